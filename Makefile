@@ -1,0 +1,48 @@
+# One command per job. Each one first makes .venv ready, which takes no time when it is.
+# ARGS is handed on:  make run ARGS="--data-dir here"   make test ARGS="tests/target -k ring"
+
+.DEFAULT_GOAL := help
+PY := .venv/bin/python
+ARGS ?=
+
+.PHONY: help run test check lint types imports bench screenshots setup clean distclean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## set up what is missing and open the trainer
+	@sh scripts/setup.sh run
+	@$(PY) -m bullseye $(ARGS)
+
+test: ## run every test, windows too (on a virtual display where there is none)
+	@sh scripts/setup.sh dev
+	@$(PY) scripts/with_display.py $(PY) -m pytest $(ARGS)
+
+check: lint types imports ## style, types and import rules
+
+lint: setup ## style (ruff)
+	@$(PY) -m ruff check .
+
+types: setup ## types (mypy, strict)
+	@$(PY) -m mypy
+
+imports: setup ## who may import whom (import-linter)
+	@.venv/bin/lint-imports
+
+bench: ## measure speed, side by side with other ways
+	@sh scripts/setup.sh bench
+	@$(PY) scripts/with_display.py $(PY) -m benchmarks $(ARGS)
+
+screenshots: ## write pictures of every page to docs/images
+	@sh scripts/setup.sh run
+	@$(PY) scripts/with_display.py $(PY) scripts/screenshots.py $(ARGS)
+
+setup: ## make .venv ready for tests and checks
+	@sh scripts/setup.sh dev
+
+clean: ## remove what tools left behind, keep .venv
+	@rm -rf build dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
+	@find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean ## remove .venv as well
+	@rm -rf .venv

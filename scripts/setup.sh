@@ -1,0 +1,64 @@
+#!/bin/sh
+# Makes .venv ready for one job: "setup.sh run", "setup.sh dev" (tests and checks) or "setup.sh bench".
+# A stamp is written last, so a run that broke off is done again; with a good stamp nothing happens.
+set -eu
+cd "$(dirname "$0")/.."
+job=$1
+python=.venv/bin/python
+stamp=.venv/.ready-$job
+# A new pyproject.toml needs a new installation; so does a folder that was moved (its paths are in .venv).
+key="$(cksum <pyproject.toml) $(pwd -P)"
+
+usable() {
+    [ -x "$python" ] && "$python" -c '
+import sys
+if sys.version_info < (3, 11): sys.exit(3)
+import pip, tkinter
+' >/dev/null 2>&1 </dev/null
+}
+
+moved() {
+    for old in .venv/.ready-*; do
+        [ -f "$old" ] || continue
+        case "$(cat "$old")" in
+        *" $(pwd -P)") ;;
+        *) return 0 ;;
+        esac
+    done
+    return 1
+}
+
+case $job in
+run) enough="$stamp .venv/.ready-dev .venv/.ready-bench" ;; # each holds the program itself
+*) enough=$stamp ;;
+esac
+for ready in $enough; do
+    if [ -f "$ready" ] && [ "$(cat "$ready")" = "$key" ] && "$python" -c "" >/dev/null 2>&1; then
+        exit 0
+    fi
+done
+
+if moved || ! usable; then
+    base=$(sh scripts/find_python.sh)
+    echo "bullseye: making .venv with $base ($("$base" --version))" >&2
+    "$base" -m venv --clear .venv
+fi
+
+case $job in
+run) groups="" ;;
+dev) groups="--group test --group lint" ;;
+bench) groups="--group bench" ;;
+*)
+    echo "bullseye: setup.sh knows run, dev and bench, not '$job'" >&2
+    exit 2
+    ;;
+esac
+
+echo "bullseye: installing what \"$job\" needs into .venv" >&2
+export PIP_DISABLE_PIP_VERSION_CHECK=1
+if [ -n "$groups" ]; then
+    "$python" -m pip install --quiet --upgrade "pip>=25.1" # older ones do not know dependency groups
+fi
+# shellcheck disable=SC2086 # the groups are several words on purpose
+"$python" -m pip install --quiet --editable . $groups
+printf '%s\n' "$key" >"$stamp"
