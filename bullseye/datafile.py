@@ -1,0 +1,173 @@
+"""Reading a TOML data file key by key, so that every mistake in it is named with file, key and value."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Sequence
+from typing import Any
+
+from bullseye.errors import BadFileError
+
+MISSING: Any = object()
+MAX_BYTES = 256 * 1024
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+
+
+def is_slug(text: str) -> bool:
+    """True for a stable name: lower-case letters, digits and hyphens, 64 at most."""
+    return _SLUG.fullmatch(text) is not None
+
+
+class Table:
+    """One TOML table being read; `finish()` refuses what nobody asked for.
+
+    Every getter raises the *error* class (a BadFileError) with file, key, value and what is allowed.
+    """
+
+    def __init__(self, data: dict[str, Any], file: str, error: type[BadFileError], path: str = "") -> None:
+        self._data = data
+        self._file = file
+        self._error = error
+        self._path = path
+        self._known: set[str] = set()
+
+    def fail(self, key: str, value: object, allowed: str) -> BadFileError:
+        """The error for *key*, ready to be raised."""
+        return self._error(self._file, self._path + key, value, allowed)
+
+    def _take(self, key: str, default: Any, allowed: str) -> Any:
+        self._known.add(key)
+        if key in self._data:
+            return self._data[key]
+        if default is MISSING:
+            raise self._error(self._file, "", f"{self._path}{key} is missing", allowed)
+        return default
+
+    def has(self, key: str) -> bool:
+        """True when the file gives *key*."""
+        return key in self._data
+
+    def text(self, key: str, default: Any = MISSING, *, limit: int = 400, choices: Sequence[str] = ()) -> str:
+        """A text of at most *limit* characters; one of *choices* where they are given."""
+        allowed = f"one of: {', '.join(choices)}" if choices else f"a text of 1 to {limit} characters"
+        value = self._take(key, default, allowed)
+        if value is default:
+            return str(value)
+        if not isinstance(value, str) or not value.strip() or len(value) > limit:
+            raise self.fail(key, value, f"it must be {allowed}")
+        if choices and value not in choices:
+            raise self.fail(key, value, f"it must be {allowed}")
+        return value
+
+    def number(
+        self, key: str, default: Any = MISSING, *, low: float = 0.0, high: float = 1e6, above: bool = False
+    ) -> float:
+        """A finite number from *low* (excluded when *above*) to *high*."""
+        edge = "more than" if above else "at least"
+        allowed = f"a number of {edge} {low:g} and at most {high:g}"
+        value = self._take(key, default, allowed)
+        if value is default:
+            return value  # type: ignore[no-any-return]
+        good = isinstance(value, int | float) and not isinstance(value, bool)
+        if not good or not math.isfinite(value) or not low <= value <= high or (above and value == low):
+            raise self.fail(key, value, f"it must be {allowed}")
+        return float(value)
+
+    def integer(self, key: str, default: Any = MISSING, *, low: int = 0, high: int = 1_000_000) -> int:
+        """A whole number from *low* to *high*."""
+        allowed = f"a whole number from {low} to {high}"
+        value = self._take(key, default, allowed)
+        if value is default:
+            return value  # type: ignore[no-any-return]
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            raise self.fail(key, value, f"it must be {allowed}")
+        return value
+
+    def flag(self, key: str, default: Any = MISSING) -> bool:
+        """`true` or `false`."""
+        value = self._take(key, default, "true or false")
+        if not isinstance(value, bool):
+            raise self.fail(key, value, "it must be true or false")
+        return value
+
+    def colour(self, key: str, default: Any = MISSING) -> str:
+        """A colour written `#rrggbb`; an empty text where the default is one."""
+        value = self._take(key, default, "a colour such as #ffcc00")
+        if value is default or (value == "" and default == ""):
+            return str(value)
+        if not isinstance(value, str) or not _COLOUR.fullmatch(value):
+            raise self.fail(key, value, "it must be a colour such as #ffcc00")
+        return value.lower()
+
+    def strings(self, key: str, default: Sequence[str] = ()) -> tuple[str, ...]:
+        """A list of slugs."""
+        value = self._take(key, list(default), "a list of names")
+        if not isinstance(value, list) or not all(isinstance(v, str) and is_slug(v) for v in value):
+            raise self.fail(key, value, "it must be a list of names in lower-case letters, digits and hyphens")
+        return tuple(value)
+
+    def numbers(self, key: str, default: Any = MISSING, *, count: int, low: float, high: float) -> tuple[float, ...]:
+        """A list of exactly *count* numbers, each more than *low* and at most *high*."""
+        allowed = f"a list of {count} numbers, each more than {low:g} and at most {high:g}"
+        value = self._take(key, default, allowed)
+        if value is default:
+            return tuple(value)
+        good = isinstance(value, list) and len(value) == count
+        for v in value if good else ():
+            good = good and isinstance(v, int | float) and not isinstance(v, bool)
+            good = good and math.isfinite(v) and low < v <= high
+        if not good:
+            raise self.fail(key, value, f"it must be {allowed}")
+        return tuple(float(v) for v in value)
+
+    def integers(self, key: str, *, count: int, low: int, high: int) -> tuple[int, ...]:
+        """A list of exactly *count* whole numbers from *low* to *high*."""
+        allowed = f"a list of {count} whole numbers from {low} to {high}"
+        value = self._take(key, MISSING, allowed)
+        good = isinstance(value, list) and len(value) == count
+        for v in value if good else ():
+            good = good and isinstance(v, int) and not isinstance(v, bool) and low <= v <= high
+        if not good:
+            raise self.fail(key, value, f"it must be {allowed}")
+        return tuple(value)
+
+    def tables(self, key: str, *, limit: int) -> list[Table]:
+        """The tables under `[[key]]`, none when absent, at most *limit*."""
+        value = self._take(key, [], f"tables headed [[{key}]]")
+        if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
+            raise self.fail(key, value, f"it must be tables headed [[{key}]]")
+        if len(value) > limit:
+            raise self.fail(key, f"{len(value)} tables", f"at most {limit} are allowed")
+        return [
+            Table(v, self._file, self._error, f"{self._path}{key}[{n}].") for n, v in enumerate(value, start=1)
+        ]
+
+    def table(self, key: str) -> Table:
+        """The table under `[key]`, an empty one when absent."""
+        value = self._take(key, {}, f"a table headed [{key}]")
+        if not isinstance(value, dict):
+            raise self.fail(key, value, f"it must be a table headed [{key}]")
+        return Table(value, self._file, self._error, f"{self._path}{key}.")
+
+    def finish(self) -> None:
+        """Refuse keys that were never asked for: a misspelt key must not be silent."""
+        for key, value in self._data.items():
+            if key not in self._known:
+                raise self.fail(key, value, f"this key is not known here; known are: {', '.join(sorted(self._known))}")
+
+
+def read_table(raw: bytes, file: str, error: type[BadFileError]) -> Table:
+    """Parse the bytes of a TOML file; raise *error* when they are too many, not UTF-8 or not TOML."""
+    if len(raw) > MAX_BYTES:
+        raise error(file, "", f"{len(raw)} bytes", f"a data file holds at most {MAX_BYTES} bytes")
+    try:
+        return Table(tomllib.loads(raw.decode("utf-8")), file, error)
+    except UnicodeDecodeError as bad:
+        raise error(file, "", f"byte {bad.start} is not UTF-8", "save the file as UTF-8 text") from bad
+    except tomllib.TOMLDecodeError as bad:
+        raise error(file, "", str(bad), "the file must be TOML") from bad
+    except RecursionError as bad:
+        raise error(file, "", "tables nested too deep", "the file must be plain TOML") from bad

@@ -1,0 +1,97 @@
+"""Where bullseye keeps its files: the user's own folders, or the data folder somebody named."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from bullseye.errors import BadInputError
+
+APP_NAME = "bullseye"
+
+
+@dataclass(frozen=True, slots=True)
+class Dirs:
+    """The two folders of one user, and the names in them.
+
+    On macOS and Windows both folders are the same one, so no two names may be equal.
+    """
+
+    data: Path
+    config: Path
+
+    @property
+    def faces(self) -> Path:
+        """The folder of the user's own face files."""
+        return self.config / "faces"
+
+    @property
+    def drills(self) -> Path:
+        """The folder of the user's own drill files."""
+        return self.config / "drills"
+
+    @property
+    def scoreboard(self) -> Path:
+        """The best rounds; derived from the history."""
+        return self.data / "scoreboard.json"
+
+    @property
+    def history(self) -> Path:
+        """Every recorded round, one per line."""
+        return self.data / "history.jsonl"
+
+    @property
+    def settings(self) -> Path:
+        """What the player chose: name, theme, scale and the like."""
+        return self.data / "settings.json"
+
+
+def user_dirs(data_dir: str | Path | None = None) -> Dirs:
+    """Return the folders to use; *data_dir* takes the place of the data folder, never of the config folder.
+
+    Both paths are absolute. Nothing is created: a data folder that is missing counts as empty.
+    Raises BadInputError, quoting *data_dir*, when it can never be a folder.
+    """
+    import platformdirs
+
+    # No version in the path: each release would lose sight of the rounds before it.
+    config = platformdirs.user_config_path(APP_NAME, appauthor=False)
+    if data_dir is not None:
+        return Dirs(_named_folder(data_dir), config)
+    return Dirs(platformdirs.user_data_path(APP_NAME, appauthor=False), config)
+
+
+def _named_folder(named: str | Path) -> Path:
+    """Return *named* as an absolute path with `~` expanded, or say why it cannot be a folder."""
+    text = os.fspath(named)
+    if not text.strip():
+        raise BadInputError(f"the data folder {text!r} is empty; name one, or leave it out for the usual one")
+    try:
+        path = Path(text).expanduser().absolute()
+        if ".." in path.parts:
+            path = path.resolve()  # follows links first, as the system does; cutting the text would not
+        blocker = _what_is_in_the_way(path)
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise BadInputError(
+            f"the data folder {text!r} cannot be used ({reason}); name a folder you can open"
+        ) from error
+    if blocker is None:
+        return path
+    what = "it is" if blocker == path else f"{str(blocker)!r} is"
+    kind = "a link that leads nowhere" if blocker.is_symlink() and not blocker.exists() else "a file"
+    raise BadInputError(
+        f"the data folder {text!r} cannot be used: {what} {kind}; name a folder, or one still to be made"
+    )
+
+
+def _what_is_in_the_way(path: Path) -> Path | None:
+    """Return the nearest thing at or above *path* that exists when it is no folder, else None."""
+    for place in (path, *path.parents):
+        try:
+            place.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        return None if place.is_dir() else place
+    return None
