@@ -1,0 +1,76 @@
+"""A simulated shooter of known spread, who plays real rounds on a clock that needs no waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import cos, log, log2, sin, sqrt, tau
+from random import Random
+from typing import Any
+
+from bullseye.session.clock import StepClock
+from bullseye.session.events import Event, Finished
+from bullseye.session.plan import RoundPlan
+from bullseye.session.round import Round, State
+
+ENDLESS_SHOTS = 30
+"""Where the shooter ends a drill that has no end of its own."""
+MOST_SHOTS = 5000
+"""Where the shooter gives a drill up that its spread will never finish."""
+
+REACTION_S = 0.20
+SECONDS_PER_BIT = 0.12
+PRESS_S = 0.08
+
+
+class Shooter:
+    """Aims at the centre and misses it by a circular normal error of *sigma_mm* on each axis.
+
+    Its pace follows Fitts' law, MT = a + b log2(D/W + 1), so that far and small targets take longer.
+    Only `Random.random()` is drawn (Box-Muller for the normal), so that every machine agrees.
+    """
+
+    def __init__(self, sigma_mm: float, random: Random) -> None:
+        self.sigma_mm = sigma_mm
+        self._random = random
+
+    def aim(self, x_mm: float, y_mm: float) -> tuple[float, float]:
+        """A point shot at when the centre is (x, y)."""
+        # 1 - random() is never 0, so the logarithm is always there.
+        radius = self.sigma_mm * sqrt(-2 * log(1 - self._random.random()))
+        angle = tau * self._random.random()
+        return (x_mm + radius * cos(angle), y_mm + radius * sin(angle))
+
+    def pace_s(self, distance_mm: float, width_mm: float) -> float:
+        """Seconds until the next shot, from how far the target is and how wide."""
+        spread = 0.75 + 0.5 * self._random.random()
+        return spread * (REACTION_S + SECONDS_PER_BIT * log2(distance_mm / width_mm + 1))
+
+
+def play(plan: RoundPlan, shooter: Shooter, clock: StepClock, new_id: Callable[[], str]) -> dict[str, Any] | None:
+    """Play *plan* to its end through the real round; the record, or None when it can't be finished.
+
+    A shooter whose spread never hits cannot finish a drill that waits for hits: it gives up after MOST_SHOTS.
+    """
+    done: list[dict[str, Any]] = []
+
+    def remember(event: Event) -> None:
+        if isinstance(event, Finished):
+            done.append(event.record)
+
+    game = Round(plan, clock, new_id, countdown_s=0)
+    game.listen(remember)
+    game.start()
+    at = (0.0, 0.0)
+    while game.state is State.RUNNING and len(game.shots) < MOST_SHOTS:
+        target = game.target_mm
+        away = sqrt((target[0] - at[0]) ** 2 + (target[1] - at[1]) ** 2)
+        clock.advance(shooter.pace_s(away, plan.face.diameter_mm))
+        at = shooter.aim(*target)
+        game.shoot(*at)
+        clock.advance(PRESS_S)
+        game.release()
+        game.tick()
+        if plan.drill.ends == "never" and len(game.shots) >= ENDLESS_SHOTS:
+            game.end()
+    game.leave()
+    return done[0] if done else None
