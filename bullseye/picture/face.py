@@ -1,0 +1,124 @@
+"""Says what a face looks like (discs, marks, paper colour, ring numbers) and paints it without a window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bullseye.picture.discs import Disc, Rectangle, Rgb, render_ppm
+from bullseye.target.face import Face
+
+BLANK_PAPER = "#f5f1e6"
+BLANK_EDGE = "#8d877b"
+_BLANK_EDGE_SHARE = 1 / 300
+_DIGIT_SHARE = 0.42
+_DIGIT_CAP = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class RingLabel:
+    """A ring number where the paper has one. (x_mm, y_mm) is its middle, height_mm that of the digits.
+
+    band_mm is the width of the band it stands in: whoever draws leaves the number out when
+    that is too few pixels to read.
+    """
+
+    text: str
+    x_mm: float
+    y_mm: float
+    colour: str
+    height_mm: float
+    band_mm: float
+
+
+def rgb(colour: str) -> Rgb:
+    """"#rrggbb" as three numbers from 0 to 255; raises ValueError for anything else."""
+    if len(colour) != 7 or colour[0] != "#":
+        raise ValueError(f"{colour!r} is not a colour; write it like #1c1c1c")
+    red, green, blue = bytes.fromhex(colour[1:])
+    return red, green, blue
+
+
+def face_ground(face: Face) -> Rgb | None:
+    """The colour of the paper around the outermost ring; None where the face is cut round."""
+    return rgb(face.ground) if face.ground else None
+
+
+def face_discs(face: Face, px_per_mm: float) -> tuple[list[Disc], list[Rectangle]]:
+    """The discs (radius px, outermost first) and marks (px from the centre, y down) that make up *face*.
+
+    A ring with a line is a disc of the line's colour with the fill's disc on top, line_mm smaller in radius:
+    the line lies inside its ring. The inner ten's line is laid the same way. A line of less than a pixel
+    stays as thin as it is; the renderer gives it the lightness it has.
+    """
+    edges: list[tuple[float, str]] = []  # radius mm and the colour from there inward
+    if not face.rings:
+        radius_mm = face.diameter_mm / 2
+        line_mm = max(face.line_mm, face.diameter_mm * _BLANK_EDGE_SHARE)
+        edges = [(radius_mm, BLANK_EDGE), (radius_mm - line_mm, face.ground or BLANK_PAPER)]
+    for index, ring in reversed(list(enumerate(face.rings))):
+        inside_mm = face.rings[index - 1].diameter_mm / 2 if index else 0.0
+        edges += _lined(ring.diameter_mm / 2, inside_mm, ring.line, ring.fill, face.line_mm)
+    if face.rings and face.inner_ten_mm is not None and face.inner_ten_line:
+        edges += _lined(face.inner_ten_mm / 2, 0.0, face.inner_ten_line, face.rings[0].fill, face.line_mm)
+        edges.sort(key=lambda edge: -edge[0])  # stable: a ten as small as its line stays in order
+    discs = [(radius_mm * px_per_mm, rgb(colour)) for radius_mm, colour in edges]
+    marks = [
+        (
+            (mark.x_mm - mark.width_mm / 2) * px_per_mm,
+            (-mark.y_mm - mark.height_mm / 2) * px_per_mm,
+            (mark.x_mm + mark.width_mm / 2) * px_per_mm,
+            (-mark.y_mm + mark.height_mm / 2) * px_per_mm,
+            rgb(mark.fill),
+        )
+        for mark in face.marks
+    ]
+    return discs, marks
+
+
+def _lined(
+    radius_mm: float, inside_mm: float, line: str, fill: str, line_mm: float
+) -> list[tuple[float, str]]:
+    """One ring as edges; a line wider than its band stops at the next ring, *inside_mm*."""
+    if not line or line_mm <= 0:
+        return [(radius_mm, fill)]
+    return [(radius_mm, line), (max(radius_mm - line_mm, inside_mm), fill)]
+
+
+def face_ppm(face: Face, size_px: int | tuple[int, int], px_per_mm: float, back: Rgb) -> bytes:
+    """A picture of *face* about the middle of a ground of *back*, as binary PPM; numbers are not in it.
+
+    Around a face on square paper give `face_ground(face)` as *back*.
+    """
+    discs, marks = face_discs(face, px_per_mm)
+    return render_ppm(size_px, discs, back, marks)
+
+
+def ring_labels(face: Face) -> list[RingLabel]:
+    """The ring numbers of *face*: in the middle of each band that carries one, at 12, 3, 6 and 9 o'clock.
+
+    The innermost ring's stands once, at the centre. None stands where a mark is printed.
+    """
+    labels: list[RingLabel] = []
+    inner_mm = 0.0
+    for ring in face.rings:
+        outer_mm = ring.diameter_mm / 2
+        if ring.text:
+            band_mm = outer_mm - inner_mm if inner_mm else ring.diameter_mm
+            height_mm = min(band_mm * _DIGIT_SHARE, face.diameter_mm * _DIGIT_CAP)
+            middle_mm = (inner_mm + outer_mm) / 2 if inner_mm else 0.0
+            spots = [(0.0, middle_mm), (middle_mm, 0.0), (0.0, -middle_mm), (-middle_mm, 0.0)]
+            labels += [
+                RingLabel(str(ring.points), x_mm, y_mm, ring.text, height_mm, band_mm)
+                for x_mm, y_mm in (spots if inner_mm else spots[:1])
+                if not _on_a_mark(face, x_mm, y_mm, height_mm / 2)
+            ]
+        inner_mm = outer_mm
+    return labels
+
+
+def _on_a_mark(face: Face, x_mm: float, y_mm: float, reach_mm: float) -> bool:
+    return any(
+        abs(x_mm - mark.x_mm) < mark.width_mm / 2 + reach_mm
+        and abs(y_mm - mark.y_mm) < mark.height_mm / 2 + reach_mm
+        for mark in face.marks
+    )
