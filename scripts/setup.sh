@@ -60,5 +60,5 @@ if [ -n "$groups" ]; then
     "$python" -m pip install --quiet --upgrade "pip>=25.1" # older ones do not know dependency groups
 fi
 # shellcheck disable=SC2086 # the groups are several words on purpose
-"$python" -m pip install --quiet --editable . $groups
+"$python" -m pip install --quiet --editable ".[editor]" $groups
 printf '%s\n' "$key" >"$stamp"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.picture.discs import Disc, Rectangle, Rgb, render_ppm
-from bullseye.target.face import Face
+
+if TYPE_CHECKING:
+    from bullseye.target.face import Face
 
 BLANK_PAPER = "#f5f1e6"
 BLANK_EDGE = "#8d877b"
@@ -14,8 +16,7 @@ _DIGIT_SHARE = 0.42
 _DIGIT_CAP = 0.03
 
 
-@dataclass(frozen=True, slots=True)
-class RingLabel:
+class RingLabel(NamedTuple):
     """A ring number where the paper has one. (x_mm, y_mm) is its middle, height_mm that of the digits.
 
     band_mm is the width of the band it stands in: whoever draws leaves the number out when
@@ -58,6 +59,10 @@ def face_discs(face: Face, px_per_mm: float) -> tuple[list[Disc], list[Rectangle
     for index, ring in reversed(list(enumerate(face.rings))):
         inside_mm = face.rings[index - 1].diameter_mm / 2 if index else 0.0
         edges += _lined(ring.diameter_mm / 2, inside_mm, ring.line, ring.fill, face.line_mm)
+    black = _loose_black(face)
+    if black:
+        edges.append(black)
+        edges.sort(key=lambda edge: -edge[0])
     if face.rings and face.inner_ten_mm is not None and face.inner_ten_line:
         edges += _lined(face.inner_ten_mm / 2, 0.0, face.inner_ten_line, face.rings[0].fill, face.line_mm)
         edges.sort(key=lambda edge: -edge[0])  # stable: a ten as small as its line stays in order
@@ -73,6 +78,16 @@ def face_discs(face: Face, px_per_mm: float) -> tuple[list[Disc], list[Rectangle
         for mark in face.marks
     ]
     return discs, marks
+
+
+def _loose_black(face: Face) -> tuple[float, str] | None:
+    """The radius and colour of a black that ends inside a ring (50 m rifle); None where it ends with one."""
+    if face.black_mm is None:
+        return None
+    for inside, ring in zip(face.rings, face.rings[1:], strict=False):
+        if inside.diameter_mm < face.black_mm < ring.diameter_mm:
+            return face.black_mm / 2, inside.fill
+    return None
 
 
 def _lined(
@@ -100,12 +115,15 @@ def ring_labels(face: Face) -> list[RingLabel]:
     """
     labels: list[RingLabel] = []
     inner_mm = 0.0
+    black = _loose_black(face)
     for ring in face.rings:
         outer_mm = ring.diameter_mm / 2
         if ring.text:
             band_mm = outer_mm - inner_mm if inner_mm else ring.diameter_mm
             height_mm = min(band_mm * _DIGIT_SHARE, face.diameter_mm * _DIGIT_CAP)
-            middle_mm = (inner_mm + outer_mm) / 2 if inner_mm else 0.0
+            # Where the black ends inside the ring, its number stands on the paper outside of it.
+            start_mm = black[0] if black and inner_mm < black[0] < outer_mm else inner_mm
+            middle_mm = (start_mm + outer_mm) / 2 if inner_mm else 0.0
             spots = [(0.0, middle_mm), (middle_mm, 0.0), (0.0, -middle_mm), (-middle_mm, 0.0)]
             labels += [
                 RingLabel(str(ring.points), x_mm, y_mm, ring.text, height_mm, band_mm)

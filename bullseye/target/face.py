@@ -117,7 +117,7 @@ def parse_face(raw: bytes, face_id: str, file: str) -> Face:
         raise top.fail("gauge_mm", gauge_mm, "with outward gauging it must be smaller than the innermost ring")
     inner_ten = top.text("inner_ten", "touch", choices=INNER_TEN_RULES)
     tells = inner_mm is not None or inner_ten == "dot-covered"
-    own_id = top.text("own_style", _own_style_id(rings, tells), limit=64)
+    own_id = top.text("own_style", own_style_id(rings, tells), limit=64)
     if not is_slug(own_id):
         raise top.fail("own_style", own_id, "it must be a name in lower-case letters, digits and hyphens")
     own = Style(own_id, tuple(r.points for r in rings))
@@ -168,7 +168,7 @@ def _rings(top: Table) -> tuple[Ring, ...]:
     return tuple(rings)
 
 
-def _own_style_id(rings: tuple[Ring, ...], tells_inner_ten: bool) -> str:
+def own_style_id(rings: tuple[Ring, ...], tells_inner_ten: bool) -> str:
     """The usual name of a face's own points: x-10-9, 10-9-8, 5-4-3-2-1."""
     values = list(dict.fromkeys(str(r.points) for r in rings))
     if not values:

@@ -93,7 +93,8 @@ class Scorer:
         # A shot past the last ring finds one entry more: 0 points.
         self._points = (*(self.style.points or (0,)), 0)
         x_reach = inner_reach(face, self.gauge_mm) if self.style.inner_ten else None
-        self._x_reach = x_reach
+        # A gauge never lifts a miss to an X.
+        self._x_reach = None if x_reach is None else min(x_reach, self._reaches[-1])
         self._inner_points = self.style.inner
         own_gauge = self.gauge_mm == face.gauge_mm
         self._step_mm = self._reaches[0] - SLACK_MM if face.decimals and own_gauge else None
@@ -121,8 +122,7 @@ class Scorer:
         points = self._points[index]
         is_x = None
         if self._x_reach is not None:
-            # A gauge never lifts a miss to an X.
-            is_x = distance_mm <= self._x_reach and not missed
+            is_x = distance_mm <= self._x_reach
             if is_x and self._inner_points is not None:
                 points = self._inner_points
         tenths = None if self._step_mm is None else self._tenths(distance_mm, missed)
@@ -156,14 +156,17 @@ class Scorer:
     def _score_arrays(self, xs_mm: Any, ys_mm: Any) -> NDArray[Any]:
         import numpy as np
 
-        squared = np.square(np.asarray(xs_mm, dtype=float)) + np.square(np.asarray(ys_mm, dtype=float))
-        # Squared distances save the root; an outward reach below zero can never be hit.
-        edges = np.square(np.maximum(np.asarray(self._reaches), 0.0))
-        found = np.searchsorted(edges, squared, side="left")
-        answer = np.asarray(self._points)[found]
+        # Squared distances save the root, and counting the rings that a shot reaches beats a search for each shot.
+        squared = np.square(np.asarray(xs_mm, dtype=float))
+        squared += np.square(np.asarray(ys_mm, dtype=float))
+        reached = np.zeros(squared.shape, dtype=np.uint8)
+        for reach_mm in self._reaches:
+            if reach_mm >= 0:  # below zero (outward gauging) it can never be hit
+                reached += (squared <= reach_mm * reach_mm).view(np.uint8)
+        answer: NDArray[Any] = np.asarray(self._points[::-1])[reached]
         if self._inner_points is not None and self._x_reach is not None and self._x_reach >= 0:
-            answer = np.where(squared <= self._x_reach**2, self._inner_points, answer)
-        return answer  # type: ignore[no-any-return]
+            answer[squared <= self._x_reach * self._x_reach] = self._inner_points
+        return answer
 
 
 def distance_of_tenths(face: Face, tenths: int) -> float:

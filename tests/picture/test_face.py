@@ -116,3 +116,15 @@ def test_every_shipped_face_can_be_painted_at_any_size(name: str) -> None:
         body = face_ppm(face, size, scale, GREY)
         assert len(body) - len(b"P6 %d %d 255\n" % (size, size)) == size * size * 3
     assert tuple(body[-3:]) == GREY
+
+
+def test_a_black_that_ends_inside_a_ring_is_drawn_to_its_own_edge() -> None:
+    face = Catalogue().get("issf-rifle-50m")
+    discs, _ = face_discs(face, 1.0)
+    assert (56.2, rgb(face.rings[6].fill)) in discs, "the black of ring 4 reaches into ring 3"
+    assert [radius for radius, _ in discs] == sorted((radius for radius, _ in discs), reverse=True)
+
+
+def test_the_number_of_that_ring_stands_on_the_paper_outside_the_black() -> None:
+    threes = [label for label in ring_labels(Catalogue().get("issf-rifle-50m")) if label.text == "3"]
+    assert [round(max(abs(t.x_mm), abs(t.y_mm)), 6) for t in threes] == [58.7] * 4
