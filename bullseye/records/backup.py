@@ -1,0 +1,332 @@
+"""Backups: one zip with everything that cannot be made anew, read back before it counts; one a day by itself.
+
+The automatic one is made at the first save of a day (UTC), after the round is safe, and only when every line of the
+history can be read: a damaged history never pushes a good backup out. The latest five are kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+from bullseye.errors import BadInputError, BullseyeError, StorageError
+from bullseye.records import strict_json
+from bullseye.records.files import Files, make_folder, write_all
+from bullseye.records.rewrite import BUSY, pieces
+from bullseye.records.safe_write import left_overs, sentence
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
+
+    from bullseye.dirs import Dirs
+    from bullseye.records.store import Store
+
+FORMAT = "bullseye-backup"
+SCHEMA = 1
+MANIFEST = "manifest.json"
+HISTORY = "data/history.jsonl"
+KEPT = 5
+LARGEST_MANIFEST = 1 << 20
+_DAILY = re.compile(r"bullseye-\d{4}-\d\d-\d\d\.zip")
+_MEMBER = re.compile(
+    r"data/(history\.jsonl|scoreboard\.json|settings\.json)"
+    r"|config/(faces|drills)/(?!\.)[^/\\:*?\"<>|\x00-\x1f]{1,120}\.toml"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that was read to its end and is whole: its members with their size in bytes and SHA-256."""
+
+    path: Path
+    made: str
+    app: str
+    rounds: int
+    members: dict[str, tuple[int, str]]
+
+
+def folder_of(data: Path) -> Path:
+    """Where the automatic backups lie, and what a restore replaced."""
+    return data / "backups"
+
+
+def backups_in(data: Path) -> list[Path]:
+    """Every backup there, the automatic ones first, each kind oldest first."""
+    with contextlib.suppress(OSError):
+        names = sorted(name for name in os.listdir(folder_of(data)) if name.endswith(".zip"))
+        return [folder_of(data) / name for name in names]
+    return []
+
+
+def sources(dirs: Dirs) -> dict[str, Path]:
+    """What goes into a backup: the member's name, and the file. What is derived alone stays out."""
+    found = {HISTORY: dirs.history, "data/scoreboard.json": dirs.scoreboard, "data/settings.json": dirs.settings}
+    for kind, folder in (("faces", dirs.faces), ("drills", dirs.drills)):
+        with contextlib.suppress(OSError):
+            for path in sorted(folder.glob("*.toml")):
+                found[f"config/{kind}/{path.name}"] = path
+    return {name: path for name, path in found.items() if _MEMBER.fullmatch(name)}
+
+
+def target_of(member: str, dirs: Dirs) -> Path:
+    """Where a member of a backup belongs."""
+    fixed = {HISTORY: dirs.history, "data/scoreboard.json": dirs.scoreboard, "data/settings.json": dirs.settings}
+    if member in fixed:
+        return fixed[member]
+    _, kind, name = member.split("/")
+    return (dirs.faces if kind == "faces" else dirs.drills) / name
+
+
+def make_backup(store: Store, dirs: Dirs, target: Path, made: datetime, whole: bool = False) -> Backup:
+    """Write a backup to the new file *target*, safely on the disk, and read it back.
+
+    A torn last line of the history is left out, unless *whole* asks for every byte.
+    Raises BadInputError when *target* is there already or there is nothing to keep, StorageError when it cannot be
+    made; then nothing is left of it.
+    """
+    with store.rewriting.held() as had:  # nobody rewrites the history while it is copied; adding lines does no harm
+        if not had:
+            raise StorageError(BUSY)
+        return _make(store, dirs, target, made, whole)
+
+
+def _make(store: Store, dirs: Dirs, target: Path, made: datetime, whole: bool) -> Backup:
+    from zipfile import ZIP_DEFLATED, ZipFile
+
+    from bullseye import __version__
+
+    files = store.files
+    try:
+        if files.stat(target) is not None:
+            raise BadInputError(f"{str(target)!r} is there already, and a backup never overwrites; name a new file")
+        content = store.summary.load()[0]
+        temp = target.parent / f".{target.name}.{os.urandom(6).hex()}.tmp"
+        make_folder(files, target.parent)
+        if target.parent == folder_of(dirs.data):  # ours alone: what a crash left there can go
+            for name in left_overs(target.parent, (".bullseye",), files):
+                files.unlink(target.parent / name)
+        handle = files.open_new(temp)
+    except OSError as error:
+        raise StorageError(sentence("write", target, error)) from error
+    held: dict[str, dict[str, Any]] = {}
+    try:
+        try:
+            with ZipFile(_Out(files, handle), "w", ZIP_DEFLATED) as archive:
+                for name, path in sources(dirs).items():
+                    found = files.stat(path)
+                    if found is not None and not found.is_folder:
+                        end = content.stamp.understood if name == HISTORY and not whole else found.size
+                        held[name] = _put(archive, name, pieces(files, path, 0, end), made)
+                if not held:
+                    raise BadInputError(f"there is nothing to back up in {str(dirs.data)!r} yet; play a round first")
+                rounds = len({row.id for row in content.rounds})
+                manifest = {
+                    "format": FORMAT, "schema": SCHEMA, "made": made.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                    "app": __version__, "rounds": rounds, "files": held,
+                }  # fmt: skip
+                _put(archive, MANIFEST, iter([strict_json.dumps(manifest) + b"\n"]), made)
+            files.fsync(handle)
+        finally:
+            files.close(handle)
+        checked = check_backup(temp, files)
+        if files.stat(target) is not None:
+            raise BadInputError(f"{str(target)!r} is there already, and a backup never overwrites; name a new file")
+        files.replace(temp, target)
+        files.fsync_dir(target.parent)
+    except OSError as error:
+        raise StorageError(sentence("write", target, error)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            if files.stat(temp) is not None:
+                files.unlink(temp)
+    return replace(checked, path=target)
+
+
+def _put(archive: ZipFile, name: str, chunks: Iterator[bytes], made: datetime) -> dict[str, Any]:
+    """Write one member; its size and sum for the manifest."""
+    from hashlib import sha256
+    from zipfile import ZIP_DEFLATED, ZipInfo
+
+    digest, size = sha256(), 0
+    info = ZipInfo(name, date_time=max(made.timetuple()[:6], (1980, 1, 1, 0, 0, 0)))
+    info.compress_type, info.external_attr = ZIP_DEFLATED, 0o600 << 16
+    with archive.open(info, "w", force_zip64=True) as member:
+        for chunk in chunks:
+            member.write(chunk)
+            digest.update(chunk)
+            size += len(chunk)
+    return {"bytes": size, "sha256": digest.hexdigest()}
+
+
+@contextlib.contextmanager
+def opened(path: Path, files: Files) -> Iterator[ZipFile]:
+    """The zip at *path*. Raises BadInputError when it is none, StorageError when it cannot be read."""
+    from zipfile import BadZipFile, ZipFile
+    from zlib import error as ZlibError
+
+    try:
+        with ZipFile(io.BufferedReader(_In(files, path))) as archive:
+            yield archive
+    except (BadZipFile, ZlibError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        raise BadInputError(f"{str(path)!r} is no whole backup ({error}); use another one") from error
+    except OSError as error:
+        raise StorageError(sentence("read", path, error)) from error
+
+
+def check_backup(path: Path, files: Files) -> Backup:
+    """Read the backup at *path* to its end; every byte must be what its manifest says.
+
+    Raises BadInputError saying what is wrong with it, StorageError when it cannot be read.
+    """
+    with opened(path, files) as archive:
+        made, app, rounds, members = _manifest(path, archive)
+        for name in members:
+            for _ in member_bytes(path, archive, name, members[name]):
+                pass
+    return Backup(path, made, app, rounds, members)
+
+
+def member_bytes(path: Path, archive: ZipFile, name: str, wanted: tuple[int, str]) -> Iterator[bytes]:
+    """The bytes of a member, a piece at a time; BadInputError at the end when they are not those of the manifest."""
+    from hashlib import sha256
+
+    digest, size = sha256(), 0
+    with archive.open(name) as member:
+        while piece := member.read(1 << 20):
+            size += len(piece)
+            if size > wanted[0]:
+                break
+            digest.update(piece)
+            yield piece
+    if (size, digest.hexdigest()) != wanted:
+        raise BadInputError(f"{str(path)!r} is damaged: {name} is not what was put in; use another backup")
+
+
+def _manifest(path: Path, archive: ZipFile) -> tuple[str, str, int, dict[str, tuple[int, str]]]:
+    names = archive.namelist()
+    if MANIFEST not in names or archive.getinfo(MANIFEST).file_size > LARGEST_MANIFEST:
+        raise BadInputError(f"{str(path)!r} is no backup of bullseye's: it has no {MANIFEST}")
+    try:
+        found: Any = strict_json.loads(archive.read(MANIFEST))
+        if found["format"] != FORMAT:
+            raise ValueError("another format")
+        if found["schema"] > SCHEMA:
+            raise BadInputError(f"{str(path)!r} was made by a newer bullseye; update bullseye to restore it")
+        members = {str(n): (int(f["bytes"]), str(f["sha256"])) for n, f in found["files"].items()}
+        made, app, rounds = str(found["made"]), str(found["app"]), int(found["rounds"])
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise BadInputError(f"{str(path)!r} is no backup of bullseye's: its {MANIFEST} says {error}") from error
+    strange = [name for name in {*names, *members} - {MANIFEST} if not _MEMBER.fullmatch(name)]
+    if strange or sorted([*members, MANIFEST]) != sorted(names):
+        what = strange[0] if strange else "its list of files"
+        raise BadInputError(f"{str(path)!r} is no backup of bullseye's: {what!r} does not belong in one")
+    return made, app, rounds, members
+
+
+class Daily:
+    """Makes the automatic backup when it is due. *start* runs the work: a thread in the program, at once in tests."""
+
+    def __init__(
+        self, store: Store, dirs: Dirs, utc_now: Callable[[], datetime], start: Callable[[Callable[[], None]], None]
+    ) -> None:
+        self._store = store
+        self._dirs = dirs
+        self._utc_now = utc_now
+        self._start = start
+        self._looked = ""
+
+    def look(self) -> None:
+        """Call after a round was saved: costs a look at the calendar but for the first time on a day."""
+        today = self._utc_now().strftime("%Y-%m-%d")
+        if today != self._looked:
+            self._looked = today
+            self._start(self.make)
+
+    def make(self) -> None:
+        """Make today's backup unless it is there; what goes wrong is a notice, never an error."""
+        now = self._utc_now()
+        target = folder_of(self._dirs.data) / f"bullseye-{now:%Y-%m-%d}.zip"
+        files = self._store.files
+        try:
+            if files.stat(target) is not None:
+                return
+            odd = [row for row in self._store.summary.load()[0].odd if not row.newer]
+            if odd:
+                self._store.say(
+                    f"today's backup was not made, since {len(odd)} lines of {self._dirs.history.name} cannot be "
+                    "read; the older backups are kept; `bullseye doctor` says what to do"
+                )
+                return
+            make_backup(self._store, self._dirs, target, now)
+            self._rotate(target)
+        except (OSError, BullseyeError) as error:
+            self._store.say(f"today's backup could not be made: {error}")
+
+    def _rotate(self, newest: Path) -> None:
+        """Keep the latest few. The one just made stays, even when the clock went back and its date is older."""
+        daily = [path for path in backups_in(self._dirs.data) if _DAILY.fullmatch(path.name) and path != newest]
+        for path in daily[: max(0, len(daily) - (KEPT - 1))]:
+            self._store.files.unlink(path)
+
+
+def in_background(work: Callable[[], None]) -> None:
+    """Run *work* beside what goes on; the program ends only when it is done."""
+    Thread(target=work, name="backup").start()
+
+
+class _Out(io.RawIOBase):
+    """What zipfile writes to: a handle of ours, from front to back."""
+
+    def __init__(self, files: Files, handle: int) -> None:
+        self._files = files
+        self._handle = handle
+
+    def writable(self) -> bool:
+        """Yes."""
+        return True
+
+    def write(self, data: Any) -> int:
+        """All of it."""
+        raw = bytes(data)
+        write_all(self._files, self._handle, raw)
+        return len(raw)
+
+
+class _In(io.RawIOBase):
+    """What zipfile reads from: a file of ours, at any place."""
+
+    def __init__(self, files: Files, path: Path) -> None:
+        found = files.stat(path)
+        if found is None:
+            raise FileNotFoundError(2, os.strerror(2), str(path))
+        if found.is_folder:
+            raise IsADirectoryError(21, os.strerror(21), str(path))
+        self._files, self._path, self._size, self._at = files, path, found.size, 0
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def seekable(self) -> bool:
+        """Yes."""
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go to a byte."""
+        self._at = max(0, offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence])
+        return self._at
+
+    def readinto(self, buffer: Any) -> int:
+        """As many bytes as fit."""
+        data = self._files.read(self._path, self._at, len(buffer))
+        buffer[: len(data)] = data
+        self._at += len(data)
+        return len(data)

@@ -1,0 +1,263 @@
+"""A look at every file that is kept: is it well, and if not, what to do. Looking changes nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from bullseye.errors import BadRecordError, BullseyeError, StorageError
+from bullseye.records import strict_json
+from bullseye.records.backup import backups_in, check_backup, folder_of
+from bullseye.records.files import Files
+from bullseye.records.safe_write import sentence
+from bullseye.records.schema import NewerSchemaError
+from bullseye.records.settings import problems
+from bullseye.records.tables import Tables, check_board, tables_of
+
+if TYPE_CHECKING:
+    from bullseye.dirs import Dirs
+    from bullseye.records.store import Store
+    from bullseye.records.summary import Content
+
+OK, NOTE, PROBLEM = "ok", "note", "problem"
+LOW_BYTES = 200 << 20
+EMPTY_BYTES = 10 << 20
+SYNCED = re.compile(
+    r"(?i)(^|[/\\])(dropbox|onedrive[^/\\]*|google ?drive|icloud ?drive|mobile documents|nextcloud)([/\\]|$)"
+)
+_ASIDE = re.compile(r"\.(removed|set-aside|damaged|before)-\d{8}T\d{6}Z(-\d+)?\.(json|jsonl)$")
+
+
+class Finding(NamedTuple):
+    """One thing looked at: ok, a note, or a problem; *advice* says what to do, empty when there is nothing."""
+
+    name: str
+    state: str
+    what: str
+    advice: str = ""
+
+
+def folder(name: str, path: Path, files: Files, free: Callable[[Path], int]) -> Iterator[Finding]:
+    """The folder at *path*: is it there, can it be written, who may read it, how much room is left."""
+    real = files.realpath(path)
+    shown = str(real) if real == path else f"{path} (really {real})"
+    try:
+        found = files.stat(real)
+    except OSError as error:
+        yield Finding(name, PROBLEM, sentence("read", path, error), "Choose another folder with --data-dir.")
+        return
+    if found is None:
+        above = next(place for place in real.parents if place.exists())
+        if os.access(above, os.W_OK | os.X_OK):
+            yield Finding(name, OK, f"{shown}: not there yet, made by the first save")
+        else:
+            yield Finding(
+                name, PROBLEM, f"{shown}: not there, and it cannot be made in {above}",
+                f"Change the rights of {above}, or choose another folder with --data-dir.",
+            )  # fmt: skip
+            return
+        real = above
+    elif not found.is_folder:
+        yield Finding(name, PROBLEM, f"{shown}: a file stands where the folder should be", "Move that file away.")
+        return
+    else:
+        yield _writable(name, shown, real, files)
+        if os.name != "nt" and found.mode & 0o077:
+            yield Finding(
+                name, NOTE, f"others on this computer can look into it (rights {found.mode:o})",
+                f"If names in it are private: chmod 700 {str(real)!r}",
+            )  # fmt: skip
+    if SYNCED.search(str(real)):
+        yield Finding(
+            name, NOTE, "it is in a folder that is copied between computers",
+            "That works for one computer at a time; otherwise use `bullseye merge`.",
+        )  # fmt: skip
+    yield _room(name, real, free)
+
+
+def _writable(name: str, shown: str, real: Path, files: Files) -> Finding:
+    """Try it: rights alone do not tell on a read-only disk or a network folder."""
+    probe = real / f".probe.{os.urandom(6).hex()}.tmp"
+    try:
+        files.close(files.open_new(probe))
+        files.unlink(probe)
+    except OSError as error:
+        return Finding(name, PROBLEM, sentence("write in", real, error), "Rounds cannot be saved until that is mended.")
+    return Finding(name, OK, f"{shown}: can be written")
+
+
+def _room(name: str, real: Path, free: Callable[[Path], int]) -> Finding:
+    try:
+        left = free(real)
+    except OSError as error:
+        return Finding(name, NOTE, f"the free space is not known ({error.strerror})")
+    what = f"{left / 1e9:.1f} GB free" if left >= 1e9 else f"{left / 1e6:.0f} MB free"
+    if left < EMPTY_BYTES:
+        return Finding(name, PROBLEM, what, "Free some space: rounds cannot be saved on a full disk.")
+    return Finding(name, NOTE if left < LOW_BYTES else OK, what, "Free some space soon." if left < LOW_BYTES else "")
+
+
+def files_of(store: Store, dirs: Dirs) -> Iterator[Finding]:
+    """Every file that bullseye keeps in the data folder."""
+    try:
+        content, fresh = store.summary.load()
+    except StorageError as error:
+        yield Finding("history", PROBLEM, str(error), "Rounds cannot be saved until that is mended.")
+        return
+    yield from _history(content, dirs.history)
+    if content.stamp.size:
+        yield Finding(
+            "summary", OK, "follows the history" if fresh else "is behind the history: made anew when it is needed next"
+        )
+    yield _board(content, dirs.scoreboard, store.files)
+    yield from _settings(dirs.settings, store.files)
+    yield from _backups(dirs.data, store.files)
+    yield from _left_over(dirs.data, store.files)
+
+
+def _history(content: Content, path: Path) -> Iterator[Finding]:
+    if not content.stamp.size:
+        yield Finding("history", OK, f"{path.name}: no rounds yet")
+        return
+    ids = {row.id for row in content.rounds}
+    yield Finding("history", OK, f"{path.name}: {_count(len(ids), 'round')}, {content.stamp.size / 1e6:.1f} MB")
+    if len(ids) < len(content.rounds):
+        twice = len(content.rounds) - len(ids)
+        yield Finding("history", OK, f"{_count(twice, 'line')} say what another says already; each round counts once")
+    torn = [row for row in content.odd if row.at >= content.stamp.understood]
+    bad = [row for row in content.odd if not row.newer and row.at < content.stamp.understood]
+    newer = sum(row.newer for row in content.odd)
+    if torn:
+        yield Finding(
+            "history", NOTE, "the last line is torn: that round was not yet saved when the program stopped",
+            "Nothing: the next save moves it to a dated file.",
+        )  # fmt: skip
+    if bad:
+        yield Finding(
+            "history", PROBLEM,
+            f"{_count(len(bad), 'line')} cannot be read; the first is at byte {bad[0].at} ({bad[0].reason}); "
+            "every other round counts, but no automatic backup is made",
+            "`bullseye doctor --repair` moves them to a dated file; `bullseye merge` takes the rounds from a backup.",
+        )  # fmt: skip
+    if newer:
+        yield Finding(
+            "history", NOTE, f"{_count(newer, 'round')} from a newer bullseye: kept, not counted", "Update bullseye."
+        )
+
+
+def _board(content: Content, path: Path, files: Files) -> Finding:
+    try:
+        found = files.stat(path)
+        tables = None if found is None else check_board(strict_json.loads(files.read(path)))
+    except OSError as error:
+        return Finding("scoreboard", PROBLEM, sentence("read", path, error), "Rounds are saved all the same.")
+    except NewerSchemaError as error:
+        return Finding("scoreboard", NOTE, str(error), "Update bullseye; until then it is left as it is.")
+    except (ValueError, BadRecordError) as error:
+        return Finding("scoreboard", PROBLEM, f"{path.name} is damaged ({error})", _REBUILD)
+    if tables is None:
+        what = "not there: made from the history when needed" if content.rounds else "none yet"
+        return Finding("scoreboard", OK, what)
+    return _compared(tables, content, path)
+
+
+def _compared(tables: Tables, content: Content, path: Path) -> Finding:
+    """A board that can be read, beside what the history gives."""
+    if not content.rounds and tables.ids():
+        return Finding(
+            "scoreboard", PROBLEM, "the history is missing, so nobody can check the scoreboard",
+            "`bullseye restore` or `bullseye merge` bring the rounds back from a backup or another computer.",
+        )  # fmt: skip
+    if tables.stamp[:2] != content.stamp[:2]:
+        return Finding("scoreboard", OK, "is behind the history: it follows when it is looked at next")
+    if tables.as_dict()["boards"] != tables_of(content.rounds).as_dict()["boards"]:
+        return Finding("scoreboard", PROBLEM, f"{path.name} is not what follows from the history", _REBUILD)
+    return Finding("scoreboard", OK, f"{path.name}: follows from the history")
+
+
+_REBUILD = "`bullseye scores --rebuild` makes it anew."
+
+
+def _settings(path: Path, files: Files) -> Iterator[Finding]:
+    try:
+        if files.stat(path) is None:
+            yield Finding("settings", OK, "none yet: everything is as it comes")
+            return
+        wrong = problems(files.read(path))
+    except OSError as error:
+        yield Finding("settings", PROBLEM, sentence("read", path, error), "The default settings are used.")
+        return
+    for what in wrong:
+        yield Finding(
+            "settings", NOTE, f"{path.name}: {what}",
+            "Nothing: defaults take its place, and the file is kept under a dated name.",
+        )  # fmt: skip
+    if not wrong:
+        yield Finding("settings", OK, f"{path.name}: can be used")
+
+
+def _backups(data: Path, files: Files) -> Iterator[Finding]:
+    found = backups_in(data)
+    if not found:
+        yield Finding(
+            "backups", NOTE, "none yet", "One is made at the first save of each day; or: `bullseye backup FILE.zip`."
+        )
+        return
+    good = []
+    for path in found:
+        try:
+            good.append(check_backup(path, files))
+        except BullseyeError as error:
+            yield Finding("backups", NOTE, str(error), f"Delete {path}: it can restore nothing.")
+    if good:
+        newest = max(good, key=lambda backup: backup.made)
+        yield Finding(
+            "backups", OK,
+            f"{_count(len(good), 'good backup')} in {folder_of(data)}; "
+            f"the latest is of {newest.made}, {_count(newest.rounds, 'round')}",
+        )  # fmt: skip
+
+
+def _left_over(data: Path, files: Files) -> Iterator[Finding]:
+    names: list[str] = []
+    with contextlib.suppress(OSError):
+        names = files.listdir(data)
+    kept = [name for name in names if _ASIDE.search(name)]
+    if kept:
+        yield Finding(
+            "kept aside", NOTE, f"{', '.join(kept[:8])}{' and more' if len(kept) > 8 else ''}",
+            "removed: `bullseye undo` brings those rounds back; the others are for you to look at; "
+            "delete what you do not need.",
+        )  # fmt: skip
+    temporary = [name for name in names if name.startswith(".") and name.endswith(".tmp")]
+    if temporary:
+        what = f"{_count(len(temporary), 'temporary file')} of a crash"
+        yield Finding("left over", NOTE, what, "Nothing: they are swept.")
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number} {one}{'' if number == 1 else 's'}"
+
+
+def timer(clock: Callable[[], float], looks: int = 2000) -> Finding:
+    """How finely the clock that times shots can tell: the smallest step seen between two looks at it."""
+    steps = []
+    before = clock()
+    for _ in range(looks):
+        now = clock()
+        if now > before:
+            steps.append(now - before)
+        before = now
+    if not steps:
+        return Finding("timer", PROBLEM, "the clock did not move", "Times of shots would all be equal here.")
+    step_us = min(steps) * 1e6
+    if step_us > 1000:
+        return Finding(
+            "timer", PROBLEM, f"steps of {step_us:.0f} \u00b5s", "Times of shots are that coarse on this computer."
+        )
+    return Finding("timer", OK, f"steps of {step_us:.2f} \u00b5s, on {sys.platform}")

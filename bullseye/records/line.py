@@ -1,0 +1,64 @@
+"""One line of the history: a record with a checksum at its end, and the judgement of a line that was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+from zlib import crc32
+
+from bullseye.errors import BadRecordError
+from bullseye.records import strict_json
+from bullseye.records.schema import NewerSchemaError, Record, check_record
+
+LONGEST_BYTES = 32 << 20  # a round is about 5 kB; a line beyond this is garbage and is not held in memory
+_SUM = re.compile(rb',"crc":"([0-9a-f]{8})"\}$')
+
+
+class Judgement(NamedTuple):
+    """What a line turned out to be: a record, or the reason why it does not count."""
+
+    record: Record | None
+    reason: str = ""
+    newer: int | None = None  # the schema, when a newer bullseye wrote the line
+
+
+def encode(record: Mapping[str, object]) -> bytes:
+    """The line for *record*, with its checksum and the line's end.
+
+    Raises BadRecordError when the record breaks the schema or cannot be written as JSON.
+    """
+    checked = check_record({key: value for key, value in record.items() if key != "crc"})
+    try:
+        body = strict_json.dumps(checked)
+        strict_json.loads(body)  # what is kept must be readable again: no NaN, no bottomless nesting
+    except ValueError as error:
+        raise BadRecordError(f"the round cannot be kept: {error}") from None
+    if len(body) + 20 > LONGEST_BYTES:
+        raise BadRecordError(f"the round takes {len(body)} bytes; at most {LONGEST_BYTES - 20} can be kept")
+    return b'%s,"crc":"%08x"}\n' % (body[:-1], crc32(body))
+
+
+def judge(data: bytes) -> Judgement:
+    """Say what the line *data* (without its end) holds; never raises."""
+    try:
+        return Judgement(_read(data.rstrip(b"\r\n \t")))
+    except NewerSchemaError as error:
+        return Judgement(None, str(error), error.schema)
+    except (ValueError, BadRecordError) as error:
+        return Judgement(None, str(error))
+
+
+def _read(data: bytes) -> Record:
+    if len(data) > LONGEST_BYTES:
+        raise ValueError("too long")
+    found = _SUM.search(data)
+    as_written = found is not None and crc32(b"}", crc32(data[: found.start()])) == int(found[1], 16)
+    parsed = strict_json.loads_own(data) if as_written else strict_json.loads(data)
+    if not isinstance(parsed, dict):
+        raise ValueError("not a JSON object")
+    wanted = parsed.pop("crc", None)
+    # After a tool spaced the line anew, the sum is taken over our own spelling of it.
+    if wanted is not None and not as_written and wanted != f"{crc32(strict_json.dumps(parsed)):08x}":
+        raise ValueError("the checksum does not fit")
+    return check_record(parsed)

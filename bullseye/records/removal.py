@@ -1,0 +1,127 @@
+"""Remove a round or a player, and undo it: what is removed moves to a dated file, it is not wiped."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from bullseye.errors import BadInputError, StorageError, UnknownNameError
+from bullseye.records.backup import backups_in
+from bullseye.records.history import History
+from bullseye.records.merge import Merged, add_lines
+from bullseye.records.rewrite import rewriting, take_out
+from bullseye.records.safe_write import sentence
+from bullseye.records.store import Store
+from bullseye.records.summary import Round
+
+REMOVED = "removed"
+SET_ASIDE = "set-aside"
+_OLDER_COPY = re.compile(r"^(history|scoreboard)\.(set-aside|damaged|before)-")
+_REMOVED_NAME = re.compile(r"\.removed-(\d{8}T\d{6}Z)(?:-(\d+))?\.jsonl$")
+
+
+class Removed(NamedTuple):
+    """What was removed and where it lies now."""
+
+    rounds: int
+    player: str | None
+    aside: Path
+
+
+class Undone(NamedTuple):
+    """What an undo brought back, from which file (which is gone when all of it came back)."""
+
+    added: int
+    known: int
+    source: Path
+    gone: bool
+
+
+def remove_round(store: Store, id_prefix: str) -> Removed:
+    """Remove the one round whose id begins with *id_prefix*; the board follows.
+
+    Raises UnknownNameError when no round or more than one does, StorageError.
+    """
+    id_ = store.find(id_prefix)["id"]
+    gone, aside = take_out(store, lambda row: isinstance(row, Round) and row.id == id_, REMOVED)
+    if aside is None:
+        raise StorageError(f"the round {id_!r} was removed by another program meanwhile; nothing was done")
+    return Removed(1, None, aside)
+
+
+def remove_player(store: Store, name: str) -> Removed:
+    """Remove every round of *name*; the board follows. Raises UnknownNameError, StorageError."""
+    players = sorted({row.player for row in store.rounds()})
+    if name not in players:
+        raise UnknownNameError("player", name, players[:50])
+    gone, aside = take_out(store, lambda row: isinstance(row, Round) and row.player == name, REMOVED)
+    if aside is None:
+        raise StorageError(f"the rounds of {name!r} were removed by another program meanwhile; nothing was done")
+    return Removed(len({row.id for row in gone if isinstance(row, Round)}), name, aside)
+
+
+def set_bad_lines_aside(store: Store) -> tuple[int, Path | None]:
+    """Move every line that cannot be read to a dated file; those of a newer bullseye stay. How many, and where."""
+    gone, aside = take_out(store, lambda row: not isinstance(row, Round) and not row.newer, SET_ASIDE)
+    return len(gone), aside
+
+
+def removed_files(store: Store) -> list[Path]:
+    """The files of removed rounds beside the history, the latest last. Raises StorageError."""
+    folder = store.files.realpath(store.history.path).parent
+    try:
+        names = store.files.listdir(folder)
+    except OSError as error:
+        raise StorageError(sentence("read", folder, error)) from error
+    found = []
+    for name in names:
+        match = _REMOVED_NAME.search(name)
+        if match:
+            found.append(((match[1], int(match[2] or 1)), folder / name))
+    return [path for _, path in sorted(found)]
+
+
+def undo(store: Store) -> Undone:
+    """Bring back what the latest removal took out; its file goes once every round is safe in the history again.
+
+    Raises BadInputError when nothing was removed, StorageError.
+    """
+    with rewriting(store):
+        left = removed_files(store)
+        if not left:
+            raise BadInputError("nothing was removed here, so there is nothing to undo")
+        source = left[-1]
+        found = Merged()
+        add_lines(store, History(source, store.files), found)
+        gone = not found.bad and not found.newer and not found.differ
+        if gone:
+            try:
+                store.files.unlink(source)
+                store.files.fsync_dir(source.parent)
+            except OSError as error:
+                raise StorageError(
+                    f"the rounds are back, but {source.name} could not be removed: {error.strerror}"
+                ) from error
+    return Undone(found.added, found.known, source, gone)
+
+
+def what_remains(store: Store, removed: Removed, settings_names: bool) -> list[str]:
+    """Whole sentences on where the removed rounds still are, for who wants them gone for good."""
+    folder = store.dirs.data
+    said = [
+        f"They are kept in {os.path.join(folder, removed.aside.name)} until `bullseye undo`; "
+        "delete that file to be rid of them."
+    ]
+    files = store.files.listdir(store.files.realpath(store.history.path).parent)
+    older_copies = [name for name in files if _OLDER_COPY.search(name)]
+    if older_copies:
+        said.append(f"So may older copies beside it: {', '.join(older_copies)}.")
+    older = [path.name for path in backups_in(folder)]
+    if older:
+        said.append(f"Backups made before this still hold them: {', '.join(older)} in {folder / 'backups'}.")
+    if removed.player is not None and settings_names:
+        said.append(f"The name {removed.player!r} stays among the players in settings.json.")
+    said.append("Exports and backups that you made elsewhere are yours to look after.")
+    return said

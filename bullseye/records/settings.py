@@ -1,0 +1,227 @@
+"""What a user chose, in a small file of its own: a broken one costs the choices, never a score."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bullseye.errors import StorageError
+from bullseye.records import strict_json
+from bullseye.records.files import Files, RealFiles
+from bullseye.records.safe_write import copy_aside, safe_write, sentence, set_aside
+
+SCHEMA = 1
+LARGEST_BYTES = 1 << 20
+THEMES = ("system", "light", "dark", "contrast")
+POINTERS = ("crosshair", "arrow")
+DEVICES = ("mouse", "trackpad", "trackball", "touch", "pen")
+
+
+@dataclass(slots=True)
+class Settings:
+    """The choices; each has a default that works. Lengths are in the unit of their name."""
+
+    player: str = ""
+    players: list[str] = field(default_factory=list)
+    face: str = "classic"
+    drill: str = "timed-30"
+    style: str = "standard"
+    theme: str = "system"
+    scale: float = 1.0
+    volume: float = 0.5
+    pointer: str = "crosshair"
+    device: str = "mouse"
+    geometry: str = ""
+    full_screen: bool = False
+    reduced_motion: bool = False
+    extra: dict[str, Any] = field(default_factory=dict)  # keys that this version does not know, kept
+
+    def update(self, **choices: object) -> None:
+        """Set some of them. Raises ValueError naming the one that is not allowed; then none is set."""
+        for key, value in choices.items():
+            if key not in _RULES:
+                raise ValueError(f"no setting is called {key!r}; choose one of: {', '.join(_RULES)}")
+            test, allowed = _RULES[key]
+            if not test(value):
+                raise ValueError(f"{key} is {value!r}; it must be {allowed}")
+        for key, value in choices.items():
+            setattr(self, key, value)
+
+
+def utc_now() -> datetime:
+    """The real clock, for dated names and nothing else."""
+    return datetime.now(UTC)
+
+
+class SettingsFile:
+    """The file at *path*. Reading always gives settings; what was wrong with it is told in `notices`."""
+
+    def __init__(
+        self, path: Path, files: Files | None = None, utc_now: Callable[[], datetime] = utc_now
+    ) -> None:
+        self.path = path
+        self.notices: list[str] = []
+        self._files: Files = RealFiles() if files is None else files
+        self._utc_now = utc_now
+        self._keep: bytes | None = None  # a file with wrong values in it: copied aside before it is replaced
+        self._kept_off = False
+
+    def load(self) -> Settings:
+        """The settings in the file; defaults where it is missing, broken, or holds what is not allowed."""
+        self._keep, self._kept_off = None, False
+        try:
+            data = self._read()
+            if data is None:
+                return Settings()
+            stored, schema = _parse(data)
+        except OSError as error:
+            self.notices.append(f"{sentence('read', self.path, error)}; the default settings are used")
+            return Settings()
+        except ValueError as error:
+            return self._broken(str(error))
+        if schema > SCHEMA:
+            self._kept_off = True
+            self.notices.append(
+                f"{self.path.name} is from a newer bullseye (schema {schema}); it is left as it is, "
+                "so choices made now are not remembered"
+            )
+        return self._sift(stored, data)
+
+    def save(self, settings: Settings) -> None:
+        """Put *settings* into the file, safely on the disk.
+
+        Raises StorageError when that fails and ValueError when a value is not allowed. A file from a newer
+        bullseye stays as it is.
+        """
+        stored = as_dict(settings)
+        if self._kept_off:
+            return
+        if self._keep is not None:
+            copy_aside(self.path, "damaged", self._keep, files=self._files, now=self._utc_now())
+            self._keep = None
+        safe_write(self.path, _one_per_line(stored), files=self._files, check=strict_json.loads)
+
+    def _read(self) -> bytes | None:
+        found = self._files.stat(self.path)
+        if found is None:
+            return None
+        if found.is_folder or found.size > LARGEST_BYTES:
+            raise ValueError("it is a folder" if found.is_folder else f"it is {found.size} bytes long")
+        return self._files.read(self.path)
+
+    def _sift(self, stored: dict[str, Any], data: bytes) -> Settings:
+        """Take every value that is allowed; name the others."""
+        settings = Settings()
+        for key, value in stored.items():
+            if key not in _RULES:
+                settings.extra[key] = value
+                continue
+            test, allowed = _RULES[key]
+            if test(value):
+                setattr(settings, key, value)
+                continue
+            self._keep = data
+            default = getattr(settings, key)
+            self.notices.append(
+                f"{self.path.name}: {key} is {value!r:.60}; it must be {allowed}, so {default!r} is used"
+            )
+        return settings
+
+    def _broken(self, why: str) -> Settings:
+        """Move the file aside, so that the next save loses nothing of it."""
+        notice = f"{self.path.name} cannot be used ({why}), so the settings are the defaults"
+        try:
+            aside = set_aside(self.path, "damaged", files=self._files, now=self._utc_now())
+            notice += f"; the file is kept as {aside.name}"
+        except StorageError as error:
+            self._kept_off = True
+            notice += f", and will not be remembered: {error}"
+        self.notices.append(notice)
+        return Settings()
+
+
+def problems(data: bytes) -> list[str]:
+    """What is wrong with the bytes of a settings file, for people; looking changes nothing."""
+    try:
+        stored, schema = _parse(data)
+    except ValueError as error:
+        return [f"cannot be used ({error})"]
+    wrong = [f"from a newer bullseye (schema {schema})"] if schema > SCHEMA else []
+    for key, value in stored.items():
+        if key in _RULES and not _RULES[key][0](value):
+            wrong.append(f"{key} is {value!r:.60}; it must be {_RULES[key][1]}")
+    return wrong
+
+
+def _parse(data: bytes) -> tuple[dict[str, Any], int]:
+    """The object in the file and its schema number; ValueError says why there is none."""
+    stored = strict_json.loads(data)
+    if not isinstance(stored, dict):
+        raise ValueError("it holds no JSON object")
+    schema: Any = stored.pop("schema", SCHEMA)
+    if schema.__class__ is not int or schema < 1:
+        raise ValueError(f"schema is {schema!r:.40}, no whole number from 1 on")
+    return stored, schema
+
+
+def as_dict(settings: Settings) -> dict[str, Any]:
+    """The document that settings.json holds. Raises ValueError for a value that is not allowed."""
+    stored: dict[str, Any] = {"schema": SCHEMA}
+    for key, (test, allowed) in _RULES.items():
+        value = getattr(settings, key)
+        if not test(value):
+            raise ValueError(f"{key} is {value!r}; it must be {allowed}")
+        stored[key] = value
+    return {**stored, **{key: value for key, value in settings.extra.items() if key not in stored}}
+
+
+def _one_per_line(stored: dict[str, Any]) -> bytes:
+    """One key on each line, for people who edit by hand."""
+    lines = b",\n".join(b"  " + strict_json.dumps({key: value})[1:-1] for key, value in stored.items())
+    return b"{\n" + lines + b"\n}\n"
+
+
+def _is_text(value: object) -> bool:
+    if not isinstance(value, str) or len(value) > 400:
+        return False
+    return not any(c < " " or "\ud800" <= c <= "\udfff" for c in value)
+
+
+def _are_names(value: object) -> bool:
+    if not isinstance(value, list) or len(value) > 10_000:
+        return False
+    return all(_is_text(name) and name.strip() for name in value)
+
+
+def _between(low: float, high: float) -> Callable[[object], bool]:
+    def test(value: object) -> bool:
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            return False
+        return low <= value <= high
+
+    return test
+
+
+def _is_bool(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+_SHORT = "a text of at most 400 characters"
+_RULES: dict[str, tuple[Callable[[object], bool], str]] = {
+    "player": (_is_text, _SHORT),
+    "players": (_are_names, "a list of names"),
+    "face": (_is_text, _SHORT),
+    "drill": (_is_text, _SHORT),
+    "style": (_is_text, _SHORT),
+    "theme": (lambda v: v in THEMES, f"one of: {', '.join(THEMES)}"),
+    "scale": (_between(0.5, 4.0), "a number from 0.5 to 4"),
+    "volume": (_between(0.0, 1.0), "a number from 0 to 1"),
+    "pointer": (lambda v: v in POINTERS, f"one of: {', '.join(POINTERS)}"),
+    "device": (lambda v: v in DEVICES, f"one of: {', '.join(DEVICES)}"),
+    "geometry": (_is_text, "a text such as 1280x800+40+40"),
+    "full_screen": (_is_bool, "true or false"),
+    "reduced_motion": (_is_bool, "true or false"),
+}

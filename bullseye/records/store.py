@@ -1,0 +1,230 @@
+"""The one door to everything that is kept: save a round, read rounds, ask the board."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+from zlib import crc32
+
+from bullseye.errors import BadRecordError, BullseyeError, StorageError, UnknownNameError
+from bullseye.records.files import Files, RealFiles, make_folder
+from bullseye.records.history import History, Report, utc_now
+from bullseye.records.line import encode, judge
+from bullseye.records.lock import FolderLock, Lock
+from bullseye.records.safe_write import left_overs, sentence, sweep
+from bullseye.records.schema import Record
+from bullseye.records.scoreboard import Scoreboard
+from bullseye.records.summary import Round, Summary, TieKey, brief, no_tie
+from bullseye.records.tables import NO_PLACE, Place, Row
+
+SWEPT = ("scoreboard.json", "summary.jsonl", "settings.json")
+
+
+class Folders(Protocol):
+    """Where the files are; `bullseye.dirs.Dirs` is one."""
+
+    @property
+    def data(self) -> Path: ...
+
+    @property
+    def scoreboard(self) -> Path: ...
+
+    @property
+    def history(self) -> Path: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A round that is on the disk. *already* says that it had been before: nothing was written again."""
+
+    id: str
+    place: Place
+    notices: tuple[str, ...]
+    already: bool = False
+
+    @property
+    def best_before(self) -> Row | None:
+        """The player's best row for this drill and face before this round; None when it is the first."""
+        return self.place.best_before
+
+
+class Store:
+    """Rounds, their summary and the scoreboard in one folder, shared with other windows through a lock.
+
+    Nothing is touched before the first question. What a user should be told gathers in `notices`.
+    """
+
+    def __init__(
+        self,
+        dirs: Folders,
+        files: Files | None = None,
+        utc_now: Callable[[], datetime] = utc_now,
+        lock: Lock | None = None,
+        tie_key: TieKey = no_tie,
+        rewriting: Lock | None = None,
+    ) -> None:
+        self.dirs = dirs
+        self.files: Files = RealFiles() if files is None else files
+        self.utc_now = utc_now
+        self.lock: Lock = FolderLock(dirs.data / "bullseye.lock") if lock is None else lock
+        # Held by who removes or restores rounds, which may take long; saving a round does not wait for it.
+        self.rewriting: Lock = FolderLock(dirs.data / "rewrite.lock") if rewriting is None else rewriting
+        self.after_save: Callable[[], None] | None = None  # called when a round has been saved, without the lock
+        self._tie_key = tie_key
+        self._saved: set[str] = set()
+        self._swept = False
+        self._notices: list[str] = []
+        self.history = History(dirs.history, self.files, utc_now)
+        self.summary = Summary(dirs.data / "summary.jsonl", self.history, self.files, tie_key)
+        self._board = Scoreboard(
+            dirs.scoreboard, self.history, self.summary, self.files, utc_now, self.lock
+        )
+
+    @property
+    def board(self) -> Scoreboard:
+        """The scoreboard; it looks by itself whether something changed. Raises StorageError when asked."""
+        self._sweep()
+        return self._board
+
+    @property
+    def notices(self) -> list[str]:
+        """Whole sentences that a user should see, oldest first, each once."""
+        return [*self._notices, *self._board.notices]
+
+    def take_notices(self) -> list[str]:
+        """The notices since the last call."""
+        said = self.notices
+        self._notices.clear()
+        self._board.notices.clear()
+        return said
+
+    def say(self, notice: str) -> None:
+        """Put a whole sentence among the notices."""
+        if notice not in self._notices:
+            self._notices.append(notice)
+
+    def save(self, record: Mapping[str, object]) -> Saved:
+        """Keep a round. When this returns, its line is on the disk; the board follows from it.
+
+        A round whose id is kept already is not written twice. Raises BadRecordError for a record that breaks
+        the schema and StorageError when it could not be made safe: the caller still has it, and may save it
+        elsewhere.
+        """
+        line = encode(record)
+        checked = judge(line).record
+        if checked is None:
+            raise BadRecordError("the round cannot be kept: it does not read back as it was written")
+        try:
+            make_folder(self.files, self.dirs.data)
+        except OSError as error:
+            raise StorageError(sentence("make the folder", self.dirs.data, error)) from error
+        before = self.notices
+        with self.lock.held() as had:
+            if had:
+                self._sweep_now()
+            if self._is_kept(checked["id"]):
+                return Saved(checked["id"], self._place_of(checked), (), already=True)
+            written = self.history.append_line(line, alone=had)
+            self._saved.add(checked["id"])
+            self._notices.extend(written.notices)
+            place = NO_PLACE
+            try:
+                if had:
+                    self.summary.extend(written.before)
+                data = line[:-1]
+                place = self._board.add(
+                    brief(checked, written.at, len(data), f"{crc32(data):08x}", self._tie_key), written
+                )
+                if had:
+                    self._board.save()
+            except (OSError, BullseyeError) as error:
+                # The promise is kept already; what follows from the history can wait for a better time.
+                self._notices.append(f"the round is saved, but the scoreboard could not follow: {error}")
+        if self.after_save is not None:
+            self.after_save()
+        return Saved(checked["id"], place, tuple(said for said in self.notices if said not in before))
+
+    def records(self) -> Iterator[Record]:
+        """Every round that counts, with its shots, oldest first; `last_report` then says what does not."""
+        return iter(self.history)
+
+    @property
+    def last_report(self) -> Report:
+        """What the last full reading of `records` met."""
+        return self.history.report
+
+    def rounds(self) -> list[Round]:
+        """One small row per round, each id once, oldest first: for lists and statistics, without the shots.
+
+        Raises StorageError when the history cannot be read.
+        """
+        content, fresh = self.summary.load()
+        if not fresh and content.stamp.size:
+            with self.lock.held() as had:
+                if had:
+                    try:
+                        content, fresh = self.summary.load()
+                        if not fresh:
+                            self.summary.mend(content)
+                    except (OSError, StorageError) as error:
+                        self._notices.append(str(error))
+        found: dict[str, Round] = {}
+        for row in content.rounds:
+            found.setdefault(row.id, row)
+        return list(found.values())
+
+    def find(self, id_prefix: str) -> Record:
+        """The round whose id begins with *id_prefix*.
+
+        Raises UnknownNameError when no round or more than one does, StorageError when it cannot be read.
+        """
+        rounds = self.rounds()
+        found = [row for row in rounds if id_prefix and row.id.startswith(id_prefix)]
+        exact = [row for row in found if row.id == id_prefix]
+        if exact:
+            found = exact
+        if len(found) != 1:
+            shown = found or rounds[-5:]
+            raise UnknownNameError("round", id_prefix, [row.id for row in shown[:8]])
+        return self.history.record_at(found[0].at, found[0].length)
+
+    def has(self, id_: str) -> bool:
+        """True when a round of this id is kept, however long ago."""
+        return id_ in self._saved or any(row.id == id_ for row in self.rounds())
+
+    def forget(self) -> None:
+        """Trust no memory of what was saved: the history was rewritten."""
+        self._saved.clear()
+
+    def _is_kept(self, id_: str) -> bool:
+        """A look at what this process saved and at the latest rows: what a second press could repeat.
+
+        Older repeats do no harm: every reader counts an id once. So the cost does not grow with the history.
+        """
+        return id_ in self._saved or f'"{id_}"'.encode() in self.summary.newest()
+
+    def _place_of(self, record: Record) -> Place:
+        rows = self._board.rows(record["drill"], record["face"])
+        rank = next((row["rank"] for row in rows if row["id"] == record["id"]), None)
+        return Place(rank, self._board.best(record["drill"], record["face"], record["player"]), False)
+
+    def _sweep(self) -> None:
+        """At the first look: temporary files of a crash. With the lock, so that nobody is writing them."""
+        if self._swept:
+            return
+        self._swept = True
+        try:
+            if left_overs(self.dirs.data, tuple(f".{name}." for name in SWEPT), self.files):
+                with self.lock.held() as had:
+                    if had:
+                        sweep(self.dirs.data, SWEPT, self.files)
+        except OSError:
+            return  # whoever asks next is told what is wrong with the folder
+
+    def _sweep_now(self) -> None:
+        if not self._swept:
+            self._swept = True
+            sweep(self.dirs.data, SWEPT, self.files)

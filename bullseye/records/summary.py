@@ -1,0 +1,327 @@
+"""One small row per round, derived from the history and rebuilt at will, so that lists need no shots."""
+
+from __future__ import annotations
+
+import gc
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+from bullseye.errors import BadRecordError, StorageError
+from bullseye.records import strict_json
+from bullseye.records.files import Files, Stat, write_all
+from bullseye.records.history import BadLine, History, Line, Report
+from bullseye.records.safe_write import safe_write
+from bullseye.records.schema import Record, hits_of
+
+SCHEMA = 1
+LAG_BYTES = 4 << 20  # further behind than this, a save leaves the summary for the next reader to mend
+
+TieKey = Callable[[Record], tuple[float, ...]]
+
+
+class Round(NamedTuple):
+    """A round in brief. Its line is the *length* bytes from byte *at* of the history; *crc* is over them."""
+
+    at: int
+    length: int
+    crc: str
+    id: str
+    player: str
+    face: str
+    drill: str
+    style: str
+    date: str
+    score: int | None
+    score_unit: str
+    better: str
+    accuracy: float | None
+    best_combo: int
+    shots: int
+    hits: int
+    duration_s: float
+    rules: int
+    simulated: bool
+    ranked: bool
+    tie: list[float]
+
+
+class Odd(NamedTuple):
+    """A line that is no round that counts: unreadable, or from a newer bullseye; *reason* says why."""
+
+    at: int
+    length: int
+    crc: str
+    reason: str
+    newer: bool
+
+
+class Stamp(NamedTuple):
+    """The history as it was when last followed: its size, its date, and how many bytes were understood."""
+
+    size: int
+    mtime_ns: int
+    understood: int
+
+
+class Content(NamedTuple):
+    """All that a summary holds; rounds in the order of the history, an id that stands there twice twice."""
+
+    rounds: list[Round]
+    odd: list[Odd]
+    stamp: Stamp
+
+    def report(self) -> Report:
+        """What the history holds besides the rounds, but for a torn last line, which may still be growing."""
+        sure = [row for row in self.odd if row.at < self.stamp.understood]
+        report = Report(read=len(self.rounds), newer=sum(row.newer for row in sure))
+        for row in sure:
+            if not row.newer:
+                report.note(BadLine(0, row.at, row.reason))
+        return report
+
+
+NOTHING = Content([], [], Stamp(0, 0, 0))
+
+
+def no_tie(record: Record) -> tuple[float, ...]:
+    """Rounds of equal score are told apart by accuracy, shots and date alone."""
+    return ()
+
+
+def brief(record: Record, at: int = 0, length: int = 0, crc: str = "", tie_key: TieKey = no_tie) -> Round:
+    """The row of a checked record."""
+    return Round(
+        at,
+        length,
+        crc,
+        record["id"],
+        record["player"],
+        record["face"],
+        record["drill"],
+        record.get("style", "standard"),
+        record["finished"],
+        record["score"],
+        record["score_unit"],
+        record["better"],
+        record["accuracy"],
+        record["best_combo"],
+        len(record["shots"]),
+        hits_of(record),
+        record["duration_s"],
+        record["rules"],
+        record["simulated"],
+        record["ranked"],
+        list(tie_key(record)),
+    )
+
+
+class Summary:
+    """The summary file at *path*, which follows *history*. `load` only reads; `mend` and `extend` write."""
+
+    def __init__(self, path: Path, history: History, files: Files, tie_key: TieKey = no_tie) -> None:
+        self.path = path
+        self._history = history
+        self._files = files
+        self._tie_key = tie_key
+
+    def load(self) -> tuple[Content, bool]:
+        """Rows for the history as it is now, and whether the file on the disk already says the same.
+
+        A line whose bytes are still those of its row is not parsed again.
+        Raises StorageError if the history cannot be read.
+        """
+        now = self._history.stat()
+        kept = self._read()
+        if now is None:
+            return NOTHING, kept is None
+        if kept is not None and kept.stamp[:2] == now[:2]:
+            return kept, True
+        old: dict[int, Round | Odd] = {}
+        if kept is not None:
+            old.update((row.at, row) for row in kept.rounds)
+            old.update((row.at, row) for row in kept.odd)
+        return self._follow(0, now, old), False
+
+    def mend(self, content: Content) -> None:
+        """Write the file anew. Raises StorageError; nothing is lost then, since all of it is derived."""
+        safe_write(self.path, render(content), files=self._files)
+
+    def extend(self, before: Stat | None) -> bool:
+        """Add rows for what was just added, if the file followed the history up to *before* (its state then).
+
+        False when it did not, or when it could not be written: the next `load` sees that and reads more.
+        """
+        try:
+            now = self._history.stat()
+            if now is None:
+                return False
+            if before is None or not before.size:
+                self.mend(self._follow(0, now, {}))
+                return True
+            tail = self._tail()
+            if tail is None or tail[0][:2] != before[:2] or now.size - before.size > LAG_BYTES:
+                return False
+            added = self._follow(tail[0].understood, now, {})
+            lines = b"".join(map(_line, _sure(added)))
+            handle = self._files.open_append(self.path)
+            try:
+                write_all(self._files, handle, lines + _stamp_line(added.stamp, crc32(lines, tail[1])))
+            finally:
+                self._files.close(handle)
+        except (OSError, StorageError):
+            return False
+        return True
+
+    def from_scratch(self) -> Content:
+        """Rows made from every line, whatever the file holds."""
+        now = self._history.stat()
+        return NOTHING if now is None else self._follow(0, now, {})
+
+    def read_on(self, start: int, now: Stat) -> Content:
+        """Rows for the lines from byte *start* up to the size in *now*."""
+        return self._follow(start, now, {})
+
+    def follows(self, now: Stat) -> bool:
+        """True when the file's last word is that it followed the history to exactly this state."""
+        tail = self._tail()
+        return tail is not None and tail[0][:2] == now[:2]
+
+    def newest(self, length: int = 1 << 16) -> bytes:
+        """The last bytes of the file, for a look at the latest ids; empty when there are none."""
+        try:
+            found = self._files.stat(self.path)
+            if found is None or found.is_folder:
+                return b""
+            return self._files.read(self.path, max(0, found.size - length))
+        except OSError:
+            return b""
+
+    def _tail(self) -> tuple[Stamp, int] | None:
+        """The last stamp and the checksum of the whole file; None when the file does not end in a stamp."""
+        data = self.newest(400)
+        start = data.rfind(_STAMP_START)
+        if start < 1 or not data.endswith(b"}\n"):
+            return None
+        found = _parse_stamp(data[start:-1])
+        return None if found is None else (found[0], crc32(data[start:], found[1]))
+
+    def _read(self) -> Content | None:
+        """What the file holds, as far as it is whole; None when it is missing, damaged or of another kind."""
+        try:
+            found = self._files.stat(self.path)
+            if found is None or found.is_folder:
+                return None
+            return parse(self._files.read(self.path))
+        except (OSError, BadRecordError):
+            return None
+
+    def _follow(self, start: int, now: Stat, old: Mapping[int, Round | Odd]) -> Content:
+        """Read the lines from *start* to the size in *now*, taking an old row where its bytes still stand."""
+        rounds: list[Round] = []
+        odd: list[Odd] = []
+        understood = start
+        for line in self._history.lines(start):
+            end = line.at + line.length
+            if end > now.size:
+                break  # added while we read: the next reader's
+            row = self._row(line, old.get(line.at))
+            if isinstance(row, Round):
+                rounds.append(row)
+            elif row is not None:
+                odd.append(row)
+            if line.ended:
+                understood = end + 1
+            elif isinstance(row, Round):
+                understood = end
+        return Content(rounds, odd, Stamp(now.size, now.mtime_ns, understood))
+
+    def _row(self, line: Line, old: Round | Odd | None) -> Round | Odd | None:
+        crc = f"{crc32(line.data):08x}"
+        if old is not None and old.length == line.length and old.crc == crc:
+            return old
+        judgement = self._history.judge(line)
+        if judgement is None:
+            return None
+        if judgement.record is None:
+            return Odd(line.at, line.length, crc, judgement.reason, judgement.newer is not None)
+        return brief(judgement.record, line.at, line.length, crc, self._tie_key)
+
+
+def render(content: Content) -> bytes:
+    """The file: a head naming the columns, a row per line, a stamp with a checksum over all before it."""
+    head = {"format": "bullseye-summary", "schema": SCHEMA, "columns": Round._fields}
+    data = strict_json.dumps(head) + b"\n" + b"".join(map(_line, _sure(content)))
+    return data + _stamp_line(content.stamp, crc32(data))
+
+
+def parse(data: bytes) -> Content:
+    """Read what `render` and `extend` wrote, leaving out a torn end; BadRecordError for anything else."""
+    end = len(data)
+    for _ in range(3):
+        start = data.rfind(b"\n" + _STAMP_START, 0, end) + 1
+        stop = data.find(b"\n", start)
+        if start < 1:
+            break
+        found = _parse_stamp(data[start:stop]) if stop > 0 else None
+        if found is not None and found[1] == crc32(data[:start]):
+            return _parse_rows(data[:stop], found[0])
+        end = start
+    raise BadRecordError("the summary is damaged; it will be made anew from the history")
+
+
+_STAMP_START = b'{"size":'
+
+
+def _parse_rows(data: bytes, stamp: Stamp) -> Content:
+    """The checksum fits, so the rows are as they were written: one call parses them all."""
+    rounds: list[Round] = []
+    odd: list[Odd] = []
+    collecting = gc.isenabled()
+    gc.disable()  # a hundred thousand new rows and no garbage among them: looking for it takes half the time
+    try:
+        head, *rows = json.loads(b"[" + data.replace(b"\n", b",") + b"]")
+        kind = (head["format"], head["schema"], head["columns"])
+        if kind != ("bullseye-summary", SCHEMA, list(Round._fields)):
+            raise BadRecordError("the summary is of another kind; it will be made anew from the history")
+        for row in rows:
+            if row.__class__ is list:
+                rounds.append(Round._make(row))
+            elif "reason" in row:
+                odd.append(Odd(**row))
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise BadRecordError(f"the summary is damaged ({error}); it will be made anew") from None
+    finally:
+        if collecting:
+            gc.enable()
+    return Content(rounds, odd, stamp)
+
+
+def _sure(content: Content) -> Iterator[Round | Odd]:
+    """The rows that no later writing can change: all but a torn last line."""
+    yield from (row for row in content.rounds if row.at < content.stamp.understood)
+    yield from (row for row in content.odd if row.at < content.stamp.understood)
+
+
+def _line(row: Round | Odd) -> bytes:
+    return strict_json.dumps(list(row) if isinstance(row, Round) else row._asdict()) + b"\n"
+
+
+def _stamp_line(stamp: Stamp, crc: int) -> bytes:
+    return strict_json.dumps({**stamp._asdict(), "crc": f"{crc:08x}"}) + b"\n"
+
+
+def _parse_stamp(line: bytes) -> tuple[Stamp, int] | None:
+    """A stamp and the checksum it gives for all that stands before it; None for any other line."""
+    try:
+        found = strict_json.loads(line)
+        if not isinstance(found, dict):
+            return None
+        stamp = Stamp(found["size"], found["mtime_ns"], found["understood"])
+        if not all(value.__class__ is int for value in stamp):
+            return None
+        return stamp, int(found["crc"], 16)
+    except (ValueError, TypeError, KeyError):
+        return None

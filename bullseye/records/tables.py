@@ -1,0 +1,234 @@
+"""The tables of the scoreboard as plain values: who stands where, and why in that order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bullseye.errors import BadRecordError
+from bullseye.records.schema import DIRECTIONS, UNITS, is_date, schema_of
+from bullseye.records.summary import Round, Stamp, TieKey, brief, no_tie
+
+FORMAT = "bullseye-scoreboard"
+KEPT = 10
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a round came: *rank* 1 to 10 or None, the player's best row before it, whether it beats that."""
+
+    rank: int | None
+    best_before: Row | None
+    new_best: bool
+
+
+NO_PLACE = Place(None, None, False)
+
+
+def order_key(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Smaller is better: score, the tie rule's own numbers, accuracy (null last), fewer shots, date, id."""
+    score = -row["score"] if row["better"] == "higher" else row["score"]
+    accuracy = row["accuracy"]
+    tie = tuple(row.get("tie", ()))
+    return (score, tie, accuracy is None, -(accuracy or 0), row["shots"], row["date"], row["id"])
+
+
+def counts(round_: Round) -> bool:
+    """Only ranked rounds with a score, shot by a person, stand on a board."""
+    return round_.ranked and not round_.simulated and round_.score is not None
+
+
+def row_of(round_: Round) -> Row:
+    """The row for a round, its keys in the documented order."""
+    row: Row = {
+        "player": round_.player,
+        "score": round_.score,
+        "score_unit": round_.score_unit,
+        "better": round_.better,
+        "accuracy": round_.accuracy,
+        "best_combo": round_.best_combo,
+        "shots": round_.shots,
+        "hits": round_.hits,
+        "duration_s": round_.duration_s,
+        "date": round_.date,
+        "rules": round_.rules,
+        "id": round_.id,
+        "style": round_.style,
+    }
+    if round_.tie:
+        row["tie"] = list(round_.tie)
+    return row
+
+
+@dataclass(slots=True)
+class Table:
+    """One drill on one face: the ten best rounds, and each player's best."""
+
+    rows: list[Row] = field(default_factory=list)
+    bests: dict[str, Row] = field(default_factory=dict)
+    extra: Row = field(default_factory=dict)  # keys of the file that we do not know, kept
+
+    def sorted_bests(self) -> list[Row]:
+        """Each player's best row, in the alphabetical order of the players."""
+        return [self.bests[player] for player in sorted(self.bests)]
+
+    def add(self, row: Row) -> Place:
+        """Give *row* its place; a row whose id stands here already changes nothing."""
+        key = order_key(row)
+        best = self.bests.get(row["player"])
+        if best is not None and best["id"] == row["id"]:
+            best = None
+        new_best = best is None or key < order_key(best)
+        if new_best:
+            self.bests[row["player"]] = row
+        for rank, other in enumerate(self.rows, 1):
+            if other["id"] == row["id"]:
+                return Place(rank, best, new_best)
+        at = bisect_left(self.rows, key, key=order_key)
+        if at >= KEPT:
+            return Place(None, best, new_best)
+        self.rows.insert(at, row)
+        del self.rows[KEPT:]
+        return Place(at + 1, best, new_best)
+
+
+@dataclass(slots=True)
+class Tables:
+    """Every table, the state of the history they follow, and how many lines of it do not count."""
+
+    tables: dict[tuple[str, str], Table] = field(default_factory=dict)
+    stamp: Stamp = Stamp(0, 0, 0)
+    bad: int = 0
+    newer: int = 0
+    extra: Row = field(default_factory=dict)
+
+    def add(self, round_: Round) -> Place:
+        """Give a round its place, if it counts."""
+        if not counts(round_):
+            return NO_PLACE
+        table = self.tables.setdefault((round_.drill, round_.face), Table())
+        return table.add(row_of(round_))
+
+    def ids(self) -> set[str]:
+        """The ids of all rounds that stand on a table."""
+        return {row["id"] for t in self.tables.values() for row in (*t.rows, *t.bests.values())}
+
+    def as_dict(self) -> dict[str, Any]:
+        """The document that scoreboard.json holds."""
+        return {
+            "format": FORMAT,
+            "schema": 1,
+            "history": {**self.stamp._asdict(), "bad": self.bad, "newer": self.newer},
+            "boards": [
+                {
+                    "drill": drill,
+                    "face": face,
+                    "rows": table.rows,
+                    "bests": table.sorted_bests(),
+                    **table.extra,
+                }
+                for (drill, face), table in sorted(self.tables.items())
+            ],
+            **self.extra,
+        }
+
+
+def tables_of(rounds: Iterable[Round]) -> Tables:
+    """The tables that follow from *rounds*, each id counted once."""
+    tables = Tables()
+    seen: set[str] = set()
+    for round_ in rounds:
+        if round_.id not in seen:
+            seen.add(round_.id)
+            tables.add(round_)
+    return tables
+
+
+def derive(records: Iterable[Mapping[str, Any]], tie_key: TieKey = no_tie) -> dict[str, Any]:
+    """The scoreboard document that follows from checked *records*; the same for any order of them."""
+    return tables_of(brief(dict(record), tie_key=tie_key) for record in records).as_dict()
+
+
+def check_board(obj: object) -> Tables:
+    """Read a scoreboard document.
+
+    Raises BadRecordError saying what is wrong, NewerSchemaError for a later schema.
+    """
+    if not isinstance(obj, dict) or obj.get("format") != FORMAT:
+        raise BadRecordError(f'the scoreboard is not one; it must be an object with "format": "{FORMAT}"')
+    schema_of(obj, "the scoreboard")
+    boards = obj.get("boards")
+    if not isinstance(boards, list):
+        raise BadRecordError("boards must be a list")
+    known = ("format", "schema", "history", "boards")
+    tables = Tables(extra={key: value for key, value in obj.items() if key not in known})
+    state = obj.get("history")
+    if isinstance(state, dict):
+        numbers: list[Any] = [state.get(key) for key in ("size", "mtime_ns", "understood", "bad", "newer")]
+        if any(number.__class__ is not int for number in numbers):
+            raise BadRecordError("history must hold whole numbers: size, mtime_ns, understood, bad, newer")
+        size, mtime_ns, understood, tables.bad, tables.newer = numbers
+        tables.stamp = Stamp(size, mtime_ns, understood)
+    for board in boards:
+        if not isinstance(board, dict) or not all(isinstance(board.get(k), str) for k in ("drill", "face")):
+            raise BadRecordError("each of boards must be an object with drill and face")
+        key = (board["drill"], board["face"])
+        if key in tables.tables:
+            raise BadRecordError(f"two of boards are for {key[0]!r} on {key[1]!r}")
+        extra = {k: v for k, v in board.items() if k not in ("drill", "face", "rows", "bests")}
+        table = tables.tables[key] = Table(extra=extra)
+        for row in (*_rows(board, "bests"), *_rows(board, "rows")):
+            table.add(row)  # which sorts, and gives a best to a player who was only in rows
+        table.rows = sorted(board.get("rows", []), key=order_key)[:KEPT]
+    return tables
+
+
+def _rows(board: Row, name: str) -> list[Row]:
+    rows = board.get(name, [])
+    if not isinstance(rows, list):
+        raise BadRecordError(f"{name} must be a list")
+    seen: set[str] = set()
+    for row in rows:
+        if not isinstance(row, dict):
+            raise BadRecordError(f"each of {name} must be an object")
+        for key, good in _ROW.items():
+            if not good(row.get(key)):
+                raise BadRecordError(f"{key} of a row is {row.get(key)!r:.60}")
+        if not _is_tie(row.get("tie", [])):
+            raise BadRecordError("tie of a row must be a list of numbers")
+        if row["id"] in seen:
+            raise BadRecordError(f"the id {row['id']!r} stands twice among {name}")
+        seen.add(row["id"])
+    return rows
+
+
+def _is_tie(value: Any) -> bool:
+    return isinstance(value, list) and all(v.__class__ in (int, float) for v in value)
+
+
+def _is_int(value: Any) -> bool:
+    return value.__class__ is int
+
+
+def _is_number(value: Any) -> bool:
+    return value.__class__ is int or value.__class__ is float
+
+
+_ROW: dict[str, Callable[[Any], bool]] = {
+    "player": lambda v: isinstance(v, str),
+    "score": _is_int,
+    "score_unit": lambda v: v in UNITS,
+    "better": lambda v: v in DIRECTIONS,
+    "accuracy": lambda v: v is None or (_is_number(v) and 0 <= v <= 1),
+    "best_combo": _is_int,
+    "shots": _is_int,
+    "hits": _is_int,
+    "duration_s": _is_number,
+    "date": is_date,
+    "rules": _is_int,
+    "id": lambda v: isinstance(v, str) and bool(v),
+}

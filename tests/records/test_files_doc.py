@@ -1,0 +1,40 @@
+"""docs/files.md names every key of every file that is kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from bullseye.records import schema
+from bullseye.records.settings import Settings
+from bullseye.records.summary import Odd, Round, Stamp
+from bullseye.records.tables import derive
+from tests.records.helpers import make_record
+
+TEXT = (Path(__file__).parents[2] / "docs" / "files.md").read_text(encoding="utf-8")
+PARTS = dict(re.findall(r"^## (\S+)\n(.*?)(?=^## |\Z)", TEXT, flags=re.M | re.S))
+KEYS = {
+    "history.jsonl": {*schema._KEYS, *make_record(), *make_record()["shots"][0], "crc"},
+    "scoreboard.json": {
+        *derive([make_record()]),
+        *derive([make_record()])["history"],
+        *derive([make_record()])["boards"][0],
+        *derive([make_record()])["boards"][0]["rows"][0],
+        "tie",
+    },
+    "summary.jsonl": {*Round._fields, *Odd._fields, *Stamp._fields, "format", "schema", "columns"},
+    "settings.json": {field.name for field in fields(Settings)} - {"extra"} | {"schema"},
+}
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_every_key_is_documented(name: str) -> None:
+    assert {key for key in KEYS[name] if f"`{key}`" not in PARTS[name]} == set()
+
+
+def test_keys_that_must_be_there_are_the_bold_ones() -> None:
+    bold = set(re.findall(r"\*\*`(\w+)`\*\*", PARTS["history.jsonl"])) - {"t", "x", "y"}
+    assert bold == {key for key, (_, _, needed) in schema._KEYS.items() if needed}

@@ -1,0 +1,158 @@
+"""A record is checked key by key; an older one is brought up to date, a newer one is left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bullseye.errors import BadRecordError
+from bullseye.records.line import encode, judge
+from bullseye.records.schema import MIGRATIONS, SCHEMA, NewerSchemaError, check_record, hits_of, migrate
+from tests.records.helpers import make_record
+from tests.records.test_strict_json import JSON_VALUES
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def test_a_whole_record_passes_with_its_keys_in_the_documented_order() -> None:
+    record = make_record()
+    shuffled = dict(sorted(record.items()))
+    assert list(check_record(shuffled)) == list(record)
+    assert check_record(shuffled) == record
+
+
+def test_unknown_keys_are_kept() -> None:
+    record = check_record(make_record(weather={"wind": [1, 2]}))
+    assert record["weather"] == {"wind": [1, 2]} and list(record)[-1] == "weather"
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("schema", 0),
+        ("schema", "1"),
+        ("schema", True),
+        ("id", ""),
+        ("id", 7),
+        ("id", "a b"),
+        ("rules", 1.5),
+        ("player", ""),
+        ("player", "  "),
+        ("player", "a\nb"),
+        ("player", "\ud800"),
+        ("finished", "2026-11-22 19:40:01"),
+        ("finished", "2026-02-30T00:00:00Z"),
+        ("finished", 5),
+        ("face", None),
+        ("shots", {}),
+        ("score", 1.5),
+        ("score", True),
+        ("score", 10**20),
+        ("score_unit", "apples"),
+        ("better", "sideways"),
+        ("accuracy", 1.01),
+        ("accuracy", float("nan")),
+        ("accuracy", "1"),
+        ("best_combo", -1),
+        ("duration_s", -1),
+        ("duration_s", float("inf")),
+        ("ranked", 1),
+        ("simulated", None),
+        ("rings", [{"points": 1}]),
+        ("pauses", [[1]]),
+        ("parameters", []),
+        ("gauge_mm", -1),
+        ("style_points", ["10"]),
+        ("shots", [5]),
+        ("shots", [{"t": 1, "x": 2}]),
+        ("shots", [{"t": 1, "x": 2, "y": "3"}]),
+        ("shots", [{"t": 1, "x": 2, "y": float("nan")}]),
+        ("shots", [{"t": 1, "x": 2, "y": 3, "t_up": "late"}]),
+        ("shots", [{"t": 1, "x": 2, "y": 3, "target": 1.5}]),
+    ],
+)
+def test_a_wrong_value_is_refused_by_name(key: str, value: Any) -> None:
+    with pytest.raises(BadRecordError) as caught:
+        check_record(make_record(**{key: value}))
+    said = str(caught.value)
+    assert (key in said or "shot 1" in said) and "must be" in said and "\n" not in said
+
+
+@pytest.mark.parametrize("key", ["schema", "id", "player", "finished", "face", "drill", "shots", "score", "ranked"])
+def test_a_missing_key_is_named(key: str) -> None:
+    record = make_record()
+    del record[key]
+    with pytest.raises(BadRecordError, match=key):
+        check_record(record)
+
+
+def test_a_clock_that_jumped_back_during_the_round_is_no_reason_to_lose_it() -> None:
+    record = make_record(started="2026-11-22T19:40:01Z", finished="2026-11-22T18:40:01Z")
+    assert check_record(record) == record
+
+
+def test_a_newer_schema_is_told_apart_from_damage() -> None:
+    with pytest.raises(NewerSchemaError) as caught:
+        check_record(make_record(schema=SCHEMA + 1, finished="a date as they write it then"))
+    assert caught.value.schema == SCHEMA + 1 and "newer bullseye" in str(caught.value)
+
+
+def test_migrations_run_one_step_at_a_time_and_change_nothing_of_the_old_record() -> None:
+    steps = {1: lambda r: {**r, "a": 1}, 2: lambda r: {**r, "b": r["a"] + 1}}
+    old = {"schema": 1, "kept": "x"}
+    assert migrate(old, steps, 3) == {"schema": 3, "kept": "x", "a": 1, "b": 2}
+    assert old == {"schema": 1, "kept": "x"}
+    assert migrate({"schema": 2, "a": 5}, steps, 3) == {"schema": 3, "a": 5, "b": 6}
+
+
+def test_a_schema_with_no_way_on_is_refused() -> None:
+    with pytest.raises(BadRecordError, match="no way"):
+        migrate({"schema": 1}, {2: dict}, 3)
+
+
+def test_every_schema_so_far_has_a_step_on_and_a_file_that_still_reads() -> None:
+    assert set(MIGRATIONS) == set(range(1, SCHEMA))
+    for schema in range(1, SCHEMA + 1):
+        lines = (FIXTURES / f"history-schema-{schema}.jsonl").read_bytes().splitlines()
+        assert [judge(line).reason for line in lines] == [""] * len(lines)
+        assert len(lines) >= 2
+
+
+def test_the_oldest_lines_still_say_what_they_said() -> None:
+    first, by_hand = map(judge, (FIXTURES / "history-schema-1.jsonl").read_bytes().splitlines())
+    assert first.record is not None and by_hand.record is not None
+    assert first.record["player"] == "Åsa" and first.record["score"] == 142
+    assert first.record["shots"][1] == {
+        "t": 2.5, "t_up": 2.58, "x": -12.25, "y": 3.0, "target_x": 0.0, "target_y": 0.0, "target": 0
+    }  # fmt: skip
+    assert by_hand.record["player"] == "typed by hand" and hits_of(by_hand.record) == 1
+    line = (FIXTURES / "history-schema-1.jsonl").read_bytes().splitlines()[0]
+    assert encode(first.record) == line + b"\n"  # the checksum and the spelling are part of the format
+
+
+def test_hits_follow_from_accuracy_unless_they_are_given() -> None:
+    assert hits_of(make_record(accuracy=0.9)) == 9
+    assert hits_of(make_record(accuracy=None, shots=[])) == 0
+    assert hits_of(make_record(accuracy=0.9, hits=8)) == 8
+
+
+@given(JSON_VALUES | st.dictionaries(st.sampled_from(list(make_record())), JSON_VALUES))
+def test_any_json_is_a_record_or_a_named_error(value: object) -> None:
+    try:
+        check_record(value)
+    except BadRecordError as error:
+        assert str(error)
+
+
+@given(st.sampled_from(list(make_record())), JSON_VALUES)
+def test_any_value_under_any_key_is_taken_or_refused_and_what_is_taken_can_be_written(key: str, value: Any) -> None:
+    try:
+        checked = check_record(make_record(**{key: value}))
+    except BadRecordError as error:
+        assert key in str(error) or "shot" in str(error) or key == "schema"
+        return
+    assert judge(encode(checked)).record == checked
