@@ -1,0 +1,26 @@
+"""A round's result as a picture file: the outcome's words set on the result card."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bullseye.play.outcome import Outcome
+
+UNITS = {"points": "points", "tenths": "points", "ms": ""}
+
+
+def save_card(outcome: Outcome, path: Path, drill_name: str = "") -> None:
+    """Write the result card as a PNG; raises OSError when *path* cannot be written, ImportError without Pillow."""
+    from bullseye.picture.card import CardText, score_card
+
+    record, card = outcome.record, outcome.card
+    text = CardText(
+        title=record["player"],
+        subtitle=f"{drill_name or record['drill']}\n{card.face.name}\n{record['finished'].replace('T', ' ')[:16]} UTC",
+        score=outcome.score,
+        unit=UNITS[outcome.unit],
+        lines=(*outcome.lines(), ("", ""), *outcome.facts()),
+        footer=outcome.place_text(),
+    )
+    shots = [(s.x_mm, s.y_mm) for s in card.shots]
+    score_card(card.face, shots, text, hole_mm=record["gauge_mm"]).save(path)

@@ -1,0 +1,240 @@
+"""Plays a round for a view: pixels in, events out as plain data. No tkinter, no rules of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from bullseye.picture.viewport import Viewport
+from bullseye.play.outcome import Outcome
+from bullseye.play.view import Hud, Mark, Scene, View
+from bullseye.play.words import DASH, percent, plural, score_text
+from bullseye.session.clock import Clock
+from bullseye.session.events import (
+    Counted, Event, Finished, Left, Paused, Resumed, ShotScored, Started, TargetPlaced,
+)  # fmt: skip
+from bullseye.session.plan import RoundPlan
+from bullseye.session.round import Round, State
+
+MISS = "miss"
+
+
+class Controller:
+    """Joins one Round at a time to a view.
+
+    *finish* saves a record and answers with its Outcome; *new_id* gives record ids; *replan* gives the plan of the
+    next round from the last (a new seed). Every entry takes *now*, the clock time at which its event was handled.
+    """
+
+    def __init__(
+        self,
+        view: View,
+        plan: RoundPlan,
+        clock: Clock,
+        new_id: Callable[[], str],
+        finish: Callable[[dict[str, Any]], Outcome],
+        replan: Callable[[RoundPlan], RoundPlan],
+    ) -> None:
+        self._view = view
+        self._clock = clock
+        self._new_id = new_id
+        self._finish = finish
+        self._replan = replan
+        self.plan = plan
+        self._viewport: Viewport | None = None
+        self._shown: list[ShotScored] = []  # shots at the target that stands now
+        self._hud: Hud | None = None
+        self._last = DASH
+        self.round = self._new_round()
+
+    def _new_round(self) -> Round:
+        if self._viewport is not None:  # the record says how large the round was drawn when it began
+            self.plan = replace(self.plan, px_per_mm=self._viewport.px_per_mm)
+        game = Round(self.plan, self._clock, self._new_id)
+        game.listen(self._on_event)
+        return game
+
+    # -- what the window reports ---------------------------------------------------------------
+
+    def resized(self, width_px: int, height_px: int) -> None:
+        """The play canvas has a new size: the range stays, its picture is scaled."""
+        self._viewport = Viewport(width_px, height_px, *self.plan.drill.range_mm(self.plan.face))
+        self._view.show_scene(self.scene())
+
+    def start(self) -> None:
+        """Begin the count. The canvas's size must be known by now."""
+        if self.round.state is State.READY:
+            self.round = self._new_round()
+        self._show_hud()
+        self.round.start()
+
+    def pressed(self, column: int, row: int, now: float) -> None:
+        """A click on that pixel of the play canvas at clock time *now*."""
+        if self._viewport is not None:
+            self.round.shoot(*self._viewport.pixel_to_mm(column, row), now)
+
+    def released(self, now: float) -> None:
+        """The button came up again."""
+        self.round.release(now)
+
+    def tick(self) -> None:
+        """Time may have passed: call it while `live`."""
+        self.round.tick()
+        if self.round.state is State.RUNNING:
+            self._show_hud()
+
+    @property
+    def live(self) -> bool:
+        """True while ticks are needed."""
+        return self.round.state in (State.COUNTING, State.RUNNING)
+
+    @property
+    def in_round(self) -> bool:
+        """True while there is a round that leaving would lose."""
+        return self.round.state in (State.COUNTING, State.RUNNING, State.PAUSED)
+
+    def pause_or_resume(self, now: float | None = None) -> None:
+        """The pause key."""
+        if self.round.state is State.PAUSED:
+            self.round.resume(now)
+        else:
+            self.round.pause(now)
+
+    def lost_focus(self, now: float | None = None) -> None:
+        """The window lost the focus: a running round pauses, a count starts over when the player is back."""
+        if self.round.state is State.COUNTING:
+            self.restart(wait=True)
+        else:
+            self.round.pause(now)
+
+    def got_focus(self) -> None:
+        """The window has the focus again: a count that was stopped starts anew; a pause waits for its key."""
+        if self.round.state is State.READY:
+            self.round.start()
+
+    def enter(self, now: float | None = None) -> bool:
+        """The end key: ends an endless drill; True when it did."""
+        return self.round.end(now)
+
+    def restart(self, wait: bool = False) -> None:
+        """Throw this round away and begin anew with a new seed; with *wait* only when the focus is back."""
+        if self.round.state is State.FINISHED:
+            return
+        self.plan = self._replan(self.plan)
+        self._shown.clear()
+        self._last = DASH
+        self.round = self._new_round()
+        self._view.show_paused(False)
+        self._view.show_count(0)
+        self._view.show_scene(self.scene())
+        self._show_hud()
+        if not wait:
+            self.round.start()
+
+    def leave(self) -> None:
+        """The player leaves; nothing is recorded."""
+        self.round.leave()
+
+    # -- what the round tells ------------------------------------------------------------------
+
+    def _on_event(self, event: Event) -> None:
+        if isinstance(event, ShotScored):
+            self._on_shot(event)
+        elif isinstance(event, TargetPlaced):
+            self._on_target(event)
+        elif isinstance(event, Counted):
+            self._view.show_count(event.number)
+        elif isinstance(event, Started):
+            self._view.show_count(0)
+        elif isinstance(event, Paused | Resumed):
+            self._view.show_paused(isinstance(event, Paused))
+            self._show_hud()
+        elif isinstance(event, Finished):
+            self._view.show_finished(self._finish(event.record))
+        elif isinstance(event, Left):
+            self._view.show_left()
+
+    def _on_shot(self, event: ShotScored) -> None:
+        self._shown.append(event)
+        self._last = self._last_text(event)
+        self._view.show_mark(self._mark(event, lasting=not self._moves_on(event)))
+        self._show_hud()
+
+    def _moves_on(self, event: ShotScored) -> bool:
+        return self.plan.drill.place != "centre" and event.hit.hit
+
+    def _on_target(self, event: TargetPlaced) -> None:
+        if event.number:
+            self._shown.clear()
+        if self._viewport is not None:
+            self._view.show_target(*self._viewport.to_px(event.x_mm, event.y_mm))
+
+    def _last_text(self, event: ShotScored) -> str:
+        if not event.hit.hit:
+            return MISS
+        award = event.award
+        text = f"{award.points}"
+        if event.hit.is_x:
+            text += f" {self.plan.face.inner_ten_name}"
+        extra = award.combo_bonus + award.time_bonus
+        return f"{text} +{extra}" if extra else text
+
+    # -- what the view is given ------------------------------------------------------------------
+
+    def scene(self) -> Scene:
+        """The whole canvas as it stands now."""
+        if self._viewport is None:
+            return Scene(None, 0.0, 1.0, ())
+        scale = self._viewport.px_per_mm
+        return Scene(
+            self._viewport.to_px(*self.round.target_mm),
+            self.plan.face.diameter_mm * scale,
+            scale,
+            tuple(self._mark(shot, lasting=True) for shot in self._shown),
+        )
+
+    def _mark(self, event: ShotScored, lasting: bool) -> Mark:
+        assert self._viewport is not None
+        shot = event.shot
+        x_px, y_px = self._viewport.to_px(shot.x_mm + shot.target_x_mm, shot.y_mm + shot.target_y_mm)
+        gauge = self.plan.face.gauge_mm if self.plan.gauge_mm is None else self.plan.gauge_mm
+        label = self._last_text(event) if event.hit.hit else MISS
+        return Mark(
+            x_px, y_px, gauge / 2 * self._viewport.px_per_mm, label, event.hit.hit, bool(event.hit.is_x), lasting,
+            event.number,
+        )  # fmt: skip
+
+    def _show_hud(self) -> None:
+        hud = self._make_hud()
+        if hud != self._hud:  # an unchanged panel costs nothing
+            self._hud = hud
+            self._view.show_hud(hud)
+
+    def _make_hud(self) -> Hud:
+        totals, drill = self.round.totals(), self.plan.drill
+        combo = self.round.combo()
+        bonus = min(drill.rules.combo_cap_points, drill.rules.combo_step_points * combo)
+        label, left = self._left()
+        score = totals.score if drill.rules.score != "time" else round(self.round.elapsed_s() * 1000)
+        text = f"{score / 1000:.1f} s" if drill.score_unit == "ms" else score_text(score, drill.score_unit)
+        return Hud(
+            score=text,
+            shots=str(totals.shots),
+            accuracy=percent(totals.accuracy),
+            combo=combo,
+            bonus=f"next hit +{bonus}" if combo and bonus else "",
+            left_label=label,
+            left=left,
+            last=self._last,
+            ranked=drill.ranked and not self.round.pauses and self.round.state is not State.PAUSED,
+        )
+
+    def _left(self) -> tuple[str, str]:
+        seconds_left = self.round.left_s()
+        if seconds_left is not None:
+            return "Time left", f"{seconds_left:.1f} s"
+        left = self.round.left_targets()
+        if left is None:
+            return "Time", f"{self.round.elapsed_s():.0f} s"
+        return ("Left", plural(left, "shot" if self.plan.drill.ends == "shots" else "target"))

@@ -1,0 +1,107 @@
+"""What a finished round came to: the numbers and sentences of the result page, from the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from bullseye.play.words import difference_text, ordinal, percent, plural, score_text, seconds, signed
+from bullseye.session.scorecard import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A scored round and its standing.
+
+    *place* is the rank on the board, None when it is not on it; *best_before* the player's best score before it,
+    None when there was none; *trouble* the sentence to show when the round could not be saved; *again* True when
+    the page shows an old round out of the history, which is not news.
+    """
+
+    card: Scorecard
+    place: int | None = None
+    best_before: int | None = None
+    trouble: str = ""
+    notices: tuple[str, ...] = ()
+    again: bool = False
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The record of the round."""
+        return self.card.record
+
+    @property
+    def unit(self) -> str:
+        """The unit of the score: points, tenths or ms."""
+        return str(self.record["score_unit"])
+
+    @property
+    def score(self) -> str:
+        """The score as it is read."""
+        return score_text(self.card.totals.score, self.unit)
+
+    @property
+    def is_best(self) -> bool:
+        """True when a ranked round beat the player's best before it, or is the first."""
+        if not self.record["ranked"] or not self.card.totals.hits:
+            return False
+        if self.best_before is None:
+            return True
+        gain = self.card.totals.score - self.best_before
+        return gain > 0 if self.record["better"] == "higher" else gain < 0
+
+    def headline(self) -> str:
+        """One short sentence on how the round compares."""
+        if self.again:
+            return "From the history"
+        if not self.record["ranked"]:
+            return self._unranked()
+        if not self.card.totals.hits:
+            return "No hit this time"
+        if self.best_before is None:
+            return "Your first round here"
+        gap = self.card.totals.score - self.best_before
+        if gap == 0:
+            return "Level with your best"
+        size = difference_text(gap, self.unit)
+        return f"New best, by {size}" if self.is_best else f"{size} off your best"
+
+    def _unranked(self) -> str:
+        if self.record["simulated"]:
+            return "Simulated: not on the board"
+        if self.record["pauses"]:
+            return "Paused: not on the board"
+        return "Practice: not on the board"
+
+    def place_text(self) -> str:
+        """The place on the board in words."""
+        if self.place is not None:
+            return f"{ordinal(self.place)} on the board"
+        if self.again or not self.record["ranked"]:
+            return "Not on the board"
+        return "Not among the ten best"
+
+    def lines(self) -> list[tuple[str, str]]:
+        """The breakdown as (label, number): signed lines, then the total they add up to."""
+        found = self.card.breakdown()
+        if self.unit == "ms":
+            return [(label, score_text(value, "ms")) for label, value in found]
+        lines = [(label, str(value) if n == 0 else signed(value)) for n, (label, value) in enumerate(found)]
+        return [*lines, ("Total", self.score)]
+
+    def facts(self) -> list[tuple[str, str]]:
+        """The other numbers of the page as (label, number)."""
+        sums = self.card.totals
+        facts = [
+            ("Hits", f"{sums.hits} of {plural(sums.shots, 'shot')}"),
+            ("Accuracy", percent(sums.accuracy)),
+            ("Targets hit", percent(self.card.efficiency)),
+            ("Best combo", str(sums.best_combo)),
+            ("Mean time per shot", seconds(self.card.mean_time_s)),
+            ("Duration", seconds(self.record["duration_s"], 1)),
+        ]
+        if self.card.inner_tens is not None:
+            facts.insert(1, (f"Inner tens ({self.card.face.inner_ten_name})", str(self.card.inner_tens)))
+        if self.record["pauses"]:
+            facts.append(("Pauses", str(len(self.record["pauses"]))))
+        return facts

@@ -1,0 +1,78 @@
+"""What a view of a round must offer, and the plain data it is given: no tkinter, no rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from bullseye.play.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A shot to draw: pixels on the play canvas, x right, y down; *label* is the points beside it.
+
+    *lasting* marks stay while the target stands; others belong to a target that has moved on and may go.
+    """
+
+    x_px: float
+    y_px: float
+    radius_px: float
+    label: str
+    hit: bool
+    is_x: bool
+    lasting: bool
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that stands on the play canvas, in pixels: drawn anew after a resize."""
+
+    target_px: tuple[float, float] | None
+    face_px: float
+    px_per_mm: float
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hud:
+    """The numbers beside the play canvas, ready to print. A dash stands for what there is none of."""
+
+    score: str
+    shots: str
+    accuracy: str
+    combo: int
+    bonus: str
+    left_label: str
+    left: str
+    last: str
+    ranked: bool
+
+
+class View(Protocol):
+    """Draws what it is told, inside the call; decides nothing."""
+
+    def show_scene(self, scene: Scene) -> None:
+        """Draw the whole canvas anew."""
+
+    def show_count(self, number: int) -> None:
+        """Show the count before the round; 0 takes it away."""
+
+    def show_target(self, x_px: float, y_px: float) -> None:
+        """Move the target's centre there."""
+
+    def show_mark(self, mark: Mark) -> None:
+        """Draw one more shot, with its short flash, before returning."""
+
+    def show_hud(self, hud: Hud) -> None:
+        """Print the numbers."""
+
+    def show_paused(self, paused: bool) -> None:
+        """Hide the face and say how to go on, or show it again."""
+
+    def show_finished(self, outcome: Outcome) -> None:
+        """The round is over and was saved (or could not be): go to the result page."""
+
+    def show_left(self) -> None:
+        """The player left the round: go back to where it was started."""

@@ -1,0 +1,54 @@
+"""Numbers in the player's words: one place for dashes, units, ordinals and signs."""
+
+from __future__ import annotations
+
+DASH = "\u2013"
+MINUS = "\u2212"
+
+
+def score_text(score: int | None, unit: str) -> str:
+    """A score as it is read: 412, 98.6 (tenths) or 21.345 s (ms)."""
+    if score is None:
+        return DASH
+    if unit == "ms":
+        return f"{score / 1000:.3f} s"
+    if unit == "tenths":
+        return f"{score // 10}.{score % 10}"
+    return str(score)
+
+
+def difference_text(difference: int, unit: str) -> str:
+    """The size of a difference between two scores, without its sign."""
+    return score_text(abs(difference), unit)
+
+
+def signed(value: int) -> str:
+    """A whole number with its sign, a true minus sign for less than 0."""
+    return f"+{value}" if value > 0 else f"{MINUS}{-value}" if value < 0 else "0"
+
+
+def percent(share: float | None) -> str:
+    """A share of 0 to 1 as a percentage with one decimal; a dash for None. 100 % only when all counted."""
+    if share is None:
+        return DASH
+    if share == 1:
+        return "100 %"
+    # 99.96 must not be rounded up to a perfect round.
+    return f"{min(share * 100, 99.9):.1f} %"
+
+
+def seconds(value: float | None, digits: int = 2) -> str:
+    """Seconds with a unit; a dash for None."""
+    return DASH if value is None else f"{value:.{digits}f} s"
+
+
+def ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 4th ... 11th, 12th, 13th."""
+    if number % 100 in (11, 12, 13):
+        return f"{number}th"
+    return str(number) + {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """`1 shot`, `2 shots`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
