@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import tomllib
 from collections.abc import Sequence
@@ -11,7 +10,7 @@ from typing import Any
 from bullseye.errors import BadFileError
 
 MISSING: Any = object()
-MAX_BYTES = 256 * 1024
+MAX_BYTES = 1024 * 1024
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -50,6 +49,10 @@ class Table:
         """True when the file gives *key*."""
         return key in self._data
 
+    def value(self, key: str) -> Any:
+        """What the file gives for *key*, unchecked; None when it gives nothing."""
+        return self._data.get(key)
+
     def text(self, key: str, default: Any = MISSING, *, limit: int = 400, choices: Sequence[str] = ()) -> str:
         """A text of at most *limit* characters; one of *choices* where they are given."""
         allowed = f"one of: {', '.join(choices)}" if choices else f"a text of 1 to {limit} characters"
@@ -72,7 +75,8 @@ class Table:
         if value is default:
             return value  # type: ignore[no-any-return]
         good = isinstance(value, int | float) and not isinstance(value, bool)
-        if not good or not math.isfinite(value) or not low <= value <= high or (above and value == low):
+        # NaN fails the comparison; math.isfinite would raise for a whole number too large for a float.
+        if not good or not low <= value <= high or (above and value == low):
             raise self.fail(key, value, f"it must be {allowed}")
         return float(value)
 
@@ -89,6 +93,8 @@ class Table:
     def flag(self, key: str, default: Any = MISSING) -> bool:
         """`true` or `false`."""
         value = self._take(key, default, "true or false")
+        if value is default:
+            return value  # type: ignore[no-any-return]
         if not isinstance(value, bool):
             raise self.fail(key, value, "it must be true or false")
         return value
@@ -118,15 +124,19 @@ class Table:
         good = isinstance(value, list) and len(value) == count
         for v in value if good else ():
             good = good and isinstance(v, int | float) and not isinstance(v, bool)
-            good = good and math.isfinite(v) and low < v <= high
+            good = good and low < v <= high
         if not good:
             raise self.fail(key, value, f"it must be {allowed}")
         return tuple(float(v) for v in value)
 
-    def integers(self, key: str, *, count: int, low: int, high: int) -> tuple[int, ...]:
+    def integers(
+        self, key: str, default: Any = MISSING, *, count: int, low: int, high: int
+    ) -> tuple[int, ...]:
         """A list of exactly *count* whole numbers from *low* to *high*."""
         allowed = f"a list of {count} whole numbers from {low} to {high}"
-        value = self._take(key, MISSING, allowed)
+        value = self._take(key, default, allowed)
+        if value is default:
+            return tuple(value)
         good = isinstance(value, list) and len(value) == count
         for v in value if good else ():
             good = good and isinstance(v, int) and not isinstance(v, bool) and low <= v <= high
@@ -167,7 +177,7 @@ def read_table(raw: bytes, file: str, error: type[BadFileError]) -> Table:
         return Table(tomllib.loads(raw.decode("utf-8")), file, error)
     except UnicodeDecodeError as bad:
         raise error(file, "", f"byte {bad.start} is not UTF-8", "save the file as UTF-8 text") from bad
-    except tomllib.TOMLDecodeError as bad:
+    except ValueError as bad:  # TOMLDecodeError, or a number of more digits than int() reads
         raise error(file, "", str(bad), "the file must be TOML") from bad
     except RecursionError as bad:
         raise error(file, "", "tables nested too deep", "the file must be plain TOML") from bad

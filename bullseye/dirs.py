@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from bullseye.errors import BadInputError
 
 APP_NAME = "bullseye"
 
 
-@dataclass(frozen=True, slots=True)
-class Dirs:
+class Dirs(NamedTuple):  # not a dataclass: those cost 8 ms on the way to the first paint
     """The two folders of one user, and the names in them.
 
     On macOS and Windows both folders are the same one, so no two names may be equal.

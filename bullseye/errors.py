@@ -27,9 +27,14 @@ class BadFileError(BullseyeError):
     """A data file that breaks a rule: names the file, the key, the value and what is allowed."""
 
     def __init__(self, file: str, key: str, value: object, allowed: str) -> None:
-        shown = repr(value)
+        try:
+            shown = repr(value)
+        except ValueError:  # a whole number of thousands of digits
+            shown = hex(value) if isinstance(value, int) else type(value).__name__
         if len(shown) > 60:
             shown = shown[:57] + "..."
+        if not key.isprintable():  # a message is one line
+            key = repr(key)
         where = f"{file}: {key} is {shown}" if key else f"{file}: {shown}"
         super().__init__(f"{where}; {allowed}")
         self.file = file

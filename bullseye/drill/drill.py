@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
+from math import prod
 from typing import Any
 
 from bullseye.datafile import Table, is_slug, read_table
-from bullseye.drill.placement import PLACES
-from bullseye.drill.rules import ACCURACY_FACTORS, SCORES, Rules
+from bullseye.drill.rules import Rules
+from bullseye.drill.schema import ENDS, MAX_MOTIONS, MAX_STAGES, MOVES, in_mm, read_keys
 from bullseye.errors import BadDrillError
 from bullseye.target.face import Face
-from bullseye.target.ties import TIE_RULES
 
-ENDS = ("time", "shots", "targets", "never")
+STILL = ("still",)
 
 
 @dataclass(frozen=True, slots=True)
 class Drill:
-    """One drill. It works with any face: `range_faces` becomes millimetres when a round starts."""
+    """One drill. It works with any face: lengths in face diameters become millimetres when a round starts.
+
+    *motion*, *adaptive* and *stages* hold the keys of their tables as drill/schema.py lists them.
+    """
 
     id: str
     name: str
@@ -32,16 +36,50 @@ class Drill:
     ties: str = "simple"
     rules: Rules = Rules()
     aliases: tuple[str, ...] = ()
+    refill_s: float = 0.0
+    refill_less_s: float = 0.0
+    clock_most_s: float | None = None
+    grid: tuple[int, int] = (3, 3)
+    targets_up: int = 1
+    stay_s: float | None = None
+    gap_s: float = 0.0
+    dont_share: float = 0.0
+    motion: tuple[Mapping[str, Any], ...] = ()
+    adaptive: Mapping[str, Any] | None = None
+    stages: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def score_unit(self) -> str:
-        """What a score counts: `points`, or `ms` where the clock is the score."""
-        return "ms" if self.rules.score == "time" else "points"
+        """What a score counts: `points`, or `ms` where a time is the score."""
+        return "ms" if self.rules.score in ("time", "on-target") else "points"
 
     @property
     def better(self) -> str:
         """`higher` or `lower`: which of two scores wins."""
         return "lower" if self.rules.score == "time" else "higher"
+
+    @property
+    def moves(self) -> bool:
+        """True when targets move or change their size by themselves, so that every frame may differ."""
+        return any(values["kind"] not in STILL for values in self.motion)
+
+    @property
+    def lively(self) -> bool:
+        """True when more happens than one still target that a hit may place anew."""
+        return bool(
+            self.moves or self.adaptive or self.stages or self.targets_up > 1 or self.stay_s or self.place == "grid"
+            or self.gap_s
+        )  # fmt: skip
+
+    @property
+    def tracks(self) -> bool:
+        """True when the pointer's time on the target is what counts, and clicks do not."""
+        return self.rules.score == "on-target"
+
+    @property
+    def needs_pointer(self) -> bool:
+        """True when the round must be told where the pointer goes."""
+        return self.tracks or any(values["kind"] == "evade" for values in self.motion)
 
     def range_mm(self, face: Face) -> tuple[float, float]:
         """Width and height of the range for *face*, in mm; the window's size never changes it."""
@@ -49,9 +87,25 @@ class Drill:
         return (round(width * face.diameter_mm, 6), round(height * face.diameter_mm, 6))
 
     def parameters(self, face: Face) -> dict[str, Any]:
-        """Everything that shaped a round of this drill on *face*, lengths in mm: kept in the record."""
+        """Everything that shaped a round of this drill on *face*, lengths in mm: kept in the record.
+
+        What a drill does not use is left out, so that the records of simple drills stay small.
+        """
         rules = asdict(self.rules)
         del rules["version"]
+        more: dict[str, Any] = {
+            "refill_s": self.refill_s,
+            "refill_less_s": self.refill_less_s,
+            "clock_most_s": self.clock_most_s,
+            "grid": list(self.grid) if self.place == "grid" else None,
+            "targets_up": self.targets_up if self.targets_up > 1 else None,
+            "stay_s": self.stay_s,
+            "gap_s": self.gap_s,
+            "dont_share": self.dont_share,
+            "motion": [in_mm(dict(values), face.diameter_mm) for values in self.motion],
+            "adaptive": dict(self.adaptive) if self.adaptive else None,
+            "stages": [in_mm(dict(stage), face.diameter_mm) for stage in self.stages],
+        }
         return {
             "ends": self.ends,
             "time_s": self.time_s,
@@ -61,6 +115,7 @@ class Drill:
             "place": self.place,
             "ties": self.ties,
             **rules,
+            **{name: value for name, value in more.items() if value},
         }
 
 
@@ -78,62 +133,114 @@ def parse_drill(raw: bytes, drill_id: str, file: str) -> Drill:
         )
     top = read_table(raw, file, BadDrillError)
     ends = top.text("ends", choices=ENDS)
-    rules = _rules(top.table("scoring"))
+    values = read_keys(top, "", ends)
+    values["ranked"] = _ranked(top, ends, values["ranked"])
     drill = Drill(
         id=drill_id,
-        name=top.text("name", limit=40),
-        summary=top.text("summary", limit=160),
-        ends=ends,
-        time_s=_limit(top, ends, "time", "time_s"),
-        shots=_count(top, ends, "shots"),
-        targets=_count(top, ends, "targets"),
-        range_faces=_range(top),
-        place=top.text("place", "centre", choices=PLACES),
-        ranked=top.flag("ranked", ends != "never"),
-        ties=top.text("ties", "simple", choices=tuple(TIE_RULES)),
-        rules=rules,
-        aliases=top.strings("aliases"),
+        rules=_rules(top),
+        motion=_motions(top),
+        adaptive=_adaptive(top),
+        stages=_stages(top, ends),
+        **values,
     )
-    if ends == "never" and drill.ranked:
-        raise top.fail("ranked", True, "a drill that never ends by itself cannot be ranked")
-    if rules.score == "time" and ends != "targets":
-        raise top.fail("ends", ends, 'a drill whose score is the time must end by "targets"')
+    _check_score(top, drill)
+    _check_targets(top, drill)
     top.finish()
     return drill
 
 
-def _range(top: Table) -> tuple[float, float]:
-    width, height = top.numbers("range_faces", (1.2, 1.2), count=2, low=0.0, high=20.0)
-    if min(width, height) < 1.0:
-        raise top.fail("range_faces", [width, height], "the range must be at least 1 face wide and high")
-    return (width, height)
+def _ranked(top: Table, ends: str, wanted: bool | None) -> bool:
+    if ends == "never" and wanted:
+        raise top.fail("ranked", True, "a drill that never ends by itself cannot be ranked")
+    if wanted is not None:
+        return wanted
+    return ends != "never" and top.table("scoring").value("score") != "none"
 
 
-def _limit(top: Table, ends: str, when: str, key: str) -> float | None:
-    if ends == when:
-        return top.number(key, low=1.0, high=3600.0)
-    if top.has(key):
-        raise top.fail(key, ends, f'{key} is only for ends = "{when}"')
-    return None
-
-
-def _count(top: Table, ends: str, key: str) -> int | None:
-    if ends == key:
-        return top.integer(key, low=1, high=1000)
-    if top.has(key):
-        raise top.fail(key, ends, f'{key} is only for ends = "{key}"')
-    return None
-
-
-def _rules(table: Table) -> Rules:
-    rules = Rules(
-        score=table.text("score", "points", choices=SCORES),
-        combo_window_s=table.number("combo_window_s", 3.0, low=0.0, high=60.0, above=True),
-        combo_step_points=table.integer("combo_step_points", 1, low=0, high=100),
-        combo_cap_points=table.integer("combo_cap_points", 5, low=0, high=1000),
-        time_bonus_points=table.integer("time_bonus_points", 0, low=0, high=1000),
-        time_bonus_s=table.number("time_bonus_s", 2.0, low=0.0, high=60.0, above=True),
-        accuracy_factor=table.text("accuracy_factor", "sqrt", choices=ACCURACY_FACTORS),
-    )
+def _rules(top: Table) -> Rules:
+    table = top.table("scoring")
+    rules = Rules(**read_keys(table, "scoring"))
     table.finish()
     return rules
+
+
+def _motions(top: Table) -> tuple[Mapping[str, Any], ...]:
+    found: list[Mapping[str, Any]] = []
+    for table in top.tables("motion", limit=MAX_MOTIONS):
+        values = read_keys(table, "motion", table.text("kind", choices=MOVES))
+        table.finish()
+        if values["kind"] == "jump" and values["every_s"] is None and not values["on_hit"]:
+            raise table.fail("on_hit", False, "a jump needs every_s, on_hit, or both")
+        if values["kind"] == "evade" and any(other["kind"] == "evade" for other in found):
+            raise table.fail("kind", "evade", "a target can flee in one way only; leave the other out")
+        found.append(values)
+    return tuple(found)
+
+
+def _adaptive(top: Table) -> Mapping[str, Any] | None:
+    if not top.has("adaptive"):
+        return None
+    table = top.table("adaptive")
+    values = read_keys(table, "adaptive")
+    table.finish()
+    if not values["least"] <= values["start"] <= values["most"]:
+        low, high = values["least"], values["most"]
+        raise table.fail("start", values["start"], f"it must lie between least, {low:g}, and most, {high:g}")
+    return values
+
+
+def _stages(top: Table, ends: str) -> tuple[Mapping[str, Any], ...]:
+    tables = top.tables("stage", limit=MAX_STAGES)
+    if ends == "stages" and not tables:
+        raise top.fail("ends", ends, "a drill that ends with its stages needs a [[stage]]")
+    if ends != "stages" and tables:
+        raise top.fail("stage", f"{len(tables)} tables", 'stages are only for ends = "stages"')
+    found = []
+    for table in tables:
+        values = read_keys(table, "stage")
+        table.finish()
+        if values["delay_s"][0] > values["delay_s"][1]:
+            raise table.fail("delay_s", list(values["delay_s"]), "the first must not be more than the second")
+        found.append(values)
+    return tuple(found)
+
+
+def _check_score(top: Table, drill: Drill) -> None:
+    score = drill.rules.score
+    if score == "time" and drill.ends != "targets":
+        raise top.fail("ends", drill.ends, 'a drill whose score is the time must end by "targets"')
+    if score == "on-target" and drill.ends != "time":
+        raise top.fail("ends", drill.ends, 'a drill whose score is the time on target must end by "time"')
+    if score == "none" and drill.ranked:
+        raise top.fail("ranked", True, "a drill without a score cannot be ranked")
+    if score == "on-target" and drill.adaptive:
+        raise top.fail("adaptive.changes", drill.adaptive["changes"], "it follows shots, and tracking has none")
+
+
+def _check_targets(top: Table, drill: Drill) -> None:
+    width, height = drill.range_faces
+    if min(width, height) < 1.0:
+        raise top.fail("range_faces", [width, height], "the range must be at least 1 face wide and high")
+    if drill.targets_up > 1 and drill.place == "centre":
+        raise top.fail("targets_up", drill.targets_up, 'several targets need place = "on-hit" or "grid"')
+    if drill.place == "grid":
+        columns, rows = drill.grid
+        if columns * rows < drill.targets_up + 1:
+            raise top.fail("grid", list(drill.grid), f"it needs a free cell besides the {drill.targets_up} taken")
+        if width < columns or height < rows:
+            raise top.fail("range_faces", [width, height], f"{columns} by {rows} cells need at least as many faces")
+    elif top.has("grid"):
+        raise top.fail("grid", top.value("grid"), 'it is only for place = "grid"')
+    if drill.dont_share and drill.stay_s is None:
+        raise top.fail("dont_share", drill.dont_share, "it needs stay_s: what must not be shot goes only by itself")
+    if drill.gap_s and drill.place == "centre" and drill.stay_s is None:
+        raise top.fail("gap_s", drill.gap_s, 'it needs targets that go: stay_s, or place = "on-hit" or "grid"')
+    if drill.adaptive and drill.adaptive["changes"] == "speed" and not drill.moves:
+        raise top.fail("adaptive.changes", "speed", "it needs a [[motion]] that moves")
+    if drill.rules.wrong_hit_points and not drill.dont_share:
+        raise top.fail("scoring.wrong_hit_points", drill.rules.wrong_hit_points, "it needs dont_share")
+    largest = prod(max(m["from_size"], m["to_size"]) for m in drill.motion if "to_size" in m)
+    if drill.adaptive and drill.adaptive["changes"] == "size":
+        largest *= drill.adaptive["most"]
+    if largest > min(width, height):
+        raise top.fail("range_faces", [width, height], f"targets grow to {largest:g} faces and need at least that")

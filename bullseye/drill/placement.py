@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from math import hypot
+from math import copysign, hypot
 from random import Random
 
-PLACES = ("centre", "on-hit")
+PLACES = ("centre", "on-hit", "grid")
 _TRIES = 12
 
 
@@ -17,9 +17,9 @@ class Placement:
     is at least a quarter of the free way from the one before, so that a hit always moves the target.
     """
 
-    def __init__(self, place: str, seed: int, range_mm: tuple[float, float], diameter_mm: float) -> None:
+    def __init__(self, place: str, seed: int | Random, range_mm: tuple[float, float], diameter_mm: float) -> None:
         self._anew = place == "on-hit"
-        self._random = Random(seed)
+        self._random = seed if isinstance(seed, Random) else Random(seed)
         self._free = tuple(max(0.0, side - diameter_mm) for side in range_mm)
         self._places: list[tuple[float, float]] = []
 
@@ -35,12 +35,13 @@ class Placement:
         width, height = self._free
         least = hypot(width, height) / 4
         before = self._places[-1] if self._places else (0.0, 0.0)
-        spot = before
         for _ in range(_TRIES):
+            # + 0.0 turns the -0.0 of a range without room into a plain zero.
             spot = (
-                round((self._random.random() - 0.5) * width, 6),
-                round((self._random.random() - 0.5) * height, 6),
+                round((self._random.random() - 0.5) * width, 6) + 0.0,
+                round((self._random.random() - 0.5) * height, 6) + 0.0,
             )
             if hypot(spot[0] - before[0], spot[1] - before[1]) >= least:
-                break
-        return spot
+                return spot
+        # The farthest corner is always far enough.
+        return (round(copysign(width / 2, -before[0]), 6) + 0.0, round(copysign(height / 2, -before[1]), 6) + 0.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bullseye.drill.flow import Series
 from bullseye.drill.rules import Award, Totals
 from bullseye.session.shot import Shot
 from bullseye.target.scoring import Hit
@@ -24,11 +25,25 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class TargetPlaced:
-    """A target stands at a new place, mm from the range's centre."""
+    """A still target stands at a new place, mm from the range's centre. Others are asked for at each frame."""
 
     number: int
     x_mm: float
     y_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class TargetMissed:
+    """A target that should have been shot went without a hit at *t* seconds."""
+
+    t: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesChanged:
+    """A series of a course of fire is waited for, has opened, or (waiting for the next) is over."""
+
+    series: Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +83,6 @@ class Left:
     """The player left; nothing is recorded."""
 
 
-Event = Counted | Started | TargetPlaced | ShotScored | Paused | Resumed | Finished | Left
+Event = (
+    Counted | Started | TargetPlaced | TargetMissed | SeriesChanged | ShotScored | Paused | Resumed | Finished | Left
+)

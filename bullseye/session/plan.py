@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bullseye.drill.drill import Drill
-from bullseye.drill.placement import Placement
+from bullseye.drill.field import Field
+from bullseye.drill.flow import Flow, flow_of
 from bullseye.target.face import STANDARD, Face
 from bullseye.target.scoring import Scorer
 
@@ -33,6 +34,10 @@ class RoundPlan:
         """The scorer of this round; raises BadInputError or UnknownNameError when the plan cannot be scored."""
         return Scorer(self.face, self.style, self.gauge_mm)
 
-    def placement(self) -> Placement:
-        """Where the target stands, place by place."""
-        return Placement(self.drill.place, self.seed, self.drill.range_mm(self.face), self.face.diameter_mm)
+    def field(self) -> Field:
+        """Which targets stand where, from the very parameters that the record keeps."""
+        return Field(self.drill.parameters(self.face), self.seed, self.face.diameter_mm)
+
+    def flow(self) -> Flow | None:
+        """The clock or the course of fire; None where only shots or the player end a round."""
+        return flow_of(self.drill.parameters(self.face), self.seed)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import bullseye
 from bullseye.drill.rules import Totals
+from bullseye.drill.tracking import total_ms
 from bullseye.session.plan import RoundPlan
 from bullseye.session.shot import Shot
 from bullseye.target.face import Face, Ring, Style
@@ -23,9 +24,15 @@ def make_record(
     duration_s: float,
     started: str,
     finished: str,
+    more: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """One line of the history, in the order of its keys."""
+    """One line of the history, in the order of its keys; *more* holds what only some drills keep.
+
+    That is `pointer`, and after the others `on_target`, `targets_shown` and `targets_missed`.
+    """
     face, drill = plan.face, plan.drill
+    extra = dict(more or {})
+    accuracy = on_target_share(extra["on_target"], duration_s) if "on_target" in extra else totals.accuracy
     style = face.style(plan.style)
     return {
         "schema": SCHEMA,
@@ -58,13 +65,19 @@ def make_record(
         "pauses": [list(p) for p in pauses],
         "duration_s": duration_s,
         "shots": [s.as_record() for s in shots],
-        "pointer": [],
-        "score": totals.score,
+        "pointer": extra.pop("pointer", []),
+        "score": None if drill.rules.score == "none" else totals.score,
         "score_unit": drill.score_unit,
         "better": drill.better,
-        "accuracy": None if totals.accuracy is None else round(totals.accuracy, 6),
+        "accuracy": None if accuracy is None else round(accuracy, 6),
         "best_combo": totals.best_combo,
+        **extra,
     }
+
+
+def on_target_share(spans: Sequence[Sequence[float]], duration_s: float) -> float | None:
+    """The share of *duration_s* that the pointer was on the target; None for a round without a length."""
+    return min(1.0, total_ms(spans) / 1000 / duration_s) if duration_s else None
 
 
 def face_of(record: dict[str, Any], colours: Face | None = None) -> Face:

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from math import ceil
+from typing import Any
 
-from bullseye.drill.rules import Award, Tally, Totals
+from bullseye.drill.field import Target
+from bullseye.drill.flow import Course, Limit, Series
+from bullseye.drill.rules import Award, Tally, Totals, micros
+from bullseye.drill.tracking import LAG_S, Tracker, total_ms
 from bullseye.session.clock import Clock, iso
 from bullseye.session.events import (
-    Counted, Event, Finished, Left, Paused, Resumed, ShotScored, Started, TargetPlaced,
+    Counted,
+    Event,
+    Finished,
+    Left,
+    Paused,
+    Resumed,
+    SeriesChanged,
+    ShotScored,
+    Started,
+    TargetMissed,
+    TargetPlaced,
 )  # fmt: skip
+from bullseye.session.judge import aimed_at, shot_at, verdict
 from bullseye.session.plan import COUNTDOWN_S, RoundPlan
 from bullseye.session.record import make_record
 from bullseye.session.shot import Shot
@@ -37,7 +51,9 @@ class Round:
     method takes *now* from the event that caused it, so that a late handler does not cost the player time.
     """
 
-    def __init__(self, plan: RoundPlan, clock: Clock, new_id: Callable[[], str], countdown_s: int = COUNTDOWN_S) -> None:
+    def __init__(
+        self, plan: RoundPlan, clock: Clock, new_id: Callable[[], str], countdown_s: int = COUNTDOWN_S
+    ) -> None:
         self.plan = plan
         self.state = State.READY
         self.shots: list[Shot] = []
@@ -48,14 +64,18 @@ class Round:
         self._new_id = new_id
         self._countdown_s = countdown_s
         self._scorer = plan.scorer()
-        self._placement = plan.placement()
+        self.field = plan.field()
+        self.flow = plan.flow()
+        self._tracker = Tracker(self.field, plan.face.diameter_mm) if plan.drill.tracks else None
         self._tally = Tally(plan.drill.rules)
         self._listeners: list[Listener] = []
         self._began = 0.0  # clock time of the round's second 0, moved on by pauses
         self._paused_at = 0.0
         self._counted = 0
         self._placed = 0
-        self.target_mm = self._placement.position(0)
+        self._missed = 0
+        self._series: Series | None = None
+        self.target_mm = self.field.at(0.0)[0][1:3]
         self._started_utc = ""
         self._end_s: float | None = None
 
@@ -80,9 +100,21 @@ class Round:
         return max(0.0, (self._clock.now() if now is None else now) - self._began)
 
     def left_s(self, now: float | None = None) -> float | None:
-        """Seconds left in a drill that ends by time, else None."""
-        limit = self.plan.drill.time_s
-        return None if limit is None else max(0.0, limit - self.elapsed_s(now))
+        """Seconds left in a drill that ends by time, or in the series that is on, else None."""
+        elapsed_s = self.elapsed_s(now)
+        if isinstance(self.flow, Limit):
+            return max(0.0, self.flow.end_us / 1e6 - elapsed_s)
+        series = self.series(elapsed_s)
+        return None if series is None or not series.is_open else max(0.0, series.closes_s - elapsed_s)
+
+    def series(self, t_s: float) -> Series | None:
+        """The series that is on or waited for at *t_s* seconds of play; None without a course of fire."""
+        return self.flow.at(t_s) if isinstance(self.flow, Course) else None
+
+    def targets(self, t_s: float) -> tuple[Target, ...]:
+        """The targets that stand at *t_s* seconds of play; none between the series of a course of fire."""
+        series = self.series(t_s)
+        return self.field.at(t_s) if series is None or series.is_open else ()
 
     def left_targets(self) -> int | None:
         """Shots or targets left in a drill that counts them, else None."""
@@ -102,53 +134,109 @@ class Round:
 
     def tick(self, now: float | None = None) -> None:
         """Notice what time alone brings: the count, the start, the end."""
-        moment = self._clock.now() if now is None else now
+        self._run_to(self._clock.now() if now is None else now, grace_us=0)
+
+    def _run_to(self, moment: float, grace_us: int) -> None:
         if self.state is State.COUNTING:
             self._count(moment)
-        if self.state is State.RUNNING:
-            limit = self.plan.drill.time_s
-            if limit is not None and moment - self._began >= limit:
-                self._finish(limit)
+        if self.state is not State.RUNNING:
+            return
+        # Whole microseconds: a clock's large floats would blur the last one.
+        now_us = max(0, micros(moment - self._began))
+        if self.flow is not None and now_us >= self.flow.end_us + grace_us:
+            self._finish(self.flow.end_us / 1e6)
+        elif self.plan.drill.stay_s is not None:
+            self._notice_misses(now_us / 1e6)
+        if isinstance(self.flow, Course) and self.state is State.RUNNING:
+            self._notice_series(self.flow.at(now_us / 1e6))
+
+    def _notice_misses(self, t_s: float) -> None:
+        ends = self.plan.drill.ends == "miss"
+        # A late click may still hit what was drawn before it went: only the round's end cannot wait for that.
+        missed = self.field.missed_s(t_s if ends else t_s - LAG_S)
+        for gone_s in missed[self._missed :]:
+            self._missed += 1
+            self._tell(TargetMissed(gone_s))
+            if ends and self.state is State.RUNNING:
+                self._finish(gone_s)
+                return
+
+    def _notice_series(self, series: Series) -> None:
+        before = self._series
+        self._series = series
+        if before is None or (before.number, before.is_open) != (series.number, series.is_open):
+            self._tell(SeriesChanged(series))
 
     def _count(self, moment: float) -> None:
-        number = ceil(self._began - moment)
+        number = -(micros(moment - self._began) // 1_000_000)  # rounded up, and never 4 by a float's error
         if number <= 0:
             self.state = State.RUNNING
             self._tell(Started())
-            self._tell(TargetPlaced(0, *self.target_mm))
+            if not self.plan.drill.lively:
+                self._tell(TargetPlaced(0, *self.target_mm))
         elif number != self._counted:
             self._counted = number
             self._tell(Counted(number))
 
     # -- shots --------------------------------------------------------------------------------
 
-    def shoot(self, x_mm: float, y_mm: float, now: float | None = None) -> ShotScored | None:
+    def point(self, x_mm: float, y_mm: float, now: float | None = None) -> None:
+        """The pointer is at a point of the range at clock time *now*; kept where the drill needs to know."""
+        if self.state is State.RUNNING and self.plan.drill.needs_pointer:
+            moment = self._clock.now() if now is None else now
+            self.field.pointed(max(0.0, moment - self._began), x_mm, y_mm)
+
+    def shoot(
+        self, x_mm: float, y_mm: float, now: float | None = None, t_drawn: float | None = None
+    ) -> ShotScored | None:
         """Score a shot at a point of the range (mm from its centre, y up) pressed at clock time *now*.
 
-        Answers None, and changes nothing, when the round is not running or its time was already over.
+        *t_drawn* is the time, in seconds of play, whose picture the player saw: targets are judged where they stood
+        then; None takes the time of the shot. Answers None, and changes nothing, when shots do not count: the round
+        is not running, its time was already over, a course of fire waits, or the drill is about tracking.
         """
         moment = self._clock.now() if now is None else now
-        self.tick(moment)
+        self._run_to(moment, grace_us=1)  # a shot at the very limit still counts
         if self.state is not State.RUNNING:
             return None
-        target_x, target_y = self.target_mm
-        shot = Shot(
-            round(max(0.0, moment - self._began), 6), None,
-            round(x_mm - target_x, 6), round(y_mm - target_y, 6), target_x, target_y,
-        )  # fmt: skip
-        hit = self._scorer.score(shot.x_mm, shot.y_mm)
-        award = self._tally.add(shot.t, hit.points, hit.hit)
+        t_s = round(max(0.0, moment - self._began), 6)
+        series = self.series(t_s)
+        if self._tracker is not None or (series is not None and not series.is_open):
+            return None
+        shot, target = self._aim(t_s, x_mm, y_mm, t_drawn)
+        if series is not None:
+            shot = shot._replace(series=series.number)
+        hit, wrong = verdict(self._scorer, shot)
+        award = self._tally.add(shot.t, hit.points, hit.hit, shot.target, wrong=wrong, appeared_s=shot.appeared)
+        self.field.shot(shot.t, hit.hit, target if hit.hit or wrong else None)
+        if self.flow is not None:
+            self.flow.shot(shot.t, hit.hit)
         self.shots.append(shot)
         self.hits.append(hit)
         self.awards.append(award)
         totals = self._tally.totals()
         scored = ShotScored(len(self.shots), shot, hit, award, totals)
         self._tell(scored)
+        if self._given_up():  # by a listener
+            return scored
         if self._over(totals):
             self._finish(shot.t)
-        elif hit.hit and self.state is State.RUNNING:
-            self._place_next()
+        elif hit.hit and not self.plan.drill.lively:
+            self._place_next(shot.t)
+        if self.state is State.RUNNING and isinstance(self.flow, Course):
+            self._notice_series(self.flow.at(shot.t))
         return scored
+
+    def _aim(self, t_s: float, x_mm: float, y_mm: float, t_drawn: float | None) -> tuple[Shot, Target | None]:
+        """The shot as it is kept, and the target it is at."""
+        lively = self.plan.drill.lively
+        drawn_s = None if t_drawn is None or not lively else round(max(0.0, min(t_drawn, t_s)), 6)
+        standing = self.field.at(t_s if drawn_s is None else drawn_s, unhit=True)
+        target = aimed_at(self._scorer, standing, x_mm, y_mm)
+        shot = shot_at(target, t_s, x_mm, y_mm)
+        if not lively or target is None:
+            return shot._replace(t_drawn=drawn_s), target
+        return shot._replace(t_drawn=drawn_s, appeared=target.appeared_s), target
 
     def release(self, now: float | None = None) -> None:
         """The button of the last shot came up at clock time *now*."""
@@ -157,14 +245,21 @@ class Round:
             last = self.shots[-1]
             self.shots[-1] = last._replace(t_up=round(max(last.t, moment - self._began), 6))
 
+    def _given_up(self) -> bool:
+        return self.state is State.LEFT
+
     def _over(self, totals: Totals) -> bool:
         drill = self.plan.drill
         return (drill.shots is not None and totals.shots >= drill.shots) or (
             drill.targets is not None and totals.hits >= drill.targets
-        )
+        ) or (drill.ends == "miss" and totals.hits < totals.shots) or self._shot_out()
 
-    def _place_next(self) -> None:
-        spot = self._placement.position(self._placed + 1)
+    def _shot_out(self) -> bool:
+        """True when the last series of a course of fire is over with its last shot."""
+        return isinstance(self.flow, Course) and self.flow.end_us <= micros(self.shots[-1].t)
+
+    def _place_next(self, t_s: float) -> None:
+        spot = self.field.at(t_s)[0][1:3]
         self._placed += 1
         if spot != self.target_mm:
             self.target_mm = spot
@@ -211,15 +306,31 @@ class Round:
         self.state = State.FINISHED
         record = make_record(
             self.plan, self._new_id(), self.shots, self.totals(), self.pauses, self._end_s,
-            self._started_utc, iso(self._clock.utc()),
+            self._started_utc, iso(self._clock.utc()), self._more(self._end_s),
         )  # fmt: skip
         self._tell(Finished(record))
+
+    def _more(self, end_s: float) -> dict[str, Any]:
+        """What only some drills keep in their records."""
+        more: dict[str, Any] = {}
+        if self.plan.drill.needs_pointer:
+            more["pointer"] = self.field.pointer.samples
+        if self._tracker is not None:
+            more["on_target"] = self._tracker.spans(end_s)
+        if self.plan.drill.stay_s is not None:
+            more["targets_shown"] = self.field.shown(end_s)
+            more["targets_missed"] = len(self.field.missed_s(end_s))
+        return more
 
     # -- numbers --------------------------------------------------------------------------------
 
     def totals(self) -> Totals:
-        """Sums of the shots so far."""
-        return self._tally.totals()
+        """Sums of the shots so far; in a tracking drill the score is the time on target, a moment behind."""
+        sums = self._tally.totals()
+        if self._tracker is None:
+            return sums
+        upto_s = self.elapsed_s() if self._end_s is None else self._end_s + LAG_S
+        return sums._replace(score=total_ms(self._tracker.spans(upto_s - LAG_S)))
 
     def combo(self, now: float | None = None) -> int:
         """The combo that is alive now."""

@@ -7,6 +7,9 @@ from typing import Any
 
 from bullseye.drill.drill import rules_from
 from bullseye.drill.rules import Award, Tally, Totals
+from bullseye.drill.staircase import threshold_of
+from bullseye.drill.tracking import total_ms
+from bullseye.session.judge import verdict
 from bullseye.session.record import face_of
 from bullseye.session.shot import Shot, shot_from
 from bullseye.target.face import Face
@@ -31,9 +34,42 @@ class Scorecard:
 
     @property
     def targets_shown(self) -> int:
-        """Targets that appeared: one at the start, another after each hit that did not end the round."""
+        """Targets that appeared: those at the start, another after each hit that did not end the round.
+
+        Where targets go by themselves it is the record that knows, and it counts only those to be shot.
+        """
+        if "targets_shown" in self.record:
+            return int(self.record["targets_shown"])
+        stages = self.record["parameters"].get("stages")
+        if stages:  # each shot of a course of fire is a target of its own
+            return sum(int(stage["series"]) * int(stage["shots"]) for stage in stages)
         closed = self.record["parameters"].get("ends") in ("shots", "targets") and bool(self.hits) and self.hits[-1].hit
-        return self.totals.hits + (0 if closed else 1)
+        return self.totals.hits + int(self.record["parameters"].get("targets_up", 1)) - (1 if closed else 0)
+
+    @property
+    def targets_missed(self) -> int | None:
+        """Targets that went without a hit; None where they do not go by themselves."""
+        missed = self.record.get("targets_missed")
+        return None if missed is None else int(missed)
+
+    @property
+    def threshold(self) -> float | None:
+        """What an adaptive drill found: the size or speed, in times the drill's own, at which its share hits."""
+        adaptive = self.record["parameters"].get("adaptive")
+        return None if adaptive is None else threshold_of(adaptive, (hit.hit for hit in self.hits))
+
+    def subtotals(self) -> list[tuple[str, list[int]]]:
+        """For each stage of a course of fire its name and the ring points of each of its series."""
+        found: list[tuple[str, list[int]]] = []
+        first = 0
+        for stage in self.record["parameters"].get("stages", ()):
+            series = range(first, first + stage["series"])
+            first += stage["series"]
+            found.append((stage["name"], [self._series_points(number) for number in series]))
+        return found
+
+    def _series_points(self, number: int) -> int:
+        return sum(award.points for shot, award in zip(self.shots, self.awards, strict=True) if shot.series == number)
 
     @property
     def efficiency(self) -> float | None:
@@ -47,16 +83,21 @@ class Scorecard:
         return sum(known) if known else None
 
     def breakdown(self) -> list[tuple[str, int]]:
-        """Lines (label, points) that add up exactly to the score; one line for a score in ms."""
+        """Lines (label, points) that add up exactly to the score; one line for a score in ms, none without one."""
         sums = self.totals
-        if self.record["score_unit"] == "ms":
-            return [("Time of the last hit", sums.score)]
-        lines = [("Ring points", sums.points)]
         rules = self.record["parameters"]
+        if rules.get("score") == "none":
+            return []
+        if self.record["score_unit"] == "ms":
+            label = "Time on target" if rules.get("score") == "on-target" else "Time of the last hit"
+            return [(label, sums.score)]
+        lines = [("Ring points", sums.points)]
         if rules.get("combo_cap_points") and rules.get("combo_step_points"):
             lines.append(("Combo bonus", sums.combo_bonus))
         if rules.get("time_bonus_points"):
             lines.append(("Time bonus", sums.time_bonus))
+        if rules.get("wrong_hit_points"):
+            lines.append(("Wrong hits", -sums.penalty))
         if rules.get("accuracy_factor", "none") != "none":
             lines.append(("Accuracy", sums.accuracy_change))
         return lines
@@ -71,6 +112,12 @@ def score_record(record: dict[str, Any], colours: Face | None = None) -> Scoreca
     scorer = Scorer(face, gauge_mm=record["gauge_mm"])
     tally = Tally(rules_from(record["parameters"], record["rules"]))
     shots = tuple(shot_from(s) for s in record["shots"])
-    hits = tuple(scorer.score(s.x_mm, s.y_mm) for s in shots)
-    awards = tuple(tally.add(s.t, h.points, h.hit, s.target) for s, h in zip(shots, hits, strict=True))
-    return Scorecard(record, face, shots, hits, awards, tally.totals())
+    verdicts = [verdict(scorer, shot) for shot in shots]
+    awards = tuple(
+        tally.add(shot.t, hit.points, hit.hit, shot.target, wrong=wrong, appeared_s=shot.appeared)
+        for shot, (hit, wrong) in zip(shots, verdicts, strict=True)
+    )
+    totals = tally.totals()
+    if "on_target" in record:
+        totals = totals._replace(score=total_ms(record["on_target"]))
+    return Scorecard(record, face, shots, tuple(hit for hit, _ in verdicts), awards, totals)

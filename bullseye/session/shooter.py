@@ -25,13 +25,19 @@ PRESS_S = 0.08
 class Shooter:
     """Aims at the centre and misses it by a circular normal error of *sigma_mm* on each axis.
 
-    Its pace follows Fitts' law, MT = a + b log2(D/W + 1), so that far and small targets take longer.
+    *wrong* is the share of targets that must not be shot which it takes for others. Its pace follows Fitts' law,
+    MT = a + b log2(D/W + 1), so that far and small targets take longer.
     Only `Random.random()` is drawn (Box-Muller for the normal), so that every machine agrees.
     """
 
-    def __init__(self, sigma_mm: float, random: Random) -> None:
+    def __init__(self, sigma_mm: float, random: Random, wrong: float = 0.05) -> None:
         self.sigma_mm = sigma_mm
+        self.wrong = wrong
         self._random = random
+
+    def is_wrong(self) -> bool:
+        """One look at a target that may be one to leave alone: True when it is taken for the other kind."""
+        return self._random.random() < self.wrong
 
     def aim(self, x_mm: float, y_mm: float) -> tuple[float, float]:
         """A point shot at when the centre is (x, y)."""
@@ -49,7 +55,8 @@ class Shooter:
 def play(plan: RoundPlan, shooter: Shooter, clock: StepClock, new_id: Callable[[], str]) -> dict[str, Any] | None:
     """Play *plan* to its end through the real round; the record, or None when it can't be finished.
 
-    A shooter whose spread never hits cannot finish a drill that waits for hits: it gives up after MOST_SHOTS.
+    A shooter whose spread never hits cannot finish a drill that waits for hits, nor one that never misses a drill
+    that waits for a miss: it gives up after MOST_SHOTS.
     """
     done: list[dict[str, Any]] = []
 
@@ -60,7 +67,18 @@ def play(plan: RoundPlan, shooter: Shooter, clock: StepClock, new_id: Callable[[
     game = Round(plan, clock, new_id, countdown_s=0)
     game.listen(remember)
     game.start()
-    at = (0.0, 0.0)
+    if plan.drill.lively:
+        from bullseye.session.hunt import Hunter
+
+        Hunter(game, shooter, clock).play()
+    else:
+        _play_still(game, shooter, clock)
+    game.leave()
+    return done[0] if done else None
+
+
+def _play_still(game: Round, shooter: Shooter, clock: StepClock) -> None:
+    plan, at = game.plan, (0.0, 0.0)
     while game.state is State.RUNNING and len(game.shots) < MOST_SHOTS:
         target = game.target_mm
         away = sqrt((target[0] - at[0]) ** 2 + (target[1] - at[1]) ** 2)
@@ -72,5 +90,3 @@ def play(plan: RoundPlan, shooter: Shooter, clock: StepClock, new_id: Callable[[
         game.tick()
         if plan.drill.ends == "never" and len(game.shots) >= ENDLESS_SHOTS:
             game.end()
-    game.leave()
-    return done[0] if done else None
