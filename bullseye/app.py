@@ -1,0 +1,141 @@
+"""The one place that joins clock, files, session and window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bullseye.dirs import Dirs
+from bullseye.errors import BullseyeError, NoDisplayError
+
+if TYPE_CHECKING:
+    from bullseye.records.backup import Daily
+    from bullseye.records.store import Store
+
+
+def new_id() -> str:
+    """A fresh uuid4 for a record; never drawn from the seed, so that two equal rounds stay two."""
+    import uuid
+
+    return str(uuid.uuid4())
+
+
+def open_store(dirs: Dirs) -> Store:
+    """The records in *dirs*, on the real file system and calendar, with a backup at the first save of a day."""
+    from bullseye.records.store import Store
+    from bullseye.session.clock import SystemClock
+
+    store = Store(dirs, utc_now=SystemClock().utc, tie_key=count_back)
+    daily: list[Daily] = []
+
+    def after_save() -> None:
+        from bullseye.records.backup import Daily, in_background
+
+        if not daily:  # imported and built by the first save, not by the start of the program
+            daily.append(Daily(store, dirs, SystemClock().utc, in_background))
+        daily[0].look()
+
+    store.after_save = after_save
+    return store
+
+
+def count_back(record: dict[str, Any]) -> tuple[float, ...]:
+    """What ranks a round among others of its score, by the rule set its drill names; the smaller stands first."""
+    from bullseye.session.scorecard import score_record
+    from bullseye.target.ties import TIE_RULES, tie_key
+
+    try:
+        rule_set = record["parameters"].get("ties", "simple")
+        if not TIE_RULES.get(rule_set):  # nothing to count back: no need to score the shots
+            return ()
+        return tuple(0.0 - value for value in tie_key(rule_set, score_record(record).hits))
+    except (BullseyeError, LookupError, TypeError, ValueError, AttributeError):
+        return ()  # a line from elsewhere that cannot be scored: it must not hide the other rounds
+
+
+def open_window(dirs: Dirs, player: str | None = None, seed: int | None = None) -> int:
+    """Open the window and play until it is closed; the exit code.
+
+    Without tkinter it says the one command to type (2); without a display it plays a round off-screen (0).
+    The chosen face is painted first; only then is the rest of the program imported.
+    """
+    try:
+        from bullseye.desk.opening import Opening
+    except ModuleNotFoundError as bad:
+        if bad.name not in ("tkinter", "_tkinter"):
+            raise
+        print(_NO_TKINTER, file=sys.stderr)
+        return 2
+    try:
+        opening = Opening(dirs)
+    except NoDisplayError:
+        return play_unseen(dirs, player, seed)
+    from random import SystemRandom
+
+    from bullseye.desk.window import run
+    from bullseye.play.services import Services
+    from bullseye.records.settings import SettingsFile
+    from bullseye.session.clock import SystemClock
+
+    services = Services(
+        dirs, SettingsFile(dirs.settings), lambda: open_store(dirs), SystemClock(), SystemRandom(), new_id, seed
+    )
+    if player:
+        services.use_player(player)
+    run(services, opening)
+    return 0
+
+
+_NO_TKINTER = (
+    "This Python has no tkinter, so the window cannot open; install it with: sudo apt install python3-tk "
+    "(Debian, Ubuntu), sudo dnf install python3-tkinter (Fedora), brew install python-tk (macOS). "
+    "The commands, `bullseye --help`, work without it."
+)
+
+
+def play_unseen(dirs: Dirs, player: str | None = None, seed: int | None = None) -> int:
+    """Without a display: play one simulated round off-screen, print it and save its picture here; always 0.
+
+    Nothing goes on the scoreboard or into the history.
+    """
+    from random import Random, SystemRandom
+
+    from bullseye.drill.catalog import Drills
+    from bullseye.play.outcome import Outcome
+    from bullseye.session.clock import StepClock, SystemClock
+    from bullseye.session.plan import RoundPlan
+    from bullseye.session.scorecard import score_record
+    from bullseye.session.shooter import Shooter, play
+    from bullseye.target.catalog import Catalogue
+
+    print("No display was found, so here is one simulated round instead of the window (try a desktop, or ssh -X).")
+    face, drill = Catalogue(dirs.faces).get("classic"), Drills(dirs.drills).get("ten-shots")
+    chosen = SystemRandom().randrange(2**31) if seed is None else seed
+    plan = RoundPlan(face, drill, chosen, player or "Simulated shooter", device="simulated", simulated=True)
+    shooter = Shooter(face.diameter_mm / 10, Random(f"shooter {chosen}"))
+    record = play(plan, shooter, StepClock(utc=SystemClock().utc()), new_id)
+    if record is None:  # ten shots always end
+        raise AssertionError("the simulated round did not end")
+    outcome = Outcome(score_record(record, face))
+    print(f"{drill.name} on {face.name}, seed {chosen}: {outcome.score} {outcome.unit}")
+    for label, value in [*outcome.lines(), *outcome.facts()]:
+        print(f"  {label:<22}{value:>16}")
+    _save_picture(outcome, Path.cwd() / f"bullseye-round-{chosen}.png")
+    return 0
+
+
+def _save_picture(outcome: object, path: Path) -> None:
+    from bullseye.play.card import save_card
+    from bullseye.play.outcome import Outcome
+
+    assert isinstance(outcome, Outcome)
+    try:
+        save_card(outcome, path)
+    except OSError as bad:
+        print(f"The picture could not be saved as {os.fspath(path)!r}: {bad.strerror or bad}.", file=sys.stderr)
+    except ImportError:
+        print("Its picture needs Pillow; install it with: pip install pillow.", file=sys.stderr)
+    else:
+        print(f"Its picture: {path}")

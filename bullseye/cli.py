@@ -1,0 +1,92 @@
+"""The commands: argparse only, no logic."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command, or open the window when none is named; the exit code (2 for bad input)."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    from bullseye.errors import BullseyeError
+
+    _print_anything()
+    try:
+        if not words or _names_a_folder_only(words):  # straight to the first painted face
+            return _window(words[-1] if words else None)
+        args = _parser().parse_args(words)
+        if args.command is None:
+            return _window(args.data_dir, args.player, args.seed)
+        return int(args.run(args))
+    except BullseyeError as bad:
+        print(f"bullseye: {bad}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader went away (`| head`); stdout must not complain again at exit.
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _print_anything() -> None:
+    """A letter that the console's encoding lacks is printed as its code, and is not the end of the program."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)  # there may be no console, or one of a test's own
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace")
+
+
+def gui() -> int:
+    """The entry point without a console."""
+    return main()
+
+
+def _names_a_folder_only(words: Sequence[str]) -> bool:
+    """True for `--data-dir DIR` alone: no need to load argparse and every command before the window stands."""
+    return len(words) == 2 and words[0] == "--data-dir" and not words[1].startswith("-")
+
+
+def _window(data_dir: str | None = None, player: str | None = None, seed: int | None = None) -> int:
+    from bullseye.app import open_window
+    from bullseye.dirs import user_dirs
+
+    return open_window(user_dirs(data_dir), player, seed)
+
+
+def _parser() -> argparse.ArgumentParser:
+    import argparse
+
+    import bullseye
+    from bullseye.commands import COMMANDS
+    from bullseye.commands.common import MAX_SEED, player_name, whole
+
+    class Parser(argparse.ArgumentParser):
+        """Says what is wrong in one sentence, without the usage lines."""
+
+        def error(self, message: str) -> NoReturn:
+            self.exit(2, f"bullseye: {message}; see {self.prog} --help\n")
+
+    def options(default: object) -> argparse.ArgumentParser:
+        # In a sub-command nothing is set unless given there: so the last one given wins.
+        shared = Parser(add_help=False)
+        shared.add_argument("--data-dir", metavar="DIR", default=default, help="keep scores and history in this folder")
+        shared.add_argument("--player", type=player_name, metavar="NAME", default=default, help="who plays")
+        shared.add_argument("--seed", type=whole(0, MAX_SEED), metavar="N", default=default, help="fix the seed")
+        return shared
+
+    parser = Parser(
+        prog="bullseye", parents=[options(None)], allow_abbrev=False,
+        description="An aim trainer that scores like a range. Without a command it opens the window.",
+    )  # fmt: skip
+    parser.add_argument("--version", action="version", version=f"bullseye {bullseye.__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    for command in COMMANDS:
+        command.add(commands, options(argparse.SUPPRESS))
+    return parser

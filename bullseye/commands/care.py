@@ -1,0 +1,176 @@
+"""`bullseye doctor`, `backup` and `restore`: is everything well, keep it safe, and bring it back."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bullseye.commands.common import catalogue, drills, folders, print_json, records, remark
+from bullseye.dirs import Dirs
+from bullseye.errors import BadInputError
+from bullseye.play.words import plural
+from bullseye.records.store import Store
+from bullseye.session.clock import SystemClock
+
+if TYPE_CHECKING:
+    from bullseye.records.health import Finding
+
+
+def add(commands: Any, options: argparse.ArgumentParser) -> None:
+    """Add the commands to argparse's sub-commands."""
+    doctor = commands.add_parser(
+        "doctor", parents=[options], help="look at folders, files, display, timer and sound, and say what to do",
+        description="Looks at everything bullseye needs and keeps, and changes nothing. Exit code 1 when something "
+        "keeps rounds from being saved or read, 0 otherwise.",
+    )  # fmt: skip
+    doctor.add_argument("--json", action="store_true")
+    doctor.add_argument(
+        "--repair", action="store_true", help="first move unreadable lines of the history to a dated file"
+    )
+    doctor.set_defaults(run=run_doctor)
+    backup = commands.add_parser("backup", parents=[options], help="write everything that is kept to a zip file")
+    backup.add_argument("file", metavar="FILE.zip", help="a new file; nothing is overwritten")
+    backup.set_defaults(run=run_backup)
+    restore = commands.add_parser(
+        "restore", parents=[options], help="bring a backup back; what is there now goes into a backup of its own first"
+    )
+    restore.add_argument("file", metavar="FILE.zip")
+    restore.set_defaults(run=run_restore)
+
+
+def tell(store: Store) -> None:
+    """What the records have to say, on stderr."""
+    for notice in store.take_notices():
+        remark(notice)
+
+
+# -- doctor ------------------------------------------------------------------------------------------------
+
+
+def run_doctor(args: argparse.Namespace) -> int:
+    """Print the findings; 1 when one of them is a problem."""
+    from bullseye.records.health import PROBLEM
+
+    dirs = folders(args)
+    store = records(dirs)
+    if args.repair:
+        from bullseye.records.removal import set_bad_lines_aside
+
+        moved, aside = set_bad_lines_aside(store)
+        where = "nothing was changed" if aside is None else f"moved to {aside}"
+        remark(f"{plural(moved, 'unreadable line')}: {where}")
+        tell(store)
+    findings = list(look(store, dirs))
+    sick = any(finding.state == PROBLEM for finding in findings)
+    if args.json:
+        print_json({"well": not sick, "findings": [finding._asdict() for finding in findings]})
+        return int(sick)
+    width = max(len(finding.name) for finding in findings)
+    for finding in findings:
+        print(f"{finding.state:<8} {finding.name:<{width}}  {finding.what}")
+        if finding.advice:
+            print(f"{'':<8} {'':<{width}}  -> {finding.advice}")
+    problems = sum(finding.state == PROBLEM for finding in findings)
+    print("All is well." if not sick else f"{plural(problems, 'problem')} found.")
+    return int(sick)
+
+
+def look(store: Store, dirs: Dirs) -> Iterator[Finding]:
+    """Everything that doctor looks at, in the order it is told."""
+    from bullseye import __version__
+    from bullseye.records.health import NOTE, OK, Finding, files_of, folder, timer
+
+    yield Finding("bullseye", OK, f"{__version__}, Python {sys.version.split()[0]}, {sys.platform}")
+    yield from folder("data folder", dirs.data, store.files, lambda path: shutil.disk_usage(path).free)
+    yield from folder("config folder", dirs.config, store.files, lambda path: shutil.disk_usage(path).free)
+    yield from files_of(store, dirs)
+    for name, shelf in (("faces", catalogue(dirs)), ("drills", drills(dirs))):
+        broken = shelf.broken()
+        for one in broken:
+            yield Finding(name, NOTE, f"{one.path.name}: {one.reason}", "Mend or remove that file; the others work.")
+        if not broken:
+            yield Finding(name, OK, f"{len(shelf.names())} can be used")
+    yield from _lock(store)
+    yield from _desktop()
+    yield timer(SystemClock().now)
+
+
+def _lock(store: Store) -> Iterator[Finding]:
+    from bullseye.records.health import NOTE, OK, Finding
+
+    if not store.dirs.data.is_dir():
+        return  # taking it would make the folder
+    with store.lock.held() as had:
+        if had:
+            yield Finding("lock", OK, "several windows can take turns")
+        else:
+            yield Finding(
+                "lock", NOTE, "the lock of the data folder could not be had",
+                "Another window may be busy. If it stays so, this folder cannot lock: rounds are saved all the same.",
+            )  # fmt: skip
+
+
+def _desktop() -> Iterator[Finding]:
+    from bullseye.records.health import NOTE, OK, Finding
+
+    try:
+        from bullseye.desk.probe import desktop, sound_player
+    except ImportError as error:
+        yield Finding("window", NOTE, f"cannot be looked at ({error})", "Every command works without it.")
+        return
+    found = desktop()
+    if found.tk:
+        yield Finding("Tk", OK, found.tk)
+    if found.trouble:
+        yield Finding("window", NOTE, found.trouble, found.advice)
+    else:
+        yield Finding("window", OK, found.screen)
+    player = sound_player()
+    if player:
+        yield Finding("sound", OK, player)
+    else:
+        yield Finding("sound", NOTE, "nothing here plays sounds", "Install pipewire, pulseaudio-utils or alsa-utils.")
+
+
+# -- backup and restore --------------------------------------------------------------------------------------
+
+
+def run_backup(args: argparse.Namespace) -> int:
+    """Write a backup and say what is in it."""
+    from bullseye.records.backup import make_backup
+
+    dirs = folders(args)
+    store = records(dirs)
+    target = Path(args.file).expanduser().absolute()
+    if target.suffix.lower() != ".zip":
+        raise BadInputError(f"{args.file!r} does not end in .zip; name a new file such as bullseye.zip")
+    made = make_backup(store, dirs, target, store.utc_now())
+    tell(store)
+    print(f"{target}: {plural(made.rounds, 'round')} and {plural(len(made.members), 'file')}, read back and whole.")
+    return 0
+
+
+def run_restore(args: argparse.Namespace) -> int:
+    """Restore a backup and say what was there before."""
+    from bullseye.records.restore import restore
+
+    dirs = folders(args)
+    source = Path(args.file).expanduser().absolute()
+    if not source.is_file():
+        raise BadInputError(f"{args.file!r} is not there or is no file; name a backup, such as bullseye.zip")
+    store = records(dirs)
+    done = restore(store, dirs, source, store.utc_now())
+    tell(store)
+    print(
+        f"Restored {plural(done.backup.rounds, 'round')} and {plural(len(done.backup.members), 'file')} "
+        f"of {done.backup.made}."
+    )
+    if done.before is not None:
+        print(f"What was here before is kept in {done.before}.")
+    if done.left_out:
+        print(f"{plural(done.left_out, 'round')} of it are not in the restored history.")
+    return 0

@@ -1,0 +1,121 @@
+"""What the commands share: reading flags, opening folders, printing tables and JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from bullseye.dirs import Dirs, user_dirs
+from bullseye.errors import BadInputError
+
+if TYPE_CHECKING:
+    from bullseye.drill.catalog import Drills
+    from bullseye.records.store import Store
+    from bullseye.target.catalog import Catalogue
+
+Run = Callable[[argparse.Namespace], int]
+MAX_SEED = 2**63 - 1
+
+
+def number(low: float, high: float, *, above: bool = False) -> Callable[[str], float]:
+    """An argparse type: a finite number from *low* (excluded when *above*) to *high*."""
+    edge = "more than" if above else "from"
+
+    def read(text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = math.nan
+        if not (math.isfinite(value) and low <= value <= high and not (above and value == low)):
+            raise argparse.ArgumentTypeError(f"{text!r} does not work; give a number {edge} {low:g} to {high:g}")
+        return value
+
+    return read
+
+
+def whole(low: int, high: int) -> Callable[[str], int]:
+    """An argparse type: a whole number from *low* to *high*."""
+
+    def read(text: str) -> int:
+        try:
+            value = int(text)
+        except ValueError:
+            value = low - 1
+        if not low <= value <= high:
+            raise argparse.ArgumentTypeError(f"{text!r} does not work; give a whole number from {low} to {high}")
+        return value
+
+    return read
+
+
+def player_name(text: str) -> str:
+    """An argparse type: a name a board can show."""
+    name = " ".join(text.split())
+    if not name or len(name) > 40 or not name.isprintable():
+        raise argparse.ArgumentTypeError(f"{text!r} does not work; give a name of 1 to 40 printable characters")
+    return name
+
+
+def folders(args: argparse.Namespace) -> Dirs:
+    """The folders of this run; raises BadInputError when --data-dir can never be a folder."""
+    return user_dirs(args.data_dir)
+
+
+def catalogue(dirs: Dirs) -> Catalogue:
+    """The faces, the user's own among them."""
+    from bullseye.target.catalog import Catalogue
+
+    return Catalogue(dirs.faces)
+
+
+def drills(dirs: Dirs) -> Drills:
+    """The drills, the user's own among them."""
+    from bullseye.drill.catalog import Drills
+
+    return Drills(dirs.drills)
+
+
+def records(dirs: Dirs) -> Store:
+    """The records; what they had to put aside is told on stderr."""
+    from bullseye.app import open_store
+
+    return open_store(dirs)
+
+
+def remark(text: str) -> None:
+    """A word for the reader that is not part of the answer: on stderr."""
+    print(text, file=sys.stderr)
+
+
+def print_json(value: Any) -> None:
+    """One JSON value, keys in their order; NaN never gets out, and any console can print it."""
+    print(json.dumps(value, indent=2, allow_nan=False))
+
+
+def print_table(head: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> None:
+    """Columns as wide as their widest entry, two spaces apart; *right* names those aligned right."""
+    lines = [list(head), *(list(row) for row in rows)]
+    widths = [max(len(line[n]) for line in lines) for n in range(len(head))]
+    flush_right = set(right)
+    for line in lines:
+        cells = [c.rjust(w) if n in flush_right else c.ljust(w) for n, (c, w) in enumerate(zip(line, widths, strict=True))]
+        print("  ".join(cells).rstrip())
+
+
+def read_input(name: str) -> str:
+    """The whole text of the file *name*, or of standard input for "-"; raises BadInputError."""
+    try:
+        if name == "-":
+            raw = sys.stdin.buffer.read()
+        else:
+            with open(name, "rb") as file:
+                raw = file.read()
+        return raw.decode("utf-8-sig")
+    except OSError as bad:
+        raise BadInputError(f"{name!r} cannot be read: {bad.strerror or bad}; name a CSV file, or - for stdin") from bad
+    except UnicodeDecodeError as bad:
+        raise BadInputError(f"{name!r} is not UTF-8 text (byte {bad.start}); save it as UTF-8") from bad

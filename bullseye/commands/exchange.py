@@ -1,0 +1,117 @@
+"""`bullseye export` and `import`: rounds and shots as CSV or JSON, out and back in."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bullseye.app import new_id
+from bullseye.commands.care import tell
+from bullseye.commands.common import catalogue, drills, folders, number, read_input, records, remark
+from bullseye.errors import BadInputError, StorageError
+from bullseye.play.words import plural
+from bullseye.session.clock import iso
+from bullseye.target.scoring import MAX_GAUGE_MM
+
+DEFAULT_PLAYER = "Imported"
+
+
+def add(commands: Any, options: argparse.ArgumentParser) -> None:
+    """Add the commands to argparse's sub-commands."""
+    export = commands.add_parser(
+        "export", parents=[options], help="write rounds or shots as CSV or JSON",
+        description="Writes a table with a row per round or per shot; docs/data-dictionary.md explains every column. "
+        "--player exports one player only.",
+    )  # fmt: skip
+    what = export.add_mutually_exclusive_group(required=True)
+    what.add_argument("--rounds", action="store_true", help="a row per round; with --json every round whole")
+    what.add_argument("--shots", action="store_true", help="a row per shot")
+    export.add_argument("--json", action="store_true")
+    export.add_argument("file", nargs="?", default="-", metavar="FILE", help="a new file, or - (default)")
+    export.set_defaults(run=run_export)
+    imported = commands.add_parser(
+        "import", parents=[options], help="read an export back, or a plain list of shots",
+        description="Reads what `export --shots` or `export --rounds --json` wrote, or a CSV with the columns "
+        "x_mm,y_mm and perhaps t (seconds), which becomes one round on --face, marked as imported and unranked.",
+    )  # fmt: skip
+    imported.add_argument("file", metavar="FILE", help="a CSV or JSON file, or - for stdin")
+    imported.add_argument("--face", metavar="NAME", help="the face a plain list was shot at")
+    imported.add_argument("--drill", metavar="NAME", help="score a plain list by this drill (default: rings only)")
+    imported.add_argument("--style", default="standard", metavar="NAME", help="scoring style of a plain list")
+    imported.add_argument("--gauge", type=number(0, MAX_GAUGE_MM), metavar="MM", help="shot diameter of a plain list")
+    imported.add_argument("--date", metavar="UTC", help="when a plain list was shot, such as 2026-11-22T19:40:01Z")
+    imported.set_defaults(run=run_import)
+
+
+def run_export(args: argparse.Namespace) -> int:
+    """Write the table."""
+    from bullseye.records import exchange
+
+    store = records(folders(args))
+    chosen = (record for record in store.records() if args.player in (None, record["player"]))
+    writers = {
+        (True, False): exchange.rounds_csv, (False, False): exchange.shots_csv,
+        (True, True): exchange.rounds_json, (False, True): exchange.shots_json,
+    }  # fmt: skip
+    lines = writers[(args.rounds, args.json)](chosen)
+    if args.file == "-":
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+        for line in lines:
+            sys.stdout.write(line)
+    else:
+        _write(Path(args.file).expanduser().absolute(), lines)
+    for said in store.last_report.sentences(store.history.path):
+        remark(said)
+    return 0
+
+
+def _write(path: Path, lines: Iterator[str]) -> None:
+    """A new file, safely on the disk, or nothing at all."""
+    from bullseye.records.files import RealFiles
+    from bullseye.records.rewrite import fill
+    from bullseye.records.safe_write import sentence
+
+    try:
+        fill(path, (line.encode("utf-8", "surrogatepass") for line in lines), RealFiles())
+    except FileExistsError as error:
+        raise BadInputError(f"{str(path)!r} is there already; name a new file, or - for stdout") from error
+    except OSError as error:
+        raise StorageError(sentence("write", path, error)) from error
+    remark(f"written: {path}")
+
+
+def run_import(args: argparse.Namespace) -> int:
+    """Read a file and record its rounds, each once."""
+    from bullseye.records.exchange import RINGS_ONLY, Known, Shooting, read
+    from bullseye.records.merge import Merged, add_records
+    from bullseye.records.schema import is_date
+
+    dirs = folders(args)
+    shelf, drill_shelf = catalogue(dirs), drills(dirs)
+    face = None if args.face is None else shelf.get(args.face)
+    drill = RINGS_ONLY if args.drill is None else drill_shelf.get(args.drill)
+    store = records(dirs)
+    date = iso(store.utc_now()) if args.date is None else args.date
+    if not is_date(date):
+        raise BadInputError(f"--date is {date!r}; give a UTC date such as 2026-11-22T19:40:01Z")
+    given = Shooting(face, drill, args.style, args.gauge, args.player or DEFAULT_PLAYER, date)
+    name = "stdin" if args.file == "-" else args.file
+    known = Known(shelf.get, drill_shelf.get)
+    found = read(read_input(args.file), name, given, known, new_id)
+    kept = {row.id for row in store.rounds()}
+    fresh = {record["id"]: record for record in found.records if record["id"] not in kept}
+    done = Merged()
+    add_records(store, fresh.values(), done)
+    tell(store)
+    for said in found.remarks:
+        remark(said)
+    known_already = len(found.records) - done.added
+    how = "as they were" if found.whole else "marked as imported, unranked"
+    print(f"{plural(done.added, 'round')} imported, {how}; {known_already} here already.")
+    for record in fresh.values():
+        if not found.whole:
+            print(f"{record['id']} {record['face']}: {plural(len(record['shots']), 'shot')}, {record['score']} points")
+    return 0

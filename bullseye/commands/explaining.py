@@ -1,0 +1,54 @@
+"""`--explain KEY` of the commands that measure: what a number is, its formula, its source, and what went in."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bullseye.commands.common import print_json
+from bullseye.measure.statistics import Statistic, statistic
+from bullseye.play.words import DASH
+
+
+def add_explain(parser: argparse.ArgumentParser, example: str) -> None:
+    """Add the flag."""
+    parser.add_argument(
+        "--explain", metavar="KEY",
+        help=f"say what a key of the JSON means (such as {example}): its formula and source, and with FILE what went in",
+    )  # fmt: skip
+
+
+def find(topic: str, key: str) -> Statistic:
+    """The number *key* of *topic*; `pooled.sigma` names one under another heading. Raises UnknownNameError."""
+    heading, _, rest = key.rpartition(".")
+    return statistic(heading or topic, rest)
+
+
+def explain(line: Statistic, measured: Sequence[tuple[str, Mapping[str, Any]]], as_json: bool) -> None:
+    """Print the explanation; *measured* are the objects of the JSON that hold the key, each with a name."""
+    rows = [(name, {key: values[key] for key in (line.id, *line.inputs) if key in values}) for name, values in measured]
+    if as_json:
+        print_json({**line._asdict(), "inputs": list(line.inputs), "values": [{"of": n, **values} for n, values in rows]})
+        return
+    print(f"{line.label}{f' ({line.unit})' if line.unit else ''}: {line.definition}")
+    for label, text in (("formula", line.formula), ("from", ", ".join(line.inputs)), ("source", line.source)):
+        if text:
+            print(f"  {label:<9}{text}")
+    for name, values in rows:
+        own = text_of(values.get(line.id))
+        given = ", ".join(f"{key} {text_of(value)}" for key, value in values.items() if key != line.id)
+        print(f"  {name}: {line.id} {own}" + (f", from {given}" if given else ""))
+
+
+def text_of(value: Any) -> str:
+    """A JSON value as it is read: numbers to four digits after the point, a dash for null."""
+    if value is None:
+        return DASH
+    if isinstance(value, float):
+        return f"{value:.4f}"
+    if isinstance(value, list):
+        return " to ".join(map(text_of, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {text_of(part)}" for key, part in value.items())
+    return str(value)

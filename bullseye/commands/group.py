@@ -1,0 +1,118 @@
+"""`bullseye group`: where a group of shots lies, how wide it is, and how sure that is."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any
+
+from bullseye.commands.common import print_json, print_table, read_input
+from bullseye.commands.explaining import add_explain, explain, find
+from bullseye.commands.score import shots_mm
+from bullseye.measure.csv_in import read_csv
+from bullseye.measure.group import Group, Pooled, as_json, measure_group, pool, pooled_as_json
+from bullseye.play.words import DASH, plural
+
+ALL = "all"
+Point = tuple[float, float]
+
+
+def add(commands: Any, options: argparse.ArgumentParser) -> None:
+    """Add the command to argparse's sub-commands."""
+    parser = commands.add_parser(
+        "group", parents=[options], help="group statistics of shots from a CSV with the columns x_mm,y_mm[,group]",
+        description="Reads a CSV with the header x_mm,y_mm (mm from the aim, y up) and, where there is one, the column "
+        "group (other columns are left alone), and tells for each group where it lies and how wide it is.",
+    )  # fmt: skip
+    parser.add_argument("file", nargs="?", metavar="FILE", help="a CSV file, or - for stdin (the default)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object; docs/statistics.md lists its keys")
+    add_explain(parser, "sigma or pooled.sigma")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Measure and print."""
+    line = find("group", args.explain) if args.explain is not None else None
+    if line is not None and args.file is None:
+        explain(line, [], args.json)
+        return 0
+    name = args.file or "-"
+    groups = [(label, measure_group(points)) for label, points in read_groups(read_input(name), name).items()]
+    pooled = pool(group for _, group in groups)
+    if line is not None:
+        of_groups = [(f"group {label}", as_json(label, group)) for label, group in groups]
+        explain(line, [("pooled", pooled_as_json(pooled))] if line.topic == "pooled" else of_groups, args.json)
+    elif args.json:
+        print_json({"groups": [as_json(*pair) for pair in groups], "pooled": pooled_as_json(pooled)})
+    elif len(groups) == 1:
+        _print_one(*groups[0])
+    else:
+        _print_many(groups, pooled)
+    return 0
+
+
+def read_groups(text: str, name: str) -> dict[str, list[Point]]:
+    """The shots of each group in the order of the file; without a column `group` all shots are one.
+
+    Raises BadInputError naming the line and the value.
+    """
+    table = read_csv(text, name, ("x_mm", "y_mm"))
+    points, at = shots_mm(table), table.column("group")
+    if at is None:
+        return {ALL: points}
+    groups: dict[str, list[Point]] = {}
+    for row, point in zip(table.rows, points, strict=True):
+        label = row.cells[at].strip()
+        if not label:
+            raise table.fail(row, "group is empty; name the group of every shot, or leave the column out")
+        groups.setdefault(label, []).append(point)
+    return groups
+
+
+def _mm(value: float | None) -> str:
+    return DASH if value is None else f"{value:.2f}"
+
+
+def _range(interval: Sequence[float] | None) -> str:
+    return "" if interval is None else f"95 %: {interval[0]:.2f} to {interval[1]:.2f}"
+
+
+def _print_one(label: str, group: Group) -> None:
+    print(plural(group.n, "shot") if label == ALL else f"{label}: {plural(group.n, 'shot')}")
+    ellipse, p = group.ellipse95, None if group.off_centre is None else group.off_centre.p
+    on_x, on_y = group.mpi_ci95 or (None, None)
+    turned = "" if ellipse is None or ellipse.angle_deg is None else f"turned {ellipse.angle_deg:.0f} degrees"
+    lines = [
+        ("mean point of impact, x", _mm(group.mpi_x), _range(on_x)),
+        ("mean point of impact, y", _mm(group.mpi_y), _range(on_y)),
+        ("off the aim", _mm(group.offset), "" if p is None else _verdict(p)),
+        ("sigma", _mm(group.sigma), _range(group.sigma_ci95)),
+        ("CEP 50 %", _mm(group.cep50), ""),
+        ("CEP 90 %", _mm(group.cep90), ""),
+        ("CEP 95 %", _mm(group.cep95), ""),
+        ("95 % ellipse, long half", _mm(ellipse and ellipse.semi_major), turned),
+        ("95 % ellipse, short half", _mm(ellipse and ellipse.semi_minor), ""),
+        ("mean radius", _mm(group.mean_radius), ""),
+        ("extreme spread", _mm(group.extreme_spread), ""),
+        ("width", _mm(group.width), ""),
+        ("height", _mm(group.height), ""),
+        ("smallest circle, radius", _mm(group.enclosing_radius), ""),
+    ]
+    print_table(["", "mm", ""], lines, right=(1,))
+
+
+def _verdict(p: float) -> str:
+    chance = "under 0.1" if p < 0.001 else f"{100 * p:.1f}"
+    return f"{'off centre' if p < 0.05 else 'may be centred'}: chance alone does this {chance} % of the time"
+
+
+def _print_many(groups: Sequence[tuple[str, Group]], pooled: Pooled) -> None:
+    head = ["group", "shots", "x mm", "y mm", "sigma mm", "95 % from", "to", "mean radius", "spread", "CEP 50 %"]
+    lines = []
+    for label, group in groups:
+        low, high = group.sigma_ci95 or (None, None)
+        numbers = (group.mpi_x, group.mpi_y, group.sigma, low, high, group.mean_radius, group.extreme_spread, group.cep50)
+        lines.append([label, str(group.n), *map(_mm, numbers)])
+    low, high = pooled.sigma_ci95 or (None, None)
+    lines.append(["pooled", str(pooled.n), "", "", _mm(pooled.sigma), _mm(low), _mm(high), "", "", ""])
+    print_table(head, lines, right=range(1, len(head)))

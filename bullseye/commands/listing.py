@@ -1,0 +1,211 @@
+"""`bullseye faces`, `drills`, `scores` and `history`: what there is, as a table or as JSON."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from typing import Any
+
+from bullseye.commands.common import catalogue, drills, folders, print_json, print_table, records, remark
+from bullseye.play.words import percent, plural, score_text
+from bullseye.records.store import Store
+from bullseye.records.summary import Round
+from bullseye.shelf import Broken
+from bullseye.target.face import Face
+
+
+def add(commands: Any, options: argparse.ArgumentParser) -> None:
+    """Add the commands to argparse's sub-commands."""
+    faces = commands.add_parser("faces", parents=[options], help="list the faces, or show one")
+    faces.add_argument("name", nargs="?", metavar="NAME", help="show this face's dimensions")
+    faces.add_argument("--json", action="store_true")
+    faces.add_argument("--pictures", metavar="DIR", help="write a PNG of each face there")
+    faces.set_defaults(run=run_faces)
+    listed = commands.add_parser("drills", parents=[options], help="list the drills")
+    listed.add_argument("--json", action="store_true")
+    listed.set_defaults(run=run_drills)
+    scores = commands.add_parser("scores", parents=[options], help="the ten best of each drill and face")
+    scores.add_argument("--drill", metavar="NAME")
+    scores.add_argument("--face", metavar="NAME")
+    scores.add_argument("--json", action="store_true")
+    scores.add_argument("--rebuild", action="store_true", help="make the board anew from the history first")
+    scores.set_defaults(run=run_scores)
+    history = commands.add_parser("history", parents=[options], help="every recorded round")
+    history.add_argument("--json", action="store_true")
+    history.set_defaults(run=run_history)
+
+
+# -- faces and drills ------------------------------------------------------------------------------
+
+
+def face_as_json(face: Face, own: bool) -> dict[str, Any]:
+    """A face as `faces --json` shows it."""
+    return {
+        "id": face.id,
+        "name": face.name,
+        "own": own,
+        "diameter_mm": face.diameter_mm,
+        "gauge_mm": face.gauge_mm,
+        "gauging": face.gauging,
+        "inner_ten_mm": face.inner_ten_mm,
+        "inner_ten": face.inner_ten if face.has_inner_ten else None,
+        "decimals": face.decimals,
+        "distance_m": face.distance_m or None,
+        "rings": [
+            {"points": r.points, "diameter_mm": r.diameter_mm, "fill": r.fill, "line": r.line, "text": r.text}
+            for r in face.rings
+        ],
+        "styles": [
+            {"id": s.id, "points": list(s.points), "inner": s.inner, "inner_ten": s.inner_ten and face.has_inner_ten}
+            for s in face.styles
+        ],
+        "aliases": list(face.aliases),
+        "source": face.source,
+        "status": face.status,
+        "notes": face.notes,
+    }
+
+
+def run_faces(args: argparse.Namespace) -> int:
+    """List the faces, show one, or draw them."""
+    shelf = catalogue(folders(args))
+    chosen = [shelf.get(args.name)] if args.name else shelf.items()
+    if args.pictures is not None:
+        from bullseye.commands.pictures import save_pictures
+
+        return save_pictures(chosen, args.pictures)
+    if args.json:
+        shown = [face_as_json(face, shelf.is_own(face.id)) for face in chosen]
+        broken = [{"file": str(b.path), "broken": b.reason} for b in shelf.broken()]
+        print_json(shown[0] if args.name else [*shown, *broken])
+    elif args.name:
+        _print_face(chosen[0])
+    else:
+        rows = [
+            [f.id, f.name, f"{f.diameter_mm:g}", str(len(f.rings)), f"{f.gauge_mm:g}", "yours" if shelf.is_own(f.id) else ""]
+            for f in chosen
+        ]
+        print_table(["face", "name", "mm", "rings", "gauge", ""], rows, right=(2, 3, 4))
+        _tell_broken(shelf.broken())
+    return 0
+
+
+def _print_face(face: Face) -> None:
+    print(f"{face.name} ({face.id})")
+    if face.rings:
+        rows = [[str(r.points), f"{r.diameter_mm:g}", f"{r.diameter_mm / 2:g}", r.fill] for r in face.rings]
+        print_table(["points", "diameter_mm", "radius_mm", "fill"], rows, right=(0, 1, 2))
+    else:
+        print(f"no rings, {face.diameter_mm:g} mm across")
+    facts = [
+        ("gauge", f"{face.gauge_mm:g} mm, {face.gauging}"),
+        ("inner ten", _inner_text(face)),
+        ("decimals", "yes" if face.decimals else "no"),
+        ("styles", ", ".join(s.id for s in face.styles)),
+        ("aliases", ", ".join(face.aliases)),
+        ("distance", f"{face.distance_m:g} m" if face.distance_m else ""),
+        ("source", face.source),
+        ("status", face.status),
+        ("notes", face.notes),
+    ]
+    for label, value in facts:
+        if value:
+            print(f"{label:<10} {value}")
+
+
+def _inner_text(face: Face) -> str:
+    if face.inner_ten == "dot-covered":
+        return "where the hole covers the 0.5 mm dot, r <= gauge / 2 - 0.25 mm"
+    return "" if face.inner_ten_mm is None else f"{face.inner_ten_mm:g} mm ({face.inner_ten_name})"
+
+
+def run_drills(args: argparse.Namespace) -> int:
+    """List the drills."""
+    shelf = drills(folders(args))
+    if args.json:
+        shown: list[dict[str, Any]] = [
+            {
+                "id": d.id, "name": d.name, "summary": d.summary, "own": shelf.is_own(d.id), "ends": d.ends,
+                "ranked": d.ranked, "score_unit": d.score_unit, "better": d.better,
+            }
+            for d in shelf.items()
+        ]  # fmt: skip
+        print_json([*shown, *({"file": str(b.path), "broken": b.reason} for b in shelf.broken())])
+    else:
+        print_table(["drill", "name", "what it trains"], [[d.id, d.name, d.summary] for d in shelf.items()])
+        _tell_broken(shelf.broken())
+    return 0
+
+
+def _tell_broken(broken: Iterable[Broken]) -> None:
+    for path, reason in broken:
+        print(f"broken: {path.name}: {reason}")
+
+
+# -- scores and history ----------------------------------------------------------------------------
+
+
+def _tell(store: Store) -> None:
+    for notice in store.notices:
+        remark(notice)
+
+
+def run_scores(args: argparse.Namespace) -> int:
+    """Print the boards, all or those of one drill or face."""
+    dirs = folders(args)
+    face = catalogue(dirs).get(args.face).id if args.face else None
+    drill = drills(dirs).get(args.drill).id if args.drill else None
+    store = records(dirs)
+    if args.rebuild:
+        report = store.board.rebuild()
+        remark(f"the scoreboard was made anew from {plural(report.read, 'line')} of {store.history.path.name}")
+    rows = store.board.rows(drill, face)
+    _tell(store)
+    if args.json:
+        print_json(rows)
+        return 0
+    if not rows:
+        print("No scores yet: play a round, or widen --drill and --face.")
+    pairs = list(dict.fromkeys((row["drill"], row["face"]) for row in rows))
+    for n, pair in enumerate(pairs):
+        print(("\n" if n else "") + f"{pair[0]} on {pair[1]}")
+        lines = [
+            [
+                str(row["rank"]), row["player"], score_text(row["score"], row["score_unit"]), percent(row["accuracy"]),
+                str(row["best_combo"]), str(row["shots"]), row["date"][:10],
+            ]
+            for row in rows
+            if (row["drill"], row["face"]) == pair
+        ]  # fmt: skip
+        print_table(["#", "player", "score", "accuracy", "combo", "shots", "date"], lines, right=(0, 2, 3, 4, 5))
+    return 0
+
+
+def _round_as_json(row: Round) -> dict[str, Any]:
+    keys = (
+        "id", "player", "face", "drill", "style", "score", "score_unit", "better", "accuracy", "best_combo", "shots",
+        "hits", "duration_s", "date", "rules", "simulated", "ranked",
+    )  # fmt: skip
+    return {key: getattr(row, key) for key in keys}
+
+
+def run_history(args: argparse.Namespace) -> int:
+    """Print every recorded round, newest last."""
+    store = records(folders(args))
+    rounds = store.rounds()
+    _tell(store)
+    if args.json:
+        print_json([_round_as_json(r) for r in rounds])
+        return 0
+    if not rounds:
+        print("No rounds yet.")
+        return 0
+    rows = [
+        [
+            r.id, r.date, r.player, r.drill, r.face, score_text(r.score, r.score_unit), percent(r.accuracy),
+            "simulated" if r.simulated else "" if r.ranked else "unranked",
+        ]
+        for r in rounds
+    ]  # fmt: skip
+    print_table(["id", "date", "player", "drill", "face", "score", "accuracy", ""], rows, right=(5, 6))
+    return 0

@@ -1,0 +1,112 @@
+"""`bullseye pointing`: throughput and its kin of tapping trials, from a CSV or a GoFitts .sd1 file."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any
+
+from bullseye.commands.common import print_json, print_table, read_input
+from bullseye.commands.explaining import add_explain, explain, find
+from bullseye.measure.gofitts import is_sd1, read_sd1, runs_of_taps
+from bullseye.measure.pointing import ENOUGH_TRIALS, Result, Run, runs_of
+from bullseye.measure.pointing_answer import answer_of
+from bullseye.measure.pointing_csv import read_trials
+from bullseye.play.words import DASH, percent, plural
+
+
+def add(commands: Any, options: argparse.ArgumentParser) -> None:
+    """Add the command to argparse's sub-commands."""
+    parser = commands.add_parser(
+        "pointing", parents=[options], help="throughput of tapping trials from a CSV or a GoFitts .sd1 file",
+        description="Reads a CSV with the header x_from,y_from,x_to,y_to,x_select,y_select,mt_ms and, where there are "
+        "any, the columns sequence, width, amplitude and pt_ms (y down, any unit of length), or a GoFitts .sd1 file. "
+        "--seed fixes the resampling behind the intervals.",
+    )  # fmt: skip
+    parser.add_argument("file", nargs="?", metavar="FILE", help="a CSV or .sd1 file, or - for stdin (the default)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object; docs/statistics.md lists its keys")
+    add_explain(parser, "throughput")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Measure and print."""
+    line = find("pointing", args.explain) if args.explain is not None else None
+    if line is not None and args.file is None:
+        explain(line, [], args.json)
+        return 0
+    name = args.file or "-"
+    text = read_input(name)
+    runs = runs_of_taps(read_sd1(text, name)) if is_sd1(text) else runs_of(read_trials(text, name))
+    answer = answer_of(runs, args.seed or 0)
+    if line is not None:
+        measured = [("all", answer)] if line.id in answer else []
+        measured += [(f"sequence {each['sequence'] or n}", each) for n, each in enumerate(answer["sequences"], start=1)]
+        explain(line, [(of, values) for of, values in measured if line.id in values], args.json)
+    elif args.json:
+        print_json(answer)
+    else:
+        _print(answer, runs)
+    return 0
+
+
+def _number(value: float | None, digits: int = 2) -> str:
+    return DASH if value is None else f"{value:.{digits}f}"
+
+
+def _print(answer: dict[str, Any], runs: Sequence[Run]) -> None:
+    sequences = [Result(**each) for each in answer["sequences"]]
+    print(f"{plural(answer['n'], 'trial')} in {plural(len(runs), 'sequence')}")
+    if len(sequences) > 1:
+        _print_sequences(sequences)
+    rows = [
+        ("effective amplitude", "ae", "", 2),
+        ("effective width", "we", "", 2),
+        ("effective difficulty", "ide", "bits", 3),
+        ("movement time", "mt_ms", "ms", 1),
+        ("throughput", "throughput", "bits/s", 3),
+        ("throughput, both axes", "throughput_bivariate", "bits/s", 3),
+    ]
+    lines = [
+        (label, _number(answer[key], digits), unit, _range(answer[f"{key}_ci95"], digits))
+        for label, key, unit, digits in rows
+    ]
+    if answer["throughput_down"] is not None:
+        lines.append(("throughput, button down", _number(answer["throughput_down"], 3), "bits/s", ""))
+    chance = answer["error_rate_ci95"]
+    between = "" if chance is None else f"95 %: {percent(chance[0])} to {percent(chance[1])}"
+    lines.append(("errors", percent(answer["error_rate"]), "", between))
+    print_table(["", "", "", ""], lines, right=(1,))
+    _print_remarks(answer, sequences)
+
+
+def _range(interval: Sequence[float] | None, digits: int) -> str:
+    return "" if interval is None else f"95 %: {interval[0]:.{digits}f} to {interval[1]:.{digits}f}"
+
+
+def _print_remarks(answer: dict[str, Any], sequences: Sequence[Result]) -> None:
+    if answer["outliers"]:
+        clean = _number(answer["throughput_clean"], 3)
+        print(f"{plural(answer['outliers'], 'outlier')}: without them the throughput is {clean} bits/s.")
+        print(f"({RULE[0].upper()}{RULE[1:]}.)")
+    few = sum(1 for sequence in sequences if sequence.n < ENOUGH_TRIALS)
+    if few:
+        print(f"{plural(few, 'sequence has', 'sequences have')} fewer than {ENOUGH_TRIALS} trials: too few for an interval.")
+    line = answer["regression"]
+    if line is not None:
+        r = "" if line["r"] is None else f", r = {line['r']:.3f}"
+        print(f"MT = {line['intercept_ms']:.0f} ms + {line['slope_ms_per_bit']:.0f} ms/bit x IDe{r}")
+
+
+def _print_sequences(sequences: Sequence[Result]) -> None:
+    head = ["sequence", "trials", "ID", "Ae", "We", "IDe", "MT ms", "bits/s", "both axes", "errors"]
+    lines = [
+        [
+            each.sequence or str(n), str(each.n), _number(each.id), _number(each.ae, 1), _number(each.we, 1),
+            _number(each.ide), _number(each.mt_ms, 0), _number(each.throughput), _number(each.throughput_bivariate),
+            percent(each.error_rate),
+        ]
+        for n, each in enumerate(sequences, start=1)
+    ]  # fmt: skip
+    print_table(head, lines, right=range(1, len(head)))
+    print()

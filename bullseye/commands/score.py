@@ -1,0 +1,157 @@
+"""`bullseye score`: other people's shots, scored by a face's rules."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from bullseye.commands.common import catalogue, folders, number, print_json, print_table, read_input
+from bullseye.errors import BadInputError
+from bullseye.measure.csv_in import Csv, read_csv
+from bullseye.target.scoring import MAX_GAUGE_MM, Hit, Scorer
+
+SERIES = 10
+ADDED = ("points", "is_x", "decimal")
+FAR_MM = 1e9
+MILLIMETRES = "a number of millimetres"
+
+
+class Rows(NamedTuple):
+    """A CSV as it came: its header, its rows, and the two coordinates of each."""
+
+    head: list[str]
+    rows: list[list[str]]
+    points_mm: list[tuple[float, float]]
+
+
+def add(commands: Any, options: argparse.ArgumentParser) -> None:
+    """Add the command to argparse's sub-commands."""
+    parser = commands.add_parser(
+        "score", parents=[options], help="score shots from a CSV with the columns x_mm,y_mm",
+        description="Reads a CSV with the header x_mm,y_mm (mm from the centre, y up; other columns are kept) and "
+        "writes the same rows with points and is_x (1, 0, or empty where the face has no inner ten).",
+    )  # fmt: skip
+    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="a CSV file, or - for stdin (the default)")
+    parser.add_argument("--face", required=True, metavar="NAME", help="the face the shots were fired at")
+    parser.add_argument("--style", default="standard", metavar="NAME", help="scoring style (default: the face's own)")
+    parser.add_argument("--gauge", type=number(0, MAX_GAUGE_MM), metavar="MM", help="shot diameter (default: the face's own)")
+    parser.add_argument("--decimal", action="store_true", help="score in tenths (three ISSF faces)")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON object with totals and series")
+    form.add_argument("--table", action="store_true", help="print a table with totals and series of ten")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Score the rows and print them."""
+    scorer = Scorer(catalogue(folders(args)).get(args.face), args.style, args.gauge)
+    if args.decimal and not scorer.decimals:
+        raise BadInputError(_no_decimals(scorer))
+    rows = parse_rows(read_input(args.file), args.file)
+    hits = [scorer.score(x, y) for x, y in rows.points_mm]
+    if args.json:
+        print_json(_as_json(scorer, rows, hits, args.decimal))
+    elif args.table:
+        _print_table(scorer, rows, hits, args.decimal)
+    else:
+        _print_csv(rows, hits, args.decimal)
+    return 0
+
+
+def _no_decimals(scorer: Scorer) -> str:
+    if scorer.face.decimals:
+        return (
+            f"{scorer.face.id} has decimals only with its own gauge of {scorer.face.gauge_mm:g} mm, "
+            f"not with {scorer.gauge_mm:g}; leave --gauge or --decimal out"
+        )
+    return (
+        f"the face {scorer.face.id!r} has no decimal scores; "
+        "issf-air-rifle-10m, issf-air-pistol-10m and issf-rifle-50m have"
+    )
+
+
+def parse_rows(text: str, name: str) -> Rows:
+    """Read the CSV; raises BadInputError naming the line, the value and what would work."""
+    table = read_csv(text, name, ("x_mm", "y_mm"))
+    for cell in table.head:
+        if cell in ADDED:
+            raise BadInputError(f"{name}: the header has {cell!r}, which this command adds; rename or remove that column")
+    return Rows(table.head, [row.cells for row in table.rows], shots_mm(table))
+
+
+def shots_mm(table: Csv) -> list[tuple[float, float]]:
+    """The coordinates of each row, in mm; raises BadInputError for one that is not a number or too far away."""
+    x_at, y_at = table.head.index("x_mm"), table.head.index("y_mm")
+    return [
+        (table.number(row, x_at, MILLIMETRES, FAR_MM), table.number(row, y_at, MILLIMETRES, FAR_MM))
+        for row in table.rows
+    ]
+
+
+def decimal_text(hit: Hit) -> str:
+    """Tenths as 10.9, empty where there are none."""
+    return "" if hit.tenths is None else f"{hit.tenths // 10}.{hit.tenths % 10}"
+
+
+def _print_csv(rows: Rows, hits: Sequence[Hit], decimal: bool) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow([*rows.head, *(ADDED if decimal else ADDED[:2])])
+    for row, hit in zip(rows.rows, hits, strict=True):
+        is_x = "" if hit.is_x is None else str(int(hit.is_x))
+        more = [str(hit.points), is_x]
+        writer.writerow([*row, *more, decimal_text(hit)] if decimal else [*row, *more])
+
+
+def _sum(hits: Sequence[Hit], decimal: bool) -> int | float:
+    if decimal:
+        return sum(h.tenths or 0 for h in hits) / 10
+    return sum(h.points for h in hits)
+
+
+def _series(hits: Sequence[Hit], decimal: bool) -> list[int | float]:
+    return [_sum(hits[n : n + SERIES], decimal) for n in range(0, len(hits), SERIES)]
+
+
+def _x_count(hits: Sequence[Hit]) -> int | None:
+    known = [h.is_x for h in hits if h.is_x is not None]
+    return sum(known) if known else None
+
+
+def _as_json(scorer: Scorer, rows: Rows, hits: Sequence[Hit], decimal: bool) -> dict[str, Any]:
+    shots = []
+    for row, (x, y), hit in zip(rows.rows, rows.points_mm, hits, strict=True):
+        shot: dict[str, Any] = dict(zip(rows.head, row, strict=True))
+        shot.update(x_mm=x, y_mm=y, points=hit.points, is_x=hit.is_x)
+        shot["decimal"] = None if hit.tenths is None else hit.tenths / 10
+        shots.append(shot)
+    return {
+        "face": scorer.face.id,
+        "style": scorer.style.id,
+        "gauge_mm": scorer.gauge_mm,
+        "shots": shots,
+        "total": _sum(hits, decimal),
+        "hits": sum(h.hit for h in hits),
+        "x_count": _x_count(hits),
+        "series": _series(hits, decimal),
+    }
+
+
+def _print_table(scorer: Scorer, rows: Rows, hits: Sequence[Hit], decimal: bool) -> None:
+    lines = []
+    for n, ((x, y), hit) in enumerate(zip(rows.points_mm, hits, strict=True), start=1):
+        mark = scorer.face.inner_ten_name if hit.is_x else ("miss" if not hit.hit else "")
+        lines.append([str(n), f"{x:.2f}", f"{y:.2f}", decimal_text(hit) if decimal else str(hit.points), mark])
+    print(f"{scorer.face.name}, {scorer.style.id}, gauge {scorer.gauge_mm:g} mm")
+    print_table(["shot", "x_mm", "y_mm", "points", ""], lines, right=(0, 1, 2, 3))
+    print()
+    for n, subtotal in enumerate(_series(hits, decimal), start=1):
+        print(f"series {n:>2}  {_total_text(subtotal, decimal):>8}")
+    xs = _x_count(hits)
+    print(f"total      {_total_text(_sum(hits, decimal), decimal):>8}" + (f"  ({xs} {scorer.face.inner_ten_name})" if xs is not None else ""))  # noqa: E501
+
+
+def _total_text(value: int | float, decimal: bool) -> str:
+    return f"{value:.1f}" if decimal else str(value)

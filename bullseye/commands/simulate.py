@@ -1,0 +1,72 @@
+"""`bullseye simulate`: a shooter of known spread plays real rounds, as fast as they can be computed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from random import Random
+from typing import Any
+
+from bullseye.app import new_id
+from bullseye.commands.common import MAX_SEED, catalogue, drills, folders, number, records, remark, whole
+from bullseye.errors import BadInputError
+from bullseye.play.words import percent, score_text
+from bullseye.session.clock import StepClock, SystemClock
+from bullseye.session.plan import RoundPlan
+from bullseye.session.shooter import MOST_SHOTS, Shooter, play
+
+DEFAULT_PLAYER = "Simulated shooter"
+
+
+def add(commands: Any, options: argparse.ArgumentParser) -> None:
+    """Add the command to argparse's sub-commands."""
+    parser = commands.add_parser(
+        "simulate", parents=[options], help="a shooter of known spread plays rounds on a simulated clock",
+        description="A shooter with a circular normal error of --sigma mm plays real rounds. With --save they are "
+        "recorded, marked as simulated and kept off the boards; each line printed is a round that is safe on disk.",
+    )  # fmt: skip
+    parser.add_argument("--face", required=True, metavar="NAME")
+    parser.add_argument("--drill", required=True, metavar="NAME")
+    parser.add_argument("--sigma", required=True, type=number(0, 1e5), metavar="MM", help="spread on each axis")
+    parser.add_argument("--rounds", type=whole(1, 1_000_000), default=1, metavar="N", help="round k has the seed plus k")
+    parser.add_argument("--save", action="store_true", help="record the rounds")
+    parser.add_argument("--json", action="store_true", help="one JSON object per line")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Play, and print each round once it is done (with --save: once it is safe)."""
+    if args.seed is None:
+        raise BadInputError("simulate needs --seed N, a whole number: the same seed plays the same rounds again")
+    if args.seed + args.rounds - 1 > MAX_SEED:
+        raise BadInputError(f"--seed {args.seed} plus {args.rounds} rounds goes past {MAX_SEED}; give a smaller --seed")
+    dirs = folders(args)
+    face, drill = catalogue(dirs).get(args.face), drills(dirs).get(args.drill)
+    store = records(dirs) if args.save else None
+    for seed in range(args.seed, args.seed + args.rounds):
+        plan = RoundPlan(face, drill, seed, args.player or DEFAULT_PLAYER, device="simulated", simulated=True)
+        clock = StepClock(utc=SystemClock().utc())
+        record = play(plan, Shooter(args.sigma, Random(f"shooter {seed}")), clock, new_id)
+        if record is None:
+            raise BadInputError(
+                f"with --sigma {args.sigma:g} the shooter did not finish {drill.id!r} in {MOST_SHOTS} shots; "
+                "give a smaller --sigma or another --drill"
+            )
+        if store is not None:
+            for notice in store.save(record).notices:
+                remark(notice)
+        # Flushed line by line: who reads a line may rely on that round.
+        print(_line(record, args.json), flush=True)
+    return 0
+
+
+def _line(record: dict[str, Any], as_json: bool) -> str:
+    if as_json:
+        keys = ("id", "seed", "face", "drill", "score", "score_unit", "accuracy", "best_combo", "duration_s")
+        short = {key: record[key] for key in keys}
+        return json.dumps({**short, "shots": len(record["shots"]), "simulated": True}, allow_nan=False)
+    score = score_text(record["score"], record["score_unit"])
+    return (
+        f"{record['id']} {record['face']} {record['drill']} seed {record['seed']}: {score}, "
+        f"{len(record['shots'])} shots, {percent(record['accuracy'])}"
+    )

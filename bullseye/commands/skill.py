@@ -1,0 +1,75 @@
+"""`bullseye skill`: what a spread is worth on a face, and what a mean score says of the spread."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from bullseye.commands.common import catalogue, folders, number, print_json
+from bullseye.errors import BadInputError
+from bullseye.measure.skill import Skill, sigma_from_points, skill
+from bullseye.play.words import DASH, percent
+from bullseye.target.scoring import MAX_GAUGE_MM, Scorer
+
+FAR_MM = 1e6
+
+
+def add(commands: Any, options: argparse.ArgumentParser) -> None:
+    """Add the command to argparse's sub-commands."""
+    parser = commands.add_parser(
+        "skill", parents=[options], help="expected points for a spread, and the spread behind a mean score",
+        description="A shooter's spread --sigma (mm on each axis) gives the expected points on a face; a mean score "
+        "--mean-points gives the spread of a centred shooter; --on says what that spread is worth on another face.",
+    )  # fmt: skip
+    parser.add_argument("--face", required=True, metavar="NAME")
+    given = parser.add_mutually_exclusive_group(required=True)
+    given.add_argument("--sigma", type=number(0, FAR_MM), metavar="MM", help="spread on each axis")
+    given.add_argument("--mean-points", type=number(0, FAR_MM), metavar="P", help="mean points per shot")
+    parser.add_argument("--offset", type=number(0, FAR_MM), metavar="MM", help="how far the group lies off the centre")
+    parser.add_argument("--style", default="standard", metavar="NAME", help="scoring style (default: the face's own)")
+    parser.add_argument("--gauge", type=number(0, MAX_GAUGE_MM), metavar="MM", help="shot diameter (default: the face's own)")
+    parser.add_argument("--on", metavar="FACE", help="also on this face, with the same spread in mm")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Compute and print."""
+    shelf = catalogue(folders(args))
+    scorer = Scorer(shelf.get(args.face), args.style, args.gauge)
+    if args.mean_points is not None and args.offset:
+        raise BadInputError(f"--offset {args.offset:g} goes with --sigma; a mean score is read as a centred shooter's")
+    sigma_mm = args.sigma if args.sigma is not None else sigma_from_points(scorer, args.mean_points)
+    here = skill(scorer, sigma_mm, args.offset or 0.0)
+    other = Scorer(shelf.get(args.on)) if args.on else None
+    there = skill(other, sigma_mm, args.offset or 0.0) if other else None
+    if args.json:
+        answer = _as_json(scorer, here)
+        if other and there:
+            answer["on"] = _as_json(other, there)
+        print_json(answer)
+        return 0
+    _print(scorer, here)
+    if other and there:
+        print()
+        _print(other, there)
+    return 0
+
+
+def _as_json(scorer: Scorer, found: Skill) -> dict[str, Any]:
+    return {"face": scorer.face.id, "style": scorer.style.id, "gauge_mm": scorer.gauge_mm, **found._asdict()}
+
+
+def _print(scorer: Scorer, found: Skill) -> None:
+    print(f"{scorer.face.name}, {scorer.style.id}, gauge {scorer.gauge_mm:g} mm")
+    decimal = DASH if found.expected_decimal is None else f"{found.expected_decimal:.3f}"
+    lines = [
+        ("spread, sigma", f"{found.sigma_mm:.3f} mm"),
+        ("off centre", f"{found.offset_mm:.3f} mm"),
+        ("points per shot", f"{found.expected_points:.3f}"),
+        ("decimal per shot", decimal),
+        (f"chance of {scorer.face.inner_ten_name}", percent(found.p_x)),
+        ("chance of a miss", percent(found.p_miss)),
+    ]
+    for label, value in lines:
+        print(f"  {label:<22}{value:>14}")

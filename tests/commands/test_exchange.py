@@ -1,0 +1,87 @@
+"""`bullseye export` and `import`, as they are typed."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.commands.keeping import Program, program
+
+__all__ = ["program"]
+
+
+def test_rounds_and_shots_are_tables_with_a_header(program: Program) -> None:
+    ids = program.play("Ann", "Bob")
+    rounds = list(csv.DictReader(io.StringIO(program("export", "--rounds"))))
+    assert [row["round_id"] for row in rounds] == ids
+    shots = list(csv.DictReader(io.StringIO(program("export", "--shots", "-"))))
+    assert len(shots) == sum(int(row["shots"]) for row in rounds)
+    only = list(csv.DictReader(io.StringIO(program("export", "--rounds", "--player", "Bob"))))
+    assert [row["player"] for row in only] == ["Bob"]
+
+
+def test_an_export_goes_to_a_new_file_and_never_over_an_old_one(program: Program, tmp_path: Path) -> None:
+    program.play("Ann")
+    path = tmp_path / "rounds.csv"
+    assert program("export", "--rounds", str(path)) == "" and str(path) in program.err
+    assert path.read_bytes().startswith(b"round_id,player,") and b"\r" not in path.read_bytes()
+    assert "there already" in program.refuses("export", "--shots", str(path))
+    assert "no-such" in program.refuses("export", "--shots", str(tmp_path / "no-such" / "x.csv"))
+    assert "--rounds" in program.refuses("export")
+
+
+def test_an_export_is_imported_on_another_machine_once(program: Program, tmp_path: Path) -> None:
+    program.play("Ann", "Bob")
+    path = tmp_path / "all.json"
+    program("export", "--rounds", "--json", str(path))
+    there = tmp_path / "there"
+    assert "2 rounds imported, as they were; 0 here already." in program("import", str(path), data=there)
+    assert (there / "history.jsonl").read_bytes() == program.history.read_bytes()
+    assert "0 rounds imported, as they were; 2 here already." in program("import", str(path), data=there)
+    program("verify", data=there)
+    assert program.code == 0
+    assert '"Ann"' in program("scores", "--json", data=there)
+
+
+def test_a_plain_list_is_imported_marked_and_kept_off_the_board(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "shots.csv"
+    path.write_text("x_mm,y_mm,t\n0,0,1\n5,5,2\n")
+    out = program("import", str(path), "--face", "classic", "--player", "Ann", "--date", "2020-02-02T10:00:00Z")
+    assert program.code == 0 and "1 round imported, marked as imported, unranked" in out and "20 points" in out
+    [row] = program.json("history")
+    assert (row["player"], row["date"], row["ranked"], row["shots"]) == ("Ann", "2020-02-02T10:00:00Z", False, 2)
+    assert program.board() == set()
+    assert program("verify") and program.code == 0
+    [kept] = csv.DictReader(io.StringIO(program("export", "--rounds")))
+    assert kept["imported"] == "1"
+
+
+def test_shots_come_from_standard_input_too(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stdin:
+        buffer = io.BytesIO(b"x_mm,y_mm\n1,2\n")
+
+    monkeypatch.setattr("sys.stdin", Stdin)
+    assert "1 shot" in program("import", "-", "--face", "wa-122", "--style", "standard", "--gauge", "0")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("import", "missing.csv"), "missing.csv"),
+        (("import", "FILE"), "--face"),
+        (("import", "FILE", "--face", "nope"), "'nope'"),
+        (("import", "FILE", "--face", "classic", "--drill", "nope"), "'nope'"),
+        (("import", "FILE", "--face", "classic", "--style", "nope"), "nope"),
+        (("import", "FILE", "--face", "classic", "--date", "yesterday"), "'yesterday'"),
+    ],
+)
+def test_what_cannot_be_imported_is_refused_and_nothing_is_kept(
+    program: Program, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    path = tmp_path / "shots.csv"
+    path.write_text("x_mm,y_mm\n0,0\n")
+    assert said in program.refuses(*(str(path) if word == "FILE" else word for word in words))
+    assert program.json("history") == []
