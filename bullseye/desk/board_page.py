@@ -1,0 +1,217 @@
+"""The board page: the ten best of one drill on one face, and every pair that has scores."""
+
+from __future__ import annotations
+
+from tkinter import ttk
+from typing import TYPE_CHECKING, Any
+
+from bullseye.desk.page import Page
+from bullseye.desk.table import Column, Row, Table
+from bullseye.errors import BullseyeError
+from bullseye.play.words import percent, plural, score_text, seconds
+
+if TYPE_CHECKING:
+    from bullseye.desk.window import Window
+
+Pair = tuple[str, str]
+"""Drill and face, by id."""
+
+SIDE_PX = 336
+WIDE_PX = 1200
+"""Below this width the list of pairs makes room: the boxes above the table hold them too."""
+EMPTY = "No scores yet for this drill on this face.\nPress P to play: the first round stands here."
+
+
+class BoardPage(Page):
+    """Shows one table of the scoreboard; `shown(drill=..., face=...)`, else what was played last."""
+
+    name = "board"
+    title = "Board"
+    keys = [
+        ("P", "Play this drill on this face"),
+        ("Enter", "Open the selected round"),
+        ("H", "History"),
+        ("Up, Down", "Select a row"),
+    ]
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.pair: Pair = ("", "")
+        self.pairs: list[Pair] = []
+        self.rows: list[dict[str, Any]] = []
+        self._drills: list[str] = []
+        self._faces: list[str] = []
+        px, theme = self.theme.px, self.theme
+        ttk.Label(self, text="Board", style="Title.TLabel").grid(
+            row=0, column=0, columnspan=2, sticky="w", padx=px(24), pady=(px(24), 0)
+        )
+        side = self._side = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(16), 0, px(24)))
+        ttk.Label(side, text="With scores", style="Muted.TLabel").pack(anchor="w", pady=(0, px(4)))
+        self.list = Table(
+            side, theme, (Column("Drill", 112), Column("Face", 140, grow=True)), on_select=self._pair_picked
+        )
+        self.list.pack(fill="both", expand=True)
+        main = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(16), px(24), px(24)))
+        choice = ttk.Frame(main, style="Panel.TFrame")
+        choice.pack(fill="x")
+        self.drill_box = self._box(choice, "Drill", 0)
+        self.face_box = self._box(choice, "Face", 1)
+        choice.columnconfigure((0, 1), weight=1, uniform="box")
+        columns = (
+            Column("Place", 52, "e"), Column("Player", 160, grow=True), Column("Score", 88, "e"),
+            Column("Accuracy", 80, "e"), Column("Combo", 64, "e"), Column("Shots", 56, "e"),
+            Column("Time", 72, "e"), Column("Date", 116, "e"),
+        )  # fmt: skip
+        self.table = Table(main, theme, columns, on_open=self._open)
+        self.table.pack(fill="both", expand=True, pady=px(16))
+        bar = ttk.Frame(main, style="Panel.TFrame")
+        bar.pack(fill="x")
+        self.play_button = ttk.Button(bar, text="Play this   P", style="Accent.TButton", command=self.play)
+        self.play_button.pack(side="left", fill="y")
+        ttk.Button(bar, text="History   H", command=self.history).pack(side="left", padx=px(8), fill="y")
+        ttk.Button(bar, text="Back   Esc", command=self.escape).pack(side="right", fill="y")
+        main.grid(row=1, column=1, sticky="nsew")
+        self.columnconfigure(1, weight=1)
+        self.rowconfigure(1, weight=1)
+        self.bind("<Configure>", lambda e: self._arrange(), add=True)
+        self.actions = {"p": self.play, "h": self.history}
+
+    def _box(self, master: ttk.Frame, label: str, column: int) -> ttk.Combobox:
+        px = self.theme.px
+        ttk.Label(master, text=label, style="Muted.TLabel").grid(
+            row=0, column=column, sticky="w", padx=(px(16) * column, 0)
+        )
+        box = ttk.Combobox(master, state="readonly", font=self.theme.font(), height=16)
+        box.grid(row=1, column=column, sticky="ew", padx=(px(16) * column, 0), pady=(px(4), 0))
+        box.bind("<<ComboboxSelected>>", self._boxes_changed, add=True)
+        return box
+
+    def _arrange(self) -> None:
+        """Show the list of pairs where there is room for it."""
+        if self.winfo_width() >= self.theme.px(WIDE_PX):
+            self._side.grid(row=1, column=0, sticky="nsew")
+            self.columnconfigure(0, minsize=self.theme.px(SIDE_PX))
+        else:
+            self._side.grid_remove()
+            self.columnconfigure(0, minsize=0)
+
+    # -- showing -----------------------------------------------------------------------------------
+
+    def shown(self, drill: str = "", face: str = "", **args: Any) -> None:
+        """Show the table of *drill* on *face*; what was played last where they are not given."""
+        self._read()
+        self._show((drill or self.services.drill().id, face or self.services.face().id))
+
+    def _read(self) -> None:
+        """Ask the board; the tables with scores first."""
+        try:
+            board = self.services.store.board
+            self.rows = board.rows()
+            notices = self.services.store.take_notices()
+        except BullseyeError as bad:
+            self.rows, notices = [], [str(bad)]
+        for notice in notices:
+            self.window.notice(notice, "bad")
+        self.pairs = sorted({(row["drill"], row["face"]) for row in self.rows}, key=self._pair_names)
+
+    def _pair_names(self, pair: Pair) -> Pair:
+        return self._drill_name(pair[0]), self._face_name(pair[1])
+
+    def _drill_name(self, drill: str) -> str:
+        try:
+            return self.services.drills.get(drill).name
+        except BullseyeError:  # a file that is gone: its scores still stand
+            return drill
+
+    def _face_name(self, face: str) -> str:
+        try:
+            return self.services.faces.get(face).name
+        except BullseyeError:
+            return face
+
+    def _show(self, pair: Pair) -> None:
+        self.pair = pair
+        names = [Row(self._pair_names(p)) for p in self.pairs]
+        at = self.pairs.index(pair) if pair in self.pairs else None
+        empty = "No scores yet.\nPlay a round:\nit takes 30 seconds."
+        self.list.fill(len(names), names.__getitem__, empty, select=at)
+        self._fill_boxes()
+        rows = [row for row in self.rows if (row["drill"], row["face"]) == pair]
+        me = self.services.settings.player
+        self.table.fill(len(rows), lambda n: self._row(rows[n], me), EMPTY)
+        self._shown_rows = rows
+
+    def _fill_boxes(self) -> None:
+        """Every drill and face; those with scores first, and how many."""
+        drill, face = self.pair
+        per_drill: dict[str, int] = {}
+        per_face: dict[str, int] = {}
+        for row in self.rows:
+            per_drill[row["drill"]] = per_drill.get(row["drill"], 0) + 1
+            if row["drill"] == drill:
+                per_face[row["face"]] = per_face.get(row["face"], 0) + 1
+        self._drills = _scored_first([*self.services.drills.names(), drill], per_drill, self._drill_name)
+        self._faces = _scored_first([*self.services.faces.names(), face], per_face, self._face_name)
+        drills = [_counted(self._drill_name(d), per_drill.get(d, 0)) for d in self._drills]
+        faces = [_counted(self._face_name(f), per_face.get(f, 0)) for f in self._faces]
+        self.drill_box.configure(values=drills)
+        self.face_box.configure(values=faces)
+        for box, ids, chosen in ((self.drill_box, self._drills, drill), (self.face_box, self._faces, face)):
+            box.current(ids.index(chosen))
+            box.selection_clear()
+
+    @staticmethod
+    def _row(row: dict[str, Any], me: str) -> Row:
+        mine = row["player"] == me
+        cells = (
+            str(row["rank"]), f"{row['player']} (you)" if mine else row["player"],
+            score_text(row["score"], row["score_unit"]), percent(row["accuracy"]), str(row["best_combo"]),
+            str(row["shots"]), seconds(row["duration_s"], 1), row["date"][:10],
+        )  # fmt: skip
+        return Row(cells, "own" if mine else "")
+
+    def focus_first(self) -> None:
+        """The rows where there are some, else what changes that."""
+        (self.table.tree if self.table.count else self.play_button).focus_set()
+
+    # -- what the hand does ----------------------------------------------------------------------------
+
+    def _pair_picked(self, number: int) -> None:
+        if self.pairs[number] != self.pair:
+            self._show(self.pairs[number])
+
+    def _boxes_changed(self, event: object) -> None:
+        self._show((self._drills[self.drill_box.current()], self._faces[self.face_box.current()]))
+
+    def _open(self, number: int) -> None:
+        """Open the round of a row."""
+        try:
+            outcome = self.services.review(self.services.store.find(self._shown_rows[number]["id"]))
+        except BullseyeError as bad:
+            self.window.notice(f"This round cannot be opened: {bad}", "bad")
+            return
+        self.window.show("result", outcome=outcome, fresh=False)
+
+    def play(self) -> None:
+        """Choose this pair and play it."""
+        drill, face = self.pair
+        if drill not in self.services.drills.names() or face not in self.services.faces.names():
+            self.window.notice("This drill or face is no longer here, so it cannot be played.", "bad")
+            return
+        trouble = self.services.choose(drill=drill, face=face)
+        if trouble:
+            self.window.notice(trouble, "bad")
+        self.window.show("play")
+
+    def history(self) -> None:
+        """Every round."""
+        self.window.show("history")
+
+
+def _scored_first(ids: list[str], scores: dict[str, int], name: Any) -> list[str]:
+    """Each id once: those with scores first, both parts in order of their names."""
+    return sorted({*ids, *scores}, key=lambda i: (i not in scores, name(i)))
+
+
+def _counted(name: str, scores: int) -> str:
+    return f"{name}  ({plural(scores, 'score')})" if scores else name

@@ -1,0 +1,258 @@
+"""Small modal cards: a question, a line of text, the players, the details of an error, a file's name."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from pathlib import Path
+from tkinter import ttk
+from typing import TYPE_CHECKING
+
+from bullseye.desk.overlay import Overlay
+from bullseye.desk.table import Column, Row, Table
+from bullseye.play.services import MAX_NAME
+
+if TYPE_CHECKING:
+    from bullseye.desk.window import Window
+
+Check = Callable[[str], str]
+"""Says what is wrong with a text; "" when nothing is."""
+
+
+class Question(Overlay):
+    """Two buttons; Esc is *no*. The focus is on *yes*, or on *no* where a careless Enter would lose something."""
+
+    def __init__(self, window: Window, title: str, text: str, yes: str, no: str, careful: bool = True) -> None:
+        super().__init__(window, title, width_px=420)
+        self.answer = False
+        self.say(text)
+        row = self.button_row()
+        self.yes = ttk.Button(row, text=yes, style="TButton", command=self._say_yes)
+        self.yes.pack(side="right")
+        self.no = ttk.Button(row, text=no, command=self.close)
+        self.no.pack(side="right", padx=(0, self.theme.px(8)))
+        self.open(self.no if careful else self.yes)
+
+    def _say_yes(self) -> None:
+        self.answer = True
+        self.close()
+
+
+def confirm(
+    window: Window, title: str, text: str, yes: str, no: str = "Cancel", *, careful: bool = True
+) -> bool:
+    """Ask, and wait for the answer; closing is *no*. Not *careful*: yes loses nothing, so it has the focus."""
+    question = Question(window, title, text, yes, no, careful)
+    question.wait_window()
+    return question.answer
+
+
+class TextQuestion(Overlay):
+    """One line of text, checked when Enter is pressed; what is wrong with it stands below the field."""
+
+    def __init__(self, window: Window, title: str, text: str, value: str, yes: str, check: Check) -> None:
+        super().__init__(window, title, width_px=420)
+        self.answer: str | None = None
+        self._check = check
+        if text:
+            self.say(text, muted=True)
+        self.entry = ttk.Entry(self, font=self.theme.font())
+        self.entry.insert(0, value)
+        self.entry.selection_range(0, "end")
+        self.entry.pack(fill="x", pady=(self.theme.px(12), 0))
+        self.wrong = self.say("")
+        self.wrong.configure(foreground=self.theme.palette.bad)
+        row = self.button_row()
+        ttk.Button(row, text=yes, command=self.enter).pack(side="right")
+        ttk.Button(row, text="Cancel", command=self.close).pack(side="right", padx=(0, self.theme.px(8)))
+        self.open(self.entry)
+
+    def enter(self) -> None:
+        """Take the text if it can be taken."""
+        text = " ".join(self.entry.get().split())
+        wrong = self._check(text)
+        if wrong:
+            self.wrong.configure(text=wrong)
+            self.entry.focus_set()
+            return
+        self.answer = text
+        self.close()
+
+
+def ask_text(
+    window: Window,
+    title: str,
+    text: str = "",
+    value: str = "",
+    yes: str = "OK",
+    check: Check = lambda text: "",
+) -> str | None:
+    """Ask for a line of text, and wait; None when the player cancels."""
+    question = TextQuestion(window, title, text, value, yes, check)
+    question.wait_window()
+    return question.answer
+
+
+class ErrorDetails(Overlay):
+    """What went wrong, in a sentence; the details on demand, to be copied."""
+
+    def __init__(self, window: Window, title: str, text: str, details: str) -> None:
+        super().__init__(window, title, width_px=560)
+        self._details = details
+        self.say(text)
+        self._text: tk.Text | None = None
+        self._row = self.button_row()
+        closing = ttk.Button(self._row, text="Close", command=self.close)
+        closing.pack(side="right")
+        self.copy = ttk.Button(self._row, text="Copy details", command=self._copy)
+        self.copy.pack(side="right", padx=(0, self.theme.px(8)))
+        self.more = ttk.Button(self._row, text="Show details", command=self._show)
+        self.more.pack(side="right", padx=(0, self.theme.px(8)))
+        self.open(closing)
+
+    def enter(self) -> None:
+        """Enter closes."""
+        self.close()
+
+    def _copy(self) -> None:
+        self.clipboard_clear()
+        self.clipboard_append(self._details)
+        self.copy.configure(text="Copied")
+
+    def _show(self) -> None:
+        if self._text is not None:
+            return
+        colours = self.theme.palette
+        self._text = tk.Text(
+            self, height=10, width=1, wrap="char", background=colours.ground, foreground=colours.text,
+            borderwidth=0, highlightthickness=2, highlightbackground=colours.line,
+            highlightcolor=colours.focus, font=self.theme.font("small"),
+            padx=self.theme.px(8), pady=self.theme.px(8), insertwidth=0,
+        )  # fmt: skip
+        self._text.insert("1.0", self._details)
+        self._text.see("end")
+        self._text.configure(state="disabled")
+        self._text.pack(fill="both", expand=True, pady=(self.theme.px(12), 0))
+        self.more.state(["disabled"])
+        self.refresh_keys()
+
+
+def error_details(window: Window, title: str, text: str, details: str) -> ErrorDetails | None:
+    """Say that something went wrong; does not wait. While one such card stands, a second error opens none."""
+    if isinstance(window.overlay, ErrorDetails):
+        return None
+    return ErrorDetails(window, title, text, details)
+
+
+# -- players -------------------------------------------------------------------------------------
+
+
+def name_trouble(name: str, taken: list[str]) -> str:
+    """What is wrong with a player's name; "" when it can be used."""
+    if not name:
+        return "Type a name."
+    if len(name) > MAX_NAME:
+        return f"That is {len(name)} characters; a name has {MAX_NAME} at most."
+    if any(ord(c) < 32 or "\ud800" <= c <= "\udfff" for c in name):
+        return "Use letters, figures and signs only."
+    if name.casefold() in (other.casefold() for other in taken):
+        return f"{name} is there already."
+    return ""
+
+
+class Players(Overlay):
+    """Who plays: choose one, add one, give one another name. What is chosen counts at once."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window, "Players", width_px=440)
+        theme = self.theme
+        self.say("Rounds that are recorded already keep the name they were played under.", muted=True)
+        columns = (Column("Name", 300, grow=True), Column("", 120))
+        self.table = Table(self, theme, columns, on_open=self._use, rows_asked=7)
+        self.table.pack(fill="x", pady=(theme.px(12), 0))
+        row = self.button_row()
+        ttk.Button(row, text="Play as this one", command=self.enter).pack(side="right")
+        ttk.Button(row, text="Close", command=self.close).pack(side="right", padx=theme.px(8))
+        ttk.Button(row, text="Add\u2026", command=self.add).pack(side="left")
+        self.rename_button = ttk.Button(row, text="Rename\u2026", command=self.rename)
+        self.rename_button.pack(side="left", padx=theme.px(8))
+        self.open(self.table.tree)
+        self._fill(window.services.settings.player)
+
+    @property
+    def names(self) -> list[str]:
+        """Everybody who is known, in the order in which they came."""
+        settings = self.window.services.settings
+        first = [settings.player] if settings.player and settings.player not in settings.players else []
+        return [*first, *settings.players]
+
+    def _fill(self, name: str) -> None:
+        names, now = self.names, self.window.services.settings.player
+
+        def row(n: int) -> Row:
+            return Row((names[n], "plays now"), "own") if names[n] == now else Row((names[n], ""))
+
+        at = names.index(name) if name in names else None
+        self.table.fill(len(names), row, "Nobody yet. Add a player.", select=at)
+        self.rename_button.state(["!disabled" if names else "disabled"])
+
+    def _chosen(self) -> str | None:
+        return None if self.table.selected is None else self.names[self.table.selected]
+
+    def _use(self, number: int) -> None:
+        self._choose(player=self.names[number])
+        self.close()
+
+    def enter(self) -> None:
+        """Play as the one that is selected."""
+        if self.table.selected is not None:
+            self._use(self.table.selected)
+
+    def add(self) -> None:
+        """Ask for a new name and play under it."""
+        taken = self.names
+        name = ask_text(self.window, "New player", yes="Add", check=lambda text: name_trouble(text, taken))
+        if name is not None:
+            self._choose(player=name, players=[*self.names, name])
+            self._fill(name)
+
+    def rename(self) -> None:
+        """Give the selected player another name, from the next round on."""
+        old = self._chosen()
+        if old is None:
+            return
+        others = [name for name in self.names if name != old]
+        name = ask_text(
+            self.window, f"Another name for {old}",
+            f"From the next round on. Old rounds and the board keep {old}.", old, "Rename",
+            lambda text: name_trouble(text, others),
+        )  # fmt: skip
+        if name is None or name == old:
+            return
+        names = [name if other == old else other for other in self.names]
+        plays = self.window.services.settings.player == old
+        self._choose(players=names, **({"player": name} if plays else {}))
+        self._fill(name)
+
+    def _choose(self, **choices: object) -> None:
+        choices.setdefault("players", self.names)
+        wrong = self.window.services.choose(**choices)
+        if wrong:
+            self.window.notice(f"The players could not be remembered: {wrong}", "bad")
+
+
+def players_dialog(window: Window) -> str:
+    """Show the players and wait until the card is closed; who plays then."""
+    Players(window).wait_window()
+    return window.services.settings.player
+
+
+def ask_save_path(window: Window, title: str, name: str, kind: str, suffix: str) -> Path | None:
+    """Ask where to save a file; None when the player cancels."""
+    from tkinter import filedialog
+
+    chosen = filedialog.asksaveasfilename(
+        parent=window.root, title=title, initialfile=name, defaultextension=suffix,
+        filetypes=[(kind, f"*{suffix}"), ("All files", "*")],
+    )  # fmt: skip
+    return Path(chosen) if chosen else None

@@ -1,0 +1,64 @@
+"""The F1 overlay: the keys of the page that stands below it, and those that work everywhere."""
+
+from __future__ import annotations
+
+from tkinter import ttk
+from typing import TYPE_CHECKING
+
+from bullseye.desk.overlay import Overlay
+
+if TYPE_CHECKING:
+    from bullseye.desk.page import Page
+    from bullseye.desk.window import Window
+
+EVERYWHERE = [
+    ("Tab", "Next field; Shift + Tab: the one before"),
+    ("Space", "Press the button that has the focus"),
+    ("F1", "These keys"),
+    ("F11", "Full screen and back"),
+    ("Esc", "Back"),
+]
+
+
+class HelpOverlay(Overlay):
+    """Opens at once; Esc, F1, Enter and the button close it."""
+
+    def __init__(self, window: Window, page: Page) -> None:
+        super().__init__(window, f"Keys: {page.title}" if page.title else "Keys", width_px=560)
+        own = {key for key, _ in page.keys}
+        everywhere = [(key, what) for key, what in EVERYWHERE if key not in own]
+        if page.keys:
+            self._list(page.keys)
+            ttk.Separator(self).pack(fill="x", pady=(self.theme.px(12), 0))
+        self._list(everywhere)
+        closing = ttk.Button(self.button_row(), text="Close", command=self.close)
+        closing.pack(side="right")
+        self.open(closing)
+        self.bind_class(f"Overlay{self}", "<F1>", lambda _: self._and_break(self.close))
+
+    def enter(self) -> None:
+        """Enter closes it too."""
+        self.close()
+
+    def pressed(self, keysym: str) -> None:
+        """F1 closes what F1 opened, wherever the focus is."""
+        if keysym == "F1":
+            self.close()
+        else:
+            super().pressed(keysym)
+
+    def _list(self, keys: list[tuple[str, str]]) -> None:
+        """Keys in a column, what they do beside them."""
+        theme = self.theme
+        table = ttk.Frame(self, style="Overlay.TFrame")
+        table.pack(fill="x", pady=(theme.px(12), 0))
+        widest = max(theme.font("body", True).measure(key) for key, _ in keys)
+        left_px = max(theme.px(112), widest + theme.px(16))
+        table.columnconfigure(0, minsize=left_px)
+        for row, (key, what) in enumerate(keys):
+            ttk.Label(table, text=key, style="Card.TLabel", font=theme.font("body", True)).grid(
+                row=row, column=0, sticky="nw", pady=theme.px(2)
+            )
+            ttk.Label(
+                table, text=what, style="Card.TLabel", wraplength=self.width_px - left_px, justify="left"
+            ).grid(row=row, column=1, sticky="w", pady=theme.px(2))

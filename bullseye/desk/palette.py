@@ -1,0 +1,139 @@
+"""Every colour and length of the window, once; light enough to stand before the first paint."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import tkinter as tk
+
+PANEL_PX = 300
+SIDE_PX = 320
+CAPTION_PX = 64
+HERO_SHARE = 0.93
+"""How much of the free width or height the face of the start page takes, its paper included."""
+PAPER = 1.06
+"""How much wider than the outermost ring the square of paper is, for faces printed on one."""
+MIN_WIDTH_PX, MIN_HEIGHT_PX = 1024, 700
+WIDTH_PX, HEIGHT_PX = 1280, 800
+
+SCALES = (0.5, 4.0)
+"""The least and the most that the interface scale can be."""
+
+SIZES = {"small": 14, "body": 16, "large": 20, "title": 28, "hero": 48}
+LEAST_TEXT_PX = 14
+
+_ONE_DPI_IN_TEN = 0.1
+
+
+class Palette(NamedTuple):
+    """Colours by what they are for. *ground* lies under the face, *panel* under numbers, *raised* under fields."""
+
+    name: str
+    ground: str
+    panel: str
+    raised: str
+    text: str
+    muted: str
+    line: str
+    accent: str
+    on_accent: str
+    good: str
+    bad: str
+    focus: str
+
+
+PALETTES = {
+    palette.name: palette
+    for palette in (
+        Palette(
+            "light", ground="#e9ecea", panel="#f7f8f7", raised="#ffffff", text="#1a2125", muted="#56626a",
+            line="#c9d1cf", accent="#00629b", on_accent="#ffffff", good="#0072b2", bad="#b94f00", focus="#00629b",
+        ),
+        Palette(
+            "dark", ground="#14181b", panel="#1c2226", raised="#283036", text="#eef2f3", muted="#a5b1b8",
+            line="#3a454c", accent="#56b4e9", on_accent="#06202f", good="#56b4e9", bad="#ff8a3d", focus="#9fd6f7",
+        ),
+        Palette(
+            "contrast", ground="#000000", panel="#000000", raised="#141414", text="#ffffff", muted="#e4e4e4",
+            line="#ffffff", accent="#ffd60a", on_accent="#000000", good="#66c7ff", bad="#ffa057", focus="#00ffff",
+        ),
+        Palette(
+            "projector", ground="#ffffff", panel="#ffffff", raised="#f0f2f3", text="#000000", muted="#2f373c",
+            line="#6b757b", accent="#003f6b", on_accent="#ffffff", good="#005a8f", bad="#a34300", focus="#003f6b",
+        ),
+    )
+}  # fmt: skip
+
+
+def screen_scale(root: tk.Misc) -> float:
+    """How many of this screen's pixels stand for one at 96 dpi; 1 for the many screens that say nearly that."""
+    scale = float(root.tk.call("tk", "scaling")) * 72 / 96
+    return 1.0 if abs(scale - 1) < _ONE_DPI_IN_TEN or scale <= 0 else scale
+
+
+def resolve_palette(name: str) -> Palette:
+    """The palette called *name*; "system" and unknown names follow the system, light when it says nothing."""
+    if name in PALETTES:
+        return PALETTES[name]
+    return PALETTES["dark" if system_prefers_dark() else "light"]
+
+
+def system_prefers_dark() -> bool | None:
+    """Whether the desktop is set to dark, from what can be read at once; None when nothing says."""
+    if sys.platform == "win32":
+        return _windows_prefers_dark()
+    if sys.platform == "darwin":
+        return _mac_prefers_dark()
+    named = os.environ.get("GTK_THEME", "")
+    if named:
+        return named.lower().endswith(("dark", ":dark"))
+    config = os.environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")
+    for version in ("gtk-4.0", "gtk-3.0"):
+        try:
+            with open(os.path.join(config, version, "settings.ini"), encoding="utf-8", errors="replace") as file:
+                told = _gtk_says_dark(file.read(1 << 16))
+        except OSError:
+            continue
+        if told is not None:
+            return told
+    return None
+
+
+def _gtk_says_dark(text: str) -> bool | None:
+    """What a GTK settings.ini says of dark; the switch goes before the theme's name."""
+    said = dict(line.lower().replace(" ", "").split("=", 1) for line in text.splitlines() if "=" in line)
+    switch = said.get("gtk-application-prefer-dark-theme")
+    if switch in ("1", "true"):
+        return True
+    name = said.get("gtk-theme-name", "")
+    if name:
+        return name.endswith("dark")
+    return False if switch else None
+
+
+def _windows_prefers_dark() -> bool | None:
+    if sys.platform != "win32":  # so that type checkers skip the rest elsewhere
+        return None
+    import winreg
+
+    path = r"Software\Microsoft\Windows\CurrentVersion\Themes\Personalize"
+    try:
+        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, path) as key:
+            return winreg.QueryValueEx(key, "AppsUseLightTheme")[0] == 0
+    except OSError:
+        return None
+
+
+def _mac_prefers_dark() -> bool | None:
+    # The answer of `defaults read -g AppleInterfaceStyle`, without starting a program before the first paint.
+    import plistlib
+
+    try:
+        with open(os.path.expanduser("~/Library/Preferences/.GlobalPreferences.plist"), "rb") as file:
+            found = plistlib.load(file)
+    except (OSError, ValueError):
+        return None
+    return str(found.get("AppleInterfaceStyle", "Light")).lower() == "dark"

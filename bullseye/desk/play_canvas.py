@@ -1,0 +1,153 @@
+"""The play canvas: the target, the marks with their points, the count and the pause, from items made once."""
+
+from __future__ import annotations
+
+import os
+import tkinter as tk
+from typing import TYPE_CHECKING
+
+from bullseye.desk.face_image import FaceImages, draw_numbers, place_on_pixels
+from bullseye.desk.marks import MarkPool
+
+if TYPE_CHECKING:
+    from bullseye.desk.theme import Theme
+    from bullseye.play.view import Mark, Scene
+    from bullseye.target.face import Face
+
+VANISH_MS = 700
+"""For how long the marks of a target that has moved on stay."""
+_COUNT_PX = 88
+_ALL_HALVES = ((False, False), (False, True), (True, False), (True, True))
+
+
+class PlayCanvas(tk.Canvas):
+    """Draws what it is told, inside the call. Pixels count from the top left corner, y down."""
+
+    def __init__(self, master: tk.Misc, theme: Theme, pointer: str, moving_effects: bool) -> None:
+        colours = theme.palette
+        super().__init__(master, background=colours.ground, highlightthickness=0, width=200, height=200, takefocus=True)
+        self.configure(cursor=pointer_cursor(self, pointer))
+        self._theme = theme
+        self._face: Face | None = None
+        self._images = FaceImages(self)
+        self._photos: dict[tuple[bool, bool], tk.PhotoImage] = {}
+        self._photo: tk.PhotoImage | None = None
+        self._at = (0.0, 0.0)
+        self._shows = False  # the target stands on the canvas, maybe covered by a pause
+        self._target = self.create_image(0, 0, anchor="nw", state="hidden", tags=("target",))
+        self.marks = MarkPool(self, theme, flashes=moving_effects)
+        self._shade = self.create_rectangle(0, 0, 0, 0, fill=colours.ground, outline="", state="hidden")
+        self._title = self.create_text(0, 0, fill=colours.text, font=theme.font("title", True), state="hidden")
+        self._words = self.create_text(0, 0, fill=colours.muted, font=theme.font(), state="hidden", justify="center")
+        disc = dict(fill=colours.panel, outline=colours.line, width=theme.px(2), state="hidden")
+        self._count_disc = self.create_oval(0, 0, 0, 0, **disc)  # type: ignore[call-overload]
+        count_font = (theme.family, -theme.px(_COUNT_PX), "bold")
+        self._count = self.create_text(0, 0, fill=colours.text, font=count_font, state="hidden")
+        self._covered = False
+
+    # -- the target --------------------------------------------------------------------------------
+
+    def show_scene(self, face: Face, scene: Scene, moves: bool) -> None:
+        """Draw everything anew; with *moves* the pictures for every place are made now, not in the round."""
+        self._face = face
+        ground = self._theme.palette.ground
+        self.marks.clear()
+        self.delete("numbers")
+        self._photos.clear()
+        if scene.target_px is None or scene.face_px < 1:
+            self.itemconfigure(self._target, state="hidden")
+            self._shows = False
+            return
+        if moves:
+            self._photos = {half: self._images.get(face, scene.face_px, ground, half) for half in _ALL_HALVES}
+        else:
+            _, _, half = place_on_pixels(*scene.target_px)
+            self._photos = {half: self._images.get(face, scene.face_px, ground, half)}
+        self._at = place_on_pixels(*scene.target_px)[:2]
+        draw_numbers(self, self._theme, face, self._at, scene.px_per_mm, "numbers")
+        if self.find_withtag("numbers"):
+            self.tag_raise("numbers", self._target)
+        self.show_target(*scene.target_px)
+        for mark in scene.marks:
+            self.marks.show(mark, flash=False)
+        self._lay_out()
+
+    def show_target(self, x_px: float, y_px: float) -> None:
+        """Put the target's centre there, on the nearest half pixel."""
+        x, y, half = place_on_pixels(x_px, y_px)
+        photo = self._photos.get(half)
+        if photo is None:
+            return
+        if photo is not self._photo or not self._shows:
+            self._photo, self._shows = photo, True
+            self.itemconfigure(self._target, image=photo, state="hidden" if self._covered else "normal")
+        self.coords(self._target, int(x - photo.width() / 2), int(y - photo.height() / 2))
+        self.move("numbers", x - self._at[0], y - self._at[1])
+        self._at = (x, y)
+
+    def moved_on(self) -> None:
+        """The target stands elsewhere now: what was shot at the old place goes soon."""
+        self.marks.vanish_all(VANISH_MS)
+
+    # -- shots -------------------------------------------------------------------------------------
+
+    def show_mark(self, mark: Mark) -> None:
+        """Draw one more shot; it is on the screen when this returns."""
+        self.marks.show(mark, flash=True)
+        self.update_idletasks()
+        if not mark.lasting:
+            self.marks.vanish(mark.number, VANISH_MS)
+
+    # -- words over it -------------------------------------------------------------------------------
+
+    def show_count(self, number: int) -> None:
+        """The count before the round, large; 0 takes it away."""
+        state = "normal" if number else "hidden"
+        self.itemconfigure(self._count, text=str(number) if number else "", state=state)
+        self.itemconfigure(self._count_disc, state=state)
+        self.tag_raise(self._count_disc)
+        self.tag_raise(self._count)
+        self._lay_out()
+
+    def count_text(self) -> str:
+        """The number of the count, as it stands there."""
+        return str(self.tk.call(str(self), "itemcget", self._count, "-text"))
+
+    def show_words(self, title: str, words: str = "") -> None:
+        """Hide the target under *title* and *words*; an empty title shows it again."""
+        self._covered = bool(title)
+        state = "normal" if title else "hidden"
+        self.itemconfigure(self._target, state="normal" if self._shows and not title else "hidden")
+        for item in self.find_withtag("numbers"):
+            self.itemconfigure(item, state="hidden" if title else "disabled")
+        self.itemconfigure(self._title, text=title, state=state)
+        self.itemconfigure(self._words, text=words, state=state)
+        self.itemconfigure(self._shade, state=state)
+        for item in (self._shade, self._title, self._words):
+            self.tag_raise(item)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        width, height, px = self.winfo_width(), self.winfo_height(), self._theme.px
+        x, y, radius = width / 2, height / 2, px(_COUNT_PX)
+        self.coords(self._count_disc, x - radius, y - radius, x + radius, y + radius)
+        self.coords(self._count, x, y)
+        self.coords(self._shade, 0, 0, width, height)
+        self.coords(self._title, x, y - px(64))
+        self.coords(self._words, x, y - px(24))
+        self.itemconfigure(self._words, width=max(1, width - px(48)))
+
+
+def pointer_cursor(widget: tk.Misc, pointer: str) -> str:
+    """The Tk cursor for a setting: the system moves it, which no drawn crosshair can do as fast.
+
+    X11's own crosshair is black and thin, so it is lost on a black ring: ours has a white edge.
+    """
+    if pointer != "crosshair":
+        return "arrow"
+    if str(widget.tk.call("tk", "windowingsystem")) == "x11":
+        folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cursors")
+        source, mask = os.path.join(folder, "crosshair.xbm"), os.path.join(folder, "crosshair_mask.xbm")
+        if os.path.isfile(source) and os.path.isfile(mask) and not any(c in folder for c in " {}\\"):
+            return f"@{source} {mask} #000000 #ffffff"
+    return "crosshair"

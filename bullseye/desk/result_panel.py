@@ -1,0 +1,114 @@
+"""The numbers beside the face on the result page: the score, what it is made of, and the facts."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from tkinter import ttk
+from typing import TYPE_CHECKING, Any
+
+from bullseye.play.words import difference_text, ordinal
+
+if TYPE_CHECKING:
+    from bullseye.desk.theme import Theme
+    from bullseye.play.outcome import Outcome
+
+WIDTH_PX = 300
+EDGE_PX = 16
+UNITS = {"points": "points", "tenths": "points", "ms": ""}
+
+
+def standing_now(outcome: Outcome, place: int | None, best: int | None) -> str:
+    """How an old round stands today: its place, and how far it is from its player's best."""
+    words = "Not among the ten best now" if place is None else f"{ordinal(place)} on the board now"
+    if best is None:
+        return words
+    gap = outcome.card.totals.score - best
+    off = f"{difference_text(gap, outcome.unit)} off the player's best"
+    return f"{words}, {off}" if gap else f"{words}, the player's best"
+
+
+def why_unranked(record: dict[str, Any]) -> str:
+    """Why an old round is not on the board."""
+    if record["simulated"]:
+        return "Simulated: not on the board"
+    return "Paused: not on the board" if record["pauses"] else "Practice: not on the board"
+
+
+class ResultPanel(ttk.Frame):
+    """Shows an Outcome in words and numbers; `body` is where something else may stand in their place."""
+
+    def __init__(self, master: tk.Misc, theme: Theme) -> None:
+        px = theme.px
+        super().__init__(master, style="Panel.TFrame", padding=(px(EDGE_PX), px(EDGE_PX), px(EDGE_PX), 0))
+        self._theme = theme
+        self._inner_px = px(WIDTH_PX - 2 * EDGE_PX)
+        colours = theme.palette
+        self.drill = ttk.Label(self, style="Strong.TLabel")
+        self.face = ttk.Label(self, style="Muted.TLabel")
+        self.player = ttk.Label(self, style="Muted.TLabel")
+        self.date = ttk.Label(self, style="Muted.TLabel")
+        self.headline = ttk.Label(self, style="Large.TLabel", justify="left")
+        self.band = tk.Label(
+            self, background=colours.accent, foreground=colours.on_accent, font=theme.font("large", True),
+            anchor="w", justify="left", padx=px(12), pady=px(8), borderwidth=0,
+        )  # fmt: skip
+        score_row = ttk.Frame(self, style="Panel.TFrame")
+        self.score = ttk.Label(score_row, style="Hero.TLabel")
+        self.unit = ttk.Label(score_row, style="Muted.TLabel")
+        self.score.pack(side="left")
+        self.unit.pack(side="left", anchor="s", padx=px(8), pady=(0, px(10)))
+        self.standing = ttk.Label(self, style="TLabel", justify="left")
+        self.body = ttk.Frame(self, style="Panel.TFrame")
+        self._numbers = ttk.Frame(self.body, style="Panel.TFrame")
+        about = (self.drill, self.face, self.player, self.date)
+        for label in (*about, self.headline, self.band, self.standing):
+            label.configure(wraplength=self._inner_px)
+        parts = (*about, self.headline, self.band, score_row, self.standing)
+        for row, part in enumerate(parts):
+            above = px(8) if part in (self.headline, self.band) else 0
+            part.grid(row=row, column=0, sticky="ew", pady=(above, 0))
+        self.body.grid(row=len(parts), column=0, sticky="nsew", pady=(px(8), 0))
+        self.rowconfigure(len(parts), weight=1)
+        self.columnconfigure(0, weight=1, minsize=self._inner_px)
+        self.body.columnconfigure(0, weight=1)
+        self.body.rowconfigure(0, weight=1)
+        self._numbers.grid(row=0, column=0, sticky="new")
+        self._numbers.columnconfigure(1, weight=1)
+
+    def show(self, outcome: Outcome, drill: str, standing: str, fresh: bool) -> None:
+        """Set every word and number anew."""
+        self.drill.configure(text=drill)
+        self.face.configure(text=outcome.card.face.name)
+        self.player.configure(text=outcome.record["player"])
+        self.date.configure(text=f"{outcome.record['finished'][:16].replace('T', '  ')} UTC")
+        news = fresh and outcome.is_best and not outcome.again and not outcome.trouble
+        for label, on in ((self.band, news), (self.headline, not news)):
+            label.configure(text=outcome.headline())
+            if on:
+                label.grid()
+            else:
+                label.grid_remove()
+        self.score.configure(text=outcome.score)
+        self.unit.configure(text=UNITS[outcome.unit])
+        self.standing.configure(text=standing)
+        self._fill(outcome)
+
+    def _fill(self, outcome: Outcome) -> None:
+        for child in self._numbers.winfo_children():
+            child.destroy()
+        px, row = self._theme.px, 0
+        for group in (outcome.lines(), outcome.facts()):
+            ttk.Separator(self._numbers).grid(row=row, column=0, columnspan=2, sticky="ew", pady=px(6))
+            row += 1
+            for label, value in group:
+                style = "Strong.TLabel" if label == "Total" else "TLabel"
+                ttk.Label(self._numbers, text=label, style=style).grid(row=row, column=0, sticky="w")
+                ttk.Label(self._numbers, text=value, style=style).grid(row=row, column=1, sticky="e")
+                row += 1
+
+    def show_numbers(self, on: bool) -> None:
+        """Show the numbers in the body, or make room for something else."""
+        if on:
+            self._numbers.grid()
+        else:
+            self._numbers.grid_remove()

@@ -1,0 +1,296 @@
+"""The start page: who plays, at which face, which drill; the face itself as large as it goes, and Start."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from tkinter import ttk
+from typing import TYPE_CHECKING, Any
+
+from bullseye.desk.face_image import FaceImages, draw_numbers, place_on_pixels
+from bullseye.desk.opening import hero_place
+from bullseye.desk.page import Page
+from bullseye.desk.palette import CAPTION_PX, SIDE_PX
+from bullseye.desk.widgets import ChoiceList, wrapping
+from bullseye.errors import BullseyeError
+from bullseye.play.services import GUEST, MAX_NAME
+from bullseye.play.words import plural, score_text
+from bullseye.target.face import STANDARD, Face
+
+if TYPE_CHECKING:
+    from bullseye.desk.window import Window
+
+_ROOMY_PX = 660
+_DRILL_ROWS, _FEW_ROWS = 5, 3
+
+
+class StartPage(Page):
+    """What is chosen here is remembered at once."""
+
+    name = "start"
+    title = ""
+    keys = [
+        ("Enter", "Start the round"),
+        ("B", "Scoreboard"),
+        ("H", "History of all rounds"),
+        ("S", "Settings"),
+        ("P", "Players: switch, add, rename"),
+        ("Up, Down", "Another face or drill, in its list"),
+    ]
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.images = FaceImages(self)
+        self._photo: tk.PhotoImage | None = None
+        self._said: set[str] = set()
+        px = self.theme.px
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(0, weight=1)
+        # Not less than this: Tk never lays out a window that asks for one pixel.
+        self.hero = tk.Canvas(
+            self, background=self.theme.palette.ground, highlightthickness=0, width=px(200), height=px(200)
+        )
+        self.hero.grid(row=0, column=0, sticky="nsew")
+        self.hero.bind("<Configure>", lambda _: self._draw_soon(), add=True)
+        side = self.side = ttk.Frame(self, style="Panel.TFrame", width=px(SIDE_PX), padding=(px(20), px(16)))
+        side.grid(row=0, column=1, sticky="ns")
+        side.grid_propagate(False)
+        side.columnconfigure(0, weight=1)
+        side.bind("<Configure>", self._on_side_size, add=True)
+        self._build_player(side)
+        self._build_lists(side)
+        self._build_foot(side)
+        self.actions = {
+            "Return": self.start,
+            "b": lambda: self.window.show("board", drill=self.services.drill().id, face=self.services.face().id),
+            "h": lambda: self.window.show("history"),
+            "s": lambda: self.window.show("settings"),
+            "p": self._players,
+        }
+
+    # -- parts -----------------------------------------------------------------------------------
+
+    def _build_player(self, side: ttk.Frame) -> None:
+        px = self.theme.px
+        ttk.Label(side, text="Player", style="Muted.TLabel").grid(row=0, sticky="w")
+        row = ttk.Frame(side, style="Panel.TFrame")
+        row.grid(row=1, sticky="ew", pady=(px(4), px(12)))
+        row.columnconfigure(0, weight=1)
+        self.player = ttk.Combobox(row, font=self.theme.font(), width=8)
+        self.player.grid(row=0, column=0, sticky="ew")
+        self.player.bind("<FocusOut>", lambda _: self._take_player(), add=True)
+        self.player.bind("<<ComboboxSelected>>", lambda _: self._take_player(), add=True)
+        check = (self.register(lambda text: len(text) <= MAX_NAME and text.isprintable()), "%P")
+        self.player.configure(validate="key", validatecommand=check)
+        self.players = ttk.Button(row, text="Players\u2026", command=self._players, width=-1)
+        self.players.grid(row=0, column=1, sticky="ns", padx=(px(8), 0))
+
+    def _build_lists(self, side: ttk.Frame) -> None:
+        px = self.theme.px
+        ttk.Label(side, text="Face", style="Muted.TLabel").grid(row=2, sticky="w")
+        self.faces = ChoiceList(side, self.theme, 3, px(SIDE_PX - 40), self._take_face)
+        self.faces.grid(row=3, sticky="nsew", pady=(px(4), px(12)))
+        side.rowconfigure(3, weight=1)
+        ttk.Label(side, text="Drill", style="Muted.TLabel").grid(row=4, sticky="w")
+        self.drills = ChoiceList(side, self.theme, _DRILL_ROWS, px(SIDE_PX - 40), self._take_drill)
+        self.drills.grid(row=5, sticky="ew", pady=(px(4), px(4)))
+        self.summary = wrapping(ttk.Label(side, style="Muted.TLabel"))
+        self.summary.grid(row=6, sticky="ew", pady=(0, px(8)))
+        self.style_row = ttk.Frame(side, style="Panel.TFrame")
+        self.style_row.grid(row=7, sticky="ew", pady=(0, px(8)))
+        self.style_row.columnconfigure(1, weight=1)
+        ttk.Label(self.style_row, text="Scoring", style="Muted.TLabel").grid(row=0, column=0, padx=(0, px(12)))
+        self.scoring = ttk.Combobox(self.style_row, state="readonly", font=self.theme.font(), width=8)
+        self.scoring.grid(row=0, column=1, sticky="ew")
+        self.scoring.bind("<<ComboboxSelected>>", lambda _: self._take_style(), add=True)
+
+    def _build_foot(self, side: ttk.Frame) -> None:
+        px = self.theme.px
+        best = ttk.Frame(side, style="Panel.TFrame")
+        best.grid(row=8, sticky="ew", pady=(0, px(8)))
+        best.columnconfigure(0, weight=1)
+        best.rowconfigure(0, minsize=self.theme.font("title", True).metrics("linespace"))
+        ttk.Label(best, text="Your best", style="Muted.TLabel").grid(row=0, column=0, sticky="w")
+        self.best = ttk.Label(best, style="Muted.TLabel", anchor="e")
+        self.best.grid(row=0, column=1, sticky="e")
+        self.start_button = ttk.Button(side, text="Start   Enter", style="Accent.TButton", command=self.start)
+        self.start_button.grid(row=9, sticky="ew")
+        row = ttk.Frame(side, style="Panel.TFrame")
+        row.grid(row=10, sticky="ew", pady=(px(8), 0))
+        for column, (text, key) in enumerate((("Board", "b"), ("History", "h"), ("Settings", "s"), ("Help", ""))):
+            row.columnconfigure(column, weight=1)
+            command = (lambda k=key: self.actions[k]()) if key else self.window.help
+            button = ttk.Button(row, text=text, style="Quiet.TButton", command=command, width=-1)
+            button.grid(row=0, column=column, sticky="ew")
+        self.broken = ttk.Button(side, style="Quiet.TButton", command=self._tell_broken)
+        self.broken.grid(row=11, sticky="ew", pady=(px(4), 0))
+        self.broken.grid_remove()
+
+    def _on_side_size(self, event: tk.Event[tk.Misc]) -> None:
+        rows = _DRILL_ROWS if event.height >= self.theme.px(_ROOMY_PX) else _FEW_ROWS
+        if int(str(self.drills.tree.cget("height"))) != rows:
+            self.drills.tree.configure(height=rows)
+
+    # -- showing ---------------------------------------------------------------------------------
+
+    def shown(self, **args: Any) -> None:
+        """Fill in what is chosen; user files may have changed since."""
+        self.services.faces.refresh()
+        self.services.drills.refresh()
+        settings = self.services.settings
+        self.player.configure(values=settings.players)
+        self.player.set(settings.player)
+        self.player.xview(0)
+        self.faces.fill([(face.id, face.name) for face in self.services.faces.items()], self.services.face().id)
+        self.drills.fill([(drill.id, drill.name) for drill in self.services.drills.items()], self.services.drill().id)
+        self._show_broken()
+        self._show_choice()
+        # The records are opened when this page is on the screen: they are not needed to see it.
+        self.when_idle(self._say_notices)
+
+    def focus_first(self) -> None:
+        """A new player types a name first; everybody else starts."""
+        (self.start_button if self.services.settings.player else self.player).focus_set()
+
+    def escape(self) -> None:
+        """There is nothing before this page: Esc only takes back what was typed."""
+        self.player.set(self.services.settings.player)
+        self.start_button.focus_set()
+
+    def _show_choice(self) -> None:
+        face, drill = self.services.face(), self.services.drill()
+        self.summary.configure(text=drill.summary)
+        self.scoring.configure(values=[self._style_text(face, style.id) for style in face.styles])
+        self.scoring.set(self._style_text(face, face.style(self.services.style_of(face)).id))
+        if len(face.styles) > 1:
+            self.style_row.grid()
+        else:
+            self.style_row.grid_remove()
+        self._draw_soon()
+        self.when_idle(self._show_best)
+
+    @staticmethod
+    def _style_text(face: Face, style_id: str) -> str:
+        return f"{style_id} (its own)" if style_id == face.styles[0].id else style_id
+
+    def _show_best(self) -> None:
+        face, drill = self.services.face(), self.services.drill()
+        player = self.services.settings.player or GUEST
+        try:
+            best = self.services.best(face.id, drill.id, player)
+        except BullseyeError as bad:
+            best = None
+            self._say(str(bad), "bad")
+        if best is None:
+            self.best.configure(text="no round yet", style="Muted.TLabel")
+        else:
+            self.best.configure(text=score_text(best, drill.score_unit), style="Title.TLabel")
+
+    def _say_notices(self) -> None:
+        for text in (*self.services.settings_file.notices, *self.services.store.take_notices()):
+            self._say(text)
+        self.services.settings_file.notices.clear()
+
+    def _say(self, text: str, kind: str = "info") -> None:
+        if text not in self._said:  # each once a sitting
+            self._said.add(text)
+            self.window.notice(text[:1].upper() + text[1:], kind)
+
+    # -- the face --------------------------------------------------------------------------------
+
+    def _draw_soon(self) -> None:
+        self.when_idle(self.draw)
+
+    def draw(self) -> None:
+        """Draw the chosen face as large as the canvas lets it be, and its facts below."""
+        width, height = self.hero.winfo_width(), self.hero.winfo_height()
+        if width < 2 or height < 2:
+            return
+        face, theme = self.services.face(), self.theme
+        colours = theme.palette
+        x, y, diameter = hero_place(width, height, theme.px(CAPTION_PX), bool(face.ground))
+        x, y, half = place_on_pixels(x, y)
+        self._photo = self.images.get(face, diameter, colours.ground, half)
+        self.hero.delete("all")
+        left, top = int(x - self._photo.width() / 2), int(y - self._photo.height() / 2)
+        self.hero.create_image(left, top, image=self._photo, anchor="nw", tags=("face",))
+        draw_numbers(self.hero, theme, face, (x, y), diameter / face.diameter_mm, "face")
+        base = height - theme.px(CAPTION_PX)
+        self.hero.create_text(
+            x, base + theme.px(4), text=face.name, fill=colours.text, font=theme.font("large", True), anchor="n",
+            width=width - theme.px(48), tags=("caption",),
+        )  # fmt: skip
+        self.hero.create_text(
+            x, height - theme.px(12), text=facts_of(face), fill=colours.muted, font=theme.font("small"), anchor="s",
+            tags=("caption",),
+        )  # fmt: skip
+
+    # -- choices ---------------------------------------------------------------------------------
+
+    def _take_player(self) -> None:
+        name = " ".join(self.player.get().split())
+        self.player.set(name)
+        self.player.xview(0)  # a long name shows its beginning
+        if name != self.services.settings.player:
+            self.window.choose(player=name)
+            self.player.configure(values=self.services.settings.players)
+            self._show_best()
+
+    def _take_face(self, face_id: str) -> None:
+        if face_id != self.services.face().id or face_id != self.services.settings.face:
+            self.window.choose(face=face_id, style=STANDARD)
+            self._show_choice()
+
+    def _take_drill(self, drill_id: str) -> None:
+        if drill_id != self.services.settings.drill:
+            self.window.choose(drill=drill_id)
+            self._show_choice()
+
+    def _take_style(self) -> None:
+        face = self.services.face()
+        self.window.choose(style=face.styles[self.scoring.current()].id)
+        self.scoring.selection_clear()
+
+    def start(self) -> None:
+        """Play what is chosen."""
+        self._take_player()
+        self.window.show("play")
+
+    def _players(self) -> None:
+        from bullseye.desk.dialogs import players_dialog
+
+        self._take_player()
+        players_dialog(self.window)
+        self.player.configure(values=self.services.settings.players)
+        self.player.set(self.services.settings.player)
+        self._show_best()
+
+    # -- files of the user's that are broken -------------------------------------------------------
+
+    def _show_broken(self) -> None:
+        faces, drills = len(self.services.faces.broken()), len(self.services.drills.broken())
+        parts = [plural(count, kind) for count, kind in ((faces, "face"), (drills, "drill")) if count]
+        if parts:
+            self.broken.configure(text=f"{' and '.join(parts)} of yours could not be read")
+            self.broken.grid()
+        else:
+            self.broken.grid_remove()
+
+    def _tell_broken(self) -> None:
+        from bullseye.desk.dialogs import error_details
+
+        found = [*self.services.faces.broken(), *self.services.drills.broken()]
+        error_details(
+            self.window,
+            "These files of yours could not be read.",
+            "Everything else works. Mend them, then come back to this page.",
+            "\n\n".join(item.reason for item in found),
+        )
+
+
+def facts_of(face: Face) -> str:
+    """The face in one line of numbers."""
+    rings = plural(len(face.rings), "ring") if face.rings else "no rings"
+    facts = [f"\u2300 {face.diameter_mm:g} mm", rings, f"shot {face.gauge_mm:g} mm"]
+    if face.distance_m:
+        facts.append(f"shot at {face.distance_m:g} m")
+    return "  \u00b7  ".join(facts)

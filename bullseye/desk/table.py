@@ -1,0 +1,272 @@
+"""A themed table that stays fast with any number of rows: only those that can be seen exist as items."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import font as tkfont
+from tkinter import ttk
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from bullseye.desk.theme import Theme
+
+ELLIPSIS = "\u2026"
+CELL_EDGE_PX = 12  # what the tree keeps free on both sides of a cell's text, and a little air
+HEADING_EDGE_PX = 11
+WHEEL_ROWS = 3
+
+
+class Column(NamedTuple):
+    """A column: its heading, its width in px at 96 dpi, the side of its text, whether it takes spare room."""
+
+    title: str
+    width: int
+    side: Literal["w", "e"] = "w"
+    grow: bool = False
+
+
+class Row(NamedTuple):
+    """The cells of a row; *mark* is "", "own" (bold) or "muted": colour never says it alone."""
+
+    cells: tuple[str, ...]
+    mark: str = ""
+
+
+class Table(ttk.Frame):
+    """Rows are asked for by number when they come into sight. `selected` is a row's number, or None.
+
+    *on_open* is called with the selected row for Return and a double-click, *on_select* when the
+    selection moves by hand; without *on_open* Return is left to the page.
+    """
+
+    def __init__(
+        self,
+        master: tk.Misc,
+        theme: Theme,
+        columns: tuple[Column, ...],
+        on_open: Callable[[int], object] | None = None,
+        on_select: Callable[[int], object] | None = None,
+        rows_asked: int = 4,
+    ) -> None:
+        super().__init__(master, style="Panel.TFrame")
+        self._theme = theme
+        self._columns = columns
+        self._on_open = on_open
+        self._on_select = on_select
+        self._row: Callable[[int], Row] = lambda n: Row(())
+        self._fitted: dict[tuple[str, int, bool], str] = {}
+        self._due = ""
+        self.count = 0
+        self.top = 0
+        self.selected: int | None = None
+        self.tree = ttk.Treeview(
+            self, columns=[str(n) for n in range(len(columns))], show="headings", selectmode="browse",
+            height=rows_asked,
+        )  # fmt: skip
+        self.bar = ttk.Scrollbar(self, orient="vertical", command=self._scrolled)
+        self._said = ttk.Label(self, style="CardMuted.TLabel", anchor="center", justify="center")
+        self._build()
+
+    def _build(self) -> None:
+        theme, tree = self._theme, self.tree
+        for n, column in enumerate(self._columns):
+            least = theme.font("small").measure(column.title) + theme.px(2 * HEADING_EDGE_PX)
+            width = max(theme.px(column.width), least)
+            tree.heading(str(n), text=column.title, anchor=column.side)
+            tree.column(
+                str(n), width=width, minwidth=least, anchor=column.side, stretch=column.grow
+            )
+        tree.tag_configure("own", font=theme.font("body", True))
+        tree.tag_configure("muted", foreground=theme.palette.muted)
+        tree.grid(row=0, column=0, sticky="nsew")
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(0, weight=1)
+        steps: dict[str, Callable[[], int]] = {
+            "<Up>": lambda: -1,
+            "<Down>": lambda: 1,
+            "<Prior>": lambda: -self.visible,
+            "<Next>": lambda: self.visible,
+            "<Home>": lambda: -self.count,
+            "<End>": lambda: self.count,
+        }
+        for event, step in steps.items():
+            tree.bind(event, lambda _, step=step: self._step(step()), add=True)  # type: ignore[misc]
+        tree.bind("<Return>", self._return, add=True)
+        tree.bind("<KP_Enter>", self._return, add=True)
+        tree.bind("<FocusIn>", self._focused, add=True)
+        tree.bind("<Button-1>", self._clicked, add=True)
+        tree.bind("<Double-Button-1>", self._double_clicked, add=True)
+        tree.bind("<MouseWheel>", lambda e: self._wheel(-1 if e.delta > 0 else 1), add=True)
+        tree.bind("<Button-4>", lambda e: self._wheel(-1), add=True)
+        tree.bind("<Button-5>", lambda e: self._wheel(1), add=True)
+        tree.bind("<Configure>", self._resized, add=True)
+        tree.bind("<ButtonRelease-1>", self._resized, add=True)  # a column may have been made wider
+
+    # -- what it shows -------------------------------------------------------------------------
+
+    def fill(self, count: int, row: Callable[[int], Row], empty: str = "", select: int | None = None) -> None:
+        """Show *count* rows, each given by *row(number)*; without any, the sentence *empty*."""
+        self.count, self._row = count, row
+        self.top = 0
+        self.selected = select if select is not None and select < count else None
+        if count or not empty:
+            self._said.place_forget()
+        else:
+            self._said.configure(text=empty)
+            self._said.place(relx=0.5, rely=0.5, anchor="center")
+        self.see(self.selected or 0)
+
+    @property
+    def visible(self) -> int:
+        """How many whole rows there is room for."""
+        row_px = int(ttk.Style(self).lookup("Treeview", "rowheight") or 20)
+        return max(1, (self.tree.winfo_height() - self._heading_px() - 2) // row_px)
+
+    def _heading_px(self) -> int:
+        return self._theme.font("small").metrics("linespace") + 2 * self._theme.px(6) + 2
+
+    def see(self, number: int) -> None:
+        """Scroll as little as is needed to have row *number* in sight."""
+        if number < self.top:
+            self.top = number
+        elif number >= self.top + self.visible:
+            self.top = number - self.visible + 1
+        self.draw()
+
+    def select(self, number: int | None) -> None:
+        """Select a row and have it in sight; None selects nothing. Nobody is told."""
+        self.selected = number
+        if number is None:
+            self.draw()
+        else:
+            self.see(number)
+
+    def cells(self, number: int) -> tuple[str, ...]:
+        """The whole texts of a row, whether it is in sight or not."""
+        return self._row(number).cells
+
+    def draw(self) -> None:
+        """Put the rows that can be seen on the screen."""
+        tree, room = self.tree, self.visible
+        self.top = max(0, min(self.top, self.count - room))
+        shown = min(room, self.count - self.top)
+        have = len(tree.get_children())
+        for n in range(have, shown):
+            tree.insert("", "end", iid=str(n))
+        if have > shown:
+            tree.delete(*[str(n) for n in range(shown, have)])
+        edge = self._theme.px(CELL_EDGE_PX)
+        widths = [int(tree.column(str(n), "width")) - edge for n in range(len(self._columns))]
+        for n in range(shown):
+            row = self._row(self.top + n)
+            own = row.mark == "own"
+            cells = [self._fit(text, width, own) for text, width in zip(row.cells, widths, strict=True)]
+            tree.item(str(n), values=cells, tags=(row.mark,) if row.mark else ())
+        at = None if self.selected is None else self.selected - self.top
+        if at is not None and 0 <= at < shown:
+            tree.selection_set(str(at))
+            tree.focus(str(at))
+        else:
+            tree.selection_set(())
+        if self.count > room:
+            self.bar.grid(row=0, column=1, sticky="ns")
+            self.bar.set(self.top / self.count, min(1.0, (self.top + room) / self.count))
+        else:
+            self.bar.grid_remove()
+
+    def _fit(self, text: str, width: int, bold: bool) -> str:
+        key = (text, width, bold)
+        if key not in self._fitted:
+            if len(self._fitted) > 20_000:
+                self._fitted.clear()
+            self._fitted[key] = fit(text, self._theme.font("body", bold), width)
+        return self._fitted[key]
+
+    # -- what the hand does ----------------------------------------------------------------------
+
+    def _tell(self, number: int) -> None:
+        self.select(number)
+        if self._on_select is not None:
+            self._on_select(number)
+
+    def _step(self, by: int) -> str:
+        if self.count:
+            start = self.selected if self.selected is not None else (-1 if by > 0 else self.count)
+            self._tell(max(0, min(self.count - 1, start + by)))
+        return "break"
+
+    def _return(self, event: tk.Event[ttk.Treeview]) -> str | None:
+        if self._on_open is None or self.selected is None:
+            return None
+        self._on_open(self.selected)
+        return "break"
+
+    def _focused(self, event: tk.Event[ttk.Treeview]) -> None:
+        if self.selected is None and self.count:
+            self._tell(0)
+
+    def _number_at(self, y_px: int) -> int | None:
+        item = self.tree.identify_row(y_px)
+        return self.top + int(item) if item else None
+
+    def _clicked(self, event: tk.Event[ttk.Treeview]) -> str | None:
+        if self.tree.identify_region(event.x, event.y) in ("separator", "heading"):
+            return None
+        number = self._number_at(event.y)
+        if number is not None:
+            self.selected = number  # before the focus comes, which would select the first row
+        self.tree.focus_set()
+        if number is not None:
+            self._tell(number)
+        return "break"
+
+    def _double_clicked(self, event: tk.Event[ttk.Treeview]) -> str | None:
+        number = self._number_at(event.y)
+        if self.tree.identify_region(event.x, event.y) != "cell" or number is None or self._on_open is None:
+            return None
+        self._on_open(number)
+        return "break"
+
+    def _wheel(self, direction: int) -> str:
+        self.top += direction * WHEEL_ROWS
+        self.draw()
+        return "break"
+
+    def _scrolled(self, what: str, amount: str, unit: str = "") -> None:
+        if what == "moveto":
+            self.top = round(float(amount) * self.count)
+        else:
+            self.top += int(float(amount)) * (self.visible if unit.startswith("page") else 1)
+        self.draw()
+
+    def _resized(self, event: tk.Event[ttk.Treeview]) -> None:
+        if not self._due:  # the columns get their new widths only after this event
+            self._due = self.after_idle(self._draw_due)
+
+    def _draw_due(self) -> None:
+        self._due = ""
+        if self.selected is not None and self.top <= self.selected:
+            self.see(self.selected)
+        else:
+            self.draw()
+
+    def destroy(self) -> None:
+        """Take back what is due, then go."""
+        if self._due:
+            self.after_cancel(self._due)
+        super().destroy()
+
+
+def fit(text: str, font: tkfont.Font, width_px: int) -> str:
+    """*text*, or as much of its start as fits into *width_px* with an ellipsis after it."""
+    if font.measure(text) <= width_px:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if font.measure(text[:middle].rstrip() + ELLIPSIS) <= width_px:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + ELLIPSIS

@@ -1,0 +1,305 @@
+"""The window: one page at a time, keys, notices, full screen, and a calm word when something goes wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+import sys
+import tkinter as tk
+import traceback
+from tkinter import ttk
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Protocol
+
+from bullseye.desk.geometry import remembered, screen_of
+from bullseye.desk.palette import MIN_HEIGHT_PX, MIN_WIDTH_PX
+from bullseye.desk.theme import Theme
+
+if TYPE_CHECKING:
+    from bullseye.desk.opening import Opening
+    from bullseye.desk.page import Page
+    from bullseye.play.services import Services
+
+PAGES = {
+    "start": ("bullseye.desk.start_page", "StartPage"),
+    "play": ("bullseye.desk.play_page", "PlayPage"),
+    "result": ("bullseye.desk.result_page", "ResultPage"),
+    "board": ("bullseye.desk.board_page", "BoardPage"),
+    "history": ("bullseye.desk.history_page", "HistoryPage"),
+    "settings": ("bullseye.desk.settings_page", "SettingsPage"),
+}
+MOST_NOTICES = 3
+GUARD_MS = 350
+"""For how long clicks of the round before reach nothing on the page after it."""
+
+_FIELDS = {"TEntry", "Entry", "TCombobox", "Text", "TSpinbox"}
+_PRESSABLE = {"TButton", "TCheckbutton", "TRadiobutton"}
+_ALWAYS = {"Return", "Escape"}
+
+
+class Overlay(Protocol):
+    """Something that lies over the page and takes every key: the F1 help."""
+
+    def pressed(self, keysym: str) -> None:
+        """A key went down."""
+
+    def close(self) -> None:
+        """Go away and give the focus back; it then sets `window.overlay` to None."""
+
+
+class Window:
+    """Owns the root and the pages. `stage` is what pages stand in."""
+
+    def __init__(self, services: Services, root: tk.Tk) -> None:
+        self.services = services
+        self.root = root
+        self.overlay: Overlay | None = None
+        self.page: Page | None = None
+        self._pages: dict[str, Page] = {}
+        self._trail: list[tuple[str, dict[str, Any]]] = []
+        self._notices: list[ttk.Frame] = []
+        self._telling = False
+        self.theme = Theme(root, services.settings.theme, services.settings.scale)
+        self.theme.apply()
+        root.columnconfigure(0, weight=1)
+        root.rowconfigure(0, weight=1)
+        self.stage = ttk.Frame(root, style="Panel.TFrame")
+        self.stage.grid(row=0, column=0, sticky="nsew")
+        self.stage.columnconfigure(0, weight=1)
+        self.stage.rowconfigure(0, weight=1)
+        self._bars = ttk.Frame(root, style="Panel.TFrame")
+        self._bars.grid(row=1, column=0, sticky="ew")
+        self._bars.columnconfigure(0, weight=1)
+        self._bars.grid_remove()
+        self._keys = root.bind("<KeyPress>", self._on_key, add=True)
+        root.protocol("WM_DELETE_WINDOW", self.close)
+        root.report_callback_exception = self._on_error
+        self._set_minimum()
+
+    # -- pages -----------------------------------------------------------------------------------
+
+    def show(self, name: str, **args: Any) -> None:
+        """Go to the page *name*; *args* are handed to its `shown`."""
+        if name == "start":
+            self._trail.clear()
+        elif self._trail and self._trail[-1][0] == name:
+            self._trail.pop()  # the same page anew is not a step to go back
+        self._trail.append((name, args))
+        self._put(name, args)
+
+    def back(self) -> None:
+        """Go to the page before this one, the start page in the end."""
+        if len(self._trail) > 1:
+            self._trail.pop()
+            # A round cannot be gone back to: it would start another one.
+            while len(self._trail) > 1 and self._trail[-1][0] == "play":
+                self._trail.pop()
+            self._put(*self._trail[-1])
+        else:
+            self.show("start")
+
+    def home(self) -> None:
+        """Go to the start page."""
+        self.show("start")
+
+    def _put(self, name: str, args: dict[str, Any]) -> None:
+        if self.overlay is not None:
+            self.overlay.close()
+        before = self.page
+        if name not in self._pages:
+            module, kind = PAGES[name]
+            self._pages[name] = getattr(importlib.import_module(module), kind)(self)
+        page = self._pages[name]
+        if before is not None and before is not page:
+            before.hidden()
+            before.grid_remove()
+        self.page = page
+        page.grid(row=0, column=0, sticky="nsew")
+        self.root.title(f"{page.title} \u2013 Bullseye" if page.title else "Bullseye")
+        page.shown(**args)
+        if self.page is page:  # it may have gone on to another page by itself
+            page.focus_first()
+
+    def retheme(self) -> None:
+        """Build everything anew after a change of theme or scale, and show the same page again."""
+        self.theme = Theme(self.root, self.services.settings.theme, self.services.settings.scale)
+        self.theme.apply()
+        self._set_minimum()
+        if self.page is not None:
+            self.page.hidden()
+        for page in self._pages.values():
+            page.destroy()
+        self._pages.clear()
+        self.page = None
+        if self._trail:
+            self._put(*self._trail[-1])
+
+    def guard_clicks(self) -> None:
+        """Swallow clicks for a moment: a player who still shoots must not press a button of the next page."""
+        guard = tk.Frame(self.root, width=1, height=1, background=self.theme.palette.panel)
+        guard.place(x=0, y=0)
+        self.root.update_idletasks()
+        with contextlib.suppress(tk.TclError):  # not on the screen yet, or another program holds the pointer
+            guard.grab_set()
+        self.root.after(GUARD_MS, guard.destroy)
+
+    # -- keys ------------------------------------------------------------------------------------
+
+    def _on_key(self, event: tk.Event[tk.Misc]) -> str | None:
+        keysym = event.keysym if len(event.keysym) > 1 else event.keysym.lower()
+        keysym = {"KP_Enter": "Return"}.get(keysym, keysym)
+        if self.overlay is not None:
+            self.overlay.pressed(keysym)
+            return "break"
+        if keysym == "F1":
+            self.help()
+        elif keysym == "F11":
+            self.toggle_full_screen()
+        elif self.page is None or self._held(event):
+            return None
+        elif keysym == "Escape":
+            self.page.escape()
+        else:
+            return self._page_key(self.page, event.widget, keysym)
+        return "break"
+
+    def _page_key(self, page: Page, widget: tk.Misc | str, keysym: str) -> str | None:
+        kind = widget.winfo_class() if isinstance(widget, tk.Misc) else ""
+        if kind in _FIELDS and keysym not in _ALWAYS:
+            return None
+        if kind in _PRESSABLE and keysym in ("Return", "space"):
+            if keysym == "Return":  # Tk's own buttons know the space bar only
+                assert isinstance(widget, tk.Misc)
+                widget.tk.call(str(widget), "invoke")
+            return None
+        action = page.actions.get(keysym)
+        if action is None:
+            return None
+        action()
+        return "break"
+
+    def _held(self, event: tk.Event[tk.Misc]) -> bool:
+        """True while Control, Alt or Command is held: such keys are the system's."""
+        state = event.state if isinstance(event.state, int) else 0
+        alt = {"win32": 0x20000, "aqua": 0x8 | 0x10}.get(self.windowing, 0x8)
+        return bool(state & (0x4 | alt))
+
+    @property
+    def windowing(self) -> str:
+        """Tk's name of the window system: x11, win32 or aqua."""
+        return str(self.root.tk.call("tk", "windowingsystem"))
+
+    def help(self) -> None:
+        """Show the keys of this page."""
+        if self.page is None or self.overlay is not None:
+            return
+        from bullseye.desk.help import HelpOverlay
+
+        HelpOverlay(self, self.page)
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or be a window again."""
+        full = not bool(self.root.attributes("-fullscreen"))
+        self.root.attributes("-fullscreen", full)
+
+    # -- words to the player -----------------------------------------------------------------------
+
+    def notice(self, text: str, kind: str = "info") -> None:
+        """Say something in a calm bar at the bottom, until it is dismissed; *kind* is info or bad."""
+        px = self.theme.px
+        while len(self._notices) >= MOST_NOTICES:
+            self._dismiss(self._notices[0])
+        bar = ttk.Frame(self._bars, style="Card.TFrame", padding=(px(16), px(6)))
+        sign, colour = ("!", self.theme.palette.bad) if kind == "bad" else ("i", self.theme.palette.accent)
+        ttk.Label(bar, text=sign, style="Card.TLabel", font=self.theme.font("body", True), foreground=colour).grid()
+        words = ttk.Label(bar, text=text, style="Card.TLabel", justify="left")
+        words.grid(row=0, column=1, sticky="ew", padx=px(12))
+        button = ttk.Button(bar, text="Close", style="Quiet.TButton", command=lambda: self._dismiss(bar))
+        button.grid(row=0, column=2)
+        bar.columnconfigure(1, weight=1)
+        bar.bind("<Configure>", lambda e: words.configure(wraplength=max(px(200), e.width - px(160))), add=True)
+        bar.grid(column=0, sticky="ew")
+        self._notices.append(bar)
+        self._bars.grid()
+
+    def _dismiss(self, bar: ttk.Frame) -> None:
+        if bar in self._notices:
+            self._notices.remove(bar)
+            bar.destroy()
+        if not self._notices:
+            self._bars.grid_remove()
+            if self.page is not None:
+                self.page.focus_first()
+
+    def _on_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """A callback raised: keep the details in a file, say one sentence, and go on."""
+        details = "".join(traceback.format_exception(kind, error, trace))
+        path = self.services.dirs.data / "errors.log"
+        where = f"the details are in {path}"
+        try:
+            os.makedirs(path.parent, mode=0o700, exist_ok=True)
+            with open(path, "a", encoding="utf-8") as file:
+                file.write(f"{self.services.clock.utc():%Y-%m-%dT%H:%M:%SZ}\n{details}\n")
+        except OSError as bad:
+            where = f"the details could not be written to {path} ({bad.strerror or bad})"
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # no console under Windows' gui script
+            sys.stderr.write(details)
+        if self._telling:  # one dialog at a time
+            return
+        self._telling = True
+        try:
+            from bullseye.desk.dialogs import error_details
+
+            title = "Something went wrong here; your rounds are safe."
+            error_details(self, title, f"{where[0].upper()}{where[1:]}.", details)
+        finally:
+            self._telling = False
+
+    # -- the window itself -------------------------------------------------------------------------
+
+    def choose(self, **choices: object) -> None:
+        """Set and remember choices; a failure to remember is a notice, never a reason to stop playing."""
+        trouble = self.services.choose(**choices)
+        if trouble:
+            self.notice(f"Your choices are not remembered: {trouble}", "bad")
+
+    def _set_minimum(self) -> None:
+        _, _, wide, high = screen_of(self.root)
+        self.root.minsize(min(self.theme.px(MIN_WIDTH_PX), wide), min(self.theme.px(MIN_HEIGHT_PX), high))
+
+    def close(self) -> None:
+        """Close the window, if the page agrees."""
+        if self.page is not None and not self.page.may_close():
+            return
+        self.remember_place()
+        self.destroy()
+
+    def remember_place(self) -> None:
+        """Keep where the window stands, for the next time."""
+        place = remembered(self.root)
+        if place and place != self.services.settings.geometry:
+            self.services.choose(geometry=place)
+
+    def destroy(self) -> None:
+        """Take the window down without asking."""
+        if self.page is not None:
+            self.page.hidden()
+        self.root.destroy()
+
+
+def build(services: Services, root: tk.Tk) -> Window:
+    """A Window in *root* on its start page."""
+    from bullseye.desk.face_image import icon_photos
+    from bullseye.play.services import FIRST_FACE
+
+    window = Window(services, root)
+    window.show("start")
+    root.iconphoto(True, *icon_photos(root, services.faces.get(FIRST_FACE)))
+    return window
+
+
+def run(services: Services, opening: Opening) -> None:
+    """Build the window under the face that is painted already, and stay until it is closed."""
+    opening.then(lambda root: build(services, root))
+    opening.root.mainloop()

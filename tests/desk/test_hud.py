@@ -1,0 +1,98 @@
+"""The numbers beside the range: what they say, and that they stand still while they change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bullseye.play.view import Hud
+
+if TYPE_CHECKING:
+    import tkinter as tk
+
+    from bullseye.desk.hud import HudPanel
+
+FIRST = Hud("0", "0", "\u2013", 0, "", "Time left", "30.0 s", "\u2013", True)
+LATER = Hud("128", "14", "92.9 %", 7, "next hit +5", "Time left", "12.4 s", "10 X +5", True)
+
+
+@pytest.fixture
+def panel(tk_root: tk.Tk) -> HudPanel:
+    return make(tk_root, effects=True)
+
+
+def make(root: tk.Tk, effects: bool) -> HudPanel:
+    from bullseye.desk.hud import HudPanel
+    from bullseye.desk.theme import Theme
+
+    panel = HudPanel(root, Theme(root, "light"), effects)
+    panel.place(x=0, y=0, height=700)
+    root.update()
+    return panel
+
+
+def box_of(panel: HudPanel, text: str) -> tuple[int, int, int, int]:
+    for item in panel.find_all():
+        if panel.type(item) == "text" and panel.tk.call(str(panel), "itemcget", item, "-text") == text:  # type: ignore[no-untyped-call]
+            return panel.bbox(item)
+    raise AssertionError(f"{text!r} does not stand on the panel")
+
+
+def test_every_number_is_printed(panel: HudPanel) -> None:
+    panel.show_hud(LATER)
+    for field in ("score", "shots", "accuracy", "last", "left", "left_label", "bonus"):
+        assert panel.text_of(field) == getattr(LATER, field)
+    assert panel.text_of("combo") == "7"
+    assert panel.text_of("ranked") == ""
+    panel.stop()
+
+
+def test_without_a_combo_there_is_a_dash(panel: HudPanel) -> None:
+    panel.show_hud(FIRST)
+    assert panel.text_of("combo") == "\u2013"
+
+
+def test_a_round_off_the_board_says_so_in_a_word(panel: HudPanel) -> None:
+    panel.show_hud(replace(FIRST, ranked=False))
+    assert panel.text_of("ranked") == "unranked"
+
+
+def test_the_score_is_the_largest_number(panel: HudPanel) -> None:
+    panel.show_hud(LATER)
+    panel.stop()
+    heights = {text: box_of(panel, text)[3] - box_of(panel, text)[1] for text in ("128", "14", "12.4 s", "7", "92.9 %")}
+    assert max(heights, key=lambda text: heights[text]) == "128"
+
+
+def test_figures_end_on_one_line_and_do_not_move_as_they_change(panel: HudPanel) -> None:
+    panel.show_hud(LATER)
+    panel.stop()
+    ends = {box_of(panel, text)[2] for text in ("128", "14", "12.4 s", "92.9 %", "10 X +5")}
+    assert max(ends) - min(ends) <= 2
+    before = box_of(panel, "12.4 s")
+    panel.show_hud(replace(LATER, left="11.1 s"))
+    assert box_of(panel, "11.1 s") == before
+
+
+def test_the_combo_grows_for_a_moment_only_with_effects(tk_root: tk.Tk) -> None:
+    for effects in (True, False):
+        panel = make(tk_root, effects)
+        panel.show_hud(replace(LATER, combo=6))
+        calm = box_of(panel, "6")
+        panel.show_hud(replace(LATER, combo=7))
+        grown = box_of(panel, "7")
+        assert (grown[3] - grown[1] > calm[3] - calm[1]) is effects
+        panel.stop()
+        assert box_of(panel, "7")[3] - box_of(panel, "7")[1] == calm[3] - calm[1]
+        panel.destroy()
+
+
+def test_a_long_name_is_shortened_to_the_panel(panel: HudPanel) -> None:
+    panel.show_round("Timed, 30 s", "ISSF 25 m precision and 50 m pistol", "W" * 40)
+    panel.update()
+    for item in panel.find_all():
+        box = panel.bbox(item)
+        if box is not None:  # an empty text has none
+            assert box[0] >= 0 and box[2] <= panel.winfo_width(), box

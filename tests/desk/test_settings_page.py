@@ -1,0 +1,154 @@
+"""The settings page: each choice counts at once and is kept; a reset asks, leaves names alone, and can be undone."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bullseye.desk.settings_page import DEVICES, POINTERS, THEMES, SettingsPage
+from bullseye.records.settings import Settings
+from tests.desk.desk_rooms import answer, services_in, type_key, window_on
+
+if TYPE_CHECKING:
+    from bullseye.desk.window import Window
+
+
+@pytest.fixture
+def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
+    with window_on(tk_root, services_in(tmp_path)) as window:
+        window.show("settings")
+        tk_root.update()
+        yield window
+
+
+def page_of(window: Window) -> SettingsPage:
+    assert isinstance(window.page, SettingsPage)
+    return window.page
+
+
+def stored(window: Window) -> Settings:
+    return window.services.settings_file.load()
+
+
+@pytest.mark.parametrize("theme", [value for value, _ in THEMES if value != "light"])
+def test_a_theme_counts_at_once_is_kept_and_the_focus_stays_on_it(window: Window, theme: str) -> None:
+    before = window.theme.palette.name
+    type_key(page_of(window).parts[f"theme-{theme}"], "space")
+    assert stored(window).theme == theme
+    assert window.services.settings.theme == theme
+    if theme != "system":
+        assert window.theme.palette.name == theme != before
+    assert window.root.focus_get() is page_of(window).parts[f"theme-{theme}"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("pointer", value) for value, _ in POINTERS] + [("device", value) for value, _ in DEVICES],
+)
+def test_pointer_and_device_are_kept(window: Window, key: str, value: str) -> None:
+    type_key(page_of(window).parts[f"{key}-{value}"], "space")
+    assert getattr(stored(window), key) == value
+
+
+@pytest.mark.parametrize("key", ["reduced_motion", "full_screen"])
+def test_switches_go_on_and_off(window: Window, key: str) -> None:
+    type_key(page_of(window).parts[key], "space")
+    assert getattr(stored(window), key) is True
+    type_key(page_of(window).parts[key], "space")
+    assert getattr(stored(window), key) is False
+
+
+def test_the_scale_goes_up_in_steps_makes_the_type_larger_and_stops_at_the_end(window: Window) -> None:
+    before = window.theme.font().metrics("linespace")
+    for _ in range(30):
+        page_of(window).parts["scale-more"].invoke()  # type: ignore[attr-defined]
+    assert stored(window).scale == 2.0
+    assert window.theme.font().metrics("linespace") > 1.5 * before
+    assert page_of(window).parts["scale-more"].instate(["disabled"])
+    assert page_of(window).scale_text.cget("text") == "200 %"
+    for _ in range(30):
+        page_of(window).parts["scale-less"].invoke()  # type: ignore[attr-defined]
+    assert stored(window).scale == 0.8
+
+
+def test_the_volume_moves_by_key_and_is_kept_when_the_page_is_left(window: Window) -> None:
+    slider = page_of(window).parts["volume"]
+    type_key(slider, "Right")
+    type_key(slider, "Right")
+    type_key(slider, "Left")
+    assert page_of(window).volume_text.cget("text") == "55 %"
+    window.show("board")
+    assert stored(window).volume == 0.55
+
+
+def test_the_folders_are_shown_where_they_really_are_and_can_be_copied(
+    window: Window, tmp_path: Path, tk_root: tk.Tk
+) -> None:
+    texts = [str(label.cget("text")) for label in page_of(window).folder_texts]
+    assert texts == [str((tmp_path / "data").resolve()), str((tmp_path / "config").resolve())]
+    page_of(window).parts["copy-1"].invoke()  # type: ignore[attr-defined]
+    assert tk_root.clipboard_get() == texts[1]
+
+
+def test_a_reset_asks_first_and_no_changes_nothing(window: Window) -> None:
+    window.services.choose(pointer="arrow")
+    answer(window, lambda card: type_key(card, "Escape"))
+    page_of(window).parts["reset"].invoke()  # type: ignore[attr-defined]
+    assert stored(window).pointer == "arrow"
+
+
+def test_a_reset_puts_choices_back_leaves_players_alone_and_can_be_undone(window: Window) -> None:
+    window.services.choose(pointer="arrow", theme="dark", scale=1.2, device="pen", volume=0.1, face="wide")
+    before = stored(window)
+    answer(window, lambda card: card.yes.invoke())
+    page_of(window).parts["reset"].invoke()  # type: ignore[attr-defined]
+    now, fresh = stored(window), Settings()
+    for key in ("pointer", "theme", "scale", "device", "volume"):
+        assert getattr(now, key) == getattr(fresh, key)
+    assert (now.player, now.players, now.face) == ("Anna", ["Anna"], "wide")
+    undo = page_of(window).undo_button
+    window.root.update()
+    assert undo.winfo_ismapped()
+    undo.invoke()
+    assert stored(window) == before
+    window.root.update()
+    assert not page_of(window).undo_button.winfo_ismapped()
+
+
+def test_choices_that_cannot_be_kept_count_all_the_same_and_that_is_said(window: Window, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("in the way")
+    type_key(page_of(window).parts["pointer-arrow"], "space")
+    assert window.services.settings.pointer == "arrow"
+    assert window._notices
+
+
+def test_the_players_card_opens_by_key_and_the_name_follows(window: Window) -> None:
+    window.services.choose(players=["Anna", "Ben"])
+
+    def reply(card: object) -> None:
+        tree = card.table.tree  # type: ignore[attr-defined]
+        type_key(tree, "Down")
+        type_key(tree, "Return")
+
+    answer(window, reply)
+    type_key(page_of(window).parts["reset"], "p")
+    assert page_of(window).player_text.cget("text") == "Ben"
+
+
+def test_the_tab_key_brings_every_part_into_sight_on_a_window_too_small(window: Window) -> None:
+    window.services.choose(scale=2.0)
+    window.retheme()
+    window.root.minsize(1, 1)
+    window.root.geometry("1280x700")
+    window.root.update()
+    page = page_of(window)
+    for name in ("copy-1", "theme-light"):
+        page.parts[name].focus_force()
+        window.root.update()
+        canvas, part = page._canvas, page.parts[name]
+        top = part.winfo_rooty() - canvas.winfo_rooty()
+        assert 0 <= top <= canvas.winfo_height() - part.winfo_height()

@@ -1,0 +1,113 @@
+"""Palettes that can be read, sizes that follow the scale, even figures, and what the system says of dark."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bullseye.desk.palette import LEAST_TEXT_PX, PALETTES, SIZES, resolve_palette, system_prefers_dark
+
+if TYPE_CHECKING:
+    import tkinter as tk
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance by WCAG 2."""
+    linear = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in
+              (part / 255 for part in bytes.fromhex(colour[1:]))]  # fmt: skip
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_every_text_stands_out_from_what_is_below_it(name: str) -> None:
+    palette = PALETTES[name]
+    for ground in (palette.ground, palette.panel, palette.raised):
+        for ink in (palette.text, palette.muted, palette.good, palette.bad):
+            assert contrast(ink, ground) >= 3.8, (ink, ground)
+        assert contrast(palette.text, ground) >= 7
+        assert contrast(palette.muted, ground) >= 4.5
+    assert contrast(palette.on_accent, palette.accent) >= 4.5
+    assert contrast(palette.focus, palette.panel) >= 3
+
+
+def test_an_unknown_palette_follows_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bullseye.desk.palette.system_prefers_dark", lambda: True)
+    assert resolve_palette("system").name == "dark"
+    assert resolve_palette("gone").name == "dark"
+    monkeypatch.setattr("bullseye.desk.palette.system_prefers_dark", lambda: None)
+    assert resolve_palette("system").name == "light"
+    assert resolve_palette("contrast").name == "contrast"
+
+
+@pytest.mark.parametrize(
+    ("text", "dark"),
+    [
+        ("[Settings]\ngtk-application-prefer-dark-theme = 1\n", True),
+        ("[Settings]\ngtk-application-prefer-dark-theme=true\ngtk-theme-name=Adwaita\n", True),
+        ("[Settings]\ngtk-application-prefer-dark-theme=0\n", False),
+        ("[Settings]\ngtk-theme-name=Adwaita-dark\n", True),
+        ("[Settings]\ngtk-theme-name=Adwaita\n", False),
+        ("[Settings]\n", None),
+        ("\0=\n=\n", None),
+    ],
+)
+def test_the_desktop_says_whether_it_is_dark(
+    text: str, dark: bool | None, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.delenv("GTK_THEME", raising=False)
+    folder = home / ".config" / "gtk-3.0"
+    folder.mkdir(parents=True)
+    (folder / "settings.ini").write_text(text)
+    assert system_prefers_dark() is dark
+
+
+def test_a_theme_named_for_one_program_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("GTK_THEME", "Adwaita:dark")
+    assert system_prefers_dark() is True
+    monkeypatch.setenv("GTK_THEME", "Adwaita")
+    assert system_prefers_dark() is False
+
+
+def test_lengths_and_letters_grow_with_the_scale(tk_root: tk.Tk) -> None:
+    from bullseye.desk.theme import Theme
+
+    once, twice = Theme(tk_root, "light"), Theme(tk_root, "light", 2.0)
+    assert twice.px(100) == 2 * once.px(100)
+    assert once.px(0.2) == 1 and once.px(0) == 0
+    for size in SIZES:
+        assert abs(twice.font(size).metrics("linespace") - 2 * once.font(size).metrics("linespace")) <= 3
+    assert Theme(tk_root, "light", 0.5).font("small").cget("size") == -LEAST_TEXT_PX
+
+
+def test_every_figure_is_as_wide_as_the_others(tk_root: tk.Tk) -> None:
+    from bullseye.desk.theme import Theme
+
+    theme = Theme(tk_root, "light")
+    for size in SIZES:
+        assert len({theme.font(size).measure(figure) for figure in "0123456789"}) == 1
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_every_control_takes_the_palette(name: str, tk_root: tk.Tk) -> None:
+    from tkinter import ttk
+
+    from bullseye.desk.theme import Theme
+
+    theme = Theme(tk_root, name)
+    theme.apply()
+    style = ttk.Style(tk_root)
+    for control in ("TButton", "Accent.TButton", "Quiet.TButton", "TEntry", "TCombobox", "Treeview"):
+        ring = dict((state, colour) for state, colour in style.map(control, "bordercolor"))
+        assert "focus" in ring, control
+    assert style.lookup("Accent.TButton", "background") == theme.palette.accent
+    assert style.lookup("TLabel", "foreground") == theme.palette.text

@@ -1,0 +1,81 @@
+"""The list to choose from, texts that are shortened, and what a page does later."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bullseye.desk.page import Page
+from tests.desk.desk_rooms import services_in, window_on
+
+if TYPE_CHECKING:
+    import tkinter as tk
+
+    from bullseye.desk.widgets import ChoiceList
+
+
+def list_of(root: tk.Tk, count: int, told: list[str]) -> ChoiceList:
+    from bullseye.desk.theme import Theme
+    from bullseye.desk.widgets import ChoiceList
+
+    theme = Theme(root, "light")
+    theme.apply()
+    found = ChoiceList(root, theme, 4, 240, told.append)
+    found.place(x=0, y=0, width=240)
+    found.fill([(f"id-{n}", f"Name {n}") for n in range(count)], "id-1")
+    root.update()
+    return found
+
+
+def test_filling_chooses_and_a_choice_is_told_once(tk_root: tk.Tk) -> None:
+    told: list[str] = []
+    names = list_of(tk_root, 3, told)
+    assert names.chosen == "id-1"
+    told.clear()
+    names.choose("id-2")
+    tk_root.update()
+    assert told == ["id-2"]
+    names.choose("gone")
+    assert names.chosen == "id-2"
+
+
+@pytest.mark.parametrize(("count", "scrolls"), [(3, False), (40, True)])
+def test_a_scrollbar_stands_only_where_it_is_needed(count: int, scrolls: bool, tk_root: tk.Tk) -> None:
+    names = list_of(tk_root, count, [])
+    bars = [part for part in names.winfo_children() if part.winfo_class() == "TScrollbar"]
+    assert bool(bars[0].winfo_ismapped()) is scrolls
+
+
+def test_a_long_text_is_cut_to_its_room(tk_root: tk.Tk) -> None:
+    from bullseye.desk.theme import Theme
+    from bullseye.desk.widgets import shortened
+
+    font = Theme(tk_root, "light").font()
+    assert shortened("short", font, 200) == "short"
+    cut = shortened("W" * 80, font, 200)
+    assert cut.endswith("\u2026") and font.measure(cut) <= 200
+    assert shortened("W", font, 1) == "\u2026"
+
+
+def test_what_waits_for_a_page_is_done_once_and_never_after_its_end(tk_root: tk.Tk, tmp_path: Path) -> None:
+    done: list[int] = []
+
+    def act() -> None:
+        done.append(1)
+
+    with window_on(tk_root, services_in(tmp_path)) as window:
+        page = Page(window)
+        page.when_idle(act)
+        page.when_idle(act)
+        tk_root.update()
+        assert done == [1]
+        page.when_idle(act)
+        page.at_once(act)
+        tk_root.update()
+        assert done == [1, 1]
+        page.when_idle(act)
+        page.destroy()
+        tk_root.update()
+        assert done == [1, 1]
