@@ -1,0 +1,147 @@
+"""The house keeps its own rules: who imports whom, how long a file is, where its tests stand."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+HOUSE = ROOT / "bullseye"
+TESTS = ROOT / "tests"
+MAX_LINES = 400
+NOT_OURS = {".git", ".venv", ".hypothesis", "__pycache__", "build", "dist"}
+
+
+def rooms() -> list[Path]:
+    """The packages in the house."""
+    return sorted(init.parent for init in HOUSE.glob("*/__init__.py"))
+
+
+def modules_of(room: Path) -> list[Path]:
+    """A room's modules, without its __init__."""
+    return sorted(path for path in room.rglob("*.py") if path.name != "__init__.py")
+
+
+def importable_without_a_window() -> list[str]:
+    """Every module outside desk/; __main__ runs the program, so it is left to the command line's tests."""
+    modules = []
+    for path in sorted(HOUSE.rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        if parts[1] != "desk" and parts[-1] != "__main__":
+            modules.append(".".join(part for part in parts if part != "__init__"))
+    return modules
+
+
+def our_files() -> Iterator[Path]:
+    """Every file of the project that is not made by a tool."""
+    for folder, subfolders, names in os.walk(ROOT):
+        subfolders[:] = sorted(
+            name
+            for name in subfolders
+            if name not in NOT_OURS and not name.endswith(("_cache", ".egg-info"))
+        )
+        for name in sorted(names):
+            if not name.startswith(".coverage"):
+                yield Path(folder, name)
+
+
+def python_files() -> list[Path]:
+    """Every Python file of the project."""
+    return [path for path in our_files() if path.suffix == ".py"]
+
+
+def loaded_by(modules: list[str]) -> set[str]:
+    """Import *modules* in a fresh interpreter and return what sys.modules then holds."""
+    code = f"import sys, {', '.join(modules)}; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    return set(run.stdout.split())
+
+
+def parts_without_a_window() -> list[str]:
+    """The rooms and top-level modules outside desk/, by name."""
+    return sorted({".".join(name.split(".")[:2]) for name in importable_without_a_window() if "." in name})
+
+
+@pytest.mark.parametrize("part", parts_without_a_window())
+def test_a_part_and_all_its_modules_load_neither_tkinter_nor_anything_heavy(part: str) -> None:
+    modules = [name for name in importable_without_a_window() if f"{name}.".startswith(f"{part}.")]
+    # Heavy ones are imported by the function that needs them: the window must be there before they are.
+    unwanted = {"tkinter", "_tkinter", "PIL", "numpy", "asyncio", "platformdirs", "matplotlib"}
+    assert loaded_by(modules) & unwanted == set()
+
+
+def test_tkinter_is_named_nowhere_outside_desk() -> None:
+    found = []
+    for path in HOUSE.rglob("*.py"):
+        if path.is_relative_to(HOUSE / "desk"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                names = [f"{node.module}.{alias.name}" for alias in node.names]
+            else:
+                continue
+            windows = [name for name in names if re.search(r"\b_?tkinter\b|\bImageTk\b", name)]
+            found += [f"{path.relative_to(HOUSE)}: {name}" for name in windows]
+    assert found == []
+
+
+def test_a_room_imports_only_from_the_rooms_below_it() -> None:
+    linter = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
+    command = [sys.executable, "-c", linter]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "2 kept, 0 broken" in run.stdout
+
+
+def test_no_python_file_is_longer_than_one_can_keep_in_mind() -> None:
+    lengths = {str(path.relative_to(ROOT)): len(path.read_bytes().splitlines()) for path in python_files()}
+    assert {name: lines for name, lines in lengths.items() if lines > MAX_LINES} == {}
+
+
+def test_every_module_says_first_what_it_is_for() -> None:
+    silent = []
+    for path in python_files():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        if tree.body and not ast.get_docstring(tree):
+            silent.append(str(path.relative_to(ROOT)))
+    assert silent == []
+
+
+def test_each_room_has_its_folder_of_tests_and_no_folder_is_left_over() -> None:
+    with_code = {room.name for room in rooms() if modules_of(room)}
+    with_tests = {path.parent.name for path in TESTS.glob("*/test_*.py")}
+    assert with_tests == with_code
+
+
+@pytest.mark.parametrize("room", rooms(), ids=lambda room: room.name)
+def test_every_module_of_a_room_is_met_by_a_test_of_that_room(room: Path) -> None:
+    tests = {path.stem: path.read_text(encoding="utf-8") for path in (TESTS / room.name).glob("**/test_*.py")}
+    together = "\n".join(tests.values())
+    forgotten = []
+    for path in modules_of(room):
+        dotted = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        above, _, name = dotted.rpartition(".")
+        met = rf"\b{re.escape(dotted)}\b|from {re.escape(above)} import [^\n]*\b{name}\b"
+        if f"test_{name}" not in tests and not re.search(met, together):
+            forgotten.append(dotted)
+    assert forgotten == []
+
+
+def test_no_file_names_a_place_outside_the_project() -> None:
+    # Put together here, or this file would name them itself.
+    places = [b"/" + b"work/", b"../" + b"shared", b"/" + b"root/"]
+    found = []
+    for path in our_files():
+        content = path.read_bytes()
+        found += [f"{path.relative_to(ROOT)} names {place.decode()}" for place in places if place in content]
+    assert found == []
