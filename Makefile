@@ -5,7 +5,7 @@
 PY := .venv/bin/python
 ARGS ?=
 
-.PHONY: help run test check lint types imports bench screenshots setup clean distclean
+.PHONY: help run test check lint types imports bench docs screenshots setup clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,10 @@ imports: setup ## who may import whom (import-linter)
 bench: ## measure speed, side by side with other ways
 	@sh scripts/setup.sh bench
 	@$(PY) scripts/with_display.py $(PY) -m benchmarks $(ARGS)
+
+docs: ## write the pages of docs/ that follow from data
+	@sh scripts/setup.sh run
+	@$(PY) scripts/generate_docs.py
 
 screenshots: ## write pictures of every page to docs/images
 	@sh scripts/setup.sh run

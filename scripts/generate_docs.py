@@ -1,0 +1,105 @@
+"""Write the pages of docs/ that follow from data; `--check` only says which are stale."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from bullseye.measure.statistics import statistics_page
+from bullseye.target.catalog import Catalogue
+from bullseye.target.face import Face
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+FACE_PICTURES = DOCS / "images" / "faces"
+PICTURE_PX = 300
+
+
+def faces_page() -> str:
+    """docs/faces.md: every shipped face with its picture, dimensions and source."""
+    shelf = Catalogue()
+    faces = [shelf.get(name) for name in shelf.shipped_names()]
+    parts = [_FACES_HEAD, *(_face(face) for face in faces)]
+    return "\n".join(parts)
+
+
+_FACES_HEAD = """# Faces
+
+<!-- Made by scripts/generate_docs.py from the face files; do not edit. -->
+
+Every face that comes with bullseye. Diameters are outer diameters in millimetres. *Status* says how sure the
+dimensions are: `x2` to `x5` is how many separately typed sources agree on every ring, `single` is one source, `own` is
+our own design. The rules of gauging, inner tens and decimals are in [scoring](scoring.md); how to make a face of your
+own is in [files](files.md) and, with pictures, in the [tutorial](tutorial.md).
+"""
+
+
+def _face(face: Face) -> str:
+    lines = [f"## {face.name}", "", f"![{face.name}](images/faces/{face.id}.png)", "", f"`{face.id}`"]
+    if face.aliases:
+        lines[-1] += ", also " + ", ".join(f"`{alias}`" for alias in face.aliases)
+    if face.rings:
+        heads = [str(ring.points) for ring in face.rings]
+        sizes = [f"{ring.diameter_mm:g}" for ring in face.rings]
+        lines += ["", "| points | " + " | ".join(heads) + " |", "|---" + "|---:" * len(heads) + "|"]
+        lines += ["| mm | " + " | ".join(sizes) + " |"]
+    else:
+        lines += ["", f"No rings, {face.diameter_mm:g} mm across."]
+    inner = "where the hole covers the 0.5 mm dot" if face.inner_ten == "dot-covered" else "none"
+    if face.inner_ten_mm is not None:
+        inner = f"{face.inner_ten_mm:g} mm ({face.inner_ten_name})"
+    facts = [
+        ("gauge", f"{face.gauge_mm:g} mm, {face.gauging}"),
+        ("inner ten", inner),
+        ("decimals", "yes" if face.decimals else ""),
+        ("styles", ", ".join(f"`{style.id}`" for style in face.styles)),
+        ("distance", f"{face.distance_m:g} m" if face.distance_m else ""),
+        ("status", f"`{face.status}`"),
+        ("source", face.source),
+        ("notes", face.notes),
+    ]
+    lines += ["", *(f"- {label}: {value}" for label, value in facts if value), ""]
+    return "\n".join(lines)
+
+
+def save_face_pictures() -> None:
+    """docs/images/faces/*.png, one for each shipped face."""
+    from bullseye.picture.plot import face_image
+
+    FACE_PICTURES.mkdir(parents=True, exist_ok=True)
+    shelf = Catalogue()
+    for name in shelf.shipped_names():
+        face_image(shelf.get(name), PICTURE_PX).save(FACE_PICTURES / f"{name}.png", optimize=True)
+
+
+PAGES: dict[str, Callable[[], str]] = {"faces.md": faces_page, "statistics.md": statistics_page}
+
+
+def stale() -> list[str]:
+    """The pages whose text no longer follows from the data."""
+    return [
+        name
+        for name, make in PAGES.items()
+        if not (DOCS / name).is_file() or (DOCS / name).read_text(encoding="utf-8") != make()
+    ]
+
+
+def main() -> int:
+    """Write the pages, or check them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="only say which pages are stale; exit 1 if any")
+    if parser.parse_args().check:
+        found = stale()
+        for name in found:
+            print(f"docs/{name} is stale; run: make docs")
+        return 1 if found else 0
+    for name, make in PAGES.items():
+        (DOCS / name).write_text(make(), encoding="utf-8")
+        print(f"docs/{name}")
+    save_face_pictures()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
