@@ -166,16 +166,16 @@ def run_scores(args: argparse.Namespace) -> int:
         return 0
     if not rows:
         print("No scores yet: play a round, or widen --drill and --face.")
-    pairs = list(dict.fromkeys((row["drill"], row["face"]) for row in rows))
-    for n, pair in enumerate(pairs):
-        print(("\n" if n else "") + f"{pair[0]} on {pair[1]}")
+    boards = list(dict.fromkeys((row["drill"], row["face"], row["style"]) for row in rows))
+    for n, board in enumerate(boards):
+        print(("\n" if n else "") + f"{board[0]} on {board[1]}, {board[2]}")
         lines = [
             [
                 str(row["rank"]), row["player"], score_text(row["score"], row["score_unit"]), percent(row["accuracy"]),
                 str(row["best_combo"]), str(row["shots"]), row["date"][:10],
             ]
             for row in rows
-            if (row["drill"], row["face"]) == pair
+            if (row["drill"], row["face"], row["style"]) == board
         ]  # fmt: skip
         print_table(["#", "player", "score", "accuracy", "combo", "shots", "date"], lines, right=(0, 2, 3, 4, 5))
     return 0

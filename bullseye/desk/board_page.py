@@ -1,4 +1,4 @@
-"""The board page: the ten best of one drill on one face, and every pair that has scores."""
+"""The board page: the ten best of one drill on one face in one scoring style, and every board that has scores."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from bullseye.desk.page import Page
 from bullseye.desk.table import Column, Row, Table
 from bullseye.errors import BullseyeError
 from bullseye.play.words import percent, plural, score_text, seconds
+from bullseye.target.face import STANDARD
 
 if TYPE_CHECKING:
     from bullseye.desk.window import Window
 
 Pair = tuple[str, str]
-"""Drill and face, by id."""
+"""Drill and face, by id; another scoring style than the face's own follows the face behind STYLED."""
+STYLED = "|"
 
 SIDE_PX = 336
 WIDE_PX = 1200
@@ -97,10 +99,13 @@ class BoardPage(Page):
 
     # -- showing -----------------------------------------------------------------------------------
 
-    def shown(self, drill: str = "", face: str = "", **args: Any) -> None:
-        """Show the table of *drill* on *face*; what was played last where they are not given."""
+    def shown(self, drill: str = "", face: str = "", style: str = STANDARD, **args: Any) -> None:
+        """Show the table of *drill* on *face*; in a scoring style; what was played last where they are not given."""
         self._read()
-        self._show((drill or self.services.drill().id, face or self.services.face().id))
+        if not face:
+            chosen = self.services.face()
+            face, style = chosen.id, self.services.style_of(chosen)
+        self._show((drill or self.services.drill().id, self._styled(face, style)))
 
     def _read(self) -> None:
         """Ask the board; the tables with scores first."""
@@ -112,7 +117,18 @@ class BoardPage(Page):
             self.rows, notices = [], [str(bad)]
         for notice in notices:
             self.window.notice(notice, "bad")
-        self.pairs = sorted({(row["drill"], row["face"]) for row in self.rows}, key=self._pair_names)
+        self.pairs = sorted({self._pair_of(row) for row in self.rows}, key=self._pair_names)
+
+    def _pair_of(self, row: dict[str, Any]) -> Pair:
+        """A row's drill and face; the style is named with the face unless it is the face's own."""
+        return row["drill"], self._styled(row["face"], row["style"])
+
+    def _styled(self, face: str, style: str) -> str:
+        try:
+            own = style in (STANDARD, self.services.faces.get(face).styles[0].id)
+        except BullseyeError:  # a file that is gone: its scores still stand
+            own = False
+        return face if own else f"{face}{STYLED}{style}"
 
     def _pair_names(self, pair: Pair) -> Pair:
         return self._drill_name(pair[0]), self._face_name(pair[1])
@@ -124,10 +140,12 @@ class BoardPage(Page):
             return drill
 
     def _face_name(self, face: str) -> str:
+        face, _, style = face.partition(STYLED)
         try:
-            return self.services.faces.get(face).name
+            name = self.services.faces.get(face).name
         except BullseyeError:
-            return face
+            name = face
+        return f"{name}, {style}" if style else name
 
     def _show(self, pair: Pair) -> None:
         self.pair = pair
@@ -136,7 +154,7 @@ class BoardPage(Page):
         empty = "No scores yet.\nPlay a round:\nit takes 30 seconds."
         self.list.fill(len(names), names.__getitem__, empty, select=at)
         self._fill_boxes()
-        rows = [row for row in self.rows if (row["drill"], row["face"]) == pair]
+        rows = [row for row in self.rows if self._pair_of(row) == pair]
         me = self.services.settings.player
         self.table.fill(len(rows), lambda n: self._row(rows[n], me), EMPTY)
         self._shown_rows = rows
@@ -149,7 +167,8 @@ class BoardPage(Page):
         for row in self.rows:
             per_drill[row["drill"]] = per_drill.get(row["drill"], 0) + 1
             if row["drill"] == drill:
-                per_face[row["face"]] = per_face.get(row["face"], 0) + 1
+                styled = self._pair_of(row)[1]
+                per_face[styled] = per_face.get(styled, 0) + 1
         self._drills = _scored_first([*self.services.drills.names(), drill], per_drill, self._drill_name)
         self._faces = _scored_first([*self.services.faces.names(), face], per_face, self._face_name)
         drills = [_counted(self._drill_name(d), per_drill.get(d, 0)) for d in self._drills]
@@ -194,11 +213,11 @@ class BoardPage(Page):
 
     def play(self) -> None:
         """Choose this pair and play it."""
-        drill, face = self.pair
+        drill, (face, _, style) = self.pair[0], self.pair[1].partition(STYLED)
         if drill not in self.services.drills.names() or face not in self.services.faces.names():
             self.window.notice("This drill or face is no longer here, so it cannot be played.", "bad")
             return
-        trouble = self.services.choose(drill=drill, face=face)
+        trouble = self.services.choose(drill=drill, face=face, style=style or STANDARD)
         if trouble:
             self.window.notice(trouble, "bad")
         self.window.show("play")

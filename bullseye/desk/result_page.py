@@ -163,8 +163,8 @@ class ResultPage(Page):
         if not record["ranked"]:
             return why_unranked(record)
         try:
-            rows = self.services.store.board.rows(record["drill"], record["face"])
-            best = self.services.best(record["face"], record["drill"], record["player"])
+            rows = self.services.store.board.rows(record["drill"], record["face"], record["style"])
+            best = self.services.best(record["face"], record["drill"], record["style"], record["player"])
         except BullseyeError:
             return ""
         place = next((row["rank"] for row in rows if row["id"] == record["id"]), None)
@@ -243,7 +243,7 @@ class ResultPage(Page):
         """The board of this drill and face."""
         if self._may_go():
             record = self._outcome.record
-            self.window.show("board", drill=record["drill"], face=record["face"])
+            self.window.show("board", drill=record["drill"], face=record["face"], style=record["style"])
 
     def history(self) -> None:
         """Every round."""

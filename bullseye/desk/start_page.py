@@ -61,7 +61,7 @@ class StartPage(Page):
         self._build_foot(side)
         self.actions = {
             "Return": self.start,
-            "b": lambda: self.window.show("board", drill=self.services.drill().id, face=self.services.face().id),
+            "b": lambda: self.window.show("board", drill=self.services.drill().id),
             "h": lambda: self.window.show("history"),
             "s": lambda: self.window.show("settings"),
             "p": self._players,
@@ -176,7 +176,8 @@ class StartPage(Page):
         face, drill = self.services.face(), self.services.drill()
         player = self.services.settings.player or GUEST
         try:
-            best = self.services.best(face.id, drill.id, player)
+            style = face.style(self.services.style_of(face)).id
+            best = self.services.best(face.id, drill.id, style, player)
         except BullseyeError as bad:
             best = None
             self._say(str(bad), "bad")

@@ -7,17 +7,25 @@ from dataclasses import replace
 from typing import Any
 
 from bullseye.picture.viewport import Viewport
+from bullseye.play.hud import HIT, MISS, WRONG, make_hud
 from bullseye.play.outcome import Outcome
-from bullseye.play.view import Hud, Mark, Scene, View
-from bullseye.play.words import DASH, percent, plural, score_text
+from bullseye.play.view import Hud, Mark, MovingView, Scene, TargetPx, View
+from bullseye.play.words import DASH
 from bullseye.session.clock import Clock
 from bullseye.session.events import (
-    Counted, Event, Finished, Left, Paused, Resumed, ShotScored, Started, TargetPlaced,
+    Counted,
+    Event,
+    Finished,
+    Left,
+    Paused,
+    Resumed,
+    SeriesChanged,
+    ShotScored,
+    Started,
+    TargetPlaced,
 )  # fmt: skip
 from bullseye.session.plan import RoundPlan
 from bullseye.session.round import Round, State
-
-MISS = "miss"
 
 
 class Controller:
@@ -37,6 +45,7 @@ class Controller:
         replan: Callable[[RoundPlan], RoundPlan],
     ) -> None:
         self._view = view
+        self._moving_view = view if isinstance(view, MovingView) else None
         self._clock = clock
         self._new_id = new_id
         self._finish = finish
@@ -46,6 +55,8 @@ class Controller:
         self._shown: list[ShotScored] = []  # shots at the target that stands now
         self._hud: Hud | None = None
         self._last = DASH
+        self._drawn_s = 0.0  # whose picture the player sees, in seconds of play
+        self._targets: tuple[TargetPx, ...] = ()
         self.round = self._new_round()
 
     def _new_round(self) -> Round:
@@ -71,8 +82,21 @@ class Controller:
 
     def pressed(self, column: int, row: int, now: float) -> None:
         """A click on that pixel of the play canvas at clock time *now*."""
+        if self._viewport is None:
+            return
+        scored = self.round.shoot(*self._viewport.pixel_to_mm(column, row), now, self._drawn_s)
+        if scored is not None and self.round.state is State.RUNNING:
+            self._show_targets(scored.shot.t)  # a target that was hit is gone before the click returns
+
+    def pointed(self, column: int, row: int, now: float) -> None:
+        """The pointer is on that pixel at clock time *now*. Only needed while `needs_pointer`."""
         if self._viewport is not None:
-            self.round.shoot(*self._viewport.pixel_to_mm(column, row), now)
+            self.round.point(*self._viewport.pixel_to_mm(column, row), now)
+
+    @property
+    def needs_pointer(self) -> bool:
+        """True when the drill must be told where the pointer goes."""
+        return self.plan.drill.needs_pointer
 
     def released(self, now: float) -> None:
         """The button came up again."""
@@ -82,7 +106,32 @@ class Controller:
         """Time may have passed: call it while `live`."""
         self.round.tick()
         if self.round.state is State.RUNNING:
+            self._show_targets(self.round.elapsed_s())
             self._show_hud()
+
+    def _show_targets(self, t_s: float) -> None:
+        """Show where targets stand at *t_s* seconds of play, if that is not what is shown already."""
+        if not self.plan.drill.lively:
+            return
+        self._drawn_s = t_s
+        targets = self._targets_px(t_s)
+        if targets == self._targets:
+            return
+        self._targets = targets
+        if self._moving_view is not None:
+            self._moving_view.show_targets(targets)
+        elif targets:
+            self._view.show_target(targets[0].x_px, targets[0].y_px)
+
+    def _targets_px(self, t_s: float) -> tuple[TargetPx, ...]:
+        view = self._viewport
+        if view is None or not self.plan.drill.lively:
+            return ()
+        face_px = self.plan.face.diameter_mm * view.px_per_mm
+        return tuple(
+            TargetPx(target.number, *view.to_px(target.x_mm, target.y_mm), face_px * target.size, target.kind)
+            for target in self.round.targets(t_s)
+        )
 
     @property
     def live(self) -> bool:
@@ -124,6 +173,7 @@ class Controller:
         self.plan = self._replan(self.plan)
         self._shown.clear()
         self._last = DASH
+        self._drawn_s = 0.0
         self.round = self._new_round()
         self._view.show_paused(False)
         self._view.show_count(0)
@@ -147,6 +197,9 @@ class Controller:
             self._view.show_count(event.number)
         elif isinstance(event, Started):
             self._view.show_count(0)
+            self._show_targets(0.0)
+        elif isinstance(event, SeriesChanged):
+            self._on_series()
         elif isinstance(event, Paused | Resumed):
             self._view.show_paused(isinstance(event, Paused))
             self._show_hud()
@@ -156,13 +209,23 @@ class Controller:
             self._view.show_left()
 
     def _on_shot(self, event: ShotScored) -> None:
-        self._shown.append(event)
+        drill = self.plan.drill
+        stays = not (drill.moves or drill.stay_s or drill.targets_up > 1)
+        if stays:
+            self._shown.append(event)
         self._last = self._last_text(event)
-        self._view.show_mark(self._mark(event, lasting=not self._moves_on(event)))
+        moves_on = drill.place != "centre" and event.hit.hit
+        self._view.show_mark(self._mark(event, lasting=stays and not moves_on))
+        if moves_on and drill.lively:
+            self._shown.clear()
         self._show_hud()
 
-    def _moves_on(self, event: ShotScored) -> bool:
-        return self.plan.drill.place != "centre" and event.hit.hit
+    def _on_series(self) -> None:
+        """A new series begins on a clean face; between two of them none stands."""
+        self._shown.clear()
+        self._view.show_scene(self.scene())
+        self._show_targets(self.round.elapsed_s())
+        self._show_hud()
 
     def _on_target(self, event: TargetPlaced) -> None:
         if event.number:
@@ -172,8 +235,10 @@ class Controller:
 
     def _last_text(self, event: ShotScored) -> str:
         if not event.hit.hit:
-            return MISS
+            return WRONG if event.award.wrong else MISS
         award = event.award
+        if self.plan.drill.rules.score == "none":
+            return HIT
         text = f"{award.points}"
         if event.hit.is_x:
             text += f" {self.plan.face.inner_ten_name}"
@@ -187,54 +252,29 @@ class Controller:
         if self._viewport is None:
             return Scene(None, 0.0, 1.0, ())
         scale = self._viewport.px_per_mm
-        return Scene(
-            self._viewport.to_px(*self.round.target_mm),
-            self.plan.face.diameter_mm * scale,
-            scale,
-            tuple(self._mark(shot, lasting=True) for shot in self._shown),
-        )
+        marks = tuple(self._mark(shot, lasting=True) for shot in self._shown)
+        face_px = self.plan.face.diameter_mm * scale
+        if self.plan.drill.lively:
+            self._targets = targets = self._targets_px(self._drawn_s)
+            first = (targets[0].x_px, targets[0].y_px) if targets else None
+            return Scene(first, face_px, scale, marks, targets)
+        return Scene(self._viewport.to_px(*self.round.target_mm), face_px, scale, marks)
 
     def _mark(self, event: ShotScored, lasting: bool) -> Mark:
         assert self._viewport is not None
         shot = event.shot
         x_px, y_px = self._viewport.to_px(shot.x_mm + shot.target_x_mm, shot.y_mm + shot.target_y_mm)
         gauge = self.plan.face.gauge_mm if self.plan.gauge_mm is None else self.plan.gauge_mm
-        label = self._last_text(event) if event.hit.hit else MISS
+        label = self._last_text(event)
+        radius_px = gauge / 2 * shot.size * self._viewport.px_per_mm
+        if self.plan.drill.rules.score == "none":
+            label = "" if event.hit.hit else MISS
         return Mark(
-            x_px, y_px, gauge / 2 * self._viewport.px_per_mm, label, event.hit.hit, bool(event.hit.is_x), lasting,
-            event.number,
-        )  # fmt: skip
+            x_px, y_px, radius_px, label, event.hit.hit, bool(event.hit.is_x), lasting, event.number, event.award.wrong
+        )
 
     def _show_hud(self) -> None:
-        hud = self._make_hud()
+        hud = make_hud(self.round, self._last)
         if hud != self._hud:  # an unchanged panel costs nothing
             self._hud = hud
             self._view.show_hud(hud)
-
-    def _make_hud(self) -> Hud:
-        totals, drill = self.round.totals(), self.plan.drill
-        combo = self.round.combo()
-        bonus = min(drill.rules.combo_cap_points, drill.rules.combo_step_points * combo)
-        label, left = self._left()
-        score = totals.score if drill.rules.score != "time" else round(self.round.elapsed_s() * 1000)
-        text = f"{score / 1000:.1f} s" if drill.score_unit == "ms" else score_text(score, drill.score_unit)
-        return Hud(
-            score=text,
-            shots=str(totals.shots),
-            accuracy=percent(totals.accuracy),
-            combo=combo,
-            bonus=f"next hit +{bonus}" if combo and bonus else "",
-            left_label=label,
-            left=left,
-            last=self._last,
-            ranked=drill.ranked and not self.round.pauses and self.round.state is not State.PAUSED,
-        )
-
-    def _left(self) -> tuple[str, str]:
-        seconds_left = self.round.left_s()
-        if seconds_left is not None:
-            return "Time left", f"{seconds_left:.1f} s"
-        left = self.round.left_targets()
-        if left is None:
-            return "Time", f"{self.round.elapsed_s():.0f} s"
-        return ("Left", plural(left, "shot" if self.plan.drill.ends == "shots" else "target"))

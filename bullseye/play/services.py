@@ -160,7 +160,10 @@ class Services:
         """An old round's result again."""
         return Outcome(self.card(record), again=True)
 
-    def best(self, face: str, drill: str, player: str) -> int | None:
-        """The player's best score for that pair; None without one. Raises StorageError when records can't be read."""
-        row = self.store.board.best(drill, face, player)
+    def best(self, face: str, drill: str, style: str, player: str) -> int | None:
+        """The player's best score for that drill, face and style (its id); None without one.
+
+        Raises StorageError when the records can't be read.
+        """
+        row = self.store.board.best(drill, face, style, player)
         return None if row is None else int(row["score"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bullseye.play.outcome import Outcome
 
@@ -12,7 +12,8 @@ from bullseye.play.outcome import Outcome
 class Mark:
     """A shot to draw: pixels on the play canvas, x right, y down; *label* is the points beside it.
 
-    *lasting* marks stay while the target stands; others belong to a target that has moved on and may go.
+    *lasting* marks stay while the target stands; others belong to a target that has moved on and may go. *wrong*
+    tells that it struck a target that must not be shot: it is then no *hit*.
     """
 
     x_px: float
@@ -23,21 +24,45 @@ class Mark:
     is_x: bool
     lasting: bool
     number: int
+    wrong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPx:
+    """A target to draw: number *number* of those up at once, its centre in pixels and the face's diameter there.
+
+    *kind* is `shoot` or `dont`; the second must differ in shape and colour. Targets come in the order of drawing:
+    a later one covers those before it.
+    """
+
+    number: int
+    x_px: float
+    y_px: float
+    diameter_px: float
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All that stands on the play canvas, in pixels: drawn anew after a resize."""
+    """All that stands on the play canvas, in pixels: drawn anew after a resize.
+
+    *target_px* is where a single still target stands. Where targets move, come and go or are several, *targets*
+    holds all that stand now, and *target_px* the first of them for a view that draws one.
+    """
 
     target_px: tuple[float, float] | None
     face_px: float
     px_per_mm: float
     marks: tuple[Mark, ...]
+    targets: tuple[TargetPx, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Hud:
-    """The numbers beside the play canvas, ready to print. A dash stands for what there is none of."""
+    """The numbers beside the play canvas, ready to print. A dash stands for what there is none of.
+
+    *notes* are what only some drills tell, as (label, value): the series, wrong hits, targets missed.
+    """
 
     score: str
     shots: str
@@ -48,6 +73,7 @@ class Hud:
     left: str
     last: str
     ranked: bool
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 class View(Protocol):
@@ -76,3 +102,11 @@ class View(Protocol):
 
     def show_left(self) -> None:
         """The player left the round: go back to where it was started."""
+
+
+@runtime_checkable
+class MovingView(View, Protocol):
+    """A view that can draw several targets that move; one that cannot is shown the first by `show_target`."""
+
+    def show_targets(self, targets: tuple[TargetPx, ...]) -> None:
+        """These targets stand now, and no others; called whenever that differs from the last time."""

@@ -56,20 +56,20 @@ class Scoreboard:
 
     # ---- questions ----
 
-    def rows(self, drill: str | None = None, face: str | None = None) -> list[Row]:
-        """Rows best first, table by table, with drill, face and rank; of all tables when none is named."""
+    def rows(self, drill: str | None = None, face: str | None = None, style: str | None = None) -> list[Row]:
+        """Rows best first, table by table, with drill, face, style and rank; of all tables when none is named."""
         self.refresh()
         return [
-            {"drill": key[0], "face": key[1], "rank": rank, **row}
+            {"drill": key[0], "face": key[1], "rank": rank, **row, "style": key[2]}
             for key, table in sorted(self._tables.tables.items())
-            if drill in (None, key[0]) and face in (None, key[1])
+            if drill in (None, key[0]) and face in (None, key[1]) and style in (None, key[2])
             for rank, row in enumerate(table.rows, 1)
         ]
 
-    def best(self, drill: str, face: str, player: str | None = None) -> Row | None:
+    def best(self, drill: str, face: str, style: str, player: str | None = None) -> Row | None:
         """The best row of a table, or of one player there (even outside the ten); None if there is none."""
         self.refresh()
-        table = self._tables.tables.get((drill, face))
+        table = self._tables.tables.get((drill, face, style))
         if table is None:
             return None
         row = (table.rows[0] if table.rows else None) if player is None else table.bests.get(player)

@@ -207,9 +207,10 @@ class Store:
         return id_ in self._saved or f'"{id_}"'.encode() in self.summary.newest()
 
     def _place_of(self, record: Record) -> Place:
-        rows = self._board.rows(record["drill"], record["face"])
+        key = (record["drill"], record["face"], record["style"])
+        rows = self._board.rows(*key)
         rank = next((row["rank"] for row in rows if row["id"] == record["id"]), None)
-        return Place(rank, self._board.best(record["drill"], record["face"], record["player"]), False)
+        return Place(rank, self._board.best(*key, record["player"]), False)
 
     def _sweep(self) -> None:
         """At the first look: temporary files of a crash. With the lock, so that nobody is writing them."""

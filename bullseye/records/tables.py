@@ -15,6 +15,8 @@ FORMAT = "bullseye-scoreboard"
 KEPT = 10
 
 Row = dict[str, Any]
+Key = tuple[str, str, str]
+_KEY = ("drill", "face", "style")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def row_of(round_: Round) -> Row:
 
 @dataclass(slots=True)
 class Table:
-    """One drill on one face: the ten best rounds, and each player's best."""
+    """One drill on one face in one scoring style: the ten best rounds, and each player's best."""
 
     rows: list[Row] = field(default_factory=list)
     bests: dict[str, Row] = field(default_factory=dict)
@@ -100,7 +102,7 @@ class Table:
 class Tables:
     """Every table, the state of the history they follow, and how many lines of it do not count."""
 
-    tables: dict[tuple[str, str], Table] = field(default_factory=dict)
+    tables: dict[Key, Table] = field(default_factory=dict)
     stamp: Stamp = Stamp(0, 0, 0)
     bad: int = 0
     newer: int = 0
@@ -110,7 +112,7 @@ class Tables:
         """Give a round its place, if it counts."""
         if not counts(round_):
             return NO_PLACE
-        table = self.tables.setdefault((round_.drill, round_.face), Table())
+        table = self.tables.setdefault((round_.drill, round_.face, round_.style), Table())
         return table.add(row_of(round_))
 
     def ids(self) -> set[str]:
@@ -127,11 +129,12 @@ class Tables:
                 {
                     "drill": drill,
                     "face": face,
+                    "style": style,
                     "rows": table.rows,
                     "bests": table.sorted_bests(),
                     **table.extra,
                 }
-                for (drill, face), table in sorted(self.tables.items())
+                for (drill, face, style), table in sorted(self.tables.items())
             ],
             **self.extra,
         }
@@ -174,12 +177,12 @@ def check_board(obj: object) -> Tables:
         size, mtime_ns, understood, tables.bad, tables.newer = numbers
         tables.stamp = Stamp(size, mtime_ns, understood)
     for board in boards:
-        if not isinstance(board, dict) or not all(isinstance(board.get(k), str) for k in ("drill", "face")):
-            raise BadRecordError("each of boards must be an object with drill and face")
-        key = (board["drill"], board["face"])
+        if not isinstance(board, dict) or not all(isinstance(board.get(k), str) for k in _KEY):
+            raise BadRecordError("each of boards must be an object with drill, face and style")
+        key = (board["drill"], board["face"], board["style"])
         if key in tables.tables:
-            raise BadRecordError(f"two of boards are for {key[0]!r} on {key[1]!r}")
-        extra = {k: v for k, v in board.items() if k not in ("drill", "face", "rows", "bests")}
+            raise BadRecordError(f"two of boards are for {key[0]!r} on {key[1]!r} in {key[2]!r}")
+        extra = {k: v for k, v in board.items() if k not in (*_KEY, "rows", "bests")}
         table = tables.tables[key] = Table(extra=extra)
         for row in (*_rows(board, "bests"), *_rows(board, "rows")):
             table.add(row)  # which sorts, and gives a best to a player who was only in rows

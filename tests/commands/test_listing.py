@@ -230,7 +230,10 @@ def test_scores_stand_best_first_under_their_drill_and_face(said: Said, dirs: Di
         10,
     )
     blocks = said("scores").split("\n\n")
-    assert [block.splitlines()[0] for block in blocks] == ["ten-shots on classic", "ten-shots on wide"]
+    assert [block.splitlines()[0] for block in blocks] == [
+            "ten-shots on classic, x-10-9",
+            "ten-shots on wide, 10-7-4",
+        ]
     assert blocks[0].splitlines()[2].split()[:3] == ["1", "Ben", "100"]
 
 

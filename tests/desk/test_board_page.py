@@ -105,7 +105,7 @@ def test_enter_opens_the_round_of_the_selected_row(window: Window) -> None:
 def test_scores_of_a_face_that_is_gone_still_stand_but_cannot_be_played(window: Window) -> None:
     record = {**played(window.services), "face": "lost-face"}
     window.services.store.save(record)
-    page = board(window, drill="ten-shots", face="lost-face")
+    page = board(window, drill="ten-shots", face="lost-face", style=record["style"])
     assert page.table.count == 1
     type_key(page.table.tree, "p")
     assert window.page is page

@@ -54,7 +54,7 @@ def test_at_the_first_start_everything_has_a_choice_and_nothing_is_written(dirs:
     assert (services.face().id, services.drill().id) == ("classic", "timed-30")
     plan = services.plan()
     assert (plan.player, plan.style, plan.device, plan.simulated) == (GUEST, "standard", "mouse", False)
-    assert services.best("classic", "timed-30", GUEST) is None
+    assert services.best("classic", "timed-30", "x-10-9", GUEST) is None
     assert not dirs.data.exists() and not dirs.config.exists()
 
 
@@ -167,8 +167,8 @@ def test_a_finished_round_is_saved_placed_and_compared_with_the_best_before(dirs
     assert (best.place, best.best_before, best.is_best) == (1, middling.card.totals.score, True)
     assert (poor.place, poor.best_before, poor.is_best) == (3, 100, False)
     assert [row.id for row in services.store.rounds()] == ["round-0", "round-1", "round-2"]
-    assert services.best("classic", "ten-shots", "Ann") == 100
-    assert services.best("classic", "ten-shots", "Ben") is None
+    assert services.best("classic", "ten-shots", "x-10-9", "Ann") == 100
+    assert services.best("classic", "ten-shots", "x-10-9", "Ben") is None
     assert services.session.sums().rounds == 3
 
 
@@ -177,7 +177,7 @@ def test_an_unranked_round_is_saved_without_a_place(dirs: Dirs) -> None:
     services.choose(drill="ten-shots")
     outcome = services.finish({**record_of(services.plan(), "one"), "ranked": False})
     assert outcome.place is None and not outcome.is_best
-    assert len(services.store.rounds()) == 1 and services.best("classic", "ten-shots", GUEST) is None
+    assert len(services.store.rounds()) == 1 and services.best("classic", "ten-shots", "x-10-9", GUEST) is None
 
 
 def test_a_round_that_cannot_be_saved_is_still_shown_with_the_reason(dirs: Dirs) -> None:

@@ -19,11 +19,14 @@ from tests.records.helpers import NOON, noon
 from tests.rounds import DRILLS, FACES
 
 
-def played(seed: int = 1, player: str = "Ann", drill: str = "ten-shots", face: str = "classic", **more: Any) -> dict[str, Any]:
+def played(
+    seed: int = 1, player: str = "Ann", drill: str = "ten-shots", face: str = "classic", **more: Any
+) -> dict[str, Any]:
     """The record of a round of ten shots, seed + 60 s after noon; ranked, so that it stands on the board."""
     plan = RoundPlan(FACES.get(face), DRILLS.get(drill), seed, player, **more)
     clock = StepClock(utc=NOON + timedelta(minutes=seed))
-    record = play(plan, Shooter(25.0, Random(seed)), clock, lambda: str(uuid.UUID(int=Random(f"{seed}{player}").getrandbits(128))))
+    id_ = uuid.UUID(int=Random(f"{seed}{player}").getrandbits(128))
+    record = play(plan, Shooter(25.0, Random(seed)), clock, lambda: str(id_))
     assert record is not None
     return record
 

@@ -57,6 +57,10 @@ def test_an_empty_folder_is_well_too(tmp_path: Path) -> None:
 Damage = Callable[[Path], object]
 
 
+def swapped(path: Path, old: bytes, new: bytes) -> None:
+    path.write_bytes(path.read_bytes().replace(old, new))
+
+
 @pytest.mark.parametrize(
     ("file", "damage", "name", "state", "word"),
     [
@@ -66,8 +70,8 @@ Damage = Callable[[Path], object]
         ("history.jsonl", lambda p: p.unlink(), "scoreboard", PROBLEM, "merge"),
         ("history.jsonl", lambda p: (p.unlink(), p.mkdir()), "history", PROBLEM, "cannot be saved"),
         ("scoreboard.json", lambda p: p.write_bytes(b"[" * 10**5), "scoreboard", PROBLEM, "--rebuild"),
-        ("scoreboard.json", lambda p: p.write_bytes(p.read_bytes().replace(b'"Ann"', b'"Eve"')), "scoreboard", PROBLEM, "--rebuild"),
-        ("scoreboard.json", lambda p: p.write_bytes(p.read_bytes().replace(b'"schema":1', b'"schema":8')), "scoreboard", NOTE, "Update"),
+        ("scoreboard.json", lambda p: swapped(p, b'"Ann"', b'"Eve"'), "scoreboard", PROBLEM, "--rebuild"),
+        ("scoreboard.json", lambda p: swapped(p, b'"schema":1', b'"schema":8'), "scoreboard", NOTE, "Update"),
         ("scoreboard.json", lambda p: (p.unlink(), p.mkdir()), "scoreboard", PROBLEM, "saved all the same"),
         ("settings.json", lambda p: p.write_bytes(b"{"), "settings", NOTE, "defaults"),
         ("settings.json", lambda p: p.write_bytes(b'{"volume":9}'), "settings", NOTE, "defaults"),

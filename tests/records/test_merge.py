@@ -46,7 +46,7 @@ def test_merging_into_nothing_makes_the_folder(tmp_path: Path) -> None:
     assert on_board(store) == set(ids(store)) and len(ids(store)) == 1
 
 
-def test_a_folder_gives_its_history_and_the_copies_of_a_sync_client_but_nothing_that_was_removed(tmp_path: Path) -> None:
+def test_a_folder_gives_its_history_and_copies_of_a_sync_client_but_nothing_removed(tmp_path: Path) -> None:
     folder = tmp_path / "other"
     other_history(folder, played(1))
     (folder / "history (Ann's conflicted copy).jsonl").write_bytes(encode(played(2)))

@@ -29,7 +29,7 @@ def three_rounds(folder: Path) -> tuple[Store, list[str]]:
     return store, [store.save(played(seed, player)).id for seed, player in ((1, "Ann"), (2, "Bob"), (3, "Ann"))]
 
 
-def test_a_removed_round_leaves_history_board_and_summary_and_the_other_lines_stay_byte_for_byte(tmp_path: Path) -> None:
+def test_a_removed_round_leaves_every_file_and_the_other_lines_stay_byte_for_byte(tmp_path: Path) -> None:
     store, (first, second, third) = three_rounds(tmp_path)
     lines = store.history.path.read_bytes().splitlines(keepends=True)
     removed = remove_round(store, second[:8])

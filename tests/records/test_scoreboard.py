@@ -102,10 +102,10 @@ def test_a_save_tells_the_place_and_what_was_best_before(tmp_path: Path) -> None
         store.save(make_record(score=100, player="Cy"))
     assert store.save(make_record(score=1, player="Di")).place.rank is None
     for again in (store, a_store(tmp_path)):
-        best = again.board.best("timed-30", "classic", "Di")
+        best = again.board.best("timed-30", "classic", "standard", "Di")
         assert best is not None and best["score"] == 1  # known although outside the ten
-        assert again.board.best("timed-30", "classic") == again.board.best("timed-30", "classic", "Cy")
-        assert again.board.best("timed-30", "wide") is None
+        assert again.board.best("timed-30", "classic", "standard") == again.board.best("timed-30", "classic", "standard", "Cy")
+        assert again.board.best("timed-30", "wide", "standard") is None
         assert again.board.players() == ["Bo", "Cy", "Di", "Åsa"]
 
 
@@ -365,3 +365,13 @@ def test_adding_round_by_round_from_two_windows_gives_what_follows_from_the_hist
     expected = derive(records)["boards"]
     assert stores[0].board.as_dict()["boards"] == expected
     assert a_store(tmp_path).board.as_dict()["boards"] == expected
+
+
+def test_rounds_in_different_scoring_styles_do_not_meet_on_a_table(tmp_path: Path) -> None:
+    store = a_store(tmp_path)
+    store.save(make_record(score=11, player="Bo", style="11-10-9"))
+    own = store.save(make_record(score=10, player="Bo"))
+    assert (own.place.rank, own.best_before) == (1, None)
+    assert [row["score"] for row in store.board.rows("timed-30", "classic", "11-10-9")] == [11]
+    assert [row["score"] for row in store.board.rows("timed-30", "classic", "standard")] == [10]
+    assert len(store.board.rows("timed-30", "classic")) == 2

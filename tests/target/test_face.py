@@ -39,7 +39,12 @@ def test_a_small_file_makes_a_face_with_sensible_rest() -> None:
     face = parse(HEAD + TWO)
     assert face.id == "mine" and face.name == "Mine" and face.gauge_mm == 4.5
     assert face.rings == (Ring(20.0, 10, "#ffffff"), Ring(40.0, 9, "#ffffff"))
-    assert (face.gauging, face.decimals, face.has_inner_ten, face.diameter_mm) == ("inward", False, False, 40.0)
+    assert (face.gauging, face.decimals, face.has_inner_ten, face.diameter_mm) == (
+        "inward",
+        False,
+        False,
+        40.0,
+    )
     assert face.status == "own" and face.source == "" and face.distance_m == 0
 
 
@@ -53,8 +58,19 @@ def test_a_full_file_keeps_everything() -> None:
         '[[style]]\nid = "plain"\npoints = [5]\ninner_ten = false\n'
         '[[mark]]\nx_mm = -1\ny_mm = 2\nwidth_mm = 3\nheight_mm = 4\nfill = "#abcdef"\n'
     )
-    assert (face.source, face.status, face.notes, face.aliases, face.distance_m) == ("a rulebook", "x2", "n", ("f", "ff"), 70)
-    assert (face.gauging, face.inner_ten_mm, face.inner_ten_name, face.inner_ten_line) == ("lower", 10, "V", "#000000")
+    assert (face.source, face.status, face.notes, face.aliases, face.distance_m) == (
+        "a rulebook",
+        "x2",
+        "n",
+        ("f", "ff"),
+        70,
+    )
+    assert (face.gauging, face.inner_ten_mm, face.inner_ten_name, face.inner_ten_line) == (
+        "lower",
+        10,
+        "V",
+        "#000000",
+    )
     assert (face.line_mm, face.ground, face.black_mm) == (2, "#f4efe2", 30)
     assert (face.rings[0].line, face.rings[0].text) == ("#101010", "#202020")
     assert [s.id for s in face.styles] == ["my-own", "big", "plain"]
@@ -183,7 +199,11 @@ def test_decimals_are_allowed_exactly_where_the_ten_is_one_step_wide() -> None:
 
 
 def test_outward_gauging_leaves_a_ten_that_can_be_hit() -> None:
-    refused('name = "M"\ngauge_mm = 20\ngauging = "outward"\n' + TWO, "gauge_mm is 20", "smaller than the innermost ring")
+    refused(
+        'name = "M"\ngauge_mm = 20\ngauging = "outward"\n' + TWO,
+        "gauge_mm is 20",
+        "smaller than the innermost ring",
+    )
 
 
 @pytest.mark.parametrize("name", ["Mine", "my face", "", "x" * 65, "../up"])
@@ -193,7 +213,9 @@ def test_the_files_name_is_the_faces_name(name: str) -> None:
 
 
 def test_asking_for_an_unknown_style_tells_the_known_ones() -> None:
-    with pytest.raises(UnknownNameError, match="no scoring style of mine is called 'x'; choose one of: standard, 10-9"):
+    with pytest.raises(
+        UnknownNameError, match="no scoring style of mine is called 'x'; choose one of: standard, 10-9"
+    ):
         parse(HEAD + TWO).style("x")
 
 
@@ -234,7 +256,10 @@ def test_any_file_ends_in_a_face_or_a_named_error(
     # Half of the files start from a whole face, so that the search gets past the first missing key.
     top = {"name": "n", "gauge_mm": 1, **top} if whole else top
     if whole:
-        ring_tables = [{"points": 9 - n, "diameter_mm": 10 * (n + 1), "fill": "#123456", **r} for n, r in enumerate(ring_tables)]
+        ring_tables = [
+            {"points": 9 - n, "diameter_mm": 10 * (n + 1), "fill": "#123456", **r}
+            for n, r in enumerate(ring_tables)
+        ]
     text = lines_of(top)
     text += "".join(f"[[ring]]\n{lines_of(ring)}" for ring in ring_tables)
     text += "".join(f"[[style]]\n{lines_of(style)}" for style in styles)

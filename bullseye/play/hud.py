@@ -1,0 +1,76 @@
+"""The numbers of a running round as they are printed beside it: from the round, without a pixel."""
+
+from __future__ import annotations
+
+from bullseye.play.view import Hud
+from bullseye.play.words import DASH, percent, plural, score_text
+from bullseye.session.record import on_target_share
+from bullseye.session.round import Round, State
+
+MISS = "miss"
+HIT = "hit"
+WRONG = "wrong"
+WAIT = "Wait"
+
+
+def make_hud(game: Round, last: str) -> Hud:
+    """The numbers of *game* as it stands; *last* says what the last shot brought."""
+    totals, drill = game.totals(), game.plan.drill
+    combo = game.combo()
+    bonus = min(drill.rules.combo_cap_points, drill.rules.combo_step_points * combo)
+    label, left = _left(game)
+    accuracy = totals.accuracy
+    if drill.tracks:
+        accuracy = on_target_share([[0.0, totals.score / 1000]], game.elapsed_s())
+    return Hud(
+        score=_score(game, totals.score),
+        shots=DASH if drill.tracks else str(totals.shots),
+        accuracy=percent(accuracy),
+        combo=combo,
+        bonus=f"next hit +{bonus}" if combo and bonus else "",
+        left_label=label,
+        left=left,
+        last=last,
+        ranked=drill.ranked and not game.pauses and game.state is not State.PAUSED,
+        notes=_notes(game),
+    )
+
+
+def _score(game: Round, score: int) -> str:
+    rules = game.plan.drill.rules
+    if rules.score == "none":
+        return DASH
+    if game.plan.drill.score_unit != "ms":
+        return score_text(score, "points")
+    ms = round(game.elapsed_s() * 1000) if rules.score == "time" else score
+    return f"{ms / 1000:.1f} s"
+
+
+def _left(game: Round) -> tuple[str, str]:
+    seconds_left = game.left_s()
+    if seconds_left is not None:
+        return "Time left", f"{seconds_left:.1f} s"
+    if game.series(0.0) is not None:
+        return "Time left", WAIT
+    left = game.left_targets()
+    if left is None:
+        return "Time", f"{game.elapsed_s():.0f} s"
+    return ("Left", plural(left, "shot" if game.plan.drill.ends == "shots" else "target"))
+
+
+def _notes(game: Round) -> tuple[tuple[str, str], ...]:
+    """What only some drills tell."""
+    notes: list[tuple[str, str]] = []
+    drill, now_s = game.plan.drill, game.elapsed_s()
+    series = game.series(now_s)
+    if series is not None:
+        notes.append((series.name, f"series {series.number + 1} of {series.of}"))
+        notes.append(("Left in it", plural(series.shots_left, "shot")))
+    if drill.dont_share:
+        notes.append(("Wrong hits", str(game.totals().wrong)))
+    if drill.stay_s is not None and drill.ends != "miss":
+        notes.append(("Missed targets", str(game.missed)))
+    stairs = game.field.stairs
+    if stairs is not None and drill.ends != "miss":
+        notes.append((stairs.changes.capitalize(), percent(stairs.factor)))
+    return tuple(notes)
