@@ -1,0 +1,216 @@
+"""What to practise next: suggestions that follow from the last sequences by fixed rules, each with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import fsum, hypot, log2, sqrt
+from statistics import median
+from typing import NamedTuple
+
+from bullseye.errors import BadInputError
+from bullseye.measure.learning import Curve
+from bullseye.measure.path import PathMeasures
+from bullseye.measure.pointing import Result, Run, analyse, regression
+from bullseye.measure.special import normal_quantile, t_quantile
+
+ENOUGH_SEQUENCES = 3
+PACED_ERRORS = 0.04
+FASTER = 0.9
+SECTOR_DEG = 45
+SECTOR_TRIALS = 4
+RT_SLOPE_MS_PER_BIT = 155.0
+_DIRECTIONS = ("right", "low right", "low", "low left", "left", "high left", "high", "high right")
+
+
+class Advice(NamedTuple):
+    """One suggestion: a stable *id*, what was seen (with its numbers), how it reads, what to try.
+
+    *pace_ms* is the movement time to aim for, where the drill is paced; *directions_deg* the directions of travel (0
+    to the right, clockwise on the screen) to keep to, where the drill is limited to some.
+    """
+
+    id: str
+    evidence: str
+    reading: str
+    drill: str
+    pace_ms: float | None = None
+    directions_deg: tuple[float, ...] = ()
+
+
+def pace_for(error_rate: float, a: float, b: float, distance: float, width: float) -> float:
+    """The movement time (ms) that leads to *error_rate*: a + b log2(1 + z A / (2.066 W)), z = quantile(1 - P / 2).
+
+    *a* (ms) and *b* (ms/bit) are the player's own line. Source: J. O. Wobbrock, E. Cutrell, S. Harada and I. S.
+    MacKenzie, An error model for pointing based on Fitts' law, CHI 2008. Raises BadInputError outside 0 to 1.
+    """
+    if not 0 < error_rate < 1:
+        raise BadInputError(f"an error rate of {error_rate!r} cannot be aimed for; give more than 0 and less than 1")
+    z = normal_quantile(1 - error_rate / 2)
+    return a + b * log2(1 + z * distance / (2.066 * width))
+
+
+def advise(
+    runs: Sequence[Run],
+    paths: Sequence[PathMeasures] = (),
+    rt_slope_ms_per_bit: float | None = None,
+    curve: Curve | None = None,
+) -> list[Advice]:
+    """Suggestions for the last sequences, the most telling first; none for fewer than three.
+
+    *paths* are the path measures of their trials, *rt_slope_ms_per_bit* how much each bit of choice adds to the
+    reaction time, *curve* the learning curve of throughput by session.
+    """
+    if len(runs) < ENOUGH_SEQUENCES:
+        return []
+    results = [analyse(run) for run in runs]
+    found = [
+        _speed(results),
+        _bias(runs, results),
+        _direction(runs),
+        _late_corrections(paths),
+        _unsteady(paths),
+        _choice(rt_slope_ms_per_bit),
+        _plateau(curve),
+    ]
+    return [advice for advice in found if advice is not None]
+
+
+def _mean(values: Sequence[float]) -> float:
+    return fsum(values) / len(values)
+
+
+def _speed(results: Sequence[Result]) -> Advice | None:
+    """Too fast for the targets, or more careful than they ask."""
+    some = [(r.we, r.width, r) for r in results if r.we is not None and r.width is not None]
+    rates = [(r.error_rate, r.n) for r in results if r.error_rate is not None]
+    if len(some) < ENOUGH_SEQUENCES or len(rates) < len(results):
+        return None
+    ratio = _mean([we / width for we, width, _ in some])
+    errors = sum(rate * n for rate, n in rates) / sum(n for _, n in rates)
+    we, width = _mean([we for we, _, _ in some]), _mean([width for _, width, _ in some])
+    evidence = f"We {we:.0f} against W {width:.0f} and {100 * errors:.0f} % errors in {len(results)} sequences"
+    mt = _mean([r.mt_ms for r in results])
+    if ratio > 1.15 or errors > 0.08:
+        pace = _paced(results)
+        beat = "" if pace is None else f", one every {pace:.0f} ms"
+        return Advice("too-fast", evidence, "too fast for the targets", f"the same targets, paced{beat}", pace)
+    if ratio < 0.80 and errors < 0.02:
+        pace = mt * FASTER
+        drill = f"the same targets to a beat of {pace:.0f} ms, 10 % shorter than your {mt:.0f} ms"
+        return Advice("over-careful", evidence, "more careful than the targets ask for", drill, pace)
+    return None
+
+
+def _paced(results: Sequence[Result]) -> float | None:
+    """The time for 4 % errors on the mean target, by the player's own line; None where that line says nothing."""
+    line = regression(results, "id")
+    widths = [r.width for r in results if r.width is not None]
+    if line is None or line.slope <= 0 or not widths:
+        return None
+    pace = pace_for(PACED_ERRORS, line.intercept, line.slope, _mean([r.a for r in results]), _mean(widths))
+    return pace if pace > 0 else None
+
+
+def _bias(runs: Sequence[Run], results: Sequence[Result]) -> Advice | None:
+    """Ends that lie short or beyond by more than an eighth of the width, surely."""
+    widths = [r.width for r in results if r.width is not None]
+    dxs = [move.dx for run in runs for move in run.moves]
+    if len(widths) < len(results) or len(dxs) < 3:
+        return None
+    mean, width = _mean(dxs), _mean(widths)
+    sd = sqrt(fsum((dx - mean) ** 2 for dx in dxs) / (len(dxs) - 1))
+    half = t_quantile(0.975, len(dxs) - 1) * sd / sqrt(len(dxs))
+    if abs(mean) <= width / 8 or abs(mean) <= half:
+        return None
+    word = "short of" if mean < 0 else "beyond"
+    return Advice(
+        "undershoot" if mean < 0 else "overshoot",
+        f"ends {abs(mean):.1f} {word} the centre of targets {width:.0f} wide, give or take {half:.1f}",
+        "movements end too early" if mean < 0 else "movements go too far",
+        "a wide ring with the bias shown after each shot; look at the pointer's speed setting as well",
+    )
+
+
+def _direction(runs: Sequence[Run]) -> Advice | None:
+    """One direction of travel with a spread or a time more than 1.3 times the median direction's."""
+    sectors: dict[int, list[tuple[float, float, float]]] = {}
+    for run in runs:
+        for move in run.moves:
+            if move.angle_deg is not None and not move.outlier:
+                sector = round(move.angle_deg / SECTOR_DEG) % len(_DIRECTIONS)
+                sectors.setdefault(sector, []).append((move.dx, move.dy or 0.0, move.mt_ms))
+    spreads, times = {}, {}
+    for sector, some in sectors.items():
+        if len(some) >= SECTOR_TRIALS:
+            middle = (_mean([dx for dx, _, _ in some]), _mean([dy for _, dy, _ in some]))
+            squares = fsum(hypot(dx - middle[0], dy - middle[1]) ** 2 for dx, dy, _ in some)
+            spreads[sector] = sqrt(squares / (len(some) - 1))
+            times[sector] = _mean([mt for _, _, mt in some])
+    if len(spreads) < 3:
+        return None
+    for values, what, unit in ((spreads, "the spread", ""), (times, "the time", " ms")):
+        worst, usual = max(values, key=lambda sector: values[sector]), median(values.values())
+        if usual > 0 and values[worst] > 1.3 * usual:
+            angle = float(worst * SECTOR_DEG)
+            name = _DIRECTIONS[worst]
+            return Advice(
+                "direction",
+                f"going {name}, {what} is {values[worst]:.0f}{unit} against {usual:.0f}{unit} in the median direction",
+                "one direction is weaker than the rest",
+                f"a ring of targets to the {name} and back again only",
+                directions_deg=(angle, (angle + 180) % 360),
+            )
+    return None
+
+
+def _known(paths: Sequence[PathMeasures], key: str) -> list[float]:
+    return [float(value) for value in (getattr(path, key) for path in paths) if value is not None]
+
+
+def _late_corrections(paths: Sequence[PathMeasures]) -> Advice | None:
+    tre, odc = _known(paths, "tre"), _known(paths, "odc")
+    if not odc or not ((tre and _mean(tre) > 0.3) or _mean(odc) > 1):
+        return None
+    again = f"{_mean(tre):.1f} re-entries and " if tre else ""
+    return Advice(
+        "corrections",
+        f"{again}{_mean(odc):.1f} turns along the way a trial, in {len(odc)} trials",
+        "corrections at the end of the movement",
+        "small targets close by, scored only when the pointer stops once",
+    )
+
+
+def _unsteady(paths: Sequence[PathMeasures]) -> Advice | None:
+    """Crossings and wavering about an axis that is kept in the mean: variability is most of the error."""
+    tac, mv, me = (_known(paths, key) for key in ("tac", "mv", "me"))
+    if not tac or _mean(tac) <= 1 or _mean(mv) <= _mean(me):
+        return None
+    return Advice(
+        "unsteady",
+        f"{_mean(tac):.1f} crossings of the axis a trial and a variability of {_mean(mv):.0f} px around it",
+        "an unsteady path about the right line",
+        "slow tracking along straight lines",
+    )
+
+
+def _choice(slope: float | None) -> Advice | None:
+    if slope is None or slope <= RT_SLOPE_MS_PER_BIT:
+        return None
+    return Advice(
+        "choice",
+        f"each bit of choice adds {slope:.0f} ms to the reaction; about {RT_SLOPE_MS_PER_BIT:.0f} is common",
+        "choosing costs much time",
+        "a reaction ladder of 1, 2, 4 and 8 choices",
+    )
+
+
+def _plateau(curve: Curve | None) -> Advice | None:
+    if curve is None or not curve.at_plateau:
+        return None
+    return Advice(
+        "plateau",
+        f"{curve.ahead:+.2f} expected of five more sessions, {curve.noise:.2f} from session to session, "
+        f"after {curve.sessions} sessions",
+        "a plateau in this drill",
+        "other distances and widths, or a harder hit rate",
+    )

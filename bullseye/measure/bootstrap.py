@@ -1,0 +1,160 @@
+"""How sure the numbers of a pointing test are: 95 % intervals from resampled trials."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp, fsum, log, log1p, sqrt
+from random import Random
+from typing import NamedTuple
+
+from bullseye.measure.pointing import ENOUGH_TRIALS, WE_FACTOR, Run, spread, spread_both
+
+KEYS = ("ae", "we", "ide", "mt_ms", "throughput", "throughput_bivariate")
+RESAMPLES = 2000
+_MOST_DRAWS = 2_000_000
+_LN2 = log(2)
+
+
+class _Columns(NamedTuple):
+    """One run's trials column by column; *dys* is empty where only the axis is known."""
+
+    aes: list[float]
+    dxs: list[float]
+    dys: list[float]
+    mts: list[float]
+
+
+Sure = tuple[float, float]
+"""A number and the standard error of its logarithm."""
+
+
+def intervals(runs: Sequence[Run], seed: int, resamples: int = RESAMPLES) -> dict[str, tuple[float, float] | None]:
+    """95 % intervals of the overall numbers of *runs*, by key; None where a run has too few trials for one.
+
+    The studentised bootstrap (B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap, 1993, 12.5) on the
+    logarithm, standard errors by the influence of each trial: resampling a dozen trials makes their spread look too
+    small, and plain percentiles would hold the truth 85 times in 100 where these hold it 93 to 95 times.
+    Each run is resampled within itself. The same *seed* gives the same intervals.
+    """
+    columns = [_columns(run) for run in runs]
+    wanted = [key for key in KEYS if key != "throughput_bivariate" or all(c.dys for c in columns)]
+    nothing: dict[str, tuple[float, float] | None] = dict.fromkeys(KEYS)
+    if not runs or min(len(run.moves) for run in runs) < ENOUGH_TRIALS or not all(map(_measurable, runs)):
+        return nothing
+    rounds = max(200, min(resamples, _MOST_DRAWS // sum(len(run.moves) for run in runs)))
+    found = _overall(columns, wanted)
+    if found is None:
+        return nothing
+    rng = Random(f"bootstrap {seed}")
+    pivots: dict[str, list[float]] = {key: [] for key in wanted}
+    for _ in range(rounds):
+        again = _overall([_resampled(c, rng) for c in columns], wanted)
+        if again is None:
+            continue
+        for key in wanted:
+            (value, error), (true, _) = again[key], found[key]
+            if error > 0:
+                pivots[key].append((log(value) - log(true)) / error)
+    answer = dict(nothing)
+    for key in wanted:
+        answer[key] = _interval(found[key], pivots[key], rounds)
+    return answer
+
+
+def _measurable(run: Run) -> bool:
+    """Some spread along the axis, and across where it is known."""
+    along = spread([move.dx for move in run.moves], run.moves[0].a)
+    return bool(along) and spread_both(run.moves) != 0
+
+
+def _columns(run: Run) -> _Columns:
+    dys = [move.dy for move in run.moves if move.dy is not None]
+    return _Columns(
+        [move.ae for move in run.moves],
+        [move.dx for move in run.moves],
+        dys if len(dys) == len(run.moves) else [],
+        [move.mt_ms for move in run.moves],
+    )
+
+
+def _resampled(columns: _Columns, rng: Random) -> _Columns:
+    at = rng.choices(range(len(columns.aes)), k=len(columns.aes))
+    aes, dxs, dys, mts = columns
+    return _Columns(
+        [aes[n] for n in at], [dxs[n] for n in at], [dys[n] for n in at] if dys else [], [mts[n] for n in at]
+    )
+
+
+def _overall(all_columns: Sequence[_Columns], wanted: Sequence[str]) -> dict[str, Sure] | None:
+    """Means over the runs, with the standard errors of their logarithms; None when a run is not measurable."""
+    each = [_numbers(columns) for columns in all_columns]
+    some = [numbers for numbers in each if numbers is not None]
+    if len(some) < len(each):
+        return None
+    answer = {}
+    for key in wanted:
+        total = sum(numbers[key][0] for numbers in some)
+        error = sqrt(sum((numbers[key][0] * numbers[key][1]) ** 2 for numbers in some)) / total
+        answer[key] = (total / len(some), error)
+    return answer
+
+
+def _numbers(columns: _Columns) -> dict[str, Sure] | None:
+    """Each number of one run. A trial's influence on a logarithm is its share of the mean or of the variance."""
+    aes, dxs, dys, mts = columns
+    n = len(aes)
+    ae, mt, middle = sum(aes) / n, sum(mts) / n, sum(dxs) / n
+    squares = [(dx - middle) ** 2 for dx in dxs]
+    variance = sum(squares) / (n - 1)
+    if ae <= 0 or variance <= 0:
+        return None
+    on_ae, on_mt = [v / ae - 1 for v in aes], [v / mt - 1 for v in mts]
+    on_we = [(square / variance - 1) / 2 for square in squares]
+    ide, gain = _difficulty(ae, variance)
+    on_ide = [gain * (a - w) for a, w in zip(on_ae, on_we, strict=True)]
+    answer = {
+        "ae": (ae, _error(on_ae)),
+        "we": (WE_FACTOR * sqrt(variance), _error(on_we)),
+        "ide": (ide, _error(on_ide)),
+        "mt_ms": (mt, _error(on_mt)),
+        "throughput": (ide / mt * 1000, _error([i - t for i, t in zip(on_ide, on_mt, strict=True)])),
+    }
+    if dys:
+        across = sum(dys) / n
+        squares = [s + (dy - across) ** 2 for s, dy in zip(squares, dys, strict=True)]
+        both = sum(squares) / (n - 1)
+        ide, gain = _difficulty(ae, both)
+        influence = [
+            gain * (a - (square / both - 1) / 2) - t for a, square, t in zip(on_ae, squares, on_mt, strict=True)
+        ]
+        answer["throughput_bivariate"] = (ide / mt * 1000, _error(influence))
+    return answer
+
+
+def _difficulty(ae: float, variance: float) -> tuple[float, float]:
+    """IDe, and how much its logarithm gains when Ae / We grows by its own size."""
+    ratio = ae / (WE_FACTOR * sqrt(variance))
+    nats = log1p(ratio)
+    return nats / _LN2, ratio / ((ratio + 1) * nats)
+
+
+def _error(influence: Sequence[float]) -> float:
+    n = len(influence)
+    return sqrt(fsum(v * v for v in influence) / (n * (n - 1)))
+
+
+def _interval(found: Sure, pivots: list[float], rounds: int) -> tuple[float, float] | None:
+    value, error = found
+    if error <= 0:
+        return value, value  # every trial the same: there is nothing to resample
+    if len(pivots) < rounds / 2:
+        return None
+    pivots.sort()
+    return value * exp(-_quantile(pivots, 0.975) * error), value * exp(-_quantile(pivots, 0.025) * error)
+
+
+def _quantile(ordered: Sequence[float], share: float) -> float:
+    at = share * (len(ordered) - 1)
+    low = int(at)
+    high = min(low + 1, len(ordered) - 1)
+    return ordered[low] + (at - low) * (ordered[high] - ordered[low])

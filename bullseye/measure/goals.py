@@ -1,0 +1,282 @@
+"""Goals: a number to reach over one's own rounds, how far it is, and where the present pace leads."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta, tzinfo
+from math import fsum, sqrt
+from typing import NamedTuple
+
+from bullseye.errors import BadInputError
+from bullseye.measure.regression import fit_line
+from bullseye.measure.special import t_quantile
+from bullseye.records.summary import Round
+
+TOTALS = ("points", "rounds", "hits")
+LEVELS = ("accuracy", "sigma", "throughput")
+STREAK = "days"
+MEASURES = (*TOTALS, *LEVELS, STREAK)
+PERIODS = ("day", "week", "month", "until")
+LOWER_IS_BETTER = ("sigma",)
+DAY_S = 86400.0
+_ENOUGH = 3
+
+
+class Goal(NamedTuple):
+    """Reach *target* of *measure* in each *period*, or once until a date.
+
+    points, rounds and hits add up over the period; accuracy (0 to 1) is that of the last *last* shots, sigma (mm) and
+    throughput (bits/s) the mean of the last *last* rounds that have one; days counts days in a row within the
+    period. *start* is the player's own date; *until* is the last day that counts, for the period "until" alone. An
+    empty *drill* is any.
+    """
+
+    id: str
+    measure: str
+    target: float
+    period: str
+    start: date
+    until: date | None = None
+    last: int = 1
+    drill: str = ""
+
+
+class Progress(NamedTuple):
+    """A goal on one day. Days are the player's own; *first* to *last_day* is the period that the day lies in.
+
+    *expected* is the target line today and *per_day* the mean so far (both for totals); *projection* is the value at
+    the period's end at the present pace, with its interval where there is enough to tell. *line* has the value at
+    the end of each day so far.
+    """
+
+    goal: Goal
+    first: date
+    last_day: date
+    value: float | None
+    achieved: bool
+    missed: bool
+    expected: float | None
+    per_day: float | None
+    days_left: int
+    remaining_per_day: float | None
+    projection: float | None
+    projection_ci95: tuple[float, float] | None
+    line: tuple[tuple[date, float], ...]
+
+
+def check(goal: Goal) -> Goal:
+    """The same goal; raises BadInputError saying which part of it cannot be, and what could."""
+    if goal.measure not in MEASURES:
+        raise BadInputError(f"a goal cannot count {goal.measure!r}; choose one of: {', '.join(MEASURES)}")
+    if goal.period not in PERIODS:
+        raise BadInputError(f"a goal's period cannot be {goal.period!r}; choose one of: {', '.join(PERIODS)}")
+    most = 1.0 if goal.measure == "accuracy" else 1e12
+    if not 0 < goal.target <= most:
+        wrong = f"a target of {goal.target!r} {goal.measure}"
+        raise BadInputError(f"{wrong} does not work; give more than 0 and at most {most:g}")
+    if (goal.until is None) == (goal.period == "until"):
+        raise BadInputError("a goal needs a last day when its period is until, and only then")
+    if goal.until is not None and goal.until < goal.start:
+        raise BadInputError(f"the goal would end on {goal.until}, before its start {goal.start}; give a later last day")
+    if goal.last < 1:
+        raise BadInputError(f"a goal over the last {goal.last!r} does not work; give 1 or more")
+    return goal
+
+
+def period_of(goal: Goal, day: date) -> tuple[date, date]:
+    """First and last day of the period that *day* lies in: weeks begin on Monday, none before the goal's start."""
+    if goal.period == "until":
+        assert goal.until is not None
+        return goal.start, goal.until
+    if goal.period == "day":
+        first = last = day
+    elif goal.period == "week":
+        first = day - timedelta(days=day.weekday())
+        last = first + timedelta(days=6)
+    else:
+        first = day.replace(day=1)
+        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return max(first, min(goal.start, last)), last
+
+
+def progress(
+    goal: Goal, rounds: Iterable[Round], now: datetime, zone: tzinfo, values: Mapping[str, float] | None = None
+) -> Progress:
+    """The goal as it stands at *now* (with its time zone), in days of *zone*; simulated rounds never count.
+
+    *values* gives sigma or throughput by the rounds' ids. Raises BadInputError as `check` does.
+    """
+    check(goal)
+    here = now.astimezone(zone)
+    first, last = period_of(goal, here.date())
+    dated = [
+        (datetime.fromisoformat(row.date).astimezone(zone), row)
+        for row in rounds
+        if not row.simulated and (not goal.drill or row.drill == goal.drill)
+    ]
+    counted = sorted(((when, row) for when, row in dated if when <= here), key=lambda pair: pair[0])
+    if goal.measure in TOTALS:
+        return _total(goal, counted, here, first, last)
+    if goal.measure == STREAK:
+        return _streak(goal, counted, here, first, last)
+    return _level(goal, counted, here, first, last, values or {})
+
+
+def _amount(goal: Goal, row: Round) -> float:
+    if goal.measure == "rounds":
+        return 1.0
+    if goal.measure == "hits":
+        return float(row.hits)
+    if row.score is None or row.score_unit == "ms":
+        return 0.0
+    return row.score / 10 if row.score_unit == "tenths" else float(row.score)
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+def _days_left(here: datetime, first: date, last: date) -> int:
+    """Today and the days after it that are still in the period."""
+    return max(0, (last - max(here.date(), first)).days + 1)
+
+
+def _total(goal: Goal, dated: Sequence[tuple[datetime, Round]], here: datetime, first: date, last: date) -> Progress:
+    daily = dict.fromkeys(_days(first, min(last, here.date())), 0.0)
+    for when, row in dated:
+        if when.date() in daily:
+            daily[when.date()] += _amount(goal, row)
+    line, value = [], 0.0
+    for day, amount in daily.items():
+        value += amount
+        line.append((day, value))
+    elapsed, whole = _elapsed_days(here, first, last), float((last - first).days + 1)
+    left, days_left = max(0.0, whole - elapsed), _days_left(here, first, last)
+    per_day = value / elapsed if elapsed > 0 else None
+    achieved = value >= goal.target
+    remaining = max(0.0, goal.target - value) / days_left if days_left else None
+    pace = None if per_day is None else value + per_day * left
+    full_days = [amount for day, amount in daily.items() if day < here.date()]
+    return Progress(
+        goal, first, last, value, achieved, not achieved and here.date() > last,
+        expected=goal.target * elapsed / whole,
+        per_day=per_day,
+        days_left=days_left,
+        remaining_per_day=remaining,
+        projection=pace,
+        projection_ci95=_pace_interval(full_days, value, pace, elapsed, left),
+        line=tuple(line),
+    )  # fmt: skip
+
+
+def _elapsed_days(here: datetime, first: date, last: date) -> float:
+    start = datetime.combine(first, time(), here.tzinfo)
+    return max(0.0, min((here - start).total_seconds() / DAY_S, float((last - first).days + 1)))
+
+
+def _pace_interval(
+    full_days: Sequence[float], value: float, pace: float | None, elapsed: float, left: float
+) -> tuple[float, float] | None:
+    """Where the total may end: days to come vary as the days gone did, and the mean itself is not sure.
+
+    pace +- t(0.975; d - 1) sd sqrt(left + left^2 / elapsed), d whole days gone; never below what is done.
+    """
+    d = len(full_days)
+    if pace is None or d < _ENOUGH or not left:
+        return None
+    mean = fsum(full_days) / d
+    sd = sqrt(fsum((amount - mean) ** 2 for amount in full_days) / (d - 1))
+    half = t_quantile(0.975, d - 1) * sd * sqrt(left + left * left / elapsed)
+    return max(value, pace - half), pace + half
+
+
+def _streak(goal: Goal, dated: Sequence[tuple[datetime, Round]], here: datetime, first: date, last: date) -> Progress:
+    played = {when.date() for when, _ in dated if when.date() >= first}
+    line, run = [], 0
+    for day in _days(first, min(last, here.date())):
+        if day in played:
+            run += 1
+        elif day < here.date():  # today can still be played
+            run = 0
+        line.append((day, float(run)))
+    best = max((value for _, value in line), default=0.0)
+    achieved = best >= goal.target
+    days_left = _days_left(here, first, last)
+    return Progress(
+        goal, first, last, float(run), achieved, not achieved and here.date() > last,
+        expected=None, per_day=None, days_left=days_left, remaining_per_day=None,
+        projection=None, projection_ci95=None, line=tuple(line),
+    )  # fmt: skip
+
+
+def _level(
+    goal: Goal, dated: Sequence[tuple[datetime, Round]], here: datetime, first: date, last: date,
+    values: Mapping[str, float],
+) -> Progress:  # fmt: skip
+    known = [(when, row) for when, row in dated if row.shots and (goal.measure == "accuracy" or row.id in values)]
+    line: dict[date, float] = {}
+    points: list[tuple[float, float]] = []
+    reached = False
+    start = datetime.combine(first, time(), here.tzinfo)
+    for n, (when, row) in enumerate(known, start=1):
+        if not first <= when.date() <= last:
+            continue
+        if goal.measure == "accuracy":
+            value, single = _last_shots([row for _, row in known[:n]], goal.last), row.hits / row.shots
+        else:
+            value, single = _last_rounds([row for _, row in known[:n]], goal.last, values), values[row.id]
+        points.append(((when - start).total_seconds() / DAY_S, single))
+        if value is not None:
+            line[when.date()] = value
+            reached = reached or (value <= goal.target if goal.measure in LOWER_IS_BETTER else value >= goal.target)
+    ahead = fit_line([x for x, _ in points], [y for _, y in points]) if len(points) >= _ENOUGH else None
+    end = float((last - first).days + 1)
+    return Progress(
+        goal, first, last, list(line.values())[-1] if line else None, reached,
+        not reached and here.date() > last,
+        expected=None,
+        per_day=None,
+        days_left=_days_left(here, first, last),
+        remaining_per_day=None,
+        projection=None if ahead is None else ahead.at(end),
+        projection_ci95=None if ahead is None else ahead.next_ci95(end),
+        line=tuple(line.items()),
+    )  # fmt: skip
+
+
+def _last_shots(rows: Sequence[Round], last: int) -> float | None:
+    """Accuracy of the newest rounds that have *last* shots together; None while there are fewer."""
+    shots = hits = 0
+    for row in reversed(rows):
+        shots += row.shots
+        hits += row.hits
+        if shots >= last:
+            return hits / shots
+    return None
+
+
+def _last_rounds(rows: Sequence[Round], last: int, values: Mapping[str, float]) -> float | None:
+    some = [values[row.id] for row in rows[-last:]]
+    return fsum(some) / last if len(some) == last else None
+
+
+def news(found: Progress, told: Collection[str]) -> tuple[str, str] | None:
+    """What to say now and has not been said: its key, to be kept in *told*, and `achieved` or `missed`."""
+    word = "achieved" if found.achieved else "missed" if found.missed else ""
+    key = f"{found.goal.id} {found.first} {word}"
+    return (key, word) if word and key not in told else None
+
+
+def last_period(
+    goal: Goal, rounds: Iterable[Round], now: datetime, zone: tzinfo, values: Mapping[str, float] | None = None
+) -> Progress | None:
+    """The period before the present one, at its end: whether it was missed. None for "until", or before the start."""
+    if goal.period == "until":
+        return None
+    first, _ = period_of(goal, now.astimezone(zone).date())
+    before = first - timedelta(days=1)
+    if before < goal.start:
+        return None
+    end = datetime.combine(first, time(), zone) - timedelta(microseconds=1)
+    found = progress(goal, rounds, end, zone, values)
+    return found._replace(missed=not found.achieved, days_left=0)

@@ -1,0 +1,182 @@
+"""How a player changes: series by date and device, one's own noise, time of day, fatigue within a sitting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, tzinfo
+from math import fsum, sqrt
+from typing import NamedTuple
+
+from bullseye.measure.special import t_quantile
+from bullseye.records.summary import Round
+
+SITTING_GAP_S = 30 * 60.0
+USUAL_ROUNDS = 20
+ENOUGH_ROUNDS = 5
+DAY_PARTS = (("night", 0), ("morning", 6), ("afternoon", 12), ("evening", 18))
+
+Value = Callable[[Round], float | None]
+
+
+class Point(NamedTuple):
+    """One round's value, when it was finished (UTC), and the device it was shot with ("" when not known)."""
+
+    when: datetime
+    value: float
+    device: str = ""
+
+
+def _score(row: Round) -> float | None:
+    return None if row.score is None else row.score / (10 if row.score_unit == "tenths" else 1)
+
+
+MEASURES: dict[str, Value] = {
+    "score": _score,
+    "accuracy": lambda row: row.accuracy,
+    "hits_per_s": lambda row: row.hits / row.duration_s if row.duration_s > 0 else None,
+}
+"""What a summary row tells by itself; sigma and throughput need the shots, so the caller brings those."""
+
+
+def series(rounds: Iterable[Round], value: Value, device: Callable[[Round], str] | None = None) -> list[Point]:
+    """The rounds' values in the order of their dates; rounds without a value are left out."""
+    points = []
+    for row in rounds:
+        found = value(row)
+        if found is not None:
+            points.append(Point(datetime.fromisoformat(row.date), found, device(row) if device else ""))
+    return sorted(points, key=lambda point: point.when)
+
+
+def by_device(points: Iterable[Point]) -> dict[str, list[Point]]:
+    """One series for each device: a mouse and a trackpad are never one trend."""
+    devices: dict[str, list[Point]] = {}
+    for point in points:
+        devices.setdefault(point.device, []).append(point)
+    return devices
+
+
+def sittings(points: Sequence[Point], gap_s: float = SITTING_GAP_S) -> list[list[Point]]:
+    """Points in the order of time, parted where nothing was finished for more than *gap_s* seconds."""
+    parts: list[list[Point]] = []
+    for point in points:
+        if parts and (point.when - parts[-1][-1].when).total_seconds() <= gap_s:
+            parts[-1].append(point)
+        else:
+            parts.append([point])
+    return parts
+
+
+def mean_ci95(values: Sequence[float]) -> tuple[float, tuple[float, float] | None]:
+    """The mean of a non-empty list and its 95 % interval (Student's t); None for one value."""
+    n = len(values)
+    mean = fsum(values) / n
+    if n < 2:
+        return mean, None
+    half = t_quantile(0.975, n - 1) * sqrt(fsum((v - mean) ** 2 for v in values) / (n - 1) / n)
+    return mean, (mean - half, mean + half)
+
+
+class Usual(NamedTuple):
+    """One's own range: the mean of the last rounds, and where one more would fall 95 times in 100."""
+
+    rounds: int
+    mean: float
+    sd: float
+    low: float
+    high: float
+
+
+def usual(values: Sequence[float], last: int = USUAL_ROUNDS) -> Usual | None:
+    """The usual range by the *last* values (oldest first); None for fewer than five.
+
+    mean +- t(0.975; n - 1) sd sqrt(1 + 1 / n): the interval for one further value, which is wider than that for the
+    mean.
+    """
+    some = values[-last:]
+    n = len(some)
+    if n < ENOUGH_ROUNDS:
+        return None
+    mean = fsum(some) / n
+    sd = sqrt(fsum((v - mean) ** 2 for v in some) / (n - 1))
+    half = t_quantile(0.975, n - 1) * sd * sqrt(1 + 1 / n)
+    return Usual(n, mean, sd, mean - half, mean + half)
+
+
+class Verdict(NamedTuple):
+    """Whether a value is a best, and whether it lies beyond the usual range on the good side (None: too few rounds)."""
+
+    best: bool
+    beyond: bool | None
+    usual: Usual | None
+
+
+def judge(before: Sequence[float], value: float, better: str) -> Verdict:
+    """Hold *value* against those *before* it (oldest first); *better* is "higher" or "lower". A tie is no best."""
+    range_ = usual(before)
+    if better == "lower":
+        best = bool(before) and value < min(before)
+        beyond = None if range_ is None else value < range_.low
+    else:
+        best = bool(before) and value > max(before)
+        beyond = None if range_ is None else value > range_.high
+    return Verdict(best, beyond, range_)
+
+
+def verdict_text(verdict: Verdict) -> str:
+    """What to cheer, and how loud; empty when there is nothing to say."""
+    if not verdict.best:
+        return ""
+    if verdict.beyond is None:
+        return "A new best; a few more rounds will show whether it is outside your usual spread."
+    if verdict.beyond:
+        return "A new best, and outside your usual spread."
+    return "A new best, within your usual spread."
+
+
+class DayPart(NamedTuple):
+    """A part of the day in the player's own time, with the mean of what was shot then."""
+
+    name: str
+    rounds: int
+    mean: float
+    ci95: tuple[float, float] | None
+
+
+def time_of_day(points: Iterable[Point], zone: tzinfo) -> list[DayPart]:
+    """Means by night (from 0 h), morning (6 h), afternoon (12 h) and evening (18 h) in *zone*; empty parts left out."""
+    parts: dict[str, list[float]] = {name: [] for name, _ in DAY_PARTS}
+    for point in points:
+        hour = point.when.astimezone(zone).hour
+        parts[[name for name, start in DAY_PARTS if hour >= start][-1]].append(point.value)
+    return [DayPart(name, len(values), *mean_ci95(values)) for name, values in parts.items() if values]
+
+
+class Fatigue(NamedTuple):
+    """How the value changes from one round to the next within a sitting; *ci95* is that slope's interval."""
+
+    rounds: int
+    sittings: int
+    per_round: float
+    ci95: tuple[float, float]
+
+
+def fatigue(points: Sequence[Point], gap_s: float = SITTING_GAP_S) -> Fatigue | None:
+    """The common slope over the sittings of three rounds or more, each about its own mean; None when there are too few.
+
+    A line through each sitting, one slope for all (the pooled within-group regression).
+    """
+    some = [sitting for sitting in sittings(points, gap_s) if len(sitting) >= 3]
+    rounds = sum(map(len, some))
+    df = rounds - len(some) - 1
+    if df < 1:
+        return None
+    pairs: list[tuple[float, float]] = []
+    for sitting in some:
+        middle, mean = (len(sitting) - 1) / 2, fsum(point.value for point in sitting) / len(sitting)
+        pairs += [(n - middle, point.value - mean) for n, point in enumerate(sitting)]
+    xx = fsum(x * x for x, _ in pairs)
+    slope = fsum(x * y for x, y in pairs) / xx
+    noise = sqrt(fsum((y - slope * x) ** 2 for x, y in pairs) / df)
+    half = t_quantile(0.975, df) * noise / sqrt(xx)
+    return Fatigue(rounds, len(some), slope, (slope - half, slope + half))
