@@ -4,11 +4,12 @@
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 ARGS ?=
+KILLS ?= 2000
 
-.PHONY: help run test check lint types imports bench docs screenshots setup clean distclean
+.PHONY: help run test crash-test check lint types imports bench docs screenshots setup clean distclean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## set up what is missing and open the trainer
 	@sh scripts/setup.sh run
@@ -17,6 +18,10 @@ run: ## set up what is missing and open the trainer
 test: ## run every test, windows too (on a virtual display where there is none)
 	@sh scripts/setup.sh dev
 	@$(PY) scripts/with_display.py $(PY) -m pytest $(ARGS)
+
+crash-test: ## kill saving processes KILLS times (2000) and stop at every file operation
+	@sh scripts/setup.sh dev
+	@BULLSEYE_CRASH_COUNT=$(KILLS) $(PY) -m pytest -s tests/records -k "crash or kill or power_cut or processes or fails" $(ARGS)
 
 check: lint types imports ## style, types and import rules
 

@@ -82,36 +82,13 @@ def run_doctor(args: argparse.Namespace) -> int:
 def look(store: Store, dirs: Dirs) -> Iterator[Finding]:
     """Everything that doctor looks at, in the order it is told."""
     from bullseye import __version__
-    from bullseye.records.health import NOTE, OK, Finding, files_of, folder, timer
+    from bullseye.records.health import OK, Finding, everything, timer
 
     yield Finding("bullseye", OK, f"{__version__}, Python {sys.version.split()[0]}, {sys.platform}")
-    yield from folder("data folder", dirs.data, store.files, lambda path: shutil.disk_usage(path).free)
-    yield from folder("config folder", dirs.config, store.files, lambda path: shutil.disk_usage(path).free)
-    yield from files_of(store, dirs)
-    for name, shelf in (("faces", catalogue(dirs)), ("drills", drills(dirs))):
-        broken = shelf.broken()
-        for one in broken:
-            yield Finding(name, NOTE, f"{one.path.name}: {one.reason}", "Mend or remove that file; the others work.")
-        if not broken:
-            yield Finding(name, OK, f"{len(shelf.names())} can be used")
-    yield from _lock(store)
+    shelves = {"faces": catalogue(dirs), "drills": drills(dirs)}
+    yield from everything(store, dirs, shelves, lambda path: shutil.disk_usage(path).free)
     yield from _desktop()
     yield timer(SystemClock().now)
-
-
-def _lock(store: Store) -> Iterator[Finding]:
-    from bullseye.records.health import NOTE, OK, Finding
-
-    if not store.dirs.data.is_dir():
-        return  # taking it would make the folder
-    with store.lock.held() as had:
-        if had:
-            yield Finding("lock", OK, "several windows can take turns")
-        else:
-            yield Finding(
-                "lock", NOTE, "the lock of the data folder could not be had",
-                "Another window may be busy. If it stays so, this folder cannot lock: rounds are saved all the same.",
-            )  # fmt: skip
 
 
 def _desktop() -> Iterator[Finding]:

@@ -102,7 +102,8 @@ def print_table(head: Sequence[str], rows: Iterable[Sequence[str]], right: Itera
     widths = [max(len(line[n]) for line in lines) for n in range(len(head))]
     flush_right = set(right)
     for line in lines:
-        cells = [c.rjust(w) if n in flush_right else c.ljust(w) for n, (c, w) in enumerate(zip(line, widths, strict=True))]
+        columns = enumerate(zip(line, widths, strict=True))
+        cells = [c.rjust(w) if n in flush_right else c.ljust(w) for n, (c, w) in columns]
         print("  ".join(cells).rstrip())
 
 

@@ -15,7 +15,7 @@ def add_explain(parser: argparse.ArgumentParser, example: str) -> None:
     """Add the flag."""
     parser.add_argument(
         "--explain", metavar="KEY",
-        help=f"say what a key of the JSON means (such as {example}): its formula and source, and with FILE what went in",
+        help=f"say what a key of the JSON means (such as {example}): formula, source, and with FILE what went in",
     )  # fmt: skip
 
 
@@ -29,7 +29,8 @@ def explain(line: Statistic, measured: Sequence[tuple[str, Mapping[str, Any]]], 
     """Print the explanation; *measured* are the objects of the JSON that hold the key, each with a name."""
     rows = [(name, {key: values[key] for key in (line.id, *line.inputs) if key in values}) for name, values in measured]
     if as_json:
-        print_json({**line._asdict(), "inputs": list(line.inputs), "values": [{"of": n, **values} for n, values in rows]})
+        found = [{"of": name, **values} for name, values in rows]
+        print_json({**line._asdict(), "inputs": list(line.inputs), "values": found})
         return
     print(f"{line.label}{f' ({line.unit})' if line.unit else ''}: {line.definition}")
     for label, text in (("formula", line.formula), ("from", ", ".join(line.inputs)), ("source", line.source)):

@@ -111,8 +111,8 @@ def _print_many(groups: Sequence[tuple[str, Group]], pooled: Pooled) -> None:
     lines = []
     for label, group in groups:
         low, high = group.sigma_ci95 or (None, None)
-        numbers = (group.mpi_x, group.mpi_y, group.sigma, low, high, group.mean_radius, group.extreme_spread, group.cep50)
-        lines.append([label, str(group.n), *map(_mm, numbers)])
+        lines.append([label, str(group.n), *map(_mm, (group.mpi_x, group.mpi_y, group.sigma, low, high))])
+        lines[-1] += map(_mm, (group.mean_radius, group.extreme_spread, group.cep50))
     low, high = pooled.sigma_ci95 or (None, None)
     lines.append(["pooled", str(pooled.n), "", "", _mm(pooled.sigma), _mm(low), _mm(high), "", "", ""])
     print_table(head, lines, right=range(1, len(head)))

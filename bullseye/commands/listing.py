@@ -82,9 +82,12 @@ def run_faces(args: argparse.Namespace) -> int:
         _print_face(chosen[0])
     else:
         rows = [
-            [f.id, f.name, f"{f.diameter_mm:g}", str(len(f.rings)), f"{f.gauge_mm:g}", "yours" if shelf.is_own(f.id) else ""]
+            [
+                f.id, f.name, f"{f.diameter_mm:g}", str(len(f.rings)), f"{f.gauge_mm:g}",
+                "yours" if shelf.is_own(f.id) else "",
+            ]
             for f in chosen
-        ]
+        ]  # fmt: skip
         print_table(["face", "name", "mm", "rings", "gauge", ""], rows, right=(2, 3, 4))
         _tell_broken(shelf.broken())
     return 0

@@ -76,7 +76,7 @@ def _print(answer: dict[str, Any], runs: Sequence[Run]) -> None:
     chance = answer["error_rate_ci95"]
     between = "" if chance is None else f"95 %: {percent(chance[0])} to {percent(chance[1])}"
     lines.append(("errors", percent(answer["error_rate"]), "", between))
-    print_table(["", "", "", ""], lines, right=(1,))
+    print_table(["measure", "value", "unit", ""], lines, right=(1,))
     _print_remarks(answer, sequences)
 
 
@@ -86,12 +86,14 @@ def _range(interval: Sequence[float] | None, digits: int) -> str:
 
 def _print_remarks(answer: dict[str, Any], sequences: Sequence[Result]) -> None:
     if answer["outliers"]:
+        rule = answer["outlier_rule"]
         clean = _number(answer["throughput_clean"], 3)
         print(f"{plural(answer['outliers'], 'outlier')}: without them the throughput is {clean} bits/s.")
-        print(f"({RULE[0].upper()}{RULE[1:]}.)")
+        print(f"({rule[0].upper()}{rule[1:]}.)")
     few = sum(1 for sequence in sequences if sequence.n < ENOUGH_TRIALS)
     if few:
-        print(f"{plural(few, 'sequence has', 'sequences have')} fewer than {ENOUGH_TRIALS} trials: too few for an interval.")
+        short = plural(few, "sequence has", "sequences have")
+        print(f"{short} fewer than {ENOUGH_TRIALS} trials: too few for an interval.")
     line = answer["regression"]
     if line is not None:
         r = "" if line["r"] is None else f", r = {line['r']:.3f}"

@@ -37,7 +37,8 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="a CSV file, or - for stdin (the default)")
     parser.add_argument("--face", required=True, metavar="NAME", help="the face the shots were fired at")
     parser.add_argument("--style", default="standard", metavar="NAME", help="scoring style (default: the face's own)")
-    parser.add_argument("--gauge", type=number(0, MAX_GAUGE_MM), metavar="MM", help="shot diameter (default: the face's own)")
+    gauge = number(0, MAX_GAUGE_MM)
+    parser.add_argument("--gauge", type=gauge, metavar="MM", help="shot diameter (default: the face's own)")
     parser.add_argument("--decimal", action="store_true", help="score in tenths (three ISSF faces)")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print one JSON object with totals and series")
@@ -78,7 +79,9 @@ def parse_rows(text: str, name: str) -> Rows:
     table = read_csv(text, name, ("x_mm", "y_mm"))
     for cell in table.head:
         if cell in ADDED:
-            raise BadInputError(f"{name}: the header has {cell!r}, which this command adds; rename or remove that column")
+            raise BadInputError(
+                f"{name}: the header has {cell!r}, which this command adds; rename or remove that column"
+            )
     return Rows(table.head, [row.cells for row in table.rows], shots_mm(table))
 
 

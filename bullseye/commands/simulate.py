@@ -28,7 +28,7 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     parser.add_argument("--face", required=True, metavar="NAME")
     parser.add_argument("--drill", required=True, metavar="NAME")
     parser.add_argument("--sigma", required=True, type=number(0, 1e5), metavar="MM", help="spread on each axis")
-    parser.add_argument("--rounds", type=whole(1, 1_000_000), default=1, metavar="N", help="round k has the seed plus k")
+    parser.add_argument("--rounds", type=whole(1, 1_000_000), default=1, metavar="N", help="round k has seed + k")
     parser.add_argument("--save", action="store_true", help="record the rounds")
     parser.add_argument("--json", action="store_true", help="one JSON object per line")
     parser.set_defaults(run=run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import dist
 from typing import NamedTuple
 
 from bullseye.picture.face import rgb
@@ -31,12 +32,16 @@ LEAST_LINE_MM_SHARE = 1 / 1000
 
 
 class Clash(NamedTuple):
-    """Two neighbours that are hard to tell apart; *eyes* is "any eyes" or the blindness that sees them alike."""
+    """Two neighbours that are hard to tell apart; *eyes* is "any eyes" or the blindness that sees them alike.
+
+    *inner* and *outer* are their points; *ring* is the inner one's place in the face, from 0.
+    """
 
     inner: str
     outer: str
     difference: float
     eyes: str
+    ring: int = 0
 
     def sentence(self) -> str:
         """The clash in words."""
@@ -86,7 +91,7 @@ def difference(one: str, other: str, eyes: str = "") -> float:
     """CIE76 colour difference, 0 (the same) to about 100 (black and white); *eyes* "" are unimpaired."""
     first = lab(seen_by(one, eyes) if eyes else linear(one))
     second = lab(seen_by(other, eyes) if eyes else linear(other))
-    return sum((a - b) ** 2 for a, b in zip(first, second, strict=True)) ** 0.5
+    return dist(first, second)
 
 
 def clashes(face: Face) -> list[Clash]:
@@ -97,12 +102,12 @@ def clashes(face: Face) -> list[Clash]:
     """
     found: list[Clash] = []
     thick = face.line_mm >= face.diameter_mm * LEAST_LINE_MM_SHARE
-    for inner, outer in zip(face.rings, face.rings[1:], strict=False):
+    for ring, (inner, outer) in enumerate(zip(face.rings, face.rings[1:], strict=False)):
         for eyes in ("", *BLINDNESS):
             size = difference(inner.fill, outer.fill, eyes)
             if inner.line and thick:
                 size = max(size, min(difference(inner.line, fill, eyes) for fill in (inner.fill, outer.fill)))
             if size < LEAST_DIFFERENCE:
-                found.append(Clash(str(inner.points), str(outer.points), size, eyes or "any eyes"))
+                found.append(Clash(str(inner.points), str(outer.points), size, eyes or "any eyes", ring))
                 break
     return found

@@ -18,7 +18,7 @@ from zlib import compress, crc32
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 Rgb = tuple[int, int, int]
 Disc = tuple[float, Rgb]
@@ -53,12 +53,14 @@ def render_png(
     marks: Sequence[Rectangle] = (),
     *,
     alpha: str = "hard",
+    over: Callable[[list[bytearray]], None] | None = None,
 ) -> bytes:
     """Paint as `render_ppm` does, but clear outside the discs and marks; return an RGBA PNG.
 
     alpha "hard": every pixel is clear or opaque, and the outer edge is mixed into *back*. Tk moves such
     an image fast; it looks right on a ground of that colour. alpha "soft": the outer edge is half clear,
     right on any ground, but slow to move in Tk; *back* is not used.
+    *over* is handed the finished rows, 4 bytes a pixel, and may paint on them.
     Raises ValueError if a size, the order of the discs or *alpha* is wrong.
     """
     if alpha not in ("hard", "soft"):
@@ -73,6 +75,9 @@ def render_png(
     else:
         finish(quarter)  # a quarter of the work
         rows = _unfolded(quarter, width, height, 4)
+    if over is not None:
+        rows = [bytearray(row) for row in rows]  # two of them may be one
+        over(rows)
     raw = b"\0" + b"\0".join(rows)  # each row says: not filtered
     header = pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", compress(raw, 1)), (b"IEND", b""))

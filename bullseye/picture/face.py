@@ -1,34 +1,16 @@
-"""Says what a face looks like (discs, marks, paper colour, ring numbers) and paints it without a window."""
+"""Says what a face looks like (discs, marks, paper colour) and paints it without a window."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from bullseye.picture.discs import Disc, Rectangle, Rgb, render_ppm
 
+TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
 if TYPE_CHECKING:
     from bullseye.target.face import Face
 
 BLANK_PAPER = "#f5f1e6"
 BLANK_EDGE = "#8d877b"
 _BLANK_EDGE_SHARE = 1 / 300
-_DIGIT_SHARE = 0.42
-_DIGIT_CAP = 0.03
-
-
-class RingLabel(NamedTuple):
-    """A ring number where the paper has one. (x_mm, y_mm) is its middle, height_mm that of the digits.
-
-    band_mm is the width of the band it stands in: whoever draws leaves the number out when
-    that is too few pixels to read.
-    """
-
-    text: str
-    x_mm: float
-    y_mm: float
-    colour: str
-    height_mm: float
-    band_mm: float
 
 
 def rgb(colour: str) -> Rgb:
@@ -59,7 +41,7 @@ def face_discs(face: Face, px_per_mm: float) -> tuple[list[Disc], list[Rectangle
     for index, ring in reversed(list(enumerate(face.rings))):
         inside_mm = face.rings[index - 1].diameter_mm / 2 if index else 0.0
         edges += _lined(ring.diameter_mm / 2, inside_mm, ring.line, ring.fill, face.line_mm)
-    black = _loose_black(face)
+    black = loose_black(face)
     if black:
         edges.append(black)
         edges.sort(key=lambda edge: -edge[0])
@@ -80,7 +62,7 @@ def face_discs(face: Face, px_per_mm: float) -> tuple[list[Disc], list[Rectangle
     return discs, marks
 
 
-def _loose_black(face: Face) -> tuple[float, str] | None:
+def loose_black(face: Face) -> tuple[float, str] | None:
     """The radius and colour of a black that ends inside a ring (50 m rifle); None where it ends with one."""
     if face.black_mm is None:
         return None
@@ -106,37 +88,3 @@ def face_ppm(face: Face, size_px: int | tuple[int, int], px_per_mm: float, back:
     """
     discs, marks = face_discs(face, px_per_mm)
     return render_ppm(size_px, discs, back, marks)
-
-
-def ring_labels(face: Face) -> list[RingLabel]:
-    """The ring numbers of *face*: in the middle of each band that carries one, at 12, 3, 6 and 9 o'clock.
-
-    The innermost ring's stands once, at the centre. None stands where a mark is printed.
-    """
-    labels: list[RingLabel] = []
-    inner_mm = 0.0
-    black = _loose_black(face)
-    for ring in face.rings:
-        outer_mm = ring.diameter_mm / 2
-        if ring.text:
-            band_mm = outer_mm - inner_mm if inner_mm else ring.diameter_mm
-            height_mm = min(band_mm * _DIGIT_SHARE, face.diameter_mm * _DIGIT_CAP)
-            # Where the black ends inside the ring, its number stands on the paper outside of it.
-            start_mm = black[0] if black and inner_mm < black[0] < outer_mm else inner_mm
-            middle_mm = (start_mm + outer_mm) / 2 if inner_mm else 0.0
-            spots = [(0.0, middle_mm), (middle_mm, 0.0), (0.0, -middle_mm), (-middle_mm, 0.0)]
-            labels += [
-                RingLabel(str(ring.points), x_mm, y_mm, ring.text, height_mm, band_mm)
-                for x_mm, y_mm in (spots if inner_mm else spots[:1])
-                if not _on_a_mark(face, x_mm, y_mm, height_mm / 2)
-            ]
-        inner_mm = outer_mm
-    return labels
-
-
-def _on_a_mark(face: Face, x_mm: float, y_mm: float, reach_mm: float) -> bool:
-    return any(
-        abs(x_mm - mark.x_mm) < mark.width_mm / 2 + reach_mm
-        and abs(y_mm - mark.y_mm) < mark.height_mm / 2 + reach_mm
-        for mark in face.marks
-    )

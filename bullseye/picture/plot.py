@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from bullseye.errors import StorageError
-from bullseye.picture.face import face_ground, face_ppm, rgb, ring_labels
+from bullseye.picture.face import face_ground, face_ppm, rgb
 from bullseye.picture.ink import (
     LIGHT,
     PictureColours,
@@ -17,6 +17,7 @@ from bullseye.picture.ink import (
     wrapped,
     write_centred,
 )
+from bullseye.picture.labels import ring_labels
 from bullseye.picture.viewport import Viewport
 
 if TYPE_CHECKING:

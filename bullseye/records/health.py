@@ -20,9 +20,13 @@ from bullseye.records.settings import problems
 from bullseye.records.tables import Tables, check_board, tables_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from bullseye.dirs import Dirs
     from bullseye.records.store import Store
     from bullseye.records.summary import Content
+    from bullseye.shelf import Shelf
 
 OK, NOTE, PROBLEM = "ok", "note", "problem"
 LOW_BYTES = 200 << 20
@@ -40,6 +44,35 @@ class Finding(NamedTuple):
     state: str
     what: str
     advice: str = ""
+
+
+def everything(
+    store: Store, dirs: Dirs, shelves: Mapping[str, Shelf[Any]], free: Callable[[Path], int]
+) -> Iterator[Finding]:
+    """Folders, files, the player's own faces and drills (*shelves*, by what they hold), and the lock."""
+    yield from folder("data folder", dirs.data, store.files, free)
+    yield from folder("config folder", dirs.config, store.files, free)
+    yield from files_of(store, dirs)
+    for name, shelf in shelves.items():
+        broken = shelf.broken()
+        for one in broken:
+            yield Finding(name, NOTE, f"{one.path.name}: {one.reason}", "Mend or remove that file; the others work.")
+        if not broken:
+            yield Finding(name, OK, f"{len(shelf.names())} can be used")
+    yield from _lock(store)
+
+
+def _lock(store: Store) -> Iterator[Finding]:
+    if not store.dirs.data.is_dir():
+        return  # taking it would make the folder
+    with store.lock.held() as had:
+        if had:
+            yield Finding("lock", OK, "several windows can take turns")
+        else:
+            yield Finding(
+                "lock", NOTE, "the lock of the data folder could not be had",
+                "Another window may be busy. If it stays so, this folder cannot lock: rounds are saved all the same.",
+            )  # fmt: skip
 
 
 def folder(name: str, path: Path, files: Files, free: Callable[[Path], int]) -> Iterator[Finding]:

@@ -20,6 +20,8 @@ UNITS = ("points", "tenths", "ms")
 DIRECTIONS = ("higher", "lower")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
+PLAIN_KEYS = 7
+"""Shots of most drills hold no more keys than these, and their check is not to take longer for the others'."""
 _MOST = 10**15  # larger whole numbers are damage, and would not survive other JSON readers
 
 
@@ -114,6 +116,25 @@ def _check_shots(shots: list[Any]) -> None:
         target = shot.get("target")
         if target is not None and not _is_int(target) and not _is_text(target):
             raise BadRecordError(f"target of shot {number} is {_show(target)}; it must be a number or a name")
+        if len(shot) > PLAIN_KEYS:
+            _check_more(shot, number)
+
+
+def _check_more(shot: Mapping[str, Any], number: int) -> None:
+    """What only the shots of some drills hold."""
+    for key in ("t_drawn", "appeared"):
+        value: Any = shot.get(key)
+        if value is not None and not _is_number(value):
+            raise BadRecordError(f"{key} of shot {number} is {_show(value)}; it must be a number or null")
+    size: Any = shot.get("size", 1.0)
+    if not _is_number(size) or size <= 0:
+        raise BadRecordError(f"size of shot {number} is {_show(size)}; it must be a number above 0")
+    kind = shot.get("kind", "shoot")
+    if not _is_text(kind):
+        raise BadRecordError(f"kind of shot {number} is {_show(kind)}; it must be a text")
+    series: Any = shot.get("series", 0)
+    if not _is_count(series):
+        raise BadRecordError(f"series of shot {number} is {_show(series)}; it must be a whole number, 0 or more")
 
 
 def _show(value: object) -> str:

@@ -17,6 +17,7 @@ SCHEMA = 1
 LARGEST_BYTES = 1 << 20
 THEMES = ("system", "light", "dark", "contrast")
 POINTERS = ("crosshair", "arrow")
+FRAME_RATES_HZ = (60, 120, 144)
 DEVICES = ("mouse", "trackpad", "trackball", "touch", "pen")
 
 
@@ -37,6 +38,13 @@ class Settings:
     geometry: str = ""
     full_screen: bool = False
     reduced_motion: bool = False
+    frame_hz: int = 60
+    sounds: bool = True
+    flash: bool = True
+    particles: bool = True
+    floating_points: bool = True
+    combo_glow: bool = True
+    miss_ripple: bool = True
     extra: dict[str, Any] = field(default_factory=dict)  # keys that this version does not know, kept
 
     def update(self, **choices: object) -> None:
@@ -224,4 +232,13 @@ _RULES: dict[str, tuple[Callable[[object], bool], str]] = {
     "geometry": (_is_text, "a text such as 1280x800+40+40"),
     "full_screen": (_is_bool, "true or false"),
     "reduced_motion": (_is_bool, "true or false"),
+    "frame_hz": (
+        lambda v: v.__class__ is int and v in FRAME_RATES_HZ, f"one of: {', '.join(map(str, FRAME_RATES_HZ))}"
+    ),
+    "sounds": (_is_bool, "true or false"),
+    "flash": (_is_bool, "true or false"),
+    "particles": (_is_bool, "true or false"),
+    "floating_points": (_is_bool, "true or false"),
+    "combo_glow": (_is_bool, "true or false"),
+    "miss_ripple": (_is_bool, "true or false"),
 }

@@ -18,7 +18,11 @@ def loads(data: bytes) -> object:
         value = _DECODER.decode(text)
         _check(value, DEEPEST)
     except json.JSONDecodeError as error:
-        raise ValueError(f"not JSON: {error.msg} at character {error.pos}") from None
+        raise ValueError(f"not JSON: {_in_words(error)}, at character {error.pos + 1}") from None
+    except _RefusedError:
+        raise
+    except ValueError:  # Python will not read a whole number of thousands of digits
+        raise ValueError("a number is too long") from None
     except RecursionError:
         raise ValueError(f"nested more than {DEEPEST} levels deep") from None
     return value
@@ -43,8 +47,30 @@ def dumps(value: object) -> bytes:
         raise ValueError(str(error)) from None
 
 
+class _RefusedError(ValueError):
+    """What our own rules refuse, in our own words."""
+
+
+_WORDS = {
+    "Expecting value": "a value is missing or misspelt",
+    "Expecting property name": "a key is missing",
+    "Illegal trailing comma": "a comma stands before the end",
+    "Expecting ':'": "a colon is missing",
+    "Expecting ','": "a comma is missing",
+    "Unterminated string": "a text begins that does not end",
+    "Invalid control character": "a control character stands in a text",
+    "Invalid \\": "a backslash stands before what it cannot mean",
+    "Extra data": "more follows where it should end",
+}
+"""How Python's own messages begin, and what we say instead."""
+
+
+def _in_words(error: json.JSONDecodeError) -> str:
+    return next((words for start, words in _WORDS.items() if error.msg.startswith(start)), "it cannot be read")
+
+
 def _no_constant(word: str) -> object:
-    raise ValueError(f"{word} is not a number")
+    raise _RefusedError(f"{word} is not a number")
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -53,7 +79,7 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
         seen: set[str] = set()
         for key, _ in pairs:
             if key in seen:
-                raise ValueError(f"the key {key[:40]!r} stands twice")
+                raise _RefusedError(f"the key {key[:40]!r} stands twice")
             seen.add(key)
     return found
 
@@ -62,15 +88,15 @@ def _check(value: object, levels: int) -> None:
     """Refuse what the parser lets through: a number too large for a float, nesting too deep to write."""
     if isinstance(value, float):
         if not isfinite(value):
-            raise ValueError("a number is too large")
+            raise _RefusedError("a number is too large")
     elif isinstance(value, dict | list):
         if not levels:
-            raise ValueError(f"nested more than {DEEPEST} levels deep")
+            raise _RefusedError(f"nested more than {DEEPEST} levels deep")
         for item in value.values() if isinstance(value, dict) else value:
             kind = item.__class__
             if kind is float:
                 if not isfinite(item):
-                    raise ValueError("a number is too large")
+                    raise _RefusedError("a number is too large")
             elif kind is dict or kind is list:
                 _check(item, levels - 1)
 

@@ -126,6 +126,19 @@ class Summary:
         self._history = history
         self._files = files
         self._tie_key = tie_key
+        self._known: Content | None = None  # rows that were read and could not be written yet
+
+    def apart(self, files: Files) -> Summary:
+        """The same with objects of its own, for another thread to read with."""
+        return Summary(self.path, History(self._history.path, files), files, self._tie_key)
+
+    def know(self, content: Content) -> None:
+        """Take in rows that were read elsewhere, until they are written."""
+        self._known = content
+
+    def knows(self, now: Stat) -> bool:
+        """True when rows for exactly this state of the history were taken in and are not written yet."""
+        return self._known is not None and self._known.stamp[:2] == now[:2]
 
     def load(self) -> tuple[Content, bool]:
         """Rows for the history as it is now, and whether the file on the disk already says the same.
@@ -139,15 +152,21 @@ class Summary:
             return NOTHING, kept is None
         if kept is not None and kept.stamp[:2] == now[:2]:
             return kept, True
+        if self._known is not None and self.knows(now):
+            return self._known, False
         old: dict[int, Round | Odd] = {}
         if kept is not None:
             old.update((row.at, row) for row in kept.rounds)
             old.update((row.at, row) for row in kept.odd)
         return self._follow(0, now, old), False
 
-    def mend(self, content: Content) -> None:
-        """Write the file anew. Raises StorageError; nothing is lost then, since all of it is derived."""
-        safe_write(self.path, render(content), files=self._files)
+    def mend(self, content: Content, data: bytes | None = None) -> None:
+        """Write the file anew; *data* is what `render` gives, where the caller has it already.
+
+        Raises StorageError; nothing is lost then, since all of it is derived.
+        """
+        safe_write(self.path, render(content) if data is None else data, files=self._files)
+        self._known = None
 
     def extend(self, before: Stat | None) -> bool:
         """Add rows for what was just added, if the file followed the history up to *before* (its state then).

@@ -59,7 +59,7 @@ def verdict(record: Record, score: Score = score_record) -> Verdict:
     found: list[Difference] = []
     if record["score"] is not None and record["score"] != totals.score:
         found.append(Difference("score", record["score"], totals.score))
-    stored, derived = record["accuracy"], totals.accuracy
+    stored, derived = record["accuracy"], card.accuracy
     if (stored is None) != (derived is None) or (
         stored is not None and derived is not None and abs(stored - derived) > ACCURACY_STEP
     ):

@@ -124,7 +124,7 @@ def parse_face(raw: bytes, face_id: str, file: str) -> Face:
     decimals = top.flag("decimals", False)
     if decimals and not (_even_steps(rings, gauge_mm) and gauging == "inward"):
         raise top.fail(
-            "decimals", True, "it needs points 10 to 1, inward gauging and the ten's reach equal to the step of the rings"
+            "decimals", True, "it needs points 10 to 1, inward gauging and a ten that reaches as far as a ring is wide"
         )
     face = Face(
         id=face_id,
@@ -159,7 +159,8 @@ def _rings(top: Table) -> tuple[Ring, ...]:
         diameter_mm = table.number("diameter_mm", low=0.0, high=MAX_DIAMETER_MM, above=True)
         points = table.integer("points", low=0, high=1000)
         if rings and diameter_mm <= rings[-1].diameter_mm:
-            raise table.fail("diameter_mm", diameter_mm, f"it must be more than {rings[-1].diameter_mm:g}, the ring inside")
+            least = f"it must be more than {rings[-1].diameter_mm:g}, the ring inside"
+            raise table.fail("diameter_mm", diameter_mm, least)
         if rings and points > rings[-1].points:
             raise table.fail("points", points, f"it must not be more than {rings[-1].points}, the ring inside")
         ring = Ring(diameter_mm, points, table.colour("fill"), table.colour("line", ""), table.colour("text", ""))

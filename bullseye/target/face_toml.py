@@ -39,8 +39,8 @@ def update_toml(text: str, face: Face, origins: Sequence[int | None]) -> str:
         import tomlkit
     except ImportError as bad:
         raise BadInputError(
-            "keeping the comments of a hand-written file needs tomlkit; install it with: pip install 'bullseye[editor]', "
-            "or save the face under a new name"
+            "keeping the comments of a hand-written file needs tomlkit; install it with: "
+            "pip install 'bullseye[editor]', or save the face under a new name"
         ) from bad
     document = tomlkit.parse(text)
     wanted = dict(_top(face))
@@ -160,7 +160,7 @@ def _ring_tables(rings: Sequence[Ring]) -> list[dict[str, Any]]:
     made = []
     for ring in rings:
         table = {"points": ring.points, "diameter_mm": _short(ring.diameter_mm), "fill": ring.fill}
-        made.append({**table, **({"line": ring.line} if ring.line else {}), **({"text": ring.text} if ring.text else {})})
+        made.append({**table, **{key: value for key in ("line", "text") if (value := getattr(ring, key))}})
     return made
 
 

@@ -25,7 +25,8 @@ def test_black_on_white_has_the_largest_contrast_and_a_colour_on_itself_the_leas
 
 
 @pytest.mark.parametrize(
-    ("colour", "wanted"), [(RED, (53.24, 80.09, 67.20)), (GREEN, (87.73, -86.18, 83.18)), (BLUE, (32.30, 79.19, -107.86))]
+    ("colour", "wanted"),
+    [(RED, (53.24, 80.09, 67.20)), (GREEN, (87.73, -86.18, 83.18)), (BLUE, (32.30, 79.19, -107.86))],
 )
 def test_lab_has_the_published_values_of_the_srgb_primaries(colour: str, wanted: tuple[float, float, float]) -> None:
     assert lab(linear(colour)) == pytest.approx(wanted, abs=0.02)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bullseye.picture.face import face_discs, face_ground, face_ppm, rgb, ring_labels
+from bullseye.picture.face import face_discs, face_ground, face_ppm, rgb
+from bullseye.picture.labels import ring_labels
 from bullseye.target.catalog import Catalogue
 from bullseye.target.face import Face, Mark, Ring
 

@@ -296,6 +296,18 @@ def test_a_restore_brings_everything_back_and_keeps_what_was_there(tmp_path: Pat
     assert len(backups_in(store.dirs.data)) == 2
 
 
+def test_even_a_torn_last_line_is_kept_by_a_restore(tmp_path: Path) -> None:
+    store, dirs = a_full_house(tmp_path), dirs_in(tmp_path)
+    source = back_up(store, tmp_path)
+    with store.history.path.open("ab") as file:
+        file.write(b'{"torn')
+    here = store.history.path.read_bytes()
+    done = restore(store, dirs, source, NOON)
+    assert done.before is not None and len(ids(store)) == 2
+    with zipfile.ZipFile(done.before) as archive:
+        assert archive.read("data/history.jsonl") == here
+
+
 def test_a_restore_into_an_empty_folder_has_nothing_to_keep(tmp_path: Path) -> None:
     source = back_up(a_full_house(tmp_path / "old"), tmp_path / "old")
     store = store_in(tmp_path / "new")

@@ -118,6 +118,12 @@ def test_shots_come_back_as_imported_unranked_rounds_with_the_same_score(out: An
         assert verdict(is_).follows
 
 
+def test_the_rows_of_a_shots_table_may_stand_in_any_order() -> None:
+    head, *rows = shots_csv([played(1), played(2)])
+    found = {record["id"]: record["shots"] for record in taken(head + "".join(reversed(rows)))}
+    assert found == {record["id"]: record["shots"] for record in (played(1), played(2))}
+
+
 def test_shots_of_a_drill_that_is_not_known_count_rings_only_and_say_so() -> None:
     text = "".join(shots_csv([played()])).replace("ten-shots", "gone")
     found = read(text, "file", GIVEN, KNOWN, lambda: "x")

@@ -152,10 +152,11 @@ def test_unreadable_lines_move_to_a_dated_file_and_the_rest_counts_as_before(tmp
     store, all_ids = three_rounds(tmp_path)
     path = store.history.path
     lines = path.read_bytes().splitlines(keepends=True)
-    path.write_bytes(lines[0] + b"garbage\n" + lines[1] + b"\xff\xfe\n" + lines[2])
+    newer = b'{"schema":9}\n'
+    path.write_bytes(lines[0] + b"garbage\n" + lines[1] + b"\xff\xfe\n" + newer + lines[2])
     moved, aside = set_bad_lines_aside(store_in(tmp_path))
     assert moved == 2 and aside is not None and aside.read_bytes() == b"garbage\n\xff\xfe\n"
-    assert path.read_bytes() == b"".join(lines)
+    assert path.read_bytes() == lines[0] + lines[1] + newer + lines[2]
     assert set_bad_lines_aside(store_in(tmp_path)) == (0, None)
     assert ids(store_in(tmp_path)) == all_ids
 
@@ -205,6 +206,31 @@ def test_a_power_cut_at_any_operation_of_a_removal_loses_no_round(half: bool, ho
             continue
         break
     assert at > 8
+
+
+def test_a_removal_that_was_reported_outlasts_a_loss_of_power() -> None:
+    disk, before = full_disk()
+    aside = remove_player(on_disk(disk), "B").aside
+    left = disk.after_cut("synced")
+    assert ids(on_disk(left)) == before[0::2]
+    assert left.read(aside).count(b"\n") == 2
+
+
+def test_an_interrupt_after_the_change_keeps_the_removed_rounds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, all_ids = three_rounds(tmp_path)
+
+    def interrupted(*args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(store.summary, "read_on", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        remove_round(store, all_ids[0])
+    found = store_in(tmp_path)
+    assert ids(found) == all_ids[1:]
+    undo(found)
+    assert set(ids(found)) == set(all_ids)
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EROFS], ids=lambda c: errno.errorcode[c])

@@ -32,7 +32,14 @@ JSON_VALUES = st.recursive(
         (b"", "not JSON"),
         (b"[" * 100_000, "levels deep"),
         (b'{"a":' * 50 + b"1" + b"}" * 50, "levels deep"),
-        (b"1" * 5000, "limit"),
+        (b"1" * 5000, "a number is too long"),
+        (b'{"a":"b', "a text begins that does not end, at character 6"),
+        (b'{"a":1,}', "at character 8"),
+        (b'{"a" 1}', "a colon is missing"),
+        (b'{"a":1 "b":2}', "a comma is missing"),
+        (b'{"a":1} {}', "more follows where it should end"),
+        (b'["a\tb"]', "a control character"),
+        (b'["\\q"]', "a backslash"),
     ],
 )
 def test_what_is_not_strict_json_is_refused_with_a_reason(data: bytes, word: str) -> None:

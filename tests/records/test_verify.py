@@ -91,6 +91,12 @@ def test_rescoring_a_round_that_was_changed_shows_old_against_new_and_changes_no
     assert changed == before
 
 
+def test_a_round_of_rules_that_are_gone_can_be_scored_by_known_ones() -> None:
+    record = played()
+    [found] = rescore([{**record, "rules": 99}], 1)
+    assert (found.new, found.reason) == (record["score"], "")
+
+
 def test_rules_that_nobody_knows_are_refused_with_those_that_are_known() -> None:
     with pytest.raises(BadInputError, match="rules version 2 is not known; this bullseye knows: 1"):
         rescore([], 2)

@@ -139,7 +139,7 @@ def test_a_hundred_rings_are_a_face() -> None:
         ("inner_ten_mm = 20.001", ("inner_ten_mm is 20.001", "innermost ring, 20")),
         ("inner_ten_mm = nan", ("inner_ten_mm is nan",)),
         ('inner_ten = "near"', ("inner_ten is 'near'", "touch, dot-covered")),
-        ("decimals = true", ("decimals is True", "step")),
+        ("decimals = true", ("decimals is True", "as a ring is wide")),
         ("decimals = 1", ("decimals is 1", "true or false")),
         ('ground = "white"', ("ground is 'white'", "#ffcc00")),
         ('own_style = "Not A Slug"', ("own_style is 'Not A Slug'",)),
