@@ -159,7 +159,7 @@ def wait_for_the_round(screen: Screen, hand: Hand, chance: Random, places: list[
 
 
 def click_ms(
-    screen: Screen, hand: Hand, chance: Random, spot: Spot, watched: Spot, limit_s: float = 3.0
+    screen: Screen, hand: Hand, chance: Random, spot: Spot, watched: Spot, limit_s: float = 10.0
 ) -> float:
     """Milliseconds from a press at *spot* to the first change of the screen around *watched*."""
     hand.move(*spot)

@@ -7,10 +7,9 @@ small row per round without its shots, rewritten whole and not made safe, which 
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -198,32 +197,32 @@ JOBS: dict[str, Callable[[Way], None]] = {
 
 
 def run(quick: bool) -> list[Claim]:
-    """Measure each job at each size, and hold the largest against the smallest."""
+    """Measure each job at each size, all sizes in turn, and hold the largest against the smallest."""
     sizes = QUICK_SIZES if quick else SIZES
     record = a_round()
-    found: dict[tuple[str, int], dict[str, list[float]]] = {}
-    for size in sizes:
-        folder = Path(tempfile.mkdtemp(prefix="bullseye-store-"))
-        try:
-            ways: list[Way] = [kind(folder, record, size) for kind in (Ours, Tutorial, Sqlite)]
-            for job, do in JOBS.items():
-                turns = 5 if quick else 30 if size < 100_000 or job != "statistics of every player" else 9
-                found[job, size] = in_turn({way.name: _bound(do, way) for way in ways}, turns, warm=2)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
     claims: list[Claim] = []
-    for job in JOBS:
-        print(f"{job.capitalize()}, median of each; ratios are to the same way at {sizes[0]:,} rounds.\n")
-        rows = []
-        for name in (OURS, TUTORIAL, SQLITE):
-            first = median(found[job, sizes[0]][name])
-            for size in sizes:
-                times = found[job, size][name]
-                last = name == OURS and size == sizes[-1]
-                claim = _claim(job, size, times, first) if last else None
-                rows.append(Row(f"{name}, {size:,} rounds", times, claim, median(times) / first))
-        claims += show(rows, "ms", "ratio")
+    with tempfile.TemporaryDirectory(prefix="bullseye-store-") as base:
+        ways: dict[tuple[str, int], Way] = {}
+        for size in sizes:
+            folder = Path(base, str(size))
+            folder.mkdir()
+            ways |= {(kind.name, size): kind(folder, record, size) for kind in (Ours, Tutorial, Sqlite)}
+        for job, do in JOBS.items():
+            named = {f"{name}, {size:,} rounds": _bound(do, way) for (name, size), way in ways.items()}
+            claims += _show(job, sizes, in_turn(named, 5 if quick else 30, warm=2))
     return claims
+
+
+def _show(job: str, sizes: Sequence[int], times: dict[str, list[float]]) -> list[Claim]:
+    print(f"{job.capitalize()}; the ratio is to the same way at {sizes[0]:,} rounds.\n")
+    rows = []
+    for name in (OURS, TUTORIAL, SQLITE):
+        first = median(times[f"{name}, {sizes[0]:,} rounds"])
+        for size in sizes:
+            label = f"{name}, {size:,} rounds"
+            claim = _claim(job, size, times[label], first) if name == OURS and size == sizes[-1] else None
+            rows.append(Row(label, times[label], claim, median(times[label]) / first))
+    return show(rows, "ms", "ratio")
 
 
 def _bound(do: Callable[[Way], None], way: Way) -> Callable[[], float]:

@@ -61,6 +61,8 @@ class Table:
             return str(value)
         if not isinstance(value, str) or not value.strip() or len(value) > limit:
             raise self.fail(key, value, f"it must be {allowed}")
+        if not value.isprintable():  # it is shown in a window and on a terminal
+            raise self.fail(key, value, "it must be one line without control characters")
         if choices and value not in choices:
             raise self.fail(key, value, f"it must be {allowed}")
         return value

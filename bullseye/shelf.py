@@ -8,6 +8,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
+from bullseye.datafile import MAX_BYTES
 from bullseye.errors import BadFileError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -33,6 +34,16 @@ class Named(Protocol):
 
 
 T = TypeVar("T", bound=Named)
+Stamp = tuple[int, int] | None
+
+
+def _stamp(path: Path) -> Stamp:
+    """What tells a changed file from an unchanged one: its size and date."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_size, found.st_mtime_ns)
 
 
 class Shelf(Generic[T]):
@@ -57,18 +68,27 @@ class Shelf(Generic[T]):
         self._error = error
         self._shipped = _shipped_files(package, folder)
         self._read: dict[str, T] = {}
+        self._failed: dict[str, BadFileError] = {}
+        self._stamps: dict[str, Stamp] = {}
         self._aliases: dict[str, str] | None = None
+        self._ours: dict[str, str] | None = None
 
     def refresh(self) -> None:
-        """Forget what was read, so that the user's new or changed files are seen."""
-        self._read.clear()
+        """Look which of the user's files are new or changed, and forget what was read of those."""
+        stamps = {path.stem: _stamp(path) for path in self._user_files()}
+        for name in {*self._read, *self._failed} - set(self._shipped):
+            if name not in stamps or stamps[name] != self._stamps.get(name):
+                self._read.pop(name, None)
+                self._failed.pop(name, None)
+        self._stamps = stamps
         self._aliases = None
 
     def get(self, name: str) -> T:
         """The thing called *name*, or with that alias; raises UnknownNameError or the shelf's error."""
         if name in self._read:
             return self._read[name]
-        if name in self._shipped or self._user_path(name) is not None:
+        own = name not in self._shipped_aliases() and self._user_path(name) is not None
+        if name in self._shipped or own:
             return self._load(name)
         found = self._alias_table().get(name)
         if found is None:
@@ -79,7 +99,7 @@ class Shelf(Generic[T]):
         """Everything that can be used: shipped first, then the user's, each in order of name."""
         found = [self._load(name) for name in self.shipped_names()]
         for path in self._user_files():
-            if path.stem not in self._shipped:
+            if path.stem not in self._shipped and path.stem not in self._shipped_aliases():
                 try:
                     found.append(self._load(path.stem))
                 except self._error:
@@ -103,7 +123,7 @@ class Shelf(Generic[T]):
         found = []
         for path in self._user_files():
             try:
-                if path.stem in self._shipped:
+                if path.stem in self._shipped or path.stem in self._shipped_aliases():
                     raise self._error(
                         str(path), "the file's name", path.stem, f"a shipped {self.kind} has it; choose another"
                     )
@@ -115,9 +135,20 @@ class Shelf(Generic[T]):
     def _load(self, name: str) -> T:
         item = self._read.get(name)
         if item is None:
-            item = self._parse(*self._bytes(name))
+            if name in self._failed:  # a large broken file is not read again at every look
+                raise self._failed[name].with_traceback(None)
+            try:
+                item = self._parse(*self._bytes(name))
+            except self._error as bad:
+                self._failed[name] = bad
+                raise
             self._read[name] = item
         return item
+
+    def _shipped_aliases(self) -> dict[str, str]:
+        if self._ours is None:
+            self._ours = {alias: name for name in self._shipped for alias in self._load(name).aliases}
+        return self._ours
 
     def _bytes(self, name: str) -> tuple[bytes, str, str]:
         if name in self._shipped:
@@ -126,7 +157,11 @@ class Shelf(Generic[T]):
         if path is None:
             raise UnknownNameError(self.kind, name, self.names())
         try:
-            return path.read_bytes(), name, str(path)
+            # A pipe or a device would be read for ever.
+            if not path.is_file():
+                raise self._error(str(path), "", "no plain file", "make it a file that can be read")
+            with open(path, "rb") as file:
+                return file.read(MAX_BYTES + 1), name, str(path)
         except OSError as bad:
             raise self._error(str(path), "", bad.strerror or str(bad), "make it a file that can be read") from bad
 

@@ -7,7 +7,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from bullseye.datafile import MISSING
+from bullseye.drill.catalog import Drills
+from bullseye.drill.motion import MOTIONS
+from bullseye.drill.playlist import Playlists
+from bullseye.drill.schema import TABLES, Key, keys_of
 from bullseye.measure.statistics import statistics_page
+from bullseye.records.columns import data_dictionary
 from bullseye.target.catalog import Catalogue
 from bullseye.target.face import Face
 
@@ -63,6 +69,86 @@ def _face(face: Face) -> str:
     return "\n".join(lines)
 
 
+def drills_page() -> str:
+    """docs/drills.md: every shipped drill and playlist, and every key of their files."""
+    drills, lists = Drills(), Playlists()
+    rows = [drills.get(name) for name in drills.shipped_names()]
+    parts = [_DRILLS_HEAD, "| drill | id | what it trains |", "|---|---|---|"]
+    parts += [f"| {drill.name} | `{drill.id}` | {drill.summary} |" for drill in rows]
+    parts += [_PLAYLISTS_HEAD, "| playlist | id | what it is for | rounds |", "|---|---|---|---|"]
+    for playlist in (lists.get(name) for name in lists.shipped_names()):
+        rounds = ", ".join(f"`{e.drill}`" + (f" x {e.times}" if e.times > 1 else "") for e in playlist.entries)
+        parts.append(f"| {playlist.name} | `{playlist.id}` | {playlist.summary} | {rounds} |")
+    parts.append(_MOTIONS_HEAD)
+    parts += [f"- `{kind}`: {_first_sentence(motion.__doc__)}" for kind, motion in MOTIONS.items()]
+    parts.append(_KEYS_HEAD)
+    for table, title in TABLES.items():
+        parts += [f"### {title}", "", "| key | value | unit | default | goes with | meaning |", "|---" * 6 + "|"]
+        parts += [_key_row(key) for key in keys_of(table)]
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _first_sentence(text: str | None) -> str:
+    return (text or "").strip().split("\n", 1)[0].split(". ", 1)[0].rstrip(".") + "."
+
+
+def _key_row(key: Key) -> str:
+    if key.default is MISSING:
+        default = "needed"
+    elif key.default in (None, (), ""):
+        default = "" if key.type == "flag" else "none"
+    elif isinstance(key.default, bool):
+        default = f"`{str(key.default).lower()}`"
+    elif isinstance(key.default, tuple):
+        default = "`[" + ", ".join(f"{value:g}" for value in key.default) + "]`"
+    else:
+        default = f"`{key.default:g}`" if isinstance(key.default, int | float) else f"`{key.default}`"
+    with_ = " ".join(f"`{choice}`" for choice in key.only)
+    return f"| `{key.name}` | {key.allowed()} | {key.unit} | {default} | {with_} | {key.sentence} |"
+
+
+_DRILLS_HEAD = """# Drills
+
+<!-- Made by scripts/generate_docs.py from the drill files and their schema; do not edit. -->
+
+A drill says how a round behaves: where targets stand and how they move, what ends it and what it counts. Every drill
+works with every face. A round with the same drill, face and seed meets the same targets on every machine, at every
+frame rate; how its score is made is in [scoring](scoring.md).
+"""
+_PLAYLISTS_HEAD = """
+## Playlists
+
+Several rounds in a row, with what they came to at the end.
+"""
+_MOTIONS_HEAD = """
+## Motions
+
+A drill picks them by name, and may have several `[[motion]]` tables: their ways add up, their sizes multiply. What
+would leave the range is mirrored at its edge, so that a straight way bounces.
+"""
+_KEYS_HEAD = """
+## A drill of your own
+
+Put a file `NAME.toml` (lower-case letters, digits, hyphens) into the folder `drills` of your configuration, a playlist
+into `playlists`; `bullseye doctor` names the folders, and `bullseye drills` lists what is there and says what is wrong
+with a file. Lengths are in face diameters, so that a drill fits every face. For example:
+
+```toml
+name = "My pendulum"
+summary = "A quick swing, twenty shots."
+ends = "shots"
+shots = 20
+range_faces = [4.0, 2.0]
+
+[[motion]]
+kind = "sine"
+amplitude_faces = 1.2
+period_s = 2.0
+```
+"""
+
+
 def save_face_pictures() -> None:
     """docs/images/faces/*.png, one for each shipped face."""
     from bullseye.picture.plot import face_image
@@ -73,7 +159,12 @@ def save_face_pictures() -> None:
         face_image(shelf.get(name), PICTURE_PX).save(FACE_PICTURES / f"{name}.png", optimize=True)
 
 
-PAGES: dict[str, Callable[[], str]] = {"faces.md": faces_page, "statistics.md": statistics_page}
+PAGES: dict[str, Callable[[], str]] = {
+    "faces.md": faces_page,
+    "drills.md": drills_page,
+    "statistics.md": statistics_page,
+    "data-dictionary.md": data_dictionary,
+}
 
 
 def stale() -> list[str]:

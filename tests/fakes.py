@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from bullseye.play.outcome import Outcome
-    from bullseye.play.view import Hud, Mark, Scene
+    from bullseye.play.view import Hud, Mark, Scene, TargetPx
 
 
 class ManualClock:
@@ -45,6 +45,9 @@ class RecordingView:
 
     def show_target(self, x_px: float, y_px: float) -> None:
         self.calls.append(("target", x_px, y_px))
+
+    def show_targets(self, targets: tuple[TargetPx, ...]) -> None:
+        self.calls.append(("targets", targets))
 
     def show_mark(self, mark: Mark) -> None:
         self.calls.append(("mark", mark))

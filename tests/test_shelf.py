@@ -170,3 +170,27 @@ def test_a_file_that_was_removed_is_gone_after_a_refresh(folder: Path) -> None:
     shelf.refresh()
     with pytest.raises(UnknownNameError):
         shelf.get("mine")
+
+
+def test_a_pipe_among_the_files_is_broken_and_never_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.toml")
+    assert [b.path.name for b in Catalogue(folder).broken()] == ["pipe.toml"]
+
+
+def test_a_broken_file_is_read_once_until_it_changes(folder: Path) -> None:
+    path = folder / "mine.toml"
+    path.write_text("nonsense", encoding="utf-8")
+    shelf = Catalogue(folder)
+    first = shelf.broken()
+    path.write_text('name = "Mine"\ngauge_mm = 1\n[[ring]]\npoints = 1\ndiameter_mm = 9\nfill = "#ffffff"\n')
+    assert shelf.broken() == first, "what was found stands until somebody looks again"
+    shelf.refresh()
+    assert shelf.broken() == [] and "mine" in shelf.names()
+
+
+def test_a_file_with_a_shipped_alias_for_a_name_is_broken_and_the_alias_still_means_the_shipped_face(folder: Path) -> None:
+    path = folder / "bullseye.toml"
+    path.write_text('name = "Mine"\ngauge_mm = 1\n[[ring]]\npoints = 1\ndiameter_mm = 9\nfill = "#ffffff"\n')
+    shelf = Catalogue(folder)
+    assert shelf.get("bullseye").id == "classic"
+    assert [b.path.name for b in shelf.broken()] == ["bullseye.toml"]

@@ -18,6 +18,7 @@ from bullseye.session.clock import SystemClock
 
 if TYPE_CHECKING:
     from bullseye.records.health import Finding
+    from bullseye.shelf import Shelf
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -85,7 +86,7 @@ def look(store: Store, dirs: Dirs) -> Iterator[Finding]:
     from bullseye.records.health import OK, Finding, everything, timer
 
     yield Finding("bullseye", OK, f"{__version__}, Python {sys.version.split()[0]}, {sys.platform}")
-    shelves = {"faces": catalogue(dirs), "drills": drills(dirs)}
+    shelves: dict[str, Shelf[Any]] = {"faces": catalogue(dirs), "drills": drills(dirs)}
     yield from everything(store, dirs, shelves, lambda path: shutil.disk_usage(path).free)
     yield from _desktop()
     yield timer(SystemClock().now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -26,10 +27,7 @@ def number(low: float, high: float, *, above: bool = False) -> Callable[[str], f
     edge = "more than" if above else "from"
 
     def read(text: str) -> float:
-        try:
-            value = float(text)
-        except ValueError:
-            value = math.nan
+        value = float(text) if re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?", text) else math.nan
         if not (math.isfinite(value) and low <= value <= high and not (above and value == low)):
             raise argparse.ArgumentTypeError(f"{text!r} does not work; give a number {edge} {low:g} to {high:g}")
         return value
@@ -41,10 +39,7 @@ def whole(low: int, high: int) -> Callable[[str], int]:
     """An argparse type: a whole number from *low* to *high*."""
 
     def read(text: str) -> int:
-        try:
-            value = int(text)
-        except ValueError:
-            value = low - 1
+        value = int(text) if re.fullmatch(r"[+-]?[0-9]{1,40}", text) else low - 1
         if not low <= value <= high:
             raise argparse.ArgumentTypeError(f"{text!r} does not work; give a whole number from {low} to {high}")
         return value

@@ -196,6 +196,7 @@ def run_history(args: argparse.Namespace) -> int:
     """Print every recorded round, newest last."""
     store = records(folders(args))
     rounds = store.rounds()
+    store.board.refresh()  # which tells of lines that cannot be read
     _tell(store)
     if args.json:
         print_json([_round_as_json(r) for r in rounds])

@@ -118,9 +118,8 @@ def _series(hits: Sequence[Hit], decimal: bool) -> list[int | float]:
     return [_sum(hits[n : n + SERIES], decimal) for n in range(0, len(hits), SERIES)]
 
 
-def _x_count(hits: Sequence[Hit]) -> int | None:
-    known = [h.is_x for h in hits if h.is_x is not None]
-    return sum(known) if known else None
+def _x_count(scorer: Scorer, hits: Sequence[Hit]) -> int | None:
+    return sum(bool(h.is_x) for h in hits) if scorer.tells_x else None
 
 
 def _as_json(scorer: Scorer, rows: Rows, hits: Sequence[Hit], decimal: bool) -> dict[str, Any]:
@@ -137,7 +136,7 @@ def _as_json(scorer: Scorer, rows: Rows, hits: Sequence[Hit], decimal: bool) -> 
         "shots": shots,
         "total": _sum(hits, decimal),
         "hits": sum(h.hit for h in hits),
-        "x_count": _x_count(hits),
+        "x_count": _x_count(scorer, hits),
         "series": _series(hits, decimal),
     }
 
@@ -152,8 +151,9 @@ def _print_table(scorer: Scorer, rows: Rows, hits: Sequence[Hit], decimal: bool)
     print()
     for n, subtotal in enumerate(_series(hits, decimal), start=1):
         print(f"series {n:>2}  {_total_text(subtotal, decimal):>8}")
-    xs = _x_count(hits)
-    print(f"total      {_total_text(_sum(hits, decimal), decimal):>8}" + (f"  ({xs} {scorer.face.inner_ten_name})" if xs is not None else ""))  # noqa: E501
+    xs = _x_count(scorer, hits)
+    more = "" if xs is None else f"  ({xs} {scorer.face.inner_ten_name})"
+    print(f"total      {_total_text(_sum(hits, decimal), decimal):>8}{more}")
 
 
 def _total_text(value: int | float, decimal: bool) -> str:

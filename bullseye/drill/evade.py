@@ -18,8 +18,9 @@ GRID_US = 10_000
 
 
 class Evade(Motion):
-    """Sees the pointer as it was `reaction_s` ago. Nearer than `reach_mm` it flees, the nearer the faster.
+    """Flees from the pointer, the nearer the faster, but sees it late and cannot leave the range.
 
+    It sees the pointer as it was `reaction_s` ago, and minds it when it is nearer than `reach_mm`.
     Its top speed is `speed_mm_s`, and the range's edge holds it. What it does in a step follows from the pointer's
     samples before that step alone, so a later sample never changes what was already drawn.
     """

@@ -96,6 +96,7 @@ class Field:
         self._grid = parameters.get("grid", (1, 1))
         # A hit target in the centre stays, unless targets come and go there.
         self._goes_on_hit = self._place != "centre" or self._stay_us is not None
+        self._jumps = any(values["kind"] == "jump" for values in motions)
         self._stays: list[list[_Stay]] = [[] for _ in range(self._up)]
 
     # -- questions -------------------------------------------------------------------------------
@@ -145,7 +146,8 @@ class Field:
     def _strike(self, t_s: float, t_us: int, target: Target) -> None:
         stay = self._stays[target.number][target.life]
         if not self._goes_on_hit:
-            stay.hits_s.append(t_s)
+            if self._jumps:
+                stay.hits_s.append(t_s)
             return
         stay.hit = True
         if stay.ends_us is None or stay.ends_us > t_us:

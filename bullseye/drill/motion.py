@@ -110,7 +110,8 @@ class Path:
 
     def _moment(self, life: Life, t_s: float) -> Moment:
         born = self._beat(life.start_s)
-        hits = tuple(self._beat(hit) - born for hit in life.hits_s if hit <= t_s)
+        # A target that stands still need not be told of every hit before: a click would wait for it.
+        hits = tuple(self._beat(hit) - born for hit in life.hits_s if hit <= t_s) if self._moves else ()
         return Moment(life.number, max(0.0, self._beat(t_s) - born), hits)
 
     def _plain(self, life: Life, t_s: float) -> tuple[float, float]:

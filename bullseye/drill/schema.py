@@ -16,6 +16,7 @@ ADAPTS = ("size", "speed")
 MAX_UP = 12
 MAX_MOTIONS = 6
 MAX_STAGES = 12
+MAX_ROUNDS = 40
 
 TABLES = {
     "": "At the top of the file",
@@ -23,6 +24,8 @@ TABLES = {
     "motion": "Under each `[[motion]]`",
     "adaptive": "Under `[adaptive]`",
     "stage": "Under each `[[stage]]`",
+    "playlist": "At the top of a playlist",
+    "round": "Under each `[[round]]` of a playlist",
 }
 
 
@@ -175,6 +178,12 @@ KEYS: tuple[Key, ...] = (
     Key("stage", "time_s", "number", "The time for a series.", unit="s", low=1, high=3600),
     Key("stage", "delay_s", "two numbers", "The shortest and longest wait before a series; chance decides.",
         (2.0, 5.0), "s", high=60),
+    Key("playlist", "name", "text", "What players read.", high=40),
+    Key("playlist", "summary", "text", "One line for the player on what it is for.", high=160),
+    Key("playlist", "aliases", "names", "Other names by which it is found.", ()),
+    Key("round", "drill", "text", "The drill, by its name.", high=64),
+    Key("round", "face", "text", "The face, by its name; without it, the one that is chosen.", "", high=64),
+    Key("round", "times", "integer", "How many rounds of it in a row.", 1, low=1, high=20),
 )  # fmt: skip
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import math
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from bullseye.errors import BadInputError
+
+_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 
 
 class Row(NamedTuple):
@@ -32,10 +35,8 @@ class Csv(NamedTuple):
     def number(self, row: Row, at: int, what: str, largest: float) -> float:
         """The finite number in one cell, its size *largest* at most; raises BadInputError."""
         text = row.cells[at]
-        try:
-            value = float(text)
-        except ValueError:
-            value = math.nan
+        # float() also takes 1_0, nan and the digits of every script: more than a file of numbers means.
+        value = float(text) if _NUMBER.fullmatch(text.strip()) else math.nan
         if not math.isfinite(value) or abs(value) > largest:
             raise self.fail(row, f"{self.head[at]} is {text[:40]!r}; it must be {what}")
         return value

@@ -90,16 +90,16 @@ def resample(samples: Sequence[Sample], rate_hz: float = RATE_HZ) -> list[tuple[
         return [(x, y) for _, x, y in samples]
     first, last, step = samples[0][0], samples[-1][0], 1000 / rate_hz
     path, at = [], 0
-    for n in range(int((last - first) / step) + 1):
+    count = int((last - first) / step + 1e-6)  # whole steps; a rounding of the times makes none less
+    for n in range(count + 1):
         t = first + n * step
         while at + 2 < len(samples) and samples[at + 1][0] <= t:
             at += 1
         (t0, x0, y0), (t1, x1, y1) = samples[at], samples[at + 1]
         part = min(1.0, (t - t0) / (t1 - t0)) if t1 > t0 else 1.0
         path.append((x0 + part * (x1 - x0), y0 + part * (y1 - y0)))
-    if path[-1] != samples[-1][1:]:
-        path.append((samples[-1][1], samples[-1][2]))
-    return path
+    end = (samples[-1][1], samples[-1][2])
+    return [*path, end] if last - first > (count + 1e-6) * step else [*path[:-1], end]
 
 
 def _turned(

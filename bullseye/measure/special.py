@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from math import exp, expm1, inf, lgamma, log, log1p, sqrt
-from statistics import NormalDist
 
 from bullseye.errors import BadInputError
 
@@ -16,6 +15,8 @@ _MOST_TERMS = 100_000
 
 def normal_quantile(p: float) -> float:
     """z with P(Z <= z) = *p* for a standard normal Z."""
+    from statistics import NormalDist
+
     return NormalDist().inv_cdf(_share(p))
 
 

@@ -1,4 +1,4 @@
-"""What a target that must not be shot looks like: a hatched square with a cross, on a pale disc as large as it counts."""
+"""The look of a target that must not be shot: a hatched square with a cross, on a pale disc as large as it counts."""
 
 from __future__ import annotations
 
@@ -42,9 +42,13 @@ def _square(rows: list[bytearray], size_px: tuple[int, int], diameter_px: float,
         row[4 * left : 4 * (left + side)] = hatch[shift : shift + 4 * side]
         if not inset <= down < side - inset:
             continue
-        for middle in (down, side - 1 - down):
-            first, last = max(inset - 1, middle - reach), min(side - inset, middle + reach)
-            row[4 * (left + first) : 4 * (left + last + 1)] = soft + white * max(0, last - first - 1) + soft
+        arms = [
+            (max(inset, middle - reach), min(side - inset, middle + reach + 1)) for middle in (down, side - 1 - down)
+        ]
+        for first, end in arms:  # the edges of both arms first, so that neither shows on the other
+            row[4 * (left + first - 1) : 4 * (left + end + 1)] = soft * (end - first + 2)
+        for first, end in arms:
+            row[4 * (left + first) : 4 * (left + end)] = white * (end - first)
 
 
 def mix(colour: Rgb, other: Rgb, share: float) -> Rgb:

@@ -153,7 +153,7 @@ class Controller:
     def lost_focus(self, now: float | None = None) -> None:
         """The window lost the focus: a running round pauses, a count starts over when the player is back."""
         if self.round.state is State.COUNTING:
-            self.restart(wait=True)
+            self.restart(wait=True, anew=False)
         else:
             self.round.pause(now)
 
@@ -166,11 +166,15 @@ class Controller:
         """The end key: ends an endless drill; True when it did."""
         return self.round.end(now)
 
-    def restart(self, wait: bool = False) -> None:
-        """Throw this round away and begin anew with a new seed; with *wait* only when the focus is back."""
+    def restart(self, wait: bool = False, anew: bool = True) -> None:
+        """Throw this round away and begin another; with *wait* only when the focus is back.
+
+        *anew* takes a new seed; a count that was only interrupted keeps its own.
+        """
         if self.round.state is State.FINISHED:
             return
-        self.plan = self._replan(self.plan)
+        if anew:
+            self.plan = self._replan(self.plan)
         self._shown.clear()
         self._last = DASH
         self._drawn_s = 0.0
@@ -270,8 +274,15 @@ class Controller:
         if self.plan.drill.rules.score == "none":
             label = "" if event.hit.hit else MISS
         return Mark(
-            x_px, y_px, radius_px, label, event.hit.hit, bool(event.hit.is_x), lasting, event.number, event.award.wrong
-        )
+            x_px, y_px, radius_px, label, event.hit.hit, bool(event.hit.is_x), lasting, event.number, event.award.wrong,
+            self._ground(event),
+        )  # fmt: skip
+
+    def _ground(self, event: ShotScored) -> str:
+        """The colour of the ring that was hit, where the face stays under the mark."""
+        drill, rings, ring = self.plan.drill, self.plan.face.rings, event.hit.ring
+        stays = drill.place == "centre" and not drill.lively
+        return rings[ring].fill if stays and rings and ring is not None else ""
 
     def _show_hud(self) -> None:
         hud = make_hud(self.round, self._last)

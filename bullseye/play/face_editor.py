@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bullseye.datafile import is_slug
-from bullseye.errors import BadInputError, BullseyeError, StorageError
+from bullseye.errors import BadFaceError, BadInputError, StorageError
 from bullseye.picture.contrast import Clash, clashes
+from bullseye.picture.face import BLANK_EDGE, BLANK_PAPER
 from bullseye.records.files import RealFiles
 from bullseye.records.safe_write import safe_write
 from bullseye.target.catalog import Catalogue
-from bullseye.target.face import Face, Ring, Style, parse_face
+from bullseye.target.face import Face, Ring, Style, own_style_id, parse_face
 from bullseye.target.face_toml import to_toml, update_toml
 
 MOST_UNDO = 200
@@ -26,7 +27,7 @@ NEW_FACE = Face(
     ),
     gauge_mm=5.0,
     line_mm=1.0,
-    styles=(Style("standard", (10, 8, 5)),),
+    styles=(Style("10-8-5", (10, 8, 5)),),
 )
 
 
@@ -102,8 +103,15 @@ class FaceEditor:
         self._put(replace(self.face, rings=tuple(rings)), self._now.origins)
 
     def add_ring(self, index: int) -> None:
-        """Put a new ring at *index*: between its neighbours in size, or one step outside the last."""
+        """Put a new ring at *index*: between its neighbours in size, or one step outside the last.
+
+        The first ring of a blank face takes all of it.
+        """
         rings = list(self.face.rings)
+        if not rings:
+            first = Ring(self.face.diameter_mm, 10, self.face.ground or BLANK_PAPER, BLANK_EDGE, BLANK_EDGE)
+            self._put(replace(self.face, rings=(first,), blank_mm=None), (None,))
+            return
         inner = rings[index - 1] if index else None
         outer = rings[index] if index < len(rings) else None
         if outer is None:
@@ -112,7 +120,11 @@ class FaceEditor:
             made = replace(last, diameter_mm=round(last.diameter_mm + step, 3), points=max(0, last.points - 1))
         else:
             start = inner.diameter_mm if inner else 0.0
-            made = replace(outer, diameter_mm=round((start + outer.diameter_mm) / 2, 3))
+            points = (inner.points if inner else outer.points + 2) + outer.points
+            made = replace(outer, diameter_mm=round((start + outer.diameter_mm) / 2, 3), points=points // 2)
+        if made.points == (outer or rings[-1]).points:  # no value is free: those inside go up by one
+            rings[:index] = [replace(ring, points=ring.points + 1) for ring in rings[:index]]
+            made = replace(made, points=made.points + (1 if outer else 0))
         rings.insert(index, made)
         origins = list(self._now.origins)
         origins.insert(index, None)
@@ -130,7 +142,7 @@ class FaceEditor:
         if face.inner_ten_mm is not None and face.rings != self.face.rings:
             # The inner ten lies in the innermost ring: it shrinks with it rather than block the change.
             face = replace(face, inner_ten_mm=min(face.inner_ten_mm, face.rings[0].diameter_mm))
-        face = _plain(face)
+        face = _plain(_named(self.face, face))
         to_toml(face)  # the same rules as for a file
         if face != self.face:
             self._done.append(self._now)
@@ -155,9 +167,14 @@ class FaceEditor:
             )
         if face_id in catalogue.shipped_names():
             raise BadInputError(f"{face_id!r} is a face that comes with bullseye; give yours another name")
-        self._now = Step(replace(self.face, id=face_id), self._now.origins)
+        face = replace(self.face, id=face_id)
         path = folder / f"{face_id}.toml"
-        text = self.text()
+        try:
+            text = update_toml(self._file, face, self._now.origins) if self._file else to_toml(face)
+        except BadInputError:
+            if face_id == self.face.id:
+                raise
+            text = to_toml(face)  # the comments that cannot be kept stay in the file under the old name
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as bad:
@@ -165,8 +182,20 @@ class FaceEditor:
         safe_write(path, text.encode(), files=RealFiles())
         catalogue.refresh()
         self._file = text
-        self._now = self._saved = Step(self.face, tuple(range(len(self.face.rings))))
+        self._renumber(face_id)
         return path
+
+    def _renumber(self, face_id: str) -> None:
+        """Let every step that can be undone or redone name the face, and the places of its rings, as the file does."""
+        places = {origin: place for place, origin in enumerate(self._now.origins) if origin is not None}
+
+        def moved(step: Step) -> Step:
+            origins = tuple(None if origin is None else places.get(origin) for origin in step.origins)
+            return Step(replace(step.face, id=face_id), origins)
+
+        self._done[:] = map(moved, self._done)
+        self._undone[:] = map(moved, self._undone)
+        self._now = self._saved = Step(replace(self.face, id=face_id), tuple(range(len(self.face.rings))))
 
 
 def slug_for(name: str, taken: list[str]) -> str:
@@ -209,14 +238,26 @@ def _read(path: Path) -> str:
         raise BadInputError(f"{str(path)!r} is not UTF-8 text; choose a face file (TOML)") from bad
 
 
+def _named(before: Face, face: Face) -> Face:
+    """*face* with its own style named after its points, if that is how *before* had it and no other has the name."""
+    if not face.styles or face.styles[0].id != own_style_id(before.rings, before.has_inner_ten):
+        return face
+    style_id = own_style_id(face.rings, face.has_inner_ten)
+    if style_id in (style.id for style in face.styles[1:]):
+        return face
+    return replace(face, styles=(replace(face.styles[0], id=style_id), *face.styles[1:]))
+
+
 def _plain(face: Face) -> Face:
-    """A face whose own style follows its rings, and whose other styles still fit them."""
+    """A face whose own style follows its rings, whose other styles still fit them, and decimals only where allowed."""
     points = tuple(r.points for r in face.rings)
     own = replace(face.styles[0], points=points) if face.styles else Style("standard", points)
     others = tuple(s for s in face.styles[1:] if len(s.points) == len(points))
     kept = replace(face, styles=(own, *others))
     try:
         to_toml(kept)
-    except BullseyeError:
+    except BadFaceError as bad:
+        if bad.key == "decimals":
+            return _plain(replace(face, decimals=False))
         return face if not face.styles else replace(face, styles=(own,))
     return kept

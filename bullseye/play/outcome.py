@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bullseye.play.words import difference_text, ordinal, percent, plural, score_text, seconds, signed
+from bullseye.play.facts import facts_of, score_of
+from bullseye.play.words import difference_text, ordinal, score_text, signed
 from bullseye.session.scorecard import Scorecard
 
 
@@ -38,12 +39,17 @@ class Outcome:
     @property
     def score(self) -> str:
         """The score as it is read."""
-        return score_text(self.card.totals.score, self.unit)
+        return score_of(self.card)
+
+    @property
+    def _scored(self) -> bool:
+        """True when there is something to compare: a hit, or time on the target."""
+        return bool(self.card.totals.hits or ("on_target" in self.record and self.card.totals.score))
 
     @property
     def is_best(self) -> bool:
         """True when a ranked round beat the player's best before it, or is the first."""
-        if not self.record["ranked"] or not self.card.totals.hits:
+        if not self.record["ranked"] or not self._scored:
             return False
         if self.best_before is None:
             return True
@@ -56,8 +62,8 @@ class Outcome:
             return "From the history"
         if not self.record["ranked"]:
             return self._unranked()
-        if not self.card.totals.hits:
-            return "No hit this time"
+        if not self._scored:
+            return self._nothing()
         if self.best_before is None:
             return "Your first round here"
         gap = self.card.totals.score - self.best_before
@@ -66,11 +72,18 @@ class Outcome:
         size = difference_text(gap, self.unit)
         return f"New best, by {size}" if self.is_best else f"{size} off your best"
 
+    def _nothing(self) -> str:
+        return "Never on the target" if "on_target" in self.record else "No hit this time"
+
     def _unranked(self) -> str:
         if self.record["simulated"]:
             return "Simulated: not on the board"
         if self.record["pauses"]:
             return "Paused: not on the board"
+        if self.record["score"] is None:
+            return "No points here: the group is what counts"
+        if not self._scored:
+            return self._nothing()
         return "Practice: not on the board"
 
     def place_text(self) -> str:
@@ -82,8 +95,10 @@ class Outcome:
         return "Not among the ten best"
 
     def lines(self) -> list[tuple[str, str]]:
-        """The breakdown as (label, number): signed lines, then the total they add up to."""
+        """The breakdown as (label, number): signed lines, then the total they add up to; none without a score."""
         found = self.card.breakdown()
+        if not found:
+            return []
         if self.unit == "ms":
             return [(label, score_text(value, "ms")) for label, value in found]
         lines = [(label, str(value) if n == 0 else signed(value)) for n, (label, value) in enumerate(found)]
@@ -91,17 +106,4 @@ class Outcome:
 
     def facts(self) -> list[tuple[str, str]]:
         """The other numbers of the page as (label, number)."""
-        sums = self.card.totals
-        facts = [
-            ("Hits", f"{sums.hits} of {plural(sums.shots, 'shot')}"),
-            ("Accuracy", percent(sums.accuracy)),
-            ("Targets hit", percent(self.card.efficiency)),
-            ("Best combo", str(sums.best_combo)),
-            ("Mean time per shot", seconds(self.card.mean_time_s)),
-            ("Duration", seconds(self.record["duration_s"], 1)),
-        ]
-        if self.card.inner_tens is not None:
-            facts.insert(1, (f"Inner tens ({self.card.face.inner_ten_name})", str(self.card.inner_tens)))
-        if self.record["pauses"]:
-            facts.append(("Pauses", str(len(self.record["pauses"]))))
-        return facts
+        return facts_of(self.card)

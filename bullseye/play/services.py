@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -20,9 +21,14 @@ from bullseye.target.catalog import Catalogue
 from bullseye.target.face import STANDARD, Face
 
 if TYPE_CHECKING:
+    from bullseye.drill.playlist import Playlists
+    from bullseye.play.ghost import Ghost
+    from bullseye.play.replay import Replay
+    from bullseye.play.sequence import Sequence
     from bullseye.records.store import Store
 
 SEEDS = 2**31
+MAX_SEED = 2**63 - 1
 GUEST = "Player"
 MAX_NAME = 40
 FIRST_FACE = "classic"
@@ -55,9 +61,13 @@ class Services:
         self.drills = Drills(dirs.drills)
         self._open_store = open_store
         self._store: Store | None = None
+        self._playlists: Playlists | None = None
         self._chance = chance
         self._seed = seed
+        self.profile_frames = False
+        """Whether what holds up frames is written down: `--profile-frames`."""
         self.session = Session(self.settings.player or GUEST)
+        self._visited: tuple[str, list[str]] | None = None  # player and players of the file, while --player plays
 
     @property
     def store(self) -> Store:
@@ -90,14 +100,20 @@ class Services:
         self.settings.update(**choices)
         if "player" in choices:
             self._meet(self.settings.player)
+        kept = self.settings
+        if "player" in choices:
+            self._visited = None
+        elif self._visited is not None:
+            kept = replace(kept, player=self._visited[0], players=self._visited[1])
         try:
-            self.settings_file.save(self.settings)
+            self.settings_file.save(kept)
         except BullseyeError as bad:
             return str(bad)
         return ""
 
     def use_player(self, name: str) -> None:
         """Play as *name* without touching the settings file: what --player asks for."""
+        self._visited = (self.settings.player, list(self.settings.players))
         self.settings.update(player=name)
         self._meet(name)
 
@@ -118,16 +134,19 @@ class Services:
         """The seed of the next round."""
         if self._seed is None:
             return int(self._chance.random() * SEEDS)
-        self._seed += 1
-        return self._seed - 1
+        seed, self._seed = self._seed, (self._seed + 1) % (MAX_SEED + 1)
+        return seed
 
     def plan(self) -> RoundPlan:
         """The plan of a round with everything as it is chosen now."""
-        face = self.face()
-        player = self.settings.player or GUEST
+        return self.plan_of(self.drill(), self.face())
+
+    def plan_of(self, drill: Drill, face: Face, style: str | None = None, seed: int | None = None) -> RoundPlan:
+        """The plan of a round of *drill* at *face*; the style is the chosen one and the seed new where not given."""
         return RoundPlan(
-            face, self.drill(), self.new_seed(), player, self.style_of(face), device=self.settings.device
-        )
+            face, drill, self.new_seed() if seed is None else seed, self.settings.player or GUEST,
+            self.style_of(face) if style is None else style, device=self.settings.device,
+        )  # fmt: skip
 
     def replan(self, plan: RoundPlan) -> RoundPlan:
         """The same plan for another round: a new seed."""
@@ -167,3 +186,69 @@ class Services:
         """
         row = self.store.board.best(drill, face, style, player)
         return None if row is None else int(row["score"])
+
+    # -- codes, replays, ghosts, playlists -------------------------------------------------------
+
+    def plan_of_code(self, code: str) -> RoundPlan:
+        """The plan of the round that a code stands for; raises BadInputError that says what is wrong with it."""
+        from bullseye.play.roundcode import decode
+
+        found = decode(code, self.drills, self.faces)
+        return self.plan_of(found.drill, found.face, found.style, found.seed)
+
+    def code_of(self, record: dict[str, Any]) -> str:
+        """The code of a round, empty where it has none: its drill or face has changed since, or is gone."""
+        from bullseye.play.roundcode import code_of
+
+        try:
+            return code_of(record, self.drills, self.faces)
+        except BullseyeError:
+            return ""
+
+    def replay(self, record: dict[str, Any]) -> Replay:
+        """A stored round, to be played back; raises BadRecordError when its record is not whole."""
+        from bullseye.play.replay import Replay
+
+        try:
+            looks = self.faces.get(record["face"])
+        except BullseyeError:
+            looks = None
+        return Replay(record, looks)
+
+    def rival(self, plan: RoundPlan, which: str) -> dict[str, Any] | None:
+        """The player's own `best` or `last` round of the plan's drill, face and style; None without one.
+
+        Raises StorageError when the records can't be read.
+        """
+        drill, face, style = plan.drill.id, plan.face.id, plan.face.style(plan.style).id
+        if which == "best":
+            row = self.store.board.best(drill, face, style, plan.player)
+            found = None if row is None else str(row["id"])
+        else:
+            wanted = (drill, face, style, plan.player, False)
+            rounds = (row for row in reversed(self.store.rounds()))
+            found = next(
+                (r.id for r in rounds if (r.drill, r.face, r.style, r.player, r.simulated) == wanted), None
+            )
+        return None if found is None else self.store.find(found)
+
+    def against(self, plan: RoundPlan, rival: dict[str, Any]) -> tuple[RoundPlan, Ghost]:
+        """*plan* with the targets of the *rival* round, and that round as a ghost."""
+        from bullseye.play.ghost import Ghost
+
+        return replace(plan, seed=rival["seed"]), Ghost(rival)
+
+    @property
+    def playlists(self) -> Playlists:
+        """The playlists, the user's own among them."""
+        from bullseye.drill.playlist import Playlists
+
+        if self._playlists is None:
+            self._playlists = Playlists(self.dirs.playlists)
+        return self._playlists
+
+    def sequence(self, playlist: str) -> Sequence:
+        """The playlist of that name, ready to be played; raises UnknownNameError for it or what it names."""
+        from bullseye.play.sequence import Sequence
+
+        return Sequence(self.playlists.get(playlist), self.drills, self.faces, self.face())

@@ -13,7 +13,8 @@ class Mark:
     """A shot to draw: pixels on the play canvas, x right, y down; *label* is the points beside it.
 
     *lasting* marks stay while the target stands; others belong to a target that has moved on and may go. *wrong*
-    tells that it struck a target that must not be shot: it is then no *hit*.
+    tells that it struck a target that must not be shot: it is then no *hit*. *ground* is the colour that lies under it
+    and stays there; empty where that is not known.
     """
 
     x_px: float
@@ -25,6 +26,7 @@ class Mark:
     lasting: bool
     number: int
     wrong: bool = False
+    ground: str = ""
 
 
 @dataclass(frozen=True, slots=True)

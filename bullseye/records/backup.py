@@ -71,7 +71,8 @@ def sources(dirs: Dirs) -> dict[str, Path]:
     found = {HISTORY: dirs.history, "data/scoreboard.json": dirs.scoreboard, "data/settings.json": dirs.settings}
     for kind, folder in (("faces", dirs.faces), ("drills", dirs.drills)):
         with contextlib.suppress(OSError):
-            for path in sorted(folder.glob("*.toml")):
+            # A pipe, a folder or a link to nowhere holds nothing to keep.
+            for path in sorted(p for p in folder.glob("*.toml") if p.is_file()):
                 found[f"config/{kind}/{path.name}"] = path
     return {name: path for name, path in found.items() if _MEMBER.fullmatch(name)}
 
@@ -268,6 +269,9 @@ class Daily:
             make_backup(self._store, self._dirs, target, now)
             self._rotate(target)
         except (OSError, BullseyeError) as error:
+            with contextlib.suppress(OSError):
+                if files.stat(target) is not None:
+                    return  # another bullseye made it meanwhile
             self._store.say(f"today's backup could not be made: {error}")
 
     def _rotate(self, newest: Path) -> None:

@@ -246,6 +246,7 @@ _KEYS: dict[str, tuple[Callable[[Any], bool], str, bool]] = {
     "duration_s": (_is_length, "a number of seconds, 0 or more", True),
     "shots": (lambda v: isinstance(v, list), "a list of shots", True),
     "pointer": (lambda v: isinstance(v, list), "a list of samples", False),
+    "timing": (lambda v: isinstance(v, Mapping), "a JSON object", False),
     "score": (_or_null(_is_int), "a whole number or null", True),
     "score_unit": (lambda v: v in UNITS, f"one of: {', '.join(UNITS)}", True),
     "better": (lambda v: v in DIRECTIONS, f"one of: {', '.join(DIRECTIONS)}", True),

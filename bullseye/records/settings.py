@@ -15,7 +15,7 @@ from bullseye.records.safe_write import copy_aside, safe_write, sentence, set_as
 
 SCHEMA = 1
 LARGEST_BYTES = 1 << 20
-THEMES = ("system", "light", "dark", "contrast")
+THEMES = ("system", "light", "dark", "contrast", "projector")
 POINTERS = ("crosshair", "arrow")
 FRAME_RATES_HZ = (60, 120, 144)
 DEVICES = ("mouse", "trackpad", "trackball", "touch", "pen")

@@ -61,7 +61,7 @@ def make_record(
         "device": plan.device,
         "px_per_mm": round(plan.px_per_mm, 6),
         "simulated": plan.simulated,
-        "ranked": drill.ranked and not pauses and not plan.simulated,
+        "ranked": drill.ranked and not pauses and not plan.simulated and bool(totals.hits or accuracy),
         "pauses": [list(p) for p in pauses],
         "duration_s": duration_s,
         "shots": [s.as_record() for s in shots],

@@ -116,6 +116,11 @@ class Round:
         series = self.series(t_s)
         return self.field.at(t_s) if series is None or series.is_open else ()
 
+    @property
+    def missed(self) -> int:
+        """Targets that went without a hit so far, a moment behind."""
+        return self._missed
+
     def left_targets(self) -> int | None:
         """Shots or targets left in a drill that counts them, else None."""
         drill = self.plan.drill

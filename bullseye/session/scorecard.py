@@ -10,7 +10,7 @@ from bullseye.drill.rules import Award, Tally, Totals
 from bullseye.drill.staircase import threshold_of
 from bullseye.drill.tracking import total_ms
 from bullseye.session.judge import verdict
-from bullseye.session.record import face_of
+from bullseye.session.record import face_of, on_target_share
 from bullseye.session.shot import Shot, shot_from
 from bullseye.target.face import Face
 from bullseye.target.scoring import Hit, Scorer
@@ -26,6 +26,13 @@ class Scorecard:
     hits: tuple[Hit, ...]
     awards: tuple[Award, ...]
     totals: Totals
+
+    @property
+    def accuracy(self) -> float | None:
+        """Hits per shot, or in a tracking drill the share of time on the target; None where there is nothing."""
+        if "on_target" in self.record:
+            return on_target_share(self.record["on_target"], self.record["duration_s"])
+        return self.totals.accuracy
 
     @property
     def mean_time_s(self) -> float | None:

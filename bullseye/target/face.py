@@ -161,8 +161,8 @@ def _rings(top: Table) -> tuple[Ring, ...]:
         if rings and diameter_mm <= rings[-1].diameter_mm:
             least = f"it must be more than {rings[-1].diameter_mm:g}, the ring inside"
             raise table.fail("diameter_mm", diameter_mm, least)
-        if rings and points > rings[-1].points:
-            raise table.fail("points", points, f"it must not be more than {rings[-1].points}, the ring inside")
+        if rings and points >= rings[-1].points:
+            raise table.fail("points", points, f"it must be less than {rings[-1].points}, the ring inside")
         ring = Ring(diameter_mm, points, table.colour("fill"), table.colour("line", ""), table.colour("text", ""))
         table.finish()
         rings.append(ring)

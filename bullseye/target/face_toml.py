@@ -88,8 +88,11 @@ def _lay(
         _update_table(table, values)
         if len(laid):
             _add_tail(laid[-1], heads[origin] if origin else [tomlkit.nl()])
+        first = not len(laid)
         laid.append(table)
-        table.trivia.indent = ""  # tomlkit would add an empty line of its own
+        # tomlkit would add an empty line of its own; before the first table only this can hold its comments.
+        above = heads[origin] if first and origin else []
+        table.trivia.indent = "".join(item.as_string() for item in above).lstrip("\n")
     kept = {origin for origin in origins if origin is not None}
     orphans = [item for n, head in enumerate(heads[:-1]) if n not in kept for item in head]
     if len(laid):

@@ -100,6 +100,11 @@ class Scorer:
         self._step_mm = self._reaches[0] - SLACK_MM if face.decimals and own_gauge else None
 
     @property
+    def tells_x(self) -> bool:
+        """True when face and style tell the inner ten apart."""
+        return self._x_reach is not None
+
+    @property
     def decimals(self) -> bool:
         """True when this scorer gives tenths."""
         return self._step_mm is not None

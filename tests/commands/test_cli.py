@@ -233,3 +233,18 @@ def test_a_reader_that_goes_away_is_no_traceback() -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert (done.stdout, done.stderr) == ("[", "")
+
+
+def test_a_full_disk_for_the_output_is_told_in_a_sentence() -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "bullseye", "faces"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith("bullseye: the output could not be written") and done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("value", ["1_0", "\u0661\u0662", "0x10", "1e400"])
+def test_a_number_is_plain_digits(capsys: pytest.CaptureFixture[str], value: str) -> None:
+    words = ["simulate", "--face", "classic", "--drill", "ten-shots", "--seed", "1", "--sigma", value]
+    refused(called(capsys, *words), value)

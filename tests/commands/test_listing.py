@@ -185,7 +185,7 @@ def test_the_history_holds_every_round_in_order_with_what_it_was(said: Said, dir
     save(dirs, "three", simulated=True)
     rows = said.json("history")
     assert [(r["id"], r["player"], r["simulated"], r["ranked"]) for r in rows] == [
-        ("one", "Ann", False, True), ("two", "Zoë", False, True), ("three", "Ann", True, False),
+        ("one", "Ann", False, True), ("two", "Zoë", False, False), ("three", "Ann", True, False),
     ]  # fmt: skip
     assert {"id", "player", "face", "drill", "score", "accuracy", "date"} <= set(rows[0])
     assert (rows[0]["face"], rows[0]["drill"], rows[0]["score"], rows[0]["accuracy"]) == (

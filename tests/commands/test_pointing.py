@@ -105,6 +105,9 @@ def test_several_sequences_are_averaged_and_listed(pointing: Run) -> None:
     assert found["n"] == 26
     assert found["regression"]["points"] == 2
     assert found["regression_id"]["slope_ms_per_bit_ci95"] is None
+    for key, index in (("regression", "ide"), ("regression_id", "id")):
+        near, far = ((each[index], each["mt_ms"]) for each in found["sequences"])
+        assert found[key]["slope_ms_per_bit"] == pytest.approx((far[1] - near[1]) / (far[0] - near[0]))
 
 
 def test_the_seed_decides_the_intervals(pointing: Run) -> None:

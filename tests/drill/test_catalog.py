@@ -37,6 +37,30 @@ def test_each_shipped_drill_does_what_its_name_says(
     assert drill.name and drill.summary
 
 
+@pytest.mark.parametrize("name", Drills().shipped_names())
+def test_each_drill_tells_the_player_in_a_line_what_it_trains(name: str) -> None:
+    drill = Drills().get(name)
+    assert drill.summary.endswith((".", "?")) and len(drill.summary) <= 100
+    assert len(drill.name) <= 20
+
+
+def test_there_is_a_drill_for_each_kind_of_training() -> None:
+    drills = {name: Drills().get(name) for name in Drills().names()}
+    kinds = {name: [values["kind"] for values in drill.motion] for name, drill in drills.items()}
+    assert kinds["moving-slow"] == kinds["moving-fast"] == ["linear"]
+    speeds = [drills[name].motion[0]["speed_faces_s"] for name in ("moving-slow", "moving-fast")]
+    assert speeds[1] == 3 * speeds[0], "as its line for the player says"
+    assert (kinds["sine"], kinds["circle"], kinds["evade"]) == (["sine"], ["circle"], ["evade"])
+    assert (drills["grid-three"].targets_up, drills["grid-three"].place) == (3, "grid")
+    assert drills["dont-shoot"].dont_share > 0 and drills["dont-shoot"].rules.wrong_hit_points > 0
+    assert drills["survival"].refill_s > 0 and drills["sudden-death"].ends == "miss"
+    assert drills["grouping"].rules.score == "none" and not drills["grouping"].ranked
+    assert not drills["warm-up"].ranked and drills["tracking"].tracks
+    course = [(stage["series"], stage["shots"], stage["time_s"]) for stage in drills["course-of-fire"].stages]
+    assert course == [(4, 5, 150.0), (4, 5, 20.0), (4, 5, 10.0)]
+    assert {drill.adaptive["changes"] for drill in drills.values() if drill.adaptive} == {"size", "speed"}
+
+
 def test_speed_drills_reward_speed_and_care_by_default() -> None:
     for name in ("timed-30", "timed-60"):
         rules = Drills().get(name).rules

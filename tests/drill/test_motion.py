@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bullseye.drill.chance import stream
 from bullseye.drill.motion import MOTIONS, Life, Path, Spot, clamp, mirror
+from bullseye.drill.moves import Moment, Motion
 from bullseye.drill.pointer import Pointer
 
 RANGE_MM = (400.0, 300.0)
@@ -138,6 +140,11 @@ def test_another_machine_comes_to_the_same_millionth(kind: str) -> None:
 # -- each of them ----------------------------------------------------------------------------------
 
 
+def test_the_plain_motion_adds_nothing() -> None:
+    still = Motion({}, (10.0, 10.0), lambda life: stream(1, life))
+    assert (still.offset(Moment(3, 9.0)), still.size(Moment(3, 9.0)), Motion.largest({})) == ((0.0, 0.0), 1.0, 1.0)
+
+
 def test_a_target_without_a_motion_stands_at_its_place() -> None:
     life = Life(0, 0.0, 12.5, -30.0)
     assert {path().spot(life, t) for t in (0.0, 1.0, 99.0)} == {Spot(12.5, -30.0, 1.0)}
@@ -234,78 +241,6 @@ def test_motions_add_up_and_sizes_multiply() -> None:
 
 def test_a_faster_beat_makes_everything_faster() -> None:
     assert path(move("sine"), beat=lambda t: 2 * t).spot(BORN, 0.5) == path(move("sine")).spot(BORN, 1.0)
-
-
-# -- fleeing ---------------------------------------------------------------------------------------
-
-
-def still_pointer(x_mm: float, y_mm: float) -> Pointer:
-    pointer = Pointer()
-    pointer.add(0.0, x_mm, y_mm)
-    return pointer
-
-
-def test_a_target_flees_from_the_pointer_after_its_reaction() -> None:
-    fleeing = path(move("evade"), pointer=still_pointer(-20.0, 0.0))
-    assert fleeing.spot(BORN, 0.12)[:2] == (0.0, 0.0)
-    assert fleeing.spot(BORN, 0.3).x_mm > 5.0 and fleeing.spot(BORN, 0.3).y_mm == 0.0
-
-
-def test_it_never_runs_faster_than_it_can() -> None:
-    fleeing = path(move("evade"), pointer=pointer_round())
-    spots = [fleeing.spot(BORN, n * 0.004) for n in range(1200)]
-    fastest = max(hypot(b.x_mm - a.x_mm, b.y_mm - a.y_mm) for a, b in zip(spots, spots[1:], strict=False))
-    assert 0.1 < fastest <= 200.0 * 0.004 + 1e-5
-
-
-def test_it_is_calm_while_the_pointer_is_far() -> None:
-    assert path(move("evade"), pointer=still_pointer(-170.0, 0.0)).spot(BORN, 5.0)[:2] == (0.0, 0.0)
-    assert path(move("evade"), pointer=Pointer()).spot(BORN, 5.0)[:2] == (0.0, 0.0)
-
-
-def test_the_edge_holds_it_so_that_it_can_be_caught() -> None:
-    pointer = Pointer()
-    for n in range(1000):  # somebody drives it to the right and stays behind it
-        pointer.add(n * 0.01, min(120.0, -100.0 + n), 0.0)
-    fleeing = path(move("evade"), pointer=pointer)
-    spot = fleeing.spot(BORN, 9.9)
-    assert spot == Spot(150.0, 0.0) and hypot(spot.x_mm - 120.0, spot.y_mm) < FACE_MM / 2, "in reach of a shot"
-
-
-def test_a_pointer_on_the_very_centre_drives_it_somewhere() -> None:
-    assert hypot(*path(move("evade"), pointer=still_pointer(0.0, 0.0)).spot(BORN, 0.5)[:2]) > 10.0
-
-
-def test_it_flees_from_where_its_other_motions_took_it() -> None:
-    moves = (move("linear", angle_deg=0.0, speed_mm_s=20.0), move("evade"))
-    spot = path(*moves, pointer=still_pointer(100.0, 0.0)).spot(BORN, 2.0)
-    assert -150.0 <= spot.x_mm < 40.0
-
-
-def test_a_question_about_the_future_does_not_settle_it() -> None:
-    pointer = Pointer()
-    asked = path(move("evade"), pointer=pointer)
-    asked.spot(BORN, 3.0)
-    for n in range(100):
-        at = pointer.add(n * 0.01, 10.0, 5.0)
-        assert at is not None
-        asked.pointed(at)
-    assert asked.spot(BORN, 3.0) == path(move("evade"), pointer=pointer).spot(BORN, 3.0) != Spot(0.0, 0.0)
-
-
-# -- the pointer -----------------------------------------------------------------------------------
-
-
-def test_the_pointer_is_kept_at_most_125_times_a_second() -> None:
-    pointer = Pointer()
-    kept = [pointer.add(n * 0.001, n, 0.0) for n in range(1000)]
-    assert sum(at is not None for at in kept) == len(pointer.samples) == 125
-    assert pointer.samples[1] == [0.008, 8, 0.0]
-
-
-def test_the_pointer_is_where_its_last_sample_was() -> None:
-    pointer = Pointer([[1.0, 2.0, 3.0], [2.0, 4.0, 5.0]])
-    assert [pointer.at(t) for t in (0.9, 1.0, 1.99, 2.0, 9.0)] == [None, (2.0, 3.0), (2.0, 3.0), (4.0, 5.0), (4.0, 5.0)]
 
 
 def test_the_nearest_place_inside() -> None:

@@ -42,6 +42,30 @@ def test_every_interval_holds_its_own_number() -> None:
         assert interval[0] < mean < interval[1], key
 
 
+def test_very_many_trials_have_the_interval_of_the_normal_which_is_that_of_resampling() -> None:
+    trials = simulated(random.Random(1), 1000)
+    large, fewer = intervals(runs_of(trials), 0), intervals(runs_of(trials[:999]), 0)
+    for key in ("throughput", "we", "ae"):
+        one, other = large[key], fewer[key]
+        assert one is not None
+        assert other is not None
+        assert one[1] - one[0] == pytest.approx(other[1] - other[0], rel=0.25)
+        assert one[0] < TRUE_TP < one[1] or key != "throughput"
+
+
+def test_who_overshoots_goes_that_much_farther_twice_over() -> None:
+    # Each movement starts 40 beyond the one target and ends 40 beyond the other: 380 for a distance of 300.
+    chance, trials = random.Random(3), []
+    for n in range(20):
+        start, end = (0.0, DISTANCE) if n % 2 == 0 else (DISTANCE, 0.0)
+        beyond = 40 + chance.gauss(0, 2)
+        trials.append(Trial(start, 0, end, 0, end + (beyond if end else -beyond), 0, 500.0 + n))
+    interval = intervals(runs_of(trials), 0)["ae"]
+    assert interval is not None
+    assert interval[0] < analyse(runs_of(trials)[0]).ae < interval[1]
+    assert 360 < interval[0] < interval[1] < 390
+
+
 def test_the_published_example_is_as_unsure_as_twenty_trials_are() -> None:
     found = intervals(runs_of(example()), 0)["throughput"]
     assert found is not None
@@ -76,18 +100,19 @@ def test_equal_times_have_an_interval_of_no_width() -> None:
     assert intervals(runs, 0)["mt_ms"] == (250.0, 250.0)
 
 
-@pytest.mark.parametrize("sequences", [1, 3])
-def test_intervals_hold_the_truth_about_95_times_in_100(sequences: int) -> None:
-    chance, rounds = random.Random(8), 200
+@pytest.mark.parametrize(("sequences", "rounds"), [(1, 200), (3, 120)])
+def test_intervals_hold_the_truth_about_95_times_in_100(sequences: int, rounds: int) -> None:
+    chance = random.Random(8)
     held = dict.fromkeys(("throughput", "we", "mt_ms", "ae"), 0)
     true = {"throughput": TRUE_TP, "we": TRUE_WE, "mt_ms": MEAN_MS, "ae": DISTANCE}
     for seed in range(rounds):
         trials = [t for k in range(sequences) for t in simulated(chance, 15, str(k))]
-        found = intervals(runs_of(trials), seed, resamples=300)
+        found = intervals(runs_of(trials), seed, resamples=200)
         for key in held:
             interval = found[key]
             assert interval is not None
             held[key] += interval[0] <= true[key] <= interval[1]
     for key, count in held.items():
-        # Two standard errors of 200 rounds are 3 in 100; plain percentiles reach only 85 to 88 here.
+        # Two standard errors are 3 to 4 in 100; plain percentiles reach only 85 to 88 here, amplitudes taken for
+        # independent only 80.
         assert 0.90 <= count / rounds <= 0.99, (key, count)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from math import cos, e, hypot, log2, pi, radians, sin, sqrt
+from math import cos, e, log2, pi, radians, sin, sqrt
 
 import pytest
 from hypothesis import given, settings
@@ -73,7 +73,8 @@ def test_the_published_example_gives_its_throughput_and_every_number_on_the_way(
 
 
 def test_the_same_trials_each_by_itself_have_the_discrete_amplitude() -> None:
-    trials = [trial._replace(y_from=trial.y_from + 1, y_to=trial.y_to + 1) if n % 2 else trial for n, trial in enumerate(example())]
+    # Every other trial on a line of its own, one lower: none begins where the one before was to end.
+    trials = [trial._replace(y_from=592 + n % 2, y_to=592 + n % 2) for n, trial in enumerate(example())]
     found = result_of(trials)
     assert not found.serial
     assert found.ae == pytest.approx(319.55)
@@ -124,7 +125,8 @@ def test_the_bivariate_spread_has_both_axes() -> None:
     mx, my = (sum(v) / len(ends) for v in zip(*ends, strict=True))
     sd = sqrt(sum((x - mx) ** 2 + (y - my) ** 2 for x, y in ends) / (len(ends) - 1))
     assert found.we_bivariate == pytest.approx(sqrt(2 * pi * e) * sd)
-    assert found.throughput_bivariate == pytest.approx(log2(found.ae / (sqrt(2 * pi * e) * sd) + 1) / found.mt_ms * 1000)
+    bits = log2(found.ae / (sqrt(2 * pi * e) * sd) + 1)
+    assert found.throughput_bivariate == pytest.approx(bits / found.mt_ms * 1000)
     assert found.throughput is not None
     assert found.throughput_bivariate is not None
     assert found.throughput_bivariate < found.throughput
@@ -177,7 +179,7 @@ def test_moving_and_turning_the_screen_changes_nothing(seed: int, dx: float, dy:
 @given(st.integers(0, 10_000), st.sampled_from([0.001, 0.264, 3.0, 1e5]))
 def test_the_unit_of_length_cancels(seed: int, factor: float) -> None:
     larger = [
-        trial._make([*(v * factor for v in trial[:6]), trial.mt_ms, "", (trial.width or 0) * factor, (trial.amplitude or 0) * factor])
+        Trial._make([*(v * factor for v in trial[:6]), trial.mt_ms, "", 40 * factor, 300 * factor, None])
         for trial in ring(seed)
     ]
     here, there = result_of(ring(seed)), result_of(larger)
@@ -241,8 +243,8 @@ def test_movement_time_by_difficulty_is_a_line_through_the_sequences() -> None:
 
 @pytest.mark.parametrize(
     ("wrong", "words"),
-    [({"x_to": 0.0, "y_to": 0.0}, "no direction"), ({"mt_ms": 0.0}, "more than 0"), ({"mt_ms": float("nan")}, "more than 0"),
-     ({"width": 0.0}, "more than 0"), ({"width": -1.0}, "more than 0")],
+    [({"x_to": 0.0, "y_to": 0.0}, "no direction"), ({"mt_ms": 0.0}, "more than 0"),
+     ({"mt_ms": float("nan")}, "more than 0"), ({"width": 0.0}, "more than 0"), ({"width": -1.0}, "more than 0")],
 )  # fmt: skip
 def test_a_trial_that_cannot_be_is_refused(wrong: dict[str, float], words: str) -> None:
     with pytest.raises(BadInputError, match=words):
@@ -284,5 +286,5 @@ def test_outliers_are_counted_and_left_out_of_the_clean_throughput_alone() -> No
     assert found.n == 20
     assert found.throughput is not None
     assert found.throughput_clean is not None
-    assert found.throughput < 4.5 < 7 < found.throughput_clean
-    assert hypot(found.ae - 327.05, 0) < 60
+    assert found.throughput < 4.5
+    assert found.throughput_clean > 7

@@ -297,6 +297,7 @@ def test_a_second_pause_or_resume_does_nothing() -> None:
 
 def test_a_pause_at_the_end_of_the_time_comes_too_late() -> None:
     played = started("timed-30")
+    played.round.shoot(*played.round.target_mm, 1.0)
     played.round.pause(30.0)
     assert played.round.state is State.FINISHED
     assert played.told(Finished)[0].record["ranked"] is True

@@ -1,0 +1,95 @@
+"""What the ring editor says and understands: typed numbers, steps of a size, and a refused change in words."""
+
+from __future__ import annotations
+
+import re
+from math import floor, isfinite, log10
+
+from bullseye.errors import BadFileError, BadInputError, BullseyeError
+from bullseye.picture.contrast import Clash
+from bullseye.target.face import Face
+
+_RING = re.compile(r"ring\[(\d+)\]\.(\w+)")
+LABELS = {
+    "name": "Name",
+    "gauge_mm": "Shot",
+    "line_mm": "Line",
+    "inner_ten_mm": "Inner ten",
+    "diameter_mm": "Diameter",
+    "points": "Points",
+    "fill": "Colour",
+    "line": "Line colour",
+    "text": "Number colour",
+    "ground": "Paper",
+}
+DECIMALS_OFF = "Decimal scores are off now: they need points 10 to 1 and rings of one width. Undo brings them back."
+STYLES_OFF = "Other ways of scoring this face are gone: they no longer fit its rings. Undo brings them back."
+INNER_SMALLER = "The inner ten is smaller now: it lies inside the innermost ring."
+
+
+def typed_number(text: str) -> float:
+    """What was typed, with a point or a comma; raises BadInputError when it is no number."""
+    try:
+        value = float(text.strip().replace(",", "."))
+    except ValueError:
+        value = float("nan")
+    if not isfinite(value):
+        raise BadInputError(f"{text.strip()!r} is not a number; type one such as 120 or 7.5")
+    return value
+
+
+def typed_whole_number(text: str) -> int:
+    """What was typed as points; raises BadInputError when it is no whole number."""
+    value = typed_number(text)
+    if value != int(value):
+        raise BadInputError(f"{text.strip()!r} is not a whole number; points are whole, such as 10")
+    return int(value)
+
+
+def number_text(value: float | None) -> str:
+    """A length as it stands in its field: 12, 12.5, at most a thousandth; empty for none."""
+    return "" if value is None else f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def step_mm(face: Face) -> float:
+    """By how much one key press changes a ring: 1, 2 or 5 of some power of ten, a 200th of the face or less."""
+    share = max(face.diameter_mm, 0.1) / 200
+    power = 10.0 ** floor(log10(share))
+    return next(n for n in (5, 2, 1) if n * power <= share * (1 + 1e-9)) * power
+
+
+def refusal(bad: BullseyeError, ring: int | None = None) -> str:
+    """Why a change was refused, in the editor's own words; *ring* is the one that was changed, from 0."""
+    if not isinstance(bad, BadFileError) or not bad.key:
+        return _sentence(str(bad))
+    found = _RING.fullmatch(bad.key)
+    key = found[2] if found else bad.key
+    if found and ring is not None and int(found[1]) == ring + 2:  # the rule was broken for the ring outside
+        if key == "diameter_mm":
+            return f"Type less than {bad.value:g}, the ring outside."
+        if key == "points":
+            return f"Type more than {bad.value}, the points of the ring outside."
+    shown = number_text(bad.value) if isinstance(bad.value, float) else str(bad.value)
+    return f"{LABELS.get(key, key)} {shown:.40}: {bad.allowed}."
+
+
+def changes_said(before: Face, after: Face) -> str:
+    """What else went with a change, so that nothing goes in silence; "" for nothing."""
+    said = []
+    if before.decimals and not after.decimals:
+        said.append(DECIMALS_OFF)
+    if len(after.styles) < len(before.styles):
+        said.append(STYLES_OFF)
+    inner, was = after.inner_ten_mm, before.inner_ten_mm
+    if inner is not None and was is not None and inner < was and after.rings != before.rings:
+        said.append(INNER_SMALLER)
+    return " ".join(said)
+
+
+def clash_words(clash: Clash) -> str:
+    """Two rings that run together, counted from the innermost, and for whom."""
+    return f"{clash.eyes[:1].upper()}{clash.eyes[1:]}: rings {clash.ring + 1} and {clash.ring + 2} look alike"
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")

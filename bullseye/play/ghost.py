@@ -1,0 +1,58 @@
+"""Another round to play against: its shots appear when they were fired, and its score runs beside one's own."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Any, NamedTuple
+
+from bullseye.drill.rules import Totals
+from bullseye.play.replay import Replay
+
+
+class GhostShot(NamedTuple):
+    """A shot of the other round: *number* from 1, when, and where in mm from the range's centre, y up."""
+
+    number: int
+    t_s: float
+    x_mm: float
+    y_mm: float
+    hit: bool
+    points: int
+
+
+class Ghost:
+    """The round of *record*, to be played against. Only with its seed do both meet the same targets."""
+
+    def __init__(self, record: dict[str, Any]) -> None:
+        self._replay = Replay(record)
+        card = self._replay.card
+        self.player = str(record["player"])
+        self.seed = record["seed"]
+        self.score = card.totals.score
+        self.shots = tuple(
+            GhostShot(
+                number, shot.t, round(shot.x_mm + shot.target_x_mm, 6), round(shot.y_mm + shot.target_y_mm, 6),
+                hit.hit, hit.points,
+            )
+            for number, (shot, hit) in enumerate(zip(card.shots, card.hits, strict=True), start=1)
+        )  # fmt: skip
+        self._times = [shot.t_s for shot in self.shots]
+
+    def between(self, after_s: float, upto_s: float) -> tuple[GhostShot, ...]:
+        """The shots fired later than *after_s* and not later than *upto_s*: what appears from one frame to the next."""
+        return self.shots[bisect_right(self._times, after_s) : bisect_right(self._times, upto_s)]
+
+    def totals(self, t_s: float) -> Totals:
+        """Its sums at *t_s* seconds of play; after its end, what it ended with."""
+        return self._replay.at(t_s).totals
+
+    def lead(self, mine: Totals, t_s: float) -> int:
+        """How far *mine* is ahead at *t_s*, in the score's unit; less than 0 is behind.
+
+        In a race, where the score is a time, it is the targets hit by then that are compared.
+        """
+        theirs = self.totals(t_s)
+        rules = self._replay.card.record["parameters"]
+        if rules.get("score") == "time":
+            return mine.hits - theirs.hits
+        return mine.score - theirs.score

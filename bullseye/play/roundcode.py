@@ -1,0 +1,178 @@
+"""A round in five words: drill, face, style, seed and rules, so that a room plays the same round without a network.
+
+A word is five letters, consonant and vowel in turn, and carries 16 bits; five of them carry, from the highest bit:
+10 bits check | 4 rules version | 4 scoring style | 11 drill | 11 face | 9 contents | 31 seed.
+Drill and face are told by a hash of their names, *contents* is one of all that shapes the round: where it differs,
+the two would not play the same, and the code is refused.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from bullseye.drill.catalog import Drills
+from bullseye.drill.drill import Drill
+from bullseye.drill.rules import KNOWN_RULES
+from bullseye.errors import BadInputError, BullseyeError
+from bullseye.shelf import Shelf
+from bullseye.target.catalog import Catalogue
+from bullseye.target.face import STANDARD, Face
+
+WORDS = 5
+SEED_BITS = 31
+_CONSONANTS = "bdfghjklmnprstvz"
+_VOWELS = "aiou"
+_FIELDS = (("check", 10), ("rules", 4), ("style", 4), ("drill", 11), ("face", 11), ("contents", 9), ("seed", SEED_BITS))
+_CHECK_BITS = _FIELDS[0][1]
+
+
+class Coded(NamedTuple):
+    """What a code stands for, ready to be played."""
+
+    drill: Drill
+    face: Face
+    style: str
+    seed: int
+
+
+def encode(drill: Drill, face: Face, style: str, seed: int) -> str:
+    """The code of a round, such as `bamod-lisup-kofit-ruvan-hadig`.
+
+    Raises BadInputError for a seed or a scoring style that a code has no room for.
+    """
+    if not 0 <= seed < 2**SEED_BITS:
+        raise BadInputError(f"the seed {seed} does not fit into a code; a seed from 0 to {2**SEED_BITS - 1} does")
+    number = _style_number(face, style)
+    values = {
+        "rules": drill.rules.version,
+        "style": number,
+        "drill": _name_hash(drill.id, 11),
+        "face": _name_hash(face.id, 11),
+        "contents": _contents(drill, face, number),
+        "seed": seed,
+    }
+    bits = 0
+    for name, width in _FIELDS[1:]:
+        bits = bits << width | values[name]
+    return _words(_check(bits) << 70 | bits)
+
+
+def decode(text: str, drills: Drills, faces: Catalogue) -> Coded:
+    """The round that a code stands for; capitals, spaces and hyphens do not matter.
+
+    Raises BadInputError that says what is wrong: a word that cannot be, a mistyped one, a drill or face that is not
+    here, or one that is not the same here.
+    """
+    bits = _bits(text)
+    values: dict[str, int] = {}
+    rest = bits
+    for name, width in reversed(_FIELDS):
+        values[name] = rest & (1 << width) - 1
+        rest >>= width
+    if values["check"] != _check(bits & (1 << 70) - 1):
+        raise BadInputError(f"the code {_shown(text)!r} has a mistake in it; compare it word by word")
+    if values["rules"] not in KNOWN_RULES:
+        raise BadInputError(f"the code is for rules version {values['rules']}; update bullseye to play it")
+    known_drills = _called(drills, values["drill"])
+    known_faces = _called(faces, values["face"])
+    for kind, found in (("drill", known_drills), ("face", known_faces)):
+        if not found:
+            raise BadInputError(f"the code is for a {kind} that is not here; copy its file, or update bullseye")
+    for drill in known_drills:
+        for face in known_faces:
+            known_style = values["style"] < len(face.styles)
+            if known_style and _contents(drill, face, values["style"]) == values["contents"]:
+                return Coded(drill, face, face.styles[values["style"]].id, values["seed"])
+    raise BadInputError(
+        f"the code's drill {known_drills[0].id!r} or face {known_faces[0].id!r} is not the same here as where "
+        "the code was made; use the same bullseye and the same files"
+    )
+
+
+def code_of(record: dict[str, Any], drills: Drills, faces: Catalogue) -> str:
+    """The code of the round that *record* keeps.
+
+    Raises BadInputError when its drill, face or rules have changed since, or its shots were gauged otherwise, and
+    UnknownNameError when they are no more: a code would then play another round.
+    """
+    drill, face = drills.get(record["drill"]), faces.get(record["face"])
+    rings = [{"points": ring.points, "diameter_mm": ring.diameter_mm} for ring in face.rings]
+    same = (
+        record["parameters"] == json.loads(json.dumps(drill.parameters(face)))
+        and record["rules"] == drill.rules.version
+        and record["rings"] == rings
+        and record["gauge_mm"] == face.gauge_mm
+    )
+    if not same or record["seed"] is None:
+        raise BadInputError("this round has no code: its drill, face or gauge is another one today")
+    return encode(drill, face, record["style"], record["seed"])
+
+
+def _style_number(face: Face, style: str) -> int:
+    number = face.styles.index(face.style(style)) if style != STANDARD else 0
+    if number > 15:
+        raise BadInputError(f"the scoring style {style!r} does not fit into a code; the first 16 of a face do")
+    return number
+
+
+def _contents(drill: Drill, face: Face, style: int) -> int:
+    """A hash of all that shapes the round and its score, and of nothing that only looks."""
+    scored = face.styles[style]
+    shapes = [
+        drill.id, drill.parameters(face), drill.rules.version, face.id,
+        [(ring.points, ring.diameter_mm) for ring in face.rings], face.blank_mm, face.gauge_mm, face.gauging,
+        face.inner_ten, face.inner_ten_mm, face.decimals, scored.points, scored.inner, scored.inner_ten,
+    ]  # fmt: skip
+    return crc32(json.dumps(shapes, sort_keys=True).encode()) & (1 << 9) - 1
+
+
+def _name_hash(name: str, bits: int) -> int:
+    return crc32(name.encode()) & (1 << bits) - 1
+
+
+def _called(shelf: Shelf[Any], hashed: int) -> list[Any]:
+    """Everything on *shelf* whose name has that hash; files that cannot be read are passed over."""
+    found = []
+    for name in shelf.names():
+        if _name_hash(name, 11) == hashed:
+            try:
+                found.append(shelf.get(name))
+            except BullseyeError:
+                continue
+    return found
+
+
+def _check(bits: int) -> int:
+    return crc32(bits.to_bytes(9, "big")) & (1 << _CHECK_BITS) - 1
+
+
+def _words(bits: int) -> str:
+    words = []
+    for number in range(WORDS - 1, -1, -1):
+        value = bits >> 16 * number & 0xFFFF
+        letters = [
+            _CONSONANTS[value >> 12], _VOWELS[value >> 10 & 3], _CONSONANTS[value >> 6 & 15], _VOWELS[value >> 4 & 3],
+            _CONSONANTS[value & 15],
+        ]  # fmt: skip
+        words.append("".join(letters))
+    return "-".join(words)
+
+
+def _bits(text: str) -> int:
+    words = re.findall(r"[^\W_]+", text.lower())
+    if len(words) != WORDS:
+        raise BadInputError(f"the code {_shown(text)!r} has {len(words)} words; a code has {WORDS} of five letters")
+    bits = 0
+    for word in words:
+        if len(word) != 5 or any(c not in (_CONSONANTS, _VOWELS)[n % 2] for n, c in enumerate(word)):
+            raise BadInputError(f"the word {_shown(word)!r} cannot be in a code; compare it letter by letter")
+        c1, v1, c2, v2, c3 = ((_CONSONANTS, _VOWELS)[n % 2].index(c) for n, c in enumerate(word))
+        bits = bits << 16 | c1 << 12 | v1 << 10 | c2 << 6 | v2 << 4 | c3
+    return bits
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "..."

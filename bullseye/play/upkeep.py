@@ -1,0 +1,261 @@
+"""What the window does with the records besides playing: export, import, check, delete; and the words for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bullseye.errors import BadInputError, BadRecordError, StorageError
+from bullseye.play.words import plural, score_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bullseye.play.services import Services
+    from bullseye.records.health import Finding
+    from bullseye.records.merge import Merged
+    from bullseye.records.removal import Removed
+    from bullseye.records.schema import Record
+    from bullseye.records.store import Store
+    from bullseye.records.summary import Round
+
+Tell = Callable[[float], None]
+"""Told how much of the work is done, 0 to 1."""
+
+LARGEST_BYTES = 256 << 20
+_NAMED = 5  # lines and rounds that a sentence names one by one
+
+_IN_THE_WINDOW = (
+    ("`bullseye doctor --repair` moves them", '"Move aside" below moves them'),
+    ("`bullseye doctor` says what to do", "Check, on the settings page, says what to do"),
+    ("`bullseye merge` takes the rounds from a backup", "Restore brings a backup back"),
+    ("`bullseye restore` or `bullseye merge` bring", "Restore, or Import on the history page, bring"),
+    ("otherwise use `bullseye merge`", "otherwise use Import on the history page"),
+    ("`bullseye scores --rebuild` makes it anew", '"Make the board anew" below does that'),
+    ("or: `bullseye backup FILE.zip`", "or: Back up"),
+    ("`bullseye undo` brings those rounds back", "Undo on the history page brings those rounds back"),
+    ("until `bullseye undo`", "until you undo it"),
+)
+
+
+def in_window(text: str) -> str:
+    """A sentence that names a command, in the words of the window."""
+    if "`bullseye" in text:
+        for command, words in _IN_THE_WINDOW:
+            text = text.replace(command, words)
+    return text
+
+
+def sentence(text: str) -> str:
+    """An error's words as they stand on a page: a capital first, a full stop last."""
+    text = in_window(text)
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+
+
+def count_text(number: int, one: str) -> str:
+    """`1 round`, `20,000 rounds`."""
+    return plural(number, one).replace(str(number), f"{number:,}", 1)
+
+
+# -- looking ---------------------------------------------------------------------------------------------
+
+
+def check(services: Services) -> list[Finding]:
+    """Everything that `bullseye doctor` looks at, but for the window, which is open."""
+    import shutil
+
+    from bullseye.records.health import everything, timer
+
+    services.faces.refresh()
+    services.drills.refresh()
+    shelves: dict[str, Any] = {"faces": services.faces, "drills": services.drills}
+    found = everything(services.store, services.dirs, shelves, lambda path: shutil.disk_usage(path).free)
+    return [*found, timer(services.clock.now)]
+
+
+def replay(store: Store, tell: Tell) -> list[Finding]:
+    """Replay every round: a finding for each whose score does not follow, and for lines that cannot be read."""
+    from bullseye.records.health import NOTE, OK, PROBLEM, Finding
+    from bullseye.records.verify import verify
+
+    of = len(store.rounds())
+    checked, wrong = 0, []
+    for found in verify(store.records()):
+        checked += 1
+        if checked % 50 == 0:
+            tell(checked / max(1, of))
+        if not found.follows:
+            record = found.record
+            what = found.reason or "; ".join(
+                f"{d.key.replace('_', ' ')} is {_shown(d.stored)}, its shots give {_shown(d.derived)}"
+                for d in found.differences
+            )
+            when = f"{record['finished'][:16].replace('T', '  ')}  {record['player']}"
+            wrong.append(Finding(when, PROBLEM, f"{record['drill']} on {record['face']}: {what}"))
+    odd = [Finding("history", NOTE, said) for said in store.last_report.sentences(store.history.path)]
+    if not checked:
+        return [Finding("history", OK, "No rounds yet."), *odd]
+    follow = count_text(checked - len(wrong), "round")
+    told = f"{follow} replayed from the shots: each score follows." if checked > len(wrong) else "No score follows."
+    return [Finding("scores", OK if checked > len(wrong) else PROBLEM, told), *wrong, *odd]
+
+
+def _shown(value: float | None) -> str:
+    return "none" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+# -- out -------------------------------------------------------------------------------------------------
+
+
+def record_of(store: Store, row: Round) -> Record:
+    """The round with its shots: from where its line stood, or looked for when the file has changed since."""
+    try:
+        record = store.history.record_at(row.at, row.length)
+    except BadRecordError:
+        return store.find(row.id)
+    return record if record["id"] == row.id else store.find(row.id)
+
+
+def export(store: Store, rows: Sequence[Round], path: Path, shots: bool, tell: Tell) -> None:
+    """Write *rows* as CSV, a row per round or per shot, in the place of *path*: all of it or nothing.
+
+    Raises StorageError and BadRecordError.
+    """
+    from bullseye.records import exchange
+    from bullseye.records.rewrite import stage, swap
+
+    def records() -> Iterator[Record]:
+        for number, row in enumerate(rows):
+            if number % 20 == 0:
+                tell(number / len(rows))
+            yield record_of(store, row)
+
+    lines: Iterable[str] = exchange.shots_csv(records()) if shots else exchange.rounds_csv(records())
+    temp = stage(path, (line.encode("utf-8", "surrogatepass") for line in lines), store.files)
+    swap(temp, path, store.files)
+
+
+# -- in --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to import: `kind` is history, export, shots (a plain list) or backup."""
+
+    path: Path
+    kind: str
+    text: str = ""
+
+
+def look_at(path: Path) -> Source:
+    """What kind of file *path* is. Raises BadInputError when it can be read by nobody."""
+    if path.is_dir():
+        return Source(path, "history")
+    try:
+        if path.stat().st_size > LARGEST_BYTES and path.suffix != ".jsonl":
+            raise BadInputError(f"{str(path)!r} is larger than {LARGEST_BYTES >> 20} MB, so it is no file of rounds")
+        with open(path, "rb") as file:
+            start = file.read(4096)
+            if start.startswith(b"PK\x03\x04"):
+                return Source(path, "backup")
+            begins = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+            if begins.startswith(b"{") and b'"bullseye-export"' not in start:
+                return Source(path, "history")
+            text = (start + file.read()).decode("utf-8-sig")
+    except OSError as bad:
+        raise BadInputError(f"{str(path)!r} cannot be read: {bad.strerror or bad}; choose another file") from bad
+    except UnicodeDecodeError as bad:
+        raise BadInputError(f"{str(path)!r} is not UTF-8 text; choose a history, an export, or a CSV of shots") from bad
+    head = re.split(r"[\r\n]", text.lstrip(), maxsplit=1)[0]
+    return Source(path, "shots" if "round_id" not in head and not text.lstrip().startswith("{") else "export", text)
+
+
+def take_in(services: Services, source: Source) -> list[str]:
+    """Add the rounds of *source* that are not here yet; what came of it, in whole sentences.
+
+    Raises BadInputError, nothing being changed then, and StorageError.
+    """
+    from bullseye.records.merge import Merged, add_records, merge
+
+    store = services.store
+    if source.kind == "backup":
+        raise BadInputError(f"{source.path.name!r} is a backup; Restore, on the settings page, brings it back")
+    if source.kind == "history":
+        return merged_words(merge(store, source.path))
+    from bullseye.play.services import GUEST
+    from bullseye.records.exchange import RINGS_ONLY, Known, Shooting, read
+    from bullseye.session.clock import iso
+
+    player = services.settings.player or GUEST
+    given = Shooting(services.face(), RINGS_ONLY, "standard", None, player, iso(services.clock.utc()))
+    known = Known(services.faces.get, services.drills.get)
+    found = read(source.text, source.path.name, given, known, services.new_id)
+    kept = {row.id for row in store.rounds()}
+    fresh = {record["id"]: record for record in found.records if record["id"] not in kept}
+    done = Merged(known=len(found.records) - len(fresh))
+    add_records(store, fresh.values(), done)
+    how = "" if found.whole or not done.added else " They are marked as imported and stand on no board."
+    return [merged_words(done)[0] + how, *(sentence(said) for said in found.remarks)]
+
+
+def merged_words(found: Merged) -> list[str]:
+    """What came of an import, in whole sentences; the first tells the counts."""
+    here = f" {count_text(found.known, 'round')} {'was' if found.known == 1 else 'were'} here already."
+    said = [f"{count_text(found.added, 'round')} added.{here if found.known else ''}"]
+    if not found.added and not found.known:
+        said = ["No round was found in it."]
+    if found.differ:
+        said.append(f"{count_text(len(found.differ), 'round')} of them in another form; yours stay as they are.")
+    if found.newer:
+        said.append(f"{count_text(found.newer, 'round')} from a newer bullseye left out; update bullseye to take them.")
+    if found.bad:
+        named = "; ".join(f"line {line.number}: {line.reason}" for line in found.bad[:_NAMED])
+        more = f"; and {len(found.bad) - _NAMED} more" if len(found.bad) > _NAMED else ""
+        said.append(f"{count_text(len(found.bad), 'line')} could not be read and stayed out ({named}{more}).")
+    return said
+
+
+# -- removing --------------------------------------------------------------------------------------------
+
+
+def round_words(row: Round, drill: str, face: str) -> str:
+    """A round in a few words; *drill* and *face* are their names."""
+    score = f", {score_text(row.score, row.score_unit)}" if row.score is not None else ""
+    return f"{row.player}, {drill} on {face}, {row.date[:16].replace('T', ' ')}{score}"
+
+
+def removed_words(store: Store, removed: Removed) -> str:
+    """What was deleted, and where it still is."""
+    from bullseye.records.backup import backups_in
+
+    of = "" if removed.player is None else f" of {removed.player}"
+    one = removed.rounds == 1
+    them = "it" if one else "them"
+    said = (
+        f"{count_text(removed.rounds, 'round')}{of} deleted; the board follows. "
+        f"{removed.aside.name} keeps {them} until you undo this, or delete that file."
+    )
+    backups = len(backups_in(store.dirs.data))
+    if backups:
+        said += f" {plural(backups, 'backup')} made before may hold {them} too."
+    return said
+
+
+def players_of(store: Store) -> list[tuple[str, int]]:
+    """Everybody who has rounds, by name, and how many. Raises StorageError."""
+    counts: dict[str, int] = {}
+    for row in store.rounds():
+        counts[row.player] = counts.get(row.player, 0) + 1
+    return sorted(counts.items(), key=lambda item: item[0].casefold())
+
+
+def newest_removal(store: Store) -> Path | None:
+    """The file of what was removed last; None when there is nothing to undo, or nobody can tell."""
+    from bullseye.records.removal import removed_files
+
+    try:
+        return next(reversed(removed_files(store)), None)
+    except StorageError:
+        return None

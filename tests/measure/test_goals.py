@@ -1,0 +1,229 @@
+"""Goals over one's own rounds: how far, how fast, where it leads, and said once."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+
+from bullseye.errors import BadInputError
+from bullseye.measure.goals import Goal, Progress, check, last_period, news, period_of, progress
+from tests.measure.played import MONDAY, played
+
+START = date(2026, 11, 16)
+WEEK = Goal("points a week", "points", 700, "week", START)
+
+
+def stand(goal: Goal, rounds: list[Any], day: float, **more: Any) -> Progress:
+    """The goal *day* days after noon of Monday the 16th."""
+    return progress(goal, rounds, MONDAY + timedelta(days=day), UTC, **more)
+
+
+@pytest.mark.parametrize(
+    ("period", "day", "first", "last"),
+    [("day", 18, 18, 18), ("week", 16, 16, 22), ("week", 22, 16, 22), ("week", 23, 23, 29), ("month", 18, 16, 30)],
+)
+def test_periods_are_days_weeks_from_monday_and_months(period: str, day: int, first: int, last: int) -> None:
+    goal = Goal("g", "rounds", 1, period, START)
+    assert period_of(goal, date(2026, 11, day)) == (date(2026, 11, first), date(2026, 11, last))
+
+
+def test_a_month_has_its_own_length_and_begins_with_its_first_day_later_on() -> None:
+    goal = Goal("g", "rounds", 1, "month", START)
+    assert period_of(goal, date(2027, 2, 11)) == (date(2027, 2, 1), date(2027, 2, 28))
+    assert period_of(goal, date(2028, 2, 11)) == (date(2028, 2, 1), date(2028, 2, 29))
+    assert period_of(goal, date(2026, 12, 31)) == (date(2026, 12, 1), date(2026, 12, 31))
+
+
+def test_until_runs_from_its_start_to_its_last_day() -> None:
+    goal = Goal("g", "hits", 1, "until", START, date(2026, 12, 24))
+    assert period_of(goal, date(2026, 12, 1)) == (START, date(2026, 12, 24))
+
+
+@pytest.mark.parametrize(("measure", "value"), [("points", 200), ("rounds", 2), ("hits", 16)])
+def test_totals_add_up_what_was_shot_in_the_period(measure: str, value: float) -> None:
+    rounds = [played(-1), played(0), played(1), played(7), played(1.5, simulated=True)]
+    goal = WEEK._replace(measure=measure, target=1000.0)
+    assert stand(goal, rounds, 2).value == value
+
+
+def test_tenths_count_as_points_and_times_do_not() -> None:
+    rounds = [played(0, score=986, score_unit="tenths"), played(0.1, score=20_000, score_unit="ms")]
+    assert stand(WEEK, rounds, 1).value == pytest.approx(98.6)
+
+
+def test_a_goal_for_one_drill_sees_only_that_drill() -> None:
+    goal = WEEK._replace(drill="timed-30")
+    assert stand(goal, [played(0), played(0.1, drill="timed-30")], 1).value == 100
+
+
+def test_rounds_that_are_still_to_come_are_not_counted() -> None:
+    assert stand(WEEK, [played(0), played(2)], 1).value == 100
+
+
+def test_the_line_pace_and_projection_of_a_week() -> None:
+    found = stand(WEEK, [played(n) for n in range(3)], 3.5)  # Thursday midnight: four of seven days are over
+    assert found.line == tuple(
+        (START + timedelta(days=n), value) for n, value in enumerate([100.0, 200.0, 300.0, 300.0, 300.0])
+    )
+    assert found.expected == pytest.approx(400)
+    assert found.per_day == pytest.approx(75)
+    assert found.projection == pytest.approx(525)
+    assert (found.days_left, found.remaining_per_day) == (3, pytest.approx(400 / 3))
+    low, high = found.projection_ci95 or (0, 0)
+    # Days so far 100, 100, 100, 0: sd 50; t(0.975; 3) = 3.182446; three days left of which the mean is not sure.
+    half = 3.182446 * 50 * (3 + 9 / 4) ** 0.5
+    assert (low, high) == (pytest.approx(max(300, 525 - half)), pytest.approx(525 + half))
+
+
+def test_on_the_last_day_what_remains_is_todays() -> None:
+    found = stand(WEEK, [played(0)], 6)
+    assert (found.days_left, found.remaining_per_day) == (1, 600)
+
+
+def test_two_whole_days_are_too_few_for_an_interval() -> None:
+    assert stand(WEEK, [played(0)], 1).projection_ci95 is None
+    assert stand(WEEK, [played(0)], 2).projection_ci95 is None
+    assert stand(WEEK, [played(0)], 3).projection_ci95 is not None
+
+
+def test_the_projection_holds_the_end_of_the_week_95_times_in_100() -> None:
+    chance, rounds, held = random.Random(3), 400, 0
+    goal = Goal("g", "points", 1e6, "until", START, START + timedelta(days=13))
+    for _ in range(rounds):
+        days = [played(n, score=round(chance.gauss(1000, 100))) for n in range(14)]
+        interval = stand(goal, days, 6.5).projection_ci95
+        assert interval is not None
+        held += interval[0] <= sum(row.score or 0 for row in days) <= interval[1]
+    assert held / rounds == pytest.approx(0.95, abs=0.03)
+
+
+def test_a_goal_is_achieved_when_its_target_is_reached_and_missed_when_its_days_are_over() -> None:
+    goal = Goal("g", "points", 300, "until", START, START + timedelta(days=2))
+    assert [(stand(goal, [played(0), played(1), played(2)], day).achieved) for day in (1.5, 2)] == [False, True]
+    late = stand(goal, [played(0), played(1), played(4)], 5)
+    assert (late.achieved, late.missed, late.days_left, late.remaining_per_day) == (False, True, 0, None)
+    assert not stand(goal, [played(0), played(1)], 2.4).missed
+
+
+def test_days_are_the_players_own() -> None:
+    # 23:30 UTC on Sunday is Monday in Berlin and still Sunday in New York.
+    late = [played(-0.5 - 0.5 / 24 + 0)]
+    assert late[0].date.startswith("2026-11-15T23:30")
+    now = MONDAY
+    east, west = timezone(timedelta(hours=1)), timezone(timedelta(hours=-5))
+    assert progress(WEEK, late, now, east).value == 100
+    assert progress(WEEK, late, now, west).value == 0
+
+
+STREAK = Goal("s", "days", 3, "until", START, START + timedelta(days=30))
+
+
+def test_days_in_a_row_are_broken_by_a_day_without() -> None:
+    rounds = [played(n) for n in (0, 1, 3, 4)]
+    assert stand(STREAK, rounds, 4.2).value == 2
+    assert not stand(STREAK, rounds, 4.2).achieved
+    assert stand(STREAK, [*rounds, played(5)], 5).achieved
+
+
+def test_a_streak_holds_until_today_is_over() -> None:
+    rounds = [played(0), played(1)]
+    assert stand(STREAK, rounds, 2.4).value == 2
+    assert stand(STREAK, rounds, 3.4).value == 0
+
+
+def test_a_streak_that_was_long_enough_stays_achieved() -> None:
+    found = stand(STREAK, [played(0), played(1), played(2)], 9)
+    assert (found.value, found.achieved) == (0, True)
+
+
+def test_accuracy_is_that_of_the_last_shots() -> None:
+    goal = Goal("a", "accuracy", 0.9, "week", START, last=20)
+    rounds = [played(0, hits=0), played(1, hits=9), played(2, hits=10)]
+    found = stand(goal, rounds, 3)
+    assert found.value == pytest.approx(0.95)
+    assert found.achieved
+    assert stand(goal, rounds[:1], 3).value is None
+    assert stand(goal, rounds[:2], 3).value == pytest.approx(0.45)
+
+
+def test_shots_from_before_the_period_help_to_fill_the_last_shots_but_reach_nothing_themselves() -> None:
+    goal = Goal("a", "accuracy", 0.9, "week", START, last=20)
+    before = [played(-2, hits=10), played(-1, hits=10)]
+    assert stand(goal, before, 1).value is None
+    assert stand(goal, [*before, played(0, hits=10)], 1).achieved
+
+
+def test_a_smaller_sigma_is_better_and_a_larger_throughput_is() -> None:
+    rounds = [played(n) for n in range(3)]
+    sigma = Goal("s", "sigma", 12, "week", START, last=2)
+    assert not stand(sigma, rounds, 3, values={"round 0": 12.5, "round 1": 13.0}).achieved
+    found = stand(sigma, rounds, 3, values={"round 0": 12.5, "round 2": 11.0})
+    assert (found.value, found.achieved) == (11.75, True)
+    throughput = Goal("t", "throughput", 4.0, "week", START)
+    assert not stand(throughput, rounds, 3, values={"round 0": 3.5}).achieved
+    assert stand(throughput, rounds, 3, values={"round 0": 3.5, "round 1": 4.0}).achieved
+
+
+def test_a_level_is_projected_by_its_trend() -> None:
+    goal = Goal("t", "throughput", 9.0, "week", START)
+    rounds = [played(n) for n in range(4)]
+    found = stand(goal, rounds, 4, values={f"round {n}": 3.0 + 0.5 * n for n in range(4)})
+    # Noon of day n is n + 0.5 days after the start; the week ends after 7.
+    assert found.projection == pytest.approx(3 + 0.5 * 6.5)
+    assert stand(goal, rounds[:2], 4, values={"round 0": 3.0, "round 1": 3.5}).projection is None
+
+
+def test_each_end_is_said_once() -> None:
+    told: set[str] = set()
+    found = stand(WEEK, [played(n) for n in range(6)] + [played(5.1)], 6)
+    first = news(found, told)
+    assert first is not None
+    assert first[1] == "achieved"
+    told.add(first[0])
+    assert news(found, told) is None
+    assert news(stand(WEEK, [], 1), told) is None
+    next_week = stand(WEEK, [played(8, score=900)], 8)
+    assert news(next_week, told) == ("points a week 2026-11-23 achieved", "achieved")
+
+
+def test_the_week_before_is_judged_once_it_is_over() -> None:
+    rounds = [played(0), played(1)]
+    found = last_period(WEEK, rounds, MONDAY + timedelta(days=8), UTC)
+    assert found is not None
+    assert (found.first, found.value, found.missed, found.achieved) == (START, 200, True, False)
+    reached = last_period(WEEK, [played(6.4, score=700)], MONDAY + timedelta(days=8), UTC)
+    assert reached is not None
+    assert (reached.missed, reached.achieved) == (False, True)
+    assert last_period(WEEK, rounds, MONDAY + timedelta(days=2), UTC) is None
+    until = Goal("g", "points", 1, "until", START, START)
+    assert last_period(until, rounds, MONDAY + timedelta(days=2), UTC) is None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"measure": "luck"}, "'luck'; choose one of: points"),
+        ({"period": "year"}, "'year'; choose one of: day"),
+        ({"target": 0.0}, "target of 0.0 points"),
+        ({"target": float("nan")}, "target of nan"),
+        ({"measure": "accuracy", "target": 90.0}, "at most 1"),
+        ({"period": "until"}, "needs a last day"),
+        ({"until": START}, "only then"),
+        ({"period": "until", "until": START - timedelta(days=1)}, "before its start 2026-11-16"),
+        ({"last": 0}, "give 1 or more"),
+    ],
+)
+def test_a_goal_that_cannot_be_is_refused(wrong: dict[str, Any], words: str) -> None:
+    with pytest.raises(BadInputError, match=words):
+        check(WEEK._replace(**wrong))
+
+
+def test_before_its_first_day_nothing_has_happened() -> None:
+    goal = Goal("g", "points", 100, "until", START + timedelta(days=5), START + timedelta(days=9))
+    found = stand(goal, [played(0)], 1)
+    assert (found.value, found.expected, found.per_day, found.line, found.missed) == (0, 0, None, (), False)
+    assert found.days_left == 5
+    assert datetime.combine(found.first, datetime.min.time()) > MONDAY.replace(tzinfo=None)

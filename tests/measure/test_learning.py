@@ -1,0 +1,84 @@
+"""The learning curve: found where it is, and not claimed where it is not."""
+
+from __future__ import annotations
+
+import random
+from math import exp, log
+
+import pytest
+
+from bullseye.measure.learning import learning_curve
+
+
+def learner(sessions: int, noise: float = 0.0, seed: int = 1, gain: float = -60, rate: float = 0.4) -> list[float]:
+    chance = random.Random(seed)
+    return [100 + gain * exp(-rate * n) + chance.gauss(0, noise) for n in range(sessions)]
+
+
+def test_fewer_than_six_sessions_have_no_curve() -> None:
+    assert learning_curve(learner(5)) is None
+    assert learning_curve(learner(6)) is not None
+
+
+@pytest.mark.parametrize("rate", [0.1, 0.4, 1.2])
+@pytest.mark.parametrize("gain", [-60.0, 45.0])
+def test_a_curve_without_noise_is_found_exactly(rate: float, gain: float) -> None:
+    found = learning_curve(learner(14, gain=gain, rate=rate))
+    assert found is not None
+    assert found.learned
+    assert (found.plateau, found.gain, found.rate) == pytest.approx((100, gain, rate), rel=1e-4)
+    assert found.half_life == pytest.approx(log(2) / rate, rel=1e-4)
+    assert found.ahead == pytest.approx(gain * (exp(-rate * 18) - exp(-rate * 13)), rel=1e-3, abs=1e-6)
+    assert found.at(0) == pytest.approx(100 + gain)
+
+
+def test_a_noisy_curve_is_found_within_its_noise() -> None:
+    found = learning_curve(learner(20, noise=3))
+    assert found is not None
+    assert found.plateau == pytest.approx(100, abs=5)
+    assert 1 < found.noise < 5
+    assert found.at_plateau
+
+
+def test_while_much_is_still_to_gain_there_is_no_plateau() -> None:
+    found = learning_curve(learner(8, noise=1, rate=0.15))
+    assert found is not None
+    assert found.learned
+    assert not found.at_plateau
+    assert found.ahead > 5
+
+
+def test_a_straight_rise_has_no_plateau_to_name() -> None:
+    found = learning_curve([10.0 + 3 * n for n in range(10)])
+    assert found is not None
+    assert found.learned
+    assert (found.plateau, found.half_life, found.at_plateau) == (None, None, False)
+
+
+def test_noise_alone_is_not_called_learning() -> None:
+    claimed = 0
+    for seed in range(200):
+        found = learning_curve(learner(10, noise=5, gain=0, seed=seed))
+        assert found is not None
+        claimed += found.learned
+        if not found.learned:
+            assert (found.gain, found.ahead, found.half_life, found.at_plateau) == (0, 0, None, True)
+    # The test allows 5 in 100; searching the rate spends a little more.
+    assert claimed <= 30
+
+
+def test_the_same_value_every_time_is_a_plateau() -> None:
+    found = learning_curve([7.0] * 8)
+    assert found is not None
+    assert (found.level, found.noise, found.learned, found.at_plateau) == (7.0, 0.0, False, True)
+
+
+@pytest.mark.parametrize("factor", [0.01, 1000.0])
+def test_the_unit_of_the_measure_does_not_matter(factor: float) -> None:
+    here = learning_curve(learner(12, noise=2))
+    there = learning_curve([value * factor + 5 * factor for value in learner(12, noise=2)])
+    assert here is not None
+    assert there is not None
+    assert there.rate == pytest.approx(here.rate, rel=1e-4)
+    assert there.plateau == pytest.approx(((here.plateau or 0) + 5) * factor)
+    assert there.at_plateau == here.at_plateau

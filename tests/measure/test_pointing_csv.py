@@ -1,0 +1,52 @@
+"""Pointing trials as CSV: everything that is written is read again."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bullseye.errors import BadInputError
+from bullseye.measure.pointing import Trial
+from bullseye.measure.pointing_csv import read_trials, write_trials
+
+HEAD = "x_from,y_from,x_to,y_to,x_select,y_select,mt_ms"
+NUMBER = st.floats(-1e6, 1e6)
+SIZE = st.none() | st.floats(0.001, 1e6)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(NUMBER, NUMBER, st.text("abc,\"' äß", max_size=5), SIZE, SIZE, st.booleans()), max_size=5))
+def test_what_is_written_is_read_again(rows: list[tuple[float, float, str, float | None, float | None, bool]]) -> None:
+    trials = [
+        Trial(x, y, x + 1.5, y, y, x, 700.25, name.strip(), width, amplitude, 600.0 if both else None)
+        for x, y, name, width, amplitude, both in rows
+    ]
+    assert read_trials(write_trials(trials), "x") == trials
+
+
+def test_only_the_needed_columns_are_needed_in_any_order_with_others_between() -> None:
+    text = "who,mt_ms,x_to,y_to,x_from,y_from,x_select,y_select\nAnn,500,100,0,0,1,98,2\n"
+    assert read_trials(text, "x") == [Trial(0.0, 1.0, 100.0, 0.0, 98.0, 2.0, 500.0)]
+
+
+@pytest.mark.parametrize(
+    ("more", "row", "words"),
+    [
+        ("", "0,0,0,0,1,1,500", r"line 2: the movement goes from \(0, 0\) to itself"),
+        ("", "0,0,1,0,1,1,0", "line 2: mt_ms is '0'; it must be more than 0"),
+        ("", "0,0,1,0,1,1,-5", "line 2: mt_ms is '-5'"),
+        ("", "0,0,1,0,1,up,5", "line 2: y_select is 'up'; it must be a number"),
+        (",width", "0,0,1,0,1,1,5,0", "line 2: width is '0'; it must be more than 0"),
+        (",width", "0,0,1,0,1,1,5,wide", "line 2: width is 'wide'"),
+        (",pt_ms", "0,0,1,0,1,1,5,6", "pt_ms is 6; the button cannot go down after mt_ms, 5"),
+    ],
+)
+def test_a_row_that_cannot_be_is_named(more: str, row: str, words: str) -> None:
+    with pytest.raises(BadInputError, match=words):
+        read_trials(f"{HEAD}{more}\n{row}\n", "x.csv")
+
+
+def test_a_missing_column_is_named() -> None:
+    with pytest.raises(BadInputError, match="has no x_select"):
+        read_trials(HEAD.replace("x_select,", "") + "\n", "x.csv")

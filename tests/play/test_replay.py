@@ -1,0 +1,139 @@
+"""A stored round plays back as it was: every target where it stood, the score exactly what it was."""
+
+from __future__ import annotations
+
+import json
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bullseye.errors import BadRecordError
+from bullseye.play.ghost import Ghost
+from bullseye.play.replay import Replay
+from bullseye.session.clock import StepClock
+from bullseye.session.scorecard import score_record
+from bullseye.session.shooter import Shooter, play
+from tests.rounds import DRILLS, FACES, ids, plan_of
+
+
+def record_of(drill: str, seed: int = 3, face: str = "classic", sigma: float = 0.1) -> dict[str, Any]:
+    """A simulated round after its trip through the history's JSON."""
+    shooter = Shooter(sigma * FACES.get(face).diameter_mm, Random(seed), 0.3)
+    record = play(plan_of(drill, face=face, seed=seed, simulated=True), shooter, StepClock(), ids())
+    return json.loads(json.dumps(record))  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("drill", DRILLS.shipped_names())
+def test_a_replay_is_exact_for_every_drill(drill: str) -> None:
+    record = record_of(drill)
+    replay = Replay(record)
+    assert replay.astray == [] and replay.exact
+    assert replay.at(replay.duration_s).totals == score_record(record).totals
+    assert replay.at(replay.duration_s).shots == len(record["shots"])
+
+
+@settings(max_examples=10)
+@given(
+    drill=st.sampled_from(["moving-fast", "dont-shoot", "grid-three", "adaptive-speed", "adaptive-size", "evade"]),
+    seed=st.integers(0, 10_000),
+    face=st.sampled_from(["classic", "issf-air-rifle-10m", "wa-122", "nsra-25yd", "blank"]),
+)
+def test_a_replay_is_exact_for_any_seed_and_face(drill: str, seed: int, face: str) -> None:
+    assert Replay(record_of(drill, seed, face, sigma=0.2)).exact
+
+
+def test_a_moment_shows_what_had_been_shot_by_then() -> None:
+    record = record_of("timed-30")
+    replay = Replay(record)
+    third = record["shots"][2]["t"]
+    before, then = replay.at(third - 1e-6), replay.at(third)
+    assert (before.shots, then.shots) == (2, 3) and before.totals.shots == 2
+    assert (before.targets[0].x_mm, before.targets[0].y_mm) == (
+        record["shots"][2]["target_x"], record["shots"][2]["target_y"],
+    )  # fmt: skip
+    assert before.targets != then.targets, "it was hit and moved on"
+    assert replay.at(-5.0) == replay.at(0.0) and replay.at(99.0).t_s == 30.0
+
+
+def test_moments_can_be_asked_for_in_any_order() -> None:
+    replay, again = Replay(record_of("evade")), Replay(record_of("evade"))
+    times = [n * 0.9 for n in range(50)]
+    forward = [replay.at(t) for t in times]
+    assert [again.at(t) for t in reversed(times)] == forward[::-1]
+
+
+def test_it_steps_from_shot_to_shot() -> None:
+    record = record_of("ten-shots")
+    replay, times = Replay(record), [shot["t"] for shot in record["shots"]]
+    assert replay.step(0.0, 1) == times[0] and replay.step(times[0], 1) == times[1]
+    assert replay.step(times[1], -1) == times[0] and replay.step(times[0], -1) == 0.0
+    assert replay.step(times[-1], 1) == replay.duration_s
+
+
+def test_a_course_of_fire_shows_its_series_and_no_target_between_them() -> None:
+    record = record_of("course-of-fire")
+    replay = Replay(record)
+    first = record["shots"][0]["t"]
+    assert replay.at(0.5).targets == () and len(replay.at(first).targets) == 1
+    series = replay.at(first).series
+    assert series is not None and (series.number, series.shots_left) == (0, 4)
+
+
+def test_tracking_plays_back_its_pointer_and_its_running_time() -> None:
+    replay = Replay(record_of("tracking"))
+    scores = [replay.at(t).totals.score for t in range(31)]
+    assert scores == sorted(scores) and scores[0] == 0 and scores[-1] == replay.card.totals.score
+    assert replay.at(0.0).pointer_mm is None or replay.at(1.0).pointer_mm is not None
+
+
+def test_a_record_that_was_tampered_with_is_not_exact() -> None:
+    record = record_of("moving-fast")
+    moved = json.loads(json.dumps(record))
+    moved["shots"][4]["target_x"] += 1.0
+    assert Replay(moved).astray == [5] and not Replay(moved).exact
+    assert not Replay({**record, "score": record["score"] + 1}).exact
+    assert not Replay({**record, "seed": record["seed"] + 1}).exact
+    tracking = record_of("tracking")
+    longer = {**tracking, "on_target": [[0.0, 30.0]], "score": 30_000}
+    assert not Replay(longer).exact
+
+
+@pytest.mark.parametrize("key", ["parameters", "rings", "duration_s", "shots"])
+def test_a_record_that_is_not_whole_is_refused_in_a_sentence(key: str) -> None:
+    record = record_of("moving-fast")
+    del record[key]
+    with pytest.raises(BadRecordError, match="cannot be played back"):
+        Replay(record)
+
+
+# -- the ghost -------------------------------------------------------------------------------------
+
+
+def test_a_ghosts_shots_appear_when_and_where_they_were() -> None:
+    record = record_of("moving-fast")
+    ghost = Ghost(record)
+    assert (ghost.player, ghost.seed, ghost.score) == (record["player"], record["seed"], record["score"])
+    shown = [shot for n in range(60 * 45) for shot in ghost.between(n / 60, (n + 1) / 60)]
+    assert [shot.number for shot in shown] == list(range(1, len(record["shots"]) + 1))
+    for shot, kept in zip(shown, record["shots"], strict=True):
+        assert shot.t_s == kept["t"]
+        assert (shot.x_mm, shot.y_mm) == pytest.approx((kept["x"] + kept["target_x"], kept["y"] + kept["target_y"]))
+
+
+def test_a_lead_is_the_difference_at_that_moment() -> None:
+    record = record_of("timed-30")
+    ghost, replay = Ghost(record), Replay(record)
+    mine = replay.at(20.0).totals
+    assert ghost.lead(mine, 20.0) == 0
+    assert ghost.lead(mine, 10.0) == mine.score - replay.at(10.0).totals.score > 0
+    assert ghost.lead(mine, 99.0) == mine.score - record["score"] < 0
+
+
+def test_in_a_race_targets_are_compared() -> None:
+    record = record_of("race-30")
+    ghost = Ghost(record)
+    third = record["shots"][2]["t"]
+    assert ghost.lead(Replay(record).at(third).totals, 0.0) == 3
