@@ -119,7 +119,8 @@ def practice_round(screen: Screen, hand: Hand, clicks: int, chance: Random) -> l
     try:
         data = home / "data"
         data.mkdir()
-        (data / "settings.json").write_text(json.dumps({"schema": 1, "player": "Bench", "drill": "practice"}))
+        choices = {"schema": 1, "player": "Bench", "drill": "practice", "volume": 0}
+        (data / "settings.json").write_text(json.dumps(choices))
         with program(["-m", "bullseye", "--data-dir", str(data)], screen.display, home):
             hand.move(*CENTRE_PX)  # without a window manager keys go where the pointer is
             screen.wait(lambda: screen.colour(*SPOT_PX) in face_colours(), nap_s=0.01)

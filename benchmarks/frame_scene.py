@@ -119,9 +119,11 @@ def our_pace(specks: int, hz: float, seconds: float) -> list[float]:
 def pygame_work(specks: int, frames: int) -> list[float]:
     """The same face from circles, as many squares that fly as fast, and a flip of the whole window."""
     pygame: Any = importlib.import_module("pygame")
+    from bullseye.desk.effects import BURST
     from bullseye.picture.face import face_discs
     from bullseye.target.catalog import Catalogue
 
+    specks = -(-specks // BURST) * BURST  # ours come in whole bursts
     face = Catalogue(None).get("classic")
     discs = face_discs(face, FACE_PX / face.diameter_mm)[0]
     pygame.display.init()

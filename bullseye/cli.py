@@ -31,21 +31,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # The reader went away (`| head`); stdout must not complain again at exit.
-        import os
-
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except OSError as bad:
         if not words or bad.filename is not None:
             raise
-        import os
+        return _output_failed(bad)
 
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        print(f"bullseye: the output could not be written: {bad.strerror}; free some space, or write it elsewhere",
-              file=sys.stderr)  # fmt: skip
-        return 2
+
+def _output_failed(error: OSError) -> int:
+    """Standard output could not be written: the reader went away (`| head`), or there is no room."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # it must not complain again at exit
+    if isinstance(error, BrokenPipeError):
+        return 0
+    words = f"the output could not be written: {error.strerror}; free some space, or write it elsewhere"
+    print(f"bullseye: {words}", file=sys.stderr)
+    return 2
 
 
 def _print_anything() -> None:

@@ -61,6 +61,8 @@ class Studio:
         )
         fill(self.services, random)
         self.services.choose(player="Ana", theme=theme, geometry="", face="classic", drill="ten-shots")
+        # No sound, and nothing in the air that hangs on the moment the picture is taken.
+        self.services.settings.update(volume=0.0, reduced_motion=True)
         self.services.settings.players[:] = [name for name, _ in PEOPLE]
         self.root = tk.Tk(className="Bullseye")
         self.root.geometry(f"{size}+0+0")
@@ -118,6 +120,10 @@ class Studio:
         for page in ("board", "history", "settings"):
             self.window.show(page)
             self.take(page)
+        self.window.show("editor", face="wide")
+        self.root.update()
+        self.window.page.rings.focus_ring(1)  # type: ignore[union-attr]
+        self.take("editor")
         self.window.home()
         self.root.update()
         self.window.help()

@@ -188,7 +188,7 @@ def test_a_broken_file_is_read_once_until_it_changes(folder: Path) -> None:
     assert shelf.broken() == [] and "mine" in shelf.names()
 
 
-def test_a_file_with_a_shipped_alias_for_a_name_is_broken_and_the_alias_still_means_the_shipped_face(folder: Path) -> None:
+def test_a_file_named_after_a_shipped_alias_is_broken_and_the_alias_means_what_it_did(folder: Path) -> None:
     path = folder / "bullseye.toml"
     path.write_text('name = "Mine"\ngauge_mm = 1\n[[ring]]\npoints = 1\ndiameter_mm = 9\nfill = "#ffffff"\n')
     shelf = Catalogue(folder)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bullseye.desk.page import Page
 from bullseye.desk.table import Column, Row, Table
 from bullseye.errors import BullseyeError
+from bullseye.play.upkeep import sentence
 from bullseye.play.words import percent, plural, score_text, seconds
 from bullseye.target.face import STANDARD
 
@@ -116,7 +117,7 @@ class BoardPage(Page):
         except BullseyeError as bad:
             self.rows, notices = [], [str(bad)]
         for notice in notices:
-            self.window.notice(notice, "bad")
+            self.window.notice(sentence(notice), "bad")
         self.pairs = sorted({self._pair_of(row) for row in self.rows}, key=self._pair_names)
 
     def _pair_of(self, row: dict[str, Any]) -> Pair:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import tkinter as tk
 from collections import OrderedDict
 from math import ceil
-from typing import TYPE_CHECKING
 
 from bullseye.desk.palette import PAPER
 from bullseye.picture.discs import render_png
-from bullseye.picture.face import face_discs, face_ground, face_ppm, rgb, ring_labels
+from bullseye.picture.face import face_discs, face_ground, face_ppm, rgb
 
+TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
 if TYPE_CHECKING:
     from bullseye.desk.theme import Theme
     from bullseye.target.face import Face
@@ -77,6 +77,8 @@ def draw_numbers(
     canvas: tk.Canvas, theme: Theme, face: Face, centre: tuple[float, float], px_per_mm: float, tag: str
 ) -> int:
     """Write the ring numbers of *face* on *canvas* where there is room for figures one can read; how many."""
+    from bullseye.picture.labels import ring_labels  # after the first paint, which has no numbers yet
+
     drawn = 0
     for label in ring_labels(face):
         font_px = round(label.height_mm * px_per_mm / _DIGIT_SHARE)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import tkinter as tk
 
 TITLE_BAR_PX = 64
 """How much of the title bar must be on the screen, so that the window can be caught."""
 
-_PLACE = re.compile(r"(\d{2,5})x(\d{2,5})([+-]-?\d{1,6})([+-]-?\d{1,6})")
+_PLACE = r"(\d{2,5})x(\d{2,5})([+-]-?\d{1,6})([+-]-?\d{1,6})"
 
 Screen = tuple[int, int, int, int]
 """Left, top, width and height of all monitors together, in px."""
@@ -19,8 +18,10 @@ def clamped(place: str, size: tuple[int, int], least: tuple[int, int], screen: S
 
     *size* is the width and height where *place* gives none, *least* the smallest; neither exceeds the screen.
     """
+    import re
+
     left, top, wide, high = screen
-    found = _PLACE.fullmatch(place)
+    found = re.fullmatch(_PLACE, place) if place else None
     width, height = (int(found[1]), int(found[2])) if found else size
     width, height = min(max(width, least[0]), wide), min(max(height, least[1]), high)
     if found and not found[3].startswith("-") and not found[4].startswith("-"):

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
+from bullseye.desk.cards import ask_folder, ask_open_path, choose
+from bullseye.desk.dialogs import ask_save_path, confirm
 from bullseye.desk.page import Page
+from bullseye.desk.removing import delete_round, undo
 from bullseye.desk.table import Column, Row, Table
-from bullseye.errors import BadRecordError, BullseyeError
-from bullseye.play.words import percent, plural, score_text
+from bullseye.desk.working import run
+from bullseye.errors import BullseyeError
+from bullseye.play.upkeep import (
+    count_text,
+    export,
+    look_at,
+    newest_removal,
+    record_of,
+    round_words,
+    sentence,
+    take_in,
+)
+from bullseye.play.words import percent, score_text
 
 if TYPE_CHECKING:
     from bullseye.desk.window import Window
     from bullseye.records.files import Stat
-    from bullseye.records.schema import Record
     from bullseye.records.summary import Round
 
 ALL = "All"
@@ -51,6 +66,10 @@ class HistoryPage(Page):
         ("Up, Down", "Select a round"),
         ("Page Up, Page Down", "A page further"),
         ("Home, End", "The newest, the oldest"),
+        ("Del", "Delete the selected round"),
+        ("Ctrl + Z", "Bring back what was deleted last"),
+        ("Ctrl + E", "Export the rounds shown"),
+        ("I", "Import rounds from a file or a folder"),
     ]
 
     def __init__(self, window: Window) -> None:
@@ -62,6 +81,9 @@ class HistoryPage(Page):
         self._said: list[str] = []
         self._seen: Stat | None = None
         self._known: dict[tuple[str, str], str] = {}
+        self.ask_save: Callable[..., Path | None] = ask_save_path
+        self.ask_open: Callable[..., Path | None] = ask_open_path
+        self.ask_folder: Callable[..., Path | None] = ask_folder
         px, theme = self.theme.px, self.theme
         body = ttk.Frame(self, style="Panel.TFrame", padding=px(24))
         body.grid(row=0, column=0, sticky="nsew")
@@ -95,9 +117,21 @@ class HistoryPage(Page):
         bar.pack(fill="x")
         self.open_button = ttk.Button(bar, style="Accent.TButton", command=self.open_selected)
         self.open_button.pack(side="left", fill="y")
-        ttk.Button(bar, text="Board   B", command=self.board).pack(side="left", padx=px(8), fill="y")
-        ttk.Button(bar, text="Back   Esc", command=self.escape).pack(side="right", fill="y")
-        self.actions = {"Return": self.open_selected, "b": self.board}
+        ttk.Button(bar, text="Board   B", width=0, command=self.board).pack(side="left", padx=px(8), fill="y")
+        ttk.Button(bar, text="Back   Esc", width=0, command=self.escape).pack(side="right", fill="y")
+        self.delete_button = self._quiet(bar, "Delete\u2026   Del", self.delete)
+        self.export_button = self._quiet(bar, "Export\u2026   Ctrl+E", self.export)
+        self.import_button = self._quiet(bar, "Import\u2026   I", self.import_)
+        self.undo_button = self._quiet(bar, "Undo   Ctrl+Z", self.undo)
+        self.actions = {
+            "Return": self.open_selected, "b": self.board, "Delete": self.delete, "i": self.import_,
+            "Control-z": self.undo, "Control-e": self.export,
+        }  # fmt: skip
+
+    def _quiet(self, bar: ttk.Frame, text: str, command: Callable[[], object]) -> ttk.Button:
+        button = ttk.Button(bar, text=text, style="Quiet.TButton", width=0, command=command)
+        button.pack(side="left", fill="y")
+        return button
 
     def _box(self, master: ttk.Frame, name: str, column: int) -> ttk.Combobox:
         px = self.theme.px
@@ -118,13 +152,17 @@ class HistoryPage(Page):
         except BullseyeError as bad:
             self.rounds, self._said, self._seen = [], [str(bad)], None
         self._known.clear()
-        self.odd_text.configure(text="\n".join(s[:1].upper() + s[1:] + "." for s in self._said))
+        self.odd_text.configure(text="\n".join(map(sentence, self._said)))
         if self._said:
             self.odd.pack(fill="x", pady=(self.theme.px(16), 0), before=self.table)
         else:
             self.odd.pack_forget()
         self._fill_boxes()
         self._filter(self._opened)
+        if newest_removal(self.services.store) is None:
+            self.undo_button.pack_forget()
+        else:
+            self.undo_button.pack(side="left", fill="y")
 
     def _read(self) -> None:
         """Take in the summaries, unless the history is as it was: years of rounds take a moment."""
@@ -177,13 +215,12 @@ class HistoryPage(Page):
             self.found = self.rounds
         at = next((n for n, r in enumerate(self.found) if r.id == select), None) if select else None
         self.table.fill(len(self.found), self._row, NONE_FIT if self.rounds else EMPTY, select=at)
-        all_, found = f"{len(self.rounds):,}", f"{len(self.found):,}"
-        self.counted.configure(
-            text=f"{found} of {all_} rounds" if len(self.found) != len(self.rounds) else
-            plural(len(self.rounds), "round").replace(str(len(self.rounds)), all_)
-        )  # fmt: skip
+        all_ = count_text(len(self.rounds), "round")
+        self.counted.configure(text=all_ if len(self.found) == len(self.rounds) else f"{len(self.found):,} of {all_}")
         self.open_button.configure(text="Open   Enter" if self.rounds else "Play   Enter")
         self.open_button.state(["!disabled" if self.found or not self.rounds else "disabled"])
+        for button in (self.delete_button, self.export_button):
+            button.state(["!disabled" if self.found else "disabled"])
 
     def _row(self, number: int) -> Row:
         r = self.found[number]
@@ -227,21 +264,89 @@ class HistoryPage(Page):
     def _open(self, number: int) -> None:
         self._opened = self.found[number].id
         try:
-            outcome = self.services.review(self._record(self.found[number]))
+            outcome = self.services.review(record_of(self.services.store, self.found[number]))
         except BullseyeError as bad:
             self.window.notice(f"This round cannot be opened: {bad}", "bad")
             return
         self.window.show("result", outcome=outcome, fresh=False)
 
-    def _record(self, row: Round) -> Record:
-        """The round with its shots: from where its line stood, or looked for when the file has changed since."""
-        store = self.services.store
-        try:
-            record = store.history.record_at(row.at, row.length)
-        except BadRecordError:
-            return store.find(row.id)
-        return record if record["id"] == row.id else store.find(row.id)
-
     def board(self) -> None:
         """The board."""
         self.window.show("board")
+
+    # -- delete, export, import ------------------------------------------------------------------------
+
+    def delete(self) -> None:
+        """Delete the selected round, after a question; the one below it is selected then."""
+        at = self.table.selected
+        if at is None:
+            if self.found:
+                self.window.notice("Select the round to delete: click it, or use the arrow keys.")
+            return
+        row = self.found[at]
+        neighbour = self.found[at + 1] if at + 1 < len(self.found) else self.found[at - 1]
+        self._opened = neighbour.id
+        words = round_words(row, self._drill_name(row.drill), self._face_name(row.face))
+        if not delete_round(self.window, row.id, words):
+            self._opened = row.id
+
+    def undo(self) -> None:
+        """Bring back what was deleted last."""
+        undo(self.window)
+
+    def export(self) -> None:
+        """Write the rounds shown as CSV."""
+        if not self.found:
+            self.window.notice("There is no round to export.")
+            return
+        rounds = count_text(len(self.found), "round")
+        what = choose(
+            self.window, f"Export {rounds}", "As a table (CSV) of the rounds shown, oldest first.",
+            (("rounds", "A row per round"), ("shots", "A row per shot")),
+        )  # fmt: skip
+        path = self.ask_save(self.window, "Export", f"bullseye-{what}.csv", "A table", ".csv") if what else None
+        if path is None:
+            return
+        rows, store = self.found[::-1], self.services.store
+        try:
+            run(self.window, f"Writing {rounds}\u2026", lambda tell: export(store, rows, path, what == "shots", tell))
+        except BullseyeError as bad:
+            self.window.notice(f"Nothing was exported: {bad}", "bad")
+            return
+        self.window.notice(f"{rounds} exported to {path}.")
+
+    def import_(self) -> None:
+        """Take in the rounds of a file, or of another history in a folder."""
+        kind = choose(
+            self.window, "Import rounds",
+            "From another history, a round saved elsewhere, an export, or a plain list of shots. Rounds that are here "
+            "already stay as they are.",
+            (("file", "A file\u2026"), ("folder", "A folder\u2026")),
+        )  # fmt: skip
+        if not kind:
+            return
+        if kind == "folder":
+            path = self.ask_folder(self.window, "Import")
+        else:
+            path = self.ask_open(self.window, "Import", (("Rounds", "*.jsonl *.json *.csv"),))
+        if path is None:
+            return
+        try:
+            source = run(self.window, "Reading\u2026", lambda tell: look_at(path))
+            face = self.services.face().name
+            if source.kind == "shots" and not confirm(
+                self.window, "A list of shots",
+                f"{path.name} does not say what was shot at. Take it as one round on {face}, unranked? "
+                "Another face is chosen on the start page.",
+                f"Take it as {face}", careful=False,
+            ):  # fmt: skip
+                return
+            said = run(self.window, "Importing\u2026", lambda tell: take_in(self.services, source))
+        except BullseyeError as bad:
+            self.window.refresh()
+            self.window.notice(f"Nothing more was imported: {bad}", "bad")
+            return
+        self.window.refresh()
+        self.window.notice(" ".join(said))
+        for notice in self.services.store.take_notices():
+            self.window.notice(sentence(notice), "bad")

@@ -5,8 +5,11 @@ from __future__ import annotations
 import tkinter as tk
 from typing import TYPE_CHECKING, Literal
 
+from bullseye.desk.effects import Wanted, mixed
 from bullseye.desk.palette import PANEL_PX
 from bullseye.desk.widgets import shortened
+from bullseye.picture.discs import render_png
+from bullseye.picture.face import rgb
 from bullseye.play.words import DASH
 
 if TYPE_CHECKING:
@@ -14,6 +17,11 @@ if TYPE_CHECKING:
     from bullseye.play.view import Hud
 
 PULSE_MS = 160
+GLOWS = ((3, 0.12), (6, 0.20), (10, 0.30))
+"""From which combo on how much of the accent glows behind it; one step brighter for a moment at each new hit."""
+MOST_NOTES = 4
+_GLOW_PX = 150
+_GLOW_RINGS = 24
 
 Anchor = Literal["nw", "ne", "w", "e"]
 
@@ -30,17 +38,28 @@ _ROWS = (
 class HudPanel(tk.Canvas):
     """Labels on the left, figures of equal width on the right, so that nothing dances."""
 
-    def __init__(self, master: tk.Misc, theme: Theme, moving_effects: bool) -> None:
+    def __init__(self, master: tk.Misc, theme: Theme, wanted: Wanted) -> None:
         super().__init__(
             master, background=theme.palette.panel, highlightthickness=0, width=theme.px(PANEL_PX), height=1
         )
         self._theme = theme
-        self._moves = moving_effects
+        self._wanted = wanted
+        self._glows: list[tk.PhotoImage] = []
+        self._glow = self.create_image(0, 0, state="hidden", tags=("glow",))
+        self._glow_level = 0
+        self._notes: list[tuple[int, int]] = []
         self._hud: Hud | None = None
         self._pulse_job = ""
         self._items: dict[str, int] = {}
         self._left, self._right = theme.px(24), theme.px(PANEL_PX - 24)
         self._build()
+        self.use(wanted)
+
+    def use(self, wanted: Wanted) -> None:
+        """The player wants these effects; what they need is made now, since it would hold up a frame of the round."""
+        self._wanted = wanted
+        if wanted.combo_glow and not self._glows:
+            self._glows = [self._glow_photo(share) for _, share in GLOWS]
 
     def _build(self) -> None:
         px, colours = self._theme.px, self._theme.palette
@@ -66,8 +85,16 @@ class HudPanel(tk.Canvas):
             middle = y + high // 2
             self._items[f"{field}_label"] = self._text(self._left, middle, "w", "small", False, colours.muted, label)
             self._items[field] = self._text(self._right, middle, "e", size, bold, ink, DASH)
+            if field == "combo":
+                self.coords(self._glow, self._right - px(24), middle)
             y += high + px(below)
         self._items["bonus"] = self._text(self._right, y, "ne", "small", False, colours.accent)
+        line = self._theme.font("small").metrics("linespace")
+        y += line + px(12)
+        for _ in range(MOST_NOTES):
+            name = self._text(self._left, y + line // 2, "w", "small", False, colours.muted)
+            self._notes.append((name, self._text(self._right, y + line // 2, "e", "body", True, colours.text)))
+            y += line + px(6)
 
     def _text(self, x: int, y: int, anchor: Anchor, size: str, bold: bool, colour: str, text: str = "") -> int:
         return self.create_text(x, y, anchor=anchor, font=self._theme.font(size, bold), fill=colour, text=text)
@@ -97,15 +124,19 @@ class HudPanel(tk.Canvas):
             self.itemconfigure(self._unranked, text="" if hud.ranked else "unranked")
         if before is None or hud.combo != before.combo:
             self.itemconfigure(self._items["combo"], text=str(hud.combo) if hud.combo else DASH)
-            if hud.combo > 1 and before is not None and hud.combo > before.combo:
+            rises = hud.combo > 1 and before is not None and hud.combo > before.combo
+            self._show_glow(self._level(hud.combo) + rises)
+            if rises:
                 self._pulse()
+        if before is None or hud.notes != before.notes:
+            self._show_notes(hud.notes)
         if before is None or (hud.last == "miss") != (before.last == "miss"):
             colours = self._theme.palette
             self.itemconfigure(self._items["last"], fill=colours.bad if hud.last == "miss" else colours.text)
 
     def _pulse(self) -> None:
         """The combo is larger for a moment; not where the player wants less movement."""
-        if not self._moves:
+        if not self._wanted.combo_glow:
             return
         if self._pulse_job:
             self.after_cancel(self._pulse_job)
@@ -115,8 +146,50 @@ class HudPanel(tk.Canvas):
         def calm() -> None:
             self._pulse_job = ""
             self.itemconfigure(item, font=self._theme.font("title", True))
+            self._show_glow(self._level(0 if self._hud is None else self._hud.combo))
 
         self._pulse_job = self.after(PULSE_MS, calm)
+
+    @staticmethod
+    def _level(combo: int) -> int:
+        return sum(combo >= least for least, _ in GLOWS)
+
+    def _show_glow(self, level: int) -> None:
+        """A soft light behind the combo; *level* 0 is none."""
+        level = min(level, len(GLOWS)) if self._wanted.combo_glow else 0
+        if level == self._glow_level:
+            return
+        self._glow_level = level
+        if level:
+            self.itemconfigure(self._glow, image=self._glows[level - 1], state="disabled")
+        else:
+            self.itemconfigure(self._glow, state="hidden")
+
+    def _glow_photo(self, share: float) -> tk.PhotoImage:
+        colours, side = self._theme.palette, self._theme.px(_GLOW_PX)
+        discs = []
+        for n in range(_GLOW_RINGS):
+            inside = (n + 1) / _GLOW_RINGS
+            colour = mixed(colours.panel, colours.accent, share * inside * inside)
+            discs.append((side / 2 * (1 - n / _GLOW_RINGS), rgb(colour)))
+        data = render_png(side, discs, rgb(colours.panel))
+        return tk.PhotoImage(master=self, data=data, format="PNG")
+
+    def _show_notes(self, notes: tuple[tuple[str, str], ...]) -> None:
+        """What only some drills tell, below the rest."""
+        told = [*notes[:MOST_NOTES], *[("", "")] * (MOST_NOTES - len(notes))]
+        font = self._theme.font("small")
+        for (label_item, value_item), (label, value) in zip(self._notes, told, strict=True):
+            room = self._right - self._left - self._theme.font("body", True).measure(value) - self._theme.px(8)
+            self.itemconfigure(label_item, text=shortened(label, font, room) if label else "")
+            self.itemconfigure(value_item, text=value)
+
+    def notes(self) -> list[tuple[str, str]]:
+        """The notes as they are read."""
+        texts = [
+            tuple(str(self.tk.call(str(self), "itemcget", item, "-text")) for item in pair) for pair in self._notes
+        ]
+        return [(label, value) for label, value in texts if label]
 
     def stop(self) -> None:
         """Let nothing more happen by itself."""
@@ -124,6 +197,7 @@ class HudPanel(tk.Canvas):
             self.after_cancel(self._pulse_job)
             self._pulse_job = ""
             self.itemconfigure(self._items["combo"], font=self._theme.font("title", True))
+        self._show_glow(0)
 
     def text_of(self, field: str) -> str:
         """What stands at *field*, as it is read."""

@@ -42,9 +42,9 @@ class MarkPool:
     def __init__(self, canvas: tk.Canvas, theme: Theme, flashes: bool) -> None:
         self._canvas = canvas
         self._theme = theme
-        self._flashes = flashes
+        self.flashes = flashes
         self._slots: list[_Slot] = []
-        self._photos: dict[tuple[float, bool], tk.PhotoImage] = {}
+        self._photos: dict[tuple[float, bool, str], tk.PhotoImage] = {}
         self._jobs: set[str] = set()
         self._flash_jobs: list[str] = []
         colours, px = theme.palette, theme.px
@@ -58,28 +58,29 @@ class MarkPool:
 
     # -- showing -----------------------------------------------------------------------------------
 
-    def show(self, mark: Mark, flash: bool) -> None:
-        """Draw *mark*, its points beside it, and with *flash* (and effects on) a short ring around it."""
+    def show(self, mark: Mark, fresh: bool, ring: bool = True) -> None:
+        """Draw *mark* and its points beside it; a *fresh* one at once, with a short ring where that is wanted."""
         slot = self._free_slot()
         slot.number = mark.number
         radius = max(LEAST_RADIUS_PX * self._theme.scale, mark.radius_px)
         x, y = mark.x_px, mark.y_px
         if mark.hit:
-            self._show_hole(slot, x, y, radius, mark.is_x)
+            self._show_hole(slot, x, y, self._photo(radius, mark.is_x, mark.ground))
         else:
             radius = self._theme.px(CROSS_PX)
             self._show_cross(slot, x, y, radius)
-        if flash:
+        if fresh:
             self._canvas.update_idletasks()  # the hole first and alone: little is drawn anew then, so it is quick
         self._show_label(mark, radius)
-        if flash and self._flashes:
+        if fresh and ring and self.flashes:
             self._start_flash(x, y, radius, self._theme.palette.good if mark.hit else self._theme.palette.bad)
+        self._free_slot()  # the next shot finds its items made
 
-    def _show_hole(self, slot: _Slot, x: float, y: float, radius: float, is_x: bool) -> None:
-        photo = self._photo(radius, is_x)
+    def _show_hole(self, slot: _Slot, x: float, y: float, photo: tk.PhotoImage) -> None:
         call, path = self._canvas.tk.call, str(self._canvas)
-        call(path, "itemconfigure", slot.hole, "-image", photo, "-state", "disabled")
+        # Moved while it is hidden: else everything between its old place and the new one is drawn anew.
         call(path, "coords", slot.hole, round(x - photo.width() / 2), round(y - photo.height() / 2))
+        call(path, "itemconfigure", slot.hole, "-image", photo, "-state", "disabled")
         call(path, "raise", slot.hole)
 
     def _show_cross(self, slot: _Slot, x: float, y: float, reach: float) -> None:
@@ -111,6 +112,11 @@ class MarkPool:
         canvas.tag_raise(self._back)
         canvas.tag_raise(self._label)
         self._label_number = mark.number
+
+    @property
+    def label_items(self) -> tuple[int, ...]:
+        """The points beside the newest mark, and what lies behind them."""
+        return (self._back, self._label) if self._label_number else ()
 
     # -- going -------------------------------------------------------------------------------------
 
@@ -183,12 +189,12 @@ class MarkPool:
         self._slots.append(slot)
         return slot
 
-    def _photo(self, radius: float, is_x: bool) -> tk.PhotoImage:
-        key = (round(radius, 2), is_x)
+    def _photo(self, radius: float, is_x: bool, ground: str) -> tk.PhotoImage:
+        key = (round(radius, 2), is_x, ground)
         if key not in self._photos:
-            if len(self._photos) > 8:  # sizes of windows that are gone
+            if len(self._photos) > 40:  # sizes of windows that are gone
                 self._photos.clear()
-            self._photos[key] = hole_photo(self._canvas, radius, is_x, self._theme.palette.good)
+            self._photos[key] = hole_photo(self._canvas, radius, is_x, self._theme.palette.good, ground)
         return self._photos[key]
 
     def _start_flash(self, x: float, y: float, radius: float, colour: str) -> None:
@@ -219,10 +225,15 @@ class MarkPool:
         self._jobs.add(job)
 
 
-def hole_photo(master: tk.Misc, radius_px: float, is_x: bool, colour: str) -> tk.PhotoImage:
-    """A hole of *radius_px* in a double edge that stands out on black and on white; an inner ten with a white core."""
+def hole_photo(master: tk.Misc, radius_px: float, is_x: bool, colour: str, ground: str = "") -> tk.PhotoImage:
+    """A hole of *radius_px* in a double edge that stands out on black and on white; an inner ten with a white core.
+
+    Its outer edge is mixed into *ground*; without one it is half clear, and Tk must then ask the X server what lies
+    below each time it draws it: a click would wait for that.
+    """
     discs = [(radius_px + 2.0, rgb(DARK)), (radius_px + 1.0, rgb(LIGHT)), (radius_px, rgb(colour))]
     if is_x:
         discs.append((radius_px * 0.45, rgb(LIGHT)))
     side = int(radius_px + 3) * 2
-    return tk.PhotoImage(master=master, data=render_png(side, discs, (0, 0, 0), alpha="soft"), format="PNG")
+    data = render_png(side, discs, rgb(ground or DARK), alpha="hard" if ground else "soft")
+    return tk.PhotoImage(master=master, data=data, format="PNG")

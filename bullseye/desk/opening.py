@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.face_image import face_photo, place_on_pixels
 from bullseye.desk.geometry import clamped, screen_of
@@ -23,8 +22,9 @@ from bullseye.desk.palette import (
 from bullseye.desk.sketch import sketch_choices, sketch_face
 from bullseye.errors import NoDisplayError
 
+TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
 if TYPE_CHECKING:
-    from bullseye.dirs import Dirs
+    from typing import Any
 
 
 def hero_place(width_px: int, height_px: int, caption_px: int, on_paper: bool) -> tuple[float, float, float]:
@@ -37,11 +37,12 @@ def hero_place(width_px: int, height_px: int, caption_px: int, on_paper: bool) -
 class Opening:
     """The root window with the face of the start page in its place; `then` goes on once it is painted.
 
-    Raises NoDisplayError where no window can open.
+    *settings* is the path of the settings file; *own_faces* gives the folder of the player's own faces, and is
+    only asked for a face that does not come with the program. Raises NoDisplayError where no window can open.
     """
 
-    def __init__(self, dirs: Dirs) -> None:
-        choices = sketch_choices(dirs.settings)
+    def __init__(self, settings: str, own_faces: Callable[[], str]) -> None:
+        choices = sketch_choices(settings)
         try:
             root = self.root = tk.Tk(className="Bullseye")
         except tk.TclError as bad:
@@ -49,7 +50,7 @@ class Opening:
                 raise
             raise NoDisplayError(str(bad)) from bad
         colours = resolve_palette(choices.theme)
-        scale = screen_scale(root) * choices.scale
+        scale = screen_scale(root, choices.scale)
         size = (round(WIDTH_PX * scale), round(HEIGHT_PX * scale))
         least = (round(MIN_WIDTH_PX * scale), round(MIN_HEIGHT_PX * scale))
         place = clamped(choices.geometry, size, least, screen_of(root))
@@ -63,7 +64,7 @@ class Opening:
             width, height = (int(side) for side in place.split("+")[0].split("x"))
         self._canvas = tk.Canvas(root, background=colours.ground, highlightthickness=0)
         self._canvas.place(x=0, y=0, width=width - round(SIDE_PX * scale), height=height)
-        self._photo = self._draw(sketch_face(choices.face, dirs.faces), width, height, scale, colours.ground)
+        self._photo = self._draw(sketch_face(choices.face, own_faces), width, height, scale, colours.ground)
         root.update()
 
     def _draw(self, face: Any, width: int, height: int, scale: float, ground: str) -> tk.PhotoImage | None:

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 class Overlay(ttk.Frame):
     """It lies inside the window, so it cannot get lost behind it, in full screen either.
 
-    Build the inside, then call `open()`. Escape closes it; a key it does not use goes nowhere.
+    Build the inside, then call `open()`. Escape closes it; a key it does not use goes nowhere. While one that
+    `holds` is open, the window stays open too.
     """
+
+    holds = False
 
     def __init__(self, window: Window, title: str, width_px: int = 480) -> None:
         self.window = window

@@ -17,7 +17,8 @@ class Page(ttk.Frame):
 
     *keys* is what the F1 overlay lists: (key as it is read, what it does). *actions* is what the keys do: from a
     keysym ("Return", "space", "b"; letters in lower case) to a function. The window calls them, never while the
-    focus is in a field that takes text, except for Return; Escape goes to `escape()`.
+    focus is in a field that takes text, except for Return; Escape goes to `escape()`. Keys with Control are
+    "Control-s", "Control-Shift-z"; they count in fields too.
     """
 
     name: ClassVar[str] = ""

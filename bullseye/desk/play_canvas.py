@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import os
 import tkinter as tk
+from collections.abc import Callable
+from time import perf_counter
 from typing import TYPE_CHECKING
 
+from bullseye.desk.effects import Effects, Wanted
 from bullseye.desk.face_image import FaceImages, draw_numbers, place_on_pixels
 from bullseye.desk.marks import MarkPool
+from bullseye.desk.targets import TargetPool, sizes_of
 
 if TYPE_CHECKING:
     from bullseye.desk.theme import Theme
-    from bullseye.play.view import Mark, Scene
+    from bullseye.drill.drill import Drill
+    from bullseye.play.view import Mark, Scene, TargetPx
     from bullseye.target.face import Face
 
 VANISH_MS = 700
 """For how long the marks of a target that has moved on stay."""
+WAIT_WORDS = "Wait: the face comes at any moment"
 _COUNT_PX = 88
 _ALL_HALVES = ((False, False), (False, True), (True, False), (True, True))
 
@@ -23,7 +29,9 @@ _ALL_HALVES = ((False, False), (False, True), (True, False), (True, True))
 class PlayCanvas(tk.Canvas):
     """Draws what it is told, inside the call. Pixels count from the top left corner, y down."""
 
-    def __init__(self, master: tk.Misc, theme: Theme, pointer: str, moving_effects: bool) -> None:
+    def __init__(
+        self, master: tk.Misc, theme: Theme, pointer: str, wanted: Wanted, now: Callable[[], float] = perf_counter
+    ) -> None:
         colours = theme.palette
         super().__init__(master, background=colours.ground, highlightthickness=0, width=200, height=200, takefocus=True)
         self.configure(cursor=pointer_cursor(self, pointer))
@@ -35,7 +43,9 @@ class PlayCanvas(tk.Canvas):
         self._at = (0.0, 0.0)
         self._shows = False  # the target stands on the canvas, maybe covered by a pause
         self._target = self.create_image(0, 0, anchor="nw", state="hidden", tags=("target",))
-        self.marks = MarkPool(self, theme, flashes=moving_effects)
+        self.targets = TargetPool(self, theme)
+        self.effects = Effects(self, theme, wanted, now)
+        self.marks = MarkPool(self, theme, flashes=wanted.flash)
         self._shade = self.create_rectangle(0, 0, 0, 0, fill=colours.ground, outline="", state="hidden")
         self._title = self.create_text(0, 0, fill=colours.text, font=theme.font("title", True), state="hidden")
         self._words = self.create_text(0, 0, fill=colours.muted, font=theme.font(), state="hidden", justify="center")
@@ -43,17 +53,69 @@ class PlayCanvas(tk.Canvas):
         self._count_disc = self.create_oval(0, 0, 0, 0, **disc)  # type: ignore[call-overload]
         count_font = (theme.family, -theme.px(_COUNT_PX), "bold")
         self._count = self.create_text(0, 0, fill=colours.text, font=count_font, state="hidden")
+        self._hint = self.create_text(0, 0, fill=colours.muted, font=theme.font("large"), state="hidden")
         self._covered = False
+        self._numbered = True
+        self._waits = False
+        self._hint_text = ""  # what stands where no target does
+
+    def use(self, pointer: str, wanted: Wanted) -> None:
+        """The player's choices, which may have changed since the last round."""
+        self.configure(cursor=pointer_cursor(self, pointer))
+        self.effects.use(wanted)
+        self.marks.flashes = wanted.flash
 
     # -- the target --------------------------------------------------------------------------------
 
-    def show_scene(self, face: Face, scene: Scene, moves: bool) -> None:
-        """Draw everything anew; with *moves* the pictures for every place are made now, not in the round."""
+    def show_scene(self, face: Face, scene: Scene, drill: Drill) -> None:
+        """Draw everything anew. Where a hit places the target anew, the pictures for every place are made now."""
         self._face = face
-        ground = self._theme.palette.ground
+        self.effects.clear()
         self.marks.clear()
         self.delete("numbers")
         self._photos.clear()
+        if drill.lively and scene.face_px >= 1:
+            self._show_lively(face, scene, drill)
+        else:
+            self._hint_text = ""
+            self.show_targets(())
+            self._show_still(face, scene, moves=drill.place != "centre")
+        for mark in scene.marks:
+            self.marks.show(mark, fresh=False)
+        self._lay_out()
+
+    def _show_lively(self, face: Face, scene: Scene, drill: Drill) -> None:
+        self.itemconfigure(self._target, state="hidden")
+        self._shows = False
+        self.targets.begin(face, scene.face_px, drill)
+        self._hint_text = WAIT_WORDS if drill.stages else ""
+        self._at = (self.winfo_width() / 2, self.winfo_height() / 2) if scene.target_px is None else scene.target_px
+        still = not drill.moves and drill.targets_up == 1 and sizes_of(drill) == (1.0, 1.0)
+        if still and drill.place == "centre":  # moving figures would cost more than the face they stand on
+            draw_numbers(self, self._theme, face, self._at, scene.px_per_mm, "numbers")
+            self.tag_lower("numbers")
+            self.targets.lower()
+            self._numbered = True
+        self.show_targets(scene.targets)
+
+    def show_targets(self, targets: tuple[TargetPx, ...]) -> None:
+        """These targets stand now, and no others."""
+        self.targets.show(targets)
+        waits = not targets and bool(self._hint_text) and not self._covered
+        if waits != self._waits:
+            self._waits = waits
+            self.itemconfigure(self._hint, text=self._hint_text, state="disabled" if waits else "hidden")
+        shown = bool(targets) and not self._covered
+        if shown != self._numbered:
+            self._numbered = shown
+            self.itemconfigure("numbers", state="disabled" if shown else "hidden")
+
+    def make_ready(self, budget_s: float) -> bool:
+        """Make pictures that the round will need, for about *budget_s*; True when all are there."""
+        return self.targets.make_some(budget_s)
+
+    def _show_still(self, face: Face, scene: Scene, moves: bool) -> None:
+        ground = self._theme.palette.ground
         if scene.target_px is None or scene.face_px < 1:
             self.itemconfigure(self._target, state="hidden")
             self._shows = False
@@ -68,9 +130,6 @@ class PlayCanvas(tk.Canvas):
         if self.find_withtag("numbers"):
             self.tag_raise("numbers", self._target)
         self.show_target(*scene.target_px)
-        for mark in scene.marks:
-            self.marks.show(mark, flash=False)
-        self._lay_out()
 
     def show_target(self, x_px: float, y_px: float) -> None:
         """Put the target's centre there, on the nearest half pixel."""
@@ -93,10 +152,28 @@ class PlayCanvas(tk.Canvas):
 
     def show_mark(self, mark: Mark) -> None:
         """Draw one more shot; it is on the screen when this returns."""
-        self.marks.show(mark, flash=True)
+        self.marks.show(mark, fresh=True, ring=mark.hit or not self.effects.wanted.miss_ripple)
+        self._start_effects(mark)
         self.update_idletasks()
         if not mark.lasting:
             self.marks.vanish(mark.number, VANISH_MS)
+
+    def _start_effects(self, mark: Mark) -> None:
+        colours = self._theme.palette
+        self.effects.rise(*self.marks.label_items)
+        if mark.hit:
+            self.effects.burst(mark.x_px, mark.y_px, colours.accent if mark.is_x else colours.good)
+        else:
+            self.effects.ripple(mark.x_px, mark.y_px, self._theme.px(8))
+
+    def frame(self, now_s: float) -> None:
+        """Draw what moves by itself as it stands at *now_s*."""
+        self.effects.frame(now_s)
+
+    def destroy(self) -> None:
+        """Leave nothing behind."""
+        self.effects.forget()
+        super().destroy()
 
     # -- words over it -------------------------------------------------------------------------------
 
@@ -108,6 +185,12 @@ class PlayCanvas(tk.Canvas):
         self.tag_raise(self._count_disc)
         self.tag_raise(self._count)
         self._lay_out()
+        if number:
+            self.effects.land(self._size_count)
+
+    def _size_count(self, times: float) -> None:
+        x, y, radius = self.winfo_width() / 2, self.winfo_height() / 2, self._theme.px(_COUNT_PX) * times
+        self.coords(self._count_disc, x - radius, y - radius, x + radius, y + radius)
 
     def count_text(self) -> str:
         """The number of the count, as it stands there."""
@@ -116,10 +199,15 @@ class PlayCanvas(tk.Canvas):
     def show_words(self, title: str, words: str = "") -> None:
         """Hide the target under *title* and *words*; an empty title shows it again."""
         self._covered = bool(title)
+        self.targets.cover(self._covered)
+        if title:
+            self.effects.clear()
         state = "normal" if title else "hidden"
         self.itemconfigure(self._target, state="normal" if self._shows and not title else "hidden")
-        for item in self.find_withtag("numbers"):
-            self.itemconfigure(item, state="hidden" if title else "disabled")
+        if self._waits:
+            self.itemconfigure(self._hint, state="hidden" if title else "disabled")
+        self._numbered = not title and (self._shows or self.targets.standing > 0)
+        self.itemconfigure("numbers", state="disabled" if self._numbered else "hidden")
         self.itemconfigure(self._title, text=title, state=state)
         self.itemconfigure(self._words, text=words, state=state)
         self.itemconfigure(self._shade, state=state)
@@ -129,9 +217,10 @@ class PlayCanvas(tk.Canvas):
 
     def _lay_out(self) -> None:
         width, height, px = self.winfo_width(), self.winfo_height(), self._theme.px
-        x, y, radius = width / 2, height / 2, px(_COUNT_PX)
-        self.coords(self._count_disc, x - radius, y - radius, x + radius, y + radius)
+        x, y = width / 2, height / 2
+        self._size_count(1.0)
         self.coords(self._count, x, y)
+        self.coords(self._hint, x, y)
         self.coords(self._shade, 0, 0, width, height)
         self.coords(self._title, x, y - px(64))
         self.coords(self._words, x, y - px(24))

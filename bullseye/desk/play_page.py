@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import tkinter as tk
-from math import floor
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
+from bullseye.desk.cues import Cues
+from bullseye.desk.effects import Wanted
+from bullseye.desk.frames import FrameClock, Pace
 from bullseye.desk.hud import HudPanel
 from bullseye.desk.page import Page
 from bullseye.desk.palette import PANEL_PX
 from bullseye.desk.play_canvas import PlayCanvas
+from bullseye.desk.sound import Sounds
+from bullseye.desk.system import wants_less_motion
+from bullseye.desk.watch import Watch
 from bullseye.play.controller import Controller
 from bullseye.session.round import State
 
 if TYPE_CHECKING:
     from bullseye.desk.window import Window
     from bullseye.play.outcome import Outcome
-    from bullseye.play.view import Hud, Mark, Scene
+    from bullseye.play.view import Hud, Mark, Scene, TargetPx
 
-TICK_S = 1 / 60
+CALM = Pace(60, even=False)
+"""For the running numbers, while nothing else moves."""
+NO_MORE = Pace(0, even=False)
+MAKE_S = 0.004
+"""So much of each frame of the count is spent on pictures for the round."""
 PAUSED = "Paused"
 PAUSED_WORDS = "Space to go on; this round is off the board."
 
@@ -41,17 +50,23 @@ class PlayPage(Page):
         super().__init__(window)
         self._clock = self.services.clock
         self._controller: Controller | None = None
-        self._job = ""
-        self._next_tick = 0.0
-        calm = self.services.settings.reduced_motion
+        self._settings = self.services.settings
+        wanted = self._wanted()
+        self.frames = FrameClock(window.root, self.frame)
+        self.watch = Watch(self.frames, self._elapsed_s, self.services.dirs.data, self.services.profile_frames)
+        self.sounds = Sounds(self.services.dirs.sounds, self._volume())
+        self.cues = Cues(self.sounds)
+        self._runs = False  # the round's first frame has come
+        self._moves = False
+        self._motion_binding = ""
         self.columnconfigure(0, weight=1)
         self.rowconfigure(0, weight=1)
-        self.canvas = PlayCanvas(self, self.theme, self.services.settings.pointer, not calm)
+        self.canvas = PlayCanvas(self, self.theme, self._settings.pointer, wanted)
         self.canvas.grid(row=0, column=0, sticky="nsew")
         side = ttk.Frame(self, style="Panel.TFrame", width=self.theme.px(PANEL_PX))
         side.grid(row=0, column=1, sticky="ns")
         side.rowconfigure(0, weight=1)
-        self.hud = HudPanel(side, self.theme, not calm)
+        self.hud = HudPanel(side, self.theme, wanted)
         self.hud.grid(row=0, column=0, sticky="ns")
         self._build_buttons(side)
         self._build_pause()
@@ -92,9 +107,13 @@ class PlayPage(Page):
     def shown(self, **args: Any) -> None:
         """Begin a round with everything as it is chosen now."""
         plan = self.services.plan()
-        self._stop_ticks()
+        self.frames.stop()
         services = self.services
-        self._controller = Controller(self, plan, self._clock, services.new_id, services.finish, services.replan)
+        self._controller = Controller(self, plan, self._clock, services.new_id, self._finish, services.replan)
+        self._take_choices()
+        self._new_round()
+        self._follow_pointer(self._controller.needs_pointer)
+        self.sounds.wake(True)
         self.hud.show_round(plan.drill.name, plan.face.name, plan.player)
         if plan.drill.ends == "never":
             self._end_button.grid()
@@ -108,22 +127,41 @@ class PlayPage(Page):
         self._controller.start()
         self._keep_ticking()
 
+    def _wanted(self) -> Wanted:
+        return Wanted.of(self._settings, self._settings.reduced_motion or wants_less_motion())
+
+    def _volume(self) -> float:
+        return self._settings.volume if self._settings.sounds else 0.0
+
+    def _take_choices(self) -> None:
+        """What the settings page changed since the last round."""
+        wanted = self._wanted()
+        self.canvas.use(self._settings.pointer, wanted)
+        self.hud.use(wanted)
+        self.sounds.set_volume(self._volume())
+
     def focus_first(self) -> None:
         """Keys go to the range."""
         self.canvas.focus_set()
 
     def hidden(self) -> None:
         """Nothing of the round runs on behind another page."""
-        self._stop_ticks()
+        self.frames.stop()
+        self.canvas.effects.clear()
         self.canvas.marks.stop()
         self.hud.stop()
+        self._follow_pointer(False)
+        self.sounds.wake(False)
+        self.watch.end()
         controller, self._controller = self._controller, None
         if controller is not None and controller.in_round:
             controller.leave()
 
     def destroy(self) -> None:
         """Let go of the window's events."""
-        self._stop_ticks()
+        self.frames.stop()
+        self.sounds.close(wait_s=0.0)
+        self.watch.end()
         unbind(self.window.root, "<FocusOut>", self._focus_binding)
         super().destroy()
 
@@ -149,13 +187,27 @@ class PlayPage(Page):
         controller = self._controller
         if controller is None:
             return
-        controller.pressed(event.x, event.y, now)
-        self.canvas.update_idletasks()
+        with self.watch.section("click"):
+            controller.pressed(event.x, event.y, now)
+            self.canvas.update_idletasks()
 
     def _on_release(self, _: tk.Event[tk.Misc]) -> None:
         now = self._clock.now()
         if self._controller is not None:
             self._controller.released(now)
+
+    def _on_motion(self, event: tk.Event[tk.Misc]) -> None:
+        now = self._clock.now()
+        if self._controller is not None:
+            self._controller.pointed(event.x, event.y, now)
+
+    def _follow_pointer(self, on: bool) -> None:
+        """Hear where the pointer goes, in drills that must know."""
+        if on and not self._motion_binding:
+            self._motion_binding = self.canvas.bind("<Motion>", self._on_motion, add=True)
+        elif not on and self._motion_binding:
+            unbind(self.canvas, "<Motion>", self._motion_binding)
+            self._motion_binding = ""
 
     def _on_size(self, _: tk.Event[tk.Misc]) -> None:
         self.when_idle(self._tell_size)
@@ -192,6 +244,7 @@ class PlayPage(Page):
         """Begin anew."""
         if self._controller is not None:
             self._controller.restart()
+            self._new_round()
             self.canvas.focus_set()
             self._keep_ticking()
 
@@ -207,26 +260,55 @@ class PlayPage(Page):
     # -- time --------------------------------------------------------------------------------------
 
     def _keep_ticking(self) -> None:
-        if not self._job and self._controller is not None and self._controller.live:
-            self._next_tick = self._clock.now()
-            self._tick()
+        if self._controller is not None and self._controller.live:
+            self.frames.start()
 
-    def _tick(self) -> None:
-        self._job = ""
-        if self._controller is None:
-            return
-        self._controller.tick()
-        if self._controller is None or not self._controller.live:
-            return
-        # Deadlines on the clock, not delays one after the other; a late tick skips what it missed.
-        now = self._clock.now()
-        self._next_tick += TICK_S * max(1, floor((now - self._next_tick) / TICK_S) + 1)
-        self._job = self.window.root.after(max(1, floor((self._next_tick - now) * 1000)), self._tick)
+    def _new_round(self) -> None:
+        """Nothing has been heard or measured of this round yet."""
+        assert self._controller is not None
+        self._moves = self._controller.plan.drill.moves
+        self._runs = False
+        self.cues.begin()
 
-    def _stop_ticks(self) -> None:
-        if self._job:
-            self.window.root.after_cancel(self._job)
-            self._job = ""
+    def _elapsed_s(self) -> float:
+        return 0.0 if self._controller is None else self._controller.round.elapsed_s()
+
+    def frame(self) -> Pace:
+        """One frame: let the round see the time, draw what moved, and say when the next is wanted."""
+        controller, watch, canvas = self._controller, self.watch, self.canvas
+        if controller is None:
+            return NO_MORE
+        with watch.section("round"):
+            controller.tick()
+        if self._controller is None or not controller.live:
+            return NO_MORE
+        runs = controller.round.state is State.RUNNING
+        if runs and not self._runs:
+            self._begin(controller)
+        if not runs:
+            canvas.make_ready(MAKE_S)
+        effects = canvas.effects.alive
+        if effects:
+            with watch.section("effects"):
+                canvas.frame(self.frames.now())
+        if not (effects or (runs and self._moves)):
+            return CALM
+        with watch.section("drawing"):
+            canvas.update_idletasks()
+        return Pace(self._settings.frame_hz, even=True)
+
+    def _begin(self, controller: Controller) -> None:
+        """The round's first frame: what was before it is not measured, and the pointer is somewhere already."""
+        self._runs = True
+        self.watch.begin()
+        if controller.needs_pointer:
+            canvas, now = self.canvas, self._clock.now()
+            x, y = canvas.winfo_pointerx() - canvas.winfo_rootx(), canvas.winfo_pointery() - canvas.winfo_rooty()
+            controller.pointed(x, y, now)
+
+    def _finish(self, record: dict[str, Any]) -> Outcome:
+        """The round is over: its record says how even the frames were."""
+        return self.services.finish(self.watch.kept_in(record))
 
     @property
     def controller(self) -> Controller:
@@ -246,36 +328,47 @@ class PlayPage(Page):
         """Draw the whole canvas anew."""
         if self._controller is not None:
             plan = self._controller.plan
-            self.canvas.show_scene(plan.face, scene, moves=plan.drill.place != "centre")
+            self.canvas.show_scene(plan.face, scene, plan.drill)
 
     def show_count(self, number: int) -> None:
         """The count before the round."""
         self.canvas.show_count(number)
+        self.cues.count(number)
 
     def show_target(self, x_px: float, y_px: float) -> None:
         """The target stands there now."""
         self.canvas.moved_on()
         self.canvas.show_target(x_px, y_px)
 
+    def show_targets(self, targets: tuple[TargetPx, ...]) -> None:
+        """These targets stand now."""
+        with self.watch.section("targets"):
+            self.canvas.show_targets(targets)
+
     def show_mark(self, mark: Mark) -> None:
-        """A shot: on the screen before this returns."""
+        """A shot: on the screen, and on its way to the ear, before this returns."""
         self.canvas.show_mark(mark)
+        controller = self.controller
+        self.cues.shot(mark.hit, controller.round.hits[-1].ring, len(controller.plan.face.rings))
 
     def show_hud(self, hud: Hud) -> None:
         """The numbers."""
-        self.hud.show_hud(hud)
+        with self.watch.section("numbers"):
+            self.hud.show_hud(hud)
+        self.cues.combo(hud.combo)
 
     def show_paused(self, paused: bool) -> None:
         """Hide the face and say how to go on, or show it again."""
         self.canvas.show_words(PAUSED if paused else "", PAUSED_WORDS if paused else "")
         if paused:
-            self._stop_ticks()
+            self.frames.stop()
             self._pause_row.place(relx=0.5, rely=0.5, y=self.theme.px(32), anchor="center")
         else:
             self._pause_row.place_forget()
 
     def show_finished(self, outcome: Outcome) -> None:
         """The round is over: on to its result."""
+        self.cues.end(outcome.is_best)
         self.window.show("result", outcome=outcome, fresh=True)
         self.window.guard_clicks()
 

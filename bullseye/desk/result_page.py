@@ -7,21 +7,27 @@ from dataclasses import replace
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.dialogs import ask_save_path, confirm
+from bullseye.desk.dialogs import ask_save_path
 from bullseye.desk.page import Page
 from bullseye.desk.result_panel import ResultPanel, standing_now, why_unranked
 from bullseye.desk.shot_view import ShotView, shot_label
+from bullseye.desk.spread_part import SpreadPart
 from bullseye.desk.table import Column, Row, Table
 from bullseye.errors import BullseyeError
 from bullseye.play.outcome import Outcome
-from bullseye.play.words import DASH, seconds, signed
+from bullseye.play.spread import OFTEN_COMPARED, faces_to_compare, spread_of
+from bullseye.play.upkeep import sentence
+from bullseye.play.words import DASH, plural, seconds, signed
 
 if TYPE_CHECKING:
+    from bullseye.desk.celebration import Celebration
     from bullseye.desk.window import Window
 
 WIDE_PX = 1240
 """From this width on the list of shots has a column of its own; below, it takes turns with the numbers."""
 SHOTS_PX = 264
+COMPARED = "compared face"
+"""What the window remembers the face under that spreads are compared on."""
 
 
 class ResultPage(Page):
@@ -34,7 +40,7 @@ class ResultPage(Page):
         ("B", "Board"),
         ("H", "History"),
         ("S", "Save a picture of this result"),
-        ("L", "List of the shots, or the numbers"),
+        ("L", "List of the shots and what their spread is worth, or the numbers"),
         ("Up, Down", "Pick a shot out, in the list of shots"),
         ("Esc", "Back to the start, or to the history"),
     ]
@@ -43,7 +49,9 @@ class ResultPage(Page):
         super().__init__(window)
         self.outcome: Outcome | None = None
         self.fresh = False
-        self.kept_elsewhere = False
+        self._waits = ""  # why the rounds before this one could not be saved
+        self._reminder: ttk.Frame | None = None
+        self.celebration: Celebration | None = None
         self._listed = False  # on a narrow window: the list stands where the numbers were
         self.ask_path: Callable[..., Any] = ask_save_path
         theme = self.theme
@@ -54,7 +62,11 @@ class ResultPage(Page):
         self.panel = ResultPanel(self, theme)
         widths = (("Shot", 44), ("Time", 78), ("Points", 66), ("Bonus", 54))
         columns = tuple(Column(title, width, "e") for title, width in widths)
-        self.shots = Table(self, theme, columns, on_select=self.view.pick)
+        self.beside = ttk.Frame(self, style="Panel.TFrame")  # the list of shots, and what their spread is worth
+        self.beside.columnconfigure(0, weight=1)
+        self.beside.rowconfigure(0, weight=1)
+        self.shots = Table(self.beside, theme, columns, on_select=self.view.pick)
+        self.spread = SpreadPart(self.beside, theme, self._compare_with)
         self._bar = ttk.Frame(self, style="Panel.TFrame", padding=(px(16), px(8)))
         self._build_trouble()
         self._build_bar()
@@ -76,10 +88,10 @@ class ResultPage(Page):
 
     def _build_trouble(self) -> None:
         px, bar = self.theme.px, self.trouble
-        ttk.Label(
-            bar, text="! Not saved", style="Card.TLabel", font=self.theme.font("body", True),
-            foreground=self.theme.palette.bad,
-        ).grid(row=0, column=0, sticky="nw")  # fmt: skip
+        self.trouble_title = ttk.Label(
+            bar, style="Card.TLabel", font=self.theme.font("body", True), foreground=self.theme.palette.bad
+        )
+        self.trouble_title.grid(row=0, column=0, sticky="nw")
         self.trouble_text.grid(row=1, column=0, columnspan=4, sticky="ew", pady=(px(4), 0))
         self.retry = ttk.Button(bar, text="Try again", command=self.save_again)
         self.retry.grid(row=0, column=2)
@@ -111,28 +123,61 @@ class ResultPage(Page):
     def shown(self, outcome: Outcome | None = None, fresh: bool = True, **args: Any) -> None:
         """Show *outcome*."""
         assert outcome is not None, "the result page needs a round"
-        if outcome is not self.outcome:
-            self.kept_elsewhere = False
-            if fresh:
-                for notice in outcome.notices:
-                    self.window.notice(notice)
+        unsaved, id_ = self.window.unsaved, outcome.record["id"]
+        news = fresh and outcome is not self.outcome and outcome.is_best and not outcome.trouble
+        if outcome is not self.outcome and fresh:
+            for notice in outcome.notices:
+                self.window.notice(sentence(notice))
         self.outcome, self.fresh = outcome, fresh
         if outcome.trouble and self._is_kept(outcome):
+            unsaved.drop(id_)
             self.outcome = outcome = replace(outcome, trouble="", again=True)
+        if outcome.trouble:
+            unsaved.add(outcome.record)
+        elif fresh and unsaved:
+            self._save_what_waits()  # saving works again, as this round shows
         self._show()
+        if news:
+            self.when_idle(self._celebrate)  # when the face is drawn
+
+    def _celebrate(self) -> None:
+        """The moment of a new best, where specks and movement are wanted."""
+        from bullseye.desk.celebration import Celebration
+        from bullseye.desk.system import wants_less_motion
+
+        settings = self.services.settings
+        if settings.particles and not (settings.reduced_motion or wants_less_motion()):
+            self.celebration = Celebration(self.view, self.theme, settings.frame_hz)
+            self.celebration.start()
+
+    def hidden(self) -> None:
+        """Nothing moves behind another page."""
+        if self.celebration is not None:
+            self.celebration.stop()
 
     def _show(self) -> None:
         outcome = self._outcome
         card = outcome.card
         self.leave_button.configure(text="Back   Esc" if outcome.again else "Start   Esc")
-        if outcome.trouble:
-            self.trouble_text.configure(text=_sentence(outcome.trouble))
-            self.trouble.grid()
-        else:
-            self.trouble.grid_remove()
+        self._show_trouble()
         self.panel.show(outcome, self._drill_name(), self._standing(), self.fresh)
         self.shots.fill(len(card.shots), self._shot_row, "No shots in this round.")
+        self._show_spread()
         self.view.show(card)
+
+    def _show_trouble(self) -> None:
+        """What is not saved, this round or earlier ones of the sitting: nothing is lost while the window is open."""
+        waiting = len(self.window.unsaved)
+        if not waiting:
+            self.trouble.grid_remove()
+            return
+        trouble = self._outcome.trouble or self._waits
+        kept = "Kept in memory until the window is closed."
+        if self.window.unsaved.at_risk == 0:
+            kept = "In the file you saved elsewhere; Import, on the history page, takes it in later."
+        self.trouble_title.configure(text="! Not saved" if waiting == 1 else f"! {plural(waiting, 'round')} not saved")
+        self.trouble_text.configure(text=f"{sentence(trouble)} {kept}" if trouble else kept)
+        self.trouble.grid()
 
     @property
     def _outcome(self) -> Outcome:
@@ -180,6 +225,18 @@ class ResultPage(Page):
         """Enter plays again, so that button has the focus; after trouble, the one that mends it."""
         (self.retry if self._outcome.trouble else self.play_button).focus_set()
 
+    def _show_spread(self) -> None:
+        spread = spread_of(self._outcome.card)
+        faces = faces_to_compare(self.services.faces.items(), str(self._outcome.record["face"]))
+        if spread is None or not faces:
+            self.spread.grid_remove()
+            return
+        self.spread.show(spread, faces, self.window.memory.get(COMPARED, OFTEN_COMPARED))
+        self.spread.grid(row=1, column=0, sticky="ew", pady=(self.theme.px(12), self.theme.px(8)))
+
+    def _compare_with(self, face_id: str) -> None:
+        self.window.memory[COMPARED] = face_id
+
     # -- the list of shots ---------------------------------------------------------------------------
 
     def pick(self, number: int) -> None:
@@ -203,8 +260,12 @@ class ResultPage(Page):
         """Give the list of shots its place for the window's present width."""
         px, wide = self.theme.px, self._is_wide()
         inside = not wide and self._listed
+        if wide or inside:
+            self.shots.grid(row=0, column=0, sticky="nsew")
+        else:
+            self.shots.grid_remove()
         if wide:
-            self.shots.grid(row=1, column=1, sticky="nsew", padx=(px(16), 0), pady=(px(16), 0), in_=self)
+            self.beside.grid(row=1, column=1, sticky="nsew", padx=(px(16), 0), pady=(px(16), 0), in_=self)
             self.columnconfigure(1, minsize=px(SHOTS_PX + 16))
             self.list_button.grid_remove()
         else:
@@ -212,90 +273,101 @@ class ResultPage(Page):
             self.list_button.grid()
             self.list_button.configure(text="Numbers   L" if inside else "Shots   L")
             if inside:
-                self.shots.grid(row=0, column=0, sticky="nsew", padx=0, pady=0, in_=self.panel.body)
+                self.beside.grid(row=0, column=0, sticky="nsew", padx=0, pady=0, in_=self.panel.body)
             else:
-                self.shots.grid_remove()
+                self.beside.grid_remove()
         self.panel.show_numbers(not inside)
-        self.shots.lift()
+        self.beside.lift()
 
     # -- what to do next -----------------------------------------------------------------------------
 
-    def _may_go(self) -> bool:
-        """True unless the round is not saved and the player would rather stay."""
-        if self.outcome is None or not self.outcome.trouble or self.kept_elsewhere:
-            return True
-        return confirm(
-            self.window, "This round is not saved",
-            "It will be lost. You can try again, or save it elsewhere first.",
-            "Lose this round", "Stay",
-        )  # fmt: skip
-
-    def may_close(self) -> bool:
-        """Ask before an unsaved round is lost."""
-        return self._may_go()
-
     def again(self) -> None:
         """Play another round of the same."""
-        if self._may_go():
-            self.window.show("play")
+        self.window.show("play")
 
     def board(self) -> None:
         """The board of this drill and face."""
-        if self._may_go():
-            record = self._outcome.record
-            self.window.show("board", drill=record["drill"], face=record["face"], style=record["style"])
+        self._remind()
+        record = self._outcome.record
+        self.window.show("board", drill=record["drill"], face=record["face"], style=record["style"])
 
     def history(self) -> None:
         """Every round."""
-        if self._may_go():
-            self.window.show("history")
+        self._remind()
+        self.window.show("history")
 
     def escape(self) -> None:
         """To the start after a round; back to where an old one was opened."""
-        if not self._may_go():
-            return
+        self._remind()
         if self._outcome.again:
             self.window.back()
         else:
             self.window.home()
 
+    def _remind(self) -> None:
+        """What is not saved goes along in a notice, which leads back here."""
+        self.window.dismiss(self._reminder)
+        waiting, outcome = self.window.unsaved.at_risk, self._outcome
+        if waiting:
+            self._reminder = self.window.notice(
+                f"{plural(waiting, 'round')} not saved, kept in memory until the window is closed.", "bad",
+                ("Show", lambda: self.window.show("result", outcome=outcome, fresh=False)),
+            )  # fmt: skip
+
     # -- saving --------------------------------------------------------------------------------------
 
     def save_again(self) -> None:
-        """Try once more to save the round where it belongs."""
-        outcome = self._outcome
+        """Try once more to save what waits, oldest first, where it belongs."""
+        unsaved, outcome = self.window.unsaved, self._outcome
+        waiting = len(unsaved)
         try:
-            saved = self.services.store.save(outcome.record)
+            done = unsaved.save(self.services.store)
         except BullseyeError as bad:
-            self.outcome = replace(outcome, trouble=str(bad))
-            self.trouble_text.configure(text=_sentence(str(bad)))
+            if outcome.trouble:
+                self.outcome = replace(outcome, trouble=str(bad))
+            self._waits = str(bad)
+            self._show_trouble()
             self.window.notice("It could still not be saved.", "bad")
             return
-        before = None if saved.best_before is None else int(saved.best_before["score"])
-        self.outcome = replace(outcome, trouble="", place=saved.place.rank, best_before=before)
+        saved = done.get(outcome.record["id"])
+        if saved is not None:
+            before = None if saved.best_before is None else int(saved.best_before["score"])
+            self.outcome = replace(outcome, trouble="", place=saved.place.rank, best_before=before)
         self._show()
         self.focus_first()
-        self.window.notice("The round is saved.")
-        for notice in saved.notices:
-            self.window.notice(notice)
+        if unsaved:
+            self.window.notice(f"{plural(len(done), 'round')} of {waiting} saved; the rest still waits.", "bad")
+        else:
+            self.window.notice("The round is saved." if waiting == 1 else f"{plural(waiting, 'round')} are saved.")
+        for one in done.values():
+            for notice in one.notices:
+                self.window.notice(sentence(notice))
+
+    def _save_what_waits(self) -> None:
+        """A round was saved just now, so those that could not be before it get their turn."""
+        try:
+            done = self.window.unsaved.save(self.services.store)
+        except BullseyeError as bad:
+            self._waits = str(bad)
+            return
+        those = plural(len(done), "round")
+        self.window.notice(f"{those} that waited in memory {'is' if len(done) == 1 else 'are'} saved now.")
 
     def save_elsewhere(self) -> None:
-        """Write the record as a file of one line, which a history can take in later."""
+        """Write what waits to a file, a round on each line, which a history can take in later."""
         from bullseye.records.files import RealFiles
-        from bullseye.records.line import encode
-        from bullseye.records.safe_write import safe_write
 
-        record = self._outcome.record
-        path = self.ask_path(self.window, "Save this round", f"{self._file_name()}.json", "A round", ".json")
+        path = self.ask_path(self.window, "Save elsewhere", f"{self._file_name()}.jsonl", "Rounds", ".jsonl")
         if path is None:
             return
         try:
-            safe_write(path, encode(record), files=RealFiles())
+            written = self.window.unsaved.write(path, RealFiles())
         except BullseyeError as bad:
-            self.window.notice(_sentence(str(bad)), "bad")
+            self.window.notice(sentence(str(bad)), "bad")
             return
-        self.kept_elsewhere = True
-        self.window.notice(f"The round is in {path}. It is not in the history yet.")
+        self._show_trouble()
+        rounds = "The round is" if written == 1 else f"{plural(written, 'round')} are"
+        self.window.notice(f"{rounds} in {path}. Import, on the history page, takes it into the history later.")
 
     def save_picture(self) -> None:
         """Write the score card as a PNG."""
@@ -319,8 +391,3 @@ class ResultPage(Page):
         record = self._outcome.record
         when = str(record["finished"]).replace(":", "").replace("-", "")
         return f"bullseye-{record['drill']}-{when}"
-
-
-def _sentence(text: str) -> str:
-    """An error's sentence as it stands on a page: a capital first, a full stop last."""
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")

@@ -6,7 +6,7 @@ import tkinter as tk
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.play.words import difference_text, ordinal
+from bullseye.play.words import difference_text, ordinal, plural
 
 if TYPE_CHECKING:
     from bullseye.desk.theme import Theme
@@ -32,6 +32,17 @@ def why_unranked(record: dict[str, Any]) -> str:
     if record["simulated"]:
         return "Simulated: not on the board"
     return "Paused: not on the board" if record["pauses"] else "Practice: not on the board"
+
+
+def timing_text(record: dict[str, Any]) -> str:
+    """How even the frames of a round were, in a few words; empty where the record does not tell."""
+    timing = record.get("timing")
+    if not isinstance(timing, dict) or not isinstance(timing.get("frame_p99_ms"), int | float):
+        return ""
+    stalls = timing.get("stalls")
+    number = len(stalls) if isinstance(stalls, list) else 0
+    told = plural(number, "stall") if number else "no stalls"
+    return f"Frames: 99 % within {timing['frame_p99_ms']:.1f} ms, {told}"
 
 
 class ResultPanel(ttk.Frame):
@@ -60,6 +71,7 @@ class ResultPanel(ttk.Frame):
         self.standing = ttk.Label(self, style="TLabel", justify="left")
         self.body = ttk.Frame(self, style="Panel.TFrame")
         self._numbers = ttk.Frame(self.body, style="Panel.TFrame")
+        self.timing = ttk.Label(self, style="Muted.TLabel")
         about = (self.drill, self.face, self.player, self.date)
         for label in (*about, self.headline, self.band, self.standing):
             label.configure(wraplength=self._inner_px)
@@ -68,6 +80,7 @@ class ResultPanel(ttk.Frame):
             above = px(8) if part in (self.headline, self.band) else 0
             part.grid(row=row, column=0, sticky="ew", pady=(above, 0))
         self.body.grid(row=len(parts), column=0, sticky="nsew", pady=(px(8), 0))
+        self.timing.grid(row=len(parts) + 1, column=0, sticky="w", pady=(px(4), px(8)))
         self.rowconfigure(len(parts), weight=1)
         self.columnconfigure(0, weight=1, minsize=self._inner_px)
         self.body.columnconfigure(0, weight=1)
@@ -91,6 +104,7 @@ class ResultPanel(ttk.Frame):
         self.score.configure(text=outcome.score)
         self.unit.configure(text=UNITS[outcome.unit])
         self.standing.configure(text=standing)
+        self.timing.configure(text=timing_text(outcome.record))
         self._fill(outcome)
 
     def _fill(self, outcome: Outcome) -> None:

@@ -7,20 +7,30 @@ from dataclasses import fields
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
+from bullseye.desk.data_group import DataGroup
 from bullseye.desk.dialogs import confirm, players_dialog
 from bullseye.desk.page import Page
+from bullseye.desk.system import wants_less_motion
 from bullseye.play.services import GUEST
-from bullseye.records.settings import Settings
+from bullseye.records.settings import FRAME_RATES_HZ, Settings
 
 if TYPE_CHECKING:
     from bullseye.desk.window import Window
 
-THEMES = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast"))
+THEMES = (
+    ("system", "As the system"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast"),
+    ("projector", "Projector"),
+)  # fmt: skip
+CAPPED = "More than this screen can hold: it is as large as fits."
 DEVICES = (
     ("mouse", "Mouse"), ("trackpad", "Trackpad"), ("trackball", "Trackball"), ("touch", "Touch screen"),
     ("pen", "Pen"),
 )  # fmt: skip
 POINTERS = (("crosshair", "Crosshair"), ("arrow", "Arrow"))
+FEEDBACK = (
+    ("flash", "Flash"), ("particles", "Particles"), ("floating_points", "Rising points"),
+    ("combo_glow", "Combo glow"), ("miss_ripple", "Ripple of a miss"), ("sounds", "Sounds"),
+)  # fmt: skip
 SCALES = tuple(range(80, 201, 10))
 KEPT = {"player", "players", "face", "drill", "style", "geometry", "extra"}
 """What a reset leaves alone: who plays, what is played, where the window stands."""
@@ -63,9 +73,10 @@ class SettingsPage(Page):
         right.grid(row=0, column=1, sticky="nw", padx=(px(48), 0))
         self.body.columnconfigure((0, 1), minsize=px(COLUMN_PX))
         self._build_look(left)
+        self._build_feedback(left)
         self._build_player(right)
         self._build_playing(right)
-        self._build_folders(self.body)
+        self._build_data(right)
         self._build_foot()
         self.actions = {"p": self.players}
         for part in self.parts.values():
@@ -88,7 +99,7 @@ class SettingsPage(Page):
     def _label(self, group: ttk.Frame, text: str) -> None:
         ttk.Label(group, text=text, style="Muted.TLabel").pack(anchor="w", pady=(self.theme.px(8), 0))
 
-    def _radios(self, group: ttk.Frame, key: str, choices: tuple[tuple[str, str], ...], across: int) -> None:
+    def _radios(self, group: ttk.Frame, key: str, choices: tuple[tuple[Any, str], ...], across: int) -> None:
         variable = self._variables[key] = tk.StringVar(self)
         grid = ttk.Frame(group, style="Panel.TFrame")
         grid.pack(anchor="w")
@@ -120,9 +131,24 @@ class SettingsPage(Page):
         for part in (less, self.scale_text, more):
             part.pack(side="left")
         self.parts["scale-less"], self.parts["scale-more"] = less, more
+        self.scale_note = ttk.Label(row, style="Muted.TLabel", wraplength=px(240))
+        self.scale_note.pack(side="left", padx=(px(12), 0))
         ttk.Frame(group, style="Panel.TFrame", height=px(8)).pack()
         self._check(group, "reduced_motion", "Reduced motion: nothing moves that need not")
         self._check(group, "full_screen", "Full screen at the start")
+
+    def _build_feedback(self, master: ttk.Frame) -> None:
+        group = self._group(master, "Feedback")
+        grid = ttk.Frame(group, style="Panel.TFrame")
+        grid.pack(anchor="w")
+        for n, (key, text) in enumerate(FEEDBACK):
+            cell = ttk.Frame(grid, style="Panel.TFrame")
+            cell.grid(row=n // 2, column=n % 2, sticky="w", padx=(0, self.theme.px(16)))
+            self._check(cell, key, text)
+        if wants_less_motion():
+            self._label(group, "Your system asks for less motion: nothing moves here.")
+        self._label(group, "Frames a second, while something moves")
+        self._radios(group, "frame_hz", tuple((hz, str(hz)) for hz in FRAME_RATES_HZ), across=3)
 
     def _build_player(self, master: ttk.Frame) -> None:
         px = self.theme.px
@@ -153,25 +179,12 @@ class SettingsPage(Page):
         self.volume_text.pack(side="left")
         self.parts["volume"] = slider
 
-    def _build_folders(self, master: ttk.Frame) -> None:
-        px = self.theme.px
-        part = ttk.Frame(master, style="Panel.TFrame")
-        part.grid(row=1, column=0, columnspan=2, sticky="ew", pady=(0, px(16)))
-        group = self._group(part, "Folders")
-        group.columnconfigure(1, weight=1)
-        dirs = self.services.dirs
-        self.folder_texts: list[ttk.Label] = []
-        folders = (("Rounds and settings", dirs.data), ("Your faces and drills", dirs.config))
-        for row, (name, path) in enumerate(folders):
-            real = str(path.resolve())
-            ttk.Label(group, text=name, style="Muted.TLabel").grid(row=row, column=0, sticky="nw", pady=px(6))
-            label = ttk.Label(group, text=real, wraplength=px(600), justify="left")
-            label.grid(row=row, column=1, sticky="w", padx=px(16), pady=px(4))
-            button = ttk.Button(group, text="Copy", style="Quiet.TButton")
-            button.configure(command=lambda t=real, b=button: self._copy(t, b))  # type: ignore[misc]
-            button.grid(row=row, column=2, sticky="ne", pady=px(2))
-            self.folder_texts.append(label)
-            self.parts[f"copy-{row}"] = button
+    def _build_data(self, master: ttk.Frame) -> None:
+        part = ttk.Frame(self.body, style="Panel.TFrame")
+        part.grid(row=1, column=0, columnspan=2, sticky="ew", pady=(0, self.theme.px(16)))
+        self.data = DataGroup(self._group(master, "Your data"), self.window, self._group(part, "Folders"))
+        self.data.pack(anchor="w", fill="x")
+        self.parts.update(self.data.parts)
 
     def _build_foot(self) -> None:
         px = self.theme.px
@@ -193,6 +206,7 @@ class SettingsPage(Page):
             value = getattr(settings, key)
             variable.set(value * 100 if key == "volume" else value)
         self.scale_text.configure(text=f"{settings.scale:.0%}".replace("%", " %"))
+        self.scale_note.configure(text=CAPPED if self.theme.capped else "")
         at = round(settings.scale * 100)
         self.parts["scale-less"].state(["disabled" if at <= SCALES[0] else "!disabled"])
         self.parts["scale-more"].state(["disabled" if at >= SCALES[-1] else "!disabled"])
@@ -216,8 +230,7 @@ class SettingsPage(Page):
         """The folders take the width there is, and what does not fit below can be scrolled to."""
         width = max(self._canvas.winfo_width(), 1)
         self._canvas.itemconfigure("body", width=max(width, self.body.winfo_reqwidth()))
-        for label in self.folder_texts:
-            label.configure(wraplength=max(self.theme.px(240), width - self.theme.px(340)))
+        self.data.fit(width)
         self._canvas.configure(scrollregion=(0, 0, width, self.body.winfo_reqheight()))
 
     def _bring_into_sight(self, event: tk.Event[tk.Misc]) -> None:
@@ -288,11 +301,6 @@ class SettingsPage(Page):
             self.after_cancel(self._volume_due)
             self._volume_due = ""
             self._keep(volume=round(float(self._variables["volume"].get())) / 100)
-
-    def _copy(self, text: str, button: ttk.Button) -> None:
-        self.clipboard_clear()
-        self.clipboard_append(text)
-        button.configure(text="Copied")
 
     def players(self) -> None:
         """Who plays."""

@@ -89,7 +89,7 @@ class ShotView(tk.Canvas):
         if self._card is None or width < 16 or height < 16 or key == self._drawn:
             return
         self._drawn = key
-        self.delete("all")
+        self.delete("!speck")  # a new best may be celebrated over it
         card = self._card
         face, gauge_mm = card.face, float(card.record["gauge_mm"])
         view = Viewport(width, height, *(self._range_mm(card, gauge_mm),) * 2, margin_px=self._theme.px(8))

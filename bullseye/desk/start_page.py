@@ -33,6 +33,7 @@ class StartPage(Page):
         ("B", "Scoreboard"),
         ("H", "History of all rounds"),
         ("S", "Settings"),
+        ("E", "Edit this face, or make one of your own"),
         ("P", "Players: switch, add, rename"),
         ("Up, Down", "Another face or drill, in its list"),
     ]
@@ -64,6 +65,7 @@ class StartPage(Page):
             "b": lambda: self.window.show("board", drill=self.services.drill().id),
             "h": lambda: self.window.show("history"),
             "s": lambda: self.window.show("settings"),
+            "e": self.edit_face,
             "p": self._players,
         }
 
@@ -86,7 +88,13 @@ class StartPage(Page):
 
     def _build_lists(self, side: ttk.Frame) -> None:
         px = self.theme.px
-        ttk.Label(side, text="Face", style="Muted.TLabel").grid(row=2, sticky="w")
+        head = ttk.Frame(side, style="Panel.TFrame")
+        head.grid(row=2, sticky="ew")
+        head.columnconfigure(0, weight=1)
+        ttk.Label(head, text="Face", style="Muted.TLabel").grid(row=0, column=0, sticky="w")
+        self.edit_button = ttk.Button(head, text="Edit face\u2026   E", style="Quiet.TButton", width=0)
+        self.edit_button.configure(command=self.edit_face)
+        self.edit_button.grid(row=0, column=1, sticky="e")
         self.faces = ChoiceList(side, self.theme, 3, px(SIDE_PX - 40), self._take_face)
         self.faces.grid(row=3, sticky="nsew", pady=(px(4), px(12)))
         side.rowconfigure(3, weight=1)
@@ -255,6 +263,11 @@ class StartPage(Page):
         """Play what is chosen."""
         self._take_player()
         self.window.show("play")
+
+    def edit_face(self) -> None:
+        """Open the ring editor on the chosen face."""
+        self._take_player()
+        self.window.show("editor", face=self.services.face().id)
 
     def _players(self) -> None:
         from bullseye.desk.dialogs import players_dialog

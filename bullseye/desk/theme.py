@@ -25,7 +25,8 @@ class Theme:
     def __init__(self, root: tk.Misc, palette_name: str, user_scale: float = 1.0) -> None:
         self.palette = resolve_palette(palette_name)
         self._root = root
-        self.scale = screen_scale(root) * user_scale
+        self.scale = screen_scale(root, user_scale)
+        self.capped = self.scale < screen_scale(root) * user_scale - 1e-9  # the screen holds no more
         self._fonts: dict[tuple[str, bool], tkfont.Font] = {}
         self._family = ""
 
@@ -128,7 +129,7 @@ class Theme:
                 relief=[("pressed", "raised")],
                 background=[("disabled", colours.panel), ("pressed", over), ("active", over)],
                 foreground=[("disabled", colours.muted)],
-                bordercolor=[("focus", ring), ("disabled", colours.line)],
+                bordercolor=[("focus", ring), ("disabled", colours.panel if name == "Quiet.TButton" else colours.line)],
                 lightcolor=[("focus", ring), ("disabled", colours.panel), ("pressed", over), ("active", over)],
                 darkcolor=[("focus", ring), ("disabled", colours.panel), ("pressed", over), ("active", over)],
             )

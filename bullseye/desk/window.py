@@ -8,6 +8,7 @@ import os
 import sys
 import tkinter as tk
 import traceback
+from collections.abc import Callable
 from tkinter import ttk
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol
@@ -15,6 +16,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from bullseye.desk.geometry import remembered, screen_of
 from bullseye.desk.palette import MIN_HEIGHT_PX, MIN_WIDTH_PX
 from bullseye.desk.theme import Theme
+from bullseye.play.unsaved import Unsaved
+from bullseye.play.upkeep import in_window
 
 if TYPE_CHECKING:
     from bullseye.desk.opening import Opening
@@ -28,6 +31,7 @@ PAGES = {
     "board": ("bullseye.desk.board_page", "BoardPage"),
     "history": ("bullseye.desk.history_page", "HistoryPage"),
     "settings": ("bullseye.desk.settings_page", "SettingsPage"),
+    "editor": ("bullseye.desk.editor_page", "EditorPage"),
 }
 MOST_NOTICES = 3
 GUARD_MS = 350
@@ -36,10 +40,14 @@ GUARD_MS = 350
 _FIELDS = {"TEntry", "Entry", "TCombobox", "Text", "TSpinbox"}
 _PRESSABLE = {"TButton", "TCheckbutton", "TRadiobutton"}
 _ALWAYS = {"Return", "Escape"}
+_FROM_RECORDS = {"start", "play", "board", "history"}
+"""Pages that ask the records before they stand: a long history may have to be read first."""
 
 
 class Overlay(Protocol):
-    """Something that lies over the page and takes every key: the F1 help."""
+    """Something that lies over the page and takes every key: the F1 help. While one `holds`, the window stays open."""
+
+    holds: bool
 
     def pressed(self, keysym: str) -> None:
         """A key went down."""
@@ -60,6 +68,8 @@ class Window:
         self._trail: list[tuple[str, dict[str, Any]]] = []
         self._notices: list[ttk.Frame] = []
         self._telling = False
+        self.memory: dict[str, str] = {}  # what a page remembers for this sitting, through a change of theme too
+        self.unsaved = Unsaved()
         self.theme = Theme(root, services.settings.theme, services.settings.scale)
         self.theme.apply()
         root.columnconfigure(0, weight=1)
@@ -106,6 +116,11 @@ class Window:
     def _put(self, name: str, args: dict[str, Any]) -> None:
         if self.overlay is not None:
             self.overlay.close()
+        if name in _FROM_RECORDS:
+            from bullseye.desk.working import read_first
+
+            if read_first(self, lambda: self._put(name, args)):
+                return
         before = self.page
         if name not in self._pages:
             module, kind = PAGES[name]
@@ -120,6 +135,11 @@ class Window:
         page.shown(**args)
         if self.page is page:  # it may have gone on to another page by itself
             page.focus_first()
+
+    def refresh(self) -> None:
+        """Show the page anew where it shows what is kept, after that has changed."""
+        if self.page is not None and self.page.name in _FROM_RECORDS - {"play"}:
+            self._put(*self._trail[-1])
 
     def retheme(self) -> None:
         """Build everything anew after a change of theme or scale, and show the same page again."""
@@ -156,8 +176,10 @@ class Window:
             self.help()
         elif keysym == "F11":
             self.toggle_full_screen()
-        elif self.page is None or self._held(event):
+        elif self.page is None:
             return None
+        elif self._held(event):
+            return self._chord(self.page, event, keysym)
         elif keysym == "Escape":
             self.page.escape()
         else:
@@ -174,6 +196,18 @@ class Window:
                 widget.tk.call(str(widget), "invoke")
             return None
         action = page.actions.get(keysym)
+        if action is None:
+            return None
+        action()
+        return "break"
+
+    def _chord(self, page: Page, event: tk.Event[tk.Misc], keysym: str) -> str | None:
+        """A key with Control alone (Command on a Mac), in fields of text too: "Control-s", "Control-Shift-z"."""
+        state = event.state if isinstance(event.state, int) else 0
+        held, other = {"win32": (0x4, 0x20000), "aqua": (0x8, 0x4 | 0x10)}.get(self.windowing, (0x4, 0x8))
+        if not state & held or state & other:
+            return None
+        action = page.actions.get(f"Control-{'Shift-' if state & 0x1 else ''}{keysym}")
         if action is None:
             return None
         action()
@@ -205,23 +239,43 @@ class Window:
 
     # -- words to the player -----------------------------------------------------------------------
 
-    def notice(self, text: str, kind: str = "info") -> None:
-        """Say something in a calm bar at the bottom, until it is dismissed; *kind* is info or bad."""
+    def notice(
+        self, text: str, kind: str = "info", action: tuple[str, Callable[[], object]] | None = None
+    ) -> ttk.Frame:
+        """Say something in a calm bar at the bottom, until it is dismissed; *kind* is info or bad.
+
+        *action* is a button in it: its words, and what it does when the bar has gone. Gives the bar, for `dismiss`.
+        """
         px = self.theme.px
         while len(self._notices) >= MOST_NOTICES:
             self._dismiss(self._notices[0])
         bar = ttk.Frame(self._bars, style="Card.TFrame", padding=(px(16), px(6)))
         sign, colour = ("!", self.theme.palette.bad) if kind == "bad" else ("i", self.theme.palette.accent)
         ttk.Label(bar, text=sign, style="Card.TLabel", font=self.theme.font("body", True), foreground=colour).grid()
-        words = ttk.Label(bar, text=text, style="Card.TLabel", justify="left")
+        words = ttk.Label(bar, text=in_window(text), style="Card.TLabel", justify="left")
         words.grid(row=0, column=1, sticky="ew", padx=px(12))
+        if action is not None:
+            does = ttk.Button(bar, text=action[0], command=lambda: self._act(bar, action[1]))
+            does.grid(row=0, column=2, padx=(0, px(8)))
         button = ttk.Button(bar, text="Close", style="Quiet.TButton", command=lambda: self._dismiss(bar))
-        button.grid(row=0, column=2)
+        button.grid(row=0, column=3)
         bar.columnconfigure(1, weight=1)
-        bar.bind("<Configure>", lambda e: words.configure(wraplength=max(px(200), e.width - px(160))), add=True)
+        beside_px = px(208) if action is None else px(360)
+        bar.bind("<Configure>", lambda e: words.configure(wraplength=max(px(200), e.width - beside_px)), add=True)
         bar.grid(column=0, sticky="ew")
         self._notices.append(bar)
         self._bars.grid()
+        return bar
+
+    def dismiss(self, bar: ttk.Frame | None) -> None:
+        """Take a notice away, if it still stands."""
+        if bar in self._notices:
+            assert bar is not None
+            self._dismiss(bar)
+
+    def _act(self, bar: ttk.Frame, action: Callable[[], object]) -> None:
+        self._dismiss(bar)
+        action()
 
     def _dismiss(self, bar: ttk.Frame) -> None:
         if bar in self._notices:
@@ -266,14 +320,35 @@ class Window:
 
     def _set_minimum(self) -> None:
         _, _, wide, high = screen_of(self.root)
-        self.root.minsize(min(self.theme.px(MIN_WIDTH_PX), wide), min(self.theme.px(MIN_HEIGHT_PX), high))
+        least = min(self.theme.px(MIN_WIDTH_PX), wide), min(self.theme.px(MIN_HEIGHT_PX), high)
+        self.root.minsize(*least)
+        now = self.root.winfo_width(), self.root.winfo_height()
+        if self.root.winfo_viewable() and (now[0] < least[0] or now[1] < least[1]):  # a larger scale needs the room
+            self.root.geometry(f"{max(now[0], least[0])}x{max(now[1], least[1])}")
 
     def close(self) -> None:
-        """Close the window, if the page agrees."""
+        """Close the window, if the page agrees and no round is lost that way."""
+        if self.overlay is not None and self.overlay.holds:
+            return
         if self.page is not None and not self.page.may_close():
+            return
+        if self.unsaved.at_risk and not self._may_lose():
             return
         self.remember_place()
         self.destroy()
+
+    def _may_lose(self) -> bool:
+        """Ask before rounds that are in no file are lost with the window."""
+        from bullseye.desk.dialogs import confirm
+        from bullseye.play.words import plural
+
+        number = self.unsaved.at_risk
+        return confirm(
+            self, f"{plural(number, 'round')} not saved",
+            f"Closing the window loses {'it' if number == 1 else 'them'}. You can try again, or save elsewhere first: "
+            "the result page has both.",
+            "Close and lose" + (" it" if number == 1 else " them"), "Stay",
+        )  # fmt: skip
 
     def remember_place(self) -> None:
         """Keep where the window stands, for the next time."""

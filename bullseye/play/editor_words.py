@@ -24,6 +24,7 @@ LABELS = {
 }
 DECIMALS_OFF = "Decimal scores are off now: they need points 10 to 1 and rings of one width. Undo brings them back."
 STYLES_OFF = "Other ways of scoring this face are gone: they no longer fit its rings. Undo brings them back."
+POINTS_UP = "The rings inside give a point more now, so that the new one has a value of its own."
 INNER_SMALLER = "The inner ten is smaller now: it lies inside the innermost ring."
 
 
@@ -80,6 +81,8 @@ def changes_said(before: Face, after: Face) -> str:
         said.append(DECIMALS_OFF)
     if len(after.styles) < len(before.styles):
         said.append(STYLES_OFF)
+    if len(after.rings) > len(before.rings) > 0 and not set(before.rings) <= set(after.rings):
+        said.append(POINTS_UP)
     inner, was = after.inner_ten_mm, before.inner_ten_mm
     if inner is not None and was is not None and inner < was and after.rings != before.rings:
         said.append(INNER_SMALLER)

@@ -66,6 +66,7 @@ def _notes(game: Round) -> tuple[tuple[str, str], ...]:
     if series is not None:
         notes.append((series.name, f"series {series.number + 1} of {series.of}"))
         notes.append(("Left in it", plural(series.shots_left, "shot")))
+        notes.append((f"Subtotal, {series.name}", str(_subtotal(game, series.stage))))
     if drill.dont_share:
         notes.append(("Wrong hits", str(game.totals().wrong)))
     if drill.stay_s is not None and drill.ends != "miss":
@@ -74,3 +75,15 @@ def _notes(game: Round) -> tuple[tuple[str, str], ...]:
     if stairs is not None and drill.ends != "miss":
         notes.append((stairs.changes.capitalize(), percent(stairs.factor)))
     return tuple(notes)
+
+
+def _subtotal(game: Round, stage: int) -> int:
+    """Ring points of a stage of a course of fire so far."""
+    stages = game.plan.drill.stages
+    first = sum(before["series"] for before in stages[:stage])
+    end = first + stages[stage]["series"]
+    return sum(
+        award.points
+        for shot, award in zip(game.shots, game.awards, strict=True)
+        if shot.series is not None and first <= shot.series < end
+    )

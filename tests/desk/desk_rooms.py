@@ -16,12 +16,15 @@ from bullseye.records.settings import SettingsFile
 from bullseye.records.store import Store
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
+from bullseye.session.round import State
 from bullseye.session.shooter import Shooter, play
 from tests.fakes import ManualClock
+from tests.gui import click
 
 if TYPE_CHECKING:
     import tkinter as tk
 
+    from bullseye.desk.play_page import PlayPage
     from bullseye.desk.window import Window
 
 START = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
@@ -40,7 +43,7 @@ def services_in(folder: Path, clock: ManualClock | None = None, player: str = "A
     services = Services(
         dirs, SettingsFile(dirs.settings), lambda: Store(dirs), clock or ManualClock(), Random(7), new_id
     )
-    services.settings.update(theme="light", player=player, players=[player] if player else [])
+    services.settings.update(theme="light", player=player, players=[player] if player else [], volume=0.0)
     return services
 
 
@@ -87,9 +90,12 @@ def played(
 def answer(window: Window, reply: Callable[[Any], object]) -> None:
     """Give *reply* the card that opens next: a question waits inside the handler that asks it."""
 
-    def give() -> None:
-        assert window.overlay is not None, "no card was opened"
-        reply(window.overlay)
+    def give(tries: int = 1000) -> None:
+        if window.overlay is None:  # the key that opens it is still on its way
+            assert tries, "no card was opened"
+            window.root.after(1, give, tries - 1)
+        else:
+            reply(window.overlay)
 
     window.root.after(1, give)
 
@@ -114,3 +120,26 @@ def texts_in(part: tk.Misc) -> list[str]:
             found.append(str(child.cget("text")))
         found += texts_in(child)
     return found
+
+
+def round_on(window: Window, clock: ManualClock) -> PlayPage:
+    """A round that runs: the count is over."""
+    window.show("play")
+    page: Any = window.page
+    window.root.update()
+    page.canvas.focus_force()
+    clock.advance(3.0)
+    page.controller.tick()
+    assert page.round_state is State.RUNNING
+    return page  # type: ignore[no-any-return]
+
+
+def middle(page: PlayPage) -> tuple[int, int]:
+    return page.canvas.winfo_width() // 2, page.canvas.winfo_height() // 2
+
+
+def shoot(page: PlayPage, clock: ManualClock, dx_px: int = 0, dy_px: int = 0) -> None:
+    """One click that far from the middle, half a second after the last."""
+    clock.advance(0.5)
+    x, y = middle(page)
+    click(page.canvas, x + dx_px, y + dy_px)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import tkinter as tk
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bullseye.desk.history_page import KINDS, HistoryPage
-from tests.desk.desk_rooms import played, services_in, type_key, window_on
+from tests.desk.desk_rooms import answer, played, services_in, texts_in, type_key, window_on
 from tests.gui import click
 
 if TYPE_CHECKING:
@@ -172,3 +173,145 @@ def test_a_list_of_ten_thousand_rounds_keeps_only_what_is_seen(window: Window, s
     assert str(page.counted.cget("text")) == "10,000 rounds"
     type_key(page.table.tree, "End")
     assert page.table.selected == 9999
+
+
+# -- export and import -----------------------------------------------------------------------------------
+
+
+def told(window: Window) -> str:
+    window.root.update()
+    return " ".join(texts_in(window._bars))
+
+
+def export_to(window: Window, page: HistoryPage, path: Path, what: str) -> None:
+    page.ask_save = lambda *args: path
+    answer(window, lambda card: card.buttons[what].invoke())
+    page.table.tree.focus_force()
+    page.table.tree.event_generate("<KeyPress-e>", state=0x4)
+    window.root.update()
+
+
+def import_from(window: Window, page: HistoryPage, path: Path, kind: str = "file") -> None:
+    page.ask_open = page.ask_folder = lambda *args: path
+    answer(window, lambda card: card.buttons[kind].invoke())
+    page.import_button.invoke()
+
+
+def test_the_rounds_shown_are_exported_oldest_first(window: Window, some: list[str], tmp_path: Path) -> None:
+    page = history(window)
+    choose(page, "Player", 1)
+    path = tmp_path / "out.csv"
+    path.write_text("an older export")
+    export_to(window, page, path, "rounds")
+    rows = list(csv.DictReader(path.read_text().splitlines()))
+    assert [row["round_id"] for row in rows] == [some[0], some[1], some[3]]
+    assert "3 rounds exported" in told(window)
+    export_to(window, page, path, "shots")
+    rows = list(csv.DictReader(path.read_text().splitlines()))
+    assert {row["round_id"] for row in rows} == {some[0], some[1], some[3]}
+    assert len(rows) > 20
+
+
+def test_an_export_that_cannot_be_written_leaves_the_older_one(window: Window, some: list[str], tmp_path: Path) -> None:
+    page = history(window)
+    export_to(window, page, tmp_path / "no-folder" / "out.csv", "rounds")
+    assert "Nothing was exported" in told(window)
+    assert not (tmp_path / "no-folder").exists()
+
+
+def test_another_history_is_taken_in_each_round_once(window: Window, some: list[str], tmp_path: Path) -> None:
+    other = services_in(tmp_path / "other")
+    new = other.finish(played(other, 20)).record["id"]
+    lines = window.services.dirs.history.read_bytes().splitlines(keepends=True)
+    with other.dirs.history.open("ab") as file:
+        file.write(lines[0] + lines[1][:80] + b"\n")
+    page = history(window)
+    import_from(window, page, other.dirs.data, "folder")
+    assert "1 round added. 1 round was here already." in told(window)
+    assert "line 3: " in told(window) and "character" in told(window)
+    assert page.found[0].id == new
+    assert page.table.count == 6
+
+
+def test_an_export_of_shots_comes_back_on_another_computer(window: Window, some: list[str], tmp_path: Path) -> None:
+    page = history(window)
+    choose(page, "Player", 2)
+    export_to(window, page, tmp_path / "out.csv", "shots")
+    window.services.dirs.history.unlink()
+    page = history(window)
+    import_from(window, page, tmp_path / "out.csv")
+    assert "1 round added. They are marked as imported" in told(window)
+    assert [r.id for r in page.rounds] == [some[2]]
+
+
+def test_a_plain_list_of_shots_becomes_a_round_after_a_question(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("x_mm,y_mm\n1,2\n-3,4\n")
+    page = history(window)
+    page.ask_open = lambda *args: path
+    asked: list[str] = []
+
+    def second(card: object) -> None:
+        asked.extend(texts_in(card))  # type: ignore[arg-type]
+        card.yes.invoke()  # type: ignore[attr-defined]
+
+    def first(card: object) -> None:
+        card.buttons["file"].invoke()  # type: ignore[attr-defined]
+        answer(window, second)
+
+    answer(window, first)
+    page.import_()
+    assert any("does not say what was shot at" in text for text in asked)
+    assert [(r.player, r.shots, r.ranked) for r in page.rounds] == [("Anna", 2, False)]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "word"),
+    [
+        ("a.csv", b"name,age\n1,2\n", "x_mm"),
+        ("b.csv", b"\xff\xfe\x00", "not UTF-8"),
+        ("c.zip", b"PK\x03\x04...", "backup"),
+        ("d.jsonl", b'{"a":1}\n', "No round was found"),
+    ],
+)
+def test_what_cannot_be_imported_is_told_and_changes_nothing(
+    window: Window, some: list[str], tmp_path: Path, name: str, data: bytes, word: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    page = history(window)
+    page.ask_open = lambda *args: tmp_path / name
+
+    def reply(card: object) -> None:
+        card.buttons["file"].invoke()  # type: ignore[attr-defined]
+        if name == "a.csv":
+            answer(window, lambda card: card.yes.invoke())
+
+    answer(window, reply)
+    page.import_()
+    assert word in told(window)
+    assert [r.id for r in window.services.store.rounds()] == some
+
+
+def test_a_damaged_line_is_told_in_our_own_words(window: Window, some: list[str]) -> None:
+    path = window.services.dirs.history
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join([lines[0][:300] + b"\n", *lines[1:]]))
+    text = str(history(window).odd_text.cget("text"))
+    assert "at at" not in text and "Unterminated" not in text and "delimiter" not in text
+    assert "at character" in text
+
+
+@pytest.mark.parametrize("size", ["1024x700", "1280x800"])
+def test_every_button_of_the_bar_is_whole(window: Window, some: list[str], size: str) -> None:
+    from bullseye.records.removal import remove_round
+
+    remove_round(window.services.store, some[0])
+    window.root.minsize(1, 1)
+    window.root.geometry(size)
+    page = history(window)
+    right = window.root.winfo_rootx() + window.root.winfo_width()
+    buttons = [page.delete_button, page.export_button, page.import_button, page.undo_button]
+    for button in buttons:
+        assert button.winfo_ismapped()
+        assert button.winfo_width() >= button.winfo_reqwidth()
+        assert button.winfo_rootx() + button.winfo_width() < right

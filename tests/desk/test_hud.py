@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bullseye.desk.effects import Wanted
 from bullseye.play.view import Hud
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def make(root: tk.Tk, effects: bool) -> HudPanel:
     from bullseye.desk.hud import HudPanel
     from bullseye.desk.theme import Theme
 
-    panel = HudPanel(root, Theme(root, "light"), effects)
+    panel = HudPanel(root, Theme(root, "light"), Wanted(combo_glow=effects))
     panel.place(x=0, y=0, height=700)
     root.update()
     return panel
@@ -96,3 +97,52 @@ def test_a_long_name_is_shortened_to_the_panel(panel: HudPanel) -> None:
         box = panel.bbox(item)
         if box is not None:  # an empty text has none
             assert box[0] >= 0 and box[2] <= panel.winfo_width(), box
+
+
+def test_what_only_some_drills_tell_stands_below_and_goes_again(panel: HudPanel) -> None:
+    notes = (("150 s", "series 2 of 12"), ("Left in it", "5 shots"))
+    panel.show_hud(replace(FIRST, notes=notes))
+    assert panel.notes() == list(notes)
+    panel.show_hud(FIRST)
+    assert panel.notes() == []
+
+
+def test_a_long_note_is_shortened_and_stays_on_the_panel(panel: HudPanel) -> None:
+    panel.show_hud(replace(FIRST, notes=(("A stage with a very long name " * 3, "series 2 of 12"),)))
+    panel.update()
+    ((label, value),) = panel.notes()
+    assert label.endswith("\u2026") and value == "series 2 of 12"
+    assert box_of(panel, label)[2] < box_of(panel, value)[0]
+
+
+def glow_of(panel: HudPanel) -> str:
+    (item,) = panel.find_withtag("glow")
+    shown = panel.itemcget(item, "state") != "hidden"
+    return str(panel.itemcget(item, "image")) if shown else ""
+
+
+def test_a_combo_glows_brighter_as_it_grows_and_not_at_all_when_it_breaks(panel: HudPanel) -> None:
+    seen = []
+    for combo in (0, 3, 6, 10):
+        panel.show_hud(replace(LATER, combo=combo))
+        panel.stop()  # the moment of a new hit is over
+        panel.show_hud(replace(LATER, combo=combo, shots="99"))
+        panel._show_glow(panel._level(combo))
+        seen.append(glow_of(panel))
+    assert seen[0] == "" and len(set(seen)) == 4
+    panel.show_hud(replace(LATER, combo=0))
+    assert glow_of(panel) == ""
+
+
+def test_the_glow_is_off_where_it_is_not_wanted(tk_root: tk.Tk) -> None:
+    panel = make(tk_root, effects=False)
+    panel.show_hud(FIRST)
+    panel.show_hud(replace(LATER, combo=12))
+    assert glow_of(panel) == ""
+
+
+def test_notes_fit_above_the_buttons_of_the_smallest_window(panel: HudPanel) -> None:
+    notes = tuple((f"Note {n}", str(n)) for n in range(4))
+    panel.show_hud(replace(LATER, notes=notes))
+    panel.update()
+    assert box_of(panel, "Note 3")[3] < 700 - 110

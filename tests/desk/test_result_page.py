@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tkinter as tk
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,8 +13,7 @@ import pytest
 from bullseye.desk import result_panel, shot_view
 from bullseye.desk.result_page import ResultPage
 from bullseye.play.outcome import Outcome
-from bullseye.records.line import judge
-from tests.desk.desk_rooms import answer, played, services_in, texts_in, type_key, window_on
+from tests.desk.desk_rooms import played, services_in, texts_in, type_key, window_on
 from tests.gui import click
 
 if TYPE_CHECKING:
@@ -49,16 +47,6 @@ def result(window: Window, outcome: Outcome, fresh: bool = True) -> ResultPage:
     window.root.update()
     assert isinstance(window.page, ResultPage)
     return window.page
-
-
-def unsaved(window: Window) -> Outcome:
-    """A round that could not be saved: a file stood where the folder should be, and is gone now."""
-    folder = window.services.dirs.data
-    folder.write_text("in the way")
-    outcome = window.services.finish(played(window.services))
-    folder.unlink()
-    assert outcome.trouble
-    return outcome
 
 
 @pytest.mark.parametrize("drill", ["ten-shots", "timed-60", "race-30", "practice"])
@@ -179,88 +167,13 @@ def test_one_key_each_leads_on(
     type_key(page.play_button, key)
     assert [name for name, _ in gone] == [goes]
     if goes == "board":
-        assert gone[0][1] == {"drill": "ten-shots", "face": "classic"}
+        assert gone[0][1] == {"drill": "ten-shots", "face": "classic", "style": "x-10-9"}
 
 
 def test_a_click_on_play_again_plays_again(window: Window, gone: list[tuple[str, dict[str, Any]]]) -> None:
     page = result(window, window.services.finish(played(window.services)))
     click(page.play_button, 10, 10)
     assert [name for name, _ in gone] == ["play"]
-
-
-def test_a_round_that_could_not_be_saved_says_so_and_try_again_saves_it(window: Window) -> None:
-    outcome = unsaved(window)
-    page = result(window, outcome)
-    assert page.trouble.winfo_ismapped()
-    assert outcome.trouble[1:].rstrip(".") in str(page.trouble_text.cget("text"))
-    page.retry.invoke()
-    window.root.update()
-    assert not page.trouble.winfo_ismapped()
-    assert [r.id for r in window.services.store.rounds()] == [outcome.record["id"]]
-    assert page.panel.standing.cget("text") == "1st on the board"
-
-
-def test_try_again_that_fails_keeps_the_round_and_the_bar(window: Window) -> None:
-    outcome = unsaved(window)
-    page = result(window, outcome)
-    window.services.dirs.data.write_text("still in the way")
-    page.retry.invoke()
-    window.root.update()
-    assert page.trouble.winfo_ismapped()
-    assert page._outcome.record == outcome.record
-
-
-def test_save_elsewhere_writes_one_line_that_a_history_takes(window: Window, tmp_path: Path) -> None:
-    outcome = unsaved(window)
-    page = result(window, outcome)
-    path = tmp_path / "kept.json"
-    page.ask_path = lambda *args: path
-    page.elsewhere.invoke()
-    data = path.read_bytes()
-    assert data.count(b"\n") == 1 and data.endswith(b"\n")
-    assert judge(data).record == {**outcome.record}
-    assert json.loads(data)["id"] == outcome.record["id"]
-
-
-def test_save_elsewhere_that_cannot_be_written_is_told(window: Window, tmp_path: Path) -> None:
-    page = result(window, unsaved(window))
-    (tmp_path / "file").write_text("")
-    page.ask_path = lambda *args: tmp_path / "file" / "kept.json"
-    page.elsewhere.invoke()
-    assert window._notices
-    assert not page.kept_elsewhere
-
-
-def test_an_unsaved_round_is_not_left_without_a_question_and_enter_by_habit_stays(
-    window: Window, gone: list[tuple[str, dict[str, Any]]]
-) -> None:
-    page = result(window, unsaved(window))
-    answer(window, lambda card: type_key(card.focus_get(), "Return"))
-    type_key(page.play_button, "Return")
-    assert gone == []
-    answer(window, lambda card: type_key(card, "Escape"))
-    assert page.may_close() is False
-    answer(window, lambda card: card.yes.invoke())
-    page.again()
-    assert [name for name, _ in gone] == ["play"]
-
-
-def test_a_round_kept_elsewhere_is_left_without_a_question(
-    window: Window, tmp_path: Path, gone: list[tuple[str, dict[str, Any]]]
-) -> None:
-    page = result(window, unsaved(window))
-    page.ask_path = lambda *args: tmp_path / "kept.json"
-    page.elsewhere.invoke()
-    page.again()
-    assert [name for name, _ in gone] == ["play"]
-
-
-def test_a_round_saved_meanwhile_is_no_trouble_when_the_page_is_shown_again(window: Window) -> None:
-    outcome = unsaved(window)
-    window.services.store.save(outcome.record)
-    page = result(window, outcome)
-    assert not page.trouble.winfo_ismapped()
-    assert "1st on the board" in str(page.panel.standing.cget("text"))
 
 
 def test_s_saves_a_picture(window: Window, tmp_path: Path) -> None:
@@ -326,3 +239,21 @@ def test_a_round_without_a_shot_has_dashes_and_no_marks(window: Window) -> None:
     assert page.view.places_px == []
     assert "\u2013" in texts_in(page.panel)
     assert page.shots.count == 0
+
+
+@pytest.mark.parametrize(
+    ("timing", "text"),
+    [
+        ({"frame_p99_ms": 16.94, "stalls": []}, "Frames: 99 % within 16.9 ms, no stalls"),
+        ({"frame_p99_ms": 17.0, "stalls": [[1.0, 31.0]]}, "Frames: 99 % within 17.0 ms, 1 stall"),
+        ({"frame_p99_ms": 17.0, "stalls": [[1.0, 31.0], [2.0, 44.0]]}, "Frames: 99 % within 17.0 ms, 2 stalls"),
+        ({"frame_p99_ms": None, "stalls": []}, ""),
+        ({}, ""),
+        ("what", ""),
+        (None, ""),
+    ],
+)
+def test_the_timing_stamp_says_how_even_the_frames_were(timing: object, text: str) -> None:
+    from bullseye.desk.result_panel import timing_text
+
+    assert timing_text({"timing": timing} if timing is not None else {}) == text

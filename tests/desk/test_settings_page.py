@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bullseye.desk.settings_page import DEVICES, POINTERS, THEMES, SettingsPage
+from bullseye.desk.settings_page import DEVICES, FEEDBACK, POINTERS, THEMES, SettingsPage
 from bullseye.records.settings import Settings
 from tests.desk.desk_rooms import answer, services_in, type_key, window_on
 
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path)) as window:
+    services = services_in(tmp_path)
+    services.settings.update(volume=0.5)
+    with window_on(tk_root, services) as window:
         window.show("settings")
         tk_root.update()
         yield window
@@ -52,6 +54,21 @@ def test_a_theme_counts_at_once_is_kept_and_the_focus_stays_on_it(window: Window
 def test_pointer_and_device_are_kept(window: Window, key: str, value: str) -> None:
     type_key(page_of(window).parts[f"{key}-{value}"], "space")
     assert getattr(stored(window), key) == value
+
+
+@pytest.mark.parametrize("key", [key for key, _ in FEEDBACK])
+def test_each_effect_goes_off_and_on_by_itself(window: Window, key: str) -> None:
+    type_key(page_of(window).parts[key], "space")
+    assert getattr(stored(window), key) is False
+    assert all(getattr(stored(window), other) for other, _ in FEEDBACK if other != key)
+    type_key(page_of(window).parts[key], "space")
+    assert getattr(stored(window), key) is True
+
+
+@pytest.mark.parametrize("hz", [120, 144])
+def test_the_frame_rate_is_kept_as_a_number(window: Window, hz: int) -> None:
+    type_key(page_of(window).parts[f"frame_hz-{hz}"], "space")
+    assert stored(window).frame_hz == hz
 
 
 @pytest.mark.parametrize("key", ["reduced_motion", "full_screen"])
@@ -88,7 +105,7 @@ def test_the_volume_moves_by_key_and_is_kept_when_the_page_is_left(window: Windo
 def test_the_folders_are_shown_where_they_really_are_and_can_be_copied(
     window: Window, tmp_path: Path, tk_root: tk.Tk
 ) -> None:
-    texts = [str(label.cget("text")) for label in page_of(window).folder_texts]
+    texts = [str(label.cget("text")) for label in page_of(window).data.folder_texts]
     assert texts == [str((tmp_path / "data").resolve()), str((tmp_path / "config").resolve())]
     page_of(window).parts["copy-1"].invoke()  # type: ignore[attr-defined]
     assert tk_root.clipboard_get() == texts[1]

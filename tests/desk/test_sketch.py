@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bullseye.desk.sketch import Choices, sketch_choices, sketch_face
+from bullseye import target
+from bullseye.desk.sketch import Choices, plain_table, sketch_choices, sketch_face
 from bullseye.picture.face import face_discs, face_ground
 from bullseye.records.settings import SettingsFile
 from bullseye.target.catalog import Catalogue
@@ -19,27 +22,52 @@ FACES = Catalogue()
 
 @pytest.mark.parametrize("name", FACES.shipped_names())
 def test_a_shipped_face_looks_the_same_at_a_glance(name: str, tmp_path: Path) -> None:
-    face, sketch = FACES.get(name), sketch_face(name, tmp_path)
+    face, sketch = FACES.get(name), sketch_face(name, lambda: str(tmp_path))
     assert face_discs(sketch, 1.7) == face_discs(face, 1.7)
     assert face_ground(sketch) == face_ground(face)
     assert sketch.diameter_mm == face.diameter_mm
 
 
+@pytest.mark.parametrize("name", FACES.shipped_names())
+def test_a_shipped_face_is_plain_enough_for_the_quick_reader(name: str) -> None:
+    text = (Path(target.__file__).parent / "faces" / f"{name}.toml").read_text(encoding="utf-8")
+    quick, real = plain_table(text), tomllib.loads(text)
+    assert without_lists(quick) == without_lists(real)
+
+
+def without_lists(table: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: [without_lists(part) for part in value] if isinstance(value, list) else value
+        for key, value in table.items()
+        if value is not None and not (isinstance(value, list) and not isinstance(value[0], dict))
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a = 'b'", 'a = """\nb\n"""', 'a = "\\n"', "a = [\n1]", "[b]\na = 1", "a.b = 1", "a = {b = 1}", "a = 1\na = 2",
+     "[[b]] c", "a", '"a" = 1', 'a = "b" "c"'],
+)  # fmt: skip
+def test_the_quick_reader_leaves_what_is_not_plain_to_the_real_one(text: str) -> None:
+    with pytest.raises(ValueError):
+        plain_table(text)
+
+
 def test_a_face_of_the_users_own_is_found(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text('[[ring]]\npoints = 3\ndiameter_mm = 70\nfill = "#112233"\n')
-    assert sketch_face("mine", tmp_path).diameter_mm == 70
+    assert sketch_face("mine", lambda: str(tmp_path)).diameter_mm == 70
 
 
 @pytest.mark.parametrize("text", ["", "[[ring", "[[ring]]\npoints = 1\n", "ring = 4\n", 'blank_mm = "wide"\n', "\0"])
 def test_the_first_face_stands_in_for_one_that_cannot_be_read(text: str, tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text(text)
-    assert sketch_face("mine", tmp_path).diameter_mm == FACES.get("classic").diameter_mm
+    assert sketch_face("mine", lambda: str(tmp_path)).diameter_mm == FACES.get("classic").diameter_mm
 
 
 def test_a_name_never_leads_out_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "out.toml").write_text("blank_mm = 5\n")
     (tmp_path / "faces").mkdir()
-    assert sketch_face("../out", tmp_path / "faces").diameter_mm != 5
+    assert sketch_face("../out", lambda: str(tmp_path / "faces")).diameter_mm != 5
 
 
 def test_the_settings_are_those_that_the_real_reader_finds(tmp_path: Path) -> None:

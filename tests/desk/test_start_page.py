@@ -124,6 +124,14 @@ def test_the_scoring_is_offered_only_where_there_is_a_choice(window: Window, ser
     assert services.style_of(services.face()) == "standard"
 
 
+def test_edit_face_opens_the_ring_editor_on_the_chosen_face(window: Window) -> None:
+    page = start_page(window)
+    pick(page, page.faces.tree, "wide")
+    click(page.edit_button, 10, 10)
+    assert window.page is not None and window.page.name == "editor"
+    assert window.page.editor.face.name == "Wide rings (copy)"  # type: ignore[attr-defined]
+
+
 def test_a_file_of_the_users_that_is_broken_is_told_quietly(window: Window, services: Services) -> None:
     page = start_page(window)
     assert not page.broken.winfo_ismapped()
@@ -169,6 +177,7 @@ def parts(part: tk.Misc) -> Iterator[tk.Misc]:
 
 def test_tab_goes_through_the_page_as_it_is_read(window: Window) -> None:
     page = start_page(window)
-    order = [page.player, page.players, page.faces.tree, page.drills.tree, page.scoring, page.start_button]
+    lists = [page.faces.tree, page.drills.tree, page.scoring]
+    order = [page.player, page.players, page.edit_button, *lists, page.start_button]
     for part, following in zip(order, order[1:], strict=False):
         assert part.tk_focusNext() is following

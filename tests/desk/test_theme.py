@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bullseye.desk.palette import LEAST_TEXT_PX, PALETTES, SIZES, resolve_palette, system_prefers_dark
+from bullseye.desk.palette import (
+    LEAST_TEXT_PX,
+    MIN_HEIGHT_PX,
+    MIN_WIDTH_PX,
+    PALETTES,
+    SIZES,
+    resolve_palette,
+    system_prefers_dark,
+)
 
 if TYPE_CHECKING:
     import tkinter as tk
@@ -78,9 +86,28 @@ def test_a_theme_named_for_one_program_goes_first(monkeypatch: pytest.MonkeyPatc
     assert system_prefers_dark() is False
 
 
-def test_lengths_and_letters_grow_with_the_scale(tk_root: tk.Tk) -> None:
+def screen(monkeypatch: pytest.MonkeyPatch, root: tk.Tk, width: int, height: int) -> None:
+    monkeypatch.setattr(root, "winfo_screenwidth", lambda: width)
+    monkeypatch.setattr(root, "winfo_screenheight", lambda: height)
+
+
+def test_a_larger_scale_ends_where_the_smallest_window_fills_the_screen(
+    tk_root: tk.Tk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from bullseye.desk.theme import Theme
 
+    screen(monkeypatch, tk_root, 1536, 900)
+    theme = Theme(tk_root, "light", 2.0)
+    assert theme.capped and theme.px(MIN_HEIGHT_PX) == 900 and theme.px(MIN_WIDTH_PX) <= 1536
+    assert not Theme(tk_root, "light", 1.2).capped
+    screen(monkeypatch, tk_root, 800, 600)
+    assert Theme(tk_root, "light", 2.0).scale == Theme(tk_root, "light").scale
+
+
+def test_lengths_and_letters_grow_with_the_scale(tk_root: tk.Tk, monkeypatch: pytest.MonkeyPatch) -> None:
+    from bullseye.desk.theme import Theme
+
+    screen(monkeypatch, tk_root, 4096, 2160)
     once, twice = Theme(tk_root, "light"), Theme(tk_root, "light", 2.0)
     assert twice.px(100) == 2 * once.px(100)
     assert once.px(0.2) == 1 and once.px(0) == 0

@@ -17,6 +17,7 @@ from tests.gui import press_key
 if TYPE_CHECKING:
     import tkinter as tk
 
+    from bullseye.desk.opening import Opening
     from bullseye.desk.window import Window
 
 
@@ -157,14 +158,19 @@ def test_choices_that_cannot_be_remembered_are_told(window: Window, services: Se
     assert any("not remembered" in text for text in texts_in(window._bars))
 
 
+def opening_on(services: Services) -> Opening:
+    from bullseye.desk.opening import Opening
+
+    return Opening(str(services.dirs.settings), lambda: str(services.dirs.faces))
+
+
 def test_the_opening_shows_the_face_where_the_start_page_draws_it(
     tk_root: tk.Tk, services: Services, callback_errors: list[CallbackError]
 ) -> None:
-    from bullseye.desk.opening import Opening
     from bullseye.desk.window import build
 
     services.choose(face="wide", geometry="1200x780+0+0")
-    opening = Opening(services.dirs)
+    opening = opening_on(services)
     root = opening.root
     try:
         canvas = opening._canvas
@@ -183,11 +189,10 @@ def test_the_opening_shows_the_face_where_the_start_page_draws_it(
 
 
 def test_closing_remembers_where_the_window_stood(services: Services) -> None:
-    from bullseye.desk.opening import Opening
     from bullseye.desk.window import build
 
     services.choose(geometry="1150x760+31+17")
-    window = build(services, Opening(services.dirs).root)
+    window = build(services, opening_on(services).root)
     window.root.geometry("1160x770+41+27")
     window.root.update()
     window.close()
@@ -195,10 +200,9 @@ def test_closing_remembers_where_the_window_stood(services: Services) -> None:
 
 
 def test_without_a_display_there_is_a_named_error(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
-    from bullseye.desk.opening import Opening
     from bullseye.errors import NoDisplayError
 
     monkeypatch.delenv("DISPLAY")
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     with pytest.raises(NoDisplayError):
-        Opening(services.dirs)
+        opening_on(services)

@@ -8,7 +8,16 @@ import pytest
 
 from bullseye.errors import BadInputError, BullseyeError
 from bullseye.play.editor_words import (
-    DECIMALS_OFF, INNER_SMALLER, STYLES_OFF, changes_said, clash_words, number_text, refusal, step_mm, typed_number,
+    DECIMALS_OFF,
+    INNER_SMALLER,
+    POINTS_UP,
+    STYLES_OFF,
+    changes_said,
+    clash_words,
+    number_text,
+    refusal,
+    step_mm,
+    typed_number,
     typed_whole_number,
 )  # fmt: skip
 from bullseye.play.face_editor import FaceEditor, open_editor
@@ -77,6 +86,12 @@ def test_what_went_with_a_change_is_said_and_nothing_else() -> None:
     before = editor.face
     editor.remove_ring(9)
     assert changes_said(before, editor.face) == STYLES_OFF
+    before = editor.face
+    editor.add_ring(1)
+    assert changes_said(before, editor.face) == POINTS_UP
+    before = editor.face
+    editor.add_ring(10)
+    assert changes_said(before, editor.face) == ""
     before = editor.face
     editor.set_ring(0, diameter_mm=10.0)
     assert changes_said(before, editor.face) == INNER_SMALLER

@@ -44,7 +44,8 @@ def test_an_open_series_counts_its_own_time_down(clock: ManualClock) -> None:
     assert series is not None
     clock.advance(series.opens_s + 10.0)
     hud = make_hud(game.round, DASH)
-    assert (hud.left, dict(hud.notes)) == ("140.0 s", {"150 s": "series 1 of 12", "Left in it": "5 shots"})
+    assert hud.left == "140.0 s"
+    assert dict(hud.notes) == {"150 s": "series 1 of 12", "Left in it": "5 shots", "Subtotal, 150 s": "0"}
 
 
 def test_what_the_last_shot_brought_is_handed_through(clock: ManualClock) -> None:

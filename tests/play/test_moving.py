@@ -164,12 +164,14 @@ def test_between_two_series_no_target_stands(clock: ManualClock) -> None:
     assert play.controller.scene().targets == () and play.view.last("hud").left == "Wait"
     while not play.targets:
         play.frames(1)
-    assert play.notes() == {"150 s": "series 1 of 12", "Left in it": "5 shots"}
+    assert play.notes() == {"150 s": "series 1 of 12", "Left in it": "5 shots", "Subtotal, 150 s": "0"}
     for _ in range(5):
         play.click(play.targets[0])
         assert play.view.last("mark").lasting
     assert play.view.last("scene").targets == () and play.view.last("scene").marks == ()
     assert play.notes()["150 s"] == "series 2 of 12"
+    points = sum(award.points for award in play.controller.round.awards)
+    assert points and play.notes()["Subtotal, 150 s"] == str(points)
     told = len(play.view.told("mark"))
     play.controller.pressed(400, 300, clock.now())
     assert len(play.view.told("mark")) == told, "no shot counts while it waits"

@@ -1,0 +1,240 @@
+"""The part of the settings page that looks after what is kept: check, verify, back up, restore, delete, folders."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tkinter as tk
+from collections.abc import Callable
+from pathlib import Path
+from tkinter import ttk
+from typing import TYPE_CHECKING, Any
+
+from bullseye.desk.cards import Findings, ask_open_path, ask_player
+from bullseye.desk.dialogs import ask_save_path, confirm
+from bullseye.desk.removing import delete_player
+from bullseye.desk.working import run
+from bullseye.errors import BullseyeError
+from bullseye.play.upkeep import check, count_text, players_of, replay, sentence
+
+if TYPE_CHECKING:
+    from bullseye.desk.window import Window
+
+ZIP = "A backup"
+
+
+class DataGroup(ttk.Frame):
+    """Buttons, and in *folders* the folders. What takes long is done by `working.run`: the window stays awake."""
+
+    def __init__(self, master: tk.Misc, window: Window, folders: tk.Misc) -> None:
+        super().__init__(master, style="Panel.TFrame")
+        self.window = window
+        self.services = window.services
+        self.ask_save: Callable[..., Path | None] = ask_save_path
+        self.ask_open: Callable[..., Path | None] = ask_open_path
+        self.open_folder: Callable[[Path], bool] = show_folder
+        self.parts: dict[str, ttk.Widget] = {}
+        self.folder_texts: list[ttk.Label] = []
+        px = window.theme.px
+        row = ttk.Frame(self, style="Panel.TFrame")
+        row.pack(anchor="w", pady=(px(4), 0))
+        for n, (name, text, command) in enumerate((
+            ("check", "Check", self.check), ("verify", "Verify scores", self.verify),
+            ("backup", "Back up\u2026", self.back_up), ("restore", "Restore\u2026", self.restore),
+            ("delete-player", "Delete a player's rounds\u2026", self.delete_player),
+        )):  # fmt: skip
+            button = ttk.Button(row, text=text, command=command, width=0)
+            wide = 2 if n == 4 else 1
+            button.grid(row=n // 2, column=n % 2, columnspan=wide, sticky="ew", padx=(0, px(8)), pady=(0, px(8)))
+            self.parts[name] = button
+        row.columnconfigure((0, 1), minsize=px(160), uniform="button")
+        self._build_folders(folders)
+
+    def _build_folders(self, group: tk.Misc) -> None:
+        px, dirs = self.window.theme.px, self.services.dirs
+        group.columnconfigure(1, weight=1)
+        folders = (("Rounds and settings", dirs.data), ("Your faces and drills", dirs.config))
+        for row, (name, path) in enumerate(folders):
+            real = path.resolve()
+            ttk.Label(group, text=name, style="Muted.TLabel").grid(row=row, column=0, sticky="nw", pady=px(6))
+            label = ttk.Label(group, text=str(real), wraplength=px(600), justify="left")
+            label.grid(row=row, column=1, sticky="w", padx=px(16), pady=px(4))
+            opening = ttk.Button(group, text="Open", style="Quiet.TButton", width=0)
+            opening.configure(command=lambda p=real: self._open(p))  # type: ignore[misc]
+            opening.grid(row=row, column=2, sticky="ne", pady=px(2))
+            copying = ttk.Button(group, text="Copy", style="Quiet.TButton", width=0)
+            copying.configure(command=lambda p=real, b=copying: self._copy(p, b))  # type: ignore[misc]
+            copying.grid(row=row, column=3, sticky="ne", pady=px(2))
+            self.folder_texts.append(label)
+            self.parts[f"open-{row}"], self.parts[f"copy-{row}"] = opening, copying
+
+    def fit(self, width_px: int) -> None:
+        """Let the folders' names take the width there is."""
+        px = self.window.theme.px
+        for label in self.folder_texts:
+            label.configure(wraplength=max(px(240), width_px - px(380)))
+
+    # -- looking -----------------------------------------------------------------------------------
+
+    def check(self) -> None:
+        """Look at everything, and offer to mend what can be mended."""
+        found = self._do("Looking at every file\u2026", lambda tell: check(self.services))
+        if found is None:
+            return
+        actions: list[tuple[str, Callable[[], object]]] = []
+        advice = " ".join(finding.advice for finding in found)
+        if "doctor --repair" in advice:
+            actions.append(("Move aside", self.move_aside))
+        if "scores --rebuild" in advice:
+            actions.append(("Make the board anew", self.rebuild))
+        problems = sum(finding.state == "problem" for finding in found)
+        notes = sum(finding.state == "note" for finding in found)
+        told = f"{count_text(problems, 'problem')} found." if problems else "All is well."
+        if notes:
+            told += f" {count_text(notes, 'remark')}."
+        Findings(self.window, "Check", f"{told} Looking changed nothing.", found, actions)
+        self._tell()
+
+    def verify(self) -> None:
+        """Replay every round from its shots."""
+        store = self.services.store
+        found = self._do("Replaying every round\u2026", lambda tell: replay(store, tell))
+        if found is not None:
+            wrong = sum(finding.state == "problem" for finding in found)
+            told = f"{count_text(wrong, 'finding')} below." if wrong else "Each score is what its shots give."
+            Findings(self.window, "Verify scores", f"{told} Nothing was changed.", found)
+
+    def move_aside(self) -> None:
+        """Move lines that cannot be read to a dated file, so that the daily backup is made again."""
+        from bullseye.records.removal import set_bad_lines_aside
+
+        done = self._do("Moving lines aside\u2026", lambda tell: set_bad_lines_aside(self.services.store))
+        if done is not None:
+            moved, aside = done
+            where = "nothing was changed" if aside is None else f"they are in {aside} now, byte by byte"
+            self.window.notice(f"{count_text(moved, 'line')} moved aside; {where}.")
+            self._tell()
+
+    def rebuild(self) -> None:
+        """Make the scoreboard anew from the history."""
+        if self._do("Making the board anew\u2026", lambda tell: self.services.store.board.rebuild()) is not None:
+            self.window.notice("The board is made anew from the history.")
+            self._tell()
+
+    # -- keeping -----------------------------------------------------------------------------------
+
+    def back_up(self) -> None:
+        """Write everything that is kept to one zip file."""
+        from bullseye.records.backup import make_backup
+
+        services, now = self.services, self.services.clock.utc()
+        path = self.ask_save(self.window, "Back up", f"bullseye-{now:%Y-%m-%d}.zip", ZIP, ".zip")
+        if path is None:
+            return
+        made = self._do("Backing up\u2026", lambda tell: make_backup(services.store, services.dirs, path, now))
+        if made is not None:
+            rounds, files = count_text(made.rounds, "round"), count_text(len(made.members), "file")
+            self.window.notice(f"Backed up: {rounds} and {files} in {path}, read back and whole.")
+
+    def restore(self) -> None:
+        """Bring a backup back, after a question; what stands here goes into a backup of its own first."""
+        from bullseye.records.backup import check_backup, folder_of
+        from bullseye.records.restore import restore
+
+        services, store = self.services, self.services.store
+        path = self.ask_open(self.window, "Restore a backup", [(ZIP, "*.zip")])
+        if path is None:
+            return
+        backup = self._do("Reading the backup\u2026", lambda tell: check_backup(path, store.files))
+        if backup is None:
+            return
+        wanted = confirm(
+            self.window, "Restore this backup?",
+            f"{path.name} was made {backup.made[:16].replace('T', ' ')} UTC and is whole: "
+            f"{count_text(backup.rounds, 'round')} and {count_text(len(backup.members), 'file')}.\n\n"
+            "It takes the place of the rounds and settings here. Those go into a backup of their own first, "
+            f"in {folder_of(services.dirs.data)}.",
+            "Restore",
+        )  # fmt: skip
+        if not wanted:
+            return
+        done = self._do(
+            "Restoring\u2026", lambda tell: restore(store, services.dirs, path, services.clock.utc())
+        )  # fmt: skip
+        if done is None:
+            return
+        told = f"Restored: {count_text(done.backup.rounds, 'round')} of {done.backup.made[:10]}."
+        if done.before is not None:
+            told += f" What was here is kept in {done.before}."
+        if done.left_out:
+            told += f" {count_text(done.left_out, 'round')} {'is' if done.left_out == 1 else 'are'} only there now."
+        self.window.notice(told)
+        self._tell()
+        self._take_settings()
+
+    def _take_settings(self) -> None:
+        """The settings on the disk are those of the backup: they count from now on."""
+        services = self.services
+        services.settings = services.settings_file.load()
+        services.use_player(services.settings.player)
+        services.faces.refresh()
+        services.drills.refresh()
+        for said in services.settings_file.notices:
+            self.window.notice(sentence(said), "bad")
+        services.settings_file.notices.clear()
+        self.window.retheme()
+
+    def delete_player(self) -> None:
+        """Choose a player, and delete all the rounds."""
+        players = self._do("Counting rounds\u2026", lambda tell: players_of(self.services.store))
+        if players is None:
+            return
+        chosen = ask_player(self.window, players)
+        if chosen is not None:
+            delete_player(self.window, *chosen)
+
+    # -- folders -----------------------------------------------------------------------------------
+
+    def _open(self, path: Path) -> None:
+        if not path.is_dir():
+            self.window.notice(f"{path} is not there yet; the first thing that is saved makes it.")
+        elif not self.open_folder(path):
+            self.clipboard_clear()
+            self.clipboard_append(str(path))
+            self.window.notice("Nothing here opens folders, so the folder's name is copied instead.", "bad")
+
+    def _copy(self, path: Path, button: ttk.Button) -> None:
+        self.clipboard_clear()
+        self.clipboard_append(str(path))
+        button.configure(text="Copied")
+
+    # -- words -------------------------------------------------------------------------------------
+
+    def _do(self, words: str, task: Callable[..., Any]) -> Any:
+        """What *task* gives; None, after a word about it, when it could not be done."""
+        try:
+            return run(self.window, words, task)
+        except BullseyeError as bad:
+            self.window.notice(sentence(str(bad)), "bad")
+            return None
+
+    def _tell(self) -> None:
+        """What the records have to say."""
+        for said in self.services.store.take_notices():
+            self.window.notice(sentence(said), "bad")
+
+
+def show_folder(path: Path) -> bool:
+    """Open *path* in the system's own program for folders; False when there is none."""
+    try:
+        if sys.platform == "win32":
+            os.startfile(path)
+        else:
+            subprocess.Popen(
+                ["open" if sys.platform == "darwin" else "xdg-open", str(path)], start_new_session=True,
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,67 @@
+"""The part of the result page that says what the round's spread is worth, here and on another face."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import ttk
+from typing import TYPE_CHECKING
+
+from bullseye.desk.widgets import wrapping
+from bullseye.play.spread import Spread, on_face
+
+if TYPE_CHECKING:
+    from bullseye.desk.theme import Theme
+    from bullseye.target.face import Face
+
+ROWS_SHOWN = 12
+LARGE_MM = 10.0
+"""From here on a tenth of a millimetre is fine enough."""
+
+
+class SpreadPart(ttk.Frame):
+    """Two results of one spread. *chosen* is told the id of the face that is compared with."""
+
+    def __init__(self, master: tk.Misc, theme: Theme, chosen: Callable[[str], object]) -> None:
+        px = theme.px
+        super().__init__(master, style="Panel.TFrame")
+        self._chosen = chosen
+        self._spread: Spread | None = None
+        self._faces: list[Face] = []
+        self.columnconfigure(0, weight=1)
+        ttk.Label(self, text="With this spread", style="Strong.TLabel").grid(row=0, column=0, columnspan=2, sticky="w")
+        self.sigma = self._line(1, "Spread (sigma)")
+        self.here = self._line(2, "Points a shot, here")
+        self._text = wrapping(ttk.Label(self, style="Muted.TLabel", justify="left"))
+        self._text.configure(text="As large on the screen, another face:")
+        self._text.grid(row=3, column=0, columnspan=2, sticky="ew", pady=(px(6), px(2)))
+        self.other = ttk.Combobox(self, state="readonly", font=theme.font(), width=8, height=ROWS_SHOWN)
+        self.other.grid(row=4, column=0, columnspan=2, sticky="ew")
+        self.other.bind("<<ComboboxSelected>>", lambda _: self._choose(), add=True)
+        self.there = self._line(5, "Points a shot, there")
+
+    def _line(self, row: int, text: str) -> ttk.Label:
+        ttk.Label(self, text=text).grid(row=row, column=0, sticky="w")
+        value = ttk.Label(self, anchor="e")
+        value.grid(row=row, column=1, sticky="e")
+        return value
+
+    def show(self, spread: Spread, faces: list[Face], other: str) -> None:
+        """Show *spread*, and what it is worth on the face *other* out of *faces*."""
+        self._spread, self._faces = spread, faces
+        self.sigma.configure(text=f"{spread.sigma_mm:.{1 if spread.sigma_mm >= LARGE_MM else 2}f} mm")
+        self.here.configure(text=f"{spread.points:.2f}")
+        self.other.configure(values=[face.name for face in faces])
+        at = next((n for n, face in enumerate(faces) if face.id == other), 0)
+        self.other.current(at)
+        self._show_there()
+
+    def _choose(self) -> None:
+        self.other.selection_clear()
+        self._chosen(self._faces[self.other.current()].id)
+        self._show_there()
+
+    def _show_there(self) -> None:
+        assert self._spread is not None
+        there = on_face(self._spread, self._faces[0])
+        self.there.configure(text=f"{there.points:.2f}")

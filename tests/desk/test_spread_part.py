@@ -1,0 +1,85 @@
+"""What the spread of a round is worth, on the result page: here, and on another face that is remembered."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bullseye.desk.result_page import ResultPage
+from bullseye.play.outcome import Outcome
+from bullseye.play.spread import on_face, spread_of
+from tests.desk.desk_rooms import played, services_in, window_on
+
+if TYPE_CHECKING:
+    from bullseye.desk.window import Window
+
+
+@pytest.fixture
+def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
+    with window_on(tk_root, services_in(tmp_path)) as window:
+        yield window
+
+
+def result(window: Window, outcome: Outcome, fresh: bool = True) -> ResultPage:
+    window.show("result", outcome=outcome, fresh=fresh)
+    window.root.update()
+    assert isinstance(window.page, ResultPage)
+    return window.page
+
+
+def test_the_spread_is_told_with_what_it_is_worth_here_and_on_another_face(window: Window) -> None:
+    page = result(window, window.services.review(played(window.services)), fresh=False)
+    page.toggle_list()
+    window.root.update()
+    spread = spread_of(page._outcome.card)
+    assert spread is not None
+    assert page.spread.winfo_viewable()
+    assert str(page.spread.sigma.cget("text")) == f"{spread.sigma_mm:.1f} mm"
+    assert str(page.spread.here.cget("text")) == f"{spread.points:.2f}"
+    names = list(page.spread.other.cget("values"))
+    face = window.services.faces.get("issf-air-pistol-10m")
+    page.spread.other.current(names.index(face.name))
+    page.spread.other.event_generate("<<ComboboxSelected>>")
+    assert str(page.spread.there.cget("text")) == f"{on_face(spread, face).points:.2f}"
+
+
+def test_the_face_that_was_compared_with_last_is_offered_again_also_after_a_change_of_theme(window: Window) -> None:
+    page = result(window, window.services.review(played(window.services)), fresh=False)
+    face = window.services.faces.get("nra-b8")
+    page.spread.other.current(list(page.spread.other.cget("values")).index(face.name))
+    page.spread.other.event_generate("<<ComboboxSelected>>")
+    window.retheme()
+    again = result(window, window.services.review(played(window.services, 1)), fresh=False)
+    assert again is not page
+    assert again.spread.other.get() == face.name
+    own = result(window, window.services.review(played(window.services, 2, face="nra-b8")), fresh=False)
+    assert face.name not in own.spread.other.cget("values")
+    assert own.spread.other.get()
+
+
+def test_two_shots_or_a_face_without_rings_tell_no_spread(window: Window) -> None:
+    record = played(window.services)
+    page = result(window, window.services.review({**record, "shots": record["shots"][:2]}), fresh=False)
+    assert not page.spread.winfo_manager()
+    page = result(window, window.services.review(record), fresh=False)
+    assert page.spread.winfo_manager()
+    page = result(window, window.services.review(played(window.services, face="blank")), fresh=False)
+    assert not page.spread.winfo_manager()
+
+
+@pytest.mark.parametrize("size", ["1024x700", "1280x800"])
+def test_the_spread_fits_below_the_list_of_shots(window: Window, size: str) -> None:
+    window.root.minsize(1, 1)
+    window.root.geometry(size)
+    window.root.update()
+    record = played(window.services, drill="timed-60", player="W" * 40)
+    page = result(window, window.services.review(record), fresh=False)
+    page.toggle_list()
+    window.root.update()
+    assert page.spread.winfo_rooty() + page.spread.winfo_reqheight() <= page._bar.winfo_rooty()
+    assert page.spread.there.winfo_rootx() + page.spread.there.winfo_width() <= page.winfo_rootx() + page.winfo_width()
+    assert page.shots.visible >= 3
