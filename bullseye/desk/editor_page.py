@@ -176,9 +176,8 @@ class EditorPage(Page):
 
     def choose_ring(self, ring: int) -> None:
         """The hand has come to *ring*."""
-        if ring != self.rings.chosen:
-            self.rings.choose(ring)
-            self.picture.choose(self.rings.chosen)
+        self.rings.choose(ring)
+        self.picture.choose(self.rings.chosen)
         self.rings.see(self.rings.chosen)
 
     def _ring_clicked(self, ring: int) -> None:

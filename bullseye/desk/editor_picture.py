@@ -8,7 +8,7 @@ from math import hypot, sqrt
 from typing import TYPE_CHECKING
 
 from bullseye.desk.face_image import draw_numbers, face_photo, place_on_pixels
-from bullseye.desk.marks import hole_photo
+from bullseye.desk.marks import DARK, LIGHT, hole_photo
 from bullseye.desk.opening import hero_place
 from bullseye.desk.palette import CAPTION_PX
 from bullseye.play.editor_words import number_text
@@ -116,8 +116,7 @@ class EditorPicture(tk.Canvas):
             ring = face.rings[self._ring]
             at = ring.diameter_mm / 2 * scale / sqrt(2)
             end, tail = (x + at, y - at), theme.px(ARROW_PX)
-            colours = theme.palette
-            for colour, wide, more in ((colours.raised, 6, 2), (colours.accent, 3, 0)):
+            for colour, wide, more in ((LIGHT, 7, 3), (DARK, 3, 0)):  # stands out on every colour, as a hole does
                 self.create_line(
                     (end[0] + tail, end[1] - tail), end, fill=colour, width=theme.px(wide), arrow="last",
                     arrowshape=(theme.px(10 + more), theme.px(12 + more), theme.px(5 + more)), tags=("chosen",),

@@ -63,5 +63,5 @@ class SpreadPart(ttk.Frame):
 
     def _show_there(self) -> None:
         assert self._spread is not None
-        there = on_face(self._spread, self._faces[0])
+        there = on_face(self._spread, self._faces[self.other.current()])
         self.there.configure(text=f"{there.points:.2f}")

@@ -56,21 +56,28 @@ def test_changes_are_not_lost_without_a_question_and_enter_by_habit_stays(window
     assert not window.services.dirs.faces.exists()
 
 
-def test_what_is_typed_counts_when_the_face_is_saved_and_a_refused_text_stops_it(window: Window) -> None:
-    page = editor(window)
-    press_key(page.rings.rows[0].size, "x")
-    chord(page.rings.rows[0].size, "s")
-    assert page.refused
-    assert not window.services.dirs.faces.exists()
+def test_a_typed_text_that_is_refused_stops_saving_and_playing(window: Window, services: Services) -> None:
+    path = own_face(services)
+    page = editor(window, "mine")
+    write(page.values.name, "ours")
+    for keys in ("s", "p"):
+        press_key(page.rings.rows[0].size, "x")
+        chord(page.rings.rows[0].size, keys)
+        assert page.refused
+        assert window.page is page
+    assert path.read_text(encoding="utf-8") == HAND
 
 
 def test_a_face_of_ones_own_is_saved_where_it_was_and_keeps_its_comments(window: Window, services: Services) -> None:
     path = own_face(services)
     page = editor(window, "mine")
     assert page.values.state_text.cget("text") == "mine.toml"
-    write(page.rings.rows[0].size, "150")
+    write(page.values.name, "ours")
     assert page.values.state_text.cget("text") == "mine.toml, changed"
-    chord(page.rings.rows[0].size, "s")
+    size = page.rings.rows[0].size
+    size.delete(0, "end")
+    size.insert(0, "150")
+    chord(size, "s")  # what is typed counts, without Enter
     text = path.read_text(encoding="utf-8")
     assert "# by hand" in text and "# the only one" in text
     assert "diameter_mm = 150" in text

@@ -227,9 +227,13 @@ def test_a_click_on_the_picture_chooses_the_ring_under_it(window: Window) -> Non
     click(page.picture, round(x + sizes(page)[1] / 2 * scale - 3), round(y))
     assert page.rings.chosen == 1
     assert page.focus_get() is page.rings.rows[1].size
+    page.rings.focus_ring(1)
+    page.update()
     words = page.picture.itemcget("words", "text")
     assert words.startswith(f"Ring 2 of {len(sizes(page))}:")
     assert page.picture.ring_at(1, 1) is None
+    press_key(page.rings.rows[0].points, "Shift_L")  # and where the focus goes, the arrow goes
+    assert page.picture.itemcget("words", "text").startswith("Ring 1 of")
 
 
 def test_a_colour_is_picked_by_key_and_fills_the_ring(window: Window) -> None:

@@ -109,6 +109,17 @@ def test_a_miss_on_empty_ground_leaves_its_mark(play: Play) -> None:
     assert play.hud.last == "miss" and play.hud.shots == "1" and play.hud.accuracy == "0.0 %"
 
 
+def test_a_mark_knows_the_ring_below_it_where_the_face_stays_there(clock: ManualClock) -> None:
+    play = Play(plan_of(), clock)
+    play.click()
+    assert play.view.last("mark").ground == play.controller.plan.face.rings[0].fill
+    play.click(1, 1)  # a miss, on nothing that has a ring
+    assert play.view.last("mark").ground == ""
+    play = Play(plan_of("timed-30"), clock)
+    play.click_target()
+    assert play.view.last("mark").hit and play.view.last("mark").ground == ""  # the target has moved on
+
+
 def test_before_any_shot_there_is_a_dash_and_no_hundred_percent(play: Play) -> None:
     assert (play.hud.score, play.hud.shots, play.hud.accuracy, play.hud.last) == ("0", "0", DASH, DASH)
     assert (play.hud.combo, play.hud.bonus, play.hud.ranked) == (0, "", True)
