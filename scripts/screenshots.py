@@ -117,6 +117,10 @@ class Studio:
         for shot in shots:
             self.shoot(*shot)
         self.take("result")
+        self.window.page.actions["v"]()  # type: ignore[union-attr]
+        self.root.update()
+        self.window.page.actions["End"]()  # type: ignore[union-attr]
+        self.take("replay")
         for page in ("board", "history", "settings"):
             self.window.show(page)
             self.take(page)

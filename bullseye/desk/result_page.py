@@ -39,6 +39,7 @@ class ResultPage(Page):
         ("Enter", "Play again"),
         ("B", "Board"),
         ("H", "History"),
+        ("V", "View the round again: the replay"),
         ("S", "Save a picture of this result"),
         ("L", "List of the shots and what their spread is worth, or the numbers"),
         ("Up, Down", "Pick a shot out, in the list of shots"),
@@ -80,6 +81,7 @@ class ResultPage(Page):
             "Return": self.again,
             "b": self.board,
             "h": self.history,
+            "v": self.replay,
             "s": self.save_picture,
             "l": self.toggle_list,
         }
@@ -107,12 +109,13 @@ class ResultPage(Page):
         self.play_button.configure(command=self.again)
         self.board_button = ttk.Button(bar, text="Board   B", width=0, command=self.board)
         self.history_button = ttk.Button(bar, text="History   H", width=0, command=self.history)
+        self.replay_button = ttk.Button(bar, text="Replay   V", width=0, style="Quiet.TButton", command=self.replay)
         self.picture_button = ttk.Button(bar, text="Save picture\u2026   S", width=0)
         self.picture_button.configure(command=self.save_picture)
         self.list_button = ttk.Button(bar, text="Shots   L", width=0, command=self.toggle_list)
         self.leave_button = ttk.Button(bar, text="Start   Esc", width=0, command=self.escape)
         pages = (self.board_button, self.history_button)
-        buttons = (self.play_button, *pages, self.picture_button, self.list_button)
+        buttons = (self.play_button, *pages, self.picture_button, self.list_button, self.replay_button)
         for n, button in enumerate(buttons):
             button.grid(row=0, column=n, padx=(0, px(8)), sticky="ns")
         self.leave_button.grid(row=0, column=len(buttons) + 1, sticky="ns")
@@ -295,6 +298,10 @@ class ResultPage(Page):
         """Every round."""
         self._remind()
         self.window.show("history")
+
+    def replay(self) -> None:
+        """The round again, moment by moment."""
+        self.window.show("replay", outcome=self._outcome)
 
     def escape(self) -> None:
         """To the start after a round; back to where an old one was opened."""

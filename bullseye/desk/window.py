@@ -32,6 +32,7 @@ PAGES = {
     "history": ("bullseye.desk.history_page", "HistoryPage"),
     "settings": ("bullseye.desk.settings_page", "SettingsPage"),
     "editor": ("bullseye.desk.editor_page", "EditorPage"),
+    "replay": ("bullseye.desk.replay_page", "ReplayPage"),
 }
 MOST_NOTICES = 3
 GUARD_MS = 350

@@ -222,7 +222,7 @@ def test_a_record_that_is_not_whole_says_so_and_nothing_can_be_played(window: Wi
     assert any(
         "cannot be played back" in str(page.view.itemcget(item, "text"))
         for item in page.view.find_all()
-        if page.view.type(item) == "text"
+        if str(page.view.type(item)) == "text"
     )
     type_key(page.leave_button, "Escape")
     assert window.page is not page
@@ -244,5 +244,5 @@ def test_nothing_is_cut(window: Window, size: str) -> None:
         if part is not page.hud:
             assert part.winfo_width() >= part.winfo_reqwidth() or part is page.bar
     assert page.leave_button.winfo_rootx() >= page.faster_button.winfo_rootx() + page.faster_button.winfo_width()
-    lowest = page.hud.bbox(*(item for item in page.hud.find_all() if page.hud.type(item) == "text"))[3]
+    lowest = page.hud.bbox(*(item for item in page.hud.find_all() if str(page.hud.type(item)) == "text"))[3]
     assert lowest <= page.hud.winfo_height()
