@@ -19,7 +19,7 @@ WIDTH_PX, HEIGHT_PX = 1280, 800
 SPOT_PX = (446, 334)
 """In the middle of a band of the face, in the other disc, and clear of the pointer in mid-screen."""
 EDGE_PX, EDGE_REACH_PX = (256, 144), 6
-"""On the outer edge of our face, where its first picture is ragged and its second exact."""
+"""On the outer edge of our face: it tells whether what is painted first is what stays."""
 BACK = "#000000"
 OVAL = "#ffd000"
 ROUNDS, QUICK_ROUNDS = 25, 5
