@@ -1,0 +1,109 @@
+"""The type of charts and papers: DejaVu Sans, shipped with the program, and how wide a text in it is."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL import ImageFont
+
+FAMILY = "DejaVu Sans"
+ASCENT, DESCENT = 0.928, 0.236
+"""From the base line to the top and to the bottom of a line, in ems (the font's own figures)."""
+CAP_HEIGHT = 0.729
+LINE = 1.35
+"""From one base line to the next, in ems."""
+DOTS = "\u2026"
+_FILES = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
+_MEASURED_AT = 64  # widths are measured once at this size, without hinting, and scaled
+
+
+@lru_cache(maxsize=2)
+def font_bytes(bold: bool = False) -> bytes:
+    """The font's file as it is shipped."""
+    from importlib.resources import files
+
+    return (files("bullseye.picture") / "fonts" / _FILES[bold]).read_bytes()
+
+
+@lru_cache(maxsize=64)
+def pen(size_px: float, bold: bool = False) -> ImageFont.FreeTypeFont:
+    """The font at *size_px* (the em) for drawing with Pillow."""
+    from io import BytesIO
+
+    from PIL import ImageFont
+
+    return ImageFont.truetype(BytesIO(font_bytes(bold)), size_px)
+
+
+@lru_cache(maxsize=4096)
+def _ems(text: str, bold: bool) -> float:
+    return float(pen(_MEASURED_AT, bold).getlength(text)) / _MEASURED_AT
+
+
+def text_width(text: str, size_px: float, bold: bool = False) -> float:
+    """How wide *text* is at *size_px*, in px; a little more than it takes in the narrower families of a window."""
+    return _ems(text, bold) * size_px
+
+
+def base_line(anchor: str, size_px: float) -> float:
+    """How far below the anchor's place the base line lies, px."""
+    if "n" in anchor and anchor != "center":
+        return ASCENT * size_px
+    if "s" in anchor:
+        return -DESCENT * size_px
+    return (ASCENT - DESCENT) / 2 * size_px
+
+
+def side(anchor: str) -> float:
+    """Which share of a text's width lies left of the anchor's place: 0, 0.5 or 1."""
+    if anchor == "center":
+        return 0.5
+    return 0.0 if "w" in anchor else 1.0 if "e" in anchor else 0.5
+
+
+def cut(text: str, size_px: float, width_px: float, bold: bool = False) -> str:
+    """*text* as far as it fits into *width_px*; the end of a longer one gives way to three dots."""
+    text = " ".join(text.split())
+    if text_width(text, size_px, bold) <= width_px:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_width(text[:middle].rstrip() + DOTS, size_px, bold) <= width_px:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + DOTS if low else ""
+
+
+def broken(text: str, size_px: float, width_px: float, bold: bool = False) -> list[str]:
+    """*text* in lines no wider than *width_px*: broken between words, and inside a word only when it fills a line."""
+    lines: list[str] = []
+    for part in text.split("\n"):
+        line = ""
+        for whole in part.split():
+            word = whole
+            while text_width(word, size_px, bold) > width_px and len(word) > 1:
+                if line:
+                    lines.append(line)
+                    line = ""
+                fits = _fitting(word, size_px, width_px, bold)
+                lines.append(word[:fits])
+                word = word[fits:]
+            longer = f"{line} {word}" if line else word
+            if line and text_width(longer, size_px, bold) > width_px:
+                lines.append(line)
+                longer = word
+            line = longer
+        lines.append(line)
+    return lines
+
+
+def _fitting(word: str, size_px: float, width_px: float, bold: bool) -> int:
+    """How many letters of *word* fit; one at the least."""
+    count = 1
+    while count < len(word) and text_width(word[: count + 1], size_px, bold) <= width_px:
+        count += 1
+    return count
