@@ -1,0 +1,19 @@
+"""Every chart there is, in one place to import from; each function returns a `Drawing` that any renderer paints."""
+
+from bullseye.picture.heat_charts import heat_map
+from bullseye.picture.pointing_charts import endpoint_chart, fitts_chart
+from bullseye.picture.spread_charts import histogram, interval_chart, rayleigh
+from bullseye.picture.target_charts import shot_chart
+from bullseye.picture.time_charts import goal_chart, trend_chart
+
+__all__ = [
+    "endpoint_chart",
+    "fitts_chart",
+    "goal_chart",
+    "heat_map",
+    "histogram",
+    "interval_chart",
+    "rayleigh",
+    "shot_chart",
+    "trend_chart",
+]

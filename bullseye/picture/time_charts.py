@@ -1,0 +1,232 @@
+"""Charts over time: how a number goes from round to round, and a goal against its target line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from bullseye.picture.axes import Frame, Key, Sheet, empty, finite, frame, marker
+from bullseye.picture.drawing import Box, Drawing, Line
+from bullseye.picture.look import PRINT, Look
+from bullseye.picture.ticks import date_ticks, short_number, widened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date, tzinfo
+
+    from bullseye.measure.trend import Point
+
+    Stamp = tuple[datetime, float] | Point
+
+_CURVE_STEPS = 120
+_DAY_S = 86400.0
+
+
+def trend_chart(
+    points: Sequence[Stamp] | Mapping[str, Sequence[Stamp]],
+    *,
+    title: str = "",
+    unit: str = "",
+    by: str = "date",
+    zone: tzinfo = UTC,
+    curve: Callable[[float], float] | None = None,
+    curve_label: str = "Learning curve",
+    band: tuple[float, float] | None = None,
+    band_label: str = "Usual range",
+    width: float = 640,
+    height: float = 400,
+    look: Look = PRINT,
+) -> Drawing:
+    """A value for each round, oldest first, by "date" or by "count" (1st, 2nd ... of each series).
+
+    points: (when with its zone, value) pairs, or a series of them for each label (device); two series differ in
+    marker and colour. unit: "", "%" (values are shares of 0 to 1, shown as 0 to 100) or any other, such as "mm".
+    curve: the height at the n-th point of the first series, n from 0. band: (low, high) of one's usual range.
+    Dates are read in *zone*. Raises ValueError for a value that is not finite, or *by* anything else.
+    """
+    if by not in ("date", "count"):
+        raise ValueError(f"a trend cannot go by {by!r}; choose date or count")
+    series = dict(points) if isinstance(points, Mapping) else {"": points}
+    factor = 100.0 if unit == "%" else 1.0
+    values = {name: [v * factor for v in finite((p[1] for p in some), "a value")] for name, some in series.items()}
+    shown = {name: some for name, some in values.items() if some}
+    if not shown:
+        return empty(width, height, look, title, "No rounds yet: play one, and it is the first point here.")
+    stamps = {name: [point[0].astimezone(zone) for point in series[name]] for name in shown}
+    first = min(min(some) for some in stamps.values())
+    last = max(max(some) for some in stamps.values())
+    places = {
+        name: [(when - first).total_seconds() for when in some] if by == "date" else [n + 1.0 for n in range(len(some))]
+        for name, some in stamps.items()
+    }
+    sheet = Sheet(width, height, look, title)
+    look = sheet.look
+    limits = tuple(v * factor for v in finite(band, "an end of the band")) if band else ()
+    main = next(iter(shown))
+    bent = _bent(curve, places[main], factor) if curve else []
+    keys = [
+        Key(look.marker(n), look.series(n), name or "Rounds")
+        for n, name in enumerate(shown)
+        if len(shown) > 1 or name or curve or band
+    ]
+    keys += [Key("line", look.text, curve_label)] if curve else []
+    keys += [Key("band", look.tint(look.accent, 0.16), band_label)] if band else []
+    top = sheet.head(keys)
+    heights = [v for some in shown.values() for v in some] + list(limits) + [y for _, y in bent]
+    y_range = _roomy(heights)
+    right = max(x for some in places.values() for x in some)
+    if by == "date":
+        end = max(right, 3600.0)
+        x_range = -0.02 * end, right + 0.02 * end if right else end
+        start = first + timedelta(seconds=x_range[0])
+        stop = max(last, first + timedelta(seconds=x_range[1]))
+        choices = ([t._replace(value=t.value + x_range[0]) for t in some] for some in date_ticks(start, stop))
+        plot = frame(sheet, top, x_range, y_range, y_title=unit, x_choices=choices, x_round=False)
+    else:
+        x_range = (0.5, max(right, 2.0) + 0.5)
+        plot = frame(
+            sheet, top, x_range, y_range, x_title="Rounds", y_title=unit, x_whole=True, x_round=False
+        )
+    if limits:
+        _band(sheet, plot, min(limits), max(limits))
+    _series(sheet, plot, shown, places)
+    if bent:
+        sheet.add(Line(plot.line(bent), look.text, look.px(2)))
+    count = sum(map(len, shown.values()))
+    return sheet.done(f"{count} {'round' if count == 1 else 'rounds'}, from {_words(heights)}{_of(unit)}")
+
+
+def _bent(curve: Callable[[float], float], places: Sequence[float], factor: float) -> list[tuple[float, float]]:
+    """The curve through the places of its points, with as many steps as the eye asks for."""
+    last = len(places) - 1
+    if last < 1:
+        return []
+    found = []
+    for step in range(_CURVE_STEPS + 1):
+        n = last * step / _CURVE_STEPS
+        low = min(int(n), last - 1)
+        x = places[low] + (places[low + 1] - places[low]) * (n - low)
+        found.append((x, finite([curve(n)], "a point of the curve")[0] * factor))
+    return found
+
+
+def _band(sheet: Sheet, plot: Frame, low: float, high: float) -> None:
+    """Under everything but the axes: put before the first line of the grid."""
+    top, bottom = plot.y.px(high), plot.y.px(low)
+    fill = sheet.look.tint(sheet.look.accent, 0.16)
+    box = Box(plot.x.start_px, top, plot.x.end_px - plot.x.start_px, bottom - top, fill=fill)
+    sheet.shapes.insert(0, box)
+
+
+def _series(
+    sheet: Sheet, plot: Frame, shown: Mapping[str, Sequence[float]], places: Mapping[str, Sequence[float]]
+) -> None:
+    look = sheet.look
+    many = max(map(len, shown.values()))
+    radius = look.px(4.5 if many <= 60 else 3.2 if many <= 240 else 2.2)
+    for n, (name, heights) in enumerate(shown.items()):
+        spots = plot.line(zip(places[name], heights, strict=True))
+        if len(spots) > 1:
+            sheet.add(Line(spots, look.tint(look.series(n), 0.45), look.px(1.25)))
+    for n, (name, heights) in enumerate(shown.items()):
+        for x, y in plot.line(zip(places[name], heights, strict=True)):
+            sheet.add(*marker(look.marker(n), x, y, radius, look.series(n), look))
+
+
+def goal_chart(
+    line: Sequence[tuple[date, float]],
+    target: float,
+    first: date,
+    last: date,
+    *,
+    title: str = "",
+    unit: str = "",
+    ramp: bool = True,
+    today: date | None = None,
+    projection: float | None = None,
+    projection_ci95: tuple[float, float] | None = None,
+    width: float = 640,
+    height: float = 400,
+    look: Look = PRINT,
+) -> Drawing:
+    """A goal in its period: the value at the end of each day, the target, and where the present pace leads.
+
+    line: (day, value), as in `measure.goals.Progress.line`. ramp: the target line rises from 0 at the start of *first*
+    to *target* at the end of *last*, as for a total; else it is level. projection: the value at the end of *last*.
+    unit: as in `trend_chart`. Raises ValueError for a value that is not finite, or a period that ends before it begins.
+    """
+    if last < first:
+        raise ValueError(f"a goal from {first} to {last} cannot be drawn; give the earlier day first")
+    factor = 100.0 if unit == "%" else 1.0
+    target = finite([target], "a target")[0] * factor
+    days = float((last - first).days + 1)
+    heights = [v * factor for v in finite((value for _, value in line), "a value")]
+    pairs = [((day - first).days + 1.0, value) for (day, _), value in zip(line, heights, strict=True)]
+    ahead = None if projection is None else finite([projection], "a projection")[0] * factor
+    reach = None if projection_ci95 is None else [v * factor for v in finite(projection_ci95, "an end of the interval")]
+    sheet = Sheet(width, height, look, title)
+    look = sheet.look
+    keys = [Key("line", look.accent, "So far"), Key("dashed", look.text, f"Target {short_number(target)}{_of(unit)}")]
+    if ahead is not None:
+        between = f" ({short_number(reach[0])} to {short_number(reach[1])})" if reach else ""
+        keys.append(Key("dashed", look.accent, f"At this pace {short_number(ahead)}{between}"))
+    top = sheet.head(keys)
+    others = [v for v in (ahead, *(reach or ())) if v is not None]
+    y_range = _roomy([*heights, *others, target, *([0.0] if ramp else [])])
+    start = datetime.combine(first, time(), UTC)
+    stop = start + timedelta(days=days)
+    choices = ([t._replace(value=t.value / _DAY_S) for t in some] for some in date_ticks(start, stop))
+    plot = frame(sheet, top, (0.0, days), y_range, y_title=unit, x_choices=choices, x_round=False)
+    for limit in (0.0, days):
+        x = plot.x.px(limit)
+        sheet.add(Line(((x, plot.y.start_px), (x, plot.y.end_px)), look.grid, look.px(1)))
+    pairs = ([(0.0, 0.0)] if ramp else []) + pairs
+    if ahead is not None and pairs:
+        _ahead(sheet, plot, pairs[-1], (days, ahead), reach)
+    aim = plot.line(((0.0, 0.0 if ramp else target), (days, target)))
+    sheet.add(Line(aim, look.text, look.px(1.5), (look.px(6), look.px(4))))
+    if len(pairs) > 1:
+        sheet.add(Line(plot.line(pairs), look.accent, look.px(2.5)))
+    if heights:
+        sheet.add(*marker("disc", *plot.at(*pairs[-1]), look.px(5), look.accent, look))
+    if today is not None and first <= today <= last:
+        x = plot.x.px((today - first).days + 1.0)
+        up = (x, plot.y.start_px), (x, plot.y.end_px)
+        sheet.add(Line(up, look.muted, look.px(1), (look.px(2), look.px(3))))
+        left = x > (plot.x.start_px + plot.x.end_px) / 2
+        nudge = look.px(-4 if left else 4)
+        sheet.write(x + nudge, plot.y.end_px, "today", anchor="ne" if left else "nw")
+    done = f"{short_number(heights[-1])} of {short_number(target)}{_of(unit)}" if heights else "nothing counted yet"
+    return sheet.done(f"{done}, from {first} to {last}")
+
+
+def _ahead(
+    sheet: Sheet, plot: Frame, now: tuple[float, float], end: tuple[float, float], reach: Sequence[float] | None
+) -> None:
+    """The pace to the end of the period, and the fan and bar of its interval."""
+    look = sheet.look
+    if reach:
+        low, high = plot.at(end[0], reach[0]), plot.at(end[0], reach[1])
+        sheet.add(Line((plot.at(*now), low, high), "", 0, closed=True, fill=look.tint(look.accent, 0.12)))
+        cap = look.px(6)
+        sheet.add(Line((low, high), look.accent, look.px(2)))
+        for x, y in (low, high):
+            sheet.add(Line(((x - cap, y), (x, y)), look.accent, look.px(2)))
+    sheet.add(Line(plot.line((now, end)), look.accent, look.px(2), (look.px(5), look.px(3))))
+
+
+def _roomy(values: Sequence[float]) -> tuple[float, float]:
+    """A range for *values* that begins at 0 where that costs little of the height."""
+    low, high = widened(min(values), max(values))
+    if 0 < low <= 0.4 * high and min(values) > 0:
+        low = 0.0
+    return low, high
+
+
+def _words(values: Sequence[float]) -> str:
+    return f"{short_number(min(values))} to {short_number(max(values))}"
+
+
+def _of(unit: str) -> str:
+    return f" {unit}" if unit else ""
