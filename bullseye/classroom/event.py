@@ -1,0 +1,160 @@
+"""One line of a class's log: an event with its number, its date and a checksum, and the judgement of a line read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from bullseye.classroom.options import is_label, is_name, problem_with
+from bullseye.errors import BadInputError, BadRecordError
+from bullseye.records import strict_json
+from bullseye.records.line import LONGEST_BYTES
+from bullseye.records.schema import check_record, is_date
+
+FORMAT = "bullseye-class"
+SCHEMA = 1
+_SUM = re.compile(rb',"crc":"([0-9a-f]{8})"\}$')
+_MOST = 10**9
+
+
+class Event(NamedTuple):
+    """Something that happened in a class: its *number* in the log from 1, when (UTC), what *kind*, and its values."""
+
+    number: int
+    at: str
+    kind: str
+    values: dict[str, Any]
+
+
+class Judged(NamedTuple):
+    """What a line turned out to be: an event, or the reason why it does not count."""
+
+    event: Event | None
+    reason: str = ""
+
+
+def _is_seat(value: Any) -> bool:
+    return value.__class__ is int and 1 <= value <= _MOST
+
+
+def _is_spread(value: Any) -> bool:
+    return value is None or (value.__class__ in (int, float) and 0 < value < 1e6)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= 4096
+
+
+def _are_teams(value: Any) -> bool:
+    return isinstance(value, dict) and all(seat.isdecimal() and is_label(team) for seat, team in value.items())
+
+
+def _is_record(value: Any) -> bool:
+    try:
+        check_record(value)
+    except BadRecordError:
+        return False
+    return True
+
+
+def _are_choices(value: Any) -> bool:
+    return isinstance(value, dict) and not problem_with(value)
+
+
+_Rule = tuple[Callable[[Any], bool], str]
+_SEAT: dict[str, _Rule] = {"seat": (_is_seat, "a seat number from 1")}
+_SHOT: dict[str, _Rule] = {
+    "go": (_is_seat, "the number of a turn"),
+    "shot": (_is_seat, "the number of a shot from 1"),
+}
+
+KINDS: dict[str, dict[str, _Rule]] = {
+    "class": {
+        "format": (lambda v: v == FORMAT, repr(FORMAT)),
+        "choices": (_are_choices, "the choices of a class"),
+    },
+    "choose": {"choices": (_are_choices, "the choices of a class")},
+    "join": {
+        **_SEAT,
+        "name": (is_name, "a name of 1 to 40 characters"),
+        "team": (is_label, "a team of at most 40 characters"),
+        "sigma_mm": (_is_spread, "a spread in mm, or null"),
+    },
+    "rename": {**_SEAT, "name": (is_name, "a name of 1 to 40 characters")},
+    "remove": _SEAT,
+    "restore": _SEAT,
+    "absent": _SEAT,
+    "present": _SEAT,
+    "skip": _SEAT,
+    "call": _SEAT,
+    "teams": {"teams": (_are_teams, "a team for each seat")},
+    "begin": _SEAT,
+    "leave": {"go": (_is_seat, "the number of a turn")},
+    "taken": {**_SEAT, "go": (_is_seat, "the number of a turn"), "record": (_is_record, "a round")},
+    "void": _SHOT,
+    "unvoid": _SHOT,
+    "back": {"undoes": (_is_seat, "the number of an event")},
+    "freeze": {},
+    "reveal": {},
+    "exported": {"path": (_is_text, "a path")},
+    "end": {"keep": (lambda v: isinstance(v, bool), "true or false")},
+    "wiped": {},
+}
+"""Every kind of event with its values: a test of each, and what is allowed."""
+
+
+def check_event(kind: str, values: Mapping[str, Any]) -> None:
+    """Raise BadInputError when an event of that kind does not hold what it should."""
+    rules = KINDS.get(kind)
+    if rules is None:
+        raise BadInputError(f"kind is {kind!r:.40}; it must be one of: {', '.join(KINDS)}")
+    for key, (test, allowed) in rules.items():
+        if key not in values:
+            raise BadInputError(f"{key} of {kind!r} is missing; it must be {allowed}")
+        if not test(values[key]):
+            raise BadInputError(f"{key} of {kind!r} is {values[key]!r:.60}; it must be {allowed}")
+
+
+def encode(event: Event) -> bytes:
+    """The line for *event* with its checksum and its end. Raises BadInputError when it does not hold what it should."""
+    check_event(event.kind, event.values)
+    whole = {"schema": SCHEMA, "n": event.number, "at": event.at, "kind": event.kind, **event.values}
+    try:
+        body = strict_json.dumps(whole)
+        strict_json.loads(body)
+    except ValueError as error:
+        raise BadInputError(f"this cannot be kept with the class: {error}") from None
+    if len(body) + 20 > LONGEST_BYTES:
+        raise BadInputError(f"the round takes {len(body)} bytes; at most {LONGEST_BYTES - 20} can be kept")
+    return b'%s,"crc":"%08x"}\n' % (body[:-1], crc32(body))
+
+
+def judge(data: bytes) -> Judged:
+    """Say what the line *data* (without its end) holds; never raises."""
+    try:
+        return Judged(_read(data.rstrip(b"\r\n \t")))
+    except (ValueError, BadInputError) as error:
+        return Judged(None, str(error))
+
+
+def _read(data: bytes) -> Event:
+    if len(data) > LONGEST_BYTES:
+        raise ValueError("too long")
+    found = _SUM.search(data)
+    if found is None or crc32(b"}", crc32(data[: found.start()])) != int(found[1], 16):
+        raise ValueError("the checksum is missing or does not fit")
+    whole: Any = strict_json.loads_own(data)
+    if not isinstance(whole, dict):
+        raise ValueError("not a JSON object")
+    del whole["crc"]
+    schema, number, at, kind = (whole.pop(key, None) for key in ("schema", "n", "at", "kind"))
+    if schema.__class__ is not int or schema < 1:
+        raise ValueError(f"schema is {schema!r:.40}; it must be a whole number from 1 on")
+    if schema > SCHEMA:
+        raise ValueError(f"from a newer bullseye (schema {schema}); update bullseye to use it")
+    if not _is_seat(number) or not is_date(at) or not isinstance(kind, str):
+        raise ValueError("its number, date or kind is missing")
+    check_event(kind, whole)
+    return Event(number, at, kind, whole)

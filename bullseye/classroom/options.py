@@ -1,0 +1,100 @@
+"""What a teacher can choose for a class: each choice with what is allowed, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from bullseye.errors import BadInputError
+
+LONGEST_NAME = 40
+MAX_SEED = 2**63 - 1
+COUNTING = ("best", "total")
+NEW_PART = ("drill", "face", "style", "seed", "streak_bonus")
+"""A change of one of these after a round was taken begins a new part of the class: its scores compare with no older."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How a class plays. The same *seed* for everyone: round n of each student has seed + n - 1.
+
+    *turns* is how often each student's turn comes, *rounds_per_turn* how many rounds a turn is. *counting* says what
+    a student's score on the board is: the `best` round, or the `total` of all.
+    """
+
+    title: str = "Class"
+    drill: str = "timed-30"
+    face: str = "classic"
+    style: str = "standard"
+    seed: int = 1
+    rounds_per_turn: int = 1
+    turns: int = 3
+    counting: str = "best"
+    teams: bool = False
+    streak_bonus: bool = True
+    names_hidden: bool = False
+    lesson: str = ""
+
+    def changed(self, **choices: Any) -> Choices:
+        """The same with some of them changed. Raises BadInputError naming the one that is not allowed."""
+        wrong = problem_with(choices)
+        if wrong:
+            raise BadInputError(wrong)
+        return replace(self, **choices)
+
+    def as_dict(self) -> dict[str, Any]:
+        """What the log holds."""
+        return asdict(self)
+
+
+def is_label(value: Any) -> bool:
+    """A text of one line, 40 characters at most; it may be empty."""
+    if not isinstance(value, str) or len(value) > LONGEST_NAME:
+        return False
+    return not any(c < " " or "\x7f" <= c <= "\x9f" or "\ud800" <= c <= "\udfff" for c in value)
+
+
+def is_name(value: Any) -> bool:
+    """A label that says something."""
+    return is_label(value) and bool(value.strip())
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= 80 and value.isprintable()
+
+
+def _whole(low: int, high: int) -> Callable[[Any], bool]:
+    return lambda value: value.__class__ is int and low <= value <= high
+
+
+def _is_bool(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+_FLAG = (_is_bool, "true or false")
+_RULES: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "title": (is_name, "a text of 1 to 40 characters"),
+    "drill": (_is_id, "the id of a drill"),
+    "face": (_is_id, "the id of a face"),
+    "style": (_is_id, "the id of a scoring style"),
+    "seed": (_whole(0, MAX_SEED), f"a whole number from 0 to {MAX_SEED}"),
+    "rounds_per_turn": (_whole(1, 20), "a whole number from 1 to 20"),
+    "turns": (_whole(1, 100), "a whole number from 1 to 100"),
+    "counting": (lambda value: value in COUNTING, f"one of: {', '.join(COUNTING)}"),
+    "teams": _FLAG,
+    "streak_bonus": _FLAG,
+    "names_hidden": _FLAG,
+    "lesson": (lambda value: value == "" or _is_id(value), "the id of a lesson, or empty"),
+}
+
+
+def problem_with(choices: Mapping[str, Any]) -> str:
+    """One sentence on the first choice that is not allowed; empty when all are."""
+    for key, value in choices.items():
+        if key not in _RULES:
+            return f"no choice of a class is called {key!r:.40}; choose one of: {', '.join(_RULES)}"
+        test, allowed = _RULES[key]
+        if not test(value):
+            return f"{key} is {value!r:.60}; it must be {allowed}"
+    return ""

@@ -1,0 +1,313 @@
+"""A class in play: what a teacher does becomes an event, goes safely to the disk, and only then counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple
+
+from bullseye.classroom.event import FORMAT, Event, check_event
+from bullseye.classroom.klass import Klass, Student, Waiting
+from bullseye.classroom.names import clean, unique
+from bullseye.classroom.options import Choices
+from bullseye.classroom.roster import Entry
+from bullseye.classroom.store import ClassLog, check_folder, new_folder, not_ended
+from bullseye.classroom.taken import Taken
+from bullseye.errors import BadInputError, StorageError
+from bullseye.records.files import Files
+from bullseye.records.history import utc_now
+from bullseye.records.schema import check_record
+from bullseye.session.clock import iso
+
+
+class Joined(NamedTuple):
+    """Who joined, and what was changed of the name in a sentence; empty when nothing was."""
+
+    student: Student
+    notice: str
+
+
+class Room:
+    """The class of *log* (None: kept in memory only, for a demonstration). `klass` is how it stands.
+
+    Every method raises StorageError when its event could not be made safe, and then nothing has changed: say so and
+    try again. BadInputError when it makes no sense now, in a sentence for the teacher.
+    """
+
+    def __init__(self, klass: Klass, log: ClassLog | None, now: Callable[[], datetime] = utc_now) -> None:
+        self.klass = klass
+        self.log = log
+        self.now = now
+        self._number = klass.last_number
+        self.listeners: list[Callable[[Event], None]] = []
+
+    # -- opening -------------------------------------------------------------------------------
+
+    @classmethod
+    def new(
+        cls, data: Path | None, choices: Choices, now: Callable[[], datetime] = utc_now, files: Files | None = None
+    ) -> Room:
+        """Begin a class in the data folder *data*; None keeps it in memory. Raises StorageError, BadInputError."""
+        log = None if data is None else ClassLog(new_folder(data, choices.title, now(), files), files, now)
+        if log is not None:
+            log.open()
+        room = cls(Klass(), log, now)
+        try:
+            room._do("class", format=FORMAT, choices=choices.as_dict())
+        except BaseException:
+            room.close()
+            raise
+        return room
+
+    @classmethod
+    def open(cls, folder: Path, now: Callable[[], datetime] = utc_now, files: Files | None = None) -> Room:
+        """Open the class in *folder* as it was left; a turn that was not over is simply next again.
+
+        `notices` tells what could not be read. Raises StorageError when another window has it.
+        """
+        check_folder(folder, files)
+        log = ClassLog(folder, files, now)
+        log.open()
+        try:
+            room = cls(Klass(log.read()), log, now)
+            room._number = max(room.klass.last_number, log.report.read + log.report.bad)
+            log.notices += log.report.sentences(log.path)
+        except BaseException:
+            log.close()
+            raise
+        return room
+
+    @classmethod
+    def resume(
+        cls, data: Path, now: Callable[[], datetime] = utc_now, files: Files | None = None
+    ) -> Room | None:
+        """The latest class that was not ended; None when there is none. `store.not_ended` lists them all."""
+        found = not_ended(data, files)
+        return cls.open(found[0].folder, now, files) if found else None
+
+    def close(self) -> None:
+        """Let go of the log; the class can be resumed."""
+        if self.log is not None:
+            self.log.close()
+
+    def __enter__(self) -> Room:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def notices(self) -> list[str]:
+        """What the teacher should hear of the files, in whole sentences."""
+        return [] if self.log is None else self.log.notices
+
+    def _do(self, kind: str, **values: Any) -> Event:
+        """Make the event, safe first, then counted."""
+        if self.klass.ended and kind not in ("wiped", "exported"):
+            raise BadInputError("this class is over; begin a new one")
+        self._number += 1  # a number is never given twice: a line that failed may yet stand in the log
+        event = Event(self._number, iso(self.now()), kind, values)
+        check_event(kind, values)
+        if self.log is not None:
+            again = self.log.unsure
+            self.log.append(event)
+            if again:  # the line that failed before may have reached the disk after all
+                self.klass = Klass(self.log.read())
+        self.klass.apply(event)
+        for listener in tuple(self.listeners):
+            listener(event)
+        return event
+
+    # -- the class and its students --------------------------------------------------------------
+
+    def choose(self, **choices: Any) -> None:
+        """Change choices by name (`Choices`); what is as it was already is left out."""
+        changed = self.klass.choices.changed(**choices)
+        new = {key: value for key, value in choices.items() if getattr(self.klass.choices, key) != value}
+        if new and changed != self.klass.choices:
+            self._do("choose", choices=new)
+
+    def join(self, name: str, team: str = "", sigma_mm: float | None = None) -> Joined:
+        """Take someone in, at any time; a name that is taken gets a number. *sigma_mm* makes a reference shooter."""
+        cleaned, changed = clean(name)
+        free, numbered = unique(cleaned, self.klass.names)
+        team = clean(team)[0] if team.strip() else ""
+        seat = self.klass.free_seat()
+        self._do("join", seat=seat, name=free, team=team, sigma_mm=sigma_mm)
+        return Joined(self._student(seat), " ".join(filter(None, (changed, numbered))))
+
+    def join_all(self, entries: Iterable[Entry]) -> list[str]:
+        """Take a whole roster in, in its order; what was changed of names, in sentences."""
+        return [said for entry in entries if (said := self.join(entry.name, entry.team).notice)]
+
+    def rename(self, seat: int, name: str) -> Joined:
+        """Give a student another name."""
+        self._student(seat)
+        cleaned, changed = clean(name)
+        others = [s.name for s in self.klass.students if s.seat != seat]
+        free, numbered = unique(cleaned, others)
+        self._do("rename", seat=seat, name=free)
+        return Joined(self._student(seat), " ".join(filter(None, (changed, numbered))))
+
+    def remove(self, seat: int) -> None:
+        """Take a name off the queue and the board; the rounds are kept but do not count."""
+        if not self._student(seat).removed:
+            self._do("remove", seat=seat)
+
+    def restore(self, seat: int) -> None:
+        """Take who was removed in again, with all rounds."""
+        if self._student(seat).removed:
+            self._do("restore", seat=seat)
+
+    def teams(self, given: Mapping[int, str]) -> None:
+        """Put students in teams: a team for each seat, empty for none."""
+        for seat in given:
+            self._student(seat)
+        if given:
+            self._do("teams", teams={str(seat): clean(team)[0] if team.strip() else "" for seat, team in given.items()})
+
+    def deal_teams(self, names: Sequence[str]) -> None:
+        """Deal the students out to the teams of these names, one after the other by seat."""
+        if not names:
+            raise BadInputError("there is no team to deal to; name at least one")
+        seats = [s.seat for s in self.klass.students if not s.reference]
+        self.teams({seat: names[n % len(names)] for n, seat in enumerate(seats)})
+
+    def _student(self, seat: int) -> Student:
+        found = self.klass.student(seat)
+        if found is None:
+            known = ", ".join(str(s.seat) for s in self.klass.students) or "there is nobody yet"
+            raise BadInputError(f"nobody has seat {seat}; choose one of: {known}")
+        return found
+
+    # -- the queue -------------------------------------------------------------------------------
+
+    def next(self) -> Waiting:
+        """Whose turn it is; BadInputError when all turns are taken."""
+        waiting = self.klass.next
+        if waiting is None:
+            raise BadInputError("every turn is taken; add turns or end the class")
+        return waiting
+
+    def skip(self, seat: int | None = None) -> None:
+        """Send the next student (or that of *seat*) to the end of the queue."""
+        self._do("skip", seat=self.next().student.seat if seat is None else self._student(seat).seat)
+
+    def absent(self, seat: int | None = None) -> None:
+        """The next student (or that of *seat*) is not there: passed over until `present`."""
+        self._do("absent", seat=self.next().student.seat if seat is None else self._student(seat).seat)
+
+    def present(self, seat: int) -> None:
+        """Who was absent is there again and plays at the end of this go-round."""
+        if self._student(seat).absent:
+            self._do("present", seat=seat)
+
+    def call(self, seat: int) -> None:
+        """Let that student be next."""
+        student = self._student(seat)
+        if student.removed:
+            raise BadInputError(f"{student.name} was removed; take them in again first")
+        self._do("call", seat=seat)
+
+    def back(self) -> Event:
+        """Undo the last round taken or queue move; a round is kept but does not count. Gives what was undone."""
+        undone = self.klass.to_go_back()
+        if undone is None:
+            raise BadInputError("there is nothing to go back to")
+        self._do("back", undoes=undone.number)
+        return undone
+
+    # -- turns -----------------------------------------------------------------------------------
+
+    def begin(self) -> Waiting:
+        """The next student sits down to play one round: call it before the round's plan is played."""
+        waiting = self.next()
+        self._do("begin", seat=waiting.student.seat)
+        return waiting
+
+    def leave(self) -> None:
+        """The round was left without a result; the same student is next again."""
+        if self.klass.running is not None:
+            self._do("leave", go=self.klass.running[0])
+
+    def take(self, record: Mapping[str, Any]) -> Taken:
+        """Keep the round that was begun. The same record again is fine: it is kept once.
+
+        When StorageError comes, hold on to *record* and call again.
+        """
+        checked = check_record(dict(record))
+        known = self._kept(checked["id"])
+        if known is not None and (self.log is None or not self.log.unsure):
+            return known
+        running = self.klass.running
+        if running is None:
+            raise BadInputError("no turn was begun, so there is nobody whose round this is")
+        go, student = running
+        # The log holds the seat in place of the name, so that a wipe need not touch a round.
+        self._do("taken", seat=student.seat, go=go, record={**checked, "player": f"Seat {student.seat}"})
+        found = self._kept(checked["id"])
+        if found is None:
+            raise StorageError("the round was written but cannot be found again; resume the class")
+        return found
+
+    def _kept(self, record_id: str) -> Taken | None:
+        return next((t for t in reversed(self.klass.all_rounds()) if t.record["id"] == record_id), None)
+
+    def void_shot(self, shot: int) -> None:
+        """Strike shot number *shot* of the running turn off, before its round is over."""
+        if self.klass.running is None:
+            raise BadInputError("no turn is running; strike off the last shot of the last round instead")
+        self._do("void", go=self.klass.running[0], shot=shot)
+
+    def void_last_shot(self) -> int:
+        """Strike off the last shot that counts of the last round taken; its number."""
+        taken = self.klass.last_taken
+        left = [] if taken is None else [
+            n for n in range(1, len(taken.record["shots"]) + 1) if n not in taken.voided
+        ]  # fmt: skip
+        if taken is None or not left:
+            raise BadInputError("there is no shot to strike off")
+        self._do("void", go=taken.go, shot=left[-1])
+        return left[-1]
+
+    def unvoid(self, go: int, shot: int) -> None:
+        """Let a shot that was struck off count again; *go* as in `Taken.go`."""
+        known = next((t for t in self.klass.all_rounds() if t.go == go), None)
+        if known is None or shot not in known.voided:
+            raise BadInputError(f"shot {shot} was not struck off")
+        self._do("unvoid", go=go, shot=shot)
+
+    def unvoid_last(self) -> int:
+        """Undo the latest void of the last round taken; the shot's number."""
+        taken = self.klass.last_taken
+        if taken is None or not taken.voided:
+            raise BadInputError("no shot of the last round was struck off")
+        order = [e.values["shot"] for e in self.klass.events if e.kind == "void" and e.values["go"] == taken.go]
+        shot = next(n for n in reversed(order) if n in taken.voided)
+        self._do("unvoid", go=taken.go, shot=shot)
+        return int(shot)
+
+    # -- the board and the end -------------------------------------------------------------------
+
+    def freeze(self) -> None:
+        """Let the board stand still."""
+        if not self.klass.frozen:
+            self._do("freeze")
+
+    def reveal(self) -> None:
+        """Show the board as it is now."""
+        if self.klass.frozen:
+            self._do("reveal")
+
+    def exported(self, path: Path) -> None:
+        """Remember where an export lies, to be told when the class ends."""
+        self._do("exported", path=str(path)[:4096])
+
+    def end(self, keep: bool) -> None:
+        """Say that the class is over; `bullseye.classroom.ending` then wipes the names. *keep*: the rounds stay."""
+        if not self.klass.ended:
+            self._do("end", keep=keep)

@@ -1,0 +1,189 @@
+"""Where classes are kept: an append-only log for each in a folder of its own, apart from the personal records."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from bullseye.classroom.event import Event, Judged, encode, judge
+from bullseye.errors import BadInputError, StorageError
+from bullseye.records.append import Appender
+from bullseye.records.files import Files, RealFiles, make_folder
+from bullseye.records.history import BadLine, History, Report, utc_now
+from bullseye.records.line import LONGEST_BYTES
+from bullseye.records.safe_write import safe_write, sentence, sweep
+
+FOLDER = "classes"
+LOG = "class.jsonl"
+LOCK = "class.lock"
+IN_USE = "this class is open in another window; close it there first"
+
+
+class ClassLog:
+    """The log in *folder*. While it is open no other window can write to it.
+
+    `append` promises what the history promises: when it returns, the line is on the disk, read back and the same.
+    """
+
+    def __init__(
+        self, folder: Path, files: Files | None = None, utc_now: Callable[[], datetime] = utc_now
+    ) -> None:
+        self.folder = folder
+        self.path = folder / LOG
+        self.files: Files = RealFiles() if files is None else files
+        self.notices: list[str] = []
+        self.report = Report()
+        self._lines = History(self.path, self.files, utc_now)
+        self._appender = Appender(
+            self.path, self.files, utc_now, whole=lambda data: judge(data).event is not None
+        )
+        self._open: ExitStack | None = None
+        self._unsure = False
+
+    def open(self) -> None:
+        """Be the only window with this class. Raises StorageError when another one has it."""
+        if self._open is not None:
+            return
+        from filelock import FileLock, Timeout
+
+        lock = FileLock(self.folder / LOCK, mode=0o600)
+        stack = ExitStack()
+        try:
+            make_folder(self.files, self.folder)
+            lock.acquire(timeout=0)
+            stack.callback(lock.release)
+        except Timeout as taken:
+            raise StorageError(f"{self.folder.name}: {IN_USE}") from taken
+        except (OSError, NotImplementedError) as error:
+            if self.files.stat(self.folder) is None:
+                bad = error if isinstance(error, OSError) else OSError(str(error))
+                raise StorageError(sentence("make the folder", self.folder, bad)) from error
+            # A folder on a disk that cannot lock still takes a class; it cannot keep a second window out.
+            self.notices.append(f"{self.folder.name}: this disk cannot lock, so open the class in one window only")
+        self._open = stack
+        with contextlib.suppress(OSError):
+            sweep(self.folder, [LOG], self.files)
+
+    def close(self) -> None:
+        """Let others have it."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+    def read(self) -> list[Event]:
+        """Every event that can be read, oldest first; `report` then tells what cannot. Raises StorageError."""
+        report = self.report = Report()
+        found = []
+        for number, line in enumerate(self._lines.lines(), 1):
+            if not line.data.strip():
+                continue
+            judged = Judged(None, "too long") if line.length > LONGEST_BYTES else judge(line.data)
+            if judged.event is None:
+                report.note(BadLine(number, line.at, judged.reason if line.ended else "a torn last line"))
+            else:
+                report.read += 1
+                found.append(judged.event)
+        return found
+
+    def append(self, event: Event) -> None:
+        """Add *event*, safely on the disk. Raises BadInputError when it is none, StorageError when it is not safe.
+
+        After a write that failed, the next one first puts the whole log down anew: what a disk once failed to
+        confirm is not believed a second time.
+        """
+        line = encode(event)
+        if self._open is None:
+            raise StorageError(f"{self.folder.name}: the class is not open")
+        if self._unsure:
+            self._put_down_anew()
+            self._unsure = False
+        try:
+            written = self._appender.append(line, alone=True)
+        except StorageError:
+            self._unsure = True
+            raise
+        self.notices += written.notices
+
+    def _put_down_anew(self) -> None:
+        try:
+            data = self.files.read(self.path) if self.files.stat(self.path) is not None else b""
+        except OSError as error:
+            raise StorageError(sentence("read", self.path, error)) from error
+        safe_write(self.path, data, files=self.files)
+
+    @property
+    def unsure(self) -> bool:
+        """True after a write that failed: what stands in the log is to be read again before it is trusted."""
+        return self._unsure
+
+    def replace(self, events: Iterable[Event]) -> None:
+        """Put a log of these events in place of the old one, in one step. Raises StorageError."""
+        data = b"".join(map(encode, events))
+        safe_write(self.path, data, files=self.files)
+
+
+class Found(NamedTuple):
+    """A class in the data folder: its folder, title and when it began."""
+
+    folder: Path
+    title: str
+    began: str
+    students: int
+    rounds: int
+
+
+def new_folder(data: Path, title: str, now: datetime, files: Files | None = None) -> Path:
+    """A free name for a class of today: `classes/2026-11-22-7b-maths`, with -2, -3... when taken."""
+    there = set((files or RealFiles()).listdir(data / FOLDER))
+    start = f"{now:%Y-%m-%d}-{slug(title)}"
+    number = 1
+    while True:
+        name = start if number == 1 else f"{start}-{number}"
+        if name not in there:
+            return data / FOLDER / name
+        number += 1
+
+
+def slug(title: str) -> str:
+    """A title as a file name: lower-case letters, digits and hyphens, 40 at most."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "class"
+
+
+def class_folders(data: Path, files: Files | None = None) -> list[Path]:
+    """The folders that hold a class log, the newest last. Raises StorageError."""
+    files = files or RealFiles()
+    try:
+        names = files.listdir(data / FOLDER)
+        return [data / FOLDER / n for n in names if files.stat(data / FOLDER / n / LOG) is not None]
+    except OSError as error:
+        raise StorageError(sentence("read", data / FOLDER, error)) from error
+
+
+def not_ended(data: Path, files: Files | None = None) -> list[Found]:
+    """The classes that can be resumed, the latest first. Raises StorageError when the folder can't be read."""
+    from bullseye.classroom.klass import Klass
+
+    found = []
+    for folder in class_folders(data, files):
+        log = ClassLog(folder, files)
+        try:
+            klass = Klass(log.read())
+        except StorageError:
+            continue  # one class that cannot be read must not hide the others
+        if klass.events and not klass.ended:
+            rounds = sum(t.counts for t in klass.all_rounds())
+            found.append(Found(folder, klass.choices.title, klass.began, len(klass.students), rounds))
+    return sorted(found, key=lambda one: (one.began, one.folder.name), reverse=True)
+
+
+def check_folder(folder: Path, files: Files | None = None) -> None:
+    """Raise BadInputError when *folder* holds no class."""
+    if (files or RealFiles()).stat(folder / LOG) is None:
+        raise BadInputError(f"{str(folder)!r} holds no class; name a folder with a {LOG} in it")

@@ -1,0 +1,86 @@
+"""Classes for the tests: made in one line, played by simulated shooters, so that scores follow from shots."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import cache
+from itertools import count
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from bullseye.classroom.klass import Klass, Taken
+from bullseye.classroom.options import Choices
+from bullseye.classroom.room import Room
+from bullseye.classroom.turns import plan_of
+from bullseye.records.files import Files
+from bullseye.session.clock import StepClock
+from bullseye.session.plan import RoundPlan
+from bullseye.session.shooter import Shooter, play
+from tests.records.helpers import NOON
+from tests.rounds import DRILLS, FACES
+
+_numbers = count(1)
+
+
+def ticking() -> Callable[[], datetime]:
+    """A calendar that moves on by a second at every look."""
+    seconds = count()
+    return lambda: NOON + timedelta(seconds=next(seconds))
+
+
+def room_of(
+    *names: str, data: Path | None = None, files: Files | None = None, **choices: Any
+) -> Room:
+    """A class of ten-shot rounds with these students, in memory unless *data* is a folder."""
+    room = Room.new(data, Choices(**{"drill": "ten-shots", "title": "7b Maths", **choices}), ticking(), files)
+    for name in names:
+        room.join(name)
+    return room
+
+
+@cache
+def _played(drill: str, seed: int, sigma_mm: float, luck: int, streak: bool, style: str) -> dict[str, Any]:
+    from bullseye.classroom.turns import without_streak
+
+    found = DRILLS.get(drill)
+    plan = RoundPlan(FACES.get("classic"), found if streak else without_streak(found), seed, "somebody", style)
+    record = play(plan, Shooter(sigma_mm, Random(luck)), StepClock(utc=NOON), lambda: "id")
+    assert record is not None
+    return record
+
+
+def record_for(room: Room, sigma_mm: float = 25.0, luck: int | None = None) -> dict[str, Any]:
+    """A round of the next student as the window would hand it in, with an id of its own."""
+    plan = plan_of(room.klass, room.next(), FACES, DRILLS)
+    number = next(_numbers)
+    streak = plan.drill == DRILLS.get(plan.drill.id)
+    record = _played(plan.drill.id, plan.seed, sigma_mm, number % 20 if luck is None else luck, streak, plan.style)
+    return {**record, "id": f"r{os.getpid()}-{number:06}", "player": plan.player}
+
+
+def take(room: Room, sigma_mm: float = 25.0, luck: int | None = None) -> Taken:
+    """The next student plays a round."""
+    record = record_for(room, sigma_mm, luck)
+    room.begin()
+    return room.take(record)
+
+
+def state(klass: Klass) -> dict[str, Any]:
+    """Everything a class shows, to compare two."""
+    return {
+        "choices": klass.choices,
+        "students": klass.students,
+        "removed": klass.removed,
+        "queue": klass.queue(),
+        "running": klass.running,
+        "rounds": klass.all_rounds(),
+        "board": klass.board_rounds(),
+        "part": klass.part,
+        "frozen": klass.frozen,
+        "ended": klass.ended,
+        "exports": klass.exports,
+        "audit": klass.audit(),
+    }

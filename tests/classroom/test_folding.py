@@ -1,0 +1,64 @@
+"""Any events at all come to a class: none is refused, whatever lines before it are lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bullseye.classroom.board import board_of
+from bullseye.classroom.event import Event
+from bullseye.classroom.folding import CAN_GO_BACK, State
+from bullseye.classroom.klass import Klass
+from bullseye.classroom.summary import sheet_data
+from tests.classroom.classes import record_for, room_of, state
+
+RECORD = record_for(room_of("Ann"))
+_seat = st.integers(1, 4)
+_number = st.integers(1, 20)
+_name = st.sampled_from(["Ann", "Bob"])
+_choices: list[dict[str, Any]] = [{"drill": "practice"}, {"rounds_per_turn": 2}, {"teams": True}, {"counting": "total"}]
+
+
+def _of(kind: str, **values: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
+    return st.fixed_dictionaries(values).map(lambda found: (kind, found))
+
+
+EVENTS = st.one_of(
+    *(_of(kind, seat=_seat) for kind in ("remove", "restore", "absent", "present", "skip", "call", "begin")),
+    _of("join", seat=_seat, name=_name, team=st.just(""), sigma_mm=st.sampled_from([None, 9.0])),
+    _of("rename", seat=_seat, name=st.just("Cid")),
+    _of("teams", teams=st.dictionaries(_seat.map(str), st.just("Red"))),
+    _of("leave", go=_number),
+    _of("taken", seat=_seat, go=_number, record=_number.map(lambda n: {**RECORD, "id": f"r{n}"})),
+    _of("void", go=_number, shot=_number),
+    _of("unvoid", go=_number, shot=_number),
+    _of("back", undoes=_number),
+    _of("choose", choices=st.sampled_from(_choices)),
+    _of("freeze"),
+    _of("reveal"),
+    _of("end", keep=st.booleans()),
+)
+
+
+def _events(found: list[tuple[str, dict[str, Any]]]) -> list[Event]:
+    return [Event(n, "2026-11-22T12:00:00Z", kind, values) for n, (kind, values) in enumerate(found, 1)]
+
+
+@given(st.lists(EVENTS, max_size=20))
+def test_any_events_come_to_a_class_that_can_be_shown(found: list[tuple[str, dict[str, Any]]]) -> None:
+    klass = Klass(_events(found))
+    state(klass)
+    board_of(klass)
+    sheet_data(klass)
+    ids = {values["record"]["id"] for kind, values in found if kind == "taken"}
+    assert {t.record["id"] for t in klass.all_rounds()} == ids  # nothing taken is lost
+    assert len({w.student.seat for w in klass.queue()}) == len(klass.queue())
+
+
+def test_only_rounds_and_moves_of_the_queue_can_be_undone() -> None:
+    state = State()
+    join = Event(1, "2026-11-22T12:00:00Z", "join", {"seat": 1, "name": "Ann", "team": "", "sigma_mm": None})
+    state.apply(join, {1})
+    assert [s.name for s in state.students.values()] == ["Ann"] and "join" not in CAN_GO_BACK
