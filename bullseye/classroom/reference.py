@@ -1,0 +1,59 @@
+"""A reference shooter of known spread in the class: it takes its turns by itself and never ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from bullseye.classroom.klass import Klass, Waiting
+from bullseye.classroom.room import Joined, Room
+from bullseye.classroom.taken import Taken
+from bullseye.classroom.turns import Shelf, plan_of
+from bullseye.drill.drill import Drill
+from bullseye.errors import BadInputError
+from bullseye.session.clock import StepClock
+from bullseye.session.shooter import Shooter, play
+from bullseye.target.face import Face
+
+
+def add_reference(room: Room, sigma_mm: float) -> Joined:
+    """Take a shooter of that spread (mm on each axis) into the class. Raises BadInputError, StorageError."""
+    if not 0 < sigma_mm < 1e6:
+        raise BadInputError(f"the spread is {sigma_mm:g} mm; it must be more than 0 and less than a million")
+    return room.join(f"Reference {sigma_mm:g} mm", sigma_mm=sigma_mm)
+
+
+def play_reference(
+    klass: Klass,
+    waiting: Waiting,
+    faces: Shelf[Face],
+    drills: Shelf[Drill],
+    clock: StepClock,
+    new_id: Callable[[], str],
+) -> dict[str, Any]:
+    """The record of the round that a reference shooter plays: the same for the same class, seat and round.
+
+    Raises BadInputError when *waiting* is a student, or for a drill that its spread can never finish.
+    """
+    sigma_mm = waiting.student.sigma_mm
+    if sigma_mm is None:
+        raise BadInputError(f"{waiting.student.name} is a student and plays themselves")
+    plan = plan_of(klass, waiting, faces, drills)
+    chance = Random(f"reference {plan.seed} {waiting.student.seat} {sigma_mm:g}")
+    record = play(plan, Shooter(sigma_mm, chance), clock, new_id)
+    if record is None:
+        raise BadInputError(f"a shooter of {sigma_mm:g} mm cannot finish {plan.drill.name!r}; choose another drill")
+    return record
+
+
+def take_turn(
+    room: Room, faces: Shelf[Face], drills: Shelf[Drill], clock: StepClock, new_id: Callable[[], str]
+) -> Taken | None:
+    """Play and keep one round of the reference shooter when it is next; None when a student is, or nobody."""
+    waiting = room.klass.next
+    if waiting is None or not waiting.student.reference:
+        return None
+    record = play_reference(room.klass, waiting, faces, drills, clock, new_id)
+    room.begin()
+    return room.take(record)

@@ -1,0 +1,154 @@
+"""A class list, typed, pasted or from a file: names and teams, and line by line what was wrong with it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from bullseye.classroom.names import clean, unique
+from bullseye.errors import BadInputError, StorageError
+from bullseye.records.files import Files, RealFiles
+from bullseye.records.safe_write import safe_write, sentence
+
+LARGEST_BYTES = 1 << 20
+MOST = 500
+NAME_WORDS = ("name", "names", "student", "students", "pupil", "nickname", "player")
+TEAM_WORDS = ("team", "teams", "group")
+
+
+class Entry(NamedTuple):
+    """One student of the list."""
+
+    name: str
+    team: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Who is on the list, in order, and sentences on what could not be taken as it stood, each with its line."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[str, ...] = ()
+
+
+def parse(text: str, taken: Iterable[str] = ()) -> Roster:
+    """Read a list: a student per line, or names between commas, semicolons or tabs.
+
+    With a header line that says `name` (and perhaps `team`), every line is a row of a table with those columns.
+    Two students of one name get a number, and the teacher is told. Never raises: what is wrong is a problem.
+    """
+    reading = _Reading(list(taken))
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    first = next((n for n, line in enumerate(lines) if line.strip()), None)
+    if first is None:
+        return Roster((), ("the list is empty; type a name on each line",))
+    mark = _mark(lines[first])
+    head = [cell.strip().casefold() for cell in _cells(lines[first], mark)]
+    name_at = next((n for n, cell in enumerate(head) if cell in NAME_WORDS), None)
+    if name_at is None:
+        for number, line in enumerate(lines, 1):
+            for name in _cells(line, _mark(line)):
+                if name.strip():
+                    reading.add(number, name, "")
+        return reading.roster()
+    team_at = next((n for n, cell in enumerate(head) if cell in TEAM_WORDS), None)
+    for number, line in enumerate(lines[first + 1 :], first + 2):
+        cells = _cells(line, mark)
+        if not any(cell.strip() for cell in cells):
+            continue
+        team = cells[team_at] if team_at is not None and team_at < len(cells) else ""
+        reading.add(number, cells[name_at] if name_at < len(cells) else "", team)
+    return reading.roster()
+
+
+class _Reading:
+    def __init__(self, taken: list[str]) -> None:
+        self._taken = taken
+        self._entries: list[Entry] = []
+        self._problems: list[str] = []
+
+    def add(self, line: int, name: str, team: str) -> None:
+        if len(self._entries) >= MOST:
+            if len(self._entries) == MOST and not any("more than" in p for p in self._problems):
+                self._problems.append(f"line {line}: more than {MOST} names; the rest was left out")
+            return
+        try:
+            cleaned, changed = clean(name)
+        except BadInputError:
+            self._problems.append(f"line {line}: there is no name in {name.strip()[:40]!r}; it was left out")
+            return
+        free, numbered = unique(cleaned, self._taken)
+        self._problems += [f"line {line}: {said}" for said in (changed, numbered) if said]
+        self._taken.append(free)
+        self._entries.append(Entry(free, clean(team)[0] if team.strip() else ""))
+
+    def roster(self) -> Roster:
+        if not self._entries:
+            self._problems.append("there is no name in the list; type one on each line")
+        return Roster(tuple(self._entries), tuple(self._problems))
+
+
+def _mark(line: str) -> str:
+    """What separates the cells of *line*: the first of tab, semicolon and comma that stands in it."""
+    return next((mark for mark in "\t;," if mark in line), ",")
+
+
+def _cells(line: str, mark: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=mark, skipinitialspace=True), [])
+    except csv.Error:
+        return line.split(mark)
+
+
+def read_file(path: Path, files: Files | None = None, taken: Iterable[str] = ()) -> Roster:
+    """Read a text or CSV file. Raises StorageError when it cannot be read, BadInputError when it is no text."""
+    files = files or RealFiles()
+    try:
+        found = files.stat(path)
+        if found is None:
+            raise FileNotFoundError(2, "no such file", str(path))
+        if found.size > LARGEST_BYTES:
+            raise BadInputError(f"{str(path)!r} holds {found.size} bytes; a class list holds at most {LARGEST_BYTES}")
+        data = files.read(path)
+    except OSError as error:
+        raise StorageError(sentence("read", path, error)) from error
+    text, remark = decode(data, path.name)
+    roster = parse(text, taken)
+    return Roster(roster.entries, (remark, *roster.problems)) if remark else roster
+
+
+def decode(data: bytes, name: str) -> tuple[str, str]:
+    """The text of a file, and a sentence when its encoding had to be guessed. Raises BadInputError when it is none."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16"), ""
+        except UnicodeDecodeError:
+            raise BadInputError(f"{name!r} is no whole UTF-16 text; save it as text in UTF-8") from None
+    if b"\0" in data:
+        raise BadInputError(f"{name!r} is no text; save the list as text or CSV in UTF-8")
+    try:
+        return data.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+        return text, f"{name!r} is not UTF-8 and was read as Windows-1252: look whether the accents are right"
+
+
+def write_file(path: Path, entries: Iterable[Entry], files: Files | None = None) -> None:
+    """Write a list that `read_file` takes back: CSV with the columns name and team.
+
+    Raises StorageError; then what stood there before still does.
+    """
+    safe_write(path, as_text(list(entries)).encode("utf-8"), files=files or RealFiles())
+
+
+def as_text(entries: list[Entry]) -> str:
+    """The text of a roster file."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["name", "team"])
+    writer.writerows(entries)
+    return out.getvalue()
