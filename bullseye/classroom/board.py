@@ -1,0 +1,244 @@
+"""The board for the projector: the best, the most improved, the tightest, the most accurate, the median, the teams."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import mean, median
+from typing import NamedTuple
+
+from bullseye.classroom.klass import Klass, Student
+from bullseye.classroom.names import shown
+from bullseye.classroom.taken import Taken
+from bullseye.measure.group import measure_group, pool
+from bullseye.play.words import ordinal, percent, score_text
+
+TOP = 5
+LEAST_SHOTS = 10
+"""A group or an accuracy of fewer shots says too little to be on the board."""
+
+
+class Row(NamedTuple):
+    """A line of the board. Equals share a *place*; *name* is as it may be shown, *text* the value as it is read."""
+
+    place: int
+    name: str
+    seat: int
+    value: float
+    text: str
+    detail: str = ""
+
+    @property
+    def place_text(self) -> str:
+        """1st, 2nd, 3rd..."""
+        return ordinal(self.place)
+
+
+class TeamRow(NamedTuple):
+    """A team: its score is the mean of its students' scores, so that a large team has no advantage."""
+
+    place: int
+    team: str
+    value: float
+    text: str
+    students: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What the projector shows. *everyone* ranks all students with a score; `top` are the first five of them."""
+
+    everyone: tuple[Row, ...]
+    improved: tuple[Row, ...]
+    tightest: tuple[Row, ...]
+    accurate: tuple[Row, ...]
+    median: float | None
+    median_text: str
+    teams: tuple[TeamRow, ...]
+    reference: tuple[Row, ...]
+    rounds: int
+    shots: int
+    unit: str
+    frozen: bool
+    hidden: bool
+
+    @property
+    def top(self) -> tuple[Row, ...]:
+        """Who stands on the first five places; six when two share the fifth."""
+        return tuple(row for row in self.everyone if row.place <= TOP)
+
+
+Names = Callable[[int], str]
+
+
+def board_of(klass: Klass, for_teacher: bool = False) -> Board:
+    """The board as it may be shown now: as it froze while it is frozen, without names while they are hidden.
+
+    *for_teacher* gives it as it stands, with all names.
+    """
+    rounds = [*klass.taken, *klass.reference_rounds] if for_teacher else klass.board_rounds()
+
+    def name(seat: int) -> str:
+        student = klass.student(seat)
+        return student.name if for_teacher and student is not None else shown(klass.shown_name(seat))
+
+    mine = [t for t in rounds if not t.reference]
+    unit = rounds[0].unit if rounds else "points"
+    lower = bool(rounds) and rounds[0].better == "lower"
+    scores = {seat: total for seat, own in by_seat(mine).items() if (total := score_of(klass, own)) is not None}
+    plays = {seat: len([t for t in own if t.score is not None]) for seat, own in by_seat(mine).items()}
+    # A total of few times is no better than one of many: who took more rounds stands first.
+    totals_of_times = lower and klass.choices.counting == "total"
+    keys = {seat: (-plays[seat] * totals_of_times, s if lower else -s) for seat, s in scores.items()}
+    middle = median(scores.values()) if scores else None
+    return Board(
+        everyone=_rows(name, scores, keys, lambda v: score_text(round(v), unit)),
+        improved=_improved(name, mine, lower, unit),
+        tightest=_tightest(name, mine),
+        accurate=_accurate(name, mine),
+        median=middle,
+        median_text="" if middle is None else _mean_text(middle, unit),
+        teams=_teams(klass, scores, lower, unit) if klass.choices.teams else (),
+        reference=_reference(klass, rounds, unit),
+        rounds=len(mine),
+        shots=sum(len(t.shots) for t in mine),
+        unit=unit,
+        frozen=klass.frozen and not for_teacher,
+        hidden=klass.choices.names_hidden and not for_teacher,
+    )
+
+
+def by_seat(rounds: Sequence[Taken]) -> dict[int, list[Taken]]:
+    """The rounds of each seat, in order."""
+    found: dict[int, list[Taken]] = {}
+    for taken in rounds:
+        found.setdefault(taken.seat, []).append(taken)
+    return found
+
+
+def score_of(klass: Klass, own: Sequence[Taken]) -> int | None:
+    """A student's score from their rounds, best or total as the teacher chose; None without a scored round."""
+    scores = [t.score for t in own if t.score is not None]
+    if not scores:
+        return None
+    if klass.choices.counting == "total":
+        return sum(scores)
+    return min(scores) if own[0].better == "lower" else max(scores)
+
+
+def gain_of(own: Sequence[Taken]) -> int | None:
+    """How far the best of the later rounds is ahead of the first; None with fewer than two scored rounds."""
+    scores = [t.score for t in own if t.score is not None]
+    if len(scores) < 2:
+        return None
+    return scores[0] - min(scores[1:]) if own[0].better == "lower" else max(scores[1:]) - scores[0]
+
+
+def spread_of(own: Sequence[Taken]) -> tuple[float, int] | None:
+    """Rayleigh sigma in mm, each round about its own mean, and the number of shots; None with fewer than LEAST_SHOTS.
+
+    What was fired at nothing, or at what should be left alone, was not aimed at a centre and does not count.
+    """
+    pooled = pool(measure_group(t.aimed_mm) for t in own if t.aimed_mm)
+    return None if pooled.n < LEAST_SHOTS or pooled.sigma is None else (pooled.sigma, pooled.n)
+
+
+def accuracy_of(own: Sequence[Taken]) -> tuple[float, int] | None:
+    """Hits per shot over all rounds, and the shots; None with fewer than LEAST_SHOTS.
+
+    In a tracking drill the share of time on the target: its mean, and the number of rounds.
+    """
+    if own and "on_target" in own[0].record:
+        shares = [t.accuracy for t in own if t.accuracy is not None]
+        return (mean(shares), len(shares)) if shares else None
+    shots = sum(t.card.totals.shots for t in own)
+    return (sum(t.card.totals.hits for t in own) / shots, shots) if shots >= LEAST_SHOTS else None
+
+
+def _rows(
+    name: Names,
+    values: dict[int, int],
+    keys: dict[int, tuple[int, int]],
+    text: Callable[[float], str],
+) -> tuple[Row, ...]:
+    """Rows in order of *keys*, smallest first; equal keys share a place."""
+    rows: list[Row] = []
+    seats = sorted(values, key=lambda seat: (keys[seat], seat))
+    for number, seat in enumerate(seats, 1):
+        place = rows[-1].place if number > 1 and keys[seat] == keys[seats[number - 2]] else number
+        rows.append(Row(place, name(seat), seat, values[seat], text(values[seat])))
+    return tuple(rows)
+
+
+def _ranked(name: Names, found: list[tuple[float, int, float, str, str]]) -> tuple[Row, ...]:
+    """Rows from (key, seat, value, text, detail), smallest key first."""
+    rows: list[Row] = []
+    found.sort(key=lambda one: one[:2])
+    for number, (key, seat, value, text, detail) in enumerate(found, 1):
+        place = rows[-1].place if number > 1 and key == found[number - 2][0] else number
+        rows.append(Row(place, name(seat), seat, value, text, detail))
+    return tuple(rows)
+
+
+def _improved(name: Names, rounds: Sequence[Taken], lower: bool, unit: str) -> tuple[Row, ...]:
+    found: list[tuple[float, int, float, str, str]] = []
+    for seat, own in by_seat(rounds).items():
+        gain = gain_of(own)
+        if gain is None or gain <= 0:
+            continue
+        first = next(t.score for t in own if t.score is not None)
+        after = first - gain if lower else first + gain
+        detail = f"{score_text(first, unit)} to {score_text(after, unit)}"
+        found.append((-gain, seat, gain, f"{score_text(gain, unit)} better", detail))
+    return _ranked(name, found)
+
+
+def _tightest(name: Names, rounds: Sequence[Taken]) -> tuple[Row, ...]:
+    found: list[tuple[float, int, float, str, str]] = []
+    for seat, own in by_seat(rounds).items():
+        spread = spread_of(own)
+        if spread is not None:
+            found.append((spread[0], seat, spread[0], f"{spread[0]:.1f} mm", f"{spread[1]} shots"))
+    return _ranked(name, found)
+
+
+def _accurate(name: Names, rounds: Sequence[Taken]) -> tuple[Row, ...]:
+    found: list[tuple[float, int, float, str, str]] = []
+    for seat, own in by_seat(rounds).items():
+        accuracy = accuracy_of(own)
+        if accuracy is not None:
+            share, n = accuracy
+            count = "rounds" if "on_target" in own[0].record else "shots"
+            found.append((-share, seat, share, percent(share), f"{n} {count if n != 1 else count[:-1]}"))
+    return _ranked(name, found)
+
+
+def _teams(klass: Klass, scores: dict[int, int], lower: bool, unit: str) -> tuple[TeamRow, ...]:
+    members: dict[str, list[int]] = {}
+    for seat, score in scores.items():
+        student = klass.student(seat) or Student(seat, "")
+        if student.team:
+            members.setdefault(student.team, []).append(score)
+    means = sorted((mean(own) * (1 if lower else -1), team) for team, own in members.items())
+    rows: list[TeamRow] = []
+    for number, (key, team) in enumerate(means, 1):
+        place = rows[-1].place if number > 1 and key == means[number - 2][0] else number
+        value = abs(key) if lower else -key
+        rows.append(TeamRow(place, team, value, _mean_text(value, unit), len(members[team])))
+    return tuple(rows)
+
+
+def _mean_text(value: float, unit: str) -> str:
+    """A mean or median as it is read: a half point is shown, a half millisecond is not."""
+    if unit == "points" and value != round(value):
+        return f"{value:.1f}"
+    return score_text(round(value), unit)
+
+
+def _reference(klass: Klass, rounds: Sequence[Taken], unit: str) -> tuple[Row, ...]:
+    rows = []
+    for seat, own in sorted(by_seat([t for t in rounds if t.reference]).items()):
+        score = score_of(klass, own)
+        if score is not None:
+            rows.append(Row(0, klass.shown_name(seat), seat, score, score_text(score, unit), "simulated"))
+    return tuple(rows)

@@ -1,0 +1,155 @@
+"""The end of a class: say what goes, then wipe the names so that a crash between leaves all or nothing of them."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bullseye.classroom.event import Event
+from bullseye.classroom.klass import Klass
+from bullseye.classroom.room import Room
+from bullseye.classroom.store import LOCK, LOG, ClassLog, class_folders
+from bullseye.errors import BadInputError, StorageError
+from bullseye.play.words import plural
+from bullseye.records.files import Files
+from bullseye.records.history import utc_now
+from bullseye.records.safe_write import sentence
+from bullseye.session.clock import iso
+
+NAMED = ("join", "rename")
+
+
+@dataclass(frozen=True, slots=True)
+class Farewell:
+    """What the end of the class does: how many names go, the files they stand in, and where the exports lie."""
+
+    names: int
+    rounds: int
+    keep: bool
+    files: tuple[Path, ...]
+    exports: tuple[str, ...]
+
+    def sentences(self) -> list[str]:
+        """What to show before the teacher says yes."""
+        rounds = plural(self.rounds, "round")
+        said = [f"{plural(self.names, 'name')} will be wiped from this computer's class files."]
+        if self.keep:
+            said.append(f"{rounds} stay, under seat numbers; title and team names stay too.")
+        else:
+            said.append(f"{rounds} will be deleted with them.")
+        for path in self.files:
+            said.append(f"{path} will be {'rewritten' if self.keep and path.name == LOG else 'deleted'}.")
+        if self.exports:
+            said.append(f"Exports, which hold the names and are yours to keep: {', '.join(self.exports)}.")
+        else:
+            said.append("Nothing was exported: export first if you want to keep anything with names.")
+        said.append("Copies that you made of these files, and backups of the whole disk, are yours to look after.")
+        return said
+
+
+def farewell(room: Room, keep: bool) -> Farewell:
+    """What `end_class` would do now; nothing is changed. *keep*: the rounds stay under seat numbers."""
+    klass = room.klass
+    names = {e.values["name"] for e in klass.events if e.kind in NAMED and e.values.get("sigma_mm") is None}
+    log = room.log
+    files = () if log is None else tuple(log.folder / name for name in _ours(log))
+    return Farewell(len(names), len(klass.all_rounds()), keep, files, klass.exports)
+
+
+def end_class(room: Room, keep: bool) -> Farewell:
+    """End the class and wipe its names. The decision is on the disk before anything goes: a crash after it is
+    finished by `finish_wipes` at the next start. The log is closed. Raises StorageError; then call again.
+    """
+    told = farewell(room, keep)
+    room.end(keep)
+    log = room.log
+    if log is not None:
+        _wipe(log, log.read(), room.now)
+        room.close()
+    return told
+
+
+def finish_wipes(data: Path, files: Files | None = None, now: Callable[[], datetime] = utc_now) -> list[str]:
+    """Finish what a crash cut off, for every class that was ended; call it at the start. Sentences on what was done.
+
+    A class that another window has open is left to it.
+    """
+    said = []
+    for folder in _folders(data, files):
+        log = ClassLog(folder, files, now)
+        try:
+            events = log.read()
+            klass = Klass(events)
+            if not klass.ended or (klass.wiped and not _strays(log)):
+                continue
+            log.open()
+            _wipe(log, log.read(), now)
+            said.append(f"the names of the class in {folder.name} are wiped now; an earlier end was cut off")
+        except (StorageError, OSError) as error:
+            said.append(f"the names of the class in {folder.name} could not be wiped: {error}")
+        finally:
+            log.close()
+    return said
+
+
+def _folders(data: Path, files: Files | None) -> list[Path]:
+    with contextlib.suppress(StorageError):
+        return class_folders(data, files)
+    return []
+
+
+def _wipe(log: ClassLog, events: list[Event], now: Callable[[], datetime]) -> None:
+    """The log last, since it says that there is something to wipe."""
+    if log.files.stat(log.path) is None:
+        return
+    ended = next((e for e in events if e.kind == "end"), None)
+    if ended is None:
+        raise BadInputError("the class was not ended, so nothing is wiped")
+    keep = bool(ended.values["keep"])
+    try:
+        for name in _strays(log):
+            log.files.unlink(log.folder / name)
+        if keep:
+            number = max(e.number for e in events) + 1
+            log.replace([*nameless(events), Event(number, iso(now()), "wiped", {})])
+            return
+        log.files.unlink(log.path)
+        log.files.fsync_dir(log.folder)
+    except OSError as error:
+        raise StorageError(sentence("wipe", log.folder, error)) from error
+    log.close()
+    with contextlib.suppress(OSError):  # without the log there is no class: what is left is an empty folder
+        if log.files.stat(log.folder / LOCK) is not None:
+            log.files.unlink(log.folder / LOCK)
+        _remove_folder(log.folder)
+
+
+def _remove_folder(folder: Path) -> None:
+    folder.rmdir()
+
+
+def nameless(events: Iterable[Event]) -> Iterator[Event]:
+    """The events with seat numbers in place of names; exports, whose paths may tell more, are left out."""
+    for event in events:
+        if event.kind in ("exported", "wiped"):
+            continue
+        values = dict(event.values)
+        if event.kind in NAMED and values.get("sigma_mm") is None:
+            values["name"] = f"Seat {values['seat']}"
+        yield event._replace(values=values)
+
+
+def _ours(log: ClassLog) -> list[str]:
+    """The files of the class that hold names: the log, what was set aside of it, what a crash left."""
+    return [name for name in log.files.listdir(log.folder) if name == LOG or _is_stray(name)]
+
+
+def _strays(log: ClassLog) -> list[str]:
+    return [name for name in log.files.listdir(log.folder) if _is_stray(name)]
+
+
+def _is_stray(name: str) -> bool:
+    return name.startswith(f".{LOG}.") or (name.startswith("class.") and name not in (LOG, LOCK))

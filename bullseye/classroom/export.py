@@ -1,0 +1,252 @@
+"""A class as tables: a row per shot, per round and per thing the teacher did, and the dictionary of their columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bullseye.classroom.board import board_of
+from bullseye.classroom.klass import Klass
+from bullseye.classroom.taken import Taken
+from bullseye.errors import BadInputError, StorageError
+from bullseye.records.columns import SHOT_COLUMNS
+from bullseye.records.files import Files, RealFiles
+from bullseye.records.safe_write import safe_write, sentence
+
+
+class Column(NamedTuple):
+    """A column of the rounds table: its name, unit, meaning, and where it comes from."""
+
+    name: str
+    unit: str
+    meaning: str
+    of: Callable[[Klass, Taken], Any]
+
+
+class ShotColumn(NamedTuple):
+    """A column of the shots table. *of* takes the round, the scorecard of what counts, and the shot's places there.
+
+    The places are the index in the record and the one among the shots that count, None for a shot struck off.
+    """
+
+    name: str
+    unit: str
+    meaning: str
+    of: Callable[[Taken, int, int | None], Any]
+
+
+def _total(of: Callable[[Any], Any]) -> Callable[[Klass, Taken], Any]:
+    return lambda klass, taken: of(taken.card.totals) if taken.unit == "points" and taken.score is not None else None
+
+
+WHO: tuple[Column, ...] = (
+    Column("round_id", "", "the round's own id, the same in both tables", lambda k, t: t.record["id"]),
+    Column("part", "", "the part of the class, from 1; another drill or face begins another", lambda k, t: t.part),
+    Column("seat", "", "the student's number in the class", lambda k, t: t.seat),
+    Column("student", "", "the student's name in the class", lambda k, t: t.student),
+    Column("team", "", "the student's team", lambda k, t: t.team),
+    Column("turn", "", "which of the student's turns, from 1", lambda k, t: t.turn),
+    Column("round", "", "which of the student's rounds, from 1", lambda k, t: t.round),
+    Column("counts", "1 or 0", "0 for a round taken back, or of a student who was removed", lambda k, t: t.counts),
+    Column("simulated", "1 or 0", "shot by a reference shooter", lambda k, t: t.reference),
+)
+ROUND_COLUMNS: tuple[Column, ...] = (
+    *WHO,
+    Column("class", "", "the title of the class", lambda k, t: k.choices.title),
+    Column("finished", "UTC", "when the round ended, ISO 8601 with Z", lambda k, t: t.record["finished"]),
+    Column("drill", "", "the drill's id", lambda k, t: t.record["drill"]),
+    Column("face", "", "the face's id", lambda k, t: t.record["face"]),
+    Column("style", "", "the scoring style", lambda k, t: t.record.get("style")),
+    Column("seed", "", "the seed of everything random in the round; the same for everyone's round of that number",
+           lambda k, t: t.record.get("seed")),
+    Column("device", "", "what was pointed with", lambda k, t: t.record.get("device")),
+    Column("shots", "shots", "the shots that count", lambda k, t: t.card.totals.shots),
+    Column("hits", "shots", "how many of them hit", lambda k, t: t.card.totals.hits),
+    Column("voided", "shots", "the shots struck off by the teacher",
+           lambda k, t: len(t.record["shots"]) - t.card.totals.shots),
+    Column("accuracy", "0 to 1", "hits divided by shots; in a tracking drill the share of time on the target",
+           lambda k, t: t.counted["accuracy"]),
+    Column("shot_points", "points", "the sum of shot_total over the round's shots", _total(lambda sums: sums.raw)),
+    Column("accuracy_change", "points", "what the accuracy factor took away; shot_points and this make the score",
+           _total(lambda sums: sums.accuracy_change)),
+    Column("score", "score_unit", "the round's score; empty when it has none", lambda k, t: t.score),
+    Column("score_unit", "", "points, tenths (of a point) or ms (milliseconds)", lambda k, t: t.unit),
+    Column("better", "", "higher or lower: which of two scores wins", lambda k, t: t.better),
+    Column("best_combo", "hits", "the longest run of hits", lambda k, t: t.card.totals.best_combo),
+    Column("duration_s", "s", "how long the round was, pauses left out", lambda k, t: t.record["duration_s"]),
+)  # fmt: skip
+
+
+def _who(column: Column) -> ShotColumn:
+    return ShotColumn(column.name, column.unit, column.meaning, lambda t, n, m: column.of(_NO_CLASS, t))
+
+
+def _plain(column: Any) -> ShotColumn:
+    """Where and when a shot was fired: also of one struck off."""
+    return ShotColumn(column.name, column.unit, column.meaning, lambda t, n, m: column.of(t.record, None, n))
+
+
+def _worth(column: Any) -> ShotColumn:
+    """What a shot was worth: empty for one struck off, so that sums are those of the round."""
+    return ShotColumn(
+        column.name, column.unit, column.meaning,
+        lambda t, n, m: None if m is None else column.of(t.counted, t.card, m),
+    )  # fmt: skip
+
+
+_NO_CLASS = Klass()
+_PLACES = ("shot", "t_s", "t_up_s", "x_mm", "y_mm", "target", "target_x_mm", "target_y_mm")
+_WORTH = ("hit", "points", "is_x", "decimal", "combo", "combo_bonus", "time_bonus")
+_SHARED = {column.name: column for column in SHOT_COLUMNS}
+SHOT_TABLE: tuple[ShotColumn, ...] = (
+    *map(_who, WHO),
+    *(_plain(_SHARED[name]) for name in _PLACES),
+    ShotColumn("voided", "1 or 0", "struck off by the teacher; then what it was worth is empty",
+               lambda t, n, m: m is None),
+    *(_worth(_SHARED[name]) for name in _WORTH),
+    ShotColumn("penalty", "points", "what a wrong hit cost",
+               lambda t, n, m: None if m is None else t.card.awards[m].penalty),
+    ShotColumn("shot_total", "points", "points and bonuses without the penalty, before the accuracy factor",
+               lambda t, n, m: None if m is None else t.card.awards[m].total),
+)  # fmt: skip
+
+BOARD_NAMES = ("place", "seat", "student", "team", "rounds", "score", "score_unit", "counting")
+BOARD_MEANS = (
+    ("place", "", "the place on the board of the last part; equals share one"),
+    ("seat", "", "the student's number in the class"),
+    ("student", "", "the student's name in the class"),
+    ("team", "", "the student's team"),
+    ("rounds", "rounds", "how many of the student's rounds count"),
+    ("score", "score_unit", "the best of the scores in the rounds table, or their sum, as `counting` says"),
+    ("score_unit", "", "points, tenths (of a point) or ms (milliseconds)"),
+    ("counting", "", "best or total"),
+)
+AUDIT_MEANS = (
+    ("at", "UTC", "when it was done, ISO 8601 with Z"),
+    ("event", "", "its number in the log of the class"),
+    ("what", "", "what the teacher did, in a sentence"),
+)
+
+
+def rounds_csv(klass: Klass) -> str:
+    """A row per round, also those that do not count."""
+    rows = ([column.of(klass, taken) for column in ROUND_COLUMNS] for taken in klass.all_rounds())
+    return table([column.name for column in ROUND_COLUMNS], rows)
+
+
+def shots_csv(klass: Klass) -> str:
+    """A row per shot, also those struck off."""
+    rows = (row for taken in klass.all_rounds() for row in _shot_rows(taken))
+    return table([column.name for column in SHOT_TABLE], rows)
+
+
+def board_csv(klass: Klass) -> str:
+    """A row per student, with all names."""
+    counts: dict[int, int] = {}
+    for taken in klass.taken:
+        counts[taken.seat] = counts.get(taken.seat, 0) + 1
+    board = board_of(klass, for_teacher=True)
+    rows = []
+    for row in board.everyone:
+        student = klass.student(row.seat)
+        name, team = ("", "") if student is None else (student.name, student.team)
+        rows.append(
+            [row.place, row.seat, name, team, counts[row.seat], row.value, board.unit, klass.choices.counting]
+        )
+    return table(BOARD_NAMES, rows)
+
+
+def audit_csv(klass: Klass) -> str:
+    """A row for everything the teacher did."""
+    return table([name for name, _, _ in AUDIT_MEANS], ([line.at, line.number, line.text] for line in klass.audit()))
+
+
+def _shot_rows(taken: Taken) -> Iterator[list[Any]]:
+    counted = 0
+    for n in range(len(taken.record["shots"])):
+        place = None
+        if n + 1 not in taken.voided:
+            place, counted = counted, counted + 1
+        yield [column.of(taken, n, place) for column in SHOT_TABLE]
+
+
+def table(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """CSV with one header line. A text that a spreadsheet would take for a formula begins with an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow([_cell(cell) for cell in row])
+    return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return "'" + value
+    return value
+
+
+def data_dictionary() -> str:
+    """The meaning of every column, as Markdown."""
+    rounds = [(c.name, c.unit, c.meaning) for c in ROUND_COLUMNS]
+    shots = [(c.name, c.unit, c.meaning) for c in SHOT_TABLE]
+    parts = [
+        _HEAD,
+        *_section("rounds.csv: a row per round", rounds),
+        *_section("shots.csv: a row per shot", shots),
+        *_section("board.csv: a row per student", BOARD_MEANS),
+        *_section("audit.csv: a row for each thing the teacher did", AUDIT_MEANS),
+        _SUMS,
+    ]
+    return "\n".join(parts)
+
+
+def _section(title: str, columns: Iterable[tuple[str, str, str]]) -> list[str]:
+    rows = [f"| `{name}` | {unit} | {meaning} |" for name, unit, meaning in columns]
+    return [f"## {title}", "", "| column | unit | meaning |", "|---|---|---|", *rows, ""]
+
+
+_HEAD = """# Data dictionary of a class
+
+UTF-8, commas, a point as decimal mark, one header line. An empty cell means *not known* or *does not apply*. Yes and
+no are `1` and `0`. Lengths are millimetres on the face, x to the right and y **up** from the centre; times are seconds;
+dates are UTC. A text that begins with `=`, `+`, `-` or `@` has an apostrophe before it, or a spreadsheet would take it
+for a formula.
+"""
+_SUMS = """## How they add up
+
+Where the score is in points: the `shot_total` of a round's shots add up to its `shot_points`, and with
+`accuracy_change` to its `score`. A student's `score` on the board is the best, or the total, of the rounds of the last
+part whose `counts` is 1.
+"""
+
+
+def export_class(klass: Klass, folder: Path, files: Files | None = None) -> list[Path]:
+    """Write the tables and the dictionary into *folder*, which must be there; the files in order.
+
+    Raises BadInputError when there is no such folder, StorageError when one cannot be written.
+    """
+    files = files or RealFiles()
+    try:
+        found = files.stat(folder)
+    except OSError as error:
+        raise StorageError(sentence("read", folder, error)) from error
+    if found is None or not found.is_folder:
+        raise BadInputError(f"{str(folder)!r} is no folder; choose one that is there")
+    content = {
+        "rounds.csv": rounds_csv(klass),
+        "shots.csv": shots_csv(klass),
+        "board.csv": board_csv(klass),
+        "audit.csv": audit_csv(klass),
+        "data-dictionary.md": data_dictionary(),
+    }
+    written = []
+    for name, text in content.items():
+        safe_write(folder / name, text.encode("utf-8"), files=files)
+        written.append(folder / name)
+    return written

@@ -1,0 +1,152 @@
+"""The numbers of the class sheet and of a certificate, as plain data: drawing them is another room's work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bullseye.classroom.audit import AuditLine
+from bullseye.classroom.board import (
+    Row,
+    TeamRow,
+    accuracy_of,
+    board_of,
+    by_seat,
+    gain_of,
+    score_of,
+    spread_of,
+)
+from bullseye.classroom.klass import Klass
+from bullseye.errors import BadInputError
+from bullseye.measure.group import measure_group, pool
+from bullseye.play.words import DASH, ordinal, percent, score_text
+
+
+@dataclass(frozen=True, slots=True)
+class StudentLine:
+    """A student's line on the sheet; scores as they are read, lengths in mm, None where there is too little."""
+
+    seat: int
+    name: str
+    team: str
+    place: int | None
+    score: str
+    rounds: tuple[str, ...]
+    shots: int
+    accuracy: float | None
+    sigma_mm: float | None
+    gain: int | None
+    absent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SheetData:
+    """The A4 sheet of the current part of a class. The sheet is the teacher's: it has all names."""
+
+    title: str
+    date: str
+    drill: str
+    face: str
+    style: str
+    seed: int
+    streak_bonus: bool
+    counting: str
+    unit: str
+    students: tuple[StudentLine, ...]
+    rounds: int
+    shots: int
+    voided: int
+    median: float | None
+    accuracy: float | None
+    sigma_mm: float | None
+    sigma_ci95_mm: tuple[float, float] | None
+    teams: tuple[TeamRow, ...]
+    top: tuple[Row, ...]
+    improved: tuple[Row, ...]
+    tightest: tuple[Row, ...]
+    accurate: tuple[Row, ...]
+    reference: tuple[Row, ...]
+    audit: tuple[AuditLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateData:
+    """What a student's certificate says. *praise* are whole sentences, the best first; there is always one."""
+
+    name: str
+    title: str
+    date: str
+    drill: str
+    face: str
+    score: str
+    unit: str
+    place: int | None
+    of: int
+    rounds: int
+    shots: int
+    accuracy: str
+    sigma: str
+    praise: tuple[str, ...]
+
+
+def sheet_data(klass: Klass) -> SheetData:
+    """The sheet as the class stands now, not as the board froze."""
+    own = by_seat(klass.taken)
+    board = board_of(klass, for_teacher=True)
+    places = {row.seat: row.place for row in board.everyone}
+    lines = []
+    for student in klass.students:
+        if student.reference:
+            continue
+        rounds = own.get(student.seat, [])
+        score = score_of(klass, rounds)
+        accuracy, spread = accuracy_of(rounds), spread_of(rounds)
+        lines.append(
+            StudentLine(
+                student.seat, student.name, student.team, places.get(student.seat),
+                DASH if score is None else score_text(score, board.unit),
+                tuple(score_text(t.score, t.unit) for t in rounds), sum(len(t.shots) for t in rounds),
+                accuracy and accuracy[0], spread and spread[0], gain_of(rounds), student.absent,
+            )
+        )  # fmt: skip
+    together = accuracy_of(klass.taken)
+    pooled = pool(measure_group(t.aimed_mm) for t in klass.taken if t.aimed_mm)
+    choices = klass.choices
+    return SheetData(
+        choices.title, klass.began, choices.drill, choices.face, choices.style, choices.seed, choices.streak_bonus,
+        choices.counting, board.unit, tuple(lines), board.rounds, board.shots,
+        sum(len(t.record["shots"]) - len(t.shots) for t in klass.taken), board.median,
+        together and together[0], pooled.sigma, pooled.sigma_ci95, board.teams, board.top,
+        board.improved, board.tightest, board.accurate, board.reference, tuple(klass.audit()),
+    )  # fmt: skip
+
+
+def certificate_data(klass: Klass, seat: int) -> CertificateData:
+    """The certificate of the student of that seat. Raises BadInputError when there is none, or only a reference."""
+    student = klass.student(seat)
+    if student is None or student.removed or student.reference:
+        raise BadInputError(f"no student has seat {seat}; a certificate needs one")
+    board = board_of(klass, for_teacher=True)
+    own = [t for t in klass.taken if t.seat == seat]
+    score, accuracy, spread = score_of(klass, own), accuracy_of(own), spread_of(own)
+    place = next((row.place for row in board.everyone if row.seat == seat), None)
+    praise = []
+    for rows, words in (
+        (board.everyone, "the best score"),
+        (board.improved, "the greatest improvement"),
+        (board.tightest, "the tightest group"),
+        (board.accurate, "the best accuracy"),
+    ):
+        if any(row.seat == seat and row.place == 1 for row in rows):
+            praise.append(f"Had {words} of the class.")
+    if place is not None and 1 < place <= 5:
+        praise.append(f"Came {ordinal(place)} of {len(board.everyone)}.")
+    gain = gain_of(own)
+    if gain is not None and gain > 0:
+        praise.append(f"Improved by {score_text(gain, board.unit)} since the first round.")
+    shots = sum(len(t.shots) for t in own)
+    praise.append(f"Took {len(own)} round{'s' if len(own) != 1 else ''} with {shots} shots." if own else "Took part.")
+    return CertificateData(
+        student.name, klass.choices.title, klass.began[:10], klass.choices.drill, klass.choices.face,
+        DASH if score is None else score_text(score, board.unit), board.unit, place, len(board.everyone), len(own),
+        shots, percent(accuracy and accuracy[0]), DASH if spread is None else f"{spread[0]:.1f} mm", tuple(praise),
+    )  # fmt: skip
