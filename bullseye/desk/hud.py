@@ -5,8 +5,9 @@ from __future__ import annotations
 import tkinter as tk
 from typing import TYPE_CHECKING, Literal
 
-from bullseye.desk.effects import Wanted, mixed
+from bullseye.desk.effects import Wanted
 from bullseye.desk.palette import PANEL_PX
+from bullseye.desk.specks import mixed
 from bullseye.desk.widgets import shortened
 from bullseye.picture.discs import render_png
 from bullseye.picture.face import rgb
@@ -102,12 +103,12 @@ class HudPanel(tk.Canvas):
     def _line(self, y: int) -> None:
         self.create_line(self._left, y, self._right, y, fill=self._theme.palette.line)
 
-    def show_round(self, drill: str, face: str, player: str) -> None:
-        """Say what is played, each shortened to the panel's width."""
+    def show_round(self, drill: str, face: str, player: str, banner: str = "") -> None:
+        """Say what is played, each shortened to the panel's width; *banner* goes before the player."""
         for item, text, size, bold in (
             (self._drill, drill, "body", True),
             (self._face, face, "small", False),
-            (self._player, player, "small", False),
+            (self._player, f"{banner}  \u00b7  {player}" if banner else player, "small", False),
         ):
             font = self._theme.font(size, bold)
             self.itemconfigure(item, text=shortened(text, font, self._right - self._left))
@@ -190,6 +191,11 @@ class HudPanel(tk.Canvas):
             tuple(str(self.tk.call(str(self), "itemcget", item, "-text")) for item in pair) for pair in self._notes
         ]
         return [(label, value) for label, value in texts if label]
+
+    def heading(self) -> list[str]:
+        """Drill, face, and who plays, as they are read."""
+        items = (self._drill, self._face, self._player)
+        return [str(self.tk.call(str(self), "itemcget", item, "-text")) for item in items]
 
     def stop(self) -> None:
         """Let nothing more happen by itself."""

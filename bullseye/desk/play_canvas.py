@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from bullseye.desk.effects import Effects, Wanted
 from bullseye.desk.face_image import FaceImages, draw_numbers, place_on_pixels
+from bullseye.desk.ghost_marks import GhostPool
 from bullseye.desk.marks import MarkPool
 from bullseye.desk.targets import TargetPool, sizes_of
 
 if TYPE_CHECKING:
     from bullseye.desk.theme import Theme
     from bullseye.drill.drill import Drill
-    from bullseye.play.view import Mark, Scene, TargetPx
+    from bullseye.play.view import GhostPx, Mark, Scene, TargetPx
     from bullseye.target.face import Face
 
 VANISH_MS = 700
@@ -45,6 +46,7 @@ class PlayCanvas(tk.Canvas):
         self._target = self.create_image(0, 0, anchor="nw", state="hidden", tags=("target",))
         self.targets = TargetPool(self, theme)
         self.effects = Effects(self, theme, wanted, now)
+        self.ghost = GhostPool(self, theme)
         self.marks = MarkPool(self, theme, flashes=wanted.flash)
         self._shade = self.create_rectangle(0, 0, 0, 0, fill=colours.ground, outline="", state="hidden")
         self._title = self.create_text(0, 0, fill=colours.text, font=theme.font("title", True), state="hidden")
@@ -158,6 +160,10 @@ class PlayCanvas(tk.Canvas):
         if not mark.lasting:
             self.marks.vanish(mark.number, VANISH_MS)
 
+    def show_ghost(self, shots: tuple[GhostPx, ...]) -> None:
+        """These shots of the ghost are to be seen, and no others."""
+        self.ghost.show(shots)
+
     def _start_effects(self, mark: Mark) -> None:
         colours = self._theme.palette
         self.effects.rise(*self.marks.label_items)
@@ -237,6 +243,7 @@ def pointer_cursor(widget: tk.Misc, pointer: str) -> str:
     if str(widget.tk.call("tk", "windowingsystem")) == "x11":
         folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cursors")
         source, mask = os.path.join(folder, "crosshair.xbm"), os.path.join(folder, "crosshair_mask.xbm")
-        if os.path.isfile(source) and os.path.isfile(mask) and not any(c in folder for c in " {}\\"):
-            return f"@{source} {mask} #000000 #ffffff"
+        if os.path.isfile(source) and os.path.isfile(mask):
+            # Tk makes its own list of these, so that a folder with spaces in its name stays one word.
+            return str(widget.tk.call("format", "%s", (f"@{source}", mask, "#000000", "#ffffff")))
     return "crosshair"

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 from bullseye.desk.cues import Cues
 from bullseye.desk.effects import Wanted
 from bullseye.desk.frames import FrameClock, Pace
+from bullseye.desk.hosts import Host, OwnRounds
 from bullseye.desk.hud import HudPanel
 from bullseye.desk.page import Page
 from bullseye.desk.palette import PANEL_PX
+from bullseye.desk.play_buttons import PauseButtons, RoundButtons
 from bullseye.desk.play_canvas import PlayCanvas
 from bullseye.desk.sound import Sounds
 from bullseye.desk.system import wants_less_motion
@@ -22,7 +24,8 @@ from bullseye.session.round import State
 if TYPE_CHECKING:
     from bullseye.desk.window import Window
     from bullseye.play.outcome import Outcome
-    from bullseye.play.view import Hud, Mark, Scene, TargetPx
+    from bullseye.play.view import GhostPx, Hud, Mark, Scene, TargetPx
+    from bullseye.session.plan import RoundPlan
 
 CALM = Pace(60, even=False)
 """For the running numbers, while nothing else moves."""
@@ -50,6 +53,7 @@ class PlayPage(Page):
         super().__init__(window)
         self._clock = self.services.clock
         self._controller: Controller | None = None
+        self._host: Host = OwnRounds(window)
         self._settings = self.services.settings
         wanted = self._wanted()
         self.frames = FrameClock(window.root, self.frame)
@@ -68,8 +72,10 @@ class PlayPage(Page):
         side.rowconfigure(0, weight=1)
         self.hud = HudPanel(side, self.theme, wanted)
         self.hud.grid(row=0, column=0, sticky="ns")
-        self._build_buttons(side)
-        self._build_pause()
+        hand = (self.pause, self.restart, self.escape)
+        self._buttons = RoundButtons(side, self.theme, self._enter, *hand)
+        self._buttons.grid(row=1, column=0, sticky="ew")
+        self._pause_row = PauseButtons(self.canvas, self.theme, *hand)
         self.canvas.bind("<ButtonPress-1>", self._on_press, add=True)
         self.canvas.bind("<ButtonRelease-1>", self._on_release, add=True)
         self.canvas.bind("<Configure>", self._on_size, add=True)
@@ -77,48 +83,22 @@ class PlayPage(Page):
         self._focus_binding = window.root.bind("<FocusOut>", self._on_focus_out, add=True)
         self.actions = {"space": self.pause, "r": self.restart, "Return": self._enter}
 
-    def _build_buttons(self, side: ttk.Frame) -> None:
-        """The keys, for players who use the mouse alone. They never take the focus from the range."""
-        px = self.theme.px
-        row = ttk.Frame(side, style="Panel.TFrame", padding=(px(16), px(8), px(16), px(16)))
-        row.grid(row=1, column=0, sticky="ew")
-        self._end_button = self._button(row, "End the round   Enter", self._enter)
-        self._end_button.grid(row=0, column=0, columnspan=3, sticky="ew", pady=(0, px(8)))
-        for column, (text, command) in enumerate(
-            (("Pause", self.pause), ("Restart", self.restart), ("Leave", self.escape))
-        ):
-            row.columnconfigure(column, weight=1)
-            self._button(row, text, command).grid(row=1, column=column, sticky="ew")
-
-    @staticmethod
-    def _button(row: ttk.Frame, text: str, command: Any) -> ttk.Button:
-        return ttk.Button(row, text=text, style="Quiet.TButton", command=command, takefocus=False, width=-1)
-
-    def _build_pause(self) -> None:
-        px = self.theme.px
-        ttk.Style(self).configure("Ground.TFrame", background=self.theme.palette.ground)
-        row = self._pause_row = ttk.Frame(self.canvas, style="Ground.TFrame")
-        words = (("Go on   Space", self.pause), ("Restart   R", self.restart), ("Leave   Esc", self.escape))
-        for text, command in words:
-            ttk.Button(row, text=text, command=command, takefocus=False).pack(side="left", padx=px(4))
-
     # -- the page ----------------------------------------------------------------------------------
 
-    def shown(self, **args: Any) -> None:
-        """Begin a round with everything as it is chosen now."""
-        plan = self.services.plan()
+    def shown(self, host: Host | None = None, **args: Any) -> None:
+        """Begin a round of *host*; without one, the player's own with everything as it is chosen now."""
+        self._host = host = OwnRounds(self.window) if host is None else host
+        plan = host.plan()
         self.frames.stop()
-        services = self.services
-        self._controller = Controller(self, plan, self._clock, services.new_id, self._finish, services.replan)
+        new_id, ghost = self.services.new_id, host.ghost()
+        self._controller = Controller(self, plan, self._clock, new_id, self._finish, self._again, ghost)
+        self.canvas.show_ghost(())
         self._take_choices()
         self._new_round()
         self._follow_pointer(self._controller.needs_pointer)
         self.sounds.wake(True)
-        self.hud.show_round(plan.drill.name, plan.face.name, plan.player)
-        if plan.drill.ends == "never":
-            self._end_button.grid()
-        else:
-            self._end_button.grid_remove()
+        self.hud.show_round(plan.drill.name, plan.face.name, plan.player, host.banner())
+        self._buttons.offer_end(plan.drill.ends == "never")
         self.show_paused(False)
         self.show_count(0)
         self.update_idletasks()  # the canvas must know its size before the round begins
@@ -242,8 +222,7 @@ class PlayPage(Page):
 
     def restart(self) -> None:
         """Begin anew."""
-        if self._controller is not None:
-            self._controller.restart()
+        if self._controller is not None and self._controller.restart():
             self._new_round()
             self.canvas.focus_set()
             self._keep_ticking()
@@ -308,7 +287,10 @@ class PlayPage(Page):
 
     def _finish(self, record: dict[str, Any]) -> Outcome:
         """The round is over: its record says how even the frames were."""
-        return self.services.finish(self.watch.kept_in(record))
+        return self._host.finish(self.watch.kept_in(record))
+
+    def _again(self, plan: RoundPlan) -> RoundPlan | None:
+        return self._host.again(plan)
 
     @property
     def controller(self) -> Controller:
@@ -345,6 +327,10 @@ class PlayPage(Page):
         with self.watch.section("targets"):
             self.canvas.show_targets(targets)
 
+    def show_ghost(self, shots: tuple[GhostPx, ...]) -> None:
+        """What the ghost has shot so far, or just now."""
+        self.canvas.show_ghost(shots)
+
     def show_mark(self, mark: Mark) -> None:
         """A shot: on the screen, and on its way to the ear, before this returns."""
         self.canvas.show_mark(mark)
@@ -362,21 +348,19 @@ class PlayPage(Page):
         self.canvas.show_words(PAUSED if paused else "", PAUSED_WORDS if paused else "")
         if paused:
             self.frames.stop()
-            self._pause_row.place(relx=0.5, rely=0.5, y=self.theme.px(32), anchor="center")
-        else:
-            self._pause_row.place_forget()
+        self._pause_row.show(paused)
 
     def show_finished(self, outcome: Outcome) -> None:
-        """The round is over: on to its result."""
+        """The round is over: on to what comes next."""
         self.cues.end(outcome.is_best)
-        self.window.show("result", outcome=outcome, fresh=True)
+        self._host.over(outcome)
         self.window.guard_clicks()
 
     def show_left(self) -> None:
         """The player left."""
         if self._controller is not None:  # else the page is going away anyway
             self._controller = None
-            self.window.home()
+            self._host.left()
 
 
 def unbind(widget: tk.Misc, sequence: str, binding: str) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bullseye.picture.viewport import Viewport
 from bullseye.play.hud import HIT, MISS, WRONG, make_hud
 from bullseye.play.outcome import Outcome
-from bullseye.play.view import Hud, Mark, MovingView, Scene, TargetPx, View
+from bullseye.play.view import GhostPx, GhostView, Hud, Mark, MovingView, Scene, TargetPx, View
 from bullseye.play.words import DASH
 from bullseye.session.clock import Clock
 from bullseye.session.events import (
@@ -27,12 +27,16 @@ from bullseye.session.events import (
 from bullseye.session.plan import RoundPlan
 from bullseye.session.round import Round, State
 
+if TYPE_CHECKING:
+    from bullseye.play.ghost import Ghost, GhostShot
+
 
 class Controller:
     """Joins one Round at a time to a view.
 
     *finish* saves a record and answers with its Outcome; *new_id* gives record ids; *replan* gives the plan of the
-    next round from the last (a new seed). Every entry takes *now*, the clock time at which its event was handled.
+    next round from the last (a new seed), or None where it must not be begun anew; *ghost* plays along. Every entry
+    takes *now*, the clock time at which its event was handled.
     """
 
     def __init__(
@@ -42,10 +46,14 @@ class Controller:
         clock: Clock,
         new_id: Callable[[], str],
         finish: Callable[[dict[str, Any]], Outcome],
-        replan: Callable[[RoundPlan], RoundPlan],
+        replan: Callable[[RoundPlan], RoundPlan | None],
+        ghost: Ghost | None = None,
     ) -> None:
         self._view = view
         self._moving_view = view if isinstance(view, MovingView) else None
+        self._ghost_view = view if isinstance(view, GhostView) else None
+        self._ghost = ghost
+        self._ghosts: tuple[GhostShot, ...] = ()  # its shots that are to be seen
         self._clock = clock
         self._new_id = new_id
         self._finish = finish
@@ -72,6 +80,7 @@ class Controller:
         """The play canvas has a new size: the range stays, its picture is scaled."""
         self._viewport = Viewport(width_px, height_px, *self.plan.drill.range_mm(self.plan.face))
         self._view.show_scene(self.scene())
+        self._draw_ghost()
 
     def start(self) -> None:
         """Begin the count. The canvas's size must be known by now."""
@@ -107,6 +116,7 @@ class Controller:
         self.round.tick()
         if self.round.state is State.RUNNING:
             self._show_targets(self.round.elapsed_s())
+            self._show_ghost(self.round.elapsed_s())
             self._show_hud()
 
     def _show_targets(self, t_s: float) -> None:
@@ -131,6 +141,26 @@ class Controller:
         return tuple(
             TargetPx(target.number, *view.to_px(target.x_mm, target.y_mm), face_px * target.size, target.kind)
             for target in self.round.targets(t_s)
+        )
+
+    def _show_ghost(self, t_s: float) -> None:
+        """Show the ghost's shots that are to be seen at *t_s* seconds of play, if they are not shown already."""
+        if self._ghost is None:
+            return
+        drill = self.plan.drill
+        seen = self._ghost.seen(t_s, stays=drill.place == "centre" and not drill.lively)
+        if seen != self._ghosts:
+            self._ghosts = seen
+            self._draw_ghost()
+
+    def _draw_ghost(self) -> None:
+        view, face = self._viewport, self.plan.face
+        if self._ghost is None or self._ghost_view is None or view is None:
+            return
+        gauge_mm = face.gauge_mm if self.plan.gauge_mm is None else self.plan.gauge_mm
+        radius_px = gauge_mm / 2 * view.px_per_mm
+        self._ghost_view.show_ghost(
+            tuple(GhostPx(s.number, *view.to_px(s.x_mm, s.y_mm), radius_px, s.hit) for s in self._ghosts)
         )
 
     @property
@@ -166,15 +196,19 @@ class Controller:
         """The end key: ends an endless drill; True when it did."""
         return self.round.end(now)
 
-    def restart(self, wait: bool = False, anew: bool = True) -> None:
-        """Throw this round away and begin another; with *wait* only when the focus is back.
+    def restart(self, wait: bool = False, anew: bool = True) -> bool:
+        """Throw this round away and begin another; with *wait* only when the focus is back. False when it goes on.
 
-        *anew* takes a new seed; a count that was only interrupted keeps its own.
+        *anew* asks for the plan of another; a count that was only interrupted keeps its own.
         """
         if self.round.state is State.FINISHED:
-            return
+            return False
         if anew:
-            self.plan = self._replan(self.plan)
+            plan = self._replan(self.plan)
+            if plan is None:
+                return False
+            self.plan = plan
+        self._ghosts = ()
         self._shown.clear()
         self._last = DASH
         self._drawn_s = 0.0
@@ -182,9 +216,11 @@ class Controller:
         self._view.show_paused(False)
         self._view.show_count(0)
         self._view.show_scene(self.scene())
+        self._draw_ghost()
         self._show_hud()
         if not wait:
             self.round.start()
+        return True
 
     def leave(self) -> None:
         """The player leaves; nothing is recorded."""
@@ -285,7 +321,7 @@ class Controller:
         return rings[ring].fill if stays and rings and ring is not None else ""
 
     def _show_hud(self) -> None:
-        hud = make_hud(self.round, self._last)
+        hud = make_hud(self.round, self._last, self._ghost)
         if hud != self._hud:  # an unchanged panel costs nothing
             self._hud = hud
             self._view.show_hud(hud)

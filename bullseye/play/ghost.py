@@ -7,6 +7,10 @@ from typing import Any, NamedTuple
 
 from bullseye.drill.rules import Totals
 from bullseye.play.replay import Replay
+from bullseye.play.words import MINUS, plural, score_text, signed
+
+SEEN_S = 0.9
+"""For how long a shot of the ghost is seen where targets move on."""
 
 
 class GhostShot(NamedTuple):
@@ -44,7 +48,28 @@ class Ghost:
 
     def totals(self, t_s: float) -> Totals:
         """Its sums at *t_s* seconds of play; after its end, what it ended with."""
-        return self._replay.at(t_s).totals
+        return self._replay.totals_at(t_s)
+
+    def seen(self, t_s: float, stays: bool) -> tuple[GhostShot, ...]:
+        """The shots to be seen at *t_s*: all so far where the one target *stays*, else the newest for a moment."""
+        return self.between(-1.0 if stays else t_s - SEEN_S, t_s)
+
+    def note(self, mine: Totals, t_s: float) -> tuple[str, str]:
+        """The line beside one's own numbers, as (label, value): how far ahead one is, or how far it has come."""
+        rules = self._replay.card.record["parameters"]
+        if rules.get("score") == "none":
+            return ("Ghost", plural(len(self.between(-1.0, t_s)), "shot"))
+        lead = self.lead(mine, t_s)
+        if not lead:
+            return ("Ghost", "level")
+        if rules.get("score") == "time":
+            ahead = plural(abs(lead), "target")
+            return ("Ghost", f"+{ahead}" if lead > 0 else f"{MINUS}{ahead}")
+        if self._replay.card.record["score_unit"] == "ms":
+            return ("Ghost", f"{'+' if lead > 0 else MINUS}{abs(lead) / 1000:.1f} s")
+        if self._replay.card.record["score_unit"] == "tenths":
+            return ("Ghost", f"{'+' if lead > 0 else MINUS}{score_text(abs(lead), 'tenths')}")
+        return ("Ghost", signed(lead))
 
     def lead(self, mine: Totals, t_s: float) -> int:
         """How far *mine* is ahead at *t_s*, in the score's unit; less than 0 is behind.

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bullseye.play.view import Hud
 from bullseye.play.words import DASH, percent, plural, score_text
 from bullseye.session.record import on_target_share
 from bullseye.session.round import Round, State
+
+if TYPE_CHECKING:
+    from bullseye.play.ghost import Ghost
 
 MISS = "miss"
 HIT = "hit"
@@ -13,8 +18,8 @@ WRONG = "wrong"
 WAIT = "Wait"
 
 
-def make_hud(game: Round, last: str) -> Hud:
-    """The numbers of *game* as it stands; *last* says what the last shot brought."""
+def make_hud(game: Round, last: str, ghost: Ghost | None = None) -> Hud:
+    """The numbers of *game* as it stands; *last* says what the last shot brought, *ghost* is who plays along."""
     totals, drill = game.totals(), game.plan.drill
     combo = game.combo()
     bonus = min(drill.rules.combo_cap_points, drill.rules.combo_step_points * combo)
@@ -32,7 +37,7 @@ def make_hud(game: Round, last: str) -> Hud:
         left=left,
         last=last,
         ranked=drill.ranked and not game.pauses and game.state is not State.PAUSED,
-        notes=_notes(game),
+        notes=((ghost.note(totals, game.elapsed_s()),) if ghost is not None else ()) + _notes(game),
     )
 
 

@@ -15,6 +15,9 @@ from bullseye.errors import BadRecordError
 from bullseye.session.scorecard import Scorecard, score_record
 from bullseye.target.face import Face
 
+TESTS = {"tapping": "a pointing test", "reaction": "a reaction test"}
+"""Records that hold one of these keys are of a test, which has pages of its own."""
+
 
 class Frame(NamedTuple):
     """A moment of a round: *t_s* seconds of play, the targets that stand, and how many shots had been fired.
@@ -38,6 +41,9 @@ class Replay:
     """
 
     def __init__(self, record: dict[str, Any], colours: Face | None = None) -> None:
+        for test, words in TESTS.items():
+            if test in record:
+                raise BadRecordError(f"{words} has no replay: its result page shows what was measured")
         try:
             self.card: Scorecard = score_record(record, colours)
             parameters, seed = record["parameters"], record.get("seed") or 0
@@ -86,11 +92,16 @@ class Replay:
         shots = bisect_right(self._times, now_s)
         series = self._flow.at(now_s) if isinstance(self._flow, Course) else None
         targets = self._field.at(now_s) if series is None or series.is_open else ()
-        totals = self._sums[shots]
+        return Frame(now_s, targets, shots, self.totals_at(now_s), self.pointer.at(now_s), series)
+
+    def totals_at(self, t_s: float) -> Totals:
+        """The sums alone *t_s* seconds into the round: quick enough for every frame of another one."""
+        now_s = max(0.0, min(t_s, self.duration_s))
+        totals = self._sums[bisect_right(self._times, now_s)]
         if "on_target" in self.card.record:
             spans = [(first, min(last, now_s)) for first, last in self.card.record["on_target"] if first < now_s]
             totals = totals._replace(score=total_ms(spans))
-        return Frame(now_s, targets, shots, totals, self.pointer.at(now_s), series)
+        return totals
 
     def step(self, t_s: float, by: int) -> float:
         """The time of the next (*by* 1) or last (-1) shot from *t_s*; the round's end or start where there is none."""

@@ -78,6 +78,17 @@ class Hud:
     notes: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class GhostPx:
+    """A shot of the round that is played against, in pixels as a Mark; it must not look like one's own."""
+
+    number: int
+    x_px: float
+    y_px: float
+    radius_px: float
+    hit: bool
+
+
 class View(Protocol):
     """Draws what it is told, inside the call; decides nothing."""
 
@@ -112,3 +123,11 @@ class MovingView(View, Protocol):
 
     def show_targets(self, targets: tuple[TargetPx, ...]) -> None:
         """These targets stand now, and no others; called whenever that differs from the last time."""
+
+
+@runtime_checkable
+class GhostView(View, Protocol):
+    """A view that can show the shots of the round that is played against; without one there is only its line."""
+
+    def show_ghost(self, shots: tuple[GhostPx, ...]) -> None:
+        """These shots of the ghost are to be seen now, and no others; called whenever that differs."""

@@ -26,13 +26,21 @@ def record_of(drill: str, seed: int = 3, face: str = "classic", sigma: float = 0
     return json.loads(json.dumps(record))  # type: ignore[no-any-return]
 
 
-@pytest.mark.parametrize("drill", DRILLS.shipped_names())
+@pytest.mark.parametrize("drill", [name for name in DRILLS.shipped_names() if not DRILLS.get(name).test])
 def test_a_replay_is_exact_for_every_drill(drill: str) -> None:
     record = record_of(drill)
     replay = Replay(record)
     assert replay.astray == [] and replay.exact
     assert replay.at(replay.duration_s).totals == score_record(record).totals
     assert replay.at(replay.duration_s).shots == len(record["shots"])
+
+
+@pytest.mark.parametrize(
+    ("drill", "words"), [("pointing-test", "a pointing test has no"), ("reaction-time", "a reaction test has no")]
+)
+def test_a_test_has_no_replay_and_says_so(drill: str, words: str) -> None:
+    with pytest.raises(BadRecordError, match=words):
+        Replay(record_of(drill, sigma=0.008))
 
 
 @settings(max_examples=10)

@@ -8,8 +8,13 @@ from random import Random
 import pytest
 
 from bullseye.dirs import Dirs
+from bullseye.drill.rules import Totals
 from bullseye.errors import BadInputError, UnknownNameError
+from bullseye.play import rivals
+from bullseye.play.ghost import Ghost
+from bullseye.play.rivals import is_same_round, match, rematch
 from bullseye.play.services import Services
+from bullseye.records.settings import RIVALS
 from bullseye.session.clock import StepClock
 from bullseye.session.shooter import Shooter, play
 from tests.play.test_services import record_of, services_in
@@ -84,3 +89,89 @@ def test_playlists_are_found_and_begun(dirs: Dirs) -> None:
     assert step is not None and (step.drill.id, step.face.id) == ("warm-up", "classic")
     with pytest.raises(UnknownNameError, match="no playlist"):
         services.sequence("bogus")
+
+
+def test_the_words_for_rivals_are_those_of_the_setting() -> None:
+    assert tuple(rivals.RIVALS) == RIVALS
+
+
+def test_a_match_has_the_rivals_targets_and_says_whom(dirs: Dirs) -> None:
+    services = ten_shots(services_in(dirs, seed=5))
+    plan = services.plan()
+    assert match(services, plan, "nobody") == (plan, None, "")
+    assert match(services, plan, "best") == (plan, None, rivals.NONE_YET)
+    record = record_of(plan, "one")
+    services.finish(record)
+    found = match(services, services.plan(), "best")
+    assert found.ghost is not None and found.plan.seed == record["seed"]
+    assert found.words == f"Against your best: {record['score']}"
+
+
+def test_a_rival_whose_drill_has_changed_since_does_not_play_along(dirs: Dirs) -> None:
+    services = services_in(dirs, seed=5)
+    file = dirs.drills / "mine.toml"
+    file.parent.mkdir(parents=True)
+    words = 'name = "Mine"\nsummary = "Mine."\nends = "shots"\nshots = 10\n'
+    file.write_text(words, encoding="utf-8")
+    services.drills.refresh()
+    services.choose(player="Ann", drill="mine")
+    services.finish(record_of(services.plan(), "one"))
+    assert match(services, services.plan(), "last").ghost is not None
+    file.write_text(words.replace("10", "12"), encoding="utf-8")
+    services.drills.refresh()
+    plan = services.plan()
+    assert match(services, plan, "last") == (plan, None, rivals.CHANGED)
+
+
+def test_records_that_cannot_be_read_cost_the_ghost_and_not_the_round(dirs: Dirs) -> None:
+    services = ten_shots(services_in(dirs, seed=5))
+    services.finish(record_of(services.plan(), "one"))
+    dirs.history.unlink()
+    dirs.history.mkdir()
+    fresh = ten_shots(services_in(dirs, seed=5))
+    plan = fresh.plan()
+    assert match(fresh, plan, "last") == (plan, None, rivals.UNREADABLE)
+
+
+def test_a_return_match_is_on_the_same_targets_for_whoever_plays_now(dirs: Dirs) -> None:
+    services = ten_shots(services_in(dirs, seed=5))
+    record = record_of(services.plan(), "one")
+    assert rematch(services, record).words == f"Against your round: {record['score']}"
+    services.choose(player="Ben", drill="timed-30")
+    found = rematch(services, record)
+    assert found.words == f"Against Ann: {record['score']}"
+    assert (found.plan.player, found.plan.seed, found.plan.drill.id) == ("Ben", record["seed"], "ten-shots")
+    for key, value in (("gauge_mm", 99.0), ("rules", 0), ("seed", None), ("rings", [])):
+        assert not is_same_round({**record, key: value}, found.plan), key
+
+
+@pytest.mark.parametrize(
+    ("drill", "mine", "line"),
+    [
+        ("ten-shots", {"score": 12}, "+12"),
+        ("ten-shots", {"score": 0}, "level"),
+        ("race-30", {"hits": 1}, "+1 target"),
+        ("race-30", {"hits": 2}, "+2 targets"),
+        ("tracking", {"score": 1500}, "+1.5 s"),
+        ("grouping", {"hits": 3}, "0 shots"),
+    ],
+)
+def test_the_line_of_the_ghost_is_in_the_words_of_the_drill(
+    dirs: Dirs, drill: str, mine: dict[str, int], line: str
+) -> None:
+    services = services_in(dirs)
+    plan = services.plan_of(services.drills.get(drill), services.face(), seed=4)
+    record = play(plan, Shooter(30.0, Random(1)), StepClock(), ids())
+    assert record is not None
+    ghost = Ghost(record)
+    nothing = Totals(0, 0, 0, 0, 0, 0, 0, 0, None)
+    assert ghost.note(nothing._replace(**mine), 0.0) == ("Ghost", line)
+
+
+def test_behind_is_told_with_a_minus_sign(dirs: Dirs) -> None:
+    services = ten_shots(services_in(dirs))
+    ghost = Ghost(record_of(services.plan(), "one"))
+    assert ghost.note(Totals(0, 0, 0, 0, 0, 0, 0, 0, None), 2.0) == ("Ghost", "\u221220")
+    assert [shot.number for shot in ghost.seen(2.5, stays=False)] == [2]
+    assert [shot.number for shot in ghost.seen(2.5, stays=True)] == [1, 2]
+    assert ghost.seen(2.95, stays=False) == ()

@@ -1,0 +1,154 @@
+"""Who a round on the play page is played for: it gives the plan, takes the result, and says what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
+
+from bullseye.play.rivals import Match, match, rematch
+from bullseye.session.plan import RoundPlan
+
+if TYPE_CHECKING:
+    from bullseye.desk.window import Window
+    from bullseye.drill.drill import Drill
+    from bullseye.play.ghost import Ghost
+    from bullseye.play.outcome import Outcome
+    from bullseye.play.sequence import Sequence
+
+
+class Host(Protocol):
+    """Stands behind the play page: `window.show("play", host=...)`. It is asked in the order of these methods.
+
+    One that also has `drill()` can play the drills that have a page of their own.
+    """
+
+    def plan(self) -> RoundPlan:
+        """The round to play; asked once each time the page is shown."""
+
+    def ghost(self) -> Ghost | None:
+        """The round that plays along in the round of `plan`; None without one."""
+
+    def banner(self) -> str:
+        """A few words that stand before the player's name through the round: "Round 2 of 5"; may be empty."""
+
+    def again(self, plan: RoundPlan) -> RoundPlan | None:
+        """The player throws the round away (R): the plan of the next one, None where that is not allowed."""
+
+    def finish(self, record: dict[str, Any]) -> Outcome:
+        """The round is over: keep it."""
+
+    def over(self, outcome: Outcome) -> None:
+        """The round is kept, or could not be: go to the page that comes next."""
+
+    def left(self) -> None:
+        """The player left the round (Esc), nothing is recorded: go to the page that comes next."""
+
+
+class OwnRounds:
+    """A player's own rounds: as chosen on the start page, saved, then shown on the result page.
+
+    *arrange* gives another round than the chosen one, and whom it is played against; Enter on the result page then
+    plays that again.
+    """
+
+    def __init__(self, window: Window, arrange: Callable[[], Match] | None = None) -> None:
+        self._window = window
+        self._services = window.services
+        self._arrange = arrange
+        self._match: Match | None = None
+
+    def plan(self) -> RoundPlan:
+        """The round, with its ghost where the player wants one."""
+        if self._arrange is not None:
+            self._match = self._arrange()
+        else:
+            self._match = match(self._services, self._services.plan(), self._services.settings.rival)
+        return self._match.plan
+
+    def drill(self) -> Drill:
+        """What will be played: there are drills with a page of their own."""
+        return self._services.drill() if self._arrange is None else self._arrange().plan.drill
+
+    def ghost(self) -> Ghost | None:
+        """The player's best or last round, if that is wanted and there is one."""
+        return None if self._match is None else self._match.ghost
+
+    def banner(self) -> str:
+        """Against whom."""
+        return "" if self._match is None else self._match.words
+
+    def again(self, plan: RoundPlan) -> RoundPlan | None:
+        """A round with new targets; the same ones against a ghost, or by a code."""
+        fixed = self._arrange is not None or self.ghost() is not None
+        return plan if fixed else self._services.replan(plan)
+
+    def finish(self, record: dict[str, Any]) -> Outcome:
+        """Save it."""
+        return self._services.finish(record)
+
+    def over(self, outcome: Outcome) -> None:
+        """On to its result."""
+        more = {} if self._arrange is None else {"host": self}
+        self._window.show("result", outcome=outcome, fresh=True, **more)
+
+    def left(self) -> None:
+        """Back to the start."""
+        self._window.home()
+
+
+def coded_round(window: Window, plan: RoundPlan) -> OwnRounds:
+    """Rounds by a round code: *plan*, as often as it is wanted."""
+    return OwnRounds(window, lambda: Match(plan, words="By round code"))
+
+
+def return_match(window: Window, record: dict[str, Any]) -> OwnRounds:
+    """Rounds against the one of *record*, on its targets; raises a BullseyeError where it cannot be played today."""
+    services = window.services
+    rematch(services, record)
+    return OwnRounds(window, lambda: rematch(services, record))
+
+
+class PlaylistRounds:
+    """The rounds of a playlist, one after the other; between two of them stands the page of the playlist."""
+
+    def __init__(self, window: Window, sequence: Sequence) -> None:
+        self._window = window
+        self._services = window.services
+        self.sequence = sequence
+
+    def plan(self) -> RoundPlan:
+        """The round that comes next."""
+        step = self.sequence.next
+        assert step is not None, "a playlist that is over has no next round"
+        return self._services.plan_of(step.drill, step.face)
+
+    def drill(self) -> Drill:
+        """The drill of the round that comes next."""
+        step = self.sequence.next
+        assert step is not None, "a playlist that is over has no next round"
+        return step.drill
+
+    def ghost(self) -> Ghost | None:
+        """Nobody plays along."""
+        return None
+
+    def banner(self) -> str:
+        """Which round of how many."""
+        return self.sequence.progress
+
+    def again(self, plan: RoundPlan) -> RoundPlan | None:
+        """The same drill with new targets."""
+        return self._services.replan(plan)
+
+    def finish(self, record: dict[str, Any]) -> Outcome:
+        """Save it, as every round."""
+        return self._services.finish(record)
+
+    def over(self, outcome: Outcome) -> None:
+        """Count it, and let the player breathe."""
+        self.sequence.played(outcome)
+        self._window.show("sequence", host=self)
+
+    def left(self) -> None:
+        """The round is lost, the playlist waits at it."""
+        self._window.show("sequence", host=self)

@@ -1,0 +1,81 @@
+"""Against whom a round is played: one's own best or last round, or any one of the history, on the same targets."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bullseye.errors import BadInputError, BullseyeError
+from bullseye.play.words import score_text
+from bullseye.session.plan import RoundPlan
+
+if TYPE_CHECKING:
+    from bullseye.play.ghost import Ghost
+    from bullseye.play.services import Services
+
+NOBODY = "nobody"
+RIVALS = {NOBODY: "nobody", "best": "my best", "last": "my last"}
+"""The settings of `rival`, and how they are read after "Play against"."""
+NONE_YET = "Ghost: no round yet"
+CHANGED = "Ghost: the drill has changed"
+UNREADABLE = "Ghost: not to be read"
+
+
+class Match(NamedTuple):
+    """A plan, the ghost that plays along, if there is one, and a few words on it for the panel."""
+
+    plan: RoundPlan
+    ghost: Ghost | None = None
+    words: str = ""
+
+
+def is_same_round(record: dict[str, Any], plan: RoundPlan) -> bool:
+    """True when *plan*, with the seed of *record*, meets the targets that the record met, under the same rules."""
+    parameters = json.loads(json.dumps(plan.drill.parameters(plan.face)))
+    rings = [{"points": ring.points, "diameter_mm": ring.diameter_mm} for ring in plan.face.rings]
+    gauge_mm = plan.face.gauge_mm if plan.gauge_mm is None else plan.gauge_mm
+    same = record["parameters"] == parameters and record["rules"] == plan.drill.rules.version
+    same = same and record["gauge_mm"] == gauge_mm
+    return bool(same and record["rings"] == rings and record.get("seed") is not None)
+
+
+def match(services: Services, plan: RoundPlan, which: str) -> Match:
+    """*plan* against the player's own `best` or `last` round; without one, or with one that does not fit, alone.
+
+    Never raises for records that cannot be read: the round is played all the same, and the words say so.
+    """
+    if which not in RIVALS or which == NOBODY:
+        return Match(plan)
+    try:
+        found = services.rival(plan, which)
+        if found is None:
+            return Match(plan, words=NONE_YET)
+        if not is_same_round(found, plan):
+            return Match(plan, words=CHANGED)
+        return _against(services, plan, found, f"Against your {which}")
+    except BullseyeError:
+        return Match(plan, words=UNREADABLE)
+
+
+def rematch(services: Services, record: dict[str, Any]) -> Match:
+    """The round of *record* once more, for the player of now, against itself.
+
+    Raises BadInputError where it cannot be played as it was, UnknownNameError where its drill or face is gone and
+    BadRecordError where the record is not whole.
+    """
+    drill, face = services.drills.get(record["drill"]), services.faces.get(record["face"])
+    plan = services.plan_of(drill, face, record["style"])
+    if not is_same_round(record, plan):
+        raise BadInputError(
+            "this round cannot be played again as it was: its drill, face or gauge is another one today; "
+            "choose a newer round"
+        )
+    mine = record["player"] == plan.player
+    return _against(services, plan, record, "Against your round" if mine else f"Against {record['player']}")
+
+
+def _against(services: Services, plan: RoundPlan, record: dict[str, Any], words: str) -> Match:
+    plan, ghost = services.against(plan, record)
+    if record["score"] is not None:
+        words = f"{words}: {score_text(record['score'], record['score_unit'])}"
+    return Match(plan, ghost, words)

@@ -1,0 +1,174 @@
+"""The ghost of an own round plays along: its shots appear when they were fired, as hollow marks under one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bullseye.desk import ghost_marks
+from bullseye.play.services import Services
+from tests.desk.desk_rooms import middle, played, round_on, services_in, shoot, window_on
+from tests.fakes import ManualClock
+from tests.gui import press_key
+
+if TYPE_CHECKING:
+    import tkinter as tk
+
+    from bullseye.desk.play_page import PlayPage
+    from bullseye.desk.window import Window
+
+
+@pytest.fixture
+def services(tmp_path: Path, clock: ManualClock) -> Services:
+    found = services_in(tmp_path, clock)
+    found.settings.update(drill="ten-shots", rival="last")
+    return found
+
+
+@pytest.fixture
+def window(tk_root: tk.Tk, services: Services) -> Iterator[Window]:
+    with window_on(tk_root, services) as window:
+        yield window
+
+
+@pytest.fixture
+def record(services: Services) -> dict[str, Any]:
+    record = played(services, 3)
+    services.finish(record)
+    return record
+
+
+def at(page: PlayPage, clock: ManualClock, t_s: float) -> None:
+    """So many seconds into the round."""
+    clock.advance(t_s - page.controller.round.elapsed_s())
+    page.frame()
+
+
+def test_each_shot_of_the_ghost_appears_when_it_was_fired(
+    window: Window, clock: ManualClock, record: dict[str, Any]
+) -> None:
+    page = round_on(window, clock)
+    assert page.controller.plan.seed == record["seed"]
+    assert page.canvas.ghost.shown() == []
+    for n, shot in enumerate(record["shots"], start=1):
+        at(page, clock, shot["t"] - 0.001)
+        assert page.canvas.ghost.shown() == list(range(1, n))
+        at(page, clock, shot["t"] + 0.001)
+        assert page.canvas.ghost.shown() == list(range(1, n + 1))
+        x, y = middle(page)
+        scale = page.controller.plan.px_per_mm
+        there = page.canvas.ghost.places_px()[-1]
+        assert there == pytest.approx((x + shot["x"] * scale, y - shot["y"] * scale), abs=1.2)
+
+
+def test_the_ghost_is_hollow_and_lies_under_ones_own_marks(
+    window: Window, clock: ManualClock, record: dict[str, Any]
+) -> None:
+    page = round_on(window, clock)
+    shoot(page, clock)
+    at(page, clock, record["duration_s"] - 0.001)
+    canvas: Any = page.canvas
+    ghosts = canvas.find_withtag("ghost")
+    assert len(ghosts) == 2 * len(canvas.ghost.shown()) > 10
+    assert {canvas.itemcget(item, "fill") for item in ghosts} == {""}
+    assert {canvas.type(item) for item in ghosts} == {"polygon"}
+    order = list(canvas.find_all())
+    assert max(map(order.index, ghosts)) < min(map(order.index, canvas.find_withtag("mark")))
+    assert min(map(order.index, ghosts)) > max(map(order.index, canvas.find_withtag("target")))
+    assert canvas.marks.shown() == [1], "the ghost's shots are not counted among one's own"
+
+
+def test_a_miss_of_the_ghost_is_a_broken_diamond(window: Window, clock: ManualClock, services: Services) -> None:
+    record = played(services, 4, spread=0.8)
+    services.finish(record)
+    page = round_on(window, clock)
+    at(page, clock, record["duration_s"] - 0.001)
+    canvas: Any = page.canvas
+    dashes = {canvas.itemcget(item, "dash") for item in canvas.find_withtag("ghost")}
+    assert "" in dashes and len(dashes) == 2
+
+
+def test_the_lead_stands_beside_the_numbers(window: Window, clock: ManualClock, record: dict[str, Any]) -> None:
+    page = round_on(window, clock)
+    assert page.hud.notes() == [("Ghost", "level")]
+    assert page.hud.heading()[2] == f"Against your last: {record['score']}  \u00b7  Anna"
+    at(page, clock, record["duration_s"])
+    assert page.hud.notes() == [("Ghost", f"\u2212{record['score']}")]
+    shoot(page, clock)
+    assert page.hud.notes() == [("Ghost", f"\u2212{record['score'] - 10}")]
+
+
+def test_a_restart_brings_the_same_targets_and_a_ghost_from_its_start(
+    window: Window, clock: ManualClock, record: dict[str, Any]
+) -> None:
+    page = round_on(window, clock)
+    at(page, clock, 2.0)
+    assert page.canvas.ghost.shown()
+    press_key(page.canvas, "r")
+    assert page.controller.plan.seed == record["seed"]
+    assert page.canvas.ghost.shown() == []
+
+
+def test_a_resize_keeps_the_ghosts_shots_where_they_were(
+    window: Window, clock: ManualClock, record: dict[str, Any]
+) -> None:
+    page = round_on(window, clock)
+    at(page, clock, 2.0)
+    shown = page.canvas.ghost.shown()
+    window.root.geometry("1100x720+0+0")
+    window.root.update()
+    assert page.canvas.ghost.shown() == shown
+    x, y = middle(page)
+    canvas = page.canvas
+    scale = min(canvas.winfo_width(), canvas.winfo_height()) / 480
+    shot = record["shots"][0]
+    assert page.canvas.ghost.places_px()[0] == pytest.approx((x + shot["x"] * scale, y - shot["y"] * scale), abs=1.5)
+
+
+def test_where_targets_move_on_the_ghosts_shots_go_after_a_moment(
+    window: Window, clock: ManualClock, services: Services
+) -> None:
+    services.settings.update(drill="race-30")
+    record = played(services, 3, drill="race-30")
+    services.finish(record)
+    page = round_on(window, clock)
+    first = record["shots"][0]
+    at(page, clock, first["t"] + 0.001)
+    assert page.canvas.ghost.shown() == [1]
+    later = first["t"] + 0.95
+    at(page, clock, later)
+    expected = [n for n, shot in enumerate(record["shots"], start=1) if later - 0.9 < shot["t"] <= later]
+    assert page.canvas.ghost.shown() == expected and 1 not in expected
+
+
+def test_a_ghost_that_is_missing_is_said_and_the_round_is_played(window: Window, clock: ManualClock) -> None:
+    page = round_on(window, clock)
+    assert page.hud.heading()[2] == "Ghost: no round yet  \u00b7  Anna"
+    shoot(page, clock)
+    assert page.hud.notes() == [] and page.canvas.ghost.shown() == []
+
+
+def test_a_round_against_a_ghost_ranks_and_keeps_its_seed(
+    window: Window, clock: ManualClock, services: Services, record: dict[str, Any]
+) -> None:
+    page = round_on(window, clock)
+    for _ in range(10):
+        shoot(page, clock)
+    newest = list(services.store.records())[-1]
+    assert newest["ranked"] is True and newest["seed"] == record["seed"]
+    assert window.page is not None and window.page.name == "result"
+
+
+def test_the_next_round_without_a_ghost_has_none_of_its_marks(
+    window: Window, clock: ManualClock, services: Services, record: dict[str, Any]
+) -> None:
+    page = round_on(window, clock)
+    at(page, clock, 2.0)
+    services.settings.update(rival="nobody")
+    page = round_on(window, clock)
+    at(page, clock, 2.0)
+    assert page.canvas.ghost.shown() == [] and page.hud.notes() == []
+    assert ghost_marks.LEAST_PX > 4.0, "larger than one's own smallest hole"
