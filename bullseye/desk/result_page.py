@@ -8,7 +8,17 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.dialogs import ask_save_path
+from bullseye.desk.keeping import (
+    UnsavedBar,
+    file_name,
+    remind,
+    save_again,
+    save_elsewhere,
+    save_picture,
+    save_waiting,
+)  # fmt: skip
 from bullseye.desk.page import Page
+from bullseye.desk.result_bar import ResultBar
 from bullseye.desk.result_panel import ResultPanel, standing_now, why_unranked
 from bullseye.desk.shot_view import ShotView, shot_label
 from bullseye.desk.spread_part import SpreadPart
@@ -17,10 +27,11 @@ from bullseye.errors import BullseyeError
 from bullseye.play.outcome import Outcome
 from bullseye.play.spread import OFTEN_COMPARED, faces_to_compare, spread_of
 from bullseye.play.upkeep import sentence
-from bullseye.play.words import DASH, plural, seconds, signed
+from bullseye.play.words import DASH, seconds, signed
 
 if TYPE_CHECKING:
     from bullseye.desk.celebration import Celebration
+    from bullseye.desk.hosts import Host
     from bullseye.desk.window import Window
 
 WIDE_PX = 1240
@@ -39,7 +50,9 @@ class ResultPage(Page):
         ("Enter", "Play again"),
         ("B", "Board"),
         ("H", "History"),
+        ("G", "Beat this round: play on its targets, with its shots as a ghost"),
         ("V", "View the round again: the replay"),
+        ("C", "Copy the round code, with which others play the same round"),
         ("S", "Save a picture of this result"),
         ("L", "List of the shots and what their spread is worth, or the numbers"),
         ("Up, Down", "Pick a shot out, in the list of shots"),
@@ -50,17 +63,18 @@ class ResultPage(Page):
         super().__init__(window)
         self.outcome: Outcome | None = None
         self.fresh = False
+        self._host: Host | None = None
         self._waits = ""  # why the rounds before this one could not be saved
         self._reminder: ttk.Frame | None = None
         self.celebration: Celebration | None = None
         self._listed = False  # on a narrow window: the list stands where the numbers were
         self.ask_path: Callable[..., Any] = ask_save_path
         theme = self.theme
-        px = theme.px
-        self.trouble = ttk.Frame(self, style="Card.TFrame", padding=(px(16), px(8)))
-        self.trouble_text = ttk.Label(self.trouble, style="Card.TLabel", justify="left")
+        self.trouble = UnsavedBar(self, window, self.save_again, self.save_elsewhere)
+        self.trouble_title, self.trouble_text = self.trouble.title, self.trouble.text
+        self.retry, self.elsewhere = self.trouble.retry, self.trouble.elsewhere
         self.view = ShotView(self, theme, self.pick)
-        self.panel = ResultPanel(self, theme)
+        self.panel = ResultPanel(self, theme, self.copy_code)
         widths = (("Shot", 44), ("Time", 78), ("Points", 66), ("Bonus", 54))
         columns = tuple(Column(title, width, "e") for title, width in widths)
         self.beside = ttk.Frame(self, style="Panel.TFrame")  # the list of shots, and what their spread is worth
@@ -68,77 +82,47 @@ class ResultPage(Page):
         self.beside.rowconfigure(0, weight=1)
         self.shots = Table(self.beside, theme, columns, on_select=self.view.pick)
         self.spread = SpreadPart(self.beside, theme, self._compare_with)
-        self._bar = ttk.Frame(self, style="Panel.TFrame", padding=(px(16), px(8)))
-        self._build_trouble()
-        self._build_bar()
         self.columnconfigure(0, weight=1)
         self.rowconfigure(1, weight=1)
         self.trouble.grid(row=0, column=0, columnspan=2, sticky="ew")
         self.view.grid(row=1, column=0, sticky="nsew")
         self.panel.grid(row=0, column=2, rowspan=2, sticky="nsew")
-        self._bar.grid(row=2, column=0, columnspan=3, sticky="ew")
         self.actions = {
             "Return": self.again,
             "b": self.board,
             "h": self.history,
+            "g": self.beat,
             "v": self.replay,
+            "c": self.copy_code,
             "s": self.save_picture,
             "l": self.toggle_list,
         }
+        bar = self._bar = ResultBar(self, theme, self.actions, self.escape)
+        bar.grid(row=2, column=0, columnspan=3, sticky="ew")
+        self.play_button, self.beat_button, self.list_button = bar.play, bar.beat, bar.list
         self.bind("<Configure>", lambda e: self._arrange(), add=True)
         self._arrange()
 
-    def _build_trouble(self) -> None:
-        px, bar = self.theme.px, self.trouble
-        self.trouble_title = ttk.Label(
-            bar, style="Card.TLabel", font=self.theme.font("body", True), foreground=self.theme.palette.bad
-        )
-        self.trouble_title.grid(row=0, column=0, sticky="nw")
-        self.trouble_text.grid(row=1, column=0, columnspan=4, sticky="ew", pady=(px(4), 0))
-        self.retry = ttk.Button(bar, text="Try again", command=self.save_again)
-        self.retry.grid(row=0, column=2)
-        self.elsewhere = ttk.Button(bar, text="Save elsewhere\u2026", command=self.save_elsewhere)
-        self.elsewhere.grid(row=0, column=3, padx=(px(8), 0))
-        bar.columnconfigure(1, weight=1)
-        text = self.trouble_text
-        bar.bind("<Configure>", lambda e: text.configure(wraplength=max(px(200), e.width - px(40))), add=True)
-
-    def _build_bar(self) -> None:
-        px, bar = self.theme.px, self._bar
-        self.play_button = ttk.Button(bar, text="Play again   Enter", style="Accent.TButton")
-        self.play_button.configure(command=self.again)
-        self.board_button = ttk.Button(bar, text="Board   B", width=0, command=self.board)
-        self.history_button = ttk.Button(bar, text="History   H", width=0, command=self.history)
-        self.replay_button = ttk.Button(bar, text="Replay   V", width=0, style="Quiet.TButton", command=self.replay)
-        self.picture_button = ttk.Button(bar, text="Save picture\u2026   S", width=0)
-        self.picture_button.configure(command=self.save_picture)
-        self.list_button = ttk.Button(bar, text="Shots   L", width=0, command=self.toggle_list)
-        self.leave_button = ttk.Button(bar, text="Start   Esc", width=0, command=self.escape)
-        pages = (self.board_button, self.history_button)
-        buttons = (self.play_button, *pages, self.picture_button, self.list_button, self.replay_button)
-        for n, button in enumerate(buttons):
-            button.grid(row=0, column=n, padx=(0, px(8)), sticky="ns")
-        self.leave_button.grid(row=0, column=len(buttons) + 1, sticky="ns")
-        bar.columnconfigure(len(buttons), weight=1)
-
     # -- showing -----------------------------------------------------------------------------------
 
-    def shown(self, outcome: Outcome | None = None, fresh: bool = True, **args: Any) -> None:
-        """Show *outcome*."""
+    def shown(
+        self, outcome: Outcome | None = None, fresh: bool = True, host: Host | None = None, **args: Any
+    ) -> None:
+        """Show *outcome*; Enter plays another round of *host*, without one as it is chosen on the start page."""
         assert outcome is not None, "the result page needs a round"
         unsaved, id_ = self.window.unsaved, outcome.record["id"]
         news = fresh and outcome is not self.outcome and outcome.is_best and not outcome.trouble
         if outcome is not self.outcome and fresh:
             for notice in outcome.notices:
                 self.window.notice(sentence(notice))
-        self.outcome, self.fresh = outcome, fresh
+        self.outcome, self.fresh, self._host = outcome, fresh, host
         if outcome.trouble and self._is_kept(outcome):
             unsaved.drop(id_)
             self.outcome = outcome = replace(outcome, trouble="", again=True)
         if outcome.trouble:
             unsaved.add(outcome.record)
         elif fresh and unsaved:
-            self._save_what_waits()  # saving works again, as this round shows
+            self._waits = save_waiting(self.window)  # saving works again, as this round shows
         self._show()
         if news:
             self.when_idle(self._celebrate)  # when the face is drawn
@@ -161,26 +145,17 @@ class ResultPage(Page):
     def _show(self) -> None:
         outcome = self._outcome
         card = outcome.card
-        self.leave_button.configure(text="Back   Esc" if outcome.again else "Start   Esc")
+        self._bar.show(outcome.again)
         self._show_trouble()
-        self.panel.show(outcome, self._drill_name(), self._standing(), self.fresh)
+        code = self.services.code_of(outcome.record)
+        self.panel.show(outcome, self._drill_name(), self._standing(), self.fresh, code)
         self.shots.fill(len(card.shots), self._shot_row, "No shots in this round.")
         self._show_spread()
         self.view.show(card)
 
     def _show_trouble(self) -> None:
         """What is not saved, this round or earlier ones of the sitting: nothing is lost while the window is open."""
-        waiting = len(self.window.unsaved)
-        if not waiting:
-            self.trouble.grid_remove()
-            return
-        trouble = self._outcome.trouble or self._waits
-        kept = "Kept in memory until the window is closed."
-        if self.window.unsaved.at_risk == 0:
-            kept = "In the file you saved elsewhere; Import, on the history page, takes it in later."
-        self.trouble_title.configure(text="! Not saved" if waiting == 1 else f"! {plural(waiting, 'round')} not saved")
-        self.trouble_text.configure(text=f"{sentence(trouble)} {kept}" if trouble else kept)
-        self.trouble.grid()
+        self.trouble.show(self._outcome.trouble or self._waits)
 
     @property
     def _outcome(self) -> Outcome:
@@ -286,7 +261,30 @@ class ResultPage(Page):
 
     def again(self) -> None:
         """Play another round of the same."""
-        self.window.show("play")
+        if self._host is None:
+            self.window.show("play")
+        else:
+            self.window.show("play", host=self._host)
+
+    def beat(self) -> None:
+        """Play against this round."""
+        from bullseye.desk.hosts import return_match
+
+        try:
+            host = return_match(self.window, self._outcome.record)
+        except BullseyeError as bad:
+            self.window.notice(sentence(str(bad)))
+            return
+        self.window.show("play", host=host)
+
+    def copy_code(self) -> None:
+        """Put the round code on the clipboard."""
+        if not self.panel.code:
+            self.window.notice("This round has no code: its drill, face or gauge is another one today.")
+            return
+        self.clipboard_clear()
+        self.clipboard_append(self.panel.code)
+        self.panel.copied()
 
     def board(self) -> None:
         """The board of this drill and face."""
@@ -314,87 +312,24 @@ class ResultPage(Page):
     def _remind(self) -> None:
         """What is not saved goes along in a notice, which leads back here."""
         self.window.dismiss(self._reminder)
-        waiting, outcome = self.window.unsaved.at_risk, self._outcome
-        if waiting:
-            self._reminder = self.window.notice(
-                f"{plural(waiting, 'round')} not saved, kept in memory until the window is closed.", "bad",
-                ("Show", lambda: self.window.show("result", outcome=outcome, fresh=False)),
-            )  # fmt: skip
+        self._reminder = remind(self.window, self._outcome)
 
     # -- saving --------------------------------------------------------------------------------------
 
     def save_again(self) -> None:
         """Try once more to save what waits, oldest first, where it belongs."""
-        unsaved, outcome = self.window.unsaved, self._outcome
-        waiting = len(unsaved)
-        try:
-            done = unsaved.save(self.services.store)
-        except BullseyeError as bad:
-            if outcome.trouble:
-                self.outcome = replace(outcome, trouble=str(bad))
-            self._waits = str(bad)
+        self.outcome, self._waits = save_again(self.window, self._outcome)
+        if self._waits:
             self._show_trouble()
-            self.window.notice("It could still not be saved.", "bad")
             return
-        saved = done.get(outcome.record["id"])
-        if saved is not None:
-            before = None if saved.best_before is None else int(saved.best_before["score"])
-            self.outcome = replace(outcome, trouble="", place=saved.place.rank, best_before=before)
         self._show()
         self.focus_first()
-        if unsaved:
-            self.window.notice(f"{plural(len(done), 'round')} of {waiting} saved; the rest still waits.", "bad")
-        else:
-            self.window.notice("The round is saved." if waiting == 1 else f"{plural(waiting, 'round')} are saved.")
-        for one in done.values():
-            for notice in one.notices:
-                self.window.notice(sentence(notice))
-
-    def _save_what_waits(self) -> None:
-        """A round was saved just now, so those that could not be before it get their turn."""
-        try:
-            done = self.window.unsaved.save(self.services.store)
-        except BullseyeError as bad:
-            self._waits = str(bad)
-            return
-        those = plural(len(done), "round")
-        self.window.notice(f"{those} that waited in memory {'is' if len(done) == 1 else 'are'} saved now.")
 
     def save_elsewhere(self) -> None:
-        """Write what waits to a file, a round on each line, which a history can take in later."""
-        from bullseye.records.files import RealFiles
-
-        path = self.ask_path(self.window, "Save elsewhere", f"{self._file_name()}.jsonl", "Rounds", ".jsonl")
-        if path is None:
-            return
-        try:
-            written = self.window.unsaved.write(path, RealFiles())
-        except BullseyeError as bad:
-            self.window.notice(sentence(str(bad)), "bad")
-            return
-        self._show_trouble()
-        rounds = "The round is" if written == 1 else f"{plural(written, 'round')} are"
-        self.window.notice(f"{rounds} in {path}. Import, on the history page, takes it into the history later.")
+        """Write what waits to a file."""
+        if save_elsewhere(self.window, self.ask_path, file_name(self._outcome)):
+            self._show_trouble()
 
     def save_picture(self) -> None:
         """Write the score card as a PNG."""
-        from bullseye.play.card import save_card
-
-        path = self.ask_path(self.window, "Save picture", f"{self._file_name()}.png", "A picture", ".png")
-        if path is None:
-            return
-        try:
-            save_card(self._outcome, path, self._drill_name())
-        except ImportError:
-            self.window.notice("A picture needs Pillow; install it with: pip install pillow.", "bad")
-        except (OSError, ValueError, BullseyeError) as bad:
-            why = bad.strerror if isinstance(bad, OSError) and bad.strerror else str(bad)
-            text = f"The picture could not be saved as {path}: {why}. Choose another place."
-            self.window.notice(text, "bad")
-        else:
-            self.window.notice(f"The picture is saved as {path}.")
-
-    def _file_name(self) -> str:
-        record = self._outcome.record
-        when = str(record["finished"]).replace(":", "").replace("-", "")
-        return f"bullseye-{record['drill']}-{when}"
+        save_picture(self.window, self._outcome, self._drill_name(), self.ask_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +49,7 @@ def timing_text(record: dict[str, Any]) -> str:
 class ResultPanel(ttk.Frame):
     """Shows an Outcome in words and numbers; `body` is where something else may stand in their place."""
 
-    def __init__(self, master: tk.Misc, theme: Theme) -> None:
+    def __init__(self, master: tk.Misc, theme: Theme, copy: Callable[[], object] | None = None) -> None:
         px = theme.px
         super().__init__(master, style="Panel.TFrame", padding=(px(EDGE_PX), px(EDGE_PX), px(EDGE_PX), 0))
         self._theme = theme
@@ -72,6 +73,15 @@ class ResultPanel(ttk.Frame):
         self.body = ttk.Frame(self, style="Panel.TFrame")
         self._numbers = ttk.Frame(self.body, style="Panel.TFrame")
         self.timing = ttk.Label(self, style="Muted.TLabel")
+        self.code = ""
+        self.code_row = ttk.Frame(self, style="Panel.TFrame")
+        self.code_row.columnconfigure(0, weight=1)
+        ttk.Label(self.code_row, text="Round code", style="Muted.TLabel").grid(row=0, column=0, sticky="w")
+        self.code_label = ttk.Label(self.code_row, style="Muted.TLabel", foreground=colours.text)
+        self.code_label.grid(row=1, column=0, columnspan=2, sticky="w")
+        self.copy_button = ttk.Button(self.code_row, style="Quiet.TButton", width=0)
+        self.copy_button.configure(command=copy or (lambda: None))
+        self.copy_button.grid(row=0, column=1, sticky="e")
         about = (self.drill, self.face, self.player, self.date)
         for label in (*about, self.headline, self.band, self.standing):
             label.configure(wraplength=self._inner_px)
@@ -80,7 +90,8 @@ class ResultPanel(ttk.Frame):
             above = px(8) if part in (self.headline, self.band) else 0
             part.grid(row=row, column=0, sticky="ew", pady=(above, 0))
         self.body.grid(row=len(parts), column=0, sticky="nsew", pady=(px(8), 0))
-        self.timing.grid(row=len(parts) + 1, column=0, sticky="w", pady=(px(4), px(8)))
+        self.code_row.grid(row=len(parts) + 1, column=0, sticky="ew", pady=(px(4), 0))
+        self.timing.grid(row=len(parts) + 2, column=0, sticky="w", pady=(px(4), px(8)))
         self.rowconfigure(len(parts), weight=1)
         self.columnconfigure(0, weight=1, minsize=self._inner_px)
         self.body.columnconfigure(0, weight=1)
@@ -88,8 +99,9 @@ class ResultPanel(ttk.Frame):
         self._numbers.grid(row=0, column=0, sticky="new")
         self._numbers.columnconfigure(1, weight=1)
 
-    def show(self, outcome: Outcome, drill: str, standing: str, fresh: bool) -> None:
-        """Set every word and number anew."""
+    def show(self, outcome: Outcome, drill: str, standing: str, fresh: bool, code: str = "") -> None:
+        """Set every word and number anew; *code* is the round code, empty where the round has none."""
+        self._show_code(code)
         self.drill.configure(text=drill)
         self.face.configure(text=outcome.card.face.name)
         self.player.configure(text=outcome.record["player"])
@@ -106,6 +118,19 @@ class ResultPanel(ttk.Frame):
         self.standing.configure(text=standing)
         self.timing.configure(text=timing_text(outcome.record))
         self._fill(outcome)
+
+    def _show_code(self, code: str) -> None:
+        self.code = code
+        self.code_label.configure(text=code)
+        self.copy_button.configure(text="Copy   C")
+        if code:
+            self.code_row.grid()
+        else:
+            self.code_row.grid_remove()
+
+    def copied(self) -> None:
+        """The code is on the clipboard."""
+        self.copy_button.configure(text="Copied")
 
     def _fill(self, outcome: Outcome) -> None:
         for child in self._numbers.winfo_children():

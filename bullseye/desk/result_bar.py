@@ -1,0 +1,47 @@
+"""The row of buttons under a result: what to do next, each with its key."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Mapping
+from tkinter import ttk
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bullseye.desk.theme import Theme
+
+QUIET = "Quiet.TButton"
+
+
+class ResultBar(ttk.Frame):
+    """*actions* are those of the page, by keysym; *leave* is what Esc does."""
+
+    def __init__(
+        self, master: tk.Misc, theme: Theme, actions: Mapping[str, Callable[[], object]], leave: Callable[[], object]
+    ) -> None:
+        px = theme.px
+        super().__init__(master, style="Panel.TFrame", padding=(px(16), px(8)))
+        self._actions = actions
+        self.play = self._button("Play again   Enter", "Return", "Accent.TButton")
+        self.board = self._button("Board   B", "b", "TButton")
+        self.history = self._button("History   H", "h", "TButton")
+        self.list = self._button("Shots   L", "l", QUIET)
+        self.beat = self._button("Beat it   G", "g", QUIET)
+        self.replay = self._button("Replay   V", "v", QUIET)
+        self.picture = self._button("Picture\u2026   S", "s", QUIET)
+        buttons = (self.play, self.board, self.history, self.list, self.beat, self.replay, self.picture)
+        for n, button in enumerate(buttons):
+            button.grid(row=0, column=n, padx=(0, 0 if str(button.cget("style")) == QUIET else px(8)), sticky="ns")
+        self.leave = ttk.Button(self, text="Start   Esc", width=0, command=leave)
+        self.leave.grid(row=0, column=len(buttons) + 1, sticky="ns")
+        self.columnconfigure(len(buttons), weight=1)
+
+    def _button(self, text: str, key: str, style: str) -> ttk.Button:
+        button = ttk.Button(self, text=text, style=style, command=self._actions[key])
+        if style != "Accent.TButton":
+            button.configure(width=0)
+        return button
+
+    def show(self, again: bool) -> None:
+        """Esc leads back for an old round that is shown *again*, to the start after one that was just played."""
+        self.leave.configure(text="Back   Esc" if again else "Start   Esc")
