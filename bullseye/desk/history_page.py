@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.cards import ask_folder, ask_open_path, choose
 from bullseye.desk.dialogs import ask_save_path, confirm
+from bullseye.desk.hosts import return_match
 from bullseye.desk.page import Page
 from bullseye.desk.removing import delete_round, undo
 from bullseye.desk.table import Column, Row, Table
@@ -62,6 +63,7 @@ class HistoryPage(Page):
     title = "History"
     keys = [
         ("Enter", "Open the selected round"),
+        ("G", "Beat it: play on the targets of the selected round, with its shots as a ghost"),
         ("B", "Board"),
         ("Up, Down", "Select a round"),
         ("Page Up, Page Down", "A page further"),
@@ -117,14 +119,15 @@ class HistoryPage(Page):
         bar.pack(fill="x")
         self.open_button = ttk.Button(bar, style="Accent.TButton", command=self.open_selected)
         self.open_button.pack(side="left", fill="y")
-        ttk.Button(bar, text="Board   B", width=0, command=self.board).pack(side="left", padx=px(8), fill="y")
         ttk.Button(bar, text="Back   Esc", width=0, command=self.escape).pack(side="right", fill="y")
+        self._quiet(bar, "Board   B", self.board).pack(padx=(px(8), 0))
+        self.beat_button = self._quiet(bar, "Beat it   G", self.beat)
         self.delete_button = self._quiet(bar, "Delete\u2026   Del", self.delete)
         self.export_button = self._quiet(bar, "Export\u2026   Ctrl+E", self.export)
         self.import_button = self._quiet(bar, "Import\u2026   I", self.import_)
         self.undo_button = self._quiet(bar, "Undo   Ctrl+Z", self.undo)
         self.actions = {
-            "Return": self.open_selected, "b": self.board, "Delete": self.delete, "i": self.import_,
+            "Return": self.open_selected, "b": self.board, "g": self.beat, "Delete": self.delete, "i": self.import_,
             "Control-z": self.undo, "Control-e": self.export,
         }  # fmt: skip
 
@@ -269,6 +272,19 @@ class HistoryPage(Page):
             self.window.notice(f"This round cannot be opened: {bad}", "bad")
             return
         self.window.show("result", outcome=outcome, fresh=False)
+
+    def beat(self) -> None:
+        """Play against the selected round, the newest when none is."""
+        if not self.found:
+            return
+        number = self.table.selected or 0
+        self._opened = self.found[number].id
+        try:
+            host = return_match(self.window, record_of(self.services.store, self.found[number]))
+        except BullseyeError as bad:
+            self.window.notice(sentence(str(bad)))
+            return
+        self.window.show("play", host=host)
 
     def board(self) -> None:
         """The board."""

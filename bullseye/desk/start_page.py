@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.face_image import FaceImages, draw_numbers, place_on_pixels
+from bullseye.desk.hosts import PlaylistRounds, coded_round
 from bullseye.desk.opening import hero_place
 from bullseye.desk.page import Page
 from bullseye.desk.palette import CAPTION_PX, SIDE_PX
-from bullseye.desk.widgets import ChoiceList, wrapping
+from bullseye.desk.start_ways import CODE, DRILL, PLAYLIST, Ways
+from bullseye.desk.widgets import ChoiceList
 from bullseye.errors import BullseyeError
+from bullseye.play.rivals import RIVALS
 from bullseye.play.services import GUEST, MAX_NAME
 from bullseye.play.words import plural, score_text
 from bullseye.target.face import STANDARD, Face
@@ -21,6 +25,9 @@ if TYPE_CHECKING:
 
 _ROOMY_PX = 660
 _DRILL_ROWS, _FEW_ROWS = 5, 3
+_LABEL_PX = 96
+WAY = "way to play"
+"""What the window remembers under it: a drill, a playlist or a code."""
 
 
 class StartPage(Page):
@@ -35,7 +42,8 @@ class StartPage(Page):
         ("S", "Settings"),
         ("E", "Edit this face, or make one of your own"),
         ("P", "Players: switch, add, rename"),
-        ("Up, Down", "Another face or drill, in its list"),
+        ("D, L, C", "What to play: a drill, a playlist, the round of a code"),
+        ("Up, Down", "Another face, drill or playlist, in its list"),
     ]
 
     def __init__(self, window: Window) -> None:
@@ -67,6 +75,9 @@ class StartPage(Page):
             "s": lambda: self.window.show("settings"),
             "e": self.edit_face,
             "p": self._players,
+            "d": lambda: self.ways.turn(DRILL),
+            "l": lambda: self.ways.turn(PLAYLIST),
+            "c": lambda: self.ways.turn(CODE),
         }
 
     # -- parts -----------------------------------------------------------------------------------
@@ -98,18 +109,29 @@ class StartPage(Page):
         self.faces = ChoiceList(side, self.theme, 3, px(SIDE_PX - 40), self._take_face)
         self.faces.grid(row=3, sticky="nsew", pady=(px(4), px(12)))
         side.rowconfigure(3, weight=1)
-        ttk.Label(side, text="Drill", style="Muted.TLabel").grid(row=4, sticky="w")
-        self.drills = ChoiceList(side, self.theme, _DRILL_ROWS, px(SIDE_PX - 40), self._take_drill)
-        self.drills.grid(row=5, sticky="ew", pady=(px(4), px(4)))
-        self.summary = wrapping(ttk.Label(side, style="Muted.TLabel"))
-        self.summary.grid(row=6, sticky="ew", pady=(0, px(8)))
-        self.style_row = ttk.Frame(side, style="Panel.TFrame")
-        self.style_row.grid(row=7, sticky="ew", pady=(0, px(8)))
-        self.style_row.columnconfigure(1, weight=1)
-        ttk.Label(self.style_row, text="Scoring", style="Muted.TLabel").grid(row=0, column=0, padx=(0, px(12)))
-        self.scoring = ttk.Combobox(self.style_row, state="readonly", font=self.theme.font(), width=8)
-        self.scoring.grid(row=0, column=1, sticky="ew")
-        self.scoring.bind("<<ComboboxSelected>>", lambda _: self._take_style(), add=True)
+        width_px = px(SIDE_PX - 40)
+        self.ways = Ways(
+            side, self.theme, self.services, _DRILL_ROWS, width_px, self._take_drill, self._way_changed
+        )
+        self.drills = self.ways.drills
+        self.ways.grid(row=4, sticky="ew", pady=(0, px(8)))
+        self.style_row, self.scoring = self._choice(side, 5, "Scoring", self._take_style)
+        _, self.rival = self._choice(side, 6, "Play against", self._take_rival)
+        self.rival.configure(values=list(RIVALS.values()))
+
+    def _choice(
+        self, side: ttk.Frame, row: int, label: str, taken: Callable[[], None]
+    ) -> tuple[ttk.Frame, ttk.Combobox]:
+        px = self.theme.px
+        frame = ttk.Frame(side, style="Panel.TFrame")
+        frame.grid(row=row, sticky="ew", pady=(0, px(8)))
+        frame.columnconfigure(0, minsize=px(_LABEL_PX))
+        frame.columnconfigure(1, weight=1)
+        ttk.Label(frame, text=label, style="Muted.TLabel").grid(row=0, column=0, sticky="w")
+        box = ttk.Combobox(frame, state="readonly", font=self.theme.font(), width=8)
+        box.grid(row=0, column=1, sticky="ew")
+        box.bind("<<ComboboxSelected>>", lambda _: taken(), add=True)
+        return frame, box
 
     def _build_foot(self, side: ttk.Frame) -> None:
         px = self.theme.px
@@ -117,7 +139,8 @@ class StartPage(Page):
         best.grid(row=8, sticky="ew", pady=(0, px(8)))
         best.columnconfigure(0, weight=1)
         best.rowconfigure(0, minsize=self.theme.font("title", True).metrics("linespace"))
-        ttk.Label(best, text="Your best", style="Muted.TLabel").grid(row=0, column=0, sticky="w")
+        self.best_label = ttk.Label(best, style="Muted.TLabel")
+        self.best_label.grid(row=0, column=0, sticky="w")
         self.best = ttk.Label(best, style="Muted.TLabel", anchor="e")
         self.best.grid(row=0, column=1, sticky="e")
         self.start_button = ttk.Button(side, text="Start   Enter", style="Accent.TButton", command=self.start)
@@ -135,8 +158,7 @@ class StartPage(Page):
 
     def _on_side_size(self, event: tk.Event[tk.Misc]) -> None:
         rows = _DRILL_ROWS if event.height >= self.theme.px(_ROOMY_PX) else _FEW_ROWS
-        if int(str(self.drills.tree.cget("height"))) != rows:
-            self.drills.tree.configure(height=rows)
+        self.ways.set_rows(rows)
 
     # -- showing ---------------------------------------------------------------------------------
 
@@ -144,12 +166,14 @@ class StartPage(Page):
         """Fill in what is chosen; user files may have changed since."""
         self.services.faces.refresh()
         self.services.drills.refresh()
+        self.services.playlists.refresh()
         settings = self.services.settings
         self.player.configure(values=settings.players)
         self.player.set(settings.player)
         self.player.xview(0)
         self.faces.fill([(face.id, face.name) for face in self.services.faces.items()], self.services.face().id)
-        self.drills.fill([(drill.id, drill.name) for drill in self.services.drills.items()], self.services.drill().id)
+        self.ways.fill(self.window.memory.get(WAY, DRILL))
+        self.rival.set(RIVALS[settings.rival])
         self._show_broken()
         self._show_choice()
         # The records are opened when this page is on the screen: they are not needed to see it.
@@ -162,17 +186,21 @@ class StartPage(Page):
     def escape(self) -> None:
         """There is nothing before this page: Esc only takes back what was typed."""
         self.player.set(self.services.settings.player)
+        self.ways.clear()
         self.start_button.focus_set()
 
     def _show_choice(self) -> None:
         face, drill = self.services.face(), self.services.drill()
-        self.summary.configure(text=drill.summary)
+        self.ways.tell_drill(drill.summary)
         self.scoring.configure(values=[self._style_text(face, style.id) for style in face.styles])
         self.scoring.set(self._style_text(face, face.style(self.services.style_of(face)).id))
         if len(face.styles) > 1:
             self.style_row.grid()
         else:
             self.style_row.grid_remove()
+        alone = self.ways.way != DRILL or bool(drill.test)  # nobody plays along there
+        self.rival.configure(state="disabled" if alone else "readonly")
+        self.scoring.configure(state="disabled" if self.ways.way == CODE else "readonly")
         self._draw_soon()
         self.when_idle(self._show_best)
 
@@ -181,6 +209,11 @@ class StartPage(Page):
         return f"{style_id} (its own)" if style_id == face.styles[0].id else style_id
 
     def _show_best(self) -> None:
+        if self.ways.way != DRILL:
+            self.best_label.configure(text="")
+            self.best.configure(text="", style="Muted.TLabel")
+            return
+        self.best_label.configure(text="Your best")
         face, drill = self.services.face(), self.services.drill()
         player = self.services.settings.player or GUEST
         try:
@@ -259,10 +292,35 @@ class StartPage(Page):
         self.window.choose(style=face.styles[self.scoring.current()].id)
         self.scoring.selection_clear()
 
+    def _take_rival(self) -> None:
+        self.window.choose(rival=list(RIVALS)[self.rival.current()])
+        self.rival.selection_clear()
+
+    def _way_changed(self) -> None:
+        self.window.memory[WAY] = self.ways.way
+        self._show_choice()
+
     def start(self) -> None:
         """Play what is chosen."""
         self._take_player()
-        self.window.show("play")
+        if self.ways.way == PLAYLIST:
+            self._start_playlist()
+        elif self.ways.way == CODE:
+            plan = self.ways.plan()
+            if plan is None:
+                self.ways.code.focus_set()
+            else:
+                self.window.show("play", host=coded_round(self.window, plan))
+        else:
+            self.window.show("play")
+
+    def _start_playlist(self) -> None:
+        try:
+            sequence = self.services.sequence(self.ways.playlists.chosen)
+        except BullseyeError as bad:
+            self.ways.complain(str(bad))
+            return
+        self.window.show("play", host=PlaylistRounds(self.window, sequence))
 
     def edit_face(self) -> None:
         """Open the ring editor on the chosen face."""
@@ -281,10 +339,12 @@ class StartPage(Page):
     # -- files of the user's that are broken -------------------------------------------------------
 
     def _show_broken(self) -> None:
-        faces, drills = len(self.services.faces.broken()), len(self.services.drills.broken())
-        parts = [plural(count, kind) for count, kind in ((faces, "face"), (drills, "drill")) if count]
+        shelves = {"face": self.services.faces, "drill": self.services.drills, "playlist": self.services.playlists}
+        counts = [(len(shelf.broken()), kind) for kind, shelf in shelves.items()]  # type: ignore[attr-defined]
+        parts = [plural(count, kind) for count, kind in counts if count]
         if parts:
-            self.broken.configure(text=f"{' and '.join(parts)} of yours could not be read")
+            told = ", ".join([*parts[:-2], " and ".join(parts[-2:])])
+            self.broken.configure(text=f"{told} of yours could not be read")
             self.broken.grid()
         else:
             self.broken.grid_remove()
@@ -292,7 +352,8 @@ class StartPage(Page):
     def _tell_broken(self) -> None:
         from bullseye.desk.dialogs import error_details
 
-        found = [*self.services.faces.broken(), *self.services.drills.broken()]
+        services = self.services
+        found = [*services.faces.broken(), *services.drills.broken(), *services.playlists.broken()]
         error_details(
             self.window,
             "These files of yours could not be read.",

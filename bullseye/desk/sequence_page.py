@@ -1,0 +1,191 @@
+"""The page of a playlist: between two of its rounds what has been played and what comes next, at the end the sums."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from tkinter import ttk
+from typing import TYPE_CHECKING, Any
+
+from bullseye.desk.dialogs import confirm
+from bullseye.desk.hosts import PlaylistRounds
+from bullseye.desk.keeping import save_waiting
+from bullseye.desk.page import Page
+from bullseye.desk.table import Column, Row, Table
+from bullseye.desk.widgets import shortened
+from bullseye.errors import BullseyeError
+from bullseye.play.sequence import Sequence
+from bullseye.play.upkeep import sentence
+from bullseye.play.words import DASH, plural
+
+if TYPE_CHECKING:
+    from bullseye.desk.window import Window
+    from bullseye.play.outcome import Outcome
+
+NEXT = "next"
+
+
+class SequencePage(Page):
+    """Shows the playlist of a PlaylistRounds; `shown(host=...)`. The pause between rounds is the player's."""
+
+    name = "sequence"
+    title = "Playlist"
+    keys = [
+        ("Enter", "Play the next round; at the end, the whole list again"),
+        ("Up, Down", "Select a round, in the list"),
+        ("O", "Open the selected round, or the newest"),
+        ("Esc", "Leave the playlist; what has been played is saved"),
+    ]
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._host: PlaylistRounds | None = None
+        self._told: Outcome | None = None
+        px, theme = self.theme.px, self.theme
+        body = ttk.Frame(self, style="Panel.TFrame", padding=px(24))
+        body.grid(row=0, column=0, sticky="nsew")
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(0, weight=1)
+        self.heading = ttk.Label(body, style="Title.TLabel")
+        self.heading.grid(row=0, column=0, sticky="w")
+        self.next_text = ttk.Label(body, style="Large.TLabel")
+        self.next_text.grid(row=1, column=0, sticky="w", pady=(px(8), 0))
+        self.next_words = ttk.Label(body, style="Muted.TLabel")
+        self.next_words.grid(row=2, column=0, sticky="w", pady=(px(4), 0))
+        columns = (
+            Column("", 40, "e"), Column("Drill", 168, grow=True), Column("Face", 150, grow=True),
+            Column("Score", 88, "e"), Column("Accuracy", 84, "e"), Column("", 320),
+        )  # fmt: skip
+        self.table = Table(body, theme, columns, on_open=self._open)
+        self.table.grid(row=3, column=0, sticky="nsew", pady=px(16))
+        self._sums = ttk.Frame(body, style="Panel.TFrame")
+        self._sums.grid(row=4, column=0, sticky="ew", pady=(0, px(16)))
+        body.columnconfigure(0, weight=1)
+        body.rowconfigure(3, weight=1)
+        bar = ttk.Frame(body, style="Panel.TFrame")
+        bar.grid(row=5, column=0, sticky="ew")
+        self.go_button = ttk.Button(bar, style="Accent.TButton", command=self.go_on)
+        self.go_button.pack(side="left", fill="y")
+        self.open_button = ttk.Button(bar, text="Open round   O", width=0, command=self.open_round)
+        self.open_button.pack(side="left", padx=px(8), fill="y")
+        self.leave_button = ttk.Button(bar, width=0, command=self.escape)
+        self.leave_button.pack(side="right", fill="y")
+        self.actions = {"Return": self.go_on, "o": self.open_round}
+
+    # -- showing -----------------------------------------------------------------------------------
+
+    def shown(self, host: PlaylistRounds | None = None, **args: Any) -> None:
+        """Show where the playlist of *host* stands."""
+        assert host is not None, "the page of a playlist needs a playlist"
+        self._host = host
+        self._tell_news(host.sequence)
+        self.show()
+
+    @property
+    def host(self) -> PlaylistRounds:
+        """The playlist that is shown."""
+        assert self._host is not None
+        return self._host
+
+    def show(self) -> None:
+        """Set every word and number anew."""
+        sequence = self.host.sequence
+        step, done, of = sequence.next, len(sequence.outcomes), len(sequence.steps)
+        room_px = max(self.theme.px(200), self.window.root.winfo_width() - self.theme.px(48))
+        name = shortened(sequence.playlist.name, self.theme.font("title", True), room_px)
+        self.heading.configure(text=name)
+        if step is None:
+            self.next_text.configure(text=f"Done: {plural(of, 'round')} played")
+            self.next_words.configure(text=sequence.playlist.summary)
+            self.go_button.configure(text="Play the list again   Enter")
+        else:
+            self.next_text.configure(text=f"{sequence.progress}: {step.drill.name}")
+            self.next_words.configure(text=step.drill.summary)
+            self.go_button.configure(text=f"{'Start' if not done else 'Go on'}   Enter")
+        self.leave_button.configure(text="Start   Esc" if step is None or not done else "Leave   Esc")
+        self.open_button.state(["!disabled" if done else "disabled"])
+        self.table.fill(of, self._row, select=done - 1 if done else None)
+        self._fill_sums()
+
+    def _row(self, number: int) -> Row:
+        sequence = self.host.sequence
+        results = sequence.results()
+        if number < len(results):
+            result = results[number]
+            return Row((str(number + 1), result.drill, result.face, result.score, result.accuracy, result.note))
+        step = sequence.steps[number]
+        note = NEXT if number == len(results) else ""
+        return Row((str(number + 1), step.drill.name, step.face.name, DASH, DASH, note), "own" if note else "muted")
+
+    def _fill_sums(self) -> None:
+        for child in self._sums.winfo_children():
+            child.destroy()
+        for column, (label, value) in enumerate(self.host.sequence.facts()):
+            self._sums.columnconfigure(column, weight=1, uniform="fact")
+            ttk.Label(self._sums, text=label, style="Muted.TLabel").grid(row=0, column=column, sticky="w")
+            ttk.Label(self._sums, text=value, style="Large.TLabel").grid(row=1, column=column, sticky="w")
+
+    def _tell_news(self, sequence: Sequence) -> None:
+        """What there is to say of the round before: notices, and where it could not be saved."""
+        newest = sequence.outcomes[-1] if sequence.outcomes else None
+        if newest is None or newest is self._told:
+            return
+        self._told = newest
+        for notice in newest.notices:
+            self.window.notice(sentence(notice))
+        if newest.trouble:
+            self.window.unsaved.add(newest.record)
+            self.window.notice(
+                f"{plural(self.window.unsaved.at_risk, 'round')} not saved, kept in memory until the window is closed: "
+                f"{newest.trouble}", "bad",
+                ("Show", lambda: self.window.show("result", outcome=newest, fresh=False)),
+            )  # fmt: skip
+        elif self.window.unsaved:
+            why = save_waiting(self.window)
+            if why:
+                self.window.notice(sentence(why), "bad")
+
+    def focus_first(self) -> None:
+        """Enter goes on, so that button has the focus."""
+        self.go_button.focus_set()
+
+    # -- what the hand does ----------------------------------------------------------------------------
+
+    def go_on(self) -> None:
+        """Play the next round, or the list again."""
+        host = self.host
+        if host.sequence.next is None:
+            try:
+                host = PlaylistRounds(self.window, self.services.sequence(host.sequence.playlist.id))
+            except BullseyeError as bad:
+                self.window.notice(sentence(str(bad)), "bad")
+                return
+        self.window.show("play", host=host)
+
+    def open_round(self) -> None:
+        """Look at the selected round, the newest where none is."""
+        outcomes = self.host.sequence.outcomes
+        if outcomes:
+            at = self.table.selected
+            self._open(len(outcomes) - 1 if at is None else at)
+
+    def _open(self, number: int) -> None:
+        outcomes = self.host.sequence.outcomes
+        if number >= len(outcomes):
+            self.window.notice("This round has not been played yet.")
+            return
+        outcome = outcomes[number]
+        if not outcome.trouble:
+            outcome = replace(outcome, again=True)
+        self.window.show("result", outcome=outcome, fresh=False)
+
+    def escape(self) -> None:
+        """To the start; half-way the player is asked, and told that nothing played is lost."""
+        sequence = self.host.sequence
+        done = len(sequence.outcomes)
+        if sequence.next is not None and done:
+            kept = done - sum(1 for outcome in sequence.outcomes if outcome.trouble)
+            said = "The round played so far is saved." if kept == 1 else f"The {kept} rounds played so far are saved."
+            text = (said + " " if kept else "") + "The list begins anew the next time."
+            if not confirm(self.window, "Leave the playlist?", text, "Leave", "Stay", careful=False):
+                return
+        self.window.home()

@@ -1,0 +1,188 @@
+"""The part of the start page that says what is played: one drill, a playlist, or the round of a code."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import ttk
+from typing import TYPE_CHECKING
+
+from bullseye.desk.widgets import ChoiceList, wrapping
+from bullseye.errors import BullseyeError
+from bullseye.play.upkeep import sentence
+from bullseye.play.words import plural
+
+if TYPE_CHECKING:
+    from bullseye.desk.theme import Theme
+    from bullseye.play.services import Services
+    from bullseye.session.plan import RoundPlan
+
+DRILL, PLAYLIST, CODE = "drill", "playlist", "code"
+NAMES = {DRILL: "Drill", PLAYLIST: "Playlist", CODE: "Code"}
+CODE_HINT = "The five words that stand with a result; the very same round is played."
+
+
+class Ways(ttk.Frame):
+    """Three ways to play in one place, one of them to be seen; `way` says which.
+
+    *took_drill* is called with the drill that the player chooses, *changed* when anything else is another now.
+    """
+
+    def __init__(
+        self,
+        master: tk.Misc,
+        theme: Theme,
+        services: Services,
+        rows: int,
+        width_px: int,
+        took_drill: Callable[[str], None],
+        changed: Callable[[], None],
+    ) -> None:
+        super().__init__(master, style="Panel.TFrame")
+        self._services = services
+        self._theme = theme
+        self._changed = changed
+        self._drill_words = ""
+        px = theme.px
+        self.columnconfigure(0, weight=1)
+        head = ttk.Frame(self, style="Panel.TFrame")
+        head.grid(row=0, column=0, sticky="ew")
+        self._way = tk.StringVar(self, DRILL)
+        self.buttons: dict[str, ttk.Radiobutton] = {}
+        for column, (way, name) in enumerate(NAMES.items()):
+            head.columnconfigure(column, weight=1 if column < len(NAMES) - 1 else 0)
+            button = ttk.Radiobutton(head, text=name, value=way, variable=self._way, command=self._turned)
+            button.grid(row=0, column=column, sticky="w")
+            self.buttons[way] = button
+        self.drills = ChoiceList(self, theme, rows, width_px, took_drill)
+        self.playlists = ChoiceList(self, theme, rows, width_px, self._took_playlist)
+        self.coded = ttk.Frame(self, style="Panel.TFrame")
+        self.coded.columnconfigure(0, weight=1)
+        self.code = ttk.Entry(self.coded, font=theme.font())
+        self.code.grid(row=0, column=0, sticky="ew", pady=(px(4), 0))
+        self.code.bind("<KeyRelease>", self._typed, add=True)
+        self._parts: dict[str, ttk.Frame] = {DRILL: self.drills, PLAYLIST: self.playlists, CODE: self.coded}
+        self._below = wrapping(ttk.Label(self, style="Muted.TLabel"))
+        self._below.grid(row=2, column=0, sticky="new", pady=(px(4), 0))
+        self._code_below = wrapping(ttk.Label(self.coded, style="Muted.TLabel"))
+        self._code_below.grid(row=1, column=0, sticky="ew", pady=(px(4), 0))
+        self.rowconfigure(2, minsize=2 * theme.font("small").metrics("linespace") + px(4))
+        self._read = ""  # the code that the words are about
+        self._show()
+
+    @property
+    def way(self) -> str:
+        """What is to be seen: DRILL, PLAYLIST or CODE."""
+        return self._way.get()
+
+    @property
+    def words(self) -> ttk.Label:
+        """Where it is told what is chosen, and what is wrong with it: below the list, or below the field."""
+        return self._code_below if self.way == CODE else self._below
+
+    def turn(self, way: str) -> None:
+        """Show that way, and give its part the focus."""
+        if way != self.way:
+            self._way.set(way)
+            self._turned()
+        {DRILL: self.drills.tree, PLAYLIST: self.playlists.tree, CODE: self.code}[way].focus_set()
+
+    def set_rows(self, rows: int) -> None:
+        """So many rows of the lists are to be seen."""
+        for part in (self.drills, self.playlists):
+            if int(str(part.tree.cget("height"))) != rows:
+                part.tree.configure(height=rows)
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        """Each way takes as much room as the others: nothing moves away under the pointer."""
+        self.rowconfigure(1, minsize=self.drills.winfo_reqheight() + self._theme.px(4))
+
+    def fill(self, way: str) -> None:
+        """Fill in what there is; user files may have changed since. Show *way*."""
+        services = self._services
+        self.drills.fill([(one.id, one.name) for one in services.drills.items()], services.drill().id)
+        lists = services.playlists.items()
+        chosen = self.playlists.chosen
+        first = lists[0].id if lists else ""
+        names = [one.id for one in lists]
+        self.playlists.fill([(one.id, one.name) for one in lists], chosen if chosen in names else first)
+        if way in NAMES:
+            self._way.set(way)
+        self._show()
+
+    def tell_drill(self, words: str) -> None:
+        """What the chosen drill trains."""
+        self._drill_words = words
+        if self.way == DRILL:
+            self._say(words)
+
+    # -- what is chosen ----------------------------------------------------------------------------
+
+    def plan(self) -> RoundPlan | None:
+        """The round of the code; None when it is none, and the words below the field say why."""
+        try:
+            return self._services.plan_of_code(self.code.get())
+        except BullseyeError as bad:
+            self.complain(str(bad))
+            return None
+
+    def complain(self, why: str) -> None:
+        """Say in the words below what is wrong."""
+        self._say(sentence(why), wrong=True)
+
+    def clear(self) -> None:
+        """Take back what was typed."""
+        self.code.delete(0, "end")
+        self._typed()
+
+    # -- showing -----------------------------------------------------------------------------------
+
+    def _turned(self) -> None:
+        self._show()
+        self._changed()
+
+    def _took_playlist(self, _: str) -> None:
+        self._show()
+        self._changed()
+
+    def _typed(self, _: object = None) -> None:
+        """A whole code is explained at once; what is wrong with it is told only when it is to be played."""
+        if self.code.get() != self._read:
+            self._show()
+            self._changed()
+
+    def _show(self) -> None:
+        px = self._theme.px
+        for way, part in self._parts.items():
+            if way == self.way:
+                part.grid(row=1, column=0, sticky="new", pady=(px(4), 0))
+            else:
+                part.grid_remove()
+        self._keep_height()
+        if self.way == DRILL:
+            self._say(self._drill_words)
+        elif self.way == PLAYLIST:
+            self._say(self._playlist_words())
+        else:
+            self._say(self._code_words())
+
+    def _playlist_words(self) -> str:
+        if not self.playlists.chosen:
+            return "There is no playlist."
+        found = self._services.playlists.get(self.playlists.chosen)
+        return f"{found.summary} {plural(sum(entry.times for entry in found.entries), 'round')}."
+
+    def _code_words(self) -> str:
+        self._read = self.code.get()
+        try:
+            plan = self._services.plan_of_code(self._read)
+        except BullseyeError:
+            return CODE_HINT
+        return f"{plan.drill.name} at {plan.face.name}, scored as {plan.face.style(plan.style).id}."
+
+    def _say(self, words: str, wrong: bool = False) -> None:
+        palette = self._theme.palette
+        if self.way == CODE:
+            self._below.configure(text="")
+        self.words.configure(text=words, foreground=palette.bad if wrong else palette.muted)
