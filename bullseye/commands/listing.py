@@ -1,4 +1,4 @@
-"""`bullseye faces`, `drills`, `scores` and `history`: what there is, as a table or as JSON."""
+"""`bullseye faces`, `drills`, `playlists`, `scores` and `history`: what there is, as a table or as JSON."""
 
 from __future__ import annotations
 
@@ -24,6 +24,9 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     listed = commands.add_parser("drills", parents=[options], help="list the drills")
     listed.add_argument("--json", action="store_true")
     listed.set_defaults(run=run_drills)
+    lists = commands.add_parser("playlists", parents=[options], help="list the playlists")
+    lists.add_argument("--json", action="store_true")
+    lists.set_defaults(run=run_playlists)
     scores = commands.add_parser("scores", parents=[options], help="the ten best of each drill and face")
     scores.add_argument("--drill", metavar="NAME")
     scores.add_argument("--face", metavar="NAME")
@@ -35,7 +38,7 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     history.set_defaults(run=run_history)
 
 
-# -- faces and drills ------------------------------------------------------------------------------
+# -- faces, drills and playlists ------------------------------------------------------------------------------
 
 
 def face_as_json(face: Face, own: bool) -> dict[str, Any]:
@@ -136,6 +139,27 @@ def run_drills(args: argparse.Namespace) -> int:
         print_json([*shown, *({"file": str(b.path), "broken": b.reason} for b in shelf.broken())])
     else:
         print_table(["drill", "name", "what it trains"], [[d.id, d.name, d.summary] for d in shelf.items()])
+        _tell_broken(shelf.broken())
+    return 0
+
+
+def run_playlists(args: argparse.Namespace) -> int:
+    """List the playlists, with the rounds of each in the order in which they are played."""
+    from bullseye.drill.playlist import Playlists
+
+    shelf = Playlists(folders(args).playlists)
+    if args.json:
+        shown: list[dict[str, Any]] = [
+            {
+                "id": p.id, "name": p.name, "summary": p.summary, "own": shelf.is_own(p.id),
+                "rounds": [{"drill": e.drill, "face": e.face or None, "times": e.times} for e in p.entries],
+            }
+            for p in shelf.items()
+        ]  # fmt: skip
+        print_json([*shown, *({"file": str(b.path), "broken": b.reason} for b in shelf.broken())])
+    else:
+        rows = [[p.id, p.name, str(sum(e.times for e in p.entries)), p.summary] for p in shelf.items()]
+        print_table(["playlist", "name", "rounds", "what it is for"], rows, right=(2,))
         _tell_broken(shelf.broken())
     return 0
 

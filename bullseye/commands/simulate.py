@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bullseye.app import new_id
 from bullseye.commands.common import MAX_SEED, catalogue, drills, folders, number, records, remark, whole
@@ -14,6 +14,11 @@ from bullseye.play.words import percent, score_text
 from bullseye.session.clock import StepClock, SystemClock
 from bullseye.session.plan import RoundPlan
 from bullseye.session.shooter import MOST_SHOTS, Shooter, play
+from bullseye.target.face import STANDARD
+
+if TYPE_CHECKING:
+    from bullseye.dirs import Dirs
+    from bullseye.play.roundcode import Coded
 
 DEFAULT_PLAYER = "Simulated shooter"
 
@@ -25,9 +30,10 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
         description="A shooter with a circular normal error of --sigma mm plays real rounds. With --save they are "
         "recorded, marked as simulated and kept off the boards; each line printed is a round that is safe on disk.",
     )  # fmt: skip
-    parser.add_argument("--face", required=True, metavar="NAME")
-    parser.add_argument("--drill", required=True, metavar="NAME")
-    parser.add_argument("--sigma", required=True, type=number(0, 1e5), metavar="MM", help="spread on each axis")
+    parser.add_argument("--face", metavar="NAME")
+    parser.add_argument("--drill", metavar="NAME")
+    parser.add_argument("--code", metavar="CODE", help="the round of this code, in place of --face, --drill, --seed")
+    parser.add_argument("--sigma", type=number(0, 1e5), metavar="MM", help="spread on each axis")
     parser.add_argument("--rounds", type=whole(1, 1_000_000), default=1, metavar="N", help="round k has seed + k")
     parser.add_argument("--save", action="store_true", help="record the rounds")
     parser.add_argument("--json", action="store_true", help="one JSON object per line")
@@ -36,15 +42,24 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Play, and print each round once it is done (with --save: once it is safe)."""
+    dirs = folders(args)
+    if args.code is not None:
+        found = _decoded(args, dirs)
+        face, drill, style, args.seed = found.face, found.drill, found.style, found.seed
+    elif args.face is None or args.drill is None:
+        raise BadInputError("simulate needs --face NAME and --drill NAME, or --code CODE for both; and --sigma MM")
+    else:
+        face, drill, style = catalogue(dirs).get(args.face), drills(dirs).get(args.drill), STANDARD
+    if args.sigma is None:
+        raise BadInputError("simulate needs --sigma MM, the shooter's spread on each axis, such as --sigma 30")
     if args.seed is None:
         raise BadInputError("simulate needs --seed N, a whole number: the same seed plays the same rounds again")
     if args.seed + args.rounds - 1 > MAX_SEED:
         raise BadInputError(f"--seed {args.seed} plus {args.rounds} rounds goes past {MAX_SEED}; give a smaller --seed")
-    dirs = folders(args)
-    face, drill = catalogue(dirs).get(args.face), drills(dirs).get(args.drill)
     store = records(dirs) if args.save else None
     for seed in range(args.seed, args.seed + args.rounds):
-        plan = RoundPlan(face, drill, seed, args.player or DEFAULT_PLAYER, device="simulated", simulated=True)
+        player = args.player or DEFAULT_PLAYER
+        plan = RoundPlan(face, drill, seed, player, style, device="simulated", simulated=True)
         clock = StepClock(utc=SystemClock().utc())
         record = play(plan, Shooter(args.sigma, Random(f"shooter {seed}")), clock, new_id)
         if record is None:
@@ -58,6 +73,16 @@ def run(args: argparse.Namespace) -> int:
         # Flushed line by line: who reads a line may rely on that round.
         print(_line(record, args.json), flush=True)
     return 0
+
+
+def _decoded(args: argparse.Namespace, dirs: Dirs) -> Coded:
+    """What --code stands for."""
+    from bullseye.play.roundcode import decode
+
+    also = [f"--{name}" for name in ("face", "drill", "seed") if getattr(args, name) is not None]
+    if also:
+        raise BadInputError(f"--code stands for face, drill and seed; leave out {' and '.join(also)}, or --code")
+    return decode(args.code, drills(dirs), catalogue(dirs))
 
 
 def _line(record: dict[str, Any], as_json: bool) -> str:

@@ -280,3 +280,16 @@ def test_a_round_that_cannot_be_counted_back_hides_no_other(said: Said, dirs: Di
         )
     assert "one" in [row["id"] for row in said.json("history")]
     assert "one" in [row["id"] for row in said.json("scores")]
+
+
+def test_playlists_are_listed_with_their_rounds(said: Said, dirs: Dirs) -> None:
+    dirs.playlists.mkdir(parents=True)
+    own = 'name = "Own"\nsummary = "Mine."\n[[round]]\ndrill = "ten-shots"\nface = "wide"\ntimes = 2\n'
+    (dirs.playlists / "own.toml").write_text(own, encoding="utf-8")
+    (dirs.playlists / "bad.toml").write_text("name = 3", encoding="utf-8")
+    listed = {row["id"]: row for row in said.json("playlists") if "id" in row}
+    assert listed["own"]["own"] is True and listed["daily"]["own"] is False
+    assert listed["own"]["rounds"] == [{"drill": "ten-shots", "face": "wide", "times": 2}]
+    assert listed["daily"]["rounds"][0] == {"drill": "warm-up", "face": None, "times": 1}
+    out = said("playlists")
+    assert "broken: bad.toml" in str(out) and "Mine." in str(out)

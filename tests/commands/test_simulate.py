@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from bullseye.cli import main
-from tests.rounds import DRILLS
+from bullseye.play.roundcode import encode
+from tests.rounds import DRILLS, FACES
 
 UUID4 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 BASE = ["simulate", "--face", "classic", "--drill", "ten-shots", "--sigma", "30", "--seed", "7"]
@@ -110,10 +111,16 @@ def test_a_round_is_the_same_alone_or_among_others(capsys: pytest.CaptureFixture
 
 @pytest.mark.parametrize("drill", DRILLS.names())
 def test_every_drill_can_be_simulated(capsys: pytest.CaptureFixture[str], drill: str) -> None:
-    (line,) = lines_of(capsys, *BASE, "--drill", drill)
+    steady = ["--sigma", "3"] if DRILLS.get(drill).test else []
+    (line,) = lines_of(capsys, *BASE, "--drill", drill, *steady)
     assert line["drill"] == drill and line["simulated"] is True
     assert line["score_unit"] == DRILLS.get(drill).score_unit
     assert {"id", "seed", "face", "score", "accuracy", "best_combo", "duration_s", "shots"} <= set(line)
+
+
+def test_a_hand_too_shaky_for_the_pointing_test_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = said(capsys, *BASE, "--drill", "pointing-test")
+    assert (code, out) == (2, "") and "did not finish 'pointing-test' in 5000 shots; give a smaller --sigma" in err
 
 
 def test_the_rounds_are_those_of_the_named_player(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -162,3 +169,24 @@ def test_a_seed_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_largest_seed_works(capsys: pytest.CaptureFixture[str]) -> None:
     (line,) = lines_of(capsys, *BASE, "--seed", str(2**63 - 1))
     assert line["seed"] == 2**63 - 1
+
+
+def test_a_code_stands_for_face_drill_style_and_seed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    face = FACES.get("wide")
+    code = encode(DRILLS.get("race-30"), face, face.styles[0].id, 4711)
+    lines = lines_of(capsys, "simulate", "--code", code.upper(), "--sigma", "20", "--data-dir", str(tmp_path))
+    same = lines_of(
+        capsys, "simulate", "--face", "wide", "--drill", "race-30", "--seed", "4711", "--sigma", "20",
+        "--data-dir", str(tmp_path),
+    )  # fmt: skip
+    assert [line["seed"] for line in lines] == [4711]
+    assert [{**line, "id": ""} for line in lines] == [{**line, "id": ""} for line in same]
+
+
+def test_a_code_and_what_it_stands_for_are_not_given_together(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = said(capsys, *BASE, "--code", "a b c d e")
+    assert code != 0 and not out and "leave out --face and --drill and --seed" in err
+    code, _, err = said(capsys, "simulate", "--sigma", "3", "--seed", "1", "--face", "classic")
+    assert code != 0 and "--drill NAME, or --code CODE" in err
+    code, _, err = said(capsys, "simulate", "--sigma", "3", "--code", "bamod")
+    assert code != 0 and "has 1 words" in err
