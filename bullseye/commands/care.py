@@ -96,7 +96,7 @@ def _desktop() -> Iterator[Finding]:
     from bullseye.records.health import NOTE, OK, Finding
 
     try:
-        from bullseye.desk.probe import desktop, sound_player
+        from bullseye.desk.probe import desktop, sound_players
     except ImportError as error:
         yield Finding("window", NOTE, f"cannot be looked at ({error})", "Every command works without it.")
         return
@@ -107,11 +107,12 @@ def _desktop() -> Iterator[Finding]:
         yield Finding("window", NOTE, found.trouble, found.advice)
     else:
         yield Finding("window", OK, found.screen)
-    player = sound_player()
-    if player:
-        yield Finding("sound", OK, player)
+    players = sound_players()
+    if players:
+        yield Finding("sound", OK, players[0])
     else:
-        yield Finding("sound", NOTE, "nothing here plays sounds", "Install pipewire, pulseaudio-utils or alsa-utils.")
+        advice = "On a desktop: pip install miniaudio, or install pipewire, pulseaudio-utils or alsa-utils."
+        yield Finding("sound", NOTE, "nothing here plays sounds, so rounds are silent", advice)
 
 
 # -- backup and restore --------------------------------------------------------------------------------------

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import importlib.util
+import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import NamedTuple
+
+MINIAUDIO, WINSOUND = "miniaudio", "winsound"
+DEVICES = Path("/dev/snd")
+"""Where Linux lists its sound cards."""
 
 SOUND_PLAYERS = {
     "linux": ("pw-play", "paplay", "aplay"),
@@ -54,14 +61,45 @@ def desktop() -> Desktop:
     return Desktop(version, screen, "", "")
 
 
-def sound_player(
-    platform: str = sys.platform, which: Callable[[str], str | None] = shutil.which
-) -> str:
-    """What would play a sound here: a program's path, "winsound" on Windows, or "" when there is nothing."""
+def sound_players(
+    platform: str = sys.platform,
+    environ: Mapping[str, str] = os.environ,
+    which: Callable[[str], str | None] = shutil.which,
+    devices: Path = DEVICES,
+) -> list[str]:
+    """Every way to play a sound here, the best first: MINIAUDIO, WINSOUND, or a program's path.
+
+    None where nothing could be heard. The window opens the first that works, and `doctor` names it.
+    """
+    if not can_be_heard(platform, environ, devices):
+        return []
+    found = [MINIAUDIO] if is_installed(MINIAUDIO) else []
     if platform == "win32":
-        return "winsound"
-    for name in SOUND_PLAYERS.get(platform, SOUND_PLAYERS["linux"]):
-        found = which(name)
-        if found:
-            return found
-    return ""
+        return [*found, WINSOUND]
+    programs = (which(name) for name in SOUND_PLAYERS.get(platform, SOUND_PLAYERS["linux"]))
+    return [*found, *(program for program in programs if program)]
+
+
+def is_installed(module: str) -> bool:
+    """True when *module* can be imported, or is imported already."""
+    if module in sys.modules:
+        return sys.modules[module] is not None
+    return importlib.util.find_spec(module) is not None
+
+
+def can_be_heard(platform: str, environ: Mapping[str, str], devices: Path = DEVICES) -> bool:
+    """False over ssh and where Linux has neither a sound card nor a sound server, so that nothing is tried."""
+    if environ.get("PULSE_SERVER"):  # it may be handed through
+        return True
+    if environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"):
+        return False
+    if platform != "linux":
+        return True
+    runtime = environ.get("XDG_RUNTIME_DIR", "")
+    servers = [Path(runtime, name) for name in ("pipewire-0", "pulse/native")] if runtime else []
+    if any(path.exists() for path in servers):
+        return True
+    try:
+        return any(name.startswith("pcm") and name.endswith("p") for name in os.listdir(devices))
+    except OSError:
+        return False

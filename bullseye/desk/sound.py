@@ -15,7 +15,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, Protocol
 
-from bullseye.desk.probe import sound_player
+from bullseye.desk.probe import MINIAUDIO, WINSOUND, sound_players
 from bullseye.desk.tones import NAMES, RATE_HZ, each_wav
 
 AT_ONCE = 4
@@ -154,33 +154,18 @@ def sound_files(folder: Path, volume: float) -> dict[str, Path]:
 
 
 def find_player(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> Player | None:
-    """The best player there is: miniaudio, the system's own, or None where nothing could be heard."""
-    if not can_be_heard(platform, environ):
-        return None
-    with contextlib.suppress(Exception):  # not installed, no device, or a device that is busy
-        return DevicePlayer(importlib.import_module("miniaudio"))
-    if platform == "win32":
-        return WindowsPlayer()
-    program = sound_player(platform)
-    return ProgramPlayer(program) if program else None
+    """The best player that opens here; None where nothing could be heard."""
+    for way in sound_players(platform, environ):
+        with contextlib.suppress(Exception):  # no device, one that is busy, or a broken installation
+            return _opened(way)
+    return None
 
 
-def can_be_heard(platform: str, environ: Mapping[str, str], devices: Path = Path("/dev/snd")) -> bool:
-    """False over ssh and where Linux has neither a sound card nor a sound server, so that nothing is tried."""
-    if environ.get("PULSE_SERVER"):  # it may be handed through
-        return True
-    if environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"):
-        return False
-    if platform != "linux":
-        return True
-    runtime = environ.get("XDG_RUNTIME_DIR", "")
-    servers = [Path(runtime, name) for name in ("pipewire-0", "pulse/native")] if runtime else []
-    if any(path.exists() for path in servers):
-        return True
-    try:
-        return any(name.startswith("pcm") and name.endswith("p") for name in os.listdir(devices))
-    except OSError:
-        return False
+def _opened(way: str) -> Player:
+    """The player that `sound_players` calls so."""
+    if way == MINIAUDIO:
+        return DevicePlayer(importlib.import_module(MINIAUDIO))
+    return WindowsPlayer() if way == WINSOUND else ProgramPlayer(way)
 
 
 class ProgramPlayer:
