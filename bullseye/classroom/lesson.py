@@ -1,0 +1,98 @@
+"""What a lesson page is: a live sentence, a drawing of any size, and the formula behind it with its letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bullseye.classroom.taken import Taken
+from bullseye.picture.drawing import Drawing
+from bullseye.picture.look import PRINT, Look
+from bullseye.play.words import MINUS, plural
+from bullseye.target.face import Face
+
+Painter = Callable[[float, float, Look], Drawing]
+
+
+class Letter(NamedTuple):
+    """A letter of the formula, what it means, and the value it has here ("" where it has none yet)."""
+
+    letter: str
+    meaning: str
+    value: str = ""
+
+
+class Explanation(NamedTuple):
+    """The formula of a page, what each letter is here, in words what follows, and where the formula comes from."""
+
+    formula: str
+    letters: tuple[Letter, ...]
+    words: str
+    source: str
+
+    def lines(self) -> tuple[str, ...]:
+        """The whole of it as lines of text."""
+        rows = [f"{row.letter}: {row.meaning}" + (f" = {row.value}" if row.value else "") for row in self.letters]
+        return (self.formula, *rows, self.words, f"Source: {self.source}.")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One lesson over the rounds so far; *ready* is False while there is too little, and *sentence* says what lacks.
+
+    `drawing` paints it for a size in px at 96 dpi and a look; the numbers were computed when the page was made.
+    """
+
+    id: str
+    title: str
+    sentence: str
+    explanation: Explanation
+    paint: Painter
+    ready: bool = True
+
+    def drawing(self, width: float, height: float, look: Look = PRINT) -> Drawing:
+        """The picture of the page. Raises ValueError for a sheet without an area."""
+        return self.paint(width, height, look)
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One of the lessons: *make* turns rounds, and today's looks of their face, into a page; *ask* is for the class."""
+
+    id: str
+    title: str
+    ask: str
+    make: Callable[[Sequence[Taken], Face | None], Page]
+
+    def page(self, taken: Sequence[Taken], face: Face | None = None) -> Page:
+        """The page over *taken*, in the order they were played.
+
+        *face* lends its colours where its rings are those that were shot at. Rounds that do not count are left out,
+        and so are those of reference shooters as long as there is a student's.
+        """
+        counting = [one for one in taken if one.counts]
+        students = [one for one in counting if not one.reference]
+        return self.make(students or counting, face)
+
+
+def mm(value: float, digits: int | None = None) -> str:
+    """A length as it is read: one decimal below 10 mm, none above, with a true minus sign."""
+    places = (1 if abs(value) < 9.95 else 0) if digits is None else digits
+    text = f"{abs(value):.{places}f}"
+    sign = MINUS if value < 0 and float(text) else ""
+    return f"{sign}{text} mm"
+
+
+def place_words(x_mm: float, y_mm: float) -> str:
+    """Where a place lies from the centre: `3.2 mm right of and 2.0 mm below the centre`."""
+    parts = []
+    for value, plus, minus in ((x_mm, "right of", "left of"), (y_mm, "above", "below")):
+        if mm(value) != mm(0.0):
+            parts.append(f"{mm(abs(value))} {plus if value > 0 else minus}")
+    return f"{' and '.join(parts)} the centre" if parts else "at the centre"
+
+
+def shots_words(number: int) -> str:
+    """`1 shot`, `2 shots`, `1,200 shots`."""
+    return plural(number, "shot") if number < 1000 else f"{number:,} shots"

@@ -1,0 +1,191 @@
+"""Two lessons on spread: everyone's shots on one face, and how far from the centre they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import fsum, hypot, sqrt
+from statistics import median
+from typing import NamedTuple
+
+from bullseye.classroom.lesson import Explanation, Letter, Page, Painter, mm, place_words, shots_words
+from bullseye.classroom.lesson_charts import distance_chart
+from bullseye.classroom.lesson_data import Pile, is_test, pile_of
+from bullseye.classroom.notice import notice
+from bullseye.classroom.taken import Taken
+from bullseye.measure.group import Interval, cep_factor
+from bullseye.measure.skill import sigma_from_shots
+from bullseye.measure.special import chi2_quantile_even
+from bullseye.picture.drawing import Drawing
+from bullseye.picture.look import Look
+from bullseye.play.words import percent, plural
+from bullseye.target.face import Face
+from bullseye.target.scoring import ring_reaches
+
+NOBODY = "Not yet: nobody has shot at a target."
+NO_FACE = "Not yet: the tests of pointing and reaction have discs and no face; choose another drill."
+NO_CLICKS = "Not yet: this drill takes no clicks, so there are no shots; choose another drill."
+
+
+class Distances(NamedTuple):
+    """How far from the centre *n* shots lie, in mm: their median, sigma with its interval, and what sigma predicts.
+
+    Sigma is about the centre: bias and spread together. It is None without shots, 0 for shots dead on the centre.
+    """
+
+    n: int
+    median: float | None
+    sigma: float | None
+    sigma_ci95: Interval | None
+    predicted: float | None
+
+
+def distances_of(shots: Sequence[tuple[float, float]]) -> Distances:
+    """The numbers of the page of distances.
+
+    Sigma as `measure.skill.sigma_from_shots` has it; its interval is exact for one round normal spread about the
+    centre: sqrt(sum r^2 / chi2(p; 2n)). Source: Ballistipedia, Closed Form Precision.
+    """
+    n = len(shots)
+    if not n:
+        return Distances(0, None, None, None, None)
+    sigma = sigma_from_shots(shots)
+    assert sigma is not None
+    squares = fsum(x * x + y * y for x, y in shots)
+    interval = Interval(*(sqrt(squares / chi2_quantile_even(p, 2 * n)) for p in (0.975, 0.025)))
+    return Distances(n, median(hypot(x, y) for x, y in shots), sigma, interval, sigma * cep_factor(0.5))
+
+
+def without_shots(taken: Sequence[Taken]) -> str:
+    """Why there is no shot to show."""
+    if taken and "on_target" in taken[-1].record:
+        return NO_CLICKS
+    return NO_FACE if taken and is_test(taken[-1].record) else NOBODY
+
+
+def _aside(pile: Pile) -> str:
+    """What is not on the picture, said rather than hidden."""
+    return f" {shots_words(pile.elsewhere)} at other faces left out." if pile.elsewhere else ""
+
+
+# -- everyone's shots ------------------------------------------------------------------------------------
+
+
+def everyone(taken: Sequence[Taken], looks: Face | None = None) -> Page:
+    """Everyone's shots on one face, with their mean and spread laid over them."""
+    pile = pile_of(taken, looks)
+    if pile.face is None:
+        return _page("shots", NOBODY, _ring_words(pile, 0.0), notice(NOBODY), False)
+    ready, n = bool(pile.shots), len(pile.shots)
+    sentence = without_shots(taken)
+    reach = ring_reaches(pile.face, pile.gauge_mm)[-1]
+    if ready:
+        x, y = (fsum(values) / n for values in zip(*pile.shots, strict=True))
+        hits = sum(hypot(*shot) <= reach for shot in pile.shots)
+        if n == 1:
+            sentence = f"One shot so far, {mm(hypot(x, y))} from the centre."
+        else:
+            who = plural(pile.shooters, "shooter")
+            middle = f"the middle lies {place_words(x, y)}"
+            sentence = f"{shots_words(n)} by {who}: {percent(hits / n)} hit, and {middle}."
+        sentence += _aside(pile)
+    return _page("shots", sentence, _ring_words(pile, reach), _on_face(pile, sentence), ready)
+
+
+def _on_face(pile: Pile, sentence: str) -> Painter:
+    def paint(width: float, height: float, look: Look) -> Drawing:
+        from bullseye.picture.chart import shot_chart
+
+        assert pile.face is not None
+        chart = shot_chart(
+            pile.face, pile.shots, hole_mm=pile.gauge_mm, overlay=len(pile.shots) > 1, width=width, height=height,
+            look=look,
+        )  # fmt: skip
+        return replace(chart, title=sentence)
+
+    return paint
+
+
+def _ring_words(pile: Pile, reach: float) -> Explanation:
+    x, y = pile.shots[-1] if pile.shots else (0.0, 0.0)
+    last = bool(pile.shots)
+    touches = hypot(x, y) <= reach
+    return Explanation(
+        "r = sqrt(x² + y²); a shot counts for the highest ring with r ≤ R + g/2",
+        (
+            Letter("x", "how far right of the centre the last shot lies", mm(x, 1) if last else ""),
+            Letter("y", "how far above the centre it lies", mm(y, 1) if last else ""),
+            Letter("r", "its distance from the centre", mm(hypot(x, y), 1) if last else ""),
+            Letter("g", "the diameter of a shot: to touch a ring's line is enough", mm(pile.gauge_mm, 1)),
+            Letter("R + g/2", "how far out a shot may lie and still touch the target", mm(reach, 1) if last else ""),
+        ),
+        "Only the distance decides, not the direction."
+        + (f" The last shot {'touches the target' if touches else 'misses it'}." if last else ""),
+        "Pythagoras; the rule of the face, which may gauge otherwise (docs/scoring.md)",
+    )
+
+
+# -- the histogram of distances -------------------------------------------------------------------------
+
+
+def distances(taken: Sequence[Taken], looks: Face | None = None) -> Page:
+    """The histogram of distances from the centre with the Rayleigh curve of the class's sigma."""
+    pile = pile_of(taken, looks)
+    found = distances_of(pile.shots)
+    words = _rayleigh_words(found)
+    if not found.n:
+        reason = without_shots(taken)
+        return _page("distances", reason, words, notice(reason), False)
+    if not found.sigma or found.n < 2:
+        reason = (
+            f"Not yet: the {shots_words(found.n)} all lie exactly on the centre, so there is no spread to draw."
+            if not found.sigma and found.n > 1
+            else f"Not yet: one shot, {mm(hypot(*pile.shots[0]))} from the centre, has no spread; two are a start."
+        )
+        return _page("distances", reason, words, notice(reason), False)
+    assert found.median is not None and found.predicted is not None
+    sentence = (
+        f"Half of the {shots_words(found.n)} lie within {mm(found.median)} of the centre; "
+        f"the curve predicts {mm(found.predicted)}.{_aside(pile)}"
+    )
+    return _page("distances", sentence, words, _bars(pile, found, sentence), True)
+
+
+def _bars(pile: Pile, found: Distances, sentence: str) -> Painter:
+    def paint(width: float, height: float, look: Look) -> Drawing:
+        assert found.sigma and found.sigma_ci95
+        low, high = found.sigma_ci95
+        title = f"n = {found.n:,}, sigma {mm(found.sigma, 1)} (95 %: {low:.1f} to {high:.1f})"
+        chart = distance_chart([hypot(x, y) for x, y in pile.shots], found.sigma, title, width, height, look)
+        return replace(chart, title=sentence)
+
+    return paint
+
+
+def _rayleigh_words(found: Distances) -> Explanation:
+    interval = "" if found.sigma_ci95 is None else f"{mm(found.sigma_ci95.low, 1)} to {mm(found.sigma_ci95.high, 1)}"
+    return Explanation(
+        "share within r = 1 - exp(-r² / (2 σ²));  σ = cG sqrt(sum of r² / (2 n))",
+        (
+            Letter("r", "a distance from the centre"),
+            Letter("n", "how many shots", str(found.n)),
+            Letter("σ", "sigma, the spread across and up, about the centre", _or_none(found.sigma)),
+            Letter("95 %", "where the true sigma lies 95 times in 100", interval),
+            Letter("1.177 σ", "the circle that holds half of the shots", _or_none(found.predicted)),
+            Letter("median", "the circle that does hold half of them", _or_none(found.median)),
+        ),
+        "cG, near 1, takes out the bias of small n. The curve, Rayleigh's, is that of one shooter aiming at the centre "
+        "with equal spread across and up. A class of different shooters has more near and more far shots than that.",
+        "Lord Rayleigh, Philosophical Magazine 10 (1880); Ballistipedia, Closed Form Precision",
+    )
+
+
+def _or_none(value: float | None) -> str:
+    return "" if value is None else mm(value, 1)
+
+
+TITLES = {"shots": "Everyone's shots on one face", "distances": "How far from the centre"}
+
+
+def _page(key: str, sentence: str, words: Explanation, paint: Painter, ready: bool) -> Page:
+    return Page(key, TITLES[key], sentence, words, paint, ready)

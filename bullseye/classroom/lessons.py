@@ -1,0 +1,26 @@
+"""The lessons there are, in the order of a class; the next one is its function and its line here."""
+
+from __future__ import annotations
+
+from bullseye.classroom.lesson import Explanation, Lesson, Letter, Page
+from bullseye.classroom.lesson_fitts import fitts
+from bullseye.classroom.lesson_mean import settling
+from bullseye.classroom.lesson_spread import distances, everyone
+from bullseye.errors import UnknownNameError
+
+__all__ = ["LESSONS", "Explanation", "Lesson", "Letter", "Page", "lesson"]
+
+LESSONS: tuple[Lesson, ...] = (
+    Lesson("shots", "Everyone's shots on one face", "Which shot is worth more, and why?", everyone),
+    Lesson("distances", "How far from the centre", "Why are so few shots very near the centre?", distances),
+    Lesson("mean", "The mean settles down", "How many shots until we know where the class aims?", settling),
+    Lesson("fitts", "Far and small takes longer", "How much longer does a harder target take?", fitts),
+)
+
+
+def lesson(key: str) -> Lesson:
+    """The lesson with the id *key*; raises UnknownNameError that lists those there are."""
+    for one in LESSONS:
+        if one.id == key:
+            return one
+    raise UnknownNameError("lesson", key, [one.id for one in LESSONS])

@@ -1,0 +1,183 @@
+"""The programme of demonstrations, and what is said in each: every number comes from the very round that is shown."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from math import fsum, hypot
+from statistics import median
+
+from bullseye.classroom.demo import Act, Caption, Script
+from bullseye.classroom.lesson import mm, place_words
+from bullseye.classroom.lesson_data import Movement, ways_of
+from bullseye.measure.group import cep_factor, measure_group
+from bullseye.measure.regression import fit_line
+from bullseye.play.replay import Replay
+from bullseye.play.words import plural
+
+LINGER_S = 0.4
+"""A caption about a shot comes a moment after it."""
+
+
+def _places(replay: Replay) -> list[tuple[float, float]]:
+    return [(shot.x_mm, shot.y_mm) for shot in replay.card.shots]
+
+
+def _shot_words(replay: Replay, number: int) -> str:
+    shot, hit = replay.card.shots[number - 1], replay.card.hits[number - 1]
+    worth = f"scores {hit.points}" if hit.hit else "misses"
+    return f"Shot {number} lies {mm(hypot(shot.x_mm, shot.y_mm))} from the centre and {worth}."
+
+
+def rings(replay: Replay, sigma_mm: float) -> tuple[Caption, ...]:
+    """From the distance to the ring."""
+    script, times = Script(), [shot.t for shot in replay.card.shots]
+    gauge = replay.card.record["gauge_mm"]
+    script.say(0.0, f"A simulated shooter with a spread of {sigma_mm:g} mm aims at the centre.")
+    for more in (
+        "Only the distance counts, not the direction.",
+        f"The hole is {gauge:g} mm wide: to touch a ring's line is enough for its points.",
+    ):
+        number = max(1, bisect_right(times, script.free_s - LINGER_S))
+        script.say(times[number - 1] + LINGER_S, f"{_shot_words(replay, number)} {more}")
+    far = [hypot(x, y) for x, y in _places(replay)]
+    script.say(
+        replay.duration_s,
+        f"{plural(len(far), 'shot')}, {replay.card.totals.score} points. The mean distance from the centre is "
+        f"{mm(fsum(far) / len(far))}, the farthest shot lies {mm(max(far))} out.",
+    )
+    return tuple(script.captions)
+
+
+def group(replay: Replay, sigma_mm: float) -> tuple[Caption, ...]:
+    """A tight group beside the centre."""
+    script = Script()
+    found = measure_group(_places(replay))
+    assert found.mpi_x is not None and found.mpi_y is not None and found.sigma is not None
+    script.say(0.0, f"A steadier hand: a spread of {sigma_mm:g} mm, but the sight is not set.")
+    script.say(replay.card.shots[2].t, "A group is judged by how close its shots lie together, wherever that is.")
+    script.say(
+        replay.duration_s,
+        f"The mean point of impact of these {found.n} shots lies {place_words(found.mpi_x, found.mpi_y)}.",
+    )
+    script.say(
+        0.0,
+        f"The two shots farthest apart are {mm(found.extreme_spread)} apart: the extreme spread. "
+        f"Sigma, the spread across and up, comes out as {mm(found.sigma)}.",
+    )
+    script.say(0.0, "A tight group off the centre is soon mended: set the sight. A wide one takes practice.")
+    return tuple(script.captions)
+
+
+def rayleigh(replay: Replay, sigma_mm: float) -> tuple[Caption, ...]:
+    """How far from the centre shots lie."""
+    script, times = Script(), [shot.t for shot in replay.card.shots]
+    shots = _places(replay)
+    far = [hypot(x, y) for x, y in shots]
+    n = len(shots)
+    script.say(0.0, f"A spread of {sigma_mm:g} mm across and up. How far from the centre will {n} shots lie?")
+    script.say(
+        times[n // 3],
+        "Very near the centre there is little room, and far out is rare: most shots lie in between.",
+    )
+    half, most = (cep_factor(share) * sigma_mm for share in (0.5, 0.95))
+    part = times[2 * n // 3 - 1]
+    near = sum(r <= cep_factor(0.5) * sigma_mm for r, t in zip(far, times, strict=True) if t <= part)
+    script.say(
+        part + LINGER_S,
+        f"{near} of the first {2 * n // 3} shots lie within {mm(cep_factor(0.5) * sigma_mm)}. Should it be half?",
+    )
+    script.say(
+        replay.duration_s,
+        f"Rayleigh's law: half should lie within 1.18 times the spread, {mm(half)}. "
+        f"Here it is {sum(r <= half for r in far)} of {n}.",
+    )
+    script.say(
+        0.0, f"95 of 100 should lie within 2.45 times the spread, {mm(most)}. Here it is {sum(r <= most for r in far)}."
+    )
+    found = measure_group(shots)
+    assert found.sigma is not None and found.sigma_ci95 is not None
+    low, high = found.sigma_ci95
+    within = "holds" if low <= sigma_mm <= high else "misses"
+    script.say(
+        0.0,
+        f"The shots alone say {mm(found.sigma)}, with a 95 % interval from {mm(low)} to {mm(high)}: "
+        f"it {within} the true {sigma_mm:g} mm.",
+    )
+    return tuple(script.captions)
+
+
+def fitts(replay: Replay, sigma_mm: float) -> tuple[Caption, ...]:
+    """Far takes longer."""
+    script = Script()
+    script.say(0.0, f"Each hit sends the target to a new place. This shooter's spread is {sigma_mm:g} mm.")
+    script.say(0.0, "Mind the rhythm: a near target is soon shot at, a far one takes longer.")
+    ways = [(way.t_s, way.way_mm, way.movement) for way in ways_of(replay.card.record)]
+    _compare(script, replay, ways, "away", "Farther")
+    return tuple(script.captions)
+
+
+def small(replay: Replay, sigma_mm: float) -> tuple[Caption, ...]:
+    """Small takes longer, and how small can be hit."""
+    script, card = Script(), replay.card
+    script.say(0.0, f"Hits make the target smaller, misses larger. This shooter's spread is {sigma_mm:g} mm.")
+    script.say(0.0, "A small target takes longer than a large one: the hand must slow down to arrive.")
+    ways = [(way.t_s, way.wide_mm, way.movement) for way in ways_of(card.record)]
+    _compare(script, replay, ways, "wide", "Larger")
+    adaptive = card.record["parameters"]["adaptive"]
+    if card.threshold is not None:
+        # A target of another size is the whole face at that scale, the hole with it.
+        share = card.face.diameter_mm / (card.face.diameter_mm + card.record["gauge_mm"])
+        expected = 2 * cep_factor(adaptive["hit_rate"]) * sigma_mm * share
+        script.say(
+            0.0,
+            f"The drill looks for the size that is hit {adaptive['hit_rate'] * 100:g} % of the time: it found "
+            f"{mm(card.threshold * card.face.diameter_mm)}. Rayleigh's law expects {mm(expected)}.",
+        )
+    return tuple(script.captions)
+
+
+def _compare(
+    script: Script, replay: Replay, ways: list[tuple[float, float, Movement]], how: str, others: str
+) -> None:
+    """Say once on the way and once at the end what the lower and the upper half of a length took, then the law."""
+    part_s = replay.duration_s * 0.45
+    so_far = [(length, move) for t_s, length, move in ways if t_s <= part_s]
+    if len(so_far) >= 4:
+        script.say(part_s, f"So far t{_apart(so_far, how, others)[1:]}")
+    script.say(replay.duration_s, _apart([(length, move) for _, length, move in ways], how, others))
+    script.say(0.0, _law([move for _, _, move in ways]))
+
+
+def _apart(moves: list[tuple[float, Movement]], how: str, others: str) -> str:
+    middle = median(length for length, _ in moves)
+    low = [move.mt_ms for length, move in moves if length <= middle]
+    high = [move.mt_ms for length, move in moves if length > middle]
+    first = f"Targets up to {mm(middle)} {how} took {_seconds(low)} on average."
+    return f"{first} {others} ones took {_seconds(high)}." if high else first
+
+
+def _seconds(times_ms: list[float]) -> str:
+    return f"{fsum(times_ms) / len(times_ms) / 1000:.2f} s"
+
+
+def _law(moves: list[Movement]) -> str:
+    line = fit_line([move.id for move in moves], [move.mt_ms for move in moves])
+    if line is None:
+        return "Fitts' law: movement time grows with log2(distance / width + 1), counted in bits."
+    return (
+        "Fitts' law: the time grows with log2(distance / width + 1), counted in bits. "
+        f"Here each bit costs {line.slope / 1000:.2f} s."
+    )
+
+
+PROGRAMME: tuple[Act, ...] = (
+    Act("rings", "From the distance to the ring", "classic", "ten-shots", (25.0, 40.0, 60.0), rings, slower=8.0),
+    Act(
+        "group", "A group, and where it lies", "classic", "grouping", (8.0, 12.0), group, slower=6.0,
+        off_mm=(34.0, -26.0),
+    ),  # fmt: skip
+    Act("fitts", "Far takes longer", "classic", "timed-30", (20.0, 35.0), fitts, slower=2.0),
+    Act("rayleigh", "How far shots stray", "classic", "practice", (30.0, 45.0, 60.0), rayleigh, slower=4.0),
+    Act("small", "Small takes longer", "classic", "adaptive-size", (12.0, 20.0), small, slower=1.5),
+)
+"""One demonstration after the other, then from the start; the next one is its function and its line here."""
