@@ -26,10 +26,11 @@ def new_id() -> str:
 
 def open_store(dirs: Dirs) -> Store:
     """The records in *dirs*, on the real file system and calendar, with a backup at the first save of a day."""
+    from bullseye.measure.round_values import round_values
     from bullseye.records.store import Store
     from bullseye.session.clock import SystemClock
 
-    store = Store(dirs, utc_now=SystemClock().utc, tie_key=count_back)
+    store = Store(dirs, utc_now=SystemClock().utc, tie_key=count_back, measure=round_values)
     daily: list[Daily] = []
 
     def after_save() -> None:
@@ -84,13 +85,15 @@ def open_window(
 
     from bullseye.desk.window import run
     from bullseye.play.services import Services
+    from bullseye.play.zone import LocalZone
     from bullseye.records.settings import SettingsFile
     from bullseye.session.clock import SystemClock
 
     dirs = user_dirs(data_dir)
     services = Services(
-        dirs, SettingsFile(dirs.settings), lambda: open_store(dirs), SystemClock(), SystemRandom(), new_id, seed
-    )
+        dirs, SettingsFile(dirs.settings), lambda: open_store(dirs), SystemClock(), SystemRandom(), new_id, seed,
+        zone=LocalZone(),
+    )  # fmt: skip
     services.profile_frames = profile_frames
     if player:
         services.use_player(player)

@@ -10,17 +10,18 @@ from typing import Protocol
 from zlib import crc32
 
 from bullseye.errors import BadRecordError, BullseyeError, StorageError, UnknownNameError
-from bullseye.records.files import Files, RealFiles, make_folder
+from bullseye.records.append import Written
+from bullseye.records.files import Files, RealFiles, Stat, make_folder
 from bullseye.records.history import History, Report, utc_now
 from bullseye.records.line import encode, judge
 from bullseye.records.lock import FolderLock, Lock
 from bullseye.records.safe_write import left_overs, sentence, sweep
 from bullseye.records.schema import Record
 from bullseye.records.scoreboard import Scoreboard
-from bullseye.records.summary import Round, Summary, TieKey, brief, no_tie
+from bullseye.records.summary import Measure, Round, Summary, TieKey, brief, no_tie, no_values
 from bullseye.records.tables import NO_PLACE, Place, Row
 
-SWEPT = ("scoreboard.json", "summary.jsonl", "settings.json")
+SWEPT = ("scoreboard.json", "summary.jsonl", "settings.json", "goals.json")
 
 
 class Folders(Protocol):
@@ -65,6 +66,7 @@ class Store:
         lock: Lock | None = None,
         tie_key: TieKey = no_tie,
         rewriting: Lock | None = None,
+        measure: Measure = no_values,
     ) -> None:
         self.dirs = dirs
         self.files: Files = RealFiles() if files is None else files
@@ -74,11 +76,13 @@ class Store:
         self.rewriting: Lock = FolderLock(dirs.data / "rewrite.lock") if rewriting is None else rewriting
         self.after_save: Callable[[], None] | None = None  # called when a round has been saved, without the lock
         self._tie_key = tie_key
+        self._measure = measure
+        self._rows: tuple[Stat, dict[str, Round]] | None = None  # the history as it was, and its rounds by id
         self._saved: set[str] = set()
         self._swept = False
         self._notices: list[str] = []
         self.history = History(dirs.history, self.files, utc_now)
-        self.summary = Summary(dirs.data / "summary.jsonl", self.history, self.files, tie_key)
+        self.summary = Summary(dirs.data / "summary.jsonl", self.history, self.files, tie_key, measure)
         self._board = Scoreboard(
             dirs.scoreboard, self.history, self.summary, self.files, utc_now, self.lock
         )
@@ -135,9 +139,10 @@ class Store:
                 if had:
                     self.summary.extend(written.before)
                 data = line[:-1]
-                place = self._board.add(
-                    brief(checked, written.at, len(data), f"{crc32(data):08x}", self._tie_key), written
-                )
+                crc = f"{crc32(data):08x}"
+                row = brief(checked, written.at, len(data), crc, self._tie_key, self._measure)
+                self._follow(row, written)
+                place = self._board.add(row, written)
                 if had:
                     self._board.save()
             except (OSError, BullseyeError) as error:
@@ -159,8 +164,12 @@ class Store:
     def rounds(self) -> list[Round]:
         """One small row per round, each id once, oldest first: for lists and statistics, without the shots.
 
+        They are read once and followed until somebody else changes the history.
         Raises StorageError when the history cannot be read.
         """
+        now = self.history.stat()
+        if self._rows is not None and now is not None and self._rows[0][:2] == now[:2]:
+            return list(self._rows[1].values())
         content, fresh = self.summary.load()
         if not fresh and content.stamp.size:
             with self.lock.held() as had:
@@ -174,7 +183,19 @@ class Store:
         found: dict[str, Round] = {}
         for row in content.rounds:
             found.setdefault(row.id, row)
+        whole = now is not None and content.stamp == (now.size, now.mtime_ns, now.size)
+        self._rows = (now, found) if now is not None and whole else None
         return list(found.values())
+
+    def _follow(self, row: Round, written: Written) -> None:
+        """Take the row of a line just written among those in memory, if they are of the history just before it."""
+        known, self._rows = self._rows, None
+        before, after = written.before, written.after
+        if known is None or before is None or after is None or known[0][:2] != before[:2]:
+            return
+        if after.size == before.size + row.length + 1:  # nobody else added anything meanwhile
+            known[1].setdefault(row.id, row)
+            self._rows = (after, known[1])
 
     def find(self, id_prefix: str) -> Record:
         """The round whose id begins with *id_prefix*.
@@ -198,6 +219,7 @@ class Store:
     def forget(self) -> None:
         """Trust no memory of what was saved: the history was rewritten."""
         self._saved.clear()
+        self._rows = None
 
     def _is_kept(self, id_: str) -> bool:
         """A look at what this process saved and at the latest rows: what a second press could repeat.

@@ -16,10 +16,12 @@ from bullseye.records.history import BadLine, History, Line, Report
 from bullseye.records.safe_write import safe_write
 from bullseye.records.schema import Record, hits_of
 
-SCHEMA = 1
+SCHEMA = 2
 LAG_BYTES = 4 << 20  # further behind than this, a save leaves the summary for the next reader to mend
 
 TieKey = Callable[[Record], tuple[float, ...]]
+Measure = Callable[[Record], tuple[float | None, float | None]]
+"""Sigma (mm) and throughput (bits/s) of a record, None for what it does not tell."""
 
 
 class Round(NamedTuple):
@@ -46,6 +48,9 @@ class Round(NamedTuple):
     simulated: bool
     ranked: bool
     tie: list[float]
+    device: str = ""
+    sigma_mm: float | None = None
+    throughput: float | None = None
 
 
 class Odd(NamedTuple):
@@ -91,7 +96,19 @@ def no_tie(record: Record) -> tuple[float, ...]:
     return ()
 
 
-def brief(record: Record, at: int = 0, length: int = 0, crc: str = "", tie_key: TieKey = no_tie) -> Round:
+def no_values(record: Record) -> tuple[float | None, float | None]:
+    """Nothing measured: whoever keeps only scores needs no more."""
+    return None, None
+
+
+def brief(
+    record: Record,
+    at: int = 0,
+    length: int = 0,
+    crc: str = "",
+    tie_key: TieKey = no_tie,
+    measure: Measure = no_values,
+) -> Round:
     """The row of a checked record."""
     return Round(
         at,
@@ -115,22 +132,27 @@ def brief(record: Record, at: int = 0, length: int = 0, crc: str = "", tie_key: 
         record["simulated"],
         record["ranked"],
         list(tie_key(record)),
+        record.get("device") or "",
+        *measure(record),
     )
 
 
 class Summary:
     """The summary file at *path*, which follows *history*. `load` only reads; `mend` and `extend` write."""
 
-    def __init__(self, path: Path, history: History, files: Files, tie_key: TieKey = no_tie) -> None:
+    def __init__(
+        self, path: Path, history: History, files: Files, tie_key: TieKey = no_tie, measure: Measure = no_values
+    ) -> None:
         self.path = path
         self._history = history
         self._files = files
         self._tie_key = tie_key
+        self._measure = measure
         self._known: Content | None = None  # rows that were read and could not be written yet
 
     def apart(self, files: Files) -> Summary:
         """The same with objects of its own, for another thread to read with."""
-        return Summary(self.path, History(self._history.path, files), files, self._tie_key)
+        return Summary(self.path, History(self._history.path, files), files, self._tie_key, self._measure)
 
     def know(self, content: Content) -> None:
         """Take in rows that were read elsewhere, until they are written."""
@@ -266,7 +288,7 @@ class Summary:
             return None
         if judgement.record is None:
             return Odd(line.at, line.length, crc, judgement.reason, judgement.newer is not None)
-        return brief(judgement.record, line.at, line.length, crc, self._tie_key)
+        return brief(judgement.record, line.at, line.length, crc, self._tie_key, self._measure)
 
 
 def render(content: Content) -> bytes:

@@ -18,6 +18,7 @@ import pytest
 from bullseye.dirs import Dirs
 from bullseye.errors import BadRecordError, StorageError, UnknownNameError
 from bullseye.records.files import RealFiles
+from bullseye.records.line import encode
 from bullseye.records.lock import NoLock
 from bullseye.records.store import Store
 from tests.records.helpers import NOON, Places, make_record, noon
@@ -291,3 +292,68 @@ def test_the_settings_load_nothing_heavy() -> None:
     loaded = set(run.stdout.split())
     unwanted = {"tkinter", "filelock", "tempfile", "shutil", "random", "logging", "asyncio", "uuid", "bullseye.target"}
     assert not loaded & unwanted
+
+
+class Counted(RealFiles):
+    """Counts how often the summary is read whole."""
+
+    readings = 0
+
+    def read(self, path: Path, start: int = 0, length: int = -1) -> bytes:
+        self.readings += path.name == "summary.jsonl" and not start and length == -1
+        return super().read(path, start, length)
+
+
+def test_rounds_are_read_once_and_followed(tmp_path: Path) -> None:
+    for number in range(3):
+        a_store(tmp_path).save(make_record(score=number))
+    files = Counted()
+    store = a_store(tmp_path, files=files, measure=lambda record: (3.5, None))
+    before = store.rounds()
+    assert files.readings > 0
+    for score in (1000, 1001):
+        store.save(make_record(score=score))
+        files.readings = 0
+        rows = store.rounds()
+        assert (rows[-1].score, rows[-1].sigma_mm, files.readings) == (score, 3.5, 0)
+    assert len(before) == 3 and len(rows) == 5, "what was given out does not change afterwards"
+    assert [row._replace(sigma_mm=None) for row in rows] == [
+        row._replace(sigma_mm=None) for row in a_store(tmp_path).rounds()
+    ]
+    store.history.record_at(rows[-1].at, rows[-1].length)
+
+
+def test_a_round_that_another_window_adds_in_the_same_moment_is_seen(tmp_path: Path) -> None:
+    class Crowded(RealFiles):
+        crowd = b""
+
+        def fsync(self, handle: int) -> None:
+            super().fsync(handle)
+            line, self.crowd = self.crowd, b""
+            if line:
+                with (tmp_path / "history.jsonl").open("ab") as file:
+                    file.write(line)
+
+    files = Crowded()
+    store = a_store(tmp_path, files=files)
+    store.save(make_record(score=1))
+    store.rounds()
+    files.crowd = encode(make_record(score=3))
+    store.save(make_record(score=2))
+    assert [row.score for row in store.rounds()] == [1, 2, 3]
+
+
+def test_rounds_of_another_window_and_edits_are_seen(tmp_path: Path) -> None:
+    store, other = a_store(tmp_path), a_store(tmp_path)
+    store.save(make_record(score=1))
+    assert [row.score for row in store.rounds()] == [1]
+    other.save(make_record(score=2))
+    assert [row.score for row in store.rounds()] == [1, 2]
+    other.save(make_record(score=3))
+    store.save(make_record(score=4))
+    assert [row.score for row in store.rounds()] == [1, 2, 3, 4]
+    lines = store.history.path.read_bytes().splitlines(keepends=True)
+    store.history.path.write_bytes(b"".join(lines[1:]))
+    assert [row.score for row in store.rounds()] == [2, 3, 4]
+    store.history.path.unlink()
+    assert store.rounds() == []

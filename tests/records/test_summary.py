@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bullseye.errors import BadRecordError
+from bullseye.records import strict_json
 from bullseye.records.files import RealFiles
 from bullseye.records.history import History
 from bullseye.records.line import encode
-from bullseye.records.summary import Odd, Summary, brief, parse, render
+from bullseye.records.summary import Odd, Round, Summary, brief, parse, render
 from tests.records.helpers import Places, make_record, noon
 
 
@@ -227,3 +229,32 @@ def test_following_step_by_step_and_reading_at_once_agree(tmp_path: Path, steps:
     ]
     assert parse(render(again)).rounds == again.rounds
     assert all(isinstance(row, Odd) for row in content.odd)
+
+
+def test_a_row_has_the_device_and_what_was_measured(tmp_path: Path) -> None:
+    history, summary, _ = pair(tmp_path, measure=lambda record: (12.5, None))
+    save(history, summary, device="trackpad")
+    save(history, summary, device=None)
+    first, second = summary.load()[0].rounds
+    assert (first.device, first.sigma_mm, first.throughput) == ("trackpad", 12.5, None)
+    assert second.device == ""
+    assert summary.apart(RealFiles()).from_scratch().rounds == [first, second]
+
+
+def test_a_file_of_schema_1_is_made_anew_from_the_history_without_a_word(tmp_path: Path) -> None:
+    history, summary, _ = pair(tmp_path, measure=lambda record: (12.5, 4.0))
+    for score in (1, 2):
+        save(history, summary, score=score)
+    right = summary.load()[0].rounds
+    older = [f for f in Round._fields if f not in ("device", "sigma_mm", "throughput")]
+    head = strict_json.dumps({"format": "bullseye-summary", "schema": 1, "columns": older}) + b"\n"
+    body = b"".join(strict_json.dumps(list(row)[: len(older)]) + b"\n" for row in right)
+    stamp = summary.load()[0].stamp
+    seal = strict_json.dumps({**stamp._asdict(), "crc": f"{crc32(head + body):08x}"}) + b"\n"
+    summary.path.write_bytes(head + body + seal)
+    assert render(summary.load()[0]).startswith(b'{"format":"bullseye-summary","schema":2,')
+    content, fresh = summary.load()
+    assert (content.rounds, fresh) == (right, False)
+    assert content.odd == []
+    save(history, summary, score=3)  # a save in between adds to the old file: still nothing is believed of it
+    assert [(row.score, row.sigma_mm) for row in summary.load()[0].rounds] == [(1, 12.5), (2, 12.5), (3, 12.5)]

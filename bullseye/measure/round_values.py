@@ -1,0 +1,59 @@
+"""What is worth measuring of every round as it is kept: its spread, and its throughput where it was a pointing test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from bullseye.drill.field import SHOOT
+from bullseye.errors import BullseyeError
+from bullseye.measure.group import sigma_of
+
+DIGITS = 6
+
+
+class Values(NamedTuple):
+    """*sigma_mm* is the Rayleigh sigma of the round's group on the face, *throughput* is in bits/s.
+
+    None where there is nothing to measure.
+    """
+
+    sigma_mm: float | None
+    throughput: float | None
+
+
+def round_values(record: dict[str, Any]) -> Values:
+    """Measure one record; a line from elsewhere that cannot be measured gives None and never an error."""
+    return Values(_known(sigma_of_record, record), _known(_throughput, record) if "tapping" in record else None)
+
+
+def shots_at_targets(record: dict[str, Any]) -> list[tuple[float, float]]:
+    """Hits and misses, in mm from the centre of the target aimed at, a large or small target brought to face size.
+
+    What was fired at nothing, or at what should not be hit, was aimed at no centre and is left out.
+    """
+    found = []
+    for shot in record["shots"]:
+        if shot.get("kind", SHOOT) == SHOOT:
+            size = shot.get("size", 1.0)
+            found.append((shot["x"] / size, shot["y"] / size))
+    return found
+
+
+def sigma_of_record(record: dict[str, Any]) -> float | None:
+    """The sigma (mm) of `bullseye.measure.group` over all shots at targets; None for fewer than two."""
+    return sigma_of(shots_at_targets(record))
+
+
+def _throughput(record: dict[str, Any]) -> float | None:
+    from bullseye.measure.tapping import throughput_of_record  # only pointing tests pay for it
+
+    return throughput_of_record(record)
+
+
+def _known(measure: Callable[[dict[str, Any]], float | None], record: dict[str, Any]) -> float | None:
+    try:
+        value = measure(record)
+    except (BullseyeError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError):
+        return None
+    return None if value is None else round(value, DIGITS)
