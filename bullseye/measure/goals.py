@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from math import fsum, sqrt
@@ -10,7 +12,13 @@ from typing import NamedTuple
 from bullseye.errors import BadInputError
 from bullseye.measure.regression import fit_line
 from bullseye.measure.special import t_quantile
+from bullseye.records.goals_file import Goal
 from bullseye.records.summary import Round
+
+__all__ = [
+    "LEVELS", "LOWER_IS_BETTER", "MEASURES", "PERIODS", "STREAK", "TOTALS", "Goal", "Progress",
+    "check", "counts_for", "last_period", "news", "period_of", "progress",
+]  # fmt: skip
 
 TOTALS = ("points", "rounds", "hits")
 LEVELS = ("accuracy", "sigma", "throughput")
@@ -19,26 +27,8 @@ MEASURES = (*TOTALS, *LEVELS, STREAK)
 PERIODS = ("day", "week", "month", "until")
 LOWER_IS_BETTER = ("sigma",)
 DAY_S = 86400.0
+MOST_LAST = 1_000_000
 _ENOUGH = 3
-
-
-class Goal(NamedTuple):
-    """Reach *target* of *measure* in each *period*, or once until a date.
-
-    points, rounds and hits add up over the period; accuracy (0 to 1) is that of the last *last* shots, sigma (mm) and
-    throughput (bits/s) the mean of the last *last* rounds that have one; days counts days in a row within the
-    period. *start* is the player's own date; *until* is the last day that counts, for the period "until" alone. An
-    empty *drill* is any.
-    """
-
-    id: str
-    measure: str
-    target: float
-    period: str
-    start: date
-    until: date | None = None
-    last: int = 1
-    drill: str = ""
 
 
 class Progress(NamedTuple):
@@ -78,8 +68,10 @@ def check(goal: Goal) -> Goal:
         raise BadInputError("a goal needs a last day when its period is until, and only then")
     if goal.until is not None and goal.until < goal.start:
         raise BadInputError(f"the goal would end on {goal.until}, before its start {goal.start}; give a later last day")
-    if goal.last < 1:
-        raise BadInputError(f"a goal over the last {goal.last!r} does not work; give 1 or more")
+    if not 1 <= goal.last <= MOST_LAST:
+        raise BadInputError(f"a goal over the last {goal.last!r} does not work; give 1 or more, at most {MOST_LAST}")
+    if goal.last > 1 and goal.measure not in LEVELS:
+        raise BadInputError(f"{goal.measure} add up, so there are no last {goal.last!r}; leave that out")
     return goal
 
 
@@ -104,22 +96,36 @@ def progress(
 ) -> Progress:
     """The goal as it stands at *now* (with its time zone), in days of *zone*; simulated rounds never count.
 
-    *values* gives sigma or throughput by the rounds' ids. Raises BadInputError as `check` does.
+    *values* gives sigma or throughput by the rounds' ids; without it the rows' own are taken. Raises BadInputError
+    as `check` does.
     """
     check(goal)
     here = now.astimezone(zone)
     first, last = period_of(goal, here.date())
-    dated = [
-        (datetime.fromisoformat(row.date).astimezone(zone), row)
-        for row in rounds
-        if not row.simulated and (not goal.drill or row.drill == goal.drill)
-    ]
+    # Days to spare for every time zone: only what may lie in the period has its date read. Levels look back.
+    soonest = (first - timedelta(days=2)).isoformat()
+    if goal.measure in LEVELS:
+        rows = _looking_back(goal, [row for row in rounds if counts_for(goal, row)], soonest, values)
+    else:
+        rows = [row for row in rounds if row.date > soonest and counts_for(goal, row)]
+    dated = [(datetime.fromisoformat(row.date).astimezone(zone), row) for row in rows]
     counted = sorted(((when, row) for when, row in dated if when <= here), key=lambda pair: pair[0])
     if goal.measure in TOTALS:
         return _total(goal, counted, here, first, last)
     if goal.measure == STREAK:
         return _streak(goal, counted, here, first, last)
-    return _level(goal, counted, here, first, last, values or {})
+    return _level(goal, counted, here, first, last, values)
+
+
+def counts_for(goal: Goal, row: Round) -> bool:
+    """True when a round of this player, drill, face and device counts for the goal; simulated ones never do."""
+    return (
+        not row.simulated
+        and goal.drill in ("", row.drill)
+        and goal.player in ("", row.player)
+        and goal.face in ("", row.face)
+        and goal.device in ("", row.device)
+    )
 
 
 def _amount(goal: Goal, row: Round) -> float:
@@ -211,20 +217,18 @@ def _streak(goal: Goal, dated: Sequence[tuple[datetime, Round]], here: datetime,
 
 def _level(
     goal: Goal, dated: Sequence[tuple[datetime, Round]], here: datetime, first: date, last: date,
-    values: Mapping[str, float],
+    values: Mapping[str, float] | None,
 ) -> Progress:  # fmt: skip
-    known = [(when, row) for when, row in dated if row.shots and (goal.measure == "accuracy" or row.id in values)]
+    known = [(when, row, single) for when, row in dated if (single := _single(goal, row, values)) is not None]
     line: dict[date, float] = {}
     points: list[tuple[float, float]] = []
     reached = False
     start = datetime.combine(first, time(), here.tzinfo)
-    for n, (when, row) in enumerate(known, start=1):
+    window = _Window(goal)
+    for when, row, single in known:
+        value = window.add(row, single)
         if not first <= when.date() <= last:
             continue
-        if goal.measure == "accuracy":
-            value, single = _last_shots([row for _, row in known[:n]], goal.last), row.hits / row.shots
-        else:
-            value, single = _last_rounds([row for _, row in known[:n]], goal.last, values), values[row.id]
         points.append(((when - start).total_seconds() / DAY_S, single))
         if value is not None:
             line[when.date()] = value
@@ -244,20 +248,54 @@ def _level(
     )  # fmt: skip
 
 
-def _last_shots(rows: Sequence[Round], last: int) -> float | None:
-    """Accuracy of the newest rounds that have *last* shots together; None while there are fewer."""
-    shots = hits = 0
-    for row in reversed(rows):
-        shots += row.shots
-        hits += row.hits
-        if shots >= last:
-            return hits / shots
-    return None
+def _looking_back(
+    goal: Goal, rows: Sequence[Round], soonest: str, values: Mapping[str, float] | None
+) -> list[Round]:  # fmt: skip
+    """The rows with a value from *soonest* on, and as many before them as the goal looks back over."""
+    known = sorted((row for row in rows if _single(goal, row, values) is not None), key=lambda row: row.date)
+    start = bisect_right(known, soonest, key=lambda row: row.date)
+    left = goal.last
+    while start and left > 0:
+        start -= 1
+        left -= known[start].shots if goal.measure == "accuracy" else 1
+    return known[start:]
 
 
-def _last_rounds(rows: Sequence[Round], last: int, values: Mapping[str, float]) -> float | None:
-    some = [values[row.id] for row in rows[-last:]]
-    return fsum(some) / last if len(some) == last else None
+def _single(goal: Goal, row: Round, values: Mapping[str, float] | None) -> float | None:
+    """One round's own value; None where it has none."""
+    if goal.measure == "accuracy":
+        return row.hits / row.shots if row.shots else None
+    if values is not None:
+        return values.get(row.id)
+    return row.sigma_mm if goal.measure == "sigma" else row.throughput
+
+
+class _Window:
+    """The newest rounds that the goal looks at, as rounds are added from the oldest on.
+
+    For accuracy those that have the last shots together (a round counts whole), else so many rounds.
+    """
+
+    def __init__(self, goal: Goal) -> None:
+        self._goal = goal
+        self._rows: deque[tuple[int, int, float]] = deque()
+        self._shots = self._hits = 0
+
+    def add(self, row: Round, single: float) -> float | None:
+        """The goal's value after this round; None while there is too little."""
+        last = self._goal.last
+        self._rows.append((row.shots, row.hits, single))
+        if self._goal.measure == "accuracy":
+            self._shots += row.shots
+            self._hits += row.hits
+            while self._shots - self._rows[0][0] >= last:
+                shots, hits, _ = self._rows.popleft()
+                self._shots -= shots
+                self._hits -= hits
+            return self._hits / self._shots if self._shots >= last else None
+        if len(self._rows) > last:
+            self._rows.popleft()
+        return fsum(value for _, _, value in self._rows) / last if len(self._rows) == last else None
 
 
 def news(found: Progress, told: Collection[str]) -> tuple[str, str] | None:

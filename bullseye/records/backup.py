@@ -37,7 +37,7 @@ KEPT = 5
 LARGEST_MANIFEST = 1 << 20
 _DAILY = re.compile(r"bullseye-\d{4}-\d\d-\d\d\.zip")
 _MEMBER = re.compile(
-    r"data/(history\.jsonl|scoreboard\.json|settings\.json)"
+    r"data/(history\.jsonl|scoreboard\.json|settings\.json|goals\.json)"
     r"|config/(faces|drills)/(?!\.)[^/\\:*?\"<>|\x00-\x1f]{1,120}\.toml"
 )
 
@@ -66,9 +66,18 @@ def backups_in(data: Path) -> list[Path]:
     return []
 
 
+def _fixed(dirs: Dirs) -> dict[str, Path]:
+    return {
+        HISTORY: dirs.history,
+        "data/scoreboard.json": dirs.scoreboard,
+        "data/settings.json": dirs.settings,
+        "data/goals.json": dirs.goals,
+    }
+
+
 def sources(dirs: Dirs) -> dict[str, Path]:
     """What goes into a backup: the member's name, and the file. What is derived alone stays out."""
-    found = {HISTORY: dirs.history, "data/scoreboard.json": dirs.scoreboard, "data/settings.json": dirs.settings}
+    found = _fixed(dirs)
     for kind, folder in (("faces", dirs.faces), ("drills", dirs.drills)):
         with contextlib.suppress(OSError):
             # A pipe, a folder or a link to nowhere holds nothing to keep.
@@ -79,7 +88,7 @@ def sources(dirs: Dirs) -> dict[str, Path]:
 
 def target_of(member: str, dirs: Dirs) -> Path:
     """Where a member of a backup belongs."""
-    fixed = {HISTORY: dirs.history, "data/scoreboard.json": dirs.scoreboard, "data/settings.json": dirs.settings}
+    fixed = _fixed(dirs)
     if member in fixed:
         return fixed[member]
     _, kind, name = member.split("/")

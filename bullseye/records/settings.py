@@ -18,6 +18,7 @@ LARGEST_BYTES = 1 << 20
 THEMES = ("system", "light", "dark", "contrast", "projector")
 POINTERS = ("crosshair", "arrow")
 FRAME_RATES_HZ = (60, 120, 144)
+RIVALS = ("nobody", "best", "last")
 DEVICES = ("mouse", "trackpad", "trackball", "touch", "pen")
 
 
@@ -35,6 +36,7 @@ class Settings:
     volume: float = 0.5
     pointer: str = "crosshair"
     device: str = "mouse"
+    rival: str = "nobody"
     geometry: str = ""
     full_screen: bool = False
     reduced_motion: bool = False
@@ -45,6 +47,7 @@ class Settings:
     floating_points: bool = True
     combo_glow: bool = True
     miss_ripple: bool = True
+    suggestions: bool = True
     extra: dict[str, Any] = field(default_factory=dict)  # keys that this version does not know, kept
 
     def update(self, **choices: object) -> None:
@@ -229,6 +232,7 @@ _RULES: dict[str, tuple[Callable[[object], bool], str]] = {
     "volume": (_between(0.0, 1.0), "a number from 0 to 1"),
     "pointer": (lambda v: v in POINTERS, f"one of: {', '.join(POINTERS)}"),
     "device": (lambda v: v in DEVICES, f"one of: {', '.join(DEVICES)}"),
+    "rival": (lambda v: v in RIVALS, f"one of: {', '.join(RIVALS)}"),
     "geometry": (_is_text, "a text such as 1280x800+40+40"),
     "full_screen": (_is_bool, "true or false"),
     "reduced_motion": (_is_bool, "true or false"),
@@ -241,4 +245,5 @@ _RULES: dict[str, tuple[Callable[[object], bool], str]] = {
     "floating_points": (_is_bool, "true or false"),
     "combo_glow": (_is_bool, "true or false"),
     "miss_ripple": (_is_bool, "true or false"),
+    "suggestions": (_is_bool, "true or false"),
 }

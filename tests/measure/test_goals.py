@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bullseye.errors import BadInputError
-from bullseye.measure.goals import Goal, Progress, check, last_period, news, period_of, progress
+from bullseye.measure.goals import Goal, Progress, check, counts_for, last_period, news, period_of, progress
 from tests.measure.played import MONDAY, played
 
 START = date(2026, 11, 16)
@@ -227,3 +227,37 @@ def test_before_its_first_day_nothing_has_happened() -> None:
     assert (found.value, found.expected, found.per_day, found.line, found.missed) == (0, 0, None, (), False)
     assert found.days_left == 5
     assert datetime.combine(found.first, datetime.min.time()) > MONDAY.replace(tzinfo=None)
+
+
+def test_only_rounds_of_the_goals_player_drill_face_and_device_count() -> None:
+    row = played(0, device="pen")
+    for key, value in {"player": "Ann", "drill": "ten-shots", "face": "classic", "device": "pen"}.items():
+        assert counts_for(WEEK._replace(**{key: value}), row)
+        assert not counts_for(WEEK._replace(**{key: "other"}), row)
+    assert not counts_for(WEEK, row._replace(simulated=True))
+
+
+def test_sigma_and_throughput_are_those_of_the_rows_where_no_others_are_given() -> None:
+    rounds = [played(n, sigma_mm=14.0 - n, throughput=None if n == 1 else 3.0 + n) for n in range(3)]
+    assert stand(Goal("s", "sigma", 12, "week", START, last=2), rounds, 3).value == 12.5
+    assert stand(Goal("t", "throughput", 4.0, "week", START, last=2), rounds, 3).value == 4.0
+
+
+def test_a_level_looks_back_only_as_far_as_it_must_and_no_less() -> None:
+    before = [played(-day, hits=5) for day in range(1, 61)]
+    rounds = [*before, played(0, hits=10)]
+    accuracy = Goal("a", "accuracy", 0.9, "week", START, last=50)
+    assert stand(accuracy, rounds, 1).value == pytest.approx((10 + 4 * 5) / 50)
+    assert stand(accuracy._replace(last=610), rounds, 1).value == pytest.approx((10 + 60 * 5) / 610)
+    assert stand(accuracy._replace(last=611), rounds, 1).value is None
+
+
+def test_a_round_counts_whole_among_the_last_shots() -> None:
+    rounds = [played(0, hits=0), played(0.1, hits=10), played(0.2, hits=10)]
+    assert stand(Goal("a", "accuracy", 0.9, "week", START, last=15), rounds, 1).value == 1
+    assert stand(Goal("a", "accuracy", 0.9, "week", START, last=21), rounds, 1).value == pytest.approx(20 / 30)
+
+
+def test_totals_have_no_last_ones() -> None:
+    with pytest.raises(BadInputError, match="no last 5"):
+        check(WEEK._replace(last=5))

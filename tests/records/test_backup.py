@@ -274,6 +274,16 @@ def test_what_a_crash_left_among_the_backups_is_swept_by_the_next(tmp_path: Path
 # ---- restoring ----
 
 
+def test_goals_are_kept_and_come_back(tmp_path: Path) -> None:
+    store, dirs = a_full_house(tmp_path), dirs_in(tmp_path)
+    dirs.goals.write_bytes(b'{"schema":1,"goals":[]}')
+    source = back_up(store, tmp_path)
+    assert "data/goals.json" in check_backup(source, RealFiles()).members
+    dirs.goals.unlink()
+    restore(store, dirs, source, NOON)
+    assert dirs.goals.read_bytes() == b'{"schema":1,"goals":[]}'
+
+
 def test_a_restore_brings_everything_back_and_keeps_what_was_there(tmp_path: Path) -> None:
     store, dirs = a_full_house(tmp_path), dirs_in(tmp_path)
     source = back_up(store, tmp_path)

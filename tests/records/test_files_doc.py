@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bullseye.records import schema
+from bullseye.records.goals_file import Goal
 from bullseye.records.settings import Settings
 from bullseye.records.summary import Odd, Round, Stamp
 from bullseye.records.tables import derive
@@ -26,6 +27,7 @@ KEYS = {
         "tie",
     },
     "summary.jsonl": {*Round._fields, *Odd._fields, *Stamp._fields, "format", "schema", "columns"},
+    "goals.json": {*Goal._fields, "schema", "goals", "told", "next_id"},
     "settings.json": {field.name for field in fields(Settings)} - {"extra"} | {"schema"},
 }
 

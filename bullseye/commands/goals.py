@@ -1,0 +1,195 @@
+"""`bullseye goals`: numbers to reach over one's own rounds: list them with their progress, set one, take one out."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterable
+from datetime import datetime, tzinfo
+from typing import Any
+
+from bullseye.commands.common import catalogue, drills, folders, print_json, print_table, records, remark, whole
+from bullseye.commands.explaining import add_explain, explain, find
+from bullseye.commands.stats import day
+from bullseye.errors import BadInputError, StorageError
+from bullseye.measure.goals import LEVELS, MEASURES, Goal, Progress, check
+from bullseye.play.goals import Goals, Standing, amount_text, goal_text
+from bullseye.play.words import DASH
+from bullseye.play.zone import LocalZone
+from bullseye.records.goals_file import GoalsFile
+from bullseye.records.settings import DEVICES, SettingsFile
+from bullseye.session.clock import SystemClock
+
+PERIODS = ("day", "week", "month")
+
+
+def add(commands: Any, options: argparse.ArgumentParser) -> None:
+    """Add the command to argparse's sub-commands."""
+    parser = commands.add_parser(
+        "goals", parents=[options], help="goals over your own rounds: progress, add, remove",
+        description="Lists your goals with their progress. Weeks begin on Monday; days are those of this machine.",
+    )  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="print one JSON object; docs/statistics.md lists its keys")
+    add_explain(parser, "projection")
+    parser.set_defaults(run=run_list)
+    # Its own sub-commands: what is given before or after them counts the same, so nothing is set unless given.
+    json_flag = type(parser)(add_help=False)
+    json_flag.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print JSON")
+    parts = parser.add_subparsers(dest="part", metavar="list|add|remove", parser_class=type(parser))
+    parts.add_parser("list", parents=[options, json_flag], help="every goal with its progress (the default)")
+    new = parts.add_parser(
+        "add", parents=[options, json_flag], help="set a goal",
+        description=f"MEASURE is one of: {', '.join(MEASURES)}. points, rounds and hits add up; accuracy (a share such "
+        "as 0.9, or 90%%), sigma (mm, smaller is better) and throughput are levels of the last shots or rounds with "
+        "one device; days counts days in a row.",
+    )  # fmt: skip
+    new.add_argument("measure", metavar="MEASURE", type=measure)
+    new.add_argument("target", metavar="TARGET", type=target)
+    when = new.add_mutually_exclusive_group(required=True)
+    when.add_argument("--per", choices=PERIODS, help="the period it is for, again and again")
+    when.add_argument("--until", type=day, metavar="DATE", help="the last day that counts, such as 2026-12-24")
+    new.add_argument("--last", type=whole(1, 1_000_000), metavar="N", help="over the last N shots (accuracy) or rounds")
+    new.add_argument("--drill", metavar="NAME", help="only rounds of this drill")
+    new.add_argument("--face", metavar="NAME", help="only rounds on this face")
+    new.add_argument("--device", choices=DEVICES, help="only rounds with this device (levels: the chosen one)")
+    new.set_defaults(run=run_add)
+    old = parts.add_parser("remove", parents=[options, json_flag], help="take a goal out")
+    old.add_argument("id", metavar="ID", help="its number, as `bullseye goals` lists it")
+    old.set_defaults(run=run_remove)
+
+
+def measure(text: str) -> str:
+    """An argparse type: what a goal counts."""
+    if text not in MEASURES:
+        raise argparse.ArgumentTypeError(f"{text!r} does not work; choose one of: {', '.join(MEASURES)}")
+    return text
+
+
+def target(text: str) -> float:
+    """An argparse type: a number above 0, or a percentage."""
+    number = re.fullmatch(r"([0-9]{1,12}\.?[0-9]{0,12}|\.[0-9]{1,12}) ?%?", text)
+    if number is None or not any(digit in text for digit in "123456789"):
+        raise argparse.ArgumentTypeError(f"{text!r} does not work; give a number above 0, such as 700, 0.9 or 90%")
+    return float(text.rstrip("% ")) / 100 if text.endswith("%") else float(text)
+
+
+def service(args: argparse.Namespace, now: datetime | None = None, zone: tzinfo | None = None) -> Goals:
+    """The goals of the data folder, at *now* in *zone*; the machine's own where not given."""
+    dirs = folders(args)
+    clock = SystemClock().utc
+    file = GoalsFile(dirs.goals, check, utc_now=clock)
+    store = records(dirs)
+    return Goals(file, store.rounds, clock if now is None else lambda: now, LocalZone() if zone is None else zone)
+
+
+def _tell(goals: Goals) -> None:
+    for notice in goals.file.notices:
+        remark(notice)
+
+
+def run_list(args: argparse.Namespace, now: datetime | None = None, zone: tzinfo | None = None) -> int:
+    """Print every goal with its progress, and what was achieved or missed since the last time."""
+    line = find("goals", args.explain) if args.explain is not None else None
+    goals = service(args, now, zone)
+    found = goals.standings(args.player or "")
+    if line is not None:
+        values = [(f"goal {each.progress.goal.id}", standing_as_json(each)) for each in found]
+        explain(line, [(name, each) for name, each in values if line.id in each], args.json)
+        return 0
+    news = goals.news(args.player or "", found)
+    _tell(goals)
+    if args.json:
+        print_json({
+            "goals": [standing_as_json(each) for each in found],
+            "news": [{"goal": each.goal.id, "word": each.word, "sentence": each.sentence} for each in news],
+        })  # fmt: skip
+    else:
+        if not found:
+            print("No goals yet; set one with: bullseye goals add points 700 --per week")
+        else:
+            _print(each.progress for each in found)
+        for each in news:
+            print(each.sentence)
+    try:
+        goals.said(news)
+    except StorageError as bad:
+        remark(f"it will be said again next time: {bad}")
+    return 0
+
+
+def run_add(args: argparse.Namespace, now: datetime | None = None, zone: tzinfo | None = None) -> int:
+    """Set a goal and say it back."""
+    dirs = folders(args)
+    if args.last is not None and args.measure not in LEVELS:
+        raise BadInputError(f"--last goes with {', '.join(LEVELS)}; leave it out for {args.measure}")
+    device = args.device or ""
+    if not device and args.measure in LEVELS:
+        device = SettingsFile(dirs.settings).load().device
+    goals = service(args, now, zone)
+    goal = goals.add(
+        args.measure, args.target, "until" if args.until is not None else args.per, args.until, args.last or 1,
+        drills(dirs).get(args.drill).id if args.drill else "", args.player or "",
+        catalogue(dirs).get(args.face).id if args.face else "", device,
+    )  # fmt: skip
+    _tell(goals)
+    _say(args, goal, "set")
+    return 0
+
+
+def run_remove(args: argparse.Namespace) -> int:
+    """Take a goal out and say which."""
+    goals = service(args)
+    goal = goals.remove(args.id)
+    _tell(goals)
+    _say(args, goal, "removed")
+    return 0
+
+
+def _say(args: argparse.Namespace, goal: Goal, done: str) -> None:
+    if args.json:
+        print_json(_goal_as_json(goal))
+    else:
+        print(f"Goal {goal.id} {done}: {goal_text(goal)}")
+
+
+def _goal_as_json(goal: Goal) -> dict[str, Any]:
+    return {
+        **goal._asdict(),
+        "start": goal.start.isoformat(),
+        "until": None if goal.until is None else goal.until.isoformat(),
+    }
+
+
+def standing_as_json(found: Standing) -> dict[str, Any]:
+    """A goal and its progress under their stable keys."""
+    before = None if found.before is None else _progress_as_json(found.before)
+    return {**_goal_as_json(found.progress.goal), **_progress_as_json(found.progress), "before": before}
+
+
+def _progress_as_json(found: Progress) -> dict[str, Any]:
+    interval = found.projection_ci95
+    return {
+        "first": found.first.isoformat(),
+        "last_day": found.last_day.isoformat(),
+        "value": found.value,
+        "achieved": found.achieved,
+        "missed": found.missed,
+        "expected": found.expected,
+        "per_day": found.per_day,
+        "days_left": found.days_left,
+        "remaining_per_day": found.remaining_per_day,
+        "projection": found.projection,
+        "projection_ci95": None if interval is None else list(interval),
+        "line": [{"date": when.isoformat(), "value": value} for when, value in found.line],
+    }
+
+
+def _print(progresses: Iterable[Progress]) -> None:
+    lines = []
+    for found in progresses:
+        goal = found.goal
+        state = "reached" if found.achieved else "missed" if found.missed else f"{found.days_left} d left"
+        more = DASH if found.remaining_per_day is None or found.achieved else f"{found.remaining_per_day:.1f}"
+        ahead = amount_text(goal.measure, found.projection)
+        lines.append([goal.id, goal_text(goal), amount_text(goal.measure, found.value), state, more, ahead])
+    print_table(["id", "goal", "now", "", "a day", "at this pace"], lines, right=(2, 4, 5))

@@ -1,0 +1,152 @@
+"""Goals as the window and the commands ask for them: set, undo, progress now, and news that is said once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, tzinfo
+from typing import NamedTuple
+
+from bullseye.measure.goals import LEVELS, Goal, Progress, last_period, news, period_of, progress
+from bullseye.play.words import DASH, percent
+from bullseye.records.goals_file import GoalsFile
+from bullseye.records.summary import Round
+
+UNITS = {"points": "points", "rounds": "rounds", "hits": "hits", "accuracy": "", "sigma": "mm sigma",
+         "throughput": "bits/s", "days": "days in a row"}  # fmt: skip
+
+
+class Standing(NamedTuple):
+    """A goal now, and how its last period ended (None for "until" or before the second period)."""
+
+    progress: Progress
+    before: Progress | None
+
+
+class News(NamedTuple):
+    """Something to say once: *word* is `achieved` or `missed`; hand *key* to `Goals.said` when it was said."""
+
+    key: str
+    word: str
+    goal: Goal
+    sentence: str
+
+
+class Goals:
+    """One data folder's goals. *rounds* gives the rows of the history, *now* the time (with its zone) in UTC or any.
+
+    Goals may be one player's or, with an empty player, anybody's; where a *player* is asked for, both are meant.
+    """
+
+    def __init__(
+        self, file: GoalsFile, rounds: Callable[[], list[Round]], now: Callable[[], datetime], zone: tzinfo
+    ) -> None:
+        self.file = file
+        self._rounds = rounds
+        self._now = now
+        self._zone = zone
+
+    def today(self) -> date:
+        """The player's own date."""
+        return self._now().astimezone(self._zone).date()
+
+    def goals(self, player: str = "") -> list[Goal]:
+        """The goals in the order they were set."""
+        return [goal for goal in self.file.goals() if not player or goal.player in ("", player)]
+
+    def add(
+        self,
+        measure: str,
+        target: float,
+        period: str,
+        until: date | None = None,
+        last: int = 1,
+        drill: str = "",
+        player: str = "",
+        face: str = "",
+        device: str = "",
+    ) -> Goal:
+        """Set a goal from today on. Raises BadInputError for one that cannot be, StorageError when it isn't kept."""
+        start = self.today()
+        if period in ("week", "month"):  # what was shot this week already counts for it
+            start = period_of(Goal("", "rounds", 1.0, period, date.min), start)[0]
+        return self.file.add(Goal("", measure, target, period, start, until, last, drill, player, face, device))
+
+    def remove(self, goal_id: str) -> Goal:
+        """Take a goal out and give it back for `put_back`. Raises UnknownNameError and StorageError."""
+        return self.file.remove(goal_id)
+
+    def put_back(self, goal: Goal) -> Goal:
+        """Undo `remove`."""
+        return self.file.add(goal)
+
+    def standings(self, player: str = "") -> list[Standing]:
+        """Every goal as it stands now. Raises StorageError when the rounds can't be read."""
+        goals = self.goals(player)
+        if not goals:
+            return []
+        rounds, now = self._rounds(), self._now()
+        return [
+            Standing(progress(goal, rounds, now, self._zone), last_period(goal, rounds, now, self._zone))
+            for goal in goals
+        ]
+
+    def news(self, player: str = "", standings: Iterable[Standing] | None = None) -> list[News]:
+        """What was achieved or missed and has not been said: of the period before, then of this one."""
+        found = self.standings(player) if standings is None else list(standings)
+        told = self.file.told() if found else frozenset()
+        fresh = []
+        for standing in found:
+            for state, ago in ((standing.before, True), (standing.progress, False)):
+                said = None if state is None else news(state, told)
+                if state is not None and said is not None:
+                    fresh.append(News(said[0], said[1], state.goal, news_text(state, said[1], ago)))
+        return fresh
+
+    def said(self, told: Iterable[News]) -> None:
+        """Remember that these were said. Raises StorageError."""
+        self.file.tell([each.key for each in told])
+
+
+def goal_text(goal: Goal) -> str:
+    """The goal in words: `700 points a week`, `accuracy 90.0 % over the last 100 shots until 2026-12-24`."""
+    when = f"until {goal.until}" if goal.until is not None else f"a {goal.period}"
+    if goal.measure in LEVELS:
+        of = "shots" if goal.measure == "accuracy" else "rounds"
+        over = f" over the last {goal.last} {of}" if goal.last > 1 else ""
+        words = f"{_level(goal.measure, goal.target)}{over}, {when if goal.until else 'each ' + goal.period}"
+    else:
+        words = f"{amount_text(goal.measure, goal.target)} {when}"
+    where = ", ".join(part for part in (goal.drill, goal.face, goal.device, goal.player) if part)
+    return f"{words} ({where})" if where else words
+
+
+def _level(measure: str, value: float) -> str:
+    return f"accuracy {percent(value)}" if measure == "accuracy" else amount_text(measure, value)
+
+
+def amount_text(measure: str, value: float | None) -> str:
+    """A value with its unit: `712 points`, `11.75 mm sigma`, `90.0 %`; a dash for None."""
+    if value is None:
+        return DASH
+    if measure == "accuracy":
+        return percent(value)
+    number = f"{value:.2f}" if measure in LEVELS else f"{value:.10g}" if value == int(value) else f"{value:.1f}"
+    unit = UNITS[measure]
+    if value == 1 and measure not in LEVELS:
+        unit = {"points": "point", "rounds": "round", "hits": "hit"}.get(measure, "day in a row")
+    return f"{number} {unit}"
+
+
+def news_text(found: Progress, word: str, ago: bool = False) -> str:
+    """One sentence: `Goal reached: 700 points a week.` or `Goal missed: ...; it came to 450 points.`"""
+    goal = found.goal
+    if goal.period == "day":
+        which = f" on {found.first}" if ago else ""
+    elif goal.until is not None:
+        which = ""
+    else:
+        which = f" from {found.first} to {found.last_day}" if ago else ""
+    if word == "achieved":
+        return f"Goal reached{which}: {goal_text(goal)}."
+    came = "nothing was measured" if found.value is None else f"it came to {amount_text(goal.measure, found.value)}"
+    return f"Goal missed{which}: {goal_text(goal)}; {came}."
