@@ -34,8 +34,24 @@ MEASURES: dict[str, Value] = {
     "score": _score,
     "accuracy": lambda row: row.accuracy,
     "hits_per_s": lambda row: row.hits / row.duration_s if row.duration_s > 0 else None,
+    "sigma": lambda row: row.sigma_mm,
+    "throughput": lambda row: row.throughput,
 }
-"""What a summary row tells by itself; sigma and throughput need the shots, so the caller brings those."""
+"""What a summary row tells of its round."""
+
+
+def better_of(measure: str, row: Round) -> str:
+    """Which of two values of *measure* is the better one: `higher` or `lower`; for a score as its drill has it."""
+    if measure == "score":
+        return row.better
+    return "lower" if measure == "sigma" else "higher"
+
+
+def unit_of(measure: str, row: Round) -> str:
+    """The unit of a value that `MEASURES` gives; tenths have become points."""
+    if measure == "score":
+        return "ms" if row.score_unit == "ms" else "points"
+    return {"accuracy": "0 to 1", "hits_per_s": "1/s", "sigma": "mm", "throughput": "bits/s"}[measure]
 
 
 def series(rounds: Iterable[Round], value: Value, device: Callable[[Round], str] | None = None) -> list[Point]:

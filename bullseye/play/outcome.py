@@ -16,7 +16,8 @@ class Outcome:
 
     *place* is the rank on the board, None when it is not on it; *best_before* the player's best score before it,
     None when there was none; *trouble* the sentence to show when the round could not be saved; *again* True when
-    the page shows an old round out of the history, which is not news.
+    the page shows an old round out of the history, which is not news; *verdict* a sentence on how a best
+    stands against the player's own spread, empty when there is none.
     """
 
     card: Scorecard
@@ -25,6 +26,7 @@ class Outcome:
     trouble: str = ""
     notices: tuple[str, ...] = ()
     again: bool = False
+    verdict: str = ""
 
     @property
     def record(self) -> dict[str, Any]:
@@ -80,6 +82,8 @@ class Outcome:
             return "Simulated: not on the board"
         if self.record["pauses"]:
             return "Paused: not on the board"
+        if "tapping" in self.record or "reaction" in self.record:
+            return "A test: no points, and not on the board"
         if self.record["score"] is None:
             return "No points here: the group is what counts"
         if not self._scored:

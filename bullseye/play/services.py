@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, tzinfo
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,9 @@ from bullseye.target.face import STANDARD, Face
 
 if TYPE_CHECKING:
     from bullseye.drill.playlist import Playlists
+    from bullseye.measure.advice import Advice
     from bullseye.play.ghost import Ghost
+    from bullseye.play.goals import Goals
     from bullseye.play.replay import Replay
     from bullseye.play.sequence import Sequence
     from bullseye.records.store import Store
@@ -39,7 +42,8 @@ class Services:
     """One person's bullseye, without a window: joins data, records and settings for the pages.
 
     *open_store* is called when records are first needed, after the window stands. *chance* draws seeds; *seed*
-    fixes them instead: round n of the sitting then has seed + n. `settings` holds the choices; change them by `choose`.
+    fixes them instead: round n of the sitting then has seed + n. Days are those of *zone*. `settings` holds the
+    choices; change them by `choose`.
     """
 
     def __init__(
@@ -51,17 +55,20 @@ class Services:
         chance: Random,
         new_id: Callable[[], str],
         seed: int | None = None,
+        zone: tzinfo = UTC,
     ) -> None:
         self.dirs = dirs
         self.settings_file = settings_file
         self.settings: Settings = settings_file.load()
         self.clock = clock
         self.new_id = new_id
+        self.zone = zone
         self.faces = Catalogue(dirs.faces)
         self.drills = Drills(dirs.drills)
         self._open_store = open_store
         self._store: Store | None = None
         self._playlists: Playlists | None = None
+        self._goals: Goals | None = None
         self._chance = chance
         self._seed = seed
         self.profile_frames = False
@@ -164,8 +171,17 @@ class Services:
             return Outcome(card, trouble=str(bad))
         before = saved.best_before
         return Outcome(
-            card, saved.place.rank, None if before is None else before["score"], notices=tuple(saved.notices)
-        )
+            card, saved.place.rank, None if before is None else before["score"], notices=tuple(saved.notices),
+            verdict=self._verdict(record),
+        )  # fmt: skip
+
+    def _verdict(self, record: dict[str, Any]) -> str:
+        from bullseye.play.insight import verdict
+
+        try:
+            return verdict(self.store.rounds(), record)
+        except BullseyeError:  # the round is safe; what it means can wait
+            return ""
 
     def card(self, record: dict[str, Any]) -> Scorecard:
         """A record scored, with the looks its face has today where the rings are the same."""
@@ -174,6 +190,27 @@ class Services:
         except BullseyeError:
             looks = None
         return score_record(record, looks)
+
+    def suggestions(self) -> list[Advice]:
+        """What the player might do next, the most telling first; none where the player wants none.
+
+        Raises StorageError when the records can't be read.
+        """
+        from bullseye.play.insight import suggestions
+
+        return suggestions(self.store, self.settings.player or GUEST) if self.settings.suggestions else []
+
+    @property
+    def goals(self) -> Goals:
+        """The goals of this data folder."""
+        from bullseye.measure.goals import check
+        from bullseye.play.goals import Goals
+        from bullseye.records.goals_file import GoalsFile
+
+        if self._goals is None:
+            file = GoalsFile(self.dirs.goals, check, utc_now=self.clock.utc)
+            self._goals = Goals(file, self.store.rounds, self.clock.utc, self.zone)
+        return self._goals
 
     def review(self, record: dict[str, Any]) -> Outcome:
         """An old round's result again."""

@@ -9,6 +9,7 @@ import pytest
 
 from bullseye.measure.trend import (
     MEASURES,
+    better_of,
     by_device,
     fatigue,
     judge,
@@ -16,6 +17,7 @@ from bullseye.measure.trend import (
     series,
     sittings,
     time_of_day,
+    unit_of,
     usual,
     verdict_text,
 )
@@ -137,3 +139,21 @@ def test_the_interval_of_fatigue_holds_the_truth_95_times_in_100() -> None:
         assert found is not None
         held += found.ci95[0] <= -1 <= found.ci95[1]
     assert held / rounds == pytest.approx(0.95, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("measure", "better", "unit"),
+    [("score", "higher", "points"), ("accuracy", "higher", "0 to 1"), ("hits_per_s", "higher", "1/s"),
+     ("sigma", "lower", "mm"), ("throughput", "higher", "bits/s")],
+)  # fmt: skip
+def test_which_value_is_better_and_in_which_unit(measure: str, better: str, unit: str) -> None:
+    assert (better_of(measure, played(0)), unit_of(measure, played(0))) == (better, unit)
+    race = played(0, better="lower", score_unit="ms")
+    assert (better_of("score", race), unit_of("score", race)) == ("lower", "ms")
+    assert unit_of("score", played(0, score_unit="tenths")) == "points"
+
+
+def test_sigma_and_throughput_are_those_of_the_row() -> None:
+    row = played(0, sigma_mm=12.5, throughput=4.25)
+    assert (MEASURES["sigma"](row), MEASURES["throughput"](row)) == (12.5, 4.25)
+    assert MEASURES["sigma"](played(0)) is MEASURES["throughput"](played(0)) is None

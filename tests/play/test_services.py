@@ -202,3 +202,44 @@ def test_an_old_round_is_shown_again_even_when_its_face_is_gone(dirs: Dirs) -> N
     services.faces.refresh()
     outcome = services.review(services.store.find("one"))
     assert outcome.again and outcome.score == "50" and outcome.card.face.name == "mine"
+
+
+def test_a_best_is_told_against_ones_own_spread_with_the_same_device(dirs: Dirs) -> None:
+    services = services_in(dirs, seed=1)
+    services.choose(player="Ann", drill="ten-shots")
+
+    def finish(n: int, off_mm: float) -> str:
+        return services.finish(record_of(services.plan(), f"round-{n}", off_mm)).verdict
+
+    assert [finish(n, off_mm) for n, off_mm in enumerate((55.0, 58.0, 55.0, 58.0, 55.0))] == [""] * 5
+    assert finish(5, 0.0) == "A new best, and outside your usual spread."
+    assert finish(6, 0.0) == ""
+    services.choose(device="pen")
+    assert finish(7, 55.0) == ""
+    assert finish(8, 0.0).startswith("A new best with this device (pen); a few more rounds will show")
+
+
+def test_suggestions_follow_the_rounds_and_can_be_turned_off(dirs: Dirs) -> None:
+    services = services_in(dirs, seed=1)
+    services.choose(player="Ann", drill="ten-shots")
+    assert services.suggestions() == []
+    for n in range(3):
+        record = record_of(services.plan(), f"round-{n}", 30.0)
+        spots = [{**shot, "x": shot["x"] + (-1) ** k, "y": shot["y"] + k % 3} for k, shot in enumerate(record["shots"])]
+        services.finish({**record, "shots": spots})
+    assert "off-centre" in [advice.id for advice in services.suggestions()]
+    services.choose(suggestions=False)
+    assert services.suggestions() == []
+
+
+def test_goals_see_the_rounds_as_they_are_finished(dirs: Dirs) -> None:
+    services = services_in(dirs, seed=1)
+    services.choose(player="Ann", drill="ten-shots")
+    goal = services.goals.add("rounds", 1, "week", player="Ann")
+    assert services.goals.news("Ann") == []
+    now = services.clock.utc().strftime("%Y-%m-%dT%H:%M:%SZ")
+    services.finish({**record_of(services.plan(), "one"), "finished": now})
+    (news,) = services.goals.news("Ann")
+    services.goals.said([news])
+    assert (news.goal, news.word) == (goal, "achieved") and services.goals.news("Ann") == []
+    assert dirs.goals.is_file()

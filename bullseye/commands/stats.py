@@ -1,0 +1,216 @@
+"""`bullseye stats`: how a player stands and changes, a series for each drill, face, style and device."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import date, tzinfo
+from typing import Any
+
+from bullseye.commands.common import catalogue, drills, folders, print_json, print_table, records, remark
+from bullseye.commands.explaining import add_explain, explain, find
+from bullseye.errors import BadInputError, UnknownNameError
+from bullseye.measure.learning import Curve
+from bullseye.measure.statistics import Statistic
+from bullseye.measure.trend import Fatigue, Point, Usual
+from bullseye.play.insight import LABELS, Key, Trend, by_key, key_of, select, suggestions, trends
+from bullseye.play.words import DASH, percent, plural
+from bullseye.play.zone import LocalZone
+from bullseye.records.settings import SettingsFile
+from bullseye.records.summary import Round
+
+
+def add(commands: Any, options: argparse.ArgumentParser) -> None:
+    """Add the command to argparse's sub-commands."""
+    parser = commands.add_parser(
+        "stats", parents=[options], help="how you stand and change: score, accuracy, speed, sigma, throughput",
+        description="Tells for each drill, face, style and device what the rounds came to, what is usual, how the "
+        "learning goes and what to do next. --player takes one player's rounds, else everybody's are told apart.",
+    )  # fmt: skip
+    parser.add_argument("--drill", metavar="NAME", help="only rounds of this drill")
+    parser.add_argument("--face", metavar="NAME", help="only rounds on this face")
+    parser.add_argument("--device", metavar="NAME", help="only rounds with this device, such as mouse")
+    parser.add_argument("--since", type=day, metavar="DATE", help="only rounds from this day on, such as 2026-11-22")
+    parser.add_argument("--json", action="store_true", help="print one JSON object; docs/statistics.md lists its keys")
+    add_explain(parser, "usual or measure.usual")
+    parser.set_defaults(run=run)
+
+
+def day(text: str) -> date:
+    """An argparse type: a date."""
+    try:
+        if len(text) != 10:
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} does not work; give a date such as 2026-11-22") from None
+
+
+def run(args: argparse.Namespace, zone: tzinfo | None = None) -> int:
+    """Measure and print; days are those of *zone*, the machine's own where it is not given."""
+    zone = LocalZone() if zone is None else zone
+    line = _find(args.explain) if args.explain is not None else None
+    dirs = folders(args)
+    store = records(dirs)
+    everything = store.rounds()
+    drill, face = _known_names(args, everything)
+    rows = select(everything, args.player or "", drill, face, "", args.device or "", args.since, zone)
+    for notice in store.notices:
+        remark(notice)
+    _check_there(args, everything)
+    found = [(key, some, trends(some, zone)) for key, some in by_key(rows).items()]
+    if line is not None:
+        measured = [
+            (_title(key), series_as_json(key, some, each) if line.topic == "stats" else trend_as_json(one))
+            for key, some, each in found
+            for one in (each if line.topic == "measure" else each[:1])
+        ]
+        if line.topic == "measure":
+            measured = [(f"{name}, {values['measure']}", values) for name, values in measured]
+        explain(line, [(name, values) for name, values in measured if line.id in values], args.json)
+        return 0
+    advice = []
+    if rows and SettingsFile(dirs.settings).load().suggestions:
+        newest = max(rows, key=lambda row: row.date)
+        advice = suggestions(store, newest.player, key_of(newest))
+    if args.json:
+        print_json({
+            "since": None if args.since is None else args.since.isoformat(),
+            "series": [series_as_json(*each) for each in found],
+            "suggestions": [
+                {"id": one.id, "evidence": one.evidence, "reading": one.reading, "drill": one.drill} for one in advice
+            ],
+        })  # fmt: skip
+        return 0
+    if not found:
+        print("No rounds yet." if not everything else "No rounds fit; widen the flags.")
+    for n, (key, some, each) in enumerate(found):
+        print(("\n" if n else "") + f"{_title(key)}: {plural(len(some), 'round')}")
+        _print_series(each)
+    for n, one in enumerate(advice):
+        print(("\nWhat to do next\n" if not n else "") + f"  {one.evidence}: {one.reading}. Next: {one.drill}.")
+    return 0
+
+
+def _find(key: str) -> Statistic:
+    """A key of a series, or of its measures. Raises UnknownNameError."""
+    try:
+        return find("stats", key)
+    except UnknownNameError:
+        return find("measure", key)
+
+
+def _known_names(args: argparse.Namespace, rounds: Sequence[Round]) -> tuple[str, str]:
+    """Ids of the drill and face asked for; also those that are gone and still have rounds. Raises UnknownNameError."""
+    dirs = folders(args)
+    drill, face = args.drill or "", args.face or ""
+    if drill and all(row.drill != drill for row in rounds):
+        drill = drills(dirs).get(drill).id
+    if face and all(row.face != face for row in rounds):
+        face = catalogue(dirs).get(face).id
+    return drill, face
+
+
+def _check_there(args: argparse.Namespace, rounds: Sequence[Round]) -> None:
+    """Say which players and devices there are when the one asked for is not among them."""
+    for flag, wanted, known in (
+        ("player", args.player, {row.player for row in rounds if not row.simulated}),
+        ("device", args.device, {row.device for row in rounds if not row.simulated and row.device}),
+    ):
+        if wanted and known and wanted not in known:
+            names = ", ".join(sorted(known)[:8]) + (", ..." if len(known) > 8 else "")
+            raise BadInputError(f"no round has the {flag} {wanted!r}; choose one of: {names}")
+
+
+def _title(key: Key) -> str:
+    device = f", {key.device}" if key.device else ""
+    return f"{key.player}, {key.drill} on {key.face}, {key.style}{device}"
+
+
+# -- JSON --------------------------------------------------------------------------------------------
+
+
+def series_as_json(key: Key, rows: Sequence[Round], each: Sequence[Trend]) -> dict[str, Any]:
+    """One series under its stable keys."""
+    dates = [row.date for row in rows]
+    return {
+        **key._asdict(),
+        "rounds": len(rows),
+        "shots": sum(row.shots for row in rows),
+        "hits": sum(row.hits for row in rows),
+        "first": min(dates),
+        "last": max(dates),
+        "measures": [trend_as_json(one) for one in each],
+    }
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return {"date": point.when.strftime("%Y-%m-%dT%H:%M:%SZ"), "value": point.value}
+
+
+def trend_as_json(one: Trend) -> dict[str, Any]:
+    """One measure of a series under its stable keys."""
+    return {
+        "measure": one.measure,
+        "unit": one.unit,
+        "better": one.better,
+        "n": len(one.points),
+        "mean": one.mean,
+        "mean_ci95": None if one.mean_ci95 is None else list(one.mean_ci95),
+        "best": _point(one.best),
+        "latest": one.points[-1].value,
+        "usual": _usual(one.usual),
+        "sessions": len(one.sessions),
+        "learning": _curve(one.curve),
+        "fatigue": _fatigue(one.tiring),
+        "time_of_day": [
+            {"part": part.name, "rounds": part.rounds, "mean": part.mean,
+             "mean_ci95": None if part.ci95 is None else list(part.ci95)}
+            for part in one.day
+        ],
+        "points": [_point(point) for point in one.points],
+    }  # fmt: skip
+
+
+def _usual(found: Usual | None) -> dict[str, Any] | None:
+    return None if found is None else found._asdict()
+
+
+def _curve(curve: Curve | None) -> dict[str, Any] | None:
+    return None if curve is None else curve._asdict()
+
+
+def _fatigue(found: Fatigue | None) -> dict[str, Any] | None:
+    return None if found is None else {**found._asdict(), "ci95": list(found.ci95)}
+
+
+# -- tables ------------------------------------------------------------------------------------------
+
+
+def _value(measure: str, unit: str, value: float | None) -> str:
+    if value is None:
+        return DASH
+    if measure == "accuracy":
+        return percent(min(1.0, max(0.0, value)))
+    if unit == "ms":
+        return f"{value / 1000:.3f} s"
+    return f"{value:.1f}" if measure == "score" else f"{value:.2f}"
+
+
+def _print_series(each: Sequence[Trend]) -> None:
+    lines, remarks = [], []
+    for one in each:
+
+        def show(value: float | None, one: Trend = one) -> str:
+            return _value(one.measure, one.unit, value)
+
+        usual = DASH if one.usual is None else f"{show(one.usual.low)} to {show(one.usual.high)}"
+        unit = "" if one.measure == "accuracy" or one.unit == "ms" else one.unit
+        latest = show(one.points[-1].value)
+        lines.append([LABELS[one.measure], unit, show(one.best.value), show(one.mean), latest, usual])
+        if one.curve is not None and one.curve.learned and one.curve.plateau is not None:
+            remarks.append(f"{LABELS[one.measure]}: levels off at {show(one.curve.plateau)}, half of what is left in "
+                           f"{one.curve.half_life:.1f} sessions.")  # fmt: skip
+    print_table(["", "", "best", "mean", "latest", "usual"], lines, right=(2, 3, 4, 5))
+    for text in remarks:
+        print(text[0].upper() + text[1:])

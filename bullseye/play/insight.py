@@ -1,0 +1,276 @@
+"""How a player stands and changes, from the rows of the summary: trends per device, verdicts, what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, tzinfo
+from math import fsum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bullseye.errors import BadInputError, BullseyeError
+from bullseye.measure.advice import Advice
+from bullseye.measure.learning import Curve, learning_curve
+from bullseye.measure.trend import (
+    MEASURES,
+    DayPart,
+    Fatigue,
+    Point,
+    Usual,
+    better_of,
+    by_device,
+    fatigue,
+    judge,
+    mean_ci95,
+    series,
+    sittings,
+    time_of_day,
+    unit_of,
+    usual,
+    verdict_text,
+)
+from bullseye.records.summary import Round
+
+if TYPE_CHECKING:
+    from bullseye.records.store import Store
+    from bullseye.target.scoring import Scorer
+
+LABELS = {
+    "score": "score",
+    "accuracy": "accuracy",
+    "hits_per_s": "hits per second",
+    "sigma": "sigma",
+    "throughput": "throughput",
+}
+_POINTING_ROUNDS = 5
+
+
+class Key(NamedTuple):
+    """What may be compared: one player's rounds of one drill on one face in one style, with one device."""
+
+    player: str
+    drill: str
+    face: str
+    style: str
+    device: str
+
+
+class Trend(NamedTuple):
+    """One measure of one series over time; *points* and *sessions* (means of sittings) are oldest first.
+
+    *curve* needs six sessions, *usual* five rounds, *mean_ci95* two; None with fewer. *best* is by *better*, `higher`
+    or `lower`. *tiring* is the change from round to round within a sitting.
+    """
+
+    key: Key
+    measure: str
+    unit: str
+    better: str
+    points: tuple[Point, ...]
+    sessions: tuple[Point, ...]
+    mean: float
+    mean_ci95: tuple[float, float] | None
+    best: Point
+    usual: Usual | None
+    curve: Curve | None
+    day: tuple[DayPart, ...]
+    tiring: Fatigue | None
+
+
+def key_of(row: Round) -> Key:
+    """The series that a round belongs to."""
+    return Key(row.player, row.drill, row.face, row.style, row.device)
+
+
+def select(
+    rounds: Iterable[Round],
+    player: str = "",
+    drill: str = "",
+    face: str = "",
+    style: str = "",
+    device: str = "",
+    since: date | None = None,
+    zone: tzinfo | None = None,
+) -> list[Round]:
+    """The rounds that people shot and that fit what is given ("" is any), in the order they came.
+
+    *since* is the first day that counts, in *zone*. Raises BadInputError for a *since* without a zone.
+    """
+    if since is not None and zone is None:
+        raise BadInputError("a first day needs a time zone; hand one in")
+    return [
+        row
+        for row in rounds
+        if not row.simulated
+        and player in ("", row.player)
+        and drill in ("", row.drill)
+        and face in ("", row.face)
+        and style in ("", row.style)
+        and device in ("", row.device)
+        and (since is None or datetime.fromisoformat(row.date).astimezone(zone).date() >= since)
+    ]
+
+
+def by_key(rounds: Iterable[Round]) -> dict[Key, list[Round]]:
+    """The rounds of each series; the series with most rounds first."""
+    found: dict[Key, list[Round]] = {}
+    for row in rounds:
+        found.setdefault(key_of(row), []).append(row)
+    return dict(sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])))
+
+
+def over_time(
+    rounds: Iterable[Round],
+    player: str,
+    drill: str,
+    face: str = "",
+    style: str = "",
+    device: str = "",
+    measure: str = "score",
+) -> dict[str, list[Point]]:
+    """One measure of one player in one drill, a series for each device, oldest first. "" is any face, style, device.
+
+    Raises BadInputError for a measure that there is not.
+    """
+    rows = select(rounds, player, drill, face, style, device)
+    return by_device(series(rows, MEASURES[_measure(measure)], lambda row: row.device))
+
+
+def trend(rows: Sequence[Round], measure: str, zone: tzinfo) -> Trend | None:
+    """All there is to say of one measure of the rounds of one series; None when no round has a value.
+
+    Raises BadInputError for a measure that there is not.
+    """
+    points = series(rows, MEASURES[_measure(measure)], lambda row: row.device)
+    if not points:
+        return None
+    better = better_of(measure, rows[0])
+    values = [point.value for point in points]
+    parts = sittings(points)
+    means = [Point(part[-1].when, fsum(point.value for point in part) / len(part), part[-1].device) for part in parts]
+    mean, interval = mean_ci95(values)
+    best = (min if better == "lower" else max)(points, key=lambda point: point.value)
+    return Trend(
+        key_of(rows[0]), measure, unit_of(measure, rows[0]), better, tuple(points), tuple(means), mean, interval, best,
+        usual(values), learning_curve([point.value for point in means]), tuple(time_of_day(points, zone)),
+        fatigue(points),
+    )  # fmt: skip
+
+
+def trends(rows: Sequence[Round], zone: tzinfo) -> list[Trend]:
+    """Every measure that the rounds of one series have."""
+    return [found for measure in MEASURES if (found := trend(rows, measure, zone)) is not None]
+
+
+def _measure(name: str) -> str:
+    if name not in MEASURES:
+        raise BadInputError(f"no measure is called {name!r}; choose one of: {', '.join(MEASURES)}")
+    return name
+
+
+def verdict(rounds: Iterable[Round], record: dict[str, Any]) -> str:
+    """What a new round is against one's own noise, with the same device; "" when there is nothing to cheer.
+
+    *rounds* may hold the new round's own row. Only ranked rounds are held against each other.
+    """
+    if not record["ranked"] or record["score"] is None:
+        return ""
+    player, drill, face, style, id_ = (record[key] for key in ("player", "drill", "face", "style", "id"))
+    same = [
+        row
+        for row in rounds
+        if row.player == player and row.drill == drill and row.face == face and row.style == style
+        and row.ranked and row.id != id_
+    ]  # fmt: skip
+    device = record.get("device") or ""
+    before = sorted((row for row in same if row.device == device), key=lambda row: row.date)
+    values = [value for value in map(MEASURES["score"], before) if value is not None]
+    score = record["score"] / (10 if record["score_unit"] == "tenths" else 1)
+    text = verdict_text(judge(values, score, record["better"]))
+    if device and any(row.device != device for row in same):
+        return text.replace("A new best", f"A new best with this device ({device})", 1)
+    return text
+
+
+# -- what to do next ---------------------------------------------------------------------------------
+
+
+def suggestions(store: Store, player: str, key: Key | None = None) -> list[Advice]:
+    """What *player* might do next, the most telling first, by the last rounds of one series and pointing tests.
+
+    The series is that of the newest round where no *key* is given. A few rounds are read with their shots. Raises
+    StorageError when the records cannot be read.
+    """
+    mine = select(store.rounds(), player)
+    if not mine:
+        return []
+    chosen = key_of(max(mine, key=lambda row: row.date)) if key is None else key
+    rows = sorted((row for row in mine if key_of(row) == chosen), key=lambda row: row.date)
+    return [*_of_pointing(store, mine, chosen.device), *_of_rounds(store, mine, rows, chosen)]
+
+
+def _records(store: Store, rows: Iterable[Round]) -> list[dict[str, Any]]:
+    found = []
+    for row in rows:
+        try:
+            found.append(store.history.record_at(row.at, row.length))
+        except BullseyeError:  # changed since the rows were read: the next look sees it
+            continue
+    return found
+
+
+def _of_pointing(store: Store, mine: Sequence[Round], device: str) -> list[Advice]:
+    rows = sorted((row for row in mine if row.throughput is not None and row.device == device), key=lambda r: r.date)
+    if not rows:
+        return []
+    from bullseye.measure.advice import advise
+    from bullseye.measure.tapping import paths_of_record, runs_of_record
+
+    runs, paths = [], []
+    for record in _records(store, rows[-_POINTING_ROUNDS:]):
+        try:
+            runs += runs_of_record(record)
+            paths += paths_of_record(record)
+        except BullseyeError:
+            continue
+    means = [fsum(p.value for p in part) / len(part) for part in sittings(series(rows, MEASURES["throughput"]))]
+    return advise(runs, paths, curve=learning_curve(means))
+
+
+def _of_rounds(store: Store, mine: Sequence[Round], rows: Sequence[Round], key: Key) -> list[Advice]:
+    from bullseye.measure import practice
+
+    last = [row for row in rows if row.shots and row.throughput is None][-practice.LAST_ROUNDS :]
+    same = sorted((row for row in mine if key_of(row)[:4] == key[:4]), key=lambda row: row.date)
+    found = [_off_centre(store, last)] if len(last) >= practice.ENOUGH_ROUNDS else []
+    found.append(practice.hit_rate(sum(row.hits for row in last), sum(row.shots for row in last), len(last)))
+    points = series(rows, MEASURES["score"])
+    if points:
+        unit = unit_of("score", rows[0])
+        means = [fsum(point.value for point in part) / len(part) for part in sittings(points)]
+        found.append(practice.tiring(fatigue(points), "the score", unit, rows[0].better))
+        found.append(practice.plateau(learning_curve(means), "the score", unit))
+    found.append(practice.mixed_devices(row.device for row in same))
+    return [advice for advice in found if advice is not None]
+
+
+def _off_centre(store: Store, rows: Sequence[Round]) -> Advice | None:
+    from bullseye.measure.practice import off_centre
+    from bullseye.measure.round_values import shots_at_targets
+
+    records = _records(store, rows)
+    try:
+        return off_centre([shots_at_targets(record) for record in records], _scorer(records[-1]) if records else None)
+    except (BullseyeError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError):
+        return None  # rounds from elsewhere may hold what cannot be measured
+
+
+def _scorer(record: dict[str, Any]) -> Scorer | None:
+    """What scores shots as in the round; None when its record does not tell enough."""
+    from bullseye.session.record import face_of
+    from bullseye.target.face import STANDARD
+    from bullseye.target.scoring import Scorer
+
+    try:
+        return Scorer(face_of(record), STANDARD, float(record["gauge_mm"])) if record["rings"] else None
+    except (BullseyeError, LookupError, TypeError, ValueError, AttributeError):
+        return None
