@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bullseye.commands.common import print_json, print_table, read_input
 from bullseye.commands.explaining import add_explain, explain, find
-from bullseye.commands.score import shots_mm
+from bullseye.commands.score import FAR_MM, shots_mm
 from bullseye.measure.csv_in import read_csv
+from bullseye.measure.csv_plain import LARGE_CHARS, read_plain
 from bullseye.measure.group import Group, Pooled, as_json, measure_group, pool, pooled_as_json
 from bullseye.play.words import DASH, plural
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 ALL = "all"
 Point = tuple[float, float]
+Points: TypeAlias = "Sequence[Point] | NDArray[Any]"
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -51,11 +56,45 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def read_groups(text: str, name: str) -> dict[str, list[Point]]:
+def read_groups(text: str, name: str, large: int = LARGE_CHARS) -> dict[str, Points]:
     """The shots of each group in the order of the file; without a column `group` all shots are one.
 
+    A text of *large* characters or more becomes numpy arrays where numpy is there and nothing needs a closer look.
     Raises BadInputError naming the line and the value.
     """
+    quick = _read_quickly(text) if len(text) >= large else None
+    return _read_carefully(text, name) if quick is None else quick
+
+
+def _read_quickly(text: str) -> dict[str, Points] | None:
+    plain = read_plain(text, ("x_mm", "y_mm"), ("group",), FAR_MM)
+    if plain is None:
+        return None
+    xs, ys = plain.numbers
+    labels = plain.texts.get("group")
+    if labels is None:
+        return {ALL: _points(xs, ys)}
+    columns: dict[str, tuple[list[float], list[float]]] = {}
+    for label, x, y in zip(labels, xs, ys, strict=True):
+        some = columns.get(label)
+        if some is None:
+            some = columns[label] = columns.setdefault(label.strip(), ([], []))
+        some[0].append(x)
+        some[1].append(y)
+    if "" in columns:
+        return None
+    return {label: _points(*some) for label, some in columns.items() if label == label.strip()}
+
+
+def _points(xs: list[float], ys: list[float]) -> Points:
+    try:
+        import numpy as np
+    except ImportError:
+        return list(zip(xs, ys, strict=True))
+    return np.column_stack((np.array(xs), np.array(ys)))
+
+
+def _read_carefully(text: str, name: str) -> dict[str, Points]:
     table = read_csv(text, name, ("x_mm", "y_mm"))
     points, at = shots_mm(table), table.column("group")
     if at is None:
@@ -66,7 +105,7 @@ def read_groups(text: str, name: str) -> dict[str, list[Point]]:
         if not label:
             raise table.fail(row, "group is empty; name the group of every shot, or leave the column out")
         groups.setdefault(label, []).append(point)
-    return groups
+    return dict(groups)
 
 
 def _mm(value: float | None) -> str:

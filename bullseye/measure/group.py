@@ -108,6 +108,12 @@ def measure_group(points_mm: Sequence[Point] | NDArray[Any]) -> Group:
     return NOTHING if sums is None else _group(sums)
 
 
+def sigma_of(points_mm: Sequence[Point]) -> float | None:
+    """Only the sigma that `measure_group` gives, at a fraction of its cost. Raises BadInputError as it does."""
+    sums = _plain_sums(points_mm)
+    return None if sums is None else _sigma(sums.xx + sums.yy, 2 * (sums.n - 1))
+
+
 def pool(groups: Iterable[Group]) -> Pooled:
     """The common sigma of several groups: the squares about each own mean, added up, over all degrees of freedom."""
     some = list(groups)

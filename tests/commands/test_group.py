@@ -171,3 +171,37 @@ def test_bad_input_is_one_sentence(group: Run, text: str, flags: tuple[str, ...]
     assert said.err.startswith("bullseye: ") and said.err.count("\n") == 1
     for part in parts:
         assert part in said.err
+
+
+LARGE = "".join(f"{n % 7 - 3}.{n % 10},{n % 5 - 2}e-1,{'AB'[n % 2]}\n" for n in range(200))
+
+
+@pytest.mark.parametrize("head", ["x_mm,y_mm,group\n", "x_mm,y_mm,note\n"])
+def test_a_large_file_is_read_the_same_in_the_quick_way(head: str) -> None:
+    import numpy as np
+
+    from bullseye.commands.group import read_groups
+
+    careful, quick = read_groups(head + LARGE, "f.csv", large=10**9), read_groups(head + LARGE, "f.csv", large=0)
+    assert list(careful) == list(quick)
+    for label, points in quick.items():
+        assert isinstance(points, np.ndarray)
+        assert [tuple(point) for point in points.tolist()] == careful[label]
+
+
+def test_labels_of_a_large_file_lose_their_spaces_and_an_empty_one_is_named() -> None:
+    from bullseye.commands.group import read_groups
+    from bullseye.errors import BadInputError
+
+    found = read_groups("group,x_mm,y_mm\n late ,1,1\nlate,2,2\nearly,3,3\n", "f.csv", large=0)
+    assert [(label, len(points)) for label, points in found.items()] == [("late", 2), ("early", 1)]
+    for large in (0, 10**9):
+        with pytest.raises(BadInputError, match=r"f\.csv, line 3: group is empty"):
+            read_groups("group,x_mm,y_mm\nA,1,1\n ,2,2\n", "f.csv", large=large)
+
+
+def test_without_numpy_a_large_file_is_measured_in_plain_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    from bullseye.commands.group import read_groups
+
+    monkeypatch.setitem(sys.modules, "numpy", None)
+    assert read_groups("x_mm,y_mm\n1,2\n3,4\n", "f.csv", large=0) == {"all": [(1.0, 2.0), (3.0, 4.0)]}
