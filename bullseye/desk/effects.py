@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tkinter as tk
 from dataclasses import dataclass
-from math import cos, exp, sin, tau
-from random import Random
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from bullseye.desk.specks import BURSTS, Specks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,30 +15,11 @@ if TYPE_CHECKING:
     from bullseye.desk.theme import Theme
     from bullseye.records.settings import Settings
 
-BURST = 20
-"""Specks of one burst."""
-BURSTS = 10
-"""So many bursts can be in the air; one more takes the specks of the oldest."""
-LIVES_S = (0.20, 0.45)
-FADE_STEPS = 4
-SPEEDS_PX = (140.0, 620.0)
-"""How fast a speck starts, per second at 96 dpi; the air slows it down soon."""
 RISE_S, RISE_PX = 0.18, 22
 RIPPLE_S, RIPPLE_PX = 0.20, 40
 LAND_S, LAND_SHARE = 0.16, 0.22
 
-_DRAG = 6.0
-_FALL_PX = 320.0
-_SPECK_PX = 5
 _AWAY = -100
-_LOOKS = 8  # bursts that differ from each other, thrown once
-
-# One call moves a whole burst: the ids stay in Tcl, so that only the places travel.
-_PUT = """
-proc ::bullseye_put {w ids size xs ys} {
-    foreach i $::bullseye_ids($ids) x $xs y $ys { $w coords $i $x $y [expr {$x+$size}] [expr {$y+$size}] }
-}
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +43,6 @@ class Wanted:
         )
 
 
-class _Look(NamedTuple):
-    """How the specks of a burst fly: speeds in px/s, and (when (s), which speck, which step) for all that fades."""
-
-    speeds_x: tuple[float, ...]
-    speeds_y: tuple[float, ...]
-    fades: tuple[tuple[float, int, int], ...]
-
-
-@dataclass(slots=True)
-class _Burst:
-    """Specks that fly from one point; *due* is the next of the look's fades."""
-
-    key: str
-    tag: str
-    items: tuple[int, ...]
-    look: _Look
-    shades: tuple[str, ...] = ()
-    start_s: float = 0.0
-    at: tuple[float, float] = (0.0, 0.0)
-    due: int = 0
-    flies: bool = False
-
-
 class Effects:
     """All that moves by itself on *canvas*. Places are functions of time: `frame(now)` draws the moment *now*.
 
@@ -100,61 +58,27 @@ class Effects:
         self._theme = theme
         self._now = now
         self._call, self._path = canvas.tk.call, str(canvas)
-        self._next = 0
         self._rising: tuple[tuple[int, ...], float, float] | None = None  # items, since when, how far below
         self._ripple_at: tuple[float, float, float, float] | None = None  # x, y, first radius, since when
         self._landing: tuple[Callable[[float], None], float] | None = None
-        self._speck = max(2, theme.px(_SPECK_PX))
-        chance = Random(5)  # only looks hang on it
-        self._looks = [self._thrown(chance) for _ in range(_LOOKS)]
-        self._bursts: list[_Burst] = []
+        self._specks: Specks | None = None
         self._most = bursts
-        canvas.tk.eval(_PUT)
         self._rings = [canvas.create_oval(_AWAY, _AWAY, _AWAY, _AWAY, outline="", state="disabled") for _ in range(2)]
-        self._shades: dict[str, tuple[str, ...]] = {}
         self.use(wanted)
 
     def use(self, wanted: Wanted) -> None:
         """The player wants these from now on; never called in a round, for it may make items."""
         self.clear()
         self.wanted = wanted
-        if wanted.particles and not self._bursts:
-            self._bursts = [self._new_burst(n) for n in range(self._most)]
-
-    def _thrown(self, chance: Random) -> _Look:
-        """One burst: all around, some far and some near, each with a life of its own."""
-        speeds, fades = [], []
-        for n in range(BURST):
-            angle = tau * (n + chance.random()) / BURST
-            speed = self._theme.scale * (SPEEDS_PX[0] + (SPEEDS_PX[1] - SPEEDS_PX[0]) * chance.random())
-            life_s = LIVES_S[0] + (LIVES_S[1] - LIVES_S[0]) * chance.random()
-            speeds.append((speed * cos(angle), speed * sin(angle)))
-            fades += [(life_s * step / FADE_STEPS, n, step) for step in range(1, FADE_STEPS + 1)]
-        xs, ys = zip(*speeds, strict=True)
-        return _Look(xs, ys, tuple(sorted(fades)))
-
-    def _new_burst(self, number: int) -> _Burst:
-        far = (_AWAY, _AWAY, _AWAY, _AWAY)
-        make = self._canvas.create_rectangle
-        tags = ("speck", f"burst-{number}")
-        items = tuple(make(*far, outline="", state="hidden", tags=tags) for _ in range(BURST))
-        key = f"{self._path},{number}"
-        self._call("set", f"::bullseye_ids({key})", items)
-        return _Burst(key, tags[1], items, self._looks[number % _LOOKS])
+        if wanted.particles and self._specks is None:
+            self._specks = Specks(self._canvas, self._theme, self._most)
 
     # -- starting ----------------------------------------------------------------------------------
 
     def burst(self, x_px: float, y_px: float, colour: str) -> None:
         """Specks of *colour* fly from there."""
-        if not (self.wanted.particles and self._bursts):
-            return
-        burst = self._bursts[self._next % len(self._bursts)]
-        burst.look = self._looks[self._next % _LOOKS]
-        self._next += 1
-        burst.shades = self._fading(colour)
-        burst.start_s, burst.at = self._now(), (x_px - self._speck / 2, y_px - self._speck / 2)
-        burst.due, burst.flies = 0, True
-        self._call(self._path, "itemconfigure", burst.tag, "-fill", burst.shades[0], "-state", "disabled")
+        if self.wanted.particles and self._specks is not None:
+            self._specks.throw(x_px, y_px, colour, self._now())
 
     def rise(self, *items: int) -> None:
         """Items that stand where they belong start below it and rise there."""
@@ -188,15 +112,12 @@ class Effects:
     @property
     def alive(self) -> bool:
         """True while frames are needed."""
-        return bool(
-            self._rising or self._ripple_at or self._landing or any(burst.flies for burst in self._bursts)
-        )
+        return bool(self._rising or self._ripple_at or self._landing or (self._specks and self._specks.alive))
 
     def frame(self, now_s: float) -> None:
         """Draw everything as it stands at *now_s*."""
-        for burst in self._bursts:
-            if burst.flies:
-                self._fly(burst, now_s - burst.start_s)
+        if self._specks is not None:
+            self._specks.fly(now_s)
         if self._rising is not None:
             items, since_s, below = self._rising
             rest = float(self._theme.px(RISE_PX)) * _eased_rest((now_s - since_s) / RISE_S)
@@ -211,27 +132,6 @@ class Effects:
             draw(1 + LAND_SHARE * rest)
             if not rest:
                 self._landing = None
-
-    def _fly(self, burst: _Burst, t_s: float) -> None:
-        call, path, items = self._call, self._path, burst.items
-        fades, due = burst.look.fades, burst.due
-        while due < len(fades) and fades[due][0] <= t_s:
-            _, speck, step = fades[due]
-            if step < FADE_STEPS:
-                call(path, "itemconfigure", items[speck], "-fill", burst.shades[step])
-            else:
-                call(path, "itemconfigure", items[speck], "-state", "hidden")
-            due += 1
-        burst.due = due
-        if due == len(fades):
-            burst.flies = False
-            return
-        slowed = (1 - exp(-_DRAG * t_s)) / _DRAG
-        left, top = burst.at
-        top += self._theme.scale * _FALL_PX * t_s * t_s / 2
-        xs = tuple([left + speed * slowed for speed in burst.look.speeds_x])
-        ys = tuple([top + speed * slowed for speed in burst.look.speeds_y])
-        call("bullseye_put", path, burst.key, self._speck, xs, ys)
 
     def _widen(self, x: float, y: float, first: float, since_s: float, now_s: float) -> None:
         over = True
@@ -256,32 +156,20 @@ class Effects:
 
     def forget(self) -> None:
         """The canvas goes: leave nothing behind in Tcl."""
-        for burst in self._bursts:
-            self._call("unset", "-nocomplain", f"::bullseye_ids({burst.key})")
+        if self._specks is not None:
+            self._specks.forget()
 
     def remove(self) -> None:
         """Take everything off a canvas that goes on without effects."""
-        self.forget()
-        self._canvas.delete(*(item for burst in self._bursts for item in burst.items), *self._rings)
-        self._bursts.clear()
-
-    def _fading(self, colour: str) -> tuple[str, ...]:
-        """*colour* in FADE_STEPS steps towards the ground."""
-        found = self._shades.get(colour)
-        if found is None:
-            ground = self._theme.palette.ground
-            found = tuple(mixed(colour, ground, 0.75 * step / (FADE_STEPS - 1)) for step in range(FADE_STEPS))
-            self._shades[colour] = found
-        return found
+        if self._specks is not None:
+            self._specks.remove()
+            self._specks = None
+        self._canvas.delete(*self._rings)
 
     def moving(self) -> dict[str, Any]:
         """What is in the air, by name: for tests and for the profile of frames."""
         return {
-            "specks": sum(
-                BURST - sum(step == FADE_STEPS for _, _, step in burst.look.fades[: burst.due])
-                for burst in self._bursts
-                if burst.flies
-            ),
+            "specks": 0 if self._specks is None else self._specks.number,
             "rising": self._rising is not None,
             "ripple": self._ripple_at is not None,
             "landing": self._landing is not None,
@@ -291,9 +179,3 @@ class Effects:
 def _eased_rest(share: float) -> float:
     """How much of a way is left after *share* of its time: fast at first, slow at last, exactly 0 in the end."""
     return 0.0 if share >= 1 else (1 - max(0.0, share)) ** 3
-
-
-def mixed(colour: str, other: str, share: float) -> str:
-    """*colour* ("#rrggbb") with *share* of *other* in it."""
-    a, b = bytes.fromhex(colour[1:]), bytes.fromhex(other[1:])
-    return "#" + bytes(round(x + (y - x) * share) for x, y in zip(a, b, strict=True)).hex()
