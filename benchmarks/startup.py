@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -114,12 +115,14 @@ def exact_edge(screen: Screen, home: Path) -> bytes:
         return screen.patch(*EDGE_PX, EDGE_REACH_PX)
 
 
-def started_ms(screen: Screen, arguments: Sequence[str], home: Path, edge: bytes | None = None) -> float:
+def started_ms(
+    screen: Screen, arguments: Sequence[str], home: Path, edge: bytes | None = None, executable: str = sys.executable
+) -> float:
     """Milliseconds from the start of the process until the disc's colour, or that *edge*, is on the screen."""
     x_px, y_px = SPOT_PX
     disc = {OVAL} | face_colours()
     start_s = time.perf_counter()
-    with program(arguments, screen.display, home) as process:
+    with program(arguments, screen.display, home, executable) as process:
 
         def painted() -> bool:
             if edge is None:

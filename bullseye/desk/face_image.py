@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tkinter as tk
 from collections import OrderedDict
 from math import ceil
 
@@ -12,6 +11,8 @@ from bullseye.picture.face import face_discs, face_ground, face_ppm, rgb
 
 TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
 if TYPE_CHECKING:
+    import tkinter as tk
+
     from bullseye.desk.theme import Theme
     from bullseye.target.face import Face
 
@@ -20,10 +21,10 @@ _DIGIT_SHARE = 0.73  # a figure's height in a font of size 1
 LEAST_NUMBER_PX = 14
 
 
-def face_photo(
-    master: tk.Misc, face: Face, diameter_px: float, ground: str, half: tuple[bool, bool] = (False, False)
-) -> tk.PhotoImage:
-    """*face* at *diameter_px*, its edge mixed into *ground* ("#rrggbb").
+def face_picture(
+    face: Face, diameter_px: float, ground: str, half: tuple[bool, bool] = (False, False)
+) -> tuple[bytes, tuple[int, int]]:
+    """*face* at *diameter_px*, its edge mixed into *ground* ("#rrggbb"), as PPM, and its width and height.
 
     The face's centre is the picture's. *half* says for x and y whether that is the middle of a pixel (an odd
     number of them) or the line between two, so that the centre can be put on any half pixel.
@@ -32,12 +33,22 @@ def face_photo(
     reach = diameter_px * (PAPER if paper else 1.0)
     side = ceil(reach / 2) * 2
     size = (side + half[0], side + half[1])
-    data = face_ppm(face, size, diameter_px / face.diameter_mm, paper or rgb(ground))
-    return tk.PhotoImage(master=master, data=data, format="PPM")
+    return face_ppm(face, size, diameter_px / face.diameter_mm, paper or rgb(ground)), size
+
+
+def face_photo(
+    master: tk.Misc, face: Face, diameter_px: float, ground: str, half: tuple[bool, bool] = (False, False)
+) -> tk.PhotoImage:
+    """The `face_picture`, in Tk."""
+    import tkinter as tk  # after the first paint
+
+    return tk.PhotoImage(master=master, data=face_picture(face, diameter_px, ground, half)[0], format="PPM")
 
 
 def icon_photos(master: tk.Misc, face: Face) -> list[tk.PhotoImage]:
     """*face* as the window's icon, clear around it, in the sizes that title bars and task switchers ask for."""
+    import tkinter as tk
+
     photos = []
     for side in (128, 48, 32, 16):
         discs, marks = face_discs(face, side / face.diameter_mm)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import _thread
 import tkinter as tk
-from collections.abc import Callable
 
-from bullseye.desk.face_image import face_photo, place_on_pixels
+from bullseye.desk.face_image import face_picture, place_on_pixels
 from bullseye.desk.geometry import clamped, screen_of
 from bullseye.desk.palette import (
     CAPTION_PX,
@@ -24,7 +24,21 @@ from bullseye.errors import NoDisplayError
 
 TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
+
+_CANVAS, _FACE = ".opening", "::bullseye_opening"
+
+# What takes Tk long, in one script: Python can paint the face meanwhile. The first picture of a program costs Tk on X11
+# 256 round trips to the server, so a picture of one pixel is shown before the face is ready.
+_OPEN = """
+image create photo {face}
+{face} put {ground} -to 0 0
+canvas {canvas} -background {ground} -highlightthickness 0
+{canvas} create image 0 0 -image {face} -anchor nw -tags face
+place {canvas} -x 0 -y 0 -width {width} -height {height}
+update
+"""
 
 
 def hero_place(width_px: int, height_px: int, caption_px: int, on_paper: bool) -> tuple[float, float, float]:
@@ -62,24 +76,16 @@ class Opening:
             width, height = root.winfo_screenwidth(), root.winfo_screenheight()
         else:
             width, height = (int(side) for side in place.split("+")[0].split("x"))
-        self._canvas = tk.Canvas(root, background=colours.ground, highlightthickness=0)
-        self._canvas.place(x=0, y=0, width=width - round(SIDE_PX * scale), height=height)
-        self._photo = self._draw(sketch_face(choices.face, own_faces), width, height, scale, colours.ground)
-        root.update()
-
-    def _draw(self, face: Any, width: int, height: int, scale: float, ground: str) -> tk.PhotoImage | None:
-        """Put the picture where the start page will draw it again."""
-        if face is None:
-            return None
-        caption = round(CAPTION_PX * scale)
-        x, y, diameter = hero_place(width - round(SIDE_PX * scale), height, caption, bool(face.ground))
-        x, y, half = place_on_pixels(x, y)
-        try:
-            photo = face_photo(self.root, face, diameter, ground, half)
-        except (ValueError, TypeError, AttributeError, ArithmeticError):  # a file that the real reader will refuse
-            return None
-        self._canvas.create_image(int(x - photo.width() / 2), int(y - photo.height() / 2), image=photo, anchor="nw")
-        return photo
+        wide = width - round(SIDE_PX * scale)
+        face = sketch_face(choices.face, own_faces)
+        painting = None if face is None else _Painting(face, wide, height, round(CAPTION_PX * scale), colours.ground)
+        root.tk.eval(_OPEN.format(face=_FACE, canvas=_CANVAS, ground=colours.ground, width=wide, height=height))
+        found = None if painting is None else painting.found()
+        if found is not None:
+            data, left, top = found
+            root.tk.call(_FACE, "configure", "-data", data, "-format", "PPM")
+            root.tk.call(_CANVAS, "coords", "face", left, top)
+            root.update()
 
     def then(self, build: Callable[[tk.Tk], object]) -> None:
         """Call *build* with the root from the main loop, under the picture, then take the picture away."""
@@ -87,9 +93,42 @@ class Opening:
         def go_on() -> None:
             try:
                 build(self.root)
+                self.root.tk.call("raise", _CANVAS)  # until the page has drawn a face of its own
                 self.root.update_idletasks()
             finally:
-                self._canvas.destroy()
-                self._photo = None
+                self.root.tk.call("destroy", _CANVAS)
+                self.root.tk.call("image", "delete", _FACE)
 
         self.root.after(1, go_on)
+
+
+class _Painting:
+    """Paints *face* where the start page will draw it again, on the other core while Tk opens its window."""
+
+    def __init__(self, face: Any, width: int, height: int, caption: int, ground: str) -> None:
+        self._job = face, hero_place(width, height, caption, bool(face.ground)), ground
+        self._found: tuple[bytes, int, int] | None = None
+        self._error: BaseException | None = None
+        self._done = _thread.allocate_lock()
+        self._done.acquire()
+        _thread.start_new_thread(self._paint, ())
+
+    def _paint(self) -> None:
+        try:
+            face, (x, y, diameter), ground = self._job
+            x, y, half = place_on_pixels(x, y)
+            data, (wide, high) = face_picture(face, diameter, ground, half)
+            self._found = data, int(x - wide / 2), int(y - high / 2)
+        except (ValueError, TypeError, AttributeError, ArithmeticError):
+            pass  # a file that the real reader will refuse
+        except BaseException as bad:  # it must not get lost in a thread
+            self._error = bad
+        finally:
+            self._done.release()
+
+    def found(self) -> tuple[bytes, int, int] | None:
+        """The picture as PPM, and the left and top of its place; None for a face that cannot be painted."""
+        self._done.acquire()
+        if self._error is not None:
+            raise self._error
+        return self._found

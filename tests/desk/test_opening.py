@@ -1,0 +1,92 @@
+"""The first picture stands before anything slow is imported; what goes wrong with it is neither hidden nor fatal."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    import tkinter as tk
+
+# What the real program does up to the first picture; then it says which modules are there, and what is painted.
+PROGRAM = """
+import sys
+import bullseye.cli, bullseye.app, bullseye.dirs
+from bullseye.desk.opening import Opening
+
+root = Opening(sys.argv[1], lambda: "").root
+left, top, right, bottom = root.tk.splitlist(root.tk.call(".opening", "bbox", "face"))
+print(int(right) - int(left), *sys.modules)
+"""
+HEAVY = {"tkinter.ttk", "PIL", "numpy", "dataclasses", "typing", "pathlib", "json", "asyncio", "threading"}
+
+
+@pytest.fixture
+def settings(tk_root: tk.Tk, tmp_path: Path) -> str:
+    """Where no settings are; the root stands for "there is a display"."""
+    return str(tmp_path / "settings.json")
+
+
+def own_face(folder: Path, fill: str) -> None:
+    """A face of one's own in *folder*, and settings that choose it."""
+    (folder / "mine.toml").write_text(
+        f'name = "Mine"\n[[ring]]\ndiameter_mm = 100\npoints = 1\nfill = "{fill}"\n', encoding="utf-8"
+    )
+    (folder / "settings.json").write_text('{"face": "mine"}', encoding="utf-8")
+
+
+def test_the_face_is_painted_before_all_that_is_slow_is_imported(settings: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", f"import sys; sys.path[:0] = {sys.path!r}\n{PROGRAM}", settings],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    width_px, *modules = done.stdout.split()
+    assert int(width_px) > 300
+    assert "tkinter" in modules and not HEAVY.intersection(modules)
+
+
+def test_the_picture_goes_when_the_window_is_built(settings: str) -> None:
+    from bullseye.desk.opening import Opening
+
+    opening = Opening(settings, lambda: "")
+    root = opening.root
+    try:
+        pictures = len(root.image_names())
+        built: list[Any] = []
+        opening.then(built.append)
+        while root.tk.call("winfo", "exists", ".opening"):
+            root.tk.dooneevent(0)
+        assert built == [root] and len(root.image_names()) == pictures - 1
+    finally:
+        root.destroy()
+
+
+@pytest.mark.parametrize(("fill", "painted"), [("#2d7fc1", True), ("no colour", False)])
+def test_a_face_that_cannot_be_painted_leaves_the_ground(
+    fill: str, painted: bool, tk_root: tk.Tk, tmp_path: Path
+) -> None:
+    from bullseye.desk.opening import Opening
+
+    own_face(tmp_path, fill)
+    root = Opening(str(tmp_path / "settings.json"), lambda: str(tmp_path)).root
+    try:
+        box = root.tk.splitlist(root.tk.call(".opening", "bbox", "all"))
+        assert (bool(box) and int(box[2]) - int(box[0]) > 300) is painted
+    finally:
+        root.destroy()
+
+
+def test_a_fault_in_the_painting_is_not_lost(settings: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from bullseye.desk import opening
+
+    def fault(*_: object) -> None:
+        raise RuntimeError("a fault")
+
+    monkeypatch.setattr(opening, "face_picture", fault)
+    with pytest.raises(RuntimeError, match="a fault"):
+        opening.Opening(settings, lambda: "")
