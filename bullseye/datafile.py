@@ -49,6 +49,10 @@ class Table:
         """True when the file gives *key*."""
         return key in self._data
 
+    def given(self) -> tuple[str, ...]:
+        """Every key that the file gives, in its order."""
+        return tuple(self._data)
+
     def value(self, key: str) -> Any:
         """What the file gives for *key*, unchecked; None when it gives nothing."""
         return self._data.get(key)
@@ -145,6 +149,24 @@ class Table:
         if not good:
             raise self.fail(key, value, f"it must be {allowed}")
         return tuple(value)
+
+    def number_list(
+        self, key: str, default: Any = MISSING, *, most: int, low: float, high: float, whole: bool = False
+    ) -> tuple[float, ...]:
+        """A list of 1 to *most* different numbers, each more than *low* (or at least it, when *whole*) up to *high*."""
+        kind, edge = ("whole numbers", "from") if whole else ("numbers", "more than")
+        allowed = f"a list of 1 to {most} different {kind}, each {edge} {low:g} and at most {high:g}"
+        value = self._take(key, default, allowed)
+        if value is default:
+            return tuple(value)
+        kinds = int if whole else int | float
+        good = isinstance(value, list) and 1 <= len(value) <= most
+        for v in value if good else ():
+            good = good and isinstance(v, kinds) and not isinstance(v, bool) and low <= v <= high
+            good = good and (whole or v > low)
+        if not good or len(set(value)) < len(value):
+            raise self.fail(key, value, f"it must be {allowed}")
+        return tuple(value) if whole else tuple(float(v) for v in value)
 
     def tables(self, key: str, *, limit: int) -> list[Table]:
         """The tables under `[[key]]`, none when absent, at most *limit*."""

@@ -146,6 +146,21 @@ kind = "sine"
 amplitude_faces = 1.2
 period_s = 2.0
 ```
+
+The two tests, `ends = "tapping"` and `ends = "reaction"`, show discs of their own in place of the face, count no points
+and stand on no board; their results are throughput and reaction time, see [statistics](statistics.md). They take no
+other keys than those of their own table:
+
+```toml
+name = "My pointing test"
+summary = "Two rings, small targets."
+ends = "tapping"
+
+[tapping]
+n = 15
+amplitudes_faces = [0.5, 1.0]
+widths_faces = [0.04, 0.08]
+```
 """
 
 

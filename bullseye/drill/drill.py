@@ -8,19 +8,23 @@ from math import prod
 from typing import Any
 
 from bullseye.datafile import Table, is_slug, read_table
+from bullseye.drill.lab import parse_test
 from bullseye.drill.rules import Rules
-from bullseye.drill.schema import ENDS, MAX_MOTIONS, MAX_STAGES, MOVES, in_mm, read_keys
+from bullseye.drill.schema import ENDS, MAX_MOTIONS, MAX_STAGES, MOVES, TESTS, in_mm, read_keys
 from bullseye.errors import BadDrillError
 from bullseye.target.face import Face
 
 STILL = ("still",)
+NO_POINTS = Rules(score="none", combo_step_points=0, combo_cap_points=0, accuracy_factor="none")
+"""What a test is scored by: its shots hit or miss, and that is all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drill:
     """One drill. It works with any face: lengths in face diameters become millimetres when a round starts.
 
-    *motion*, *adaptive* and *stages* hold the keys of their tables as drill/schema.py lists them.
+    *motion*, *adaptive*, *stages*, *tapping* and *reaction* hold the keys of their tables as drill/schema.py lists
+    them.
     """
 
     id: str
@@ -47,6 +51,13 @@ class Drill:
     motion: tuple[Mapping[str, Any], ...] = ()
     adaptive: Mapping[str, Any] | None = None
     stages: tuple[Mapping[str, Any], ...] = ()
+    tapping: Mapping[str, Any] | None = None
+    reaction: Mapping[str, Any] | None = None
+
+    @property
+    def test(self) -> str:
+        """`tapping` or `reaction` for a test with a session of its own; empty for a drill that shoots at a face."""
+        return "tapping" if self.tapping else "reaction" if self.reaction else ""
 
     @property
     def score_unit(self) -> str:
@@ -105,6 +116,8 @@ class Drill:
             "motion": [in_mm(dict(values), face.diameter_mm) for values in self.motion],
             "adaptive": dict(self.adaptive) if self.adaptive else None,
             "stages": [in_mm(dict(stage), face.diameter_mm) for stage in self.stages],
+            "tapping": in_mm(dict(self.tapping), face.diameter_mm) if self.tapping else None,
+            "reaction": in_mm(dict(self.reaction), face.diameter_mm) if self.reaction else None,
         }
         return {
             "ends": self.ends,
@@ -135,16 +148,18 @@ def parse_drill(raw: bytes, drill_id: str, file: str) -> Drill:
     ends = top.text("ends", choices=ENDS)
     values = read_keys(top, "", ends)
     values["ranked"] = _ranked(top, ends, values["ranked"])
+    values.update(parse_test(top, ends))
     drill = Drill(
         id=drill_id,
-        rules=_rules(top),
+        rules=NO_POINTS if ends in TESTS else _rules(top),
         motion=_motions(top),
         adaptive=_adaptive(top),
         stages=_stages(top, ends),
         **values,
     )
-    _check_score(top, drill)
-    _check_targets(top, drill)
+    if not drill.test:
+        _check_score(top, drill)
+        _check_targets(top, drill)
     top.finish()
     return drill
 

@@ -10,13 +10,18 @@ from bullseye.drill.placement import PLACES
 from bullseye.drill.rules import ACCURACY_FACTORS, SCORES
 from bullseye.target.ties import TIE_RULES
 
-ENDS = ("time", "shots", "targets", "never", "miss", "stages")
+ENDS = ("time", "shots", "targets", "never", "miss", "stages", "tapping", "reaction")
+TESTS = ("tapping", "reaction")
+"""Values of `ends` that are tests of their own: no face is shot at, and no points are counted."""
+ORDERS = ("random", "given")
 MOVES = ("still", "linear", "sine", "circle", "lissajous", "jump", "walk", "evade", "shrink", "grow")
 ADAPTS = ("size", "speed")
 MAX_UP = 12
 MAX_MOTIONS = 6
 MAX_STAGES = 12
 MAX_ROUNDS = 40
+MAX_SIZES = 6
+MAX_CHOICES = 8
 
 TABLES = {
     "": "At the top of the file",
@@ -24,6 +29,8 @@ TABLES = {
     "motion": "Under each `[[motion]]`",
     "adaptive": "Under `[adaptive]`",
     "stage": "Under each `[[stage]]`",
+    "tapping": "Under `[tapping]`, a pointing test",
+    "reaction": "Under `[reaction]`, a test of reaction time",
     "playlist": "At the top of a playlist",
     "round": "Under each `[[round]]` of a playlist",
 }
@@ -64,6 +71,10 @@ class Key(NamedTuple):
             "integer": lambda: table.integer(name, default, low=int(low), high=int(high)),
             "two numbers": lambda: table.numbers(name, default, count=2, low=low, high=high),
             "two whole numbers": lambda: table.integers(name, default, count=2, low=int(low), high=int(high)),
+            "numbers": lambda: table.number_list(name, default, most=MAX_SIZES, low=low, high=high),
+            "whole numbers": lambda: table.number_list(
+                name, default, most=MAX_CHOICES, low=low, high=high, whole=True
+            ),
         }
         return ways[self.type]()
 
@@ -78,7 +89,10 @@ class Key(NamedTuple):
         if self.type == "names":
             return "list of names"
         kind = {"integer": "whole number", "number": "number"}.get(self.type, self.type)
-        more_than = self.above or self.type == "two numbers"
+        kind = {"numbers": f"1 to {MAX_SIZES} numbers", "whole numbers": f"1 to {MAX_CHOICES} whole numbers"}.get(
+            self.type, kind
+        )
+        more_than = self.above or self.type in ("two numbers", "numbers")
         return f"{kind}, {'more than ' if more_than else ''}{self.low:g} to {self.high:g}"
 
 
@@ -89,7 +103,8 @@ KEYS: tuple[Key, ...] = (
     Key("", "summary", "text", "One line for the player on what it trains.", high=160),
     Key("", "aliases", "names", "Other names by which it is found.", ()),
     Key("", "ends", "choice", "What ends a round: time is up, so many shots, so many targets hit, the player, "
-        "the first miss, or the last stage is over.", choices=ENDS),
+        "the first miss, or the last stage is over. A pointing test and a reaction test end with their trials.",
+        choices=ENDS),
     Key("", "time_s", "number", "The round's length.", unit="s", low=1, high=3600, only=_TIME_ONLY),
     Key("", "shots", "integer", "Shots to a round.", low=1, high=1000, only=("shots",)),
     Key("", "targets", "integer", "Targets to hit in a round.", low=1, high=1000, only=("targets",)),
@@ -178,6 +193,28 @@ KEYS: tuple[Key, ...] = (
     Key("stage", "time_s", "number", "The time for a series.", unit="s", low=1, high=3600),
     Key("stage", "delay_s", "two numbers", "The shortest and longest wait before a series; chance decides.",
         (2.0, 5.0), "s", high=60),
+    Key("tapping", "n", "integer", "Targets on the ring, an odd number: only then is every step across it as long.",
+        13, low=5, high=31),
+    Key("tapping", "amplitudes_faces", "numbers", "The diameters of the ring.", unit="face diameters", high=20),
+    Key("tapping", "widths_faces", "numbers", "The targets' diameters; each ring is met with each.",
+        unit="face diameters", high=10),
+    Key("tapping", "practice", "integer", "Trials before each sequence that do not count.", 3, low=0, high=31),
+    Key("tapping", "error_threshold", "number", "The share of misses above which a sequence is done again; 1 never.",
+        0.3, low=0, high=1),
+    Key("tapping", "order", "choice", "Whether chance orders the sequences, or the file: each ring with all its "
+        "targets before the next.", "random", choices=ORDERS),
+    Key("reaction", "trials", "integer", "Good trials for each number of choices.", 20, low=1, high=200),
+    Key("reaction", "choices", "whole numbers", "Among how many discs the one lights up, one block of trials for "
+        "each. With `[1]` alone a press anywhere answers; else the pointer goes from the middle to the disc.", (1,),
+        low=1, high=MAX_CHOICES),
+    Key("reaction", "foreperiod_s", "two numbers", "The shortest and longest wait before the light; chance decides.",
+        (1.0, 3.0), "s", high=60),
+    Key("reaction", "late_s", "number", "After this long without an answer a trial is over, and counted as too late.",
+        2.0, "s", low=0.5, high=30),
+    Key("reaction", "disc_faces", "number", "The discs' diameter.", 0.24, "face diameters", high=10, above=True),
+    Key("reaction", "ring_faces", "number", "The diameter of the ring they stand on, where there are choices.", 0.72,
+        "face diameters", high=20, above=True),
+    Key("reaction", "order", "choice", "Whether chance orders the blocks, or the file.", "random", choices=ORDERS),
     Key("playlist", "name", "text", "What players read.", high=40),
     Key("playlist", "summary", "text", "One line for the player on what it is for.", high=160),
     Key("playlist", "aliases", "names", "Other names by which it is found.", ()),

@@ -212,6 +212,10 @@ def _from_list(head: list[str], rows: list[_Row], name: str, given: Shooting, ne
             raise BadInputError(f"{name}: the header {','.join(head)[:80]!r} has no {wanted}; it must hold x_mm,y_mm")
     if given.face is None:
         raise BadInputError(f"{name} does not say what was shot at; give --face NAME")
+    if given.drill.test:
+        raise BadInputError(
+            f"{given.drill.id!r} is a test, which a plain list of shots cannot be; give another --drill"
+        )
     if not rows:
         raise BadInputError(f"{name} holds no shots; there must be a row for each")
     time_key = "t" if "t" in head else "t_s"
@@ -224,7 +228,7 @@ def _from_shots(rows: Sequence[_Row], name: str, known: Known) -> Imported:
         rounds.setdefault(row.text("round_id"), []).append(row)
     if not rounds:
         raise BadInputError(f"{name} holds no shots, so there is nothing to import")
-    records, unknown = [], set()
+    records, unknown, tests = [], set(), set()
     for id_, shots in rounds.items():
         first = shots[0]
         try:
@@ -236,6 +240,9 @@ def _from_shots(rows: Sequence[_Row], name: str, known: Known) -> Imported:
         except UnknownNameError:
             unknown.add(first.text("drill"))
             drill = RINGS_ONLY
+        if drill.test:
+            tests.add(drill.id)
+            drill = RINGS_ONLY
         date = first.text("finished")
         if not is_date(date):
             raise BadInputError(f"{first.where}: finished is {date!r}; it must be a date such as 2026-11-22T19:40:01Z")
@@ -244,6 +251,10 @@ def _from_shots(rows: Sequence[_Row], name: str, known: Known) -> Imported:
         shots.sort(key=lambda row: row.number("shot", 1e9, 0.0))
         records.append(_record(shots, "t_s", face, given, id_))
     remarks = [f"no drill is called {drill!r} here, so its rounds count ring points only" for drill in sorted(unknown)]
+    remarks += [
+        f"{drill!r} is a test, which its shots alone do not hold, so its rounds count ring points only; the JSON of "
+        "`export --rounds` keeps it whole" for drill in sorted(tests)
+    ]
     return Imported(records, False, tuple(remarks))
 
 

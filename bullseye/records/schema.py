@@ -205,6 +205,10 @@ def _or_null(test: Callable[[Any], bool]) -> Callable[[Any], bool]:
     return lambda value: value is None or test(value)
 
 
+def _holds_list(key: str) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, Mapping) and isinstance(value.get(key), list)
+
+
 _TEXT = "a text of 1 to 400 characters"
 _WHEN = "a UTC date such as 2026-11-22T19:40:01Z"
 _MM = "a number of mm, 0 or more"
@@ -256,4 +260,6 @@ _KEYS: dict[str, tuple[Callable[[Any], bool], str, bool]] = {
     "on_target": (_are_pairs, "a list of [from_s, to_s] pairs", False),
     "targets_shown": (_is_count, "a whole number, 0 or more", False),
     "targets_missed": (_is_count, "a whole number, 0 or more", False),
+    "tapping": (_holds_list("sequences"), "a JSON object with a list of sequences", False),
+    "reaction": (_holds_list("trials"), "a JSON object with a list of trials", False),
 }

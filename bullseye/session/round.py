@@ -10,6 +10,7 @@ from bullseye.drill.field import Target
 from bullseye.drill.flow import Course, Limit, Series
 from bullseye.drill.rules import Award, Tally, Totals, micros
 from bullseye.drill.tracking import LAG_S, Tracker, total_ms
+from bullseye.errors import BadInputError
 from bullseye.session.clock import Clock, iso
 from bullseye.session.events import (
     Counted,
@@ -54,6 +55,8 @@ class Round:
     def __init__(
         self, plan: RoundPlan, clock: Clock, new_id: Callable[[], str], countdown_s: int = COUNTDOWN_S
     ) -> None:
+        if plan.drill.test:
+            raise BadInputError(f"{plan.drill.name!r} is a test with pages of its own; it is not played as a round")
         self.plan = plan
         self.state = State.READY
         self.shots: list[Shot] = []

@@ -35,6 +35,10 @@ class Shooter:
         self.wrong = wrong
         self._random = random
 
+    def chance(self) -> float:
+        """A number from 0 up to 1."""
+        return self._random.random()
+
     def is_wrong(self) -> bool:
         """One look at a target that may be one to leave alone: True when it is taken for the other kind."""
         return self._random.random() < self.wrong
@@ -58,6 +62,10 @@ def play(plan: RoundPlan, shooter: Shooter, clock: StepClock, new_id: Callable[[
     A shooter whose spread never hits cannot finish a drill that waits for hits, nor one that never misses a drill
     that waits for a miss: it gives up after MOST_SHOTS.
     """
+    if plan.drill.test:
+        from bullseye.session.hands import play_test
+
+        return play_test(plan, shooter, clock, new_id, MOST_SHOTS)
     done: list[dict[str, Any]] = []
 
     def remember(event: Event) -> None:

@@ -85,3 +85,26 @@ def test_what_cannot_be_imported_is_refused_and_nothing_is_kept(
     path.write_text("x_mm,y_mm\n0,0\n")
     assert said in program.refuses(*(str(path) if word == "FILE" else word for word in words))
     assert program.json("history") == []
+
+
+@pytest.mark.parametrize("drill", ["pointing-test", "reaction-choice"])
+def test_a_test_comes_back_whole_from_json_and_as_mere_shots_from_csv(
+    program: Program, tmp_path: Path, drill: str
+) -> None:
+    program("simulate", "--face", "classic", "--drill", drill, "--sigma", "3", "--seed", "1", "--save")
+    whole, shots, there = tmp_path / "all.json", tmp_path / "shots.csv", tmp_path / "there"
+    program("export", "--rounds", "--json", str(whole))
+    program("export", "--shots", str(shots))
+    program("import", str(whole), data=there)
+    # Byte by byte, the checksum too: nothing of the test is lost.
+    assert (there / "history.jsonl").read_bytes() == program.history.read_bytes()
+    program("import", str(shots), data=tmp_path / "elsewhere")
+    assert f"'{drill}' is a test, which its shots alone do not hold" in program.err
+    assert program("verify", data=tmp_path / "elsewhere").startswith("1 round replayed")
+
+
+def test_a_plain_list_of_shots_is_no_test(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "plain.csv"
+    path.write_text("x_mm,y_mm\n1,2\n", encoding="utf-8")
+    told = program.refuses("import", str(path), "--face", "classic", "--drill", "pointing-test")
+    assert "is a test, which a plain list of shots cannot be" in told
