@@ -153,11 +153,14 @@ def write_sd1(taps: Iterable[Tap]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_sd2(taps: Sequence[Tap], repeated: int = 0) -> str:
-    """The text of an .sd2: the numbers of each sequence. *repeated* is how many sequences had to be done again."""
+def write_sd2(taps: Sequence[Tap], repeated: int | Sequence[int] = 0) -> str:
+    """The text of an .sd2: the numbers of each sequence. *repeated* is how often it had to be done again before: one
+    number for all, or one for each.
+    """
     lines = [",".join(SD2)]
     at = 0
-    for run in runs_of_taps(taps):
+    for number, run in enumerate(runs_of_taps(taps)):
+        again = repeated if isinstance(repeated, int) else repeated[number]
         some = taps[at : at + len(run.moves)]
         at += len(run.moves)
         found = analyse(run)
@@ -168,7 +171,7 @@ def write_sd2(taps: Sequence[Tap], repeated: int = 0) -> str:
         means = [_mean(column) for column in zip(*(tap.path for tap in some), strict=True)]
         cells = [_short(run.moves[0].amplitude), _short(run.moves[0].width or 0.0)]
         measured = ["NaN" if value is None else repr(float(value)) for value in [*numbers, *means]]
-        lines.append(",".join([*_clean(some[0].codes), str(repeated), str(found.n), *cells, *measured]))
+        lines.append(",".join([*_clean(some[0].codes), str(again), str(found.n), *cells, *measured]))
     return "\n".join(lines) + "\n"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bullseye.errors import UnknownNameError
+from bullseye.measure import statistics_lab, statistics_report, statistics_time
 
 PRECISION = "Ballistipedia, Measuring Precision"
 BALLISTIPEDIA = "Ballistipedia, Closed Form Precision"
@@ -274,7 +275,10 @@ PATH = _of(
      "mean y", "", CHI2001),
 )  # fmt: skip
 
-STATISTICS: tuple[Statistic, ...] = (*GROUP, *POOLED, *POINTING, *PATH)
+LAB = [line for topic, rows in statistics_lab.TOPICS.items() for line in _of(topic, *rows)]
+OVER_TIME = [line for topic, rows in statistics_time.TOPICS.items() for line in _of(topic, *rows)]
+REPORTED = [line for topic, rows in statistics_report.TOPICS.items() for line in _of(topic, *rows)]
+STATISTICS: tuple[Statistic, ...] = (*GROUP, *POOLED, *POINTING, *PATH, *LAB, *OVER_TIME, *REPORTED)
 """A new number is its function and its line here."""
 
 HEADS = {
@@ -284,6 +288,9 @@ HEADS = {
     "pointing": ("Pointing", "Follows the multi-directional tapping task of ISO 9241-411, computed as GoFitts does. "
                  "Lengths are in the unit of the data; times in ms."),
     "path": ("Paths", "Per movement, with the axis from centre to centre, the path resampled at 100 Hz, in pixels."),
+    **statistics_lab.HEADS,
+    **statistics_time.HEADS,
+    **statistics_report.HEADS,
 }  # fmt: skip
 
 
@@ -302,9 +309,9 @@ def statistics_page() -> str:
         "",
         "<!-- Made by scripts/generate_docs.py from bullseye/measure/statistics.py; do not edit. -->",
         "",
-        "Every number that bullseye measures, under the key that `--json` gives it. `bullseye group --explain KEY` and",
-        "`bullseye pointing --explain KEY` say the same, and with a file also what went in; a key of another heading",
-        "is asked for as `pooled.sigma` or `path.tre`.",
+        "Every number that bullseye measures, under the key that `--json` gives it. `bullseye group --explain KEY`",
+        "says the same, and with a file also what went in; so do `pointing`, `stats` and `goals`. A key of another",
+        "heading is asked for as `pooled.sigma` or `path.tre`.",
     ]
     for topic, (title, words) in HEADS.items():
         parts += ["", f"## {title}", "", words, ""]

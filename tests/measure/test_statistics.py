@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import random
+from datetime import UTC
 from typing import Any
 
 import pytest
 
+from bullseye.commands.goals import standing_as_json
+from bullseye.commands.stats import series_as_json, trend_as_json
 from bullseye.errors import UnknownNameError
+from bullseye.measure import statistics_time
+from bullseye.measure.goals import Goal, progress
 from bullseye.measure.group import as_json, measure_group, pool, pooled_as_json
 from bullseye.measure.path import PathMeasures
 from bullseye.measure.pointing import Trial, runs_of
 from bullseye.measure.pointing_answer import answer_of
+from bullseye.measure.practice import RULES
+from bullseye.measure.reaction import reaction_of_record
 from bullseye.measure.statistics import HEADS, STATISTICS, statistic, statistics_page
+from bullseye.measure.tapping import answer_of_record
+from bullseye.play.goals import Standing
+from bullseye.play.insight import key_of, trends
+from bullseye.session.clock import StepClock
+from bullseye.session.shooter import Shooter, play
+from tests.measure.played import MONDAY, played
+from tests.rounds import ids, plan_of
 
 
 def given_out() -> dict[str, set[str]]:
@@ -21,17 +35,46 @@ def given_out() -> dict[str, set[str]]:
     chance = random.Random(1)
     trials = [Trial(0, 0, 100, 0, 100 + chance.gauss(0, 5), 0, 500 + n, width=20) for n in range(9)]
     answer: dict[str, Any] = answer_of(runs_of(trials), 0)
+    shooter = Shooter(3.0, random.Random(1))
+    tested: dict[str, Any] = {}
+    for name in ("pointing-test", "reaction-choice"):
+        record = play(plan_of(name, "classic"), shooter, StepClock(), ids())
+        assert record is not None
+        tested[name] = record
+    tapped = answer_of_record(tested["pointing-test"])
+    reacted = reaction_of_record(tested["reaction-choice"])
     return {
+        "tapping": {*tapped, *tapped["sequences"][0]} - {*answer, *answer["sequences"][0]},
+        "reaction": {*reacted} - {"choices", "by_choice", "answer", "rule"},
         "group": set(as_json("a", group)),
         "pooled": set(pooled_as_json(pool([group]))),
         "pointing": set(answer) | set(answer["sequences"][0]),
         "path": set(PathMeasures._fields),
+        **over_time(),
+    }
+
+
+def over_time() -> dict[str, set[str]]:
+    """The same of what follows rounds over days."""
+    rows = [played(0)]
+    found = trends(rows, UTC)
+    goal = Goal("1", "points", 5.0, "week", MONDAY.date())
+    standing = Standing(progress(goal, rows, MONDAY, UTC), None)
+    return {
+        "stats": set(series_as_json(key_of(rows[0]), rows, found)),
+        "measure": set(trend_as_json(found[0])),
+        "goals": set(standing_as_json(standing)),
+        "advice": set(RULES),
     }
 
 
 @pytest.mark.parametrize("topic", HEADS)
 def test_the_lines_of_a_topic_are_the_keys_of_its_json(topic: str) -> None:
     assert {line.id for line in STATISTICS if line.topic == topic} == given_out()[topic]
+
+
+def test_what_follows_rounds_over_days_has_its_headings() -> None:
+    assert set(statistics_time.TOPICS) == set(statistics_time.HEADS) == set(over_time())
 
 
 def test_no_key_is_defined_twice_and_every_topic_has_a_heading() -> None:
