@@ -1,17 +1,21 @@
-"""`bullseye pointing`: throughput and its kin of tapping trials, from a CSV or a GoFitts .sd1 file."""
+"""`bullseye pointing`: throughput and its kin of tapping trials, from a CSV, a GoFitts .sd1 file or the history."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from bullseye.commands.common import print_json, print_table, read_input
+from bullseye.commands.common import folders, print_json, print_table, read_input, records, remark
 from bullseye.commands.explaining import add_explain, explain, find
+from bullseye.errors import BadInputError
 from bullseye.measure.gofitts import is_sd1, read_sd1, runs_of_taps
 from bullseye.measure.pointing import ENOUGH_TRIALS, Result, Run, runs_of
 from bullseye.measure.pointing_answer import answer_of
 from bullseye.measure.pointing_csv import read_trials
+from bullseye.measure.tapping import answer_of_record, is_tapping, runs_of_record
+from bullseye.play.pointing_export import KINDS, text_of, write_new
 from bullseye.play.words import DASH, percent, plural
 
 
@@ -21,9 +25,16 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
         "pointing", parents=[options], help="throughput of tapping trials from a CSV or a GoFitts .sd1 file",
         description="Reads a CSV with the header x_from,y_from,x_to,y_to,x_select,y_select,mt_ms and, where there are "
         "any, the columns sequence, width, amplitude and pt_ms (y down, any unit of length), or a GoFitts .sd1 file. "
-        "--seed fixes the resampling behind the intervals.",
+        "--seed fixes the resampling behind the intervals. With --round a stored pointing test is measured, its "
+        "lengths in pixels, and written as files for other programs.",
     )  # fmt: skip
     parser.add_argument("file", nargs="?", metavar="FILE", help="a CSV or .sd1 file, or - for stdin (the default)")
+    parser.add_argument(
+        "--round", metavar="ID", help="a pointing test of the history instead of a FILE: its id, or last"
+    )
+    for kind in KINDS:
+        what = "a tidy CSV" if kind == "csv" else f"a GoFitts .{kind}"
+        parser.add_argument(f"--{kind}", metavar="FILE", help=f"with --round: write the test as {what}, a new file")
     parser.add_argument("--json", action="store_true", help="print one JSON object; docs/statistics.md lists its keys")
     add_explain(parser, "throughput")
     parser.set_defaults(run=run)
@@ -32,13 +43,21 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Measure and print."""
     line = find("pointing", args.explain) if args.explain is not None else None
-    if line is not None and args.file is None:
+    if line is not None and args.file is None and args.round is None:
         explain(line, [], args.json)
         return 0
-    name = args.file or "-"
-    text = read_input(name)
-    runs = runs_of_taps(read_sd1(text, name)) if is_sd1(text) else runs_of(read_trials(text, name))
-    answer = answer_of(runs, args.seed or 0)
+    if args.round is not None:
+        record = _stored(args)
+        runs, answer = runs_of_record(record), answer_of_record(record, args.seed or 0)
+        _export(record, args)
+    else:
+        unwanted = next((kind for kind in KINDS if getattr(args, kind) is not None), "")
+        if unwanted:
+            raise BadInputError(f"--{unwanted} writes a stored test; name it with --round ID, or --round last")
+        name = args.file or "-"
+        text = read_input(name)
+        runs = runs_of_taps(read_sd1(text, name)) if is_sd1(text) else runs_of(read_trials(text, name))
+        answer = answer_of(runs, args.seed or 0)
     if line is not None:
         measured = [("all", answer)] if line.id in answer else []
         measured += [(f"sequence {each['sequence'] or n}", each) for n, each in enumerate(answer["sequences"], start=1)]
@@ -50,12 +69,40 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _stored(args: argparse.Namespace) -> dict[str, Any]:
+    """The record that --round names. Raises BadInputError when there is none, or it is no pointing test."""
+    if args.file is not None:
+        raise BadInputError(f"{args.file!r} and --round {args.round} are two sources; give one of them")
+    store = records(folders(args))
+    wanted = args.round
+    if wanted == "last":
+        tests = (record for record in store.records() if is_tapping(record) and args.player in (None, record["player"]))
+        found = max(tests, key=lambda record: str(record["finished"]), default=None)
+        if found is None:
+            raise BadInputError("the history holds no pointing test; play one, or name a FILE instead of --round last")
+        return found
+    found = store.find(wanted)
+    if found is None:
+        raise BadInputError(f"no round of the history has the id {wanted!r}; `bullseye history --json` lists them")
+    return found
+
+
+def _export(record: dict[str, Any], args: argparse.Namespace) -> None:
+    for kind in KINDS:
+        name = getattr(args, kind)
+        if name is not None:
+            write_new(Path(name).expanduser().absolute(), text_of(record, kind))
+            remark(f"written: {name}")
+
+
 def _number(value: float | None, digits: int = 2) -> str:
     return DASH if value is None else f"{value:.{digits}f}"
 
 
 def _print(answer: dict[str, Any], runs: Sequence[Run]) -> None:
-    sequences = [Result(**each) for each in answer["sequences"]]
+    sequences = [
+        Result(**{key: value for key, value in each.items() if key in Result._fields}) for each in answer["sequences"]
+    ]
     print(f"{plural(answer['n'], 'trial')} in {plural(len(runs), 'sequence')}")
     if len(sequences) > 1:
         _print_sequences(sequences)
@@ -98,6 +145,12 @@ def _print_remarks(answer: dict[str, Any], sequences: Sequence[Result]) -> None:
     if line is not None:
         r = "" if line["r"] is None else f", r = {line['r']:.3f}"
         print(f"MT = {line['intercept_ms']:.0f} ms + {line['slope_ms_per_bit']:.0f} ms/bit x IDe{r}")
+    if "paths" in answer:
+        measured = ", ".join(f"{key.upper()} {_number(value)}" for key, value in answer["paths"].items())
+        print(f"paths, mean per trial in px: {measured}")
+    for key, words in (("repeated", "done again for too many misses"), ("interrupted", "broken off")):
+        if answer.get(key):
+            print(f"{plural(answer[key], 'sequence')} {words}: kept, not counted")
 
 
 def _print_sequences(sequences: Sequence[Result]) -> None:

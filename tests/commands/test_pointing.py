@@ -192,3 +192,58 @@ def test_bad_input_is_one_sentence(pointing: Run, text: str, flags: tuple[str, .
     assert said.err.startswith("bullseye: ") and said.err.count("\n") == 1
     for part in parts:
         assert part in said.err
+
+
+# -- a round of the history ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A history with two simulated pointing tests and a round of another kind."""
+    folder = tmp_path / "data"
+    for drill, sigma in (("pointing-test", "3"), ("ten-shots", "20"), ("pointing-test", "2")):
+        words = ["simulate", "--face", "classic", "--drill", drill, "--sigma", sigma, "--seed", "4", "--save"]
+        assert main([*words, "--data-dir", str(folder)]) == 0
+    capsys.readouterr()
+    return folder
+
+
+def test_a_stored_test_is_measured_written_and_read_back_alike(pointing: Run, data: Path, tmp_path: Path) -> None:
+    files = {kind: str(tmp_path / f"out.{kind}") for kind in ("sd1", "sd2", "sd3", "csv")}
+    flags = [word for kind, path in files.items() for word in (f"--{kind}", path)]
+    said = pointing(None, "--round", "last", "--json", *flags, "--data-dir", str(data))
+    stored = json.loads(said.out)
+    assert said.code == 0 and stored["n"] == 78 and stored["paths"]["mv"] > 0
+    assert all(Path(path).is_file() for path in files.values())
+    for kind in ("sd1", "csv"):
+        again = json.loads(pointing(None, files[kind], "--json").out)
+        for key in ("n", "ae", "we", "ide", "mt_ms", "throughput", "error_rate", "throughput_ci95"):
+            assert again[key] == pytest.approx(stored[key], rel=1e-9), key
+
+
+def test_the_table_and_the_explanation_work_for_a_stored_test(pointing: Run, data: Path) -> None:
+    said = pointing(None, "--round", "last", "--data-dir", str(data))
+    assert said.code == 0 and said.out.startswith("78 trials in 6 sequences")
+    assert "paths, mean per trial in px: TRE 0.00, " in said.out
+    told = pointing(None, "--round", "last", "--explain", "throughput", "--data-dir", str(data))
+    assert told.code == 0 and "bits/s" in told.out
+
+
+@pytest.mark.parametrize(
+    ("flags", "words"),
+    [
+        (["--sd1", "x.sd1"], "--sd1 writes a stored test; name it with --round ID"),
+        (["--round", "last", "--player", "Nobody"], "the history holds no pointing test"),
+        (["--round", "zzz"], "no round is called 'zzz'"),
+    ],
+)
+def test_what_cannot_be_written_is_said_in_a_sentence(pointing: Run, data: Path, flags: list[str], words: str) -> None:
+    said = pointing(None, *flags, "--data-dir", str(data))
+    assert said.code == 2 and words in said.err and said.err.count("\n") == 1
+
+
+def test_a_round_of_another_kind_is_no_pointing_test(pointing: Run, data: Path) -> None:
+    lines = (data / "history.jsonl").read_text(encoding="utf-8").splitlines()
+    other = next(row["id"] for row in map(json.loads, lines) if row["drill"] == "ten-shots")
+    said = pointing(None, "--round", other, "--data-dir", str(data))
+    assert said.code == 2 and "is no pointing test" in said.err

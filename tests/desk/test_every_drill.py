@@ -14,6 +14,7 @@ from bullseye.play.view import TargetPx
 from bullseye.session.round import State
 from bullseye.session.scorecard import score_record
 from tests.desk.desk_rooms import services_in, type_key, window_on
+from tests.desk.lab_hands import ReactionHand, TappingHand
 from tests.fakes import ManualClock
 from tests.gui import click
 
@@ -87,11 +88,15 @@ def play(window: Window, services: Services, clock: ManualClock, drill: str) -> 
     window.root.update()
     page.canvas.focus_force()
     clock.advance(3.0)
-    hand = Hand(page, clock)
-    for _ in range(MOST_STEPS):
-        hand.step()
-        if window.page is not page:
-            break
+    test = services.drills.get(drill).test
+    if test:
+        (TappingHand(page, clock) if test == "tapping" else ReactionHand(page, clock)).play()
+    else:
+        hand = Hand(page, clock)
+        for _ in range(MOST_STEPS):
+            hand.step()
+            if window.page is not page:
+                break
     assert window.page is not None and window.page.name == "result", f"{drill} did not end"
     (record,) = services.store.records()
     return record

@@ -173,11 +173,10 @@ def test_the_opening_shows_the_face_where_the_start_page_draws_it(
     opening = opening_on(services)
     root = opening.root
     try:
-        canvas = opening._canvas
-        first = canvas.bbox("all")
+        first = root.tk.splitlist(root.tk.call(".opening", "bbox", "all"))
         built: list[Window] = []
         opening.then(lambda window: built.append(build(services, window)))
-        while not built or canvas in root.winfo_children():
+        while not built or root.tk.call("winfo", "exists", ".opening"):
             root.tk.dooneevent(0)
         root.update()
         page: Any = built[0].page

@@ -1,0 +1,271 @@
+"""What the result pages of the two tests share: the number, how sure it is, the tables, and what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from tkinter import ttk
+from typing import TYPE_CHECKING, Any
+
+from bullseye.desk.dialogs import ask_save_path
+from bullseye.desk.page import Page
+from bullseye.desk.palette import SIDE_PX
+from bullseye.desk.result_panel import timing_text
+from bullseye.desk.table import Column, Row, Table
+from bullseye.desk.widgets import shortened, wrapping
+from bullseye.errors import BullseyeError
+from bullseye.play.outcome import Outcome
+from bullseye.play.upkeep import sentence
+from bullseye.play.words import plural
+
+if TYPE_CHECKING:
+    from bullseye.desk.hosts import Host
+    from bullseye.desk.window import Window
+    from bullseye.play.lab_facts import Sheet
+
+COLUMN_PX = 60
+
+
+class LabResultPage(Page):
+    """Shows an Outcome of a test; a page of it gives the `sheet`."""
+
+    name = "result"
+    title = "Result"
+    keys = [
+        ("Enter", "The same test again"),
+        ("H", "History"),
+        ("B", "Board"),
+        ("Esc", "Back to the start, or to the history"),
+    ]
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.outcome: Outcome | None = None
+        self._host: Host | None = None
+        self.table: Table | None = None
+        self.ask_save: Any = ask_save_path
+        px = self.theme.px
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(1, weight=1)
+        self.trouble = ttk.Frame(self, style="Card.TFrame", padding=(px(16), px(8)))
+        self._build_trouble()
+        self.trouble.grid(row=0, column=0, columnspan=2, sticky="ew")
+        main = self.main = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(24), px(16), 0))
+        main.grid(row=1, column=0, sticky="nsew")
+        main.columnconfigure(0, weight=1)
+        main.rowconfigure(5, weight=1)
+        self.head = ttk.Label(main, style="Strong.TLabel")
+        self.who = ttk.Label(main, style="Muted.TLabel")
+        big = ttk.Frame(main, style="Panel.TFrame")
+        self.number = ttk.Label(big, style="Hero.TLabel")
+        self.unit = ttk.Label(big, style="Large.TLabel")
+        self.number.pack(side="left")
+        self.unit.pack(side="left", anchor="s", padx=px(8), pady=(0, px(10)))
+        self.doubt = ttk.Label(main, style="Large.TLabel")
+        self.made = wrapping(ttk.Label(main, style="Muted.TLabel"))
+        for row, (part, above) in enumerate(
+            ((self.head, 0), (self.who, 2), (big, 8), (self.doubt, 0), (self.made, 4))
+        ):
+            part.grid(row=row, column=0, sticky="ew", pady=(px(above), 0))
+        self.foot = ttk.Frame(main, style="Panel.TFrame")
+        self.foot.grid(row=6, column=0, sticky="sew", pady=(px(12), px(8)))
+        self.foot.columnconfigure(0, weight=1)
+        side = ttk.Frame(self, style="Panel.TFrame", width=px(SIDE_PX), padding=(px(16), px(24), px(24), px(8)))
+        side.grid(row=1, column=1, sticky="ns")
+        side.grid_propagate(False)
+        side.columnconfigure(0, weight=1)
+        self.facts = ttk.Frame(side, style="Panel.TFrame")
+        self.facts.grid(row=0, column=0, sticky="new")
+        self.facts.columnconfigure(1, weight=1)
+        self.bar = ttk.Frame(self, style="Panel.TFrame", padding=(px(16), px(8)))
+        self.bar.grid(row=2, column=0, columnspan=2, sticky="ew")
+        self._build_bar()
+        self.actions = {"Return": self.again, "h": self.history, "b": self.board}
+
+    def _build_trouble(self) -> None:
+        px, bar = self.theme.px, self.trouble
+        self.trouble_text = ttk.Label(bar, style="Card.TLabel", justify="left")
+        self.trouble_text.grid(row=0, column=0, sticky="ew")
+        bar.columnconfigure(0, weight=1)
+        self.retry = ttk.Button(bar, text="Try again", command=self.save_again)
+        self.retry.grid(row=0, column=1, padx=px(8))
+        self.elsewhere = ttk.Button(bar, text="Save elsewhere\u2026", command=self.save_elsewhere)
+        self.elsewhere.grid(row=0, column=2)
+        text = self.trouble_text
+        bar.bind("<Configure>", lambda e: text.configure(wraplength=max(px(200), e.width - px(320))), add=True)
+
+    def _build_bar(self) -> None:
+        px = self.theme.px
+        self.play_button = ttk.Button(self.bar, text="Play again   Enter", style="Accent.TButton", command=self.again)
+        buttons = [self.play_button, *self.more_buttons()]
+        for text, command in (("Board   B", self.board), ("History   H", self.history)):
+            buttons.append(ttk.Button(self.bar, text=text, width=0, command=command))
+        for column, button in enumerate(buttons):
+            button.grid(row=0, column=column, padx=(0, px(8)), sticky="ns")
+        self.bar.columnconfigure(len(buttons), weight=1)
+        self.leave_button = ttk.Button(self.bar, text="Start   Esc", width=0, command=self.escape)
+        self.leave_button.grid(row=0, column=len(buttons) + 1, sticky="ns")
+
+    def more_buttons(self) -> list[ttk.Button]:
+        """Buttons that only one of the tests has."""
+        return []
+
+    def sheet(self, record: dict[str, Any]) -> Sheet:
+        """The numbers of *record*; raises a BullseyeError when they cannot be had."""
+        raise NotImplementedError
+
+    # -- showing -----------------------------------------------------------------------------------------
+
+    def shown(self, outcome: Outcome | None = None, fresh: bool = True, host: Host | None = None, **args: Any) -> None:
+        """Show *outcome*; Enter then plays again for *host*, where one is given."""
+        assert outcome is not None, "the result page needs a round"
+        self._host = host
+        if fresh and outcome is not self.outcome:
+            for notice in outcome.notices:
+                self.window.notice(sentence(notice))
+        self.outcome = outcome
+        if outcome.trouble:
+            self.window.unsaved.add(outcome.record)
+        self._show()
+
+    def _show(self) -> None:
+        outcome = self._outcome
+        record = outcome.record
+        self._show_trouble()
+        when = f"{record['finished'][:16].replace('T', '  ')} UTC"
+        paused = plural(len(record["pauses"]), "pause") if record.get("pauses") else ""
+        about = (record["player"], record.get("device") or "", when, paused, "simulated" if record["simulated"] else "")
+        self.head.configure(text=self._drill_name())
+        self.who.configure(text="  \u00b7  ".join(filter(None, about)))
+        self.leave_button.configure(text="Back   Esc" if outcome.again else "Start   Esc")
+        try:
+            sheet = self.sheet(record)
+        except BullseyeError as bad:
+            self._show_broken(str(bad))
+            return
+        self._show_sheet(sheet, timing_text(record))
+
+    def _show_broken(self, why: str) -> None:
+        from bullseye.play.lab_facts import Sheet
+        from bullseye.play.words import DASH
+
+        self._show_sheet(Sheet(DASH, "", "Not measurable", sentence(why), [], [], [], []), "")
+
+    def _show_sheet(self, sheet: Sheet, timing: str) -> None:
+        px = self.theme.px
+        self.number.configure(text=sheet.number)
+        self.unit.configure(text=sheet.unit)
+        self.doubt.configure(text=sheet.doubt)
+        self.made.configure(text=sheet.said)
+        if self.table is not None:
+            self.table.destroy()
+            self.table = None
+        if sheet.columns:
+            columns = tuple(Column(title, COLUMN_PX, "e", grow=True) for title in sheet.columns)
+            self.table = Table(self.main, self.theme, columns, rows_asked=min(8, len(sheet.rows)))
+            self.table.grid(row=5, column=0, sticky="new", pady=(px(16), 0))
+            self.table.fill(len(sheet.rows), lambda n: Row(tuple(sheet.rows[n])))
+        for part in (self.facts, self.foot):
+            for child in part.winfo_children():
+                child.destroy()
+        row = 0
+        for number, group in enumerate(sheet.groups):
+            if number:
+                line = ttk.Separator(self.facts)
+                line.grid(row=row, column=0, columnspan=2, sticky="ew", pady=px(8))
+                row += 1
+            if group.title:
+                title = ttk.Label(self.facts, text=group.title, style="Muted.TLabel")
+                title.grid(row=row, column=0, columnspan=2, sticky="w", pady=(0, px(4)))
+                row += 1
+            for label, value in group.facts:
+                ttk.Label(self.facts, text=label).grid(row=row, column=0, sticky="w", pady=(0, px(2)))
+                cell = ttk.Label(self.facts, text=value, style="Strong.TLabel")
+                cell.grid(row=row, column=1, sticky="e", pady=(0, px(2)))
+                row += 1
+        for number, note in enumerate([*sheet.notes, timing]):
+            if note:
+                words = wrapping(ttk.Label(self.foot, text=note, style="Muted.TLabel", justify="left"))
+                words.grid(row=number, column=0, sticky="ew", pady=(0, px(2)))
+
+    @property
+    def _outcome(self) -> Outcome:
+        assert self.outcome is not None, "the result page shows a round first"
+        return self.outcome
+
+    def _drill_name(self) -> str:
+        try:
+            name = self.services.drills.get(self._outcome.record["drill"]).name
+        except BullseyeError:
+            name = str(self._outcome.record["drill"])
+        return shortened(name, self.theme.font("body", True), self.theme.px(480))
+
+    def focus_first(self) -> None:
+        """Enter plays again; after trouble, the button that mends it comes first."""
+        (self.retry if self._outcome.trouble else self.play_button).focus_set()
+
+    # -- what to do next -----------------------------------------------------------------------------------
+
+    def again(self) -> None:
+        """The test again."""
+        self.window.show("play", **({} if self._host is None else {"host": self._host}))
+
+    def board(self) -> None:
+        """The board of this drill: tests have none, and it says so."""
+        record = self._outcome.record
+        self.window.show("board", drill=record["drill"], face=record["face"], style=record["style"])
+
+    def history(self) -> None:
+        """Every round."""
+        self.window.show("history")
+
+    def escape(self) -> None:
+        """To the start after a test; back to where an old one was opened."""
+        if self._outcome.again:
+            self.window.back()
+        else:
+            self.window.home()
+
+    # -- saving --------------------------------------------------------------------------------------------
+
+    def _show_trouble(self) -> None:
+        waiting = len(self.window.unsaved)
+        if not waiting:
+            self.trouble.grid_remove()
+            return
+        what = "Not saved" if waiting == 1 else f"{plural(waiting, 'round')} not saved"
+        kept = "Kept in memory until the window is closed."
+        if self.window.unsaved.at_risk == 0:
+            kept = "In the file you saved elsewhere; Import, on the history page, takes it in later."
+        trouble = f"{sentence(self._outcome.trouble)} " if self._outcome.trouble else ""
+        self.trouble_text.configure(text=f"! {what}. {trouble}{kept}")
+        self.trouble.grid()
+
+    def save_again(self) -> None:
+        """Try once more to save what waits."""
+        try:
+            done = self.window.unsaved.save(self.services.store)
+        except BullseyeError as bad:
+            self.window.notice(f"It could still not be saved: {bad}", "bad")
+            return
+        if self._outcome.record["id"] in done:
+            self.outcome = replace(self._outcome, trouble="")
+        self._show()
+        self.focus_first()
+        self.window.notice(f"{plural(len(done), 'round')} saved.")
+
+    def save_elsewhere(self) -> None:
+        """Write what waits to a file, which a history can take in later."""
+        from bullseye.records.files import RealFiles
+
+        name = f"bullseye-{self._outcome.record['drill']}.jsonl"
+        path: Path | None = self.ask_save(self.window, "Save elsewhere", name, "Rounds", ".jsonl")
+        if path is None:
+            return
+        try:
+            self.window.unsaved.write(path, RealFiles())
+        except BullseyeError as bad:
+            self.window.notice(sentence(str(bad)), "bad")
+            return
+        self._show_trouble()
+        self.window.notice(f"The round is in {path}. Import, on the history page, takes it into the history later.")

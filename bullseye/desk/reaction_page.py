@@ -1,0 +1,162 @@
+"""The page of the reaction test: wait, and answer as soon as a disc lights up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from bullseye.desk.disc_photos import half_of, put
+from bullseye.desk.frames import Pace
+from bullseye.desk.lab_page import LabPage
+from bullseye.desk.play_page import CALM
+from bullseye.play.words import DASH
+from bullseye.session.reaction import EARLY, LATE, WRONG, Phase, Reaction
+
+if TYPE_CHECKING:
+    from bullseye.desk.window import Window
+    from bullseye.session.plan import RoundPlan
+
+SAID = {EARLY: "Too early", LATE: "Too late", WRONG: "Another disc"}
+HINT_PRESS = "Press anywhere as soon as the disc is lit. The wait differs each time, so guessing does not help."
+HINT_MOVE = "Rest in the middle. When a disc lights up, go there and press it."
+
+
+class ReactionPage(LabPage):
+    """Shows a Reaction."""
+
+    title = "Reaction time"
+    paused_words = "The trial that was on begins anew."
+    keys: ClassVar[list[tuple[str, str]]] = [  # type: ignore[assignment]
+        ("Click", "Begin; then answer as soon as a disc lights up"),
+        ("Space", "Pause and go on"),
+        ("R", "Throw this test away and begin anew"),
+        ("Esc", "Leave; nothing is recorded"),
+    ]
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._home = self.canvas.create_image(0, 0, anchor="nw", state="hidden")
+        self._items: list[int] = []
+        self._places: list[tuple[float, float]] = []
+        self._drawn: tuple[int, int | None, Phase, int] | None = None
+
+    @property
+    def test(self) -> Reaction:
+        """The test that is on; raises RuntimeError when there is none."""
+        if not isinstance(self._test, Reaction):
+            raise RuntimeError("no reaction test is on")
+        return self._test
+
+    def make(self, plan: RoundPlan) -> Reaction:
+        """The test of *plan*."""
+        return Reaction(plan, self._clock, self.services.new_id)
+
+    # -- drawing -----------------------------------------------------------------------------------------
+
+    def draw(self) -> None:
+        """The discs as they stand."""
+        test, view = self.test, self.viewport
+        assert view is not None
+        self.discs.forget()
+        self._places = [view.to_px(*place) for place in test.places]
+        while len(self._items) < len(self._places):
+            self._items.append(self.canvas.create_image(0, 0, anchor="nw"))
+        for item in self._items[len(self._places) :]:
+            self.canvas.delete(item)
+        del self._items[len(self._places) :]
+        self.canvas.itemconfigure(self._home, state="normal" if test.moves else "hidden")
+        if test.moves:
+            colours = self.theme.palette
+            x, y = view.to_px(0.0, 0.0)
+            photo = self.discs.get(self._disc_px, colours.panel, colours.line, self.theme.px(2), half_of(x, y))
+            put(self.canvas, self._home, photo, x, y)
+        for n in range(len(self._items)):
+            self._draw_disc(n)
+        self._drawn = (test.block, test.lit, test.phase, len(test.trials))
+
+    @property
+    def _disc_px(self) -> float:
+        assert self.viewport is not None
+        return float(self.test.parameters["disc_mm"]) * self.viewport.px_per_mm
+
+    def _draw_disc(self, number: int) -> None:
+        colours, px = self.theme.palette, self.theme.px
+        lit = self.test.lit == number
+        fill, outline = (colours.accent, colours.text) if lit else (colours.ground, colours.muted)
+        x, y = self._places[number]
+        photo = self.discs.get(self._disc_px, fill, outline, px(4) if lit else px(2), half_of(x, y))
+        put(self.canvas, self._items[number], photo, x, y)
+
+    def _refresh(self) -> None:
+        """Draw what has changed; nothing when nothing has."""
+        if self._test is None:
+            return
+        test = self.test
+        now = (test.block, test.lit, test.phase, len(test.trials))
+        if now == self._drawn:
+            return
+        if self._drawn is None or self._drawn[0] != test.block:
+            self.draw()
+        else:
+            for number in {self._drawn[1], test.lit} - {None}:
+                assert number is not None
+                self._draw_disc(number)
+            self._drawn = now
+        self.tell()
+        self.canvas.update_idletasks()
+
+    def tell(self) -> None:
+        """Where the test stands, and what became of the trial before."""
+        test = self.test
+        blocks = len(test.blocks)
+        many = f"{test.choices} discs" if test.choices > 1 else "1 disc"
+        self.panel.part.configure(text=f"Block {test.block + 1} of {blocks}: {many}" if blocks > 1 else many)
+        self.panel.count.configure(text=f"{test.made} of {test.of}")
+        self.panel.label.configure(text="")
+        early = sum(trial["result"] == EARLY for trial in test.trials)
+        self.panel.fact("Last", SAID.get(test.last, "") or (DASH if test.last_ms is None else f"{test.last_ms:.0f} ms"))
+        self.panel.fact("Too early", str(early))
+        self.panel.hint.configure(text=HINT_MOVE if test.moves else HINT_PRESS)
+        y_px = self.canvas.winfo_height() / 2
+        if not test.moves:
+            y_px += self._disc_px * 0.75
+        self.canvas.say(*self._words_now(), y_px=y_px, room_px=0.86 * self._disc_px if test.moves else 0.0)
+
+    def _words_now(self) -> tuple[str, str]:
+        test = self.test
+        if test.phase is Phase.GO:
+            return ("", "")
+        if test.phase is Phase.HOME:
+            if test.last == EARLY:
+                return ("", "Too early: back to the middle, and wait") if test.moves else ("Click to go on", "")
+            return ("", "Rest here") if test.moves else ("Click to begin", "Then wait for the light.")
+        if test.moves:
+            return ("", "Wait")
+        return ("Wait for the light", "That was too early; this one does not count." if test.last == EARLY else "")
+
+    # -- the hand ----------------------------------------------------------------------------------------
+
+    def press(self, x_mm: float, y_mm: float, now: float) -> None:
+        """A press: an answer, or the beginning."""
+        trials = len(self.test.trials)
+        test = self.test
+        test.press(x_mm, y_mm, now)
+        if len(test.trials) > trials:
+            self.cues.shot(test.trials[-1]["result"] not in SAID, None, 0)
+        self._refresh()
+
+    def release(self, x_mm: float, y_mm: float, now: float) -> None:
+        """The button came up."""
+        self.test.release(now)
+
+    def point(self, x_mm: float, y_mm: float, now: float) -> None:
+        """The pointer moves: that may be too early, an answer, or the way back to the middle."""
+        self.test.point(x_mm, y_mm, now)
+        self._refresh()
+
+    def pace(self) -> Pace:
+        """The disc lights up in a frame; while that is awaited, frames come at the player's rate."""
+        self.test.tick(self._clock.now())
+        self._refresh()
+        if self._test is None or self.test.phase is Phase.HOME:
+            return CALM
+        return Pace(self._settings.frame_hz, even=True)

@@ -1,0 +1,45 @@
+"""Which page a name stands for: tests have pages of their own, everything else has not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from bullseye.desk.routes import page_for
+from bullseye.desk.window import PAGES
+from bullseye.play.services import Services
+from tests.desk.desk_rooms import services_in
+
+DRILLS = {"ten-shots": "play", "pointing-test": "tapping_play", "reaction-choice": "reaction_play"}
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Services:
+    return services_in(tmp_path)
+
+
+@pytest.mark.parametrize(("drill", "page"), DRILLS.items())
+def test_the_chosen_drill_says_which_page_plays_it(services: Services, drill: str, page: str) -> None:
+    services.settings.update(drill=drill)
+    assert page_for("play", {}, services) == page and page in PAGES
+    assert page_for("start", {}, services) == "start"
+
+
+@pytest.mark.parametrize(("drill", "page"), DRILLS.items())
+def test_a_host_plays_its_own_drill_whatever_is_chosen(services: Services, drill: str, page: str) -> None:
+    step = SimpleNamespace(drill=services.drills.get(drill))
+    playlist: Any = SimpleNamespace(sequence=SimpleNamespace(next=step))
+    assert page_for("play", {"host": playlist}, services) == page
+    guest: Any = SimpleNamespace(drill=lambda: services.drills.get(drill))
+    assert page_for("play", {"host": guest}, services) == page
+
+
+@pytest.mark.parametrize(
+    ("record", "page"),
+    [({}, "result"), ({"tapping": {}}, "tapping_result"), ({"reaction": {}}, "reaction_result")],
+)
+def test_the_record_says_which_page_shows_it(services: Services, record: dict[str, Any], page: str) -> None:
+    assert page_for("result", {"outcome": SimpleNamespace(record=record)}, services) == page and page in PAGES
