@@ -3,10 +3,11 @@
 
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
+BUILDER := build/venv/bin/python
 ARGS ?=
 KILLS ?= 2000
 
-.PHONY: help run test crash-test check lint types imports bench docs screenshots setup clean distclean
+.PHONY: help run test crash-test check lint types imports bench docs screenshots exe exe-test dist setup clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +46,18 @@ docs: ## write the pages of docs/ that follow from data
 screenshots: ## write pictures of every page to docs/images
 	@sh scripts/setup.sh run
 	@$(PY) scripts/with_display.py $(PY) scripts/screenshots.py $(ARGS)
+
+exe: ## build the program without Python: dist/bullseye/, a zip, SHA256SUMS (ARGS=--onefile: one file)
+	@sh scripts/setup.sh exe
+	@$(BUILDER) scripts/build_exe.py $(ARGS)
+
+exe-test: ## try that program moved away, with an empty home, by real clicks on a virtual display
+	@sh scripts/setup.sh exe
+	@$(BUILDER) scripts/exe_test.py $(ARGS)
+
+dist: ## build wheel and sdist, install the wheel into an empty venv and start it there
+	@sh scripts/setup.sh dist
+	@$(BUILDER) scripts/dist_test.py $(ARGS)
 
 setup: ## make .venv ready for tests and checks
 	@sh scripts/setup.sh dev
