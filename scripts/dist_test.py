@@ -1,0 +1,143 @@
+"""Builds wheel and sdist, installs the wheel into an empty venv and starts what a user would start there.
+
+The sdist must build the same wheel. Exit code 0: everything held.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
+
+from build_exe import source_date  # noqa: E402
+from with_display import find_xvfb, start_xvfb  # noqa: E402
+
+DIST = ROOT / "dist"
+WINDOW_S, COMMAND_S = 30.0, 120.0
+TITLE = """
+import sys, tkinter
+root = tkinter.Tk()
+root.withdraw()
+found = root.tk.call("winfo", "interps")
+sys.exit("bullseye" not in str(found).lower())
+"""
+"""Asks the display which Tk programs run on it: each says its name there."""
+
+
+class FailedError(Exception):
+    """What a user would do does not work; the text says what."""
+
+
+def run(*words: str | Path, given: str = "", env: dict[str, str] | None = None, code: int = 0) -> str:
+    """What the command prints; it must end with *code*."""
+    done = subprocess.run(
+        [str(word) for word in words], cwd=tempfile.gettempdir(), env=env, input=given, capture_output=True,
+        text=True, encoding="utf-8", timeout=COMMAND_S * 5, check=False,
+    )  # fmt: skip
+    if done.returncode != code:
+        name = " ".join(str(word) for word in words)
+        raise FailedError(f"`{name}` ended with {done.returncode}, not {code}: {done.stderr.strip()[-800:]}")
+    return done.stdout
+
+
+def build() -> tuple[Path, Path]:
+    """The wheel (made from the sdist, so that this holds everything) and the sdist, in dist/."""
+    DIST.mkdir(exist_ok=True)
+    for old in [*DIST.glob("*.whl"), *DIST.glob("bullseye-*.tar.gz")]:
+        old.unlink()
+    environ = {**os.environ, "SOURCE_DATE_EPOCH": str(source_date())}
+    run(sys.executable, "-m", "build", "--outdir", DIST, ROOT, env=environ)
+    wheels, sdists = list(DIST.glob("*.whl")), list(DIST.glob("bullseye-*.tar.gz"))
+    if len(wheels) != 1 or len(sdists) != 1:
+        raise FailedError(f"build made {[path.name for path in wheels + sdists]}, not one wheel and one sdist")
+    return wheels[0], sdists[0]
+
+
+def check_contents(wheel: Path) -> None:
+    """Every data file of the package is in the wheel, and nothing from outside it."""
+    names = set(zipfile.ZipFile(wheel).namelist())
+    sources = [path for path in (ROOT / "bullseye").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    missing = sorted(str(path.relative_to(ROOT)) for path in sources if path.relative_to(ROOT).as_posix() not in names)
+    if missing:
+        raise FailedError(f"the wheel lacks {missing}")
+    strange = sorted(name for name in names if not name.startswith("bullseye"))
+    if strange:
+        raise FailedError(f"the wheel has what is not ours: {strange}")
+
+
+def try_installed(folder: Path, home: Path) -> None:
+    """Both entry points, the commands, and the window."""
+    bullseye, gui = folder / "bin" / "bullseye", folder / "bin" / "bullseye-gui"
+    env = {"HOME": str(home), "PATH": str(folder / "bin")}
+    shots = "x_mm,y_mm\n0,0\n10,0\n500,0\n"
+    for program in (bullseye, gui):
+        told = run(program, "--version", env=env)
+        if not told.startswith("bullseye "):
+            raise FailedError(f"{program.name} --version says {told!r}")
+    run(bullseye, "doctor", env=env)
+    if len(run(bullseye, "score", "--face", "classic", given=shots, env=env).split()) != 4:
+        raise FailedError("score did not answer with four lines")
+    run(bullseye, "simulate", "--face", "classic", "--drill", "ten-shots", "--sigma", "20", "--seed", "7", env=env)
+    run(bullseye, "nonsense", env=env, code=2)
+    xvfb = find_xvfb()
+    started = start_xvfb(xvfb) if xvfb else None
+    if started is None:
+        raise FailedError("no virtual display; type: sudo apt-get install xvfb")
+    server, display = started
+    try:
+        for program in (bullseye, gui):
+            open_window(program, folder, {**env, "DISPLAY": display})
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def open_window(program: Path, folder: Path, env: dict[str, str]) -> None:
+    """Start *program*, see its window among those of the display, end it."""
+    process = subprocess.Popen([str(program)], env=env, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    ask = [str(folder / "bin" / "python"), "-c", TITLE]
+    try:
+        end_s = time.monotonic() + WINDOW_S
+        while subprocess.run(ask, env=env, capture_output=True, check=False).returncode:
+            if process.poll() is not None or time.monotonic() > end_s:
+                raise FailedError(f"{program.name} opened no window (exit code {process.poll()})")
+            time.sleep(0.1)
+    finally:
+        process.kill()
+        _, told = process.communicate()
+    if b"Traceback" in told:
+        raise FailedError(f"{program.name} said: {told.decode()[-800:]}")
+
+
+def main() -> int:
+    """Build, install, try; the exit code."""
+    folder = Path(tempfile.mkdtemp(prefix="bullseye-dist-"))
+    try:
+        wheel, sdist = build()
+        check_contents(wheel)
+        run(sys.executable, "-m", "venv", folder / "venv")
+        run(folder / "venv" / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-input", wheel)
+        home = folder / "home"
+        home.mkdir()
+        try_installed(folder / "venv", home)
+    except (FailedError, subprocess.TimeoutExpired) as bad:
+        print(f"dist_test.py: {bad}", file=sys.stderr)
+        return 1
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    for made in (wheel, sdist):
+        print(f"dist/{made.name}: {made.stat().st_size / 1e3:.0f} kB")
+    print("dist-test: installed into an empty venv; bullseye and bullseye-gui start, and open their windows")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
