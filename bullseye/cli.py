@@ -57,7 +57,12 @@ def _print_anything() -> None:
 
 
 def gui() -> int:
-    """The entry point without a console."""
+    """The entry point without a console: on Windows there is then nothing to print to, and printing must not fail."""
+    import os
+
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - to the end of the program
     return main()
 
 

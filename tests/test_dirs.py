@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bullseye.dirs import Dirs, user_dirs
+from bullseye.dirs import Dirs, settings_in, user_dirs
 from bullseye.errors import BadInputError
 
 HOME = "/home/ann"
@@ -239,3 +239,33 @@ def test_a_link_that_leads_to_itself_is_refused(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     with pytest.raises(BadInputError, match="loop"):
         user_dirs(tmp_path / "loop")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs is always asked")
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {"HOME": "/home/ann"},
+        {"HOME": "/home/ann", "XDG_DATA_HOME": "/data"},
+        {"HOME": "/home/ann", "XDG_DATA_HOME": "/data/"},
+        {"HOME": "/home/ann", "XDG_DATA_HOME": ""},
+        {"HOME": "/home/ann", "XDG_DATA_HOME": "relative"},
+        {"HOME": "/home/ann", "XDG_DATA_HOME": " /data"},
+        {"HOME": "", "XDG_DATA_HOME": "/data"},
+    ],
+    ids=str,
+)
+def test_a_glance_at_the_settings_looks_where_platformdirs_does(
+    environ: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    assert settings_in(None) and Path(settings_in(None)) == user_dirs().settings
+
+
+@pytest.mark.parametrize("home", ["", "ann"])
+def test_a_glance_leaves_an_unusual_home_to_platformdirs(home: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setenv("HOME", home)
+    assert settings_in(None) == ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -222,4 +224,21 @@ def test_the_crosshair_is_a_cursor_that_tk_can_show(tk_root: tk.Tk) -> None:
     for pointer in ("crosshair", "arrow"):
         tk_root.configure(cursor=pointer_cursor(tk_root, pointer))
         tk_root.update()
+    tk_root.configure(cursor="")
+
+
+def test_the_crosshair_is_found_in_a_folder_with_spaces_and_braces_in_its_name(
+    tk_root: tk.Tk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bullseye.desk import play_canvas
+
+    shipped = Path(play_canvas.__file__).parent / "cursors"
+    folder = tmp_path / "my {programs" / "bullseye desk"
+    shutil.copytree(shipped, folder / "cursors")
+    monkeypatch.setattr(play_canvas, "__file__", str(folder / "play_canvas.py"))
+    chosen = play_canvas.pointer_cursor(tk_root, "crosshair")
+    if tk_root.tk.call("tk", "windowingsystem") == "x11":
+        assert "crosshair.xbm" in chosen and len(tk_root.tk.splitlist(chosen)) == 4
+    tk_root.configure(cursor=chosen)  # Tk refuses a cursor whose files it cannot read
+    tk_root.update()
     tk_root.configure(cursor="")
