@@ -83,7 +83,7 @@ def finish_wipes(data: Path, files: Files | None = None, now: Callable[[], datet
         try:
             events = log.read()
             klass = Klass(events)
-            if not klass.ended or (klass.wiped and not _strays(log)):
+            if not unfinished(log, klass):
                 continue
             log.open()
             _wipe(log, log.read(), now)
@@ -93,6 +93,11 @@ def finish_wipes(data: Path, files: Files | None = None, now: Callable[[], datet
         finally:
             log.close()
     return said
+
+
+def unfinished(log: ClassLog, klass: Klass) -> bool:
+    """True for a class whose end was cut off before all its names were wiped. Raises OSError."""
+    return klass.ended and not (klass.wiped and not _strays(log))
 
 
 def _folders(data: Path, files: Files | None) -> list[Path]:

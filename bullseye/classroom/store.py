@@ -22,6 +22,7 @@ from bullseye.records.safe_write import safe_write, sentence, sweep
 FOLDER = "classes"
 LOG = "class.jsonl"
 LOCK = "class.lock"
+TORN = "a torn last line"
 IN_USE = "this class is open in another window; close it there first"
 
 
@@ -85,7 +86,7 @@ class ClassLog:
                 continue
             judged = Judged(None, "too long") if line.length > LONGEST_BYTES else judge(line.data)
             if judged.event is None:
-                report.note(BadLine(number, line.at, judged.reason if line.ended else "a torn last line"))
+                report.note(BadLine(number, line.at, judged.reason if line.ended else TORN))
             else:
                 report.read += 1
                 found.append(judged.event)
@@ -160,8 +161,10 @@ def class_folders(data: Path, files: Files | None = None) -> list[Path]:
     """The folders that hold a class log, the newest last. Raises StorageError."""
     files = files or RealFiles()
     try:
-        names = files.listdir(data / FOLDER)
-        return [data / FOLDER / n for n in names if files.stat(data / FOLDER / n / LOG) is not None]
+        places = [data / FOLDER / name for name in files.listdir(data / FOLDER)]
+        # A file that a desktop leaves in every folder is no class, and must not hide them.
+        folders = [place for place in places if (found := files.stat(place)) is not None and found.is_folder]
+        return [folder for folder in folders if files.stat(folder / LOG) is not None]
     except OSError as error:
         raise StorageError(sentence("read", data / FOLDER, error)) from error
 

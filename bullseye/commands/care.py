@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add the commands to argparse's sub-commands."""
     doctor = commands.add_parser(
-        "doctor", parents=[options], help="look at folders, files, display, timer and sound, and say what to do",
-        description="Looks at everything bullseye needs and keeps, and changes nothing. Exit code 1 when something "
-        "keeps rounds from being saved or read, 0 otherwise.",
+        "doctor", parents=[options],
+        help="look at folders, files, classes, display, timer and sound, and say what to do",
+        description="Looks at everything bullseye needs and keeps, and changes nothing. Exit code 1 when it finds a "
+        "problem, 0 when all is well or there are notes alone. --json gives well, and findings: for each its name, its "
+        "state (ok, note or problem), what was found, and advice on what to do, empty when nothing is.",
     )  # fmt: skip
     doctor.add_argument("--json", action="store_true")
     doctor.add_argument(
@@ -83,11 +85,14 @@ def run_doctor(args: argparse.Namespace) -> int:
 def look(store: Store, dirs: Dirs) -> Iterator[Finding]:
     """Everything that doctor looks at, in the order it is told."""
     from bullseye import __version__
+    from bullseye.classroom.checkup import classes_of
+    from bullseye.measure.goals import check
     from bullseye.records.health import OK, Finding, everything, timer
 
     yield Finding("bullseye", OK, f"{__version__}, Python {sys.version.split()[0]}, {sys.platform}")
     shelves: dict[str, Shelf[Any]] = {"faces": catalogue(dirs), "drills": drills(dirs)}
-    yield from everything(store, dirs, shelves, lambda path: shutil.disk_usage(path).free)
+    yield from everything(store, dirs, shelves, lambda path: shutil.disk_usage(path).free, check)
+    yield from classes_of(dirs.data, store.files)
     yield from _desktop()
     yield timer(SystemClock().now)
 

@@ -66,12 +66,13 @@ def check(services: Services) -> list[Finding]:
     """Everything that `bullseye doctor` looks at, but for the window, which is open."""
     import shutil
 
+    from bullseye.measure.goals import check as check_goal
     from bullseye.records.health import everything, timer
 
     services.faces.refresh()
     services.drills.refresh()
     shelves: dict[str, Any] = {"faces": services.faces, "drills": services.drills}
-    found = everything(services.store, services.dirs, shelves, lambda path: shutil.disk_usage(path).free)
+    found = everything(services.store, services.dirs, shelves, lambda path: shutil.disk_usage(path).free, check_goal)
     return [*found, timer(services.clock.now)]
 
 

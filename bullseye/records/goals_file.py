@@ -148,12 +148,9 @@ class GoalsFile:
     def _load(self, to_change: bool = False) -> Kept:
         """What the file holds. Raises StorageError when it cannot be read, or is not to be changed by us."""
         try:
-            found = self._files.stat(self.path)
-            if found is None:
+            data = _bytes_of(self.path, self._files)
+            if data is None:
                 return Kept()
-            if found.is_folder or found.size > LARGEST_BYTES:
-                raise ValueError("it is a folder" if found.is_folder else f"it is {found.size} bytes long")
-            data = self._files.read(self.path)
             stored, schema = _parse(data)
         except OSError as error:
             raise StorageError(sentence("read", self.path, error)) from error
@@ -167,20 +164,10 @@ class GoalsFile:
         return self._sift(stored)
 
     def _sift(self, stored: dict[str, Any]) -> Kept:
-        goals: dict[str, Goal] = {}
-        odd = []
-        for entry in stored.pop("goals", []):
-            try:
-                goal = self._check(_goal_of(entry))
-                if goal.id in goals:
-                    raise BadInputError(f"the id {goal.id!r} stands there twice")
-                goals[goal.id] = goal
-            except BadInputError as bad:
-                odd.append(entry)
-                self._say(f"{self.path.name}: an entry is left out, and kept as it is: {bad}")
-        told, next_id = stored.pop("told", []), stored.pop("next_id", 1)
-        highest = max((int(id_) for id_ in goals if id_.isdecimal() and len(id_) < 16), default=0)
-        return Kept(tuple(goals.values()), tuple(told), max(next_id, highest + 1), tuple(odd), tuple(stored.items()))
+        kept, left_out = _sift(stored, self._check)
+        for why in left_out:
+            self._say(f"{self.path.name}: an entry is left out, and kept as it is: {why}")
+        return kept
 
     def _broken(self, why: str) -> Kept:
         """Move the file aside, so that the next goal loses nothing of it. Raises StorageError when it can't be."""
@@ -192,6 +179,55 @@ class GoalsFile:
     def _say(self, notice: str) -> None:
         if notice not in self.notices:
             self.notices.append(notice)
+
+
+class Looked(NamedTuple):
+    """What a look found: how many *goals*, why an entry is left out, and whether a *newer* bullseye wrote the file."""
+
+    goals: int
+    left_out: tuple[str, ...] = ()
+    newer: bool = False
+
+
+def look(path: Path, check: Callable[[Goal], Goal], files: Files) -> Looked | None:
+    """What stands in the file, changing nothing; None where there is none.
+
+    Raises ValueError that says why it cannot be used, OSError when it cannot be read.
+    """
+    data = _bytes_of(path, files)
+    if data is None:
+        return None
+    stored, schema = _parse(data)
+    kept, left_out = _sift(stored, check)
+    return Looked(len(kept.goals), left_out, schema > SCHEMA)
+
+
+def _bytes_of(path: Path, files: Files) -> bytes | None:
+    found = files.stat(path)
+    if found is None:
+        return None
+    if found.is_folder or found.size > LARGEST_BYTES:
+        raise ValueError("it is a folder" if found.is_folder else f"it is {found.size} bytes long")
+    return files.read(path)
+
+
+def _sift(stored: dict[str, Any], check: Callable[[Goal], Goal]) -> tuple[Kept, tuple[str, ...]]:
+    """What the object in the file holds, and why each entry that is no goal is left out."""
+    goals: dict[str, Goal] = {}
+    odd, left_out = [], []
+    for entry in stored.pop("goals", []):
+        try:
+            goal = check(_goal_of(entry))
+            if goal.id in goals:
+                raise BadInputError(f"the id {goal.id!r} stands there twice")
+            goals[goal.id] = goal
+        except BadInputError as bad:
+            odd.append(entry)
+            left_out.append(str(bad))
+    told, next_id = stored.pop("told", []), stored.pop("next_id", 1)
+    highest = max((int(id_) for id_ in goals if id_.isdecimal() and len(id_) < 16), default=0)
+    kept = Kept(tuple(goals.values()), tuple(told), max(next_id, highest + 1), tuple(odd), tuple(stored.items()))
+    return kept, tuple(left_out)
 
 
 def _newest(told: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.errors import BadRecordError, BullseyeError, StorageError
-from bullseye.records import strict_json
+from bullseye.records import goals_file, strict_json
 from bullseye.records.backup import backups_in, check_backup, folder_of
 from bullseye.records.files import Files
 from bullseye.records.safe_write import sentence
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 OK, NOTE, PROBLEM = "ok", "note", "problem"
 LOW_BYTES = 200 << 20
 EMPTY_BYTES = 10 << 20
+NAMED = 5  # faults of one kind that are named one by one
 SYNCED = re.compile(
     r"(?i)(^|[/\\])(dropbox|onedrive[^/\\]*|google ?drive|icloud ?drive|mobile documents|nextcloud)([/\\]|$)"
 )
@@ -47,12 +48,19 @@ class Finding(NamedTuple):
 
 
 def everything(
-    store: Store, dirs: Dirs, shelves: Mapping[str, Shelf[Any]], free: Callable[[Path], int]
+    store: Store,
+    dirs: Dirs,
+    shelves: Mapping[str, Shelf[Any]],
+    free: Callable[[Path], int],
+    check_goal: Callable[[goals_file.Goal], goals_file.Goal],
 ) -> Iterator[Finding]:
-    """Folders, files, the player's own faces and drills (*shelves*, by what they hold), and the lock."""
+    """Folders, files, the goals (*check_goal* says what is one, as for `GoalsFile`), the player's own faces and
+    drills (*shelves*, by what they hold), and the lock.
+    """
     yield from folder("data folder", dirs.data, store.files, free)
     yield from folder("config folder", dirs.config, store.files, free)
     yield from files_of(store, dirs)
+    yield from goals_of(dirs.goals, store.files, check_goal)
     for name, shelf in shelves.items():
         broken = shelf.broken()
         for one in broken:
@@ -234,6 +242,41 @@ def _settings(path: Path, files: Files) -> Iterator[Finding]:
         yield Finding("settings", OK, f"{path.name}: can be used")
 
 
+def goals_of(
+    path: Path, files: Files, check: Callable[[goals_file.Goal], goals_file.Goal]
+) -> Iterator[Finding]:
+    """The goals file: whether it can be used, and each entry that is no goal."""
+    try:
+        found = goals_file.look(path, check, files)
+    except OSError as error:
+        yield Finding("goals", PROBLEM, sentence("read", path, error), "There are no goals until it can be read.")
+        return
+    except ValueError as error:
+        yield Finding(
+            "goals", PROBLEM, f"{path.name} cannot be used ({error})",
+            "Mend it, or take it out of a backup; else it is kept under a dated name when goals are used next, and "
+            "there are none.",
+        )  # fmt: skip
+        return
+    if found is None:
+        yield Finding("goals", OK, "none yet")
+        return
+    for why in found.left_out[:NAMED]:
+        yield Finding(
+            "goals", NOTE, f"{path.name}: an entry is left out: {why}",
+            "Mend or remove that entry; it is kept as it is, and the other goals count.",
+        )  # fmt: skip
+    if len(found.left_out) > NAMED:
+        more = _count(len(found.left_out) - NAMED, "more such entry", "more such entries")
+        yield Finding("goals", NOTE, f"{path.name}: {more}", "Mend or remove them too.")
+    if found.newer:
+        yield Finding(
+            "goals", NOTE, f"{path.name} is from a newer bullseye",
+            "Update bullseye; until then its goals are shown and not changed.",
+        )  # fmt: skip
+    yield Finding("goals", OK, f"{path.name}: {_count(found.goals, 'goal')}")
+
+
 def _backups(data: Path, files: Files) -> Iterator[Finding]:
     found = backups_in(data)
     if not found:
@@ -273,8 +316,8 @@ def _left_over(data: Path, files: Files) -> Iterator[Finding]:
         yield Finding("left over", NOTE, what, "Nothing: they are swept.")
 
 
-def _count(number: int, one: str) -> str:
-    return f"{number} {one}{'' if number == 1 else 's'}"
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def timer(clock: Callable[[], float], looks: int = 2000) -> Finding:

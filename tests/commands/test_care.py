@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tests.classroom.classes import room_of
 from tests.commands.keeping import Program, let_backups_finish, program
 
 __all__ = ["program"]
@@ -13,8 +14,8 @@ __all__ = ["program"]
 def test_the_doctor_looks_at_everything_and_an_empty_folder_stays_unmade(program: Program) -> None:
     found = program.json("doctor")
     assert {finding["name"] for finding in found["findings"]} >= {
-        "bullseye", "data folder", "config folder", "history", "scoreboard", "settings", "backups", "faces", "drills",
-        "window", "sound", "timer",
+        "bullseye", "data folder", "config folder", "history", "scoreboard", "settings", "goals", "backups", "faces",
+        "drills", "classes", "window", "sound", "timer",
     }  # fmt: skip
     assert (found["well"], program.code) == (True, 0)
     assert not program.data.exists()
@@ -40,6 +41,17 @@ def test_the_doctor_names_a_broken_face_of_the_users(program: Program, home: Pat
     (faces / "bad.toml").write_text("name = 3\n")
     assert "bad.toml" in program("doctor")
     assert program.code == 0
+
+
+def test_the_doctor_looks_at_goals_and_classes_too(program: Program) -> None:
+    room_of("Ann", data=program.data).close()
+    assert "7b Maths is not ended (1 student, 0 rounds)" in program("doctor")
+    assert program.code == 0
+    (program.data / "goals.json").write_bytes(b"{")
+    found = program.json("doctor")
+    assert (found["well"], program.code) == (False, 1)
+    assert all(set(finding) == {"name", "state", "what", "advice"} for finding in found["findings"])
+    assert [f["state"] for f in found["findings"] if f["name"] == "goals"] == ["problem"]
 
 
 def test_a_backup_is_made_restored_and_what_was_there_is_kept(program: Program, tmp_path: Path) -> None:

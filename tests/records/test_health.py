@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from bullseye.measure.goals import check
 from bullseye.records.backup import make_backup
 from bullseye.records.files import RealFiles
-from bullseye.records.health import NOTE, OK, PROBLEM, Finding, files_of, folder, timer
+from bullseye.records.health import NAMED, NOTE, OK, PROBLEM, Finding, files_of, folder, goals_of, timer
 from bullseye.records.removal import remove_player
 from bullseye.records.settings import Settings, SettingsFile
 from tests.records.helpers import NOON
@@ -97,6 +99,67 @@ def test_removed_rounds_are_mentioned_with_the_way_back(tmp_path: Path) -> None:
     remove_player(store, "Ann")
     found = about(looked(tmp_path), "kept aside")
     assert "history.removed-" in found.what and "undo" in found.advice
+
+
+# ---- goals ----
+
+GOAL = {"id": "1", "measure": "points", "target": 700, "period": "week", "start": "2026-11-16"}
+
+
+def goals(place: Path, data: bytes | None) -> list[Finding]:
+    """All findings about a goals file of these bytes, after a look that changed not a byte."""
+    path = place / "goals.json"
+    if data is not None:
+        path.write_bytes(data)
+    before = snapshot(place)
+    found = list(goals_of(path, RealFiles(), check))
+    assert snapshot(place) == before
+    return found
+
+
+def document(*entries: object, schema: int = 1) -> bytes:
+    return json.dumps({"schema": schema, "goals": entries}).encode()
+
+
+def test_goals_that_can_be_used_are_counted(tmp_path: Path) -> None:
+    assert goals(tmp_path, None) == [Finding("goals", OK, "none yet")]
+    assert goals(tmp_path, document(GOAL)) == [Finding("goals", OK, "goals.json: 1 goal")]
+
+
+@pytest.mark.parametrize(
+    "data", [b"{", b"[]", b'{"goals": 3}', b"\xff", b"[" * 10**5, b'{"schema": "x"}', b" " * (2 << 20)]
+)
+def test_a_broken_goals_file_is_a_problem_and_stays_where_it_is(tmp_path: Path, data: bytes) -> None:
+    [found] = goals(tmp_path, data)
+    assert found.state == PROBLEM and "cannot be used (" in found.what and "take it out of a backup" in found.advice
+
+
+def test_a_folder_in_the_place_of_the_goals_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "goals.json").mkdir()
+    [found] = goals(tmp_path, None)
+    assert found.state == PROBLEM and "it is a folder" in found.what
+
+
+def test_goals_that_cannot_be_read_are_a_problem(tmp_path: Path) -> None:
+    class Closed(RealFiles):
+        def read(self, path: Path, start: int = 0, length: int = -1) -> bytes:
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    (tmp_path / "goals.json").write_bytes(document(GOAL))
+    [found] = goals_of(tmp_path / "goals.json", Closed(), check)
+    assert found.state == PROBLEM and "until it can be read" in found.advice
+
+
+def test_entries_that_are_no_goal_are_named_while_they_are_few(tmp_path: Path) -> None:
+    bad = [{**GOAL, "target": -n} for n in range(1, NAMED + 3)]
+    found = goals(tmp_path, document(GOAL, *bad))
+    assert [f.state for f in found] == [NOTE] * (NAMED + 1) + [OK]
+    assert "-1" in found[0].what and "2 more such entries" in found[-2].what and "1 goal" in found[-1].what
+
+
+def test_goals_of_a_newer_bullseye_are_noted(tmp_path: Path) -> None:
+    [newer, count] = goals(tmp_path, document(GOAL, schema=9))
+    assert (newer.state, count.state) == (NOTE, OK) and "Update bullseye" in newer.advice
 
 
 # ---- folders ----

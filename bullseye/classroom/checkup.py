@@ -1,0 +1,120 @@
+"""A look at every class that is kept: is its log whole, was it ended, are its names wiped. Looking changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bullseye.classroom.ending import unfinished
+from bullseye.classroom.klass import Klass
+from bullseye.classroom.store import FOLDER, LOCK, LOG, TORN, ClassLog
+from bullseye.errors import StorageError
+from bullseye.play.words import plural
+from bullseye.records.files import Files, RealFiles
+from bullseye.records.health import NOTE, OK, PROBLEM, Finding
+from bullseye.records.safe_write import sentence
+
+NAME = "classes"
+ASIDE = "class.set-aside-"
+
+
+def classes_of(data: Path, files: Files | None = None) -> Iterator[Finding]:
+    """What is to be said of the classes in the data folder *data*, each in a sentence with what to do."""
+    files = files or RealFiles()
+    try:
+        folders = [data / FOLDER / name for name in files.listdir(data / FOLDER)]
+        there = [(folder, files.listdir(folder)) for folder in folders if _is_folder(folder, files)]
+    except OSError as error:
+        yield Finding(NAME, PROBLEM, sentence("read", data / FOLDER, error), "No class can be kept until it is mended.")
+        return
+    classes = 0
+    for folder, names in there:
+        if LOG in names:
+            classes += 1
+            yield from _class(folder, names, files)
+        else:
+            yield _no_class(folder, names)
+    yield Finding(NAME, OK, f"{plural(classes, 'class', 'classes')} kept" if classes else "none kept")
+
+
+def _is_folder(path: Path, files: Files) -> bool:
+    found = files.stat(path)
+    return found is not None and found.is_folder
+
+
+def _no_class(folder: Path, names: list[str]) -> Finding:
+    what = "is empty" if not names else f"holds no {LOG}, only {_list(names)}"
+    advice = "Delete that folder: no class is in it."
+    if any(name.startswith((ASIDE, f".{LOG}.")) for name in names):
+        advice = "Look whether you need them, then delete that folder: they may hold names."
+    return Finding(NAME, NOTE, f"{FOLDER}/{folder.name} {what}", advice)
+
+
+def _class(folder: Path, names: list[str], files: Files) -> Iterator[Finding]:
+    log = ClassLog(folder, files)
+    where = f"{FOLDER}/{folder.name}"
+    try:
+        klass = Klass(log.read())
+        cut_off = unfinished(log, klass)
+    except StorageError as error:
+        yield Finding(NAME, PROBLEM, str(error), "That class cannot be opened until it is mended.")
+        return
+    except OSError as error:
+        yield Finding(NAME, PROBLEM, sentence("read", folder, error), "That class cannot be opened until it is mended.")
+        return
+    yield from _lines(log, where, klass)
+    if cut_off:
+        yield Finding(
+            NAME, NOTE, f"{where} was ended, but the wipe of its names was cut off",
+            "Open the classroom page once (`bullseye demo`): that finishes it.",
+        )  # fmt: skip
+        return
+    if not klass.events:
+        if not log.report.bad:
+            yield Finding(NAME, NOTE, f"{where}: its {LOG} is empty", "Delete that folder: nothing is in it.")
+    elif not klass.ended:
+        rounds = sum(taken.counts for taken in klass.all_rounds())
+        yield Finding(
+            NAME, NOTE,
+            f"{where}: {klass.choices.title} is not ended ({plural(len(klass.students), 'student')}, "
+            f"{plural(rounds, 'round')})",
+            "`bullseye demo` goes on with it or ends it; until then its names stay on this computer.",
+        )  # fmt: skip
+    yield from _left_over(names, where)
+
+
+def _lines(log: ClassLog, where: str, klass: Klass) -> Iterator[Finding]:
+    """Torn and bad lines. A torn one was never told to be saved."""
+    torn = sum(line.reason == TORN for line in log.report.named)
+    if torn:
+        advice = "Nothing: it is moved to a dated file when the class goes on."
+        if klass.ended:
+            advice = "Nothing: every other line counts."
+        yield Finding(NAME, NOTE, f"{where}: the last line of {LOG} is torn, so it does not count", advice)
+    bad = log.report.bad - torn
+    if bad:
+        first = next(line for line in log.report.named if line.reason != TORN)
+        yield Finding(
+            NAME, PROBLEM,
+            f"{where}: {plural(bad, 'line')} of {LOG} cannot be read; the first is line {first.number} "
+            f"({first.reason})",
+            "Every other line counts; a copy of your own of that file, put in its place, brings the rest back.",
+        )  # fmt: skip
+
+
+def _left_over(names: list[str], where: str) -> Iterator[Finding]:
+    temporary = [name for name in names if name.startswith(f".{LOG}.")]
+    if temporary:
+        what = f"{where}: {plural(len(temporary), 'temporary file')} of a crash"
+        yield Finding(NAME, NOTE, what, "Nothing: they are swept when the class is opened.")
+    aside = [name for name in names if name.startswith(ASIDE)]
+    if aside:
+        yield Finding(
+            NAME, NOTE, f"{where}: kept aside: {_list(aside)}",
+            "They are for you to look at; the end of the class deletes them, since they may hold names.",
+        )  # fmt: skip
+
+
+def _list(names: list[str]) -> str:
+    shown = ["the lock file" if name == LOCK else name for name in names]
+    return ", ".join(shown[:4]) + (" and more" if len(shown) > 4 else "")
