@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +10,7 @@ from bullseye.classroom.board import board_of
 from bullseye.classroom.klass import Klass
 from bullseye.classroom.taken import Taken
 from bullseye.errors import BadInputError, StorageError
+from bullseye.records.cells import RULE, csv_lines
 from bullseye.records.columns import SHOT_COLUMNS
 from bullseye.records.files import Files, RealFiles
 from bullseye.records.safe_write import safe_write, sentence
@@ -175,20 +174,7 @@ def _shot_rows(taken: Taken) -> Iterator[list[Any]]:
 
 def table(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """CSV with one header line. A text that a spreadsheet would take for a formula begins with an apostrophe."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(names)
-    for row in rows:
-        writer.writerow([_cell(cell) for cell in row])
-    return out.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, bool):
-        return int(value)
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return "'" + value
-    return value
+    return "".join(csv_lines(names, rows))
 
 
 def data_dictionary() -> str:
@@ -211,12 +197,11 @@ def _section(title: str, columns: Iterable[tuple[str, str, str]]) -> list[str]:
     return [f"## {title}", "", "| column | unit | meaning |", "|---|---|---|", *rows, ""]
 
 
-_HEAD = """# Data dictionary of a class
+_HEAD = f"""# Data dictionary of a class
 
 UTF-8, commas, a point as decimal mark, one header line. An empty cell means *not known* or *does not apply*. Yes and
 no are `1` and `0`. Lengths are millimetres on the face, x to the right and y **up** from the centre; times are seconds;
-dates are UTC. A text that begins with `=`, `+`, `-` or `@` has an apostrophe before it, or a spreadsheet would take it
-for a formula.
+dates are UTC. {RULE}.
 """
 _SUMS = """## How they add up
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
 from math import isfinite
 from typing import Any, NamedTuple
 
@@ -13,6 +12,7 @@ from bullseye.drill.drill import Drill
 from bullseye.drill.rules import Rules, Tally
 from bullseye.errors import BadInputError, BadRecordError, UnknownNameError
 from bullseye.records import strict_json
+from bullseye.records.cells import bare, csv_lines
 from bullseye.records.columns import ROUND_NAMES, SHOT_NAMES, round_row, shot_rows
 from bullseye.records.schema import Record, check_record, is_date
 from bullseye.session.plan import RoundPlan
@@ -62,12 +62,12 @@ class Imported(NamedTuple):
 
 def rounds_csv(records: Iterable[Record]) -> Iterator[str]:
     """The rounds table, a line at a time."""
-    return _csv(ROUND_NAMES, map(round_row, records))
+    return csv_lines(ROUND_NAMES, map(round_row, records))
 
 
 def shots_csv(records: Iterable[Record]) -> Iterator[str]:
     """The shots table, a line at a time."""
-    return _csv(SHOT_NAMES, (row for record in records for row in shot_rows(record)))
+    return csv_lines(SHOT_NAMES, (row for record in records for row in shot_rows(record)))
 
 
 def rounds_json(records: Iterable[Record]) -> Iterator[str]:
@@ -80,16 +80,6 @@ def shots_json(records: Iterable[Record]) -> Iterator[str]:
     return _json(
         "shots", (dict(zip(SHOT_NAMES, row, strict=True)) for record in records for row in shot_rows(record))
     )
-
-
-def _csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
-    line = io.StringIO()
-    writer = csv.writer(line, lineterminator="\n")
-    for row in chain([names], rows):
-        writer.writerow([int(cell) if isinstance(cell, bool) else cell for cell in row])
-        yield line.getvalue()
-        line.seek(0)
-        line.truncate()
 
 
 def _json(kind: str, items: Iterable[Any]) -> Iterator[str]:
@@ -144,17 +134,20 @@ def _from_json(text: str, name: str, known: Known) -> Imported:
 
 
 class _Row:
-    """One row, with where it stands; values are texts (CSV) or JSON values."""
+    """One row, with where it stands; values are texts (CSV, where formulas are guarded) or JSON values."""
 
-    def __init__(self, where: str, values: Any) -> None:
+    def __init__(self, where: str, values: Any, is_csv: bool = False) -> None:
         if not isinstance(values, dict):
             raise BadInputError(f"{where} is {values!r:.40}; it must be an object")
         self.where = where
         self._values = values
+        self._is_csv = is_csv
 
     def text(self, key: str, default: str = "") -> str:
         value = self._values.get(key)
-        return default if value is None or value == "" else str(value)
+        if value is None or value == "":
+            return default
+        return bare(str(value)) if self._is_csv else str(value)
 
     def number(self, key: str, far: float, default: float | None = None) -> float:
         raw = self._values.get(key)
@@ -198,7 +191,7 @@ def _csv_rows(text: str, name: str) -> tuple[list[str], list[_Row]]:
             where = f"{name}, line {reader.line_num}"
             if len(row) != len(head):
                 raise BadInputError(f"{where}: {len(row)} values in {','.join(row)[:60]!r}; the header has {len(head)}")
-            rows.append(_Row(where, dict(zip(head, row, strict=True))))
+            rows.append(_Row(where, dict(zip(head, row, strict=True)), is_csv=True))
     except csv.Error as bad:
         raise BadInputError(f"{name}, line {reader.line_num}: {bad}; it must be CSV") from bad
     if not head:

@@ -81,6 +81,23 @@ def test_a_name_with_commas_quotes_and_letters_of_any_alphabet_survives() -> Non
     assert row["player"] == name
 
 
+FORMULAS = ["=1+1", "+49 171", "-x", "@import", "\uff1d1", "'=1", "''-1", '=HYPERLINK("http://x","y")']
+
+
+@pytest.mark.parametrize("name", FORMULAS)
+def test_a_name_that_looks_like_a_formula_is_none_in_the_tables_and_comes_back_the_same(name: str) -> None:
+    record = played(player=name)
+    for lines in (rounds_csv([record]), shots_csv([record])):
+        assert {row["player"] for row in rows_of(lines)} == {"'" + name}
+    for out in (shots_csv, shots_json):
+        assert [found["player"] for found in taken("".join(out([record])))] == [name]
+
+
+def test_the_same_name_in_a_table_without_the_guard_is_taken_as_it_stands() -> None:
+    table = "".join(shots_csv([played(player="=1+1")])).replace("'=1+1", "=1+1")
+    assert [found["player"] for found in taken(table)] == ["=1+1"]
+
+
 def test_yes_and_no_are_1_and_0_in_csv_and_true_and_false_in_json() -> None:
     [row] = rows_of(rounds_csv([played(simulated=True)]))
     assert (row["simulated"], row["ranked"], row["imported"]) == ("1", "0", "0")
