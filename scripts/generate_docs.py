@@ -12,6 +12,7 @@ from bullseye.drill.catalog import Drills
 from bullseye.drill.motion import MOTIONS
 from bullseye.drill.playlist import Playlists
 from bullseye.drill.schema import TABLES, Key, keys_of
+from bullseye.measure import reaction_csv
 from bullseye.measure.statistics import statistics_page
 from bullseye.records.columns import data_dictionary
 from bullseye.target.catalog import Catalogue
@@ -178,7 +179,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "faces.md": faces_page,
     "drills.md": drills_page,
     "statistics.md": statistics_page,
-    "data-dictionary.md": data_dictionary,
+    "data-dictionary.md": lambda: data_dictionary(reaction_csv.dictionary()),
 }
 
 

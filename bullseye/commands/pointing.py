@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bullseye.commands.common import folders, print_json, print_table, read_input, records, remark
+from bullseye.commands.common import print_json, print_table, read_input, remark, stored_round
 from bullseye.commands.explaining import add_explain, explain, find
 from bullseye.errors import BadInputError
 from bullseye.measure.gofitts import is_sd1, read_sd1, runs_of_taps
@@ -73,18 +73,7 @@ def _stored(args: argparse.Namespace) -> dict[str, Any]:
     """The record that --round names. Raises BadInputError when there is none, or it is no pointing test."""
     if args.file is not None:
         raise BadInputError(f"{args.file!r} and --round {args.round} are two sources; give one of them")
-    store = records(folders(args))
-    wanted = args.round
-    if wanted == "last":
-        tests = (record for record in store.records() if is_tapping(record) and args.player in (None, record["player"]))
-        found = max(tests, key=lambda record: str(record["finished"]), default=None)
-        if found is None:
-            raise BadInputError("the history holds no pointing test; play one, or name a FILE instead of --round last")
-        return found
-    found = store.find(wanted)
-    if found is None:
-        raise BadInputError(f"no round of the history has the id {wanted!r}; `bullseye history --json` lists them")
-    return found
+    return stored_round(args, is_tapping, "pointing test")
 
 
 def _export(record: dict[str, Any], args: argparse.Namespace) -> None:

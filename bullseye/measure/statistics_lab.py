@@ -30,6 +30,9 @@ TAPPING: tuple[Row, ...] = (
 )  # fmt: skip
 
 REACTION: tuple[Row, ...] = (
+    ("choices", "choices", "",
+     "among how many discs the one lit up; null for all blocks together",
+     "", "", NOTATION),
     ("n", "answers", "",
      "trials that were answered rightly and in time",
      "n", "", EVERYDAY),
@@ -72,6 +75,15 @@ REACTION: tuple[Row, ...] = (
     ("slope_ms_per_bit_ci95", "its 95 % interval", "ms/bit",
      "where the true slope lies about 95 times in 100; needs 3 numbers of choices",
      "slope +- t(0.975; blocks - 2) se", "slope_ms_per_bit", TEXTBOOK),
+    ("by_choice", "by number of choices", "",
+     "the numbers of each block by itself, from `choices` to `lapses`",
+     "", "", NOTATION),
+    ("answer", "what is timed", "",
+     "`press` with one disc alone, `set out` where the pointer moves",
+     "", "", NOTATION),
+    ("rule", "rule", "",
+     "in words, what is too early and what is a lapse",
+     "", "", NOTATION),
 )  # fmt: skip
 
 TOPICS = {"tapping": TAPPING, "reaction": REACTION}
@@ -79,5 +91,6 @@ TOPICS = {"tapping": TAPPING, "reaction": REACTION}
 HEADS = {
     "tapping": ("The pointing test", "What a round of the pointing test has beside the numbers of Pointing: there "
                 "lengths are pixels of its window."),
-    "reaction": ("Reaction time", "Of a round of a reaction test. Times in ms from the frame that lit the disc."),
+    "reaction": ("Reaction time", "Of a round of a reaction test, as `bullseye reaction --json` gives it. Times in ms "
+                 "from the frame that lit the disc."),
 }  # fmt: skip
