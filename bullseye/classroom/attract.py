@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, inf
 from random import Random
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from bullseye.session.clock import Clock
 from bullseye.target.catalog import Catalogue
 
 IDLE_S = 90.0
-"""How long nobody touches anything until the demonstration begins."""
+"""How long nobody touches anything until the demonstration begins, if the class does not say otherwise."""
 SHOWN_S = 30.0
 """The last part of that, in which the seconds left are shown."""
 SEEDS = 2**31
@@ -31,14 +31,17 @@ class Attract:
 
     Rounds are played by the real session on a clock of their own, and scored by the real hit calculator. They exist
     in memory alone: this has no store, so nothing of them can reach a history or a board. The same *random* plays
-    the same programme.
+    the same programme. It is due after *idle_s*, never for 0.
     """
 
-    def __init__(self, clock: Clock, random: Random, faces: Catalogue, drills: Drills) -> None:
+    def __init__(
+        self, clock: Clock, random: Random, faces: Catalogue, drills: Drills, idle_s: float = IDLE_S
+    ) -> None:
         self._clock = clock
         self._random = random
         self._faces = faces
         self._drills = drills
+        self.idle_s = idle_s
         self._since = clock.now()
         self._made = 0
         self.running: Demo | None = None
@@ -57,10 +60,21 @@ class Attract:
     def idle(self, now_s: float | None = None) -> Idle:
         """Where the count-down stands at *now_s* on the clock, which is now where it is not given."""
         now = self._clock.now() if now_s is None else now_s
-        left = IDLE_S - (now - self._since)
+        if self.idle_s <= 0:
+            return Idle(None, False)
+        left = self.idle_s - (now - self._since)
         if left <= 0:
             return Idle(None, True)
         return Idle(min(ceil(left), int(SHOWN_S)) if left <= SHOWN_S else None, False)
+
+    def wait_s(self) -> float:
+        """Seconds until `idle` says something else; infinite where it never will."""
+        if self.idle_s <= 0:
+            return inf
+        left = self.idle_s - (self._clock.now() - self._since)
+        if left > SHOWN_S:
+            return left - SHOWN_S
+        return left - (ceil(left) - 1) if left > 0 else 0.0
 
     def demo(self) -> Demo:
         """The next demonstration of the endless programme; it is `running` until somebody touches something."""

@@ -34,6 +34,7 @@ _WORDS = {
     "streak_bonus": "the streak bonus",
     "names_hidden": "hiding names",
     "lesson": "the lesson",
+    "idle_s": "when a demonstration begins",
 }
 
 

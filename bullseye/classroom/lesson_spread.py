@@ -94,14 +94,15 @@ def everyone(taken: Sequence[Taken], looks: Face | None = None) -> Page:
 
 def _on_face(pile: Pile, sentence: str) -> Painter:
     def paint(width: float, height: float, look: Look) -> Drawing:
+        from bullseye.classroom.lesson_holes import with_holes
         from bullseye.picture.chart import shot_chart
 
         assert pile.face is not None
         chart = shot_chart(
-            pile.face, pile.shots, hole_mm=pile.gauge_mm, overlay=len(pile.shots) > 1, width=width, height=height,
-            look=look,
+            pile.face, pile.shots, hole_mm=pile.gauge_mm, overlay=len(pile.shots) > 1, holes=False, width=width,
+            height=height, look=look,
         )  # fmt: skip
-        return replace(chart, title=sentence)
+        return replace(with_holes(chart, pile.face, pile.shots, pile.gauge_mm, look), title=sentence)
 
     return paint
 

@@ -20,7 +20,8 @@ class Choices:
     """How a class plays. The same *seed* for everyone: round n of each student has seed + n - 1.
 
     *turns* is how often each student's turn comes, *rounds_per_turn* how many rounds a turn is. *counting* says what
-    a student's score on the board is: the `best` round, or the `total` of all.
+    a student's score on the board is: the `best` round, or the `total` of all. After *idle_s* seconds at which nobody
+    touches anything a demonstration begins; 0 is never.
     """
 
     title: str = "Class"
@@ -35,6 +36,7 @@ class Choices:
     streak_bonus: bool = True
     names_hidden: bool = False
     lesson: str = ""
+    idle_s: int = 90
 
     def changed(self, **choices: Any) -> Choices:
         """The same with some of them changed. Raises BadInputError naming the one that is not allowed."""
@@ -85,6 +87,7 @@ _RULES: dict[str, tuple[Callable[[Any], bool], str]] = {
     "teams": _FLAG,
     "streak_bonus": _FLAG,
     "names_hidden": _FLAG,
+    "idle_s": (_whole(0, 3600), "a whole number from 0 (never) to 3600"),
     "lesson": (lambda value: value == "" or _is_id(value), "the id of a lesson, or empty"),
 }
 

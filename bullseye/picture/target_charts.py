@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from math import cos, hypot, radians, sin, tau
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,8 @@ from bullseye.picture.ticks import short_number
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+
+    from PIL import Image
 
     from bullseye.target.face import Face
 
@@ -54,6 +57,7 @@ def shot_chart(
     misses: Collection[int] = (),
     numbered: bool = False,
     overlay: bool = True,
+    holes: bool = True,
     width: float = 640,
     height: float = 480,
     look: Look = PRINT,
@@ -63,6 +67,8 @@ def shot_chart(
     shots_mm: (x, y) from the centre, y up. hole_mm: diameter of a hole, the face's gauge if not given. misses:
     places in *shots_mm*, from 0, drawn as crosses. numbered: each hole has its number, from 1. overlay: mean point
     of impact with its 95 % interval, circle of the Rayleigh sigma, 95 % ellipse, each as far as it is measurable.
+    holes: False leaves the holes out, for who stamps thousands of them into the picture; *misses* and *numbered* then
+    do not show.
     Shots beyond 1.2 face radii are arrows at the border. Raises ValueError for a place that is not finite.
     """
     finite((value for shot in shots_mm for value in shot), "a shot's place")
@@ -76,7 +82,7 @@ def shot_chart(
     for n, (x_mm, y_mm) in enumerate(shots_mm):
         if max(abs(x_mm), abs(y_mm)) > plot.range_mm / 2:
             sheet.add(_arrow(plot, (x_mm, y_mm), look))
-        else:
+        elif holes:
             sheet.add(*_hole(plot.at(x_mm, y_mm), radius, n in misses, look))
             if numbered and n not in misses and radius >= look.px(7):
                 size = min(radius, look.px(16))
@@ -119,10 +125,7 @@ def range_mm_of(face: Face, shots_mm: Sequence[tuple[float, float]], hole_mm: fl
 
 def _face_picture(face: Face, plot: Plot, look: Look) -> Picture:
     """The face with exact edges, twice as fine as the sheet, and the same in shapes for vector formats."""
-    from bullseye.picture.plot import face_image
-
-    colours = PictureColours(ground=look.ground)
-    image = face_image(face, min(_MOST_FACE_PX, max(8, round(2 * plot.side))), colours=colours, range_mm=plot.range_mm)
+    image = _face_image(face, min(_MOST_FACE_PX, max(8, round(2 * plot.side))), look.ground, plot.range_mm)
     left, top = plot.x - plot.side / 2, plot.y - plot.side / 2
     vector: list[Shape] = []
     if face.rings and face_ground(face) is not None:
@@ -135,6 +138,14 @@ def _face_picture(face: Face, plot: Plot, look: Look) -> Picture:
         if size * _DIGIT_OF_EM >= _LEAST_DIGIT_PX / 2:
             vector.append(Text(*plot.at(label.x_mm, label.y_mm), label.text, size, label.colour, "center"))
     return Picture(left, top, plot.side, plot.side, image, tuple(vector))
+
+
+@lru_cache(maxsize=2)
+def _face_image(face: Face, size_px: int, ground: str, range_mm: float) -> Image.Image:
+    """The face alone: a chart that follows a round or a class is drawn again and again on the same one."""
+    from bullseye.picture.plot import face_image
+
+    return face_image(face, size_px, colours=PictureColours(ground=ground), range_mm=range_mm)
 
 
 def hex_of(colour: tuple[int, int, int]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from math import hypot
+from math import hypot, inf
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -222,3 +222,28 @@ def test_a_visitor_is_slower_and_aims_beside_the_centre_but_spreads_as_stated() 
     assert other.pace_s(300, 100) == pytest.approx(3 * plain.pace_s(300, 100))
     x, y = plain.aim(0.0, 0.0)
     assert other.aim(0.0, 0.0) == pytest.approx((x + 5, y - 7))
+
+
+def test_a_class_may_wait_longer_shorter_or_for_ever() -> None:
+    clock = ManualClock()
+    made = Attract(clock, Random(3), FACES, DRILLS, 40)
+    assert made.idle() == (None, False) and made.wait_s() == 10.0
+    clock.advance(10.0)
+    assert made.idle() == (30, False) and made.wait_s() == 1.0
+    clock.advance(0.25)
+    assert made.idle() == (30, False) and made.wait_s() == 0.75
+    clock.advance(29.75)
+    assert made.idle() == (None, True) and made.wait_s() == 0.0
+    never = Attract(clock, Random(3), FACES, DRILLS, 0)
+    clock.advance(1e6)
+    assert never.idle() == (None, False) and never.wait_s() == inf
+
+
+def test_how_long_is_a_choice_of_the_class_and_an_older_class_has_the_usual_one() -> None:
+    from bullseye.classroom.options import Choices, problem_with
+
+    assert Choices().idle_s == IDLE_S
+    assert Choices().changed(idle_s=0).idle_s == 0
+    assert problem_with({"idle_s": 3600}) == ""
+    for wrong in (-1, 3601, 1.5, True, "90"):
+        assert "idle_s" in problem_with({"idle_s": wrong})

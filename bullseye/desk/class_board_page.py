@@ -1,0 +1,70 @@
+"""The board of a class on the wall: the first five, who improved most, group, accuracy, median and teams."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from tkinter import ttk
+from typing import TYPE_CHECKING
+
+from bullseye.classroom.board import board_of
+from bullseye.classroom.klass import Klass
+from bullseye.desk.class_board_drawing import board_drawing
+from bullseye.desk.class_wall import WallPage
+from bullseye.desk.wide_view import WideView
+
+if TYPE_CHECKING:
+    from bullseye.classroom.board import Board
+    from bullseye.desk.window import Window
+    from bullseye.picture.drawing import Drawing
+    from bullseye.picture.look import Look
+
+NO_CLASS = "No class"
+
+
+class ClassBoardPage(WallPage):
+    """Follows the class while it is shown; hidden names and a frozen board are the class's own choice."""
+
+    name = "class_board"
+    title = "Class board"
+    keys = [("L", "The lesson pages"), ("Esc", "Back to the class")]  # type: ignore[assignment]
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        px = self.theme.px
+        self.board: Board | None = None
+        self.view = WideView(self, self.theme)
+        self.view.pack(fill="both", expand=True)
+        foot = ttk.Frame(self, style="Panel.TFrame", padding=(px(16), 0, px(16), px(8)))
+        foot.pack(side="bottom", fill="x", before=self.view)
+        self.lessons_button = ttk.Button(
+            foot, text="Lesson pages   L", width=0, style="Quiet.TButton", command=self.lessons
+        )
+        self.lessons_button.pack(side="left")
+        self.leave_button = ttk.Button(foot, text="Back   Esc", width=0, style="Quiet.TButton", command=self.escape)
+        self.leave_button.pack(side="right")
+        self.actions = {"l": self.lessons}
+
+    def refresh(self) -> None:
+        """Draw the board as it may be shown now."""
+        klass = self.klass
+        title = NO_CLASS if klass is None else klass.choices.title
+        klass = klass or Klass()
+        board = self.board = board_of(klass)
+        students = len([s for s in klass.students if not s.reference])
+        frozen_at = self._frozen_at(klass)
+
+        def paint(width: float, height: float, look: Look) -> Drawing:
+            return board_drawing(board, title, students, frozen_at, width, height, look)
+
+        self.view.show(paint)
+
+    def _frozen_at(self, klass: Klass) -> str:
+        """The time of day at which the board froze, where the class is."""
+        if not klass.frozen:
+            return ""
+        at = next((event.at for event in reversed(klass.events) if event.kind == "freeze"), "")
+        return f"{datetime.fromisoformat(at).astimezone(self.services.zone):%H:%M}" if at else ""
+
+    def lessons(self) -> None:
+        """To the lesson pages."""
+        self.window.show("class_lessons", **self.given)

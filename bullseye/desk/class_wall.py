@@ -1,0 +1,77 @@
+"""What the wall pages of a class share: the class as it stands, its news, and the count-down of an idle room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bullseye.desk.idle import IdleWatch
+from bullseye.desk.page import Page
+
+if TYPE_CHECKING:
+    from bullseye.classroom.event import Event
+    from bullseye.classroom.klass import Klass
+    from bullseye.classroom.room import Room
+    from bullseye.desk.window import Window
+
+
+class WallPage(Page):
+    """Shows the class of `window.class_desk`, or the *room* or *klass* that `shown` is given.
+
+    `refresh` is called when it is shown, and once after each thing that happens in the class, however many events
+    that is. A class alone, without a room, tells no news: call `refresh` for it.
+    """
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.idle = IdleWatch(window)
+        self._room: Room | None = None
+        self._klass: Klass | None = None
+        self.given: dict[str, Any] = {}
+        """What `shown` was given, for the next page of the same class."""
+
+    @property
+    def klass(self) -> Klass | None:
+        """The class as it stands now; None when none is open."""
+        return self._klass if self._room is None else self._room.klass
+
+    def shown(self, **args: Any) -> None:
+        """Show the class (*room* or *klass* if given), follow it, and count down while nobody touches anything."""
+        self._quit()
+        self.given = {key: args.pop(key) for key in ("room", "klass") if key in args}
+        room: Room | None = self.given.get("room")
+        klass: Klass | None = self.given.get("klass")
+        desk = self.window.class_desk
+        if room is None and klass is None and desk is not None:
+            room = desk.room
+        self._room, self._klass = room, klass
+        if room is not None:
+            room.listeners.append(self._told)
+        self.opened(**args)
+        self.at_once(self.refresh)
+        here = self.klass
+        self.idle.arm(0 if here is None else here.choices.idle_s)
+
+    def opened(self, **args: Any) -> None:
+        """The class is known; *args* are what else `shown` was given."""
+
+    def refresh(self) -> None:
+        """Show the class as it stands now."""
+        raise NotImplementedError
+
+    def _told(self, event: Event) -> None:
+        self.when_idle(self.refresh)
+
+    def _quit(self) -> None:
+        if self._room is not None and self._told in self._room.listeners:
+            self._room.listeners.remove(self._told)
+
+    def hidden(self) -> None:
+        """Follow nothing behind another page."""
+        self._quit()
+        self.idle.disarm()
+
+    def destroy(self) -> None:
+        """Take back what is due, then go."""
+        self._quit()
+        self.idle.disarm()
+        super().destroy()
