@@ -10,7 +10,7 @@ from bullseye.errors import BullseyeError
 from bullseye.picture.drawing import Box, Disc, Drawing, Line, Picture, Shape
 from bullseye.picture.drawing import Text as Words
 from bullseye.picture.face import rgb
-from bullseye.picture.lettering import ASCENT, LINE, base_line, broken, font_bytes, side, text_width
+from bullseye.picture.lettering import ASCENT, LINE, base_line, broken, font_bytes, one_line, side, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,7 +62,7 @@ class Paper:
         pdf.set_auto_page_break(False)
         pdf.set_margins(0, 0, 0)
         pdf.c_margin = 0
-        pdf.set_title(title)
+        pdf.set_title(one_line(title))
         pdf.set_lang(language)
         pdf.set_creator("bullseye")
         pdf.set_creation_date(created.astimezone(UTC))
@@ -141,10 +141,8 @@ class Paper:
         """*text* in the order it is drawn, boxes for the letters that are not there, spaces for control signs."""
         cmap: dict[int, object] = getattr(self._pdf.fonts[_FAMILY + ("B" if bold else "")], "cmap")  # noqa: B009
         letters = []
-        for letter in text:
-            if ord(letter) < 32 or ord(letter) == 127:
-                letters.append(" ")
-            elif ord(letter) in cmap:
+        for letter in one_line(text):
+            if ord(letter) in cmap:
                 letters.append(letter)
             else:
                 letters.append(_BOX)
@@ -222,14 +220,15 @@ class Paper:
 
     def image(self, x: float, y: float, width: float, height: float, image: Image.Image, words: str = "") -> None:
         """Put a Pillow image on the page, stretched to *width* x *height*; *words* are its text alternative."""
-        self._pdf.image(image, x, y, width, height, alt_text=words or None)
+        self._pdf.image(image, x, y, width, height, alt_text=one_line(words) or None)
 
     def drawing(self, x: float, y: float, width: float, drawing: Drawing) -> float:
         """Paint *drawing* with its top left corner at (x, y), *width* wide; return its height. Nothing leaves it."""
         mm = width / drawing.width
         height = drawing.height * mm
         pdf = self._pdf
-        with pdf.rect_clip(x, y, width, height):
+        # The library forgets that the end of a clip brings the colours from before it back; a local context does not.
+        with pdf.local_context(), pdf.rect_clip(x, y, width, height):
             pdf.set_fill_color(*rgb(drawing.ground))
             pdf.rect(x, y, width, height, style="F")
             for shape in drawing.shapes:
@@ -248,7 +247,7 @@ class Paper:
             self._line(shape, x, y, mm)
         elif isinstance(shape, Picture):
             if shape.vector:
-                with pdf.rect_clip(x + shape.x * mm, y + shape.y * mm, shape.w * mm, shape.h * mm):
+                with pdf.local_context(), pdf.rect_clip(x + shape.x * mm, y + shape.y * mm, shape.w * mm, shape.h * mm):
                     for part in shape.vector:
                         self._shape(part, x, y, mm)
             else:

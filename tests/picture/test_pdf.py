@@ -160,3 +160,12 @@ def test_a_line_shrinks_until_it_fits_but_not_beyond_what_can_be_read() -> None:
     assert fitted_size("Ada", 100, 20) == 20
     assert 6 < fitted_size("Ada Lovelace of Ockham", 40, 20) < 20
     assert fitted_size("Ada " * 200, 40, 20) == 6
+
+
+def test_what_follows_a_drawing_has_its_own_colour_also_when_that_was_the_drawings_last() -> None:
+    page = paper()
+    line = Drawing(100, 100, "#ffffff", (Line(((0, 0), (100, 100)), "#c9d1cf"),), "A line")
+    page.drawing(20, 20, 50, line)
+    page.rule(20, 100, 50, colour="#c9d1cf")
+    after = streams(page.bytes()).split("\nQ\n")[-1]
+    assert re.search(r"RG\n(.*\n)*.* l S", after)

@@ -1,0 +1,96 @@
+"""Reports: one round, one player or their goals as JSON, as one self-contained HTML page, as one A4 page, as charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, tzinfo
+from typing import TYPE_CHECKING, Any
+
+from bullseye.play.report_parts import Content, whole
+from bullseye.play.report_values import Shelves
+
+if TYPE_CHECKING:
+    from bullseye.drill.catalog import Drills
+    from bullseye.measure.advice import Advice
+    from bullseye.picture.drawing import Drawing
+    from bullseye.picture.pdf import Paper
+    from bullseye.play.goals import Standing
+    from bullseye.records.summary import Round
+    from bullseye.target.catalog import Catalogue
+
+
+class Report:
+    """A report, ready to be written in any form; nothing is drawn before it is asked for."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+
+    @property
+    def title(self) -> str:
+        """What it is about, in one line."""
+        return self.content.title
+
+    @property
+    def stem(self) -> str:
+        """What its files are called, without an ending."""
+        return self.content.stem
+
+    def as_json(self) -> dict[str, Any]:
+        """Every number under the keys of docs/statistics.md, only plain lists, objects, numbers and texts."""
+        return self.content.values
+
+    def html(self) -> str:
+        """A whole page that needs no other file, no script and no network."""
+        from bullseye.play.report_html import page
+
+        return page(self.content)
+
+    def pdf(self) -> Paper:
+        """One A4 page; its `missing` are letters that no font has. Raises MissingPdfError without fpdf2."""
+        from bullseye.play.report_pdf import sheet
+
+        return sheet(self.content)
+
+    def charts(self, width: float = 960) -> dict[str, Drawing]:
+        """Its charts by name, *width* px wide, the most important first."""
+        return whole(self.content.figures(), width)
+
+
+def round_report(
+    record: dict[str, Any],
+    rounds: Iterable[Round],
+    created: datetime,
+    faces: Catalogue,
+    drills: Drills,
+    zone: tzinfo = UTC,
+) -> Report:
+    """The report of *record*; *rounds* are the rows of the history (`Store.rounds()`), to hold it against.
+
+    Raises BadRecordError when the record cannot be scored or measured.
+    """
+    from bullseye.play.report_round import round_content
+
+    return Report(round_content(record, rounds, created, zone, Shelves(faces, drills)))
+
+
+def player_report(
+    player: str,
+    rounds: Iterable[Round],
+    created: datetime,
+    faces: Catalogue,
+    drills: Drills,
+    zone: tzinfo = UTC,
+    advice: Iterable[Advice] = (),
+    standings: Sequence[Standing] = (),
+) -> Report:
+    """The report of *player* over *rounds* (`Store.rounds()`), with suggestions and goals where they are handed in."""
+    from bullseye.play.report_player import player_content
+
+    return Report(player_content(player, rounds, created, zone, Shelves(faces, drills), advice, standings))
+
+
+def goal_report(standings: Sequence[Standing], created: datetime, zone: tzinfo = UTC) -> Report:
+    """The report of one goal, or of several, from `Goals.standings()`."""
+    from bullseye.play.report_goal import goal_content
+
+    return Report(goal_content(standings, created, zone))

@@ -1,0 +1,107 @@
+"""The report of goals: how far each is, its pace against the target line, and where that leads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING, Any
+
+from bullseye.measure.goals import LEVELS, TOTALS
+from bullseye.play.goals import UNITS, amount_text, goal_text
+from bullseye.play.report_parts import Content, Entry, Figure, Form, Part, Value, stem_of
+from bullseye.play.report_values import plain, standing_as_json
+from bullseye.session.clock import iso
+
+if TYPE_CHECKING:
+    from bullseye.picture.drawing import Drawing
+    from bullseye.play.goals import Standing
+
+
+def goal_content(standings: Sequence[Standing], created: datetime, zone: tzinfo) -> Content:
+    """All that the report of one goal, or of several, holds."""
+    values = plain({
+        "report": "goal",
+        "created": iso(created),
+        "goals": [standing_as_json(each) for each in standings],
+    })  # fmt: skip
+    parts = [goal_part(n, each, zone, created) for n, each in enumerate(standings)]
+    day = created.astimezone(zone).date().isoformat()
+    if len(standings) == 1:
+        (part,), goal = parts, standings[0].progress.goal
+        form, unit = _hero(goal.measure)
+        parts = [Part("Where it stands", (), part.entries)]
+        return Content(
+            _sentence(goal_text(goal)), (f"Goal {goal.id}, as of {day}",), values, tuple(parts),
+            stem_of("bullseye", "goal", goal.id), hero=Value("goals.0.value", form), hero_unit=unit,
+            hero_label="So far", said=_said(standings[0]), lead=part.figures,
+        )  # fmt: skip
+    return Content("Goals", (f"As of {day}",), values, tuple(parts), "bullseye-goals")
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _hero(measure: str) -> tuple[Form, str]:
+    if measure == "accuracy":
+        return Form("percent"), ""
+    return Form("number", 2 if measure in LEVELS else 0, ""), UNITS[measure]
+
+
+def _said(standing: Standing) -> str:
+    found = standing.progress
+    target = amount_text(found.goal.measure, found.goal.target)
+    if found.achieved:
+        return f"Reached: {target}."
+    if found.missed:
+        return f"Missed: {target} were asked for." if found.goal.measure in TOTALS else f"Missed: {target}."
+    if found.days_left == 1:
+        return f"Of {target}; today is the last day."
+    return f"Of {target}; {found.days_left} days are left, today among them."
+
+
+def goal_part(n: int, standing: Standing, zone: tzinfo, created: datetime) -> Part:
+    """The part of the goal that stands at place *n* of `goals` in the JSON."""
+    found = standing.progress
+    goal = found.goal
+    form = Form("amount", unit=goal.measure)
+    a_day = Form("number", 1, f"{UNITS[goal.measure]} a day")
+    open_ = not (found.achieved or found.missed)
+
+    def entry(label: str, key: str, how: Form = form, interval: bool = False) -> Entry:
+        between = Value(f"goals.{n}.{key}_ci95", how) if interval else None
+        return Entry(label, Value(f"goals.{n}.{key}", how), between, ("goals", key))
+
+    entries = [entry("So far", "value"), entry("Target", "target")]
+    if goal.measure in TOTALS:
+        entries += [entry("A steady pace would have", "expected"), entry("Pace", "per_day", a_day)]
+    if goal.measure in TOTALS and open_:
+        entries.append(entry("Needed a day", "remaining_per_day", a_day))
+    entries.append(entry("Days left", "days_left", Form("number", 0, "")))
+    if open_ and (goal.measure in TOTALS or goal.measure in LEVELS):
+        entries.append(entry("At this pace", "projection", form, True))
+    if standing.before is not None:
+        label = "The period before came to"
+        entries.append(Entry(label, Value(f"goals.{n}.before.value", form), of=("goals", "before")))
+    title = _sentence(goal_text(goal))
+    return Part(title, (_said(standing),), tuple(entries), (), (_figure(goal.id, title, standing, zone, created),))
+
+
+def _figure(id_: str, title: str, standing: Standing, zone: tzinfo, created: datetime) -> Figure:
+    found = standing.progress
+    measure = found.goal.measure
+    unit = "%" if measure == "accuracy" else UNITS[measure]
+    today = created.astimezone(zone).date()
+
+    def draw(width: float, height: float, title: str) -> Drawing:
+        from bullseye.picture.chart import goal_chart
+
+        more: dict[str, Any] = {}
+        if not (found.achieved or found.missed):
+            more = {"projection": found.projection, "projection_ci95": found.projection_ci95}
+        return goal_chart(
+            found.line, found.goal.target, found.first, found.last_day, title=title, unit=unit,
+            ramp=measure in TOTALS, today=today, width=width, height=height, **more,
+        )  # fmt: skip
+
+    return Figure(stem_of("goal", id_), title, "So far, and the target", draw, 0.46)

@@ -1,0 +1,198 @@
+"""The reports of the two tests: throughput with where the movements ended, reaction times with what choice costs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from bullseye.measure.reaction import times_ms
+from bullseye.play.lab_facts import reaction_sheet, tapping_sheet
+from bullseye.play.report_parts import (
+    BITS,
+    BITS_PER_S,
+    COUNT,
+    MS,
+    SHARE,
+    Cell,
+    Content,
+    Entry,
+    Figure,
+    Form,
+    Part,
+    Table,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from bullseye.picture.drawing import Drawing
+
+_PX = Form("number", 1, "px")
+_RATE = Form("number", 2, "")
+_PER_BIT = Form("number", 0, "ms/bit")
+
+
+def lab_content(
+    title: str, subtitle: tuple[str, ...], values: dict[str, Any], record: dict[str, Any], standing: Sequence[Part],
+    stem: str, notes: tuple[str, ...],
+) -> Content:  # fmt: skip
+    """What the report of a pointing or reaction test holds. Raises BadRecordError or BadInputError."""
+    if values["pointing"] is not None:
+        return _pointing(title, subtitle, values, record, standing, stem, notes)
+    return _reaction(title, subtitle, values, record, standing, stem, notes)
+
+
+def _entry(topic: str, at: str, label: str, key: str, form: Form, interval: bool = False) -> Entry:
+    between = Value(f"{at}.{key}_ci95", form) if interval else None
+    return Entry(label, Value(f"{at}.{key}", form), between, (topic, key))
+
+
+def _pointing(
+    title: str, subtitle: tuple[str, ...], values: dict[str, Any], record: dict[str, Any], standing: Sequence[Part],
+    stem: str, notes: tuple[str, ...],
+) -> Content:  # fmt: skip
+    answer = values["pointing"]
+
+    def entry(label: str, key: str, form: Form, interval: bool = False) -> Entry:
+        return _entry("pointing", "pointing", label, key, form, interval)
+
+    def path(label: str, key: str, form: Form = _RATE) -> Entry:
+        return _entry("path", "pointing.paths", label, key, form)
+
+    entries = (
+        entry("Throughput", "throughput", BITS_PER_S, True),
+        entry("Throughput, both axes", "throughput_bivariate", BITS_PER_S, True),
+        entry("Throughput, button down", "throughput_down", BITS_PER_S),
+        entry("Throughput without outliers", "throughput_clean", BITS_PER_S),
+        entry("Way made, Ae", "ae", _PX, True),
+        entry("Width used, We", "we", _PX, True),
+        entry("Difficulty, IDe", "ide", BITS, True),
+        entry("Movement time", "mt_ms", MS, True),
+        entry("Misses", "error_rate", SHARE, True),
+        entry("Trials", "n", COUNT),
+        entry("Outliers", "outliers", COUNT),
+    )
+    way = (
+        path("Re-entries (TRE)", "tre"), path("Axis crossings (TAC)", "tac"), path("Turns across (MDC)", "mdc"),
+        path("Turns along (ODC)", "odc"), path("Variability (MV)", "mv", _PX), path("Off the axis (ME)", "me", _PX),
+        path("Offset, right + (MO)", "mo", _PX),
+    )  # fmt: skip
+    parts = [Part("Speed and accuracy", entries=entries)]
+    if answer["regression"] is not None:
+        line = (
+            Entry("Intercept", Value("pointing.regression.intercept_ms", MS), of=("pointing", "regression")),
+            Entry(
+                "Slope", Value("pointing.regression.slope_ms_per_bit", _PER_BIT),
+                Value("pointing.regression.slope_ms_per_bit_ci95", _PER_BIT),
+            ),
+            Entry("Correlation, r", Value("pointing.regression.r", Form("number", 3))),
+        )  # fmt: skip
+        parts.append(Part("Movement time by difficulty", entries=line))
+    parts += [Part("The way, mean per trial", entries=way), *standing, _sequences(answer)]
+    sheet = tapping_sheet(answer)
+    return Content(
+        title, subtitle, values, tuple(parts), stem,
+        hero=Value("pointing.throughput", _RATE), hero_unit="bits/s", hero_label="Throughput",
+        said=f"{sheet.doubt}. {sheet.said}.",
+        lead=(_fitts(record, title), _ends(record, title)),
+        notes=(*notes, *(note for note in sheet.notes if not note.startswith("MT = "))),
+    )  # fmt: skip
+
+
+def _fitts(record: dict[str, Any], title: str) -> Figure:
+    def draw(width: float, height: float, title: str) -> Drawing:
+        from bullseye.measure.pointing import analyse, regression
+        from bullseye.measure.tapping import runs_of_record
+        from bullseye.picture.chart import fitts_chart
+
+        results = [analyse(run) for run in runs_of_record(record)]
+        points = [(each.ide, each.mt_ms) for each in results if each.ide is not None]
+        return fitts_chart(points, regression(results), title=title, width=width, height=height)
+
+    return Figure("movement-time", title, "Movement time against difficulty", draw, 0.74)
+
+
+def _ends(record: dict[str, Any], title: str) -> Figure:
+    def draw(width: float, height: float, title: str) -> Drawing:
+        from bullseye.measure.tapping import runs_of_record
+        from bullseye.picture.chart import endpoint_chart
+
+        moves = [move for run in runs_of_record(record) for move in run.moves if move.width]
+        ends = [(move.dx / move.width, (move.dy or 0.0) / move.width) for move in moves if move.width]
+        return endpoint_chart(ends, 1.0, title=title, unit="W", width=width, height=height)
+
+    return Figure("end-points", title, "Ends, in widths of the target", draw, 0.74)
+
+
+def _sequences(answer: dict[str, Any]) -> Part:
+    columns = (
+        ("A, px", "amplitude", Form("number", 0)), ("W, px", "width", Form("number", 0)), ("ID", "id", _RATE),
+        ("Ae, px", "ae", Form("number", 0)), ("We, px", "we", Form("number", 1)), ("IDe", "ide", _RATE),
+        ("MT, ms", "mt_ms", Form("number", 0)), ("Misses", "error_rate", SHARE), ("bits/s", "throughput", _RATE),
+    )  # fmt: skip
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (str(n + 1), *(Value(f"pointing.sequences.{n}.{key}", form) for _, key, form in columns))
+        for n in range(len(answer["sequences"]))
+    )
+    table = Table(("", *(head for head, _, _ in columns)), rows, (("pointing", "id"),), wide=True)
+    return Part("Each sequence", tables=(table,))
+
+
+def _reaction(
+    title: str, subtitle: tuple[str, ...], values: dict[str, Any], record: dict[str, Any], standing: Sequence[Part],
+    stem: str, notes: tuple[str, ...],
+) -> Content:  # fmt: skip
+    answer = values["reaction"]
+    moves = answer["answer"] == "set out"
+
+    def entry(label: str, key: str, form: Form = MS, interval: bool = False) -> Entry:
+        return _entry("reaction", "reaction", label, key, form, interval)
+
+    def times(width: float, height: float, title: str) -> Drawing:
+        from bullseye.picture.chart import histogram
+
+        found = times_ms(record["reaction"]["trials"], moves)
+        return histogram(found, title=title, unit="ms", width=width, height=height)
+
+    main = [
+        entry("Median", "median_ms", MS, True),
+        entry("Mean", "mean_ms", MS, True),
+        entry("Spread (SD)", "sd_ms"),
+        entry("Fastest", "fastest_ms"),
+        entry("Slowest", "slowest_ms"),
+        *([entry("Way to the disc", "movement_ms")] if moves else []),
+    ]
+    counts = [
+        entry("Answers", "n", COUNT),
+        entry("Too early", "early", COUNT),
+        entry("Too late", "late", COUNT),
+        entry("Lapses", "lapses", COUNT),
+        *([entry("Wrong discs", "wrong", COUNT)] if moves else []),
+    ]
+    parts = [Part("Times", entries=tuple(main)), Part("Counts", entries=tuple(counts))]
+    if answer["slope_ms_per_bit"] is not None:
+        parts.append(Part("Choice", entries=(entry("Each bit costs", "slope_ms_per_bit", _PER_BIT, True),)))
+    parts += standing
+    if moves:
+        parts.append(_choices(answer))
+    sheet = reaction_sheet(answer)
+    return Content(
+        title, subtitle, values, tuple(parts), stem,
+        hero=Value("reaction.median_ms", Form("number", 0)), hero_unit="ms", hero_label="Median",
+        said=f"{sheet.doubt}. {sheet.said[:1].upper()}{sheet.said[1:]}.",
+        lead=(Figure("reaction-times", title, "Reaction times", times, 0.42),),
+        notes=(*notes, *sheet.notes),
+    )  # fmt: skip
+
+
+def _choices(answer: dict[str, Any]) -> Part:
+    whole = Form("number", 0)
+    columns = (
+        ("Answers", "n"), ("Median, ms", "median_ms"), ("Mean, ms", "mean_ms"), ("SD, ms", "sd_ms"),
+        ("Way, ms", "movement_ms"), ("Early", "early"), ("Late", "late"), ("Wrong", "wrong"),
+    )  # fmt: skip
+    rows = tuple(
+        tuple(Value(f"reaction.by_choice.{n}.{key}", whole) for key in ("choices", *(key for _, key in columns)))
+        for n in range(len(answer["by_choice"]))
+    )
+    table = Table(("Discs", *(head for head, _ in columns)), rows, wide=True)
+    return Part("By the number of discs", tables=(table,))

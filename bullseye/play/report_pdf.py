@@ -1,0 +1,319 @@
+"""A report as one A4 page: its number and its chart on top, the rest in two columns, and what each number means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+import bullseye
+from bullseye.measure.statistics import statistic
+from bullseye.picture.lettering import LINE, broken, cut, text_width
+from bullseye.play.report_parts import Cell, Content, Entry, Figure, Part, Table, find, meaning, shares, text_of
+
+if TYPE_CHECKING:
+    from bullseye.picture.pdf import Paper
+
+_EDGE = 14.0
+_WIDTH = 210.0 - 2 * _EDGE
+_GAP = 7.0
+_COLUMN = (_WIDTH - _GAP) / 2
+_BOTTOM = 297.0 - 11.0
+_PT = 25.4 / 72
+_QUIET = "#56626a"
+_LARGE, _SMALL = (1.12, 1.06, 1.0, 0.95, 0.9), (0.86, 0.82)
+_WAYS = [(scale, parted) for scales in (_LARGE, _SMALL) for parted in (False, True) for scale in scales]
+"""Type and charts grow into the room there is, and shrink no further than can be read; and whether a part may go on in
+the second column."""
+_MOST_NAMED = 8
+_LEAD_PX, _FIGURE_PX = 760.0, 470.0
+
+
+class _Piece(NamedTuple):
+    """Something *high* mm high that *draw* sets at (x, y); *keep* holds it with the next one.
+
+    *ends* a part; *blank* has nothing on it and is not needed at the top of a column.
+    """
+
+    high: float
+    draw: Callable[[Paper, float, float], None]
+    keep: bool = False
+    ends: bool = False
+    blank: bool = False
+
+
+def sheet(content: Content) -> Paper:
+    """The page. What finds no room on it is left out from the end on, and the page says so.
+
+    Raises MissingPdfError where fpdf2 is not installed.
+    """
+    from bullseye.picture.pdf import Paper
+
+    paper = Paper(content.title, datetime.fromisoformat(content.values["created"]))
+    top = _head(paper, content)
+    smallest = _WAYS[-1]
+    fit, too_many = 0, len(content.parts) + 1
+    while too_many - fit > 1:  # the most parts that fit at all
+        middle = (fit + too_many) // 2
+        if _laid(content, middle, top, smallest) is not None:
+            fit = middle
+        else:
+            too_many = middle
+    found = next((laid for way in _WAYS if (laid := _laid(content, fit, top, way)) is not None), [])
+    for piece, x, y in found:
+        piece.draw(paper, x, y)
+    return paper
+
+
+def _laid(
+    content: Content, parts: int, top: float, way: tuple[float, bool]
+) -> list[tuple[_Piece, float, float]] | None:
+    """Where everything stands with the first *parts* of the report in that way; None when they do not fit."""
+    scale, parted = way
+    some = content.parts[:parts]
+    narrow = [part for part in some if not any(table.wide for table in part.tables)]
+    wide = [part for part in some if part not in narrow]
+    left_out = [part.title or ", ".join(f.title for f in part.figures) for part in content.parts[parts:]]
+    told: set[tuple[str, str]] = set()
+    lead = _lead(content, scale)
+    columns = [piece for part in narrow for piece in _part(content, part, _COLUMN, scale, told)]
+    below = [_space(3.6 * scale)] if wide else []
+    below += [piece for part in wide for piece in _part(content, part, _WIDTH, scale, told)]
+    foot = _foot(content, left_out)
+    bottom = _BOTTOM - sum(piece.high for piece in foot)
+    split = _split(columns, bottom - top - sum(piece.high for piece in (*lead, *below)), parted)
+    if split is None:
+        return None
+    found: list[tuple[_Piece, float, float]] = []
+
+    def stack(pieces: Sequence[_Piece], x: float, y: float) -> float:
+        for piece in pieces:
+            found.append((piece, x, y))
+            y += piece.high
+        return y
+
+    y = stack(lead, _EDGE, top)
+    left = stack(_column(columns[:split]), _EDGE, y)
+    right = stack(_column(columns[split:]), _EDGE + _COLUMN + _GAP, y)
+    stack(below, _EDGE, max(left, right))
+    stack(foot, _EDGE, bottom)
+    return found
+
+
+def _split(pieces: Sequence[_Piece], room: float, parted: bool) -> int | None:
+    """Where the second column begins so that the higher one is as low as can be; None when that is above *room*.
+
+    Between two parts, or with *parted* wherever nothing is held together.
+    """
+    if sum(piece.high for piece in pieces if not piece.blank) > 2 * room:
+        return None
+    places = [n for n in range(len(pieces) + 1) if not (n and pieces[n - 1].keep)]
+    if not parted:
+        places = [n for n in places if n in (0, len(pieces)) or pieces[n - 1].ends]
+    high, n = min((max(_high(pieces[:n]), _high(pieces[n:])), -n) for n in places)
+    return -n if high <= room else None
+
+
+def _high(pieces: Sequence[_Piece]) -> float:
+    """How high a column of them is, without the blank ones at its top."""
+    return sum(piece.high for piece in _column(pieces))
+
+
+def _column(pieces: Sequence[_Piece]) -> Sequence[_Piece]:
+    start = next((n for n, piece in enumerate(pieces) if not piece.blank), len(pieces))
+    return pieces[start:]
+
+
+# -- head and foot -----------------------------------------------------------------------------------
+
+
+def _head(paper: Paper, content: Content) -> float:
+    """Title, subtitle and the one large number; where they end."""
+    from bullseye.picture.pdf import fitted_size
+
+    y, room = 12.0, _WIDTH
+    if content.hero is not None:
+        text = text_of(find(content.values, content.hero.path), content.hero.form)
+        unit = f" {content.hero_unit}" if content.hero_unit else ""
+        right = _EDGE + _WIDTH
+        wide = text_width(text, 30 * _PT, True) + text_width(unit, 10 * _PT)
+        paper.text(right, y - 1, content.hero_label, 8.5, colour=_QUIET, align="right")
+        paper.text(right, y + 9.1, unit.strip(), 10, colour=_QUIET, align="right")
+        paper.text(right - text_width(unit, 10 * _PT), y + 1.6, text, 30, bold=True, align="right")
+        room -= wide + 8
+    size = fitted_size(content.title, room, 17, 12, True)
+    y += paper.paragraph(_EDGE, y, room, content.title, size, bold=True)
+    for line in content.subtitle:
+        y += paper.paragraph(_EDGE, y, room, line, 8.5, colour=_QUIET)
+    y = max(y, 28.0 if content.hero is not None else 0.0)
+    if content.said:
+        y += paper.paragraph(_EDGE, y, _WIDTH, content.said, 10)
+    return y + 3
+
+
+def _foot(content: Content, left_out: Sequence[str]) -> list[_Piece]:
+    notes = list(content.notes)
+    if left_out:
+        more = f"; and {len(left_out) - _MOST_NAMED} more" if len(left_out) > _MOST_NAMED else ""
+        named = "; ".join(left_out[:_MOST_NAMED]) + more
+        notes.append(f"Left out for want of room: {named}. The HTML report has everything.")
+    notes.append(f"Made by bullseye {bullseye.__version__}, {content.values['created']}.")
+    return [_words(note, _WIDTH, 6.8, colour=_QUIET) for note in notes]
+
+
+# -- pieces ------------------------------------------------------------------------------------------
+
+
+def _space(high: float, ends: bool = False) -> _Piece:
+    return _Piece(high, lambda paper, x, y: None, ends=ends, blank=True)
+
+
+def _lead(content: Content, scale: float) -> list[_Piece]:
+    """The chart or the two charts on top; where room is scarce they are lower, and no narrower."""
+    if not content.lead:
+        return []
+    if len(content.lead) == 1:
+        return [_chart(content.lead[0], _WIDTH, scale, _LEAD_PX), _space(3 * scale)]
+    room = _WIDTH - _GAP * (len(content.lead) - 1)
+    widths = [room * share for share in shares(content.lead)]
+    some = [
+        _chart(figure, width, 1.0, _FIGURE_PX * width / _COLUMN)
+        for figure, width in zip(content.lead, widths, strict=True)
+    ]
+
+    def draw(paper: Paper, x: float, y: float) -> None:
+        for piece, width in zip(some, widths, strict=True):
+            piece.draw(paper, x, y)
+            x += width + _GAP
+
+    return [_Piece(max(piece.high for piece in some), draw), _space(2 * scale)]
+
+
+def _words(text: str, width: float, size: float, *, bold: bool = False, colour: str = "#000000", after: float = 0.0,
+           keep: bool = False) -> _Piece:  # fmt: skip
+    lines = broken(text, size * _PT, width, bold)
+
+    def draw(paper: Paper, x: float, y: float) -> None:
+        for n, line in enumerate(lines):
+            paper.text(x, y + n * size * _PT * LINE, line, size, bold=bold, colour=colour)
+
+    return _Piece(len(lines) * size * _PT * LINE + after, draw, keep)
+
+
+def _part(
+    content: Content, part: Part, width: float, scale: float, told: set[tuple[str, str]]
+) -> Iterator[_Piece]:
+    """A part; what a number means is said once on a page, *told* are those that it was said of."""
+    if part.title:
+        yield _words(part.title, width, 10.5 * scale, bold=True, after=0.6 * scale, keep=True)
+    for words in part.words:
+        yield _words(words, width, 8 * scale, after=0.8 * scale, keep=bool(part.entries or part.tables))
+    for entry in part.entries:
+        yield _entry(content, entry, width, scale, told)
+    for table in part.tables:
+        yield from _table(content, table, width, scale, told)
+    for figure in part.figures:
+        yield _chart(figure, width, scale, _FIGURE_PX)
+    for note in part.notes:
+        yield _words(note, width, 6.8 * scale, colour=_QUIET)
+    yield _space(3.6 * scale, ends=True)
+
+
+def _entry(content: Content, entry: Entry, width: float, scale: float, told: set[tuple[str, str]]) -> _Piece:
+    """Label, value and interval on one line; what it means below them."""
+    size, small, tiny = 8 * scale, 7 * scale, 6.2 * scale
+    value = text_of(find(content.values, entry.value.path), entry.value.form)
+    between = ""
+    if entry.interval is not None and find(content.values, entry.interval.path) is not None:
+        form = entry.interval.form
+        plain = form._replace(unit="") if form.kind in ("number", "signed") else form
+        between = f"95 %: {text_of(find(content.values, entry.interval.path), plain)}"
+    means = "" if entry.of is None or entry.of in told else meaning(statistic(*entry.of))
+    if entry.of is not None:
+        told.add(entry.of)
+    lines = broken(means, tiny * _PT, width) if means else []
+    least = text_width(value, size * _PT, True)
+    labels = broken(entry.label, size * _PT, width - least - 3)
+    aside = width - least - 3
+    beside = between and len(labels) == 1 and (
+        text_width(labels[0], size * _PT) + text_width(between, small * _PT) + 6 + least <= width
+    )
+    rows = len(labels) + (1 if between and not beside else 0)
+    high = rows * size * _PT * LINE + len(lines) * tiny * _PT * LINE + 1.3 * scale
+
+    def draw(paper: Paper, x: float, y: float) -> None:
+        paper.rule(x, y, width)
+        y += 0.5 * scale
+        paper.text(x + width, y, value, size, bold=True, align="right")
+        for label in labels:
+            paper.text(x, y, label, size)
+            y += size * _PT * LINE
+        if beside:
+            paper.text(x + aside, y - size * _PT * LINE + 0.2 * scale, between, small, colour=_QUIET, align="right")
+        elif between:
+            paper.text(x + width, y, between, small, colour=_QUIET, align="right")
+            y += size * _PT * LINE
+        for n, line in enumerate(lines):
+            paper.text(x, y + n * tiny * _PT * LINE, line, tiny, colour=_QUIET)
+
+    return _Piece(high, draw)
+
+
+def _cell(content: Content, cell: Cell) -> str:
+    return cell if isinstance(cell, str) else text_of(find(content.values, cell.path), cell.form)
+
+
+def _table(
+    content: Content, table: Table, width: float, scale: float, told: set[tuple[str, str]]
+) -> Iterator[_Piece]:
+    """Its columns as wide as they need; smaller type, then a cut first column, where that is too wide."""
+    rows = [[_cell(content, cell) for cell in row] for row in table.rows]
+    size = 7.4 * scale
+    pad = 2.4
+    while True:
+        em = size * _PT
+        needs = [max(text_width(row[n], em) for row in [list(table.head), *rows]) for n in range(len(table.head))]
+        if sum(needs) + pad * (len(needs) - 1) <= width or size <= 6.8 * scale:
+            break
+        size -= 0.2
+    rest = sum(needs[1:]) + pad * (len(needs) - 1)
+    first = max(12.0, width - rest)
+    line = size * _PT * LINE + 0.7 * scale
+    # What is left over stands between the columns, not in the first alone.
+    spare = max(0.0, width - rest - needs[0]) / max(1, len(needs))
+
+    def lay(cells: Sequence[str], head: bool) -> _Piece:
+        def draw(paper: Paper, x: float, y: float) -> None:
+            colour = _QUIET if head else "#000000"
+            paper.text(x, y + 0.3 * scale, cut(cells[0], size * _PT, first), size, colour=colour)
+            right = x + width
+            for cell, need in zip(reversed(cells[1:]), reversed(needs[1:]), strict=True):
+                paper.text(right, y + 0.3 * scale, cell, size, colour=colour, align="right")
+                right -= need + pad + spare
+            paper.rule(x, y + line, width, colour=_QUIET if head else "#c9d1cf")
+
+        return _Piece(line, draw, keep=head)
+
+    yield lay(table.head, True)
+    yield from (lay(row, False) for row in rows)
+    fresh = [statistic(*of) for of in table.of if of not in told]
+    told.update(table.of)
+    if fresh:
+        said = (f"{line.label[:1].upper()}{line.label[1:]}: {_lower(meaning(line))}" for line in fresh)
+        yield _words(" ".join(said), width, 6.2 * scale, colour=_QUIET, after=1.2 * scale)
+    else:
+        yield _space(1.2 * scale)
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _chart(figure: Figure, width: float, scale: float, px: float) -> _Piece:
+    """A chart *width* mm wide; the page's scale is that of its height alone."""
+    drawing = figure.draw(px, round(px * figure.shape * min(1.0, scale) ** 1.5), figure.short)
+
+    def draw(paper: Paper, x: float, y: float) -> None:
+        paper.drawing(x, y, width, drawing)
+
+    return _Piece(drawing.height * width / drawing.width + 1.2, draw)

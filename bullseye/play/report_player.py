@@ -1,0 +1,283 @@
+"""The report of a player: each drill over time and by device, what is usual, learning, fatigue, goals, what is next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING, Any
+
+from bullseye.play.insight import LABELS, Key, Trend, by_key, select, trends
+from bullseye.play.report_goal import goal_part
+from bullseye.play.report_parts import (
+    COUNT,
+    TEXT,
+    Content,
+    Entry,
+    Figure,
+    Form,
+    Part,
+    Table,
+    Value,
+    form_of,
+    labelled,
+    stem_of,
+)
+from bullseye.play.report_values import Shelves, advice_as_json, plain, series_as_json, standing_as_json
+from bullseye.play.words import plural
+from bullseye.session.clock import iso
+
+if TYPE_CHECKING:
+    from bullseye.measure.advice import Advice
+    from bullseye.measure.trend import Point
+    from bullseye.picture.drawing import Drawing
+    from bullseye.play.goals import Standing
+    from bullseye.records.summary import Round
+
+MOST_POINTS = 1000
+"""So many rounds of a device are points of a chart; more would be a blot, and megabytes."""
+_MEASURED = ("score", "throughput", "sigma", "accuracy", "hits_per_s")
+
+
+def player_content(
+    player: str,
+    rounds: Iterable[Round],
+    created: datetime,
+    zone: tzinfo,
+    shelves: Shelves,
+    advice: Iterable[Advice] = (),
+    standings: Sequence[Standing] = (),
+) -> Content:
+    """All that the report of one player holds; simulated rounds are left out. Nothing is missing for no rounds."""
+    rows = select(rounds, player)
+    found = [(key, some, trends(some, zone)) for key, some in by_key(rows).items()]
+    dates = [row.date for row in rows]
+    values = plain({
+        "report": "player",
+        "created": iso(created),
+        "player": {
+            "name": player,
+            "rounds": len(rows),
+            "shots": sum(row.shots for row in rows),
+            "hits": sum(row.hits for row in rows),
+            "first": min(dates, default=None),
+            "last": max(dates, default=None),
+        },
+        "series": [series_as_json(*each) for each in found],
+        "suggestions": advice_as_json(advice),
+        "goals": [standing_as_json(each) for each in standings],
+    })  # fmt: skip
+    parts = [_all(values)]
+    if standings:
+        parts.append(_goals(values))
+    parts += [_drill(name, each, shelves, zone) for name, each in _groups(found).items()]
+    if values["suggestions"]:
+        entries = tuple(
+            Entry(f"{one['evidence']}: {one['reading']}.", Value(f"suggestions.{n}.drill", TEXT))
+            for n, one in enumerate(values["suggestions"])
+        )
+        parts.insert(1, Part("What to do next", entries=entries))
+    parts += [goal_part(n, each, zone, created) for n, each in enumerate(standings)]
+    days = [datetime.fromisoformat(day).astimezone(zone).date().isoformat() for day in (min(dates), max(dates))] \
+        if dates else []  # fmt: skip
+    subtitle = (" to ".join(dict.fromkeys(days)),) if days else ()
+    first = next((figure for part in parts for figure in part.figures), None)
+    lead = () if first is None else (first._replace(short=first.title),)
+    parts = [_without(part, first) for part in parts]
+    return Content(
+        player, subtitle, values, tuple(parts), stem_of("bullseye", "player", player),
+        hero=Value("player.rounds", COUNT), hero_unit="round" if len(rows) == 1 else "rounds", hero_label="Played",
+        said="" if rows else "No rounds yet: play one, and its numbers stand here.",
+        lead=lead,
+        notes=("Each device is a series of its own: a mouse and a trackpad are never one trend.",) if rows else (),
+    )  # fmt: skip
+
+
+def _without(part: Part, figure: Figure | None) -> Part:
+    kept = tuple(each for each in part.figures if each is not figure)
+    return part if len(kept) == len(part.figures) else Part(
+        part.title, part.words, part.entries, part.tables, kept, part.notes
+    )
+
+
+def _all(values: dict[str, Any]) -> Part:
+    entries = [
+        Entry("Rounds", Value("player.rounds", COUNT)),
+        Entry("Shots", Value("player.shots", COUNT), of=("stats", "shots")),
+        Entry("Hits", Value("player.hits", COUNT), of=("stats", "hits")),
+    ]
+    best = _best(values)
+    return Part("All rounds", entries=tuple(entries), tables=(best,) if best else ())
+
+
+def _goals(values: dict[str, Any]) -> Part:
+    """Every goal in a line; each has a part of its own at the end."""
+    forms = [Form("amount", unit=goal["measure"]) for goal in values["goals"]]
+    rows = tuple(
+        (goal["text"], Value(f"goals.{n}.value", form), Value(f"goals.{n}.target", form))
+        for n, (goal, form) in enumerate(zip(values["goals"], forms, strict=True))
+    )
+    return Part("Goals", tables=(Table(("", "so far", "target"), rows, (("goals", "value"),)),))
+
+
+def _best(values: dict[str, Any]) -> Table | None:
+    rows: list[tuple[Value | str, ...]] = []
+    for n, one in enumerate(values["series"]):
+        for m, measure in enumerate(one["measures"]):
+            if measure["measure"] == "score":
+                form = form_of("score", measure["unit"])
+                at = f"series.{n}.measures.{m}.best"
+                where = ", ".join(part for part in (one["drill"], one["face"], one["device"]) if part)
+                rows.append((where, Value(f"{at}.value", form), Value(f"{at}.date", Form("day"))))
+    return Table(("Best score", "", "on (UTC)"), tuple(rows), (("measure", "best"),)) if rows else None
+
+
+Found = tuple[Key, Sequence["Round"], Sequence[Trend]]
+
+
+def _groups(found: Sequence[Found]) -> dict[tuple[str, str, str], list[tuple[int, Found]]]:
+    """The devices of each drill, face and style, with their place among the series."""
+    groups: dict[tuple[str, str, str], list[tuple[int, Found]]] = {}
+    for n, each in enumerate(found):
+        groups.setdefault((each[0].drill, each[0].face, each[0].style), []).append((n, each))
+    return groups
+
+
+def _drill(
+    of: tuple[str, str, str], each: Sequence[tuple[int, Found]], shelves: Shelves, zone: tzinfo
+) -> Part:
+    """One drill on one face, its devices told apart."""
+    drill, face, style = of
+    title = f"{shelves.drill_name(drill)} on {shelves.face_name(face)}, {style}"
+    words: list[str] = []
+    entries: list[Entry] = []
+    tables = []
+    figures = []
+    several = len(each) > 1
+    stem = stem_of(drill, face, style)
+    main = _main(each)
+    if main:
+        figures.append(_trend(f"trend-{stem}", title, main, zone))
+    for n, (key, rows, some) in each:
+        device = key.device or "device not known"
+        told = f"{device}, {plural(len(rows), 'round')}"
+        if some:
+            tables.append(_measures(n, told, some))
+        else:
+            words.append(f"{told[:1].upper()}{told[1:]}: each has a report of its own.")
+        wanted = main_measure(some)
+        for m, one in enumerate(some):
+            entries += _change(f"series.{n}.measures.{m}", one, f" with {device}" if several else "")
+            few = len(one.sessions) <= MOST_POINTS
+            if few and one.measure == wanted and one.curve is not None and one.curve.learned:
+                named = f"{title}, {device}" if several else title
+                figures.append(_learning(f"learning-{stem}-{stem_of(device)}", named, one, zone))
+            if one.measure == wanted and len(one.day) > 1:
+                tables.append(_day(f"series.{n}.measures.{m}", one, f" with {device}" if several else ""))
+    return Part(title, tuple(words), tuple(entries), tuple(tables), tuple(figures))
+
+
+def main_measure(some: Sequence[Trend]) -> str:
+    """What a series is mainly about: its score, or for a pointing test its throughput; else its spread."""
+    known = [one.measure for one in some]
+    return next((measure for measure in _MEASURED if measure in known), "")
+
+
+def _main(each: Sequence[tuple[int, Found]]) -> dict[str, Trend]:
+    """The main measure of each device that has it."""
+    wanted = main_measure(each[0][1][2])
+    return {
+        key.device or "not known": one for _, (key, _, some) in each for one in some if one.measure == wanted
+    }
+
+
+def _label(one: Trend) -> str:
+    return LABELS[one.measure].capitalize()
+
+
+def _unit(one: Trend) -> tuple[str, float]:
+    """The unit on a chart, and what values are multiplied with for it."""
+    if one.measure == "accuracy":
+        return "%", 1.0
+    return ("s", 0.001) if one.unit == "ms" else (one.unit, 1.0)
+
+
+def _trend(name: str, title: str, main: Mapping[str, Trend], zone: tzinfo) -> Figure:
+    one = next(iter(main.values()))
+    unit, factor = _unit(one)
+    # A range belongs to one device: over several it would be read as everyone's.
+    band = None
+    if len(main) == 1 and one.usual is not None:
+        band = (one.usual.low * factor, one.usual.high * factor)
+
+    many = any(len(each.points) > MOST_POINTS for each in main.values())
+    title += f", the last {MOST_POINTS} rounds" if many else ""
+
+    def draw(width: float, height: float, title: str) -> Drawing:
+        from bullseye.picture.chart import trend_chart
+
+        points = {device: _stamps(each.points[-MOST_POINTS:], factor) for device, each in main.items()}
+        return trend_chart(points, title=title, unit=unit, zone=zone, band=band, width=width, height=height)
+
+    short = f"{_label(one)}, the last {MOST_POINTS} rounds" if many else _label(one)
+    return Figure(name, f"{_label(one)}: {title}", short, draw, 0.46)
+
+
+def _learning(name: str, title: str, one: Trend, zone: tzinfo) -> Figure:
+    unit, factor = _unit(one)
+    curve = one.curve
+    assert curve is not None
+
+    def draw(width: float, height: float, title: str) -> Drawing:
+        from bullseye.picture.chart import trend_chart
+
+        return trend_chart(
+            {"Mean of a session": _stamps(one.sessions, factor)}, title=title, unit=unit, zone=zone,
+            curve=lambda n: curve.at(n) * factor, width=width, height=height,
+        )  # fmt: skip
+
+    return Figure(name, f"Learning: {title}", "Learning", draw, 0.6)
+
+
+def _stamps(points: Iterable[Point], factor: float) -> list[tuple[datetime, float]]:
+    return [(point.when, point.value * factor) for point in points]
+
+
+def _measures(n: int, head: str, some: Sequence[Trend]) -> Table:
+    rows: list[tuple[Value | str, ...]] = []
+    for m, one in enumerate(some):
+        label, form = labelled(_label(one), form_of(one.measure, one.unit))
+        at = f"series.{n}.measures.{m}"
+        paths = ("best.value", "mean", "latest", "usual.low", "usual.high")
+        rows.append((label, *(Value(f"{at}.{path}", form) for path in paths)))
+    meant = tuple(("measure", key) for key in ("best", "mean", "latest", "usual"))
+    return Table((head[:1].upper() + head[1:], "best", "mean", "latest", "usual from", "to"), tuple(rows), meant)
+
+
+def _change(at: str, one: Trend, of: str) -> list[Entry]:
+    """Where the learning leads and what each further round of a sitting does, as far as it is known."""
+    form = form_of(one.measure, one.unit)
+    found = []
+    if one.curve is not None and one.curve.learned and one.curve.plateau is not None:
+        label = f"{_label(one)}{of} levels off at"
+        found.append(Entry(label, Value(f"{at}.learning.plateau", form), of=("measure", "learning")))
+        sessions = Value(f"{at}.learning.half_life", Form("number", 1, "sessions"))
+        found.append(Entry(f"{_label(one)}{of}: half of what is left in", sessions))
+    if one.tiring is not None and one.measure in ("score", "throughput"):
+        slope = Form("signed", 2, "ms a round" if one.unit == "ms" else f"{one.unit} a round")
+        label = f"{_label(one)}{of} within a sitting"
+        interval = Value(f"{at}.fatigue.ci95", slope)
+        found.append(Entry(label, Value(f"{at}.fatigue.per_round", slope), interval, ("measure", "fatigue")))
+    return found
+
+
+def _day(at: str, one: Trend, of: str) -> Table:
+    form = form_of(one.measure, one.unit)
+    rows = tuple(
+        (part.name.capitalize(), Value(f"{at}.time_of_day.{k}.rounds", COUNT),
+         Value(f"{at}.time_of_day.{k}.mean", form), Value(f"{at}.time_of_day.{k}.mean_ci95", form._replace(unit="")))
+        for k, part in enumerate(one.day)
+    )  # fmt: skip
+    head = (f"{_label(one)}{of} by time of day", "rounds", "mean", "95 %")
+    return Table(head, rows, (("measure", "time_of_day"), ("measure", "mean_ci95")))
+
+

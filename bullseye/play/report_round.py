@@ -1,0 +1,166 @@
+"""The report of a round: its score, its shots and their group, what fixing it would buy, and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, tzinfo
+from typing import TYPE_CHECKING, Any
+
+from bullseye.play.insight import LABELS
+from bullseye.play.outcome import Outcome
+from bullseye.play.report_parts import (
+    CHANCE,
+    COUNT,
+    MM,
+    TEXT,
+    Content,
+    Entry,
+    Figure,
+    Form,
+    Part,
+    Table,
+    Value,
+    form_of,
+    labelled,
+    stem_of,
+)
+from bullseye.play.report_values import Shelves, aimed, round_as_json
+from bullseye.records.schema import test_of
+
+if TYPE_CHECKING:
+    from bullseye.picture.drawing import Drawing
+    from bullseye.records.summary import Round
+    from bullseye.session.scorecard import Scorecard
+
+HEAT_SHOTS = 20
+PLACES = {"within": "as usual", "better": "better than usual", "worse": "worse than usual", None: "too few rounds"}
+_FACTS = {
+    "Hits": "hits", "Accuracy": "accuracy", "On target": "accuracy", "Targets hit": "targets_hit",
+    "Best combo": "best_combo", "Mean time per shot": "mean_time_s", "Duration": "duration_s",
+}  # fmt: skip
+
+
+def round_content(
+    record: dict[str, Any], rounds: Iterable[Round], created: datetime, zone: tzinfo, shelves: Shelves
+) -> Content:
+    """All that the report of one round holds. Raises BadRecordError when the record is not whole."""
+    values, card = round_as_json(record, rounds, created, shelves)
+    about = values["round"]
+    finished = datetime.fromisoformat(about["finished"]).astimezone(UTC)
+    what = f"{about['drill_name']} on {about['face_name']}"
+    how = [about["style"], about["device"], finished.astimezone(zone).strftime("%Y-%m-%d %H:%M")]
+    subtitle = (", ".join(part for part in how if part), *([f"Round code {about['code']}"] if about["code"] else []))
+    stem = stem_of("bullseye", "round", about["drill"], finished.strftime("%Y%m%dT%H%M%SZ"))
+    title = f"{about['player']}: {what}"
+    if test_of(record):
+        from bullseye.play.report_lab import lab_content
+
+        return lab_content(title, subtitle, values, record, _standing(values), stem, _notes(card))
+    places, misses = aimed(card)
+    hole_mm = float(record["gauge_mm"])
+
+    def shots(width: float, height: float, title: str) -> Drawing:
+        from bullseye.picture.chart import shot_chart
+
+        return shot_chart(
+            card.face, places, title=title, hole_mm=hole_mm, misses=misses, width=width, height=height
+        )
+
+    unit = about["score_unit"]
+    parts = [_score(values, unit), *_fixing(values), *_standing(values), *_group(values, len(places))]
+    lead: tuple[Figure, ...] = (Figure("shots", title, "Shots and group", shots, 0.5),)
+    if len(places) >= HEAT_SHOTS:
+        lead = (lead[0]._replace(shape=0.68), _heat(card, places, title))
+    return Content(
+        title, subtitle, values, tuple(parts), stem,
+        hero=Value("round.score", Form("score", 0, unit)),
+        hero_unit="points" if unit in ("points", "tenths") and about["score"] is not None else "",
+        hero_label="Score",
+        said=values["verdict"],
+        lead=lead,
+        notes=_notes(card),
+    )  # fmt: skip
+
+
+def _heat(card: Scorecard, places: Sequence[tuple[float, float]], title: str) -> Figure:
+    def draw(width: float, height: float, title: str) -> Drawing:
+        from bullseye.picture.chart import heat_map
+
+        return heat_map(card.face, places, title=title, width=width, height=height)
+
+    return Figure("heat-map", title, "Where the shots fall", draw, 1.12)
+
+
+def _notes(card: Scorecard) -> tuple[str, ...]:
+    """What keeps the round off the board, in a sentence."""
+    return () if card.record["ranked"] else (Outcome(card).headline() + ".",)
+
+
+def _score(values: dict[str, Any], unit: str) -> Part:
+    of = ("round", "score")
+    entries = []
+    for n, line in enumerate(values["breakdown"]):
+        form = Form("score", 0, unit) if unit == "ms" else Form("number" if n == 0 else "signed", 0)
+        entries.append(Entry(line["label"], Value(f"breakdown.{n}.value", form)))
+    if len(entries) > 1:
+        entries.append(Entry("Score", Value("round.score", Form("score", 0, unit)), of=of))
+    elif entries:
+        entries[0] = entries[0]._replace(of=of)
+    for n, fact in enumerate(values["facts"]):
+        key = _FACTS.get(fact["label"], "inner_tens" if fact["label"].startswith("Inner tens") else "")
+        entries.append(Entry(fact["label"], Value(f"facts.{n}.text", TEXT), of=("round", key) if key else None))
+    return Part("Score", entries=tuple(entries))
+
+
+def _fixing(values: dict[str, Any]) -> list[Part]:
+    found = values["what_if"]
+    if found is None:
+        return []
+    unit = found["unit"]
+    score = Form("number", 0, "") if unit == "points" else Form("score", 0, "tenths")
+    labels = {"as_shot": "As shot", "centred": "Centred", "halved": "Half the spread", "centred_and_halved": "Both"}
+    entries = [Entry(label, Value(f"what_if.{key}", score), of=("what_if", key)) for key, label in labels.items()]
+    words = (found["sentence"], "Ring points of the same shots, scored again:")
+    return [Part("What fixing it would buy", words, tuple(entries))]
+
+
+def _standing(values: dict[str, Any]) -> list[Part]:
+    rows = []
+    for n, one in enumerate(values["standing"]):
+        label, bare = labelled(LABELS[one["measure"]].capitalize(), form_of(one["measure"], one["unit"]))
+        low, high = Value(f"standing.{n}.usual.low", bare), Value(f"standing.{n}.usual.high", bare)
+        rows.append((label, Value(f"standing.{n}.value", bare), low, high, PLACES[one["place"]]))
+    table = Table(("", "This round", "Usual from", "to", ""), tuple(rows), (("standing", "usual"),))
+    return [Part("Against your usual", tables=(table,))] if rows else []
+
+
+def _group(values: dict[str, Any], n: int) -> list[Part]:
+    if not n:
+        return [Part("Group", ("No shots at a target in this round, so there is no group to measure.",))]
+
+    def entry(label: str, key: str, form: Form = MM, interval: str = "", path: str = "") -> Entry:
+        between = Value(f"group.{interval}", form) if interval else None
+        return Entry(label, Value(f"group.{path or key}", form), between, ("group", key))
+
+    few: tuple[str, ...] = ()
+    if n < 3:
+        few = (f"{'One shot tells' if n == 1 else 'Two shots tell'} little: a dash stands for what they cannot tell.",)
+    entries = [
+        entry("Shots", "n", COUNT),
+        entry("Middle, right +", "mpi_x", MM, "mpi_ci95.x"),
+        entry("Middle, up +", "mpi_y", MM, "mpi_ci95.y"),
+        entry("Off the aim", "offset"),
+        entry("Chance of that", "off_centre", CHANCE, path="off_centre.p"),
+        entry("Sigma", "sigma", MM, "sigma_ci95"),
+        entry("CEP 50 %", "cep50"),
+        entry("CEP 90 %", "cep90"),
+        entry("CEP 95 %", "cep95"),
+        entry("95 % ellipse, long half", "ellipse95", path="ellipse95.semi_major"),
+        entry("95 % ellipse, short half", "ellipse95", path="ellipse95.semi_minor")._replace(of=None),
+        entry("Mean radius", "mean_radius"),
+        entry("Extreme spread", "extreme_spread"),
+        entry("Smallest circle, radius", "enclosing_radius"),
+    ]
+    return [Part("Group", few, tuple(entries))]
+
+

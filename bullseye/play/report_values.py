@@ -1,0 +1,293 @@
+"""The JSON of reports: what a round, a player or a goal comes to, under the keys of docs/statistics.md."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from bullseye.drill.field import SHOOT
+from bullseye.errors import BullseyeError
+from bullseye.measure.group import as_json, measure_group
+from bullseye.measure.round_values import round_values
+from bullseye.measure.trend import MEASURES, better_of, series, unit_of, usual
+from bullseye.measure.whatif import what_if, what_if_text
+from bullseye.play.facts import facts_of
+from bullseye.play.insight import Key, Trend, key_of, verdict
+from bullseye.records.schema import test_of
+from bullseye.records.summary import Round, brief
+from bullseye.session.clock import iso
+from bullseye.session.scorecard import Scorecard, score_record
+from bullseye.target.face import STANDARD
+from bullseye.target.scoring import Scorer
+
+if TYPE_CHECKING:
+    from bullseye.drill.catalog import Drills
+    from bullseye.measure.advice import Advice
+    from bullseye.measure.goals import Progress
+    from bullseye.measure.learning import Curve
+    from bullseye.measure.trend import Point
+    from bullseye.play.goals import Standing
+    from bullseye.target.catalog import Catalogue
+    from bullseye.target.face import Face
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """The faces and drills there are today: their names and looks; what is gone goes by its id."""
+
+    faces: Catalogue
+    drills: Drills
+
+    def face(self, id_: str) -> Face | None:
+        """The face of that id; None when it is gone or broken."""
+        try:
+            return self.faces.get(id_)
+        except BullseyeError:
+            return None
+
+    def face_name(self, id_: str) -> str:
+        """Its name, or its id."""
+        found = self.face(id_)
+        return id_ if found is None else found.name
+
+    def drill_name(self, id_: str) -> str:
+        """The drill's name, or its id."""
+        try:
+            return self.drills.get(id_).name
+        except BullseyeError:
+            return id_
+
+    def code(self, record: dict[str, Any]) -> str:
+        """The round's code; empty where it has none."""
+        from bullseye.play.roundcode import code_of
+
+        try:
+            return code_of(record, self.drills, self.faces)
+        except BullseyeError:
+            return ""
+
+
+def plain(values: dict[str, Any]) -> dict[str, Any]:
+    """As a reader of the JSON gets it: lists for tuples, and nothing that JSON cannot hold."""
+    found: dict[str, Any] = json.loads(json.dumps(values, allow_nan=False))
+    return found
+
+
+# -- a round -----------------------------------------------------------------------------------------
+
+
+def aimed(card: Scorecard) -> tuple[list[tuple[float, float]], set[int]]:
+    """The shots at targets, mm at the face's own size, and the places of the misses among them."""
+    shots = [(shot, hit) for shot, hit in zip(card.shots, card.hits, strict=True) if shot.kind == SHOOT]
+    places = [(shot.x_mm / shot.size, shot.y_mm / shot.size) for shot, _ in shots]
+    return places, {n for n, (_, hit) in enumerate(shots) if not hit.hit}
+
+
+def round_as_json(
+    record: dict[str, Any], rounds: Iterable[Round], created: datetime, shelves: Shelves
+) -> tuple[dict[str, Any], Scorecard]:
+    """The JSON of a round's report, and the scorecard it rests on. *rounds* are the rows of the history.
+
+    Raises BadRecordError when the record cannot be scored or its test is not whole.
+    """
+    card = score_record(record, shelves.face(record["face"]))
+    own = brief(record, measure=round_values)
+    before = [
+        row
+        for row in rounds
+        if not row.simulated and row.id != own.id and row.date <= own.date and key_of(row)[:4] == key_of(own)[:4]
+    ]
+    test, pointing, reaction = test_of(record), None, None
+    if test == "tapping":
+        from bullseye.measure.tapping import answer_of_record
+
+        pointing = answer_of_record(record)
+    if test == "reaction":
+        from bullseye.measure.reaction import reaction_of_record
+
+        reaction = reaction_of_record(record)
+    places, _ = aimed(card)
+    group = None if test else {**as_json("all", measure_group(places))}
+    values = {
+        "report": "round",
+        "created": iso(created),
+        "round": _round(card, own, shelves),
+        "breakdown": [{"label": label, "value": value} for label, value in card.breakdown()],
+        "facts": [] if test else [{"label": label, "text": text} for label, text in facts_of(card)],
+        "group": group,
+        "what_if": None if test else _what_if(card, places),
+        "standing": _standing(own, [row for row in before if row.device == own.device]),
+        "verdict": verdict(before, record),
+        "pointing": pointing,
+        "reaction": reaction,
+    }
+    return plain(values), card
+
+
+def _round(card: Scorecard, own: Round, shelves: Shelves) -> dict[str, Any]:
+    record, sums = card.record, card.totals
+    return {
+        "id": own.id,
+        "player": own.player,
+        "drill": own.drill,
+        "drill_name": shelves.drill_name(own.drill),
+        "face": own.face,
+        "face_name": card.face.name,
+        "style": own.style,
+        "device": own.device,
+        "finished": own.date,
+        "seed": record["seed"],
+        "code": shelves.code(record),
+        "simulated": own.simulated,
+        "ranked": own.ranked,
+        "score": own.score,
+        "score_unit": own.score_unit,
+        "better": own.better,
+        "shots": own.shots,
+        "hits": own.hits,
+        "accuracy": own.accuracy,
+        "inner_tens": card.inner_tens,
+        "targets_hit": None if own.test else card.efficiency,
+        "best_combo": sums.best_combo,
+        "mean_time_s": card.mean_time_s,
+        "duration_s": own.duration_s,
+    }
+
+
+def _what_if(card: Scorecard, places: Sequence[tuple[float, float]]) -> dict[str, Any] | None:
+    if not card.face.rings or card.record["parameters"].get("score") == "none":
+        return None
+    # A record's face has the style that was played as its own.
+    found = what_if(Scorer(card.face, STANDARD, float(card.record["gauge_mm"])), places)
+    if found is None:
+        return None
+    return {
+        "n": found.n,
+        "x_mm": found.x_mm,
+        "y_mm": found.y_mm,
+        "unit": "tenths" if found.tenths else "points",
+        "as_shot": found.as_shot,
+        "centred": found.centred,
+        "halved": found.halved,
+        "centred_and_halved": found.centred_and_halved,
+        "bias_cost": found.bias_cost,
+        "spread_cost": found.spread_cost,
+        "sentence": what_if_text(found),
+    }
+
+
+def _standing(own: Round, before: Sequence[Round]) -> list[dict[str, Any]]:
+    found = []
+    for measure, of in MEASURES.items():
+        value = of(own)
+        if value is None:
+            continue
+        better = better_of(measure, own)
+        range_ = usual([point.value for point in series(before, of)])
+        place = None
+        if range_ is not None:
+            above, below = value > range_.high, value < range_.low
+            place = "within"
+            if above or below:
+                place = "better" if above == (better == "higher") else "worse"
+        found.append({
+            "measure": measure,
+            "unit": unit_of(measure, own),
+            "better": better,
+            "value": value,
+            "usual": None if range_ is None else range_._asdict(),
+            "place": place,
+        })  # fmt: skip
+    return found
+
+
+# -- a player ----------------------------------------------------------------------------------------
+
+
+def series_as_json(key: Key, rows: Sequence[Round], each: Sequence[Trend]) -> dict[str, Any]:
+    """One series under the keys of `bullseye stats --json`."""
+    dates = [row.date for row in rows]
+    return {
+        **key._asdict(),
+        "rounds": len(rows),
+        "shots": sum(row.shots for row in rows),
+        "hits": sum(row.hits for row in rows),
+        "first": min(dates),
+        "last": max(dates),
+        "measures": [_trend(one) for one in each],
+    }
+
+
+def _trend(one: Trend) -> dict[str, Any]:
+    def point(found: Point) -> dict[str, Any]:
+        return {"date": iso(found.when), "value": found.value}
+
+    def some(found: Any, of: Callable[[Any], Any] = lambda value: value._asdict()) -> Any:
+        return None if found is None else of(found)
+
+    curve: Curve | None = one.curve
+    return {
+        "measure": one.measure,
+        "unit": one.unit,
+        "better": one.better,
+        "n": len(one.points),
+        "mean": one.mean,
+        "mean_ci95": some(one.mean_ci95, list),
+        "best": point(one.best),
+        "latest": one.points[-1].value,
+        "usual": some(one.usual),
+        "sessions": len(one.sessions),
+        "learning": some(curve),
+        "fatigue": some(one.tiring),
+        "time_of_day": [
+            {"part": part.name, "rounds": part.rounds, "mean": part.mean, "mean_ci95": some(part.ci95, list)}
+            for part in one.day
+        ],
+        "points": [point(each) for each in one.points],
+    }
+
+
+def advice_as_json(advice: Iterable[Advice]) -> list[dict[str, Any]]:
+    """Suggestions under the keys of `bullseye stats --json`."""
+    return [
+        {"id": one.id, "evidence": one.evidence, "reading": one.reading, "drill": one.drill} for one in advice
+    ]
+
+
+# -- goals -------------------------------------------------------------------------------------------
+
+
+def standing_as_json(found: Standing) -> dict[str, Any]:
+    """A goal and its progress under the keys of `bullseye goals --json`, and the goal in words."""
+    from bullseye.play.goals import goal_text
+
+    goal = found.progress.goal
+    return {
+        **goal._asdict(),
+        "start": goal.start.isoformat(),
+        "until": None if goal.until is None else goal.until.isoformat(),
+        **_progress(found.progress),
+        "before": None if found.before is None else _progress(found.before),
+        "text": goal_text(goal),
+    }
+
+
+def _progress(found: Progress) -> dict[str, Any]:
+    interval = found.projection_ci95
+    return {
+        "first": found.first.isoformat(),
+        "last_day": found.last_day.isoformat(),
+        "value": found.value,
+        "achieved": found.achieved,
+        "missed": found.missed,
+        "expected": found.expected,
+        "per_day": found.per_day,
+        "days_left": found.days_left,
+        "remaining_per_day": found.remaining_per_day,
+        "projection": found.projection,
+        "projection_ci95": None if interval is None else list(interval),
+        "line": [{"date": when.isoformat(), "value": value} for when, value in found.line],
+    }

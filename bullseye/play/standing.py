@@ -1,0 +1,310 @@
+"""What the statistics page shows: the series there are to choose from, one of them measured, its numbers in words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from datetime import tzinfo
+from math import ceil, fsum
+from typing import Any, NamedTuple
+
+from bullseye.measure.learning import ENOUGH_SESSIONS
+from bullseye.measure.trend import ENOUGH_ROUNDS, MEASURES, Point, sittings
+from bullseye.play.explanation import Explanation, figure, of_statistic
+from bullseye.play.insight import LABELS, Trend, select, trend
+from bullseye.play.words import DASH, MINUS, percent, plural
+from bullseye.records.summary import Round
+
+MOST_POINTS = 300
+"""More points than this cannot be told apart on a chart: then each is the mean of several rounds."""
+ALL = ""
+UNKNOWN = "device not known"
+_FEW = f"needs {ENOUGH_ROUNDS} rounds"
+
+
+class Choice(NamedTuple):
+    """What is looked at; *device* ALL is every device, each as a series of its own."""
+
+    player: str
+    drill: str
+    face: str
+    style: str
+    device: str
+    measure: str
+
+
+class Options(NamedTuple):
+    """What can be chosen beside a choice; *faces* are (face, style)."""
+
+    players: list[str]
+    drills: list[str]
+    faces: list[tuple[str, str]]
+    devices: list[str]
+    measures: list[str]
+
+
+class Number(NamedTuple):
+    """A number of the series as it is read; *key* is its line in the topic `measure`, "" where it has none."""
+
+    label: str
+    value: str
+    key: str
+
+
+class Shown(NamedTuple):
+    """A choice measured. *each* has the trend of each device, the one that the numbers are about first.
+
+    *together* is how many rounds a point of the chart stands for.
+    """
+
+    choice: Choice
+    options: Options
+    each: tuple[Trend, ...]
+    together: int
+
+    @property
+    def main(self) -> Trend | None:
+        """What the numbers are about."""
+        return self.each[0] if self.each else None
+
+    @property
+    def series(self) -> dict[str, list[Point]]:
+        """The points of each device, under its name, thinned where there are too many for a chart."""
+        return {device_text(one.key.device): gathered(one.points, self.together) for one in self.each}
+
+
+def device_text(device: str) -> str:
+    """A device as a heading."""
+    return device.capitalize() if device else UNKNOWN.capitalize()
+
+
+def gathered(points: Sequence[Point], together: int) -> list[Point]:
+    """The means of *together* rounds each, in order, at the date of the last of them; the newest may be fewer."""
+    if together <= 1:
+        return list(points)
+    parts = [points[n : n + together] for n in range(0, len(points), together)]
+    return [Point(part[-1].when, fsum(p.value for p in part) / len(part), part[-1].device) for part in parts]
+
+
+def look(rounds: Sequence[Round], wanted: Choice, zone: tzinfo, device: str = "") -> Shown | None:
+    """The nearest choice to *wanted* that has rounds, measured; None when nobody has shot one.
+
+    What is not there any more gives way to the newest round's own. *device* is the one in the hand now: of several
+    devices it comes first, if it has rounds.
+    """
+    people = select(rounds)
+    if not people:
+        return None
+    players = sorted({row.player for row in people}, key=str.casefold)
+    mine = [row for row in people if row.player == wanted.player]
+    if not mine:
+        mine = [row for row in people if row.player == _newest(people).player]
+    player = mine[0].player
+    drills = list(dict.fromkeys(row.drill for row in sorted(mine, key=lambda row: row.date, reverse=True)))
+    rows = [row for row in mine if row.drill == wanted.drill]
+    if not rows:
+        rows = [row for row in mine if row.drill == drills[0]]
+    drill = rows[0].drill
+    faces = sorted({(row.face, row.style) for row in rows})
+    fits = [row for row in rows if (row.face, row.style) == (wanted.face, wanted.style)]
+    if not fits:
+        newest = _newest([row for row in rows if row.face == wanted.face] or rows)
+        fits = [row for row in rows if (row.face, row.style) == (newest.face, newest.style)]
+    face, style = fits[0].face, fits[0].style
+    devices = sorted({row.device for row in fits})
+    chosen = wanted.device if wanted.device in devices else ALL
+    measures = [name for name, value in MEASURES.items() if any(value(row) is not None for row in fits)]
+    measure = wanted.measure if wanted.measure in measures else measures[0] if measures else "score"
+    first = device if device in devices else _newest(fits).device
+    order = [chosen] if chosen else sorted(devices, key=lambda name: (name != first, name))
+    found = [trend([row for row in fits if row.device == name], measure, zone) for name in order]
+    each = tuple(one for one in found if one is not None)
+    most = max((len(one.points) for one in each), default=0)
+    return Shown(
+        Choice(player, drill, face, style, chosen, measure), Options(players, drills, faces, devices, measures), each,
+        max(1, ceil(most / MOST_POINTS)),
+    )  # fmt: skip
+
+
+def _newest(rows: Sequence[Round]) -> Round:
+    return max(rows, key=lambda row: row.date)
+
+
+def choice_of(record: dict[str, Any]) -> Choice:
+    """The choice that shows a round's own series, with all devices."""
+    measure = "throughput" if "tapping" in record else "score"
+    return Choice(record["player"], record["drill"], record["face"], record["style"], ALL, measure)
+
+
+def choice_of_row(row: Round) -> Choice:
+    """The same for a row of the summary."""
+    measure = "score" if row.throughput is None else "throughput"
+    return Choice(row.player, row.drill, row.face, row.style, ALL, measure)
+
+
+# -- the chart -----------------------------------------------------------------------------------------
+
+
+def chart_unit(one: Trend) -> tuple[str, float]:
+    """The unit that a chart of it has, and what its values are multiplied by for that."""
+    if one.measure == "accuracy":
+        return "%", 1.0
+    return ("s", 0.001) if one.unit == "ms" else (one.unit, 1.0)
+
+
+def curve_of(one: Trend, together: int = 1, by: str = "count") -> Callable[[float], float] | None:
+    """The learning curve at the n-th point of the chart, n from 0; None where nothing was learned for sure.
+
+    The curve runs over sessions: by count, a session's height stands at the middle of its rounds; by date, at all of
+    them, as they stand one above the other. It is straight between two sessions.
+    """
+    curve = one.curve
+    if curve is None or not curve.learned:
+        return None
+    places: list[float] = []
+    sessions: list[float] = []
+    first = 0
+    for session, part in enumerate(sittings(one.points)):
+        last = first + len(part) - 1
+        for place in ((first, last) if by == "date" and last > first else ((first + last) / 2,)):
+            places.append(place)
+            sessions.append(session)
+        first = last + 1
+
+    def at(n: float) -> float:
+        place = n * together + (together - 1) / 2
+        k = min(max(bisect_right(places, place) - 1, 0), len(places) - 2)
+        share = (place - places[k]) / (places[k + 1] - places[k])
+        return curve.at(sessions[k] + share * (sessions[k + 1] - sessions[k]))
+
+    return at
+
+
+# -- the numbers ---------------------------------------------------------------------------------------
+
+
+def value_text(one: Trend, value: float | None) -> str:
+    """A value of the series with its unit."""
+    if value is None:
+        return DASH
+    if one.measure == "accuracy":
+        return percent(min(1.0, max(0.0, value)))
+    if one.unit == "ms":
+        return f"{value / 1000:.3f} s".replace("-", MINUS)
+    if one.measure == "score":
+        return f"{value:.1f}".replace("-", MINUS)
+    return f"{value:.2f} {one.unit}".replace("-", MINUS)
+
+
+def change_text(one: Trend, value: float) -> str:
+    """A change of it, with its sign."""
+    if one.measure == "accuracy":
+        text = f"{abs(100 * value):.1f} %"
+    elif one.unit == "ms":
+        text = f"{abs(value) / 1000:.3f} s"
+    else:
+        text = f"{abs(value):.1f}" if one.measure == "score" else f"{abs(value):.2f} {one.unit}"
+    return f"{'+' if value > 0 else MINUS if value < 0 else ''}{text}"
+
+
+def _between(one: Trend, low: float, high: float) -> str:
+    if one.measure == "accuracy":  # a share never lies outside 0 to 1
+        low, high = max(0.0, low), min(1.0, high)
+    first, last = value_text(one, low), value_text(one, high)
+    tail = last.rpartition(" ")[2] if " " in last else ""
+    return f"{first.removesuffix(f' {tail}') if tail else first} to {last}"
+
+
+def numbers(one: Trend) -> list[Number]:
+    """The series in numbers, in the order that they are read."""
+    rounds = len(one.points)
+    usual, mean = one.usual, value_text(one, one.mean)
+    found = [
+        Number("Rounds", f"{rounds:,}", "n"),
+        Number("Best", value_text(one, one.best.value).removesuffix(".0"), "best"),
+        Number("Latest", value_text(one, one.points[-1].value).removesuffix(".0"), "latest"),
+        Number("Mean", mean, "mean"),
+        Number("Its 95 %", _between(one, *one.mean_ci95) if one.mean_ci95 else "needs 2 rounds", "mean_ci95"),
+        Number("Usual range", _between(one, usual.low, usual.high) if usual else _FEW, "usual"),
+        Number("Learning", *_learning(one)),
+        Number("Within a sitting", _tiring(one), "fatigue"),
+    ]  # fmt: skip
+    return found
+
+
+def _learning(one: Trend) -> tuple[str, str]:
+    curve = one.curve
+    if curve is None:
+        return f"{len(one.sessions)} of {ENOUGH_SESSIONS} sessions", "learning"
+    if not curve.learned:
+        return "no change for sure", "learning"
+    if curve.plateau is None:
+        return f"{change_text(one, curve.ahead)} in 5 more", "learning"
+    return f"levels off at {value_text(one, curve.plateau)}", "learning"
+
+
+def _tiring(one: Trend) -> str:
+    found = one.tiring
+    if found is None:
+        return "needs 3 in a row"
+    low, high = found.ci95
+    if low <= 0 <= high:
+        return "no change for sure"
+    return f"{change_text(one, found.per_round)} a round"
+
+
+def day_parts(one: Trend) -> list[Number]:
+    """The means of the parts of the day."""
+    return [
+        Number(part.name.capitalize(), value_text(one, part.mean), "time_of_day") for part in one.day
+    ]
+
+
+def explain_number(one: Trend, number: Number) -> Explanation:
+    """Where a number of the series comes from, with what it was made of."""
+    values = _values(one)
+    if number.key == "usual":  # by its own n, the last rounds
+        del values["n"]
+    found = of_statistic("measure", number.key, values, number.value)
+    name = found.name if number.key != "time_of_day" else number.label
+    return found._replace(name=name, inputs=(*_more(one, number.key), *found.inputs))
+
+
+def _values(one: Trend) -> dict[str, Any]:
+    return {
+        "n": len(one.points), "mean": value_text(one, one.mean), "better": one.better, "sessions": len(one.sessions),
+    }  # fmt: skip
+
+
+def _more(one: Trend, key: str) -> tuple[tuple[str, str], ...]:
+    """What a number is made of that has no line of its own."""
+    usual, curve, tired = one.usual, one.curve, one.tiring
+    found: list[tuple[str, str]] = []
+    if key in ("best", "latest"):
+        found.append(("on", f"{(one.best if key == 'best' else one.points[-1]).when:%Y-%m-%d %H:%M} UTC"))
+    elif key == "usual" and usual is not None:
+        found += [("n, the last rounds", str(usual.rounds)), ("mean", value_text(one, usual.mean)),
+                  ("sd", value_text(one, usual.sd))]  # fmt: skip
+    elif key == "learning" and curve is not None:
+        found += [
+            ("level", value_text(one, curve.level)), ("gain", change_text(one, curve.gain)),
+            ("rate, a session", figure(curve.rate)),
+            ("five more sessions should bring", change_text(one, curve.ahead)),
+            ("noise from session to session", value_text(one, curve.noise)),
+        ]  # fmt: skip
+        if curve.half_life is not None:
+            found.append(("half of what is left in", f"{figure(curve.half_life)} sessions"))
+    elif key == "fatigue" and tired is not None:
+        found += [
+            ("change from round to round", change_text(one, tired.per_round)),
+            ("its 95 % interval", f"{change_text(one, tired.ci95[0])} to {change_text(one, tired.ci95[1])}"),
+            ("rounds", str(tired.rounds)), ("sittings", str(tired.sittings)),
+        ]  # fmt: skip
+    elif key == "time_of_day":
+        found += [(part.name, f"{value_text(one, part.mean)} of {plural(part.rounds, 'round')}") for part in one.day]
+    return tuple(found)
+
+
+def measure_text(measure: str) -> str:
+    """A measure as a heading."""
+    return LABELS[measure].capitalize()
