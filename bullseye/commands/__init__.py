@@ -2,6 +2,25 @@
 
 from __future__ import annotations
 
-from bullseye.commands import care, exchange, group, listing, pointing, removal, score, simulate, skill, verify
+from bullseye.commands import (
+    care,
+    demo,
+    exchange,
+    goals,
+    group,
+    listing,
+    pointing,
+    reaction,
+    removal,
+    report,
+    score,
+    simulate,
+    skill,
+    stats,
+    verify,
+)
 
-COMMANDS = (score, simulate, skill, group, pointing, listing, verify, care, removal, exchange)
+COMMANDS = (
+    score, simulate, skill, group, pointing, reaction, stats, goals, report, listing, verify, care, removal, exchange,
+    demo,
+)  # fmt: skip

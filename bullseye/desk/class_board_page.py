@@ -50,7 +50,7 @@ class ClassBoardPage(WallPage):
         title = NO_CLASS if klass is None else klass.choices.title
         klass = klass or Klass()
         board = self.board = board_of(klass)
-        students = len([s for s in klass.students if not s.reference])
+        students = len([s for s in klass.board_students if not s.reference])
         frozen_at = self._frozen_at(klass)
 
         def paint(width: float, height: float, look: Look) -> Drawing:

@@ -15,25 +15,17 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from bullseye.desk.geometry import remembered, screen_of
 from bullseye.desk.palette import MIN_HEIGHT_PX, MIN_WIDTH_PX
+from bullseye.desk.routes import PAGES, go_home, page_for
 from bullseye.desk.theme import Theme
 from bullseye.play.unsaved import Unsaved
 from bullseye.play.upkeep import in_window
 
 if TYPE_CHECKING:
+    from bullseye.desk.class_desk import ClassDesk
     from bullseye.desk.opening import Opening
     from bullseye.desk.page import Page
     from bullseye.play.services import Services
 
-PAGES = {
-    "start": ("bullseye.desk.start_page", "StartPage"),
-    "play": ("bullseye.desk.play_page", "PlayPage"),
-    "result": ("bullseye.desk.result_page", "ResultPage"),
-    "board": ("bullseye.desk.board_page", "BoardPage"),
-    "history": ("bullseye.desk.history_page", "HistoryPage"),
-    "settings": ("bullseye.desk.settings_page", "SettingsPage"),
-    "editor": ("bullseye.desk.editor_page", "EditorPage"),
-    "replay": ("bullseye.desk.replay_page", "ReplayPage"),
-}
 MOST_NOTICES = 3
 GUARD_MS = 350
 """For how long clicks of the round before reach nothing on the page after it."""
@@ -41,7 +33,7 @@ GUARD_MS = 350
 _FIELDS = {"TEntry", "Entry", "TCombobox", "Text", "TSpinbox"}
 _PRESSABLE = {"TButton", "TCheckbutton", "TRadiobutton"}
 _ALWAYS = {"Return", "Escape"}
-_FROM_RECORDS = {"start", "play", "board", "history"}
+_FROM_RECORDS = {"start", "play", "board", "history", "stats", "goals"}
 """Pages that ask the records before they stand: a long history may have to be read first."""
 
 
@@ -66,12 +58,13 @@ class Window:
         self.overlay: Overlay | None = None
         self.page: Page | None = None
         self._pages: dict[str, Page] = {}
-        self._trail: list[tuple[str, dict[str, Any]]] = []
+        self.trail: list[tuple[str, dict[str, Any]]] = []
         self._notices: list[ttk.Frame] = []
         self._telling = False
         self.memory: dict[str, str] = {}  # what a page remembers for this sitting, through a change of theme too
         self.unsaved = Unsaved()
-        self.theme = Theme(root, services.settings.theme, services.settings.scale)
+        self.class_desk: ClassDesk | None = None  # while a class is open
+        self.theme = self._chosen_theme()
         self.theme.apply()
         root.columnconfigure(0, weight=1)
         root.rowconfigure(0, weight=1)
@@ -93,26 +86,26 @@ class Window:
     def show(self, name: str, **args: Any) -> None:
         """Go to the page *name*; *args* are handed to its `shown`."""
         if name == "start":
-            self._trail.clear()
-        elif self._trail and self._trail[-1][0] == name:
-            self._trail.pop()  # the same page anew is not a step to go back
-        self._trail.append((name, args))
+            self.trail.clear()
+        elif self.trail and self.trail[-1][0] == name:
+            self.trail.pop()  # the same page anew is not a step to go back
+        self.trail.append((name, args))
         self._put(name, args)
 
     def back(self) -> None:
         """Go to the page before this one, the start page in the end."""
-        if len(self._trail) > 1:
-            self._trail.pop()
+        if len(self.trail) > 1:
+            self.trail.pop()
             # A round cannot be gone back to: it would start another one.
-            while len(self._trail) > 1 and self._trail[-1][0] == "play":
-                self._trail.pop()
-            self._put(*self._trail[-1])
+            while len(self.trail) > 1 and self.trail[-1][0] == "play":
+                self.trail.pop()
+            self._put(*self.trail[-1])
         else:
             self.show("start")
 
     def home(self) -> None:
-        """Go to the start page."""
-        self.show("start")
+        """Go to the start page, or to a playlist that waits half-way."""
+        go_home(self.show, self.trail)
 
     def _put(self, name: str, args: dict[str, Any]) -> None:
         if self.overlay is not None:
@@ -123,10 +116,11 @@ class Window:
             if read_first(self, lambda: self._put(name, args)):
                 return
         before = self.page
-        if name not in self._pages:
-            module, kind = PAGES[name]
-            self._pages[name] = getattr(importlib.import_module(module), kind)(self)
-        page = self._pages[name]
+        key = page_for(name, args, self.services)
+        if key not in self._pages:
+            module, kind = PAGES[key]
+            self._pages[key] = getattr(importlib.import_module(module), kind)(self)
+        page = self._pages[key]
         if before is not None and before is not page:
             before.hidden()
             before.grid_remove()
@@ -140,11 +134,15 @@ class Window:
     def refresh(self) -> None:
         """Show the page anew where it shows what is kept, after that has changed."""
         if self.page is not None and self.page.name in _FROM_RECORDS - {"play"}:
-            self._put(*self._trail[-1])
+            self._put(*self.trail[-1])
 
-    def retheme(self) -> None:
-        """Build everything anew after a change of theme or scale, and show the same page again."""
-        self.theme = Theme(self.root, self.services.settings.theme, self.services.settings.scale)
+    def _chosen_theme(self) -> Theme:
+        settings, desk = self.services.settings, self.class_desk
+        return Theme(self.root, *((settings.theme, settings.scale) if desk is None else desk.look))
+
+    def retheme(self, then: str = "") -> None:
+        """Build everything anew after a change of theme or scale, and show the same page again, or the page *then*."""
+        self.theme = self._chosen_theme()
         self.theme.apply()
         self._set_minimum()
         if self.page is not None:
@@ -153,8 +151,10 @@ class Window:
             page.destroy()
         self._pages.clear()
         self.page = None
-        if self._trail:
-            self._put(*self._trail[-1])
+        if then:
+            self.show(then)
+        elif self.trail:
+            self._put(*self.trail[-1])
 
     def guard_clicks(self) -> None:
         """Swallow clicks for a moment: a player who still shoots must not press a button of the next page."""
@@ -172,6 +172,8 @@ class Window:
         keysym = {"KP_Enter": "Return"}.get(keysym, keysym)
         if self.overlay is not None:
             self.overlay.pressed(keysym)
+            return "break"
+        if self.class_desk is not None and self.class_desk.took(keysym):
             return "break"
         if keysym == "F1":
             self.help()
@@ -331,25 +333,11 @@ class Window:
         """Close the window, if the page agrees and no round is lost that way."""
         if self.overlay is not None and self.overlay.holds:
             return
-        if self.page is not None and not self.page.may_close():
-            return
-        if self.unsaved.at_risk and not self._may_lose():
-            return
-        self.remember_place()
-        self.destroy()
+        from bullseye.desk.closing import may_close
 
-    def _may_lose(self) -> bool:
-        """Ask before rounds that are in no file are lost with the window."""
-        from bullseye.desk.dialogs import confirm
-        from bullseye.play.words import plural
-
-        number = self.unsaved.at_risk
-        return confirm(
-            self, f"{plural(number, 'round')} not saved",
-            f"Closing the window loses {'it' if number == 1 else 'them'}. You can try again, or save elsewhere first: "
-            "the result page has both.",
-            "Close and lose" + (" it" if number == 1 else " them"), "Stay",
-        )  # fmt: skip
+        if may_close(self):
+            self.remember_place()
+            self.destroy()
 
     def remember_place(self) -> None:
         """Keep where the window stands, for the next time."""
@@ -361,6 +349,8 @@ class Window:
         """Take the window down without asking."""
         if self.page is not None:
             self.page.hidden()
+        if self.class_desk is not None:
+            self.class_desk.shut()
         self.root.destroy()
 
 
@@ -375,7 +365,15 @@ def build(services: Services, root: tk.Tk) -> Window:
     return window
 
 
-def run(services: Services, opening: Opening) -> None:
-    """Build the window under the face that is painted already, and stay until it is closed."""
-    opening.then(lambda root: build(services, root))
+def run(services: Services, opening: Opening, page: str = "start", shown: dict[str, Any] | None = None) -> None:
+    """Build the window under the face that is painted already, go to *page*, and stay until it is closed."""
+    from bullseye.desk.class_wipes import finish_soon
+
+    def go(root: tk.Tk) -> None:
+        window = build(services, root)
+        if page != "start":
+            window.show(page, **(shown or {}))
+        finish_soon(window)
+
+    opening.then(go)
     opening.root.mainloop()

@@ -1,0 +1,129 @@
+"""Cards of the class: the PIN, a new PIN, and choosing somebody from the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from tkinter import ttk
+from typing import TYPE_CHECKING
+
+from bullseye.classroom.pin import MOST, Lock, trouble
+from bullseye.desk.overlay import Overlay
+from bullseye.desk.widgets import ChoiceList
+
+if TYPE_CHECKING:
+    from bullseye.desk.window import Window
+
+DOT = "\u2022"
+FORGOTTEN = "Forgotten? Close bullseye by force, then type  bullseye demo --unlock  in a terminal: no round is lost."
+ROWS = 12
+
+
+class PinCard(Overlay):
+    """Asks for figures that nobody on the projector can read; *check* says what is wrong with them.
+
+    The window cannot be closed around it.
+    """
+
+    holds = True
+
+    def __init__(
+        self, window: Window, title: str, text: str, yes: str, check: Callable[[list[str]], str], twice: bool = False
+    ) -> None:
+        super().__init__(window, title, width_px=440)
+        theme, px = self.theme, self.theme.px
+        self._check = check
+        self.answer: str | None = None
+        self.say(text)
+        self.entries: list[ttk.Entry] = []
+        only_figures = (self.register(lambda typed: len(typed) <= MOST and (not typed or typed.isdigit())), "%P")
+        for label in ("PIN", "Once more")[: 2 if twice else 1]:
+            row = ttk.Frame(self, style="Overlay.TFrame")
+            row.pack(fill="x", pady=(px(12), 0))
+            row.columnconfigure(0, minsize=px(104))
+            ttk.Label(row, text=label, style="Card.TLabel").grid(row=0, column=0, sticky="w")
+            entry = ttk.Entry(
+                row, font=theme.font("large"), show=DOT, width=MOST + 2, validate="key", validatecommand=only_figures
+            )
+            entry.grid(row=0, column=1, sticky="w")
+            self.entries.append(entry)
+        self.wrong = self.say("")
+        self.wrong.configure(foreground=theme.palette.bad)
+        if not twice:
+            self.say(FORGOTTEN, muted=True)
+        buttons = self.button_row()
+        self.yes = ttk.Button(buttons, text=yes, command=self.enter)
+        self.yes.pack(side="right")
+        self.no = ttk.Button(buttons, text="Cancel", command=self.close)
+        self.no.pack(side="right", padx=(0, px(8)))
+        self.open(self.entries[0])
+
+    def enter(self) -> None:
+        """Take the PIN if it can be taken."""
+        typed = [entry.get() for entry in self.entries]
+        wrong = self._check(typed)
+        if wrong:
+            self.wrong.configure(text=wrong)
+            for entry in self.entries:
+                entry.delete(0, "end")
+            self.entries[0].focus_set()
+            return
+        self.answer = typed[0]
+        self.close()
+
+
+def ask_pin(window: Window, lock: Lock, what: str) -> bool:
+    """Ask for the PIN before *what* is done, and wait; True when it was typed."""
+    clock = window.services.clock
+    card = PinCard(
+        window, what, "The class is locked. Type the teacher's PIN.", "Go on",
+        lambda typed: lock.try_pin(typed[0], clock.now()),
+    )  # fmt: skip
+    card.wait_window()
+    return card.answer is not None
+
+
+def new_pin(window: Window) -> str | None:
+    """Ask for a new PIN, twice, and wait; None when the teacher cancels."""
+
+    def check(typed: list[str]) -> str:
+        return trouble(typed[0]) or ("" if typed[0] == typed[1] else "The two are not the same; type both again.")
+
+    text = "4 to 8 figures. The teacher's keys, leaving, ending, full screen and closing then ask for it."
+    card = PinCard(window, "Lock the class", text, "Lock", check, twice=True)
+    card.wait_window()
+    return card.answer
+
+
+class PersonCard(Overlay):
+    """A list of students, one of whom is chosen; `answer` is the id, or None."""
+
+    def __init__(self, window: Window, title: str, text: str, people: Sequence[tuple[str, str]], yes: str) -> None:
+        super().__init__(window, title, width_px=480)
+        self.answer: str | None = None
+        if text:
+            self.say(text, muted=True)
+        rows = min(ROWS, max(3, len(people)))
+        self.list = ChoiceList(self, self.theme, rows, self.width_px, lambda _: None)
+        self.list.pack(fill="x", pady=(self.theme.px(12), 0))
+        buttons = self.button_row()
+        self.yes = ttk.Button(buttons, text=yes, command=self.enter)
+        self.yes.pack(side="right")
+        ttk.Button(buttons, text="Cancel", command=self.close).pack(side="right", padx=(0, self.theme.px(8)))
+        self.list.fill(people, people[0][0] if people else "")
+        self.list.tree.bind("<Double-Button-1>", lambda _: self.enter(), add=True)
+        self.open(self.list.tree)
+
+    def enter(self) -> None:
+        """Take who is selected."""
+        if self.list.chosen:
+            self.answer = self.list.chosen
+            self.close()
+
+
+def choose_person(
+    window: Window, title: str, people: Sequence[tuple[str, str]], yes: str, text: str = ""
+) -> str | None:
+    """Ask for one of *people* (id, name), and wait; None when the teacher cancels."""
+    card = PersonCard(window, title, text, people, yes)
+    card.wait_window()
+    return card.answer

@@ -1,0 +1,256 @@
+"""How a class plays: title, drill, face, turns, teams, the code that all share, and where it is shown."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Sequence
+from tkinter import ttk
+from typing import TYPE_CHECKING, Any
+
+from bullseye.classroom.options import LONGEST_NAME, Choices
+from bullseye.desk.class_screen import SCREEN, WINDOW, Monitor
+from bullseye.desk.widgets import wrapping
+from bullseye.errors import BadInputError, BullseyeError
+from bullseye.play.roundcode import decode, encode
+from bullseye.play.upkeep import sentence
+from bullseye.target.face import STANDARD
+
+if TYPE_CHECKING:
+    from bullseye.desk.window import Window
+
+LABEL_PX = 144
+TEAM_NAMES = ("Gold", "Red", "Blue", "Black", "White", "Green")
+NO_TEAMS, LISTED = "No teams", "As in the list"
+COUNTING = {"best": "The best round", "total": "All rounds together"}
+IDLE = {0: "Never", 60: "After 60 s", 90: "After 90 s", 180: "After 3 min", 600: "After 10 min"}
+NO_REFERENCE = "None"
+REFERENCES = (NO_REFERENCE, "20 mm", "30 mm", "40 mm", "60 mm")
+
+
+class ChoicesPart(ttk.Frame):
+    """`read` gives what is chosen. *open_class*: for a class that plays already, so names and teams stand elsewhere."""
+
+    def __init__(
+        self, master: tk.Misc, window: Window, new_seed: Callable[[], int], monitors: Sequence[Monitor],
+        open_class: bool,
+    ) -> None:
+        super().__init__(master, style="Panel.TFrame")
+        self._window = window
+        self._services = window.services
+        self._new_seed = new_seed
+        self.monitors = list(monitors)
+        self._row = 0
+        theme, px = window.theme, window.theme.px
+        self.columnconfigure(0, minsize=px(LABEL_PX))
+        self.columnconfigure(1, weight=1)
+        ttk.Label(self, text="How you play", style="Strong.TLabel").grid(
+            row=0, column=0, columnspan=2, sticky="w", pady=(0, px(8))
+        )
+        self.title = ttk.Entry(self, font=theme.font(), validate="key")
+        self.title.configure(
+            validatecommand=(self.register(lambda s: len(s) <= LONGEST_NAME and (not s or s.isprintable())), "%P")
+        )
+        self._put("Title", self.title)
+        # Tests of pointing and reaction have pages of their own, without a score to share.
+        self._drills = [drill for drill in self._services.drills.items() if not drill.test]
+        self._faces = self._services.faces.items()
+        self.drill = self._box("Drill", [drill.name for drill in self._drills])
+        self.face = self._box("Face", [face.name for face in self._faces])
+        for box in (self.drill, self.face):
+            box.bind("<<ComboboxSelected>>", self._other_round, add=True)
+        self.turns, self.rounds = self._turns_row()
+        self.counting = self._box("What counts", list(COUNTING.values()))
+        self.teams = self._box(
+            "Teams", [NO_TEAMS, LISTED, *(f"{n} teams, dealt" for n in range(2, len(TEAM_NAMES) + 1))]
+        )
+        self._ticks_row()
+        self.reference = self._box("Reference shooter", list(REFERENCES), state="normal")
+        self.idle = self._box("Demonstration", list(IDLE.values()))
+        self._code_row()
+        self.where = self._box("Shown", ["In this window", "Full screen", *(f"On {m.words}" for m in monitors)])
+        if open_class:
+            self._hide(self.reference, self.where)
+        self.wrong = wrapping(ttk.Label(self, style="Bad.TLabel"))
+        self.wrong.grid(row=self._row + 1, column=0, columnspan=2, sticky="ew", pady=(px(4), 0))
+
+    # -- rows ----------------------------------------------------------------------------------------
+
+    def _put(self, label: str, widget: tk.Widget) -> None:
+        self._row += 1
+        px = self._window.theme.px
+        if label:
+            ttk.Label(self, text=label, style="Muted.TLabel").grid(row=self._row, column=0, sticky="w")
+        widget.grid(row=self._row, column=1, sticky="ew", pady=px(3))
+
+    def _box(self, label: str, values: list[str], state: str = "readonly") -> ttk.Combobox:
+        box = ttk.Combobox(self, values=values, state=state, font=self._window.theme.font(), width=12, height=14)
+        box.bind("<<ComboboxSelected>>", lambda _: box.selection_clear(), add=True)
+        self._put(label, box)
+        return box
+
+    def _turns_row(self) -> tuple[ttk.Combobox, ttk.Combobox]:
+        px, font = self._window.theme.px, self._window.theme.font()
+        row = ttk.Frame(self, style="Panel.TFrame")
+        boxes = []
+        for column, most in ((0, 20), (2, 10)):
+            box = ttk.Combobox(row, values=[str(n) for n in range(1, most + 1)], state="readonly", font=font, width=4)
+            box.bind("<<ComboboxSelected>>", lambda e: e.widget.selection_clear(), add=True)
+            box.grid(row=0, column=column)
+            boxes.append(box)
+        ttk.Label(row, text="Rounds in a turn", style="Muted.TLabel").grid(row=0, column=1, padx=(px(24), px(8)))
+        self._put("Turns for each", row)
+        return boxes[0], boxes[1]
+
+    def _ticks_row(self) -> None:
+        row = ttk.Frame(self, style="Panel.TFrame")
+        self.streak, self.hidden = tk.BooleanVar(self, True), tk.BooleanVar(self, False)
+        for text, value in (("Streak bonus", self.streak), ("Hide the names", self.hidden)):
+            box = ttk.Checkbutton(row, text=text, variable=value)
+            box.pack(side="left", padx=(0, self._window.theme.px(16)))
+        self._put("", row)
+
+    def _code_row(self) -> None:
+        px = self._window.theme.px
+        row = ttk.Frame(self, style="Panel.TFrame")
+        row.columnconfigure(0, weight=1)
+        self.code = ttk.Entry(row, font=self._window.theme.font(), width=12)
+        self.code.grid(row=0, column=0, sticky="ew")
+        self.code.bind("<FocusOut>", lambda _: self.take_code(), add=True)
+        self.another = ttk.Button(row, text="Another", width=0, command=self._new_code)
+        self.another.grid(row=0, column=1, padx=(px(8), 0))
+        self._put("Code of round 1", row)
+
+    def _hide(self, *widgets: tk.Widget) -> None:
+        for widget in widgets:
+            for part in self.grid_slaves(row=int(widget.grid_info()["row"])):
+                part.grid_remove()
+
+    # -- what is chosen ------------------------------------------------------------------------------
+
+    def show(self, choices: Choices, where: str = SCREEN, teams: str = NO_TEAMS) -> None:
+        """Set everything. *where* is WINDOW, SCREEN or the name of a monitor."""
+        self._choices = choices
+        self._seed = choices.seed
+        self.title.delete(0, "end")
+        self.title.insert(0, choices.title)
+        self._set(self.drill, [d.id for d in self._drills], choices.drill)
+        self._set(self.face, [f.id for f in self._faces], choices.face)
+        self.turns.set(str(choices.turns))
+        self.rounds.set(str(choices.rounds_per_turn))
+        self.counting.set(COUNTING[choices.counting])
+        self.teams.set(teams)
+        self.streak.set(choices.streak_bonus)
+        self.hidden.set(choices.names_hidden)
+        self.idle.set(IDLE.get(choices.idle_s, f"After {choices.idle_s} s"))
+        self.reference.set(NO_REFERENCE)
+        names = [WINDOW, SCREEN, *(m.name for m in self.monitors)]
+        self.where.current(names.index(where) if where in names else 1)
+        self._style = choices.style
+        self._show_code()
+        self.complain("")
+
+    @staticmethod
+    def _set(box: ttk.Combobox, ids: list[str], wanted: str) -> None:
+        box.current(ids.index(wanted) if wanted in ids else 0)
+
+    @property
+    def drill_id(self) -> str:
+        """The id of the drill that is chosen."""
+        return self._drills[self.drill.current()].id
+
+    @property
+    def face_id(self) -> str:
+        """The id of the face that is chosen."""
+        return self._faces[self.face.current()].id
+
+    def read(self) -> Choices:
+        """What is chosen. Raises BadInputError that says what cannot be."""
+        if not self.take_code():
+            raise BadInputError("the code cannot be used; mend it, or press Another")
+        found: dict[str, Any] = {
+            "title": " ".join(self.title.get().split()) or "Class",
+            "drill": self.drill_id,
+            "face": self.face_id,
+            "style": self._style,
+            "seed": self._seed,
+            "turns": int(self.turns.get()),
+            "rounds_per_turn": int(self.rounds.get()),
+            "counting": next(key for key, words in COUNTING.items() if words == self.counting.get()),
+            "teams": self.teams.get() != NO_TEAMS,
+            "streak_bonus": self.streak.get(),
+            "names_hidden": self.hidden.get(),
+            "idle_s": next((s for s, words in IDLE.items() if words == self.idle.get()), self._choices.idle_s),
+        }
+        return self._choices.changed(**found)
+
+    @property
+    def dealt(self) -> tuple[str, ...]:
+        """The names of the teams that students are dealt to; none where the list says it, or there are none."""
+        number = self.teams.get().split()[0]
+        return TEAM_NAMES[: int(number)] if number.isdigit() else ()
+
+    def sigma_mm(self) -> float | None:
+        """The spread of the reference shooter; None without one. Raises BadInputError."""
+        text = self.reference.get().strip()
+        if not text or text == NO_REFERENCE:
+            return None
+        try:
+            value = float(text.casefold().removesuffix("mm").strip().replace(",", "."))
+        except ValueError:
+            raise BadInputError(f"the reference shooter's spread is {text[:40]!r}; give mm, such as 30") from None
+        if not 0 < value < 1e6:
+            raise BadInputError(f"the reference shooter's spread is {text[:40]!r}; give mm, such as 30")
+        return value
+
+    def shown_on(self) -> tuple[bool, Monitor | None]:
+        """Whether the screen is to be filled, and which monitor if one was chosen."""
+        at = self.where.current()
+        return at != 0, self.monitors[at - 2] if at > 1 else None
+
+    # -- the code ------------------------------------------------------------------------------------
+
+    def _other_round(self, _: object) -> None:
+        self._style = STANDARD
+        self._show_code()
+
+    def _new_code(self) -> None:
+        self._seed = self._new_seed()
+        self._show_code()
+
+    def _show_code(self) -> None:
+        face = self._faces[self.face.current()]
+        style = self._style if any(s.id == self._style for s in face.styles) else STANDARD
+        try:
+            text = encode(self._drills[self.drill.current()], face, face.style(style).id, self._seed)
+        except BullseyeError:
+            text = f"seed {self._seed}"
+        self._shown_code = text
+        self.code.delete(0, "end")
+        self.code.insert(0, text)
+
+    def take_code(self) -> bool:
+        """Take a code that was typed: its drill, face and seed. False, and words below, when it is none."""
+        text = self.code.get().strip()
+        if text == self._shown_code:
+            return True
+        if not text:
+            self._show_code()
+            return True
+        try:
+            found = decode(text, self._services.drills, self._services.faces)
+        except BullseyeError as bad:
+            self.complain(str(bad))
+            return False
+        if found.drill.test:
+            self.complain(f"{found.drill.name} has no score to share; choose another round")
+            return False
+        self._seed, self._style = found.seed, found.style
+        self._set(self.drill, [d.id for d in self._drills], found.drill.id)
+        self._set(self.face, [f.id for f in self._faces], found.face.id)
+        self._show_code()
+        self.complain("")
+        return True
+
+    def complain(self, text: str) -> None:
+        """Say below what is wrong."""
+        self.wrong.configure(text=sentence(text) if text else "")

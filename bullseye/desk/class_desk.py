@@ -1,0 +1,223 @@
+"""The class that is open in the window: what its pages share, and what the teacher's keys do to it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from random import Random
+from typing import TYPE_CHECKING
+
+from bullseye.classroom.hot_seat import HotSeat
+from bullseye.classroom.klass import Taken
+from bullseye.classroom.pin import Lock
+from bullseye.classroom.room import Room
+from bullseye.desk.class_hand import TeacherHand
+from bullseye.desk.class_screen import Monitor, fill
+from bullseye.errors import BullseyeError
+from bullseye.play.upkeep import sentence
+
+if TYPE_CHECKING:
+    from bullseye.desk.window import Window
+
+PALETTE = "projector"
+LARGEST = 4.0
+"""As large as the screen takes: the theme stops where the smallest window would no longer fit."""
+
+
+class ClassDesk(TeacherHand):
+    """One open class. `room` takes what is done, `klass` is how it stands; `window.class_desk` is this one.
+
+    Every method of the teacher's says what it did in a notice, or why it could not, and never raises for that.
+    *monitor* is filled when *full*; the window takes the projector's colours until `leave`.
+    """
+
+    def __init__(self, window: Window, room: Room, full: bool = False, monitor: Monitor | None = None) -> None:
+        super().__init__(window, room)
+        self.full = self._filled = full
+        root = window.root
+        self._before = bool(root.attributes("-fullscreen")), root.geometry()
+        folder = None if room.log is None else room.log.folder
+        self.lock = None if folder is None else Lock(folder)
+        window.class_desk = self
+        if full:
+            fill(root, monitor)
+            root.update_idletasks()
+
+    @property
+    def look(self) -> tuple[str, float]:
+        """The palette, and the scale: as large as the screen takes while it is filled."""
+        return PALETTE, LARGEST if self.full else self.services.settings.scale
+
+    # -- coming and going --------------------------------------------------------------------------
+
+    def enter(self) -> None:
+        """Show the class, in the projector's colours."""
+        self.window.retheme("class")
+        found = [*self.room.notices, *([self.lock.notice] if self.lock and self.lock.notice else [])]
+        self.room.notices.clear()
+        for text in found:
+            self.window.notice(sentence(text), "bad")
+
+    def leave(self, words: str = "") -> None:
+        """Close the class, which can be resumed, and give the window its own look again."""
+        root, (full, place) = self.window.root, self._before
+        self.shut()
+        self.window.class_desk = None
+        if self._filled:
+            root.attributes("-fullscreen", full)
+            if not full:
+                root.geometry(place)
+        self.window.retheme("start")
+        if words:
+            self.window.notice(words)
+
+    def shut(self) -> None:
+        """Let go of the class's file."""
+        self.room.close()
+
+    def ask_leave(self) -> None:
+        """What Esc does on the page of the class."""
+        from bullseye.desk.dialogs import confirm
+
+        text = "Every finished round is on the disk. The class goes on from here when you open it again."
+        if self.allowed("Leave the class") and confirm(
+            self.window, "Leave the class?", text, "Leave", "Stay", careful=False
+        ):
+            self.leave()
+
+    def may_close(self) -> bool:
+        """Whether the window may be closed: behind the PIN while the class is locked."""
+        if not self.allowed("Close the window"):
+            return False
+        if self.host is None or self.host.seat.unsaved is None:
+            return True
+        from bullseye.desk.dialogs import confirm
+
+        text = "Closing loses it. You can try again first: Enter, on the page of the class."
+        return confirm(self.window, "The last round is not saved", text, "Close and lose it", "Stay")
+
+    # -- the lock ------------------------------------------------------------------------------------
+
+    @property
+    def locked(self) -> bool:
+        """True while settings and exit are behind a PIN."""
+        return self.lock is not None and self.lock.locked
+
+    def allowed(self, what: str) -> bool:
+        """True where the class is not locked, or the PIN was typed just now to do *what*."""
+        if self.lock is None or not self.lock.locked:
+            return True
+        from bullseye.desk.class_cards import ask_pin
+
+        return ask_pin(self.window, self.lock, what)
+
+    def toggle_lock(self) -> None:
+        """Lock with a new PIN; unlock, which the overlay that offers it has asked the PIN for."""
+        lock = self.lock
+        if lock is None:
+            return
+        if lock.locked:
+            self._do(lock.take_off, lambda _: "Unlocked.")
+            return
+        from bullseye.desk.class_cards import new_pin
+
+        pin = new_pin(self.window)
+        if pin is not None:
+            salt = self.services.new_id()
+            self._do(lambda: lock.set(pin, salt), lambda _: "Locked. F2, Esc, F11 and closing ask for the PIN now.")
+        self.refresh()
+
+    def took(self, keysym: str) -> bool:
+        """Keys that mean the same on every page of the class: F2 and F11."""
+        if keysym == "F2":
+            self.teacher()
+        elif keysym == "F11":
+            if self.allowed("Full screen"):
+                self.toggle_full_screen()
+        else:
+            return False
+        return True
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, with type as large as it takes, or be a window again; a round keeps its type to the end."""
+        self.full, self._filled = not self.full, True
+        self.window.root.attributes("-fullscreen", self.full)
+        if not self.in_round:
+            self.window.retheme()
+
+    def teacher(self) -> None:
+        """Show the teacher's keys, behind the PIN while the class is locked."""
+        if self.window.overlay is None and self.allowed("The teacher's keys"):
+            from bullseye.desk.class_teacher import TeacherOverlay
+
+            TeacherOverlay(self)
+
+    # -- turns ---------------------------------------------------------------------------------------
+
+    @property
+    def unsaved(self) -> HotSeat | None:
+        """Whose round could not be kept yet; None as it should be."""
+        return None if self.host is None or self.host.seat.unsaved is None else self.host.seat
+
+    def start_turn(self) -> None:
+        """The next student plays; a round that waits to be saved comes first."""
+        if self.unsaved is not None:
+            self.save_again()
+            return
+        from bullseye.desk.class_host import ClassHost
+
+        self.dismiss()
+        host = ClassHost(self)
+        if self._do(host.sit_down, lambda _: "") is not None:
+            self.host = host
+            self.window.show("play", host=host)
+
+    def took_turn(self, trouble: str = "") -> None:
+        """A round is over: show the page between two turns. *trouble* says why it is not kept yet."""
+        if not trouble:
+            self.host = None
+        self.window.show("class")
+        if trouble:
+            self.window.notice(f"The round is not saved yet: {sentence(trouble)}", "bad")
+
+    def save_again(self) -> None:
+        """Try to keep the round that could not be kept."""
+        assert self.host is not None
+        outcome = self.host.seat.save_again()
+        if outcome is None or not outcome.trouble:
+            self.took_turn()
+            self.tell("The round is saved now.")
+        else:
+            self.window.notice(f"The round is not saved yet: {sentence(outcome.trouble)}", "bad")
+
+    def play_references(self) -> list[Taken]:
+        """Let reference shooters play as long as one of them is next; the rounds they took."""
+        from bullseye.classroom.reference import take_turn
+        from bullseye.session.clock import StepClock
+
+        services, found = self.services, []
+        while (waiting := self.klass.next) is not None and waiting.student.reference:
+            clock = StepClock(utc=services.clock.utc())
+            try:
+                taken = take_turn(self.room, services.faces, services.drills, clock, services.new_id)
+            except BullseyeError as bad:
+                self.window.notice(sentence(f"{waiting.student.name} does not play: {bad}"), "bad")
+                with suppress(BullseyeError):
+                    self.room.absent(waiting.student.seat)
+                    continue
+                break
+            if taken is not None:
+                found.append(taken)
+        return found
+
+    def show(self, page: str) -> None:
+        """Show another page of the class, unless a student plays."""
+        if not self.in_round:
+            self.window.show(page)
+
+    def demonstrate(self) -> None:
+        """Show a demonstration now, until somebody touches anything."""
+        self.show("attract")
+
+    def chance(self) -> Random:
+        """Luck for nicknames, from the seed of the sitting where one was given."""
+        return Random(self.services.new_seed())

@@ -1,0 +1,221 @@
+"""The end of a class: the export first, then what will be deleted, then the wipe, then the start page."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from pathlib import Path
+from tkinter import ttk
+from typing import TYPE_CHECKING, Any
+
+from bullseye.classroom.ending import end_class, farewell
+from bullseye.classroom.export import export_class
+from bullseye.classroom.klass import Klass
+from bullseye.classroom.store import slug
+from bullseye.desk.class_wall import WallPage
+from bullseye.desk.dialogs import confirm
+from bullseye.desk.widgets import wrapping
+from bullseye.desk.working import run
+from bullseye.errors import BullseyeError
+from bullseye.play.upkeep import sentence
+from bullseye.play.words import plural
+from bullseye.records.files import RealFiles
+from bullseye.records.safe_write import safe_write
+
+if TYPE_CHECKING:
+    from bullseye.desk.class_desk import ClassDesk
+    from bullseye.desk.window import Window
+    from bullseye.picture.pdf import Paper
+
+WHAT_GOES_IN = "Tables of rounds, shots, board and what you did (CSV), and a page that explains every column."
+PAPERS = "A class sheet and certificates to print as well (PDF)"
+DELETE, KEEP = "delete", "keep"
+
+
+class ClassEndPage(WallPage):
+    """Needs `window.class_desk`. Nothing is deleted before a question that says what."""
+
+    name = "class_end"
+    title = "End of the class"
+    keys = [  # type: ignore[assignment]
+        ("X", "Export to the folder that stands there"),
+        ("Enter", "Press the button that has the focus"),
+        ("Esc", "Back to the class; nothing is deleted"),
+    ]
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        px, theme = self.theme.px, self.theme
+        self.ask_folder: Callable[[Window], Path | None] = ask_folder
+        self.home: Callable[[], Path] = Path.home
+        body = ttk.Frame(self, style="Panel.TFrame", padding=px(24))
+        body.pack(fill="both", expand=True)
+        body.columnconfigure(0, weight=1)
+        body.rowconfigure(9, weight=1)
+        self.heading = ttk.Label(body, style="Title.TLabel")
+        self.heading.grid(row=0, column=0, sticky="w")
+        bold = theme.font("large", True)
+        ttk.Label(body, text="1   Export what you want to keep", font=bold).grid(
+            row=1, column=0, sticky="w", pady=(px(16), 0)
+        )
+        wrapping(ttk.Label(body, text=WHAT_GOES_IN)).grid(row=2, column=0, sticky="ew", pady=(px(4), px(8)))
+        row = ttk.Frame(body, style="Panel.TFrame")
+        row.grid(row=3, column=0, sticky="ew")
+        row.columnconfigure(0, weight=1)
+        self.folder = ttk.Entry(row, font=theme.font())
+        self.folder.grid(row=0, column=0, sticky="ew")
+        self.choose_button = ttk.Button(row, text="Choose\u2026", width=0, command=self._choose)
+        self.choose_button.grid(row=0, column=1, padx=px(8), sticky="ns")
+        self.export_button = ttk.Button(row, text="Export   X", width=0, command=self.export)
+        self.export_button.grid(row=0, column=2, sticky="ns")
+        self.papers = tk.BooleanVar(self, True)
+        self.papers_box = ttk.Checkbutton(body, text=PAPERS, variable=self.papers)
+        self.papers_box.grid(row=4, column=0, sticky="w", pady=(px(8), 0))
+        self.exported = wrapping(ttk.Label(body, style="Good.TLabel"))
+        self.exported.grid(row=5, column=0, sticky="ew", pady=(px(8), 0))
+        ttk.Label(body, text="2   Wipe the names", font=bold).grid(
+            row=6, column=0, sticky="w", pady=(px(16), px(4))
+        )
+        self.way = tk.StringVar(self, DELETE)
+        ways = ttk.Frame(body, style="Panel.TFrame")
+        ways.grid(row=7, column=0, sticky="w")
+        self.ways: dict[str, ttk.Radiobutton] = {}
+        for value, text in ((DELETE, "Delete everything"), (KEEP, "Keep the rounds, under seat numbers")):
+            self.ways[value] = ttk.Radiobutton(ways, text=text, value=value, variable=self.way, command=self.refresh)
+            self.ways[value].pack(side="left", padx=(0, px(24)))
+        self.words = wrapping(ttk.Label(body, justify="left"))
+        self.words.grid(row=8, column=0, sticky="new", pady=(px(8), 0))
+        foot = ttk.Frame(body, style="Panel.TFrame")
+        foot.grid(row=10, column=0, sticky="ew", pady=(px(16), 0))
+        self.wipe_button = ttk.Button(foot, text="End the class and wipe the names\u2026", width=0, command=self.wipe)
+        self.wipe_button.pack(side="left")
+        self.back_button = ttk.Button(foot, text="Back to the class   Esc", width=0, command=self.escape)
+        self.back_button.pack(side="right")
+        self.actions = {"x": self.export}
+
+    @property
+    def desk(self) -> ClassDesk:
+        """The class that is open."""
+        desk = self.window.class_desk
+        assert desk is not None, "this page needs an open class"
+        return desk
+
+    @property
+    def keep(self) -> bool:
+        """Whether the rounds stay, under seat numbers."""
+        return self.way.get() == KEEP
+
+    # -- showing -----------------------------------------------------------------------------------
+
+    def shown(self, **args: Any) -> None:
+        """Offer a dated folder, and say what will go."""
+        self.folder.delete(0, "end")
+        self.folder.insert(0, str(self._offer()))
+        self.exported.configure(text="")
+        self.way.set(DELETE)
+        super().shown(**args)
+        self.idle.disarm()  # the teacher reads here
+
+    def _offer(self) -> Path:
+        home = self.home()
+        above = home / "Documents" if (home / "Documents").is_dir() else home
+        title = slug(self.desk.klass.choices.title)
+        return above / f"bullseye-{self.services.clock.utc():%Y-%m-%d}-{title}"
+
+    def refresh(self) -> None:
+        """Say what the wipe would do now."""
+        desk = self.window.class_desk
+        if desk is None:
+            return
+        self.heading.configure(text=f"{desk.klass.choices.title}: export and end")
+        self.words.configure(text="\n".join(farewell(desk.room, self.keep).sentences()))
+
+    def focus_first(self) -> None:
+        """The export comes first."""
+        self.export_button.focus_set()
+
+    # -- the export ----------------------------------------------------------------------------------
+
+    def _choose(self) -> None:
+        path = self.ask_folder(self.window)
+        if path is not None:
+            self.folder.delete(0, "end")
+            self.folder.insert(0, str(path))
+
+    def export(self) -> bool:
+        """Write every table into the folder; False, and a notice that says why, when that failed."""
+        desk, folder = self.desk, Path(self.folder.get().strip()).expanduser()
+        if not folder.is_absolute():
+            self.window.notice("Give the whole path of a folder, or press Choose.", "bad")
+            return False
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as bad:
+            self.window.notice(f"The folder {folder} cannot be made: {bad.strerror or bad}.", "bad")
+            return False
+        try:
+            written = export_class(desk.klass, folder)
+            desk.room.exported(folder)
+        except BullseyeError as bad:
+            self.window.notice(sentence(str(bad)), "bad")
+            return False
+        if self.papers.get():
+            try:
+                written += self._print(folder)
+            except BullseyeError as bad:
+                self.window.notice(f"The tables are written; the papers are not. {sentence(str(bad))}", "bad")
+        self.exported.configure(text=f"\u2713 {plural(len(written), 'file')} in {folder}")
+        return True
+
+    def _print(self, folder: Path) -> list[Path]:
+        """The class sheet, and a certificate for each student who has played; under seats while names are hidden."""
+        klass, services = self.desk.klass, self.services
+        klass, created = Klass(klass.events), services.clock.utc()  # of its own: it is printed in a thread
+        names = not klass.choices.names_hidden
+
+        def task(_: Callable[[float], None]) -> list[tuple[Path, Paper]]:
+            from bullseye.classroom.papers import certificates, class_sheet
+
+            faces, drills = services.faces, services.drills
+            sheet = class_sheet(klass, faces, drills, created, services.zone, names=names)
+            papers = [(folder / "class-sheet.pdf", sheet)]
+            if klass.taken:
+                papers.append((folder / "certificates.pdf", certificates(klass, faces, drills, created, names=names)))
+            for _path, paper in papers:
+                paper.bytes()
+            return papers
+
+        files, papers = RealFiles(), run(self.window, "Printing the papers\u2026", task)
+        missing = "".join(dict.fromkeys(letter for _, paper in papers for letter in paper.missing))
+        for path, paper in papers:
+            paper.save(path, lambda path, data: safe_write(path, data, files=files))
+        if missing:
+            self.window.notice(f"No font here has these letters, so the papers show boxes: {missing}")
+        return [path for path, _ in papers]
+
+    # -- the end -------------------------------------------------------------------------------------
+
+    def wipe(self) -> None:
+        """End the class after a question, wipe the names, and go to the start page."""
+        desk = self.desk
+        told = farewell(desk.room, self.keep)
+        first = "" if told.exports else "Nothing was exported. "
+        what = "the rounds stay under seat numbers" if self.keep else f"{plural(told.rounds, 'round')} are deleted"
+        text = f"{first}{plural(told.names, 'name')} will be wiped and {what}. This cannot be undone."
+        if not confirm(self.window, "End the class?", text, "Wipe the names", "Stay"):
+            return
+        try:
+            done = end_class(desk.room, self.keep)
+        except BullseyeError as bad:
+            self.window.notice(f"The names are not wiped yet; try again. {sentence(str(bad))}", "bad")
+            return
+        lies = f" The export lies in {', '.join(done.exports)}." if done.exports else ""
+        desk.leave(f"The class is over: {plural(done.names, 'name')} wiped.{lies}")
+
+
+def ask_folder(window: Window) -> Path | None:
+    """Ask for a folder; None when the teacher cancels."""
+    from tkinter import filedialog
+
+    chosen = filedialog.askdirectory(parent=window.root, title="Export the class to")
+    return Path(chosen) if chosen else None

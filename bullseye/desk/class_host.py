@@ -1,0 +1,110 @@
+"""Plays a student's turn on the play page: the round goes to the class, never to anybody's own history."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from typing import TYPE_CHECKING, Any
+
+from bullseye.classroom.hot_seat import HotSeat
+from bullseye.desk.palette import PANEL_PX
+from bullseye.errors import BadInputError, BullseyeError
+from bullseye.play.upkeep import sentence
+
+if TYPE_CHECKING:
+    from bullseye.desk.class_desk import ClassDesk
+    from bullseye.drill.drill import Drill
+    from bullseye.play.ghost import Ghost
+    from bullseye.play.outcome import Outcome
+    from bullseye.session.plan import RoundPlan
+
+NO_RESTART = "A round of the class counts as it is. Esc leaves it; the teacher's list says so."
+HINT_MS = 4000
+
+
+class ClassHost:
+    """A Host for one round of whoever is next in the class of *desk*; `sit_down` first, which may raise."""
+
+    def __init__(self, desk: ClassDesk) -> None:
+        self._desk = desk
+        services = desk.services
+        self.seat = HotSeat(
+            desk.room, services.faces, services.drills, services.settings.device, with_ghost=desk.ghost_on
+        )
+        self._plan: RoundPlan | None = None
+        self._struck: set[int] = set()
+        self._hint: tk.Label | None = None
+
+    def sit_down(self) -> RoundPlan:
+        """Begin the turn. Raises a BullseyeError in a sentence when nobody can play now; then no turn has begun."""
+        self._plan = self.seat.plan()
+        return self._plan
+
+    def plan(self) -> RoundPlan:
+        """The round to play."""
+        assert self._plan is not None, "nobody sat down"
+        return self._plan
+
+    def drill(self) -> Drill:
+        """What is played."""
+        return self.plan().drill
+
+    def ghost(self) -> Ghost | None:
+        """The class median, where that is wanted and there is one."""
+        return self.seat.ghost()
+
+    def banner(self) -> str:
+        """Which turn it is; the name stands below it."""
+        return self.seat.banner().rpartition(", ")[2].capitalize()
+
+    def again(self, plan: RoundPlan) -> RoundPlan | None:
+        """Not in a class, where everyone has the same number of tries: that is said instead."""
+        self._tell(NO_RESTART)
+        return None
+
+    def finish(self, record: dict[str, Any]) -> Outcome:
+        """Keep the round with the class."""
+        return self.seat.finish(record)
+
+    def over(self, outcome: Outcome) -> None:
+        """On to the page between two turns."""
+        self._away()
+        self._desk.took_turn(outcome.trouble)
+
+    def left(self) -> None:
+        """The round was left; the same student is next again."""
+        self._away()
+        self._desk.host = None
+        try:
+            self.seat.left()
+        except BullseyeError as bad:
+            self._desk.window.notice(sentence(str(bad)), "bad")
+        self._desk.window.show("class")
+
+    def void_last(self) -> int:
+        """Strike off the last shot of the round that is on; its number."""
+        page: Any = self._desk.window.page
+        fired = len(page.controller.round.hits)
+        left = [number for number in range(1, fired + 1) if number not in self._struck]
+        if not left:
+            raise BadInputError("there is no shot to strike off")
+        self._desk.room.void_shot(left[-1])
+        self._struck.add(left[-1])
+        return left[-1]
+
+    # -- a word over the panel, where it covers no target --------------------------------------------
+
+    def _tell(self, text: str) -> None:
+        self._away()
+        window, theme = self._desk.window, self._desk.window.theme
+        hint = self._hint = tk.Label(
+            window.stage, text=text, font=theme.font(), justify="left", background=theme.palette.accent,
+            foreground=theme.palette.on_accent, padx=theme.px(16), pady=theme.px(12),
+            wraplength=theme.px(PANEL_PX - 48),
+        )  # fmt: skip
+        hint.place(relx=1.0, rely=1.0, x=-theme.px(8), y=-theme.px(64), anchor="se")
+        window.root.after(HINT_MS, lambda: hint.destroy() if hint.winfo_exists() else None)
+
+    def _away(self) -> None:
+        if self._hint is not None:
+            self._hint.destroy()
+            self._hint = None

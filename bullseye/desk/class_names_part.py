@@ -1,0 +1,209 @@
+"""The names of a new class: typed, pasted, from a file, or made up; and below, how the list was understood."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from tkinter import ttk
+from typing import TYPE_CHECKING
+
+from bullseye.classroom.names import nickname, nicknames
+from bullseye.classroom.roster import Entry, Roster, as_text, parse, read_file
+from bullseye.desk.table import Column, Row, Table
+from bullseye.desk.widgets import wrapping
+from bullseye.errors import BadInputError, BullseyeError
+from bullseye.play.upkeep import sentence
+from bullseye.play.words import plural
+
+if TYPE_CHECKING:
+    from bullseye.desk.window import Window
+
+MOST_PROBLEMS = 3
+OUT = "\u00d7"
+HINT = "One name on each line, or names between commas. A first line \u201cname,team\u201d makes it a table."
+EMPTY = "The names appear here as they are understood."
+
+
+class NamesPart(ttk.Frame):
+    """`roster` is what stands in the text box; the list below follows it. *chance* gives luck for nicknames.
+
+    *begin* is what Control (on a Mac Command) and Enter do.
+    """
+
+    def __init__(
+        self, master: tk.Misc, window: Window, chance: Callable[[], Random], begin: Callable[[], object]
+    ) -> None:
+        super().__init__(master, style="Panel.TFrame")
+        self._window = window
+        self._chance = chance
+        self._made: set[str] = set()
+        self.roster = Roster(())
+        self.ask_open: Callable[[Window], Path | None] = ask_open_list
+        theme, px = window.theme, window.theme.px
+        colours = theme.palette
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(2, weight=2)
+        self.rowconfigure(4, weight=3)
+        head = ttk.Frame(self, style="Panel.TFrame")
+        head.grid(row=0, column=0, sticky="ew")
+        head.columnconfigure(0, weight=1)
+        ttk.Label(head, text="Names", style="Strong.TLabel").grid(row=0, column=0, sticky="w")
+        self.file_button = ttk.Button(head, text="From a file\u2026", width=0, command=self.from_file)
+        self.file_button.grid(row=0, column=1, padx=(0, px(16)))
+        self.count = ttk.Entry(head, width=4, font=theme.font(), justify="right", validate="key")
+        self.count.configure(validatecommand=(self.register(lambda s: not s or (s.isdecimal() and len(s) < 4)), "%P"))
+        self.count.insert(0, "30")
+        self.count.grid(row=0, column=2, padx=(0, px(8)))
+        self.make_button = ttk.Button(head, text="Make up", width=0, command=self.make_up)
+        self.make_button.grid(row=0, column=3)
+        wrapping(ttk.Label(self, text=HINT, style="Muted.TLabel")).grid(row=1, column=0, sticky="ew", pady=(px(4), 0))
+        self.text = tk.Text(
+            self, height=4, width=20, wrap="none", undo=True, font=theme.font(), background=colours.raised,
+            foreground=colours.text, insertbackground=colours.text, borderwidth=0, highlightthickness=1,
+            highlightbackground=colours.line, highlightcolor=colours.focus, padx=px(8), pady=px(6),
+            selectbackground=colours.accent, selectforeground=colours.on_accent,
+        )  # fmt: skip
+        self.text.grid(row=2, column=0, sticky="nsew", pady=(px(6), 0))
+        self.text.bind("<<Modified>>", self._modified, add=True)
+        # A new line is a new name here; it must not begin the class.
+        self.text.bind("<Return>", self._new_line, add=True)
+        self.text.bind("<KP_Enter>", self._new_line, add=True)
+        held = "Command" if window.windowing == "aqua" else "Control"
+        self.text.bind(f"<{held}-Return>", lambda _: (begin(), "break")[1], add=True)
+        self.text.bind("<Tab>", self._tab, add=True)
+        self.said = wrapping(ttk.Label(self, style="Muted.TLabel"))
+        self.said.grid(row=3, column=0, sticky="ew", pady=(px(6), 0))
+        columns = (Column("Seat", 48, "e"), Column("Name", 200, grow=True), Column("Team", 104), Column("", 32))
+        self.table = Table(self, theme, columns, rows_asked=4)
+        self.table.grid(row=4, column=0, sticky="nsew", pady=(px(6), 0))
+        self.table.tree.bind("<ButtonRelease-1>", self._clicked, add=True)
+        self.table.tree.bind("<Delete>", lambda _: self.take_out(), add=True)
+        row = ttk.Frame(self, style="Panel.TFrame")
+        row.grid(row=5, column=0, sticky="ew", pady=(px(6), 0))
+        self.other_button = ttk.Button(row, text="Another nickname", style="Quiet.TButton", width=0)
+        self.other_button.configure(command=self.another)
+        self.other_button.pack(side="left")
+        self.out_button = ttk.Button(row, text="Take out   Del", style="Quiet.TButton", width=0, command=self.take_out)
+        self.out_button.pack(side="left", padx=px(8))
+        self._follow()
+
+    # -- the text ------------------------------------------------------------------------------------
+
+    def put(self, text: str) -> None:
+        """Replace what stands in the box; it can be undone there with Ctrl + Z."""
+        self.text.delete("1.0", "end")
+        self.text.insert("1.0", text)
+        self._follow()
+
+    def _modified(self, _: object) -> None:
+        if self.text.edit_modified():
+            self.text.edit_modified(False)
+            self._follow()
+
+    def _new_line(self, _: object) -> str:
+        self.text.insert("insert", "\n")
+        self.text.see("insert")
+        return "break"
+
+    def _tab(self, event: tk.Event[tk.Text]) -> str:
+        following = event.widget.tk_focusNext()
+        if following is not None:
+            following.focus_set()
+        return "break"
+
+    def _follow(self) -> None:
+        text = self.text.get("1.0", "end-1c")
+        self.roster = parse(text) if text.strip() else Roster(())
+        entries = self.roster.entries
+        self.table.fill(len(entries), lambda n: Row((str(n + 1), *entries[n], OUT)), EMPTY)
+        problems = [sentence(problem) for problem in self.roster.problems]
+        more = len(problems) - MOST_PROBLEMS
+        shown = [*problems[:MOST_PROBLEMS], *([f"And {more} more."] if more > 0 else [])]
+        teams = len({entry.team for entry in entries if entry.team})
+        told = plural(len(entries), "student") + (f", {plural(teams, 'team')}" if teams else "")
+        colours = self._window.theme.palette
+        self.said.configure(
+            text="\n".join([*shown, told] if entries or shown else [told]),
+            foreground=colours.bad if problems else colours.muted,
+        )
+        state = "!disabled" if entries else "disabled"
+        for button in (self.other_button, self.out_button):
+            button.state([state])
+
+    # -- files and nicknames ---------------------------------------------------------------------------
+
+    def from_file(self) -> None:
+        """Ask for a text or CSV file and put its names into the box."""
+        path = self.ask_open(self._window)
+        if path is not None:
+            self.take_file(path)
+
+    def take_file(self, path: Path) -> None:
+        """Put the names of that file into the box; a notice says why not, or what was changed."""
+        try:
+            found = read_file(path)
+        except BullseyeError as bad:
+            self._window.notice(sentence(str(bad)), "bad")
+            return
+        self._put_entries(list(found.entries))
+        for problem in found.problems[:MOST_PROBLEMS]:
+            self._window.notice(sentence(f"{path.name}: {problem}"), "bad")
+
+    def _put_entries(self, entries: list[Entry]) -> None:
+        teams = any(entry.team for entry in entries)
+        self.put(as_text(entries) if teams else "".join(f"{_cell(entry.name)}\n" for entry in entries))
+
+    def make_up(self) -> None:
+        """So many nicknames; those made up before are replaced, typed ones stay."""
+        kept = [entry for entry in self.roster.entries if entry.name not in self._made]
+        try:
+            names = nicknames(int(self.count.get() or "0"), self._chance(), [entry.name for entry in kept])
+        except BadInputError as bad:
+            self._window.notice(sentence(str(bad)), "bad")
+            return
+        self._made = set(names)
+        self._put_entries([*kept, *(Entry(name) for name in names)])
+
+    def another(self) -> None:
+        """Another nickname for the one that is selected, or the first."""
+        at = self.table.selected or 0
+        entries = list(self.roster.entries)
+        if at < len(entries):
+            name = nickname(self._chance(), [entry.name for entry in entries])
+            self._made.add(name)
+            entries[at] = entries[at]._replace(name=name)
+            self._put_entries(entries)
+            self.table.select(at)
+
+    def take_out(self) -> None:
+        """Take the one that is selected off the list."""
+        at = self.table.selected
+        entries = list(self.roster.entries)
+        if at is not None and at < len(entries):
+            del entries[at]
+            self._put_entries(entries)
+            if entries:
+                self.table.select(min(at, len(entries) - 1))
+
+    def _clicked(self, event: tk.Event[ttk.Treeview]) -> None:
+        """A click on the cross in a row takes it out."""
+        tree = self.table.tree
+        if tree.identify_region(event.x, event.y) == "cell" and tree.identify_column(event.x) == "#4":
+            self.take_out()
+
+
+def _cell(name: str) -> str:
+    """A name alone on a line, in quotes where a comma or the like would split it."""
+    return f'"{name}"' if any(mark in name for mark in ",;\t") else name
+
+
+def ask_open_list(window: Window) -> Path | None:
+    """Ask for a class list; None when the teacher cancels."""
+    from tkinter import filedialog
+
+    chosen = filedialog.askopenfilename(
+        parent=window.root, title="A class list", filetypes=[("A list", "*.txt *.csv"), ("All files", "*")]
+    )
+    return Path(chosen) if chosen else None

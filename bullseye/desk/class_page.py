@@ -1,0 +1,276 @@
+"""The page between two turns of a class: who is next as large as it goes, how the last round went, who follows."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from tkinter import ttk
+from typing import TYPE_CHECKING
+
+from bullseye.classroom.board import board_of
+from bullseye.classroom.klass import Klass, Taken, Waiting
+from bullseye.classroom.lesson import mm
+from bullseye.desk.class_wall import WallPage
+from bullseye.desk.fitted import FittedText
+from bullseye.errors import BullseyeError
+from bullseye.measure.group import measure_group
+from bullseye.play.words import DASH, plural, score_text
+
+if TYPE_CHECKING:
+    from bullseye.desk.class_desk import ClassDesk
+    from bullseye.desk.window import Window
+
+NAME_MOST = 2.5
+"""The next name is at most so many times as large as what ten metres take."""
+FOLLOWING = 3
+NOBODY = "Nobody is in the class"
+NOBODY_WORDS = "F2, then L, takes a student in."
+ALL_DONE = "Every turn is taken"
+ALL_DONE_WORDS = "F2, then M, gives everyone one turn more."
+AWAY = "Nobody is there"
+AWAY_WORDS = "Everyone who has a turn left is absent: F2, then A, takes them in again."
+
+
+class ClassPage(WallPage):
+    """Needs `window.class_desk`. It follows the class: what the teacher does shows at once."""
+
+    name = "class"
+    title = "Class"
+    keys = [  # type: ignore[assignment]
+        ("Enter", "The next student's turn begins"),
+        ("B", "The board"),
+        ("L", "The lesson pages"),
+        ("F2", "The teacher's keys, over any page of the class"),
+        ("Esc", "Leave the class; it can be resumed"),
+    ]
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(2, weight=1)
+        self._build_head()
+        self._build_next()
+        self._build_cards()
+        self._build_foot()
+        self.actions = {
+            "Return": self.go_on,
+            "b": lambda: self.desk.show("class_board"),
+            "l": lambda: self.desk.show("class_lessons"),
+        }
+
+    # -- parts -----------------------------------------------------------------------------------
+
+    def _build_head(self) -> None:
+        px = self.theme.px
+        head = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(12), px(24), px(8)))
+        head.grid(row=0, column=0, sticky="ew")
+        head.columnconfigure(0, weight=1)
+        self.heading = ttk.Label(head, style="Title.TLabel")
+        self.heading.grid(row=0, column=0, sticky="w")
+        self.what = ttk.Label(head, style="Large.TLabel", foreground=self.theme.palette.muted)
+        self.what.grid(row=1, column=0, sticky="w")
+        self.progress = ttk.Label(head, style="Title.TLabel")
+        self.progress.grid(row=0, column=1, rowspan=2, sticky="ne")
+        self.bar = tk.Canvas(self, height=px(6), background=self.theme.palette.raised, highlightthickness=0)
+        self.bar.grid(row=1, column=0, sticky="ew")
+        self.bar.bind("<Configure>", lambda _: self._draw_bar(), add=True)
+
+    def _build_next(self) -> None:
+        px, colours = self.theme.px, self.theme.palette
+        body = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(12), px(24), px(8)))
+        body.grid(row=2, column=0, sticky="nsew")
+        body.columnconfigure(0, weight=1)
+        body.rowconfigure(1, weight=1)
+        self.over_name = ttk.Label(body, style="Title.TLabel", foreground=colours.muted)
+        self.over_name.grid(row=0, column=0, sticky="w")
+        self.next_name = FittedText(body, self.theme, most=NAME_MOST)
+        self.next_name.configure(foreground=colours.accent)
+        self.next_name.grid(row=1, column=0, sticky="nsew")
+        row = ttk.Frame(body, style="Panel.TFrame")
+        row.grid(row=2, column=0, sticky="ew")
+        row.columnconfigure(1, weight=1)
+        self.start_button = ttk.Button(row, style="Accent.TButton", command=self.go_on)
+        self.start_button.grid(row=0, column=0, sticky="w", padx=(0, px(24)))
+        self.under_name = ttk.Label(row, style="Large.TLabel")
+        self.under_name.grid(row=0, column=1, sticky="ew")
+        self.under_name.bind(
+            "<Configure>", lambda e: self.under_name.configure(wraplength=max(px(200), e.width)), add=True
+        )
+
+    def _build_cards(self) -> None:
+        px = self.theme.px
+        row = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(8), px(24), 0))
+        row.grid(row=3, column=0, sticky="ew")
+        for column in (0, 1):
+            row.columnconfigure(column, weight=1, uniform="cards")
+        self.last_card, self.last_title = self._card(row, 0)
+        self.last_score = ttk.Label(self.last_card, style="Card.TLabel", font=self.theme.font("hero", True))
+        self.last_score.grid(row=1, column=0, sticky="w")
+        self.last_words = ttk.Label(self.last_card, style="Card.TLabel", font=self.theme.font("large"), justify="left")
+        self.last_words.grid(row=2, column=0, sticky="w")
+        self.then_card, self.then_title = self._card(row, 1)
+        self.then_title.configure(text="Then")
+        self.then = [
+            ttk.Label(self.then_card, style="Card.TLabel", font=self.theme.font("title")) for _ in range(FOLLOWING)
+        ]
+        for n, label in enumerate(self.then):
+            label.grid(row=n + 1, column=0, sticky="w")
+
+    def _card(self, row: ttk.Frame, column: int) -> tuple[ttk.Frame, ttk.Label]:
+        px = self.theme.px
+        card = ttk.Frame(row, style="Card.TFrame", padding=(px(16), px(12)))
+        side = (0, px(8)) if column == 0 else (px(8), 0)
+        card.grid(row=0, column=column, sticky="nsew", padx=side)
+        # Not one pixel more for a long name: the two cards are as wide as each other.
+        card.columnconfigure(0, weight=1)
+        title = ttk.Label(card, style="Card.TLabel", font=self.theme.font("large"))
+        title.configure(foreground=self.theme.palette.muted)
+        title.grid(row=0, column=0, sticky="w")
+        return card, title
+
+    def _build_foot(self) -> None:
+        px = self.theme.px
+        foot = ttk.Frame(self, style="Panel.TFrame", padding=(px(16), px(8), px(16), px(8)))
+        foot.grid(row=4, column=0, sticky="ew")
+        self.buttons: dict[str, ttk.Button] = {}
+        for text, command in (
+            ("Board   B", lambda: self.desk.show("class_board")),
+            ("Lesson pages   L", lambda: self.desk.show("class_lessons")),
+        ):
+            button = ttk.Button(foot, text=text, style="Quiet.TButton", width=0, command=command)
+            button.pack(side="left", padx=(0, px(8)))
+            self.buttons[text.split("   ")[0]] = button
+        for text, command in (("Leave   Esc", self.escape), ("Teacher   F2", self._teacher)):
+            button = ttk.Button(foot, text=text, style="Quiet.TButton", width=0, command=command)
+            button.pack(side="right", padx=(px(8), 0))
+            self.buttons[text.split("   ")[0]] = button
+        self.state_text = ttk.Label(foot, style="Muted.TLabel")
+        self.state_text.pack(side="right", padx=px(16))
+
+    # -- showing ---------------------------------------------------------------------------------
+
+    @property
+    def desk(self) -> ClassDesk:
+        """The class that is open."""
+        desk = self.window.class_desk
+        assert desk is not None, "this page needs an open class"
+        return desk
+
+    def refresh(self) -> None:
+        """Set every word anew; a reference shooter that is next plays first."""
+        desk = self.window.class_desk
+        if desk is None:
+            return
+        if desk.unsaved is None:
+            desk.play_references()
+        klass = desk.klass
+        choices = klass.choices
+        self.heading.configure(text=choices.title)
+        self.what.configure(text=self._what(klass))
+        done, planned = desk.progress()
+        self.progress.configure(text=f"{done} of {plural(planned, 'round')}")
+        self._share = done / planned if planned else 0.0
+        self._draw_bar()
+        self._show_next(klass.next)
+        self._show_last(klass, klass.taken[-1] if klass.taken else klass.last_taken)
+        self._show_then(desk)
+        said = [("names hidden", choices.names_hidden), ("board frozen", klass.frozen), ("locked", desk.locked),
+                ("median plays along", desk.ghost_on)]  # fmt: skip
+        self.state_text.configure(text="  \u00b7  ".join(word for word, on in said if on))
+
+    def _what(self, klass: Klass) -> str:
+        choices, services = klass.choices, self.services
+        try:
+            text = f"{services.drills.get(choices.drill).name} at {services.faces.get(choices.face).name}"
+        except BullseyeError:
+            text = f"{choices.drill} at {choices.face}"
+        return f"Part {klass.part}: {text}" if klass.part > 1 else text
+
+    def _show_next(self, waiting: Waiting | None) -> None:
+        desk = self.desk
+        if desk.unsaved is not None:
+            self._say_next("The last round", "is not saved yet", "Nothing of it is lost while the window is open.")
+            self.start_button.configure(text="Try again   Enter")
+        elif waiting is not None:
+            turn = f"turn {waiting.turn} of {desk.klass.choices.turns}"
+            rounds = desk.klass.choices.rounds_per_turn
+            if rounds > 1:
+                turn += f", round {(waiting.round - 1) % rounds + 1} of {rounds}"
+            team = f", {waiting.student.team}" if desk.klass.choices.teams and waiting.student.team else ""
+            self._say_next("Next", desk.name_of(waiting.student.seat), f"{turn[:1].upper()}{turn[1:]}{team}")
+            self.start_button.configure(text="Start   Enter")
+        else:
+            students = [s for s in desk.klass.students if not s.reference]
+            away = any(s.absent for s in students)
+            name, words = (AWAY, AWAY_WORDS) if away else (ALL_DONE, ALL_DONE_WORDS)
+            self._say_next("", *((name, words) if students else (NOBODY, NOBODY_WORDS)))
+            self.start_button.configure(text="The teacher's keys   Enter")
+
+    def _say_next(self, over: str, name: str, under: str) -> None:
+        self.over_name.configure(text=over)
+        self.next_name.show(name)
+        self.under_name.configure(text=under)
+
+    def _show_last(self, klass: Klass, last: Taken | None) -> None:
+        if last is None:
+            self.last_title.configure(text="Last round")
+            self.last_score.configure(text=DASH)
+            self.last_words.configure(text="Nobody has played yet.")
+            return
+        self.last_title.configure(text=self.desk.name_of(last.seat))
+        unit = last.unit if last.unit != "tenths" else "points"
+        score = score_text(last.score, last.unit)
+        self.last_score.configure(text=f"{score} {unit}" if unit == "points" and last.score is not None else score)
+        self.last_words.configure(text="  \u00b7  ".join(facts_of(klass, last)))
+
+    def _show_then(self, desk: ClassDesk) -> None:
+        following = desk.following(FOLLOWING)
+        names = [desk.name_of(w.student.seat) for w in following]
+        for n, label in enumerate(self.then):
+            label.configure(text=names[n] if n < len(names) else "")
+        if not names:
+            self.then[0].configure(text=DASH)
+
+    _share = 0.0
+
+    def _draw_bar(self) -> None:
+        wide, high = self.bar.winfo_width(), self.bar.winfo_height()
+        self.bar.delete("all")
+        self.bar.create_rectangle(0, 0, wide * self._share, high, width=0, fill=self.theme.palette.accent)
+
+    # -- keys ------------------------------------------------------------------------------------
+
+    def focus_first(self) -> None:
+        """Enter starts the next turn."""
+        self.start_button.focus_set()
+
+    def go_on(self) -> None:
+        """Start the next turn; where nobody is next, the teacher decides."""
+        desk = self.desk
+        if desk.unsaved is None and desk.klass.next is None:
+            desk.teacher()
+        else:
+            desk.start_turn()
+
+    def _teacher(self) -> None:
+        self.desk.teacher()
+
+    def escape(self) -> None:
+        """Leave the class, after a question."""
+        self.desk.ask_leave()
+
+
+def facts_of(klass: Klass, taken: Taken) -> list[str]:
+    """What is said of a round besides its score: the place, the group, what was struck off."""
+    facts = []
+    board = board_of(klass)
+    row = next((row for row in board.everyone if row.seat == taken.seat), None)
+    if klass.frozen:
+        facts.append("the board is frozen")
+    elif row is not None:
+        facts.append(f"{row.place_text} of {len(board.everyone)}")
+    spread = measure_group(taken.aimed_mm).extreme_spread
+    if spread is not None:
+        facts.append(f"group {mm(spread)}")
+    if taken.voided:
+        facts.append(f"{plural(len(taken.voided), 'shot')} struck off")
+    return facts

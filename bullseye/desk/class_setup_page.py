@@ -1,0 +1,236 @@
+"""The page that opens a class: a new one, or one that was not ended; in an open class, its drill, face and turns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from tkinter import ttk
+from typing import TYPE_CHECKING, Any
+
+from bullseye.classroom.options import Choices
+from bullseye.classroom.reference import add_reference
+from bullseye.classroom.room import Room
+from bullseye.classroom.store import Found, not_ended
+from bullseye.desk.class_choices_part import LISTED, NO_TEAMS, ChoicesPart
+from bullseye.desk.class_desk import ClassDesk
+from bullseye.desk.class_names_part import NamesPart
+from bullseye.desk.class_screen import SCREEN, Monitor, monitors
+from bullseye.desk.class_wipes import finish
+from bullseye.desk.page import Page
+from bullseye.desk.widgets import wrapping
+from bullseye.errors import BadInputError, BullseyeError, StorageError
+from bullseye.play.upkeep import sentence
+from bullseye.play.words import plural
+
+if TYPE_CHECKING:
+    from bullseye.desk.window import Window
+
+SHARES = (5, 6)
+"""Of the width: the names, and how the class plays, where the code has five words."""
+FIRST_DRILL, FIRST_FACE = "ten-shots", "classic"
+NEW_PART = (
+    "Another drill, face, code or bonus begins a new part of the class: its board and lessons start empty, "
+    "and the rounds so far stay in the export. Names: F2, then L or R."
+)
+
+
+class ClassSetupPage(Page):
+    """`shown(names=Path, where=...)`: the list to begin with, and WINDOW, SCREEN or the number of a monitor."""
+
+    name = "class_setup"
+    title = "Class"
+    keys = [
+        ("Enter", "Begin the class; in the names it is a new line"),
+        ("Ctrl + Enter", "Begin the class, also from the names"),
+        ("G", "Go on with the class that was not ended"),
+        ("Del", "Take the selected name out, in the list"),
+    ]
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.find_monitors: Callable[[], list[Monitor]] = lambda: monitors(window.root)
+        self.found: list[Found] = []
+        self._changing = window.class_desk is not None
+        px = self.theme.px
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(2, weight=1)
+        head = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(16), px(24), 0))
+        head.grid(row=0, column=0, sticky="ew")
+        self.heading = ttk.Label(head, style="Title.TLabel")
+        self.heading.pack(anchor="w")
+        self._build_go_on()
+        body = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(12), px(24), 0))
+        body.grid(row=2, column=0, sticky="nsew")
+        body.rowconfigure(0, weight=1)
+        self.names: NamesPart | None = None
+        found = [] if self._changing else self.find_monitors()
+        self.choices = ChoicesPart(body, window, self.services.new_seed, found, self._changing)
+        if self._changing:
+            self.choices.grid(row=0, column=0, sticky="nw")
+            body.columnconfigure(0, minsize=px(560))
+            body.columnconfigure(1, weight=1)
+            note = wrapping(ttk.Label(body, text=NEW_PART, style="TLabel", justify="left"))
+            note.grid(row=0, column=1, sticky="new", padx=(px(32), 0), pady=(px(32), 0))
+        else:
+            for column, share in enumerate(SHARES):
+                body.columnconfigure(column, weight=share, uniform="parts")
+            self.names = NamesPart(body, window, self._chance, self.begin)
+            self.names.grid(row=0, column=0, sticky="nsew", padx=(0, px(16)))
+            self.choices.grid(row=0, column=1, sticky="new", padx=(px(16), 0))
+        self._build_foot()
+        self.actions = {"Return": self.begin, "Control-Return": self.begin, "g": self.go_on}
+
+    def _build_go_on(self) -> None:
+        px = self.theme.px
+        card = self.card = ttk.Frame(self, style="Card.TFrame", padding=(px(16), px(8)))
+        card.grid(row=1, column=0, sticky="ew", padx=px(24), pady=(px(12), 0))
+        card.columnconfigure(0, weight=1)
+        self.open_text = ttk.Label(card, style="Card.TLabel")
+        self.open_text.grid(row=0, column=0, sticky="ew")
+        self.other_button = ttk.Button(card, text="Another\u2026", width=0, command=self._choose_open)
+        self.other_button.grid(row=0, column=1, padx=px(8))
+        self.go_button = ttk.Button(card, text="Go on   G", width=0, command=self.go_on)
+        self.go_button.grid(row=0, column=2)
+        card.grid_remove()
+
+    def _build_foot(self) -> None:
+        px = self.theme.px
+        foot = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(12), px(24), px(16)))
+        foot.grid(row=3, column=0, sticky="ew")
+        text = "Use this   Enter" if self._changing else "Begin the class   Ctrl + Enter"
+        self.begin_button = ttk.Button(foot, text=text, style="Accent.TButton", command=self.begin)
+        self.begin_button.pack(side="left")
+        self.back_button = ttk.Button(foot, text="Back   Esc", width=0, command=self.escape)
+        self.back_button.pack(side="right", fill="y")
+
+    def _chance(self) -> Random:
+        return Random(self.services.new_seed())
+
+    # -- showing -----------------------------------------------------------------------------------
+
+    def shown(
+        self, names: Path | None = None, where: str = SCREEN, resume: Path | None = None, **args: Any
+    ) -> None:
+        """Fill in what is there; the classes that were not ended are looked for. *resume* goes on with that one."""
+        desk = self.window.class_desk
+        if desk is not None:
+            self.heading.configure(text=f"{desk.klass.choices.title}: drill, face and turns")
+            teams = LISTED if desk.klass.choices.teams else NO_TEAMS
+            self.choices.show(desk.klass.choices, teams=teams)
+            return
+        self.heading.configure(text="A new class")
+        choices = Choices(drill=FIRST_DRILL, face=FIRST_FACE, seed=self.services.new_seed(), turns=3)
+        self.choices.show(choices, self._checked(where))
+        if names is not None and self.names is not None:
+            self.names.take_file(names)
+        if resume is not None:
+            self.resume(resume)
+        else:
+            self.when_idle(self._look)
+
+    def _checked(self, where: str) -> str:
+        """*where*, and the name of the monitor of that number; a number that is not there is told."""
+        if not where.isdigit():
+            return where
+        names = [monitor.name for monitor in self.choices.monitors]
+        if int(where) <= len(names):
+            return names[int(where) - 1]
+        told = f"{plural(len(names), 'monitor')} can be told apart here" if names else "Tk sees one screen only here"
+        self.window.notice(f"There is no monitor {where}: {told}. Full screen fills the one the window stands on.")
+        return SCREEN
+
+    def _look(self) -> None:
+        """Finish what a crash cut off, and find what can be gone on with."""
+        finish(self.window)
+        try:
+            self.found = not_ended(self.services.dirs.data)
+        except StorageError as bad:
+            self.window.notice(sentence(str(bad)), "bad")
+            self.found = []
+        if self.found:
+            self.open_text.configure(text=f"Not ended: {words_of(self.found[0])}")
+            self.card.grid()
+            if len(self.found) > 1:
+                self.other_button.grid()
+            else:
+                self.other_button.grid_remove()
+        else:
+            self.card.grid_remove()
+
+    def focus_first(self) -> None:
+        """The names come first."""
+        if self.names is None:
+            self.begin_button.focus_set()
+        else:
+            self.names.text.focus_set()
+
+    # -- beginning and going on ----------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Begin the class, or use what was changed in an open one; what is wrong stands below the choices."""
+        try:
+            choices = self.choices.read()
+            if self.window.class_desk is not None:
+                self._change(self.window.class_desk, choices)
+                return
+            assert self.names is not None
+            sigma_mm = self.choices.sigma_mm()
+            if not self.names.roster.entries:
+                raise BadInputError("there are no names yet: type them, take a file, or press Make up")
+            room = Room.new(self.services.dirs.data, choices, self.services.clock.utc)
+        except BullseyeError as bad:
+            self.choices.complain(str(bad))
+            return
+        try:
+            room.join_all(self.names.roster.entries)
+            if self.choices.dealt:
+                room.deal_teams(self.choices.dealt)
+            if sigma_mm is not None:
+                add_reference(room, sigma_mm)
+        except BullseyeError as bad:
+            room.close()
+            self.window.notice(sentence(str(bad)), "bad")
+            self._look()
+            return
+        self._open(room)
+
+    def _open(self, room: Room) -> None:
+        full, monitor = self.choices.shown_on()
+        ClassDesk(self.window, room, full, monitor).enter()
+
+    def _change(self, desk: ClassDesk, choices: Choices) -> None:
+        desk.room.choose(**choices.as_dict())  # first: in the middle of a turn it may be refused
+        dealt = self.choices.dealt
+        if dealt:
+            desk.room.deal_teams(dealt)
+        self.window.show("class")
+
+    def go_on(self) -> None:
+        """Go on with the class that was not ended."""
+        if self.found:
+            self.resume(self.found[0].folder)
+
+    def resume(self, folder: Path) -> None:
+        """Go on with the class in *folder*, where it was; another one's names that should be gone go first."""
+        finish(self.window)
+        try:
+            room = Room.open(folder, self.services.clock.utc)
+        except BullseyeError as bad:
+            self.window.notice(sentence(str(bad)), "bad")
+            return
+        self._open(room)
+
+    def _choose_open(self) -> None:
+        from bullseye.desk.class_cards import choose_person
+
+        people = [(str(n), words_of(found)) for n, found in enumerate(self.found)]
+        chosen = choose_person(self.window, "Classes that were not ended", people, "Go on")
+        if chosen is not None:
+            self.resume(self.found[int(chosen)].folder)
+
+
+def words_of(found: Found) -> str:
+    """A class in one line: its title, day, students and rounds."""
+    students, rounds = plural(found.students, "student"), plural(found.rounds, "round")
+    return f"{found.title}, {found.began[:10]}, {students}, {rounds}"

@@ -1,0 +1,182 @@
+"""The teacher's keys: one card over any page of the class, each key with its words, to be pressed or clicked."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import ttk
+from typing import TYPE_CHECKING, NamedTuple
+
+from bullseye.classroom.options import is_name
+from bullseye.desk.overlay import Overlay
+
+if TYPE_CHECKING:
+    from bullseye.desk.class_desk import ClassDesk
+
+WIDTH_PX = 912
+COLUMN_PX = 296
+ROUND_PX = 400
+
+
+class Key(NamedTuple):
+    """One of the teacher's keys. *in_round*: it also works while a student plays."""
+
+    key: str
+    words: str
+    act: Callable[[], object]
+    in_round: bool = False
+
+
+class TeacherOverlay(Overlay):
+    """Opens at once. F2 and Esc close it; a letter closes it and does what stands beside it."""
+
+    def __init__(self, desk: ClassDesk) -> None:
+        super().__init__(desk.window, "The teacher's keys", width_px=ROUND_PX if desk.in_round else WIDTH_PX)
+        self.desk = desk
+        px = self.theme.px
+        self.say(self._where(), muted=True)
+        table = ttk.Frame(self, style="Overlay.TFrame")
+        table.pack(fill="x", pady=(px(16), 0))
+        style = ttk.Style(self)
+        style.configure("Teacher.TButton", anchor="w", padding=(px(12), px(5)))
+        self.buttons: dict[str, ttk.Button] = {}
+        self._acts: dict[str, Callable[[], object]] = {}
+        for column, (title, keys) in enumerate(self._groups().items()):
+            table.columnconfigure(column, weight=1, uniform="keys", minsize=px(COLUMN_PX))
+            ttk.Label(table, text=title, style="CardMuted.TLabel").grid(row=0, column=column, sticky="w", padx=px(4))
+            for line, key in enumerate(keys, 1):
+                button = ttk.Button(
+                    table, text=f"{key.key}   {key.words}", style="Teacher.TButton",
+                    command=lambda key=key: self._do(key),  # type: ignore[misc]
+                )  # fmt: skip
+                button.grid(row=line, column=column, sticky="ew", padx=px(4), pady=px(3))
+                self._acts[key.key.lower()] = key.act
+                self.buttons[key.key] = button
+        row = self.button_row()
+        ttk.Label(row, text="Press a letter, or click.", style="CardMuted.TLabel").pack(side="left")
+        closing = ttk.Button(row, text="Close   F2", command=self.close)
+        closing.pack(side="right")
+        self.open(closing)
+        tag = f"Overlay{self}"
+        self.bind_class(tag, "<Key>", self._on_letter)
+        self.bind_class(tag, "<F2>", lambda _: self._and_break(self.close))
+
+    def _where(self) -> str:
+        desk = self.desk
+        if desk.in_round:
+            assert desk.host is not None
+            return f"{desk.host.plan().player} plays. The other keys wait for the end of the round."
+        waiting = desk.klass.next
+        return "Every turn is taken." if waiting is None else f"{desk.name_of(waiting.student.seat)} is next."
+
+    def _groups(self) -> dict[str, list[Key]]:
+        desk, klass = self.desk, self.desk.klass
+        groups = {
+            "Queue": [
+                Key("N", "Next: call the next student", desk.start_turn),
+                Key("S", "Skip: comes later", desk.skip),
+                Key("A", "Absent, or there again\u2026", self._absent),
+                Key("C", "Call somebody else\u2026", self._call),
+                Key("B", "Go back one step", desk.back),
+                Key("L", "Late-comer\u2026", self._late),
+                Key("R", "Remove a name\u2026", self._remove),
+            ],
+            "Rounds and board": [
+                Key("V", "Void the last shot", desk.void, in_round=True),
+                Key("U", f"Undo {self._undo_words()}".strip(), desk.undo_last),
+                Key("H", "Show the names" if klass.choices.names_hidden else "Hide the names", desk.toggle_names),
+                Key("F", "Reveal the board" if klass.frozen else "Freeze the board", desk.toggle_frozen),
+                Key("G", f"Ghost of the median: {'on' if desk.ghost_on else 'off'}", desk.toggle_ghost),
+                Key("M", "More: one turn for everyone", desk.more_turns),
+                Key("D", "Drill, face and turns\u2026", lambda: desk.show("class_setup")),
+            ],
+            "Show, lock and end": [
+                Key("1", "Who is next", lambda: desk.show("class")),
+                Key("2", "Board", lambda: desk.show("class_board")),
+                Key("3", "Lesson pages", lambda: desk.show("class_lessons")),
+                Key("4", "Demonstration", desk.demonstrate),
+                Key("K", "Unlock" if desk.locked else "Lock with a PIN\u2026", desk.toggle_lock, in_round=True),
+                Key("X", "Export\u2026", lambda: desk.show("class_end")),
+                Key("E", "End class\u2026", lambda: desk.show("class_end")),
+            ],
+        }
+        if desk.in_round:
+            groups = {"While the round is on": [key for keys in groups.values() for key in keys if key.in_round]}
+        return groups
+
+    def _undo_words(self) -> str:
+        return "the last of these" if self.desk.undo is not None else ""
+
+    # -- keys ----------------------------------------------------------------------------------------
+
+    def _on_letter(self, event: tk.Event[tk.Misc]) -> str:
+        act = self._acts.get(event.keysym.lower().removeprefix("kp_"))
+        if act is not None:
+            self.close()
+            act()
+        return "break"
+
+    def _do(self, key: Key) -> None:
+        self.close()
+        key.act()
+
+    def pressed(self, keysym: str) -> None:
+        """A key that reached the window: the focus was elsewhere."""
+        if keysym == "F2":
+            self.close()
+        else:
+            super().pressed(keysym)
+
+    # -- acts that ask for somebody --------------------------------------------------------------------
+
+    def _absent(self) -> None:
+        """Who is away can come back; without anybody away it is the next student who is absent."""
+        desk = self.desk
+        away = [(str(s.seat), f"{desk.name_of(s.seat)}: there again") for s in desk.klass.students if s.absent]
+        waiting = desk.klass.next
+        if waiting is not None:
+            away.insert(0, ("next", f"{desk.name_of(waiting.student.seat)}: absent"))
+        if len(away) < 2 and (not away or away[0][0] == "next"):
+            desk.absent()
+            return
+        chosen = self._choose("Absent, or there again", away, "Take")
+        if chosen == "next":
+            desk.absent()
+        elif chosen is not None:
+            desk.present(int(chosen))
+
+    def _call(self) -> None:
+        desk = self.desk
+        people = [(str(w.student.seat), desk.name_of(w.student.seat)) for w in desk.klass.queue()]
+        chosen = self._choose("Who plays next?", people, "Call")
+        if chosen is not None:
+            desk.call(int(chosen))
+
+    def _remove(self) -> None:
+        desk = self.desk
+        people = [(str(s.seat), desk.name_of(s.seat)) for s in desk.klass.students]
+        text = "Their rounds are kept, and count no more. It can be undone."
+        chosen = self._choose("Remove a name", people, "Remove", text)
+        if chosen is not None:
+            desk.remove(int(chosen))
+
+    def _choose(self, title: str, people: list[tuple[str, str]], yes: str, text: str = "") -> str | None:
+        from bullseye.desk.class_cards import choose_person
+
+        if not people:
+            self.desk.tell("There is nobody to choose.")
+            return None
+        return choose_person(self.desk.window, title, people, yes, text)
+
+    def _late(self) -> None:
+        from bullseye.classroom.names import nickname
+        from bullseye.desk.dialogs import ask_text
+
+        desk = self.desk
+        offer = nickname(desk.chance(), desk.klass.names)
+        name = ask_text(
+            desk.window, "A late-comer", "A name, or the one offered. They play at the end of this go-round.", offer,
+            "Take in", lambda text: "" if is_name(text) else "Type a name of 1 to 40 characters.",
+        )  # fmt: skip
+        if name is not None:
+            desk.late(name)
