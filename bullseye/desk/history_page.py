@@ -15,6 +15,7 @@ from bullseye.desk.removing import delete_round, undo
 from bullseye.desk.table import Column, Row, Table
 from bullseye.desk.working import run
 from bullseye.errors import BullseyeError
+from bullseye.play.standing import choice_of_row
 from bullseye.play.upkeep import (
     count_text,
     export,
@@ -65,6 +66,7 @@ class HistoryPage(Page):
         ("Enter", "Open the selected round"),
         ("G", "Beat it: play on the targets of the selected round, with its shots as a ghost"),
         ("B", "Board"),
+        ("T", "Statistics of the selected round's drill"),
         ("Up, Down", "Select a round"),
         ("Page Up, Page Down", "A page further"),
         ("Home, End", "The newest, the oldest"),
@@ -95,11 +97,12 @@ class HistoryPage(Page):
         head.pack(fill="x")
         ttk.Label(head, text="History", style="Title.TLabel").pack(side="left")
         self.counted = ttk.Label(head, style="Muted.TLabel")
-        self.counted.pack(side="right", anchor="s")
+        self.counted.pack(side="right", anchor="s", pady=(0, px(4)))
+        self.stats_button = self._quiet(head, "Statistics   T", self.statistics)
+        self.stats_button.pack(side="right", fill="none", anchor="s", padx=px(16))
         filters = ttk.Frame(body, style="Panel.TFrame")
         filters.pack(fill="x", pady=(px(16), 0))
-        names = ("Player", "Drill", "Face", "Rounds")
-        self.boxes = {name: self._box(filters, name, n) for n, name in enumerate(names)}
+        self.boxes = {name: self._box(filters, name, n) for n, name in enumerate(("Player", "Drill", "Face", "Rounds"))}
         filters.columnconfigure((0, 1, 2, 3), weight=1, uniform="box")
         self.odd = ttk.Frame(body, style="Card.TFrame", padding=(px(16), px(8)))
         self.odd_text = ttk.Label(self.odd, style="Card.TLabel", justify="left")
@@ -129,6 +132,7 @@ class HistoryPage(Page):
         self.actions = {
             "Return": self.open_selected, "b": self.board, "g": self.beat, "Delete": self.delete, "i": self.import_,
             "Control-z": self.undo, "Control-e": self.export,
+            "t": self.statistics,
         }  # fmt: skip
 
     def _quiet(self, bar: ttk.Frame, text: str, command: Callable[[], object]) -> ttk.Button:
@@ -285,6 +289,12 @@ class HistoryPage(Page):
             self.window.notice(sentence(str(bad)))
             return
         self.window.show("play", host=host)
+
+    def statistics(self) -> None:
+        """The selected round's drill over time; of no round, what was looked at last."""
+        row = None if self.table.selected is None else self.found[self.table.selected]
+        args = {} if row is None or row.simulated else {"choice": choice_of_row(row)}
+        self.window.show("stats", **args)
 
     def board(self) -> None:
         """The board."""

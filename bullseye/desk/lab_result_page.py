@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tkinter import ttk
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from bullseye.desk.chart_saving import save_chart
 from bullseye.desk.dialogs import ask_save_path
+from bullseye.desk.drawing_view import DrawingView
+from bullseye.desk.explain import explainable
+from bullseye.desk.goal_news import tell_goals
+from bullseye.desk.hosts import play_again
+from bullseye.desk.keeping import file_name
 from bullseye.desk.page import Page
 from bullseye.desk.palette import SIDE_PX
+from bullseye.desk.report_saving import report_of_round, save_report
 from bullseye.desk.result_panel import timing_text
+from bullseye.desk.result_tabs import ResultTabs
+from bullseye.desk.routes import home_words
 from bullseye.desk.table import Column, Row, Table
 from bullseye.desk.widgets import shortened, wrapping
 from bullseye.errors import BullseyeError
 from bullseye.play.outcome import Outcome
+from bullseye.play.standing import choice_of
 from bullseye.play.upkeep import sentence
 from bullseye.play.words import plural
 
 if TYPE_CHECKING:
     from bullseye.desk.hosts import Host
     from bullseye.desk.window import Window
+    from bullseye.picture.drawing import Drawing
+    from bullseye.picture.look import Look
+    from bullseye.play.explanation import Explanation
     from bullseye.play.lab_facts import Sheet
 
 COLUMN_PX = 60
+TABLE = "table"
 
 
 class LabResultPage(Page):
@@ -31,18 +46,25 @@ class LabResultPage(Page):
 
     name = "result"
     title = "Result"
+    charts: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Charts that can stand in place of the table: (id, words)."""
     keys = [
         ("Enter", "The same test again"),
+        ("T", "Statistics of this test"),
+        ("R", "Save a report of this round"),
         ("H", "History"),
         ("B", "Board"),
+        ("Tab, Space", "Go to a number, and see where it comes from"),
         ("Esc", "Back to the start, or to the history"),
     ]
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self.outcome: Outcome | None = None
+        self.fresh = False
         self._host: Host | None = None
         self.table: Table | None = None
+        self._measured = False
         self.ask_save: Any = ask_save_path
         px = self.theme.px
         self.columnconfigure(0, weight=1)
@@ -53,7 +75,7 @@ class LabResultPage(Page):
         main = self.main = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(24), px(16), 0))
         main.grid(row=1, column=0, sticky="nsew")
         main.columnconfigure(0, weight=1)
-        main.rowconfigure(5, weight=1)
+        main.rowconfigure(6, weight=1)
         self.head = ttk.Label(main, style="Strong.TLabel")
         self.who = ttk.Label(main, style="Muted.TLabel")
         big = ttk.Frame(main, style="Panel.TFrame")
@@ -67,8 +89,16 @@ class LabResultPage(Page):
             ((self.head, 0), (self.who, 2), (big, 8), (self.doubt, 0), (self.made, 4))
         ):
             part.grid(row=row, column=0, sticky="ew", pady=(px(above), 0))
+        explainable(window, self.number, self._explain_number)
+        self.number.configure(takefocus=True, cursor="hand2")
+        ways = ((TABLE, "Table   1"), *((way, f"{words}   {n}") for n, (way, words) in enumerate(self.charts, start=2)))
+        self.tabs = ResultTabs(main, self.theme, ways if self.charts else (), self.look_at, (), edge=0)
+        if self.charts:
+            self.tabs.grid(row=5, column=0, sticky="ew", pady=(px(8), 0))
+        self.chart: DrawingView | None = None  # made when one is first asked for
+        self.cells: dict[str, ttk.Label] = {}
         self.foot = ttk.Frame(main, style="Panel.TFrame")
-        self.foot.grid(row=6, column=0, sticky="sew", pady=(px(12), px(8)))
+        self.foot.grid(row=7, column=0, sticky="sew", pady=(px(12), px(8)))
         self.foot.columnconfigure(0, weight=1)
         side = ttk.Frame(self, style="Panel.TFrame", width=px(SIDE_PX), padding=(px(16), px(24), px(24), px(8)))
         side.grid(row=1, column=1, sticky="ns")
@@ -80,7 +110,11 @@ class LabResultPage(Page):
         self.bar = ttk.Frame(self, style="Panel.TFrame", padding=(px(16), px(8)))
         self.bar.grid(row=2, column=0, columnspan=2, sticky="ew")
         self._build_bar()
-        self.actions = {"Return": self.again, "h": self.history, "b": self.board}
+        self.actions = {
+            "Return": self.again, "h": self.history, "b": self.board, "t": self.statistics, "r": self.report,
+        }  # fmt: skip
+        for n, (way, _) in enumerate(ways if self.charts else (), start=1):
+            self.actions[str(n)] = lambda way=way: self.look_at(way)  # type: ignore[misc]
 
     def _build_trouble(self) -> None:
         px, bar = self.theme.px, self.trouble
@@ -98,8 +132,12 @@ class LabResultPage(Page):
         px = self.theme.px
         self.play_button = ttk.Button(self.bar, text="Play again   Enter", style="Accent.TButton", command=self.again)
         buttons = [self.play_button, *self.more_buttons()]
-        for text, command in (("Board   B", self.board), ("History   H", self.history)):
+        for text, command in (
+            ("Board   B", self.board), ("History   H", self.history), ("Statistics   T", self.statistics),
+            ("Report\u2026   R", self.report),
+        ):  # fmt: skip
             buttons.append(ttk.Button(self.bar, text=text, width=0, command=command))
+        buttons[-1].configure(style="Quiet.TButton")
         for column, button in enumerate(buttons):
             button.grid(row=0, column=column, padx=(0, px(8)), sticky="ns")
         self.bar.columnconfigure(len(buttons), weight=1)
@@ -114,6 +152,60 @@ class LabResultPage(Page):
         """The numbers of *record*; raises a BullseyeError when they cannot be had."""
         raise NotImplementedError
 
+    def explanation(self, label: str, value: str, heading: str) -> Explanation | None:
+        """Where a number of the sheet comes from; the large one has no *label*."""
+        return None
+
+    def drawer(self, way: str, title: str = "") -> Callable[[float, float, Look], Drawing]:
+        """Draws one of the `charts` at any size."""
+        raise NotImplementedError
+
+    # -- a table or a chart --------------------------------------------------------------------------------
+
+    def look_at(self, way: str) -> None:
+        """Show the table with its notes, or one of the charts in their place."""
+        self.tabs.turn(way)
+        if way in ("", TABLE) or not self._measured:
+            if self.chart is not None:
+                self.chart.grid_remove()
+            if self.table is not None:
+                self.table.grid()
+            self.foot.grid()
+            return
+        if self.chart is None:
+            self.chart = DrawingView(self.main, self.theme)
+            self.chart.grid(row=6, column=0, rowspan=2, sticky="nsew", pady=(0, self.theme.px(8)))
+        for hidden in (self.table, self.foot):
+            if hidden is not None:
+                hidden.grid_remove()
+        self.chart.grid()
+        self.chart.show(self.drawer(way))
+
+    def _explain_number(self) -> Explanation | None:
+        value = f"{self.number.cget('text')} {self.unit.cget('text')}"
+        return self.explanation("", value, "") if self._measured else None
+
+    def _explain(self, label: str, value: str, heading: str) -> Callable[[], Explanation | None]:
+        return lambda: self.explanation(label, value, heading)
+
+    def statistics(self) -> None:
+        """This test over time."""
+        self.window.show("stats", choice=choice_of(self._outcome.record))
+
+    def report(self) -> None:
+        """Write a report of this round."""
+        save_report(self.window, report_of_round(self.window, self._outcome.record), "this round", self.ask_save)
+
+    def save_chart(self) -> None:
+        """Save the chart that is shown, as PNG or SVG."""
+        way = self.tabs.way
+        if way in ("", TABLE) or not self._measured:
+            self.window.notice("Turn to a chart first; then this saves it as a picture.")
+            return
+        record = self._outcome.record
+        title = f"{record['player']}, {self._drill_name()}"
+        save_chart(self.window, self.drawer(way, title), f"{file_name(self._outcome)}-{way}", self.ask_save)
+
     # -- showing -----------------------------------------------------------------------------------------
 
     def shown(self, outcome: Outcome | None = None, fresh: bool = True, host: Host | None = None, **args: Any) -> None:
@@ -123,7 +215,8 @@ class LabResultPage(Page):
         if fresh and outcome is not self.outcome:
             for notice in outcome.notices:
                 self.window.notice(sentence(notice))
-        self.outcome = outcome
+            tell_goals(self.window)
+        self.outcome, self.fresh = outcome, fresh
         if outcome.trouble:
             self.window.unsaved.add(outcome.record)
         self._show()
@@ -137,9 +230,13 @@ class LabResultPage(Page):
         about = (record["player"], record.get("device") or "", when, paused, "simulated" if record["simulated"] else "")
         self.head.configure(text=self._drill_name())
         self.who.configure(text="  \u00b7  ".join(filter(None, about)))
-        self.leave_button.configure(text="Back   Esc" if outcome.again else "Start   Esc")
+        self.leave_button.configure(
+            text="Back   Esc" if outcome.again or not self.fresh else home_words(self.window.trail)
+        )
+        self._measured = False
         try:
             sheet = self.sheet(record)
+            self._measured = True
         except BullseyeError as bad:
             self._show_broken(str(bad))
             return
@@ -163,8 +260,9 @@ class LabResultPage(Page):
         if sheet.columns:
             columns = tuple(Column(title, COLUMN_PX, "e", grow=True) for title in sheet.columns)
             self.table = Table(self.main, self.theme, columns, rows_asked=min(8, len(sheet.rows)))
-            self.table.grid(row=5, column=0, sticky="new", pady=(px(16), 0))
+            self.table.grid(row=6, column=0, sticky="new", pady=(px(4), 0))
             self.table.fill(len(sheet.rows), lambda n: Row(tuple(sheet.rows[n])))
+        self.cells.clear()
         for part in (self.facts, self.foot):
             for child in part.winfo_children():
                 child.destroy()
@@ -182,11 +280,13 @@ class LabResultPage(Page):
                 ttk.Label(self.facts, text=label).grid(row=row, column=0, sticky="w", pady=(0, px(2)))
                 cell = ttk.Label(self.facts, text=value, style="Strong.TLabel")
                 cell.grid(row=row, column=1, sticky="e", pady=(0, px(2)))
+                self.cells[label] = explainable(self.window, cell, self._explain(label, value, group.title))
                 row += 1
         for number, note in enumerate([*sheet.notes, timing]):
             if note:
                 words = wrapping(ttk.Label(self.foot, text=note, style="Muted.TLabel", justify="left"))
                 words.grid(row=number, column=0, sticky="ew", pady=(0, px(2)))
+        self.look_at(self.tabs.way)
 
     @property
     def _outcome(self) -> Outcome:
@@ -208,7 +308,7 @@ class LabResultPage(Page):
 
     def again(self) -> None:
         """The test again."""
-        self.window.show("play", **({} if self._host is None else {"host": self._host}))
+        play_again(self.window, self._outcome, self.fresh, self._host)
 
     def board(self) -> None:
         """The board of this drill: tests have none, and it says so."""
@@ -221,7 +321,7 @@ class LabResultPage(Page):
 
     def escape(self) -> None:
         """To the start after a test; back to where an old one was opened."""
-        if self._outcome.again:
+        if self._outcome.again or not self.fresh:
             self.window.back()
         else:
             self.window.home()

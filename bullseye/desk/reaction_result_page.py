@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.lab_result_page import LabResultPage
 from bullseye.measure.reaction import reaction_of_record
+from bullseye.play.lab_explained import explain_reaction
 from bullseye.play.lab_facts import Sheet, reaction_sheet
+
+if TYPE_CHECKING:
+    from bullseye.play.explanation import Explanation
 
 
 class ReactionResultPage(LabResultPage):
@@ -14,4 +18,9 @@ class ReactionResultPage(LabResultPage):
 
     def sheet(self, record: dict[str, Any]) -> Sheet:
         """The times."""
-        return reaction_sheet(reaction_of_record(record))
+        self._answer = reaction_of_record(record)
+        return reaction_sheet(self._answer)
+
+    def explanation(self, label: str, value: str, heading: str) -> Explanation | None:
+        """Where a number comes from; the large one is the median."""
+        return explain_reaction(self._answer, label or "Median", value, heading)

@@ -8,6 +8,9 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.dialogs import ask_save_path
+from bullseye.desk.explain import ExplainOverlay
+from bullseye.desk.goal_news import tell_goals
+from bullseye.desk.hosts import play_again
 from bullseye.desk.keeping import (
     UnsavedBar,
     file_name,
@@ -18,14 +21,19 @@ from bullseye.desk.keeping import (
     save_waiting,
 )  # fmt: skip
 from bullseye.desk.page import Page
+from bullseye.desk.report_saving import report_of_round, save_report
 from bullseye.desk.result_bar import ResultBar
 from bullseye.desk.result_panel import ResultPanel, standing_now, why_unranked
-from bullseye.desk.shot_view import ShotView, shot_label
+from bullseye.desk.result_views import ResultViews
+from bullseye.desk.routes import home_words
+from bullseye.desk.shot_view import shot_label
 from bullseye.desk.spread_part import SpreadPart
 from bullseye.desk.table import Column, Row, Table
 from bullseye.errors import BullseyeError
+from bullseye.play.explanation import shot_explained
 from bullseye.play.outcome import Outcome
 from bullseye.play.spread import OFTEN_COMPARED, faces_to_compare, spread_of
+from bullseye.play.standing import choice_of
 from bullseye.play.upkeep import sentence
 from bullseye.play.words import DASH, seconds, signed
 
@@ -53,9 +61,13 @@ class ResultPage(Page):
         ("G", "Beat this round: play on its targets, with its shots as a ghost"),
         ("V", "View the round again: the replay"),
         ("C", "Copy the round code, with which others play the same round"),
-        ("S", "Save a picture of this result"),
-        ("L", "List of the shots and what their spread is worth, or the numbers"),
-        ("Up, Down", "Pick a shot out, in the list of shots"),
+        ("1, 2, 3", "The face, the group, the heat map"),
+        ("T", "Statistics of this drill"),
+        ("S", "Save a picture of what is shown"),
+        ("R", "Save a report of this round"),
+        ("L", "List of the shots, or the numbers"),
+        ("Up, Down, Enter", "In the list: pick a shot out, and explain it"),
+        ("Tab, Space", "Go to a number, and explain it"),
         ("Esc", "Back to the start, or to the history"),
     ]
 
@@ -73,19 +85,21 @@ class ResultPage(Page):
         self.trouble = UnsavedBar(self, window, self.save_again, self.save_elsewhere)
         self.trouble_title, self.trouble_text = self.trouble.title, self.trouble.text
         self.retry, self.elsewhere = self.trouble.retry, self.trouble.elsewhere
-        self.view = ShotView(self, theme, self.pick)
-        self.panel = ResultPanel(self, theme, self.copy_code)
+        more = (("Statistics   T", self.statistics), ("Report\u2026   R", self.report))
+        self.views = ResultViews(self, window, self.pick, more)
+        self.view = self.views.face
+        self.panel = ResultPanel(self, window, self.copy_code)
         widths = (("Shot", 44), ("Time", 78), ("Points", 66), ("Bonus", 54))
         columns = tuple(Column(title, width, "e") for title, width in widths)
         self.beside = ttk.Frame(self, style="Panel.TFrame")  # the list of shots, and what their spread is worth
         self.beside.columnconfigure(0, weight=1)
         self.beside.rowconfigure(0, weight=1)
-        self.shots = Table(self.beside, theme, columns, on_select=self.view.pick)
+        self.shots = Table(self.beside, theme, columns, self.explain_shot, self.view.pick)
         self.spread = SpreadPart(self.beside, theme, self._compare_with)
         self.columnconfigure(0, weight=1)
         self.rowconfigure(1, weight=1)
         self.trouble.grid(row=0, column=0, columnspan=2, sticky="ew")
-        self.view.grid(row=1, column=0, sticky="nsew")
+        self.views.grid(row=1, column=0, sticky="nsew")
         self.panel.grid(row=0, column=2, rowspan=2, sticky="nsew")
         self.actions = {
             "Return": self.again,
@@ -96,10 +110,14 @@ class ResultPage(Page):
             "c": self.copy_code,
             "s": self.save_picture,
             "l": self.toggle_list,
+            "t": self.statistics,
+            "r": self.report,
+            **self.views.turns(),
         }
         bar = self._bar = ResultBar(self, theme, self.actions, self.escape)
         bar.grid(row=2, column=0, columnspan=3, sticky="ew")
         self.play_button, self.beat_button, self.list_button = bar.play, bar.beat, bar.list
+        self.replay_button = bar.replay
         self.bind("<Configure>", lambda e: self._arrange(), add=True)
         self._arrange()
 
@@ -115,6 +133,7 @@ class ResultPage(Page):
         if outcome is not self.outcome and fresh:
             for notice in outcome.notices:
                 self.window.notice(sentence(notice))
+            tell_goals(self.window)
         self.outcome, self.fresh, self._host = outcome, fresh, host
         if outcome.trouble and self._is_kept(outcome):
             unsaved.drop(id_)
@@ -133,7 +152,7 @@ class ResultPage(Page):
         from bullseye.desk.system import wants_less_motion
 
         settings = self.services.settings
-        if settings.particles and not (settings.reduced_motion or wants_less_motion()):
+        if settings.new_best and settings.particles and not (settings.reduced_motion or wants_less_motion()):
             self.celebration = Celebration(self.view, self.theme, settings.frame_hz)
             self.celebration.start()
 
@@ -145,13 +164,13 @@ class ResultPage(Page):
     def _show(self) -> None:
         outcome = self._outcome
         card = outcome.card
-        self._bar.show(outcome.again)
+        self._bar.show(outcome.again or not self.fresh, home_words(self.window.trail))
         self._show_trouble()
         code = self.services.code_of(outcome.record)
         self.panel.show(outcome, self._drill_name(), self._standing(), self.fresh, code)
         self.shots.fill(len(card.shots), self._shot_row, "No shots in this round.")
         self._show_spread()
-        self.view.show(card)
+        self.views.show(card)
 
     def _show_trouble(self) -> None:
         """What is not saved, this round or earlier ones of the sitting: nothing is lost while the window is open."""
@@ -215,6 +234,17 @@ class ResultPage(Page):
     def _compare_with(self, face_id: str) -> None:
         self.window.memory[COMPARED] = face_id
 
+    # -- more of it --------------------------------------------------------------------------------
+
+    def explain_shot(self, number: int) -> None:
+        """What one shot of the list brought, and why."""
+        ExplainOverlay(self.window, shot_explained(self._outcome.card, number))
+
+    def statistics(self) -> None:
+        """This drill over time."""
+        self._remind()
+        self.window.show("stats", choice=choice_of(self._outcome.record))
+
     # -- the list of shots ---------------------------------------------------------------------------
 
     def pick(self, number: int) -> None:
@@ -261,10 +291,7 @@ class ResultPage(Page):
 
     def again(self) -> None:
         """Play another round of the same."""
-        if self._host is None:
-            self.window.show("play")
-        else:
-            self.window.show("play", host=self._host)
+        play_again(self.window, self._outcome, self.fresh, self._host)
 
     def beat(self) -> None:
         """Play against this round."""
@@ -304,7 +331,7 @@ class ResultPage(Page):
     def escape(self) -> None:
         """To the start after a round; back to where an old one was opened."""
         self._remind()
-        if self._outcome.again:
+        if self._outcome.again or not self.fresh:
             self.window.back()
         else:
             self.window.home()
@@ -331,5 +358,12 @@ class ResultPage(Page):
             self._show_trouble()
 
     def save_picture(self) -> None:
-        """Write the score card as a PNG."""
+        """Write the score card as a PNG, or the chart that is shown as PNG or SVG."""
+        title = f"{self._outcome.record['player']}, {self._drill_name()}, {self._outcome.card.face.name}"
+        if self.views.save(title, file_name(self._outcome), self.ask_path):
+            return
         save_picture(self.window, self._outcome, self._drill_name(), self.ask_path)
+
+    def report(self) -> None:
+        """Write a report of this round."""
+        save_report(self.window, report_of_round(self.window, self._outcome.record), "this round", self.ask_path)

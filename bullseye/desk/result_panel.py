@@ -7,15 +7,19 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
+from bullseye.desk.explain import explainable
+from bullseye.play.explanation import score_explained
+from bullseye.play.fact_sources import explain_fact
+from bullseye.play.facts import MEAN_RADIUS
 from bullseye.play.words import difference_text, ordinal, plural
 
 if TYPE_CHECKING:
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.window import Window
+    from bullseye.play.explanation import Explanation
     from bullseye.play.outcome import Outcome
 
 WIDTH_PX = 300
 EDGE_PX = 16
-UNITS = {"points": "points", "tenths": "points", "ms": ""}
 
 
 def standing_now(outcome: Outcome, place: int | None, best: int | None) -> str:
@@ -49,10 +53,12 @@ def timing_text(record: dict[str, Any]) -> str:
 class ResultPanel(ttk.Frame):
     """Shows an Outcome in words and numbers; `body` is where something else may stand in their place."""
 
-    def __init__(self, master: tk.Misc, theme: Theme, copy: Callable[[], object] | None = None) -> None:
-        px = theme.px
+    def __init__(self, master: tk.Misc, window: Window, copy: Callable[[], object] | None = None) -> None:
+        theme, px = window.theme, window.theme.px
         super().__init__(master, style="Panel.TFrame", padding=(px(EDGE_PX), px(EDGE_PX), px(EDGE_PX), 0))
         self._theme = theme
+        self._window = window
+        self._outcome: Outcome | None = None
         self._inner_px = px(WIDTH_PX - 2 * EDGE_PX)
         colours = theme.palette
         self.drill = ttk.Label(self, style="Strong.TLabel")
@@ -66,10 +72,13 @@ class ResultPanel(ttk.Frame):
         )  # fmt: skip
         score_row = ttk.Frame(self, style="Panel.TFrame")
         self.score = ttk.Label(score_row, style="Hero.TLabel")
+        explainable(window, self.score, self._explain_score)
+        self.score.configure(takefocus=True, cursor="hand2")
         self.unit = ttk.Label(score_row, style="Muted.TLabel")
         self.score.pack(side="left")
         self.unit.pack(side="left", anchor="s", padx=px(8), pady=(0, px(10)))
         self.standing = ttk.Label(self, style="TLabel", justify="left")
+        self.verdict = ttk.Label(self, style="TLabel", justify="left")
         self.body = ttk.Frame(self, style="Panel.TFrame")
         self._numbers = ttk.Frame(self.body, style="Panel.TFrame")
         self.timing = ttk.Label(self, style="Muted.TLabel")
@@ -83,9 +92,9 @@ class ResultPanel(ttk.Frame):
         self.copy_button.configure(command=copy or (lambda: None))
         self.copy_button.grid(row=0, column=1, sticky="e")
         about = (self.drill, self.face, self.player, self.date)
-        for label in (*about, self.headline, self.band, self.standing):
+        for label in (*about, self.headline, self.band, self.standing, self.verdict):
             label.configure(wraplength=self._inner_px)
-        parts = (*about, self.headline, self.band, score_row, self.standing)
+        parts = (*about, self.headline, self.band, score_row, self.standing, self.verdict)
         for row, part in enumerate(parts):
             above = px(8) if part in (self.headline, self.band) else 0
             part.grid(row=row, column=0, sticky="ew", pady=(above, 0))
@@ -101,6 +110,7 @@ class ResultPanel(ttk.Frame):
 
     def show(self, outcome: Outcome, drill: str, standing: str, fresh: bool, code: str = "") -> None:
         """Set every word and number anew; *code* is the round code, empty where the round has none."""
+        self._outcome = outcome
         self._show_code(code)
         self.drill.configure(text=drill)
         self.face.configure(text=outcome.card.face.name)
@@ -113,9 +123,15 @@ class ResultPanel(ttk.Frame):
                 label.grid()
             else:
                 label.grid_remove()
-        self.score.configure(text=outcome.score)
-        self.unit.configure(text=UNITS[outcome.unit])
+        number, unit = outcome.number
+        self.score.configure(text=number)
+        self.unit.configure(text=unit)
         self.standing.configure(text=standing)
+        self.verdict.configure(text=outcome.verdict)
+        if outcome.verdict:
+            self.verdict.grid()
+        else:
+            self.verdict.grid_remove()
         self.timing.configure(text=timing_text(outcome.record))
         self._fill(outcome)
 
@@ -135,15 +151,30 @@ class ResultPanel(ttk.Frame):
     def _fill(self, outcome: Outcome) -> None:
         for child in self._numbers.winfo_children():
             child.destroy()
+        self.cells: dict[str, ttk.Label] = {}
         px, row = self._theme.px, 0
-        for group in (outcome.lines(), outcome.facts()):
+        for group in filter(None, (outcome.lines(), outcome.facts())):
             ttk.Separator(self._numbers).grid(row=row, column=0, columnspan=2, sticky="ew", pady=px(6))
             row += 1
             for label, value in group:
                 style = "Strong.TLabel" if label == "Total" else "TLabel"
                 ttk.Label(self._numbers, text=label, style=style).grid(row=row, column=0, sticky="w")
-                ttk.Label(self._numbers, text=value, style=style).grid(row=row, column=1, sticky="e")
+                cell = ttk.Label(self._numbers, text=value, style=style)
+                cell.grid(row=row, column=1, sticky="e")
+                self.cells[label] = explainable(self._window, cell, self._explain(outcome, label, value))
                 row += 1
+
+    @staticmethod
+    def _explain(outcome: Outcome, label: str, value: str) -> Callable[[], Explanation | None]:
+        return lambda: explain_fact(outcome.card, label, value)
+
+    def _explain_score(self) -> Explanation | None:
+        if self._outcome is None:
+            return None
+        number, beside = self._outcome.number
+        if beside == MEAN_RADIUS.lower():
+            return explain_fact(self._outcome.card, MEAN_RADIUS, number)
+        return score_explained(self._outcome.card)
 
     def show_numbers(self, on: bool) -> None:
         """Show the numbers in the body, or make room for something else."""

@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
+
+from bullseye.desk.hosts import KnowsDrill, PlaylistRounds
 
 if TYPE_CHECKING:
     from bullseye.drill.drill import Drill
     from bullseye.play.services import Services
+
+PAGES = {
+    "start": ("bullseye.desk.start_page", "StartPage"),
+    "play": ("bullseye.desk.play_page", "PlayPage"),
+    "result": ("bullseye.desk.result_page", "ResultPage"),
+    "board": ("bullseye.desk.board_page", "BoardPage"),
+    "history": ("bullseye.desk.history_page", "HistoryPage"),
+    "settings": ("bullseye.desk.settings_page", "SettingsPage"),
+    "editor": ("bullseye.desk.editor_page", "EditorPage"),
+    "replay": ("bullseye.desk.replay_page", "ReplayPage"),
+    "tapping_play": ("bullseye.desk.tapping_page", "TappingPage"),
+    "reaction_play": ("bullseye.desk.reaction_page", "ReactionPage"),
+    "tapping_result": ("bullseye.desk.tapping_result_page", "TappingResultPage"),
+    "reaction_result": ("bullseye.desk.reaction_result_page", "ReactionResultPage"),
+    "sequence": ("bullseye.desk.sequence_page", "SequencePage"),
+    "class_setup": ("bullseye.desk.class_setup_page", "ClassSetupPage"),
+    "class": ("bullseye.desk.class_page", "ClassPage"),
+    "class_end": ("bullseye.desk.class_end_page", "ClassEndPage"),
+    "class_board": ("bullseye.desk.class_board_page", "ClassBoardPage"),
+    "class_lessons": ("bullseye.desk.class_lessons_page", "ClassLessonsPage"),
+    "attract": ("bullseye.desk.attract_page", "AttractPage"),
+    "stats": ("bullseye.desk.stats_page", "StatsPage"),
+    "goals": ("bullseye.desk.goals_page", "GoalsPage"),
+}
+"""Every page by its key: its module, imported when it is first shown, and its class."""
 
 
 def page_for(name: str, args: dict[str, Any], services: Services) -> str:
@@ -20,13 +48,40 @@ def page_for(name: str, args: dict[str, Any], services: Services) -> str:
     return f"{test}_{name}" if test else name
 
 
+Trail = Sequence[tuple[str, dict[str, Any]]]
+"""The pages on the way to the present one, each with what it was shown with."""
+
+
+def waiting(trail: Trail) -> PlaylistRounds | None:
+    """The playlist on the way here that has been begun and is not done."""
+    for name, args in reversed(trail):
+        host = args.get("host")
+        if name == "sequence" and isinstance(host, PlaylistRounds):
+            return host if host.sequence.outcomes and host.sequence.next is not None else None
+    return None
+
+
+def go_home(show: Callable[..., object], trail: Trail) -> None:
+    """To the start page; to a playlist that waits half-way, which would be lost there without a question."""
+    host = waiting(trail)
+    if host is None:
+        show("start")
+    else:
+        show("sequence", host=host)
+
+
+def home_words(trail: Trail) -> str:
+    """What stands on a button that leads there."""
+    return "Start   Esc" if waiting(trail) is None else "Playlist   Esc"
+
+
 def _drill(host: Any, services: Services) -> Drill:
     """What is about to be played. A host that can say so is not asked for its plan, which it gives once."""
     drill: Drill = services.drill()
     step = getattr(getattr(host, "sequence", None), "next", None)
     if step is not None:
         drill = step.drill
-    elif callable(getattr(host, "drill", None)):
+    elif isinstance(host, KnowsDrill):
         drill = host.drill()
     elif getattr(host, "_arrange", None) is not None:  # a fixed round: it may be asked again
         drill = host.plan().drill

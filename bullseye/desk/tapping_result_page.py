@@ -10,22 +10,37 @@ from typing import TYPE_CHECKING, Any
 from bullseye.desk.cards import ask_folder
 from bullseye.desk.lab_result_page import LabResultPage
 from bullseye.errors import BullseyeError
-from bullseye.measure.tapping import answer_of_record
+from bullseye.measure.pointing import analyse, regression
+from bullseye.measure.tapping import answer_of_record, runs_of_record
+from bullseye.play.lab_explained import explain_tapping
 from bullseye.play.lab_facts import Sheet, tapping_sheet
 
 if TYPE_CHECKING:
     from bullseye.desk.window import Window
+    from bullseye.picture.drawing import Drawing
+    from bullseye.picture.look import Look
+    from bullseye.play.explanation import Explanation
+
+TIME, ENDS = "time", "ends"
 
 
 class TappingResultPage(LabResultPage):
     """Shows an Outcome of the pointing test."""
 
-    keys = [*LabResultPage.keys[:1], ("E", "Export for GoFitts, and as CSV"), *LabResultPage.keys[1:]]
+    keys = [
+        *LabResultPage.keys[:1],
+        ("1, 2, 3", "The table, movement time by difficulty, where the movements ended"),
+        ("E", "Export for GoFitts, and as CSV"),
+        ("S", "Save the chart that is shown as a picture"),
+        *LabResultPage.keys[1:],
+    ]
+    charts = ((TIME, "Time by difficulty"), (ENDS, "End points"))
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self.ask_folder: Callable[..., Path | None] = ask_folder
-        self.actions["e"] = self.export
+        self._answer: dict[str, Any] = {}
+        self.actions |= {"e": self.export, "s": self.save_chart}
 
     def more_buttons(self) -> list[ttk.Button]:
         """The export."""
@@ -34,7 +49,29 @@ class TappingResultPage(LabResultPage):
 
     def sheet(self, record: dict[str, Any]) -> Sheet:
         """Throughput and its kin."""
-        return tapping_sheet(answer_of_record(record))
+        self._answer = answer_of_record(record)
+        return tapping_sheet(self._answer)
+
+    def explanation(self, label: str, value: str, heading: str) -> Explanation | None:
+        """Where a number comes from; the large one is the throughput."""
+        return explain_tapping(self._answer, label or "Throughput", value)
+
+    def drawer(self, way: str, title: str = "") -> Callable[[float, float, Look], Drawing]:
+        """Movement time against difficulty, or the ends of all movements in widths of their targets."""
+        runs = runs_of_record(self._outcome.record)
+
+        def draw(width: float, height: float, look: Look) -> Drawing:
+            from bullseye.picture.chart import endpoint_chart, fitts_chart
+
+            if way == ENDS:
+                moves = [move for run in runs for move in run.moves if move.width]
+                ends = [(move.dx / move.width, (move.dy or 0.0) / move.width) for move in moves if move.width]
+                return endpoint_chart(ends, 1.0, title=title, unit="W", width=width, height=height, look=look)
+            results = [analyse(run) for run in runs]
+            points = [(each.ide, each.mt_ms) for each in results if each.ide is not None]
+            return fitts_chart(points, regression(results), title=title, width=width, height=height, look=look)
+
+        return draw
 
     def export(self) -> None:
         """Write .sd1, .sd2, .sd3 and the CSV into a folder."""

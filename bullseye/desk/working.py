@@ -132,7 +132,8 @@ def run(window: Window, words: str, task: Callable[[Tell], T]) -> T:
     if not job.wait(PATIENCE_S):
         card = Working(window, job, lambda: words, lambda: None)
         card.holds = True
-        card.wait_window()
+        if card.is_open:  # it may have been over by the card's first look
+            card.wait_window()
     return job.result()
 
 

@@ -6,6 +6,7 @@ import tkinter as tk
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +14,8 @@ import pytest
 from bullseye.desk import result_panel, shot_view
 from bullseye.desk.result_page import ResultPage
 from bullseye.play.outcome import Outcome
+from bullseye.session.clock import StepClock
+from bullseye.session.shooter import Shooter, play
 from tests.desk.desk_rooms import played, services_in, texts_in, type_key, window_on
 from tests.gui import click
 
@@ -257,3 +260,42 @@ def test_the_timing_stamp_says_how_even_the_frames_were(timing: object, text: st
     from bullseye.desk.result_panel import timing_text
 
     assert timing_text({"timing": timing} if timing is not None else {}) == text
+
+
+@pytest.mark.parametrize("drill", ["timed-30", "pointing-test"])
+def test_play_again_on_an_old_round_plays_that_round_s_drill_and_face(window: Window, drill: str) -> None:
+    services = window.services
+    record = {**played(services, 3, face="wide"), "drill": drill} if drill == "timed-30" else None
+    if record is None:
+        plan = services.plan_of(services.drills.get(drill), services.faces.get("wide"), seed=2)
+        record = play(plan, Shooter(3.0, Random(5)), StepClock(), lambda: "tapped")
+        assert record is not None
+    services.settings.update(face="classic", drill="ten-shots")
+    window.show("result", outcome=services.review(record), fresh=False)
+    page: Any = window.page
+    page.again()
+    played_now: Any = window.page
+    assert played_now.name == "play" and (services.settings.face, services.settings.drill) == ("classic", "ten-shots")
+    plan = played_now._host.plan()
+    assert (plan.drill.id, plan.face.id) == (drill, "wide")
+
+
+def test_play_again_says_so_where_the_drill_is_gone(window: Window) -> None:
+    record = {**played(window.services), "drill": "gone"}
+    page = result(window, window.services.review(record), fresh=False)
+    page.again()
+    window.root.update()
+    assert window.page is page
+    assert any("cannot be played again: no drill is called 'gone'" in text for text in texts_in(window._bars))
+
+
+def test_a_round_without_points_is_headed_by_its_group(window: Window) -> None:
+    from tkinter import ttk
+
+    page = result(window, window.services.finish(played(window.services, drill="grouping")))
+    facts = dict(page._outcome.facts())
+    assert str(page.panel.score.cget("text")) == facts["Mean radius"]
+    assert str(page.panel.unit.cget("text")) == "mean radius"
+    lines = [part for part in page.panel._numbers.winfo_children() if isinstance(part, ttk.Separator)]
+    assert len(lines) == 1, "no line without anything between it and the next"
+    assert "Mean radius" in str(page.panel._explain_score())

@@ -10,20 +10,24 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bullseye.cli import main
+from bullseye.desk.explain import ExplainOverlay
 from bullseye.desk.lab_result_page import LabResultPage
 from bullseye.desk.tapping_result_page import TappingResultPage
 from bullseye.measure.gofitts import read_sd1, read_sd3, runs_of_taps
 from bullseye.measure.pointing_answer import answer_of
+from bullseye.measure.round_values import round_values
 from bullseye.measure.tapping import answer_of_record, path_of, paths_of_record
 from bullseye.play.outcome import Outcome
 from bullseye.play.services import Services
+from bullseye.records.store import Store
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
 from bullseye.session.scorecard import score_record
 from bullseye.session.shooter import Shooter, play
-from tests.desk.desk_rooms import new_id, services_in, texts_in, type_key, window_on
+from tests.desk.desk_rooms import answer, new_id, services_in, texts_in, type_key, window_on
 from tests.desk.lab_hands import TappingHand
 from tests.fakes import ManualClock
+from tests.gui import click
 
 if TYPE_CHECKING:
     import tkinter as tk
@@ -157,3 +161,77 @@ def test_or_it_is_saved_elsewhere(window: Window, services: Services, tmp_path: 
     page.ask_save = lambda *_: tmp_path / "kept.jsonl"
     page.save_elsewhere()
     assert record["id"] in (tmp_path / "kept.jsonl").read_text(encoding="utf-8") and window.unsaved.at_risk == 0
+
+
+def shown(window: Window, record: dict[str, Any]) -> Any:
+    window.show("result", outcome=Outcome(score_record(record)), fresh=False)
+    window.root.update()
+    return window.page
+
+
+def test_keys_turn_from_the_table_to_the_two_charts_and_back(window: Window, services: Services) -> None:
+    page = shown(window, record_of(services))
+    assert page.table.winfo_ismapped() and page.chart is None
+    type_key(page.play_button, "2")
+    assert page.chart.winfo_ismapped() and not page.table.winfo_ismapped() and not page.foot.winfo_ismapped()
+    assert "points; MT = " in page.chart.drawing.title
+    click(page.tabs.buttons["ends"], 8, 8)
+    trials = answer_of_record(page.outcome.record)["n"]
+    assert page.chart.drawing.title.startswith(f"{trials} ends; Target W = 1")
+    type_key(page.play_button, "1")
+    assert page.table.winfo_ismapped() and page.foot.winfo_ismapped() and not page.chart.winfo_ismapped()
+
+
+def test_every_number_of_both_tests_explains_itself(window: Window, services: Services) -> None:
+    for drill in ("pointing-test", "reaction-choice", "reaction-time"):
+        page = shown(window, record_of(services, drill))
+        assert page.cells
+        for label, cell in page.cells.items():
+            type_key(cell, "space")
+            assert isinstance(window.overlay, ExplainOverlay), label
+            assert window.overlay.what.value == cell.cget("text") and window.overlay.what.definition
+            window.overlay.close()
+        click(page.number, 5, 5)
+        assert isinstance(window.overlay, ExplainOverlay)
+        assert window.overlay.what.value.startswith(page.number.cget("text"))
+        window.overlay.close()
+
+
+def test_the_chart_that_is_shown_is_saved(window: Window, services: Services, tmp_path: Path) -> None:
+    page = shown(window, record_of(services))
+    page.ask_save = lambda *_: tmp_path / "chart.svg"
+    type_key(page.play_button, "s")
+    assert window._notices and not (tmp_path / "chart.svg").exists()
+    type_key(page.play_button, "2")
+    answer(window, lambda card: card.buttons["svg"].invoke())
+    type_key(page.play_button, "s")
+    assert "Movement time" in (tmp_path / "chart.svg").read_text(encoding="utf-8")
+
+
+def test_a_report_of_a_test_is_written(window: Window, services: Services, tmp_path: Path) -> None:
+    page = shown(window, record_of(services))
+    page.ask_save = lambda *_: tmp_path / "report.html"
+    answer(window, lambda card: card.buttons["html"].invoke())
+    type_key(page.play_button, "r")
+    assert "bits/s" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_the_statistics_of_the_test_are_its_throughput(window: Window, services: Services) -> None:
+    record = record_of(services)
+    services._store = Store(services.dirs, measure=round_values)  # which measures what it keeps
+    services.finish(record)
+    page = shown(window, record)
+    type_key(page.play_button, "t")
+    stats: Any = window.page
+    assert stats.name == "stats" and stats.boxes["Measure"].get() == "Throughput"
+    assert stats.boxes["Drill"].get() == "Pointing test"
+
+
+@pytest.mark.parametrize("size", ["1024x700", "1280x800"])
+def test_no_button_of_the_page_is_cut_off(window: Window, services: Services, size: str) -> None:
+    window.root.minsize(1, 1)
+    window.root.geometry(size)
+    page = shown(window, record_of(services))
+    for part in (*page.bar.winfo_children(), *page.tabs.buttons.values()):
+        assert part.winfo_width() >= part.winfo_reqwidth(), part.cget("text")
+        assert part.winfo_rootx() + part.winfo_width() <= window.root.winfo_rootx() + window.root.winfo_width()

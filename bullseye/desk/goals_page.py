@@ -1,0 +1,289 @@
+"""The goals page: every goal with how far it is, the chosen one's chart and numbers, and a way to set another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from tkinter import ttk
+from typing import TYPE_CHECKING, Any
+
+from bullseye.desk.chart_saving import save_chart
+from bullseye.desk.dialogs import ask_save_path
+from bullseye.desk.drawing_view import DrawingView
+from bullseye.desk.explain import explainable
+from bullseye.desk.goal_list import GoalList
+from bullseye.desk.goal_news import tell_goals
+from bullseye.desk.goal_question import GoalQuestion
+from bullseye.desk.page import Page
+from bullseye.desk.report_saving import report_of_goals, save_report
+from bullseye.desk.widgets import wrapping
+from bullseye.errors import BullseyeError
+from bullseye.play.explanation import Explanation
+from bullseye.play.goal_words import (
+    Choice,
+    before_text,
+    chart_of,
+    day_of,
+    explain_number,
+    is_level,
+    last_of,
+    numbers_of,
+    state_text,
+    target_of,
+    title_of,
+)
+from bullseye.play.goals import Standing, goal_text
+from bullseye.play.services import GUEST
+from bullseye.play.standing import Number
+from bullseye.play.upkeep import sentence
+from bullseye.play.words import plural
+
+if TYPE_CHECKING:
+    from bullseye.desk.window import Window
+    from bullseye.measure.goals import Goal, Progress
+    from bullseye.picture.drawing import Drawing
+    from bullseye.picture.look import Look
+
+LIST_PX = 376
+EMPTY = "No goals yet.\nA goal is a number to reach: 700 points a week, 90 % hits, seven days in a row."
+
+
+class GoalsPage(Page):
+    """The player's goals, and those of everybody."""
+
+    name = "goals"
+    title = "Goals"
+    keys = [
+        ("Enter, N", "Set a new goal"),
+        ("Up, Down", "Choose a goal in the list"),
+        ("Del", "Remove the chosen goal"),
+        ("Ctrl + Z", "Bring back what was removed last"),
+        ("T", "Statistics"),
+        ("P", "Play"),
+        ("S", "Save the chart as a picture"),
+        ("R", "Save a report of all goals"),
+        ("Tab, Space", "Go to a number, and see where it comes from"),
+    ]
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.found: list[Standing] = []
+        self.at: int | None = None
+        self._removed: list[Goal] = []
+        self._undo_bar: ttk.Frame | None = None
+        self.cells: dict[str, ttk.Label] = {}
+        self.ask_save: Callable[..., Path | None] = ask_save_path
+        px = self.theme.px
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(1, weight=1)
+        head = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(24), px(24), 0))
+        head.grid(row=0, column=0, sticky="ew")
+        head.columnconfigure(0, weight=1)
+        ttk.Label(head, text="Goals", style="Title.TLabel").grid(row=0, column=0, sticky="w")
+        self.counted = ttk.Label(head, style="Muted.TLabel")
+        self.counted.grid(row=0, column=1, sticky="se")
+        body = self.body = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(16), px(24), 0))
+        body.columnconfigure(1, weight=1)
+        body.rowconfigure(0, weight=1)
+        self.list = GoalList(body, self.theme, self._choose)
+        self.list.configure(width=px(LIST_PX))
+        self.list.grid(row=0, column=0, sticky="nsew")
+        main = ttk.Frame(body, style="Panel.TFrame")
+        main.grid(row=0, column=1, sticky="nsew", padx=(px(24), 0))
+        main.columnconfigure(0, weight=1)
+        main.rowconfigure(2, weight=1)
+        self.what = wrapping(ttk.Label(main, style="Strong.TLabel", justify="left"))
+        self.what.grid(row=0, column=0, sticky="ew")
+        self.standing = ttk.Label(main, style="TLabel")
+        self.standing.grid(row=1, column=0, sticky="w", pady=(px(4), 0))
+        self.chart = DrawingView(main, self.theme)
+        self.chart.grid(row=2, column=0, sticky="nsew", pady=(px(4), px(8)))
+        self.numbers = ttk.Frame(main, style="Panel.TFrame")
+        self.numbers.grid(row=3, column=0, sticky="ew")
+        self.before = wrapping(ttk.Label(main, style="Muted.TLabel", justify="left"))
+        self.before.grid(row=4, column=0, sticky="ew", pady=(px(8), 0))
+        self.empty = ttk.Label(self, text=EMPTY, style="Large.TLabel", justify="center", anchor="center")
+        self.trouble = ttk.Label(self, style="Bad.TLabel", anchor="center", wraplength=px(800))
+        self._build_bar()
+        self.actions = {
+            "Return": self.add, "n": self.add, "Delete": self.remove, "Control-z": self.undo, "s": self.save,
+            "r": self.report,
+            "t": lambda: self.window.show("stats"), "p": lambda: self.window.show("play"),
+        }  # fmt: skip
+
+    def _build_bar(self) -> None:
+        px = self.theme.px
+        bar = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(12), px(24), px(16)))
+        bar.grid(row=2, column=0, sticky="ew")
+        self.add_button = ttk.Button(bar, text="New goal\u2026   Enter", style="Accent.TButton", command=self.add)
+        self.add_button.pack(side="left", fill="y")
+        for text, key in (("Statistics   T", "t"), ("Play   P", "p")):
+            button = ttk.Button(bar, text=text, width=0, command=lambda k=key: self.actions[k]())  # type: ignore[misc]
+            button.pack(side="left", fill="y", padx=(px(8), 0))
+        self.remove_button = ttk.Button(bar, text="Remove   Del", command=self.remove)
+        self.save_button = ttk.Button(bar, text="Picture\u2026   S", command=self.save)
+        self.report_button = ttk.Button(bar, text="Report\u2026   R", command=self.report)
+        self.undo_button = ttk.Button(bar, text="Undo   Ctrl+Z", command=self.undo)
+        for button in (self.remove_button, self.save_button, self.report_button, self.undo_button):
+            button.configure(style="Quiet.TButton", width=0)
+            button.pack(side="left", fill="y", padx=(px(8), 0))
+        ttk.Button(bar, text="Back   Esc", width=0, command=self.escape).pack(side="right", fill="y")
+
+    # -- showing ---------------------------------------------------------------------------------------
+
+    def shown(self, **args: Any) -> None:
+        """Every goal as it stands now; what is new of them is said."""
+        tell_goals(self.window, lead=False)
+        self._read()
+
+    def _read(self, choose: str = "") -> None:
+        """Take in the goals; *choose* is the id of the one to choose, else the chosen one stays."""
+        why = ""
+        now = self.goal.id if self.goal is not None else ""
+        try:
+            self.found = self.services.goals.standings(self.player)
+        except BullseyeError as bad:
+            self.found, why = [], sentence(str(bad))
+        ids = [each.progress.goal.id for each in self.found]
+        wanted = choose or now
+        self.at = ids.index(wanted) if wanted in ids else min(self.at or 0, len(ids) - 1) if ids else None
+        self.list.fill(self.found, self.at, self.player)
+        done = sum(each.progress.achieved for each in self.found)
+        self.counted.configure(text=f"{done} of {plural(len(ids), 'goal')} reached" if ids else "")
+        self.trouble.configure(text=why)
+        for part, on in ((self.body, bool(ids)), (self.empty, not ids and not why), (self.trouble, bool(why))):
+            if on:
+                part.grid(row=1, column=0, sticky="nsew")
+            else:
+                part.grid_remove()
+        for button in (self.remove_button, self.save_button, self.report_button):
+            button.state(["!disabled" if ids else "disabled"])
+        self._show_undo()
+        self._show()
+
+    @property
+    def player(self) -> str:
+        """Whose goals they are."""
+        return self.services.settings.player or GUEST
+
+    @property
+    def goal(self) -> Goal | None:
+        """The chosen one."""
+        return None if self.at is None or not self.found else self.found[self.at].progress.goal
+
+    def _choose(self, number: int) -> None:
+        self.at = number
+        self._show()
+
+    def _show(self) -> None:
+        if self.at is None:
+            return
+        px, found = self.theme.px, self.found[self.at]
+        one = found.progress
+        self.what.configure(text=title_of(one.goal, self.player))
+        self.standing.configure(text=f"{state_text(one)}.  {one.first} to {one.last_day}")
+        self.chart.show(self._draw)
+        for child in self.numbers.winfo_children():
+            child.destroy()
+        self.cells.clear()
+        lines = numbers_of(one)
+        half = (len(lines) + 1) // 2
+        for column, some in enumerate((lines[:half], lines[half:])):
+            part = ttk.Frame(self.numbers, style="Panel.TFrame")
+            part.grid(row=0, column=column, sticky="new", padx=(px(24) if column else 0, 0))
+            part.columnconfigure(0, weight=1)
+            self.numbers.columnconfigure(column, weight=1, uniform="half")
+            for row, number in enumerate(some):
+                ttk.Label(part, text=number.label).grid(row=row, column=0, sticky="w", pady=px(1))
+                cell = ttk.Label(part, text=number.value, style="Strong.TLabel")
+                cell.grid(row=row, column=0, sticky="e", pady=px(1))
+                self.cells[number.label] = explainable(self.window, cell, self._explain(one, number))
+        self.before.configure(text=before_text(found))
+
+    @staticmethod
+    def _explain(one: Progress, number: Number) -> Callable[[], Explanation]:
+        return lambda: explain_number(one, number)
+
+    def _draw(self, width: float, height: float, look: Look, title: str = "") -> Drawing:
+        from bullseye.picture.chart import goal_chart
+
+        assert self.at is not None
+        parts = chart_of(self.found[self.at].progress, self.services.goals.today())
+        return goal_chart(**parts, title=title, width=width, height=height, look=look)
+
+    def focus_first(self) -> None:
+        """The list where there is one; Enter sets a goal from there too."""
+        (self.list if self.found else self.add_button).focus_set()
+
+    # -- setting and removing --------------------------------------------------------------------------
+
+    def add(self) -> None:
+        """Ask for a new goal."""
+        drills = [(one.id, one.name) for one in self.services.drills.items()]
+        made: list[Goal] = []
+        today = self.services.goals.today()
+        card = GoalQuestion(self.window, drills, today, lambda choice: made.append(self._set(choice)))
+        card.wait_window()
+        if made:
+            self._read(made[0].id)
+            self.list.focus_set()
+            tell_goals(self.window, lead=False)
+
+    def _set(self, choice: Choice) -> Goal:
+        """Set the goal that was chosen; raises a BullseyeError for one that cannot be."""
+        level, settings = is_level(choice.measure), self.services.settings
+        return self.services.goals.add(
+            choice.measure, target_of(choice.measure, choice.target), choice.period,
+            day_of(choice.until) if choice.period == "until" else None, last_of(choice.last) if level else 1,
+            choice.drill, self.player, "", settings.device if level else "",
+        )  # fmt: skip
+
+    def remove(self) -> None:
+        """Take the chosen goal out; it can be brought back."""
+        goal = self.goal
+        if goal is None:
+            return
+        try:
+            self._removed.append(self.services.goals.remove(goal.id))
+        except BullseyeError as bad:
+            self.window.notice(f"The goal could not be removed: {bad}", "bad")
+            return
+        self._read()
+        self.window.dismiss(self._undo_bar)
+        self._undo_bar = self.window.notice(f"Removed: {goal_text(goal)}.", action=("Undo   Ctrl+Z", self.undo))
+        self.focus_first()
+
+    def undo(self) -> None:
+        """Bring back the goal that was removed last."""
+        if not self._removed:
+            self.window.notice("No goal was removed.")
+            return
+        try:
+            goal = self.services.goals.put_back(self._removed[-1])
+        except BullseyeError as bad:
+            self.window.notice(f"The goal could not be brought back: {bad}", "bad")
+            return
+        self._removed.pop()
+        self.window.dismiss(self._undo_bar)
+        self._read(goal.id)
+        self.focus_first()
+
+    def _show_undo(self) -> None:
+        if self._removed:
+            self.undo_button.pack(side="left", fill="y", padx=(self.theme.px(8), 0))
+        else:
+            self.undo_button.pack_forget()
+
+    def save(self) -> None:
+        """Save the chart as PNG or SVG."""
+        goal = self.goal
+        if goal is not None:
+            title = goal_text(goal)
+            save_chart(
+                self.window, lambda w, h, look: self._draw(w, h, look, title), f"bullseye-goal-{goal.id}", self.ask_save
+            )
+
+    def report(self) -> None:
+        """Save a report of all goals."""
+        if self.found:
+            save_report(self.window, report_of_goals(self.window, self.player), "your goals", self.ask_save)

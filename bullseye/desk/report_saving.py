@@ -1,0 +1,112 @@
+"""Saves a report: one self-contained page for the browser (HTML), or one A4 page (PDF)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bullseye.desk.cards import choose
+from bullseye.desk.working import run
+from bullseye.errors import BullseyeError
+from bullseye.play.upkeep import sentence
+from bullseye.play.words import plural
+
+if TYPE_CHECKING:
+    from bullseye.desk.window import Window
+    from bullseye.play.report import Report
+
+    AskPath = Callable[..., Path | None]
+
+KINDS = {"html": ("Page for the browser (HTML)", ".html"), "pdf": ("One A4 page (PDF)", ".pdf")}
+
+
+def save_report(window: Window, make: Callable[[], Report], about: str, ask_path: AskPath) -> Path | None:
+    """Ask for the kind and the place, and write what *make* gives there; None when nothing was written.
+
+    *about* says in a few words what it is a report of.
+    """
+    kind = choose(
+        window, f"Report of {about}",
+        "Every number with what it means, and the charts. The HTML page needs no other file and no network; the PDF "
+        "is one A4 page.", (("html", "HTML"), ("pdf", "PDF")),
+    )  # fmt: skip
+    if not kind:
+        return None
+    try:
+        report = make()
+    except BullseyeError as bad:
+        window.notice(sentence(f"there is no report: {bad}"), "bad")
+        return None
+    words, suffix = KINDS[kind]
+    path = ask_path(window, "Save report", f"{report.stem}{suffix}", words, suffix)
+    if path is None:
+        return None
+    try:
+        missing = run(window, "Writing the report\u2026", lambda tell: _write(report, kind, path))
+    except ImportError:
+        window.notice("A report needs Pillow; install it with: pip install pillow.", "bad")
+    except BullseyeError as bad:
+        why = getattr(bad.__cause__, "strerror", "") or str(bad)
+        window.notice(sentence(f"the report was not saved: {why}"), "bad")
+    else:
+        window.notice(f"The report is saved as {path}.{missing}")
+        return path
+    return None
+
+
+def _write(report: Report, kind: str, path: Path) -> str:
+    """Whole, or not at all; what letters no font has, in words. Raises BullseyeError."""
+    from bullseye.records.files import RealFiles
+    from bullseye.records.safe_write import safe_write
+
+    if kind == "html":
+        safe_write(path, report.html().encode("utf-8"), files=RealFiles())
+        return ""
+    paper = report.pdf()
+    safe_write(path, paper.bytes(), files=RealFiles())
+    missing = sorted(paper.missing)
+    return f" {plural(len(missing), 'letter')} could not be set: {' '.join(missing)}" if missing else ""
+
+
+def report_of_round(window: Window, record: dict[str, Any]) -> Callable[[], Report]:
+    """Makes the report of one round."""
+
+    def make() -> Report:
+        from bullseye.play.report import round_report
+
+        services = window.services
+        return round_report(
+            record, services.store.rounds(), services.clock.utc(), services.faces, services.drills, services.zone
+        )
+
+    return make
+
+
+def report_of_player(window: Window, player: str) -> Callable[[], Report]:
+    """Makes the report of one player: trends, bests, goals, suggestions where they are wanted."""
+
+    def make() -> Report:
+        from bullseye.play.insight import suggestions
+        from bullseye.play.report import player_report
+
+        services = window.services
+        return player_report(
+            player, services.store.rounds(), services.clock.utc(), services.faces, services.drills, services.zone,
+            suggestions(services.store, player) if services.settings.suggestions else (),
+            services.goals.standings(player),
+        )  # fmt: skip
+
+    return make
+
+
+def report_of_goals(window: Window, player: str) -> Callable[[], Report]:
+    """Makes the report of a player's goals."""
+
+    def make() -> Report:
+        from bullseye.play.report import goal_report
+
+        services = window.services
+        return goal_report(services.goals.standings(player), services.clock.utc(), services.zone)
+
+    return make

@@ -1,0 +1,48 @@
+"""The row over a result's face: three ways to look at the shots, and the ways to the statistics and a report."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import ttk
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bullseye.desk.theme import Theme
+
+Action = tuple[str, Callable[[], object]]
+
+
+class ResultTabs(ttk.Frame):
+    """*ways* are (id, words), one of them shown, or none at all; *turned* is told which.
+
+    *actions* are quiet buttons at the right, *edge* is what stays free beside them, px at 96 dpi.
+    """
+
+    def __init__(
+        self, master: tk.Misc, theme: Theme, ways: tuple[tuple[str, str], ...], turned: Callable[[str], object],
+        actions: tuple[Action, ...], edge: int = 16,
+    ) -> None:  # fmt: skip
+        px = theme.px
+        super().__init__(master, style="Panel.TFrame", padding=(px(edge), px(4), px(edge) // 2, px(4)))
+        self._way = tk.StringVar(self, ways[0][0] if ways else "")
+        self.buttons: dict[str, ttk.Radiobutton] = {}
+        for id_, words in ways:
+            button = ttk.Radiobutton(self, text=words, value=id_, variable=self._way)
+            button.configure(command=lambda: turned(self._way.get()))
+            button.pack(side="left", padx=(0, px(16)))
+            self.buttons[id_] = button
+        self.more: dict[str, ttk.Button] = {}
+        for words, command in reversed(actions):
+            more = ttk.Button(self, text=words, style="Quiet.TButton", width=0, command=command)
+            more.pack(side="right")
+            self.more[words.split("   ", maxsplit=1)[0]] = more
+
+    @property
+    def way(self) -> str:
+        """What is shown."""
+        return self._way.get()
+
+    def turn(self, way: str) -> None:
+        """Mark *way* as shown; nobody is told."""
+        self._way.set(way)

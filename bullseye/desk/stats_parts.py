@@ -1,0 +1,155 @@
+"""Two parts of the statistics page: the numbers beside the chart, and what might be played next."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Sequence
+from tkinter import ttk
+from typing import TYPE_CHECKING
+
+from bullseye.desk.explain import explainable
+from bullseye.desk.widgets import wrapping
+from bullseye.play.explanation import Explanation
+from bullseye.play.standing import Number, day_parts, device_text, explain_number, numbers
+from bullseye.play.upkeep import count_text
+
+if TYPE_CHECKING:
+    from bullseye.desk.window import Window
+    from bullseye.measure.advice import Advice
+    from bullseye.play.insight import Trend
+
+OFF = "Suggestions are off."
+NONE = "Nothing stands out: play on. Suggestions come after a few rounds, each with its evidence."
+
+
+class NumbersPart(ttk.Frame):
+    """The numbers of one series; each of them can be asked where it comes from. `cells` has them by label."""
+
+    def __init__(self, master: tk.Misc, window: Window) -> None:
+        super().__init__(master, style="Panel.TFrame")
+        self._window = window
+        self.columnconfigure(0, weight=1)
+        self.cells: dict[str, ttk.Label] = {}
+        self.head = ttk.Label(self, style="Strong.TLabel")
+
+    def show(self, one: Trend | None, several: bool) -> None:
+        """Show the numbers of *one*; *several* says that other devices stand on the chart as well."""
+        for child in self.winfo_children():
+            child.destroy()
+        self.cells.clear()
+        if one is None:
+            return
+        px = self._window.theme.px
+        self.head = ttk.Label(self, text=device_text(one.key.device), style="Strong.TLabel")
+        self.head.grid(row=0, column=0, sticky="w")
+        row = 1
+        if several:
+            words = "The numbers are about this device alone."
+            ttk.Label(self, text=words, style="Muted.TLabel").grid(row=1, column=0, sticky="w")
+            row = 2
+        self.rowconfigure(row, minsize=px(8))
+        for number in numbers(one):
+            row += 1
+            ttk.Label(self, text=number.label).grid(row=row, column=0, sticky="w", pady=(px(2), 0))
+            # In one column with the label: a long value takes what a short label leaves.
+            self._cell(self, one, number).grid(row=row, column=0, sticky="e", pady=(px(2), 0))
+        if one.day:
+            self._day(one).grid(row=row + 1, column=0, sticky="ew")
+
+    def _day(self, one: Trend) -> ttk.Frame:
+        """The parts of the day have columns of their own: name, how many rounds, mean."""
+        px = self._window.theme.px
+        part = ttk.Frame(self, style="Panel.TFrame")
+        part.columnconfigure(2, weight=1)
+        ttk.Separator(part).grid(row=0, column=0, columnspan=3, sticky="ew", pady=px(8))
+        title = ttk.Label(part, text="Mean by time of day", style="Muted.TLabel")
+        title.grid(row=1, column=0, columnspan=3, sticky="w")
+        for row, (number, found) in enumerate(zip(day_parts(one), one.day, strict=True), start=2):
+            ttk.Label(part, text=number.label).grid(row=row, column=0, sticky="w", pady=(px(2), 0))
+            count = ttk.Label(part, text=count_text(found.rounds, "round"), style="Muted.TLabel")
+            count.grid(row=row, column=1, sticky="e", padx=(px(16), 0))
+            self._cell(part, one, number).grid(row=row, column=2, sticky="e", pady=(px(2), 0))
+        return part
+
+    def _cell(self, master: tk.Misc, one: Trend, number: Number) -> ttk.Label:
+        cell = ttk.Label(master, text=number.value, style="Strong.TLabel")
+
+        def make() -> Explanation:
+            return explain_number(one, number)
+
+        self.cells[number.label] = explainable(self._window, cell, make)
+        return cell
+
+
+class AdvicePart(ttk.Frame):
+    """One suggestion at a time, with its evidence, and the switch that turns them off.
+
+    *changed* is called when another one is shown, *switched* with what the switch says.
+    """
+
+    def __init__(
+        self, master: tk.Misc, window: Window, changed: Callable[[], object], switched: Callable[[bool], object]
+    ) -> None:
+        theme, px = window.theme, window.theme.px
+        super().__init__(master, style="Card.TFrame", padding=(px(16), px(12)))
+        self._changed = changed
+        self.found: Sequence[Advice] = ()
+        self.at = 0
+        self.columnconfigure(0, weight=1)
+        head = ttk.Frame(self, style="Raised.TFrame")
+        ttk.Style(self).configure("Raised.TFrame", background=theme.palette.raised)
+        head.grid(row=0, column=0, sticky="ew")
+        head.columnconfigure(0, weight=1)
+        self.title = ttk.Label(head, style="Card.TLabel", font=theme.font("body", True))
+        self.title.grid(row=0, column=0, sticky="w")
+        style = ttk.Style(self)
+        style.configure("Raised.TCheckbutton", background=theme.palette.raised)
+        style.map("Raised.TCheckbutton", background=[("active", theme.palette.raised)])
+        over = [("active", theme.palette.ground)]
+        style.configure("Raised.Quiet.TButton", background=theme.palette.raised, bordercolor=theme.palette.raised,
+                        lightcolor=theme.palette.raised, darkcolor=theme.palette.raised)  # fmt: skip
+        style.map("Raised.Quiet.TButton", background=over)
+        self.another = ttk.Button(head, text="Another   A", style="Raised.Quiet.TButton", command=self.turn, width=0)
+        self.another.grid(row=0, column=1, padx=(px(8), px(16)))
+        self._on = tk.BooleanVar(self)
+        self.switch = ttk.Checkbutton(head, text="Suggestions   O", style="Raised.TCheckbutton", variable=self._on)
+        self.switch.configure(command=lambda: switched(self._on.get()))
+        self.switch.grid(row=0, column=2)
+        self.reading = wrapping(ttk.Label(self, style="Card.TLabel", justify="left"))
+        self.reading.grid(row=1, column=0, sticky="ew", pady=(px(4), 0))
+        self.evidence = wrapping(ttk.Label(self, style="CardMuted.TLabel", justify="left"))
+        self.evidence.grid(row=2, column=0, sticky="ew", pady=(px(4), 0))
+
+    @property
+    def advice(self) -> Advice | None:
+        """The suggestion that is shown."""
+        return self.found[self.at] if self.found else None
+
+    def show(self, found: Sequence[Advice], on: bool) -> None:
+        """Show the first of *found*; *on* is whether the player wants any."""
+        self.found, self.at = found, 0
+        self._on.set(on)
+        self._show()
+
+    def turn(self) -> None:
+        """The next suggestion, round and round."""
+        if len(self.found) > 1:
+            self.at = (self.at + 1) % len(self.found)
+            self._show()
+            self._changed()
+
+    def _show(self) -> None:
+        one = self.advice
+        many = len(self.found) > 1
+        self.title.configure(text=f"What next, {self.at + 1} of {len(self.found)}" if many else "What next")
+        if many:
+            self.another.grid()
+        else:
+            self.another.grid_remove()
+        if one is None:
+            self.reading.configure(text=NONE if self._on.get() else OFF)
+            self.evidence.grid_remove()
+            return
+        self.reading.configure(text=f"{one.reading[0].upper()}{one.reading[1:]}. Try {one.drill}.")
+        self.evidence.configure(text=f"Because: {one.evidence}.")
+        self.evidence.grid()

@@ -1,0 +1,226 @@
+"""What there is to say of any number on a page: its name, how it is made, from which values, and by whose formula."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from bullseye.drill.drill import rules_from
+from bullseye.drill.rules import Rules
+from bullseye.errors import UnknownNameError
+from bullseye.measure.statistics import statistic
+from bullseye.play.words import DASH, MINUS, ordinal, score_text, seconds, signed
+from bullseye.session.scorecard import Scorecard
+
+Line = tuple[str, str]
+
+
+class Explanation(NamedTuple):
+    """A number explained: *value* is how it is read, *inputs* are (name, value) of what went in.
+
+    *columns* and *rows* are a table for what is made of many parts, such as a score.
+    """
+
+    name: str
+    value: str
+    definition: str
+    formula: str = ""
+    inputs: tuple[Line, ...] = ()
+    source: str = ""
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+def figure(value: Any) -> str:
+    """A measured value as it is read: as many decimals as tell something, "a to b" for an interval, a dash for None."""
+    if value is None:
+        return DASH
+    if isinstance(value, float):
+        size = abs(value)
+        digits = 0 if size >= 1000 else 1 if size >= 100 else 2 if size >= 1 else 4
+        text = f"{value:.{digits}f}".replace("-", MINUS)
+    elif isinstance(value, Mapping):
+        text = ", ".join(f"{key} {figure(part)}" for key, part in value.items())
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        text = _figures(value)
+    else:
+        text = str(value).replace("-", MINUS) if isinstance(value, int) else str(value)
+    return text
+
+
+def _figures(values: Sequence[Any]) -> str:
+    """An interval, one for each axis, or several values with their names."""
+    named = getattr(values, "_asdict", None)
+    if named is not None and set(named()) != {"low", "high"}:
+        return figure(named())
+    if len(values) == 2 and all(isinstance(part, Sequence) for part in values):
+        return ", ".join(f"{axis} {figure(part)}" for axis, part in zip("xy", values, strict=True))
+    return " to ".join(figure(part) for part in values)
+
+
+def of_statistic(topic: str, key: str, values: Mapping[str, Any], shown: str = "") -> Explanation:
+    """The line of docs/statistics.md for *key* with what *values* hold of it; *shown* is its value as it stands there.
+
+    Raises UnknownNameError for a number that there is not.
+    """
+    line = statistic(topic, key)
+    unit = line.unit if line.unit != "as it" else ""
+    value = shown or (f"{figure(values[key])} {unit}".rstrip() if values.get(key) is not None else DASH)
+    inputs = tuple(
+        (_name_of(topic, name), figure(values[name])) for name in line.inputs if values.get(name) is not None
+    )
+    return Explanation(
+        _capital(line.label), value, _said(line.definition), line.formula, inputs, line.source
+    )
+
+
+def _name_of(topic: str, key: str) -> str:
+    try:
+        label = statistic(topic, key).label
+    except UnknownNameError:
+        return key
+    return key if label == key else f"{key}, {label}"
+
+
+def _said(definition: str) -> str:
+    """A definition as a sentence: without the names of JSON keys that belong to lists only."""
+    words = re.sub(r":? ?\(?(?:`\w+`(?:, | and )?){2,}\)?", "", definition)
+    words = re.sub(r"`([^`]*)`", lambda key: key.group(1).replace("_", " "), words)
+    return f"{_capital(words)}."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+# -- the score -----------------------------------------------------------------------------------------
+
+SHOT_COLUMNS = ("Shot", "Time", "Ring", "Streak", "Speed", "Wrong", "Sum so far")
+
+
+def rules_of(card: Scorecard) -> Rules:
+    """The rules that a round was played by."""
+    return rules_from(card.record["parameters"], card.record["rules"])
+
+
+def score_explained(card: Scorecard) -> Explanation:
+    """The score, shot by shot: ring, streak, speed, what wrong hits cost, and what the accuracy makes of the sum."""
+    rules, sums, record = rules_of(card), card.totals, card.record
+    value = score_text(None if record["score"] is None else sums.score, str(record["score_unit"]))
+    source = f"the drill's own rules, version {rules.version}; they are kept with the round"
+    if "on_target" in record:
+        rows = tuple(
+            (str(n), seconds(float(start)), seconds(float(end)), seconds(float(end) - float(start), 3))
+            for n, (start, end) in enumerate(record["on_target"], start=1)
+        )
+        return Explanation(
+            "Score", value, "The time that the pointer was on the target, added up.", "sum(off - on)",
+            (("times on target", str(len(rows))),), source, ("", "From", "To", "Time"), rows,
+        )  # fmt: skip
+    if rules.score == "time":
+        return Explanation(
+            "Score", value, "The time of the last hit, from the start of the round; less is better.",
+            "t of the last hit", (("hits", str(sums.hits)),), source, ("Shot", "Time", "Ring"),
+            tuple(_timed(card, n) for n in range(len(card.shots))),
+        )  # fmt: skip
+    if rules.score == "none":
+        return Explanation("Score", value, "This drill gives no points: the group is what counts.", source=source)
+    lines = [("ring points", str(sums.points))]
+    if rules.combo_cap_points and rules.combo_step_points:
+        lines.append(("streak bonus", signed(sums.combo_bonus)))
+    if rules.time_bonus_points:
+        lines.append(("speed bonus", signed(sums.time_bonus)))
+    if rules.wrong_hit_points:
+        lines.append(("wrong hits", signed(-sums.penalty)))
+    formula, factor = _factor_words(rules)
+    if rules.accuracy_factor != "none":
+        lines += [("sum", str(sums.raw)), ("hits", str(sums.hits)), ("shots", str(sums.shots)),
+                  ("change by accuracy", signed(sums.accuracy_change))]  # fmt: skip
+    said = "What each shot brought, added up" + (f", {factor}." if factor else ".")
+    return Explanation("Score", value, said, formula, tuple(lines), source, *_shot_table(card, rules))
+
+
+def _factor_words(rules: Rules) -> tuple[str, str]:
+    cut = "and cut down to a whole number"
+    if rules.accuracy_factor == "sqrt":
+        return "score = sum sqrt(hits / shots)", f"then times the square root of the accuracy, {cut}"
+    if rules.accuracy_factor == "linear":
+        return "score = sum hits / shots", f"then times the accuracy, {cut}"
+    return "score = sum", ""
+
+
+def _timed(card: Scorecard, n: int) -> tuple[str, str, str]:
+    return str(n + 1), seconds(card.shots[n].t, 3), _ring(card, n)
+
+
+def _ring(card: Scorecard, n: int) -> str:
+    hit, award = card.hits[n], card.awards[n]
+    if award.wrong:
+        return "wrong"
+    if not hit.hit:
+        return "miss"
+    return f"{award.points} {card.face.inner_ten_name}" if hit.is_x else str(award.points)
+
+
+def _shot_table(card: Scorecard, rules: Rules) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """A row for each shot; columns that this drill's rules leave empty are left out."""
+    asked = (
+        True, True, True, bool(rules.combo_cap_points and rules.combo_step_points), bool(rules.time_bonus_points),
+        bool(rules.wrong_hit_points), True,
+    )  # fmt: skip
+    rows, so_far = [], 0
+    for n, (shot, award) in enumerate(zip(card.shots, card.awards, strict=True)):
+        so_far += award.total
+        cells = (
+            str(n + 1), seconds(shot.t), _ring(card, n), _bonus(award.combo_bonus), _bonus(award.time_bonus),
+            _bonus(-award.penalty), str(so_far).replace("-", MINUS),
+        )  # fmt: skip
+        rows.append(tuple(cell for cell, wanted in zip(cells, asked, strict=True) if wanted))
+    return tuple(name for name, wanted in zip(SHOT_COLUMNS, asked, strict=True) if wanted), tuple(rows)
+
+
+def _bonus(points: int) -> str:
+    return signed(points) if points else DASH
+
+
+def shot_explained(card: Scorecard, n: int) -> Explanation:
+    """What one shot brought and why; *n* counts from 0."""
+    shot, award, rules, hit = card.shots[n], card.awards[n], rules_of(card), card.hits[n]
+    where = f"{figure(hit.distance_mm)} mm from the target's centre"
+    if shot.size != 1:
+        where += f" (at face size; this target was {figure(shot.size)} times the face)"
+    lines: list[Line] = [("from the centre", f"{figure(hit.distance_mm)} mm"), ("ring", _ring(card, n))]
+    if hit.hit and rules.combo_cap_points and rules.combo_step_points:
+        if award.combo > 1:
+            streak = f"{signed(award.combo_bonus)}: {ordinal(award.combo)} hit in a row"
+        else:
+            streak = "none: the first hit of a streak"
+        lines.append(("streak", streak))
+    if hit.hit and rules.time_bonus_points:
+        lines.append(("speed", signed(award.time_bonus)))
+    if award.wrong:
+        lines.append(("wrong target", signed(-award.penalty)))
+    value = signed(award.total) if award.total else "0"
+    unit = " point" if abs(award.total) == 1 else " points"
+    said = f"It was shot {seconds(shot.t)} after the start and went through {where}."
+    return Explanation(
+        f"Shot {n + 1}", value + unit, said, _shot_formula(rules), tuple(lines),
+        f"the rings of {card.face.name} and the drill's own rules, version {rules.version}",
+    )  # fmt: skip
+
+
+def _shot_formula(rules: Rules) -> str:
+    parts = ["ring points"]
+    if rules.combo_cap_points and rules.combo_step_points:
+        parts.append(
+            f"streak: {rules.combo_step_points} more for each hit after the first within {rules.combo_window_s:g} s "
+            f"of the last, at most {rules.combo_cap_points}"
+        )
+    if rules.time_bonus_points:
+        parts.append(
+            f"speed: {rules.time_bonus_points} as the target comes, down to 0 after {rules.time_bonus_s:g} s"
+        )
+    if rules.wrong_hit_points:
+        parts.append(f"a wrong target: {MINUS}{rules.wrong_hit_points}")
+    return "\n+ ".join(parts)

@@ -1,0 +1,198 @@
+"""A goal in the words and numbers of the goals page: how far it is, how it goes, and what the chart needs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from bullseye.errors import BadInputError
+from bullseye.measure.goals import LEVELS, LOWER_IS_BETTER, MEASURES, STREAK, TOTALS, Goal, Progress
+from bullseye.play.explanation import Explanation, of_statistic
+from bullseye.play.goals import UNITS, Standing, amount_text, goal_text
+from bullseye.play.standing import Number
+from bullseye.play.words import DASH, plural
+
+NAMES = {
+    "points": "Points", "rounds": "Rounds", "hits": "Hits", "accuracy": "Accuracy", "sigma": "Sigma (spread)",
+    "throughput": "Throughput", "days": "Days in a row",
+}  # fmt: skip
+PERIOD_NAMES = {"day": "Each day", "week": "Each week", "month": "Each month", "until": "Until a day"}
+EXAMPLES = {
+    "points": "700", "rounds": "20", "hits": "300", "accuracy": "90 %", "sigma": "12.5", "throughput": "4.5",
+    "days": "7",
+}  # fmt: skip
+USUAL_LAST = {"accuracy": "100", "sigma": "5", "throughput": "3"}
+"""Over so many shots or rounds a level is taken, where the player says nothing else."""
+assert set(NAMES) == set(MEASURES)
+
+
+class Choice(NamedTuple):
+    """What the player typed and chose for a new goal; *drill* is an id, "" for any."""
+
+    measure: str
+    target: str
+    period: str
+    until: str
+    last: str
+    drill: str
+
+
+def unit_of(measure: str) -> str:
+    """What stands behind the target's field."""
+    return "%" if measure == "accuracy" else UNITS[measure]
+
+
+def is_level(measure: str) -> bool:
+    """Whether it is over the last shots or rounds, and not added up."""
+    return measure in LEVELS
+
+
+def target_of(measure: str, text: str) -> float:
+    """The number in *text*; accuracy in percent, whether the sign is there or not. Raises BadInputError."""
+    example = EXAMPLES[measure]
+    if not text.strip():
+        raise BadInputError(f"there is no target yet; type a number above 0, such as {example}")
+    cleaned = text.strip().removesuffix("%").strip().replace(",", ".")
+    try:
+        value = float(cleaned)
+        if not 0 < value < 1e12:
+            raise ValueError
+    except ValueError:
+        raise BadInputError(f"{text.strip()!r} is no target; type a number above 0, such as {example}") from None
+    if measure != "accuracy":
+        return value
+    if value > 100:
+        raise BadInputError(f"{text.strip()!r} is no accuracy; type 100 % at most")
+    return value / 100
+
+
+def day_of(text: str) -> date:
+    """The day in *text*. Raises BadInputError."""
+    try:
+        if len(text.strip()) != 10:
+            raise ValueError
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise BadInputError(f"{text.strip()!r} is no day; type it as 2026-12-24") from None
+
+
+def last_of(text: str) -> int:
+    """How many shots or rounds a level looks at. Raises BadInputError."""
+    if not text.strip().isascii() or not text.strip().isdigit() or not 1 <= int(text) <= 1_000_000:
+        raise BadInputError(f"{text.strip()!r} does not work; type a whole number from 1 on, such as 100")
+    return int(text)
+
+
+# -- how it stands -------------------------------------------------------------------------------------
+
+
+def share_of(found: Progress) -> float:
+    """How much of the goal is done, 0 to 1, as a bar shows it."""
+    goal, value = found.goal, found.value
+    if found.achieved:
+        return 1.0
+    if value is None or value <= 0:
+        return 0.0
+    share = goal.target / value if goal.measure in LOWER_IS_BETTER else value / goal.target
+    return max(0.0, min(1.0, share))
+
+
+def state_text(found: Progress) -> str:
+    """Reached, missed, or how many days are left and whether the pace is enough."""
+    if found.achieved:
+        return "Reached"
+    if found.missed:
+        return "Missed"
+    left = f"{plural(found.days_left, 'day')} left"
+    if found.goal.measure in TOTALS and found.expected and found.value is not None:  # not on the first day
+        return f"{left}, {'on pace' if found.value >= found.expected else 'behind the line'}"
+    return left
+
+
+def now_text(found: Progress) -> str:
+    """`412 of 700`, `88.2 % now`."""
+    goal = found.goal
+    if goal.measure in TOTALS or goal.measure == STREAK:
+        now, target = (amount_text(goal.measure, value).split(" ")[0] for value in (found.value, goal.target))
+        return f"{now} of {target}"
+    return "not measured yet" if found.value is None else f"{amount_text(goal.measure, found.value)} now"
+
+
+def title_of(goal: Goal, player: str) -> str:
+    """The goal as a heading; its player's name only where it is another's."""
+    words = goal_text(goal._replace(player="") if goal.player == player else goal)
+    return words[:1].upper() + words[1:]
+
+
+def numbers_of(found: Progress) -> list[Number]:
+    """The numbers beside the chart; those that a goal of its kind does not have are left out."""
+    measure = found.goal.measure
+    lines = [
+        Number("So far", amount_text(measure, found.value), "value"),
+        Number("Target", amount_text(measure, found.goal.target), "target"),
+        Number("Days left", str(found.days_left), "days_left"),
+    ]
+    if measure in TOTALS:
+        lines += [
+            Number("Target line", _amount(measure, found.expected), "expected"),
+            Number("Pace", _a_day(measure, found.per_day), "per_day"),
+            Number("Still needed", _needed(found), "remaining_per_day"),
+        ]
+    if measure != STREAK:
+        lines.append(Number("At this pace", _amount(measure, found.projection), "projection"))
+        interval = found.projection_ci95
+        if interval is not None:
+            low, high = (_amount(measure, end) for end in interval)
+            between = f"{low} to {high}" if measure == "accuracy" else f"{low.split(' ')[0]} to {high.split(' ')[0]}"
+            lines.append(Number("its 95 %", between, "projection_ci95"))
+    return lines
+
+
+def _amount(measure: str, value: float | None) -> str:
+    """A value that need not be whole, with a figure less for what is counted."""
+    if value is None:
+        return DASH
+    return amount_text(measure, float(round(value)) if measure in TOTALS and abs(value) >= 10 else value)
+
+
+def _a_day(measure: str, value: float | None) -> str:
+    return DASH if value is None else f"{value:.{0 if value >= 1000 else 1}f} a day"
+
+
+def _needed(found: Progress) -> str:
+    if found.achieved:
+        return "nothing more"
+    return _a_day(found.goal.measure, found.remaining_per_day)
+
+
+def explain_number(found: Progress, number: Number) -> Explanation:
+    """Where a number of a goal comes from."""
+    values: dict[str, Any] = {
+        name: (amount_text(found.goal.measure, value) if isinstance(value, float) else value)
+        for name, value in found._asdict().items()
+        if name not in ("goal", "line", "projection_ci95") and value is not None
+    }
+    values |= {name: f"{value}" for name, value in values.items() if isinstance(value, date | bool)}
+    values |= {"target": amount_text(found.goal.measure, found.goal.target), "period": found.goal.period}
+    return of_statistic("goals", number.key, values, number.value)
+
+
+def before_text(found: Standing) -> str:
+    """How the period before this one ended; "" where there was none."""
+    before = found.before
+    if before is None:
+        return ""
+    when = f"{before.first}" if before.first == before.last_day else f"{before.first} to {before.last_day}"
+    word = "reached" if before.achieved else "missed"
+    return f"Last time, {when}: {word}, {now_text(before)}."
+
+
+def chart_of(found: Progress, today: date) -> dict[str, Any]:
+    """What `picture.chart.goal_chart` needs, but for its size and look."""
+    goal = found.goal
+    unit = "%" if goal.measure == "accuracy" else UNITS[goal.measure]
+    return {
+        "line": found.line, "target": goal.target, "first": found.first, "last": found.last_day, "unit": unit,
+        "ramp": goal.measure in TOTALS, "today": today, "projection": None if found.achieved else found.projection,
+        "projection_ci95": None if found.achieved else found.projection_ci95,
+    }  # fmt: skip

@@ -1,0 +1,122 @@
+"""The group of a round in words and numbers: where it lies, how wide it is, how sure that is, what fixing it buys."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from bullseye.drill.field import SHOOT
+from bullseye.measure.group import measure_group
+from bullseye.measure.whatif import WhatIf, side_of, what_if, what_if_text
+from bullseye.picture.ticks import short_number
+from bullseye.play.explanation import Explanation, figure, of_statistic
+from bullseye.play.standing import Number
+from bullseye.play.words import DASH, signed
+from bullseye.session.scorecard import Scorecard
+from bullseye.target.face import STANDARD
+from bullseye.target.scoring import Scorer
+
+FEW = "It takes two shots to have a spread."
+
+
+class GroupSheet(NamedTuple):
+    """The shots at targets, brought to face size, and what they come to. *misses* are places in *shots_mm*.
+
+    *values* holds every number by its key, *costs* is what fixing the group would buy, None where that is not asked.
+    """
+
+    shots_mm: tuple[tuple[float, float], ...]
+    misses: frozenset[int]
+    values: dict[str, Any]
+    costs: WhatIf | None
+
+
+def group_sheet(card: Scorecard) -> GroupSheet:
+    """Measure the shots of a round; what was fired at nothing, or at what should not be hit, is left out."""
+    aimed = [(shot, hit) for shot, hit in zip(card.shots, card.hits, strict=True) if shot.kind == SHOOT]
+    shots = tuple((shot.x_mm / shot.size, shot.y_mm / shot.size) for shot, _ in aimed)
+    misses = frozenset(n for n, (_, hit) in enumerate(aimed) if not hit.hit)
+    costs = None
+    if card.face.rings and card.record["parameters"].get("score", "points") == "points":
+        # A record's face has the style that was played as its own.
+        costs = what_if(Scorer(card.face, STANDARD, float(card.record["gauge_mm"])), shots)
+    return GroupSheet(shots, misses, measure_group(shots)._asdict(), costs)
+
+
+def _mm(value: float | None) -> str:
+    return DASH if value is None else f"{short_number(value)} mm"
+
+
+def group_numbers(sheet: GroupSheet) -> list[Number]:
+    """The numbers in two columns' order: where it lies and how wide, then the circles it stays in."""
+    values = sheet.values
+    x, y, offset = values["mpi_x"], values["mpi_y"], values["offset"]
+    where = DASH if offset is None else f"{_mm(offset)} {side_of(x, y)}" if offset >= 0.05 else "centred"
+    axes, sigma = values["mpi_ci95"], values["sigma_ci95"]
+    sure = DASH
+    if axes is not None:
+        across, up = ((part.high - part.low) / 2 for part in axes)
+        sure = f"\u00b1{short_number(across)}, \u00b1{short_number(up)} mm"
+    chance = values["off_centre"]
+    return [
+        Number("Mean point of impact", where, "offset"),
+        Number("its 95 %", sure, "mpi_ci95"),
+        Number("By chance alone", DASH if chance is None else _chance(chance.p), "off_centre"),
+        Number("Sigma", _mm(values["sigma"]), "sigma"),
+        Number("its 95 %", DASH if sigma is None else f"{short_number(sigma.low)} to {_mm(sigma.high)}", "sigma_ci95"),
+        Number("Mean radius", _mm(values["mean_radius"]), "mean_radius"),
+        Number("Extreme spread", _mm(values["extreme_spread"]), "extreme_spread"),
+        Number("50 % of shots within", _mm(values["cep50"]), "cep50"),
+        Number("90 % of shots within", _mm(values["cep90"]), "cep90"),
+        Number("95 % of shots within", _mm(values["cep95"]), "cep95"),
+    ]
+
+
+def _chance(p: float) -> str:
+    return "under 0.1 %" if p < 0.001 else f"{100 * p:.1f} %"
+
+
+def explain_group(sheet: GroupSheet, number: Number) -> Explanation:
+    """Where a number of the group comes from."""
+    found = of_statistic("group", number.key, sheet.values, number.value)
+    if number.key in ("mpi_ci95", "sigma_ci95"):
+        of = "mean point of impact" if number.key == "mpi_ci95" else "sigma"
+        found = found._replace(name=f"95 % interval of the {of}", value=_interval(sheet, number.key))
+    return found
+
+
+def _interval(sheet: GroupSheet, key: str) -> str:
+    value = sheet.values[key]
+    return DASH if value is None else f"{figure(value)} mm"
+
+
+def costs_text(sheet: GroupSheet) -> str:
+    """What fixing the group would buy; "" where that is not asked."""
+    if sheet.costs is not None:
+        return what_if_text(sheet.costs)
+    return FEW if len(sheet.shots_mm) < 2 else ""
+
+
+def explain_costs(sheet: GroupSheet) -> Explanation | None:
+    """What the same shots would have scored, four times over."""
+    costs = sheet.costs
+    if costs is None:
+        return None
+
+    def points(value: int) -> str:
+        return f"{value / 10:.1f}" if costs.tenths else str(value)
+
+    lines = (
+        ("as shot", points(costs.as_shot)),
+        ("group moved onto the centre", points(costs.centred)),
+        ("half the spread, where it is", points(costs.halved)),
+        ("half the spread, on the centre", points(costs.centred_and_halved)),
+    )
+    said = (
+        "The same shots scored again by the rings alone: first with the group moved onto the centre, then drawn "
+        "together to half its size there."
+    )
+    return Explanation(
+        "What fixing it would buy", f"{signed(costs.bias_cost)} for the aim, {signed(costs.spread_cost)} for the spread"
+        if not costs.tenths else what_if_text(costs), said,
+        "aim = centred - as shot\nspread = centred and halved - centred", lines, "the rings of the face; our own rule",
+    )  # fmt: skip
