@@ -11,9 +11,10 @@ from typing import Any
 from bullseye.commands.common import catalogue, drills, folders, print_json, print_table, records, remark, whole
 from bullseye.commands.explaining import add_explain, explain, find
 from bullseye.commands.stats import day
+from bullseye.dirs import Dirs
 from bullseye.errors import BadInputError, StorageError
 from bullseye.measure.goals import LEVELS, MEASURES, Goal, Progress, check
-from bullseye.play.goals import Goals, Standing, amount_text, goal_text
+from bullseye.play.goals import Chosen, Goals, Standing, amount_text, goal_text
 from bullseye.play.words import DASH
 from bullseye.play.zone import LocalZone
 from bullseye.records.goals_file import GoalsFile
@@ -41,7 +42,7 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
         "add", parents=[options, json_flag], help="set a goal",
         description=f"MEASURE is one of: {', '.join(MEASURES)}. points, rounds and hits add up; accuracy (a share such "
         "as 0.9, or 90%%), sigma (mm, smaller is better) and throughput are levels of the last shots or rounds with "
-        "one device; days counts days in a row.",
+        "one device, sigma of one drill and face; days counts days in a row.",
     )  # fmt: skip
     new.add_argument("measure", metavar="MEASURE", type=measure)
     new.add_argument("target", metavar="TARGET", type=target)
@@ -49,8 +50,8 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     when.add_argument("--per", choices=PERIODS, help="the period it is for, again and again")
     when.add_argument("--until", type=day, metavar="DATE", help="the last day that counts, such as 2026-12-24")
     new.add_argument("--last", type=whole(1, 1_000_000), metavar="N", help="over the last N shots (accuracy) or rounds")
-    new.add_argument("--drill", metavar="NAME", help="only rounds of this drill")
-    new.add_argument("--face", metavar="NAME", help="only rounds on this face")
+    new.add_argument("--drill", metavar="NAME", help="only rounds of this drill (sigma: the chosen one)")
+    new.add_argument("--face", metavar="NAME", help="only rounds on this face (sigma: the chosen one)")
     new.add_argument("--device", choices=DEVICES, help="only rounds with this device (levels: the chosen one)")
     new.set_defaults(run=run_add)
     old = parts.add_parser("remove", parents=[options, json_flag], help="take a goal out")
@@ -79,7 +80,15 @@ def service(args: argparse.Namespace, now: datetime | None = None, zone: tzinfo 
     clock = SystemClock().utc
     file = GoalsFile(dirs.goals, check, utc_now=clock)
     store = records(dirs)
-    return Goals(file, store.rounds, clock if now is None else lambda: now, LocalZone() if zone is None else zone)
+    here = LocalZone() if zone is None else zone
+    return Goals(file, store.rounds, clock if now is None else lambda: now, here, lambda: _chosen(dirs))
+
+
+def _chosen(dirs: Dirs) -> Chosen:
+    """What the settings say; no drill or face that is gone."""
+    settings = SettingsFile(dirs.settings).load()
+    drill = settings.drill if settings.drill in drills(dirs).names() else ""
+    return Chosen(drill, settings.face if settings.face in catalogue(dirs).names() else "", settings.device)
 
 
 def _tell(goals: Goals) -> None:
@@ -122,18 +131,23 @@ def run_add(args: argparse.Namespace, now: datetime | None = None, zone: tzinfo 
     dirs = folders(args)
     if args.last is not None and args.measure not in LEVELS:
         raise BadInputError(f"--last goes with {', '.join(LEVELS)}; leave it out for {args.measure}")
-    device = args.device or ""
-    if not device and args.measure in LEVELS:
-        device = SettingsFile(dirs.settings).load().device
     goals = service(args, now, zone)
     goal = goals.add(
         args.measure, args.target, "until" if args.until is not None else args.per, args.until, args.last or 1,
         drills(dirs).get(args.drill).id if args.drill else "", args.player or "",
-        catalogue(dirs).get(args.face).id if args.face else "", device,
+        catalogue(dirs).get(args.face).id if args.face else "", args.device or "",
     )  # fmt: skip
     _tell(goals)
     _say(args, goal, "set")
+    taken = [f"{part} {getattr(goal, part)}" for part in ("drill", "face", "device") if _was_taken(args, goal, part)]
+    if taken and not args.json:
+        print(f"A goal for {goal.measure} must not mix what differs, so it is over what is chosen: {', '.join(taken)}.")
     return 0
+
+
+def _was_taken(args: argparse.Namespace, goal: Goal, part: str) -> bool:
+    """True when *part* of the goal was not asked for."""
+    return bool(getattr(goal, part)) and not getattr(args, part)
 
 
 def run_remove(args: argparse.Namespace) -> int:

@@ -73,6 +73,7 @@ def read_csv(text: str, name: str, needed: Sequence[str]) -> Csv:
     except csv.Error as bad:
         raise BadInputError(f"{name}, line {reader.line_num}: {bad}; it must be CSV") from bad
     if not head:
+        name = "standard input" if name == "-" else name
         raise BadInputError(f"{name} is empty; it must be a CSV with the header {wanted}")
     return Csv(name, head, rows)
 

@@ -26,17 +26,22 @@ STREAK = "days"
 MEASURES = (*TOTALS, *LEVELS, STREAK)
 PERIODS = ("day", "week", "month", "until")
 LOWER_IS_BETTER = ("sigma",)
+COUNTED = ("rounds", "hits", STREAK)
+"""What comes in whole numbers."""
+MOST_DAYS = {"day": 1, "week": 7, "month": 31}
 DAY_S = 86400.0
 MOST_LAST = 1_000_000
+LONGEST_DAYS = 36_525
+"""A goal's last day lies no more than 100 years after its first."""
 _ENOUGH = 3
 
 
 class Progress(NamedTuple):
     """A goal on one day. Days are the player's own; *first* to *last_day* is the period that the day lies in.
 
-    *expected* is the target line today and *per_day* the mean so far (both for totals); *projection* is the value at
-    the period's end at the present pace, with its interval where there is enough to tell. *line* has the value at
-    the end of each day so far.
+    *expected* is the target line at the end of yesterday and *per_day* the mean of the whole days before today (both
+    for totals); *projection* is the value at the period's end at the present pace, with its interval where there is
+    enough to tell. *line* has the value at the end of each day so far.
     """
 
     goal: Goal
@@ -68,6 +73,16 @@ def check(goal: Goal) -> Goal:
         raise BadInputError("a goal needs a last day when its period is until, and only then")
     if goal.until is not None and goal.until < goal.start:
         raise BadInputError(f"the goal would end on {goal.until}, before its start {goal.start}; give a later last day")
+    if goal.until is not None and (goal.until - goal.start).days > LONGEST_DAYS:
+        raise BadInputError(f"the goal would end on {goal.until}, in more than 100 years; give an earlier last day")
+    if goal.measure in COUNTED and goal.target != int(goal.target):
+        raise BadInputError(f"{goal.target:g} {goal.measure} cannot be counted; give a whole number")
+    if goal.measure == STREAK:
+        most_days = MOST_DAYS.get(goal.period) or (goal.until - goal.start).days + 1  # type: ignore[operator]
+        if goal.target > most_days:
+            period = goal.period if goal.period in MOST_DAYS else f"time from {goal.start} to {goal.until}"
+            has = f"the {period} has {most_days}" if most_days > 1 else f"the {period} has one"
+            raise BadInputError(f"{goal.target:g} days in a row cannot be reached: {has}; give no more than that")
     if not 1 <= goal.last <= MOST_LAST:
         raise BadInputError(f"a goal over the last {goal.last!r} does not work; give 1 or more, at most {MOST_LAST}")
     if goal.last > 1 and goal.measure not in LEVELS:
@@ -103,7 +118,7 @@ def progress(
     here = now.astimezone(zone)
     first, last = period_of(goal, here.date())
     # Days to spare for every time zone: only what may lie in the period has its date read. Levels look back.
-    soonest = (first - timedelta(days=2)).isoformat()
+    soonest = date.fromordinal(max(1, first.toordinal() - 2)).isoformat()
     if goal.measure in LEVELS:
         rows = _looking_back(goal, [row for row in rounds if counts_for(goal, row)], soonest, values)
     else:
@@ -118,9 +133,13 @@ def progress(
 
 
 def counts_for(goal: Goal, row: Round) -> bool:
-    """True when a round of this player, drill, face and device counts for the goal; simulated ones never do."""
+    """True when a round of this player, drill, face and device counts for the goal.
+
+    Simulated ones never do; nor do pointing and reaction tests for hits and accuracy, since their discs are no faces.
+    """
     return (
         not row.simulated
+        and not (row.test and goal.measure in ("hits", "accuracy"))
         and goal.drill in ("", row.drill)
         and goal.player in ("", row.player)
         and goal.face in ("", row.face)
@@ -128,14 +147,15 @@ def counts_for(goal: Goal, row: Round) -> bool:
     )
 
 
-def _amount(goal: Goal, row: Round) -> float:
+def _tenths(goal: Goal, row: Round) -> int:
+    """What a round adds, in whole tenths: sums of those are exact."""
     if goal.measure == "rounds":
-        return 1.0
+        return 10
     if goal.measure == "hits":
-        return float(row.hits)
+        return 10 * row.hits
     if row.score is None or row.score_unit == "ms":
-        return 0.0
-    return row.score / 10 if row.score_unit == "tenths" else float(row.score)
+        return 0
+    return row.score if row.score_unit == "tenths" else 10 * row.score
 
 
 def _days(first: date, last: date) -> list[date]:
@@ -148,52 +168,58 @@ def _days_left(here: datetime, first: date, last: date) -> int:
 
 
 def _total(goal: Goal, dated: Sequence[tuple[datetime, Round]], here: datetime, first: date, last: date) -> Progress:
-    daily = dict.fromkeys(_days(first, min(last, here.date())), 0.0)
+    tenths = dict.fromkeys(_days(first, min(last, here.date())), 0)
     for when, row in dated:
-        if when.date() in daily:
-            daily[when.date()] += _amount(goal, row)
-    line, value = [], 0.0
-    for day, amount in daily.items():
-        value += amount
-        line.append((day, value))
-    elapsed, whole = _elapsed_days(here, first, last), float((last - first).days + 1)
-    left, days_left = max(0.0, whole - elapsed), _days_left(here, first, last)
-    per_day = value / elapsed if elapsed > 0 else None
+        if when.date() in tenths:
+            tenths[when.date()] += _tenths(goal, row)
+    line, so_far = [], 0
+    for day, added in tenths.items():
+        so_far += added
+        line.append((day, so_far / 10))
+    value, days_left = so_far / 10, _days_left(here, first, last)
+    full = [added / 10 for day, added in tenths.items() if day < here.date()]
+    pace = _pace(full, tenths.get(here.date(), 0) / 10, value, (last - max(here.date(), first)).days)
     achieved = value >= goal.target
     remaining = max(0.0, goal.target - value) / days_left if days_left else None
-    pace = None if per_day is None else value + per_day * left
-    full_days = [amount for day, amount in daily.items() if day < here.date()]
     return Progress(
         goal, first, last, value, achieved, not achieved and here.date() > last,
-        expected=goal.target * elapsed / whole,
-        per_day=per_day,
+        expected=goal.target * len(full) / ((last - first).days + 1),
+        per_day=pace.per_day,
         days_left=days_left,
         remaining_per_day=remaining,
-        projection=pace,
-        projection_ci95=_pace_interval(full_days, value, pace, elapsed, left),
+        projection=pace.total,
+        projection_ci95=pace.ci95,
         line=tuple(line),
     )  # fmt: skip
 
 
-def _elapsed_days(here: datetime, first: date, last: date) -> float:
-    start = datetime.combine(first, time(), here.tzinfo)
-    return max(0.0, min((here - start).total_seconds() / DAY_S, float((last - first).days + 1)))
+class _Pace(NamedTuple):
+    per_day: float | None
+    total: float | None
+    ci95: tuple[float, float] | None
 
 
-def _pace_interval(
-    full_days: Sequence[float], value: float, pace: float | None, elapsed: float, left: float
-) -> tuple[float, float] | None:
-    """Where the total may end: days to come vary as the days gone did, and the mean itself is not sure.
+def _pace(full: Sequence[float], today: float, value: float, after: int) -> _Pace:
+    """Where a total leads, by whole days: people do not play evenly over the day.
 
-    pace +- t(0.975; d - 1) sd sqrt(left + left^2 / elapsed), d whole days gone; never below what is done.
+    *full* are the amounts of the days before today, *after* is how many days come after today, below 0 once the
+    period is over. Today will be an ordinary day, or better where it is already. With d days gone and k to come (the
+    open rest of today is one) the total is known to t(0.975; d - 1) sd sqrt(k + k^2 / d): the days to come vary as
+    those gone did, and their mean itself is not sure. Never below what is done.
     """
-    d = len(full_days)
-    if pace is None or d < _ENOUGH or not left:
-        return None
-    mean = fsum(full_days) / d
-    sd = sqrt(fsum((amount - mean) ** 2 for amount in full_days) / (d - 1))
-    half = t_quantile(0.975, d - 1) * sd * sqrt(left + left * left / elapsed)
-    return max(value, pace - half), pace + half
+    d = len(full)
+    if not d:
+        return _Pace(None, None, None)
+    mean = fsum(full) / d
+    if after < 0:
+        return _Pace(mean, value, None)
+    total = fsum(full) + max(today, mean) + mean * after
+    k = after + (today < mean)
+    if d < _ENOUGH or not k:
+        return _Pace(mean, total, None)
+    sd = sqrt(fsum((amount - mean) ** 2 for amount in full) / (d - 1))
+    half = t_quantile(0.975, d - 1) * sd * sqrt(k + k * k / d)
+    return _Pace(mean, total, (max(value, total - half), total + half))
 
 
 def _streak(goal: Goal, dated: Sequence[tuple[datetime, Round]], here: datetime, first: date, last: date) -> Progress:
@@ -206,10 +232,10 @@ def _streak(goal: Goal, dated: Sequence[tuple[datetime, Round]], here: datetime,
             run = 0
         line.append((day, float(run)))
     best = max((value for _, value in line), default=0.0)
-    achieved = best >= goal.target
+    achieved, over = best >= goal.target, here.date() > last
     days_left = _days_left(here, first, last)
     return Progress(
-        goal, first, last, float(run), achieved, not achieved and here.date() > last,
+        goal, first, last, best if over else float(run), achieved, over and not achieved,
         expected=None, per_day=None, days_left=days_left, remaining_per_day=None,
         projection=None, projection_ci95=None, line=tuple(line),
     )  # fmt: skip
@@ -222,6 +248,7 @@ def _level(
     known = [(when, row, single) for when, row in dated if (single := _single(goal, row, values)) is not None]
     line: dict[date, float] = {}
     points: list[tuple[float, float]] = []
+    days: set[date] = set()
     reached = False
     start = datetime.combine(first, time(), here.tzinfo)
     window = _Window(goal)
@@ -230,11 +257,14 @@ def _level(
         if not first <= when.date() <= last:
             continue
         points.append(((when - start).total_seconds() / DAY_S, single))
+        days.add(when.date())
         if value is not None:
             line[when.date()] = value
             reached = reached or (value <= goal.target if goal.measure in LOWER_IS_BETTER else value >= goal.target)
-    ahead = fit_line([x for x, _ in points], [y for _, y in points]) if len(points) >= _ENOUGH else None
+    # Rounds of one evening would make a line that is steep by chance and leads weeks ahead.
+    ahead = fit_line([x for x, _ in points], [y for _, y in points]) if len(days) >= _ENOUGH else None
     end = float((last - first).days + 1)
+    between = None if ahead is None else ahead.next_ci95(end)
     return Progress(
         goal, first, last, list(line.values())[-1] if line else None, reached,
         not reached and here.date() > last,
@@ -242,10 +272,15 @@ def _level(
         per_day=None,
         days_left=_days_left(here, first, last),
         remaining_per_day=None,
-        projection=None if ahead is None else ahead.at(end),
-        projection_ci95=None if ahead is None else ahead.next_ci95(end),
+        projection=None if ahead is None else _possible(goal, ahead.at(end)),
+        projection_ci95=None if between is None else (_possible(goal, between[0]), _possible(goal, between[1])),
         line=tuple(line.items()),
     )  # fmt: skip
+
+
+def _possible(goal: Goal, value: float) -> float:
+    """The nearest value that a level can have: none is below 0, and no accuracy above 1."""
+    return min(1.0, max(0.0, value)) if goal.measure == "accuracy" else max(0.0, value)
 
 
 def _looking_back(
@@ -317,4 +352,6 @@ def last_period(
         return None
     end = datetime.combine(first, time(), zone) - timedelta(microseconds=1)
     found = progress(goal, rounds, end, zone, values)
+    if goal.measure == STREAK:  # what it came to is its longest run, not the one at its end
+        found = found._replace(value=max((value for _, value in found.line), default=0.0))
     return found._replace(missed=not found.achieved, days_left=0)

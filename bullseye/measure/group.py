@@ -61,7 +61,7 @@ class Group(NamedTuple):
     cep95: float | None
     ellipse95: Ellipse | None
     mean_radius: float | None
-    extreme_spread: float
+    extreme_spread: float | None
     width: float | None
     height: float | None
     figure_of_merit: float | None
@@ -96,7 +96,7 @@ class _Sums(NamedTuple):
     outer: Sequence[Point]
 
 
-NOTHING = Group._make([0, *[None] * 12, 0.0, *[None] * 8])
+NOTHING = Group._make([0, *[None] * 21])
 
 
 def measure_group(points_mm: Sequence[Point] | NDArray[Any]) -> Group:
@@ -209,6 +209,8 @@ def _group(sums: _Sums) -> Group:
     width, height = sums.high[0] - sums.low[0], sums.high[1] - sums.low[1]
     squares, df = sums.xx + sums.yy, 2 * (n - 1)
     sigma = _sigma(squares, df)
+    if n < 2:  # one shot says where it went, and nothing of a width
+        return NOTHING._replace(n=n, mpi_x=x, mpi_y=y, offset=hypot(x, y), sum_r2=squares)
     ceps = [None if sigma is None else sigma * cep_factor(share) for share in (0.5, 0.9, 0.95)]
     return Group(
         n=n,

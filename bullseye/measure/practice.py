@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
 
 from bullseye.measure.advice import Advice
 from bullseye.measure.group import measure_group
@@ -19,6 +20,7 @@ MIXED_ROUNDS = 20
 WANTED_HITS = 0.80
 EASY_HITS = 0.98
 SURE = 0.01
+LIKELY = 0.05
 RULES = ("off-centre", "too-many-misses", "too-easy", "plateau", "fatigue", "devices-mixed")
 """The ids of what can be suggested here."""
 _WORTH_MOVING = 0.25
@@ -28,6 +30,7 @@ _FEW_SHOTS = 10
 def off_centre(groups_mm: Sequence[Sequence[Point]], scorer: Scorer | None = None) -> Advice | None:
     """All shots of the last rounds lie off the centre, surely (p < 0.01) and by more than a quarter of their sigma.
 
+    The aim wanders from round to round, so the means of the rounds, too, must lie off it together (p < 0.05).
     Each of *groups_mm* holds one round's shots from the target's centre; *scorer* tells what it costs.
     """
     some = [group for group in groups_mm if group]
@@ -39,6 +42,10 @@ def off_centre(groups_mm: Sequence[Sequence[Point]], scorer: Scorer | None = Non
     if x is None or y is None or offset is None or not sigma or test is None:
         return None
     if test.p >= SURE or offset <= _WORTH_MOVING * sigma:
+        return None
+    means = [(fsum(x for x, _ in group) / len(group), fsum(y for _, y in group) / len(group)) for group in some]
+    again = measure_group(means).off_centre
+    if again is None or again.p >= LIKELY:
         return None
     costs = what_if(scorer, shots) if scorer is not None else None
     cost = "" if costs is None or costs.bias_cost <= 0 else f": {what_if_text(costs).rstrip('.')}"
@@ -70,7 +77,7 @@ def hit_rate(hits: int, shots: int, rounds: int) -> Advice | None:
 
 
 def plateau(curve: Curve | None, what: str, unit: str) -> Advice | None:
-    """Five more sessions would bring less than five sessions can tell."""
+    """Five more sessions would surely bring next to nothing: see `bullseye.measure.learning.Curve`."""
     if curve is None or not curve.at_plateau:
         return None
     tail = f" {unit}" if unit else ""

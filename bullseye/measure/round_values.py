@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from bullseye.drill.field import SHOOT
 from bullseye.errors import BullseyeError
 from bullseye.measure.group import sigma_of
+from bullseye.records.schema import test_of
 
 DIGITS = 6
 
@@ -15,7 +16,7 @@ DIGITS = 6
 class Values(NamedTuple):
     """*sigma_mm* is the Rayleigh sigma of the round's group on the face, *throughput* is in bits/s.
 
-    None where there is nothing to measure.
+    None where there is nothing to measure; in a test of pointing or reaction there is no face, so no sigma.
     """
 
     sigma_mm: float | None
@@ -24,7 +25,10 @@ class Values(NamedTuple):
 
 def round_values(record: dict[str, Any]) -> Values:
     """Measure one record; a line from elsewhere that cannot be measured gives None and never an error."""
-    return Values(_known(sigma_of_record, record), _known(_throughput, record) if "tapping" in record else None)
+    return Values(
+        None if test_of(record) else _known(sigma_of_record, record),
+        _known(_throughput, record) if "tapping" in record else None,
+    )
 
 
 def shots_at_targets(record: dict[str, Any]) -> list[tuple[float, float]]:

@@ -310,8 +310,8 @@ def statistics_page() -> str:
         "<!-- Made by scripts/generate_docs.py from bullseye/measure/statistics.py; do not edit. -->",
         "",
         "Every number that bullseye measures, under the key that `--json` gives it. `bullseye group --explain KEY`",
-        "says the same, and with a file also what went in; so do `pointing`, `stats` and `goals`. A key of another",
-        "heading is asked for as `pooled.sigma` or `path.tre`.",
+        "says the same, and with a file also what went in; so do `pointing`, `reaction`, `stats` and `goals`. A key of",
+        "another heading is asked for as `pooled.sigma` or `path.tre`.",
     ]
     for topic, (title, words) in HEADS.items():
         parts += ["", f"## {title}", "", words, ""]

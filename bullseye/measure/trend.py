@@ -32,12 +32,12 @@ def _score(row: Round) -> float | None:
 
 MEASURES: dict[str, Value] = {
     "score": _score,
-    "accuracy": lambda row: row.accuracy,
-    "hits_per_s": lambda row: row.hits / row.duration_s if row.duration_s > 0 else None,
+    "accuracy": lambda row: None if row.test else row.accuracy,
+    "hits_per_s": lambda row: row.hits / row.duration_s if row.shots and row.duration_s > 0 and not row.test else None,
     "sigma": lambda row: row.sigma_mm,
     "throughput": lambda row: row.throughput,
 }
-"""What a summary row tells of its round."""
+"""What a summary row tells of its round; a test's presses at its discs are not held against shots at a face."""
 
 
 def better_of(measure: str, row: Round) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
+from bullseye.errors import BadInputError
 from bullseye.measure.goals import LEVELS, Goal, Progress, last_period, news, period_of, progress
 from bullseye.play.words import DASH, percent
 from bullseye.records.goals_file import GoalsFile
@@ -22,6 +23,14 @@ class Standing(NamedTuple):
     before: Progress | None
 
 
+class Chosen(NamedTuple):
+    """The ids of the drill and face that are chosen, and the device; empty is none."""
+
+    drill: str = ""
+    face: str = ""
+    device: str = ""
+
+
 class News(NamedTuple):
     """Something to say once: *word* is `achieved` or `missed`; hand *key* to `Goals.said` when it was said."""
 
@@ -35,11 +44,18 @@ class Goals:
     """One data folder's goals. *rounds* gives the rows of the history, *now* the time (with its zone) in UTC or any.
 
     Goals may be one player's or, with an empty player, anybody's; where a *player* is asked for, both are meant.
+    *chosen* tells what is chosen now, for the goals that must be over one drill, face or device.
     """
 
     def __init__(
-        self, file: GoalsFile, rounds: Callable[[], list[Round]], now: Callable[[], datetime], zone: tzinfo
+        self,
+        file: GoalsFile,
+        rounds: Callable[[], list[Round]],
+        now: Callable[[], datetime],
+        zone: tzinfo,
+        chosen: Callable[[], Chosen] | None = None,
     ) -> None:
+        self._chosen = chosen
         self.file = file
         self._rounds = rounds
         self._now = now
@@ -65,11 +81,27 @@ class Goals:
         face: str = "",
         device: str = "",
     ) -> Goal:
-        """Set a goal from today on. Raises BadInputError for one that cannot be, StorageError when it isn't kept."""
+        """Set a goal from today on. Raises BadInputError for one that cannot be, StorageError when it isn't kept.
+
+        A level is one device's, and a sigma also one drill's and one face's: what is left out of these is what is
+        chosen now. The goal that comes back tells.
+        """
+        drill, face, device = self._one(measure, Chosen(drill, face, device))
         start = self.today()
         if period in ("week", "month"):  # what was shot this week already counts for it
             start = period_of(Goal("", "rounds", 1.0, period, date.min), start)[0]
         return self.file.add(Goal("", measure, target, period, start, until, last, drill, player, face, device))
+
+    def _one(self, measure: str, given: Chosen) -> Chosen:
+        """*given* with the choices of now where a goal for *measure* must not mix."""
+        needed = ("drill", "face", "device") if measure == "sigma" else ("device",) if measure in LEVELS else ()
+        left_out = [part for part in needed if not getattr(given, part)]
+        now = self._chosen() if left_out and self._chosen is not None else Chosen()
+        found = given._replace(**{part: getattr(now, part) for part in left_out})
+        missing = [f"one {part}" for part in needed if not getattr(found, part)]
+        if missing:
+            raise BadInputError(f"a goal for {measure} would mix what cannot be compared; give {' and '.join(missing)}")
+        return found
 
     def remove(self, goal_id: str) -> Goal:
         """Take a goal out and give it back for `put_back`. Raises UnknownNameError and StorageError."""

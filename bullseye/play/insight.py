@@ -174,7 +174,8 @@ def verdict(rounds: Iterable[Round], record: dict[str, Any]) -> str:
     """
     if not record["ranked"] or record["score"] is None:
         return ""
-    player, drill, face, style, id_ = (record[key] for key in ("player", "drill", "face", "style", "id"))
+    player, drill, face, id_ = (record[key] for key in ("player", "drill", "face", "id"))
+    style = record.get("style", "standard")  # as in the rows: an older round need not name it
     same = [
         row
         for row in rounds
@@ -239,7 +240,7 @@ def _of_pointing(store: Store, mine: Sequence[Round], device: str) -> list[Advic
 def _of_rounds(store: Store, mine: Sequence[Round], rows: Sequence[Round], key: Key) -> list[Advice]:
     from bullseye.measure import practice
 
-    last = [row for row in rows if row.shots and row.throughput is None][-practice.LAST_ROUNDS :]
+    last = [row for row in rows if row.shots and not row.test][-practice.LAST_ROUNDS :]
     same = sorted((row for row in mine if key_of(row)[:4] == key[:4]), key=lambda row: row.date)
     found = [_off_centre(store, last)] if len(last) >= practice.ENOUGH_ROUNDS else []
     found.append(practice.hit_rate(sum(row.hits for row in last), sum(row.shots for row in last), len(last)))

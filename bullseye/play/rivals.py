@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 NOBODY = "nobody"
 RIVALS = {NOBODY: "nobody", "best": "my best", "last": "my last"}
 """The settings of `rival`, and how they are read after "Play against"."""
-NONE_YET = "Ghost: no round yet"
+NONE_YET = "No ghost yet"
 CHANGED = "Ghost: the drill has changed"
 UNREADABLE = "Ghost: not to be read"
 
@@ -52,7 +52,9 @@ def match(services: Services, plan: RoundPlan, which: str) -> Match:
             return Match(plan, words=NONE_YET)
         if not is_same_round(found, plan):
             return Match(plan, words=CHANGED)
-        return _against(services, plan, found, f"Against your {which}")
+        device = found.get("device") or ""
+        other = f" ({device})" if device not in ("", plan.device) else ""
+        return _against(services, plan, found, f"Against your {which}{other}")
     except BullseyeError:
         return Match(plan, words=UNREADABLE)
 

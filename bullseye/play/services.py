@@ -204,12 +204,15 @@ class Services:
     def goals(self) -> Goals:
         """The goals of this data folder."""
         from bullseye.measure.goals import check
-        from bullseye.play.goals import Goals
+        from bullseye.play.goals import Chosen, Goals
         from bullseye.records.goals_file import GoalsFile
 
         if self._goals is None:
             file = GoalsFile(self.dirs.goals, check, utc_now=self.clock.utc)
-            self._goals = Goals(file, self.store.rounds, self.clock.utc, self.zone)
+            self._goals = Goals(
+                file, self.store.rounds, self.clock.utc, self.zone,
+                lambda: Chosen(self.drill().id, self.face().id, self.settings.device),
+            )  # fmt: skip
         return self._goals
 
     def review(self, record: dict[str, Any]) -> Outcome:
@@ -255,6 +258,7 @@ class Services:
     def rival(self, plan: RoundPlan, which: str) -> dict[str, Any] | None:
         """The player's own `best` or `last` round of the plan's drill, face and style; None without one.
 
+        The last is the newest by its date, with the plan's device where there is one.
         Raises StorageError when the records can't be read.
         """
         drill, face, style = plan.drill.id, plan.face.id, plan.face.style(plan.style).id
@@ -263,10 +267,10 @@ class Services:
             found = None if row is None else str(row["id"])
         else:
             wanted = (drill, face, style, plan.player, False)
-            rounds = (row for row in reversed(self.store.rounds()))
-            found = next(
-                (r.id for r in rounds if (r.drill, r.face, r.style, r.player, r.simulated) == wanted), None
-            )
+            rows = self.store.rounds()
+            mine = [r for r in rows if (r.drill, r.face, r.style, r.player, r.simulated) == wanted]
+            newest = max(reversed(mine), key=lambda row: (row.device == plan.device, row.date), default=None)
+            found = None if newest is None else newest.id
         return None if found is None else self.store.find(found)
 
     def against(self, plan: RoundPlan, rival: dict[str, Any]) -> tuple[RoundPlan, Ghost]:

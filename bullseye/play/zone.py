@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, tzinfo
 
+_TOO_FAR = (OverflowError, ValueError, OSError)
+"""What systems raise for dates beyond their clock: in the first and the last year, on some before 1970."""
+
 
 class LocalZone(tzinfo):
-    """The system's own time at any date; only app.py and the commands build one."""
+    """The system's own time, or UTC for a date beyond its clock; only app.py and the commands build one."""
 
     def utcoffset(self, when: datetime | None) -> timedelta | None:
         """How far local time is ahead of UTC at the local time *when*."""
         if when is None:
             return None
-        return when.replace(tzinfo=None).astimezone().utcoffset()
+        try:
+            return when.replace(tzinfo=None).astimezone().utcoffset()
+        except _TOO_FAR:
+            return timedelta(0)
 
     def dst(self, when: datetime | None) -> timedelta | None:
         """Not known apart from the offset."""
@@ -20,10 +26,16 @@ class LocalZone(tzinfo):
 
     def tzname(self, when: datetime | None) -> str | None:
         """The system's name for it."""
-        return None if when is None else when.replace(tzinfo=None).astimezone().tzname()
+        try:
+            return None if when is None else when.replace(tzinfo=None).astimezone().tzname()
+        except _TOO_FAR:
+            return "UTC"
 
     def fromutc(self, when: datetime) -> datetime:
         """Local time of a UTC time that carries this zone."""
-        local = when.replace(tzinfo=UTC).astimezone()
-        fold = int(local.replace(tzinfo=None, fold=0).astimezone().utcoffset() != local.utcoffset())
+        try:
+            local = when.replace(tzinfo=UTC).astimezone()
+            fold = int(local.replace(tzinfo=None, fold=0).astimezone().utcoffset() != local.utcoffset())
+        except _TOO_FAR:
+            return when
         return local.replace(tzinfo=self, fold=fold)

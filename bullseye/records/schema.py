@@ -17,6 +17,7 @@ SCHEMA = 1
 MIGRATIONS: dict[int, Callable[[Record], Record]] = {}
 
 UNITS = ("points", "tenths", "ms")
+TESTS = ("tapping", "reaction")
 DIRECTIONS = ("higher", "lower")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
@@ -98,6 +99,11 @@ def hits_of(record: Mapping[str, Any]) -> int:
         return int(hits)
     accuracy = record["accuracy"]
     return 0 if accuracy is None else round(accuracy * len(record["shots"]))
+
+
+def test_of(record: Mapping[str, Any]) -> str:
+    """`tapping` or `reaction` where the round was such a test, whose presses are no shots at a face; else empty."""
+    return next((key for key in TESTS if key in record), "")
 
 
 def _check_shots(shots: list[Any]) -> None:

@@ -14,9 +14,9 @@ from bullseye.records import strict_json
 from bullseye.records.files import Files, Stat, write_all
 from bullseye.records.history import BadLine, History, Line, Report
 from bullseye.records.safe_write import safe_write
-from bullseye.records.schema import Record, hits_of
+from bullseye.records.schema import Record, hits_of, test_of
 
-SCHEMA = 2
+SCHEMA = 3
 LAG_BYTES = 4 << 20  # further behind than this, a save leaves the summary for the next reader to mend
 
 TieKey = Callable[[Record], tuple[float, ...]]
@@ -25,7 +25,10 @@ Measure = Callable[[Record], tuple[float | None, float | None]]
 
 
 class Round(NamedTuple):
-    """A round in brief. Its line is the *length* bytes from byte *at* of the history; *crc* is over them."""
+    """A round in brief. Its line is the *length* bytes from byte *at* of the history; *crc* is over them.
+
+    *test* is `tapping` or `reaction` for such a test, else empty.
+    """
 
     at: int
     length: int
@@ -51,6 +54,7 @@ class Round(NamedTuple):
     device: str = ""
     sigma_mm: float | None = None
     throughput: float | None = None
+    test: str = ""
 
 
 class Odd(NamedTuple):
@@ -134,6 +138,7 @@ def brief(
         list(tie_key(record)),
         record.get("device") or "",
         *measure(record),
+        test_of(record),
     )
 
 

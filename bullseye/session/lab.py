@@ -113,6 +113,11 @@ class Lab:
         """Something else needs the player's eyes at *t_s*."""
         raise NotImplementedError
 
+    @property
+    def aimed(self) -> bool:
+        """True when the presses are aimed at something, so that hits per press mean something."""
+        return True
+
     # -- shots -------------------------------------------------------------------------------------------
 
     def _shot(
@@ -146,6 +151,8 @@ class Lab:
             self.plan, self._new_id(), self.shots, tally.totals(), self.pauses, end_s, self._started_utc,
             iso(self._clock.utc()), more,
         )  # fmt: skip
+        if not self.aimed:
+            record["accuracy"] = None
         self._tell(Finished(record))
 
 

@@ -71,6 +71,11 @@ class Reaction(Lab):
     # -- what there is to see ------------------------------------------------------------------------------
 
     @property
+    def aimed(self) -> bool:
+        """False where a press anywhere answers."""
+        return self.moves
+
+    @property
     def choices(self) -> int:
         """Discs of the block that is on."""
         return self.blocks[min(self.block, len(self.blocks) - 1)]
@@ -121,6 +126,7 @@ class Reaction(Lab):
             return
         t_s = self.seconds_of(now)
         self._at = (x_mm, y_mm)
+        self._pressed = False  # a release that was lost is not made up by the next one
         # A press that comes too late ends its trial; it is not also too early for the next.
         if self._too_late(t_s) or (self.moves and self.phase is not Phase.GO):
             return
@@ -136,6 +142,7 @@ class Reaction(Lab):
         if self.state is State.RUNNING and self._pressed and self.shots[-1].t_up is None:
             last = self.shots[-1]
             self.shots[-1] = last._replace(t_up=max(last.t, self.seconds_of(now)))
+            self._pressed = False
 
     def _answer(self, t_s: float) -> None:
         if self.moves:

@@ -140,6 +140,10 @@ class Tapping(Lab):
         self._down = False
         self._clicks[-1] = self._clicks[-1]._replace(t_up=t_s)
         self._sample(t_s, (x_mm, y_mm))
+        before = self._clicks[-2].t_up if len(self._clicks) > 1 else None
+        if before is not None and t_s <= before:  # two clicks at one time: no hand did that, and it has no throughput
+            self._break_off(t_s)
+            return False
         if self.done < self.n:
             return False
         self._sequence_over(t_s)

@@ -101,7 +101,7 @@ def test_player_chooses_whose_goals(program: Program) -> None:
 def test_a_key_is_explained_with_the_numbers_of_each_goal(program: Program) -> None:
     program("goals", "add", "rounds", "3", "--per", "day")
     out = program("goals", "--explain", "projection")
-    assert out.startswith("projection (as it): ") and "goal 1: projection 0.0000, from value 0.0000" in out
+    assert out.startswith("projection (as it): ") and "goal 1: projection \u2013, from per_day \u2013" in out
 
 
 def test_a_broken_file_is_a_word_on_stderr(program: Program) -> None:
@@ -147,5 +147,16 @@ def test_a_data_folder_that_cannot_be_made_is_one_sentence(program: Program) -> 
 
 
 def test_an_unknown_number_makes_no_folder(program: Program) -> None:
-    assert "no goal is called '9'; choose one of: there is no goal yet" in program.refuses("goals", "remove", "9")
+    assert "no goal is called '9'; there is no goal yet" in program.refuses("goals", "remove", "9")
     assert not program.data.exists()
+
+
+def test_a_goal_for_sigma_is_over_one_drill_face_and_device_and_that_is_said(program: Program) -> None:
+    out = program("goals", "add", "sigma", "12", "--per", "week", "--face", "wa122")
+    assert out.splitlines() == [
+        "Goal 1 set: 12.00 mm sigma, each week (timed-30, wa-122, mouse)",
+        "A goal for sigma must not mix what differs, so it is over what is chosen: drill timed-30, device mouse.",
+    ]
+    assert program("goals", "add", "points", "700", "--per", "week").count("\n") == 1
+    said = program.json("goals", "add", "sigma", "12", "--per", "day")
+    assert (said["drill"], said["face"], said["device"]) == ("timed-30", "classic", "mouse")

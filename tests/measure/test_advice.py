@@ -116,7 +116,7 @@ def test_costly_choices_and_a_plateau_are_said() -> None:
     runs = rings(FITTING)
     assert ids(advise(runs, rt_slope_ms_per_bit=220)) == ["choice"]
     assert "220 ms" in advise(runs, rt_slope_ms_per_bit=220)[0].evidence
-    flat = learning_curve([4.0, 4.1, 3.9, 4.0, 4.1, 4.0, 3.9])
+    flat = learning_curve([4.0, 4.1, 3.9, 4.0, 4.1, 4.0, 3.9] * 3)
     assert ids(advise(runs, curve=flat)) == ["plateau"]
     rising = learning_curve([1.0, 2.0, 3.0, 4.0, 5.0, 6.1, 7.0])
     assert ids(advise(runs, curve=rising)) == []

@@ -69,6 +69,7 @@ def test_the_line_pace_and_projection_of_a_week() -> None:
         (START + timedelta(days=n), value) for n, value in enumerate([100.0, 200.0, 300.0, 300.0, 300.0])
     )
     assert found.expected == pytest.approx(400)
+    assert stand(WEEK, [played(n) for n in range(3)], 3.4).expected == pytest.approx(300), "today is still open"
     assert found.per_day == pytest.approx(75)
     assert found.projection == pytest.approx(525)
     assert (found.days_left, found.remaining_per_day) == (3, pytest.approx(400 / 3))
@@ -214,11 +215,25 @@ def test_the_week_before_is_judged_once_it_is_over() -> None:
         ({"until": START}, "only then"),
         ({"period": "until", "until": START - timedelta(days=1)}, "before its start 2026-11-16"),
         ({"last": 0}, "give 1 or more"),
+        ({"measure": "days", "target": 8.0}, "8 days in a row cannot be reached: the week has 7"),
+        ({"measure": "days", "target": 2.0, "period": "day"}, "the day has one"),
+        ({"measure": "days", "target": 32.0, "period": "month"}, "the month has 31"),
+        ({"measure": "days", "target": 4.0, "period": "until", "until": START + timedelta(days=2)}, "2026-11-18 has 3"),
+        ({"measure": "rounds", "target": 2.5}, "2.5 rounds cannot be counted; give a whole number"),
+        ({"measure": "hits", "target": 0.5}, "0.5 hits"),
+        ({"measure": "days", "target": 1.5}, "1.5 days"),
     ],
 )
 def test_a_goal_that_cannot_be_is_refused(wrong: dict[str, Any], words: str) -> None:
     with pytest.raises(BadInputError, match=words):
         check(WEEK._replace(**wrong))
+
+
+def test_a_goal_that_can_just_be_reached_is_taken() -> None:
+    for period, most in (("day", 1), ("week", 7), ("month", 31)):
+        assert check(WEEK._replace(measure="days", target=float(most), period=period))
+    assert check(WEEK._replace(measure="days", target=3.0, period="until", until=START + timedelta(days=2)))
+    assert check(WEEK._replace(target=98.5)), "points have tenths"
 
 
 def test_before_its_first_day_nothing_has_happened() -> None:
@@ -261,3 +276,93 @@ def test_a_round_counts_whole_among_the_last_shots() -> None:
 def test_totals_have_no_last_ones() -> None:
     with pytest.raises(BadInputError, match="no last 5"):
         check(WEEK._replace(last=5))
+
+
+def test_a_goal_that_is_reached_to_the_tenth_is_reached() -> None:
+    for score in (101, 103, 107, 109):
+        for rounds in (3, 7, 30):
+            rows = [played(n / 1000, score=score, score_unit="tenths") for n in range(rounds)]
+            found = stand(WEEK._replace(target=rounds * score / 10), rows, 1)
+            assert found.achieved, (score, rounds, found.value)
+
+
+@pytest.mark.parametrize("measure", ["sigma", "accuracy", "throughput"])
+def test_a_level_is_not_projected_from_one_evening(measure: str) -> None:
+    goal = Goal("g", measure, 0.5, "month", START)
+    rows = [played(n / 1440, hits=5 + n, sigma_mm=20.0 - n, throughput=3.0 + n) for n in range(4)]
+    assert stand(goal, rows, 1).projection is None
+    assert stand(goal, [*rows, played(1), played(1.1)], 2).projection is None, "two days are no line either"
+
+
+def test_no_projection_goes_beyond_what_can_be() -> None:
+    rows = [played(n, hits=5 + n, sigma_mm=20.0 - 4 * n) for n in range(4)]
+    sigma = stand(Goal("s", "sigma", 5, "until", START, date(2026, 12, 24)), rows, 3.1)
+    assert sigma.projection == 0 and sigma.projection_ci95 is not None and sigma.projection_ci95[0] == 0
+    accuracy = stand(Goal("a", "accuracy", 0.9, "until", START, date(2026, 12, 24)), rows, 3.1)
+    assert accuracy.projection == 1 and accuracy.projection_ci95 is not None
+    assert 0 <= accuracy.projection_ci95[0] <= accuracy.projection_ci95[1] <= 1
+
+
+@pytest.mark.parametrize("played_so_far", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize(("gone", "after"), [(3, 3), (6, 0), (10, 19)])
+def test_the_interval_holds_at_whatever_time_of_day_one_plays(played_so_far: float, gone: int, after: int) -> None:
+    chance, times = random.Random(gone), 200
+    held, over = 0, 0.0
+    goal = Goal("g", "points", 1e6, "until", START, START + timedelta(days=gone + after))
+    for _ in range(times):
+        scores = [max(0, round(chance.gauss(1000, 300))) for _ in range(gone + 1 + after)]
+        today = round(scores[gone] * played_so_far)
+        rows = [played(n, score=score) for n, score in enumerate(scores[:gone])]
+        found = stand(goal, [*rows, played(gone - 0.1, score=today)], gone)
+        assert found.projection is not None
+        if found.projection_ci95 is None:  # nothing is left to come: today was a better day than most
+            assert after == 0 and today * gone >= sum(scores[:gone])
+            held += 1
+        else:
+            held += found.projection_ci95[0] <= sum(scores) <= found.projection_ci95[1]
+        over += (found.projection - sum(scores)) / times
+    assert held / times >= 0.90
+    assert abs(over) < 300, "a fraction of one day's sd, for any number of days"
+
+
+def test_who_plays_in_the_evening_is_not_behind_at_noon() -> None:
+    found = stand(WEEK, [played(n + 0.3) for n in range(6)], 6)  # noon of Sunday, 100 points each evening before
+    assert (found.per_day, found.projection) == (100, 700)
+    assert found.projection_ci95 == (700, 700)
+    assert found.value == 600 and found.expected == pytest.approx(600)
+
+
+def test_on_the_first_day_there_is_no_pace_yet() -> None:
+    found = stand(WEEK, [played(-0.49, score=500)], -0.48)
+    assert (found.value, found.per_day, found.projection, found.expected) == (500, None, None, 0)
+
+
+def test_when_the_days_are_over_the_pace_is_what_it_came_to() -> None:
+    goal = Goal("g", "points", 900, "until", START, START + timedelta(days=3))
+    found = stand(goal, [played(0), played(1)], 9)
+    assert (found.projection, found.per_day, found.projection_ci95, found.expected) == (200, 50, None, 900)
+
+
+def test_a_missed_streak_came_to_its_longest_run() -> None:
+    goal = Goal("s", "days", 6, "week", START)
+    rounds = [played(n) for n in (0, 1, 2, 3, 4, 6)]
+    found = last_period(goal, rounds, MONDAY + timedelta(days=7), UTC)
+    assert found is not None and found.missed
+    assert found.value == 5
+    until = goal._replace(period="until", until=START + timedelta(days=6))
+    assert stand(until, rounds, 9).value == 5
+
+
+def test_tests_bring_no_hits_and_no_accuracy_but_are_rounds() -> None:
+    rows = [played(0), played(0.1, test="reaction", hits=0), played(0.2, test="tapping", hits=10)]
+    assert stand(Goal("g", "accuracy", 0.5, "week", START), rows, 1).value == 0.8
+    assert stand(Goal("g", "hits", 9, "week", START), rows, 1).value == 8
+    assert stand(Goal("g", "rounds", 9, "week", START), rows, 1).value == 3
+
+
+def test_a_goal_ends_within_a_hundred_years() -> None:
+    goal = Goal("g", "points", 9, "until", START, date(2126, 11, 16))
+    assert check(goal) is goal
+    for late in (date(2126, 11, 18), date(9999, 12, 31)):
+        with pytest.raises(BadInputError, match="more than 100 years; give an earlier"):
+            check(goal._replace(until=late))

@@ -62,7 +62,8 @@ def test_noise_alone_is_not_called_learning() -> None:
         assert found is not None
         claimed += found.learned
         if not found.learned:
-            assert (found.gain, found.ahead, found.half_life, found.at_plateau) == (0, 0, None, True)
+            assert (found.gain, found.ahead, found.half_life) == (0, 0, None)
+            assert (found.plateau is None) == (not found.at_plateau)
     # The test allows 5 in 100; searching the rate spends a little more.
     assert claimed <= 30
 
@@ -82,3 +83,40 @@ def test_the_unit_of_the_measure_does_not_matter(factor: float) -> None:
     assert there.rate == pytest.approx(here.rate, rel=1e-4)
     assert there.plateau == pytest.approx(((here.plateau or 0) + 5) * factor)
     assert there.at_plateau == here.at_plateau
+
+
+def test_two_thousand_sessions_are_fitted_as_well_and_without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    import time
+
+    from bullseye.measure import learning
+
+    values = learner(2000, noise=5, rate=0.01)
+    start = time.perf_counter()
+    found = learning_curve(values)
+    assert time.perf_counter() - start < 1.0
+    assert found is not None
+    assert (found.plateau, found.gain, found.rate) == pytest.approx((100, -60, 0.01), rel=0.1)
+    monkeypatch.setattr(learning, "_MANY", 10_000)
+    exact = learning_curve(values[:400])
+    monkeypatch.setattr(learning, "_MANY", 200)
+    quick = learning_curve(values[:400])
+    assert exact is not None and quick is not None
+    assert quick[1:4] == pytest.approx(exact[1:4], rel=1e-6)
+
+
+def said_at_plateau(sessions: int, gain: float, half_life: float, noise: float = 10.0, times: int = 100) -> float:
+    """How often learners of that kind are told that they stand on a plateau."""
+    curves = [learning_curve(learner(sessions, noise, seed, -gain, log(2) / half_life)) for seed in range(times)]
+    return sum(curve is not None and curve.at_plateau for curve in curves) / times
+
+
+@pytest.mark.parametrize(("sessions", "gain", "half_life"), [(6, 20.0, 4.0), (8, 40.0, 6.0)])
+def test_who_still_learns_behind_the_noise_is_not_told_of_a_plateau(
+    sessions: int, gain: float, half_life: float
+) -> None:
+    assert said_at_plateau(sessions, gain, half_life) < 0.2
+
+
+def test_a_plateau_is_told_once_there_are_enough_sessions_to_show_it() -> None:
+    assert said_at_plateau(8, 0.0, 1.0) < 0.2
+    assert said_at_plateau(20, 0.0, 1.0) > 0.6

@@ -21,15 +21,15 @@ def rounds_at(x_mm: float, y_mm: float, sigma_mm: float = 10.0, rounds: int = 3,
 
 
 def test_a_group_surely_off_centre_gives_an_aim_point_on_the_other_side() -> None:
-    found = off_centre(rounds_at(-15, 0))
+    found = off_centre(rounds_at(-15, 0, rounds=5))
     assert found is not None
     assert found.id == "off-centre"
-    assert "30 shots in 3 rounds" in found.evidence and " mm left of the centre" in found.evidence
+    assert "50 shots in 5 rounds" in found.evidence and " mm left of the centre" in found.evidence
     assert found.drill.startswith("the same again, aiming 1") and found.drill.endswith("mm right")
 
 
 def test_with_a_scorer_it_says_what_that_costs() -> None:
-    found = off_centre(rounds_at(-30, 0), Scorer(FACES.get("classic")))
+    found = off_centre(rounds_at(-30, 0, rounds=5), Scorer(FACES.get("classic")))
     assert found is not None and "costs" in found.evidence and not found.evidence.endswith(".")
 
 
@@ -64,9 +64,9 @@ def test_the_hit_rate_must_be_surely_off_what_practice_gains_from(
 
 
 def test_a_plateau_is_told_with_what_is_expected_and_a_climb_is_not() -> None:
-    flat = learning_curve([100, 101, 99, 100, 101, 99, 100])
+    flat = learning_curve([100, 101, 99, 100, 101, 99, 100] * 3)
     found = plateau(flat, "the score", "points")
-    assert found is not None and "after 7 sessions" in found.evidence and "points" in found.evidence
+    assert found is not None and "after 21 sessions" in found.evidence and "points" in found.evidence
     assert plateau(learning_curve([10, 20, 30, 40, 50, 60, 70]), "the score", "") is None
     assert plateau(None, "the score", "") is None
 
@@ -89,3 +89,15 @@ def test_devices_that_take_turns_are_named_with_their_rounds() -> None:
     assert found.drill.startswith("only mouse")
     assert mixed_devices(["mouse"] * 12 + ["trackpad"] * 2) is None
     assert mixed_devices(["pen"] * 9 + ["mouse"] * 20) is None, "only the last twenty count"
+
+
+def wandering(x_mm: float, seed: int) -> list[Shots]:
+    """Five rounds whose aim moves by 6 mm from round to round, each with a sigma of 20 mm."""
+    chance = random.Random(seed)
+    aims = [(chance.gauss(x_mm, 6.0), chance.gauss(0.0, 6.0)) for _ in range(5)]
+    return [[(chance.gauss(x, 20.0), chance.gauss(y, 20.0)) for _ in range(10)] for x, y in aims]
+
+
+def test_an_aim_that_wanders_from_round_to_round_is_not_taken_for_one_that_is_off() -> None:
+    assert sum(off_centre(wandering(0.0, seed)) is not None for seed in range(300)) <= 12
+    assert sum(off_centre(wandering(20.0, seed)) is not None for seed in range(100)) >= 60

@@ -27,6 +27,13 @@ def test_sigma_is_that_of_the_group_of_all_shots_hits_or_not() -> None:
     assert round_values(record).throughput is None
 
 
+@pytest.mark.parametrize("test", ["tapping", "reaction"])
+def test_a_test_has_no_spread_on_a_face(test: str) -> None:
+    spots = [{"x": x, "y": y} for x, y in SPOTS]
+    assert round_values(a_record(spots)).sigma_mm is not None
+    assert round_values(a_record(spots, **{test: {}})).sigma_mm is None
+
+
 def test_shots_count_from_the_target_aimed_at_wherever_that_stood() -> None:
     near = a_record([{"x": x, "y": y} for x, y in SPOTS])
     spread = a_record([{"x": x, "y": y, "target_x": 100.0 * n, "target": n} for n, (x, y) in enumerate(SPOTS)])

@@ -11,7 +11,7 @@ import pytest
 from bullseye.commands.goals import standing_as_json
 from bullseye.commands.stats import series_as_json, trend_as_json
 from bullseye.errors import UnknownNameError
-from bullseye.measure import statistics_time
+from bullseye.measure import statistics_report, statistics_time
 from bullseye.measure.goals import Goal, progress
 from bullseye.measure.group import as_json, measure_group, pool, pooled_as_json
 from bullseye.measure.path import PathMeasures
@@ -26,6 +26,7 @@ from bullseye.play.insight import key_of, trends
 from bullseye.session.clock import StepClock
 from bullseye.session.shooter import Shooter, play
 from tests.measure.played import MONDAY, played
+from tests.play.reported import reports
 from tests.rounds import ids, plan_of
 
 
@@ -45,12 +46,25 @@ def given_out() -> dict[str, set[str]]:
     reacted = reaction_of_record(tested["reaction-choice"])
     return {
         "tapping": {*tapped, *tapped["sequences"][0]} - {*answer, *answer["sequences"][0]},
-        "reaction": {*reacted} - {"choices", "by_choice", "answer", "rule"},
+        "reaction": {*reacted, *reacted["by_choice"][0]},
         "group": set(as_json("a", group)),
         "pooled": set(pooled_as_json(pool([group]))),
         "pointing": set(answer) | set(answer["sequences"][0]),
         "path": set(PathMeasures._fields),
         **over_time(),
+        **reported(),
+    }
+
+
+def reported() -> dict[str, set[str]]:
+    """The same of what reports have of their own."""
+    values = {kind: report.as_json() for kind, report in reports().items()}
+    one = values["round"]
+    return {
+        "report": {key for found in values.values() for key in found},
+        "round": set(one["round"]),
+        "what_if": set(one["what_if"]),
+        "standing": set(one["standing"][0]),
     }
 
 
@@ -75,6 +89,10 @@ def test_the_lines_of_a_topic_are_the_keys_of_its_json(topic: str) -> None:
 
 def test_what_follows_rounds_over_days_has_its_headings() -> None:
     assert set(statistics_time.TOPICS) == set(statistics_time.HEADS) == set(over_time())
+
+
+def test_what_reports_have_of_their_own_has_its_headings() -> None:
+    assert set(statistics_report.TOPICS) == set(statistics_report.HEADS) == set(reported())
 
 
 def test_no_key_is_defined_twice_and_every_topic_has_a_heading() -> None:

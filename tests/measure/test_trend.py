@@ -35,7 +35,9 @@ def test_series_go_by_date_and_leave_out_what_has_no_value() -> None:
 @pytest.mark.parametrize(
     ("measure", "more", "value"),
     [("score", {}, 100), ("score", {"score": 986, "score_unit": "tenths"}, 98.6), ("accuracy", {}, 0.8),
-     ("accuracy", {"accuracy": None}, None), ("hits_per_s", {}, 0.4), ("hits_per_s", {"duration_s": 0.0}, None)],
+     ("accuracy", {"accuracy": None}, None), ("hits_per_s", {}, 0.4), ("hits_per_s", {"duration_s": 0.0}, None),
+     ("hits_per_s", {"shots": 0, "hits": 0}, None), ("hits_per_s", {"test": "reaction"}, None),
+     ("accuracy", {"test": "tapping"}, None)],
 )  # fmt: skip
 def test_each_measure_of_a_round(measure: str, more: dict[str, object], value: float | None) -> None:
     assert MEASURES[measure](played(0, **more)) == value

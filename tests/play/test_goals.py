@@ -9,7 +9,7 @@ import pytest
 
 from bullseye.errors import BadInputError
 from bullseye.measure.goals import Goal, check
-from bullseye.play.goals import Goals, amount_text, goal_text, news_text
+from bullseye.play.goals import Chosen, Goals, amount_text, goal_text, news_text
 from bullseye.records.goals_file import GoalsFile
 from bullseye.records.lock import NoLock
 from bullseye.records.summary import Round
@@ -133,10 +133,10 @@ def test_a_goal_for_one_device_face_and_drill_sees_only_that(room: Room) -> None
 
 
 def test_sigma_and_throughput_come_from_the_rows(room: Room) -> None:
-    room.rounds = [played(n / 10, sigma_mm=10.0 + n, throughput=4.0) for n in range(4)]
+    room.rounds = [played(n / 10, sigma_mm=10.0 + n, throughput=4.0, device="mouse") for n in range(4)]
     goals = room.at(0.4)
-    goals.add("sigma", 13, "week", last=2)
-    goals.add("throughput", 4.5, "week")
+    goals.add("sigma", 13, "week", last=2, drill="ten-shots", face="classic", device="mouse")
+    goals.add("throughput", 4.5, "week", device="mouse")
     found = [each.progress for each in goals.standings()]
     assert [(p.value, p.achieved) for p in found] == [(12.5, True), (4.0, False)]
 
@@ -170,7 +170,7 @@ def test_values_in_words(measure: str, value: float | None, text: str) -> None:
 
 
 def test_a_missed_level_without_a_value_says_so(room: Room) -> None:
-    room.at(0).add("throughput", 4.5, "until", until=date(2026, 11, 17))
+    room.at(0).add("throughput", 4.5, "until", until=date(2026, 11, 17), device="mouse")
     (standing,) = room.at(3).standings()
     assert news_text(standing.progress, "missed").endswith("; nothing was measured.")
 
@@ -179,3 +179,29 @@ def test_a_day_that_is_over_is_named(room: Room) -> None:
     room.at(0).add("rounds", 2, "day")
     room.rounds = [played(0)]
     assert tell(room.at(1)) == ["Goal missed on 2026-11-16: 2 rounds a day; it came to 1 round."]
+
+
+def test_a_level_is_never_over_what_cannot_be_compared(room: Room) -> None:
+    with pytest.raises(BadInputError, match="sigma would mix .* give one drill and one face and one device"):
+        room.goals.add("sigma", 12, "week")
+    with pytest.raises(BadInputError, match="accuracy would mix .* give one device"):
+        room.goals.add("accuracy", 0.9, "week")
+    assert not room.path.exists()
+
+
+def test_what_a_level_needs_and_was_not_given_is_what_is_chosen(room: Room) -> None:
+    file = GoalsFile(room.path, check, lock=NoLock())
+    goals = Goals(file, lambda: [], lambda: MONDAY, UTC, lambda: Chosen("ten-shots", "classic", "pen"))
+    sigma = goals.add("sigma", 12, "week", face="wa-122")
+    assert (sigma.drill, sigma.face, sigma.device) == ("ten-shots", "wa-122", "pen")
+    accuracy = goals.add("accuracy", 0.9, "week")
+    assert (accuracy.drill, accuracy.face, accuracy.device) == ("", "", "pen")
+    points = goals.add("points", 9, "week")
+    assert (points.drill, points.face, points.device) == ("", "", "")
+
+
+def test_a_missed_streak_is_told_with_its_longest_run(room: Room) -> None:
+    room.at(0).add("days", 6, "week")
+    room.rounds = [played(n) for n in (0, 1, 2, 3, 4, 6)]
+    (sentence,) = tell(room.at(7))
+    assert sentence.endswith("6 days in a row a week; it came to 5 days in a row.")

@@ -252,3 +252,12 @@ def test_pointing_tests_have_their_own_suggestions(store: Store) -> None:
     assert "too-fast" in [advice.id for advice in found]
     assert "100 % errors in 12 sequences" in next(advice.evidence for advice in found if advice.id == "too-fast")
     assert "too-many-misses" not in [advice.id for advice in found], "its misses are told as errors, once"
+
+
+@pytest.mark.parametrize(("test", "kept"), [("tapping", {"sequences": []}), ("reaction", {"trials": []})])
+def test_presses_in_a_test_are_not_judged_as_shots_at_a_face(store: Store, test: str, kept: dict[str, Any]) -> None:
+    for day in range(5):
+        keep(store, day, x_mm=5.0, accuracy=0.2, **{test: kept})
+    assert told(store) == []
+    names = {found.measure for found in trends(store.rounds(), UTC)}
+    assert not names & {"accuracy", "hits_per_s", "sigma"}

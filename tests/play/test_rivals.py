@@ -38,7 +38,7 @@ def test_a_code_taken_from_one_round_plans_the_same_elsewhere(dirs: Dirs, tmp_pa
     plan = there.plan_of_code(code.upper())
     assert (plan.drill.id, plan.face.id, plan.seed, plan.style) == ("ten-shots", "classic", 99, "x-10-9")
     assert plan.player != "Ann", "who plays is not in the code"
-    with pytest.raises(BadInputError, match="has 1 words"):
+    with pytest.raises(BadInputError, match="has 1 word;"):
         there.plan_of_code("nonsense")
 
 
@@ -175,3 +175,17 @@ def test_behind_is_told_with_a_minus_sign(dirs: Dirs) -> None:
     assert [shot.number for shot in ghost.seen(2.5, stays=False)] == [2]
     assert [shot.number for shot in ghost.seen(2.5, stays=True)] == [1, 2]
     assert ghost.seen(2.95, stays=False) == ()
+
+
+def test_the_last_round_is_the_newest_by_its_date_and_of_the_same_device(dirs: Dirs) -> None:
+    services = ten_shots(services_in(dirs, seed=5))
+    plan = services.plan()
+    for n, (device, day) in enumerate((("mouse", 20), ("mouse", 3), ("pen", 21))):
+        when = {"finished": f"2026-11-{day:02}T10:00:00Z"}
+        services.store.save({**record_of(plan, f"round-{n}"), "device": device, **when})
+    found = services.rival(plan, "last")
+    assert found is not None and found["id"] == "round-0"
+    assert match(services, plan, "last").words.startswith("Against your last: ")
+    services.choose(device="trackball")
+    other = match(services, services.plan(), "last")
+    assert other.words.startswith("Against your last (pen): ")

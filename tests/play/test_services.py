@@ -223,9 +223,10 @@ def test_suggestions_follow_the_rounds_and_can_be_turned_off(dirs: Dirs) -> None
     services = services_in(dirs, seed=1)
     services.choose(player="Ann", drill="ten-shots")
     assert services.suggestions() == []
-    for n in range(3):
-        record = record_of(services.plan(), f"round-{n}", 30.0)
-        spots = [{**shot, "x": shot["x"] + (-1) ** k, "y": shot["y"] + k % 3} for k, shot in enumerate(record["shots"])]
+    for n in range(5):
+        record = record_of(services.plan(), f"round-{n}", 30.0 + n % 3)
+        shots = enumerate(record["shots"])
+        spots = [{**shot, "x": shot["x"] + (-1) ** k, "y": shot["y"] + k % (n + 1)} for k, shot in shots]
         services.finish({**record, "shots": spots})
     assert "off-centre" in [advice.id for advice in services.suggestions()]
     services.choose(suggestions=False)

@@ -241,18 +241,26 @@ def test_a_row_has_the_device_and_what_was_measured(tmp_path: Path) -> None:
     assert summary.apart(RealFiles()).from_scratch().rounds == [first, second]
 
 
+@pytest.mark.parametrize(("test", "kept"), [("tapping", {"sequences": []}), ("reaction", {"trials": []})])
+def test_a_row_tells_that_its_round_was_a_test(tmp_path: Path, test: str, kept: dict[str, Any]) -> None:
+    history, summary, _ = pair(tmp_path)
+    save(history, summary, **{test: kept})
+    save(history, summary)
+    assert [row.test for row in summary.load()[0].rounds] == [test, ""]
+
+
 def test_a_file_of_schema_1_is_made_anew_from_the_history_without_a_word(tmp_path: Path) -> None:
     history, summary, _ = pair(tmp_path, measure=lambda record: (12.5, 4.0))
     for score in (1, 2):
         save(history, summary, score=score)
     right = summary.load()[0].rounds
-    older = [f for f in Round._fields if f not in ("device", "sigma_mm", "throughput")]
+    older = [f for f in Round._fields if f not in ("device", "sigma_mm", "throughput", "test")]
     head = strict_json.dumps({"format": "bullseye-summary", "schema": 1, "columns": older}) + b"\n"
     body = b"".join(strict_json.dumps(list(row)[: len(older)]) + b"\n" for row in right)
     stamp = summary.load()[0].stamp
     seal = strict_json.dumps({**stamp._asdict(), "crc": f"{crc32(head + body):08x}"}) + b"\n"
     summary.path.write_bytes(head + body + seal)
-    assert render(summary.load()[0]).startswith(b'{"format":"bullseye-summary","schema":2,')
+    assert render(summary.load()[0]).startswith(b'{"format":"bullseye-summary","schema":3,')
     content, fresh = summary.load()
     assert (content.rounds, fresh) == (right, False)
     assert content.odd == []

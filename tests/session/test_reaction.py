@@ -12,6 +12,7 @@ from bullseye.records.schema import check_record
 from bullseye.records.verify import verdict
 from bullseye.session.reaction import EARLY, GOOD, LATE, WRONG, Phase
 from bullseye.session.round import State
+from bullseye.session.scorecard import score_record
 from tests.session.lab_tests import Lights, reaction_drill
 
 CHOICES = 'trials = 3\nchoices = [2, 4]\norder = "given"\n'
@@ -174,3 +175,35 @@ def test_whatever_the_hand_does_the_record_is_whole_and_its_times_follow_each_ot
             began = trial["onset"] if choices else trial["press"]
             assert 0.1 <= round(began - trial["cue"], 6) <= 2.0 + 1e-9 or choices
     assert verdict(record).follows
+
+
+def test_a_lost_release_is_not_made_up_by_the_next_one() -> None:
+    lights = Lights()
+    lights.wait()
+    lights.answer()
+    assert results(lights) == [GOOD] and lights.test.shots[-1].t_up is None
+    lights.clock.advance(0.5)
+    lights.test.press(0, 0)
+    lights.test.release()
+    assert results(lights) == [GOOD, EARLY] and lights.test.shots[-1].t_up is None
+
+
+def test_a_release_is_kept_with_its_own_press() -> None:
+    lights = Lights()
+    lights.wait()
+    lights.answer()
+    lights.clock.advance(0.08)
+    lights.test.release()
+    shot = lights.test.shots[-1]
+    assert shot.t_up == pytest.approx(shot.t + 0.08)
+
+
+def test_where_a_press_anywhere_answers_there_is_no_accuracy() -> None:
+    record = Lights().play()
+    assert record["reaction"]["moves"] is False and record["accuracy"] is None
+    assert score_record(record).accuracy is None and verdict(record).follows
+    older = {**record, "accuracy": 1.0}
+    assert verdict(older).follows, "rounds of before had that of their shots"
+    assert not verdict({**record, "accuracy": 0.5}).follows
+    chosen = Lights(reaction_drill(CHOICES)).play()
+    assert chosen["accuracy"] == 1.0 and verdict(chosen).follows

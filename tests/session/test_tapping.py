@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bullseye.drill.lab import across
 from bullseye.errors import BadInputError
-from bullseye.measure.tapping import sequences_of_record
+from bullseye.measure.tapping import runs_of_record, sequences_of_record
 from bullseye.records.schema import check_record
 from bullseye.records.verify import verdict
 from bullseye.session.clock import StepClock
@@ -188,3 +188,17 @@ def test_whatever_the_hand_does_every_trial_is_kept_once_and_the_record_is_whole
         ]
     assert sum(1 + len(one.practice) + len(one.shots) for one in found) == taps.made
     assert verdict(record).follows
+
+
+def test_two_clicks_at_one_time_break_the_sequence_off_and_the_test_keeps_its_numbers() -> None:
+    taps = Taps()
+    taps.tap()
+    taps.tap(after_s=0.0, held_s=0.0)
+    assert (taps.test.step, taps.test.again) == (0, INTERRUPTED)
+    taps.tap()
+    taps.tap()
+    taps.tap(after_s=0.0, held_s=0.0)
+    assert (taps.test.step, taps.test.again) == (0, INTERRUPTED)
+    record = taps.play()
+    assert [one.state for one in sequences_of_record(record)] == [INTERRUPTED] * 2 + [COUNTED] * 4
+    assert len(runs_of_record(record)) == 4
