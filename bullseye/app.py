@@ -59,11 +59,17 @@ def count_back(record: dict[str, Any]) -> tuple[float, ...]:
 
 
 def open_window(
-    data_dir: str | None = None, player: str | None = None, seed: int | None = None, profile_frames: bool = False
+    data_dir: str | None = None,
+    player: str | None = None,
+    seed: int | None = None,
+    profile_frames: bool = False,
+    page: str = "start",
+    shown: dict[str, Any] | None = None,
 ) -> int:
-    """Open the window and play until it is closed; the exit code.
+    """Open the window on *page*, shown with *shown*, and play until it is closed; the exit code.
 
-    Without tkinter it says the one command to type (2); without a display it plays a round off-screen (0).
+    Without tkinter it says the one command to type (2); without a display it plays a round off-screen (0), or says
+    that a page needs one (2).
     The chosen face is painted first; only then is the rest of the program imported. Raises BadInputError, before
     any window, when *data_dir* can never be a folder.
     """
@@ -80,6 +86,9 @@ def open_window(
     try:
         opening = Opening(settings, lambda: os.fspath(user_dirs(data_dir).faces))
     except NoDisplayError:
+        if page != "start":
+            print("bullseye: no display was found, and this needs a window (try a desktop, or ssh -X)", file=sys.stderr)
+            return 2
         return play_unseen(user_dirs(data_dir), player, seed)
     from random import SystemRandom
 
@@ -97,7 +106,7 @@ def open_window(
     services.profile_frames = profile_frames
     if player:
         services.use_player(player)
-    run(services, opening)
+    run(services, opening, page, shown or {})
     return 0
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import mean, median
 from typing import NamedTuple
 
-from bullseye.classroom.klass import Klass, Student
+from bullseye.classroom.klass import Choices, Klass
 from bullseye.classroom.names import shown
 from bullseye.classroom.taken import Taken
 from bullseye.measure.group import measure_group, pool
@@ -80,15 +80,18 @@ def board_of(klass: Klass, for_teacher: bool = False) -> Board:
 
     def name(seat: int) -> str:
         student = klass.student(seat)
-        return student.name if for_teacher and student is not None else shown(klass.shown_name(seat))
+        return student.name if for_teacher and student is not None else shown(klass.board_name(seat))
 
+    choices = klass.choices if for_teacher else klass.board_choices
+    people = klass.students if for_teacher else klass.board_students
+    teams = {student.seat: student.team for student in people}
     mine = [t for t in rounds if not t.reference]
     unit = rounds[0].unit if rounds else "points"
     lower = bool(rounds) and rounds[0].better == "lower"
-    scores = {seat: total for seat, own in by_seat(mine).items() if (total := score_of(klass, own)) is not None}
+    scores = {seat: total for seat, own in by_seat(mine).items() if (total := score_of(choices, own)) is not None}
     plays = {seat: len([t for t in own if t.score is not None]) for seat, own in by_seat(mine).items()}
     # A total of few times is no better than one of many: who took more rounds stands first.
-    totals_of_times = lower and klass.choices.counting == "total"
+    totals_of_times = lower and choices.counting == "total"
     keys = {seat: (-plays[seat] * totals_of_times, s if lower else -s) for seat, s in scores.items()}
     middle = median(scores.values()) if scores else None
     return Board(
@@ -98,8 +101,8 @@ def board_of(klass: Klass, for_teacher: bool = False) -> Board:
         accurate=_accurate(name, mine),
         median=middle,
         median_text="" if middle is None else _mean_text(middle, unit),
-        teams=_teams(klass, scores, lower, unit) if klass.choices.teams else (),
-        reference=_reference(klass, rounds, unit),
+        teams=_teams(teams, scores, lower, unit) if choices.teams else (),
+        reference=_reference(name, choices, rounds, unit),
         rounds=len(mine),
         shots=sum(len(t.shots) for t in mine),
         unit=unit,
@@ -116,12 +119,12 @@ def by_seat(rounds: Sequence[Taken]) -> dict[int, list[Taken]]:
     return found
 
 
-def score_of(klass: Klass, own: Sequence[Taken]) -> int | None:
-    """A student's score from their rounds, best or total as the teacher chose; None without a scored round."""
+def score_of(choices: Choices, own: Sequence[Taken]) -> int | None:
+    """A student's score from their rounds, best or total as *choices* say; None without a scored round."""
     scores = [t.score for t in own if t.score is not None]
     if not scores:
         return None
-    if klass.choices.counting == "total":
+    if choices.counting == "total":
         return sum(scores)
     return min(scores) if own[0].better == "lower" else max(scores)
 
@@ -151,8 +154,9 @@ def accuracy_of(own: Sequence[Taken]) -> tuple[float, int] | None:
     if own and "on_target" in own[0].record:
         shares = [t.accuracy for t in own if t.accuracy is not None]
         return (mean(shares), len(shares)) if shares else None
-    shots = sum(t.card.totals.shots for t in own)
-    return (sum(t.card.totals.hits for t in own) / shots, shots) if shots >= LEAST_SHOTS else None
+    aimed = [t.card.totals for t in own if t.accuracy is not None]
+    shots = sum(totals.shots for totals in aimed)
+    return (sum(totals.hits for totals in aimed) / shots, shots) if shots >= LEAST_SHOTS else None
 
 
 def _rows(
@@ -213,12 +217,11 @@ def _accurate(name: Names, rounds: Sequence[Taken]) -> tuple[Row, ...]:
     return _ranked(name, found)
 
 
-def _teams(klass: Klass, scores: dict[int, int], lower: bool, unit: str) -> tuple[TeamRow, ...]:
+def _teams(teams: dict[int, str], scores: dict[int, int], lower: bool, unit: str) -> tuple[TeamRow, ...]:
     members: dict[str, list[int]] = {}
     for seat, score in scores.items():
-        student = klass.student(seat) or Student(seat, "")
-        if student.team:
-            members.setdefault(student.team, []).append(score)
+        if team := teams.get(seat, ""):
+            members.setdefault(team, []).append(score)
     means = sorted((mean(own) * (1 if lower else -1), team) for team, own in members.items())
     rows: list[TeamRow] = []
     for number, (key, team) in enumerate(means, 1):
@@ -235,10 +238,10 @@ def _mean_text(value: float, unit: str) -> str:
     return score_text(round(value), unit)
 
 
-def _reference(klass: Klass, rounds: Sequence[Taken], unit: str) -> tuple[Row, ...]:
+def _reference(name: Names, choices: Choices, rounds: Sequence[Taken], unit: str) -> tuple[Row, ...]:
     rows = []
     for seat, own in sorted(by_seat([t for t in rounds if t.reference]).items()):
-        score = score_of(klass, own)
+        score = score_of(choices, own)
         if score is not None:
-            rows.append(Row(0, klass.shown_name(seat), seat, score, score_text(score, unit), "simulated"))
+            rows.append(Row(0, name(seat), seat, score, score_text(score, unit), "simulated"))
     return tuple(rows)

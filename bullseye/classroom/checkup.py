@@ -66,7 +66,7 @@ def _class(folder: Path, names: list[str], files: Files) -> Iterator[Finding]:
     if cut_off:
         yield Finding(
             NAME, NOTE, f"{where} was ended, but the wipe of its names was cut off",
-            "Open the classroom page once (`bullseye demo`): that finishes it.",
+            "Start bullseye once, and wait for the start page: that finishes it.",
         )  # fmt: skip
         return
     if not klass.events:

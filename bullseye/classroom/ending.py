@@ -20,11 +20,13 @@ from bullseye.records.safe_write import sentence
 from bullseye.session.clock import iso
 
 NAMED = ("join", "rename")
+_END_BYTES = 1 << 16
+"""After its end a class holds nothing but where exports lie, so the end stands in the last part of the log."""
 
 
 @dataclass(frozen=True, slots=True)
 class Farewell:
-    """What the end of the class does: how many names go, the files they stand in, and where the exports lie."""
+    """What the end of the class does: whose names go (how many students), in which files, and where exports lie."""
 
     names: int
     rounds: int
@@ -53,7 +55,8 @@ class Farewell:
 def farewell(room: Room, keep: bool) -> Farewell:
     """What `end_class` would do now; nothing is changed. *keep*: the rounds stay under seat numbers."""
     klass = room.klass
-    names = {e.values["name"] for e in klass.events if e.kind in NAMED and e.values.get("sigma_mm") is None}
+    known = [*klass.students, *klass.removed]
+    names = {student.seat for student in known if not student.reference}
     log = room.log
     files = () if log is None else tuple(log.folder / name for name in _ours(log))
     return Farewell(len(names), len(klass.all_rounds()), keep, files, klass.exports)
@@ -81,9 +84,7 @@ def finish_wipes(data: Path, files: Files | None = None, now: Callable[[], datet
     for folder in _folders(data, files):
         log = ClassLog(folder, files, now)
         try:
-            events = log.read()
-            klass = Klass(events)
-            if not unfinished(log, klass):
+            if not _may_be_cut_off(log) or not unfinished(log, Klass(log.read())):
                 continue
             log.open()
             _wipe(log, log.read(), now)
@@ -93,6 +94,17 @@ def finish_wipes(data: Path, files: Files | None = None, now: Callable[[], datet
         finally:
             log.close()
     return said
+
+
+def _may_be_cut_off(log: ClassLog) -> bool:
+    """A glance at the end of the log, so that a start need not read whole classes. Raises OSError."""
+    if _strays(log):
+        return True
+    found = log.files.stat(log.path)
+    if found is None:
+        return False
+    last = log.files.read(log.path, max(0, found.size - _END_BYTES), _END_BYTES)
+    return b'"kind":"end"' in last and b'"kind":"wiped"' not in last
 
 
 def unfinished(log: ClassLog, klass: Klass) -> bool:

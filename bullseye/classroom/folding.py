@@ -9,9 +9,6 @@ from typing import Any, NamedTuple
 from bullseye.classroom.event import Event
 from bullseye.classroom.options import NEW_PART, Choices
 
-Snapshot = tuple[tuple[int, frozenset[int]], ...]
-"""The rounds that counted at a moment: the number of each one's event, and its shots struck off."""
-
 CAN_GO_BACK = ("taken", "skip", "call", "absent", "present")
 
 
@@ -43,6 +40,18 @@ class Row(NamedTuple):
     part: int
     turn: int
     round: int
+
+
+class Snapshot(NamedTuple):
+    """What the board showed at a freeze.
+
+    *rounds* are those that counted, by the number of each one's event, with the shots struck off; *people* is who was
+    in the class by seat, and under which name and in which team; *choices* tell what counted.
+    """
+
+    rounds: tuple[tuple[int, frozenset[int]], ...]
+    people: dict[int, Student]
+    choices: Choices
 
 
 @dataclass(slots=True)
@@ -85,6 +94,8 @@ class State:
         if event.number in undone and event.kind in CAN_GO_BACK:
             if event.kind == "taken":
                 self.taken_back.append(self._row(event))
+                self.running = None  # the turn was over all the same
+                self.running = None  # the turn is over, and offered again
             return
         _FOLDS[event.kind](self, event)
 
@@ -193,7 +204,9 @@ class State:
 
     def _freeze(self, event: Event) -> None:
         if event.number not in self.snapshots:  # what is undone later was on the board when it froze
-            self.snapshots[event.number] = tuple((row.number, self.voided(row.go)) for row in self.rounds)
+            people = {seat: student for seat, student in self.students.items() if not student.removed}
+            rounds = tuple((row.number, self.voided(row.go)) for row in self.rounds if row.seat in people)
+            self.snapshots[event.number] = Snapshot(rounds, people, self.choices)
         self.frozen = self.snapshots[event.number]
 
     def _reveal(self, event: Event) -> None:

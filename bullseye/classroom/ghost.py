@@ -13,13 +13,14 @@ NAME = "Class median"
 
 
 def median_round(rounds: Sequence[Taken], seed: int | None = None) -> Taken | None:
-    """The round in the middle by score, of an even number the lower score of the two; None without a scored round.
+    """The round in the middle by score; None without a scored round.
 
-    *seed* takes only rounds that met those targets. Rounds of reference shooters are left out. Of equal scores the
-    round taken first is the lower.
+    Of an even number it is the weaker of the two in the middle: fewer points, or the longer time where the shorter
+    wins. *seed* takes only rounds that met those targets. Rounds of reference shooters are left out. Of equal scores
+    the round taken first is the weaker.
     """
     scored = [
-        (t.score, n, t)
+        (-t.score if t.better == "lower" else t.score, n, t)
         for n, t in enumerate(rounds)
         if t.score is not None and t.counts and not t.reference and (seed is None or t.record["seed"] == seed)
     ]

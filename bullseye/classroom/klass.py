@@ -158,9 +158,13 @@ class Klass:
         """How many rounds of this part that student has taken."""
         return self._state.done.get(seat, 0)
 
-    def _as_taken(self, row: Row, voided: frozenset[int], counts: bool = True) -> Taken:
-        student = self._state.known(row.seat)
-        counts = counts and not student.removed
+    def _as_taken(
+        self, row: Row, voided: frozenset[int], counts: bool = True, student: Student | None = None
+    ) -> Taken:
+        """The round of *row*; under the name and team of *student* where that is given."""
+        now = self._state.known(row.seat)
+        student = student or now
+        counts = counts and not now.removed
         key = (row.number, student.name, student.team, row.part, row.turn, row.round, voided, counts)
         found = self._cache.get(key)
         if found is None:
@@ -196,18 +200,45 @@ class Klass:
         found = self._counting()
         return found[-1] if found else None
 
+    # -- the board: as it stands, or while it is frozen as it stood then; who was removed since goes at once ------
+
     def board_rounds(self) -> list[Taken]:
         """What the board shows: `taken` and `reference_rounds`, or while it is frozen as they were then."""
         frozen = self._state.frozen
         if frozen is None:
             return self._counting()
         rows = {row.number: row for row in [*self._state.rounds, *self._state.taken_back]}
-        shown = [self._as_taken(rows[number], voided) for number, voided in frozen if number in rows]
+        shown = [
+            self._as_taken(rows[number], voided, student=frozen.people.get(rows[number].seat))
+            for number, voided in frozen.rounds
+            if number in rows
+        ]
         return [t for t in shown if t.counts and t.part == self.part]
+
+    @property
+    def board_choices(self) -> Choices:
+        """What the board goes by: what counts, and whether there are teams."""
+        return self.choices if self._state.frozen is None else self._state.frozen.choices
+
+    @property
+    def board_students(self) -> list[Student]:
+        """Who is in the class as the board shows it, by seat, under the names and in the teams it shows."""
+        frozen = self._state.frozen
+        if frozen is None:
+            return self.students
+        there = {student.seat for student in self.students}
+        return [student for seat, student in sorted(frozen.people.items()) if seat in there]
+
+    def board_name(self, seat: int) -> str:
+        """The student's name as it may stand on the board; hiding names counts at once, also on a frozen one."""
+        frozen = self._state.frozen
+        return self._shown(seat, self.student(seat) if frozen is None else frozen.people.get(seat))
 
     def shown_name(self, seat: int) -> str:
         """The student's name as it may stand on the projector: the seat while names are hidden."""
-        student = self._state.students.get(seat)
+        return self._shown(seat, self.student(seat))
+
+    def _shown(self, seat: int, student: Student | None) -> str:
         if student is None or (self.choices.names_hidden and not student.reference):
             return f"Seat {seat}"
         return student.name

@@ -52,7 +52,8 @@ def group(replay: Replay, sigma_mm: float) -> tuple[Caption, ...]:
     """A tight group beside the centre."""
     script = Script()
     found = measure_group(_places(replay))
-    assert found.mpi_x is not None and found.mpi_y is not None and found.sigma is not None
+    assert found.mpi_x is not None and found.mpi_y is not None
+    assert found.sigma is not None and found.extreme_spread is not None
     script.say(0.0, f"A steadier hand: a spread of {sigma_mm:g} mm, but the sight is not set.")
     script.say(replay.card.shots[2].t, "A group is judged by how close its shots lie together, wherever that is.")
     script.say(

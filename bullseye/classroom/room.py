@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from bullseye.classroom.event import FORMAT, Event, check_event
 from bullseye.classroom.klass import Klass, Student, Waiting
 from bullseye.classroom.names import clean, unique
-from bullseye.classroom.options import Choices
+from bullseye.classroom.options import NEW_PART, Choices
 from bullseye.classroom.roster import Entry
 from bullseye.classroom.store import ClassLog, check_folder, new_folder, not_ended
 from bullseye.classroom.taken import Taken
@@ -27,6 +27,9 @@ class Joined(NamedTuple):
 
     student: Student
     notice: str
+
+
+MID_TURN = "a turn is running or its round is not saved yet; finish or leave it first"
 
 
 class Room:
@@ -63,7 +66,7 @@ class Room:
 
     @classmethod
     def open(cls, folder: Path, now: Callable[[], datetime] = utc_now, files: Files | None = None) -> Room:
-        """Open the class in *folder* as it was left; a turn that was not over is simply next again.
+        """Open the class in *folder* as it was left; a turn that was not over is left, so it is next again.
 
         `notices` tells what could not be read. Raises StorageError when another window has it.
         """
@@ -74,6 +77,10 @@ class Room:
             room = cls(Klass(log.read()), log, now)
             room._number = max(room.klass.last_number, log.report.read + log.report.bad)
             log.notices += log.report.sentences(log.path)
+            try:
+                room.leave()  # whoever played then does not play now
+            except StorageError as error:  # a full disk must not keep the teacher from the class and its export
+                log.notices.append(str(error))
         except BaseException:
             log.close()
             raise
@@ -125,9 +132,15 @@ class Room:
     # -- the class and its students --------------------------------------------------------------
 
     def choose(self, **choices: Any) -> None:
-        """Change choices by name (`Choices`); what is as it was already is left out."""
+        """Change choices by name (`Choices`); what is as it was already is left out.
+
+        Raises BadInputError for another drill, face, style, seed or bonus in the middle of a turn: its round would
+        count in a part of the class that plays something else.
+        """
         changed = self.klass.choices.changed(**choices)
         new = {key: value for key, value in choices.items() if getattr(self.klass.choices, key) != value}
+        if self.klass.running is not None and any(key in new for key in NEW_PART):
+            raise BadInputError(MID_TURN)
         if new and changed != self.klass.choices:
             self._do("choose", choices=new)
 
@@ -158,10 +171,16 @@ class Room:
         if not self._student(seat).removed:
             self._do("remove", seat=seat)
 
-    def restore(self, seat: int) -> None:
-        """Take who was removed in again, with all rounds."""
-        if self._student(seat).removed:
-            self._do("restore", seat=seat)
+    def restore(self, seat: int) -> Joined:
+        """Take who was removed in again, with all rounds; a name that is taken by now gets a number."""
+        student = self._student(seat)
+        if not student.removed:
+            return Joined(student, "")
+        free, notice = unique(student.name, self.klass.names)
+        if notice:  # first, so that at no moment two have one name
+            self._do("rename", seat=seat, name=free)
+        self._do("restore", seat=seat)
+        return Joined(self._student(seat), notice)
 
     def teams(self, given: Mapping[int, str]) -> None:
         """Put students in teams: a team for each seat, empty for none."""
@@ -210,11 +229,16 @@ class Room:
         """Let that student be next."""
         student = self._student(seat)
         if student.removed:
-            raise BadInputError(f"{student.name} was removed; take them in again first")
+            raise BadInputError(f"{self.klass.shown_name(seat)} was removed; take them in again first")
         self._do("call", seat=seat)
 
     def back(self) -> Event:
-        """Undo the last round taken or queue move; a round is kept but does not count. Gives what was undone."""
+        """Undo the last round taken or queue move; a round is kept but does not count. Gives what was undone.
+
+        Raises BadInputError when there is none, or in the middle of a turn, whose place in the queue it would change.
+        """
+        if self.klass.running is not None:
+            raise BadInputError(MID_TURN)
         undone = self.klass.to_go_back()
         if undone is None:
             raise BadInputError("there is nothing to go back to")

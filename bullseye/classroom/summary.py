@@ -98,7 +98,7 @@ def sheet_data(klass: Klass) -> SheetData:
         if student.reference:
             continue
         rounds = own.get(student.seat, [])
-        score = score_of(klass, rounds)
+        score = score_of(klass.choices, rounds)
         accuracy, spread = accuracy_of(rounds), spread_of(rounds)
         lines.append(
             StudentLine(
@@ -127,7 +127,7 @@ def certificate_data(klass: Klass, seat: int) -> CertificateData:
         raise BadInputError(f"no student has seat {seat}; a certificate needs one")
     board = board_of(klass, for_teacher=True)
     own = [t for t in klass.taken if t.seat == seat]
-    score, accuracy, spread = score_of(klass, own), accuracy_of(own), spread_of(own)
+    score, accuracy, spread = score_of(klass.choices, own), accuracy_of(own), spread_of(own)
     place = next((row.place for row in board.everyone if row.seat == seat), None)
     praise = []
     for rows, words in (

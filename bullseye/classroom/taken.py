@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from bullseye.drill.field import SHOOT
+from bullseye.records.schema import test_of
 from bullseye.session.scorecard import Scorecard, score_record
 
 
@@ -53,7 +54,7 @@ class Taken:
 
     @property
     def score(self) -> int | None:
-        """The score of what counts, in the record's own unit; None where the drill has none."""
+        """The score of what counts, in the record's own unit; None where the drill has none, or no shot is left."""
         found: int | None = self.counted["score"]
         return found
 
@@ -68,7 +69,12 @@ class Taken:
 
     @property
     def aimed_mm(self) -> list[tuple[float, float]]:
-        """The shots at targets, misses too, on each target's own scale: what a spread is measured from."""
+        """The shots at targets, misses too, on each target's own scale: what a spread is measured from.
+
+        None of a pointing or reaction test: its discs are no faces.
+        """
+        if test_of(self.record):
+            return []
         return [(shot.x_mm / shot.size, shot.y_mm / shot.size) for shot in self.card.shots if shot.kind == SHOOT]
 
     @property
@@ -116,7 +122,9 @@ def without(record: Mapping[str, Any], voided: Set[int]) -> dict[str, Any]:
     if record["score"] is not None:
         # A race is over when every target is hit: with a hit struck off it has no time.
         unfinished = record["parameters"].get("score") == "time" and card.totals.hits < played.totals.hits
-        whole["score"] = None if unfinished else card.totals.score
+        # Nor has a round a score in which nothing is left to count.
+        emptied = not kept and "on_target" not in record
+        whole["score"] = None if unfinished or emptied else card.totals.score
     whole["best_combo"] = card.totals.best_combo
     if "hits" in record:
         whole["hits"] = card.totals.hits

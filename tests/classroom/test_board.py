@@ -8,6 +8,7 @@ import pytest
 
 from bullseye.classroom.board import accuracy_of, board_of, gain_of, spread_of
 from bullseye.classroom.room import Room
+from bullseye.classroom.taken import without
 from bullseye.measure.group import measure_group
 from tests.classroom.classes import room_of, take
 
@@ -145,3 +146,30 @@ def test_tracking_shares_have_a_mean_and_count_rounds() -> None:
     taken = take(room)
     row = board_of(room.klass).accurate[0]
     assert row.value == taken.accuracy and row.detail == "1 round"
+
+
+def test_who_has_every_shot_struck_off_has_no_score_and_no_place() -> None:
+    room = room_of("Ann", "Bob", turns=1)
+    take(room)
+    take(room)
+    for _ in range(10):
+        room.void_last_shot()
+    board = board_of(room.klass)
+    assert room.klass.taken[1].score is None
+    assert [(row.name, row.place) for row in board.everyone] == [("Ann", 1)] and board.median == board.everyone[0].value
+
+
+def test_a_tracking_round_without_a_shot_keeps_its_score() -> None:
+    room = room_of("Ann", drill="tracking", turns=1)
+    taken = take(room)
+    assert without(taken.record, {1})["score"] == taken.score is not None
+
+
+@pytest.mark.parametrize(("drill", "told"), [("reaction-time", False), ("reaction-choice", True)])
+def test_a_test_has_no_tightest_group_and_an_accuracy_only_where_something_is_aimed_at(drill: str, told: bool) -> None:
+    room = room_of("Ann", "Bob", drill=drill, turns=1)
+    take(room, 3.0)
+    take(room, 5.0)
+    board = board_of(room.klass)
+    assert board.tightest == () and bool(board.accurate) is told
+    assert all(t.aimed_mm == [] for t in room.klass.taken)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from bullseye.classroom.board import board_of
 from bullseye.classroom.event import Event
 from bullseye.classroom.klass import Klass
 from bullseye.classroom.room import Room
 from bullseye.errors import BadInputError
-from tests.classroom.classes import room_of, state, take
+from tests.classroom.classes import record_for, room_of, state, take
 
 
 def queue(room: Room) -> list[str]:
@@ -256,3 +258,91 @@ def test_the_same_events_give_the_same_class() -> None:
     room.freeze()
     room.back()
     assert state(Klass(room.klass.events)) == state(room.klass)
+
+
+def test_in_the_middle_of_a_turn_no_other_drill_can_be_chosen_and_nothing_gone_back_over() -> None:
+    room = room_of("Ann", "Bob", drill="ten-shots")
+    take(room)
+    record = record_for(room)
+    room.begin()
+    for change in ({"drill": "race-30"}, {"face": "archery-10"}, {"style": "x"}, {"seed": 9}, {"streak_bonus": False}):
+        with pytest.raises(BadInputError, match="a turn is running or its round is not saved yet"):
+            room.choose(**change)
+    with pytest.raises(BadInputError, match="finish or leave it first"):
+        room.back()
+    room.choose(turns=5, drill="ten-shots")  # what begins no new part may change
+    assert room.take(record).part == 1 and len({t.unit for t in room.klass.taken}) == 1
+    room.begin()
+    room.leave()
+    room.choose(drill="race-30")
+    assert room.klass.part == 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda room: room.rename(1, "Secret"),
+        lambda room: room.teams({1: "Blue", 2: "Blue"}),
+        lambda room: room.choose(counting="total"),
+        lambda room: room.choose(teams=False),
+        lambda room: room.restore(3),
+        lambda room: room.join("Dee"),
+        lambda room: room.void_last_shot(),
+    ],
+)  # fmt: skip
+def test_nothing_that_a_teacher_changes_shows_on_a_frozen_board(change: Callable[[Room], object]) -> None:
+    room = room_of("Ann", "Bob", "Cid", teams=True, turns=2)
+    room.teams({1: "Red", 2: "Blue", 3: "Red"})
+    for _ in range(4):
+        take(room)
+    room.remove(3)
+    room.freeze()
+    before, students = board_of(room.klass), room.klass.board_students
+    change(room)
+    assert board_of(room.klass) == before and room.klass.board_students == students
+    take(room)
+    room.back()  # folds everything anew
+    assert board_of(room.klass) == before and room.klass.board_students == students
+    assert board_of(Klass(room.klass.events)) == before
+    room.reveal()
+    assert board_of(room.klass) != before
+
+
+def test_a_removed_name_and_hidden_names_go_from_a_frozen_board_at_once() -> None:
+    room = room_of("Ann", "Bob", turns=1)
+    take(room)
+    take(room)
+    room.freeze()
+    room.remove(1)
+    assert [row.name for row in board_of(room.klass).everyone] == ["Bob"]
+    assert [s.name for s in room.klass.board_students] == ["Bob"]
+    room.choose(names_hidden=True)
+    assert [row.name for row in board_of(room.klass).everyone] == ["Seat 2"]
+
+
+def test_who_is_taken_in_again_gets_a_number_when_the_name_is_taken_by_then() -> None:
+    room = room_of("Ann", "Bob")
+    room.remove(1)
+    room.join("ann")
+    again = room.restore(1)
+    assert again.student.name == "Ann 2" and "is taken" in again.notice
+    assert sorted(room.klass.names) == ["Ann 2", "Bob", "ann"]
+    assert room.restore(2).notice == ""
+
+
+def test_a_refusal_names_nobody_while_names_are_hidden() -> None:
+    room = room_of("Ann", "Bob", names_hidden=True)
+    room.remove(1)
+    with pytest.raises(BadInputError, match="^Seat 1 was removed"):
+        room.call(1)
+
+
+def test_after_going_back_over_a_round_no_turn_is_running() -> None:
+    room = room_of("Ann", "Bob")
+    take(room)
+    room.back()
+    assert room.klass.running is None
+    with pytest.raises(BadInputError, match="nothing to go back to"):
+        room.back()
+    room.choose(drill="race-30")
+    assert room.klass.choices.drill == "race-30"

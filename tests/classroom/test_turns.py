@@ -72,6 +72,13 @@ def test_the_ghost_is_the_round_in_the_middle_and_nobody_can_tell_whose(count: i
     assert ghost.lead(Tally(DRILLS.get("ten-shots").rules).totals(), 1e9) == -found.score
 
 
+def test_of_an_even_number_the_ghost_is_the_weaker_round_which_in_a_race_is_the_slower() -> None:
+    room = room_of("Ann", "Bob", drill="race-30", turns=1)
+    times = [take(room, luck=luck).score or 0 for luck in (1, 2)]
+    found = median_round(room.klass.taken)
+    assert found is not None and found.score == max(times) > min(times)
+
+
 def test_a_shot_struck_off_is_no_part_of_the_ghost() -> None:
     room = room_of("Ann")
     take(room)
