@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bullseye.picture.lettering import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -47,8 +49,9 @@ def font(size_px: float) -> ImageFont.FreeTypeFont:
 def fitted(text: str, size_px: float, width_px: float, least_px: float = 0.0) -> tuple[str, float]:
     """*text* and the largest size from *size_px* down to *least_px* at which it is no wider than *width_px*.
 
-    If even the least is too wide, the end gives way to three dots.
+    If even the least is too wide, the end gives way to three dots. What ends a line in it becomes a space.
     """
+    text = one_line(text)
     wide = font(size_px).getlength(text)
     if wide <= width_px:
         return text, size_px
@@ -66,7 +69,7 @@ def fitted(text: str, size_px: float, width_px: float, least_px: float = 0.0) ->
 def wrapped(text: str, size_px: float, width_px: float, most_lines: int) -> list[str]:
     """*text* broken between words into at most *most_lines* lines; what does not fit ends in three dots."""
     pen = font(size_px)
-    words = text.split()
+    words = one_line(text).split()
     lines: list[str] = []
     while words and len(lines) < most_lines:
         line = words.pop(0)
@@ -86,6 +89,7 @@ def ink_box(text: str, size_px: float) -> tuple[int, int, int, int]:
     """
     from PIL import Image, ImageDraw
 
+    text = one_line(text)
     edge = math.ceil(size_px)
     probe = Image.new("L", (math.ceil(font(size_px).getlength(text)) + 2 * edge, 3 * edge))
     ImageDraw.Draw(probe).text((edge, 2 * edge), text, fill=255, font=font(size_px), anchor="ls")
@@ -99,7 +103,7 @@ def write_centred(
     """Set *text* so that what is inked of it, not its line box, is centred on *middle*."""
     left, top, right, bottom = ink_box(text, size_px)
     start = middle[0] - (left + right) / 2, middle[1] - (top + bottom) / 2
-    draw.text(start, text, fill=colour, font=font(size_px), anchor="ls")
+    draw.text(start, one_line(text), fill=colour, font=font(size_px), anchor="ls")
 
 
 def stamp_disc(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ LINE = 1.35
 """From one base line to the next, in ems."""
 DOTS = "\u2026"
 _FILES = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_HALVES = re.compile("[\ud800-\udfff]")
 _MEASURED_AT = 64  # widths are measured once at this size, without hinting, and scaled
 
 
@@ -37,6 +40,17 @@ def pen(size_px: float, bold: bool = False) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(BytesIO(font_bytes(bold)), size_px)
 
 
+def one_line(text: str) -> str:
+    """*text* as it can be set: a space for each control sign and each end of a line or paragraph.
+
+    Type is measured and drawn by the line, and the library that shapes it refuses a text with an end in it. Half of
+    a surrogate pair becomes the sign for what cannot be read.
+    """
+    if text.isprintable():
+        return text
+    return _HALVES.sub("\ufffd", _BREAKS.sub(" ", text))
+
+
 @lru_cache(maxsize=4096)
 def _ems(text: str, bold: bool) -> float:
     return float(pen(_MEASURED_AT, bold).getlength(text)) / _MEASURED_AT
@@ -44,7 +58,7 @@ def _ems(text: str, bold: bool) -> float:
 
 def text_width(text: str, size_px: float, bold: bool = False) -> float:
     """How wide *text* is at *size_px*, in px; a little more than it takes in the narrower families of a window."""
-    return _ems(text, bold) * size_px
+    return _ems(one_line(text), bold) * size_px
 
 
 def base_line(anchor: str, size_px: float) -> float:

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from bullseye.picture.drawing import Box, Disc, Drawing, Line, Picture, Shape, Text
-from bullseye.picture.lettering import base_line, pen, side
+from bullseye.picture.lettering import base_line, one_line, pen, side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -243,7 +243,7 @@ def _set_text(image: Image.Image, text: Text, scale: float) -> None:
     font = pen(round(size, 2), text.bold)
     below = base_line(text.anchor, size)
     place = {0.0: "ls", 0.5: "ms", 1.0: "rs"}[side(text.anchor)]
-    line = text.text.replace("\n", " ")
+    line = one_line(text.text)
     if not text.angle:
         at = text.x * scale, round(text.y * scale + below)  # letters stand sharp on whole rows
         ImageDraw.Draw(image).text(at, line, fill=text.colour, font=font, anchor=place)

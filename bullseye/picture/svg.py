@@ -68,7 +68,7 @@ def _text(text: Text) -> str:
     return (
         f'<text x="{_number(text.x)}" y="{_number(text.y + below)}" font-size="{_number(text.size)}" '
         f'fill="{text.colour}" text-anchor="{_ANCHOR[side(text.anchor)]}"{weight}{turn} xml:space="preserve">'
-        f"{escape(_clean(text.text))}</text>"
+        f"{escape(_set(text.text))}</text>"
     )
 
 
@@ -92,6 +92,11 @@ def _number(value: float) -> str:
     """At most two decimals, no trailing zeros and no minus zero."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def _set(text: str) -> str:
+    """*text* on one line, as the other renderers set it."""
+    return _clean(re.sub("[\t\n\r\x1c-\x1e\x85\u2028\u2029]", " ", text))
 
 
 def _clean(text: str) -> str:

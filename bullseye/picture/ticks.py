@@ -99,7 +99,9 @@ def date_ticks(first: datetime, last: datetime) -> Iterator[list[Tick]]:
     for days in _DAYS:
         if span_s / 86400 / days <= 60:
             start = midnight - timedelta(days=midnight.weekday()) if days >= 7 else midnight
-            if days == 14:  # the same Mondays whatever the axis begins with
+            if start.toordinal() <= max(_DAYS):  # the calendar has no days before these
+                pass
+            elif days == 14:  # the same Mondays whatever the axis begins with
                 start -= timedelta(days=7 * (start.toordinal() // 7 % 2))
             elif days == 2:
                 start -= timedelta(days=start.toordinal() % 2)
@@ -125,6 +127,8 @@ def _fixed(
     while moment <= last:
         if moment >= first:
             found.append(Tick((moment - first).total_seconds(), label(moment)))
+        if moment > datetime.max.replace(tzinfo=moment.tzinfo) - step:
+            break
         moment += step
     return found
 

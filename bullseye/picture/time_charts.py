@@ -79,9 +79,9 @@ def trend_chart(
     if by == "date":
         end = max(right, 3600.0)
         x_range = -0.02 * end, right + 0.02 * end if right else end
-        start = first + timedelta(seconds=x_range[0])
-        stop = max(last, first + timedelta(seconds=x_range[1]))
-        choices = ([t._replace(value=t.value + x_range[0]) for t in some] for some in date_ticks(start, stop))
+        start, stop = _moment(first, x_range[0]), max(last, _moment(first, x_range[1]))
+        begin = (start - first).total_seconds()
+        choices = ([t._replace(value=t.value + begin) for t in some] for some in date_ticks(start, stop))
         plot = frame(sheet, top, x_range, y_range, y_title=unit, x_choices=choices, x_round=False)
     else:
         x_range = (0.5, max(right, 2.0) + 0.5)
@@ -95,6 +95,14 @@ def trend_chart(
         sheet.add(Line(plot.line(bent), look.text, look.px(2)))
     count = sum(map(len, shown.values()))
     return sheet.done(f"{count} {'round' if count == 1 else 'rounds'}, from {_words(heights)}{_of(unit)}")
+
+
+def _moment(first: datetime, seconds: float) -> datetime:
+    """So long after *first*, but no farther than the calendar goes: a margin may lie beyond year 1 or 9999."""
+    try:
+        return first + timedelta(seconds=seconds)
+    except OverflowError:
+        return (datetime.max if seconds > 0 else datetime.min).replace(tzinfo=first.tzinfo)
 
 
 def _bent(curve: Callable[[float], float], places: Sequence[float], factor: float) -> list[tuple[float, float]]:

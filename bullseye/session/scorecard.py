@@ -9,6 +9,7 @@ from bullseye.drill.drill import rules_from
 from bullseye.drill.rules import Award, Tally, Totals
 from bullseye.drill.staircase import threshold_of
 from bullseye.drill.tracking import total_ms
+from bullseye.errors import BadRecordError
 from bullseye.session.judge import verdict
 from bullseye.session.record import face_of, on_target_share
 from bullseye.session.shot import Shot, shot_from
@@ -29,9 +30,15 @@ class Scorecard:
 
     @property
     def accuracy(self) -> float | None:
-        """Hits per shot, or in a tracking drill the share of time on the target; None where there is nothing."""
+        """Hits per shot, or in a tracking drill the share of time on the target; None where there is nothing.
+
+        None, too, for a reaction test that a press anywhere answers: nothing was aimed at.
+        """
         if "on_target" in self.record:
             return on_target_share(self.record["on_target"], self.record["duration_s"])
+        reaction = self.record.get("reaction")
+        if isinstance(reaction, dict) and reaction.get("moves") is False:
+            return None
         return self.totals.accuracy
 
     @property
@@ -113,8 +120,17 @@ class Scorecard:
 def score_record(record: dict[str, Any], colours: Face | None = None) -> Scorecard:
     """Score *record* (schema 1, checked) by the rules it names.
 
-    *colours* lends today's looks of the face. Raises BadRecordError when its rules version is not known.
+    *colours* lends today's looks of the face. Raises BadRecordError when its rules version is not known, or when
+    the record lacks what scoring needs: from elsewhere it may hold no more than a record must.
     """
+    try:
+        return _scored(record, colours)
+    except (KeyError, TypeError) as error:
+        lacks = f"it lacks {error.args[0]!r:.40}" if isinstance(error, KeyError) else str(error)
+        raise BadRecordError(f"the round {record.get('id')!r:.60} cannot be scored: {lacks}") from error
+
+
+def _scored(record: dict[str, Any], colours: Face | None) -> Scorecard:
     face = face_of(record, colours)
     scorer = Scorer(face, gauge_mm=record["gauge_mm"])
     tally = Tally(rules_from(record["parameters"], record["rules"]))

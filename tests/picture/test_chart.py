@@ -301,6 +301,13 @@ def test_a_goal_shows_its_line_its_target_and_where_the_pace_leads() -> None:
     assert done[0].points[2] == pytest.approx(((x0 + x1) / 2, (y0 + y1) / 2))
 
 
+@pytest.mark.parametrize("day", ["0001-01-01T00:00:00", "9999-12-31T23:59:59"])
+def test_a_trend_with_a_date_at_the_end_of_the_calendar_is_drawn(day: str) -> None:
+    far = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    for points in ([(far, 1.0)], [(far, 1.0), (datetime(2026, 11, 16, tzinfo=UTC), 2.0)]):
+        assert trend_chart(points).title
+
+
 def test_the_fitted_line_is_named_with_its_r_squared() -> None:
     bits, times = [1.0, 2.0, 3.0], [300.0, 500.0, 700.0]
     words = {text.text for text in texts(fitts_chart(list(zip(bits, times, strict=True)), fit_line(bits, times)))}

@@ -16,6 +16,7 @@ from bullseye.picture.ink import (
     LIGHT,
     fitted,
     font,
+    ink_box,
     stamp_cross,
     stamp_disc,
     stamp_polygon,
@@ -133,3 +134,10 @@ def test_nothing_is_drawn_by_a_disc_of_no_size() -> None:
     image, before = Image.new("RGB", (9, 9), "#123456"), Image.new("RGB", (9, 9), "#123456")
     stamp_disc(image, (4, 4), 0, "#ffffff")
     assert ImageChops.difference(image, before).getbbox() is None
+
+
+@pytest.mark.parametrize("sign", "\n\x1d\x85\u2028\u2029")
+def test_what_ends_a_line_is_set_as_a_space(sign: str) -> None:
+    assert fitted(f"a{sign}b", 20, 400) == ("a b", 20)
+    assert wrapped(f"a{sign}b", 20, 400, 2) == ["a b"]
+    assert ink_box(f"a{sign}b", 20) == ink_box("a b", 20)

@@ -6,7 +6,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bullseye.picture.lettering import ASCENT, DESCENT, base_line, broken, cut, font_bytes, pen, side, text_width
+from bullseye.picture.lettering import (
+    ASCENT,
+    DESCENT,
+    base_line,
+    broken,
+    cut,
+    font_bytes,
+    one_line,
+    pen,
+    side,
+    text_width,
+)
+
+SEPARATORS = "\n\r\t\x00\x1c\x1d\x1e\x1f\x7f\x85\u2028\u2029"
+"""Signs that end a line or a paragraph, or control something; the shaping library refuses some of them."""
 
 TEXTS = st.text(alphabet="abc W\u0416\u03a9 -", max_size=60)
 
@@ -57,3 +71,21 @@ def test_a_broken_text_fits_and_loses_no_letter(text: str, room: float) -> None:
     lines = broken(text, 14, room)
     assert all(text_width(line, 14) <= room for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("sign", SEPARATORS)
+def test_what_ends_a_line_is_as_wide_as_a_space_and_never_stops_the_measuring(sign: str) -> None:
+    assert text_width(f"a{sign}b", 14) == text_width("a b", 14)
+    assert one_line(f"a{sign}b") == "a b"
+
+
+def test_half_of_a_surrogate_pair_is_the_sign_for_what_cannot_be_read() -> None:
+    assert one_line("a\ud800") == "a\ufffd" and text_width("\udfff", 14) == text_width("\ufffd", 14)
+
+
+@given(st.text(max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_any_text_can_be_measured_cut_and_broken(text: str) -> None:
+    assert text_width(text, 10) >= 0
+    cut(text, 10, 50)
+    broken(text, 10, 50)

@@ -77,6 +77,18 @@ def test_a_letter_that_no_font_has_is_a_box_and_is_told() -> None:
     assert "25A1" in streams(page.bytes()).upper()
 
 
+def test_half_of_a_surrogate_pair_and_ends_of_lines_do_not_break_the_document() -> None:
+    from PIL import Image
+
+    odd = "a\ud800b\x85c\u2029d"
+    page = Paper(odd, DAY)
+    page.text(20, 20, odd, 12)
+    page.table(20, 30, [40], [odd], [[odd]])
+    page.image(20, 60, 10, 10, Image.new("RGB", (4, 4)), odd)
+    assert page.missing == []
+    assert page.bytes().startswith(b"%PDF")
+
+
 def test_text_that_is_read_from_right_to_left_does_not_break_the_page() -> None:
     page = paper()
     page.text(20, 20, "\u05e9\u05dc\u05d5\u05dd 12 abc", 12)

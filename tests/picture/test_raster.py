@@ -112,3 +112,13 @@ def test_texts_can_be_left_to_whoever_shows_the_picture() -> None:
 def test_a_scale_that_makes_no_picture_is_refused(scale: float) -> None:
     with pytest.raises(ValueError, match="cannot be"):
         painted(scale=scale)
+
+
+@pytest.mark.parametrize("angle", [0, 90])
+@pytest.mark.parametrize("sign", "\n\x1c\x85\u2028\u2029\x07")
+def test_what_ends_a_line_in_a_text_is_drawn_as_a_space(sign: str, angle: float) -> None:
+    first, second = (
+        to_image(Drawing(80, 80, "#ffffff", (Text(40, 40, text, 12, "#000000", "center", angle=angle),), "t"))
+        for text in (f"a{sign}b", "a b")
+    )
+    assert first.tobytes() == second.tobytes()

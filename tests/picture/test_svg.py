@@ -67,3 +67,9 @@ def test_dashes_are_kept_and_a_line_of_one_point_is_a_dot() -> None:
 def test_signs_that_xml_cannot_hold_do_not_break_the_file() -> None:
     (text,) = elements(Text(0, 0, "a\x00b\x1b\ud800", 12, "#000000"), title="t\x07")
     assert text.text == "a\ufffdb\ufffd\ufffd"
+
+
+@pytest.mark.parametrize("sign", "\n\r\t\x1c\x85\u2028\u2029")
+def test_what_ends_a_line_is_a_space_in_a_text(sign: str) -> None:
+    (text,) = elements(Text(0, 0, f"a{sign}b", 12, "#000000"))
+    assert text.text == "a b"

@@ -79,3 +79,11 @@ def test_weeks_begin_on_monday_and_months_on_the_first() -> None:
 def test_labels_are_apart_when_the_gap_between_them_is_kept() -> None:
     assert apart([(10, 10), (30, 10)], 10)
     assert not apart([(10, 10), (30, 10)], 11)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01T00:00:00", "0001-01-03T00:00:00", "9999-12-31T23:59:59"])
+def test_the_ends_of_the_calendar_have_ticks_too(day: str) -> None:
+    first = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    for last in (first, min(first, datetime(9999, 1, 1, tzinfo=UTC)) + timedelta(days=40)):
+        for ticks in date_ticks(min(first, last), max(first, last)):
+            assert [tick.value for tick in ticks] == sorted(tick.value for tick in ticks)

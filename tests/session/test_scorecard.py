@@ -80,6 +80,14 @@ def test_rules_that_this_program_does_not_know_are_refused() -> None:
         score_record(record)
 
 
+@pytest.mark.parametrize("lost", ["rings", "gauge_mm", "parameters", "style"])
+def test_a_record_with_only_what_every_record_must_have_is_refused_by_its_id(lost: str) -> None:
+    record = dict(played_round("ten-shots", [0.0] * 10).told(Finished)[0].record)
+    del record[lost]
+    with pytest.raises(BadRecordError, match=f"'{record['id']}' cannot be scored: it lacks '{lost}'"):
+        score_record(record)
+
+
 def test_the_breakdown_shows_only_the_lines_that_the_drill_has() -> None:
     assert card_of("ten-shots", [0.0] * 10).breakdown() == [("Ring points", 100)]
     labels = [label for label, _ in card_of("timed-30", [0.0, 1000.0, 0.0]).breakdown()]
