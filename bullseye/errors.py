@@ -17,8 +17,9 @@ class UnknownNameError(BullseyeError):
     """Somebody asked for a thing by a name that nothing carries."""
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
-        choices = ", ".join(known) or f"there is no {kind} yet"
-        super().__init__(f"no {kind} is called {name!r}; choose one of: {choices}")
+        choices = ", ".join(known)
+        rest = f"choose one of: {choices}" if choices else f"there is no {kind} yet"
+        super().__init__(f"no {kind} is called {name!r}; {rest}")
         self.kind = kind
         self.name = name
 

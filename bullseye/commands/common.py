@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from bullseye.dirs import Dirs, user_dirs
 from bullseye.errors import BadInputError
+from bullseye.play.words import score_text
 
 if TYPE_CHECKING:
     from bullseye.drill.catalog import Drills
@@ -81,9 +82,33 @@ def records(dirs: Dirs) -> Store:
     return open_store(dirs)
 
 
+def stored_round(args: argparse.Namespace, is_one: Callable[[dict[str, Any]], bool], what: str) -> dict[str, Any]:
+    """The record that `--round` names: an id, or `last` for the latest that *is_one* (of --player, where given).
+
+    *what* is what such a round is called. Raises BadInputError and UnknownNameError when there is none.
+    """
+    store = records(folders(args))
+    if args.round != "last":
+        return store.find(args.round)
+    found: dict[str, Any] | None = None
+    for record in store.records():
+        if is_one(record) and args.player in (None, record["player"]):
+            # Of two that finished in the same second the one kept later is the last.
+            found = record if found is None or record["finished"] >= found["finished"] else found
+    if found is None:
+        whose = "" if args.player is None else f" of {args.player!r}"
+        raise BadInputError(f"the history holds no {what}{whose}; play one, or name a round with --round ID")
+    return found
+
+
 def remark(text: str) -> None:
     """A word for the reader that is not part of the answer: on stderr."""
     print(text, file=sys.stderr)
+
+
+def score_cell(score: int | None, unit: str) -> str:
+    """A score in a table on the terminal: a plain hyphen stands before one of less than 0, for `sort` and its like."""
+    return score_text(score, unit, minus="-")
 
 
 def print_json(value: Any) -> None:

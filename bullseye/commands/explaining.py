@@ -48,7 +48,7 @@ def text_of(value: Any) -> str:
         return DASH
     if isinstance(value, float):
         return f"{value:.4f}"
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return " to ".join(map(text_of, value))
     if isinstance(value, dict):
         return ", ".join(f"{key} {text_of(part)}" for key, part in value.items())

@@ -6,8 +6,17 @@ import argparse
 from collections.abc import Iterable
 from typing import Any
 
-from bullseye.commands.common import catalogue, drills, folders, print_json, print_table, records, remark
-from bullseye.play.words import percent, plural, score_text
+from bullseye.commands.common import (
+    catalogue,
+    drills,
+    folders,
+    print_json,
+    print_table,
+    records,
+    remark,
+    score_cell,
+)
+from bullseye.play.words import percent, plural
 from bullseye.records.store import Store
 from bullseye.records.summary import Round
 from bullseye.shelf import Broken
@@ -198,7 +207,7 @@ def run_scores(args: argparse.Namespace) -> int:
         print(("\n" if n else "") + f"{board[0]} on {board[1]}, {board[2]}")
         lines = [
             [
-                str(row["rank"]), row["player"], score_text(row["score"], row["score_unit"]), percent(row["accuracy"]),
+                str(row["rank"]), row["player"], score_cell(row["score"], row["score_unit"]), percent(row["accuracy"]),
                 str(row["best_combo"]), str(row["shots"]), row["date"][:10],
             ]
             for row in rows
@@ -230,7 +239,7 @@ def run_history(args: argparse.Namespace) -> int:
         return 0
     rows = [
         [
-            r.id, r.date, r.player, r.drill, r.face, score_text(r.score, r.score_unit), percent(r.accuracy),
+            r.id, r.date, r.player, r.drill, r.face, score_cell(r.score, r.score_unit), percent(r.accuracy),
             "simulated" if r.simulated else "" if r.ranked else "unranked",
         ]
         for r in rounds

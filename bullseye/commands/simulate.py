@@ -8,9 +8,19 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from bullseye.app import new_id
-from bullseye.commands.common import MAX_SEED, catalogue, drills, folders, number, records, remark, whole
+from bullseye.commands.common import (
+    MAX_SEED,
+    catalogue,
+    drills,
+    folders,
+    number,
+    records,
+    remark,
+    score_cell,
+    whole,
+)
 from bullseye.errors import BadInputError
-from bullseye.play.words import percent, score_text
+from bullseye.play.words import percent
 from bullseye.session.clock import StepClock, SystemClock
 from bullseye.session.plan import RoundPlan
 from bullseye.session.shooter import MOST_SHOTS, Shooter, play
@@ -82,6 +92,8 @@ def _decoded(args: argparse.Namespace, dirs: Dirs) -> Coded:
     also = [f"--{name}" for name in ("face", "drill", "seed") if getattr(args, name) is not None]
     if also:
         raise BadInputError(f"--code stands for face, drill and seed; leave out {' and '.join(also)}, or --code")
+    if args.rounds > 1:
+        raise BadInputError(f"--code is one round, not {args.rounds}; leave out --rounds, or --code")
     return decode(args.code, drills(dirs), catalogue(dirs))
 
 
@@ -90,7 +102,7 @@ def _line(record: dict[str, Any], as_json: bool) -> str:
         keys = ("id", "seed", "face", "drill", "score", "score_unit", "accuracy", "best_combo", "duration_s")
         short = {key: record[key] for key in keys}
         return json.dumps({**short, "shots": len(record["shots"]), "simulated": True}, allow_nan=False)
-    score = score_text(record["score"], record["score_unit"])
+    score = score_cell(record["score"], record["score_unit"])
     return (
         f"{record['id']} {record['face']} {record['drill']} seed {record['seed']}: {score}, "
         f"{len(record['shots'])} shots, {percent(record['accuracy'])}"

@@ -83,13 +83,22 @@ def run(args: argparse.Namespace, zone: tzinfo | None = None) -> int:
         })  # fmt: skip
         return 0
     if not found:
-        print("No rounds yet." if not everything else "No rounds fit; widen the flags.")
+        print(_nothing(everything))
     for n, (key, some, each) in enumerate(found):
         print(("\n" if n else "") + f"{_title(key)}: {plural(len(some), 'round')}")
         _print_series(each)
     for n, one in enumerate(advice):
         print(("\nWhat to do next\n" if not n else "") + f"  {one.evidence}: {one.reading}. Next: {one.drill}.")
     return 0
+
+
+def _nothing(rounds: Sequence[Round]) -> str:
+    """Why there is nothing to tell."""
+    if not rounds:
+        return "No rounds yet."
+    if all(row.simulated for row in rounds):
+        return f"No rounds of a player yet: {plural(len(rounds), 'simulated round')} not counted."
+    return "No rounds fit; widen the flags."
 
 
 def _find(key: str) -> Statistic:

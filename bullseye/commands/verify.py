@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from bullseye.commands.common import folders, print_json, print_table, records, remark, whole
-from bullseye.play.words import plural, score_text, signed
+from bullseye.commands.common import folders, print_json, print_table, records, remark, score_cell, whole
+from bullseye.play.words import plural, signed
 from bullseye.records.store import Store
 
 
@@ -96,8 +96,8 @@ def run_rescore(args: argparse.Namespace) -> int:
     lines = [
         [
             r.record["id"], r.record["finished"][:10], r.record["player"], r.record["drill"], r.record["face"],
-            str(r.record["rules"]), score_text(r.old, r.record["score_unit"]),
-            score_text(r.new, r.record["score_unit"]), "" if r.difference is None else signed(r.difference), r.reason,
+            str(r.record["rules"]), score_cell(r.old, r.record["score_unit"]),
+            score_cell(r.new, r.record["score_unit"]), "" if r.difference is None else signed(r.difference), r.reason,
         ]
         for r in found
     ]  # fmt: skip

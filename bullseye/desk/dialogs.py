@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from tkinter import ttk
@@ -27,9 +28,9 @@ class Question(Overlay):
         self.answer = False
         self.say(text)
         row = self.button_row()
+        self.no = ttk.Button(row, text=no, command=self.close)  # made in the order they are read: so Tab goes
         self.yes = ttk.Button(row, text=yes, style="TButton", command=self._say_yes)
         self.yes.pack(side="right")
-        self.no = ttk.Button(row, text=no, command=self.close)
         self.no.pack(side="right", padx=(0, self.theme.px(8)))
         self.open(self.no if careful else self.yes)
 
@@ -63,8 +64,9 @@ class TextQuestion(Overlay):
         self.wrong = self.say("")
         self.wrong.configure(foreground=self.theme.palette.bad)
         row = self.button_row()
+        cancel = ttk.Button(row, text="Cancel", command=self.close)
         ttk.Button(row, text=yes, command=self.enter).pack(side="right")
-        ttk.Button(row, text="Cancel", command=self.close).pack(side="right", padx=(0, self.theme.px(8)))
+        cancel.pack(side="right", padx=(0, self.theme.px(8)))
         self.open(self.entry)
 
     def enter(self) -> None:
@@ -102,11 +104,11 @@ class ErrorDetails(Overlay):
         self.say(text)
         self._text: tk.Text | None = None
         self._row = self.button_row()
+        self.more = ttk.Button(self._row, text="Show details", command=self._show)
+        self.copy = ttk.Button(self._row, text="Copy details", command=self._copy)
         closing = ttk.Button(self._row, text="Close", command=self.close)
         closing.pack(side="right")
-        self.copy = ttk.Button(self._row, text="Copy details", command=self._copy)
         self.copy.pack(side="right", padx=(0, self.theme.px(8)))
-        self.more = ttk.Button(self._row, text="Show details", command=self._show)
         self.more.pack(side="right", padx=(0, self.theme.px(8)))
         self.open(closing)
 
@@ -153,7 +155,7 @@ def name_trouble(name: str, taken: list[str]) -> str:
         return "Type a name."
     if len(name) > MAX_NAME:
         return f"That is {len(name)} characters; a name has {MAX_NAME} at most."
-    if any(ord(c) < 32 or "\ud800" <= c <= "\udfff" for c in name):
+    if any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in name):
         return "Use letters, figures and signs only."
     if name.casefold() in (other.casefold() for other in taken):
         return f"{name} is there already."
@@ -171,11 +173,12 @@ class Players(Overlay):
         self.table = Table(self, theme, columns, on_open=self._use, rows_asked=7)
         self.table.pack(fill="x", pady=(theme.px(12), 0))
         row = self.button_row()
-        ttk.Button(row, text="Play as this one", command=self.enter).pack(side="right")
-        ttk.Button(row, text="Close", command=self.close).pack(side="right", padx=theme.px(8))
         ttk.Button(row, text="Add\u2026", command=self.add).pack(side="left")
         self.rename_button = ttk.Button(row, text="Rename\u2026", command=self.rename)
         self.rename_button.pack(side="left", padx=theme.px(8))
+        closing = ttk.Button(row, text="Close", command=self.close)
+        ttk.Button(row, text="Play as this one", command=self.enter).pack(side="right")
+        closing.pack(side="right", padx=theme.px(8))
         self.open(self.table.tree)
         self._fill(window.services.settings.player)
 

@@ -39,8 +39,9 @@ class Wanted:
         if calm:
             return cls(*[False] * 6)
         return cls(
-            settings.flash, settings.particles, settings.floating_points, settings.combo_glow, settings.miss_ripple
-        )
+            settings.flash, settings.particles, settings.floating_points, settings.combo_glow, settings.miss_ripple,
+            settings.countdown,
+        )  # fmt: skip
 
 
 class Effects:

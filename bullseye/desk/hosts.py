@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
+from bullseye.errors import BullseyeError
 from bullseye.play.rivals import Match, match, rematch
+from bullseye.play.upkeep import sentence
 from bullseye.session.plan import RoundPlan
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 class Host(Protocol):
     """Stands behind the play page: `window.show("play", host=...)`. It is asked in the order of these methods.
 
-    One that also has `drill()` can play the drills that have a page of their own.
+    One that is also a KnowsDrill can play the drills that have a page of their own.
     """
 
     def plan(self) -> RoundPlan:
@@ -42,6 +44,14 @@ class Host(Protocol):
 
     def left(self) -> None:
         """The player left the round (Esc), nothing is recorded: go to the page that comes next."""
+
+
+@runtime_checkable
+class KnowsDrill(Protocol):
+    """A host that can say what it will play before it gives its plan, which it gives once."""
+
+    def drill(self) -> Drill:
+        """The drill of the round to come; may be asked any number of times."""
 
 
 class OwnRounds:
@@ -94,6 +104,50 @@ class OwnRounds:
     def left(self) -> None:
         """Back to the start."""
         self._window.home()
+
+
+class SameRounds(OwnRounds):
+    """Rounds of the drill, face and style of *record*, whatever is chosen on the start page; always new targets.
+
+    Raises a BullseyeError where there is no such drill, face or style any more.
+    """
+
+    def __init__(self, window: Window, record: dict[str, Any]) -> None:
+        super().__init__(window)
+        self._drill = self._services.drills.get(record["drill"])
+        self._face = self._services.faces.get(record["face"])
+        self._style = self._face.style(record["style"]).id
+
+    def plan(self) -> RoundPlan:
+        """The round, with its ghost where the player wants one."""
+        plan = self._services.plan_of(self._drill, self._face, self._style)
+        self._match = match(self._services, plan, self._services.settings.rival)
+        return self._match.plan
+
+    def drill(self) -> Drill:
+        """What will be played."""
+        return self._drill
+
+    def over(self, outcome: Outcome) -> None:
+        """On to its result, from which the same is played again."""
+        self._window.show("result", outcome=outcome, fresh=True, host=self)
+
+
+def play_again(window: Window, outcome: Outcome, fresh: bool, host: Host | None) -> None:
+    """Another round from the page of a result: of its *host*; without one as a *fresh* round was, or as the old one.
+
+    Says so where an old one cannot be played any more.
+    """
+    if host is None and not fresh:
+        try:
+            host = SameRounds(window, outcome.record)
+        except BullseyeError as bad:
+            window.notice(sentence(f"this cannot be played again: {bad}"))
+            return
+    if host is None:
+        window.show("play")
+    else:
+        window.show("play", host=host)
 
 
 def coded_round(window: Window, plan: RoundPlan) -> OwnRounds:

@@ -80,21 +80,35 @@ class HudPanel(tk.Canvas):
         y += self._theme.font("hero", True).metrics("linespace") + px(8)
         self._line(y)
         y += px(16)
-        for field, label, size, bold, below in _ROWS:
-            high = self._theme.font(size, bold).metrics("linespace")
+        self._rows_y = y
+        for field, label, size, bold, _ in _ROWS:
             ink = colours.accent if field == "combo" else colours.text
-            middle = y + high // 2
-            self._items[f"{field}_label"] = self._text(self._left, middle, "w", "small", False, colours.muted, label)
-            self._items[field] = self._text(self._right, middle, "e", size, bold, ink, DASH)
+            self._items[f"{field}_label"] = self._text(self._left, 0, "w", "small", False, colours.muted, label)
+            self._items[field] = self._text(self._right, 0, "e", size, bold, ink, DASH)
+        self._items["bonus"] = self._text(self._right, 0, "ne", "small", False, colours.accent)
+        for _ in range(MOST_NOTES):
+            name = self._text(self._left, 0, "w", "small", False, colours.muted)
+            self._notes.append((name, self._text(self._right, 0, "e", "body", True, colours.text)))
+        self._place_rows(())
+
+    def _place_rows(self, lacks: tuple[str, ...]) -> None:
+        """The rows one below the other, without those that the drill *lacks*."""
+        px, y = self._theme.px, self._rows_y
+        for field, _, size, bold, below in _ROWS:
+            high = self._theme.font(size, bold).metrics("linespace")
+            middle, there = y + high // 2, field not in lacks
+            for item, x in ((self._items[f"{field}_label"], self._left), (self._items[field], self._right)):
+                self.coords(item, x, middle)
+                self.itemconfigure(item, state="normal" if there else "hidden")
             if field == "combo":
                 self.coords(self._glow, self._right - px(24), middle)
-            y += high + px(below)
-        self._items["bonus"] = self._text(self._right, y, "ne", "small", False, colours.accent)
+            y += high + px(below) if there else 0
         line = self._theme.font("small").metrics("linespace")
-        y += line + px(12)
-        for _ in range(MOST_NOTES):
-            name = self._text(self._left, y + line // 2, "w", "small", False, colours.muted)
-            self._notes.append((name, self._text(self._right, y + line // 2, "e", "body", True, colours.text)))
+        self.coords(self._items["bonus"], self._right, y)
+        y += line + px(12) if "combo" not in lacks else 0
+        for name, value in self._notes:
+            self.coords(name, self._left, y + line // 2)
+            self.coords(value, self._right, y + line // 2)
             y += line + px(6)
 
     def _text(self, x: int, y: int, anchor: Anchor, size: str, bold: bool, colour: str, text: str = "") -> int:
@@ -117,6 +131,8 @@ class HudPanel(tk.Canvas):
         """Print what has changed."""
         before = self._hud
         self._hud = hud
+        if hud.lacks != (() if before is None else before.lacks):
+            self._place_rows(hud.lacks)
         for field in ("score", "shots", "accuracy", "last", "left", "bonus", "left_label"):
             value = getattr(hud, field)
             if before is None or value != getattr(before, field):

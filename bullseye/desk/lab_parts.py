@@ -112,7 +112,7 @@ class LabPanel(ttk.Frame):
             label.destroy()
         self._values.clear()
         room = self._theme.px(PANEL_PX - 2 * EDGE_PX)
-        name = f"{banner}  {plan.player}" if banner else plan.player
+        name = f"{banner}  \u00b7  {plan.player}" if banner else plan.player
         self.drill.configure(text=shortened(plan.drill.name, self._theme.font("body", True), room))
         self.player.configure(text=shortened(name, self._theme.font("small"), room))
 

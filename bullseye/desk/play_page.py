@@ -34,6 +34,7 @@ MAKE_S = 0.004
 """So much of each frame of the count is spent on pictures for the round."""
 PAUSED = "Paused"
 PAUSED_WORDS = "Space to go on; this round is off the board."
+COUNT_WORDS = "Space to count anew; nothing is lost yet."
 
 
 class PlayPage(Page):
@@ -43,7 +44,8 @@ class PlayPage(Page):
     title = "Round"
     keys = [
         ("Click", "Shoot; only the first button shoots, a double click is two shots"),
-        ("Space", "Pause and go on; a paused round is off the board"),
+        ("Space", "Pause and go on; a paused round is off the board. In the count: stop it, and begin it anew"),
+        ("F1", "This help; it pauses a round that runs, which is off the board then"),
         ("R", "Throw this round away and begin anew"),
         ("Enter", "End a practice round"),
         ("Esc", "Leave; nothing is recorded"),
@@ -345,7 +347,9 @@ class PlayPage(Page):
 
     def show_paused(self, paused: bool) -> None:
         """Hide the face and say how to go on, or show it again."""
-        self.canvas.show_words(PAUSED if paused else "", PAUSED_WORDS if paused else "")
+        counted = self._controller is not None and self._controller.round.state is State.PAUSED
+        words = PAUSED_WORDS if counted else COUNT_WORDS
+        self.canvas.show_words(PAUSED if paused else "", words if paused else "")
         if paused:
             self.frames.stop()
         self._pause_row.show(paused)

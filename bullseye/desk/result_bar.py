@@ -42,6 +42,6 @@ class ResultBar(ttk.Frame):
             button.configure(width=0)
         return button
 
-    def show(self, again: bool) -> None:
-        """Esc leads back for an old round that is shown *again*, to the start after one that was just played."""
-        self.leave.configure(text="Back   Esc" if again else "Start   Esc")
+    def show(self, again: bool, home: str = "Start   Esc") -> None:
+        """Esc leads back for an old round that is shown *again*, *home* after one that was just played."""
+        self.leave.configure(text="Back   Esc" if again else home)

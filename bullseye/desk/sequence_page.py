@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
@@ -52,8 +51,8 @@ class SequencePage(Page):
         self.next_words = ttk.Label(body, style="Muted.TLabel")
         self.next_words.grid(row=2, column=0, sticky="w", pady=(px(4), 0))
         columns = (
-            Column("", 40, "e"), Column("Drill", 168, grow=True), Column("Face", 150, grow=True),
-            Column("Score", 88, "e"), Column("Accuracy", 84, "e"), Column("", 320),
+            Column("", 40, "e"), Column("Drill", 150, grow=True), Column("Face", 140, grow=True),
+            Column("Score", 80, "e"), Column("Accuracy", 84, "e"), Column("", 380),
         )  # fmt: skip
         self.table = Table(body, theme, columns, on_open=self._open)
         self.table.grid(row=3, column=0, sticky="nsew", pady=px(16))
@@ -101,7 +100,7 @@ class SequencePage(Page):
             self.next_text.configure(text=f"{sequence.progress}: {step.drill.name}")
             self.next_words.configure(text=step.drill.summary)
             self.go_button.configure(text=f"{'Start' if not done else 'Go on'}   Enter")
-        self.leave_button.configure(text="Start   Esc" if step is None or not done else "Leave   Esc")
+        self.leave_button.configure(text="Start   Esc" if step is None else "Leave   Esc")
         self.open_button.state(["!disabled" if done else "disabled"])
         self.table.fill(of, self._row, select=done - 1 if done else None)
         self._fill_sums()
@@ -173,10 +172,7 @@ class SequencePage(Page):
         if number >= len(outcomes):
             self.window.notice("This round has not been played yet.")
             return
-        outcome = outcomes[number]
-        if not outcome.trouble:
-            outcome = replace(outcome, again=True)
-        self.window.show("result", outcome=outcome, fresh=False)
+        self.window.show("result", outcome=outcomes[number], fresh=False)
 
     def escape(self) -> None:
         """To the start; half-way the player is asked, and told that nothing played is lost."""
@@ -188,4 +184,4 @@ class SequencePage(Page):
             text = (said + " " if kept else "") + "The list begins anew the next time."
             if not confirm(self.window, "Leave the playlist?", text, "Leave", "Stay", careful=False):
                 return
-        self.window.home()
+        self.window.show("start")

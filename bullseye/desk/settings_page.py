@@ -29,7 +29,8 @@ DEVICES = (
 POINTERS = (("crosshair", "Crosshair"), ("arrow", "Arrow"))
 FEEDBACK = (
     ("flash", "Flash"), ("particles", "Particles"), ("floating_points", "Rising points"),
-    ("combo_glow", "Combo glow"), ("miss_ripple", "Ripple of a miss"), ("sounds", "Sounds"),
+    ("combo_glow", "Combo glow"), ("miss_ripple", "Ripple of a miss"), ("countdown", "Count that lands"),
+    ("new_best", "Burst for a new best"), ("sounds", "Sounds"),
 )  # fmt: skip
 SCALES = tuple(range(80, 201, 10))
 KEPT = {"player", "players", "face", "drill", "style", "geometry", "extra"}
@@ -134,7 +135,7 @@ class SettingsPage(Page):
         self.scale_note = ttk.Label(row, style="Muted.TLabel", wraplength=px(240))
         self.scale_note.pack(side="left", padx=(px(12), 0))
         ttk.Frame(group, style="Panel.TFrame", height=px(8)).pack()
-        self._check(group, "reduced_motion", "Reduced motion: nothing moves that need not")
+        self._check(group, "reduced_motion", "Reduced motion: overrides particles and glow")
         self._check(group, "full_screen", "Full screen at the start")
 
     def _build_feedback(self, master: ttk.Frame) -> None:

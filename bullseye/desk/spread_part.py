@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bullseye.desk.widgets import wrapping
 from bullseye.play.spread import Spread, on_face
+from bullseye.play.words import plural
 
 if TYPE_CHECKING:
     from bullseye.desk.theme import Theme
@@ -30,7 +31,7 @@ class SpreadPart(ttk.Frame):
         self._faces: list[Face] = []
         self.columnconfigure(0, weight=1)
         ttk.Label(self, text="With this spread", style="Strong.TLabel").grid(row=0, column=0, columnspan=2, sticky="w")
-        self.sigma = self._line(1, "Spread (sigma)")
+        self.sigma = self._line(1, "Spread about the aim")
         self.here = self._line(2, "Points a shot, here")
         self._text = wrapping(ttk.Label(self, style="Muted.TLabel", justify="left"))
         self._text.configure(text="As large on the screen, another face:")
@@ -39,6 +40,8 @@ class SpreadPart(ttk.Frame):
         self.other.grid(row=4, column=0, columnspan=2, sticky="ew")
         self.other.bind("<<ComboboxSelected>>", lambda _: self._choose(), add=True)
         self.there = self._line(5, "Points a shot, there")
+        self.left_out = wrapping(ttk.Label(self, style="Muted.TLabel", justify="left"))
+        self.left_out.grid(row=6, column=0, columnspan=2, sticky="ew", pady=(px(6), 0))
 
     def _line(self, row: int, text: str) -> ttk.Label:
         ttk.Label(self, text=text).grid(row=row, column=0, sticky="w")
@@ -51,6 +54,11 @@ class SpreadPart(ttk.Frame):
         self._spread, self._faces = spread, faces
         self.sigma.configure(text=f"{spread.sigma_mm:.{1 if spread.sigma_mm >= LARGE_MM else 2}f} mm")
         self.here.configure(text=f"{spread.points:.2f}")
+        self.left_out.configure(text=f"Without {plural(spread.left_out, 'far miss', 'far misses')}.")
+        if spread.left_out:
+            self.left_out.grid()
+        else:
+            self.left_out.grid_remove()
         self.other.configure(values=[face.name for face in faces])
         at = next((n for n, face in enumerate(faces) if face.id == other), 0)
         self.other.current(at)

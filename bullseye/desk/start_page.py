@@ -8,6 +8,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.face_image import FaceImages, draw_numbers, place_on_pixels
+from bullseye.desk.goal_news import tell_goals
 from bullseye.desk.hosts import PlaylistRounds, coded_round
 from bullseye.desk.opening import hero_place
 from bullseye.desk.page import Page
@@ -17,15 +18,17 @@ from bullseye.desk.widgets import ChoiceList
 from bullseye.errors import BullseyeError
 from bullseye.play.rivals import RIVALS
 from bullseye.play.services import GUEST, MAX_NAME
+from bullseye.play.upkeep import begun
 from bullseye.play.words import plural, score_text
 from bullseye.target.face import STANDARD, Face
 
 if TYPE_CHECKING:
     from bullseye.desk.window import Window
 
-_ROOMY_PX = 660
-_DRILL_ROWS, _FEW_ROWS = 5, 3
-_LABEL_PX = 96
+_ROWS, _LEAST_ROWS = ((5, 720), (3, 640)), 2
+"""How many rows of drills there are from which height of the panel on, px at 96 dpi."""
+_LABEL_PX = 104
+PAGE_KEYS = {"h": "history", "t": "stats", "g": "goals", "s": "settings", "k": "class_setup"}
 WAY = "way to play"
 """What the window remembers under it: a drill, a playlist or a code."""
 
@@ -39,9 +42,12 @@ class StartPage(Page):
         ("Enter", "Start the round"),
         ("B", "Scoreboard"),
         ("H", "History of all rounds"),
+        ("T", "Statistics: how you stand and change, and what to play next"),
+        ("G", "Goals"),
         ("S", "Settings"),
         ("E", "Edit this face, or make one of your own"),
         ("P", "Players: switch, add, rename"),
+        ("K", "A class, on the projector"),
         ("D, L, C", "What to play: a drill, a playlist, the round of a code"),
         ("Up, Down", "Another face, drill or playlist, in its list"),
     ]
@@ -64,27 +70,32 @@ class StartPage(Page):
         side.grid(row=0, column=1, sticky="ns")
         side.grid_propagate(False)
         side.columnconfigure(0, weight=1)
-        side.bind("<Configure>", self._on_side_size, add=True)
+        side.bind("<Configure>", lambda e: self._share_room(e.height), add=True)
         self._build_player(side)
         self._build_lists(side)
         self._build_foot(side)
         self.actions = {
             "Return": self.start,
             "b": lambda: self.window.show("board", drill=self.services.drill().id),
-            "h": lambda: self.window.show("history"),
-            "s": lambda: self.window.show("settings"),
             "e": self.edit_face,
             "p": self._players,
             "d": lambda: self.ways.turn(DRILL),
             "l": lambda: self.ways.turn(PLAYLIST),
             "c": lambda: self.ways.turn(CODE),
+            **{key: lambda page=page: self.window.show(page) for key, page in PAGE_KEYS.items()},  # type: ignore[misc]
         }
 
     # -- parts -----------------------------------------------------------------------------------
 
     def _build_player(self, side: ttk.Frame) -> None:
         px = self.theme.px
-        ttk.Label(side, text="Player", style="Muted.TLabel").grid(row=0, sticky="w")
+        head = ttk.Frame(side, style="Panel.TFrame")
+        head.grid(row=0, sticky="ew")
+        head.columnconfigure(0, weight=1)
+        ttk.Label(head, text="Player", style="Muted.TLabel").grid(row=0, column=0, sticky="w")
+        self.class_button = ttk.Button(head, text="Class\u2026   K", style="Quiet.TButton", width=0)
+        self.class_button.configure(command=lambda: self.window.show("class_setup"))
+        self.class_button.grid(row=0, column=1, sticky="e")
         row = ttk.Frame(side, style="Panel.TFrame")
         row.grid(row=1, sticky="ew", pady=(px(4), px(12)))
         row.columnconfigure(0, weight=1)
@@ -111,7 +122,7 @@ class StartPage(Page):
         side.rowconfigure(3, weight=1)
         width_px = px(SIDE_PX - 40)
         self.ways = Ways(
-            side, self.theme, self.services, _DRILL_ROWS, width_px, self._take_drill, self._way_changed
+            side, self.theme, self.services, _ROWS[0][0], width_px, self._take_drill, self._way_changed
         )
         self.drills = self.ways.drills
         self.ways.grid(row=4, sticky="ew", pady=(0, px(8)))
@@ -127,7 +138,7 @@ class StartPage(Page):
         frame.grid(row=row, sticky="ew", pady=(0, px(8)))
         frame.columnconfigure(0, minsize=px(_LABEL_PX))
         frame.columnconfigure(1, weight=1)
-        ttk.Label(frame, text=label, style="Muted.TLabel").grid(row=0, column=0, sticky="w")
+        ttk.Label(frame, text=label, style="Muted.TLabel").grid(row=0, column=0, sticky="w", padx=(0, px(8)))
         box = ttk.Combobox(frame, state="readonly", font=self.theme.font(), width=8)
         box.grid(row=0, column=1, sticky="ew")
         box.bind("<<ComboboxSelected>>", lambda _: taken(), add=True)
@@ -145,20 +156,24 @@ class StartPage(Page):
         self.best.grid(row=0, column=1, sticky="e")
         self.start_button = ttk.Button(side, text="Start   Enter", style="Accent.TButton", command=self.start)
         self.start_button.grid(row=9, sticky="ew")
-        row = ttk.Frame(side, style="Panel.TFrame")
-        row.grid(row=10, sticky="ew", pady=(px(8), 0))
-        for column, (text, key) in enumerate((("Board", "b"), ("History", "h"), ("Settings", "s"), ("Help", ""))):
-            row.columnconfigure(column, weight=1)
-            command = (lambda k=key: self.actions[k]()) if key else self.window.help
-            button = ttk.Button(row, text=text, style="Quiet.TButton", command=command, width=-1)
-            button.grid(row=0, column=column, sticky="ew")
+        upper = (("Board", "b"), ("History", "h"), ("Settings", "s"))
+        lower = (("Statistics", "t"), ("Goals", "g"), ("Help", ""))
+        for below, buttons in enumerate((upper, lower)):
+            row = ttk.Frame(side, style="Panel.TFrame")
+            row.grid(row=10 + below, sticky="ew", pady=(0 if below else px(8), 0))
+            for column, (text, key) in enumerate(buttons):
+                row.columnconfigure(column, weight=1, uniform="foot")
+                command = (lambda k=key: self.actions[k]()) if key else self.window.help
+                button = ttk.Button(row, text=text, style="Quiet.TButton", command=command, width=-1)
+                button.grid(row=0, column=column, sticky="ew")
         self.broken = ttk.Button(side, style="Quiet.TButton", command=self._tell_broken)
-        self.broken.grid(row=11, sticky="ew", pady=(px(4), 0))
+        self.broken.grid(row=12, sticky="ew", pady=(px(4), 0))
         self.broken.grid_remove()
 
-    def _on_side_size(self, event: tk.Event[tk.Misc]) -> None:
-        rows = _DRILL_ROWS if event.height >= self.theme.px(_ROOMY_PX) else _FEW_ROWS
-        self.ways.set_rows(rows)
+    def _share_room(self, high_px: int) -> None:
+        """So many rows of drills that faces have about as many: their list takes what is left."""
+        left = high_px - (self.broken.winfo_reqheight() if self.broken.grid_info() else 0)
+        self.ways.set_rows(next((rows for rows, least in _ROWS if left >= self.theme.px(least)), _LEAST_ROWS))
 
     # -- showing ---------------------------------------------------------------------------------
 
@@ -189,11 +204,19 @@ class StartPage(Page):
         self.ways.clear()
         self.start_button.focus_set()
 
+    def _face(self) -> Face:
+        plan = self.ways.coded_plan
+        return self.services.face() if plan is None else plan.face
+
     def _show_choice(self) -> None:
-        face, drill = self.services.face(), self.services.drill()
+        face, drill, plan = self._face(), self.services.drill(), self.ways.coded_plan
+        self.faces.enable(self.ways.way != CODE)
+        self.faces.choose(face.id)
+        self.edit_button.state(["disabled" if self.ways.way == CODE else "!disabled"])
         self.ways.tell_drill(drill.summary)
         self.scoring.configure(values=[self._style_text(face, style.id) for style in face.styles])
-        self.scoring.set(self._style_text(face, face.style(self.services.style_of(face)).id))
+        style = self.services.style_of(face) if plan is None else plan.style
+        self.scoring.set(self._style_text(face, face.style(style).id))
         if len(face.styles) > 1:
             self.style_row.grid()
         else:
@@ -231,11 +254,12 @@ class StartPage(Page):
         for text in (*self.services.settings_file.notices, *self.services.store.take_notices()):
             self._say(text)
         self.services.settings_file.notices.clear()
+        tell_goals(self.window)
 
     def _say(self, text: str, kind: str = "info") -> None:
         if text not in self._said:  # each once a sitting
             self._said.add(text)
-            self.window.notice(text[:1].upper() + text[1:], kind)
+            self.window.notice(begun(text), kind)
 
     # -- the face --------------------------------------------------------------------------------
 
@@ -247,7 +271,7 @@ class StartPage(Page):
         width, height = self.hero.winfo_width(), self.hero.winfo_height()
         if width < 2 or height < 2:
             return
-        face, theme = self.services.face(), self.theme
+        face, theme = self._face(), self.theme
         colours = theme.palette
         x, y, diameter = hero_place(width, height, theme.px(CAPTION_PX), bool(face.ground))
         x, y, half = place_on_pixels(x, y)
@@ -323,7 +347,9 @@ class StartPage(Page):
         self.window.show("play", host=PlaylistRounds(self.window, sequence))
 
     def edit_face(self) -> None:
-        """Open the ring editor on the chosen face."""
+        """Open the ring editor on the chosen face; a code has its own."""
+        if self.ways.way == CODE:
+            return
         self._take_player()
         self.window.show("editor", face=self.services.face().id)
 
@@ -344,10 +370,11 @@ class StartPage(Page):
         parts = [plural(count, kind) for count, kind in counts if count]
         if parts:
             told = ", ".join([*parts[:-2], " and ".join(parts[-2:])])
-            self.broken.configure(text=f"{told} of yours could not be read")
+            self.broken.configure(text=f"{told} not readable")
             self.broken.grid()
         else:
             self.broken.grid_remove()
+        self._share_room(self.side.winfo_height())
 
     def _tell_broken(self) -> None:
         from bullseye.desk.dialogs import error_details

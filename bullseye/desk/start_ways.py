@@ -61,6 +61,7 @@ class Ways(ttk.Frame):
         self.code = ttk.Entry(self.coded, font=theme.font())
         self.code.grid(row=0, column=0, sticky="ew", pady=(px(4), 0))
         self.code.bind("<KeyRelease>", self._typed, add=True)
+        self.code.bind("<Control-a>", self._select_all, add=True)
         self._parts: dict[str, ttk.Frame] = {DRILL: self.drills, PLAYLIST: self.playlists, CODE: self.coded}
         self._below = wrapping(ttk.Label(self, style="Muted.TLabel"))
         self._below.grid(row=2, column=0, sticky="new", pady=(px(4), 0))
@@ -68,6 +69,7 @@ class Ways(ttk.Frame):
         self._code_below.grid(row=1, column=0, sticky="ew", pady=(px(4), 0))
         self.rowconfigure(2, minsize=2 * theme.font("small").metrics("linespace") + px(4))
         self._read = ""  # the code that the words are about
+        self._coded: RoundPlan | None = None
         self._show()
 
     @property
@@ -86,6 +88,13 @@ class Ways(ttk.Frame):
             self._way.set(way)
             self._turned()
         {DRILL: self.drills.tree, PLAYLIST: self.playlists.tree, CODE: self.code}[way].focus_set()
+        if way == CODE:
+            self._select_all()
+
+    def _select_all(self, _: object = None) -> str:
+        self.code.selection_range(0, "end")
+        self.code.icursor("end")
+        return "break"
 
     def set_rows(self, rows: int) -> None:
         """So many rows of the lists are to be seen."""
@@ -126,6 +135,11 @@ class Ways(ttk.Frame):
         except BullseyeError as bad:
             self.complain(str(bad))
             return None
+
+    @property
+    def coded_plan(self) -> RoundPlan | None:
+        """The round of the code that stands in the field; None while there is no whole one, or another way is shown."""
+        return self._coded if self.way == CODE else None
 
     def complain(self, why: str) -> None:
         """Say in the words below what is wrong."""
@@ -176,8 +190,9 @@ class Ways(ttk.Frame):
     def _code_words(self) -> str:
         self._read = self.code.get()
         try:
-            plan = self._services.plan_of_code(self._read)
+            plan = self._coded = self._services.plan_of_code(self._read)
         except BullseyeError:
+            self._coded = None
             return CODE_HINT
         return f"{plan.drill.name} at {plan.face.name}, scored as {plan.face.style(plan.style).id}."
 

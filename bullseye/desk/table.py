@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 ELLIPSIS = "\u2026"
 CELL_EDGE_PX = 12  # what the tree keeps free on both sides of a cell's text, and a little air
 HEADING_EDGE_PX = 11
+LEAD = "  "
+"""Before a text whose neighbour on the left is a number that ends where the text begins."""
 WHEEL_ROWS = 3
 
 
@@ -52,6 +54,10 @@ class Table(ttk.Frame):
         super().__init__(master, style="Panel.TFrame")
         self._theme = theme
         self._columns = columns
+        after = ("", *(column.side for column in columns))
+        self._leads = [
+            LEAD if (before, column.side) == ("e", "w") else "" for before, column in zip(after, columns, strict=False)
+        ]
         self._on_open = on_open
         self._on_select = on_select
         self._row: Callable[[int], Row] = lambda n: Row(())
@@ -73,7 +79,7 @@ class Table(ttk.Frame):
         for n, column in enumerate(self._columns):
             least = theme.font("small").measure(column.title) + theme.px(2 * HEADING_EDGE_PX)
             width = max(theme.px(column.width), least)
-            tree.heading(str(n), text=column.title, anchor=column.side)
+            tree.heading(str(n), text=self._leads[n] + column.title, anchor=column.side)
             tree.column(
                 str(n), width=width, minwidth=least, anchor=column.side, stretch=column.grow
             )
@@ -161,7 +167,10 @@ class Table(ttk.Frame):
         for n in range(shown):
             row = self._row(self.top + n)
             own = row.mark == "own"
-            cells = [self._fit(text, width, own) for text, width in zip(row.cells, widths, strict=True)]
+            cells = [
+                self._fit(lead + text if text else "", width, own)
+                for lead, text, width in zip(self._leads, row.cells, widths, strict=True)
+            ]
             tree.item(str(n), values=cells, tags=(row.mark,) if row.mark else ())
         at = None if self.selected is None else self.selected - self.top
         if at is not None and 0 <= at < shown:

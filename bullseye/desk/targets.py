@@ -77,6 +77,8 @@ class TargetPool:
             return
         self._look = look
         self.show(())
+        for item in self._items:  # also a hidden item must not name a picture that is about to go
+            self._canvas.itemconfigure(item, image="")
         if self._photos:
             self._canvas.delete(*(picture.keeper for picture in self._photos.values()))
         self._photos.clear()

@@ -30,6 +30,12 @@ class ChoiceList(ttk.Frame):
         text = ("Treeitem.text", {"side": "left", "sticky": ""})
         style.layout("List.Treeview.Item", [("Treeitem.padding", {"sticky": "nswe", "children": [text]})])  # type: ignore[list-item]
         style.configure("List.Treeview.Item", padding=(theme.px(8), 0))
+        colours = theme.palette
+        style.map(
+            "List.Treeview",
+            foreground=[("disabled", colours.muted), ("selected", colours.on_accent)],
+            background=[("disabled", "selected", colours.line), ("selected", colours.accent)],
+        )
         self._chosen = chosen
         self.tree = ttk.Treeview(self, show="tree", selectmode="browse", height=rows, style="List.Treeview")
         self._bar = ttk.Scrollbar(self, orient="vertical", command=self.tree.yview)
@@ -39,6 +45,24 @@ class ChoiceList(ttk.Frame):
         self.columnconfigure(0, weight=1)
         self.rowconfigure(0, weight=1)
         self.tree.bind("<<TreeviewSelect>>", self._on_select, add=True)
+        self._live = True
+        self._tags = self.tree.bindtags()
+        self.tree.bind("<Home>", lambda _: self._go_to(0), add=True)
+        self.tree.bind("<End>", lambda _: self._go_to(-1), add=True)
+
+    def enable(self, on: bool) -> None:
+        """Let the player choose, or only show what is chosen."""
+        self._live = on
+        self.tree.state(["!disabled" if on else "disabled"])
+        tags = [tag for tag in self._tags if on or tag != "Treeview"]
+        self.tree.configure(takefocus=on)
+        self.tree.bindtags(tags)
+
+    def _go_to(self, number: int) -> str:
+        items = self.tree.get_children()
+        if items and self._live:
+            self.choose(items[number])
+        return "break"
 
     def fill(self, items: Sequence[tuple[str, str]], current: str) -> None:
         """Show *items* (id, name) and choose *current* without telling."""
@@ -62,7 +86,7 @@ class ChoiceList(ttk.Frame):
         return found[0] if found else ""
 
     def _on_select(self, _: object) -> None:
-        if self.chosen:
+        if self.chosen and self._live:
             self._chosen(self.chosen)
 
     def _scrolled(self, first: float, last: float) -> None:

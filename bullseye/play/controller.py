@@ -65,6 +65,7 @@ class Controller:
         self._last = DASH
         self._drawn_s = 0.0  # whose picture the player sees, in seconds of play
         self._targets: tuple[TargetPx, ...] = ()
+        self._held = False  # the count waits for the pause key
         self.round = self._new_round()
 
     def _new_round(self) -> Round:
@@ -174,8 +175,16 @@ class Controller:
         return self.round.state in (State.COUNTING, State.RUNNING, State.PAUSED)
 
     def pause_or_resume(self, now: float | None = None) -> None:
-        """The pause key."""
-        if self.round.state is State.PAUSED:
+        """The pause key. In the count it stops that, and begins it anew: nothing of the round is lost yet."""
+        if self._held:
+            self._held = False
+            self._view.show_paused(False)
+            self.round.start()
+        elif self.round.state is State.COUNTING:
+            self.restart(wait=True, anew=False)
+            self._held = True
+            self._view.show_paused(True)
+        elif self.round.state is State.PAUSED:
             self.round.resume(now)
         else:
             self.round.pause(now)
@@ -189,7 +198,7 @@ class Controller:
 
     def got_focus(self) -> None:
         """The window has the focus again: a count that was stopped starts anew; a pause waits for its key."""
-        if self.round.state is State.READY:
+        if self.round.state is State.READY and not self._held:
             self.round.start()
 
     def enter(self, now: float | None = None) -> bool:
@@ -209,6 +218,7 @@ class Controller:
                 return False
             self.plan = plan
         self._ghosts = ()
+        self._held = False
         self._shown.clear()
         self._last = DASH
         self._drawn_s = 0.0

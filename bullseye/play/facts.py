@@ -7,6 +7,7 @@ from bullseye.play.words import DASH, percent, plural, score_text, seconds
 from bullseye.session.scorecard import Scorecard
 
 Fact = tuple[str, str]
+MEAN_RADIUS = "Mean radius"
 
 
 def facts_of(card: Scorecard) -> list[Fact]:
@@ -45,8 +46,8 @@ def _shooting(card: Scorecard) -> list[Fact]:
         facts += _group(card)
     for name, points in card.subtotals():
         facts.append((name, f"{sum(points)} ({', '.join(map(str, points))})" if len(points) > 1 else str(sum(points))))
-    if parameters.get("adaptive"):
-        facts.append(_threshold(card))
+    if parameters.get("adaptive") and card.threshold is not None:
+        facts.append(_threshold(card, card.threshold))
     facts += [
         ("Best combo", str(sums.best_combo)),
         ("Mean time per shot", seconds(card.mean_time_s)),
@@ -55,14 +56,12 @@ def _shooting(card: Scorecard) -> list[Fact]:
     return facts
 
 
-def _threshold(card: Scorecard) -> Fact:
+def _threshold(card: Scorecard, threshold: float) -> Fact:
     adaptive = card.record["parameters"]["adaptive"]
     label = f"{adaptive['changes'].capitalize()} for {adaptive['hit_rate'] * 100:g} % hits"
-    if card.threshold is None:
-        return (label, DASH)
     if adaptive["changes"] == "size":
-        return (label, f"{card.threshold * card.face.diameter_mm:.1f} mm")
-    return (label, f"{card.threshold:.2f} times")
+        return (label, f"{threshold * card.face.diameter_mm:.1f} mm")
+    return (label, f"{threshold:.2f} times")
 
 
 def _group(card: Scorecard) -> list[Fact]:
@@ -70,8 +69,8 @@ def _group(card: Scorecard) -> list[Fact]:
 
     group = measure_group([(shot.x_mm, shot.y_mm) for shot in card.shots])
     radius = DASH if group.mean_radius is None else f"{group.mean_radius:.1f} mm"
-    spread = f"{group.extreme_spread:.1f} mm" if group.n > 1 else DASH
-    return [("Mean radius", radius), ("Extreme spread", spread)]
+    spread = DASH if group.extreme_spread is None else f"{group.extreme_spread:.1f} mm"
+    return [(MEAN_RADIUS, radius), ("Extreme spread", spread)]
 
 
 def score_of(card: Scorecard) -> str:

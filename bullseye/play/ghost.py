@@ -41,6 +41,7 @@ class Ghost:
             for number, (shot, hit) in enumerate(zip(card.shots, card.hits, strict=True), start=1)
         )  # fmt: skip
         self._times = [shot.t_s for shot in self.shots]
+        self._spans: list[list[float]] | None = record.get("on_target")
 
     def between(self, after_s: float, upto_s: float) -> tuple[GhostShot, ...]:
         """The shots fired later than *after_s* and not later than *upto_s*: what appears from one frame to the next."""
@@ -51,7 +52,14 @@ class Ghost:
         return self._replay.totals_at(t_s)
 
     def seen(self, t_s: float, stays: bool) -> tuple[GhostShot, ...]:
-        """The shots to be seen at *t_s*: all so far where the one target *stays*, else the newest for a moment."""
+        """The shots to be seen at *t_s*: all so far where the one target *stays*, else the newest for a moment.
+
+        Where nobody shoots, as in tracking: where its pointer was, marked as a hit while that was on the target.
+        """
+        if self._spans is not None:
+            at = self._replay.pointer.at(t_s)
+            on = any(span[0] <= t_s < span[1] for span in self._spans)
+            return () if at is None else (GhostShot(1, t_s, *at, on, 0),)
         return self.between(-1.0 if stays else t_s - SEEN_S, t_s)
 
     def note(self, mine: Totals, t_s: float) -> tuple[str, str]:

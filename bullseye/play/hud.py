@@ -38,6 +38,7 @@ def make_hud(game: Round, last: str, ghost: Ghost | None = None) -> Hud:
         last=last,
         ranked=drill.ranked and not game.pauses and game.state is not State.PAUSED,
         notes=((ghost.note(totals, game.elapsed_s()),) if ghost is not None else ()) + _notes(game),
+        lacks=("shots", "last", "combo") if drill.tracks else () if drill.rules.combo_cap_points else ("combo",),
     )
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bullseye.play.facts import facts_of, score_of
-from bullseye.play.words import difference_text, ordinal, score_text, signed
+from bullseye.play.facts import MEAN_RADIUS, facts_of, score_of
+from bullseye.play.words import DASH, difference_text, ordinal, score_text, signed
 from bullseye.session.scorecard import Scorecard
+
+UNITS = {"points": "points", "tenths": "points", "ms": ""}
+"""What stands beside a score, by its unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,14 @@ class Outcome:
     def score(self) -> str:
         """The score as it is read."""
         return score_of(self.card)
+
+    @property
+    def number(self) -> tuple[str, str]:
+        """The number that stands for the round, and what stands beside it: its score, or else how wide its group is."""
+        if self.record["score"] is None and "tapping" not in self.record and "reaction" not in self.record:
+            radius = dict(self.facts()).get(MEAN_RADIUS, DASH)
+            return (DASH, "") if radius == DASH else (radius, MEAN_RADIUS.lower())
+        return self.score, UNITS[self.unit] if self.score != DASH else ""
 
     @property
     def _scored(self) -> bool:

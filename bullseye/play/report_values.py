@@ -139,7 +139,7 @@ def _round(card: Scorecard, own: Round, shelves: Shelves) -> dict[str, Any]:
         "style": own.style,
         "device": own.device,
         "finished": own.date,
-        "seed": record["seed"],
+        "seed": record.get("seed"),
         "code": shelves.code(record),
         "simulated": own.simulated,
         "ranked": own.ranked,

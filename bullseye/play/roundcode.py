@@ -17,6 +17,7 @@ from bullseye.drill.catalog import Drills
 from bullseye.drill.drill import Drill
 from bullseye.drill.rules import KNOWN_RULES
 from bullseye.errors import BadInputError, BullseyeError
+from bullseye.play.words import plural
 from bullseye.shelf import Shelf
 from bullseye.target.catalog import Catalogue
 from bullseye.target.face import STANDARD, Face
@@ -164,7 +165,8 @@ def _words(bits: int) -> str:
 def _bits(text: str) -> int:
     words = re.findall(r"[^\W_]+", text.lower())
     if len(words) != WORDS:
-        raise BadInputError(f"the code {_shown(text)!r} has {len(words)} words; a code has {WORDS} of five letters")
+        has = plural(len(words), "word")
+        raise BadInputError(f"the code {_shown(text)!r} has {has}; a code has {WORDS} of five letters")
     bits = 0
     for word in words:
         if len(word) != 5 or any(c not in (_CONSONANTS, _VOWELS)[n % 2] for n, c in enumerate(word)):

@@ -51,7 +51,13 @@ def in_window(text: str) -> str:
 def sentence(text: str) -> str:
     """An error's words as they stand on a page: a capital first, a full stop last."""
     text = in_window(text)
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+    return begun(text) + ("" if text.endswith((".", "!", "?")) else ".")
+
+
+def begun(text: str) -> str:
+    """*text* with a capital first, but for the name of a file, which stays as it is."""
+    first = text.partition(" ")[0].rstrip(":,;.")
+    return text if "." in first or "/" in first or "\\" in first else text[:1].upper() + text[1:]
 
 
 def count_text(number: int, one: str) -> str:

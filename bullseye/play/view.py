@@ -63,7 +63,8 @@ class Scene:
 class Hud:
     """The numbers beside the play canvas, ready to print. A dash stands for what there is none of.
 
-    *notes* are what only some drills tell, as (label, value): the series, wrong hits, targets missed.
+    *notes* are what only some drills tell, as (label, value): the series, wrong hits, targets missed. *lacks* names
+    the numbers that this drill never has, by their fields.
     """
 
     score: str
@@ -76,6 +77,7 @@ class Hud:
     last: str
     ranked: bool
     notes: tuple[tuple[str, str], ...] = ()
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,17 @@ DASH = "\u2013"
 MINUS = "\u2212"
 
 
-def score_text(score: int | None, unit: str) -> str:
-    """A score as it is read: 412, 98.6 (tenths) or 21.345 s (ms)."""
+def score_text(score: int | None, unit: str, minus: str = MINUS) -> str:
+    """A score as it is read: 412, 98.6 (tenths) or 21.345 s (ms), with *minus* before one of less than 0."""
     if score is None:
         return DASH
+    size = abs(score)
+    text = str(size)
     if unit == "ms":
-        return f"{score / 1000:.3f} s"
-    if unit == "tenths":
-        return f"{score // 10}.{score % 10}"
-    return str(score)
+        text = f"{size / 1000:.3f} s"
+    elif unit == "tenths":
+        text = f"{size // 10}.{size % 10}"
+    return minus + text if score < 0 else text
 
 
 def difference_text(difference: int, unit: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from bullseye.errors import BullseyeError
+from bullseye.records.cells import RULE
 from bullseye.records.schema import Record, hits_of
 from bullseye.session.scorecard import Scorecard, score_record
 
@@ -127,12 +128,13 @@ def shot_rows(record: Record) -> Iterator[list[Any]]:
         yield [column.of(record, card, n) for column in SHOT_COLUMNS]
 
 
-def data_dictionary() -> str:
-    """docs/data-dictionary.md."""
+def data_dictionary(*further: str) -> str:
+    """docs/data-dictionary.md; *further* tables, which rooms above write, stand behind the two of the export."""
     return "\n".join([
         _HEAD,
         *_table("Rounds: a row per round", "`bullseye export --rounds`", ROUND_COLUMNS),
         *_table("Shots: a row per shot", "`bullseye export --shots`", SHOT_COLUMNS),
+        *further,
         _TAIL,
     ])  # fmt: skip
 
@@ -142,14 +144,19 @@ def _table(title: str, command: str, columns: Sequence[RoundColumn | ShotColumn]
     return [f"## {title}", "", command, "", "| column | unit | meaning |", "|---|---|---|", *rows, ""]
 
 
-_HEAD = """# Data dictionary
+_HEAD = f"""# Data dictionary
 
 <!-- Made by scripts/generate_docs.py from bullseye/records/columns.py; do not edit. -->
 
-Every column of the CSV exports. UTF-8, commas, a point as decimal mark, one header line, lines end in a line feed.
+Every column of the CSVs that bullseye writes. UTF-8, commas, a point as decimal mark, one header line, lines end in a
+line feed.
 An empty cell means *not known* or *does not apply*. Yes and no are `1` and `0`. Lengths are millimetres on the face,
 x to the right and y **up** from the centre; times are seconds; dates are UTC. What is derived (hit, points, combo...)
 is computed at the moment of the export from the stored shots, by the rules version of the round.
+
+{RULE}; `bullseye import` takes
+that apostrophe off again, so every name comes back as it was. A name in another program's CSV that begins with such a
+sign and has no apostrophe is taken as it stands.
 """
 
 _TAIL = """## JSON

@@ -47,6 +47,8 @@ class Settings:
     floating_points: bool = True
     combo_glow: bool = True
     miss_ripple: bool = True
+    countdown: bool = True
+    new_best: bool = True
     suggestions: bool = True
     extra: dict[str, Any] = field(default_factory=dict)  # keys that this version does not know, kept
 
@@ -245,5 +247,7 @@ _RULES: dict[str, tuple[Callable[[object], bool], str]] = {
     "floating_points": (_is_bool, "true or false"),
     "combo_glow": (_is_bool, "true or false"),
     "miss_ripple": (_is_bool, "true or false"),
+    "countdown": (_is_bool, "true or false"),
+    "new_best": (_is_bool, "true or false"),
     "suggestions": (_is_bool, "true or false"),
 }

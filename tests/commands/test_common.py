@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bullseye.commands.common import number, player_name, print_json, print_table, whole
+from bullseye.commands.common import number, player_name, print_json, print_table, score_cell, whole
 
 
 @pytest.mark.parametrize(("text", "value"), [("0", 0.0), ("10", 10.0), ("2.5", 2.5), ("1e1", 10.0)])
@@ -49,6 +49,10 @@ def test_a_players_name_loses_only_spaces_that_nobody_sees() -> None:
 def test_a_table_lines_up(capsys: pytest.CaptureFixture[str]) -> None:
     print_table(["name", "n"], [["a", "1"], ["longer", "100"]], right=(1,))
     assert capsys.readouterr().out == "name      n\na         1\nlonger  100\n"
+
+
+def test_a_score_below_0_has_a_plain_hyphen_in_a_table() -> None:
+    assert [score_cell(-5, unit) for unit in ("points", "tenths", "ms")] == ["-5", "-0.5", "-0.005 s"]
 
 
 def test_json_keeps_its_keys_in_order_and_any_console_can_print_it(

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from bullseye.cli import main
+from bullseye.play.words import DASH
 
 
 class Said(NamedTuple):
@@ -74,9 +75,16 @@ def test_the_json_has_its_documented_keys_for_each_group_and_for_all(group: Run)
 def test_what_one_shot_cannot_tell_is_null(group: Run) -> None:
     (each,) = answer(group("x_mm,y_mm\n3,4\n", "--json"))["groups"]
     assert {key for key in KEYS if each[key] is None} == {
-        "sigma", "sigma_ci95", "cep50", "cep90", "cep95", "ellipse95", "mpi_ci95",
+        "sigma", "sigma_ci95", "cep50", "cep90", "cep95", "ellipse95", "mpi_ci95", "mean_radius", "extreme_spread",
+        "enclosing_radius",
     }  # fmt: skip
-    assert (each["mean_radius"], each["extreme_spread"], each["enclosing_radius"]) == (0, 0, 0)
+
+
+def test_what_one_shot_cannot_tell_is_a_dash(group: Run) -> None:
+    code, out, _ = group("x_mm,y_mm\n3,4\n")
+    assert code == 0
+    for label in ("extreme spread", "mean radius", "width", "height", "smallest circle, radius", "sigma"):
+        assert next(line for line in out.splitlines() if line.startswith(label)).split()[-1] == DASH
 
 
 def test_identical_shots_have_a_spread_of_0_not_null(group: Run) -> None:

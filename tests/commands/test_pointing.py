@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -247,3 +248,9 @@ def test_a_round_of_another_kind_is_no_pointing_test(pointing: Run, data: Path) 
     other = next(row["id"] for row in map(json.loads, lines) if row["drill"] == "ten-shots")
     said = pointing(None, "--round", other, "--data-dir", str(data))
     assert said.code == 2 and "is no pointing test" in said.err
+
+
+def test_nothing_on_standard_input_is_called_so(pointing: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    said = pointing(None)
+    assert said.code != 0 and "standard input is empty; it must be a CSV" in said.err

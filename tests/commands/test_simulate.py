@@ -189,4 +189,6 @@ def test_a_code_and_what_it_stands_for_are_not_given_together(capsys: pytest.Cap
     code, _, err = said(capsys, "simulate", "--sigma", "3", "--seed", "1", "--face", "classic")
     assert code != 0 and "--drill NAME, or --code CODE" in err
     code, _, err = said(capsys, "simulate", "--sigma", "3", "--code", "bamod")
-    assert code != 0 and "has 1 words" in err
+    assert code != 0 and "has 1 word; a code" in err
+    code, out, err = said(capsys, "simulate", "--sigma", "3", "--code", "a b c d e", "--rounds", "3")
+    assert code != 0 and not out and "--code is one round, not 3; leave out --rounds" in err

@@ -164,3 +164,8 @@ def test_bad_input_is_one_sentence(program: Program, words: tuple[str, ...], par
 def test_simulated_rounds_are_nobodys(program: Program) -> None:
     keep(program, on(0, simulated=True))
     assert program.json("stats")["series"] == []
+
+
+def test_simulated_rounds_alone_are_said_not_to_count(program: Program) -> None:
+    keep(program, on(0, simulated=True), on(1, simulated=True))
+    assert program("stats") == "No rounds of a player yet: 2 simulated rounds not counted.\n"

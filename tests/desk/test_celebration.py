@@ -37,7 +37,7 @@ def test_it_throws_each_burst_and_takes_every_item_away(tk_root: tk.Tk, clock: M
     assert BURSTS[-1][0] < 1.0
 
 
-@pytest.mark.parametrize("choices", [{}, {"particles": False}, {"reduced_motion": True}])
+@pytest.mark.parametrize("choices", [{}, {"new_best": False}, {"particles": False}, {"reduced_motion": True}])
 def test_the_result_page_shows_it_for_a_new_best_unless_it_is_off(
     tk_root: tk.Tk, tmp_path: Path, choices: dict[str, Any]
 ) -> None:

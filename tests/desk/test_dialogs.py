@@ -117,7 +117,8 @@ def test_a_cancelled_line_of_text_is_none(window: Window) -> None:
 
 @pytest.mark.parametrize(
     ("name", "word"),
-    [("", "Type"), ("x" * 41, "41 characters"), ("a\tb", "letters"), ("anna", "there already"), ("\ud800", "letters")],
+    [("", "Type"), ("x" * 41, "41 characters"), ("a\tb", "letters"), ("anna", "there already"), ("\ud800", "letters"),
+     ("a\x85b", "letters"), ("a\u2028b", "letters")],
 )
 def test_a_name_that_cannot_be_used_is_refused_with_the_reason(name: str, word: str) -> None:
     from bullseye.desk.dialogs import name_trouble
@@ -206,3 +207,21 @@ def test_a_card_on_a_card_gives_the_grab_back_to_the_lower_one(window: Window) -
     lower.close()
     assert window.root.grab_current() is None
     assert isinstance(lower, ttk.Frame)
+
+
+@pytest.mark.parametrize("kind", ["question", "text", "error", "players"])
+def test_tab_goes_through_the_buttons_as_they_stand(window: Window, kind: str) -> None:
+    from bullseye.desk import dialogs
+
+    card: Any = {
+        "question": lambda: dialogs.Question(window, "Sure?", "", "Yes", "No"),
+        "text": lambda: dialogs.TextQuestion(window, "Name", "", "", "OK", lambda text: ""),
+        "error": lambda: dialogs.ErrorDetails(window, "Oh", "It broke.", "details"),
+        "players": lambda: dialogs.Players(window),
+    }[kind]()
+    window.root.update()
+    rows = [part for part in card.winfo_children() if part.winfo_class() == "TFrame"]
+    buttons = [part for row in rows for part in row.winfo_children() if part.winfo_class() == "TButton"]
+    places = [button.winfo_rootx() for button in buttons]
+    assert len(places) > 1 and places == sorted(places)
+    card.close()

@@ -174,6 +174,12 @@ def test_clear_ends_everything_at_its_place(made: Made, canvas: tk.Canvas) -> No
     assert canvas.coords(item) == pytest.approx([100, 100])
 
 
+def test_the_count_that_lands_has_a_setting_of_its_own() -> None:
+    settings = Settings()
+    settings.update(countdown=False)
+    assert Wanted.of(settings, calm=False) == Wanted(count=False)
+
+
 @pytest.mark.parametrize("key", ["flash", "particles", "floating_points", "combo_glow", "miss_ripple"])
 def test_each_setting_switches_its_own_effect(key: str) -> None:
     settings = Settings()

@@ -146,7 +146,7 @@ def test_where_targets_move_on_the_ghosts_shots_go_after_a_moment(
 
 def test_a_ghost_that_is_missing_is_said_and_the_round_is_played(window: Window, clock: ManualClock) -> None:
     page = round_on(window, clock)
-    assert page.hud.heading()[2] == "Ghost: no round yet  \u00b7  Anna"
+    assert page.hud.heading()[2] == "No ghost yet  \u00b7  Anna"
     shoot(page, clock)
     assert page.hud.notes() == [] and page.canvas.ghost.shown() == []
 

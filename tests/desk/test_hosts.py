@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.hosts import OwnRounds, PlaylistRounds, coded_round, return_match
+from bullseye.desk.hosts import KnowsDrill, OwnRounds, PlaylistRounds, SameRounds, coded_round, return_match
 from bullseye.errors import BadInputError, UnknownNameError
 from bullseye.play.services import Services
 from bullseye.session.plan import RoundPlan
@@ -155,3 +155,28 @@ def test_leaving_a_round_of_a_playlist_waits_at_that_round(window: Window, clock
     type_key(page.canvas, "Escape")
     assert window.page is not None and window.page.name == "sequence"
     assert host.sequence.progress == "Round 1 of 6" and list(window.services.store.records()) == []
+
+
+def test_the_same_again_is_the_records_drill_face_and_style_whatever_is_chosen(
+    window: Window, services: Services
+) -> None:
+    record = {**played(services, 7, face="wide", drill="timed-30")}
+    services.settings.update(drill="grouping", face="classic")
+    host = SameRounds(window, record)
+    assert host.drill().id == "timed-30"
+    first, second = host.plan(), host.plan()
+    assert (first.drill.id, first.face.id, first.face.style(first.style).id) == ("timed-30", "wide", record["style"])
+    assert first.seed != second.seed != record["seed"] and first.player == "Anna"
+    again = host.again(second)
+    assert again is not None and again.seed != second.seed
+    with pytest.raises(UnknownNameError):
+        SameRounds(window, {**record, "drill": "gone"})
+    with pytest.raises(UnknownNameError):
+        SameRounds(window, {**record, "style": "gone"})
+
+
+def test_the_hosts_of_this_program_say_their_drill_beforehand(window: Window, services: Services) -> None:
+    playlist = PlaylistRounds(window, services.sequence("daily"))
+    hosts = (OwnRounds(window), SameRounds(window, played(services)), playlist)
+    assert all(isinstance(host, KnowsDrill) for host in hosts)
+    assert not isinstance(Stranger(window), KnowsDrill)

@@ -146,3 +146,19 @@ def test_notes_fit_above_the_buttons_of_the_smallest_window(panel: HudPanel) -> 
     panel.show_hud(replace(LATER, notes=notes))
     panel.update()
     assert box_of(panel, "Note 3")[3] < 700 - 110
+
+
+def test_a_number_that_the_drill_never_has_leaves_no_row_and_no_gap(panel: HudPanel) -> None:
+    def row(field: str) -> tuple[str, float]:
+        item = panel._items[field]
+        return str(panel.itemcget(item, "state")), panel.coords(item)[1]
+
+    panel.show_hud(FIRST)
+    places = {field: row(field) for field in ("left", "shots", "accuracy", "last", "combo")}
+    panel.show_hud(replace(FIRST, lacks=("shots", "last", "combo")))
+    assert {field: row(field)[0] for field in places} == {
+        "left": "normal", "shots": "hidden", "accuracy": "normal", "last": "hidden", "combo": "hidden",
+    }  # fmt: skip
+    assert row("accuracy")[1] == places["shots"][1]
+    panel.show_hud(FIRST)
+    assert {field: row(field) for field in places} == places

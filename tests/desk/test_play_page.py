@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bullseye.desk import play_page
 from bullseye.play.services import Services
 from bullseye.session.round import State
 from tests.desk.desk_rooms import answer, middle, round_on, services_in, shoot, texts_in, type_key, window_on
@@ -292,3 +293,52 @@ def test_a_round_that_cannot_be_saved_still_shows_its_result(
     for _ in range(10):
         shoot(page, clock)
     assert window.page is not None and window.page.name == "result"
+
+
+def test_the_keys_say_that_help_pauses_and_it_does(window: Window, clock: ManualClock) -> None:
+    page = round_on(window, clock)
+    (said,) = [what for key, what in page.keys if key == "F1"]
+    assert "pauses" in said and "off the board" in said
+    type_key(page.canvas, "F1")
+    assert page.round_state is State.PAUSED
+
+
+def texts_on(canvas: Any) -> list[str]:
+    items = [item for item in canvas.find_all() if canvas.type(item) == "text"]
+    return [str(canvas.tk.call(str(canvas), "itemcget", item, "-text")) for item in items]
+
+
+def test_space_in_the_count_stops_it_and_says_how_to_go_on(window: Window, clock: ManualClock) -> None:
+    window.show("play")
+    page: Any = window.page
+    window.root.update()
+    page.canvas.focus_force()
+    clock.advance(1.0)
+    page.controller.tick()
+    type_key(page.canvas, "space")
+    assert page.round_state is State.READY and page.canvas.count_text() == ""
+    assert play_page.COUNT_WORDS in texts_on(page.canvas) and page._pause_row.winfo_ismapped()
+    type_key(page.canvas, "space")
+    clock.advance(3.0)
+    page.controller.tick()
+    assert page.round_state is State.RUNNING and not page._pause_row.winfo_ismapped()
+    type_key(page.canvas, "space")
+    assert play_page.PAUSED_WORDS in texts_on(page.canvas)
+
+
+@pytest.mark.parametrize("drill", ["evade", "moving-fast", "warm-up"])
+def test_after_several_targets_a_round_of_one_is_paused_begun_anew_and_started_again(
+    window: Window, clock: ManualClock, services: Services, drill: str
+) -> None:
+    services.settings.update(drill="grid-three")
+    round_on(window, clock)
+    services.settings.update(drill=drill)
+    page = round_on(window, clock)
+    type_key(page.canvas, "space")
+    assert page.round_state is State.PAUSED
+    type_key(page.canvas, "space")
+    type_key(page.canvas, "r")
+    assert page.round_state is State.COUNTING
+    page = round_on(window, clock)
+    shoot(page, clock)
+    assert page.round_state is State.RUNNING

@@ -193,3 +193,36 @@ def test_the_buttons_of_a_round_do_what_its_keys_do(window: Window, clock: Manua
     assert not any("Go on" in text for text in texts_in(page.canvas))
     click(buttons["End the round   Enter"], 5, 5)
     assert window.page is not None and window.page.name == "result"
+
+
+def test_a_whole_code_shows_its_own_face_and_scoring(window: Window, services: Services) -> None:
+    code = services.code_of(played(services, 77, face="wide", drill="moving-slow"))
+    page = start_page(window)
+    assert page.faces.chosen == "classic"
+    press_key(page.start_button, "c")
+    type_text(page, code)
+    window.root.update()
+    page.draw()
+    caption = page.hero.find_withtag("caption")[0]
+    assert page.tk.call(str(page.hero), "itemcget", caption, "-text") == "Wide rings"
+    assert page.faces.chosen == "wide"
+    style = services.faces.get("wide").style().id
+    assert page.scoring.get() == f"{style} (its own)"
+    assert page.faces.tree.instate(["disabled"]) and page.edit_button.instate(["disabled"])
+    page.edit_face()
+    assert window.page is page, "the face of a code is not edited"
+    page.ways.turn("drill")
+    window.root.update()
+    assert page.faces.chosen == services.settings.face == "classic"
+    assert not page.faces.tree.instate(["disabled"]) and not page.edit_button.instate(["disabled"])
+
+
+def test_the_code_is_selected_whole_by_its_key_and_by_control_a(window: Window) -> None:
+    page = start_page(window)
+    page.ways.code.insert(0, "bamod lisup")
+    press_key(page.start_button, "c")
+    assert page.ways.code.selection_get() == "bamod lisup"
+    page.ways.code.selection_clear()
+    page.ways.code.focus_force()
+    page.ways.code.event_generate("<Control-a>")
+    assert page.ways.code.selection_get() == "bamod lisup"

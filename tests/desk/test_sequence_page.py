@@ -219,3 +219,48 @@ def test_f1_lists_the_keys(window: Window) -> None:
     said = texts_in(window.overlay)  # type: ignore[arg-type]
     for key, what in page.keys:
         assert key in said and what in said
+
+
+def test_half_way_every_way_home_leads_back_to_the_playlist(
+    window: Window, services: Services, clock: ManualClock
+) -> None:
+    page = between(window, 1)
+    type_key(page.go_button, "o")
+    result: Any = window.page
+    assert result.name == "result"
+    assert "From the history" not in texts_in(result.panel), "it has just been played"
+    assert str(result._bar.leave.cget("text")) == "Back   Esc"
+    type_key(result.play_button, "Return")
+    assert window.page is not None and window.page.name == "play"
+    type_key(window.page.canvas, "Escape")  # type: ignore[attr-defined]
+    assert window.page is page, "left without a round"
+    type_key(page.go_button, "o")
+    type_key(result.play_button, "Return")
+    shoot_ten(window, clock)
+    assert window.page is result and result.fresh
+    assert str(result._bar.leave.cget("text")) == "Playlist   Esc"
+    type_key(result.play_button, "Escape")
+    assert window.page is page and page.next_text.cget("text") == "Round 2 of 2: Ten shots"
+    answer(window, lambda card: card.yes.invoke())
+    type_key(page.go_button, "Escape")
+    assert window.page.name == "start"
+
+
+def test_a_playlist_that_is_done_or_not_begun_holds_nobody_back(window: Window) -> None:
+    for rounds in (0, 2):
+        page = between(window, rounds)
+        assert str(page.leave_button.cget("text")) == ("Start   Esc" if rounds else "Leave   Esc")
+        window.home()
+        assert window.page is not None and window.page.name == "start"
+
+
+def test_the_longest_headline_is_read_whole_in_the_smallest_window(window: Window, services: Services) -> None:
+    window.root.geometry("1024x700+0+0")
+    sequence = services.sequence("short")
+    sequence.played(services.finish(played(services, drill="grouping")))
+    window.show("sequence", host=PlaylistRounds(window, sequence))
+    window.root.update()
+    page: Any = window.page
+    page.table.draw()
+    note = str(page.table.tree.item("0", "values")[5])
+    assert note.strip() == "No points here: the group is what counts"

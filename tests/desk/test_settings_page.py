@@ -61,6 +61,7 @@ def test_each_effect_goes_off_and_on_by_itself(window: Window, key: str) -> None
     type_key(page_of(window).parts[key], "space")
     assert getattr(stored(window), key) is False
     assert all(getattr(stored(window), other) for other, _ in FEEDBACK if other != key)
+    assert {"countdown", "new_best"} < dict(FEEDBACK).keys()
     type_key(page_of(window).parts[key], "space")
     assert getattr(stored(window), key) is True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ import pytest
 from bullseye.desk.result_page import ResultPage
 from bullseye.play.outcome import Outcome
 from bullseye.play.spread import on_face, spread_of
-from tests.desk.desk_rooms import played, services_in, window_on
+from tests.desk.desk_rooms import played, services_in, texts_in, window_on
 
 if TYPE_CHECKING:
     from bullseye.desk.window import Window
@@ -83,3 +84,17 @@ def test_the_spread_fits_below_the_list_of_shots(window: Window, size: str) -> N
     assert page.spread.winfo_rooty() + page.spread.winfo_reqheight() <= page._bar.winfo_rooty()
     assert page.spread.there.winfo_rootx() + page.spread.there.winfo_width() <= page.winfo_rootx() + page.winfo_width()
     assert page.shots.visible >= 3
+
+
+def test_far_misses_are_told_and_the_spread_is_named_by_what_it_is_about(window: Window) -> None:
+    outcome = window.services.review(played(window.services))
+    shots = list(outcome.card.shots)
+    shots[2] = shots[2]._replace(x_mm=9000.0)
+    page = result(window, replace(outcome, card=replace(outcome.card, shots=tuple(shots))), fresh=False)
+    page.toggle_list()
+    window.root.update()
+    said = texts_in(page.spread)
+    assert "Without 1 far miss." in said and "Spread about the aim" in said
+    window.show("result", outcome=outcome, fresh=False)
+    window.root.update()
+    assert not any("far miss" in text for text in texts_in(page.spread))

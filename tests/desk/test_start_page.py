@@ -141,7 +141,7 @@ def test_a_file_of_the_users_that_is_broken_is_told_quietly(window: Window, serv
         'name = "My own"\ngauge_mm = 1\n[[ring]]\npoints = 1\ndiameter_mm = 50\nfill = "#ffffff"\n'
     )
     page = start_page(window)
-    assert str(page.broken.cget("text")) == "1 face of yours could not be read"
+    assert str(page.broken.cget("text")) == "1 face not readable"
     assert page.faces.tree.exists("mine")
     page.broken.invoke()
     window.root.update()
@@ -184,3 +184,36 @@ def test_tab_goes_through_the_page_as_it_is_read(window: Window) -> None:
     ]  # fmt: skip
     for part, following in zip(order, order[1:], strict=False):
         assert part.tk_focusNext() is following
+
+
+@pytest.mark.parametrize("scale", [0.9, 1.0])
+def test_in_the_smallest_window_faces_and_drills_share_the_room(
+    window: Window, services: Services, scale: float
+) -> None:
+    services.choose(scale=scale)
+    window.retheme()
+    window.root.geometry("1024x700+0+0")
+    services.dirs.playlists.mkdir(parents=True)
+    (services.dirs.playlists / "bad.toml").write_text("name = 3")
+    page = start_page(window)
+    window.notice("Something is told at the bottom, so there is less room.")
+    window.root.update()
+    assert page.broken.winfo_ismapped()
+    faces, drills = page.faces.tree.winfo_height(), page.drills.tree.winfo_height()
+    assert faces >= 0.7 * drills
+    right = page.broken.winfo_rootx() + page.broken.winfo_width()
+    assert right <= page.start_button.winfo_rootx() + page.start_button.winfo_width()
+    foot = page.broken.winfo_rooty() + page.broken.winfo_height()
+    assert foot <= page.side.winfo_rooty() + page.side.winfo_height()
+    assert page.broken.winfo_reqwidth() <= page.broken.winfo_width()
+
+
+def test_at_every_size_the_labels_keep_away_from_their_boxes(window: Window, services: Services) -> None:
+    from tkinter import ttk
+
+    for scale in (0.8, 0.9, 1.0, 1.3):
+        services.choose(scale=scale)
+        window.retheme()
+        page = start_page(window)
+        label = next(part for part in page.rival.master.winfo_children() if isinstance(part, ttk.Label))
+        assert page.rival.winfo_rootx() - label.winfo_rootx() - label.winfo_reqwidth() >= window.theme.px(6)

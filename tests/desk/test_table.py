@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bullseye.desk.table import Column, Row, Table, fit
+from bullseye.desk.table import LEAD, Column, Row, Table, fit
 from bullseye.desk.theme import Theme
 from tests.desk.desk_rooms import type_key
 from tests.gui import click
@@ -153,3 +153,12 @@ def test_a_table_that_grows_shows_more_rows(table: Table, tk_root: tk.Tk) -> Non
     table.place(height=700)
     tk_root.update()
     assert len(shown(table)) > before
+
+
+def test_a_text_keeps_away_from_the_number_before_it(theme: Theme, tk_root: tk.Tk) -> None:
+    found = Table(tk_root, theme, (Column("Shots", 60, "e"), Column("", 100), Column("More", 100)))
+    found.place(x=0, y=0, width=300, height=200)
+    found.fill(2, lambda n: Row(("72", "unranked" if n else "", "x")))
+    tk_root.update()
+    assert [str(value) for value in found.tree.item("1", "values")] == ["72", f"{LEAD}unranked", "x"]
+    assert str(found.tree.item("0", "values")[1]) == ""

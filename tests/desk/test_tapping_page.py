@@ -233,6 +233,6 @@ def test_a_host_stands_behind_a_test_as_behind_a_round(window: Window, clock: Ma
     window.show("play", host=Guest(window))
     window.root.update()
     page: Any = window.page
-    assert page.panel.player.cget("text") == "Round 2 of 5  Anna"
+    assert page.panel.player.cget("text") == "Round 2 of 5  \u00b7  Anna"
     TappingHand(page, clock).play()
     assert told == ["pointing-test"] and window.page is not None and window.page.name == "start"

@@ -142,3 +142,15 @@ def test_sizes_come_from_the_drill() -> None:
 def test_every_drill_s_targets_lie_within_its_sizes(drill: str) -> None:
     least, most = sizes_of(DRILLS.get(drill))
     assert 0 < least <= 1.0 <= most or drill == "adaptive-size"
+
+
+def test_a_drill_with_fewer_targets_follows_one_with_several_and_is_paused(canvas: tk.Canvas, tk_root: tk.Tk) -> None:
+    pool = pool_for(canvas, tk_root, "grid-three")
+    pool.show(tuple(TargetPx(n, 100 + 150 * n, 200, 120, "shoot") for n in range(3)))
+    for drill, face in (("evade", "classic"), ("moving-fast", "wide"), ("warm-up", "classic"), ("grid-three", "wide")):
+        pool.begin(FACES.get(face), 120.0, DRILLS.get(drill))
+        pool.cover(True)  # every item is touched, also those that this drill leaves hidden
+        pool.cover(False)
+        pool.show((TargetPx(0, 200, 200, 120, "shoot"),))
+        canvas.update()
+        assert len(shown(canvas)) == 1

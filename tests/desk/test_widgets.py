@@ -9,6 +9,7 @@ import pytest
 
 from bullseye.desk.page import Page
 from tests.desk.desk_rooms import services_in, window_on
+from tests.gui import click, press_key
 
 if TYPE_CHECKING:
     import tkinter as tk
@@ -79,3 +80,28 @@ def test_what_waits_for_a_page_is_done_once_and_never_after_its_end(tk_root: tk.
         page.destroy()
         tk_root.update()
         assert done == [1, 1]
+
+
+def test_home_and_end_choose_the_first_and_the_last(tk_root: tk.Tk) -> None:
+    told: list[str] = []
+    names = list_of(tk_root, 9, told)
+    for key, chosen in (("End", "id-8"), ("Home", "id-0")):
+        press_key(names.tree, key)
+        tk_root.update()
+        assert names.chosen == chosen and told[-1] == chosen
+
+
+def test_a_list_that_only_shows_cannot_be_changed_by_hand(tk_root: tk.Tk) -> None:
+    told: list[str] = []
+    names = list_of(tk_root, 9, told)
+    names.enable(False)
+    names.choose("id-2")
+    for key in ("Down", "End", "Up"):
+        press_key(names.tree, key)
+    click(names.tree, 20, 10)
+    tk_root.update()
+    assert (names.chosen, told) == ("id-2", ["id-1"])
+    names.enable(True)
+    press_key(names.tree, "Down")
+    tk_root.update()
+    assert told[-1] == names.chosen == "id-3"

@@ -322,3 +322,29 @@ def test_enter_ends_practice_and_nothing_else(clock: ManualClock, play: Play) ->
     practice.clock.advance(4)
     assert practice.controller.enter(practice.clock.now())
     assert practice.saved[0]["ranked"] is False and practice.saved[0]["duration_s"] == 4.0
+
+
+def test_the_pause_key_stops_the_count_and_begins_it_anew(clock: ManualClock) -> None:
+    play = Play(plan_of(), clock, counted=False)
+    play.pass_s(1)
+    play.controller.pause_or_resume(clock.now())
+    assert play.view.last("paused") is True and not play.controller.live
+    seed = play.controller.plan.seed
+    play.controller.got_focus()
+    play.pass_s(10)
+    assert play.controller.round.state is State.READY, "only its key ends this"
+    play.controller.pause_or_resume(clock.now())
+    assert play.view.last("paused") is False and play.view.last("count") == 3
+    play.pass_s(3)
+    assert play.controller.round.state is State.RUNNING and play.hud.ranked
+    assert play.controller.plan.seed == seed
+
+
+def test_beginning_anew_ends_the_stop_of_a_count(clock: ManualClock) -> None:
+    play = Play(plan_of(), clock, counted=False)
+    play.controller.pause_or_resume(clock.now())
+    assert play.controller.restart()
+    play.pass_s(3)
+    assert play.controller.round.state is State.RUNNING
+    play.controller.pause_or_resume(clock.now())
+    assert play.controller.round.state is State.PAUSED

@@ -50,3 +50,11 @@ def test_an_open_series_counts_its_own_time_down(clock: ManualClock) -> None:
 
 def test_what_the_last_shot_brought_is_handed_through(clock: ManualClock) -> None:
     assert make_hud(played("timed-30", clock).round, "9 +3").last == "9 +3"
+
+
+@pytest.mark.parametrize(
+    ("drill", "lacks"),
+    [("tracking", ("shots", "last", "combo")), ("course-of-fire", ("combo",)), ("timed-30", ())],
+)
+def test_numbers_that_a_drill_never_has_are_left_out(clock: ManualClock, drill: str, lacks: tuple[str, ...]) -> None:
+    assert make_hud(played(drill, clock).round, DASH).lacks == lacks

@@ -126,6 +126,14 @@ def new(score: int | None, **more: Any) -> dict[str, Any]:
 STEADY = [100, 101, 99, 100, 102, 98]
 
 
+def test_a_round_that_names_no_style_stands_among_those_of_the_faces_own() -> None:
+    before = rows(STEADY, device="mouse")
+    record = new(130)
+    record.pop("style", None)
+    assert {row.style for row in before} == {"standard"}
+    assert verdict(before, record) == "A new best, and outside your usual spread."
+
+
 def test_a_best_is_held_against_ones_own_spread() -> None:
     before = rows(STEADY, device="mouse")
     assert verdict(before, new(130)) == "A new best, and outside your usual spread."

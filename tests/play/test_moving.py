@@ -10,7 +10,7 @@ import pytest
 from bullseye.play.controller import Controller
 from bullseye.play.outcome import Outcome
 from bullseye.play.view import MovingView, TargetPx
-from bullseye.play.words import DASH
+from bullseye.play.words import DASH, MINUS
 from bullseye.session.plan import RoundPlan
 from bullseye.session.scorecard import score_record
 from tests.fakes import ManualClock, RecordingView
@@ -130,7 +130,7 @@ def test_a_wrong_hit_is_marked_as_one(clock: ManualClock) -> None:
     mark = play.view.last("mark")
     assert (mark.wrong, mark.hit, mark.label) == (True, False, "wrong")
     assert play.view.last("hud").last == "wrong" and play.notes()["Wrong hits"] == "1"
-    assert play.view.last("hud").score == "-10"
+    assert play.view.last("hud").score == f"{MINUS}10"
 
 
 def test_missed_targets_are_told_a_moment_later(clock: ManualClock) -> None:

@@ -145,3 +145,15 @@ def test_in_a_race_targets_are_compared() -> None:
     ghost = Ghost(record)
     third = record["shots"][2]["t"]
     assert ghost.lead(Replay(record).at(third).totals, 0.0) == 3
+
+
+def test_where_nobody_shoots_the_ghost_is_its_pointer() -> None:
+    record = record_of("tracking")
+    ghost, replay = Ghost(record), Replay(record)
+    first, last = record["on_target"][0]
+    middle = (first + last) / 2
+    (seen,) = ghost.seen(middle, stays=False)
+    assert (seen.x_mm, seen.y_mm) == replay.pointer.at(middle) and seen.hit
+    assert ghost.seen(-1.0, stays=False) == ()
+    (after,) = ghost.seen(record["on_target"][-1][1] + 1.0, stays=False)
+    assert not after.hit

@@ -85,3 +85,21 @@ def test_faces_are_compared_by_name_without_the_own_one_and_those_without_rings(
     names = [face.id for face in faces]
     assert "classic" not in names and "blank" not in names
     assert [f.name.casefold() for f in faces] == sorted(f.name.casefold() for f in faces)
+
+
+def test_targets_of_several_sizes_have_no_spread_in_common() -> None:
+    found = with_shots(card(), (10, 0), (0, 10), (-10, 0))
+    first, *others = found.shots
+    assert spread_of(replace(found, shots=(first._replace(size=0.5), *others))) is None
+    assert spread_of(card(drill="sudden-death")) is None
+
+
+def test_one_far_miss_does_not_swamp_the_rest_and_is_counted_apart() -> None:
+    near = [(15, 0), (0, 15), (-15, 0), (0, -15), (10, 10), (-10, -10)]
+    found = card()
+    alone, with_miss = spread_of(with_shots(found, *near)), spread_of(with_shots(found, *near, (5000, 0)))
+    assert alone is not None and with_miss is not None
+    assert (alone.left_out, with_miss.left_out) == (0, 1)
+    assert with_miss[:3] == alone[:3]
+    on_the_face = spread_of(with_shots(found, *near, (190, 0)))
+    assert on_the_face is not None and on_the_face.left_out == 0, "a hit is never left out"

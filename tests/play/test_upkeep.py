@@ -13,6 +13,7 @@ from bullseye.dirs import Dirs
 from bullseye.errors import BadInputError
 from bullseye.play.services import Services
 from bullseye.play.upkeep import (
+    begun,
     check,
     count_text,
     export,
@@ -71,7 +72,9 @@ def test_check_finds_nothing_wrong_with_new_folders(services: Services) -> None:
     services.store.save(played(1))
     states = {finding.name: finding.state for finding in check(services) if finding.name != "timer"}
     assert set(states.values()) <= {"ok", "note"}
-    assert {"history", "scoreboard", "data folder", "faces", "drills", "lock"} <= set(states)
+    assert {"history", "scoreboard", "goals", "data folder", "faces", "drills", "lock"} <= set(states)
+    services.dirs.goals.write_bytes(b"{")
+    assert {finding.state for finding in check(services) if finding.name == "goals"} == {"problem"}
 
 
 def test_a_replay_without_rounds_says_so(services: Services) -> None:
@@ -140,3 +143,9 @@ def test_everything_that_came_of_an_import_is_told() -> None:
     for word in ("3 rounds added", "1 round was here", "1 round of them in another form", "2 rounds from a newer",
                  "7 lines could not be read", "line 5: why; and 2 more"):  # fmt: skip
         assert word in said
+
+
+def test_the_name_of_a_file_keeps_its_own_letters_at_the_start_of_a_sentence() -> None:
+    assert begun("settings.json: theme is odd") == "settings.json: theme is odd"
+    assert sentence("/tmp/x cannot be read") == "/tmp/x cannot be read."
+    assert sentence("the disk is full") == "The disk is full."

@@ -28,12 +28,21 @@ from bullseye.play.words import (
         (9, "tenths", "0.9"),
         (21345, "ms", "21.345 s"),
         (7, "ms", "0.007 s"),
+        (-5, "points", f"{MINUS}5"),
+        (-5, "tenths", f"{MINUS}0.5"),
+        (-15, "tenths", f"{MINUS}1.5"),
+        (-1500, "ms", f"{MINUS}1.500 s"),
         (None, "points", DASH),
         (None, "ms", DASH),
     ],
 )
 def test_a_score_is_read_in_its_unit(score: int | None, unit: str, text: str) -> None:
     assert score_text(score, unit) == text
+
+
+def test_the_sign_of_less_than_0_is_the_one_that_is_asked_for() -> None:
+    assert score_text(-5, "points", minus="-") == "-5"
+    assert score_text(5, "points", minus="-") == "5"
 
 
 def test_a_difference_has_its_size_and_no_sign() -> None:
