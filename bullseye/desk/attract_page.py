@@ -92,7 +92,8 @@ class AttractPage(Page):
     # -- showing -----------------------------------------------------------------------------------
 
     def shown(self, **args: Any) -> None:
-        """Begin with the next demonstration of the programme."""
+        """Begin with the next demonstration of the programme; whoever comes by reads no notice of the class."""
+        self.window.dismiss_all()
         self._spot = self.window.root.winfo_pointerxy()
         self.still = self.services.settings.reduced_motion or wants_less_motion()
         self.begin()

@@ -58,7 +58,11 @@ class PinCard(Overlay):
         self.open(self.entries[0])
 
     def enter(self) -> None:
-        """Take the PIN if it can be taken."""
+        """Take the PIN if it can be taken; from the first of two fields on to the second while that is empty."""
+        first, last = self.entries[0], self.entries[-1]
+        if first.get() and not last.get() and self.focus_get() is first:
+            last.focus_set()
+            return
         typed = [entry.get() for entry in self.entries]
         wrong = self._check(typed)
         if wrong:

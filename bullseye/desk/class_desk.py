@@ -62,6 +62,7 @@ class ClassDesk(TeacherHand):
         root, (full, place) = self.window.root, self._before
         self.shut()
         self.window.class_desk = None
+        self.window.dismiss_all()
         if self._filled:
             root.attributes("-fullscreen", full)
             if not full:

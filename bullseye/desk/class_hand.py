@@ -79,12 +79,21 @@ class TeacherHand:
         self._do(lambda: self.room.call(seat), lambda _: f"{self.name_of(seat)} is next.", ("Undo", self.back))
 
     def back(self) -> None:
-        """Take the last step back: a round, or a move in the queue."""
+        """Take the last step back: a move in the queue, or a round, which is asked first and cannot be put back."""
         was = self.klass.to_go_back()
         words = "The queue stands as before."
-        if was is not None and was.kind == "taken":
-            words = f"The round of {self.name_of(was.values['seat'])} does not count; their turn comes again."
+        if was is not None and was.kind == "taken" and self.klass.running is None:
+            name = self.name_of(was.values["seat"])
+            if not self._sure_of_round(name):
+                return
+            words = f"The round of {name} does not count; their turn comes again."
         self._do(self.room.back, lambda _: words)
+
+    def _sure_of_round(self, name: str) -> bool:
+        from bullseye.desk.dialogs import confirm
+
+        text = "It will not count any more, and their turn comes again. The export keeps it."
+        return confirm(self.window, f"Take back the round of {name}?", text, "Take it back", "Keep it")
 
     def late(self, name: str) -> None:
         """Take a late-comer in, into the smallest team where there are teams."""
@@ -148,7 +157,13 @@ class TeacherHand:
         """Hide the names on the projector, or show them."""
         hide = not self.klass.choices.names_hidden
         words = "Names are hidden: the seat stands for each." if hide else "Names are shown."
-        self._do(lambda: self.room.choose(names_hidden=hide), lambda _: words)
+
+        def act() -> None:
+            self.room.choose(names_hidden=hide)
+            if hide:  # what was said before may have a name in it
+                self.window.dismiss_all()
+
+        self._do(act, lambda _: words)
 
     def toggle_frozen(self) -> None:
         """Freeze the board, or reveal it."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bullseye.session.plan import RoundPlan
 
 NO_RESTART = "A round of the class counts as it is. Esc leaves it; the teacher's list says so."
+PAUSED_WORDS = "Space to go on; this round counts all the same."
 HINT_MS = 4000
 
 
@@ -60,6 +61,10 @@ class ClassHost:
         """Not in a class, where everyone has the same number of tries: that is said instead."""
         self._tell(NO_RESTART)
         return None
+
+    def paused_words(self) -> str:
+        """A pause costs nothing here."""
+        return PAUSED_WORDS
 
     def finish(self, record: dict[str, Any]) -> Outcome:
         """Keep the round with the class."""

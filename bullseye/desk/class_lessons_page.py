@@ -46,7 +46,7 @@ class ClassLessonsPage(WallPage):
         ("Left, Right", "The lesson before, the next one"),
         ("X", "Explain the formula, or hide it"),
         ("B", "The board"),
-        ("Esc", "Back to the class"),
+        ("Esc", "Hide the explanation; then back to the class"),
     ]
 
     def __init__(self, window: Window) -> None:
@@ -198,6 +198,13 @@ class ClassLessonsPage(WallPage):
         self._room_below()
         self._place()
         self._show_why()
+
+    def escape(self) -> None:
+        """An explanation goes first, then the page."""
+        if self.explains:
+            self.explain()
+        else:
+            super().escape()
 
     def board(self) -> None:
         """To the board."""

@@ -39,6 +39,8 @@ class NamesPart(ttk.Frame):
         self._window = window
         self._chance = chance
         self._made: set[str] = set()
+        self.with_teams: Callable[[], object] = lambda: None
+        """Called when a file has brought teams."""
         self.roster = Roster(())
         self.ask_open: Callable[[Window], Path | None] = ask_open_list
         theme, px = window.theme, window.theme.px
@@ -73,8 +75,7 @@ class NamesPart(ttk.Frame):
         held = "Command" if window.windowing == "aqua" else "Control"
         self.text.bind(f"<{held}-Return>", lambda _: (begin(), "break")[1], add=True)
         self.text.bind("<Tab>", self._tab, add=True)
-        self.said = wrapping(ttk.Label(self, style="Muted.TLabel"))
-        self.said.grid(row=3, column=0, sticky="ew", pady=(px(6), 0))
+        self._build_said()
         columns = (Column("Seat", 48, "e"), Column("Name", 200, grow=True), Column("Team", 104), Column("", 32))
         self.table = Table(self, theme, columns, rows_asked=4)
         self.table.grid(row=4, column=0, sticky="nsew", pady=(px(6), 0))
@@ -88,6 +89,17 @@ class NamesPart(ttk.Frame):
         self.out_button = ttk.Button(row, text="Take out   Del", style="Quiet.TButton", width=0, command=self.take_out)
         self.out_button.pack(side="left", padx=px(8))
         self._follow()
+
+    def _build_said(self) -> None:
+        """How the text was understood: what is wrong, and below it the count in its usual colour."""
+        px, colours = self._window.theme.px, self._window.theme.palette
+        below = ttk.Frame(self, style="Panel.TFrame")
+        below.grid(row=3, column=0, sticky="ew", pady=(px(6), 0))
+        below.columnconfigure(0, weight=1)
+        self.wrong = wrapping(ttk.Label(below, style="Muted.TLabel", foreground=colours.bad))
+        self.wrong.grid(row=0, column=0, sticky="ew")
+        self.said = wrapping(ttk.Label(below, style="Muted.TLabel"))
+        self.said.grid(row=1, column=0, sticky="ew")
 
     # -- the text ------------------------------------------------------------------------------------
 
@@ -123,11 +135,12 @@ class NamesPart(ttk.Frame):
         shown = [*problems[:MOST_PROBLEMS], *([f"And {more} more."] if more > 0 else [])]
         teams = len({entry.team for entry in entries if entry.team})
         told = plural(len(entries), "student") + (f", {plural(teams, 'team')}" if teams else "")
-        colours = self._window.theme.palette
-        self.said.configure(
-            text="\n".join([*shown, told] if entries or shown else [told]),
-            foreground=colours.bad if problems else colours.muted,
-        )
+        self.wrong.configure(text="\n".join(shown))
+        if shown:
+            self.wrong.grid()
+        else:
+            self.wrong.grid_remove()
+        self.said.configure(text=told)
         state = "!disabled" if entries else "disabled"
         for button in (self.other_button, self.out_button):
             button.state([state])
@@ -148,6 +161,8 @@ class NamesPart(ttk.Frame):
             self._window.notice(sentence(str(bad)), "bad")
             return
         self._put_entries(list(found.entries))
+        if any(entry.team for entry in found.entries):
+            self.with_teams()
         for problem in found.problems[:MOST_PROBLEMS]:
             self._window.notice(sentence(f"{path.name}: {problem}"), "bad")
 

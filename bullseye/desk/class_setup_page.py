@@ -76,6 +76,7 @@ class ClassSetupPage(Page):
             for column, share in enumerate(SHARES):
                 body.columnconfigure(column, weight=share, uniform="parts")
             self.names = NamesPart(body, window, self._chance, self.begin)
+            self.names.with_teams = self._teams_as_listed
             self.names.grid(row=0, column=0, sticky="nsew", padx=(0, px(16)))
             self.choices.grid(row=0, column=1, sticky="new", padx=(px(16), 0))
         self._build_foot()
@@ -103,6 +104,10 @@ class ClassSetupPage(Page):
         self.begin_button.pack(side="left")
         self.back_button = ttk.Button(foot, text="Back   Esc", width=0, command=self.escape)
         self.back_button.pack(side="right", fill="y")
+
+    def _teams_as_listed(self) -> None:
+        if self.choices.teams.get() == NO_TEAMS:
+            self.choices.teams.set(LISTED)
 
     def _chance(self) -> Random:
         return Random(self.services.new_seed())
@@ -155,13 +160,17 @@ class ClassSetupPage(Page):
                 self.other_button.grid()
             else:
                 self.other_button.grid_remove()
+            if self.window.page is self and self.window.overlay is None:
+                self.focus_first()
         else:
             self.card.grid_remove()
 
     def focus_first(self) -> None:
-        """The names come first."""
+        """The names come first; before them a class that waits, as long as there are none."""
         if self.names is None:
             self.begin_button.focus_set()
+        elif self.found and not self.names.roster.entries:
+            self.go_button.focus_set()
         else:
             self.names.text.focus_set()
 
@@ -193,6 +202,7 @@ class ClassSetupPage(Page):
             self.window.notice(sentence(str(bad)), "bad")
             self._look()
             return
+        self.window.dismiss_all()  # what was wrong with the list has names in it
         self._open(room)
 
     def _open(self, room: Room) -> None:
@@ -200,7 +210,10 @@ class ClassSetupPage(Page):
         ClassDesk(self.window, room, full, monitor).enter()
 
     def _change(self, desk: ClassDesk, choices: Choices) -> None:
+        hides = choices.names_hidden and not desk.klass.choices.names_hidden
         desk.room.choose(**choices.as_dict())  # first: in the middle of a turn it may be refused
+        if hides:
+            self.window.dismiss_all()
         dealt = self.choices.dealt
         if dealt:
             desk.room.deal_teams(dealt)
@@ -213,6 +226,7 @@ class ClassSetupPage(Page):
 
     def resume(self, folder: Path) -> None:
         """Go on with the class in *folder*, where it was; another one's names that should be gone go first."""
+        self.window.dismiss_all()
         finish(self.window)
         try:
             room = Room.open(folder, self.services.clock.utc)

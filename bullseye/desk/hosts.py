@@ -47,6 +47,14 @@ class Host(Protocol):
 
 
 @runtime_checkable
+class CountsPaused(Protocol):
+    """A host whose rounds count whether they were paused or not, and are never begun anew by the player."""
+
+    def paused_words(self) -> str:
+        """What a paused round says of itself, and how to go on."""
+
+
+@runtime_checkable
 class KnowsDrill(Protocol):
     """A host that can say what it will play before it gives its plan, which it gives once."""
 

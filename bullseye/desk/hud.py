@@ -127,6 +127,10 @@ class HudPanel(tk.Canvas):
             font = self._theme.font(size, bold)
             self.itemconfigure(item, text=shortened(text, font, self._right - self._left))
 
+    def show_unranked(self, on: bool) -> None:
+        """Whether a round that is not ranked says so; in a class it counts all the same."""
+        self.itemconfigure(self._unranked, state="normal" if on else "hidden")
+
     def show_hud(self, hud: Hud) -> None:
         """Print what has changed."""
         before = self._hud

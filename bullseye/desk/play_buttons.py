@@ -23,10 +23,21 @@ class RoundButtons(ttk.Frame):
         self.end_button.grid(row=0, column=0, columnspan=3, sticky="ew", pady=(0, px(8)))
         for column, (text, command) in enumerate((("Pause", pause), ("Restart", restart), ("Leave", leave))):
             self.columnconfigure(column, weight=1)
-            self._button(text, command).grid(row=1, column=column, sticky="ew")
+            button = self._button(text, command)
+            button.grid(row=1, column=column, sticky="ew")
+            if text == "Restart":
+                self.restart_button = button
 
     def _button(self, text: str, command: Action) -> ttk.Button:
         return ttk.Button(self, text=text, style="Quiet.TButton", command=command, takefocus=False, width=-1)
+
+    def offer_restart(self, on: bool) -> None:
+        """The button that begins anew, where the host of the round lets it."""
+        self.columnconfigure(1, weight=1 if on else 0)
+        if on:
+            self.restart_button.grid()
+        else:
+            self.restart_button.grid_remove()
 
     def offer_end(self, on: bool) -> None:
         """The button that ends a round, for drills that do not end by themselves."""
@@ -45,6 +56,18 @@ class PauseButtons(ttk.Frame):
         for text, command in (("Go on   Space", pause), ("Restart   R", restart), ("Leave   Esc", leave)):
             button = ttk.Button(self, text=text, command=command, takefocus=False)
             button.pack(side="left", padx=theme.px(4))
+            if command is restart:
+                self.restart_button = button
+            else:
+                self._last = button
+        self._gap_px = theme.px(4)
+
+    def offer_restart(self, on: bool) -> None:
+        """The button that begins anew, where the host of the round lets it."""
+        if on:
+            self.restart_button.pack(side="left", padx=self._gap_px, before=self._last)
+        else:
+            self.restart_button.pack_forget()
 
     def show(self, on: bool) -> None:
         """Show them, or take them away."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bullseye.desk.cues import Cues
 from bullseye.desk.effects import Wanted
 from bullseye.desk.frames import FrameClock, Pace
-from bullseye.desk.hosts import Host, OwnRounds
+from bullseye.desk.hosts import CountsPaused, Host, OwnRounds
 from bullseye.desk.hud import HudPanel
 from bullseye.desk.page import Page
 from bullseye.desk.palette import PANEL_PX
@@ -101,6 +101,10 @@ class PlayPage(Page):
         self.sounds.wake(True)
         self.hud.show_round(plan.drill.name, plan.face.name, plan.player, host.banner())
         self._buttons.offer_end(plan.drill.ends == "never")
+        in_class = isinstance(host, CountsPaused)
+        self.hud.show_unranked(not in_class)
+        self._buttons.offer_restart(not in_class)
+        self._pause_row.offer_restart(not in_class)
         self.show_paused(False)
         self.show_count(0)
         self.update_idletasks()  # the canvas must know its size before the round begins
@@ -348,7 +352,8 @@ class PlayPage(Page):
     def show_paused(self, paused: bool) -> None:
         """Hide the face and say how to go on, or show it again."""
         counted = self._controller is not None and self._controller.round.state is State.PAUSED
-        words = PAUSED_WORDS if counted else COUNT_WORDS
+        own = self._host.paused_words() if isinstance(self._host, CountsPaused) else PAUSED_WORDS
+        words = own if counted else COUNT_WORDS
         self.canvas.show_words(PAUSED if paused else "", words if paused else "")
         if paused:
             self.frames.stop()

@@ -61,7 +61,6 @@ class Ways(ttk.Frame):
         self.code = ttk.Entry(self.coded, font=theme.font())
         self.code.grid(row=0, column=0, sticky="ew", pady=(px(4), 0))
         self.code.bind("<KeyRelease>", self._typed, add=True)
-        self.code.bind("<Control-a>", self._select_all, add=True)
         self._parts: dict[str, ttk.Frame] = {DRILL: self.drills, PLAYLIST: self.playlists, CODE: self.coded}
         self._below = wrapping(ttk.Label(self, style="Muted.TLabel"))
         self._below.grid(row=2, column=0, sticky="new", pady=(px(4), 0))
@@ -91,10 +90,9 @@ class Ways(ttk.Frame):
         if way == CODE:
             self._select_all()
 
-    def _select_all(self, _: object = None) -> str:
+    def _select_all(self) -> None:
         self.code.selection_range(0, "end")
         self.code.icursor("end")
-        return "break"
 
     def set_rows(self, rows: int) -> None:
         """So many rows of the lists are to be seen."""

@@ -76,6 +76,9 @@ class Window:
         self._bars.grid(row=1, column=0, sticky="ew")
         self._bars.columnconfigure(0, weight=1)
         self._bars.grid_remove()
+        if self.windowing == "x11":  # as on the other systems; there it went to the start of the line
+            root.event_delete("<<LineStart>>", "<Control-a>")
+            root.event_add("<<SelectAll>>", "<Control-a>")
         self._keys = root.bind("<KeyPress>", self._on_key, add=True)
         root.protocol("WM_DELETE_WINDOW", self.close)
         root.report_callback_exception = self._on_error
@@ -274,6 +277,11 @@ class Window:
         """Take a notice away, if it still stands."""
         if bar in self._notices:
             assert bar is not None
+            self._dismiss(bar)
+
+    def dismiss_all(self) -> None:
+        """Take every notice away: what was said to one person is not for whoever looks at the wall next."""
+        for bar in tuple(self._notices):
             self._dismiss(bar)
 
     def _act(self, bar: ttk.Frame, action: Callable[[], object]) -> None:

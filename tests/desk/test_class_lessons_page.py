@@ -171,3 +171,15 @@ def test_b_leads_to_the_board_of_the_same_class(window: Window) -> None:
     page = shown(window, room)
     click(page.board_button, 8, 8)
     assert window.page.name == "class_board"
+
+
+def test_esc_hides_the_explanation_before_it_leaves_the_page(window: Window) -> None:
+    window.show("start")
+    window.show("class_lessons")
+    page = window.page
+    assert isinstance(page, ClassLessonsPage)
+    page.explain()
+    page.escape()
+    assert window.page is page and not page.explains
+    page.escape()
+    assert window.page is not page

@@ -283,6 +283,7 @@ def test_in_a_round_the_void_strikes_off_the_shot_that_was_fired_last(window: Wi
 def test_back_takes_the_last_round_off_and_offers_the_turn_again(window: Window) -> None:
     desk = open_class(window, "Anna", "Ben")
     quick_turn(desk)
+    answer(window, lambda card: card.yes.invoke())
     desk.back()
     window.root.update()
     assert class_page(window).next_name.text == "Anna" and desk.klass.taken == []
@@ -353,3 +354,29 @@ def test_board_and_lessons_are_a_key_away_and_escape_comes_back(window: Window) 
         assert page.name == name
         type_key(page, "Escape")
         assert class_page(window).next_name.text == "Anna"
+
+
+def test_a_played_round_is_taken_back_only_after_a_question(window: Window) -> None:
+    desk = open_class(window, "Anna", "Ben")
+    quick_turn(desk)
+    asked: list[str] = []
+
+    def reply(card: Any) -> None:
+        asked.extend(texts_on(card))
+        card.escape()
+
+    answer(window, reply)
+    desk.back()
+    assert "Take back the round of Anna?" in asked and len(desk.klass.taken) == 1
+
+
+def test_hidden_names_the_end_and_a_demonstration_take_every_notice_off_the_wall(window: Window) -> None:
+    desk = open_class(window, "Anna")
+    for act, left in (
+        (desk.toggle_names, ["Names are hidden: the seat stands for each."]),
+        (desk.demonstrate, []),
+        (desk.leave, []),
+    ):
+        window.notice("Line 7: The name 'Anna' is taken.", "bad")
+        act()
+        assert [text for text in notices(window) if "hidden:" in text or "Anna" in text] == left

@@ -91,14 +91,16 @@ def test_enter_in_the_names_is_a_new_line_and_begins_nothing(window: Window, pag
 
 def test_what_was_changed_of_a_name_is_told_line_by_line(page: ClassSetupPage) -> None:
     type_text(page, f"Anna\nanna\n{'x' * 50}\n")
-    said = names_of(page).said.cget("text").splitlines()
+    said = names_of(page).wrong.cget("text").splitlines()
     assert said[0].startswith("Line 2:") and "anna 2" in said[0] and said[1].startswith("Line 3:")
-    assert said[-1] == "3 students"
+    assert names_of(page).said.cget("text") == "3 students"
 
 
 def test_no_more_than_three_problems_are_named_and_the_others_counted(page: ClassSetupPage) -> None:
     type_text(page, "Anna\n" * 9)
-    assert "And 5 more." in names_of(page).said.cget("text")
+    assert "And 5 more." in names_of(page).wrong.cget("text")
+    assert names_of(page).said.cget("text") == "9 students"
+    assert str(names_of(page).said.cget("foreground")) != str(names_of(page).wrong.cget("foreground"))
 
 
 def test_nicknames_are_made_up_again_and_typed_names_stay(page: ClassSetupPage) -> None:
@@ -332,3 +334,38 @@ def test_the_start_page_has_a_button_and_a_key_for_the_class(window: Window) -> 
     window.back()
     page.class_button.invoke()
     assert window.page is not None and window.page.name == "class_setup"
+
+
+def test_a_class_that_waits_has_the_focus_until_there_are_names(window: Window) -> None:
+    open_class(window, "Anna").leave()
+    window.show("class_setup")
+    window.root.update()
+    page: Any = window.page
+    assert str(page.tk.call("focus", "-lastfor", str(page))) == str(page.go_button)
+    type_text(page, "Ben")
+    page.focus_first()
+    assert str(page.tk.call("focus", "-lastfor", str(page))) == str(page.names.text)
+
+
+def test_a_file_with_teams_has_them_used_and_its_notices_go_when_the_class_begins(
+    window: Window, page: ClassSetupPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "names.csv"
+    path.write_text("name,team\nAnn,Red\nBen,Blue\nAnn,Red\n", encoding="utf-8")
+    names_of(page).take_file(path)
+    assert page.choices.teams.get() == LISTED
+    assert any("Ann" in text for text in notices(window))
+    page.begin()
+    assert begun(window).klass.choices.teams
+    assert not any("Ann" in text for text in notices(window))
+
+
+def test_control_a_selects_all_names(page: ClassSetupPage) -> None:
+    type_text(page, "Anna\nBen")
+    text = names_of(page).text
+    text.event_generate("<Control-a>")
+    assert text.get("sel.first", "sel.last").rstrip("\n") == "Anna\nBen"
+    entry = names_of(page).count
+    entry.focus_force()
+    entry.event_generate("<Control-a>")
+    assert entry.index("sel.last") - entry.index("sel.first") == 2

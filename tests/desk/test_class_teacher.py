@@ -356,3 +356,17 @@ def test_a_click_beside_the_card_of_the_pin_reaches_nothing(window: Window, desk
 
     answer(window, reply)
     press_key(class_page(window).start_button, "F2")
+
+
+def test_enter_in_the_first_pin_field_goes_on_to_the_second(window: Window, desk: ClassDesk) -> None:
+    def reply(card: Any) -> None:
+        first, last = card.entries
+        first.insert(0, PIN)
+        press_key(first, "Return")
+        assert card.is_open and card.wrong.cget("text") == "" and card.focus_get() is last
+        last.insert(0, PIN)
+        type_key(last, "Return")
+
+    answer(window, reply)
+    desk.toggle_lock()
+    assert desk.locked

@@ -1,0 +1,59 @@
+"""A round of the class on the play page: what it says of itself, and what it does not offer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bullseye.desk.class_host import PAUSED_WORDS
+from bullseye.session.round import State
+from tests.desk.class_rooms import open_class, shoot, sit_down, texts_on
+from tests.desk.desk_rooms import services_in, window_on
+from tests.fakes import ManualClock
+
+if TYPE_CHECKING:
+    import tkinter as tk
+    from collections.abc import Iterator
+
+    from bullseye.desk.window import Window
+
+
+@pytest.fixture
+def window(tk_root: tk.Tk, tmp_path: Path, clock: ManualClock) -> Iterator[Window]:
+    with window_on(tk_root, services_in(tmp_path, clock)) as window:
+        window.show("start")
+        yield window
+        if window.class_desk is not None:
+            window.class_desk.shut()
+
+
+def test_a_paused_round_of_the_class_says_that_it_counts_and_offers_no_restart(
+    window: Window, clock: ManualClock
+) -> None:
+    open_class(window, "Anna")
+    page = sit_down(window, clock)
+    shoot(page, clock, 5, Random(1))
+    page.pause()
+    window.root.update()
+    assert page.round_state is State.PAUSED
+    canvas = page.canvas
+    said = [canvas.itemcget(item, "text") for item in canvas.find_all() if canvas.type(item) == "text"]
+    assert PAUSED_WORDS in said and not any("off the board" in text for text in said)
+    assert page.hud.itemcget(page.hud._unranked, "state") == "hidden"
+    seen = texts_on(window.stage)
+    assert "Go on   Space" in seen and not any(text.startswith("Restart") for text in seen)
+
+
+def test_after_a_class_a_round_of_ones_own_can_be_begun_anew_again(window: Window, clock: ManualClock) -> None:
+    desk = open_class(window, "Anna")
+    sit_down(window, clock).escape()
+    desk.show("class")
+    window.show("play")
+    page: Any = window.page
+    page.pause()
+    window.root.update()
+    assert {text for text in texts_on(window.stage) if text.startswith("Restart")} == {"Restart", "Restart   R"}
+    assert page.hud.itemcget(page.hud._unranked, "state") == "normal"
