@@ -3,154 +3,330 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 import tempfile
 import tkinter as tk
-import uuid
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from typing import Any
 
-from bullseye.desk.window import Window, build
-from bullseye.dirs import Dirs
-from bullseye.play.services import Services
-from bullseye.records.settings import SettingsFile
-from bullseye.records.store import Store
+from picture_data import (
+    PEOPLE,
+    STUDENTS,
+    TODAY,
+    fill,
+    played,
+    services_here,
+    set_goals,
+    take_turns,
+    tested,
+)
+
+from bullseye.classroom.lessons import LESSONS
+from bullseye.classroom.options import Choices
+from bullseye.classroom.room import Room
+from bullseye.classroom.roster import parse
+from bullseye.desk.class_choices_part import LISTED
+from bullseye.desk.class_desk import ClassDesk
+from bullseye.desk.explain import ExplainOverlay
+from bullseye.desk.hosts import PlaylistRounds
+from bullseye.desk.window import GUARD_MS, Window, build
+from bullseye.play.explanation import shot_explained
 from bullseye.session.clock import StepClock
-from bullseye.session.plan import RoundPlan
-from bullseye.session.shooter import Shooter, play
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
-SIZES = ("1280x800", "1920x1080")
-THEMES = ("light", "dark")
-PEOPLE = (("Ana", 22.0), ("Bo", 34.0), ("Chidi", 28.0), ("Dana", 45.0))
-PAIRS = (("classic", "ten-shots"), ("classic", "timed-30"), ("issf-air-pistol-10m", "ten-shots"), ("wide", "race-30"))
-START = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
-
-
-def new_id_from(random: Random) -> str:
-    """Ids that are the same in every run, so that the pictures are."""
-    return str(uuid.UUID(int=random.getrandbits(128), version=4))
-
-
-def fill(services: Services, random: Random) -> None:
-    """A few weeks of rounds by players of known spread, so that no page is empty."""
-    for day in range(6):
-        for person, (player, sigma) in enumerate(PEOPLE):
-            for face_id, drill_id in PAIRS:
-                face = services.faces.get(face_id)
-                seed = day * 100 + person * 10
-                plan = RoundPlan(face, services.drills.get(drill_id), seed, player)
-                clock = StepClock(utc=START + timedelta(days=day, minutes=7 * person))
-                shooter = Shooter(sigma * face.diameter_mm / 400, Random(f"{seed}"))
-                record = play(plan, shooter, clock, lambda: new_id_from(random))
-                if record is not None:
-                    services.store.save(record)
+SIZE, CLASS_SIZE = "1280x800", "1920x1080"
+LOOKS = ("light", "dark", "projector")
+"""The last one is the class: its pages have colours and a size of their own."""
 
 
 class Studio:
     """One window of one size and theme, and the camera before it."""
 
-    def __init__(self, folder: Path, size: str, theme: str) -> None:
-        self.clock = StepClock(utc=START + timedelta(days=7))
-        dirs = Dirs(folder / "data", folder / "config")
-        random = Random("screenshots")
-        self.services = Services(
-            dirs, SettingsFile(dirs.settings), lambda: Store(dirs), self.clock, random, lambda: new_id_from(random), 7
-        )
-        fill(self.services, random)
-        self.services.choose(player="Ana", theme=theme, geometry="", face="classic", drill="ten-shots")
+    def __init__(self, size: str, look: str) -> None:
+        self.services = services_here()
+        assert isinstance(self.services.clock, StepClock)
+        self.clock = self.services.clock
+        fill(self.services)
+        theme = "light" if look == "projector" else look
+        self.services.choose(player="Ana", theme=theme, geometry="", face="classic", drill="ten-shots", device="mouse")
         # No sound, and nothing in the air that hangs on the moment the picture is taken.
         self.services.settings.update(volume=0.0, reduced_motion=True)
         self.services.settings.players[:] = [name for name, _ in PEOPLE]
+        set_goals(self.services)
         self.root = tk.Tk(className="Bullseye")
         self.root.geometry(f"{size}+0+0")
         self.root.update()
         self.window: Window = build(self.services, self.root)
         self.root.update()
-        self._size, self._theme = size, theme
+        # The pointer lies in the corner, where nothing lights up under it.
+        self.root.event_generate("<Motion>", warp=True, x=0, y=self.root.winfo_height() - 1)
+        self.root.update()
+        self._size, self._look = size, look
+
+    @property
+    def page(self) -> Any:
+        """The page that is shown."""
+        return self.window.page
 
     def take(self, name: str) -> None:
-        """Write <name>-<size>-<theme>.png."""
+        """Write <name>-<size>-<look>.png."""
         from PIL import ImageGrab
 
-        self.root.update()
+        for _ in range(3):  # drawings are made when the window is idle, and may ask for one more round of it
+            self.root.update()
         width, height = self.root.winfo_width(), self.root.winfo_height()
         left, top = self.root.winfo_rootx(), self.root.winfo_rooty()
         picture = ImageGrab.grab((left, top, left + width, top + height), xdisplay=os.environ["DISPLAY"])
-        path = IMAGES / f"{name}-{self._size}-{self._theme}.png"
+        path = IMAGES / f"{name}-{self._size}-{self._look}.png"
         picture.quantize(128).save(path, optimize=True)
         print(path.name)
 
-    def shoot(self, x_px: float, y_px: float) -> None:
-        """One real click on the play canvas, a second after the last."""
-        self.clock.advance(0.9)
-        canvas = self.window.page.canvas  # type: ignore[union-attr]
+    def settle(self) -> None:
+        """Let the moment pass in which clicks are swallowed after a round."""
+        passed = tk.BooleanVar(self.root)
+        self.root.after(GUARD_MS + 100, lambda: passed.set(True))
+        self.root.wait_variable(passed)
+
+    # -- playing -----------------------------------------------------------------------------------
+
+    def shoot(self, x_px: float, y_px: float, after_s: float = 0.9) -> None:
+        """One real click on the play canvas, *after_s* after the last."""
+        self.clock.advance(after_s)
+        canvas = self.page.canvas  # the last shot of a round leads to another page
         for event in ("<Enter>", "<Motion>", "<ButtonPress-1>", "<ButtonRelease-1>"):
             canvas.event_generate(event, x=round(x_px), y=round(y_px))
         self.root.update()
 
+    def aims(self, salt: str = "aim") -> list[tuple[float, float]]:
+        """Ten places around the middle of the play canvas."""
+        luck, canvas = Random(salt), self.page.canvas
+        x, y, spread = canvas.winfo_width() / 2, canvas.winfo_height() / 2, canvas.winfo_height() / 16
+        return [(luck.gauss(x, spread), luck.gauss(y, spread)) for _ in range(10)]
+
+    def begin(self, **args: Any) -> None:
+        """To the play page, and past the count."""
+        self.window.show("play", **args)
+        self.root.update()
+        self.after_count()
+
+    def after_count(self) -> None:
+        """The count is over."""
+        self.clock.advance(4)
+        self.page.controller.tick()
+        self.root.update()
+
+    def tap(self, most: int) -> None:
+        """Click the targets of the pointing test, each near its middle."""
+        luck = Random("taps")
+        for _ in range(most):
+            test, view = self.page.test, self.page.viewport
+            x, y = view.to_px(*test.places[test.target])
+            off = 0.15 * test.condition.width_mm * view.px_per_mm if test.step else 0.0
+            self.shoot(luck.gauss(x, off), luck.gauss(y, off))
+
+    # -- the tours ---------------------------------------------------------------------------------
+
     def run(self) -> None:
         """Walk through the pages."""
+        if self._look == "projector":
+            self.class_pages()
+            return
+        self.round_pages()
+        self.other_rounds()
+        self.test_pages()
+        self.pages_of_records()
+
+    def round_pages(self) -> None:
+        """From the start to the result of a round, and its replay."""
         self.take("start")
         self.window.show("play")
+        # How even the frames came differs from run to run, so it is left out of the record.
+        self.page.watch.kept_in = lambda record: record
         self.root.update()
         self.clock.advance(0.5)
-        self._tick()
+        self.page.controller.tick()
         self.take("count")
-        self.clock.advance(3)
-        self._tick()
-        aim = Random("aim")
-        canvas = self.window.page.canvas  # type: ignore[union-attr]
-        middle = (canvas.winfo_width() / 2, canvas.winfo_height() / 2)
-        spread = canvas.winfo_height() / 16
-        shots = [(aim.gauss(middle[0], spread), aim.gauss(middle[1], spread)) for _ in range(10)]
+        self.after_count()
+        shots = self.aims()
         for shot in shots[:7]:
             self.shoot(*shot)
         self.take("play")
-        self.window.page.pause()  # type: ignore[union-attr]
+        self.page.pause()
         self.take("pause")
-        self.window.page.restart()  # type: ignore[union-attr]
-        self.clock.advance(4)
-        self._tick()
+        self.page.restart()
+        self.after_count()
         for shot in shots:
             self.shoot(*shot)
+        self.settle()
         self.take("result")
-        self.window.page.actions["v"]()  # type: ignore[union-attr]
+        ExplainOverlay(self.window, shot_explained(self.page.outcome.card, 2))
+        self.take("explanation")
+        self.window.overlay.close()  # type: ignore[union-attr]
+        self.page.actions["2"]()
+        self.take("group")
+        self.page.actions["1"]()
+        self.page.actions["v"]()
         self.root.update()
-        self.window.page.actions["End"]()  # type: ignore[union-attr]
+        self.page.actions["End"]()
         self.take("replay")
-        for page in ("board", "history", "settings"):
-            self.window.show(page)
-            self.take(page)
+        timed = self.services.plan_of(self.services.drills.get("timed-30"), self.services.faces.get("classic"), seed=4)
+        record = played(timed, 34.0, TODAY, "heat")
+        self.window.show("result", outcome=self.services.review(record), fresh=False)
+        self.root.update()
+        self.page.actions["3"]()
+        self.take("heat-map")
+        self.page.actions["1"]()
+
+    def other_rounds(self) -> None:
+        """A ghost plays along; a playlist, two rounds in."""
+        self.window.home()
+        self.services.choose(rival="best")
+        self.begin()
+        for shot in self.aims("against")[:6]:
+            self.shoot(*shot, after_s=0.5)
+        self.page.controller.tick()  # the ghost has shot what it shot until now
+        self.take("ghost")
+        self.page.escape()
+        self.services.choose(rival="nobody")
+        host = PlaylistRounds(self.window, self.services.sequence("precision"))
+        for n in range(2):
+            record = played(host.plan(), 24.0, TODAY, f"list {n}")
+            host.sequence.played(host.finish(record))
+        self.window.show("sequence", host=host)
+        self.take("playlist")
+        self.window.show("start")
+
+    def test_pages(self) -> None:
+        """The two tests: in play, and what comes out."""
+        self.services.choose(drill="pointing-test")
+        self.window.show("play")
+        self.root.update()
+        self.tap(9)
+        self.take("pointing")
+        self.page.escape()
+        for name, drill_id in (("pointing-result", "pointing-test"), ("reaction-result", "reaction-time")):
+            record = tested(self.services, drill_id, TODAY, 99)
+            self.window.show("result", outcome=self.services.review(record), fresh=False)
+            self.take(name)
+            if name == "pointing-result":
+                self.page.actions["2"]()
+                self.take("pointing-line")
+                self.page.actions["1"]()
+        self.services.choose(drill="ten-shots")
+        self.window.show("start")
+
+    def pages_of_records(self) -> None:
+        """What is kept, what can be set, and the card of keys."""
+        self.services.choose(drill="timed-30")
+        for page, name in (("board", "board"), ("history", "history"), ("stats", "statistics"), ("goals", "goals"),
+                           ("settings", "settings")):  # fmt: skip
+            if page == "stats":
+                self.window.show(page, choice=self._series())
+            else:
+                self.window.show(page)
+            self.take(name)
         self.window.show("editor", face="wide")
         self.root.update()
-        self.window.page.rings.focus_ring(1)  # type: ignore[union-attr]
+        self.page.rings.focus_ring(1)
         self.take("editor")
-        self.window.home()
+        self.window.show("start")
+        self.window.show("class_setup")
+        self.root.update()
+        self.page.names.put(STUDENTS)
+        self.page.choices.teams.set(LISTED)
+        self.take("class-setup")
+        self.window.show("start")
         self.root.update()
         self.window.help()
         self.take("help")
 
-    def _tick(self) -> None:
-        self.window.page._controller.tick()  # type: ignore[union-attr]
+    @staticmethod
+    def _series() -> Any:
+        from bullseye.play.standing import Choice
+
+        return Choice("Ana", "timed-30", "classic", "standard", "mouse", "score")
+
+    def class_pages(self) -> None:
+        """A class of twelve on the wall."""
+        services, window = self.services, self.window
+        choices = Choices(
+            title="7b Maths", drill="ten-shots", face="classic", seed=7, turns=3, teams=True, idle_s=0
+        )
+        room = Room.new(services.dirs.data, choices, services.clock.utc)
+        room.join_all(parse(STUDENTS).entries)
+        ClassDesk(window, room, full=True).enter()
+        take_turns(room, services, 29)
+        window.show("class")
+        self.take("class-seat")
+        window.show("class_board")
+        self.take("class-board")
+        for n, lesson in enumerate(LESSONS[:3]):
+            window.show("class_lessons", lesson=lesson.id)
+            self.take(f"class-lesson-{n + 1}")
+        self.page.open(0)
+        self.page.explain()
+        self.take("class-explained")
+        self.page.explain()
+        window.show("class")
+        self.page.go_on()
         self.root.update()
+        self.after_count()
+        for shot in self.aims("class")[:6]:
+            self.shoot(*shot)
+        self.take("class-play")
+        self.page.escape()
+        self.root.update()
+        window.class_desk.teacher()  # type: ignore[union-attr]
+        self.take("class-teacher")
+        window.overlay.close()  # type: ignore[union-attr]
+        room.choose(drill="race-30", turns=1)
+        take_turns(room, services, 12)
+        window.show("class_lessons", lesson=LESSONS[3].id)
+        self.take("class-lesson-4")
+        window.show("class")
+        window.show("attract")
+        self.root.update()
+        self.clock.advance(self.page.demo.captions[-2][0] + 0.1)
+        self.page.tick()
+        self.take("attract")
+        self.page.escape()
+        window.show("class_end")
+        self.page.home = lambda: Path("~")
+        self.page.shown()
+        self.take("class-end")
+        window.class_desk.leave()  # type: ignore[union-attr]
+
+
+@contextlib.contextmanager
+def home_of_its_own() -> Iterator[None]:
+    """The run's folder is the present one and the home, so that no picture names a folder of this machine."""
+    before, home = Path.cwd(), os.environ.get("HOME", "")
+    with tempfile.TemporaryDirectory(prefix="bullseye-") as folder:
+        try:
+            os.chdir(folder)
+            os.environ["HOME"] = f"{folder}/~"
+            Path("~/Documents").mkdir(parents=True)
+            yield
+        finally:
+            os.chdir(before)
+            os.environ["HOME"] = home
 
 
 def main() -> int:
-    """Take the pictures of every size and theme, or those asked for."""
+    """Take the pictures of every look, or those asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--size", choices=SIZES, action="append")
-    parser.add_argument("--theme", action="append")
+    parser.add_argument("--look", choices=LOOKS, action="append")
     args = parser.parse_args()
     IMAGES.mkdir(parents=True, exist_ok=True)
-    for size in args.size or SIZES:
-        for theme in args.theme or THEMES:
-            with tempfile.TemporaryDirectory(prefix="bullseye-") as folder:
-                studio = Studio(Path(folder), size, theme)
-                studio.run()
-                studio.root.destroy()
+    for look in args.look or LOOKS:
+        with home_of_its_own():
+            studio = Studio(CLASS_SIZE if look == "projector" else SIZE, look)
+            studio.run()
+            studio.root.destroy()
     return 0
 
 
