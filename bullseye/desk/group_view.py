@@ -94,7 +94,7 @@ class GroupView(ttk.Frame):
             for row, number in enumerate(some):
                 ttk.Label(part, text=number.label).grid(row=row, column=0, sticky="w", pady=px(1))
                 cell = ttk.Label(part, text=number.value, style="Strong.TLabel")
-                cell.grid(row=row, column=0, sticky="e", pady=px(1))
+                cell.grid(row=row, column=1, sticky="e", padx=(px(8), 0), pady=px(1))
                 self.cells[number.key] = explainable(self._window, cell, self._explain(sheet, number))
         self.costs.configure(text=costs_text(sheet))
 
