@@ -17,6 +17,10 @@ GOFITTS = "the documentation of GoFitts, I. S. MacKenzie"
 WOBBROCK = "J. O. Wobbrock, K. Shinohara and A. Jansen, CHI 2011"
 CHI2001 = "I. S. MacKenzie, T. Kauppinen and M. Silfverberg, CHI 2001"
 BOOTSTRAP = "B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap (1993), 12.5"
+_RESAMPLED = (
+    "studentised bootstrap of the trials in each sequence, on the logarithm; percentiles of the resampled values where "
+    "that goes beyond a factor of 3, or 1.5 times as far as any of them"
+)
 EVERYDAY = "counting"
 NOTATION = "our own naming"
 
@@ -224,22 +228,22 @@ POINTING = _of(
      "MT = intercept + slope ID, least squares", "id mt_ms", SOUKOREFF),
     ("ae_ci95", "95 % interval of ae", "as it",
      "where the true value lies about 95 times in 100; null with fewer than 8 trials in a sequence",
-     "studentised bootstrap of the trials in each sequence, on the logarithm", "ae", BOOTSTRAP),
+     _RESAMPLED, "ae", BOOTSTRAP),
     ("we_ci95", "95 % interval of we", "as it",
      "where the true value lies about 95 times in 100; null with fewer than 8 trials in a sequence",
-     "studentised bootstrap of the trials in each sequence, on the logarithm", "we", BOOTSTRAP),
+     _RESAMPLED, "we", BOOTSTRAP),
     ("ide_ci95", "95 % interval of ide", "as it",
      "where the true value lies about 95 times in 100; null with fewer than 8 trials in a sequence",
-     "studentised bootstrap of the trials in each sequence, on the logarithm", "ide", BOOTSTRAP),
+     _RESAMPLED, "ide", BOOTSTRAP),
     ("mt_ms_ci95", "95 % interval of mt_ms", "as it",
      "where the true value lies about 95 times in 100; null with fewer than 8 trials in a sequence",
-     "studentised bootstrap of the trials in each sequence, on the logarithm", "mt_ms", BOOTSTRAP),
+     _RESAMPLED, "mt_ms", BOOTSTRAP),
     ("throughput_ci95", "95 % interval of throughput", "as it",
      "where the true value lies about 95 times in 100; null with fewer than 8 trials in a sequence",
-     "studentised bootstrap of the trials in each sequence, on the logarithm", "throughput", BOOTSTRAP),
+     _RESAMPLED, "throughput", BOOTSTRAP),
     ("throughput_bivariate_ci95", "95 % interval of throughput_bivariate", "as it",
      "where the true value lies about 95 times in 100; null with fewer than 8 trials in a sequence",
-     "studentised bootstrap of the trials in each sequence, on the logarithm",
+     _RESAMPLED,
      "throughput_bivariate", BOOTSTRAP),
     ("error_rate_ci95", "95 % interval of the error rate", "0 to 1",
      "where the true share of misses lies about 95 times in 100",

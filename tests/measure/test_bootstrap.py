@@ -6,6 +6,8 @@ import random
 from math import e, log2, pi, sqrt
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bullseye.measure.bootstrap import KEYS, intervals
 from bullseye.measure.pointing import Run, Trial, analyse, runs_of
@@ -98,6 +100,44 @@ def test_where_only_the_axis_is_known_there_is_no_bivariate_interval() -> None:
 def test_equal_times_have_an_interval_of_no_width() -> None:
     runs = runs_of([trial._replace(mt_ms=250.0) for trial in example()])
     assert intervals(runs, 0)["mt_ms"] == (250.0, 250.0)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    seed=st.integers(0, 10**6),
+    sequences=st.integers(1, 4),
+    slow=st.floats(2, 1000),
+    beside_mm=st.floats(-250, 250),
+)
+def test_one_trial_of_another_kind_widens_an_interval_only_as_far_as_resampling_goes(
+    seed: int, sequences: int, slow: float, beside_mm: float
+) -> None:
+    trials = [t for k in range(sequences) for t in simulated(random.Random(seed + k), 13, str(k))]
+    odd = trials[6]
+    trials[6] = odd._replace(mt_ms=odd.mt_ms * slow, x_select=odd.x_select + beside_mm)
+    runs = runs_of(trials)
+    results = [analyse(run) for run in runs]
+    for key, interval in intervals(runs, seed, resamples=300).items():
+        assert interval is not None, key
+        value = sum(getattr(result, key) for result in results) / sequences
+        assert interval[0] <= value * (1 + 1e-9), key
+        assert interval[1] >= value * (1 - 1e-9), key
+        if key == "mt_ms":  # a resampled mean lies between that of the quickest trials alone and of the slowest
+            times = [[move.mt_ms for move in run.moves] for run in runs]
+            low, high = (sum(map(end, times)) / sequences for end in (min, max))
+            assert interval[0] > min(low, value / 3)
+            assert interval[1] < max(high, value * 3)
+
+
+def test_one_trial_of_half_a_minute_does_not_make_a_mean_of_hours() -> None:
+    trials = [t for k in range(5) for t in simulated(random.Random(k), 13, str(k))]
+    trials[40] = trials[40]._replace(mt_ms=36_000.0)
+    runs = runs_of(trials)
+    value = sum(analyse(run).throughput for run in runs) / 5
+    found = intervals(runs, 0)
+    assert found["mt_ms"] is not None and found["throughput"] is not None
+    assert 700 < found["mt_ms"][0] < found["mt_ms"][1] < 4000
+    assert 0.6 * value < found["throughput"][0] < value < found["throughput"][1] < 1.7 * value
 
 
 @pytest.mark.parametrize(("sequences", "rounds"), [(1, 200), (3, 120)])
