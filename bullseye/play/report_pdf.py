@@ -26,6 +26,8 @@ _WAYS = [(scale, parted) for scales in (_LARGE, _SMALL) for parted in (False, Tr
 """Type and charts grow into the room there is, and shrink no further than can be read; and whether a part may go on in
 the second column."""
 _MOST_NAMED = 8
+_MOST_VALUE = 0.6
+"""So much of a line a value may take beside its label."""
 _LEAD_PX, _FIGURE_PX = 760.0, 470.0
 
 
@@ -43,7 +45,7 @@ class _Piece(NamedTuple):
 
 
 def sheet(content: Content) -> Paper:
-    """The page. What finds no room on it is left out from the end on, and the page says so.
+    """The page. A part that finds no room on it is left out, those after it that do are not, and the page says so.
 
     Raises MissingPdfError where fpdf2 is not installed.
     """
@@ -51,29 +53,40 @@ def sheet(content: Content) -> Paper:
 
     paper = Paper(content.title, datetime.fromisoformat(content.values["created"]))
     top = _head(paper, content)
-    smallest = _WAYS[-1]
-    fit, too_many = 0, len(content.parts) + 1
-    while too_many - fit > 1:  # the most parts that fit at all
-        middle = (fit + too_many) // 2
-        if _laid(content, middle, top, smallest) is not None:
-            fit = middle
-        else:
-            too_many = middle
-    found = next((laid for way in _WAYS if (laid := _laid(content, fit, top, way)) is not None), [])
+    kept = _fitting(content, top)
+    found = next((laid for way in _WAYS if (laid := _laid(content, kept, top, way)) is not None), [])
     for piece, x, y in found:
         piece.draw(paper, x, y)
     return paper
 
 
+def _fitting(content: Content, top: float) -> list[int]:
+    """The places of the parts that fit in the smallest way: the first ones, and of the others each that still does."""
+    smallest, count = _WAYS[-1], len(content.parts)
+    fit, too_many = 0, count + 1
+    while too_many - fit > 1:  # the most parts from the start on
+        middle = (fit + too_many) // 2
+        if _laid(content, range(middle), top, smallest) is not None:
+            fit = middle
+        else:
+            too_many = middle
+    kept = list(range(fit))
+    for place in range(fit + 1, count):
+        if _laid(content, [*kept, place], top, smallest) is not None:
+            kept.append(place)
+    return kept
+
+
 def _laid(
-    content: Content, parts: int, top: float, way: tuple[float, bool]
+    content: Content, kept: Sequence[int], top: float, way: tuple[float, bool]
 ) -> list[tuple[_Piece, float, float]] | None:
-    """Where everything stands with the first *parts* of the report in that way; None when they do not fit."""
+    """Where everything stands with the parts at the *kept* places in that way; None when they do not fit."""
     scale, parted = way
-    some = content.parts[:parts]
+    some = [content.parts[place] for place in kept]
     narrow = [part for part in some if not any(table.wide for table in part.tables)]
     wide = [part for part in some if part not in narrow]
-    left_out = [part.title or ", ".join(f.title for f in part.figures) for part in content.parts[parts:]]
+    left_out = [part.title or ", ".join(f.title for f in part.figures)
+                for place, part in enumerate(content.parts) if place not in kept]  # fmt: skip
     told: set[tuple[str, str]] = set()
     lead = _lead(content, scale)
     columns = [piece for part in narrow for piece in _part(content, part, _COLUMN, scale, told)]
@@ -220,7 +233,7 @@ def _part(
 
 
 def _entry(content: Content, entry: Entry, width: float, scale: float, told: set[tuple[str, str]]) -> _Piece:
-    """Label, value and interval on one line; what it means below them."""
+    """Label, value and interval on one line, a value of many words below its label; what it means below them."""
     size, small, tiny = 8 * scale, 7 * scale, 6.2 * scale
     value = text_of(find(content.values, entry.value.path), entry.value.form)
     between = ""
@@ -233,20 +246,26 @@ def _entry(content: Content, entry: Entry, width: float, scale: float, told: set
         told.add(entry.of)
     lines = broken(means, tiny * _PT, width) if means else []
     least = text_width(value, size * _PT, True)
-    labels = broken(entry.label, size * _PT, width - least - 3)
+    # Beside a value of many words there is no room for a label.
+    under = broken(value, size * _PT, width, True) if least > _MOST_VALUE * width else []
+    labels = broken(entry.label, size * _PT, width if under else width - least - 3)
     aside = width - least - 3
-    beside = between and len(labels) == 1 and (
+    beside = between and not under and len(labels) == 1 and (
         text_width(labels[0], size * _PT) + text_width(between, small * _PT) + 6 + least <= width
     )
-    rows = len(labels) + (1 if between and not beside else 0)
+    rows = len(labels) + len(under) + (1 if between and not beside else 0)
     high = rows * size * _PT * LINE + len(lines) * tiny * _PT * LINE + 1.3 * scale
 
     def draw(paper: Paper, x: float, y: float) -> None:
         paper.rule(x, y, width)
         y += 0.5 * scale
-        paper.text(x + width, y, value, size, bold=True, align="right")
+        if not under:
+            paper.text(x + width, y, value, size, bold=True, align="right")
         for label in labels:
             paper.text(x, y, label, size)
+            y += size * _PT * LINE
+        for words in under:
+            paper.text(x, y, words, size, bold=True)
             y += size * _PT * LINE
         if beside:
             paper.text(x + aside, y - size * _PT * LINE + 0.2 * scale, between, small, colour=_QUIET, align="right")

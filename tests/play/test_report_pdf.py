@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from bullseye.measure.advice import Advice
 from bullseye.picture.pdf import Paper
 from bullseye.play.report import Report, player_report
 from bullseye.play.report_parts import Part, find, text_of
@@ -87,6 +88,27 @@ def test_what_finds_no_room_is_named_at_the_foot(written: type[Set]) -> None:
     whole = sheet(content)
     assert isinstance(whole, Set)
     assert not any("Left out" in text for _, _, text, _ in whole.lines)
+
+
+def test_a_part_that_finds_no_room_takes_nothing_else_with_it(written: type[Set]) -> None:
+    content = reports()["round"].content
+    huge, small = Part("Huge", ("word " * 9000,)), Part("Small", ("A line.",))
+    paper = sheet(replace(content, parts=(small, huge, replace(small, title="Last"))))
+    assert isinstance(paper, Set)
+    texts = [text for _, _, text, _ in paper.lines]
+    assert {"Small", "Last"} <= set(texts) and "Huge" not in texts
+    assert any(text.startswith("Left out for want of room: Huge. The HTML") for text in texts)
+
+
+def test_a_suggestion_of_many_words_is_set_below_what_it_rests_on(written: type[Set]) -> None:
+    drill = "the same targets to a beat of 540 ms, 10 % shorter than your 600 ms"
+    advice = Advice("over-careful", "We 50 against W 96", "more careful than the targets ask for", drill)
+    rounds = [row for row in rows() if row.player == "Ann" and row.drill in ("race-30", "pointing-test")]
+    paper = sheet(player_report("Ann", rounds, NOW, FACES, DRILLS, advice=[advice]).content)
+    assert isinstance(paper, Set)
+    said = " ".join(text for _, _, text, _ in paper.lines)
+    assert "Left out" not in said
+    assert f"{advice.evidence}: {advice.reading}. {drill}" in said
 
 
 def test_a_player_of_many_drills_still_has_one_page() -> None:
