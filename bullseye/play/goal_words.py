@@ -134,7 +134,7 @@ def numbers_of(found: Progress) -> list[Number]:
     ]
     if measure in TOTALS:
         lines += [
-            Number("Target line", _amount(measure, found.expected), "expected"),
+            Number("Due until today", _amount(measure, found.expected), "expected"),
             Number("Pace", _a_day(measure, found.per_day), "per_day"),
             Number("Still needed", _needed(found), "remaining_per_day"),
         ]

@@ -60,7 +60,7 @@ def group_numbers(sheet: GroupSheet) -> list[Number]:
     return [
         Number("Mean point of impact", where, "offset"),
         Number("its 95 %", sure, "mpi_ci95"),
-        Number("By chance alone", DASH if chance is None else _chance(chance.p), "off_centre"),
+        Number("Centred, and this by chance", DASH if chance is None else _chance(chance.p), "off_centre"),
         Number("Sigma", _mm(values["sigma"]), "sigma"),
         Number("its 95 %", DASH if sigma is None else f"{short_number(sigma.low)} to {_mm(sigma.high)}", "sigma_ci95"),
         Number("Mean radius", _mm(values["mean_radius"]), "mean_radius"),

@@ -22,7 +22,7 @@ _DRILLS: Mapping[str, str] = {
     "too-easy": "adaptive-speed",
     "plateau": "adaptive-speed",
     "too-fast": "pointing-test",
-    "over-careful": "race-30",
+    "over-careful": SAME,
     "undershoot": "grouping",
     "overshoot": "grouping",
     "direction": "pointing-test",
