@@ -69,6 +69,8 @@ def _sentence(klass: Klass, event: Event, gos: dict[int, int], by_number: dict[i
         of = name(gos[values["go"]]) if values["go"] in gos else "a turn that is not known"
         back = " counts again" if event.kind == "unvoid" else " was struck off"
         return f"Shot {values['shot']} of {of}{back}."
+    if event.kind == "leave":
+        return f"{name(gos[values['go']]) if values['go'] in gos else 'Somebody'} left a turn without a result."
     if event.kind == "back":
         return _gone_back(by_number.get(values["undoes"]), name)
     if event.kind in ("class", "choose"):
@@ -85,7 +87,6 @@ def _sentence(klass: Klass, event: Event, gos: dict[int, int], by_number: dict[i
         "skip": f"{who} was skipped and plays later.",
         "call": f"{who} was called to be next.",
         "teams": f"Teams were given to {plural(len(values.get('teams', ())), 'student')}.",
-        "leave": "A turn was left without a result.",
         "freeze": "The board was frozen.",
         "reveal": "The board was revealed.",
         "exported": f"The class was exported to {values.get('path', '')}.",

@@ -202,7 +202,7 @@ def _tightest(name: Names, rounds: Sequence[Taken]) -> tuple[Row, ...]:
     for seat, own in by_seat(rounds).items():
         spread = spread_of(own)
         if spread is not None:
-            found.append((spread[0], seat, spread[0], f"{spread[0]:.1f} mm", f"{spread[1]} shots"))
+            found.append((spread[0], seat, spread[0], f"sigma {spread[0]:.1f} mm", f"{spread[1]} shots"))
     return _ranked(name, found)
 
 

@@ -95,7 +95,6 @@ class State:
             if event.kind == "taken":
                 self.taken_back.append(self._row(event))
                 self.running = None  # the turn was over all the same
-                self.running = None  # the turn is over, and offered again
             return
         _FOLDS[event.kind](self, event)
 

@@ -140,10 +140,10 @@ def _head(paper: Paper, data: SheetData, faces: Catalogue, drills: Drills, day: 
     together = [
         ("Students", str(len(data.students))),
         ("Rounds", str(data.rounds)),
-        ("Shots", str(data.shots) + (f" ({data.voided} struck off)" if data.voided else "")),
+        ("Shots", str(data.shots)),
         ("Median", DASH if data.median is None else _median(data.median, data.unit)),
         ("Accuracy", percent(data.accuracy)),
-        ("Sigma", DASH if data.sigma_mm is None else f"{data.sigma_mm:.1f} mm"),
+        ("Sigma in a round", DASH if data.sigma_mm is None else f"{data.sigma_mm:.1f} mm"),
     ]
     step = _WIDTH / len(together)
     paper.rule(_EDGE, y, _WIDTH)
@@ -240,9 +240,8 @@ def _charts(
     # The face as it was shot at, with today's looks where they still fit.
     shot_at = face_of(klass.taken[-1].record, face)
     paper.drawing(_EDGE, y, left_mm, _distances(klass, data, round(left_mm * px_per_mm), high))
-    everything = shot_chart(
-        shot_at, shots, title=f"All {plural(len(shots), 'shot')}", width=round(right_mm * px_per_mm), height=high
-    )
+    title = f"All {plural(len(shots), 'shot')} together"
+    everything = shot_chart(shot_at, shots, title=title, width=round(right_mm * px_per_mm), height=high)
     paper.drawing(_EDGE + left_mm + gap_mm, y, right_mm, everything)
     return _CHARTS_MM
 
@@ -262,9 +261,11 @@ def _distances(klass: Klass, data: SheetData, px: float, high: float) -> Drawing
         if group.n > 1 and group.mpi_x is not None and group.mpi_y is not None:
             found += [hypot(x - group.mpi_x, y - group.mpi_y) for x, y in places]
     curve = rayleigh(data.sigma_mm) if data.sigma_mm else None
-    title = "Distance from the middle"
+    title = "Distance from the round's middle"
     label = f"Rayleigh, sigma {data.sigma_mm:.1f} mm" if data.sigma_mm else ""
-    return histogram(found, curve=curve, curve_label=label, title=title, unit="mm", width=px, height=high)
+    return histogram(
+        found, curve=curve, curve_label=label, title=title, unit="mm", from_zero=True, width=px, height=high
+    )
 
 
 def _foot(paper: Paper, data: SheetData) -> None:
@@ -274,4 +275,6 @@ def _foot(paper: Paper, data: SheetData) -> None:
         "Better by: the best later round against the first. Sigma: spread on each axis about the middle of each round, "
         f"from 10 shots on{between}."
     )
+    if data.voided:
+        words += f" {plural(data.voided, 'shot')} struck off."
     paper.paragraph(_EDGE, 297 - 15.5, _WIDTH - 24, words, 6.8, colour=_QUIET)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bullseye.classroom.audit import AuditLine
 from bullseye.classroom.board import (
+    LEAST_SHOTS,
     Row,
     TeamRow,
     accuracy_of,
@@ -19,6 +20,8 @@ from bullseye.classroom.klass import Klass
 from bullseye.errors import BadInputError
 from bullseye.measure.group import measure_group, pool
 from bullseye.play.words import DASH, ordinal, percent, score_text
+
+FEW = f"needs {LEAST_SHOTS} shots"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,5 +151,5 @@ def certificate_data(klass: Klass, seat: int) -> CertificateData:
     return CertificateData(
         student.name, klass.choices.title, klass.began[:10], klass.choices.drill, klass.choices.face,
         DASH if score is None else score_text(score, board.unit), board.unit, place, len(board.everyone), len(own),
-        shots, percent(accuracy and accuracy[0]), DASH if spread is None else f"{spread[0]:.1f} mm", tuple(praise),
+        shots, percent(accuracy[0]) if accuracy else FEW, f"{spread[0]:.1f} mm" if spread else FEW, tuple(praise),
     )  # fmt: skip

@@ -270,7 +270,7 @@ def facts_of(klass: Klass, taken: Taken) -> list[str]:
         facts.append(f"{row.place_text} of {len(board.everyone)}")
     spread = measure_group(taken.aimed_mm).extreme_spread
     if spread is not None:
-        facts.append(f"group {mm(spread)}")
+        facts.append(f"widest {mm(spread)} apart")
     if taken.voided:
         facts.append(f"{plural(len(taken.voided), 'shot')} struck off")
     return facts

@@ -24,6 +24,7 @@ def histogram(
     curve_label: str = "Rayleigh curve",
     title: str = "",
     unit: str = "",
+    from_zero: bool = False,
     width: float = 640,
     height: float = 400,
     look: Look = PRINT,
@@ -31,12 +32,13 @@ def histogram(
     """How often each size occurs, as bars of one width that the data chooses (Freedman and Diaconis, 1981).
 
     curve: a density per *unit*; it is drawn as the count it leads one to expect in each bar. `rayleigh(sigma)`
-    makes the one for distances from the group's middle. Raises ValueError for a value that is not finite.
+    makes the one for distances from the group's middle. *from_zero*: the bars begin at 0, where distances do.
+    Raises ValueError for a value that is not finite.
     """
     some = sorted(finite(values, "a value"))
     if not some:
         return empty(width, height, look, title, "Nothing to count yet: the bars come with the first shots.")
-    start, step, counts = _bars(some)
+    start, step, counts = _bars(some, from_zero)
     sheet = Sheet(width, height, look, title)
     look = sheet.look
     end = start + step * len(counts)
@@ -60,10 +62,10 @@ def histogram(
     return sheet.done(f"{len(some)} values from {short_number(some[0])} to {short_number(some[-1])} {unit}".rstrip())
 
 
-def _bars(some: Sequence[float]) -> tuple[float, float, list[int]]:
+def _bars(some: Sequence[float], from_zero: bool) -> tuple[float, float, list[int]]:
     """Where the first bar starts, how wide each is, and how many of the sorted values stand in each."""
     n = len(some)
-    low, high = widened(some[0], some[-1])
+    low, high = widened(0.0 if from_zero else some[0], some[-1])
     spread = some[(3 * n) // 4 - (n % 4 == 0 and n > 3)] - some[n // 4]
     wish = 2 * spread / n ** (1 / 3)
     span = high - low

@@ -77,8 +77,8 @@ def trend_chart(
     y_range = _roomy(heights)
     right = max(x for some in places.values() for x in some)
     if by == "date":
-        end = max(right, 3600.0)
-        x_range = -0.02 * end, right + 0.02 * end if right else end
+        margin = max(0.02 * right, 72.0) if right else 43_200.0  # a single round stands in the middle of its day
+        x_range = -margin, right + margin
         start, stop = _moment(first, x_range[0]), max(last, _moment(first, x_range[1]))
         begin = (start - first).total_seconds()
         choices = ([t._replace(value=t.value + begin) for t in some] for some in date_ticks(start, stop))
