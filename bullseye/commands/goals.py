@@ -14,7 +14,8 @@ from bullseye.commands.stats import day
 from bullseye.dirs import Dirs
 from bullseye.errors import BadInputError, StorageError
 from bullseye.measure.goals import LEVELS, MEASURES, Goal, Progress, check
-from bullseye.play.goals import Chosen, Goals, Standing, amount_text, goal_text
+from bullseye.play.goals import Chosen, Goals, amount_text, goal_text
+from bullseye.play.series_json import goal_as_json, standing_as_json
 from bullseye.play.words import DASH
 from bullseye.play.zone import LocalZone
 from bullseye.records.goals_file import GoalsFile
@@ -161,41 +162,9 @@ def run_remove(args: argparse.Namespace) -> int:
 
 def _say(args: argparse.Namespace, goal: Goal, done: str) -> None:
     if args.json:
-        print_json(_goal_as_json(goal))
+        print_json(goal_as_json(goal))
     else:
         print(f"Goal {goal.id} {done}: {goal_text(goal)}")
-
-
-def _goal_as_json(goal: Goal) -> dict[str, Any]:
-    return {
-        **goal._asdict(),
-        "start": goal.start.isoformat(),
-        "until": None if goal.until is None else goal.until.isoformat(),
-    }
-
-
-def standing_as_json(found: Standing) -> dict[str, Any]:
-    """A goal and its progress under their stable keys."""
-    before = None if found.before is None else _progress_as_json(found.before)
-    return {**_goal_as_json(found.progress.goal), **_progress_as_json(found.progress), "before": before}
-
-
-def _progress_as_json(found: Progress) -> dict[str, Any]:
-    interval = found.projection_ci95
-    return {
-        "first": found.first.isoformat(),
-        "last_day": found.last_day.isoformat(),
-        "value": found.value,
-        "achieved": found.achieved,
-        "missed": found.missed,
-        "expected": found.expected,
-        "per_day": found.per_day,
-        "days_left": found.days_left,
-        "remaining_per_day": found.remaining_per_day,
-        "projection": found.projection,
-        "projection_ci95": None if interval is None else list(interval),
-        "line": [{"date": when.isoformat(), "value": value} for when, value in found.line],
-    }
 
 
 def _print(progresses: Iterable[Progress]) -> None:

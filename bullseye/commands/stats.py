@@ -10,10 +10,9 @@ from typing import Any
 from bullseye.commands.common import catalogue, drills, folders, print_json, print_table, records, remark
 from bullseye.commands.explaining import add_explain, explain, find
 from bullseye.errors import BadInputError, UnknownNameError
-from bullseye.measure.learning import Curve
 from bullseye.measure.statistics import Statistic
-from bullseye.measure.trend import Fatigue, Point, Usual
 from bullseye.play.insight import LABELS, Key, Trend, by_key, key_of, select, suggestions, trends
+from bullseye.play.series_json import advice_as_json, series_as_json, trend_as_json
 from bullseye.play.words import DASH, percent, plural
 from bullseye.play.zone import LocalZone
 from bullseye.records.settings import SettingsFile
@@ -77,9 +76,7 @@ def run(args: argparse.Namespace, zone: tzinfo | None = None) -> int:
         print_json({
             "since": None if args.since is None else args.since.isoformat(),
             "series": [series_as_json(*each) for each in found],
-            "suggestions": [
-                {"id": one.id, "evidence": one.evidence, "reading": one.reading, "drill": one.drill} for one in advice
-            ],
+            "suggestions": advice_as_json(advice),
         })  # fmt: skip
         return 0
     if not found:
@@ -134,63 +131,6 @@ def _check_there(args: argparse.Namespace, rounds: Sequence[Round]) -> None:
 def _title(key: Key) -> str:
     device = f", {key.device}" if key.device else ""
     return f"{key.player}, {key.drill} on {key.face}, {key.style}{device}"
-
-
-# -- JSON --------------------------------------------------------------------------------------------
-
-
-def series_as_json(key: Key, rows: Sequence[Round], each: Sequence[Trend]) -> dict[str, Any]:
-    """One series under its stable keys."""
-    dates = [row.date for row in rows]
-    return {
-        **key._asdict(),
-        "rounds": len(rows),
-        "shots": sum(row.shots for row in rows),
-        "hits": sum(row.hits for row in rows),
-        "first": min(dates),
-        "last": max(dates),
-        "measures": [trend_as_json(one) for one in each],
-    }
-
-
-def _point(point: Point) -> dict[str, Any]:
-    return {"date": point.when.strftime("%Y-%m-%dT%H:%M:%SZ"), "value": point.value}
-
-
-def trend_as_json(one: Trend) -> dict[str, Any]:
-    """One measure of a series under its stable keys."""
-    return {
-        "measure": one.measure,
-        "unit": one.unit,
-        "better": one.better,
-        "n": len(one.points),
-        "mean": one.mean,
-        "mean_ci95": None if one.mean_ci95 is None else list(one.mean_ci95),
-        "best": _point(one.best),
-        "latest": one.points[-1].value,
-        "usual": _usual(one.usual),
-        "sessions": len(one.sessions),
-        "learning": _curve(one.curve),
-        "fatigue": _fatigue(one.tiring),
-        "time_of_day": [
-            {"part": part.name, "rounds": part.rounds, "mean": part.mean,
-             "mean_ci95": None if part.ci95 is None else list(part.ci95)}
-            for part in one.day
-        ],
-        "points": [_point(point) for point in one.points],
-    }  # fmt: skip
-
-
-def _usual(found: Usual | None) -> dict[str, Any] | None:
-    return None if found is None else found._asdict()
-
-
-def _curve(curve: Curve | None) -> dict[str, Any] | None:
-    return None if curve is None else curve._asdict()
-
-
-def _fatigue(found: Fatigue | None) -> dict[str, Any] | None:
-    return None if found is None else {**found._asdict(), "ci95": list(found.ci95)}
 
 
 # -- tables ------------------------------------------------------------------------------------------

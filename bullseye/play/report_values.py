@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,8 @@ from bullseye.measure.round_values import round_values
 from bullseye.measure.trend import MEASURES, better_of, series, unit_of, usual
 from bullseye.measure.whatif import what_if, what_if_text
 from bullseye.play.facts import facts_of
-from bullseye.play.insight import Key, Trend, key_of, verdict
+from bullseye.play.insight import key_of, verdict
+from bullseye.play.series_json import standing_as_json
 from bullseye.records.schema import test_of
 from bullseye.records.summary import Round, brief
 from bullseye.session.clock import iso
@@ -25,10 +26,6 @@ from bullseye.target.scoring import Scorer
 
 if TYPE_CHECKING:
     from bullseye.drill.catalog import Drills
-    from bullseye.measure.advice import Advice
-    from bullseye.measure.goals import Progress
-    from bullseye.measure.learning import Curve
-    from bullseye.measure.trend import Point
     from bullseye.play.goals import Standing
     from bullseye.target.catalog import Catalogue
     from bullseye.target.face import Face
@@ -204,90 +201,11 @@ def _standing(own: Round, before: Sequence[Round]) -> list[dict[str, Any]]:
     return found
 
 
-# -- a player ----------------------------------------------------------------------------------------
-
-
-def series_as_json(key: Key, rows: Sequence[Round], each: Sequence[Trend]) -> dict[str, Any]:
-    """One series under the keys of `bullseye stats --json`."""
-    dates = [row.date for row in rows]
-    return {
-        **key._asdict(),
-        "rounds": len(rows),
-        "shots": sum(row.shots for row in rows),
-        "hits": sum(row.hits for row in rows),
-        "first": min(dates),
-        "last": max(dates),
-        "measures": [_trend(one) for one in each],
-    }
-
-
-def _trend(one: Trend) -> dict[str, Any]:
-    def point(found: Point) -> dict[str, Any]:
-        return {"date": iso(found.when), "value": found.value}
-
-    def some(found: Any, of: Callable[[Any], Any] = lambda value: value._asdict()) -> Any:
-        return None if found is None else of(found)
-
-    curve: Curve | None = one.curve
-    return {
-        "measure": one.measure,
-        "unit": one.unit,
-        "better": one.better,
-        "n": len(one.points),
-        "mean": one.mean,
-        "mean_ci95": some(one.mean_ci95, list),
-        "best": point(one.best),
-        "latest": one.points[-1].value,
-        "usual": some(one.usual),
-        "sessions": len(one.sessions),
-        "learning": some(curve),
-        "fatigue": some(one.tiring),
-        "time_of_day": [
-            {"part": part.name, "rounds": part.rounds, "mean": part.mean, "mean_ci95": some(part.ci95, list)}
-            for part in one.day
-        ],
-        "points": [point(each) for each in one.points],
-    }
-
-
-def advice_as_json(advice: Iterable[Advice]) -> list[dict[str, Any]]:
-    """Suggestions under the keys of `bullseye stats --json`."""
-    return [
-        {"id": one.id, "evidence": one.evidence, "reading": one.reading, "drill": one.drill} for one in advice
-    ]
-
-
 # -- goals -------------------------------------------------------------------------------------------
 
 
-def standing_as_json(found: Standing) -> dict[str, Any]:
+def told_standing(found: Standing) -> dict[str, Any]:
     """A goal and its progress under the keys of `bullseye goals --json`, and the goal in words."""
     from bullseye.play.goals import goal_text
 
-    goal = found.progress.goal
-    return {
-        **goal._asdict(),
-        "start": goal.start.isoformat(),
-        "until": None if goal.until is None else goal.until.isoformat(),
-        **_progress(found.progress),
-        "before": None if found.before is None else _progress(found.before),
-        "text": goal_text(goal),
-    }
-
-
-def _progress(found: Progress) -> dict[str, Any]:
-    interval = found.projection_ci95
-    return {
-        "first": found.first.isoformat(),
-        "last_day": found.last_day.isoformat(),
-        "value": found.value,
-        "achieved": found.achieved,
-        "missed": found.missed,
-        "expected": found.expected,
-        "per_day": found.per_day,
-        "days_left": found.days_left,
-        "remaining_per_day": found.remaining_per_day,
-        "projection": found.projection,
-        "projection_ci95": None if interval is None else list(interval),
-        "line": [{"date": when.isoformat(), "value": value} for when, value in found.line],
-    }
+    return {**standing_as_json(found), "text": goal_text(found.progress.goal)}

@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 
-from bullseye.commands.goals import standing_as_json as of_goals
-from bullseye.commands.stats import series_as_json as of_stats
 from bullseye.errors import BadRecordError
 from bullseye.measure.group import as_json, measure_group
 from bullseye.measure.statistics import STATISTICS, statistic
@@ -21,7 +19,9 @@ from bullseye.play.report_lab import lab_content
 from bullseye.play.report_parts import Form, Part, find, meaning, shares, stem_of, text_of
 from bullseye.play.report_player import MOST_POINTS, main_measure
 from bullseye.play.report_round import HEAT_SHOTS
-from bullseye.play.report_values import standing_as_json
+from bullseye.play.report_values import told_standing
+from bullseye.play.series_json import series_as_json as of_stats
+from bullseye.play.series_json import standing_as_json as of_goals
 from bullseye.records.summary import Round
 from tests.play.reported import NOW, cut_to, history, of_round, played, reports, rows, standings
 from tests.rounds import DRILLS, FACES
@@ -144,7 +144,7 @@ def test_goals_are_those_of_the_command_with_their_words() -> None:
     for standing, mine in zip(standings(), reports()["goals"].as_json()["goals"], strict=True):
         text = mine.pop("text")
         assert mine == json.loads(json.dumps(of_goals(standing), default=str))
-        assert text == standing_as_json(standing)["text"]
+        assert text == told_standing(standing)["text"]
 
 
 def test_what_is_over_needs_no_pace() -> None:

@@ -1,0 +1,104 @@
+"""Series, advice and goals as JSON, under the stable keys of docs/statistics.md: for the commands and the reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from bullseye.session.clock import iso
+
+if TYPE_CHECKING:
+    from bullseye.measure.advice import Advice
+    from bullseye.measure.goals import Goal, Progress
+    from bullseye.measure.trend import Fatigue, Point
+    from bullseye.play.goals import Standing
+    from bullseye.play.insight import Key, Trend
+    from bullseye.records.summary import Round
+
+
+def series_as_json(key: Key, rows: Sequence[Round], each: Sequence[Trend]) -> dict[str, Any]:
+    """One series, with its measures."""
+    dates = [row.date for row in rows]
+    return {
+        **key._asdict(),
+        "rounds": len(rows),
+        "shots": sum(row.shots for row in rows),
+        "hits": sum(row.hits for row in rows),
+        "first": min(dates),
+        "last": max(dates),
+        "measures": [trend_as_json(one) for one in each],
+    }
+
+
+def trend_as_json(one: Trend) -> dict[str, Any]:
+    """One measure of a series."""
+    return {
+        "measure": one.measure,
+        "unit": one.unit,
+        "better": one.better,
+        "n": len(one.points),
+        "mean": one.mean,
+        "mean_ci95": _pair(one.mean_ci95),
+        "best": _point(one.best),
+        "latest": one.points[-1].value,
+        "usual": None if one.usual is None else one.usual._asdict(),
+        "sessions": len(one.sessions),
+        "learning": None if one.curve is None else one.curve._asdict(),
+        "fatigue": _fatigue(one.tiring),
+        "time_of_day": [
+            {"part": part.name, "rounds": part.rounds, "mean": part.mean, "mean_ci95": _pair(part.ci95)}
+            for part in one.day
+        ],
+        "points": [_point(point) for point in one.points],
+    }
+
+
+def advice_as_json(advice: Iterable[Advice]) -> list[dict[str, Any]]:
+    """Suggestions, the most telling first."""
+    return [
+        {"id": one.id, "evidence": one.evidence, "reading": one.reading, "drill": one.drill} for one in advice
+    ]
+
+
+def goal_as_json(goal: Goal) -> dict[str, Any]:
+    """A goal alone."""
+    return {
+        **goal._asdict(),
+        "start": goal.start.isoformat(),
+        "until": None if goal.until is None else goal.until.isoformat(),
+    }
+
+
+def standing_as_json(found: Standing) -> dict[str, Any]:
+    """A goal, its progress now, and that of the period before."""
+    before = None if found.before is None else _progress(found.before)
+    return {**goal_as_json(found.progress.goal), **_progress(found.progress), "before": before}
+
+
+def _progress(found: Progress) -> dict[str, Any]:
+    return {
+        "first": found.first.isoformat(),
+        "last_day": found.last_day.isoformat(),
+        "value": found.value,
+        "achieved": found.achieved,
+        "missed": found.missed,
+        "expected": found.expected,
+        "per_day": found.per_day,
+        "days_left": found.days_left,
+        "remaining_per_day": found.remaining_per_day,
+        "projection": found.projection,
+        "projection_ci95": _pair(found.projection_ci95),
+        "line": [{"date": when.isoformat(), "value": value} for when, value in found.line],
+    }
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return {"date": iso(point.when), "value": point.value}
+
+
+def _pair(interval: tuple[float, float] | None) -> list[float] | None:
+    return None if interval is None else list(interval)
+
+
+def _fatigue(found: Fatigue | None) -> dict[str, Any] | None:
+    return None if found is None else {**found._asdict(), "ci95": list(found.ci95)}
