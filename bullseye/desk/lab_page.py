@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Sequence
 from dataclasses import replace
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
@@ -56,6 +57,8 @@ class LabPage(Page):
         px = self.theme.px
         self.frames = FrameClock(window.root, self.frame)
         self.watch = Watch(self.frames, self._elapsed_s, self.services.dirs.data, self.services.profile_frames)
+        self._items: list[int] = []
+        self._places: list[tuple[float, float]] = []
         self._runs = False
         self.sounds = Sounds(self.services.dirs.sounds, self._volume())
         self.cues = Cues(self.sounds)
@@ -142,6 +145,17 @@ class LabPage(Page):
     def _new_viewport(self, plan: RoundPlan) -> Viewport:
         size = max(2, self.canvas.winfo_width()), max(2, self.canvas.winfo_height())
         return Viewport(*size, *plan.drill.range_mm(plan.face))
+
+    def lay_out(self, places_mm: Sequence[tuple[float, float]]) -> None:
+        """Hold a picture's item for each of the places, and know where on the canvas they are."""
+        assert self.viewport is not None
+        self.discs.forget()
+        self._places = [self.viewport.to_px(*place) for place in places_mm]
+        while len(self._items) < len(self._places):
+            self._items.append(self.canvas.create_image(0, 0, anchor="nw"))
+        for item in self._items[len(self._places) :]:
+            self.canvas.delete(item)
+        del self._items[len(self._places) :]
 
     def _volume(self) -> float:
         return self._settings.volume if self._settings.sounds else 0.0

@@ -35,8 +35,6 @@ class ReactionPage(LabPage):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._home = self.canvas.create_image(0, 0, anchor="nw", state="hidden")
-        self._items: list[int] = []
-        self._places: list[tuple[float, float]] = []
         self._drawn: tuple[int, int | None, Phase, int] | None = None
 
     @property
@@ -56,13 +54,7 @@ class ReactionPage(LabPage):
         """The discs as they stand."""
         test, view = self.test, self.viewport
         assert view is not None
-        self.discs.forget()
-        self._places = [view.to_px(*place) for place in test.places]
-        while len(self._items) < len(self._places):
-            self._items.append(self.canvas.create_image(0, 0, anchor="nw"))
-        for item in self._items[len(self._places) :]:
-            self.canvas.delete(item)
-        del self._items[len(self._places) :]
+        self.lay_out(test.places)
         self.canvas.itemconfigure(self._home, state="normal" if test.moves else "hidden")
         if test.moves:
             colours = self.theme.palette

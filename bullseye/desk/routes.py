@@ -76,13 +76,5 @@ def home_words(trail: Trail) -> str:
 
 
 def _drill(host: Any, services: Services) -> Drill:
-    """What is about to be played. A host that can say so is not asked for its plan, which it gives once."""
-    drill: Drill = services.drill()
-    step = getattr(getattr(host, "sequence", None), "next", None)
-    if step is not None:
-        drill = step.drill
-    elif isinstance(host, KnowsDrill):
-        drill = host.drill()
-    elif getattr(host, "_arrange", None) is not None:  # a fixed round: it may be asked again
-        drill = host.plan().drill
-    return drill
+    """What is about to be played: a host can say so without being asked for its plan, which it gives once."""
+    return host.drill() if isinstance(host, KnowsDrill) else services.drill()

@@ -36,8 +36,6 @@ class TappingPage(LabPage):
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
-        self._items: list[int] = []
-        self._places: list[tuple[float, float]] = []
         self._lit: int | None = None
 
     @property
@@ -55,15 +53,7 @@ class TappingPage(LabPage):
 
     def draw(self) -> None:
         """The ring as it stands, for the present sizes."""
-        test, view = self.test, self.viewport
-        assert view is not None
-        self.discs.forget()
-        self._places = [view.to_px(*place) for place in test.places]
-        while len(self._items) < len(self._places):
-            self._items.append(self.canvas.create_image(0, 0, anchor="nw"))
-        for item in self._items[len(self._places) :]:
-            self.canvas.delete(item)
-        del self._items[len(self._places) :]
+        self.lay_out(self.test.places)
         for n in range(len(self._items)):
             self._draw_target(n, lit=False)
         self._lit = None

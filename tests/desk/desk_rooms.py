@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import tkinter as tk
 
     from bullseye.desk.play_page import PlayPage
+    from bullseye.desk.start_page import StartPage
     from bullseye.desk.window import Window
 
 START = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
@@ -143,3 +144,11 @@ def shoot(page: PlayPage, clock: ManualClock, dx_px: int = 0, dy_px: int = 0) ->
     clock.advance(0.5)
     x, y = middle(page)
     click(page.canvas, x + dx_px, y + dy_px)
+
+
+def start_page(window: Window) -> StartPage:
+    """The start page, shown."""
+    window.show("start")
+    window.root.update()
+    page: Any = window.page
+    return page  # type: ignore[no-any-return]

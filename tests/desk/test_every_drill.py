@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,13 +11,12 @@ from bullseye.play.services import Services
 from bullseye.play.view import TargetPx
 from bullseye.session.round import State
 from bullseye.session.scorecard import score_record
-from tests.desk.desk_rooms import services_in, type_key, window_on
+from tests.desk.desk_rooms import type_key
 from tests.desk.lab_hands import ReactionHand, TappingHand
 from tests.fakes import ManualClock
 from tests.gui import click
 
 if TYPE_CHECKING:
-    import tkinter as tk
 
     from bullseye.desk.play_page import PlayPage
     from bullseye.desk.window import Window
@@ -29,17 +26,6 @@ STEP_S = 0.3
 ENOUGH = 12
 """Shots after which the hand rests in a drill that ends by its time, and misses in one that ends by a miss."""
 MOST_STEPS = 2500
-
-
-@pytest.fixture
-def services(tmp_path: Path, clock: ManualClock) -> Services:
-    return services_in(tmp_path, clock)
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, services: Services) -> Iterator[Window]:
-    with window_on(tk_root, services) as window:
-        yield window
 
 
 class Hand:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import errno
 import shutil
-import tkinter as tk
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +12,7 @@ import pytest
 from bullseye.play.services import Services
 from bullseye.records.files import RealFiles
 from bullseye.records.store import Store
-from tests.desk.desk_rooms import played, services_in, texts_in, window_on
+from tests.desk.desk_rooms import played, services_in, texts_in
 from tests.fakes import ManualClock
 from tests.gui import click
 from tests.records.helpers import Meddler
@@ -37,12 +35,6 @@ def services(tmp_path: Path, clock: ManualClock) -> Services:
     services = services_in(tmp_path, clock)
     services.choose(drill="ten-shots", player="Anna")
     return services
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, services: Services) -> Iterator[Window]:
-    with window_on(tk_root, services) as window:
-        yield window
 
 
 def play(window: Window, clock: ManualClock) -> Any:

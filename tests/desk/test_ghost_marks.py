@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +9,11 @@ import pytest
 
 from bullseye.desk import ghost_marks
 from bullseye.play.services import Services
-from tests.desk.desk_rooms import middle, played, round_on, services_in, shoot, window_on
+from tests.desk.desk_rooms import middle, played, round_on, services_in, shoot
 from tests.fakes import ManualClock
 from tests.gui import press_key
 
 if TYPE_CHECKING:
-    import tkinter as tk
 
     from bullseye.desk.play_page import PlayPage
     from bullseye.desk.window import Window
@@ -26,12 +24,6 @@ def services(tmp_path: Path, clock: ManualClock) -> Services:
     found = services_in(tmp_path, clock)
     found.settings.update(drill="ten-shots", rival="last")
     return found
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, services: Services) -> Iterator[Window]:
-    with window_on(tk_root, services) as window:
-        yield window
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +12,11 @@ from bullseye.errors import BadInputError, UnknownNameError
 from bullseye.play.services import Services
 from bullseye.session.plan import RoundPlan
 from bullseye.session.round import State
-from tests.desk.desk_rooms import played, services_in, shoot, type_key, window_on
+from tests.desk.desk_rooms import played, services_in, shoot, type_key
 from tests.fakes import ManualClock
 from tests.gui import press_key
 
 if TYPE_CHECKING:
-    import tkinter as tk
 
     from bullseye.desk.hosts import Host
     from bullseye.desk.play_page import PlayPage
@@ -32,12 +30,6 @@ def services(tmp_path: Path, clock: ManualClock) -> Services:
     found = services_in(tmp_path, clock)
     found.settings.update(drill="ten-shots")
     return found
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, services: Services) -> Iterator[Window]:
-    with window_on(tk_root, services) as window:
-        yield window
 
 
 class Stranger:

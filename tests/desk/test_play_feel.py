@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bullseye.play.services import Services
-from tests.desk.desk_rooms import middle, round_on, services_in, shoot, window_on
+from tests.desk.desk_rooms import middle, round_on, services_in, shoot
 from tests.fakes import ManualClock
 from tests.gui import press_key
 
 if TYPE_CHECKING:
-    import tkinter as tk
 
     from bullseye.desk.window import Window
 
@@ -24,12 +22,6 @@ def services(tmp_path: Path, clock: ManualClock) -> Services:
     found = services_in(tmp_path, clock)
     found.settings.update(drill="ten-shots")
     return found
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, services: Services) -> Iterator[Window]:
-    with window_on(tk_root, services) as window:
-        yield window
 
 
 class Ear:

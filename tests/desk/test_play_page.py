@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ import pytest
 from bullseye.desk import play_page
 from bullseye.play.services import Services
 from bullseye.session.round import State
-from tests.desk.desk_rooms import answer, middle, round_on, services_in, shoot, texts_in, type_key, window_on
+from tests.desk.desk_rooms import answer, middle, round_on, services_in, shoot, texts_in, type_key
 from tests.fakes import ManualClock
 from tests.gui import click, press_key
 
@@ -27,12 +26,6 @@ def services(tmp_path: Path, clock: ManualClock) -> Services:
     found = services_in(tmp_path, clock)
     found.settings.update(drill="ten-shots")
     return found
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, services: Services) -> Iterator[Window]:
-    with window_on(tk_root, services) as window:
-        yield window
 
 
 def waiting_jobs(window: Window) -> list[str]:

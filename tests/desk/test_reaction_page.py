@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import pytest
 
 from bullseye.desk.reaction_result_page import ReactionResultPage
 from bullseye.play.services import Services
 from bullseye.session.reaction import EARLY, GOOD, LATE, WRONG, Phase
-from tests.desk.desk_rooms import services_in, texts_in, type_key, window_on
+from tests.desk.desk_rooms import texts_in, type_key
 from tests.desk.lab_hands import ReactionHand, move, press
 from tests.fakes import ManualClock
 
 if TYPE_CHECKING:
-    import tkinter as tk
 
     from bullseye.desk.reaction_page import ReactionPage
     from bullseye.desk.window import Window
-
-
-@pytest.fixture
-def services(tmp_path: Path, clock: ManualClock) -> Services:
-    return services_in(tmp_path, clock)
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, services: Services) -> Iterator[Window]:
-    with window_on(tk_root, services) as window:
-        yield window
 
 
 def begun(window: Window, drill: str) -> ReactionPage:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,33 +10,14 @@ from bullseye.desk import play_buttons, start_ways
 from bullseye.desk.result_bar import ResultBar
 from bullseye.desk.result_page import ResultPage
 from bullseye.play.services import Services
-from tests.desk.desk_rooms import played, round_on, services_in, texts_in, type_key, window_on
+from tests.desk.desk_rooms import played, round_on, start_page, texts_in, type_key
 from tests.fakes import ManualClock
 from tests.gui import click, press_key
 
 if TYPE_CHECKING:
-    import tkinter as tk
 
     from bullseye.desk.start_page import StartPage
     from bullseye.desk.window import Window
-
-
-@pytest.fixture
-def services(tmp_path: Path, clock: ManualClock) -> Services:
-    return services_in(tmp_path, clock)
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, services: Services) -> Iterator[Window]:
-    with window_on(tk_root, services) as window:
-        yield window
-
-
-def start_page(window: Window) -> StartPage:
-    window.show("start")
-    window.root.update()
-    page: Any = window.page
-    return page  # type: ignore[no-any-return]
 
 
 def type_text(page: StartPage, text: str) -> None:

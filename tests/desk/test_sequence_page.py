@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +11,12 @@ from bullseye.desk.hosts import PlaylistRounds
 from bullseye.desk.sequence_page import SequencePage
 from bullseye.play.services import Services
 from bullseye.session.round import State
-from tests.desk.desk_rooms import answer, played, services_in, shoot, texts_in, type_key, window_on
+from tests.desk.desk_rooms import answer, played, services_in, shoot, texts_in, type_key
 from tests.desk.lab_hands import TappingHand
 from tests.fakes import ManualClock
 from tests.gui import click, press_key
 
 if TYPE_CHECKING:
-    import tkinter as tk
 
     from bullseye.desk.window import Window
 
@@ -38,12 +36,6 @@ def services(tmp_path: Path, clock: ManualClock) -> Services:
     found.dirs.playlists.mkdir(parents=True)
     (found.dirs.playlists / "short.toml").write_text(SHORT)
     return found
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, services: Services) -> Iterator[Window]:
-    with window_on(tk_root, services) as window:
-        yield window
 
 
 def between(window: Window, rounds: int = 0, playlist: str = "short") -> SequencePage:

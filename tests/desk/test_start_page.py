@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bullseye.play.services import Services
-from tests.desk.desk_rooms import played, services_in, texts_in, type_key, window_on
+from tests.desk.desk_rooms import played, services_in, start_page, texts_in, type_key, window_on
 from tests.fakes import ManualClock
 from tests.gui import click, press_key
 
@@ -18,24 +18,6 @@ if TYPE_CHECKING:
 
     from bullseye.desk.start_page import StartPage
     from bullseye.desk.window import Window
-
-
-@pytest.fixture
-def services(tmp_path: Path, clock: ManualClock) -> Services:
-    return services_in(tmp_path, clock)
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, services: Services) -> Iterator[Window]:
-    with window_on(tk_root, services) as window:
-        yield window
-
-
-def start_page(window: Window) -> StartPage:
-    window.show("start")
-    window.root.update()
-    page: Any = window.page
-    return page  # type: ignore[no-any-return]
 
 
 def pick(page: StartPage, tree: Any, item: str) -> None:

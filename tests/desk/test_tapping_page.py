@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +14,11 @@ from bullseye.measure.tapping import answer_of_record, sequences_of_record, thro
 from bullseye.play.services import Services
 from bullseye.session.round import State
 from bullseye.session.tapping import COUNTED, INTERRUPTED, Stage
-from tests.desk.desk_rooms import answer, services_in, texts_in, type_key, window_on
+from tests.desk.desk_rooms import answer, services_in, texts_in, type_key
 from tests.desk.lab_hands import TappingHand, move, press
 from tests.fakes import ManualClock
 
 if TYPE_CHECKING:
-    import tkinter as tk
 
     from bullseye.desk.tapping_page import TappingPage
     from bullseye.desk.window import Window
@@ -31,12 +29,6 @@ def services(tmp_path: Path, clock: ManualClock) -> Services:
     services = services_in(tmp_path, clock)
     services.settings.update(drill="pointing-test")
     return services
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, services: Services) -> Iterator[Window]:
-    with window_on(tk_root, services) as window:
-        yield window
 
 
 def begun(window: Window) -> TappingPage:

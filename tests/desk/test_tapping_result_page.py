@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -24,13 +23,12 @@ from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
 from bullseye.session.scorecard import score_record
 from bullseye.session.shooter import Shooter, play
-from tests.desk.desk_rooms import answer, new_id, services_in, texts_in, type_key, window_on
+from tests.desk.desk_rooms import answer, new_id, services_in, texts_in, type_key
 from tests.desk.lab_hands import TappingHand
 from tests.fakes import ManualClock
 from tests.gui import click
 
 if TYPE_CHECKING:
-    import tkinter as tk
 
     from bullseye.desk.window import Window
 
@@ -40,12 +38,6 @@ def services(tmp_path: Path, clock: ManualClock) -> Services:
     services = services_in(tmp_path, clock)
     services.settings.update(drill="pointing-test")
     return services
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, services: Services) -> Iterator[Window]:
-    with window_on(tk_root, services) as window:
-        yield window
 
 
 def record_of(services: Services, drill: str = "pointing-test", simulated: bool = False) -> dict[str, Any]:

@@ -10,8 +10,7 @@ import pytest
 
 from bullseye.play.services import Services
 from tests.conftest import CallbackError
-from tests.desk.desk_rooms import services_in, texts_in, type_key, window_on
-from tests.fakes import ManualClock
+from tests.desk.desk_rooms import texts_in, type_key, window_on
 from tests.gui import press_key
 
 if TYPE_CHECKING:
@@ -19,11 +18,6 @@ if TYPE_CHECKING:
 
     from bullseye.desk.opening import Opening
     from bullseye.desk.window import Window
-
-
-@pytest.fixture
-def services(tmp_path: Path, clock: ManualClock) -> Services:
-    return services_in(tmp_path, clock)
 
 
 @pytest.fixture

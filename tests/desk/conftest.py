@@ -1,0 +1,29 @@
+"""What the window's tests get: the services of a player with an empty home, and a window with its start page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bullseye.play.services import Services
+from tests.desk.desk_rooms import services_in, window_on
+from tests.fakes import ManualClock
+
+if TYPE_CHECKING:
+    import tkinter as tk
+
+    from bullseye.desk.window import Window
+
+
+@pytest.fixture
+def services(tmp_path: Path, clock: ManualClock) -> Services:
+    return services_in(tmp_path, clock)
+
+
+@pytest.fixture
+def window(tk_root: tk.Tk, services: Services) -> Iterator[Window]:
+    with window_on(tk_root, services) as window:
+        yield window
