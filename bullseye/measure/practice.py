@@ -11,7 +11,7 @@ from bullseye.measure.hull import Point
 from bullseye.measure.learning import AHEAD, Curve
 from bullseye.measure.special import wilson
 from bullseye.measure.trend import Fatigue
-from bullseye.measure.whatif import side_of, what_if, what_if_text
+from bullseye.measure.whatif import what_if, what_if_text, where_text
 from bullseye.target.scoring import Scorer
 
 ENOUGH_ROUNDS = 3
@@ -51,10 +51,10 @@ def off_centre(groups_mm: Sequence[Sequence[Point]], scorer: Scorer | None = Non
     cost = "" if costs is None or costs.bias_cost <= 0 else f": {what_if_text(costs).rstrip('.')}"
     return Advice(
         "off-centre",
-        f"the middle of {len(shots)} shots in {len(some)} rounds lies {offset:.1f} mm {side_of(x, y)} of the centre, "
+        f"the middle of {len(shots)} shots in {len(some)} rounds lies {where_text(x, y)} of the centre, "
         f"with a sigma of {sigma:.1f} mm{cost}",
         "the aim is off, not only the hand",
-        f"the same again, aiming {offset:.1f} mm {side_of(-x, -y)}",
+        f"the same again, aiming {where_text(-x, -y)}",
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bullseye.measure.goals import LEVELS, TOTALS
 from bullseye.play.goals import UNITS, amount_text, goal_text
 from bullseye.play.report_parts import Content, Entry, Figure, Form, Part, Value, stem_of
-from bullseye.play.report_values import plain, standing_as_json
+from bullseye.play.report_values import plain, told_standing
 from bullseye.session.clock import iso
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def goal_content(standings: Sequence[Standing], created: datetime, zone: tzinfo)
     values = plain({
         "report": "goal",
         "created": iso(created),
-        "goals": [standing_as_json(each) for each in standings],
+        "goals": [told_standing(each) for each in standings],
     })  # fmt: skip
     parts = [goal_part(n, each, zone, created) for n, each in enumerate(standings)]
     day = created.astimezone(zone).date().isoformat()

@@ -22,7 +22,8 @@ from bullseye.play.report_parts import (
     labelled,
     stem_of,
 )
-from bullseye.play.report_values import Shelves, advice_as_json, plain, series_as_json, standing_as_json
+from bullseye.play.report_values import Shelves, plain, told_standing
+from bullseye.play.series_json import advice_as_json, series_as_json
 from bullseye.play.words import plural
 from bullseye.session.clock import iso
 
@@ -64,7 +65,7 @@ def player_content(
         },
         "series": [series_as_json(*each) for each in found],
         "suggestions": advice_as_json(advice),
-        "goals": [standing_as_json(each) for each in standings],
+        "goals": [told_standing(each) for each in standings],
     })  # fmt: skip
     parts = [_all(values)]
     if standings:

@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 
-from bullseye.commands.goals import standing_as_json
-from bullseye.commands.stats import series_as_json, trend_as_json
 from bullseye.errors import UnknownNameError
 from bullseye.measure import statistics_report, statistics_time
 from bullseye.measure.goals import Goal, progress
@@ -23,6 +21,7 @@ from bullseye.measure.statistics import HEADS, STATISTICS, statistic, statistics
 from bullseye.measure.tapping import answer_of_record
 from bullseye.play.goals import Standing
 from bullseye.play.insight import key_of, trends
+from bullseye.play.series_json import series_as_json, standing_as_json, trend_as_json
 from bullseye.session.clock import StepClock
 from bullseye.session.shooter import Shooter, play
 from tests.measure.played import MONDAY, played
