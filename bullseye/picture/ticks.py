@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _MINUS, _THIN = "\u2212", "\u202f"
 _FLAT = 1e-9
+_LEAST = 1e-300  # below it a part of the axis is no number any more
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -23,7 +24,7 @@ class Tick(NamedTuple):
 
 def nice_step(span: float, most: int) -> float:
     """The least of 1, 2 and 5 times a power of ten that parts *span* (above 0) into *most* steps or fewer."""
-    least = span / max(1, most)
+    least = max(span / max(1, most), _LEAST)
     power = 10.0 ** floor(log10(least))
     for factor in (1, 2, 5, 10):
         if factor * power >= least * (1 - _FLAT):
@@ -36,9 +37,9 @@ def widened(low: float, high: float) -> tuple[float, float]:
     if not (isfinite(low) and isfinite(high) and low <= high):
         raise ValueError(f"an axis cannot go from {low!r} to {high!r}; give finite numbers, the lower one first")
     size = max(abs(low), abs(high))
-    if high - low > _FLAT * size:
+    if high - low > max(_FLAT * size, _LEAST):
         return low, high
-    half = 0.05 * size or 1.0
+    half = 0.05 * size if size > _LEAST else 1.0
     return low - half, high + half
 
 
