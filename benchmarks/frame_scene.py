@@ -35,12 +35,12 @@ class OurScene:
     def __init__(self, specks: int) -> None:
         import tkinter
 
-        from bullseye.desk.effects import Effects, Wanted
-        from bullseye.desk.play_canvas import PlayCanvas
-        from bullseye.desk.specks import BURST
-        from bullseye.desk.theme import Theme
+        from bullseye.desk.kit.theme import Theme
+        from bullseye.desk.round.effects import Effects, Wanted
+        from bullseye.desk.round.play_canvas import PlayCanvas
+        from bullseye.desk.round.specks import BURST
         from bullseye.drill.catalog import Drills
-        from bullseye.play.view import Scene, TargetPx
+        from bullseye.play.round.view import Scene, TargetPx
         from bullseye.target.catalog import Catalogue
 
         self.root = tkinter.Tk(className="Bullseye")
@@ -90,7 +90,7 @@ def our_work(specks: int, frames: int) -> list[float]:
 
 def our_pace(specks: int, hz: float, seconds: float) -> list[float]:
     """Milliseconds between two frames on the trainer's own clock."""
-    from bullseye.desk.frames import FrameClock, Pace
+    from bullseye.desk.round.frame_clock import FrameClock, Pace
 
     scene = OurScene(specks)
     gaps: list[float] = []
@@ -119,7 +119,7 @@ def our_pace(specks: int, hz: float, seconds: float) -> list[float]:
 def pygame_work(specks: int, frames: int) -> list[float]:
     """The same face from circles, as many squares that fly as fast, and a flip of the whole window."""
     pygame: Any = importlib.import_module("pygame")
-    from bullseye.desk.specks import BURST
+    from bullseye.desk.round.specks import BURST
     from bullseye.picture.face import face_discs
     from bullseye.target.catalog import Catalogue
 

@@ -19,8 +19,8 @@ from benchmarks.kit import Claim, Row, in_turn, show, timed
 from bullseye.dirs import Dirs
 from bullseye.drill.catalog import Drills
 from bullseye.drill.rules import Tally
-from bullseye.records import strict_json
-from bullseye.records.line import judge
+from bullseye.records.disk import strict_json
+from bullseye.records.history_line import judge
 from bullseye.records.store import Store
 from bullseye.session.plan import RoundPlan
 from bullseye.session.record import make_record

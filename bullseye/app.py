@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from bullseye.dirs import Dirs
-    from bullseye.records.backup import Daily
+    from bullseye.records.care.backup import Daily
     from bullseye.records.store import Store
 
 
@@ -34,7 +34,7 @@ def open_store(dirs: Dirs) -> Store:
     daily: list[Daily] = []
 
     def after_save() -> None:
-        from bullseye.records.backup import Daily, in_background
+        from bullseye.records.care.backup import Daily, in_background
 
         if not daily:  # imported and built by the first save, not by the start of the program
             daily.append(Daily(store, dirs, SystemClock().utc, in_background))
@@ -76,7 +76,7 @@ def open_window(
     from bullseye.dirs import settings_in, user_dirs
 
     try:
-        from bullseye.desk.opening import Opening
+        from bullseye.desk.frame.opening import Opening
     except ModuleNotFoundError as bad:
         if bad.name not in ("tkinter", "_tkinter"):
             raise
@@ -92,9 +92,9 @@ def open_window(
         return play_unseen(user_dirs(data_dir), player, seed)
     from random import SystemRandom
 
-    from bullseye.desk.window import run
+    from bullseye.desk.frame.window import run
+    from bullseye.local_zone import LocalZone
     from bullseye.play.services import Services
-    from bullseye.play.zone import LocalZone
     from bullseye.records.settings import SettingsFile
     from bullseye.session.clock import SystemClock
 
@@ -126,7 +126,7 @@ def play_unseen(dirs: Dirs, player: str | None = None, seed: int | None = None) 
     from random import Random, SystemRandom
 
     from bullseye.drill.catalog import Drills
-    from bullseye.play.outcome import Outcome
+    from bullseye.play.round.outcome import Outcome
     from bullseye.session.clock import StepClock, SystemClock
     from bullseye.session.plan import RoundPlan
     from bullseye.session.scorecard import score_record
@@ -151,7 +151,7 @@ def play_unseen(dirs: Dirs, player: str | None = None, seed: int | None = None) 
 
 def _save_picture(outcome: object, path: Path) -> None:
     from bullseye.play.card import save_card
-    from bullseye.play.outcome import Outcome
+    from bullseye.play.round.outcome import Outcome
 
     assert isinstance(outcome, Outcome)
     try:

@@ -14,7 +14,7 @@ from bullseye.drill.playlist import Playlists
 from bullseye.drill.schema import TABLES, Key, keys_of
 from bullseye.measure import reaction_csv
 from bullseye.measure.statistics import statistics_page
-from bullseye.records.columns import data_dictionary
+from bullseye.records.exchange.columns import data_dictionary
 from bullseye.target.catalog import Catalogue
 from bullseye.target.face import Face
 

@@ -10,9 +10,9 @@ from pathlib import PosixPath
 from random import Random
 from typing import Any
 
-from bullseye.classroom.demo import Visitor
-from bullseye.classroom.room import Room
-from bullseye.classroom.turns import plan_of
+from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.plan import plan_of
+from bullseye.classroom.show.demo import Visitor
 from bullseye.dirs import Dirs
 from bullseye.play.services import Services
 from bullseye.records.settings import SettingsFile

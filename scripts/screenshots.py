@@ -25,17 +25,17 @@ from picture_data import (
     tested,
 )
 
-from bullseye.classroom.lessons import LESSONS
-from bullseye.classroom.options import Choices
-from bullseye.classroom.room import Room
-from bullseye.classroom.roster import parse
-from bullseye.desk.class_choices_part import LISTED
-from bullseye.desk.class_desk import ClassDesk
-from bullseye.desk.explain import ExplainOverlay
-from bullseye.desk.hosts import PlaylistRounds
-from bullseye.desk.window import GUARD_MS, Window, build
-from bullseye.play.explanation import shot_explained
+from bullseye.classroom.lessons.registry import LESSONS
+from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.people.options import Choices
+from bullseye.classroom.people.roster import parse
+from bullseye.desk.frame.window import GUARD_MS, Window, build
+from bullseye.desk.kit.explain import ExplainOverlay
+from bullseye.desk.round.round_hosts import PlaylistRounds
+from bullseye.desk.school.choices_part import LISTED
+from bullseye.desk.school.class_mode import ClassDesk
 from bullseye.session.clock import StepClock
+from bullseye.wording.explanation import shot_explained
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 SIZE, CLASS_SIZE = "1280x800", "1920x1080"
@@ -246,7 +246,7 @@ class Studio:
 
     @staticmethod
     def _series() -> Any:
-        from bullseye.play.standing import Choice
+        from bullseye.progress.series_view import Choice
 
         return Choice("Ana", "timed-30", "classic", "standard", "mouse", "score")
 

@@ -35,6 +35,19 @@ if "XAUTHORITY" not in os.environ and _cookie.is_file():
 _homes = count()
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Give each worker of a parallel run a display of its own: two windows on one display fight for the focus."""
+    if not hasattr(config, "workerinput") or "DISPLAY" not in os.environ:
+        return
+    from scripts.with_display import find_xvfb, start_xvfb
+
+    program = find_xvfb()
+    started = start_xvfb(program) if program else None
+    if started is not None:
+        server, os.environ["DISPLAY"] = started
+        config.add_cleanup(server.terminate)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test that uses the window, so that `-m "not gui"` leaves out exactly those."""
     for item in items:

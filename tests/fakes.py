@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bullseye.play.outcome import Outcome
-    from bullseye.play.view import Hud, Mark, Scene, TargetPx
+    from bullseye.play.round.outcome import Outcome
+    from bullseye.play.round.view import Hud, Mark, Scene, TargetPx
 
 
 class ManualClock:

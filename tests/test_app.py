@@ -15,8 +15,8 @@ from PIL import Image
 
 from bullseye.app import count_back, new_id, open_store, play_unseen
 from bullseye.dirs import Dirs
-from bullseye.play.words import MINUS
 from bullseye.session.events import Finished
+from bullseye.wording.numbers import MINUS
 from tests.rounds import Played, plan_of
 
 ROOT = Path(__file__).parents[1]

@@ -9,19 +9,18 @@ from random import Random
 
 import pytest
 
-from bullseye.classroom.attract import IDLE_S, SHOWN_S
-from bullseye.classroom.legible import X_HEIGHT_OF_EM, least_font_px, readable_m, x_height_mm
-from bullseye.classroom.lessons import LESSONS, lesson
-from bullseye.classroom.taken import Taken
+from bullseye.classroom.lessons.legible import X_HEIGHT_OF_EM, least_font_px, readable_m
+from bullseye.classroom.lessons.registry import LESSONS, lesson
+from bullseye.classroom.log.taken import Taken
+from bullseye.classroom.show.attract import IDLE_S, SHOWN_S
 from bullseye.commands.simulate import DEFAULT_PLAYER
-from bullseye.errors import BadInputError
 from bullseye.measure.skill import p_within
 from bullseye.session.clock import StepClock
 from bullseye.session.shooter import Shooter, play
 from bullseye.target.scoring import ring_reaches
 from tests.rounds import DRILLS, FACES, ids, plan_of
 
-PAGE = Path(__file__).parents[2] / "docs" / "classroom.md"
+PAGE = Path(__file__).parents[1] / "docs" / "classroom.md"
 TEXT = " ".join(PAGE.read_text(encoding="utf-8").replace("\n> ", "\n").split())
 RUNS = {"ten-shots": 40.0, "grouping": 30.0, "race-30": 20.0, "adaptive-size": 20.0}
 """The drills whose runs are quoted, with the spread of the shooter."""
@@ -100,18 +99,8 @@ def test_the_table_of_distances_is_the_arithmetic(picture_m: float) -> None:
     assert f"| {' | '.join(cells)} |" in TEXT
 
 
-def test_an_x_must_be_fifty_millimetres_high_to_be_read_from_ten_metres() -> None:
-    size = least_font_px(10, 2.4)
-    assert (size, x_height_mm(size, 2.4)) == (pytest.approx(80), pytest.approx(50))
-    assert readable_m(size, 2.4) == pytest.approx(10)
-    with pytest.raises(BadInputError, match="picture_m is 0"):
-        readable_m(20, 0)
-    with pytest.raises(BadInputError, match="distance_m is -1"):
-        least_font_px(-1, 2.4)
-
-
 def test_the_largest_type_of_the_window_reaches_as_far_as_the_page_says() -> None:
-    from bullseye.desk.palette import MIN_HEIGHT_PX, SIZES
+    from bullseye.desk.kit.palette import MIN_HEIGHT_PX, SIZES
 
     largest_px = round(SIZES["hero"] * 1080 / MIN_HEIGHT_PX)
     wide_enough_m = next(tenths / 10 for tenths in range(10, 100) if readable_m(largest_px, tenths / 10) >= 10)

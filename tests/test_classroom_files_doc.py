@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from bullseye.classroom import options
-from bullseye.classroom.event import KINDS, SCHEMA, Event, encode
-from bullseye.classroom.options import NEW_PART, Choices
-from bullseye.classroom.store import FOLDER, LOCK, LOG
+from bullseye.classroom.log.event import KINDS, SCHEMA, Event, encode
+from bullseye.classroom.log.store import FOLDER, LOCK, LOG
+from bullseye.classroom.people import options
+from bullseye.classroom.people.options import NEW_PART, Choices
 
-DOCS = Path(__file__).parents[2] / "docs"
+DOCS = Path(__file__).parents[1] / "docs"
 TEXT = (DOCS / "classroom-files.md").read_text(encoding="utf-8")
 PARTS = dict(re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", TEXT, flags=re.M | re.S))
 

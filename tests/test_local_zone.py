@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bullseye.play.zone import LocalZone
+from bullseye.local_zone import LocalZone
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ make_icon: Any = loaded("scripts/make_icon.py")
 
 def test_every_data_file_of_the_package_goes_in_at_its_own_place() -> None:
     data = {Path(source): folder for source, folder in contents.data_files()}
-    for kind in ("target/faces/*.toml", "drill/drills/*.toml", "drill/playlists/*.toml", "desk/cursors/*.xbm"):
+    for kind in ("target/faces/*.toml", "drill/drills/*.toml", "drill/playlists/*.toml", "desk/round/cursors/*.xbm"):
         files = set(PACKAGE.glob(kind))
         assert files and files <= set(data), kind
     left = {
@@ -59,7 +59,7 @@ def test_every_data_file_of_the_package_goes_in_at_its_own_place() -> None:
 
 def test_every_module_goes_in_for_most_are_imported_inside_functions() -> None:
     named = set(contents.hidden_imports())
-    assert {"bullseye", "bullseye.cli", "bullseye.desk.start_page", "bullseye.commands.score"} <= named
+    assert {"bullseye", "bullseye.cli", "bullseye.desk.start.start_page", "bullseye.commands.score"} <= named
     assert len([name for name in named if name.startswith("bullseye")]) == len(list(PACKAGE.rglob("*.py"))) - 1
 
 

@@ -38,9 +38,9 @@ def test_the_heading_that_its_link_leads_to_is_there() -> None:
 
 
 def test_the_numbers_it_gives_are_those_of_the_program() -> None:
-    from bullseye.play.report_files import PNG_SCALE
-    from bullseye.play.report_pdf import _EDGE
-    from bullseye.play.report_round import HEAT_SHOTS
+    from bullseye.report.a4 import _EDGE
+    from bullseye.report.files import PNG_SCALE
+    from bullseye.report.of_round import HEAT_SHOTS
 
     assert f"{960 * PNG_SCALE:.0f} px wide" in FLOWING
     assert f"borders of {_EDGE:.0f} mm" in FLOWING

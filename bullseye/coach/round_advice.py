@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 
-from bullseye.measure.advice import Advice
+from bullseye.coach.pointing_advice import Advice
 from bullseye.measure.group import measure_group
 from bullseye.measure.hull import Point
 from bullseye.measure.learning import AHEAD, Curve

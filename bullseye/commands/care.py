@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from bullseye.commands.common import catalogue, drills, folders, print_json, records, remark
 from bullseye.dirs import Dirs
 from bullseye.errors import BadInputError
-from bullseye.play.words import plural
 from bullseye.records.store import Store
 from bullseye.session.clock import SystemClock
+from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
-    from bullseye.records.health import Finding
+    from bullseye.records.care.health import Finding
     from bullseye.shelf import Shelf
 
 
@@ -56,12 +56,12 @@ def tell(store: Store) -> None:
 
 def run_doctor(args: argparse.Namespace) -> int:
     """Print the findings; 1 when one of them is a problem."""
-    from bullseye.records.health import PROBLEM
+    from bullseye.records.care.health import PROBLEM
 
     dirs = folders(args)
     store = records(dirs)
     if args.repair:
-        from bullseye.records.removal import set_bad_lines_aside
+        from bullseye.records.care.removal import set_bad_lines_aside
 
         moved, aside = set_bad_lines_aside(store)
         where = "nothing was changed" if aside is None else f"moved to {aside}"
@@ -85,9 +85,9 @@ def run_doctor(args: argparse.Namespace) -> int:
 def look(store: Store, dirs: Dirs) -> Iterator[Finding]:
     """Everything that doctor looks at, in the order it is told."""
     from bullseye import __version__
-    from bullseye.classroom.checkup import classes_of
+    from bullseye.classroom.log.checkup import classes_of
     from bullseye.measure.goals import check
-    from bullseye.records.health import OK, Finding, everything, timer
+    from bullseye.records.care.health import OK, Finding, everything, timer
 
     yield Finding("bullseye", OK, f"{__version__}, Python {sys.version.split()[0]}, {sys.platform}")
     shelves: dict[str, Shelf[Any]] = {"faces": catalogue(dirs), "drills": drills(dirs)}
@@ -98,10 +98,10 @@ def look(store: Store, dirs: Dirs) -> Iterator[Finding]:
 
 
 def _desktop() -> Iterator[Finding]:
-    from bullseye.records.health import NOTE, OK, Finding
+    from bullseye.records.care.health import NOTE, OK, Finding
 
     try:
-        from bullseye.desk.probe import desktop, sound_players
+        from bullseye.desk.desktop_probe import desktop, sound_players
     except ImportError as error:
         yield Finding("window", NOTE, f"cannot be looked at ({error})", "Every command works without it.")
         return
@@ -125,7 +125,7 @@ def _desktop() -> Iterator[Finding]:
 
 def run_backup(args: argparse.Namespace) -> int:
     """Write a backup and say what is in it."""
-    from bullseye.records.backup import make_backup
+    from bullseye.records.care.backup import make_backup
 
     dirs = folders(args)
     store = records(dirs)
@@ -140,7 +140,7 @@ def run_backup(args: argparse.Namespace) -> int:
 
 def run_restore(args: argparse.Namespace) -> int:
     """Restore a backup and say what was there before."""
-    from bullseye.records.restore import restore
+    from bullseye.records.care.restore import restore
 
     dirs = folders(args)
     source = Path(args.file).expanduser().absolute()

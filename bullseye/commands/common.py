@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from bullseye.dirs import Dirs, user_dirs
 from bullseye.errors import BadInputError
-from bullseye.play.words import score_text
+from bullseye.wording.numbers import score_text
 
 if TYPE_CHECKING:
     from bullseye.drill.catalog import Drills

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from bullseye.app import open_window
-from bullseye.classroom.pin import Lock
-from bullseye.classroom.roster import read_file
-from bullseye.classroom.store import FOLDER, check_folder, not_ended
+from bullseye.classroom.log.store import FOLDER, check_folder, not_ended
+from bullseye.classroom.people.pin import Lock
+from bullseye.classroom.people.roster import read_file
 from bullseye.commands.common import folders, whole
 from bullseye.errors import BadInputError
 

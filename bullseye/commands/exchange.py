@@ -12,9 +12,9 @@ from bullseye.app import new_id
 from bullseye.commands.care import tell
 from bullseye.commands.common import catalogue, drills, folders, number, read_input, records, remark
 from bullseye.errors import BadInputError, StorageError
-from bullseye.play.words import plural
 from bullseye.session.clock import iso
 from bullseye.target.scoring import MAX_GAUGE_MM
+from bullseye.wording.numbers import plural
 
 DEFAULT_PLAYER = "Imported"
 
@@ -48,7 +48,7 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
 
 def run_export(args: argparse.Namespace) -> int:
     """Write the table."""
-    from bullseye.records import exchange
+    from bullseye.records.exchange import csv_json as exchange
 
     store = records(folders(args))
     chosen = (record for record in store.records() if args.player in (None, record["player"]))
@@ -70,9 +70,9 @@ def run_export(args: argparse.Namespace) -> int:
 
 def _write(path: Path, lines: Iterator[str]) -> None:
     """A new file, safely on the disk, or nothing at all."""
-    from bullseye.records.files import RealFiles
+    from bullseye.records.disk.files import RealFiles
+    from bullseye.records.disk.safe_write import sentence
     from bullseye.records.rewrite import fill
-    from bullseye.records.safe_write import sentence
 
     try:
         fill(path, (line.encode("utf-8", "surrogatepass") for line in lines), RealFiles())
@@ -85,8 +85,8 @@ def _write(path: Path, lines: Iterator[str]) -> None:
 
 def run_import(args: argparse.Namespace) -> int:
     """Read a file and record its rounds, each once."""
-    from bullseye.records.exchange import RINGS_ONLY, Known, Shooting, read
-    from bullseye.records.merge import Merged, add_records
+    from bullseye.records.exchange.csv_json import RINGS_ONLY, Known, Shooting, read
+    from bullseye.records.exchange.merge import Merged, add_records
     from bullseye.records.schema import is_date
 
     dirs = folders(args)

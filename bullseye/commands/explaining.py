@@ -8,7 +8,7 @@ from typing import Any
 
 from bullseye.commands.common import print_json
 from bullseye.measure.statistics import Statistic, statistic
-from bullseye.play.words import DASH
+from bullseye.wording.numbers import DASH
 
 
 def add_explain(parser: argparse.ArgumentParser, example: str) -> None:

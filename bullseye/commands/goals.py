@@ -13,14 +13,14 @@ from bullseye.commands.explaining import add_explain, explain, find
 from bullseye.commands.stats import day
 from bullseye.dirs import Dirs
 from bullseye.errors import BadInputError, StorageError
+from bullseye.local_zone import LocalZone
 from bullseye.measure.goals import LEVELS, MEASURES, Goal, Progress, check
-from bullseye.play.goals import Chosen, Goals, amount_text, goal_text
-from bullseye.play.series_json import goal_as_json, standing_as_json
-from bullseye.play.words import DASH
-from bullseye.play.zone import LocalZone
+from bullseye.progress.goals import Chosen, Goals, amount_text, goal_text
+from bullseye.progress.series_json import goal_as_json, standing_as_json
 from bullseye.records.goals_file import GoalsFile
 from bullseye.records.settings import DEVICES, SettingsFile
 from bullseye.session.clock import SystemClock
+from bullseye.wording.numbers import DASH
 
 PERIODS = ("day", "week", "month")
 

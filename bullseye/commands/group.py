@@ -12,7 +12,7 @@ from bullseye.commands.score import FAR_MM, shots_mm
 from bullseye.measure.csv_in import read_csv
 from bullseye.measure.csv_plain import LARGE_CHARS, read_plain
 from bullseye.measure.group import Group, Pooled, as_json, measure_group, pool, pooled_as_json
-from bullseye.play.words import DASH, plural
+from bullseye.wording.numbers import DASH, plural
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -16,11 +16,11 @@ from bullseye.commands.common import (
     remark,
     score_cell,
 )
-from bullseye.play.words import percent, plural
 from bullseye.records.store import Store
 from bullseye.records.summary import Round
 from bullseye.shelf import Broken
 from bullseye.target.face import Face
+from bullseye.wording.numbers import percent, plural
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:

@@ -16,7 +16,7 @@ from bullseye.measure.pointing_answer import answer_of
 from bullseye.measure.pointing_csv import read_trials
 from bullseye.measure.tapping import answer_of_record, is_tapping, runs_of_record
 from bullseye.play.pointing_export import KINDS, text_of, write_new
-from bullseye.play.words import DASH, percent, plural
+from bullseye.wording.numbers import DASH, percent, plural
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:

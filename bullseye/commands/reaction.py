@@ -13,7 +13,7 @@ from bullseye.errors import BadInputError
 from bullseye.measure.reaction import is_reaction, reaction_of_record
 from bullseye.measure.reaction_csv import write_trials
 from bullseye.play.pointing_export import write_new
-from bullseye.play.words import DASH, plural
+from bullseye.wording.numbers import DASH, plural
 
 ROWS = (
     ("median reaction time", "median_ms", "ms"),

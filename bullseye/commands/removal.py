@@ -10,7 +10,7 @@ from bullseye.commands.care import tell
 from bullseye.commands.common import folders, records, remark
 from bullseye.dirs import Dirs
 from bullseye.errors import BadInputError
-from bullseye.play.words import plural
+from bullseye.wording.numbers import plural
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -34,7 +34,7 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
 
 def run_delete(args: argparse.Namespace) -> int:
     """Remove, and say what remains where."""
-    from bullseye.records.removal import remove_player, remove_round, what_remains
+    from bullseye.records.care.removal import remove_player, remove_round, what_remains
 
     if (args.round is None) == (args.player is None):
         raise BadInputError("delete needs a ROUND-ID or --player NAME, one of the two")
@@ -51,7 +51,7 @@ def run_delete(args: argparse.Namespace) -> int:
 
 def _in_settings(dirs: Dirs, name: str) -> bool:
     """True when the settings still name the player; looking does not change them."""
-    from bullseye.records import strict_json
+    from bullseye.records.disk import strict_json
 
     try:
         found: Any = strict_json.loads(dirs.settings.read_bytes())
@@ -62,7 +62,7 @@ def _in_settings(dirs: Dirs, name: str) -> bool:
 
 def run_undo(args: argparse.Namespace) -> int:
     """Bring back what was removed last."""
-    from bullseye.records.removal import undo
+    from bullseye.records.care.removal import undo
 
     store = records(folders(args))
     done = undo(store)
@@ -77,7 +77,7 @@ def run_undo(args: argparse.Namespace) -> int:
 
 def run_merge(args: argparse.Namespace) -> int:
     """Add another history's rounds and say what came of each line."""
-    from bullseye.records.merge import merge
+    from bullseye.records.exchange.merge import merge
 
     store = records(folders(args))
     found = merge(store, Path(args.other).expanduser().absolute())

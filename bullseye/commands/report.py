@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from bullseye.commands.common import catalogue, drills, folders, player_name, print_json, records, remark
 from bullseye.errors import BadInputError, UnknownNameError
-from bullseye.play.report_files import KINDS, chart_paths, ready, refuse, write_charts, write_html, write_pdf
-from bullseye.play.zone import LocalZone
+from bullseye.local_zone import LocalZone
+from bullseye.report.files import KINDS, chart_paths, ready, refuse, write_charts, write_html, write_pdf
 from bullseye.session.clock import SystemClock
 
 if TYPE_CHECKING:
-    from bullseye.play.report import Report
     from bullseye.records.store import Store
+    from bullseye.report.report import Report
 
 Make = Callable[[argparse.Namespace, datetime, tzinfo], "Report"]
 _PATIENCE_S = 1.0
@@ -121,7 +121,7 @@ def _tell(store: Store) -> None:
 
 def of_round(args: argparse.Namespace, now: datetime, zone: tzinfo) -> Report:
     """The report of the round that was asked for."""
-    from bullseye.play.report import round_report
+    from bullseye.report.report import round_report
 
     dirs = folders(args)
     store = records(dirs)
@@ -143,9 +143,9 @@ def of_round(args: argparse.Namespace, now: datetime, zone: tzinfo) -> Report:
 def of_player(args: argparse.Namespace, now: datetime, zone: tzinfo) -> Report:
     """The report of the player that was asked for, or of who played last."""
     from bullseye.commands.goals import service
-    from bullseye.play.insight import select, suggestions
-    from bullseye.play.report import player_report
+    from bullseye.progress.trends import select, suggestions
     from bullseye.records.settings import SettingsFile
+    from bullseye.report.report import player_report
 
     name, flag = args.name, args.player
     if name and flag and name != flag:
@@ -169,7 +169,7 @@ def of_player(args: argparse.Namespace, now: datetime, zone: tzinfo) -> Report:
 def of_goal(args: argparse.Namespace, now: datetime, zone: tzinfo) -> Report:
     """The report of the goal that was asked for, or of all."""
     from bullseye.commands.goals import service
-    from bullseye.play.report import goal_report
+    from bullseye.report.report import goal_report
 
     goals = service(args, now, zone)
     standings = goals.standings(args.player or "")

@@ -20,15 +20,15 @@ from bullseye.commands.common import (
     whole,
 )
 from bullseye.errors import BadInputError
-from bullseye.play.words import percent
 from bullseye.session.clock import StepClock, SystemClock
 from bullseye.session.plan import RoundPlan
 from bullseye.session.shooter import MOST_SHOTS, Shooter, play
 from bullseye.target.face import STANDARD
+from bullseye.wording.numbers import percent
 
 if TYPE_CHECKING:
     from bullseye.dirs import Dirs
-    from bullseye.play.roundcode import Coded
+    from bullseye.play.round.roundcode import Coded
 
 DEFAULT_PLAYER = "Simulated shooter"
 
@@ -87,7 +87,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _decoded(args: argparse.Namespace, dirs: Dirs) -> Coded:
     """What --code stands for."""
-    from bullseye.play.roundcode import decode
+    from bullseye.play.round.roundcode import decode
 
     also = [f"--{name}" for name in ("face", "drill", "seed") if getattr(args, name) is not None]
     if also:

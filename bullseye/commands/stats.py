@@ -10,13 +10,13 @@ from typing import Any
 from bullseye.commands.common import catalogue, drills, folders, print_json, print_table, records, remark
 from bullseye.commands.explaining import add_explain, explain, find
 from bullseye.errors import BadInputError, UnknownNameError
+from bullseye.local_zone import LocalZone
 from bullseye.measure.statistics import Statistic
-from bullseye.play.insight import LABELS, Key, Trend, by_key, key_of, select, suggestions, trends
-from bullseye.play.series_json import advice_as_json, series_as_json, trend_as_json
-from bullseye.play.words import DASH, percent, plural
-from bullseye.play.zone import LocalZone
+from bullseye.progress.series_json import advice_as_json, series_as_json, trend_as_json
+from bullseye.progress.trends import LABELS, Key, Trend, by_key, key_of, select, suggestions, trends
 from bullseye.records.settings import SettingsFile
 from bullseye.records.summary import Round
+from bullseye.wording.numbers import DASH, percent, plural
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:

@@ -6,8 +6,8 @@ import argparse
 from typing import Any
 
 from bullseye.commands.common import folders, print_json, print_table, records, remark, score_cell, whole
-from bullseye.play.words import plural, signed
 from bullseye.records.store import Store
+from bullseye.wording.numbers import plural, signed
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -37,7 +37,7 @@ def _tell_what_was_left_out(store: Store) -> int:
 
 def run_verify(args: argparse.Namespace) -> int:
     """Print what does not follow; 1 when something does not."""
-    from bullseye.records.verify import as_json, verify
+    from bullseye.records.care.verify import as_json, verify
 
     store = records(folders(args))
     checked = 0
@@ -74,7 +74,7 @@ def _shown(value: float | None) -> str:
 
 def run_rescore(args: argparse.Namespace) -> int:
     """Print old and new scores side by side."""
-    from bullseye.records.verify import rescore
+    from bullseye.records.care.verify import rescore
 
     store = records(folders(args))
     found = list(rescore(store.records(), args.rules))

@@ -8,7 +8,7 @@ from math import prod
 from typing import Any
 
 from bullseye.datafile import Table, is_slug, read_table
-from bullseye.drill.lab import parse_test
+from bullseye.drill.lab_layout import parse_test
 from bullseye.drill.rules import Rules
 from bullseye.drill.schema import ENDS, MAX_MOTIONS, MAX_STAGES, MOVES, TESTS, in_mm, read_keys
 from bullseye.errors import BadDrillError

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from bullseye.errors import BadRecordError
 from bullseye.measure.reaction import KEY, is_reaction, times_ms
-from bullseye.records.cells import csv_lines
+from bullseye.records.exchange.csv_cells import csv_lines
 from bullseye.session.reaction import GOOD
 
 Trial = dict[str, Any]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bullseye.play.outcome import Outcome
+from bullseye.play.round.outcome import Outcome
 
 UNITS = {"points": "points", "tenths": "points", "ms": ""}
 

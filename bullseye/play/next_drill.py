@@ -9,9 +9,9 @@ from bullseye.errors import BullseyeError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bullseye.measure.advice import Advice
-    from bullseye.play.insight import Key
+    from bullseye.coach.pointing_advice import Advice
     from bullseye.play.services import Services
+    from bullseye.progress.trends import Key
 
 SAME = ""
 """The drill that the suggestion was drawn from."""

@@ -55,9 +55,9 @@ def write_all(record: dict[str, Any], folder: Path) -> list[Path]:
 
 def write_new(path: Path, text: str) -> None:
     """A new file, safely on the disk, or nothing at all. Raises BadInputError for one that is there, StorageError."""
-    from bullseye.records.files import RealFiles
+    from bullseye.records.disk.files import RealFiles
+    from bullseye.records.disk.safe_write import sentence
     from bullseye.records.rewrite import fill
-    from bullseye.records.safe_write import sentence
 
     try:
         fill(path, [text.encode("utf-8")], RealFiles())

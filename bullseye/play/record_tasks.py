@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bullseye.errors import BadInputError, BadRecordError, StorageError
-from bullseye.play.words import plural, score_text
+from bullseye.wording.numbers import plural, score_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bullseye.play.services import Services
-    from bullseye.records.health import Finding
-    from bullseye.records.merge import Merged
-    from bullseye.records.removal import Removed
+    from bullseye.records.care.health import Finding
+    from bullseye.records.care.removal import Removed
+    from bullseye.records.exchange.merge import Merged
     from bullseye.records.schema import Record
     from bullseye.records.store import Store
     from bullseye.records.summary import Round
@@ -73,7 +73,7 @@ def check(services: Services) -> list[Finding]:
     import shutil
 
     from bullseye.measure.goals import check as check_goal
-    from bullseye.records.health import everything, timer
+    from bullseye.records.care.health import everything, timer
 
     services.faces.refresh()
     services.drills.refresh()
@@ -84,8 +84,8 @@ def check(services: Services) -> list[Finding]:
 
 def replay(store: Store, tell: Tell) -> list[Finding]:
     """Replay every round: a finding for each whose score does not follow, and for lines that cannot be read."""
-    from bullseye.records.health import NOTE, OK, PROBLEM, Finding
-    from bullseye.records.verify import verify
+    from bullseye.records.care.health import NOTE, OK, PROBLEM, Finding
+    from bullseye.records.care.verify import verify
 
     of = len(store.rounds())
     checked, wrong = 0, []
@@ -130,7 +130,7 @@ def export(store: Store, rows: Sequence[Round], path: Path, shots: bool, tell: T
 
     Raises StorageError and BadRecordError.
     """
-    from bullseye.records import exchange
+    from bullseye.records.exchange import csv_json as exchange
     from bullseye.records.rewrite import stage, swap
 
     def records() -> Iterator[Record]:
@@ -184,7 +184,7 @@ def take_in(services: Services, source: Source) -> list[str]:
 
     Raises BadInputError, nothing being changed then, and StorageError.
     """
-    from bullseye.records.merge import Merged, add_records, merge
+    from bullseye.records.exchange.merge import Merged, add_records, merge
 
     store = services.store
     if source.kind == "backup":
@@ -192,7 +192,7 @@ def take_in(services: Services, source: Source) -> list[str]:
     if source.kind == "history":
         return merged_words(merge(store, source.path))
     from bullseye.play.services import GUEST
-    from bullseye.records.exchange import RINGS_ONLY, Known, Shooting, read
+    from bullseye.records.exchange.csv_json import RINGS_ONLY, Known, Shooting, read
     from bullseye.session.clock import iso
 
     player = services.settings.player or GUEST
@@ -235,7 +235,7 @@ def round_words(row: Round, drill: str, face: str) -> str:
 
 def removed_words(store: Store, removed: Removed) -> str:
     """What was deleted, and where it still is."""
-    from bullseye.records.backup import backups_in
+    from bullseye.records.care.backup import backups_in
 
     of = "" if removed.player is None else f" of {removed.player}"
     one = removed.rounds == 1
@@ -260,7 +260,7 @@ def players_of(store: Store) -> list[tuple[str, int]]:
 
 def newest_removal(store: Store) -> Path | None:
     """The file of what was removed last; None when there is nothing to undo, or nobody can tell."""
-    from bullseye.records.removal import removed_files
+    from bullseye.records.care.removal import removed_files
 
     try:
         return next(reversed(removed_files(store)), None)

@@ -12,22 +12,22 @@ from bullseye.dirs import Dirs
 from bullseye.drill.catalog import Drills
 from bullseye.drill.drill import Drill
 from bullseye.errors import BullseyeError
-from bullseye.play.outcome import Outcome
+from bullseye.play.round.outcome import Outcome
 from bullseye.records.settings import Settings, SettingsFile
 from bullseye.session.clock import Clock
 from bullseye.session.plan import RoundPlan
 from bullseye.session.scorecard import Scorecard, score_record
-from bullseye.session.session import Session
+from bullseye.session.sitting import Session
 from bullseye.target.catalog import Catalogue
 from bullseye.target.face import STANDARD, Face
 
 if TYPE_CHECKING:
+    from bullseye.coach.pointing_advice import Advice
     from bullseye.drill.playlist import Playlists
-    from bullseye.measure.advice import Advice
-    from bullseye.play.ghost import Ghost
-    from bullseye.play.goals import Goals
-    from bullseye.play.replay import Replay
-    from bullseye.play.sequence import Sequence
+    from bullseye.play.round.ghost import Ghost
+    from bullseye.play.round.replay import Replay
+    from bullseye.play.round.sequence import Sequence
+    from bullseye.progress.goals import Goals
     from bullseye.records.store import Store
 
 SEEDS = 2**31
@@ -176,7 +176,7 @@ class Services:
         )  # fmt: skip
 
     def _verdict(self, record: dict[str, Any]) -> str:
-        from bullseye.play.insight import verdict
+        from bullseye.progress.trends import verdict
 
         try:
             return verdict(self.store.rounds(), record)
@@ -196,7 +196,7 @@ class Services:
 
         Raises StorageError when the records can't be read.
         """
-        from bullseye.play.insight import suggestions
+        from bullseye.progress.trends import suggestions
 
         return suggestions(self.store, self.settings.player or GUEST) if self.settings.suggestions else []
 
@@ -204,7 +204,7 @@ class Services:
     def goals(self) -> Goals:
         """The goals of this data folder."""
         from bullseye.measure.goals import check
-        from bullseye.play.goals import Chosen, Goals
+        from bullseye.progress.goals import Chosen, Goals
         from bullseye.records.goals_file import GoalsFile
 
         if self._goals is None:
@@ -231,14 +231,14 @@ class Services:
 
     def plan_of_code(self, code: str) -> RoundPlan:
         """The plan of the round that a code stands for; raises BadInputError that says what is wrong with it."""
-        from bullseye.play.roundcode import decode
+        from bullseye.play.round.roundcode import decode
 
         found = decode(code, self.drills, self.faces)
         return self.plan_of(found.drill, found.face, found.style, found.seed)
 
     def code_of(self, record: dict[str, Any]) -> str:
         """The code of a round, empty where it has none: its drill or face has changed since, or is gone."""
-        from bullseye.play.roundcode import code_of
+        from bullseye.play.round.roundcode import code_of
 
         try:
             return code_of(record, self.drills, self.faces)
@@ -247,7 +247,7 @@ class Services:
 
     def replay(self, record: dict[str, Any]) -> Replay:
         """A stored round, to be played back; raises BadRecordError when its record is not whole."""
-        from bullseye.play.replay import Replay
+        from bullseye.play.round.replay import Replay
 
         try:
             looks = self.faces.get(record["face"])
@@ -275,7 +275,7 @@ class Services:
 
     def against(self, plan: RoundPlan, rival: dict[str, Any]) -> tuple[RoundPlan, Ghost]:
         """*plan* with the targets of the *rival* round, and that round as a ghost."""
-        from bullseye.play.ghost import Ghost
+        from bullseye.play.round.ghost import Ghost
 
         return replace(plan, seed=rival["seed"]), Ghost(rival)
 
@@ -290,6 +290,6 @@ class Services:
 
     def sequence(self, playlist: str) -> Sequence:
         """The playlist of that name, ready to be played; raises UnknownNameError for it or what it names."""
-        from bullseye.play.sequence import Sequence
+        from bullseye.play.round.sequence import Sequence
 
         return Sequence(self.playlists.get(playlist), self.drills, self.faces, self.face())

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from bullseye.errors import BadInputError
 from bullseye.measure.goals import LEVELS, LOWER_IS_BETTER, MEASURES, STREAK, TOTALS, Goal, Progress
-from bullseye.play.explanation import Explanation, of_statistic
-from bullseye.play.goals import UNITS, Standing, amount_text, goal_text
-from bullseye.play.standing import Number
-from bullseye.play.words import DASH, plural
+from bullseye.progress.goals import UNITS, Standing, amount_text, goal_text
+from bullseye.progress.series_view import Number
+from bullseye.wording.explanation import Explanation, of_statistic
+from bullseye.wording.numbers import DASH, plural
 
 NAMES = {
     "points": "Points", "rounds": "Rounds", "hits": "Hits", "accuracy": "Accuracy", "sigma": "Sigma (spread)",

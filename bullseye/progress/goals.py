@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from bullseye.errors import BadInputError
 from bullseye.measure.goals import LEVELS, Goal, Progress, last_period, news, period_of, progress
-from bullseye.play.words import DASH, percent
 from bullseye.records.goals_file import GoalsFile
 from bullseye.records.summary import Round
+from bullseye.wording.numbers import DASH, percent
 
 UNITS = {"points": "points", "rounds": "rounds", "hits": "hits", "accuracy": "", "sigma": "mm sigma",
          "throughput": "bits/s", "days": "days in a row"}  # fmt: skip

@@ -6,14 +6,14 @@ from typing import Any, NamedTuple
 
 from bullseye.drill.field import SHOOT
 from bullseye.measure.group import measure_group
-from bullseye.measure.whatif import WhatIf, what_if, what_if_text, where_text
+from bullseye.measure.whatif import WhatIf, side_of, what_if, what_if_text
 from bullseye.picture.ticks import short_number
-from bullseye.play.explanation import Explanation, figure, of_statistic
-from bullseye.play.standing import Number
-from bullseye.play.words import DASH, signed
+from bullseye.progress.series_view import Number
 from bullseye.session.scorecard import Scorecard
 from bullseye.target.face import STANDARD
 from bullseye.target.scoring import Scorer
+from bullseye.wording.explanation import Explanation, figure, of_statistic
+from bullseye.wording.numbers import DASH, signed
 
 FEW = "It takes two shots to have a spread."
 
@@ -50,7 +50,7 @@ def group_numbers(sheet: GroupSheet) -> list[Number]:
     """The numbers in two columns' order: where it lies and how wide, then the circles it stays in."""
     values = sheet.values
     x, y, offset = values["mpi_x"], values["mpi_y"], values["offset"]
-    where = DASH if offset is None else where_text(x, y) if offset >= 0.05 else "centred"
+    where = DASH if offset is None else f"{_mm(offset)} {side_of(x, y)}" if offset >= 0.05 else "centred"
     axes, sigma = values["mpi_ci95"], values["sigma_ci95"]
     sure = DASH
     if axes is not None:

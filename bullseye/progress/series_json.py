@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from bullseye.session.clock import iso
 
 if TYPE_CHECKING:
-    from bullseye.measure.advice import Advice
+    from bullseye.coach.pointing_advice import Advice
     from bullseye.measure.goals import Goal, Progress
     from bullseye.measure.trend import Fatigue, Point
-    from bullseye.play.goals import Standing
-    from bullseye.play.insight import Key, Trend
+    from bullseye.progress.goals import Standing
+    from bullseye.progress.trends import Key, Trend
     from bullseye.records.summary import Round
 
 

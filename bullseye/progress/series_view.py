@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 from bullseye.measure.learning import ENOUGH_SESSIONS
 from bullseye.measure.trend import ENOUGH_ROUNDS, MEASURES, Point, sittings
-from bullseye.play.explanation import Explanation, figure, of_statistic
-from bullseye.play.insight import LABELS, Trend, select, trend
-from bullseye.play.words import DASH, MINUS, percent, plural
+from bullseye.progress.trends import LABELS, Trend, select, trend
 from bullseye.records.summary import Round
+from bullseye.wording.explanation import Explanation, figure, of_statistic
+from bullseye.wording.numbers import DASH, MINUS, percent, plural
 
 MOST_POINTS = 300
 """More points than this cannot be told apart on a chart: then each is the mean of several rounds."""

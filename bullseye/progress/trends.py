@@ -7,8 +7,8 @@ from datetime import date, datetime, tzinfo
 from math import fsum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bullseye.coach.pointing_advice import Advice
 from bullseye.errors import BadInputError, BullseyeError
-from bullseye.measure.advice import Advice
 from bullseye.measure.learning import Curve, learning_curve
 from bullseye.measure.trend import (
     MEASURES,
@@ -223,7 +223,7 @@ def _of_pointing(store: Store, mine: Sequence[Round], device: str) -> list[Advic
     rows = sorted((row for row in mine if row.throughput is not None and row.device == device), key=lambda r: r.date)
     if not rows:
         return []
-    from bullseye.measure.advice import advise
+    from bullseye.coach.pointing_advice import advise
     from bullseye.measure.tapping import paths_of_record, runs_of_record
 
     runs, paths = [], []
@@ -238,7 +238,7 @@ def _of_pointing(store: Store, mine: Sequence[Round], device: str) -> list[Advic
 
 
 def _of_rounds(store: Store, mine: Sequence[Round], rows: Sequence[Round], key: Key) -> list[Advice]:
-    from bullseye.measure import practice
+    from bullseye.coach import round_advice as practice
 
     last = [row for row in rows if row.shots and not row.test][-practice.LAST_ROUNDS :]
     same = sorted((row for row in mine if key_of(row)[:4] == key[:4]), key=lambda row: row.date)
@@ -255,7 +255,7 @@ def _of_rounds(store: Store, mine: Sequence[Round], rows: Sequence[Round], key: 
 
 
 def _off_centre(store: Store, rows: Sequence[Round]) -> Advice | None:
-    from bullseye.measure.practice import off_centre
+    from bullseye.coach.round_advice import off_centre
     from bullseye.measure.round_values import shots_at_targets
 
     records = _records(store, rows)

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from bullseye.errors import BadInputError, StorageError, UnknownNameError
-from bullseye.records import strict_json
-from bullseye.records.files import Files, RealFiles, make_folder
-from bullseye.records.lock import FolderLock, Lock
-from bullseye.records.safe_write import safe_write, sentence, set_aside
+from bullseye.records.disk import strict_json
+from bullseye.records.disk.files import Files, RealFiles, make_folder
+from bullseye.records.disk.lock import FolderLock, Lock
+from bullseye.records.disk.safe_write import safe_write, sentence, set_aside
 
 SCHEMA = 1
 LARGEST_BYTES = 1 << 20

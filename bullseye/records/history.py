@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bullseye.errors import BadRecordError, StorageError
-from bullseye.records.append import Appender, Written
-from bullseye.records.files import Files, RealFiles, Stat
-from bullseye.records.line import LONGEST_BYTES, Judgement, encode, judge
-from bullseye.records.safe_write import sentence
+from bullseye.records.disk.append import Appender, Written
+from bullseye.records.disk.files import Files, RealFiles, Stat
+from bullseye.records.disk.safe_write import sentence
+from bullseye.records.history_line import LONGEST_BYTES, Judgement, encode, judge
 from bullseye.records.schema import Record
 
 CHUNK_BYTES = 1 << 20

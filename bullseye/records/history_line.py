@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from bullseye.errors import BadRecordError
-from bullseye.records import strict_json
+from bullseye.records.disk import strict_json
 from bullseye.records.schema import NewerSchemaError, Record, check_record
 
 LONGEST_BYTES = 32 << 20  # a round is about 5 kB; a line beyond this is garbage and is not held in memory

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from bullseye.errors import BullseyeError, StorageError
-from bullseye.records.files import FILE_MODE, Files, make_folder, write_all
-from bullseye.records.safe_write import (
+from bullseye.records.disk.files import FILE_MODE, Files, make_folder, write_all
+from bullseye.records.disk.safe_write import (
     SHARING_VIOLATIONS,
     TRIES,
     WAIT_S,

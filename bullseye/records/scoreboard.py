@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from bullseye.errors import BadRecordError, StorageError
-from bullseye.records import strict_json
-from bullseye.records.append import Written
-from bullseye.records.files import Files, Stat
+from bullseye.records.disk import strict_json
+from bullseye.records.disk.append import Written
+from bullseye.records.disk.files import Files, Stat
+from bullseye.records.disk.lock import Lock, NoLock
+from bullseye.records.disk.safe_write import copy_aside, safe_write, sentence, set_aside
 from bullseye.records.history import History, Report, utc_now
-from bullseye.records.lock import Lock, NoLock
-from bullseye.records.safe_write import copy_aside, safe_write, sentence, set_aside
 from bullseye.records.schema import NewerSchemaError
 from bullseye.records.summary import Content, Round, Stamp, Summary
 from bullseye.records.tables import Place, Row, Tables, check_board, tables_of

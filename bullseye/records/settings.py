@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from bullseye.errors import StorageError
-from bullseye.records import strict_json
-from bullseye.records.files import Files, RealFiles
-from bullseye.records.safe_write import copy_aside, safe_write, sentence, set_aside
+from bullseye.records.disk import strict_json
+from bullseye.records.disk.files import Files, RealFiles
+from bullseye.records.disk.safe_write import copy_aside, safe_write, sentence, set_aside
 
 SCHEMA = 1
 LARGEST_BYTES = 1 << 20

@@ -10,12 +10,12 @@ from typing import Protocol
 from zlib import crc32
 
 from bullseye.errors import BadRecordError, BullseyeError, StorageError, UnknownNameError
-from bullseye.records.append import Written
-from bullseye.records.files import Files, RealFiles, Stat, make_folder
+from bullseye.records.disk.append import Written
+from bullseye.records.disk.files import Files, RealFiles, Stat, make_folder
+from bullseye.records.disk.lock import FolderLock, Lock
+from bullseye.records.disk.safe_write import left_overs, sentence, sweep
 from bullseye.records.history import History, Report, utc_now
-from bullseye.records.line import encode, judge
-from bullseye.records.lock import FolderLock, Lock
-from bullseye.records.safe_write import left_overs, sentence, sweep
+from bullseye.records.history_line import encode, judge
 from bullseye.records.schema import Record
 from bullseye.records.scoreboard import Scoreboard
 from bullseye.records.summary import Measure, Round, Summary, TieKey, brief, no_tie, no_values

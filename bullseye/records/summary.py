@@ -10,10 +10,10 @@ from typing import NamedTuple
 from zlib import crc32
 
 from bullseye.errors import BadRecordError, StorageError
-from bullseye.records import strict_json
-from bullseye.records.files import Files, Stat, write_all
+from bullseye.records.disk import strict_json
+from bullseye.records.disk.files import Files, Stat, write_all
+from bullseye.records.disk.safe_write import safe_write
 from bullseye.records.history import BadLine, History, Line, Report
-from bullseye.records.safe_write import safe_write
 from bullseye.records.schema import Record, hits_of, test_of
 
 SCHEMA = 3

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import bullseye
 from bullseye.measure.statistics import statistic
 from bullseye.picture.lettering import LINE, broken, cut, text_width
-from bullseye.play.report_parts import Cell, Content, Entry, Figure, Part, Table, find, meaning, shares, text_of
+from bullseye.report.parts import Cell, Content, Entry, Figure, Part, Table, find, meaning, shares, text_of
 
 if TYPE_CHECKING:
     from bullseye.picture.pdf import Paper

@@ -14,19 +14,19 @@ from bullseye.measure.group import as_json, measure_group
 from bullseye.measure.round_values import round_values
 from bullseye.measure.trend import MEASURES, better_of, series, unit_of, usual
 from bullseye.measure.whatif import what_if, what_if_text
-from bullseye.play.facts import facts_of
-from bullseye.play.insight import key_of, verdict
-from bullseye.play.series_json import standing_as_json
+from bullseye.progress.series_json import standing_as_json
+from bullseye.progress.trends import key_of, verdict
 from bullseye.records.schema import test_of
 from bullseye.records.summary import Round, brief
 from bullseye.session.clock import iso
 from bullseye.session.scorecard import Scorecard, score_record
 from bullseye.target.face import STANDARD
 from bullseye.target.scoring import Scorer
+from bullseye.wording.facts import facts_of
 
 if TYPE_CHECKING:
     from bullseye.drill.catalog import Drills
-    from bullseye.play.goals import Standing
+    from bullseye.progress.goals import Standing
     from bullseye.target.catalog import Catalogue
     from bullseye.target.face import Face
 
@@ -59,7 +59,7 @@ class Shelves:
 
     def code(self, record: dict[str, Any]) -> str:
         """The round's code; empty where it has none."""
-        from bullseye.play.roundcode import code_of
+        from bullseye.play.round.roundcode import code_of
 
         try:
             return code_of(record, self.drills, self.faces)
@@ -206,6 +206,6 @@ def _standing(own: Round, before: Sequence[Round]) -> list[dict[str, Any]]:
 
 def told_standing(found: Standing) -> dict[str, Any]:
     """A goal and its progress under the keys of `bullseye goals --json`, and the goal in words."""
-    from bullseye.play.goals import goal_text
+    from bullseye.progress.goals import goal_text
 
     return {**standing_as_json(found), "text": goal_text(found.progress.goal)}

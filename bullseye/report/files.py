@@ -10,7 +10,7 @@ from bullseye.errors import BadInputError, StorageError
 
 if TYPE_CHECKING:
     from bullseye.picture.drawing import Drawing
-    from bullseye.play.report import Report
+    from bullseye.report.report import Report
 
 KINDS = ("html", "pdf", "png", "svg")
 PNG_SCALE = 2.0
@@ -41,9 +41,9 @@ def ready(path: Path, force: bool) -> None:
 def write(path: Path, data: bytes, force: bool = False) -> None:
     """Put *data* into the file, safely on the disk. Raises BadInputError when it is there and *force* is not given,
     StorageError when it cannot be written."""
-    from bullseye.records.files import RealFiles
+    from bullseye.records.disk.files import RealFiles
+    from bullseye.records.disk.safe_write import safe_write, sentence
     from bullseye.records.rewrite import fill
-    from bullseye.records.safe_write import safe_write, sentence
 
     ready(path, force)
     if force:

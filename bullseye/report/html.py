@@ -10,7 +10,7 @@ from html import escape
 import bullseye
 from bullseye.measure.statistics import Statistic, statistic
 from bullseye.picture.svg import to_svg
-from bullseye.play.report_parts import (
+from bullseye.report.parts import (
     Cell,
     Content,
     Entry,

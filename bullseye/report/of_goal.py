@@ -7,14 +7,14 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from bullseye.measure.goals import LEVELS, TOTALS
-from bullseye.play.goals import UNITS, amount_text, goal_text
-from bullseye.play.report_parts import Content, Entry, Figure, Form, Part, Value, stem_of
-from bullseye.play.report_values import plain, told_standing
+from bullseye.progress.goals import UNITS, amount_text, goal_text
+from bullseye.report.as_json import plain, told_standing
+from bullseye.report.parts import Content, Entry, Figure, Form, Part, Value, stem_of
 from bullseye.session.clock import iso
 
 if TYPE_CHECKING:
     from bullseye.picture.drawing import Drawing
-    from bullseye.play.goals import Standing
+    from bullseye.progress.goals import Standing
 
 
 def goal_content(standings: Sequence[Standing], created: datetime, zone: tzinfo) -> Content:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from bullseye.measure.reaction import times_ms
-from bullseye.play.lab_facts import reaction_sheet, tapping_sheet
-from bullseye.play.report_parts import (
+from bullseye.report.parts import (
     BITS,
     BITS_PER_S,
     COUNT,
@@ -22,6 +21,7 @@ from bullseye.play.report_parts import (
     Table,
     Value,
 )
+from bullseye.wording.lab_facts import reaction_sheet, tapping_sheet
 
 if TYPE_CHECKING:
     from bullseye.picture.drawing import Drawing

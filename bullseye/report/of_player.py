@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
-from bullseye.play.insight import LABELS, Key, Trend, by_key, select, trends
-from bullseye.play.report_goal import goal_part
-from bullseye.play.report_parts import (
+from bullseye.progress.series_json import advice_as_json, series_as_json
+from bullseye.progress.trends import LABELS, Key, Trend, by_key, select, trends
+from bullseye.report.as_json import Shelves, plain, told_standing
+from bullseye.report.of_goal import goal_part
+from bullseye.report.parts import (
     COUNT,
     TEXT,
     Content,
@@ -22,16 +24,14 @@ from bullseye.play.report_parts import (
     labelled,
     stem_of,
 )
-from bullseye.play.report_values import Shelves, plain, told_standing
-from bullseye.play.series_json import advice_as_json, series_as_json
-from bullseye.play.words import plural
 from bullseye.session.clock import iso
+from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
-    from bullseye.measure.advice import Advice
+    from bullseye.coach.pointing_advice import Advice
     from bullseye.measure.trend import Point
     from bullseye.picture.drawing import Drawing
-    from bullseye.play.goals import Standing
+    from bullseye.progress.goals import Standing
     from bullseye.records.summary import Round
 
 MOST_POINTS = 1000

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
-from bullseye.play.insight import LABELS
-from bullseye.play.outcome import Outcome
-from bullseye.play.report_parts import (
+from bullseye.play.round.outcome import Outcome
+from bullseye.progress.trends import LABELS
+from bullseye.records.schema import test_of
+from bullseye.report.as_json import Shelves, aimed, round_as_json
+from bullseye.report.parts import (
     CHANCE,
     COUNT,
     MM,
@@ -24,8 +26,6 @@ from bullseye.play.report_parts import (
     labelled,
     stem_of,
 )
-from bullseye.play.report_values import Shelves, aimed, round_as_json
-from bullseye.records.schema import test_of
 
 if TYPE_CHECKING:
     from bullseye.picture.drawing import Drawing
@@ -53,7 +53,7 @@ def round_content(
     stem = stem_of("bullseye", "round", about["drill"], finished.strftime("%Y%m%dT%H%M%SZ"))
     title = f"{about['player']}: {what}"
     if test_of(record):
-        from bullseye.play.report_lab import lab_content
+        from bullseye.report.of_lab import lab_content
 
         return lab_content(title, subtitle, values, record, _standing(values), stem, _notes(card))
     places, misses = aimed(card)

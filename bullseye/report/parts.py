@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bullseye.errors import UnknownNameError
 from bullseye.measure.statistics import Statistic, statistic
-from bullseye.play.goals import amount_text
-from bullseye.play.words import DASH, MINUS, percent, score_text
+from bullseye.progress.goals import amount_text
+from bullseye.wording.numbers import DASH, MINUS, percent, score_text
 
 if TYPE_CHECKING:
     from bullseye.picture.drawing import Drawing

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
-from bullseye.play.report_parts import Content, whole
-from bullseye.play.report_values import Shelves
+from bullseye.report.as_json import Shelves
+from bullseye.report.parts import Content, whole
 
 if TYPE_CHECKING:
+    from bullseye.coach.pointing_advice import Advice
     from bullseye.drill.catalog import Drills
-    from bullseye.measure.advice import Advice
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.pdf import Paper
-    from bullseye.play.goals import Standing
+    from bullseye.progress.goals import Standing
     from bullseye.records.summary import Round
     from bullseye.target.catalog import Catalogue
 
@@ -41,13 +41,13 @@ class Report:
 
     def html(self) -> str:
         """A whole page that needs no other file, no script and no network."""
-        from bullseye.play.report_html import page
+        from bullseye.report.html import page
 
         return page(self.content)
 
     def pdf(self) -> Paper:
         """One A4 page; its `missing` are letters that no font has. Raises MissingPdfError without fpdf2."""
-        from bullseye.play.report_pdf import sheet
+        from bullseye.report.a4 import sheet
 
         return sheet(self.content)
 
@@ -68,7 +68,7 @@ def round_report(
 
     Raises BadRecordError when the record cannot be scored or measured.
     """
-    from bullseye.play.report_round import round_content
+    from bullseye.report.of_round import round_content
 
     return Report(round_content(record, rounds, created, zone, Shelves(faces, drills)))
 
@@ -84,13 +84,13 @@ def player_report(
     standings: Sequence[Standing] = (),
 ) -> Report:
     """The report of *player* over *rounds* (`Store.rounds()`), with suggestions and goals where they are handed in."""
-    from bullseye.play.report_player import player_content
+    from bullseye.report.of_player import player_content
 
     return Report(player_content(player, rounds, created, zone, Shelves(faces, drills), advice, standings))
 
 
 def goal_report(standings: Sequence[Standing], created: datetime, zone: tzinfo = UTC) -> Report:
     """The report of one goal, or of several, from `Goals.standings()`."""
-    from bullseye.play.report_goal import goal_content
+    from bullseye.report.of_goal import goal_content
 
     return Report(goal_content(standings, created, zone))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bullseye.session.clock import StepClock
 from bullseye.session.events import Event, Finished
-from bullseye.session.lab import Lab
+from bullseye.session.lab_run import Lab
 from bullseye.session.plan import RoundPlan
 from bullseye.session.reaction import Phase, Reaction
 from bullseye.session.round import State

@@ -8,9 +8,9 @@ from math import hypot
 from typing import Any
 
 from bullseye.drill.chance import between, stream
-from bullseye.drill.lab import in_order, ring_places
+from bullseye.drill.lab_layout import in_order, ring_places
 from bullseye.session.clock import Clock
-from bullseye.session.lab import Lab
+from bullseye.session.lab_run import Lab
 from bullseye.session.plan import RoundPlan
 from bullseye.session.round import State
 

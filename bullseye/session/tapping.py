@@ -6,9 +6,9 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Any, NamedTuple
 
-from bullseye.drill.lab import across, in_order, ring_places
+from bullseye.drill.lab_layout import across, in_order, ring_places
 from bullseye.session.clock import Clock
-from bullseye.session.lab import Lab
+from bullseye.session.lab_run import Lab
 from bullseye.session.plan import RoundPlan
 from bullseye.session.round import State
 from bullseye.session.shot import Shot

@@ -10,8 +10,8 @@ from bullseye.drill.drill import rules_from
 from bullseye.drill.rules import Rules
 from bullseye.errors import UnknownNameError
 from bullseye.measure.statistics import statistic
-from bullseye.play.words import DASH, MINUS, ordinal, score_text, seconds, signed
 from bullseye.session.scorecard import Scorecard
+from bullseye.wording.numbers import DASH, MINUS, ordinal, score_text, seconds, signed
 
 Line = tuple[str, str]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bullseye.play.explanation import Explanation, Line, figure, of_statistic, rules_of, score_explained
-from bullseye.play.words import MINUS, percent, seconds
 from bullseye.session.scorecard import Scorecard
+from bullseye.wording.explanation import Explanation, Line, figure, of_statistic, rules_of, score_explained
+from bullseye.wording.numbers import MINUS, percent, seconds
 
 RULES = "the drill's own rules; they are kept with the round"
 COUNTING = "counting"

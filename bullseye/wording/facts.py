@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bullseye.drill.tracking import total_ms
-from bullseye.play.words import DASH, percent, plural, score_text, seconds
 from bullseye.session.scorecard import Scorecard
+from bullseye.wording.numbers import DASH, percent, plural, score_text, seconds
 
 Fact = tuple[str, str]
 MEAN_RADIUS = "Mean radius"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bullseye.play.explanation import Explanation, figure, of_statistic
+from bullseye.wording.explanation import Explanation, figure, of_statistic
 
 TAPPING: Mapping[str, tuple[str, str]] = {
     "Throughput": ("pointing", "throughput"),

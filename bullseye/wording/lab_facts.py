@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from bullseye.play.words import DASH, MINUS, percent, plural
+from bullseye.wording.numbers import DASH, MINUS, percent, plural
 
 
 class Group(NamedTuple):

@@ -11,11 +11,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from bullseye.classroom.klass import Klass, Taken
-from bullseye.classroom.options import Choices
-from bullseye.classroom.room import Room
-from bullseye.classroom.turns import plan_of
-from bullseye.records.files import Files
+from bullseye.classroom.log.class_state import Klass, Taken
+from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.plan import plan_of
+from bullseye.classroom.people.options import Choices
+from bullseye.records.disk.files import Files
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
 from bullseye.session.shooter import Shooter, play
@@ -43,7 +43,7 @@ def room_of(
 
 @cache
 def _played(drill: str, seed: int, sigma_mm: float, luck: int, streak: bool, style: str) -> dict[str, Any]:
-    from bullseye.classroom.turns import without_streak
+    from bullseye.classroom.log.plan import without_streak
 
     found = DRILLS.get(drill)
     plan = RoundPlan(FACES.get("classic"), found if streak else without_streak(found), seed, "somebody", style)

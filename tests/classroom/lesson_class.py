@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
-from bullseye.classroom.taken import Taken
+from bullseye.classroom.log.taken import Taken
 from bullseye.session.clock import StepClock
 from bullseye.session.shooter import Shooter, play
 from tests.rounds import Played, ids, plan_of

@@ -7,8 +7,8 @@ from math import cos, log2, pi, radians, sin
 
 import pytest
 
+from bullseye.coach.pointing_advice import Advice, advise, pace_for
 from bullseye.errors import BadInputError
-from bullseye.measure.advice import Advice, advise, pace_for
 from bullseye.measure.learning import learning_curve
 from bullseye.measure.path import PathMeasures
 from bullseye.measure.pointing import Run, Trial, runs_of

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bullseye.classroom.pin import Lock
+from bullseye.classroom.people.pin import Lock
 from bullseye.cli import main
 from bullseye.commands import demo
 from tests.classroom.classes import room_of
@@ -86,7 +86,9 @@ def test_unlock_takes_the_pin_off_and_opens_no_window(
 def test_without_a_display_it_says_that_it_needs_a_window(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opening = pytest.importorskip("bullseye.desk.opening", reason="this Python has no tkinter", exc_type=ImportError)
+    pytest.importorskip("tkinter", reason="this Python has no tkinter", exc_type=ImportError)
+    from bullseye.desk.frame import opening
+
 
     def none(*_: object) -> None:
         from bullseye.errors import NoDisplayError

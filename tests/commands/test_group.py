@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from bullseye.cli import main
-from bullseye.play.words import DASH
+from bullseye.wording.numbers import DASH
 
 
 class Said(NamedTuple):

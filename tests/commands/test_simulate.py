@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bullseye.cli import main
-from bullseye.play.roundcode import encode
+from bullseye.play.round.roundcode import encode
 from tests.rounds import DRILLS, FACES
 
 UUID4 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bullseye.records import strict_json
-from bullseye.records.line import encode
+from bullseye.records.disk import strict_json
+from bullseye.records.history_line import encode
 from tests.commands.keeping import Program, program
 
 __all__ = ["program"]

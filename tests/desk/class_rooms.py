@@ -5,8 +5,8 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from bullseye.classroom.options import Choices
-from bullseye.classroom.room import Room
+from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.people.options import Choices
 from tests.desk.desk_rooms import middle, new_id
 from tests.fakes import ManualClock
 from tests.gui import click, press_key
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from bullseye.desk.class_desk import ClassDesk
-    from bullseye.desk.class_page import ClassPage
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
+    from bullseye.desk.school.between_turns_page import ClassPage
+    from bullseye.desk.school.class_mode import ClassDesk
 
 SHOTS = 10
 LONG_S = 0.4
@@ -26,7 +26,7 @@ LONG_S = 0.4
 
 def open_class(window: Window, *names: str, **choices: Any) -> ClassDesk:
     """A class of ten-shot rounds with these students, in its window."""
-    from bullseye.desk.class_desk import ClassDesk
+    from bullseye.desk.school.class_mode import ClassDesk
 
     services = window.services
     wanted = Choices(**{"title": "7b Maths", "drill": "ten-shots", "turns": 2, **choices})
@@ -41,7 +41,7 @@ def open_class(window: Window, *names: str, **choices: Any) -> ClassDesk:
 
 def class_page(window: Window) -> ClassPage:
     """The page between two turns, which must be shown."""
-    from bullseye.desk.class_page import ClassPage
+    from bullseye.desk.school.between_turns_page import ClassPage
 
     page = window.page
     assert isinstance(page, ClassPage), page
@@ -50,7 +50,7 @@ def class_page(window: Window) -> ClassPage:
 
 def sit_down(window: Window, clock: ManualClock) -> Any:
     """Enter on the page between two turns: the play page, its count over."""
-    from bullseye.desk.play_page import PlayPage
+    from bullseye.desk.round.play_page import PlayPage
 
     press_key(class_page(window).start_button, "Return")
     page = window.page
@@ -70,7 +70,7 @@ def shoot(page: Any, clock: ManualClock, spread_px: float, luck: Random) -> None
 
 def play_turn(window: Window, clock: ManualClock, spread_px: float = 25.0, luck: int = 1) -> None:
     """The next student plays a whole round by clicks."""
-    from bullseye.desk import window as window_module
+    from bullseye.desk.frame import window as window_module
 
     page, chance = sit_down(window, clock), Random(luck)
     guard_ms = window_module.GUARD_MS
@@ -90,7 +90,7 @@ def play_turn(window: Window, clock: ManualClock, spread_px: float = 25.0, luck:
 
 def quick_turn(desk: ClassDesk, sigma_mm: float = 30.0, luck: int = 1) -> None:
     """The next student plays a whole round, without the play page."""
-    from bullseye.classroom.turns import plan_of
+    from bullseye.classroom.log.plan import plan_of
     from bullseye.session.clock import StepClock
     from bullseye.session.shooter import Shooter, play
 

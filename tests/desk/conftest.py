@@ -15,7 +15,7 @@ from tests.fakes import ManualClock
 if TYPE_CHECKING:
     import tkinter as tk
 
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture

@@ -24,9 +24,9 @@ from tests.gui import click
 if TYPE_CHECKING:
     import tkinter as tk
 
-    from bullseye.desk.play_page import PlayPage
-    from bullseye.desk.start_page import StartPage
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
+    from bullseye.desk.round.play_page import PlayPage
+    from bullseye.desk.start.start_page import StartPage
 
 START = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 GIVE_UP_MS = 10_000
@@ -51,7 +51,7 @@ def services_in(folder: Path, clock: ManualClock | None = None, player: str = "A
 @contextmanager
 def window_on(root: tk.Tk, services: Services) -> Iterator[Window]:
     """A Window in the shared root; the root reports errors as before when it is left."""
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
     window = Window(services, root)
 

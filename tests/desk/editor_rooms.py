@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.editor_page import EditorPage
+from bullseye.desk.editor.editor_page import EditorPage
 from bullseye.play.services import Services
 from tests.desk.desk_rooms import type_key
 
 if TYPE_CHECKING:
     import tkinter as tk
 
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 HAND = """name = "Mine" # by hand
 gauge_mm = 5

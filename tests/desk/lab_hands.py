@@ -9,9 +9,9 @@ from bullseye.session.reaction import Phase
 from bullseye.session.round import State
 
 if TYPE_CHECKING:
-    from bullseye.desk.lab_page import LabPage
-    from bullseye.desk.reaction_page import ReactionPage
-    from bullseye.desk.tapping_page import TappingPage
+    from bullseye.desk.lab.lab_page import LabPage
+    from bullseye.desk.lab.reaction_page import ReactionPage
+    from bullseye.desk.lab.tapping_page import TappingPage
     from tests.fakes import ManualClock
 
 REACTION_S = 0.24

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bullseye.desk.probe import can_be_heard, desktop, is_installed, sound_players
+from bullseye.desk.desktop_probe import can_be_heard, desktop, is_installed, sound_players
 
 
 def test_without_tkinter_the_one_command_to_type_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

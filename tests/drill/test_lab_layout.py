@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bullseye.drill.drill import parse_drill
-from bullseye.drill.lab import across, in_order, ring_places
+from bullseye.drill.lab_layout import across, in_order, ring_places
 from bullseye.errors import BadDrillError
 from tests.rounds import DRILLS, FACES
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bullseye.coach.round_advice import RULES
 from bullseye.errors import UnknownNameError
 from bullseye.measure import statistics_report, statistics_time
 from bullseye.measure.goals import Goal, progress
@@ -15,13 +16,12 @@ from bullseye.measure.group import as_json, measure_group, pool, pooled_as_json
 from bullseye.measure.path import PathMeasures
 from bullseye.measure.pointing import Trial, runs_of
 from bullseye.measure.pointing_answer import answer_of
-from bullseye.measure.practice import RULES
 from bullseye.measure.reaction import reaction_of_record
 from bullseye.measure.statistics import HEADS, STATISTICS, statistic, statistics_page
 from bullseye.measure.tapping import answer_of_record
-from bullseye.play.goals import Standing
-from bullseye.play.insight import key_of, trends
-from bullseye.play.series_json import series_as_json, standing_as_json, trend_as_json
+from bullseye.progress.goals import Standing
+from bullseye.progress.series_json import series_as_json, standing_as_json, trend_as_json
+from bullseye.progress.trends import key_of, trends
 from bullseye.session.clock import StepClock
 from bullseye.session.shooter import Shooter, play
 from tests.measure.played import MONDAY, played

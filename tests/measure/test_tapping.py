@@ -27,7 +27,7 @@ from bullseye.measure.tapping import (
     trials_of_record,
 )
 from bullseye.play.pointing_export import text_of
-from bullseye.records.verify import verdict
+from bullseye.records.care.verify import verdict
 from bullseye.session.clock import StepClock
 from bullseye.session.shooter import Shooter, play
 from tests.rounds import FACES, ids, plan_of

@@ -10,9 +10,9 @@ from typing import Any
 
 from bullseye.measure.goals import Goal, last_period, progress
 from bullseye.measure.round_values import round_values
-from bullseye.play.goals import Standing
-from bullseye.play.report import Report, goal_report, player_report, round_report
+from bullseye.progress.goals import Standing
 from bullseye.records.summary import Round, brief
+from bullseye.report.report import Report, goal_report, player_report, round_report
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
 from bullseye.session.shooter import Shooter, play

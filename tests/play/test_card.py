@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from bullseye.play.card import UNITS, save_card
-from bullseye.play.outcome import Outcome
+from bullseye.play.round.outcome import Outcome
 from bullseye.records.schema import UNITS as KNOWN_UNITS
 from bullseye.session.events import Finished
 from bullseye.session.scorecard import score_record

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from bullseye.play.controller import Controller
-from bullseye.play.outcome import Outcome
-from bullseye.play.view import MovingView, TargetPx
-from bullseye.play.words import DASH, MINUS
+from bullseye.play.round.controller import Controller
+from bullseye.play.round.outcome import Outcome
+from bullseye.play.round.view import MovingView, TargetPx
 from bullseye.session.plan import RoundPlan
 from bullseye.session.scorecard import score_record
+from bullseye.wording.numbers import DASH, MINUS
 from tests.fakes import ManualClock, RecordingView
 from tests.rounds import DRILLS, STILL, ids, plan_of
 

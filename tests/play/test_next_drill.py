@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bullseye.measure.advice import Advice
-from bullseye.measure.practice import RULES
-from bullseye.play.insight import Key
+from bullseye.coach.pointing_advice import Advice
+from bullseye.coach.round_advice import RULES
 from bullseye.play.next_drill import same_again, start_for
+from bullseye.progress.trends import Key
 from tests.desk.desk_rooms import services_in
 
 KEY = Key("Anna", "timed-30", "classic", "standard", "mouse")

@@ -11,8 +11,7 @@ import pytest
 import bullseye.records
 from bullseye.dirs import Dirs
 from bullseye.errors import BadInputError
-from bullseye.play.services import Services
-from bullseye.play.upkeep import (
+from bullseye.play.record_tasks import (
     begun,
     check,
     count_text,
@@ -25,8 +24,9 @@ from bullseye.play.upkeep import (
     sentence,
     take_in,
 )
+from bullseye.play.services import Services
+from bullseye.records.exchange.merge import Merged
 from bullseye.records.history import BadLine
-from bullseye.records.merge import Merged
 from bullseye.records.settings import SettingsFile
 from bullseye.records.store import Store
 from tests.fakes import ManualClock

@@ -8,8 +8,7 @@ import pytest
 
 from bullseye.errors import BadInputError
 from bullseye.measure.goals import MEASURES, Goal, last_period, progress
-from bullseye.play.explanation import Explanation
-from bullseye.play.goal_words import (
+from bullseye.progress.goal_words import (
     before_text,
     chart_of,
     day_of,
@@ -22,9 +21,10 @@ from bullseye.play.goal_words import (
     target_of,
     title_of,
 )
-from bullseye.play.goals import Standing
+from bullseye.progress.goals import Standing
 from bullseye.records.summary import Round
-from tests.play.test_standing import START, row
+from bullseye.wording.explanation import Explanation
+from tests.progress.test_series_view import START, row
 
 NOW = datetime(2026, 3, 6, 12, 0, tzinfo=UTC)
 

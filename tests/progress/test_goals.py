@@ -9,9 +9,9 @@ import pytest
 
 from bullseye.errors import BadInputError
 from bullseye.measure.goals import Goal, check
-from bullseye.play.goals import Chosen, Goals, amount_text, goal_text, news_text
+from bullseye.progress.goals import Chosen, Goals, amount_text, goal_text, news_text
+from bullseye.records.disk.lock import NoLock
 from bullseye.records.goals_file import GoalsFile
-from bullseye.records.lock import NoLock
 from bullseye.records.summary import Round
 from tests.measure.played import MONDAY, played
 

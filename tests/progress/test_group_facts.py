@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from bullseye.measure.group import measure_group
-from bullseye.play.fact_sources import group_values
-from bullseye.play.group_facts import FEW, costs_text, explain_costs, explain_group, group_numbers, group_sheet
-from bullseye.play.words import DASH
+from bullseye.progress.group_facts import FEW, costs_text, explain_costs, explain_group, group_numbers, group_sheet
 from bullseye.session.scorecard import Scorecard, score_record
+from bullseye.wording.fact_sources import group_values
+from bullseye.wording.numbers import DASH
 from tests.desk.desk_rooms import played, services_in
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bullseye.measure.trend import Point
-from bullseye.play.standing import (
+from bullseye.progress.series_view import (
     ALL,
     MOST_POINTS,
     Choice,

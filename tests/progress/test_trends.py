@@ -12,8 +12,8 @@ import pytest
 from bullseye.errors import BadInputError
 from bullseye.measure.round_values import round_values
 from bullseye.measure.tapping import throughput_of_record
-from bullseye.play.insight import Key, by_key, key_of, over_time, select, suggestions, trend, trends, verdict
-from bullseye.records.lock import NoLock
+from bullseye.progress.trends import Key, by_key, key_of, over_time, select, suggestions, trend, trends, verdict
+from bullseye.records.disk.lock import NoLock
 from bullseye.records.store import Store
 from bullseye.records.summary import Round
 from bullseye.session.round import State

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bullseye.records.files import Files, Stat
+from bullseye.records.disk.files import Files, Stat
 
 NOON = datetime(2026, 11, 22, 12, 0, 0, tzinfo=UTC)
 

@@ -9,8 +9,8 @@ from random import Random
 from typing import Any
 
 from bullseye.dirs import Dirs
-from bullseye.records.files import Files
-from bullseye.records.lock import NoLock
+from bullseye.records.disk.files import Files
+from bullseye.records.disk.lock import NoLock
 from bullseye.records.store import Store
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan

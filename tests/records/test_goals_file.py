@@ -12,9 +12,9 @@ import pytest
 
 from bullseye.errors import BadInputError, StorageError, UnknownNameError
 from bullseye.measure.goals import check
-from bullseye.records.files import RealFiles
+from bullseye.records.disk.files import RealFiles
+from bullseye.records.disk.lock import NoLock
 from bullseye.records.goals_file import MOST_TOLD, Goal, GoalsFile
-from bullseye.records.lock import NoLock
 from tests.records.helpers import Meddler, noon
 
 START = date(2026, 11, 16)

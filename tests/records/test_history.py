@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bullseye.errors import BadRecordError, StorageError
-from bullseye.records import line as line_module
-from bullseye.records.append import Appender
-from bullseye.records.files import RealFiles
+from bullseye.records import history_line as line_module
+from bullseye.records.disk.append import Appender
+from bullseye.records.disk.files import RealFiles
 from bullseye.records.history import CHUNK_BYTES, History
-from bullseye.records.line import encode, judge
+from bullseye.records.history_line import encode, judge
 from tests.records.helpers import make_record, noon
 
 

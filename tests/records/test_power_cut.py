@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from bullseye.errors import StorageError
-from bullseye.records.files import RealFiles
-from bullseye.records.lock import NoLock
+from bullseye.records.disk.files import RealFiles
+from bullseye.records.disk.lock import NoLock
 from bullseye.records.store import Store
 from tests.records.helpers import (
     AFTER_A_CUT,

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bullseye.errors import BadRecordError
-from bullseye.records.line import encode, judge
+from bullseye.records.history_line import encode, judge
 from bullseye.records.schema import MIGRATIONS, SCHEMA, NewerSchemaError, check_record, hits_of, migrate
+from tests.records.disk.test_strict_json import JSON_VALUES
 from tests.records.helpers import make_record
-from tests.records.test_strict_json import JSON_VALUES
 
 FIXTURES = Path(__file__).parent / "fixtures"
 

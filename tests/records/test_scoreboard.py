@@ -14,17 +14,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bullseye.errors import BadRecordError, StorageError
-from bullseye.records import strict_json
-from bullseye.records.files import RealFiles
-from bullseye.records.line import encode
-from bullseye.records.lock import NoLock
+from bullseye.records.disk import strict_json
+from bullseye.records.disk.files import RealFiles
+from bullseye.records.disk.lock import NoLock
+from bullseye.records.history_line import encode
 from bullseye.records.schema import NewerSchemaError
 from bullseye.records.scoreboard import render
 from bullseye.records.store import Store
 from bullseye.records.summary import brief
 from bullseye.records.tables import KEPT, Place, Table, check_board, derive, order_key, row_of
+from tests.records.disk.test_strict_json import JSON_VALUES
 from tests.records.helpers import Places, make_record, noon
-from tests.records.test_strict_json import JSON_VALUES
 
 
 def a_store(tmp_path: Path, **more: Any) -> Store:

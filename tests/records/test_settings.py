@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from bullseye.errors import StorageError
 from bullseye.records.settings import Settings, SettingsFile, as_dict
+from tests.records.disk.test_strict_json import JSON_VALUES
 from tests.records.helpers import noon
-from tests.records.test_strict_json import JSON_VALUES
 
 
 def a_file(tmp_path: Path) -> SettingsFile:

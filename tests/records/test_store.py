@@ -17,9 +17,9 @@ import pytest
 
 from bullseye.dirs import Dirs
 from bullseye.errors import BadRecordError, StorageError, UnknownNameError
-from bullseye.records.files import RealFiles
-from bullseye.records.line import encode
-from bullseye.records.lock import NoLock
+from bullseye.records.disk.files import RealFiles
+from bullseye.records.disk.lock import NoLock
+from bullseye.records.history_line import encode
 from bullseye.records.store import Store
 from tests.records.helpers import NOON, Places, make_record, noon
 

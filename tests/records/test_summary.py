@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bullseye.errors import BadRecordError
-from bullseye.records import strict_json
-from bullseye.records.files import RealFiles
+from bullseye.records.disk import strict_json
+from bullseye.records.disk.files import RealFiles
 from bullseye.records.history import History
-from bullseye.records.line import encode
+from bullseye.records.history_line import encode
 from bullseye.records.summary import Odd, Round, Summary, brief, parse, render
 from tests.records.helpers import Places, make_record, noon
 

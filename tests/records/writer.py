@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from bullseye.records.lock import FolderLock, NoLock
+from bullseye.records.disk.lock import FolderLock, NoLock
 from bullseye.records.store import Store
 from tests.records.helpers import Places, make_record
 

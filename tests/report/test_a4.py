@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import pytest
 
-from bullseye.measure.advice import Advice
+from bullseye.coach.pointing_advice import Advice
 from bullseye.picture.pdf import Paper
-from bullseye.play.report import Report, player_report
-from bullseye.play.report_parts import Part, find, text_of
-from bullseye.play.report_pdf import sheet
+from bullseye.report.a4 import sheet
+from bullseye.report.parts import Part, find, text_of
+from bullseye.report.report import Report, player_report
 from tests.play.reported import NOW, reports, rows
 from tests.rounds import DRILLS, FACES
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from bullseye.errors import BadInputError
-from bullseye.play.report_files import (
+from bullseye.report.files import (
     chart_paths,
     missing_text,
     ready,

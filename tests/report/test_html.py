@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from bullseye.play.report import Report, player_report
-from bullseye.play.report_html import page as page_of
-from bullseye.play.report_parts import find, text_of
+from bullseye.report.html import page as page_of
+from bullseye.report.parts import find, text_of
+from bullseye.report.report import Report, player_report
 from tests.play.reported import NOW, Page, of_round, played, reports, rows
 from tests.rounds import DRILLS, FACES
 

@@ -12,17 +12,17 @@ from bullseye.errors import BadRecordError
 from bullseye.measure.group import as_json, measure_group
 from bullseye.measure.statistics import STATISTICS, statistic
 from bullseye.measure.tapping import answer_of_record
-from bullseye.play.insight import by_key, trends
-from bullseye.play.report import player_report, round_report
-from bullseye.play.report_goal import goal_part
-from bullseye.play.report_lab import lab_content
-from bullseye.play.report_parts import Form, Part, find, meaning, shares, stem_of, text_of
-from bullseye.play.report_player import MOST_POINTS, main_measure
-from bullseye.play.report_round import HEAT_SHOTS
-from bullseye.play.report_values import told_standing
-from bullseye.play.series_json import series_as_json as of_stats
-from bullseye.play.series_json import standing_as_json as of_goals
+from bullseye.progress.series_json import series_as_json as of_stats
+from bullseye.progress.series_json import standing_as_json as of_goals
+from bullseye.progress.trends import by_key, trends
 from bullseye.records.summary import Round
+from bullseye.report.as_json import told_standing
+from bullseye.report.of_goal import goal_part
+from bullseye.report.of_lab import lab_content
+from bullseye.report.of_player import MOST_POINTS, main_measure
+from bullseye.report.of_round import HEAT_SHOTS
+from bullseye.report.parts import Form, Part, find, meaning, shares, stem_of, text_of
+from bullseye.report.report import player_report, round_report
 from tests.play.reported import NOW, cut_to, history, of_round, played, reports, rows, standings
 from tests.rounds import DRILLS, FACES
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bullseye.records.care.verify import verdict
 from bullseye.records.schema import check_record
-from bullseye.records.verify import verdict
 from bullseye.session.reaction import EARLY, GOOD, LATE, WRONG, Phase
 from bullseye.session.round import State
 from bullseye.session.scorecard import score_record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bullseye.session.session import Session
+from bullseye.session.sitting import Session
 
 
 def test_an_empty_sitting_has_no_accuracy() -> None:

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bullseye.drill.lab import across
+from bullseye.drill.lab_layout import across
 from bullseye.errors import BadInputError
 from bullseye.measure.tapping import runs_of_record, sequences_of_record
+from bullseye.records.care.verify import verdict
 from bullseye.records.schema import check_record
-from bullseye.records.verify import verdict
 from bullseye.session.clock import StepClock
 from bullseye.session.events import Left, Paused, Resumed
-from bullseye.session.lab import Lab
+from bullseye.session.lab_run import Lab
 from bullseye.session.round import State
 from bullseye.session.tapping import COUNTED, INTERRUPTED, REPEATED, Stage, Tapping
 from tests.rounds import ids, plan_of

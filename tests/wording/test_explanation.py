@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from bullseye.errors import UnknownNameError
 from bullseye.measure.group import measure_group
 from bullseye.measure.statistics import STATISTICS, statistic
-from bullseye.play.explanation import figure, of_statistic, score_explained, shot_explained
-from bullseye.play.fact_sources import explain_fact
-from bullseye.play.outcome import Outcome
-from bullseye.play.words import DASH, MINUS
+from bullseye.play.round.outcome import Outcome
 from bullseye.session.events import Finished
 from bullseye.session.scorecard import Scorecard, score_record
+from bullseye.wording.explanation import figure, of_statistic, score_explained, shot_explained
+from bullseye.wording.fact_sources import explain_fact
+from bullseye.wording.numbers import DASH, MINUS
 from tests.desk.desk_rooms import played, services_in
 from tests.rounds import DRILLS, Played, plan_of
 

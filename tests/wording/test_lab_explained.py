@@ -7,9 +7,9 @@ import pytest
 from bullseye.measure.reaction import reaction_of_record
 from bullseye.measure.statistics import statistic
 from bullseye.measure.tapping import answer_of_record
-from bullseye.play.lab_explained import CHOICE, REACTION, TAPPING, explain_reaction, explain_tapping
-from bullseye.play.lab_facts import reaction_sheet, tapping_sheet
-from tests.play.test_lab_facts import record_of
+from bullseye.wording.lab_explained import CHOICE, REACTION, TAPPING, explain_reaction, explain_tapping
+from bullseye.wording.lab_facts import reaction_sheet, tapping_sheet
+from tests.wording.test_lab_facts import record_of
 
 
 def test_every_label_has_a_line_of_its_own() -> None:

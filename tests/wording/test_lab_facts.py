@@ -9,12 +9,12 @@ import pytest
 
 from bullseye.measure.reaction import reaction_of_record
 from bullseye.measure.tapping import answer_of_record
-from bullseye.play.lab_facts import number, reaction_sheet, span, tapping_sheet
-from bullseye.play.outcome import Outcome
-from bullseye.play.words import DASH, MINUS
+from bullseye.play.round.outcome import Outcome
 from bullseye.session.clock import StepClock
 from bullseye.session.scorecard import score_record
 from bullseye.session.shooter import Shooter, play
+from bullseye.wording.lab_facts import number, reaction_sheet, span, tapping_sheet
+from bullseye.wording.numbers import DASH, MINUS
 from tests.rounds import ids, plan_of
 from tests.session.lab_tests import Taps, tapping_drill
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bullseye.play.words import (
+from bullseye.wording.numbers import (
     DASH,
     MINUS,
     difference_text,

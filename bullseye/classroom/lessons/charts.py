@@ -13,7 +13,7 @@ from bullseye.picture.drawing import Box, Drawing, Line
 from bullseye.picture.look import SMALL_PX, Look
 from bullseye.picture.spread_charts import rayleigh
 from bullseye.picture.ticks import Tick, nice_step, number_text, widened
-from bullseye.play.words import MINUS
+from bullseye.wording.numbers import MINUS
 
 _LARGE_FROM = 5
 """Intervals of fewer shots are so wide that they would flatten the rest: they run out of the picture."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import hypot
 from typing import Any, NamedTuple
 
-from bullseye.classroom.taken import Taken
+from bullseye.classroom.log.taken import Taken
 from bullseye.drill.field import SHOOT
 from bullseye.errors import BullseyeError
 from bullseye.measure.pointing import Trial, index_of_difficulty, runs_of

@@ -7,9 +7,8 @@ from dataclasses import replace
 from math import floor, fsum
 from statistics import quantiles
 
-from bullseye.classroom.lesson import Explanation, Letter, Page, Painter
-from bullseye.classroom.lesson_charts import Step, difficulty_chart
-from bullseye.classroom.lesson_data import (
+from bullseye.classroom.lessons.charts import Step, difficulty_chart
+from bullseye.classroom.lessons.data import (
     ANSWERS,
     CHOOSES,
     CLICKLESS,
@@ -18,13 +17,14 @@ from bullseye.classroom.lesson_data import (
     Movement,
     movements_of,
 )
-from bullseye.classroom.notice import notice
-from bullseye.classroom.taken import Taken
+from bullseye.classroom.lessons.empty_sheet import notice
+from bullseye.classroom.lessons.lesson import Explanation, Letter, Page, Painter
+from bullseye.classroom.log.taken import Taken
 from bullseye.measure.regression import Line, fit_line
 from bullseye.picture.drawing import Drawing
 from bullseye.picture.look import Look
-from bullseye.play.words import MINUS, plural
 from bullseye.target.face import Face
+from bullseye.wording.numbers import MINUS, plural
 
 TITLE = "Far and small takes longer"
 BIN_BITS = 0.2

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bullseye.classroom.taken import Taken
+from bullseye.classroom.log.taken import Taken
 from bullseye.picture.drawing import Drawing
 from bullseye.picture.look import PRINT, Look
-from bullseye.play.words import MINUS, plural
 from bullseye.target.face import Face
+from bullseye.wording.numbers import MINUS, plural
 
 Painter = Callable[[float, float, Look], Drawing]
 

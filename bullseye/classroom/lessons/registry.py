@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bullseye.classroom.lesson import Explanation, Lesson, Letter, Page
-from bullseye.classroom.lesson_fitts import fitts
-from bullseye.classroom.lesson_mean import settling
-from bullseye.classroom.lesson_spread import distances, everyone
+from bullseye.classroom.lessons.fitts import fitts
+from bullseye.classroom.lessons.lesson import Explanation, Lesson, Letter, Page
+from bullseye.classroom.lessons.sampling import settling
+from bullseye.classroom.lessons.spread import distances, everyone
 from bullseye.errors import UnknownNameError
 
 __all__ = ["LESSONS", "Explanation", "Lesson", "Letter", "Page", "lesson"]

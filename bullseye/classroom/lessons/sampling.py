@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from math import sqrt
 from typing import NamedTuple
 
-from bullseye.classroom.lesson import Explanation, Letter, Page, Painter, mm, place_words, shots_words
-from bullseye.classroom.lesson_charts import Strip, narrowing_chart, settling_chart
-from bullseye.classroom.lesson_data import pile_of
-from bullseye.classroom.lesson_spread import without_shots
-from bullseye.classroom.notice import notice
-from bullseye.classroom.taken import Taken
+from bullseye.classroom.lessons.charts import Strip, narrowing_chart, settling_chart
+from bullseye.classroom.lessons.data import pile_of
+from bullseye.classroom.lessons.empty_sheet import notice
+from bullseye.classroom.lessons.lesson import Explanation, Letter, Page, Painter, mm, place_words, shots_words
+from bullseye.classroom.lessons.spread import without_shots
+from bullseye.classroom.log.taken import Taken
 from bullseye.measure.special import normal_quantile, t_quantile
 from bullseye.picture.drawing import Drawing, beside
 from bullseye.picture.look import Look

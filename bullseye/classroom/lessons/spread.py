@@ -8,19 +8,19 @@ from math import fsum, hypot, sqrt
 from statistics import median
 from typing import NamedTuple
 
-from bullseye.classroom.lesson import Explanation, Letter, Page, Painter, mm, place_words, shots_words
-from bullseye.classroom.lesson_charts import distance_chart
-from bullseye.classroom.lesson_data import Pile, is_test, pile_of
-from bullseye.classroom.notice import notice
-from bullseye.classroom.taken import Taken
+from bullseye.classroom.lessons.charts import distance_chart
+from bullseye.classroom.lessons.data import Pile, is_test, pile_of
+from bullseye.classroom.lessons.empty_sheet import notice
+from bullseye.classroom.lessons.lesson import Explanation, Letter, Page, Painter, mm, place_words, shots_words
+from bullseye.classroom.log.taken import Taken
 from bullseye.measure.group import Interval, cep_factor
 from bullseye.measure.skill import sigma_from_shots
 from bullseye.measure.special import chi2_quantile_even
 from bullseye.picture.drawing import Drawing
 from bullseye.picture.look import Look
-from bullseye.play.words import percent, plural
 from bullseye.target.face import Face
 from bullseye.target.scoring import ring_reaches
+from bullseye.wording.numbers import percent, plural
 
 NOBODY = "Not yet: nobody has shot at a target."
 NO_FACE = "Not yet: the tests of pointing and reaction have discs and no face; choose another drill."
@@ -94,7 +94,7 @@ def everyone(taken: Sequence[Taken], looks: Face | None = None) -> Page:
 
 def _on_face(pile: Pile, sentence: str) -> Painter:
     def paint(width: float, height: float, look: Look) -> Drawing:
-        from bullseye.classroom.lesson_holes import with_holes
+        from bullseye.classroom.lessons.holes import with_holes
         from bullseye.picture.chart import shot_chart
 
         assert pile.face is not None

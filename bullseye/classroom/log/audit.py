@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bullseye.classroom.folding import CAN_GO_BACK
-from bullseye.play.words import plural
+from bullseye.classroom.log.fold import CAN_GO_BACK
+from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
-    from bullseye.classroom.event import Event
-    from bullseye.classroom.klass import Klass
+    from bullseye.classroom.log.class_state import Klass
+    from bullseye.classroom.log.event import Event
 
 
 class AuditLine(NamedTuple):

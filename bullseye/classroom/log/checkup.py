@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bullseye.classroom.ending import unfinished
-from bullseye.classroom.klass import Klass
-from bullseye.classroom.store import FOLDER, LOCK, LOG, TORN, ClassLog
+from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.log.ending import unfinished
+from bullseye.classroom.log.store import FOLDER, LOCK, LOG, TORN, ClassLog
 from bullseye.errors import StorageError
-from bullseye.play.words import plural
-from bullseye.records.files import Files, RealFiles
-from bullseye.records.health import NOTE, OK, PROBLEM, Finding
-from bullseye.records.safe_write import sentence
+from bullseye.records.care.health import NOTE, OK, PROBLEM, Finding
+from bullseye.records.disk.files import Files, RealFiles
+from bullseye.records.disk.safe_write import sentence
+from bullseye.wording.numbers import plural
 
 NAME = "classes"
 ASIDE = "class.set-aside-"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bullseye.classroom.event import Event
-from bullseye.classroom.folding import CAN_GO_BACK, Row, State, Student
-from bullseye.classroom.options import Choices
-from bullseye.classroom.taken import CountedShot, Taken
+from bullseye.classroom.log.event import Event
+from bullseye.classroom.log.fold import CAN_GO_BACK, Row, State, Student
+from bullseye.classroom.log.taken import CountedShot, Taken
+from bullseye.classroom.people.options import Choices
 
 if TYPE_CHECKING:
-    from bullseye.classroom.audit import AuditLine
+    from bullseye.classroom.log.audit import AuditLine
 
 __all__ = ["Choices", "CountedShot", "Klass", "Student", "Taken", "Waiting"]
 
@@ -27,7 +27,7 @@ class Waiting(NamedTuple):
 class Klass:
     """Folds the events of one class. Any sequence of events is taken: what a lost line leaves open is filled in.
 
-    It only looks; what a teacher does goes through `bullseye.classroom.room.Room`.
+    It only looks; what a teacher does goes through `bullseye.classroom.log.open_class.Room`.
     """
 
     def __init__(self, events: Iterable[Event] = ()) -> None:
@@ -258,6 +258,6 @@ class Klass:
 
     def audit(self) -> list[AuditLine]:
         """What the teacher did, in order, each with its time and a sentence."""
-        from bullseye.classroom.audit import audit_of
+        from bullseye.classroom.log.audit import audit_of
 
         return audit_of(self)

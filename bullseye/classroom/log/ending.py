@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bullseye.classroom.event import Event
-from bullseye.classroom.klass import Klass
-from bullseye.classroom.room import Room
-from bullseye.classroom.store import LOCK, LOG, ClassLog, class_folders
+from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.log.event import Event
+from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.store import LOCK, LOG, ClassLog, class_folders
 from bullseye.errors import BadInputError, StorageError
-from bullseye.play.words import plural
-from bullseye.records.files import Files
+from bullseye.records.disk.files import Files
+from bullseye.records.disk.safe_write import sentence
 from bullseye.records.history import utc_now
-from bullseye.records.safe_write import sentence
 from bullseye.session.clock import iso
+from bullseye.wording.numbers import plural
 
 NAMED = ("join", "rename")
 _END_BYTES = 1 << 16

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from bullseye.classroom.options import is_label, is_name, problem_with
+from bullseye.classroom.people.options import is_label, is_name, problem_with
 from bullseye.errors import BadInputError, BadRecordError
-from bullseye.records import strict_json
-from bullseye.records.line import LONGEST_BYTES
+from bullseye.records.disk import strict_json
+from bullseye.records.history_line import LONGEST_BYTES
 from bullseye.records.schema import check_record, is_date
 
 FORMAT = "bullseye-class"

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from bullseye.classroom.event import Event
-from bullseye.classroom.options import NEW_PART, Choices
+from bullseye.classroom.log.event import Event
+from bullseye.classroom.people.options import NEW_PART, Choices
 
 CAN_GO_BACK = ("taken", "skip", "call", "absent", "present")
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from bullseye.classroom.taken import Taken
-from bullseye.play.ghost import Ghost
+from bullseye.classroom.log.taken import Taken
+from bullseye.play.round.ghost import Ghost
 
 NAME = "Class median"
 

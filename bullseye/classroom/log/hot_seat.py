@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from bullseye.classroom.ghost import median_ghost
-from bullseye.classroom.klass import Waiting
-from bullseye.classroom.names import shown
-from bullseye.classroom.room import Room
-from bullseye.classroom.turns import Shelf, plan_of
+from bullseye.classroom.log.class_state import Waiting
+from bullseye.classroom.log.ghost import median_ghost
+from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.plan import Shelf, plan_of
+from bullseye.classroom.people.names import shown
 from bullseye.drill.drill import Drill
 from bullseye.errors import StorageError
-from bullseye.play.ghost import Ghost
-from bullseye.play.outcome import Outcome
+from bullseye.play.round.ghost import Ghost
+from bullseye.play.round.outcome import Outcome
 from bullseye.session.plan import RoundPlan
 from bullseye.session.scorecard import score_record
 from bullseye.target.face import Face

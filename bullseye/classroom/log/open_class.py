@@ -8,15 +8,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from bullseye.classroom.event import FORMAT, Event, check_event
-from bullseye.classroom.klass import Klass, Student, Waiting
-from bullseye.classroom.names import clean, unique
-from bullseye.classroom.options import NEW_PART, Choices
-from bullseye.classroom.roster import Entry
-from bullseye.classroom.store import ClassLog, check_folder, new_folder, not_ended
-from bullseye.classroom.taken import Taken
+from bullseye.classroom.log.class_state import Klass, Student, Waiting
+from bullseye.classroom.log.event import FORMAT, Event, check_event
+from bullseye.classroom.log.store import ClassLog, check_folder, new_folder, not_ended
+from bullseye.classroom.log.taken import Taken
+from bullseye.classroom.people.names import clean, unique
+from bullseye.classroom.people.options import NEW_PART, Choices
+from bullseye.classroom.people.roster import Entry
 from bullseye.errors import BadInputError, StorageError
-from bullseye.records.files import Files
+from bullseye.records.disk.files import Files
 from bullseye.records.history import utc_now
 from bullseye.records.schema import check_record
 from bullseye.session.clock import iso
@@ -332,6 +332,6 @@ class Room:
         self._do("exported", path=str(path)[:4096])
 
     def end(self, keep: bool) -> None:
-        """Say that the class is over; `bullseye.classroom.ending` then wipes the names. *keep*: the rounds stay."""
+        """Say that the class is over; `bullseye.classroom.log.ending` then wipes the names. *keep*: the rounds stay."""
         if not self.klass.ended:
             self._do("end", keep=keep)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from bullseye.classroom.klass import Klass, Waiting
-from bullseye.classroom.options import MAX_SEED
+from bullseye.classroom.log.class_state import Klass, Waiting
+from bullseye.classroom.people.options import MAX_SEED
 from bullseye.drill.drill import Drill
 from bullseye.session.plan import RoundPlan
 from bullseye.target.face import STANDARD, Face

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from bullseye.classroom.klass import Klass, Waiting
-from bullseye.classroom.room import Joined, Room
-from bullseye.classroom.taken import Taken
-from bullseye.classroom.turns import Shelf, plan_of
+from bullseye.classroom.log.class_state import Klass, Waiting
+from bullseye.classroom.log.open_class import Joined, Room
+from bullseye.classroom.log.plan import Shelf, plan_of
+from bullseye.classroom.log.taken import Taken
 from bullseye.drill.drill import Drill
 from bullseye.errors import BadInputError
 from bullseye.session.clock import StepClock

@@ -11,13 +11,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from bullseye.classroom.event import Event, Judged, encode, judge
+from bullseye.classroom.log.event import Event, Judged, encode, judge
 from bullseye.errors import BadInputError, StorageError
-from bullseye.records.append import Appender
-from bullseye.records.files import Files, RealFiles, make_folder
+from bullseye.records.disk.append import Appender
+from bullseye.records.disk.files import Files, RealFiles, make_folder
+from bullseye.records.disk.safe_write import safe_write, sentence, sweep
 from bullseye.records.history import BadLine, History, Report, utc_now
-from bullseye.records.line import LONGEST_BYTES
-from bullseye.records.safe_write import safe_write, sentence, sweep
+from bullseye.records.history_line import LONGEST_BYTES
 
 FOLDER = "classes"
 LOG = "class.jsonl"
@@ -171,7 +171,7 @@ def class_folders(data: Path, files: Files | None = None) -> list[Path]:
 
 def not_ended(data: Path, files: Files | None = None) -> list[Found]:
     """The classes that can be resumed, the latest first. Raises StorageError when the folder can't be read."""
-    from bullseye.classroom.klass import Klass
+    from bullseye.classroom.log.class_state import Klass
 
     found = []
     for folder in class_folders(data, files):

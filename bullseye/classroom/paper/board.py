@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from statistics import mean, median
 from typing import NamedTuple
 
-from bullseye.classroom.klass import Choices, Klass
-from bullseye.classroom.names import shown
-from bullseye.classroom.taken import Taken
+from bullseye.classroom.log.class_state import Choices, Klass
+from bullseye.classroom.log.taken import Taken
+from bullseye.classroom.people.names import shown
 from bullseye.measure.group import measure_group, pool
-from bullseye.play.words import ordinal, percent, score_text
+from bullseye.wording.numbers import ordinal, percent, score_text
 
 TOP = 5
 LEAST_SHOTS = 10

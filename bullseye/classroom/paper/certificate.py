@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bullseye.classroom.klass import Klass
-from bullseye.classroom.summary import CertificateData, certificate_data
-from bullseye.classroom.taken import Taken
+from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.log.taken import Taken
+from bullseye.classroom.paper.summary import CertificateData, certificate_data
 from bullseye.drill.field import SHOOT
 from bullseye.errors import BadInputError, BullseyeError
-from bullseye.play.words import DASH
+from bullseye.wording.numbers import DASH
 
 if TYPE_CHECKING:
     from bullseye.drill.catalog import Drills

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
-from bullseye.classroom.certificate import certificates
-from bullseye.classroom.klass import Klass
-from bullseye.classroom.summary import SheetData, StudentLine, sheet_data
+from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.paper.certificate import certificates
+from bullseye.classroom.paper.summary import SheetData, StudentLine, sheet_data
 from bullseye.errors import BullseyeError
-from bullseye.play.words import DASH, percent, plural, score_text
 from bullseye.target.face import STANDARD
+from bullseye.wording.numbers import DASH, percent, plural, score_text
 
 if TYPE_CHECKING:
     from bullseye.drill.catalog import Drills
@@ -129,7 +129,7 @@ def _head(paper: Paper, data: SheetData, faces: Catalogue, drills: Drills, day: 
     y += paper.paragraph(_EDGE, y, _WIDTH, what, 9.5)
     code = ""
     if drill is not None and face is not None and data.streak_bonus:
-        from bullseye.play.roundcode import encode
+        from bullseye.play.round.roundcode import encode
 
         try:
             code = f", round code {encode(drill, face, data.style, data.seed)}"

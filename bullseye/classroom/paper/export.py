@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bullseye.classroom.board import board_of
-from bullseye.classroom.klass import Klass
-from bullseye.classroom.taken import Taken
+from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.log.taken import Taken
+from bullseye.classroom.paper.board import board_of
 from bullseye.errors import BadInputError, StorageError
-from bullseye.records.cells import RULE, csv_lines
-from bullseye.records.columns import SHOT_COLUMNS
-from bullseye.records.files import Files, RealFiles
-from bullseye.records.safe_write import safe_write, sentence
+from bullseye.records.disk.files import Files, RealFiles
+from bullseye.records.disk.safe_write import safe_write, sentence
+from bullseye.records.exchange.columns import SHOT_COLUMNS
+from bullseye.records.exchange.csv_cells import RULE, csv_lines
 
 
 class Column(NamedTuple):

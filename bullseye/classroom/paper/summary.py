@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bullseye.classroom.audit import AuditLine
-from bullseye.classroom.board import (
+from bullseye.classroom.log.audit import AuditLine
+from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.paper.board import (
     LEAST_SHOTS,
     Row,
     TeamRow,
@@ -16,10 +17,9 @@ from bullseye.classroom.board import (
     score_of,
     spread_of,
 )
-from bullseye.classroom.klass import Klass
 from bullseye.errors import BadInputError
 from bullseye.measure.group import measure_group, pool
-from bullseye.play.words import DASH, ordinal, percent, score_text
+from bullseye.wording.numbers import DASH, ordinal, percent, score_text
 
 FEW = f"needs {LEAST_SHOTS} shots"
 

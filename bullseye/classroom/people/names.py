@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from random import Random
 
-from bullseye.classroom.options import LONGEST_NAME
+from bullseye.classroom.people.options import LONGEST_NAME
 from bullseye.errors import BadInputError
 
 SHOWN = 25

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from bullseye.errors import BadInputError, StorageError
-from bullseye.records.files import Files, RealFiles
-from bullseye.records.safe_write import safe_write, sentence
+from bullseye.records.disk.files import Files, RealFiles
+from bullseye.records.disk.safe_write import safe_write, sentence
 
 FILE = "class.pin"
 """In the class's folder. The end of the class deletes every file there whose name begins so."""

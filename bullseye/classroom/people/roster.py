@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from bullseye.classroom.names import clean, unique
+from bullseye.classroom.people.names import clean, unique
 from bullseye.errors import BadInputError, StorageError
-from bullseye.records.files import Files, RealFiles
-from bullseye.records.safe_write import safe_write, sentence
+from bullseye.records.disk.files import Files, RealFiles
+from bullseye.records.disk.safe_write import safe_write, sentence
 
 LARGEST_BYTES = 1 << 20
 MOST = 500

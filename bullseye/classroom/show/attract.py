@@ -6,8 +6,8 @@ from math import ceil, inf
 from random import Random
 from typing import NamedTuple
 
-from bullseye.classroom.demo import Demo, demonstrate
-from bullseye.classroom.programme import PROGRAMME
+from bullseye.classroom.show.demo import Demo, demonstrate
+from bullseye.classroom.show.programme import PROGRAMME
 from bullseye.drill.catalog import Drills
 from bullseye.session.clock import Clock
 from bullseye.target.catalog import Catalogue

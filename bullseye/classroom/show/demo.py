@@ -9,7 +9,7 @@ from random import Random
 
 from bullseye.drill.catalog import Drills
 from bullseye.errors import BadInputError
-from bullseye.play.replay import Replay
+from bullseye.play.round.replay import Replay
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
 from bullseye.session.shooter import MOST_SHOTS, Shooter, play

@@ -6,13 +6,13 @@ from bisect import bisect_right
 from math import fsum, hypot
 from statistics import median
 
-from bullseye.classroom.demo import Act, Caption, Script
-from bullseye.classroom.lesson import mm, place_words
-from bullseye.classroom.lesson_data import Movement, ways_of
+from bullseye.classroom.lessons.data import Movement, ways_of
+from bullseye.classroom.lessons.lesson import mm, place_words
+from bullseye.classroom.show.demo import Act, Caption, Script
 from bullseye.measure.group import cep_factor, measure_group
 from bullseye.measure.regression import fit_line
-from bullseye.play.replay import Replay
-from bullseye.play.words import plural
+from bullseye.play.round.replay import Replay
+from bullseye.wording.numbers import plural
 
 LINGER_S = 0.4
 """A caption about a shot comes a moment after it."""

@@ -15,8 +15,8 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, Protocol
 
-from bullseye.desk.probe import MINIAUDIO, WINSOUND, sound_players
-from bullseye.desk.tones import NAMES, RATE_HZ, each_wav
+from bullseye.desk.audio.tones import NAMES, RATE_HZ, each_wav
+from bullseye.desk.desktop_probe import MINIAUDIO, WINSOUND, sound_players
 
 AT_ONCE = 4
 """So many sounds may sound together; one more is left out."""

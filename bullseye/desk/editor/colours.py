@@ -8,11 +8,11 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.overlay import Overlay
+from bullseye.desk.kit.overlay import Overlay
 
 if TYPE_CHECKING:
-    from bullseye.desk.theme import Theme
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.theme import Theme
 
 GOOD = (
     ("White", "#ffffff"), ("Paper", "#f8f6f0"), ("Light grey", "#bcc5c3"), ("Grey", "#8d877b"), ("Black", "#22262b"),

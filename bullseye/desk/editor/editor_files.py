@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bullseye.datafile import is_slug
-from bullseye.desk.dialogs import ask_save_path, ask_text, confirm
+from bullseye.desk.kit.dialogs import ask_save_path, ask_text, confirm
 from bullseye.errors import BullseyeError
-from bullseye.play.editor_words import refusal
-from bullseye.play.face_editor import FaceEditor, export_face, import_face, slug_for
+from bullseye.play.editor.editor_words import refusal
+from bullseye.play.editor.face_editor import FaceEditor, export_face, import_face, slug_for
 from bullseye.target.face import STANDARD
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 class EditorFiles:

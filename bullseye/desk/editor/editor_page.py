@@ -6,21 +6,21 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.colours import ask_colour
-from bullseye.desk.dialogs import confirm
-from bullseye.desk.editor_field import ValueField
-from bullseye.desk.editor_files import EditorFiles
-from bullseye.desk.editor_picture import EditorPicture
-from bullseye.desk.editor_rows import RingRows
-from bullseye.desk.editor_values import FaceValues
-from bullseye.desk.page import Page
+from bullseye.desk.editor.colours import ask_colour
+from bullseye.desk.editor.editor_field import ValueField
+from bullseye.desk.editor.editor_files import EditorFiles
+from bullseye.desk.editor.editor_picture import EditorPicture
+from bullseye.desk.editor.editor_rows import RingRows
+from bullseye.desk.editor.editor_values import FaceValues
+from bullseye.desk.frame.page import Page
+from bullseye.desk.kit.dialogs import confirm
 from bullseye.errors import BullseyeError
-from bullseye.play.editor_words import changes_said, refusal, step_mm, typed_number, typed_whole_number
-from bullseye.play.face_editor import FaceEditor, open_editor
+from bullseye.play.editor.editor_words import changes_said, refusal, step_mm, typed_number, typed_whole_number
+from bullseye.play.editor.face_editor import FaceEditor, open_editor
 from bullseye.target.face import STANDARD
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 PANEL_PX = 416
 TITLES = {"fill": "Fill", "line": "Line", "text": "Number"}

@@ -7,15 +7,15 @@ from collections.abc import Callable
 from math import hypot, sqrt
 from typing import TYPE_CHECKING
 
-from bullseye.desk.face_image import draw_numbers, face_photo, place_on_pixels
-from bullseye.desk.marks import DARK, LIGHT, hole_photo
-from bullseye.desk.opening import hero_place
-from bullseye.desk.palette import CAPTION_PX
-from bullseye.play.editor_words import number_text
-from bullseye.play.words import plural
+from bullseye.desk.frame.opening import hero_place
+from bullseye.desk.kit.face_image import draw_numbers, face_photo, place_on_pixels
+from bullseye.desk.kit.palette import CAPTION_PX
+from bullseye.desk.round.marks import DARK, LIGHT, hole_photo
+from bullseye.play.editor.editor_words import number_text
+from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
     from bullseye.target.face import Face
 
 MOST_SHOT_PX = 48

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from tkinter import ttk
 from typing import TYPE_CHECKING, Protocol
 
-from bullseye.desk.colours import Swatch
-from bullseye.desk.editor_field import ValueField
-from bullseye.play.editor_words import clash_words, number_text
+from bullseye.desk.editor.colours import Swatch
+from bullseye.desk.editor.editor_field import ValueField
+from bullseye.play.editor.editor_words import clash_words, number_text
 
 if TYPE_CHECKING:
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
     from bullseye.picture.contrast import Clash
     from bullseye.target.face import Ring
 

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING, Protocol
 
-from bullseye.desk.colours import Swatch
-from bullseye.desk.editor_field import ValueField
-from bullseye.desk.widgets import wrapping
-from bullseye.play.editor_words import number_text
+from bullseye.desk.editor.colours import Swatch
+from bullseye.desk.editor.editor_field import ValueField
+from bullseye.desk.kit.widgets import wrapping
+from bullseye.play.editor.editor_words import number_text
 
 if TYPE_CHECKING:
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
     from bullseye.target.face import Face
 
 LENGTHS = (("gauge_mm", "Shot, mm"), ("line_mm", "Line, mm"), ("inner_ten_mm", "Inner ten, mm"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 def may_close(window: Window) -> bool:
@@ -19,8 +19,8 @@ def may_close(window: Window) -> bool:
 
 def _may_lose(window: Window) -> bool:
     """Ask before rounds that are in no file are lost with the window."""
-    from bullseye.desk.dialogs import confirm
-    from bullseye.play.words import plural
+    from bullseye.desk.kit.dialogs import confirm
+    from bullseye.wording.numbers import plural
 
     number = window.unsaved.at_risk
     return confirm(

@@ -10,7 +10,7 @@ from collections import namedtuple
 from math import isfinite
 from types import SimpleNamespace
 
-from bullseye.desk.palette import SCALES
+from bullseye.desk.kit.palette import SCALES
 
 TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def sketch_face(name: str, own_folder: Callable[[], str]) -> Any:
 
     It has what `face_ppm` asks of a Face, and nothing else. *own_folder* is asked only for a face not shipped.
     """
-    shipped = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "target", "faces")
+    house = os.path.abspath(os.path.join(os.path.dirname(__file__), *[os.pardir] * 2))
+    shipped = os.path.join(house, "target", "faces")
     for own, stem in ((False, name), (True, name), (False, FIRST_FACE)):
         if os.path.basename(stem) != stem:
             continue

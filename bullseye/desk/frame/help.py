@@ -5,11 +5,11 @@ from __future__ import annotations
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.overlay import Overlay
+from bullseye.desk.kit.overlay import Overlay
 
 if TYPE_CHECKING:
-    from bullseye.desk.page import Page
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.page import Page
+    from bullseye.desk.frame.window import Window
 
 EVERYWHERE = [
     ("Tab", "Next field; Shift + Tab: the one before"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import _thread
 import tkinter as tk
 
-from bullseye.desk.face_image import face_picture, place_on_pixels
-from bullseye.desk.geometry import clamped, screen_of
-from bullseye.desk.palette import (
+from bullseye.desk.frame.first_paint import sketch_choices, sketch_face
+from bullseye.desk.frame.geometry import clamped, screen_of
+from bullseye.desk.kit.face_image import face_picture, place_on_pixels
+from bullseye.desk.kit.palette import (
     CAPTION_PX,
     HEIGHT_PX,
     HERO_SHARE,
@@ -19,7 +20,6 @@ from bullseye.desk.palette import (
     resolve_palette,
     screen_scale,
 )  # fmt: skip
-from bullseye.desk.sketch import sketch_choices, sketch_face
 from bullseye.errors import NoDisplayError
 
 TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face

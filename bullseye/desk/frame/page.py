@@ -7,8 +7,8 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
-    from bullseye.desk.theme import Theme
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.theme import Theme
     from bullseye.play.services import Services
 
 

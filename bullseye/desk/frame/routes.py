@@ -5,34 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.hosts import KnowsDrill, PlaylistRounds
+from bullseye.desk.round.round_hosts import KnowsDrill, PlaylistRounds
 
 if TYPE_CHECKING:
     from bullseye.drill.drill import Drill
     from bullseye.play.services import Services
 
 PAGES = {
-    "start": ("bullseye.desk.start_page", "StartPage"),
-    "play": ("bullseye.desk.play_page", "PlayPage"),
-    "result": ("bullseye.desk.result_page", "ResultPage"),
-    "board": ("bullseye.desk.board_page", "BoardPage"),
-    "history": ("bullseye.desk.history_page", "HistoryPage"),
-    "settings": ("bullseye.desk.settings_page", "SettingsPage"),
-    "editor": ("bullseye.desk.editor_page", "EditorPage"),
-    "replay": ("bullseye.desk.replay_page", "ReplayPage"),
-    "tapping_play": ("bullseye.desk.tapping_page", "TappingPage"),
-    "reaction_play": ("bullseye.desk.reaction_page", "ReactionPage"),
-    "tapping_result": ("bullseye.desk.tapping_result_page", "TappingResultPage"),
-    "reaction_result": ("bullseye.desk.reaction_result_page", "ReactionResultPage"),
-    "sequence": ("bullseye.desk.sequence_page", "SequencePage"),
-    "class_setup": ("bullseye.desk.class_setup_page", "ClassSetupPage"),
-    "class": ("bullseye.desk.class_page", "ClassPage"),
-    "class_end": ("bullseye.desk.class_end_page", "ClassEndPage"),
-    "class_board": ("bullseye.desk.class_board_page", "ClassBoardPage"),
-    "class_lessons": ("bullseye.desk.class_lessons_page", "ClassLessonsPage"),
-    "attract": ("bullseye.desk.attract_page", "AttractPage"),
-    "stats": ("bullseye.desk.stats_page", "StatsPage"),
-    "goals": ("bullseye.desk.goals_page", "GoalsPage"),
+    "start": ("bullseye.desk.start.start_page", "StartPage"),
+    "play": ("bullseye.desk.round.play_page", "PlayPage"),
+    "result": ("bullseye.desk.result.result_page", "ResultPage"),
+    "board": ("bullseye.desk.records.board_page", "BoardPage"),
+    "history": ("bullseye.desk.records.history_page", "HistoryPage"),
+    "settings": ("bullseye.desk.records.settings_page", "SettingsPage"),
+    "editor": ("bullseye.desk.editor.editor_page", "EditorPage"),
+    "replay": ("bullseye.desk.result.replay_page", "ReplayPage"),
+    "tapping_play": ("bullseye.desk.lab.tapping_page", "TappingPage"),
+    "reaction_play": ("bullseye.desk.lab.reaction_page", "ReactionPage"),
+    "tapping_result": ("bullseye.desk.lab.tapping_result_page", "TappingResultPage"),
+    "reaction_result": ("bullseye.desk.lab.reaction_result_page", "ReactionResultPage"),
+    "sequence": ("bullseye.desk.start.sequence_page", "SequencePage"),
+    "class_setup": ("bullseye.desk.school.setup_page", "ClassSetupPage"),
+    "class": ("bullseye.desk.school.between_turns_page", "ClassPage"),
+    "class_end": ("bullseye.desk.school.end_page", "ClassEndPage"),
+    "class_board": ("bullseye.desk.school.board_page", "ClassBoardPage"),
+    "class_lessons": ("bullseye.desk.school.lessons_page", "ClassLessonsPage"),
+    "attract": ("bullseye.desk.school.attract_page", "AttractPage"),
+    "stats": ("bullseye.desk.progress.stats_page", "StatsPage"),
+    "goals": ("bullseye.desk.progress.goals_page", "GoalsPage"),
 }
 """Every page by its key: its module, imported when it is first shown, and its class."""
 

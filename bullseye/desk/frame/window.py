@@ -13,17 +13,17 @@ from tkinter import ttk
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol
 
-from bullseye.desk.geometry import remembered, screen_of
-from bullseye.desk.palette import MIN_HEIGHT_PX, MIN_WIDTH_PX
-from bullseye.desk.routes import PAGES, go_home, page_for
-from bullseye.desk.theme import Theme
-from bullseye.play.unsaved import Unsaved
-from bullseye.play.upkeep import in_window
+from bullseye.desk.frame.geometry import remembered, screen_of
+from bullseye.desk.frame.routes import PAGES, go_home, page_for
+from bullseye.desk.kit.palette import MIN_HEIGHT_PX, MIN_WIDTH_PX
+from bullseye.desk.kit.theme import Theme
+from bullseye.play.record_tasks import in_window
+from bullseye.play.round.unsaved import Unsaved
 
 if TYPE_CHECKING:
-    from bullseye.desk.class_desk import ClassDesk
-    from bullseye.desk.opening import Opening
-    from bullseye.desk.page import Page
+    from bullseye.desk.frame.opening import Opening
+    from bullseye.desk.frame.page import Page
+    from bullseye.desk.school.class_mode import ClassDesk
     from bullseye.play.services import Services
 
 MOST_NOTICES = 3
@@ -114,7 +114,7 @@ class Window:
         if self.overlay is not None:
             self.overlay.close()
         if name in _FROM_RECORDS:
-            from bullseye.desk.working import read_first
+            from bullseye.desk.kit.working import read_first
 
             if read_first(self, lambda: self._put(name, args)):
                 return
@@ -234,7 +234,7 @@ class Window:
         """Show the keys of this page."""
         if self.page is None or self.overlay is not None:
             return
-        from bullseye.desk.help import HelpOverlay
+        from bullseye.desk.frame.help import HelpOverlay
 
         HelpOverlay(self, self.page)
 
@@ -314,7 +314,7 @@ class Window:
             return
         self._telling = True
         try:
-            from bullseye.desk.dialogs import error_details
+            from bullseye.desk.kit.dialogs import error_details
 
             title = "Something went wrong here; your rounds are safe."
             error_details(self, title, f"{where[0].upper()}{where[1:]}.", details)
@@ -341,7 +341,7 @@ class Window:
         """Close the window, if the page agrees and no round is lost that way."""
         if self.overlay is not None and self.overlay.holds:
             return
-        from bullseye.desk.closing import may_close
+        from bullseye.desk.frame.closing import may_close
 
         if may_close(self):
             self.remember_place()
@@ -364,7 +364,7 @@ class Window:
 
 def build(services: Services, root: tk.Tk) -> Window:
     """A Window in *root* on its start page."""
-    from bullseye.desk.face_image import icon_photos
+    from bullseye.desk.kit.face_image import icon_photos
     from bullseye.play.services import FIRST_FACE
 
     window = Window(services, root)
@@ -375,7 +375,7 @@ def build(services: Services, root: tk.Tk) -> Window:
 
 def run(services: Services, opening: Opening, page: str = "start", shown: dict[str, Any] | None = None) -> None:
     """Build the window under the face that is painted already, go to *page*, and stay until it is closed."""
-    from bullseye.desk.class_wipes import finish_soon
+    from bullseye.desk.school.unfinished_wipes import finish_soon
 
     def go(root: tk.Tk) -> None:
         window = build(services, root)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bullseye.desk.cards import choose
+from bullseye.desk.kit.record_cards import choose
 from bullseye.errors import BullseyeError
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.look import Look
 
@@ -55,8 +55,8 @@ def _write(path: Path, kind: str, make: Make) -> None:
     from io import BytesIO
 
     from bullseye.picture.look import PRINT
-    from bullseye.records.files import RealFiles
-    from bullseye.records.safe_write import safe_write
+    from bullseye.records.disk.files import RealFiles
+    from bullseye.records.disk.safe_write import safe_write
 
     drawing = make(*SIZE_PX, PRINT)
     if kind == "svg":

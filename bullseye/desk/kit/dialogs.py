@@ -9,12 +9,12 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.overlay import Overlay
-from bullseye.desk.table import Column, Row, Table
+from bullseye.desk.kit.overlay import Overlay
+from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.play.services import MAX_NAME
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 Check = Callable[[str], str]
 """Says what is wrong with a text; "" when nothing is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tkinter as tk
 from math import ceil
 
-from bullseye.desk.face_image import place_on_pixels
+from bullseye.desk.kit.face_image import place_on_pixels
 from bullseye.picture.discs import render_png
 from bullseye.picture.face import rgb
 

@@ -11,7 +11,7 @@ from bullseye.picture.look import Look
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
     from bullseye.picture.drawing import Drawing, Text
 
     Make = Callable[[float, float, Look], Drawing]

@@ -8,12 +8,12 @@ from tkinter import font as tkfont
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.overlay import Overlay
-from bullseye.desk.table import Column, Row, Table
+from bullseye.desk.kit.overlay import Overlay
+from bullseye.desk.kit.table import Column, Row, Table
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
-    from bullseye.play.explanation import Explanation
+    from bullseye.desk.frame.window import Window
+    from bullseye.wording.explanation import Explanation
 
     Make = Callable[[], Explanation | None]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from math import ceil
 
-from bullseye.desk.palette import PAPER
+from bullseye.desk.kit.palette import PAPER
 from bullseye.picture.discs import render_png
 from bullseye.picture.face import face_discs, face_ground, face_ppm, rgb
 
@@ -13,7 +13,7 @@ TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first pai
 if TYPE_CHECKING:
     import tkinter as tk
 
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
     from bullseye.target.face import Face
 
 KEPT = 16

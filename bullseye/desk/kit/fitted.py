@@ -10,7 +10,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
 
 FAR_PX = 80.0
 """Type on a screen of 1920 x 1080 that is read from ten metres in a picture 2.4 m wide (`classroom.legible`)."""

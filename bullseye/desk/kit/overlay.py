@@ -7,8 +7,8 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Overlay as AnyOverlay
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Overlay as AnyOverlay
+    from bullseye.desk.frame.window import Window
 
 
 class Overlay(ttk.Frame):

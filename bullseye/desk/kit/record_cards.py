@@ -8,13 +8,13 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.overlay import Overlay
-from bullseye.desk.table import Column, Row, Table
-from bullseye.play.upkeep import in_window
+from bullseye.desk.kit.overlay import Overlay
+from bullseye.desk.kit.table import Column, Row, Table
+from bullseye.play.record_tasks import in_window
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
-    from bullseye.records.health import Finding
+    from bullseye.desk.frame.window import Window
+    from bullseye.records.care.health import Finding
 
 Action = tuple[str, Callable[[], object]]
 SIGNS = {"ok": "\u2713", "note": "i", "problem": "!"}

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.cards import choose
-from bullseye.desk.working import run
+from bullseye.desk.kit.record_cards import choose
+from bullseye.desk.kit.working import run
 from bullseye.errors import BullseyeError
-from bullseye.play.upkeep import sentence
-from bullseye.play.words import plural
+from bullseye.play.record_tasks import sentence
+from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
-    from bullseye.play.report import Report
+    from bullseye.desk.frame.window import Window
+    from bullseye.report.report import Report
 
     AskPath = Callable[..., Path | None]
 
@@ -57,8 +57,8 @@ def save_report(window: Window, make: Callable[[], Report], about: str, ask_path
 
 def _write(report: Report, kind: str, path: Path) -> str:
     """Whole, or not at all; what letters no font has, in words. Raises BullseyeError."""
-    from bullseye.records.files import RealFiles
-    from bullseye.records.safe_write import safe_write
+    from bullseye.records.disk.files import RealFiles
+    from bullseye.records.disk.safe_write import safe_write
 
     if kind == "html":
         safe_write(path, report.html().encode("utf-8"), files=RealFiles())
@@ -73,7 +73,7 @@ def report_of_round(window: Window, record: dict[str, Any]) -> Callable[[], Repo
     """Makes the report of one round."""
 
     def make() -> Report:
-        from bullseye.play.report import round_report
+        from bullseye.report.report import round_report
 
         services = window.services
         return round_report(
@@ -87,8 +87,8 @@ def report_of_player(window: Window, player: str) -> Callable[[], Report]:
     """Makes the report of one player: trends, bests, goals, suggestions where they are wanted."""
 
     def make() -> Report:
-        from bullseye.play.insight import suggestions
-        from bullseye.play.report import player_report
+        from bullseye.progress.trends import suggestions
+        from bullseye.report.report import player_report
 
         services = window.services
         return player_report(
@@ -104,7 +104,7 @@ def report_of_goals(window: Window, player: str) -> Callable[[], Report]:
     """Makes the report of a player's goals."""
 
     def make() -> Report:
-        from bullseye.play.report import goal_report
+        from bullseye.report.report import goal_report
 
         services = window.services
         return goal_report(services.goals.standings(player), services.clock.utc(), services.zone)

@@ -9,7 +9,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
 
 ELLIPSIS = "\u2026"
 CELL_EDGE_PX = 12  # what the tree keeps free on both sides of a cell's text, and a little air

@@ -6,7 +6,7 @@ import tkinter as tk
 from tkinter import font as tkfont
 from tkinter import ttk
 
-from bullseye.desk.palette import LEAST_TEXT_PX, SIZES, resolve_palette, screen_scale
+from bullseye.desk.kit.palette import LEAST_TEXT_PX, SIZES, resolve_palette, screen_scale
 
 # Families whose ten figures are equally wide; the first that is there and passes the measure is taken.
 _FAMILIES = {

@@ -6,7 +6,7 @@ import math
 import tkinter as tk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.drawing_view import DrawingView
+from bullseye.desk.kit.drawing_view import DrawingView
 from bullseye.picture.drawing import Box, Drawing, Line, Picture, Shape, Text, moved
 from bullseye.picture.raster import bounds, to_image
 

@@ -8,11 +8,11 @@ from threading import Thread
 from tkinter import ttk
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from bullseye.desk.overlay import Overlay
+from bullseye.desk.kit.overlay import Overlay
 from bullseye.errors import BullseyeError
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 T = TypeVar("T")
 Tell = Callable[[float], None]
@@ -142,8 +142,8 @@ def read_first(window: Window, then: Callable[[], None]) -> bool:
     try:
         if window.services.dirs.history.stat().st_size < SHORT_BYTES:
             return False  # and nothing was imported to know it
-        from bullseye.play.upkeep import count_text
-        from bullseye.records.reading import long_reading
+        from bullseye.play.record_tasks import count_text
+        from bullseye.records.care.background_reading import long_reading
 
         store = window.services.store
         reading = long_reading(store)

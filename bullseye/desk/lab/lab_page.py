@@ -8,25 +8,25 @@ from dataclasses import replace
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.cues import Cues
-from bullseye.desk.disc_photos import DiscPhotos
-from bullseye.desk.frames import FrameClock, Pace
-from bullseye.desk.hosts import Host, OwnRounds
-from bullseye.desk.lab_parts import LabCanvas, LabPanel
-from bullseye.desk.page import Page
-from bullseye.desk.palette import PANEL_PX
-from bullseye.desk.play_buttons import PauseButtons, RoundButtons
-from bullseye.desk.play_canvas import pointer_cursor
-from bullseye.desk.play_page import NO_MORE, unbind
-from bullseye.desk.sound import Sounds
-from bullseye.desk.watch import Watch
+from bullseye.desk.audio.player import Sounds
+from bullseye.desk.frame.page import Page
+from bullseye.desk.kit.disc_photos import DiscPhotos
+from bullseye.desk.kit.palette import PANEL_PX
+from bullseye.desk.lab.lab_parts import LabCanvas, LabPanel
+from bullseye.desk.round.cues import Cues
+from bullseye.desk.round.frame_clock import FrameClock, Pace
+from bullseye.desk.round.frame_timing import Watch
+from bullseye.desk.round.play_buttons import PauseButtons, RoundButtons
+from bullseye.desk.round.play_canvas import pointer_cursor
+from bullseye.desk.round.play_page import NO_MORE, unbind
+from bullseye.desk.round.round_hosts import Host, OwnRounds
 from bullseye.picture.viewport import Viewport
 from bullseye.session.events import Event, Finished, Left, Paused, Resumed
-from bullseye.session.lab import Lab
+from bullseye.session.lab_run import Lab
 from bullseye.session.round import State
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
     from bullseye.session.plan import RoundPlan
 
 PAUSED = "Paused"
@@ -191,7 +191,7 @@ class LabPage(Page):
         """Closing the window loses the test, so the player is asked."""
         if self._test is None or not self._test.elapsed_s():
             return True
-        from bullseye.desk.dialogs import confirm
+        from bullseye.desk.kit.dialogs import confirm
 
         self.covered()
         text = "Leaving now loses it: nothing of it is recorded."

@@ -6,11 +6,11 @@ import tkinter as tk
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.palette import PANEL_PX
-from bullseye.desk.widgets import shortened, wrapping
+from bullseye.desk.kit.palette import PANEL_PX
+from bullseye.desk.kit.widgets import shortened, wrapping
 
 if TYPE_CHECKING:
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
     from bullseye.session.plan import RoundPlan
 
 CROSS_MS = 300

@@ -8,34 +8,34 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from bullseye.desk.chart_saving import save_chart
-from bullseye.desk.dialogs import ask_save_path
-from bullseye.desk.drawing_view import DrawingView
-from bullseye.desk.explain import explainable
-from bullseye.desk.goal_news import tell_goals
-from bullseye.desk.hosts import play_again
-from bullseye.desk.keeping import file_name
-from bullseye.desk.page import Page
-from bullseye.desk.palette import SIDE_PX
-from bullseye.desk.report_saving import report_of_round, save_report
-from bullseye.desk.result_panel import timing_text
-from bullseye.desk.result_tabs import ResultTabs
-from bullseye.desk.routes import home_words
-from bullseye.desk.table import Column, Row, Table
-from bullseye.desk.widgets import shortened, wrapping
+from bullseye.desk.frame.page import Page
+from bullseye.desk.frame.routes import home_words
+from bullseye.desk.kit.chart_saving import save_chart
+from bullseye.desk.kit.dialogs import ask_save_path
+from bullseye.desk.kit.drawing_view import DrawingView
+from bullseye.desk.kit.explain import explainable
+from bullseye.desk.kit.palette import SIDE_PX
+from bullseye.desk.kit.report_saving import report_of_round, save_report
+from bullseye.desk.kit.table import Column, Row, Table
+from bullseye.desk.kit.widgets import shortened, wrapping
+from bullseye.desk.progress.goal_news import tell_goals
+from bullseye.desk.result.result_panel import timing_text
+from bullseye.desk.result.result_tabs import ResultTabs
+from bullseye.desk.result.unsaved_bar import file_name
+from bullseye.desk.round.round_hosts import play_again
 from bullseye.errors import BullseyeError
-from bullseye.play.outcome import Outcome
-from bullseye.play.standing import choice_of
-from bullseye.play.upkeep import sentence
-from bullseye.play.words import plural
+from bullseye.play.record_tasks import sentence
+from bullseye.play.round.outcome import Outcome
+from bullseye.progress.series_view import choice_of
+from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
-    from bullseye.desk.hosts import Host
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
+    from bullseye.desk.round.round_hosts import Host
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.look import Look
-    from bullseye.play.explanation import Explanation
-    from bullseye.play.lab_facts import Sheet
+    from bullseye.wording.explanation import Explanation
+    from bullseye.wording.lab_facts import Sheet
 
 COLUMN_PX = 60
 TABLE = "table"
@@ -243,8 +243,8 @@ class LabResultPage(Page):
         self._show_sheet(sheet, timing_text(record))
 
     def _show_broken(self, why: str) -> None:
-        from bullseye.play.lab_facts import Sheet
-        from bullseye.play.words import DASH
+        from bullseye.wording.lab_facts import Sheet
+        from bullseye.wording.numbers import DASH
 
         self._show_sheet(Sheet(DASH, "", "Not measurable", sentence(why), [], [], [], []), "")
 
@@ -356,7 +356,7 @@ class LabResultPage(Page):
 
     def save_elsewhere(self) -> None:
         """Write what waits to a file, which a history can take in later."""
-        from bullseye.records.files import RealFiles
+        from bullseye.records.disk.files import RealFiles
 
         name = f"bullseye-{self._outcome.record['drill']}.jsonl"
         path: Path | None = self.ask_save(self.window, "Save elsewhere", name, "Rounds", ".jsonl")

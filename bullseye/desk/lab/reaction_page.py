@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from bullseye.desk.disc_photos import half_of, put
-from bullseye.desk.frames import Pace
-from bullseye.desk.lab_page import LabPage
-from bullseye.desk.play_page import CALM
-from bullseye.play.words import DASH
+from bullseye.desk.kit.disc_photos import half_of, put
+from bullseye.desk.lab.lab_page import LabPage
+from bullseye.desk.round.frame_clock import Pace
+from bullseye.desk.round.play_page import CALM
 from bullseye.session.reaction import EARLY, LATE, WRONG, Phase, Reaction
+from bullseye.wording.numbers import DASH
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
     from bullseye.session.plan import RoundPlan
 
 SAID = {EARLY: "Too early", LATE: "Too late", WRONG: "Another disc"}

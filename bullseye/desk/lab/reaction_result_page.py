@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.lab_result_page import LabResultPage
+from bullseye.desk.lab.lab_result_page import LabResultPage
 from bullseye.measure.reaction import reaction_of_record
-from bullseye.play.lab_explained import explain_reaction
-from bullseye.play.lab_facts import Sheet, reaction_sheet
+from bullseye.wording.lab_explained import explain_reaction
+from bullseye.wording.lab_facts import Sheet, reaction_sheet
 
 if TYPE_CHECKING:
-    from bullseye.play.explanation import Explanation
+    from bullseye.wording.explanation import Explanation
 
 
 class ReactionResultPage(LabResultPage):

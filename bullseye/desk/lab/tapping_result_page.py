@@ -7,19 +7,19 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.cards import ask_folder
-from bullseye.desk.lab_result_page import LabResultPage
+from bullseye.desk.kit.record_cards import ask_folder
+from bullseye.desk.lab.lab_result_page import LabResultPage
 from bullseye.errors import BullseyeError
 from bullseye.measure.pointing import analyse, regression
 from bullseye.measure.tapping import answer_of_record, runs_of_record
-from bullseye.play.lab_explained import explain_tapping
-from bullseye.play.lab_facts import Sheet, tapping_sheet
+from bullseye.wording.lab_explained import explain_tapping
+from bullseye.wording.lab_facts import Sheet, tapping_sheet
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.look import Look
-    from bullseye.play.explanation import Explanation
+    from bullseye.wording.explanation import Explanation
 
 TIME, ENDS = "time", "ends"
 

@@ -6,12 +6,12 @@ import tkinter as tk
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from bullseye.desk.table import fit
-from bullseye.play.goal_words import now_text, share_of, state_text, title_of
+from bullseye.desk.kit.table import fit
+from bullseye.progress.goal_words import now_text, share_of, state_text, title_of
 
 if TYPE_CHECKING:
-    from bullseye.desk.theme import Theme
-    from bullseye.play.goals import Standing
+    from bullseye.desk.kit.theme import Theme
+    from bullseye.progress.goals import Standing
 
 ROW_PX, EDGE_PX, BAR_PX = 88, 16, 8
 

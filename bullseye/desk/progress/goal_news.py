@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bullseye.errors import BullseyeError
+from bullseye.play.record_tasks import sentence
 from bullseye.play.services import GUEST
-from bullseye.play.upkeep import sentence
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 NAMED = 2
 """So many are said in full; the goals page has the rest."""

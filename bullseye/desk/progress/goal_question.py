@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.overlay import Overlay
+from bullseye.desk.kit.overlay import Overlay
 from bullseye.errors import BullseyeError
-from bullseye.play.goal_words import EXAMPLES, NAMES, PERIOD_NAMES, USUAL_LAST, Choice, is_level, unit_of
-from bullseye.play.upkeep import sentence
+from bullseye.play.record_tasks import sentence
+from bullseye.progress.goal_words import EXAMPLES, NAMES, PERIOD_NAMES, USUAL_LAST, Choice, is_level, unit_of
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 MEASURES, PERIODS = tuple(NAMES), tuple(PERIOD_NAMES)
 ANY = "Any drill"

@@ -7,19 +7,20 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.chart_saving import save_chart
-from bullseye.desk.dialogs import ask_save_path
-from bullseye.desk.drawing_view import DrawingView
-from bullseye.desk.explain import explainable
-from bullseye.desk.goal_list import GoalList
-from bullseye.desk.goal_news import tell_goals
-from bullseye.desk.goal_question import GoalQuestion
-from bullseye.desk.page import Page
-from bullseye.desk.report_saving import report_of_goals, save_report
-from bullseye.desk.widgets import wrapping
+from bullseye.desk.frame.page import Page
+from bullseye.desk.kit.chart_saving import save_chart
+from bullseye.desk.kit.dialogs import ask_save_path
+from bullseye.desk.kit.drawing_view import DrawingView
+from bullseye.desk.kit.explain import explainable
+from bullseye.desk.kit.report_saving import report_of_goals, save_report
+from bullseye.desk.kit.widgets import wrapping
+from bullseye.desk.progress.goal_list import GoalList
+from bullseye.desk.progress.goal_news import tell_goals
+from bullseye.desk.progress.goal_question import GoalQuestion
 from bullseye.errors import BullseyeError
-from bullseye.play.explanation import Explanation
-from bullseye.play.goal_words import (
+from bullseye.play.record_tasks import sentence
+from bullseye.play.services import GUEST
+from bullseye.progress.goal_words import (
     Choice,
     before_text,
     chart_of,
@@ -32,14 +33,13 @@ from bullseye.play.goal_words import (
     target_of,
     title_of,
 )
-from bullseye.play.goals import Standing, goal_text
-from bullseye.play.services import GUEST
-from bullseye.play.standing import Number
-from bullseye.play.upkeep import sentence
-from bullseye.play.words import plural
+from bullseye.progress.goals import Standing, goal_text
+from bullseye.progress.series_view import Number
+from bullseye.wording.explanation import Explanation
+from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
     from bullseye.measure.goals import Goal, Progress
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.look import Look

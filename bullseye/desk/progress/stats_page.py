@@ -8,18 +8,19 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.chart_saving import save_chart
-from bullseye.desk.dialogs import ask_save_path
-from bullseye.desk.drawing_view import DrawingView
-from bullseye.desk.explain import HINT
-from bullseye.desk.page import Page
-from bullseye.desk.palette import SIDE_PX
-from bullseye.desk.report_saving import report_of_player, save_report
-from bullseye.desk.stats_parts import AdvicePart, NumbersPart
+from bullseye.desk.frame.page import Page
+from bullseye.desk.kit.chart_saving import save_chart
+from bullseye.desk.kit.dialogs import ask_save_path
+from bullseye.desk.kit.drawing_view import DrawingView
+from bullseye.desk.kit.explain import HINT
+from bullseye.desk.kit.palette import SIDE_PX
+from bullseye.desk.kit.report_saving import report_of_player, save_report
+from bullseye.desk.progress.stats_parts import AdvicePart, NumbersPart
 from bullseye.errors import BullseyeError
 from bullseye.play.next_drill import Start, same_again, start_for
+from bullseye.play.record_tasks import count_text, sentence
 from bullseye.play.services import GUEST
-from bullseye.play.standing import (
+from bullseye.progress.series_view import (
     ALL,
     Choice,
     Shown,
@@ -29,15 +30,14 @@ from bullseye.play.standing import (
     look,
     measure_text,
 )
-from bullseye.play.upkeep import count_text, sentence
 from bullseye.target.face import STANDARD
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
-    from bullseye.measure.advice import Advice
+    from bullseye.coach.pointing_advice import Advice
+    from bullseye.desk.frame.window import Window
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.look import Look
-    from bullseye.play.insight import Key
+    from bullseye.progress.trends import Key
     from bullseye.records.summary import Round
 
 BOXES = ("Player", "Drill", "Face", "Device", "Measure")
@@ -288,7 +288,7 @@ class StatsPage(Page):
     # -- what next -------------------------------------------------------------------------------------
 
     def _suggestions(self) -> list[Advice]:
-        from bullseye.play.insight import suggestions
+        from bullseye.progress.trends import suggestions
 
         found = self.found
         if found is None or found.main is None or not self.services.settings.suggestions:

@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.explain import explainable
-from bullseye.desk.widgets import wrapping
-from bullseye.play.explanation import Explanation
-from bullseye.play.standing import Number, day_parts, device_text, explain_number, numbers
-from bullseye.play.upkeep import count_text
+from bullseye.desk.kit.explain import explainable
+from bullseye.desk.kit.widgets import wrapping
+from bullseye.play.record_tasks import count_text
+from bullseye.progress.series_view import Number, day_parts, device_text, explain_number, numbers
+from bullseye.wording.explanation import Explanation
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
-    from bullseye.measure.advice import Advice
-    from bullseye.play.insight import Trend
+    from bullseye.coach.pointing_advice import Advice
+    from bullseye.desk.frame.window import Window
+    from bullseye.progress.trends import Trend
 
 OFF = "Suggestions are off."
 NONE = "Nothing stands out: play on. Suggestions come after a few rounds, each with its evidence."

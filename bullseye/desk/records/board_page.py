@@ -5,15 +5,15 @@ from __future__ import annotations
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.page import Page
-from bullseye.desk.table import Column, Row, Table
+from bullseye.desk.frame.page import Page
+from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.errors import BullseyeError
-from bullseye.play.upkeep import sentence
-from bullseye.play.words import percent, plural, score_text, seconds
+from bullseye.play.record_tasks import sentence
 from bullseye.target.face import STANDARD
+from bullseye.wording.numbers import percent, plural, score_text, seconds
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 Pair = tuple[str, str]
 """Drill and face, by id; another scoring style than the face's own follows the face behind STYLED."""

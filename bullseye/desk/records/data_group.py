@@ -11,15 +11,15 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.cards import Findings, ask_open_path, ask_player
-from bullseye.desk.dialogs import ask_save_path, confirm
-from bullseye.desk.removing import delete_player
-from bullseye.desk.working import run
+from bullseye.desk.kit.dialogs import ask_save_path, confirm
+from bullseye.desk.kit.record_cards import Findings, ask_open_path, ask_player
+from bullseye.desk.kit.working import run
+from bullseye.desk.records.removing import delete_player
 from bullseye.errors import BullseyeError
-from bullseye.play.upkeep import check, count_text, players_of, replay, sentence
+from bullseye.play.record_tasks import check, count_text, players_of, replay, sentence
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 ZIP = "A backup"
 
@@ -107,7 +107,7 @@ class DataGroup(ttk.Frame):
 
     def move_aside(self) -> None:
         """Move lines that cannot be read to a dated file, so that the daily backup is made again."""
-        from bullseye.records.removal import set_bad_lines_aside
+        from bullseye.records.care.removal import set_bad_lines_aside
 
         done = self._do("Moving lines aside\u2026", lambda tell: set_bad_lines_aside(self.services.store))
         if done is not None:
@@ -126,7 +126,7 @@ class DataGroup(ttk.Frame):
 
     def back_up(self) -> None:
         """Write everything that is kept to one zip file."""
-        from bullseye.records.backup import make_backup
+        from bullseye.records.care.backup import make_backup
 
         services, now = self.services, self.services.clock.utc()
         path = self.ask_save(self.window, "Back up", f"bullseye-{now:%Y-%m-%d}.zip", ZIP, ".zip")
@@ -139,8 +139,8 @@ class DataGroup(ttk.Frame):
 
     def restore(self) -> None:
         """Bring a backup back, after a question; what stands here goes into a backup of its own first."""
-        from bullseye.records.backup import check_backup, folder_of
-        from bullseye.records.restore import restore
+        from bullseye.records.care.backup import check_backup, folder_of
+        from bullseye.records.care.restore import restore
 
         services, store = self.services, self.services.store
         path = self.ask_open(self.window, "Restore a backup", [(ZIP, "*.zip")])

@@ -7,16 +7,15 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.cards import ask_folder, ask_open_path, choose
-from bullseye.desk.dialogs import ask_save_path, confirm
-from bullseye.desk.hosts import return_match
-from bullseye.desk.page import Page
-from bullseye.desk.removing import delete_round, undo
-from bullseye.desk.table import Column, Row, Table
-from bullseye.desk.working import run
+from bullseye.desk.frame.page import Page
+from bullseye.desk.kit.dialogs import ask_save_path, confirm
+from bullseye.desk.kit.record_cards import ask_folder, ask_open_path, choose
+from bullseye.desk.kit.table import Column, Row, Table
+from bullseye.desk.kit.working import run
+from bullseye.desk.records.removing import delete_round, undo
+from bullseye.desk.round.round_hosts import return_match
 from bullseye.errors import BullseyeError
-from bullseye.play.standing import choice_of_row
-from bullseye.play.upkeep import (
+from bullseye.play.record_tasks import (
     count_text,
     export,
     look_at,
@@ -26,11 +25,12 @@ from bullseye.play.upkeep import (
     sentence,
     take_in,
 )
-from bullseye.play.words import percent, score_text
+from bullseye.progress.series_view import choice_of_row
+from bullseye.wording.numbers import percent, score_text
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
-    from bullseye.records.files import Stat
+    from bullseye.desk.frame.window import Window
+    from bullseye.records.disk.files import Stat
     from bullseye.records.summary import Round
 
 ALL = "All"

@@ -6,17 +6,17 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from bullseye.desk.dialogs import confirm
-from bullseye.desk.working import run
+from bullseye.desk.kit.dialogs import confirm
+from bullseye.desk.kit.working import run
 from bullseye.errors import BullseyeError
-from bullseye.play.upkeep import count_text, newest_removal, removed_words, sentence
+from bullseye.play.record_tasks import count_text, newest_removal, removed_words, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from bullseye.desk.window import Window
-    from bullseye.records.removal import Removed
+    from bullseye.desk.frame.window import Window
+    from bullseye.records.care.removal import Removed
 
 UNDO = "Undo"
 _offered: WeakKeyDictionary[Window, ttk.Frame] = WeakKeyDictionary()
@@ -25,7 +25,7 @@ _offered: WeakKeyDictionary[Window, ttk.Frame] = WeakKeyDictionary()
 
 def delete_round(window: Window, id_: str, words: str) -> bool:
     """Ask, then delete one round (*words* say which); True when it is gone."""
-    from bullseye.records.removal import remove_round
+    from bullseye.records.care.removal import remove_round
 
     wanted = confirm(
         window, "Delete this round?",
@@ -38,7 +38,7 @@ def delete_round(window: Window, id_: str, words: str) -> bool:
 
 def delete_player(window: Window, name: str, rounds: int) -> bool:
     """Ask, then delete every round of *name*; True when they are gone."""
-    from bullseye.records.removal import remove_player
+    from bullseye.records.care.removal import remove_player
 
     settings = window.services.settings
     leaves = name in settings.players and name != settings.player
@@ -85,7 +85,7 @@ def _remove(
 
 def undo(window: Window, expected: Path | None = None) -> bool:
     """Bring back what was removed last, when that is still the file *expected* (None: whatever it is)."""
-    from bullseye.records import removal
+    from bullseye.records.care import removal
 
     store = window.services.store
     if expected is not None and newest_removal(store) != expected:

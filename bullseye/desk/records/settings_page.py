@@ -7,15 +7,15 @@ from dataclasses import fields
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.data_group import DataGroup
-from bullseye.desk.dialogs import confirm, players_dialog
-from bullseye.desk.page import Page
-from bullseye.desk.system import wants_less_motion
+from bullseye.desk.frame.page import Page
+from bullseye.desk.kit.dialogs import confirm, players_dialog
+from bullseye.desk.kit.system import wants_less_motion
+from bullseye.desk.records.data_group import DataGroup
 from bullseye.play.services import GUEST
 from bullseye.records.settings import FRAME_RATES_HZ, Settings
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 THEMES = (
     ("system", "As the system"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast"),

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from bullseye.desk.effects import Effects, Wanted
-from bullseye.desk.frames import FrameClock, Pace
+from bullseye.desk.round.effects import Effects, Wanted
+from bullseye.desk.round.frame_clock import FrameClock, Pace
 
 if TYPE_CHECKING:
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
 
 # When (s), where (shares of the width and height), and in which colour of the palette.
 BURSTS = (

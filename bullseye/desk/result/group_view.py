@@ -7,11 +7,10 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.drawing_view import DrawingView
-from bullseye.desk.explain import explainable
-from bullseye.desk.widgets import wrapping
-from bullseye.play.explanation import Explanation
-from bullseye.play.group_facts import (
+from bullseye.desk.kit.drawing_view import DrawingView
+from bullseye.desk.kit.explain import explainable
+from bullseye.desk.kit.widgets import wrapping
+from bullseye.progress.group_facts import (
     GroupSheet,
     costs_text,
     explain_costs,
@@ -19,12 +18,13 @@ from bullseye.play.group_facts import (
     group_numbers,
     group_sheet,
 )
+from bullseye.wording.explanation import Explanation
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.look import Look
-    from bullseye.play.standing import Number
+    from bullseye.progress.series_view import Number
     from bullseye.session.scorecard import Scorecard
 
 GROUP, HEAT = "group", "heat"

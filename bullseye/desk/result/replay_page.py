@@ -6,23 +6,23 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.effects import Wanted
-from bullseye.desk.hud import HudPanel
-from bullseye.desk.page import Page
-from bullseye.desk.palette import PANEL_PX
-from bullseye.desk.replay_view import ReplayView, last_text
-from bullseye.desk.scrub_bar import ScrubBar
+from bullseye.desk.frame.page import Page
+from bullseye.desk.kit.palette import PANEL_PX
+from bullseye.desk.result.replay_view import ReplayView, last_text
+from bullseye.desk.result.scrub_bar import ScrubBar
+from bullseye.desk.round.effects import Wanted
+from bullseye.desk.round.hud import HudPanel
 from bullseye.errors import BullseyeError
-from bullseye.play.outcome import Outcome
-from bullseye.play.playback import Playback, combo_at
-from bullseye.play.upkeep import sentence
-from bullseye.play.view import Hud
-from bullseye.play.words import DASH, percent, plural, score_text
+from bullseye.play.record_tasks import sentence
+from bullseye.play.round.outcome import Outcome
+from bullseye.play.round.playback import Playback, combo_at
+from bullseye.play.round.view import Hud
 from bullseye.session.record import on_target_share
+from bullseye.wording.numbers import DASH, percent, plural, score_text
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
-    from bullseye.play.replay import Frame, Replay
+    from bullseye.desk.frame.window import Window
+    from bullseye.play.round.replay import Frame, Replay
 
 TICK_MS = 16
 SECOND_S = 1.0

@@ -6,20 +6,20 @@ import tkinter as tk
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from bullseye.desk.face_image import draw_numbers
-from bullseye.desk.marks import LIGHT, MarkPool
-from bullseye.desk.shot_view import shot_label
-from bullseye.desk.targets import TargetPool
+from bullseye.desk.kit.face_image import draw_numbers
+from bullseye.desk.result.shot_view import shot_label
+from bullseye.desk.round.marks import LIGHT, MarkPool
+from bullseye.desk.round.targets import TargetPool
 from bullseye.drill.drill import Drill, rules_from
 from bullseye.picture.viewport import Viewport
-from bullseye.play.hud import HIT, MISS, WRONG
-from bullseye.play.view import Mark, TargetPx
+from bullseye.play.round.hud import HIT, MISS, WRONG
+from bullseye.play.round.view import Mark, TargetPx
 from bullseye.session.scorecard import Scorecard
 from bullseye.session.shot import NOTHING
 
 if TYPE_CHECKING:
-    from bullseye.desk.theme import Theme
-    from bullseye.play.replay import Frame, Replay
+    from bullseye.desk.kit.theme import Theme
+    from bullseye.play.round.replay import Frame, Replay
 
 STAY_S = 0.9
 """For how long, in the round's time, a shot stays where its target moves on."""

@@ -7,11 +7,19 @@ from dataclasses import replace
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.dialogs import ask_save_path
-from bullseye.desk.explain import ExplainOverlay
-from bullseye.desk.goal_news import tell_goals
-from bullseye.desk.hosts import play_again
-from bullseye.desk.keeping import (
+from bullseye.desk.frame.page import Page
+from bullseye.desk.frame.routes import home_words
+from bullseye.desk.kit.dialogs import ask_save_path
+from bullseye.desk.kit.explain import ExplainOverlay
+from bullseye.desk.kit.report_saving import report_of_round, save_report
+from bullseye.desk.kit.table import Column, Row, Table
+from bullseye.desk.progress.goal_news import tell_goals
+from bullseye.desk.result.result_bar import ResultBar
+from bullseye.desk.result.result_panel import ResultPanel, standing_now, why_unranked
+from bullseye.desk.result.result_views import ResultViews
+from bullseye.desk.result.shot_view import shot_label
+from bullseye.desk.result.spread_part import SpreadPart
+from bullseye.desk.result.unsaved_bar import (
     UnsavedBar,
     file_name,
     remind,
@@ -20,27 +28,19 @@ from bullseye.desk.keeping import (
     save_picture,
     save_waiting,
 )  # fmt: skip
-from bullseye.desk.page import Page
-from bullseye.desk.report_saving import report_of_round, save_report
-from bullseye.desk.result_bar import ResultBar
-from bullseye.desk.result_panel import ResultPanel, standing_now, why_unranked
-from bullseye.desk.result_views import ResultViews
-from bullseye.desk.routes import home_words
-from bullseye.desk.shot_view import shot_label
-from bullseye.desk.spread_part import SpreadPart
-from bullseye.desk.table import Column, Row, Table
+from bullseye.desk.round.round_hosts import play_again
 from bullseye.errors import BullseyeError
-from bullseye.play.explanation import shot_explained
-from bullseye.play.outcome import Outcome
-from bullseye.play.spread import OFTEN_COMPARED, faces_to_compare, spread_of
-from bullseye.play.standing import choice_of
-from bullseye.play.upkeep import sentence
-from bullseye.play.words import DASH, seconds, signed
+from bullseye.play.record_tasks import sentence
+from bullseye.play.round.outcome import Outcome
+from bullseye.play.round.spread_worth import OFTEN_COMPARED, faces_to_compare, spread_of
+from bullseye.progress.series_view import choice_of
+from bullseye.wording.explanation import shot_explained
+from bullseye.wording.numbers import DASH, seconds, signed
 
 if TYPE_CHECKING:
-    from bullseye.desk.celebration import Celebration
-    from bullseye.desk.hosts import Host
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
+    from bullseye.desk.result.celebration import Celebration
+    from bullseye.desk.round.round_hosts import Host
 
 WIDE_PX = 1240
 """From this width on the list of shots has a column of its own; below, it takes turns with the numbers."""
@@ -148,8 +148,8 @@ class ResultPage(Page):
 
     def _celebrate(self) -> None:
         """The moment of a new best, where specks and movement are wanted."""
-        from bullseye.desk.celebration import Celebration
-        from bullseye.desk.system import wants_less_motion
+        from bullseye.desk.kit.system import wants_less_motion
+        from bullseye.desk.result.celebration import Celebration
 
         settings = self.services.settings
         if settings.new_best and settings.particles and not (settings.reduced_motion or wants_less_motion()):
@@ -295,7 +295,7 @@ class ResultPage(Page):
 
     def beat(self) -> None:
         """Play against this round."""
-        from bullseye.desk.hosts import return_match
+        from bullseye.desk.round.round_hosts import return_match
 
         try:
             host = return_match(self.window, self._outcome.record)

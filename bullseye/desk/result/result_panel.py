@@ -7,16 +7,16 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.explain import explainable
-from bullseye.play.explanation import score_explained
-from bullseye.play.fact_sources import explain_fact
-from bullseye.play.facts import MEAN_RADIUS
-from bullseye.play.words import difference_text, ordinal, plural
+from bullseye.desk.kit.explain import explainable
+from bullseye.wording.explanation import score_explained
+from bullseye.wording.fact_sources import explain_fact
+from bullseye.wording.facts import MEAN_RADIUS
+from bullseye.wording.numbers import difference_text, ordinal, plural
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
-    from bullseye.play.explanation import Explanation
-    from bullseye.play.outcome import Outcome
+    from bullseye.desk.frame.window import Window
+    from bullseye.play.round.outcome import Outcome
+    from bullseye.wording.explanation import Explanation
 
 WIDTH_PX = 300
 EDGE_PX = 16

@@ -8,13 +8,13 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.chart_saving import save_chart
-from bullseye.desk.group_view import GROUP, HEAT, GroupView
-from bullseye.desk.result_tabs import Action, ResultTabs
-from bullseye.desk.shot_view import ShotView
+from bullseye.desk.kit.chart_saving import save_chart
+from bullseye.desk.result.group_view import GROUP, HEAT, GroupView
+from bullseye.desk.result.result_tabs import Action, ResultTabs
+from bullseye.desk.result.shot_view import ShotView
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
     from bullseye.session.scorecard import Scorecard
 
 FACE = "face"

@@ -10,7 +10,7 @@ from bullseye.picture.discs import render_png
 from bullseye.picture.face import rgb
 
 if TYPE_CHECKING:
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
 
 HIGH_PX = 40
 KNOB_PX = 10

@@ -7,15 +7,15 @@ from collections.abc import Callable
 from math import ceil, hypot
 from typing import TYPE_CHECKING
 
-from bullseye.desk.face_image import draw_numbers, face_photo, place_on_pixels
-from bullseye.desk.marks import DARK, LIGHT, hole_photo
+from bullseye.desk.kit.face_image import draw_numbers, face_photo, place_on_pixels
+from bullseye.desk.round.marks import DARK, LIGHT, hole_photo
 from bullseye.picture.discs import Disc, render_png
 from bullseye.picture.face import face_ground, rgb
 from bullseye.picture.viewport import Viewport
-from bullseye.play.words import MINUS
+from bullseye.wording.numbers import MINUS
 
 if TYPE_CHECKING:
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
     from bullseye.session.scorecard import Scorecard
 
 LEAST_RADIUS_PX = 2.0

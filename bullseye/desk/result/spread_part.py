@@ -7,12 +7,12 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.widgets import wrapping
-from bullseye.play.spread import Spread, on_face
-from bullseye.play.words import plural
+from bullseye.desk.kit.widgets import wrapping
+from bullseye.play.round.spread_worth import Spread, on_face
+from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
     from bullseye.target.face import Face
 
 ROWS_SHOWN = 12

@@ -10,12 +10,12 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from bullseye.errors import BullseyeError
-from bullseye.play.upkeep import sentence
-from bullseye.play.words import plural
+from bullseye.play.record_tasks import sentence
+from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
-    from bullseye.play.outcome import Outcome
+    from bullseye.desk.frame.window import Window
+    from bullseye.play.round.outcome import Outcome
 
 AskPath = Callable[..., Path | None]
 
@@ -103,7 +103,7 @@ def remind(window: Window, outcome: Outcome) -> ttk.Frame | None:
 
 def save_elsewhere(window: Window, ask_path: AskPath, name: str) -> bool:
     """Write what waits to a file, a round on each line, which a history can take in later; True when it is written."""
-    from bullseye.records.files import RealFiles
+    from bullseye.records.disk.files import RealFiles
 
     path = ask_path(window, "Save elsewhere", f"{name}.jsonl", "Rounds", ".jsonl")
     if path is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from bullseye.desk.tones import hit_name
+from bullseye.desk.audio.tones import hit_name
 
 COMBO_STEP = 5
 """Every so many hits in a row the combo is heard."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.specks import BURSTS, Specks
+from bullseye.desk.round.specks import BURSTS, Specks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
     from bullseye.records.settings import Settings
 
 RISE_S, RISE_PX = 0.18, 22

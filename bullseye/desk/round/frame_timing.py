@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from bullseye.desk.frames import FrameClock, Profile, Timing, section_of
+from bullseye.desk.round.frame_clock import FrameClock, Profile, Timing, section_of
 
 
 class Watch:
@@ -50,7 +50,7 @@ class Watch:
             return
         self.profile.watch_garbage(False)
         if self.profile.lines:
-            from bullseye.desk.frame_log import write_lines
+            from bullseye.desk.round.frame_log import write_lines
 
             write_lines(self._folder, self.profile.lines)
             self.profile.lines.clear()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import tkinter as tk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.marks import LIGHT
+from bullseye.desk.round.marks import LIGHT
 
 if TYPE_CHECKING:
-    from bullseye.desk.theme import Theme
-    from bullseye.play.view import GhostPx
+    from bullseye.desk.kit.theme import Theme
+    from bullseye.play.round.view import GhostPx
 
 LEAST_PX, MOST_PX = 8.0, 14.0
 """From the middle of a diamond to its points: larger than one's own hole, so that it shows around one."""

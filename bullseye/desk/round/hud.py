@@ -5,17 +5,17 @@ from __future__ import annotations
 import tkinter as tk
 from typing import TYPE_CHECKING, Literal
 
-from bullseye.desk.effects import Wanted
-from bullseye.desk.palette import PANEL_PX
-from bullseye.desk.specks import mixed
-from bullseye.desk.widgets import shortened
+from bullseye.desk.kit.palette import PANEL_PX
+from bullseye.desk.kit.widgets import shortened
+from bullseye.desk.round.effects import Wanted
+from bullseye.desk.round.specks import mixed
 from bullseye.picture.discs import render_png
 from bullseye.picture.face import rgb
-from bullseye.play.words import DASH
+from bullseye.wording.numbers import DASH
 
 if TYPE_CHECKING:
-    from bullseye.desk.theme import Theme
-    from bullseye.play.view import Hud
+    from bullseye.desk.kit.theme import Theme
+    from bullseye.play.round.view import Hud
 
 PULSE_MS = 160
 GLOWS = ((3, 0.12), (6, 0.20), (10, 0.30))

@@ -11,8 +11,8 @@ from bullseye.picture.discs import render_png
 from bullseye.picture.face import rgb
 
 if TYPE_CHECKING:
-    from bullseye.desk.theme import Theme
-    from bullseye.play.view import Mark
+    from bullseye.desk.kit.theme import Theme
+    from bullseye.play.round.view import Mark
 
 LEAST_RADIUS_PX = 4.0
 CROSS_PX = 8

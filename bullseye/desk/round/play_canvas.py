@@ -8,16 +8,16 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from bullseye.desk.effects import Effects, Wanted
-from bullseye.desk.face_image import FaceImages, draw_numbers, place_on_pixels
-from bullseye.desk.ghost_marks import GhostPool
-from bullseye.desk.marks import MarkPool
-from bullseye.desk.targets import TargetPool, sizes_of
+from bullseye.desk.kit.face_image import FaceImages, draw_numbers, place_on_pixels
+from bullseye.desk.round.effects import Effects, Wanted
+from bullseye.desk.round.ghost_marks import GhostPool
+from bullseye.desk.round.marks import MarkPool
+from bullseye.desk.round.targets import TargetPool, sizes_of
 
 if TYPE_CHECKING:
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
     from bullseye.drill.drill import Drill
-    from bullseye.play.view import GhostPx, Mark, Scene, TargetPx
+    from bullseye.play.round.view import GhostPx, Mark, Scene, TargetPx
     from bullseye.target.face import Face
 
 VANISH_MS = 700

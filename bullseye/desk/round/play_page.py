@@ -6,25 +6,25 @@ import tkinter as tk
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.cues import Cues
-from bullseye.desk.effects import Wanted
-from bullseye.desk.frames import FrameClock, Pace
-from bullseye.desk.hosts import CountsPaused, Host, OwnRounds
-from bullseye.desk.hud import HudPanel
-from bullseye.desk.page import Page
-from bullseye.desk.palette import PANEL_PX
-from bullseye.desk.play_buttons import PauseButtons, RoundButtons
-from bullseye.desk.play_canvas import PlayCanvas
-from bullseye.desk.sound import Sounds
-from bullseye.desk.system import wants_less_motion
-from bullseye.desk.watch import Watch
-from bullseye.play.controller import Controller
+from bullseye.desk.audio.player import Sounds
+from bullseye.desk.frame.page import Page
+from bullseye.desk.kit.palette import PANEL_PX
+from bullseye.desk.kit.system import wants_less_motion
+from bullseye.desk.round.cues import Cues
+from bullseye.desk.round.effects import Wanted
+from bullseye.desk.round.frame_clock import FrameClock, Pace
+from bullseye.desk.round.frame_timing import Watch
+from bullseye.desk.round.hud import HudPanel
+from bullseye.desk.round.play_buttons import PauseButtons, RoundButtons
+from bullseye.desk.round.play_canvas import PlayCanvas
+from bullseye.desk.round.round_hosts import CountsPaused, Host, OwnRounds
+from bullseye.play.round.controller import Controller
 from bullseye.session.round import State
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
-    from bullseye.play.outcome import Outcome
-    from bullseye.play.view import GhostPx, Hud, Mark, Scene, TargetPx
+    from bullseye.desk.frame.window import Window
+    from bullseye.play.round.outcome import Outcome
+    from bullseye.play.round.view import GhostPx, Hud, Mark, Scene, TargetPx
     from bullseye.session.plan import RoundPlan
 
 CALM = Pace(60, even=False)
@@ -160,7 +160,7 @@ class PlayPage(Page):
         """Closing the window loses the round, so the player is asked; the round waits meanwhile."""
         if self._controller is None or not self._controller.in_round:
             return True
-        from bullseye.desk.dialogs import confirm
+        from bullseye.desk.kit.dialogs import confirm
 
         self.covered()
         text = "Leaving now loses it: nothing of it is recorded."

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from bullseye.errors import BullseyeError
-from bullseye.play.rivals import Match, match, rematch
-from bullseye.play.upkeep import sentence
+from bullseye.play.record_tasks import sentence
+from bullseye.play.round.rivals import Match, match, rematch
 from bullseye.session.plan import RoundPlan
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
     from bullseye.drill.drill import Drill
-    from bullseye.play.ghost import Ghost
-    from bullseye.play.outcome import Outcome
-    from bullseye.play.sequence import Sequence
+    from bullseye.play.round.ghost import Ghost
+    from bullseye.play.round.outcome import Outcome
+    from bullseye.play.round.sequence import Sequence
 
 
 class Host(Protocol):

@@ -9,7 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
 
 BURST = 20
 """Specks of one burst."""

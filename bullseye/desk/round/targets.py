@@ -7,16 +7,16 @@ from math import ceil, prod
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from bullseye.desk.face_image import place_on_pixels
-from bullseye.desk.palette import PAPER
+from bullseye.desk.kit.face_image import place_on_pixels
+from bullseye.desk.kit.palette import PAPER
 from bullseye.picture.discs import render_png
 from bullseye.picture.dont import dont_png
 from bullseye.picture.face import face_discs, face_ground, face_ppm, rgb
 
 if TYPE_CHECKING:
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
     from bullseye.drill.drill import Drill
-    from bullseye.play.view import TargetPx
+    from bullseye.play.round.view import TargetPx
     from bullseye.target.face import Face
 
 SIZE_STEP_PX = 2

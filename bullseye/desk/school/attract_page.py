@@ -9,16 +9,16 @@ from tkinter import font as tkfont
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.classroom.attract import Attract
-from bullseye.desk.fitted import FittedText, far_px
-from bullseye.desk.page import Page
-from bullseye.desk.replay_view import ReplayView
-from bullseye.desk.system import wants_less_motion
-from bullseye.desk.widgets import wrapping
+from bullseye.classroom.show.attract import Attract
+from bullseye.desk.frame.page import Page
+from bullseye.desk.kit.fitted import FittedText, far_px
+from bullseye.desk.kit.system import wants_less_motion
+from bullseye.desk.kit.widgets import wrapping
+from bullseye.desk.result.replay_view import ReplayView
 
 if TYPE_CHECKING:
-    from bullseye.classroom.demo import Demo
-    from bullseye.desk.window import Window
+    from bullseye.classroom.show.demo import Demo
+    from bullseye.desk.frame.window import Window
 
 TICK_MS = 16
 BETWEEN_S = 1.5

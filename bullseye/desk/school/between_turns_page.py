@@ -6,18 +6,18 @@ import tkinter as tk
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.classroom.board import board_of
-from bullseye.classroom.klass import Klass, Taken, Waiting
-from bullseye.classroom.lesson import mm
-from bullseye.desk.class_wall import WallPage
-from bullseye.desk.fitted import FittedText
+from bullseye.classroom.lessons.lesson import mm
+from bullseye.classroom.log.class_state import Klass, Taken, Waiting
+from bullseye.classroom.paper.board import board_of
+from bullseye.desk.kit.fitted import FittedText
+from bullseye.desk.school.wall_page import WallPage
 from bullseye.errors import BullseyeError
 from bullseye.measure.group import measure_group
-from bullseye.play.words import DASH, plural, score_text
+from bullseye.wording.numbers import DASH, plural, score_text
 
 if TYPE_CHECKING:
-    from bullseye.desk.class_desk import ClassDesk
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
+    from bullseye.desk.school.class_mode import ClassDesk
 
 NAME_MOST = 2.5
 """The next name is at most so many times as large as what ten metres take."""

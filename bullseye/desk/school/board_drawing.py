@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bullseye.classroom.board import LEAST_SHOTS, Board, Row
-from bullseye.desk.fitted import far_px
+from bullseye.classroom.paper.board import LEAST_SHOTS, Board, Row
+from bullseye.desk.kit.fitted import far_px
 from bullseye.picture.drawing import Box, Drawing, Line, Shape, Text
 from bullseye.picture.lettering import broken, cut, text_width
 from bullseye.picture.look import Look
-from bullseye.play.words import DASH, plural
+from bullseye.wording.numbers import DASH, plural
 
 ROOMY = 1.04
 """The window's own family may be a little wider than the one that is measured here."""

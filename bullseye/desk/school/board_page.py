@@ -6,15 +6,15 @@ from datetime import datetime
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.classroom.board import board_of
-from bullseye.classroom.klass import Klass
-from bullseye.desk.class_board_drawing import board_drawing
-from bullseye.desk.class_wall import WallPage
-from bullseye.desk.wide_view import WideView
+from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.paper.board import board_of
+from bullseye.desk.kit.wide_view import WideView
+from bullseye.desk.school.board_drawing import board_drawing
+from bullseye.desk.school.wall_page import WallPage
 
 if TYPE_CHECKING:
-    from bullseye.classroom.board import Board
-    from bullseye.desk.window import Window
+    from bullseye.classroom.paper.board import Board
+    from bullseye.desk.frame.window import Window
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.look import Look
 

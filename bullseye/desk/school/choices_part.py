@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.classroom.options import LONGEST_NAME, Choices
-from bullseye.desk.class_screen import SCREEN, WINDOW, Monitor
-from bullseye.desk.widgets import wrapping
+from bullseye.classroom.people.options import LONGEST_NAME, Choices
+from bullseye.desk.kit.widgets import wrapping
+from bullseye.desk.school.screens import SCREEN, WINDOW, Monitor
 from bullseye.errors import BadInputError, BullseyeError
-from bullseye.play.roundcode import decode, encode
-from bullseye.play.upkeep import sentence
+from bullseye.play.record_tasks import sentence
+from bullseye.play.round.roundcode import decode, encode
 from bullseye.target.face import STANDARD
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 LABEL_PX = 144
 TEAM_NAMES = ("Gold", "Red", "Blue", "Black", "White", "Green")

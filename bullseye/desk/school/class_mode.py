@@ -6,17 +6,17 @@ from contextlib import suppress
 from random import Random
 from typing import TYPE_CHECKING
 
-from bullseye.classroom.hot_seat import HotSeat
-from bullseye.classroom.klass import Taken
-from bullseye.classroom.pin import Lock
-from bullseye.classroom.room import Room
-from bullseye.desk.class_hand import TeacherHand
-from bullseye.desk.class_screen import Monitor, fill
+from bullseye.classroom.log.class_state import Taken
+from bullseye.classroom.log.hot_seat import HotSeat
+from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.people.pin import Lock
+from bullseye.desk.school.screens import Monitor, fill
+from bullseye.desk.school.teacher_acts import TeacherHand
 from bullseye.errors import BullseyeError
-from bullseye.play.upkeep import sentence
+from bullseye.play.record_tasks import sentence
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 PALETTE = "projector"
 LARGEST = 4.0
@@ -77,7 +77,7 @@ class ClassDesk(TeacherHand):
 
     def ask_leave(self) -> None:
         """What Esc does on the page of the class."""
-        from bullseye.desk.dialogs import confirm
+        from bullseye.desk.kit.dialogs import confirm
 
         text = "Every finished round is on the disk. The class goes on from here when you open it again."
         if self.allowed("Leave the class") and confirm(
@@ -91,7 +91,7 @@ class ClassDesk(TeacherHand):
             return False
         if self.host is None or self.host.seat.unsaved is None:
             return True
-        from bullseye.desk.dialogs import confirm
+        from bullseye.desk.kit.dialogs import confirm
 
         text = "Closing loses it. You can try again first: Enter, on the page of the class."
         return confirm(self.window, "The last round is not saved", text, "Close and lose it", "Stay")
@@ -107,7 +107,7 @@ class ClassDesk(TeacherHand):
         """True where the class is not locked, or the PIN was typed just now to do *what*."""
         if self.lock is None or not self.lock.locked:
             return True
-        from bullseye.desk.class_cards import ask_pin
+        from bullseye.desk.school.pin_cards import ask_pin
 
         return ask_pin(self.window, self.lock, what)
 
@@ -119,7 +119,7 @@ class ClassDesk(TeacherHand):
         if lock.locked:
             self._do(lock.take_off, lambda _: "Unlocked.")
             return
-        from bullseye.desk.class_cards import new_pin
+        from bullseye.desk.school.pin_cards import new_pin
 
         pin = new_pin(self.window)
         if pin is not None:
@@ -148,7 +148,7 @@ class ClassDesk(TeacherHand):
     def teacher(self) -> None:
         """Show the teacher's keys, behind the PIN while the class is locked."""
         if self.window.overlay is None and self.allowed("The teacher's keys"):
-            from bullseye.desk.class_teacher import TeacherOverlay
+            from bullseye.desk.school.teacher_keys import TeacherOverlay
 
             TeacherOverlay(self)
 
@@ -164,7 +164,7 @@ class ClassDesk(TeacherHand):
         if self.unsaved is not None:
             self.save_again()
             return
-        from bullseye.desk.class_host import ClassHost
+        from bullseye.desk.school.turn_host import ClassHost
 
         self.dismiss()
         host = ClassHost(self)
@@ -192,7 +192,7 @@ class ClassDesk(TeacherHand):
 
     def play_references(self) -> list[Taken]:
         """Let reference shooters play as long as one of them is next; the rounds they took."""
-        from bullseye.classroom.reference import take_turn
+        from bullseye.classroom.log.reference import take_turn
         from bullseye.session.clock import StepClock
 
         services, found = self.services, []

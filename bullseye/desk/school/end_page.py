@@ -8,23 +8,23 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.classroom.ending import end_class, farewell
-from bullseye.classroom.export import export_class
-from bullseye.classroom.klass import Klass
-from bullseye.classroom.store import slug
-from bullseye.desk.class_wall import WallPage
-from bullseye.desk.dialogs import confirm
-from bullseye.desk.widgets import wrapping
-from bullseye.desk.working import run
+from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.log.ending import end_class, farewell
+from bullseye.classroom.log.store import slug
+from bullseye.classroom.paper.export import export_class
+from bullseye.desk.kit.dialogs import confirm
+from bullseye.desk.kit.widgets import wrapping
+from bullseye.desk.kit.working import run
+from bullseye.desk.school.wall_page import WallPage
 from bullseye.errors import BullseyeError
-from bullseye.play.upkeep import sentence
-from bullseye.play.words import plural
-from bullseye.records.files import RealFiles
-from bullseye.records.safe_write import safe_write
+from bullseye.play.record_tasks import sentence
+from bullseye.records.disk.files import RealFiles
+from bullseye.records.disk.safe_write import safe_write
+from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
-    from bullseye.desk.class_desk import ClassDesk
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
+    from bullseye.desk.school.class_mode import ClassDesk
     from bullseye.picture.pdf import Paper
 
 WHAT_GOES_IN = "Tables of rounds, shots, board and what you did (CSV), and a page that explains every column."
@@ -174,7 +174,7 @@ class ClassEndPage(WallPage):
         names = not klass.choices.names_hidden
 
         def task(_: Callable[[float], None]) -> list[tuple[Path, Paper]]:
-            from bullseye.classroom.papers import certificates, class_sheet
+            from bullseye.classroom.paper.class_sheet import certificates, class_sheet
 
             faces, drills = services.faces, services.drills
             sheet = class_sheet(klass, faces, drills, created, services.zone, names=names)

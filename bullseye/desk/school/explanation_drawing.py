@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from bullseye.classroom.lesson import Explanation
-from bullseye.desk.fitted import LEAST_PX
+from bullseye.classroom.lessons.lesson import Explanation
+from bullseye.desk.kit.fitted import LEAST_PX
 from bullseye.picture.drawing import Drawing, Line, Shape, Text
 from bullseye.picture.lettering import LINE, broken, text_width
 from bullseye.picture.look import Look

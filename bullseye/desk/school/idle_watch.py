@@ -9,11 +9,11 @@ from random import Random
 from tkinter import font as tkfont
 from typing import TYPE_CHECKING
 
-from bullseye.classroom.attract import IDLE_S, SHOWN_S, Attract
-from bullseye.desk.fitted import far_px
+from bullseye.classroom.show.attract import IDLE_S, SHOWN_S, Attract
+from bullseye.desk.kit.fitted import far_px
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 TYPE_SHARE = 0.42
 """Type of the bar, in parts of what is read from ten metres: it is for who stands at the mouse."""

@@ -7,19 +7,19 @@ from tkinter import font as tkfont
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.classroom.lessons import LESSONS
-from bullseye.desk.class_explanation import explanation_drawing
-from bullseye.desk.class_wall import WallPage
-from bullseye.desk.fitted import LEAST_PX, FittedText, far_px
-from bullseye.desk.wide_view import WideView
+from bullseye.classroom.lessons.registry import LESSONS
+from bullseye.desk.kit.fitted import LEAST_PX, FittedText, far_px
+from bullseye.desk.kit.wide_view import WideView
+from bullseye.desk.school.explanation_drawing import explanation_drawing
+from bullseye.desk.school.wall_page import WallPage
 from bullseye.errors import BullseyeError
 from bullseye.picture.look import SMALL_PX
 
 if TYPE_CHECKING:
     import tkinter as tk
 
-    from bullseye.classroom.lesson import Page as LessonOfNow
-    from bullseye.desk.window import Window
+    from bullseye.classroom.lessons.lesson import Page as LessonOfNow
+    from bullseye.desk.frame.window import Window
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.look import Look
     from bullseye.target.face import Face

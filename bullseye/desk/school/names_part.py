@@ -9,16 +9,16 @@ from random import Random
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.classroom.names import nickname, nicknames
-from bullseye.classroom.roster import Entry, Roster, as_text, parse, read_file
-from bullseye.desk.table import Column, Row, Table
-from bullseye.desk.widgets import wrapping
+from bullseye.classroom.people.names import nickname, nicknames
+from bullseye.classroom.people.roster import Entry, Roster, as_text, parse, read_file
+from bullseye.desk.kit.table import Column, Row, Table
+from bullseye.desk.kit.widgets import wrapping
 from bullseye.errors import BadInputError, BullseyeError
-from bullseye.play.upkeep import sentence
-from bullseye.play.words import plural
+from bullseye.play.record_tasks import sentence
+from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 MOST_PROBLEMS = 3
 OUT = "\u00d7"

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.classroom.pin import MOST, Lock, trouble
-from bullseye.desk.overlay import Overlay
-from bullseye.desk.widgets import ChoiceList
+from bullseye.classroom.people.pin import MOST, Lock, trouble
+from bullseye.desk.kit.overlay import Overlay
+from bullseye.desk.kit.widgets import ChoiceList
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 DOT = "\u2022"
 FORGOTTEN = "Forgotten? Close bullseye by force, then type  bullseye demo --unlock  in a terminal: no round is lost."

@@ -8,23 +8,23 @@ from random import Random
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.classroom.options import Choices
-from bullseye.classroom.reference import add_reference
-from bullseye.classroom.room import Room
-from bullseye.classroom.store import Found, not_ended
-from bullseye.desk.class_choices_part import LISTED, NO_TEAMS, ChoicesPart
-from bullseye.desk.class_desk import ClassDesk
-from bullseye.desk.class_names_part import NamesPart
-from bullseye.desk.class_screen import SCREEN, Monitor, monitors
-from bullseye.desk.class_wipes import finish
-from bullseye.desk.page import Page
-from bullseye.desk.widgets import wrapping
+from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.reference import add_reference
+from bullseye.classroom.log.store import Found, not_ended
+from bullseye.classroom.people.options import Choices
+from bullseye.desk.frame.page import Page
+from bullseye.desk.kit.widgets import wrapping
+from bullseye.desk.school.choices_part import LISTED, NO_TEAMS, ChoicesPart
+from bullseye.desk.school.class_mode import ClassDesk
+from bullseye.desk.school.names_part import NamesPart
+from bullseye.desk.school.screens import SCREEN, Monitor, monitors
+from bullseye.desk.school.unfinished_wipes import finish
 from bullseye.errors import BadInputError, BullseyeError, StorageError
-from bullseye.play.upkeep import sentence
-from bullseye.play.words import plural
+from bullseye.play.record_tasks import sentence
+from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 SHARES = (5, 6)
 """Of the width: the names, and how the class plays, where the code has five words."""
@@ -236,7 +236,7 @@ class ClassSetupPage(Page):
         self._open(room)
 
     def _choose_open(self) -> None:
-        from bullseye.desk.class_cards import choose_person
+        from bullseye.desk.school.pin_cards import choose_person
 
         people = [(str(n), words_of(found)) for n, found in enumerate(self.found)]
         chosen = choose_person(self.window, "Classes that were not ended", people, "Go on")

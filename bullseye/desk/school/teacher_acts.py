@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from bullseye.classroom.klass import Klass, Waiting
-from bullseye.classroom.names import shown
-from bullseye.desk.class_wall import WallPage
+from bullseye.classroom.log.class_state import Klass, Waiting
+from bullseye.classroom.people.names import shown
+from bullseye.desk.school.wall_page import WallPage
 from bullseye.errors import BullseyeError
-from bullseye.play.upkeep import sentence
-from bullseye.play.words import plural
+from bullseye.play.record_tasks import sentence
+from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
     from tkinter import ttk
 
-    from bullseye.classroom.room import Joined, Room
-    from bullseye.desk.class_host import ClassHost
-    from bullseye.desk.window import Window
+    from bullseye.classroom.log.open_class import Joined, Room
+    from bullseye.desk.frame.window import Window
+    from bullseye.desk.school.turn_host import ClassHost
 
 T = TypeVar("T")
 Undo = tuple[str, Callable[[], object]]
@@ -90,7 +90,7 @@ class TeacherHand:
         self._do(self.room.back, lambda _: words)
 
     def _sure_of_round(self, name: str) -> bool:
-        from bullseye.desk.dialogs import confirm
+        from bullseye.desk.kit.dialogs import confirm
 
         text = "It will not count any more, and their turn comes again. The export keeps it."
         return confirm(self.window, f"Take back the round of {name}?", text, "Take it back", "Keep it")

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING, NamedTuple
 
-from bullseye.classroom.options import is_name
-from bullseye.desk.overlay import Overlay
+from bullseye.classroom.people.options import is_name
+from bullseye.desk.kit.overlay import Overlay
 
 if TYPE_CHECKING:
-    from bullseye.desk.class_desk import ClassDesk
+    from bullseye.desk.school.class_mode import ClassDesk
 
 WIDTH_PX = 912
 COLUMN_PX = 296
@@ -161,7 +161,7 @@ class TeacherOverlay(Overlay):
             desk.remove(int(chosen))
 
     def _choose(self, title: str, people: list[tuple[str, str]], yes: str, text: str = "") -> str | None:
-        from bullseye.desk.class_cards import choose_person
+        from bullseye.desk.school.pin_cards import choose_person
 
         if not people:
             self.desk.tell("There is nobody to choose.")
@@ -169,8 +169,8 @@ class TeacherOverlay(Overlay):
         return choose_person(self.desk.window, title, people, yes, text)
 
     def _late(self) -> None:
-        from bullseye.classroom.names import nickname
-        from bullseye.desk.dialogs import ask_text
+        from bullseye.classroom.people.names import nickname
+        from bullseye.desk.kit.dialogs import ask_text
 
         desk = self.desk
         offer = nickname(desk.chance(), desk.klass.names)

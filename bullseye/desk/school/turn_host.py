@@ -5,16 +5,16 @@ from __future__ import annotations
 import tkinter as tk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.classroom.hot_seat import HotSeat
-from bullseye.desk.palette import PANEL_PX
+from bullseye.classroom.log.hot_seat import HotSeat
+from bullseye.desk.kit.palette import PANEL_PX
 from bullseye.errors import BadInputError, BullseyeError
-from bullseye.play.upkeep import sentence
+from bullseye.play.record_tasks import sentence
 
 if TYPE_CHECKING:
-    from bullseye.desk.class_desk import ClassDesk
+    from bullseye.desk.school.class_mode import ClassDesk
     from bullseye.drill.drill import Drill
-    from bullseye.play.ghost import Ghost
-    from bullseye.play.outcome import Outcome
+    from bullseye.play.round.ghost import Ghost
+    from bullseye.play.round.outcome import Outcome
     from bullseye.session.plan import RoundPlan
 
 NO_RESTART = "A round of the class counts as it is. Esc leaves it; the teacher's list says so."

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bullseye.play.upkeep import sentence
+from bullseye.play.record_tasks import sentence
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 LATER_MS = 1500
 """After the start: the first page stands by then, and names of an ended class need not wait longer."""
@@ -32,7 +32,7 @@ def finish(window: Window) -> None:
     data = window.services.dirs.data
     if not (data / CLASSES).is_dir():
         return
-    from bullseye.classroom.ending import finish_wipes
+    from bullseye.classroom.log.ending import finish_wipes
 
     for said in finish_wipes(data, now=window.services.clock.utc):
         window.notice(sentence(said))

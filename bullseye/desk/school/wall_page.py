@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.idle import IdleWatch
-from bullseye.desk.page import Page
+from bullseye.desk.frame.page import Page
+from bullseye.desk.school.idle_watch import IdleWatch
 
 if TYPE_CHECKING:
-    from bullseye.classroom.event import Event
-    from bullseye.classroom.klass import Klass
-    from bullseye.classroom.room import Room
-    from bullseye.desk.window import Window
+    from bullseye.classroom.log.class_state import Klass
+    from bullseye.classroom.log.event import Event
+    from bullseye.classroom.log.open_class import Room
+    from bullseye.desk.frame.window import Window
 
 
 class WallPage(Page):

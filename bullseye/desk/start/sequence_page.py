@@ -5,20 +5,20 @@ from __future__ import annotations
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.dialogs import confirm
-from bullseye.desk.hosts import PlaylistRounds
-from bullseye.desk.keeping import save_waiting
-from bullseye.desk.page import Page
-from bullseye.desk.table import Column, Row, Table
-from bullseye.desk.widgets import shortened
+from bullseye.desk.frame.page import Page
+from bullseye.desk.kit.dialogs import confirm
+from bullseye.desk.kit.table import Column, Row, Table
+from bullseye.desk.kit.widgets import shortened
+from bullseye.desk.result.unsaved_bar import save_waiting
+from bullseye.desk.round.round_hosts import PlaylistRounds
 from bullseye.errors import BullseyeError
-from bullseye.play.sequence import Sequence
-from bullseye.play.upkeep import sentence
-from bullseye.play.words import DASH, plural
+from bullseye.play.record_tasks import sentence
+from bullseye.play.round.sequence import Sequence
+from bullseye.wording.numbers import DASH, plural
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
-    from bullseye.play.outcome import Outcome
+    from bullseye.desk.frame.window import Window
+    from bullseye.play.round.outcome import Outcome
 
 NEXT = "next"
 

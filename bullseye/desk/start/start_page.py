@@ -7,23 +7,23 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.face_image import FaceImages, draw_numbers, place_on_pixels
-from bullseye.desk.goal_news import tell_goals
-from bullseye.desk.hosts import PlaylistRounds, coded_round
-from bullseye.desk.opening import hero_place
-from bullseye.desk.page import Page
-from bullseye.desk.palette import CAPTION_PX, SIDE_PX
-from bullseye.desk.start_ways import CODE, DRILL, PLAYLIST, Ways
-from bullseye.desk.widgets import ChoiceList
+from bullseye.desk.frame.opening import hero_place
+from bullseye.desk.frame.page import Page
+from bullseye.desk.kit.face_image import FaceImages, draw_numbers, place_on_pixels
+from bullseye.desk.kit.palette import CAPTION_PX, SIDE_PX
+from bullseye.desk.kit.widgets import ChoiceList
+from bullseye.desk.progress.goal_news import tell_goals
+from bullseye.desk.round.round_hosts import PlaylistRounds, coded_round
+from bullseye.desk.start.start_ways import CODE, DRILL, PLAYLIST, Ways
 from bullseye.errors import BullseyeError
-from bullseye.play.rivals import RIVALS
+from bullseye.play.record_tasks import begun
+from bullseye.play.round.rivals import RIVALS
 from bullseye.play.services import GUEST, MAX_NAME
-from bullseye.play.upkeep import begun
-from bullseye.play.words import plural, score_text
 from bullseye.target.face import STANDARD, Face
+from bullseye.wording.numbers import plural, score_text
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 _ROWS, _LEAST_ROWS = ((5, 720), (3, 640)), 2
 """How many rows of drills there are from which height of the panel on, px at 96 dpi."""
@@ -354,7 +354,7 @@ class StartPage(Page):
         self.window.show("editor", face=self.services.face().id)
 
     def _players(self) -> None:
-        from bullseye.desk.dialogs import players_dialog
+        from bullseye.desk.kit.dialogs import players_dialog
 
         self._take_player()
         players_dialog(self.window)
@@ -377,7 +377,7 @@ class StartPage(Page):
         self._share_room(self.side.winfo_height())
 
     def _tell_broken(self) -> None:
-        from bullseye.desk.dialogs import error_details
+        from bullseye.desk.kit.dialogs import error_details
 
         services = self.services
         found = [*services.faces.broken(), *services.drills.broken(), *services.playlists.broken()]

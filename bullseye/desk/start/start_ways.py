@@ -7,13 +7,13 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.widgets import ChoiceList, wrapping
+from bullseye.desk.kit.widgets import ChoiceList, wrapping
 from bullseye.errors import BullseyeError
-from bullseye.play.upkeep import sentence
-from bullseye.play.words import plural
+from bullseye.play.record_tasks import sentence
+from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
     from bullseye.play.services import Services
     from bullseye.session.plan import RoundPlan
 

@@ -10,8 +10,8 @@ from bullseye.datafile import is_slug
 from bullseye.errors import BadFaceError, BadInputError, StorageError
 from bullseye.picture.contrast import Clash, clashes
 from bullseye.picture.face import BLANK_EDGE, BLANK_PAPER
-from bullseye.records.files import RealFiles
-from bullseye.records.safe_write import safe_write
+from bullseye.records.disk.files import RealFiles
+from bullseye.records.disk.safe_write import safe_write
 from bullseye.target.catalog import Catalogue
 from bullseye.target.face import Face, Ring, Style, own_style_id, parse_face
 from bullseye.target.face_toml import to_toml, update_toml

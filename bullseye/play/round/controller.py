@@ -7,10 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bullseye.picture.viewport import Viewport
-from bullseye.play.hud import HIT, MISS, WRONG, make_hud
-from bullseye.play.outcome import Outcome
-from bullseye.play.view import GhostPx, GhostView, Hud, Mark, MovingView, Scene, TargetPx, View
-from bullseye.play.words import DASH
+from bullseye.play.round.hud import HIT, MISS, WRONG, make_hud
+from bullseye.play.round.outcome import Outcome
+from bullseye.play.round.view import GhostPx, GhostView, Hud, Mark, MovingView, Scene, TargetPx, View
 from bullseye.session.clock import Clock
 from bullseye.session.events import (
     Counted,
@@ -26,9 +25,10 @@ from bullseye.session.events import (
 )  # fmt: skip
 from bullseye.session.plan import RoundPlan
 from bullseye.session.round import Round, State
+from bullseye.wording.numbers import DASH
 
 if TYPE_CHECKING:
-    from bullseye.play.ghost import Ghost, GhostShot
+    from bullseye.play.round.ghost import Ghost, GhostShot
 
 
 class Controller:

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from typing import Any, NamedTuple
 
 from bullseye.drill.rules import Totals
-from bullseye.play.replay import Replay
-from bullseye.play.words import MINUS, plural, score_text, signed
+from bullseye.play.round.replay import Replay
+from bullseye.wording.numbers import MINUS, plural, score_text, signed
 
 SEEN_S = 0.9
 """For how long a shot of the ghost is seen where targets move on."""

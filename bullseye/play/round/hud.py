@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bullseye.play.view import Hud
-from bullseye.play.words import DASH, percent, plural, score_text
+from bullseye.play.round.view import Hud
 from bullseye.session.record import on_target_share
 from bullseye.session.round import Round, State
+from bullseye.wording.numbers import DASH, percent, plural, score_text
 
 if TYPE_CHECKING:
-    from bullseye.play.ghost import Ghost
+    from bullseye.play.round.ghost import Ghost
 
 MISS = "miss"
 HIT = "hit"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bullseye.play.facts import MEAN_RADIUS, facts_of, score_of
-from bullseye.play.words import DASH, difference_text, ordinal, score_text, signed
 from bullseye.session.scorecard import Scorecard
+from bullseye.wording.facts import MEAN_RADIUS, facts_of, score_of
+from bullseye.wording.numbers import DASH, difference_text, ordinal, score_text, signed
 
 UNITS = {"points": "points", "tenths": "points", "ms": ""}
 """What stands beside a score, by its unit."""

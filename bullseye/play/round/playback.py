@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bullseye.drill.drill import rules_from
 from bullseye.drill.rules import micros
-from bullseye.play.replay import Frame, Replay
+from bullseye.play.round.replay import Frame, Replay
 from bullseye.session.clock import Clock
 
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)

@@ -6,11 +6,11 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bullseye.errors import BadInputError, BullseyeError
-from bullseye.play.words import score_text
 from bullseye.session.plan import RoundPlan
+from bullseye.wording.numbers import score_text
 
 if TYPE_CHECKING:
-    from bullseye.play.ghost import Ghost
+    from bullseye.play.round.ghost import Ghost
     from bullseye.play.services import Services
 
 NOBODY = "nobody"

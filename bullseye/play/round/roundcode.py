@@ -17,10 +17,10 @@ from bullseye.drill.catalog import Drills
 from bullseye.drill.drill import Drill
 from bullseye.drill.rules import KNOWN_RULES
 from bullseye.errors import BadInputError, BullseyeError
-from bullseye.play.words import plural
 from bullseye.shelf import Shelf
 from bullseye.target.catalog import Catalogue
 from bullseye.target.face import STANDARD, Face
+from bullseye.wording.numbers import plural
 
 WORDS = 5
 SEED_BITS = 31

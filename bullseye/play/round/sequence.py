@@ -7,11 +7,11 @@ from typing import NamedTuple
 from bullseye.drill.catalog import Drills
 from bullseye.drill.drill import Drill
 from bullseye.drill.playlist import Playlist
-from bullseye.play.facts import score_of
-from bullseye.play.outcome import Outcome
-from bullseye.play.words import percent, plural, seconds
+from bullseye.play.round.outcome import Outcome
 from bullseye.target.catalog import Catalogue
 from bullseye.target.face import Face
+from bullseye.wording.facts import score_of
+from bullseye.wording.numbers import percent, plural, seconds
 
 
 class Step(NamedTuple):

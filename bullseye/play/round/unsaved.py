@@ -9,7 +9,7 @@ from bullseye.errors import BullseyeError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bullseye.records.files import Files
+    from bullseye.records.disk.files import Files
     from bullseye.records.store import Saved, Store
 
 
@@ -57,8 +57,8 @@ class Unsaved:
 
     def write(self, path: Path, files: Files) -> int:
         """Write all of them to a file that any history takes in; how many. Raises StorageError."""
-        from bullseye.records.line import encode
-        from bullseye.records.safe_write import safe_write
+        from bullseye.records.disk.safe_write import safe_write
+        from bullseye.records.history_line import encode
 
         safe_write(path, b"".join(encode(record) for record in self._records.values()), files=files)
         self._elsewhere.update(self._records)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from bullseye.play.outcome import Outcome
+from bullseye.play.round.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from bullseye.errors import StorageError
-from bullseye.records.files import Files
+from bullseye.records.disk.files import Files
 from bullseye.records.summary import Content, render
 
 if TYPE_CHECKING:

@@ -18,10 +18,10 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from bullseye.errors import BadInputError, BullseyeError, StorageError
-from bullseye.records import strict_json
-from bullseye.records.files import Files, make_folder, write_all
+from bullseye.records.disk import strict_json
+from bullseye.records.disk.files import Files, make_folder, write_all
+from bullseye.records.disk.safe_write import left_overs, sentence
 from bullseye.records.rewrite import BUSY, pieces
-from bullseye.records.safe_write import left_overs, sentence
 
 if TYPE_CHECKING:
     from zipfile import ZipFile

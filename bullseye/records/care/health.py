@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.errors import BadRecordError, BullseyeError, StorageError
-from bullseye.records import goals_file, strict_json
-from bullseye.records.backup import backups_in, check_backup, folder_of
-from bullseye.records.files import Files
-from bullseye.records.safe_write import sentence
+from bullseye.records import goals_file
+from bullseye.records.care.backup import backups_in, check_backup, folder_of
+from bullseye.records.disk import strict_json
+from bullseye.records.disk.files import Files
+from bullseye.records.disk.safe_write import sentence
 from bullseye.records.schema import NewerSchemaError
 from bullseye.records.settings import problems
 from bullseye.records.tables import Tables, check_board, tables_of

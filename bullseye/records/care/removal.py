@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bullseye.errors import BadInputError, StorageError, UnknownNameError
-from bullseye.records.backup import backups_in
+from bullseye.records.care.backup import backups_in
+from bullseye.records.disk.safe_write import sentence
+from bullseye.records.exchange.merge import Merged, add_lines
 from bullseye.records.history import History
-from bullseye.records.merge import Merged, add_lines
 from bullseye.records.rewrite import rewriting, take_out
-from bullseye.records.safe_write import sentence
 from bullseye.records.store import Store
 from bullseye.records.summary import Round
 

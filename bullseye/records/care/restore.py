@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.errors import BadInputError, StorageError
-from bullseye.records.backup import (
+from bullseye.records.care.backup import (
     HISTORY,
     Backup,
     check_backup,
@@ -19,8 +19,8 @@ from bullseye.records.backup import (
     opened,
     target_of,
 )
+from bullseye.records.disk.safe_write import dated_name, safe_write
 from bullseye.records.rewrite import BUSY, rewriting, stage, swap
-from bullseye.records.safe_write import dated_name, safe_write
 
 if TYPE_CHECKING:
     from bullseye.dirs import Dirs

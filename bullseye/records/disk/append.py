@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bullseye.errors import StorageError
-from bullseye.records.files import Files, Stat, make_folder, make_name_safe, write_all
-from bullseye.records.line import LONGEST_BYTES
-from bullseye.records.safe_write import NotWrittenError, copy_aside, sentence
+from bullseye.records.disk.files import Files, Stat, make_folder, make_name_safe, write_all
+from bullseye.records.disk.safe_write import NotWrittenError, copy_aside, sentence
+from bullseye.records.history_line import LONGEST_BYTES
 
 TRIES = 3
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bullseye.errors import StorageError
-from bullseye.records.files import FILE_MODE, Files, make_folder, write_all
+from bullseye.records.disk.files import FILE_MODE, Files, make_folder, write_all
 
 SHARING_VIOLATIONS = (5, 32, 33)  # Windows: access denied, sharing violation, lock violation
 TRIES = 25

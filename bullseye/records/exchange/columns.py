@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from bullseye.errors import BullseyeError
-from bullseye.records.cells import RULE
+from bullseye.records.exchange.csv_cells import RULE
 from bullseye.records.schema import Record, hits_of
 from bullseye.session.scorecard import Scorecard, score_record
 
@@ -146,7 +146,7 @@ def _table(title: str, command: str, columns: Sequence[RoundColumn | ShotColumn]
 
 _HEAD = f"""# Data dictionary
 
-<!-- Made by scripts/generate_docs.py from bullseye/records/columns.py; do not edit. -->
+<!-- Made by scripts/generate_docs.py from bullseye/records/exchange/columns.py; do not edit. -->
 
 Every column of the CSVs that bullseye writes. UTF-8, commas, a point as decimal mark, one header line, lines end in a
 line feed.

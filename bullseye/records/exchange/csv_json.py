@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from bullseye.drill.drill import Drill
 from bullseye.drill.rules import Rules, Tally
 from bullseye.errors import BadInputError, BadRecordError, UnknownNameError
-from bullseye.records import strict_json
-from bullseye.records.cells import bare, csv_lines
-from bullseye.records.columns import ROUND_NAMES, SHOT_NAMES, round_row, shot_rows
+from bullseye.records.disk import strict_json
+from bullseye.records.exchange.columns import ROUND_NAMES, SHOT_NAMES, round_row, shot_rows
+from bullseye.records.exchange.csv_cells import bare, csv_lines
 from bullseye.records.schema import Record, check_record, is_date
 from bullseye.session.plan import RoundPlan
 from bullseye.session.record import make_record

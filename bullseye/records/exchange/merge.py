@@ -11,11 +11,11 @@ from pathlib import Path
 from zlib import crc32
 
 from bullseye.errors import BadInputError, BadRecordError, BullseyeError, StorageError
-from bullseye.records.files import make_folder
+from bullseye.records.disk.files import make_folder
+from bullseye.records.disk.safe_write import sentence
 from bullseye.records.history import BadLine, History, Line
-from bullseye.records.line import encode
+from bullseye.records.history_line import encode
 from bullseye.records.rewrite import BUSY
-from bullseye.records.safe_write import sentence
 from bullseye.records.schema import Record
 from bullseye.records.store import Store
 from bullseye.records.summary import Round

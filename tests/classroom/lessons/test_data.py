@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bullseye.classroom.lesson_data import (
+from bullseye.classroom.lessons.data import (
     ANSWERS,
     CHOOSES,
     CLICKLESS,
@@ -20,7 +20,7 @@ from bullseye.classroom.lesson_data import (
     ways_of,
     why_no_distances,
 )
-from bullseye.classroom.taken import Taken
+from bullseye.classroom.log.taken import Taken
 from tests.classroom.lesson_class import simulated, taken_of
 from tests.rounds import DRILLS, FACES
 

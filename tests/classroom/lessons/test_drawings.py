@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bullseye.classroom.lesson_charts import (
+from bullseye.classroom.lessons.charts import (
     Step,
     Strip,
     bar_mm,
@@ -18,10 +18,10 @@ from bullseye.classroom.lesson_charts import (
     settling_chart,
     shots_ticks,
 )
-from bullseye.classroom.lesson_mean import stages_of
-from bullseye.classroom.lessons import LESSONS, lesson
-from bullseye.classroom.notice import notice
-from bullseye.classroom.taken import Taken
+from bullseye.classroom.lessons.empty_sheet import notice
+from bullseye.classroom.lessons.registry import LESSONS, lesson
+from bullseye.classroom.lessons.sampling import stages_of
+from bullseye.classroom.log.taken import Taken
 from bullseye.measure.regression import fit_line
 from bullseye.picture.drawing import Box, Disc, Drawing, Line, Text
 from bullseye.picture.ink import font

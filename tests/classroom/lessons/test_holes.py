@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PIL import ImageChops, ImageStat
 
-from bullseye.classroom.lesson_holes import with_holes
+from bullseye.classroom.lessons.holes import with_holes
 from bullseye.picture.chart import shot_chart
 from bullseye.picture.drawing import Disc, Drawing, Picture
 from bullseye.picture.look import PRINT

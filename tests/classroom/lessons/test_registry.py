@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bullseye.classroom.lesson import mm, place_words, shots_words
-from bullseye.classroom.lesson_data import Movement
-from bullseye.classroom.lesson_fitts import means_of
-from bullseye.classroom.lesson_mean import stages_of, student
-from bullseye.classroom.lesson_spread import distances_of
-from bullseye.classroom.lessons import LESSONS, lesson
+from bullseye.classroom.lessons.data import Movement
+from bullseye.classroom.lessons.fitts import means_of
+from bullseye.classroom.lessons.lesson import mm, place_words, shots_words
+from bullseye.classroom.lessons.registry import LESSONS, lesson
+from bullseye.classroom.lessons.sampling import stages_of, student
+from bullseye.classroom.lessons.spread import distances_of
 from bullseye.errors import UnknownNameError
 from bullseye.measure.group import measure_group
 from bullseye.measure.special import t_quantile

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bullseye.classroom.event import KINDS
+from bullseye.classroom.log.event import KINDS
 from tests.classroom.classes import room_of, take
 
 
@@ -38,7 +38,7 @@ def test_everything_a_teacher_does_has_a_sentence() -> None:
     assert told == set(KINDS) - silent
     assert said[:3] == ["The class '7b Maths' began.", "Ann joined.", "Bob joined."]
     for wanted in (
-        "A turn was left without a result.", "Shot 10 of Ann was struck off.", "Shot 10 of Ann counts again.",
+        "Ann left a turn without a result.", "Shot 10 of Ann was struck off.", "Shot 10 of Ann counts again.",
         "Eve joined late.", "Reference joined late: simulated, sigma 12.5 mm.", "The name of seat 4 became Eve.",
         "Teams were given to 4 students.", "Bob was skipped and plays later.", "Cid is absent.",
         "Cid is there again.", "Cid was called to be next.", "Went back one: Cid is where they were.",

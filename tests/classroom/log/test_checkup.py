@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from bullseye.classroom.checkup import classes_of
-from bullseye.classroom.ending import end_class, finish_wipes
-from bullseye.classroom.store import LOG, class_folders, not_ended
-from bullseye.records.files import RealFiles
-from bullseye.records.health import NOTE, OK, PROBLEM, Finding
+from bullseye.classroom.log.checkup import classes_of
+from bullseye.classroom.log.ending import end_class, finish_wipes
+from bullseye.classroom.log.store import LOG, class_folders, not_ended
+from bullseye.records.care.health import NOTE, OK, PROBLEM, Finding
+from bullseye.records.disk.files import RealFiles
 from tests.classroom.classes import room_of, take
 
 

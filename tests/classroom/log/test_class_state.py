@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from bullseye.classroom.board import board_of
-from bullseye.classroom.event import Event
-from bullseye.classroom.klass import Klass
-from bullseye.classroom.room import Room
+from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.log.event import Event
+from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.paper.board import board_of
 from bullseye.errors import BadInputError
 from tests.classroom.classes import record_for, room_of, state, take
 

@@ -8,12 +8,12 @@ from typing import cast
 
 import pytest
 
-from bullseye.classroom.ending import end_class, farewell, finish_wipes
-from bullseye.classroom.klass import Klass
-from bullseye.classroom.room import Room
-from bullseye.classroom.store import ClassLog, class_folders, not_ended
+from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.log.ending import end_class, farewell, finish_wipes
+from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.store import ClassLog, class_folders, not_ended
 from bullseye.errors import StorageError
-from bullseye.records.files import Files, RealFiles
+from bullseye.records.disk.files import Files, RealFiles
 from tests.classroom.classes import room_of, take, ticking
 from tests.records.helpers import Meddler, PowerCut
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bullseye.classroom.event import Event, check_event, encode, judge
-from bullseye.classroom.options import Choices
+from bullseye.classroom.log.event import Event, check_event, encode, judge
+from bullseye.classroom.people.options import Choices
 from bullseye.errors import BadInputError
 from tests.classroom.classes import room_of, take
 

@@ -7,11 +7,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bullseye.classroom.board import board_of
-from bullseye.classroom.event import Event
-from bullseye.classroom.folding import CAN_GO_BACK, State
-from bullseye.classroom.klass import Klass
-from bullseye.classroom.summary import sheet_data
+from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.log.event import Event
+from bullseye.classroom.log.fold import CAN_GO_BACK, State
+from bullseye.classroom.paper.board import board_of
+from bullseye.classroom.paper.summary import sheet_data
 from tests.classroom.classes import record_for, room_of, state
 
 RECORD = record_for(room_of("Ann"))

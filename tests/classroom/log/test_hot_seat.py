@@ -6,14 +6,14 @@ import errno
 from pathlib import Path
 from typing import Any, cast
 
-from bullseye.classroom.hot_seat import HotSeat
-from bullseye.classroom.room import Room
-from bullseye.records.files import Files, RealFiles
+from bullseye.classroom.log.hot_seat import HotSeat
+from bullseye.classroom.log.open_class import Room
+from bullseye.records.disk.files import Files, RealFiles
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
 from bullseye.session.shooter import Shooter, play
 from tests.classroom.classes import room_of
-from tests.classroom.test_store import _use
+from tests.classroom.log.test_store import _use
 from tests.records.helpers import Meddler
 from tests.rounds import DRILLS, FACES, ids
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from bullseye.classroom.board import board_of
-from bullseye.classroom.ghost import NAME, median_ghost, median_round
-from bullseye.classroom.klass import Taken
-from bullseye.classroom.options import MAX_SEED
-from bullseye.classroom.reference import add_reference, play_reference, take_turn
-from bullseye.classroom.room import Room
-from bullseye.classroom.turns import plan_of, seed_of
+from bullseye.classroom.log.class_state import Taken
+from bullseye.classroom.log.ghost import NAME, median_ghost, median_round
+from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.plan import plan_of, seed_of
+from bullseye.classroom.log.reference import add_reference, play_reference, take_turn
+from bullseye.classroom.paper.board import board_of
+from bullseye.classroom.people.options import MAX_SEED
 from bullseye.drill.rules import Tally
 from bullseye.errors import BadInputError, UnknownNameError
 from bullseye.session.clock import StepClock

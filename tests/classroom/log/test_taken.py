@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bullseye.classroom.taken import Taken, without
+from bullseye.classroom.log.taken import Taken, without
 from bullseye.records.schema import check_record
 from bullseye.session.scorecard import score_record
 from tests.classroom.classes import record_for, room_of

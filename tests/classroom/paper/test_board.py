@@ -6,9 +6,9 @@ from statistics import mean, median
 
 import pytest
 
-from bullseye.classroom.board import accuracy_of, board_of, gain_of, spread_of
-from bullseye.classroom.room import Room
-from bullseye.classroom.taken import without
+from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.taken import without
+from bullseye.classroom.paper.board import accuracy_of, board_of, gain_of, spread_of
 from bullseye.measure.group import measure_group
 from tests.classroom.classes import room_of, take
 

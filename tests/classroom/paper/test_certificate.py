@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from bullseye.classroom.papers import certificates
-from bullseye.classroom.room import Room
-from bullseye.classroom.summary import certificate_data
+from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.paper.class_sheet import certificates
+from bullseye.classroom.paper.summary import certificate_data
 from bullseye.errors import BadInputError
 from tests.classroom.classes import room_of, take
-from tests.classroom.test_papers import Set, page_count, remembering, room
+from tests.classroom.paper.test_class_sheet import Set, page_count, remembering, room
 from tests.records.helpers import NOON
 from tests.rounds import DRILLS, FACES
 

@@ -10,8 +10,10 @@ from typing import cast
 
 import pytest
 
-from bullseye.classroom.board import board_of
-from bullseye.classroom.export import (
+from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.paper.board import board_of
+from bullseye.classroom.paper.export import (
     audit_csv,
     board_csv,
     data_dictionary,
@@ -20,10 +22,8 @@ from bullseye.classroom.export import (
     shots_csv,
     table,
 )
-from bullseye.classroom.klass import Klass
-from bullseye.classroom.room import Room
 from bullseye.errors import BadInputError, StorageError
-from bullseye.records.files import Files, RealFiles
+from bullseye.records.disk.files import Files, RealFiles
 from tests.classroom.classes import room_of, take
 from tests.records.helpers import Meddler
 

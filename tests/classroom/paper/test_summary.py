@@ -6,8 +6,8 @@ from statistics import median
 
 import pytest
 
-from bullseye.classroom.reference import add_reference, take_turn
-from bullseye.classroom.summary import certificate_data, sheet_data
+from bullseye.classroom.log.reference import add_reference, take_turn
+from bullseye.classroom.paper.summary import certificate_data, sheet_data
 from bullseye.errors import BadInputError
 from bullseye.measure.group import measure_group, pool
 from bullseye.session.clock import StepClock

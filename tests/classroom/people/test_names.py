@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bullseye.classroom.names import ADJECTIVES, ANIMALS, clean, nickname, nicknames, offers, shown, unique
-from bullseye.classroom.options import is_name
+from bullseye.classroom.people.names import ADJECTIVES, ANIMALS, clean, nickname, nicknames, offers, shown, unique
+from bullseye.classroom.people.options import is_name
 from bullseye.errors import BadInputError
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bullseye.classroom.ending import end_class
-from bullseye.classroom.pin import FILE, TRIES, WAIT_S, Lock, hashed, trouble
+from bullseye.classroom.log.ending import end_class
+from bullseye.classroom.people.pin import FILE, TRIES, WAIT_S, Lock, hashed, trouble
 from bullseye.errors import BadInputError
 from tests.classroom.classes import room_of
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bullseye.classroom.names import clean
-from bullseye.classroom.roster import Entry, as_text, decode, parse, read_file, write_file
+from bullseye.classroom.people.names import clean
+from bullseye.classroom.people.roster import Entry, as_text, decode, parse, read_file, write_file
 from bullseye.errors import BadInputError, StorageError
 from tests.classroom.classes import room_of
 

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bullseye.classroom.attract import IDLE_S, SHOWN_S, Attract
-from bullseye.classroom.demo import Demo, Visitor, reading_s
-from bullseye.classroom.lesson import mm, place_words
-from bullseye.classroom.lesson_data import ways_of
-from bullseye.classroom.programme import PROGRAMME
+from bullseye.classroom.lessons.data import ways_of
+from bullseye.classroom.lessons.lesson import mm, place_words
+from bullseye.classroom.show.attract import IDLE_S, SHOWN_S, Attract
+from bullseye.classroom.show.demo import Demo, Visitor, reading_s
+from bullseye.classroom.show.programme import PROGRAMME
 from bullseye.measure.group import measure_group
-from bullseye.play.playback import Playback
+from bullseye.play.round.playback import Playback
 from tests.fakes import ManualClock
 from tests.rounds import DRILLS, FACES
 
@@ -240,7 +240,7 @@ def test_a_class_may_wait_longer_shorter_or_for_ever() -> None:
 
 
 def test_how_long_is_a_choice_of_the_class_and_an_older_class_has_the_usual_one() -> None:
-    from bullseye.classroom.options import Choices, problem_with
+    from bullseye.classroom.people.options import Choices, problem_with
 
     assert Choices().idle_s == IDLE_S
     assert Choices().changed(idle_s=0).idle_s == 0

@@ -14,9 +14,8 @@ from typing import Any
 
 import pytest
 
-from bullseye.desk import sound
-from bullseye.desk.probe import MINIAUDIO
-from bullseye.desk.sound import (
+from bullseye.desk.audio import player as sound
+from bullseye.desk.audio.player import (
     AT_ONCE,
     GIVE_UP_AFTER,
     DevicePlayer,
@@ -25,7 +24,8 @@ from bullseye.desk.sound import (
     find_player,
     sound_files,
 )
-from bullseye.desk.tones import NAMES, RATE_HZ
+from bullseye.desk.audio.tones import NAMES, RATE_HZ
+from bullseye.desk.desktop_probe import MINIAUDIO
 
 posix = pytest.mark.skipif(os.name != "posix", reason="a shell script stands for the player")
 LONG_S = 30.0

@@ -7,7 +7,7 @@ import wave
 
 import pytest
 
-from bullseye.desk.tones import HIT_STEPS, LOUDEST, NAMES, RATE_HZ, each_wav, hit_name, samples, sounds, wav
+from bullseye.desk.audio.tones import HIT_STEPS, LOUDEST, NAMES, RATE_HZ, each_wav, hit_name, samples, sounds, wav
 
 
 def test_each_sound_is_a_wav_file_that_others_can_read() -> None:

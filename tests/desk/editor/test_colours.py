@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.colours import ACROSS, GOOD, Swatch, ask_colour
+from bullseye.desk.editor.colours import ACROSS, GOOD, Swatch, ask_colour
 from bullseye.picture.contrast import LEAST_DIFFERENCE, difference
 from tests.desk.desk_rooms import answer, services_in, type_key, window_on
 from tests.gui import click, press_key
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests.desk.editor_rooms import HAND, chord, editor, own_face, write
 from tests.gui import press_key
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture

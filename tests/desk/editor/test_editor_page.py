@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk import editor_field, editor_picture, editor_rows, editor_values
+from bullseye.desk.editor import editor_field, editor_picture, editor_rows, editor_values
 from bullseye.play.services import Services
 from tests.desk.desk_rooms import answer, services_in, texts_in, type_key, window_on
 from tests.desk.editor_rooms import chord, editor, own_face, sizes, write
@@ -17,7 +17,7 @@ from tests.fakes import ManualClock
 from tests.gui import click, press_key
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture

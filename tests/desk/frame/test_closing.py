@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bullseye.desk.closing import may_close
+from bullseye.desk.frame.closing import may_close
 from tests.desk.class_rooms import open_class
 from tests.desk.desk_rooms import answer, played, services_in, window_on
 from tests.fakes import ManualClock

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bullseye.play.services import Services
-from bullseye.records.files import RealFiles
+from bullseye.records.disk.files import RealFiles
 from bullseye.records.store import Store
 from tests.desk.desk_rooms import played, services_in, texts_in
 from tests.fakes import ManualClock
@@ -18,7 +18,7 @@ from tests.gui import click
 from tests.records.helpers import Meddler
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 SENTENCES = {
     errno.ENOSPC: "the disk is full; free some space",
@@ -101,7 +101,7 @@ def test_two_rounds_on_a_full_disk_are_both_saved_by_the_third_that_can_be(
 def test_a_round_on_a_full_disk_is_saved_elsewhere_and_imported_later(
     window: Window, services: Services, clock: ManualClock, tmp_path: Path
 ) -> None:
-    from bullseye.play.upkeep import look_at, take_in
+    from bullseye.play.record_tasks import look_at, take_in
 
     break_disk(services, errno.ENOSPC)
     page = play(window, clock)

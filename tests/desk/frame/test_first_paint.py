@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bullseye import target
-from bullseye.desk.sketch import Choices, plain_table, sketch_choices, sketch_face
+from bullseye.desk.frame.first_paint import Choices, plain_table, sketch_choices, sketch_face
 from bullseye.picture.face import face_discs, face_ground
 from bullseye.records.settings import SettingsFile
 from bullseye.target.catalog import Catalogue

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bullseye.desk.geometry import TITLE_BAR_PX, clamped, remembered
+from bullseye.desk.frame.geometry import TITLE_BAR_PX, clamped, remembered
 
 if TYPE_CHECKING:
     import tkinter as tk

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bullseye.desk.help import HelpOverlay
+from bullseye.desk.frame.help import HelpOverlay
 from tests.desk.desk_rooms import services_in, texts_in, type_key, window_on
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PROGRAM = """
 import sys
 import bullseye.cli, bullseye.app, bullseye.dirs
-from bullseye.desk.opening import Opening
+from bullseye.desk.frame.opening import Opening
 
 root = Opening(sys.argv[1], lambda: "").root
 left, top, right, bottom = root.tk.splitlist(root.tk.call(".opening", "bbox", "face"))
@@ -51,7 +51,7 @@ def test_the_face_is_painted_before_all_that_is_slow_is_imported(settings: str) 
 
 
 def test_the_picture_goes_when_the_window_is_built(settings: str) -> None:
-    from bullseye.desk.opening import Opening
+    from bullseye.desk.frame.opening import Opening
 
     opening = Opening(settings, lambda: "")
     root = opening.root
@@ -70,7 +70,7 @@ def test_the_picture_goes_when_the_window_is_built(settings: str) -> None:
 def test_a_face_that_cannot_be_painted_leaves_the_ground(
     fill: str, painted: bool, tk_root: tk.Tk, tmp_path: Path
 ) -> None:
-    from bullseye.desk.opening import Opening
+    from bullseye.desk.frame.opening import Opening
 
     own_face(tmp_path, fill)
     root = Opening(str(tmp_path / "settings.json"), lambda: str(tmp_path)).root
@@ -82,7 +82,7 @@ def test_a_face_that_cannot_be_painted_leaves_the_ground(
 
 
 def test_a_fault_in_the_painting_is_not_lost(settings: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from bullseye.desk import opening
+    from bullseye.desk.frame import opening
 
     def fault(*_: object) -> None:
         raise RuntimeError("a fault")

@@ -16,8 +16,8 @@ from tests.gui import press_key
 if TYPE_CHECKING:
     import tkinter as tk
 
-    from bullseye.desk.opening import Opening
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.opening import Opening
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture
@@ -153,7 +153,7 @@ def test_choices_that_cannot_be_remembered_are_told(window: Window, services: Se
 
 
 def opening_on(services: Services) -> Opening:
-    from bullseye.desk.opening import Opening
+    from bullseye.desk.frame.opening import Opening
 
     return Opening(str(services.dirs.settings), lambda: str(services.dirs.faces))
 
@@ -161,7 +161,7 @@ def opening_on(services: Services) -> Opening:
 def test_the_opening_shows_the_face_where_the_start_page_draws_it(
     tk_root: tk.Tk, services: Services, callback_errors: list[CallbackError]
 ) -> None:
-    from bullseye.desk.window import build
+    from bullseye.desk.frame.window import build
 
     services.choose(face="wide", geometry="1200x780+0+0")
     opening = opening_on(services)
@@ -182,7 +182,7 @@ def test_the_opening_shows_the_face_where_the_start_page_draws_it(
 
 
 def test_closing_remembers_where_the_window_stood(services: Services) -> None:
-    from bullseye.desk.window import build
+    from bullseye.desk.frame.window import build
 
     services.choose(geometry="1150x760+31+17")
     window = build(services, opening_on(services).root)

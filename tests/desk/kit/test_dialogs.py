@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk import overlay  # noqa: F401  (the cards are built on it)
 from tests.desk.desk_rooms import answer, services_in, texts_in, type_key, window_on
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture
@@ -26,7 +25,7 @@ def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
 
 
 def test_the_first_button_means_yes_and_escape_means_no(window: Window) -> None:
-    from bullseye.desk.dialogs import confirm
+    from bullseye.desk.kit.dialogs import confirm
 
     answer(window, lambda card: card.yes.invoke())
     assert confirm(window, "Sure?", "It can be undone.", "Do it") is True
@@ -35,21 +34,21 @@ def test_the_first_button_means_yes_and_escape_means_no(window: Window) -> None:
 
 
 def test_enter_presses_the_button_that_has_the_focus(window: Window) -> None:
-    from bullseye.desk.dialogs import confirm
+    from bullseye.desk.kit.dialogs import confirm
 
     answer(window, lambda card: type_key(card.focus_get(), "Return"))
     assert confirm(window, "Sure?", "", "Do it", careful=False) is True
 
 
 def test_where_yes_loses_something_a_careless_enter_means_no(window: Window) -> None:
-    from bullseye.desk.dialogs import confirm
+    from bullseye.desk.kit.dialogs import confirm
 
     answer(window, lambda card: type_key(card.focus_get(), "Return"))
     assert confirm(window, "Lose it?", "", "Lose it", "Stay") is False
 
 
 def test_the_focus_goes_round_inside_a_card_and_back_to_where_it_was(window: Window) -> None:
-    from bullseye.desk.dialogs import Question
+    from bullseye.desk.kit.dialogs import Question
 
     before = window.page.parts["reset"]  # type: ignore[union-attr]
     before.focus_force()
@@ -67,7 +66,7 @@ def test_the_focus_goes_round_inside_a_card_and_back_to_where_it_was(window: Win
 
 
 def test_no_key_reaches_the_page_below_a_card(window: Window) -> None:
-    from bullseye.desk.dialogs import Question
+    from bullseye.desk.kit.dialogs import Question
 
     called: list[str] = []
     assert window.page is not None
@@ -82,7 +81,7 @@ def test_no_key_reaches_the_page_below_a_card(window: Window) -> None:
 
 
 def test_a_line_of_text_is_checked_and_taken_without_blanks_around_it(window: Window) -> None:
-    from bullseye.desk.dialogs import ask_text
+    from bullseye.desk.kit.dialogs import ask_text
 
     said: list[str] = []
 
@@ -98,7 +97,7 @@ def test_a_line_of_text_is_checked_and_taken_without_blanks_around_it(window: Wi
 
 
 def test_letters_typed_into_a_card_arrive_in_its_field(window: Window) -> None:
-    from bullseye.desk.dialogs import TextQuestion
+    from bullseye.desk.kit.dialogs import TextQuestion
 
     card = TextQuestion(window, "Name", "", "", "OK", lambda text: "")
     for letter in "zoe":
@@ -109,7 +108,7 @@ def test_letters_typed_into_a_card_arrive_in_its_field(window: Window) -> None:
 
 
 def test_a_cancelled_line_of_text_is_none(window: Window) -> None:
-    from bullseye.desk.dialogs import ask_text
+    from bullseye.desk.kit.dialogs import ask_text
 
     answer(window, lambda card: type_key(card.entry, "Escape"))
     assert ask_text(window, "Name", value="Anna") is None
@@ -121,19 +120,19 @@ def test_a_cancelled_line_of_text_is_none(window: Window) -> None:
      ("a\x85b", "letters"), ("a\u2028b", "letters")],
 )
 def test_a_name_that_cannot_be_used_is_refused_with_the_reason(name: str, word: str) -> None:
-    from bullseye.desk.dialogs import name_trouble
+    from bullseye.desk.kit.dialogs import name_trouble
 
     assert word in name_trouble(name, ["Anna"])
 
 
 def test_a_name_of_forty_characters_can_be_used() -> None:
-    from bullseye.desk.dialogs import name_trouble
+    from bullseye.desk.kit.dialogs import name_trouble
 
     assert name_trouble("x" * 40, ["Anna"]) == ""
 
 
 def test_a_new_player_plays_at_once_and_is_remembered(window: Window) -> None:
-    from bullseye.desk.dialogs import Players
+    from bullseye.desk.kit.dialogs import Players
 
     card = Players(window)
 
@@ -149,7 +148,7 @@ def test_a_new_player_plays_at_once_and_is_remembered(window: Window) -> None:
 
 
 def test_another_player_is_chosen_with_arrow_and_enter(window: Window) -> None:
-    from bullseye.desk.dialogs import Players
+    from bullseye.desk.kit.dialogs import Players
 
     window.services.choose(players=["Anna", "Ben"])
     card = Players(window)
@@ -160,7 +159,7 @@ def test_another_player_is_chosen_with_arrow_and_enter(window: Window) -> None:
 
 
 def test_a_renamed_player_keeps_the_place_and_it_is_said_that_old_rounds_keep_the_name(window: Window) -> None:
-    from bullseye.desk.dialogs import Players
+    from bullseye.desk.kit.dialogs import Players
 
     window.services.choose(players=["Anna", "Ben"])
     card = Players(window)
@@ -181,7 +180,7 @@ def test_a_renamed_player_keeps_the_place_and_it_is_said_that_old_rounds_keep_th
 
 
 def test_error_details_can_be_shown_and_copied_and_a_second_error_opens_no_second_card(window: Window) -> None:
-    from bullseye.desk.dialogs import error_details
+    from bullseye.desk.kit.dialogs import error_details
 
     card = error_details(window, "Something went wrong", "Details are kept.", "Traceback: line 1")
     assert card is not None
@@ -197,7 +196,7 @@ def test_error_details_can_be_shown_and_copied_and_a_second_error_opens_no_secon
 
 
 def test_a_card_on_a_card_gives_the_grab_back_to_the_lower_one(window: Window) -> None:
-    from bullseye.desk.dialogs import Players, Question
+    from bullseye.desk.kit.dialogs import Players, Question
 
     lower = Players(window)
     upper = Question(window, "Sure?", "", "Yes", "No")
@@ -211,7 +210,7 @@ def test_a_card_on_a_card_gives_the_grab_back_to_the_lower_one(window: Window) -
 
 @pytest.mark.parametrize("kind", ["question", "text", "error", "players"])
 def test_tab_goes_through_the_buttons_as_they_stand(window: Window, kind: str) -> None:
-    from bullseye.desk import dialogs
+    from bullseye.desk.kit import dialogs
 
     card: Any = {
         "question": lambda: dialogs.Question(window, "Sure?", "", "Yes", "No"),

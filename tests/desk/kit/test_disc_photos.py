@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bullseye.desk.disc_photos import DiscPhotos, half_of, put
+from bullseye.desk.kit.disc_photos import DiscPhotos, half_of, put
 
 if TYPE_CHECKING:
     import tkinter as tk

@@ -6,9 +6,9 @@ import tkinter as tk
 
 import pytest
 
-from bullseye.desk.drawing_view import DrawingView, look_of
-from bullseye.desk.palette import PALETTES
-from bullseye.desk.theme import Theme
+from bullseye.desk.kit.drawing_view import DrawingView, look_of
+from bullseye.desk.kit.palette import PALETTES
+from bullseye.desk.kit.theme import Theme
 from bullseye.picture.drawing import Disc, Drawing, Text
 from bullseye.picture.look import Look
 

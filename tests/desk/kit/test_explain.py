@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bullseye.desk.explain import ExplainOverlay, explainable
-from bullseye.play.explanation import Explanation
+from bullseye.desk.kit.explain import ExplainOverlay, explainable
+from bullseye.wording.explanation import Explanation
 from tests.desk.desk_rooms import services_in, texts_in, type_key, window_on
 from tests.gui import click
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 WHAT = Explanation(
     "Sigma", "8.12 mm", "Spread on each axis.", "sqrt(sum / n)", (("n, shots", "10"),), "a textbook",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bullseye.desk.palette import PAPER
+from bullseye.desk.kit.palette import PAPER
 from tests.rounds import FACES
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @given(st.floats(-2000, 2000), st.floats(-2000, 2000))
 def test_a_place_moves_by_no_more_than_a_quarter_pixel(x: float, y: float) -> None:
-    from bullseye.desk.face_image import place_on_pixels
+    from bullseye.desk.kit.face_image import place_on_pixels
 
     near_x, near_y, half = place_on_pixels(x, y)
     assert abs(near_x - x) <= 0.25 and abs(near_y - y) <= 0.25
@@ -26,7 +26,7 @@ def test_a_place_moves_by_no_more_than_a_quarter_pixel(x: float, y: float) -> No
 
 @pytest.mark.parametrize("half", [(False, False), (True, False), (False, True), (True, True)])
 def test_the_picture_has_as_many_pixels_as_its_centre_needs(half: tuple[bool, bool], tk_root: tk.Tk) -> None:
-    from bullseye.desk.face_image import face_photo
+    from bullseye.desk.kit.face_image import face_photo
 
     photo = face_photo(tk_root, FACES.get("classic"), 201.3, "#102030", half)
     assert (photo.width() % 2 == 1, photo.height() % 2 == 1) == half
@@ -40,7 +40,7 @@ def test_the_picture_has_as_many_pixels_as_its_centre_needs(half: tuple[bool, bo
 
 
 def test_a_face_printed_on_paper_lies_on_a_square_of_it(tk_root: tk.Tk) -> None:
-    from bullseye.desk.face_image import face_photo
+    from bullseye.desk.kit.face_image import face_photo
 
     face = FACES.get("issf-air-pistol-10m")
     photo = face_photo(tk_root, face, 200, "#102030")
@@ -49,7 +49,7 @@ def test_a_face_printed_on_paper_lies_on_a_square_of_it(tk_root: tk.Tk) -> None:
 
 
 def test_the_same_picture_is_made_once_and_old_ones_go(tk_root: tk.Tk) -> None:
-    from bullseye.desk.face_image import KEPT, FaceImages
+    from bullseye.desk.kit.face_image import KEPT, FaceImages
 
     images, face = FaceImages(tk_root), FACES.get("wide")
     first = images.get(face, 40, "#ffffff")
@@ -61,7 +61,7 @@ def test_the_same_picture_is_made_once_and_old_ones_go(tk_root: tk.Tk) -> None:
 
 
 def test_the_icon_is_round_and_clear_outside(tk_root: tk.Tk) -> None:
-    from bullseye.desk.face_image import icon_photos
+    from bullseye.desk.kit.face_image import icon_photos
 
     photos = icon_photos(tk_root, FACES.get("classic"))
     assert [photo.width() for photo in photos] == [128, 48, 32, 16]

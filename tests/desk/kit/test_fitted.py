@@ -6,9 +6,9 @@ import tkinter as tk
 
 import pytest
 
-from bullseye.classroom.legible import readable_m
-from bullseye.desk.fitted import FAR_PX, FittedText, evened_px, far_px, fitting_px, kept_together, lines_of
-from bullseye.desk.theme import Theme
+from bullseye.classroom.lessons.legible import readable_m
+from bullseye.desk.kit.fitted import FAR_PX, FittedText, evened_px, far_px, fitting_px, kept_together, lines_of
+from bullseye.desk.kit.theme import Theme
 
 LONG = "300 shots by 30 shooters: 100 % hit, and the middle lies 1.3 mm right of and 0.5 mm below the centre."
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bullseye.desk.system import linux_has_no_animation, wants_less_motion
+from bullseye.desk.kit.system import linux_has_no_animation, wants_less_motion
 
 
 def written(folder: Path, name: str, text: str) -> dict[str, str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from bullseye.desk.table import LEAD, Column, Row, Table, fit
-from bullseye.desk.theme import Theme
+from bullseye.desk.kit.table import LEAD, Column, Row, Table, fit
+from bullseye.desk.kit.theme import Theme
 from tests.desk.desk_rooms import type_key
 from tests.gui import click
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bullseye.desk.palette import (
+from bullseye.desk.kit.palette import (
     LEAST_TEXT_PX,
     MIN_HEIGHT_PX,
     MIN_WIDTH_PX,
@@ -47,10 +47,10 @@ def test_every_text_stands_out_from_what_is_below_it(name: str) -> None:
 
 
 def test_an_unknown_palette_follows_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bullseye.desk.palette.system_prefers_dark", lambda: True)
+    monkeypatch.setattr("bullseye.desk.kit.palette.system_prefers_dark", lambda: True)
     assert resolve_palette("system").name == "dark"
     assert resolve_palette("gone").name == "dark"
-    monkeypatch.setattr("bullseye.desk.palette.system_prefers_dark", lambda: None)
+    monkeypatch.setattr("bullseye.desk.kit.palette.system_prefers_dark", lambda: None)
     assert resolve_palette("system").name == "light"
     assert resolve_palette("contrast").name == "contrast"
 
@@ -94,7 +94,7 @@ def screen(monkeypatch: pytest.MonkeyPatch, root: tk.Tk, width: int, height: int
 def test_a_larger_scale_ends_where_the_smallest_window_fills_the_screen(
     tk_root: tk.Tk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
 
     screen(monkeypatch, tk_root, 1536, 900)
     theme = Theme(tk_root, "light", 2.0)
@@ -105,7 +105,7 @@ def test_a_larger_scale_ends_where_the_smallest_window_fills_the_screen(
 
 
 def test_lengths_and_letters_grow_with_the_scale(tk_root: tk.Tk, monkeypatch: pytest.MonkeyPatch) -> None:
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
 
     screen(monkeypatch, tk_root, 4096, 2160)
     once, twice = Theme(tk_root, "light"), Theme(tk_root, "light", 2.0)
@@ -117,7 +117,7 @@ def test_lengths_and_letters_grow_with_the_scale(tk_root: tk.Tk, monkeypatch: py
 
 
 def test_every_figure_is_as_wide_as_the_others(tk_root: tk.Tk) -> None:
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
 
     theme = Theme(tk_root, "light")
     for size in SIZES:
@@ -128,7 +128,7 @@ def test_every_figure_is_as_wide_as_the_others(tk_root: tk.Tk) -> None:
 def test_every_control_takes_the_palette(name: str, tk_root: tk.Tk) -> None:
     from tkinter import ttk
 
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
 
     theme = Theme(tk_root, name)
     theme.apply()

@@ -9,9 +9,9 @@ from math import cos, sin, tau
 import pytest
 from PIL import Image, ImageChops
 
-from bullseye.classroom.lessons import LESSONS
-from bullseye.desk.theme import Theme
-from bullseye.desk.wide_view import TILE_PX, WideView, quick_image
+from bullseye.classroom.lessons.registry import LESSONS
+from bullseye.desk.kit.theme import Theme
+from bullseye.desk.kit.wide_view import TILE_PX, WideView, quick_image
 from bullseye.picture.drawing import Box, Disc, Drawing, Line, Picture, Shape, Text
 from bullseye.picture.look import PRINT
 from bullseye.picture.raster import to_image

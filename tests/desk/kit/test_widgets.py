@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bullseye.desk.page import Page
+from bullseye.desk.frame.page import Page
 from tests.desk.desk_rooms import services_in, window_on
 from tests.gui import click, press_key
 
 if TYPE_CHECKING:
     import tkinter as tk
 
-    from bullseye.desk.widgets import ChoiceList
+    from bullseye.desk.kit.widgets import ChoiceList
 
 
 def list_of(root: tk.Tk, count: int, told: list[str]) -> ChoiceList:
-    from bullseye.desk.theme import Theme
-    from bullseye.desk.widgets import ChoiceList
+    from bullseye.desk.kit.theme import Theme
+    from bullseye.desk.kit.widgets import ChoiceList
 
     theme = Theme(root, "light")
     theme.apply()
@@ -50,8 +50,8 @@ def test_a_scrollbar_stands_only_where_it_is_needed(count: int, scrolls: bool, t
 
 
 def test_a_long_text_is_cut_to_its_room(tk_root: tk.Tk) -> None:
-    from bullseye.desk.theme import Theme
-    from bullseye.desk.widgets import shortened
+    from bullseye.desk.kit.theme import Theme
+    from bullseye.desk.kit.widgets import shortened
 
     font = Theme(tk_root, "light").font()
     assert shortened("short", font, 200) == "short"

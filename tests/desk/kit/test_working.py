@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk import working
-from bullseye.desk.working import Job, Working, read_first, run
+from bullseye.desk.kit import working
+from bullseye.desk.kit.working import Job, Working, read_first, run
 from bullseye.errors import BadInputError
 from tests.desk.desk_rooms import played, services_in, texts_in, type_key, window_on
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def long_history(window: Window, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     (services.dirs.data / "summary.jsonl").unlink()
     services._store = None  # as at the next start
     monkeypatch.setattr(working, "SHORT_BYTES", 1)
-    monkeypatch.setattr("bullseye.records.reading.LONG_BYTES", 1)
+    monkeypatch.setattr("bullseye.records.care.background_reading.LONG_BYTES", 1)
     monkeypatch.setattr(working, "PATIENCE_S", 0)
     return ids
 
@@ -103,7 +103,7 @@ def test_a_long_history_is_read_under_a_card_before_the_page_and_then_never_agai
 ) -> None:
     ids = long_history(window, monkeypatch)
     go_on = threading.Event()
-    from bullseye.records.reading import Reading
+    from bullseye.records.care.background_reading import Reading
 
     real = Reading.run
     threads = []

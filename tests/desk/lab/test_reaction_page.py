@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.reaction_result_page import ReactionResultPage
+from bullseye.desk.lab.reaction_result_page import ReactionResultPage
 from bullseye.play.services import Services
 from bullseye.session.reaction import EARLY, GOOD, LATE, WRONG, Phase
 from tests.desk.desk_rooms import texts_in, type_key
@@ -13,8 +13,8 @@ from tests.fakes import ManualClock
 
 if TYPE_CHECKING:
 
-    from bullseye.desk.reaction_page import ReactionPage
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
+    from bullseye.desk.lab.reaction_page import ReactionPage
 
 
 def begun(window: Window, drill: str) -> ReactionPage:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.lab_page import OwnTests
-from bullseye.desk.lab_parts import CROSS_MS
-from bullseye.desk.tapping_result_page import TappingResultPage
+from bullseye.desk.lab.lab_page import OwnTests
+from bullseye.desk.lab.lab_parts import CROSS_MS
+from bullseye.desk.lab.tapping_result_page import TappingResultPage
 from bullseye.measure.tapping import answer_of_record, sequences_of_record, throughput_of_record
 from bullseye.play.services import Services
 from bullseye.session.round import State
@@ -20,8 +20,8 @@ from tests.fakes import ManualClock
 
 if TYPE_CHECKING:
 
-    from bullseye.desk.tapping_page import TappingPage
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
+    from bullseye.desk.lab.tapping_page import TappingPage
 
 
 @pytest.fixture

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bullseye.cli import main
-from bullseye.desk.explain import ExplainOverlay
-from bullseye.desk.lab_result_page import LabResultPage
-from bullseye.desk.tapping_result_page import TappingResultPage
+from bullseye.desk.kit.explain import ExplainOverlay
+from bullseye.desk.lab.lab_result_page import LabResultPage
+from bullseye.desk.lab.tapping_result_page import TappingResultPage
 from bullseye.measure.gofitts import read_sd1, read_sd3, runs_of_taps
 from bullseye.measure.pointing_answer import answer_of
 from bullseye.measure.round_values import round_values
 from bullseye.measure.tapping import answer_of_record, path_of, paths_of_record
-from bullseye.play.outcome import Outcome
+from bullseye.play.round.outcome import Outcome
 from bullseye.play.services import Services
 from bullseye.records.store import Store
 from bullseye.session.clock import StepClock
@@ -30,7 +30,7 @@ from tests.gui import click
 
 if TYPE_CHECKING:
 
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.explain import ExplainOverlay
-from bullseye.desk.goal_list import ROW_PX
-from bullseye.desk.goal_news import tell_goals
-from bullseye.desk.goal_question import GoalQuestion
-from bullseye.desk.goals_page import GoalsPage
+from bullseye.desk.kit.explain import ExplainOverlay
+from bullseye.desk.progress.goal_list import ROW_PX
+from bullseye.desk.progress.goal_news import tell_goals
+from bullseye.desk.progress.goal_question import GoalQuestion
+from bullseye.desk.progress.goals_page import GoalsPage
 from tests.desk.desk_rooms import answer, played, services_in, texts_in, type_key, window_on
 from tests.gui import click
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture

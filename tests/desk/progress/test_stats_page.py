@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.explain import ExplainOverlay
-from bullseye.desk.stats_page import EVERY_DEVICE, StatsPage
-from bullseye.desk.stats_parts import NONE, OFF
-from bullseye.play.standing import choice_of
+from bullseye.desk.kit.explain import ExplainOverlay
+from bullseye.desk.progress.stats_page import EVERY_DEVICE, StatsPage
+from bullseye.desk.progress.stats_parts import NONE, OFF
+from bullseye.progress.series_view import choice_of
 from tests.desk.desk_rooms import answer, played, services_in, texts_in, type_key, window_on
 from tests.gui import click
-from tests.play.test_standing import row
+from tests.progress.test_series_view import row
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bullseye.desk.board_page import BoardPage
+from bullseye.desk.records.board_page import BoardPage
 from tests.desk.desk_rooms import played, services_in, type_key, window_on
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture

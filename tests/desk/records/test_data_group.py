@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk import cards
-from bullseye.desk.data_group import DataGroup
-from bullseye.records.files import RealFiles
+from bullseye.desk.kit import record_cards as cards
+from bullseye.desk.records.data_group import DataGroup
+from bullseye.records.disk.files import RealFiles
 from bullseye.records.store import Store
 from tests.desk.desk_rooms import answer, played, services_in, texts_in, type_key, window_on
 from tests.records.helpers import Meddler
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture
@@ -246,7 +246,7 @@ def test_rounds_of_a_newer_bullseye_are_named_and_kept(window: Window, ids: list
     assert "1 round from a newer bullseye: kept, not counted" in text and "Update bullseye" in text
     window.overlay.close()  # type: ignore[union-attr]
     answer(window, lambda card: card.yes.invoke())
-    from bullseye.desk.removing import delete_player
+    from bullseye.desk.records.removing import delete_player
 
     assert delete_player(window, "Ben", 1)
     assert path.read_bytes().endswith(newer)
@@ -254,7 +254,7 @@ def test_rounds_of_a_newer_bullseye_are_named_and_kept(window: Window, ids: list
 
 @pytest.mark.parametrize("size", ["1024x700", "1280x800"])
 def test_no_part_of_a_long_list_of_findings_is_cut(window: Window, ids: list[str], size: str) -> None:
-    from bullseye.records.health import NOTE, Finding
+    from bullseye.records.care.health import NOTE, Finding
 
     window.root.minsize(1, 1)
     window.root.geometry(size)

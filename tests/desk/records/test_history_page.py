@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bullseye.desk.history_page import KINDS, HistoryPage
+from bullseye.desk.records.history_page import KINDS, HistoryPage
 from tests.desk.desk_rooms import answer, played, services_in, texts_in, type_key, window_on
 from tests.gui import click
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture
@@ -303,7 +303,7 @@ def test_a_damaged_line_is_told_in_our_own_words(window: Window, some: list[str]
 
 @pytest.mark.parametrize("size", ["1024x700", "1280x800"])
 def test_every_button_of_the_bar_is_whole(window: Window, some: list[str], size: str) -> None:
-    from bullseye.records.removal import remove_round
+    from bullseye.records.care.removal import remove_round
 
     remove_round(window.services.store, some[0])
     window.root.minsize(1, 1)

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk import removing
-from bullseye.desk.history_page import HistoryPage
-from bullseye.play.upkeep import newest_removal
-from bullseye.records.files import RealFiles
+from bullseye.desk.records import removing
+from bullseye.desk.records.history_page import HistoryPage
+from bullseye.play.record_tasks import newest_removal
+from bullseye.records.disk.files import RealFiles
 from bullseye.records.store import Store
 from tests.desk.desk_rooms import answer, played, services_in, texts_in, type_key, window_on
 from tests.records.helpers import Meddler
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture

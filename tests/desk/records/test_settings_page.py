@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bullseye.desk.settings_page import DEVICES, FEEDBACK, POINTERS, THEMES, SettingsPage
+from bullseye.desk.records.settings_page import DEVICES, FEEDBACK, POINTERS, THEMES, SettingsPage
 from bullseye.records.settings import Settings
 from tests.desk.desk_rooms import answer, services_in, type_key, window_on
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture

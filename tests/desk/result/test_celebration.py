@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.celebration import BURSTS, Celebration
+from bullseye.desk.result.celebration import BURSTS, Celebration
 from tests.desk.desk_rooms import played, services_in, window_on
 from tests.fakes import ManualClock
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def test_it_throws_each_burst_and_takes_every_item_away(tk_root: tk.Tk, clock: ManualClock) -> None:
     import tkinter
 
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
 
     canvas = tkinter.Canvas(tk_root, width=600, height=500)
     canvas.place(x=0, y=0)

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.explain import ExplainOverlay
-from bullseye.desk.group_view import GROUP, HEAT
-from bullseye.desk.result_page import ResultPage
-from bullseye.desk.result_tabs import ResultTabs
-from bullseye.desk.result_views import WAYS
-from bullseye.play.group_facts import costs_text, group_numbers, group_sheet
+from bullseye.desk.kit.explain import ExplainOverlay
+from bullseye.desk.result.group_view import GROUP, HEAT
+from bullseye.desk.result.result_page import ResultPage
+from bullseye.desk.result.result_tabs import ResultTabs
+from bullseye.desk.result.result_views import WAYS
+from bullseye.progress.group_facts import costs_text, group_numbers, group_sheet
 from tests.desk.desk_rooms import answer, played, services_in, texts_in, type_key, window_on
 from tests.gui import click
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.replay_page import ReplayPage
-from bullseye.desk.result_page import ResultPage
-from bullseye.play.playback import SPEEDS
-from bullseye.play.words import score_text
+from bullseye.desk.result.replay_page import ReplayPage
+from bullseye.desk.result.result_page import ResultPage
+from bullseye.play.round.playback import SPEEDS
+from bullseye.wording.numbers import score_text
 from tests.desk.desk_rooms import played, services_in, type_key, window_on
 from tests.fakes import ManualClock
 from tests.gui import click, press_key
 from tests.rounds import DRILLS
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture

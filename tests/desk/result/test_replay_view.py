@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bullseye.desk.replay_view import ReplayView, last_text
-from bullseye.desk.theme import Theme
-from bullseye.play.replay import Replay
+from bullseye.desk.kit.theme import Theme
+from bullseye.desk.result.replay_view import ReplayView, last_text
+from bullseye.play.round.replay import Replay
 from bullseye.session.scorecard import score_record
 from tests.desk.desk_rooms import played, services_in
 from tests.fakes import ManualClock

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk import result_panel, shot_view
-from bullseye.desk.result_page import ResultPage
-from bullseye.play.outcome import Outcome
+from bullseye.desk.result import result_panel, shot_view
+from bullseye.desk.result.result_page import ResultPage
+from bullseye.play.round.outcome import Outcome
 from bullseye.session.clock import StepClock
 from bullseye.session.shooter import Shooter, play
 from tests.desk.desk_rooms import played, services_in, texts_in, type_key, window_on
 from tests.gui import click
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture
@@ -257,7 +257,7 @@ def test_a_round_without_a_shot_has_dashes_and_no_marks(window: Window) -> None:
     ],
 )
 def test_the_timing_stamp_says_how_even_the_frames_were(timing: object, text: str) -> None:
-    from bullseye.desk.result_panel import timing_text
+    from bullseye.desk.result.result_panel import timing_text
 
     assert timing_text({"timing": timing} if timing is not None else {}) == text
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from bullseye.desk.scrub_bar import ScrubBar
-from bullseye.desk.theme import Theme
+from bullseye.desk.kit.theme import Theme
+from bullseye.desk.result.scrub_bar import ScrubBar
 from tests.gui import click
 
 SHOTS = [(2.0, True), (5.0, False), (10.0, True)]

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bullseye.desk.result_page import ResultPage
-from bullseye.play.outcome import Outcome
-from bullseye.play.spread import on_face, spread_of
+from bullseye.desk.result.result_page import ResultPage
+from bullseye.play.round.outcome import Outcome
+from bullseye.play.round.spread_worth import on_face, spread_of
 from tests.desk.desk_rooms import played, services_in, texts_in, window_on
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture

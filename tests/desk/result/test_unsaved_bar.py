@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.keeping import UnsavedBar, file_name, save_elsewhere, save_waiting
+from bullseye.desk.result.unsaved_bar import UnsavedBar, file_name, save_elsewhere, save_waiting
 from tests.desk.desk_rooms import played, services_in, texts_in, window_on
 
 if TYPE_CHECKING:
     import tkinter as tk
 
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.result_page import ResultPage
-from bullseye.play.outcome import Outcome
-from bullseye.records.line import judge
+from bullseye.desk.result.result_page import ResultPage
+from bullseye.play.round.outcome import Outcome
+from bullseye.records.history_line import judge
 from tests.desk.desk_rooms import answer, played, services_in, texts_in, type_key, window_on
 
 if TYPE_CHECKING:
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_a_second_unsaved_round_does_not_lose_the_first_and_both_are_saved_in_or
 
 
 def test_both_unsaved_rounds_go_into_one_file_that_the_history_imports(window: Window, tmp_path: Path) -> None:
-    from bullseye.play.upkeep import look_at, take_in
+    from bullseye.play.record_tasks import look_at, take_in
 
     first, second = unsaved(window), unsaved(window)
     result(window, first)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bullseye.desk.cues import COMBO_STEP, Cues
-from bullseye.desk.tones import NAMES
+from bullseye.desk.audio.tones import NAMES
+from bullseye.desk.round.cues import COMBO_STEP, Cues
 
 
 class Ear:

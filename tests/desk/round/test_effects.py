@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bullseye.desk.effects import LAND_S, RIPPLE_S, RISE_PX, RISE_S, Effects, Wanted
-from bullseye.desk.specks import BURST, BURSTS, LIVES_S
+from bullseye.desk.round.effects import LAND_S, RIPPLE_S, RISE_PX, RISE_S, Effects, Wanted
+from bullseye.desk.round.specks import BURST, BURSTS, LIVES_S
 from bullseye.records.settings import Settings
 from tests.fakes import ManualClock
 
@@ -31,7 +31,7 @@ def canvas(tk_root: tk.Tk) -> tk.Canvas:
 
 @pytest.fixture
 def made(tk_root: tk.Tk, canvas: tk.Canvas, clock: ManualClock) -> Iterator[Made]:
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
 
     def make(wanted: Wanted | None = None) -> Effects:
         return Effects(canvas, Theme(tk_root, "light"), wanted or Wanted(), clock.now)

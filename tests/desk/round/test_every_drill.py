@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bullseye.drill.catalog import Drills
+from bullseye.play.round.view import TargetPx
 from bullseye.play.services import Services
-from bullseye.play.view import TargetPx
 from bullseye.session.round import State
 from bullseye.session.scorecard import score_record
 from tests.desk.desk_rooms import type_key
@@ -18,8 +18,8 @@ from tests.gui import click
 
 if TYPE_CHECKING:
 
-    from bullseye.desk.play_page import PlayPage
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
+    from bullseye.desk.round.play_page import PlayPage
 
 DRILLS = sorted(drill.id for drill in Drills(None).items())
 STEP_S = 0.3

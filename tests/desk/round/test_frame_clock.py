@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.frames import FrameClock, Pace, Profile, Timing, section_of
+from bullseye.desk.round.frame_clock import FrameClock, Pace, Profile, Timing, section_of
 from tests.fakes import ManualClock
 
 if TYPE_CHECKING:

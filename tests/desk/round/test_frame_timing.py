@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from bullseye.desk.frame_log import NAME, write_lines
-from bullseye.desk.frames import FrameClock, Pace
-from bullseye.desk.watch import Watch
+from bullseye.desk.round.frame_clock import FrameClock, Pace
+from bullseye.desk.round.frame_log import NAME, write_lines
+from bullseye.desk.round.frame_timing import Watch
 from tests.fakes import ManualClock
 
 

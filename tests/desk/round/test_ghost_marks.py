@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk import ghost_marks
+from bullseye.desk.round import ghost_marks
 from bullseye.play.services import Services
 from tests.desk.desk_rooms import middle, played, round_on, services_in, shoot
 from tests.fakes import ManualClock
@@ -15,8 +15,8 @@ from tests.gui import press_key
 
 if TYPE_CHECKING:
 
-    from bullseye.desk.play_page import PlayPage
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
+    from bullseye.desk.round.play_page import PlayPage
 
 
 @pytest.fixture

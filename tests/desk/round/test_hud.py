@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bullseye.desk.effects import Wanted
-from bullseye.play.view import Hud
+from bullseye.desk.round.effects import Wanted
+from bullseye.play.round.view import Hud
 
 if TYPE_CHECKING:
     import tkinter as tk
 
-    from bullseye.desk.hud import HudPanel
+    from bullseye.desk.round.hud import HudPanel
 
 FIRST = Hud("0", "0", "\u2013", 0, "", "Time left", "30.0 s", "\u2013", True)
 LATER = Hud("128", "14", "92.9 %", 7, "next hit +5", "Time left", "12.4 s", "10 X +5", True)
@@ -25,8 +25,8 @@ def panel(tk_root: tk.Tk) -> HudPanel:
 
 
 def make(root: tk.Tk, effects: bool) -> HudPanel:
-    from bullseye.desk.hud import HudPanel
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
+    from bullseye.desk.round.hud import HudPanel
 
     panel = HudPanel(root, Theme(root, "light"), Wanted(combo_glow=effects))
     panel.place(x=0, y=0, height=700)

@@ -6,7 +6,7 @@ import tkinter as tk
 
 import pytest
 
-from bullseye.desk.marks import hole_photo
+from bullseye.desk.round.marks import hole_photo
 
 GROUND = (244, 196, 48)
 

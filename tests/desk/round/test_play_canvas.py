@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.effects import Wanted
+from bullseye.desk.round.effects import Wanted
 from bullseye.drill.drill import Drill
-from bullseye.play.view import Mark, Scene
+from bullseye.play.round.view import Mark, Scene
 from tests.rounds import FACES
 
 if TYPE_CHECKING:
     import tkinter as tk
 
-    from bullseye.desk.play_canvas import PlayCanvas
+    from bullseye.desk.round.play_canvas import PlayCanvas
 
 STILL = Drill("still", "Still", "", "shots", shots=10)
 HOPPING = Drill("hopping", "Hopping", "", "shots", shots=10, place="on-hit")
@@ -31,8 +31,8 @@ Made = Callable[..., "PlayCanvas"]
 @pytest.fixture
 def made(tk_root: tk.Tk) -> Made:
     def make(size: tuple[int, int] = (600, 500), effects: bool = False) -> PlayCanvas:
-        from bullseye.desk.play_canvas import PlayCanvas
-        from bullseye.desk.theme import Theme
+        from bullseye.desk.kit.theme import Theme
+        from bullseye.desk.round.play_canvas import PlayCanvas
 
         canvas = PlayCanvas(tk_root, Theme(tk_root, "light"), "arrow", ALL if effects else NONE)
         canvas.place(x=0, y=0, width=size[0], height=size[1])
@@ -139,7 +139,7 @@ def test_the_points_stay_inside_the_canvas(x_px: int, y_px: int, made: Made) -> 
 def test_marks_of_a_target_that_moved_on_go_and_lasting_ones_stay(
     made: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bullseye.desk.play_canvas.VANISH_MS", 1)
+    monkeypatch.setattr("bullseye.desk.round.play_canvas.VANISH_MS", 1)
     canvas = made()
     canvas.show_mark(mark_at(100, 100, 1))
     canvas.show_mark(mark_at(150, 100, 2, lasting=False))
@@ -187,7 +187,7 @@ def test_a_thousand_shots_make_no_more_items_than_stand_at_once(made: Made) -> N
 
 
 def test_the_flash_is_short_and_off_where_less_movement_is_wanted(made: Made) -> None:
-    from bullseye.desk.marks import FLASH_MS
+    from bullseye.desk.round.marks import FLASH_MS
 
     assert FLASH_MS < 200
     for effects in (True, False):
@@ -219,7 +219,7 @@ def screen_after_update(canvas: tk.Canvas, x_px: int, y_px: int) -> tuple[int, i
 
 
 def test_the_crosshair_is_a_cursor_that_tk_can_show(tk_root: tk.Tk) -> None:
-    from bullseye.desk.play_canvas import pointer_cursor
+    from bullseye.desk.round.play_canvas import pointer_cursor
 
     for pointer in ("crosshair", "arrow"):
         tk_root.configure(cursor=pointer_cursor(tk_root, pointer))
@@ -230,7 +230,7 @@ def test_the_crosshair_is_a_cursor_that_tk_can_show(tk_root: tk.Tk) -> None:
 def test_the_crosshair_is_found_in_a_folder_with_spaces_and_braces_in_its_name(
     tk_root: tk.Tk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bullseye.desk import play_canvas
+    from bullseye.desk.round import play_canvas
 
     shipped = Path(play_canvas.__file__).parent / "cursors"
     folder = tmp_path / "my {programs" / "bullseye desk"

@@ -14,7 +14,7 @@ from tests.gui import press_key
 
 if TYPE_CHECKING:
 
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_a_profile_of_the_frames_is_kept_where_it_is_asked_for(window: Window, c
 
 
 def test_the_course_of_fire_says_that_the_face_is_waited_for(window: Window, clock: ManualClock) -> None:
-    from bullseye.desk.play_canvas import WAIT_WORDS
+    from bullseye.desk.round.play_canvas import WAIT_WORDS
 
     window.services.settings.update(drill="course-of-fire")
     page = round_on(window, clock)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk import play_page
+from bullseye.desk.round import play_page
 from bullseye.play.services import Services
 from bullseye.session.round import State
 from tests.desk.desk_rooms import answer, middle, round_on, services_in, shoot, texts_in, type_key
@@ -17,8 +17,8 @@ from tests.gui import click, press_key
 if TYPE_CHECKING:
     import tkinter as tk
 
-    from bullseye.desk.play_page import PlayPage
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
+    from bullseye.desk.round.play_page import PlayPage
 
 
 @pytest.fixture

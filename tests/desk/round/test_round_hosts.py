@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.hosts import KnowsDrill, OwnRounds, PlaylistRounds, SameRounds, coded_round, return_match
+from bullseye.desk.round.round_hosts import KnowsDrill, OwnRounds, PlaylistRounds, SameRounds, coded_round, return_match
 from bullseye.errors import BadInputError, UnknownNameError
 from bullseye.play.services import Services
 from bullseye.session.plan import RoundPlan
@@ -18,11 +18,11 @@ from tests.gui import press_key
 
 if TYPE_CHECKING:
 
-    from bullseye.desk.hosts import Host
-    from bullseye.desk.play_page import PlayPage
-    from bullseye.desk.window import Window
-    from bullseye.play.ghost import Ghost
-    from bullseye.play.outcome import Outcome
+    from bullseye.desk.frame.window import Window
+    from bullseye.desk.round.play_page import PlayPage
+    from bullseye.desk.round.round_hosts import Host
+    from bullseye.play.round.ghost import Ghost
+    from bullseye.play.round.outcome import Outcome
 
 
 @pytest.fixture

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bullseye.desk.specks import BURST, FADE_STEPS, LIVES_S, Specks, mixed
+from bullseye.desk.round.specks import BURST, FADE_STEPS, LIVES_S, Specks, mixed
 
 if TYPE_CHECKING:
     import tkinter as tk
 
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
 
 
 @pytest.fixture
 def theme(tk_root: tk.Tk) -> Theme:
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
 
     return Theme(tk_root, "light")
 

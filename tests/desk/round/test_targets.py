@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bullseye.desk.targets import TargetPool, sizes_of
+from bullseye.desk.round.targets import TargetPool, sizes_of
 from bullseye.drill.catalog import Drills
-from bullseye.play.view import TargetPx
+from bullseye.play.round.view import TargetPx
 from tests.rounds import FACES
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ DRILLS = Drills(None)
 def canvas(tk_root: tk.Tk) -> tk.Canvas:
     import tkinter
 
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
 
     ground = Theme(tk_root, "light").palette.ground
     canvas = tkinter.Canvas(tk_root, width=600, height=500, background=ground, highlightthickness=0)
@@ -32,7 +32,7 @@ def canvas(tk_root: tk.Tk) -> tk.Canvas:
 
 
 def pool_for(canvas: tk.Canvas, root: tk.Tk, drill: str, face: str = "classic", face_px: float = 120.0) -> TargetPool:
-    from bullseye.desk.theme import Theme
+    from bullseye.desk.kit.theme import Theme
 
     pool = TargetPool(canvas, Theme(root, "light"))
     pool.begin(FACES.get(face), face_px, DRILLS.get(drill))

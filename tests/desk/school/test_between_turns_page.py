@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.class_desk import ClassDesk
-from bullseye.desk.class_hand import TeacherHand
-from bullseye.desk.class_host import NO_RESTART, ClassHost
-from bullseye.desk.class_page import ALL_DONE, AWAY, NOBODY, facts_of
+from bullseye.desk.school.between_turns_page import ALL_DONE, AWAY, NOBODY, facts_of
+from bullseye.desk.school.class_mode import ClassDesk
+from bullseye.desk.school.teacher_acts import TeacherHand
+from bullseye.desk.school.turn_host import NO_RESTART, ClassHost
 from bullseye.errors import StorageError
 from bullseye.session.round import State
 from tests.desk.class_rooms import (
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import tkinter as tk
     from collections.abc import Iterator
 
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture
@@ -79,8 +79,8 @@ def test_the_class_wears_the_projectors_colours_and_the_player_gets_their_own_ba
 def test_a_full_screen_class_is_as_large_as_the_screen_takes_and_the_window_comes_back(
     window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bullseye.classroom.options import Choices
-    from bullseye.classroom.room import Room
+    from bullseye.classroom.log.open_class import Room
+    from bullseye.classroom.people.options import Choices
 
     services, root = window.services, window.root
     width, screen = root.winfo_width(), FullScreen(root, monkeypatch)
@@ -103,7 +103,7 @@ def test_a_round_is_played_by_clicks_and_its_score_place_and_group_are_said(
     page, taken = class_page(window), desk.klass.taken[0]
     assert page.next_name.text == "Ben" and page.last_title.cget("text") == "Anna"
     assert page.last_score.cget("text") == f"{taken.score} points"
-    assert page.last_words.cget("text").startswith("1st of 1") and "group" in page.last_words.cget("text")
+    assert page.last_words.cget("text").startswith("1st of 1") and "mm apart" in page.last_words.cget("text")
     assert page.progress.cget("text") == "1 of 4 rounds"
     assert window.services.store.rounds() == [] and not window.services.dirs.history.exists()
 
@@ -144,7 +144,7 @@ def test_a_round_that_is_left_is_offered_to_the_same_student_again(window: Windo
     shoot(page, clock, 5, Random(1))
     type_key(page.canvas, "Escape")
     assert class_page(window).next_name.text == "Anna" and desk.klass.taken == []
-    assert any("left without a result" in line.text for line in desk.klass.audit())
+    assert any("left a turn without a result" in line.text for line in desk.klass.audit())
     assert not desk.in_round and desk.host is None
 
 
@@ -210,7 +210,7 @@ def test_the_end_of_all_turns_and_an_empty_class_are_said(window: Window) -> Non
 
 
 def test_a_reference_shooter_takes_its_turns_by_itself(window: Window) -> None:
-    from bullseye.classroom.reference import add_reference
+    from bullseye.classroom.log.reference import add_reference
 
     desk = open_class(window, "Anna")
     add_reference(desk.room, 30.0)

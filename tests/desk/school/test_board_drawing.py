@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from bullseye.classroom.board import Board, Row, TeamRow, board_of
-from bullseye.classroom.klass import Klass
-from bullseye.desk.class_board_drawing import SLOTS, board_drawing
-from bullseye.desk.fitted import FAR_PX
+from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.paper.board import Board, Row, TeamRow, board_of
+from bullseye.desk.kit.fitted import FAR_PX
+from bullseye.desk.school.board_drawing import SLOTS, board_drawing
 from bullseye.picture.drawing import Drawing, Text
 from bullseye.picture.look import PRINT
 from bullseye.picture.raster import bounds

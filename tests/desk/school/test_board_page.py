@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bullseye.classroom.reference import add_reference, take_turn
-from bullseye.classroom.room import Room
-from bullseye.desk.class_board_page import ClassBoardPage
-from bullseye.desk.window import Window
+from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.reference import add_reference, take_turn
+from bullseye.desk.frame.window import Window
+from bullseye.desk.school.board_page import ClassBoardPage
 from bullseye.session.clock import StepClock
 from tests.classroom.classes import room_of, take
 from tests.desk.desk_rooms import services_in, type_key, window_on

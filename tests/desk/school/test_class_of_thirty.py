@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.classroom.room import Room
-from bullseye.classroom.store import not_ended
+from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.store import not_ended
 from tests.desk.class_rooms import class_page, notices, play_turn, shoot, sit_down
 from tests.desk.desk_rooms import answer, services_in, type_key, window_on
 from tests.fakes import ManualClock
@@ -24,9 +24,9 @@ from tests.gui import press_key
 if TYPE_CHECKING:
     import tkinter as tk
 
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 THIRTY = 30
 PLAYS = """
 import sys, tkinter

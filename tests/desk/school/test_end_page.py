@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.classroom import ending
-from bullseye.classroom.klass import Klass
-from bullseye.classroom.store import ClassLog
-from bullseye.desk.class_end_page import ClassEndPage
+from bullseye.classroom.log import ending
+from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.log.store import ClassLog
+from bullseye.desk.school.end_page import ClassEndPage
 from bullseye.errors import StorageError
 from tests.desk.class_rooms import notices, open_class, quick_turn
 from tests.desk.desk_rooms import answer, services_in, type_key, window_on
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import tkinter as tk
     from collections.abc import Iterator
 
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture

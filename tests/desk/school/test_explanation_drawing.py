@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bullseye.classroom.lesson import Explanation, Letter
-from bullseye.classroom.lessons import LESSONS
-from bullseye.desk.class_explanation import explanation_drawing
+from bullseye.classroom.lessons.lesson import Explanation, Letter
+from bullseye.classroom.lessons.registry import LESSONS
+from bullseye.desk.school.explanation_drawing import explanation_drawing
 from bullseye.picture.drawing import Drawing, Text
 from bullseye.picture.look import PRINT
 from bullseye.picture.raster import bounds

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bullseye.desk.attract_page import AttractPage
-from bullseye.desk.class_board_page import ClassBoardPage
-from bullseye.desk.idle import words
-from bullseye.desk.window import Window
+from bullseye.desk.frame.window import Window
+from bullseye.desk.school.attract_page import AttractPage
+from bullseye.desk.school.board_page import ClassBoardPage
+from bullseye.desk.school.idle_watch import words
 from tests.classroom.classes import room_of, take
 from tests.desk.desk_rooms import services_in, type_key, window_on
 from tests.fakes import ManualClock

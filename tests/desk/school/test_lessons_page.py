@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bullseye.classroom.lessons import LESSONS
-from bullseye.classroom.room import Room
-from bullseye.desk.class_lessons_page import ClassLessonsPage
-from bullseye.desk.window import Window
+from bullseye.classroom.lessons.registry import LESSONS
+from bullseye.classroom.log.open_class import Room
+from bullseye.desk.frame.window import Window
+from bullseye.desk.school.lessons_page import ClassLessonsPage
 from tests.classroom.classes import room_of, take
 from tests.desk.desk_rooms import services_in, type_key, window_on
 from tests.gui import click, press_key

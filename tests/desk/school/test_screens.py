@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bullseye.desk.class_screen import Monitor, fill, monitors, parse
+from bullseye.desk.school.screens import Monitor, fill, monitors, parse
 from tests.desk.class_rooms import FullScreen
 
 if TYPE_CHECKING:

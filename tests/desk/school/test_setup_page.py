@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.classroom.pin import Lock
-from bullseye.classroom.room import Room
-from bullseye.desk.class_choices_part import LISTED, NO_TEAMS, TEAM_NAMES, ChoicesPart
-from bullseye.desk.class_names_part import NamesPart
-from bullseye.desk.class_screen import Monitor
-from bullseye.desk.class_setup_page import ClassSetupPage
+from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.people.pin import Lock
+from bullseye.desk.school.choices_part import LISTED, NO_TEAMS, TEAM_NAMES, ChoicesPart
+from bullseye.desk.school.names_part import NamesPart
+from bullseye.desk.school.screens import Monitor
+from bullseye.desk.school.setup_page import ClassSetupPage
 from tests.desk.class_rooms import FullScreen, class_page, notices, open_class, quick_turn
 from tests.desk.desk_rooms import answer, services_in, type_key, window_on
 from tests.fakes import ManualClock
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     import tkinter as tk
     from collections.abc import Iterator
 
-    from bullseye.desk.class_desk import ClassDesk
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
+    from bullseye.desk.school.class_mode import ClassDesk
 
 
 @pytest.fixture
@@ -256,7 +256,7 @@ def test_the_class_is_shown_where_it_was_asked_for(
 
 def test_monitors_are_offered_by_name_and_asked_for_by_number(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     found = [Monitor("eDP-1", 0, 0, 1280, 800), Monitor("HDMI-1", 1280, 0, 1024, 768)]
-    monkeypatch.setattr("bullseye.desk.class_setup_page.monitors", lambda root: found)
+    monkeypatch.setattr("bullseye.desk.school.setup_page.monitors", lambda root: found)
     window.show("class_setup", where="2")
     page: Any = window.page
     assert page.choices.where.get() == "On HDMI-1, 1024 \u00d7 768"
@@ -308,7 +308,7 @@ def test_of_two_classes_that_were_not_ended_the_latest_is_offered_and_the_other_
 
 
 def test_a_class_that_another_window_has_is_not_taken(window: Window, page: ClassSetupPage) -> None:
-    from bullseye.classroom.options import Choices
+    from bullseye.classroom.people.options import Choices
 
     with Room.new(window.services.dirs.data, Choices(title="Theirs")) as room:
         assert room.log is not None

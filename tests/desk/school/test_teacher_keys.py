@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk import class_cards
-from bullseye.desk.class_cards import FORGOTTEN, PersonCard, PinCard
-from bullseye.desk.class_teacher import TeacherOverlay
+from bullseye.desk.school import pin_cards as class_cards
+from bullseye.desk.school.pin_cards import FORGOTTEN, PersonCard, PinCard
+from bullseye.desk.school.teacher_keys import TeacherOverlay
 from tests.desk.class_rooms import (
     FullScreen,
     class_page,
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     import tkinter as tk
     from collections.abc import Callable, Iterator
 
-    from bullseye.desk.class_desk import ClassDesk
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
+    from bullseye.desk.school.class_mode import ClassDesk
 
 PIN = "2468"
 
@@ -108,7 +108,7 @@ def test_outside_a_class_f2_does_nothing(window: Window) -> None:
 
 
 def test_every_key_of_the_guide_is_in_the_list_and_no_key_is_there_twice(window: Window, desk: ClassDesk) -> None:
-    guide = (Path(__file__).parents[2] / "docs" / "classroom.md").read_text(encoding="utf-8")
+    guide = (Path(__file__).parents[3] / "docs" / "classroom.md").read_text(encoding="utf-8")
     table = guide.split("## Teacher keys")[1].split("\n## ")[0]
     named = [line.split("|")[1].strip() for line in table.splitlines() if line.startswith("|")][2:]
     shown = overlay(window)

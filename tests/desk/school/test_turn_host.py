@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.class_host import PAUSED_WORDS
+from bullseye.desk.school.turn_host import PAUSED_WORDS
 from bullseye.session.round import State
 from tests.desk.class_rooms import open_class, shoot, sit_down, texts_on
 from tests.desk.desk_rooms import services_in, window_on
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import tkinter as tk
     from collections.abc import Iterator
 
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bullseye.classroom.options import Choices
-from bullseye.classroom.room import Room
-from bullseye.classroom.store import FOLDER
-from bullseye.desk import class_wipes
-from bullseye.desk.class_wipes import CLASSES, finish, finish_soon
+from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.store import FOLDER
+from bullseye.classroom.people.options import Choices
+from bullseye.desk.school import unfinished_wipes as class_wipes
+from bullseye.desk.school.unfinished_wipes import CLASSES, finish, finish_soon
 from tests.desk.class_rooms import notices
 from tests.desk.desk_rooms import services_in, window_on
 from tests.fakes import ManualClock
@@ -20,7 +20,7 @@ from tests.fakes import ManualClock
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from bullseye.desk.class_wall import WallPage
+from bullseye.desk.school.wall_page import WallPage
 from tests.classroom.classes import room_of, take
 from tests.desk.desk_rooms import services_in, window_on
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk import play_buttons, start_ways
-from bullseye.desk.result_bar import ResultBar
-from bullseye.desk.result_page import ResultPage
+from bullseye.desk.result.result_bar import ResultBar
+from bullseye.desk.result.result_page import ResultPage
+from bullseye.desk.round import play_buttons
+from bullseye.desk.start import start_ways
 from bullseye.play.services import Services
 from tests.desk.desk_rooms import played, round_on, start_page, texts_in, type_key
 from tests.fakes import ManualClock
@@ -16,8 +17,8 @@ from tests.gui import click, press_key
 
 if TYPE_CHECKING:
 
-    from bullseye.desk.start_page import StartPage
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
+    from bullseye.desk.start.start_page import StartPage
 
 
 def type_text(page: StartPage, text: str) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.hosts import PlaylistRounds
-from bullseye.desk.sequence_page import SequencePage
+from bullseye.desk.round.round_hosts import PlaylistRounds
+from bullseye.desk.start.sequence_page import SequencePage
 from bullseye.play.services import Services
 from bullseye.session.round import State
 from tests.desk.desk_rooms import answer, played, services_in, shoot, texts_in, type_key
@@ -18,7 +18,7 @@ from tests.gui import click, press_key
 
 if TYPE_CHECKING:
 
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
 
 SHORT = """name = "Short"
 summary = "Two faces."

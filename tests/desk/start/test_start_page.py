@@ -16,8 +16,8 @@ from tests.gui import click, press_key
 if TYPE_CHECKING:
     import tkinter as tk
 
-    from bullseye.desk.start_page import StartPage
-    from bullseye.desk.window import Window
+    from bullseye.desk.frame.window import Window
+    from bullseye.desk.start.start_page import StartPage
 
 
 def pick(page: StartPage, tree: Any, item: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bullseye.errors import BadInputError, BullseyeError
-from bullseye.play.editor_words import (
+from bullseye.play.editor.editor_words import (
     DECIMALS_OFF,
     INNER_SMALLER,
     POINTS_UP,
@@ -20,7 +20,7 @@ from bullseye.play.editor_words import (
     typed_number,
     typed_whole_number,
 )  # fmt: skip
-from bullseye.play.face_editor import FaceEditor, open_editor
+from bullseye.play.editor.face_editor import FaceEditor, open_editor
 from bullseye.target.catalog import Catalogue
 
 

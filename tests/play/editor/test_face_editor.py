@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bullseye.errors import BadFaceError, BadInputError, BullseyeError, StorageError
-from bullseye.play.face_editor import FaceEditor, export_face, import_face, open_editor, slug_for
+from bullseye.play.editor.face_editor import FaceEditor, export_face, import_face, open_editor, slug_for
 from bullseye.target.catalog import Catalogue
 from bullseye.target.face import parse_face
 from bullseye.target.scoring import Scorer

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from bullseye.play.controller import Controller
-from bullseye.play.outcome import Outcome
-from bullseye.play.view import Hud, Mark
-from bullseye.play.words import DASH
+from bullseye.play.round.controller import Controller
+from bullseye.play.round.outcome import Outcome
+from bullseye.play.round.view import Hud, Mark
 from bullseye.session.plan import RoundPlan
 from bullseye.session.round import State
 from bullseye.session.scorecard import score_record
+from bullseye.wording.numbers import DASH
 from tests.fakes import ManualClock, RecordingView
 from tests.rounds import ids, plan_of
 

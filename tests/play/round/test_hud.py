@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bullseye.play.hud import make_hud
-from bullseye.play.words import DASH
+from bullseye.play.round.hud import make_hud
+from bullseye.wording.numbers import DASH
 from tests.fakes import ManualClock
 from tests.rounds import Played, plan_of
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bullseye.play.outcome import Outcome
-from bullseye.play.words import MINUS
+from bullseye.play.round.outcome import Outcome
 from bullseye.session.events import Finished
 from bullseye.session.scorecard import score_record
+from bullseye.wording.numbers import MINUS
 from tests.rounds import Played, plan_of
 
 MISS_MM = 1000.0

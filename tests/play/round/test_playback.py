@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bullseye.play.playback import SPEEDS, Playback, combo_at
-from bullseye.play.replay import Replay
+from bullseye.play.round.playback import SPEEDS, Playback, combo_at
+from bullseye.play.round.replay import Replay
 from tests.fakes import ManualClock
-from tests.play.test_replay import record_of
+from tests.play.round.test_replay import record_of
 
 
 @pytest.mark.parametrize("speed", SPEEDS)

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bullseye.errors import BadRecordError
-from bullseye.play.ghost import Ghost
-from bullseye.play.replay import Replay
+from bullseye.play.round.ghost import Ghost
+from bullseye.play.round.replay import Replay
 from bullseye.session.clock import StepClock
 from bullseye.session.scorecard import score_record
 from bullseye.session.shooter import Shooter, play

@@ -14,7 +14,7 @@ from bullseye.drill.catalog import Drills
 from bullseye.drill.drill import Drill
 from bullseye.drill.rules import Rules
 from bullseye.errors import BadInputError
-from bullseye.play.roundcode import SEED_BITS, code_of, decode, encode
+from bullseye.play.round.roundcode import SEED_BITS, code_of, decode, encode
 from bullseye.session.events import Finished
 from bullseye.target.catalog import Catalogue
 from tests.rounds import DRILLS, FACES, SIMPLE, Played, plan_of

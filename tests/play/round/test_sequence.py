@@ -9,13 +9,12 @@ import pytest
 
 from bullseye.drill.playlist import Entry, Playlist, Playlists
 from bullseye.errors import UnknownNameError
-from bullseye.play.facts import facts_of
-from bullseye.play.outcome import Outcome
-from bullseye.play.sequence import Sequence
-from bullseye.play.words import DASH
+from bullseye.play.round.outcome import Outcome
+from bullseye.play.round.sequence import Sequence
 from bullseye.session.clock import StepClock
 from bullseye.session.scorecard import score_record
 from bullseye.session.shooter import Shooter, play
+from bullseye.wording.numbers import DASH
 from tests.rounds import DRILLS, FACES, ids, plan_of
 
 CLASSIC = FACES.get("classic")
@@ -95,16 +94,3 @@ def test_facts_of_a_group_are_its_size_and_there_are_no_points() -> None:
     assert facts["Mean radius"].endswith(" mm") and facts["Extreme spread"].endswith(" mm")
     assert (outcome.score, outcome.lines()) == (DASH, [])
     assert outcome.headline() == "No points here: the group is what counts"
-
-
-@pytest.mark.parametrize(("drill", "label", "unit"), [
-    ("adaptive-size", "Size for 80 % hits", " mm"), ("adaptive-speed", "Speed for 75 % hits", " times"),
-])  # fmt: skip
-def test_facts_of_an_adaptive_round_hold_its_threshold(drill: str, label: str, unit: str) -> None:
-    assert dict(facts_of(outcome_of(drill).card))[label].endswith(unit)
-
-
-def test_without_a_threshold_there_is_no_row_for_it() -> None:
-    record = outcome_of("adaptive-size").record
-    assert "Size for 80 % hits" in dict(facts_of(score_record(record)))
-    assert "Size for 80 % hits" not in dict(facts_of(score_record({**record, "shots": record["shots"][:3]})))

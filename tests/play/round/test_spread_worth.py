@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from bullseye.drill.catalog import Drills
-from bullseye.play.spread import faces_to_compare, on_face, spread_of
+from bullseye.play.round.spread_worth import faces_to_compare, on_face, spread_of
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
 from bullseye.session.scorecard import Scorecard, score_record

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from bullseye.errors import StorageError
-from bullseye.play.unsaved import Unsaved
-from bullseye.records.files import RealFiles
+from bullseye.play.round.unsaved import Unsaved
+from bullseye.records.disk.files import RealFiles
 from bullseye.records.history import History
 from tests.records.helpers import Meddler
 from tests.records.played import ids, played, store_in

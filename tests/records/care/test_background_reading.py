@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from bullseye.records import reading
-from bullseye.records.reading import Found, long_reading
+from bullseye.records.care import background_reading as reading
+from bullseye.records.care.background_reading import Found, long_reading
 from bullseye.records.store import Store
 from tests.records.played import ids, on_board, played, store_in
 

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bullseye.errors import BadInputError, BullseyeError, StorageError
-from bullseye.records.backup import KEPT, Daily, backups_in, check_backup, make_backup
-from bullseye.records.files import RealFiles
-from bullseye.records.restore import restore
+from bullseye.records.care.backup import KEPT, Daily, backups_in, check_backup, make_backup
+from bullseye.records.care.restore import restore
+from bullseye.records.disk.files import RealFiles
 from bullseye.records.settings import Settings, SettingsFile
 from bullseye.records.store import Store
 from tests.records.helpers import NOON, Meddler, PowerCut, count_up

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from bullseye.measure.goals import check
-from bullseye.records.backup import make_backup
-from bullseye.records.files import RealFiles
-from bullseye.records.health import NAMED, NOTE, OK, PROBLEM, Finding, files_of, folder, goals_of, timer
-from bullseye.records.removal import remove_player
+from bullseye.records.care.backup import make_backup
+from bullseye.records.care.health import NAMED, NOTE, OK, PROBLEM, Finding, files_of, folder, goals_of, timer
+from bullseye.records.care.removal import remove_player
+from bullseye.records.disk.files import RealFiles
 from bullseye.records.settings import Settings, SettingsFile
 from tests.records.helpers import NOON
 from tests.records.played import dirs_in, played, store_in

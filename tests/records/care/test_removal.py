@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from bullseye.errors import BadInputError, StorageError, UnknownNameError
-from bullseye.records.files import RealFiles
-from bullseye.records.lock import NoLock
-from bullseye.records.removal import (
+from bullseye.records.care.removal import (
     remove_player,
     remove_round,
     removed_files,
@@ -18,6 +16,8 @@ from bullseye.records.removal import (
     undo,
     what_remains,
 )
+from bullseye.records.disk.files import RealFiles
+from bullseye.records.disk.lock import NoLock
 from bullseye.records.rewrite import swap
 from bullseye.records.store import Store
 from tests.records.helpers import Disk, Meddler, Places, PowerCut, count_up, make_record, noon

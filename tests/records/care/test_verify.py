@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bullseye.errors import BadInputError
-from bullseye.records.verify import Difference, as_json, rescore, verdict, verify
+from bullseye.records.care.verify import Difference, as_json, rescore, verdict, verify
 from tests.records.helpers import make_record
 from tests.records.played import played
 

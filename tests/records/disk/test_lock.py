@@ -7,12 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bullseye.records.lock import FolderLock, NoLock
+from bullseye.records.disk.lock import FolderLock, NoLock
 
 HOLDER = """
 import sys
 from pathlib import Path
-from bullseye.records.lock import FolderLock
+from bullseye.records.disk.lock import FolderLock
 with FolderLock(Path(sys.argv[1])).held() as had:
     print(had, flush=True)
     sys.stdin.readline()

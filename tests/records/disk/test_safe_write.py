@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from bullseye.errors import StorageError
-from bullseye.records import strict_json
-from bullseye.records.files import RealFiles
-from bullseye.records.safe_write import (
+from bullseye.records.disk import strict_json
+from bullseye.records.disk.files import RealFiles
+from bullseye.records.disk.safe_write import (
     TRIES,
     DurabilityUnknownError,
     NotWrittenError,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bullseye.records.cells import bare, csv_lines, guarded
+from bullseye.records.exchange.csv_cells import bare, csv_lines, guarded
 
 SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 TEXTS = st.text(st.sampled_from([*SIGNS, "'", '"', ",", "a", "1", " ", "日"]), max_size=8)

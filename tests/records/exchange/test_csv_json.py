@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bullseye.errors import BadInputError, BullseyeError
-from bullseye.records.columns import ROUND_NAMES, SHOT_NAMES, data_dictionary, round_row, shot_rows
-from bullseye.records.exchange import (
+from bullseye.records.care.verify import verdict
+from bullseye.records.exchange.columns import ROUND_NAMES, SHOT_NAMES, data_dictionary, round_row, shot_rows
+from bullseye.records.exchange.csv_json import (
     RINGS_ONLY,
     Known,
     Shooting,
@@ -25,7 +26,6 @@ from bullseye.records.exchange import (
     shots_json,
 )
 from bullseye.records.schema import check_record
-from bullseye.records.verify import verdict
 from tests.records.helpers import make_record
 from tests.records.played import played
 from tests.rounds import DRILLS, FACES

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bullseye.errors import BadInputError, StorageError
-from bullseye.records.files import RealFiles
-from bullseye.records.line import encode
-from bullseye.records.lock import NoLock
-from bullseye.records.merge import merge
+from bullseye.records.disk.files import RealFiles
+from bullseye.records.disk.lock import NoLock
+from bullseye.records.exchange.merge import merge
+from bullseye.records.history_line import encode
 from bullseye.records.store import Store
 from tests.records.helpers import Meddler, PowerCut, count_up, make_record, noon
 from tests.records.played import dirs_in, ids, on_board, played, store_in
@@ -122,7 +122,7 @@ def test_a_torn_last_line_of_ours_is_set_aside_not_joined(tmp_path: Path) -> Non
 def test_a_merge_killed_at_any_operation_goes_on_where_it_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bullseye.records.merge.BATCH_BYTES", 1)  # each round is a batch of its own
+    monkeypatch.setattr("bullseye.records.exchange.merge.BATCH_BYTES", 1)  # each round is a batch of its own
     records = [make_record() for _ in range(3)]
     other = other_history(tmp_path / "other", *records)
     for at in count_up():

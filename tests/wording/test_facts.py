@@ -1,0 +1,22 @@
+"""The facts of a round follow from its score card; what was not measured has no row."""
+
+from __future__ import annotations
+
+import pytest
+
+from bullseye.session.scorecard import score_record
+from bullseye.wording.facts import facts_of
+from tests.play.round.test_sequence import outcome_of
+
+
+@pytest.mark.parametrize(("drill", "label", "unit"), [
+    ("adaptive-size", "Size for 80 % hits", " mm"), ("adaptive-speed", "Speed for 75 % hits", " times"),
+])  # fmt: skip
+def test_facts_of_an_adaptive_round_hold_its_threshold(drill: str, label: str, unit: str) -> None:
+    assert dict(facts_of(outcome_of(drill).card))[label].endswith(unit)
+
+
+def test_without_a_threshold_there_is_no_row_for_it() -> None:
+    record = outcome_of("adaptive-size").record
+    assert "Size for 80 % hits" in dict(facts_of(score_record(record)))
+    assert "Size for 80 % hits" not in dict(facts_of(score_record({**record, "shots": record["shots"][:3]})))
