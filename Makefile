@@ -7,7 +7,7 @@ BUILDER := build/venv/bin/python
 ARGS ?=
 KILLS ?= 2000
 
-.PHONY: help run test crash-test check lint types imports bench docs screenshots exe exe-test dist setup clean distclean
+.PHONY: help run test crash-test check lint format types imports bench docs screenshots exe exe-test dist setup clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,8 +26,13 @@ crash-test: ## kill saving processes KILLS times (2000) and stop at every file o
 
 check: lint types imports ## style, types and import rules
 
-lint: setup ## style (ruff)
+lint: setup ## style and layout (ruff); what it finds of layout, `make format` mends
 	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+
+format: setup ## lay the code out (ruff)
+	@$(PY) -m ruff check --fix --quiet .
+	@$(PY) -m ruff format .
 
 types: setup ## types (mypy, strict)
 	@$(PY) -m mypy

@@ -159,9 +159,7 @@ def wait_for_the_round(screen: Screen, hand: Hand, chance: Random, places: list[
     raise CannotMeasureError("the practice round did not start")
 
 
-def click_ms(
-    screen: Screen, hand: Hand, chance: Random, spot: Spot, watched: Spot, limit_s: float = 10.0
-) -> float:
+def click_ms(screen: Screen, hand: Hand, chance: Random, spot: Spot, watched: Spot, limit_s: float = 10.0) -> float:
     """Milliseconds from a press at *spot* to the first change of the screen around *watched*."""
     hand.move(*spot)
     time.sleep(chance.uniform(*PAUSE_S))

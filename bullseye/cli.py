@@ -106,7 +106,8 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     parser.add_argument("--version", action="version", version=f"bullseye {bullseye.__version__}")
     parser.add_argument(
-        "--profile-frames", action="store_true",
+        "--profile-frames",
+        action="store_true",
         help="write down what held up late frames: on the console, and in frames.log in the data folder",
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)

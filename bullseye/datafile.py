@@ -135,9 +135,7 @@ class Table:
             raise self.fail(key, value, f"it must be {allowed}")
         return tuple(float(v) for v in value)
 
-    def integers(
-        self, key: str, default: Any = MISSING, *, count: int, low: int, high: int
-    ) -> tuple[int, ...]:
+    def integers(self, key: str, default: Any = MISSING, *, count: int, low: int, high: int) -> tuple[int, ...]:
         """A list of exactly *count* whole numbers from *low* to *high*."""
         allowed = f"a list of {count} whole numbers from {low} to {high}"
         value = self._take(key, default, allowed)
@@ -175,9 +173,7 @@ class Table:
             raise self.fail(key, value, f"it must be tables headed [[{key}]]")
         if len(value) > limit:
             raise self.fail(key, f"{len(value)} tables", f"at most {limit} are allowed")
-        return [
-            Table(v, self._file, self._error, f"{self._path}{key}[{n}].") for n, v in enumerate(value, start=1)
-        ]
+        return [Table(v, self._file, self._error, f"{self._path}{key}[{n}].") for n, v in enumerate(value, start=1)]
 
     def table(self, key: str) -> Table:
         """The table under `[key]`, an empty one when absent."""

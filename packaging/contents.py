@@ -92,6 +92,7 @@ UNUSED_PILLOW = [
     "PIL._imagingtk", "PIL._tkinter_finder", "PIL.ImageGrab",
 ]  # fmt: skip
 
+
 def excluded_modules() -> list[str]:
     """Modules that stay out even where something imports them."""
     return [*UNUSED_STDLIB, *UNUSED_LIBRARIES, *UNUSED_PILLOW, *_other_pillow_plugins()]

@@ -265,9 +265,7 @@ def play(program: Frozen, screen: Screen) -> None:
     check_files(program, home, presses)
 
 
-def shoot_until_over(
-    program: Frozen, screen: Screen, hand: Hand, home: Path, process: subprocess.Popen[bytes]
-) -> int:
+def shoot_until_over(program: Frozen, screen: Screen, hand: Hand, home: Path, process: subprocess.Popen[bytes]) -> int:
     """Press on every target in its turn, once beside it, until the history is written; how many presses."""
     colour, presses = gold(), 0
     end_s = time.monotonic() + ROUND_S

@@ -253,9 +253,7 @@ class Studio:
     def class_pages(self) -> None:
         """A class of twelve on the wall."""
         services, window = self.services, self.window
-        choices = Choices(
-            title="7b Maths", drill="ten-shots", face="classic", seed=7, turns=3, teams=True, idle_s=0
-        )
+        choices = Choices(title="7b Maths", drill="ten-shots", face="classic", seed=7, turns=3, teams=True, idle_s=0)
         room = Room.new(services.dirs.data, choices, services.clock.utc)
         room.join_all(parse(STUDENTS).entries)
         ClassDesk(window, room, full=True).enter()

@@ -38,9 +38,7 @@ SIMPLE = face_of_rings((20.0, 10), (40.0, 5), (100.0, 1))
 """Ten points within 10 mm, five within 20, one within 50; a shot is a point."""
 
 
-def plan_of(
-    drill: Drill | str = "ten-shots", face: Face | str = SIMPLE, seed: int = 7, **more: Any
-) -> RoundPlan:
+def plan_of(drill: Drill | str = "ten-shots", face: Face | str = SIMPLE, seed: int = 7, **more: Any) -> RoundPlan:
     """A plan for Ann; drills and faces by name or made."""
     return RoundPlan(
         FACES.get(face) if isinstance(face, str) else face,

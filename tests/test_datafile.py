@@ -40,9 +40,7 @@ def test_a_mistake_names_file_key_value_and_what_is_allowed() -> None:
 
 
 def test_a_mistake_in_a_table_names_which_table() -> None:
-    bad = refusal(
-        "[[ring]]\na = 1\n[[ring]]\na = 'x'", lambda t: [r.integer("a") for r in t.tables("ring", limit=2)]
-    )
+    bad = refusal("[[ring]]\na = 1\n[[ring]]\na = 'x'", lambda t: [r.integer("a") for r in t.tables("ring", limit=2)])
     assert "ring[2].a is 'x'" in str(bad)
 
 
@@ -75,9 +73,7 @@ def test_bounds_belong_to_the_range_unless_said_otherwise() -> None:
 
 @pytest.mark.parametrize("value", ["1.0", "true", "'1'", "-1", "6", "nan"])
 def test_a_whole_number_is_not_a_fraction_nor_a_flag(value: str) -> None:
-    assert "a whole number from 0 to 5" in str(
-        refusal(f"n = {value}", lambda t: t.integer("n", low=0, high=5))
-    )
+    assert "a whole number from 0 to 5" in str(refusal(f"n = {value}", lambda t: t.integer("n", low=0, high=5)))
 
 
 @pytest.mark.parametrize("value", ["''", "'  '", "'abcdef'", "5"])
@@ -110,9 +106,7 @@ def test_names_are_a_list_of_slugs(value: str) -> None:
     assert "a list of names" in str(refusal(f"n = {value}", lambda t: t.strings("n")))
 
 
-@pytest.mark.parametrize(
-    "value", ["[1]", "[1, 2, 3]", "[1, nan]", "[1, true]", "[0, 1]", "[1, 21]", "5", "[1, 'a']"]
-)
+@pytest.mark.parametrize("value", ["[1]", "[1, 2, 3]", "[1, nan]", "[1, true]", "[0, 1]", "[1, 21]", "5", "[1, 'a']"])
 def test_a_list_of_numbers_has_its_length_and_bounds(value: str) -> None:
     bad = refusal(f"n = {value}", lambda t: t.numbers("n", count=2, low=0, high=20))
     assert "a list of 2 numbers" in str(bad)

@@ -43,9 +43,7 @@ def our_files() -> Iterator[Path]:
     """Every file of the project that is not made by a tool."""
     for folder, subfolders, names in os.walk(ROOT):
         subfolders[:] = sorted(
-            name
-            for name in subfolders
-            if name not in NOT_OURS and not name.endswith(("_cache", ".egg-info"))
+            name for name in subfolders if name not in NOT_OURS and not name.endswith(("_cache", ".egg-info"))
         )
         for name in sorted(names):
             if not name.startswith(".coverage"):

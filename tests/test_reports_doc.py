@@ -25,10 +25,7 @@ def test_every_flag_is_in_the_table_and_every_flag_in_the_table_is_there() -> No
 
 def test_every_part_that_a_report_can_have_is_named() -> None:
     parts = {
-        part.title
-        for kind in ("round", "pointing", "reaction")
-        for part in reports()[kind].content.parts
-        if part.title
+        part.title for kind in ("round", "pointing", "reaction") for part in reports()[kind].content.parts if part.title
     } | {"All rounds", "Goals", "What to do next", "What the numbers mean"}
     assert {title for title in parts if f"*{title}*" not in FLOWING} == set()
 

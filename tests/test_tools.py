@@ -62,9 +62,7 @@ def test_an_error_in_a_callback_is_noticed(tk_root: tk.Tk, callback_errors: list
     callback_errors.clear()
 
 
-def test_an_error_is_noticed_in_any_root_even_one_that_handles_it(
-    tk_root: tk.Tk, callback_errors: list[Any]
-) -> None:
+def test_an_error_is_noticed_in_any_root_even_one_that_handles_it(tk_root: tk.Tk, callback_errors: list[Any]) -> None:
     import tkinter
 
     handled: list[str] = []

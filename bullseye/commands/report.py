@@ -41,9 +41,7 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
         )  # fmt: skip
     shared.add_argument("--json", action="store_true", help="print one JSON object; docs/statistics.md lists its keys")
     shared.add_argument("--force", action="store_true", help="write over files that are there")
-    parts = parser.add_subparsers(
-        dest="part", metavar="round|player|goal", parser_class=type(parser), required=True
-    )
+    parts = parser.add_subparsers(dest="part", metavar="round|player|goal", parser_class=type(parser), required=True)
     one = parts.add_parser("round", parents=[options, shared], help="one round, with its shots")
     one.add_argument("id", metavar="ID", help="its id or how that begins, as `bullseye history` lists it, or last")
     one.set_defaults(run=run, make=of_round)

@@ -79,9 +79,7 @@ class Course:
         # Shot out, it is over at once; by time, its very last microsecond still counts.
         is_open = opens_us <= t_us < ends_us + (not by_shot)
         closes_us = opens_us + time_us
-        return Series(
-            number, len(bounds), stage, name, opens_us / 1e6, closes_us / 1e6, is_open, shots - fired
-        )
+        return Series(number, len(bounds), stage, name, opens_us / 1e6, closes_us / 1e6, is_open, shots - fired)
 
     def shot(self, t_s: float, hit: bool) -> None:
         """A shot at *t_s*, in a series that is open."""

@@ -146,9 +146,7 @@ class Walk(Motion):
             self._walks[life] = (self._chance(life), [])
         chance, points = self._walks[life]
         while len(points) < first + 4:
-            points.append(
-                ((2 * chance.random() - 1) * self.half_mm[0], (2 * chance.random() - 1) * self.half_mm[1])
-            )
+            points.append(((2 * chance.random() - 1) * self.half_mm[0], (2 * chance.random() - 1) * self.half_mm[1]))
         return points[first : first + 4]
 
 

@@ -72,9 +72,7 @@ class Key(NamedTuple):
             "two numbers": lambda: table.numbers(name, default, count=2, low=low, high=high),
             "two whole numbers": lambda: table.integers(name, default, count=2, low=int(low), high=int(high)),
             "numbers": lambda: table.number_list(name, default, most=MAX_SIZES, low=low, high=high),
-            "whole numbers": lambda: table.number_list(
-                name, default, most=MAX_CHOICES, low=low, high=high, whole=True
-            ),
+            "whole numbers": lambda: table.number_list(name, default, most=MAX_CHOICES, low=low, high=high, whole=True),
         }
         return ways[self.type]()
 

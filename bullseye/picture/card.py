@@ -52,9 +52,7 @@ def score_card(
     from PIL import Image, ImageDraw
 
     card = Image.new("RGB", (WIDTH_PX, HEIGHT_PX), colours.ground)
-    card.paste(
-        shot_plot(face, shots_mm, _PLOT, colours=colours, hole_mm=hole_mm, numbered=numbered), (_EDGE, _EDGE)
-    )
+    card.paste(shot_plot(face, shots_mm, _PLOT, colours=colours, hole_mm=hole_mm, numbered=numbered), (_EDGE, _EDGE))
     draw = ImageDraw.Draw(card)
     width = _RIGHT - _LEFT
     y = float(_EDGE)

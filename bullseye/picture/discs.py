@@ -142,9 +142,7 @@ def _quarter(width: int, height: int, discs: Sequence[Disc], back: int, channels
     return quarter
 
 
-def _edge(
-    cells: dict[int, int], radius: float, grid: tuple[int, int, float, float], base: int, step: int
-) -> None:
+def _edge(cells: dict[int, int], radius: float, grid: tuple[int, int, float, float], base: int, step: int) -> None:
     """Add one circle's coverage (0 to 256) times *step* to every pixel it passes through in the quarter.
 
     *cells* maps row * columns + column, counted from the centre, to the packed sum; a pixel not there yet
@@ -215,9 +213,7 @@ def _unfolded(quarter: bytearray, width: int, height: int, channels: int) -> lis
     return (lower[:0:-1] if height % 2 else lower[::-1]) + lower
 
 
-def _marked(
-    rows: list[bytearray], width: int, channels: int, marks: Sequence[Rectangle]
-) -> list[bytearray]:
+def _marked(rows: list[bytearray], width: int, channels: int, marks: Sequence[Rectangle]) -> list[bytearray]:
     """Paint filled rectangles over the finished rows, each pixel by the share of it that is covered."""
     rows = [bytearray(row) for row in rows]
     for x0, y0, x1, y1, colour in marks:

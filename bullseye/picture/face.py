@@ -14,7 +14,7 @@ _BLANK_EDGE_SHARE = 1 / 300
 
 
 def rgb(colour: str) -> Rgb:
-    """"#rrggbb" as three numbers from 0 to 255; raises ValueError for anything else."""
+    """ "#rrggbb" as three numbers from 0 to 255; raises ValueError for anything else."""
     if len(colour) != 7 or colour[0] != "#":
         raise ValueError(f"{colour!r} is not a colour; write it like #1c1c1c")
     red, green, blue = bytes.fromhex(colour[1:])
@@ -72,9 +72,7 @@ def loose_black(face: Face) -> tuple[float, str] | None:
     return None
 
 
-def _lined(
-    radius_mm: float, inside_mm: float, line: str, fill: str, line_mm: float
-) -> list[tuple[float, str]]:
+def _lined(radius_mm: float, inside_mm: float, line: str, fill: str, line_mm: float) -> list[tuple[float, str]]:
     """One ring as edges; a line wider than its band stops at the next ring, *inside_mm*."""
     if not line or line_mm <= 0:
         return [(radius_mm, fill)]

@@ -138,9 +138,7 @@ def stamp_polygon(
     _stamp(image, middle, max(max(abs(x), abs(y)) for x, y in corners), colour, shape)
 
 
-def stamp_cross(
-    image: Image.Image, middle: tuple[float, float], arm_px: float, wide_px: float, colour: str
-) -> None:
+def stamp_cross(image: Image.Image, middle: tuple[float, float], arm_px: float, wide_px: float, colour: str) -> None:
     """Paint an upright cross with arms of *arm_px*, *wide_px* thick."""
     half = wide_px / 2
     stamp_polygon(image, middle, [(-arm_px, -half), (arm_px, -half), (arm_px, half), (-arm_px, half)], colour)

@@ -56,7 +56,6 @@ def ring_labels(face: Face) -> list[RingLabel]:
 
 def _on_a_mark(face: Face, x_mm: float, y_mm: float, reach_mm: float) -> bool:
     return any(
-        abs(x_mm - mark.x_mm) < mark.width_mm / 2 + reach_mm
-        and abs(y_mm - mark.y_mm) < mark.height_mm / 2 + reach_mm
+        abs(x_mm - mark.x_mm) < mark.width_mm / 2 + reach_mm and abs(y_mm - mark.y_mm) < mark.height_mm / 2 + reach_mm
         for mark in face.marks
     )

@@ -135,9 +135,7 @@ def interval_chart(
     low, high = widened(min(heights), max(heights))
     low = 0.0 if 0 < low <= 0.4 * high else low
     x_range = (counts[0], counts[-1]) if len(counts) > 1 else (counts[0] - 1, counts[0] + 1)
-    plot = frame(
-        sheet, top, x_range, (low, high), x_title=x_title, y_title=unit, x_round=False, x_whole=True
-    )
+    plot = frame(sheet, top, x_range, (low, high), x_title=x_title, y_title=unit, x_round=False, x_whole=True)
     up = plot.line(zip(counts, tops, strict=True))
     down = plot.line(zip(counts, bottoms, strict=True))
     if len(counts) > 1:

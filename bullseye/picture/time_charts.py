@@ -85,9 +85,7 @@ def trend_chart(
         plot = frame(sheet, top, x_range, y_range, y_title=unit, x_choices=choices, x_round=False)
     else:
         x_range = (0.5, max(right, 2.0) + 0.5)
-        plot = frame(
-            sheet, top, x_range, y_range, x_title="Rounds", y_title=unit, x_whole=True, x_round=False
-        )
+        plot = frame(sheet, top, x_range, y_range, x_title="Rounds", y_title=unit, x_whole=True, x_round=False)
     if limits:
         _band(sheet, plot, min(limits), max(limits))
     _series(sheet, plot, shown, places)

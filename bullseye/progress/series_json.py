@@ -55,9 +55,7 @@ def trend_as_json(one: Trend) -> dict[str, Any]:
 
 def advice_as_json(advice: Iterable[Advice]) -> list[dict[str, Any]]:
     """Suggestions, the most telling first."""
-    return [
-        {"id": one.id, "evidence": one.evidence, "reading": one.reading, "drill": one.drill} for one in advice
-    ]
+    return [{"id": one.id, "evidence": one.evidence, "reading": one.reading, "drill": one.drill} for one in advice]
 
 
 def goal_as_json(goal: Goal) -> dict[str, Any]:

@@ -166,7 +166,7 @@ def curve_of(one: Trend, together: int = 1, by: str = "count") -> Callable[[floa
     first = 0
     for session, part in enumerate(sittings(one.points)):
         last = first + len(part) - 1
-        for place in ((first, last) if by == "date" and last > first else ((first + last) / 2,)):
+        for place in (first, last) if by == "date" and last > first else ((first + last) / 2,):
             places.append(place)
             sessions.append(session)
         first = last + 1
@@ -255,9 +255,7 @@ def _tiring(one: Trend) -> str:
 
 def day_parts(one: Trend) -> list[Number]:
     """The means of the parts of the day."""
-    return [
-        Number(part.name.capitalize(), value_text(one, part.mean), "time_of_day") for part in one.day
-    ]
+    return [Number(part.name.capitalize(), value_text(one, part.mean), "time_of_day") for part in one.day]
 
 
 def explain_number(one: Trend, number: Number) -> Explanation:

@@ -81,14 +81,10 @@ def utc_now() -> datetime:
 class History:
     """The history file at *path*. Reading never writes; appending costs the same however long the file is."""
 
-    def __init__(
-        self, path: Path, files: Files | None = None, utc_now: Callable[[], datetime] = utc_now
-    ) -> None:
+    def __init__(self, path: Path, files: Files | None = None, utc_now: Callable[[], datetime] = utc_now) -> None:
         self.path = path
         self.files: Files = RealFiles() if files is None else files
-        self._appender = Appender(
-            path, self.files, utc_now, whole=lambda data: judge(data).record is not None
-        )
+        self._appender = Appender(path, self.files, utc_now, whole=lambda data: judge(data).record is not None)
         self.report = Report()
 
     def __iter__(self) -> Iterator[Record]:

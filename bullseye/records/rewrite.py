@@ -131,9 +131,7 @@ def swap(
         ) from error
 
 
-def take_out(
-    store: Store, wanted: Callable[[Round | Odd], bool], word: str
-) -> tuple[list[Round | Odd], Path | None]:
+def take_out(store: Store, wanted: Callable[[Round | Odd], bool], word: str) -> tuple[list[Round | Odd], Path | None]:
     """Move the lines that are *wanted* to a new file `history.<word>-<date>.jsonl`, summary and board following.
 
     Gives what was moved, and the file (None when no line was wanted). The lines are safe in the new file before

@@ -30,9 +30,7 @@ class NewerSchemaError(BadRecordError):
     """Written by a newer bullseye: to be kept, not counted, and never overwritten."""
 
     def __init__(self, what: str, schema: int) -> None:
-        super().__init__(
-            f"{what} is from a newer bullseye (schema {schema}, here {SCHEMA}); update bullseye to use it"
-        )
+        super().__init__(f"{what} is from a newer bullseye (schema {schema}, here {SCHEMA}); update bullseye to use it")
         self.schema = schema
 
 

@@ -72,9 +72,7 @@ def utc_now() -> datetime:
 class SettingsFile:
     """The file at *path*. Reading always gives settings; what was wrong with it is told in `notices`."""
 
-    def __init__(
-        self, path: Path, files: Files | None = None, utc_now: Callable[[], datetime] = utc_now
-    ) -> None:
+    def __init__(self, path: Path, files: Files | None = None, utc_now: Callable[[], datetime] = utc_now) -> None:
         self.path = path
         self.notices: list[str] = []
         self._files: Files = RealFiles() if files is None else files
@@ -239,7 +237,8 @@ _RULES: dict[str, tuple[Callable[[object], bool], str]] = {
     "full_screen": (_is_bool, "true or false"),
     "reduced_motion": (_is_bool, "true or false"),
     "frame_hz": (
-        lambda v: v.__class__ is int and v in FRAME_RATES_HZ, f"one of: {', '.join(map(str, FRAME_RATES_HZ))}"
+        lambda v: v.__class__ is int and v in FRAME_RATES_HZ,
+        f"one of: {', '.join(map(str, FRAME_RATES_HZ))}",
     ),
     "sounds": (_is_bool, "true or false"),
     "flash": (_is_bool, "true or false"),

@@ -83,9 +83,7 @@ class Store:
         self._notices: list[str] = []
         self.history = History(dirs.history, self.files, utc_now)
         self.summary = Summary(dirs.data / "summary.jsonl", self.history, self.files, tie_key, measure)
-        self._board = Scoreboard(
-            dirs.scoreboard, self.history, self.summary, self.files, utc_now, self.lock
-        )
+        self._board = Scoreboard(dirs.scoreboard, self.history, self.summary, self.files, utc_now, self.lock)
 
     @property
     def board(self) -> Scoreboard:

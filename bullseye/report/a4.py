@@ -213,9 +213,7 @@ def _words(text: str, width: float, size: float, *, bold: bool = False, colour: 
     return _Piece(len(lines) * size * _PT * LINE + after, draw, keep)
 
 
-def _part(
-    content: Content, part: Part, width: float, scale: float, told: set[tuple[str, str]]
-) -> Iterator[_Piece]:
+def _part(content: Content, part: Part, width: float, scale: float, told: set[tuple[str, str]]) -> Iterator[_Piece]:
     """A part; what a number means is said once on a page, *told* are those that it was said of."""
     if part.title:
         yield _words(part.title, width, 10.5 * scale, bold=True, after=0.6 * scale, keep=True)
@@ -250,8 +248,11 @@ def _entry(content: Content, entry: Entry, width: float, scale: float, told: set
     under = broken(value, size * _PT, width, True) if least > _MOST_VALUE * width else []
     labels = broken(entry.label, size * _PT, width if under else width - least - 3)
     aside = width - least - 3
-    beside = between and not under and len(labels) == 1 and (
-        text_width(labels[0], size * _PT) + text_width(between, small * _PT) + 6 + least <= width
+    beside = (
+        between
+        and not under
+        and len(labels) == 1
+        and (text_width(labels[0], size * _PT) + text_width(between, small * _PT) + 6 + least <= width)
     )
     rows = len(labels) + len(under) + (1 if between and not beside else 0)
     high = rows * size * _PT * LINE + len(lines) * tiny * _PT * LINE + 1.3 * scale
@@ -282,9 +283,7 @@ def _cell(content: Content, cell: Cell) -> str:
     return cell if isinstance(cell, str) else text_of(find(content.values, cell.path), cell.form)
 
 
-def _table(
-    content: Content, table: Table, width: float, scale: float, told: set[tuple[str, str]]
-) -> Iterator[_Piece]:
+def _table(content: Content, table: Table, width: float, scale: float, told: set[tuple[str, str]]) -> Iterator[_Piece]:
     """Its columns as wide as they need; smaller type, then a cut first column, where that is too wide."""
     rows = [[_cell(content, cell) for cell in row] for row in table.rows]
     size = 7.4 * scale

@@ -95,8 +95,10 @@ def player_content(
 
 def _without(part: Part, figure: Figure | None) -> Part:
     kept = tuple(each for each in part.figures if each is not figure)
-    return part if len(kept) == len(part.figures) else Part(
-        part.title, part.words, part.entries, part.tables, kept, part.notes
+    return (
+        part
+        if len(kept) == len(part.figures)
+        else Part(part.title, part.words, part.entries, part.tables, kept, part.notes)
     )
 
 
@@ -143,9 +145,7 @@ def _groups(found: Sequence[Found]) -> dict[tuple[str, str, str], list[tuple[int
     return groups
 
 
-def _drill(
-    of: tuple[str, str, str], each: Sequence[tuple[int, Found]], shelves: Shelves, zone: tzinfo
-) -> Part:
+def _drill(of: tuple[str, str, str], each: Sequence[tuple[int, Found]], shelves: Shelves, zone: tzinfo) -> Part:
     """One drill on one face, its devices told apart."""
     drill, face, style = of
     title = f"{shelves.drill_name(drill)} on {shelves.face_name(face)}, {style}"
@@ -186,9 +186,7 @@ def main_measure(some: Sequence[Trend]) -> str:
 def _main(each: Sequence[tuple[int, Found]]) -> dict[str, Trend]:
     """The main measure of each device that has it."""
     wanted = main_measure(each[0][1][2])
-    return {
-        key.device or "not known": one for _, (key, _, some) in each for one in some if one.measure == wanted
-    }
+    return {key.device or "not known": one for _, (key, _, some) in each for one in some if one.measure == wanted}
 
 
 def _label(one: Trend) -> str:
@@ -280,5 +278,3 @@ def _day(at: str, one: Trend, of: str) -> Table:
     )  # fmt: skip
     head = (f"{_label(one)}{of} by time of day", "rounds", "mean", "95 %")
     return Table(head, rows, (("measure", "time_of_day"), ("measure", "mean_ci95")))
-
-

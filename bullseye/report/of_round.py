@@ -62,9 +62,7 @@ def round_content(
     def shots(width: float, height: float, title: str) -> Drawing:
         from bullseye.picture.chart import shot_chart
 
-        return shot_chart(
-            card.face, places, title=title, hole_mm=hole_mm, misses=misses, width=width, height=height
-        )
+        return shot_chart(card.face, places, title=title, hole_mm=hole_mm, misses=misses, width=width, height=height)
 
     unit = about["score_unit"]
     parts = [_score(values, unit), *_fixing(values), *_standing(values), *_group(values, len(places))]
@@ -162,5 +160,3 @@ def _group(values: dict[str, Any], n: int) -> list[Part]:
         entry("Smallest circle, radius", "enclosing_radius"),
     ]
     return [Part("Group", few, tuple(entries))]
-
-

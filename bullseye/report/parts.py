@@ -183,9 +183,7 @@ def form_of(measure: str, unit: str) -> Form:
         return SHARE
     if unit == "ms":
         return Form("score", 3, "ms")
-    return {"score": Form("number", 1, "points"), "hits_per_s": Form(), "sigma": MM}.get(
-        measure, BITS_PER_S
-    )
+    return {"score": Form("number", 1, "points"), "hits_per_s": Form(), "sigma": MM}.get(measure, BITS_PER_S)
 
 
 # What only a reader of the JSON wants to know: when a value is null, and the keys of an object.
@@ -197,6 +195,7 @@ _OF_JSON = re.compile(
 
 def meaning(line: Statistic) -> str:
     """A definition as a sentence, without what it says of the JSON."""
+
     def named(key: re.Match[str]) -> str:
         try:
             return statistic(line.topic, key[1]).label

@@ -258,9 +258,12 @@ class Round:
 
     def _over(self, totals: Totals) -> bool:
         drill = self.plan.drill
-        return (drill.shots is not None and totals.shots >= drill.shots) or (
-            drill.targets is not None and totals.hits >= drill.targets
-        ) or (drill.ends == "miss" and totals.hits < totals.shots) or self._shot_out()
+        return (
+            (drill.shots is not None and totals.shots >= drill.shots)
+            or (drill.targets is not None and totals.hits >= drill.targets)
+            or (drill.ends == "miss" and totals.hits < totals.shots)
+            or self._shot_out()
+        )
 
     def _shot_out(self) -> bool:
         """True when the last series of a course of fire is over with its last shot."""

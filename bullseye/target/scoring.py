@@ -154,9 +154,7 @@ class Scorer:
         reaches, points, inner, x_reach = self._reaches, self._points, self._inner_points, self._x_reach
         if inner is None or x_reach is None:
             return [points[bisect_left(reaches, r)] for r in map(hypot, xs_mm, ys_mm)]
-        return [
-            inner if r <= x_reach else points[bisect_left(reaches, r)] for r in map(hypot, xs_mm, ys_mm)
-        ]
+        return [inner if r <= x_reach else points[bisect_left(reaches, r)] for r in map(hypot, xs_mm, ys_mm)]
 
     def _score_arrays(self, xs_mm: Any, ys_mm: Any) -> NDArray[Any]:
         import numpy as np

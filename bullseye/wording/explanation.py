@@ -70,9 +70,7 @@ def of_statistic(topic: str, key: str, values: Mapping[str, Any], shown: str = "
     inputs = tuple(
         (_name_of(topic, name), figure(values[name])) for name in line.inputs if values.get(name) is not None
     )
-    return Explanation(
-        _capital(line.label), value, _said(line.definition), line.formula, inputs, line.source
-    )
+    return Explanation(_capital(line.label), value, _said(line.definition), line.formula, inputs, line.source)
 
 
 def _name_of(topic: str, key: str) -> str:
@@ -218,9 +216,7 @@ def _shot_formula(rules: Rules) -> str:
             f"of the last, at most {rules.combo_cap_points}"
         )
     if rules.time_bonus_points:
-        parts.append(
-            f"speed: {rules.time_bonus_points} as the target comes, down to 0 after {rules.time_bonus_s:g} s"
-        )
+        parts.append(f"speed: {rules.time_bonus_points} as the target comes, down to 0 after {rules.time_bonus_s:g} s")
     if rules.wrong_hit_points:
         parts.append(f"a wrong target: {MINUS}{rules.wrong_hit_points}")
     return "\n+ ".join(parts)

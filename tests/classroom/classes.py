@@ -31,9 +31,7 @@ def ticking() -> Callable[[], datetime]:
     return lambda: NOON + timedelta(seconds=next(seconds))
 
 
-def room_of(
-    *names: str, data: Path | None = None, files: Files | None = None, **choices: Any
-) -> Room:
+def room_of(*names: str, data: Path | None = None, files: Files | None = None, **choices: Any) -> Room:
     """A class of ten-shot rounds with these students, in memory unless *data* is a folder."""
     room = Room.new(data, Choices(**{"drill": "ten-shots", "title": "7b Maths", **choices}), ticking(), files)
     for name in names:

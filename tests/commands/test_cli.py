@@ -119,9 +119,7 @@ def test_a_missing_data_folder_is_empty_and_is_not_made_by_reading(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_data_folder_is_made_by_the_first_write(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_data_folder_is_made_by_the_first_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "new" / "data"
     assert called(capsys, *SIMULATE, "--seed", "1", "--data-dir", str(folder))[0] == 0
     assert (folder / "history.jsonl").is_file()
@@ -179,11 +177,7 @@ def test_the_module_runs_as_a_program_with_its_exit_code(tmp_path: Path) -> None
     good = run("score", "--face", "wide", text=SHOTS)
     assert (good.returncode, good.stderr) == (0, "") and good.stdout.startswith("x_mm,y_mm,points,is_x\n0,0,")
     bad = run("--data-dir", __file__, "faces")
-    assert (
-        (bad.returncode, bad.stdout) == (2, "")
-        and bad.stderr.count("\n") == 1
-        and repr(__file__) in bad.stderr
-    )
+    assert (bad.returncode, bad.stdout) == (2, "") and bad.stderr.count("\n") == 1 and repr(__file__) in bad.stderr
 
 
 @pytest.mark.parametrize(
@@ -212,9 +206,7 @@ def test_without_tkinter_the_window_says_what_to_type() -> None:
 
 
 def test_a_console_of_few_letters_still_gets_its_answer(tmp_path: Path) -> None:
-    saved = run(
-        "--data-dir", str(tmp_path), "--player", "Zoë", *SIMULATE, "--seed", "1", PYTHONIOENCODING="ascii"
-    )
+    saved = run("--data-dir", str(tmp_path), "--player", "Zoë", *SIMULATE, "--seed", "1", PYTHONIOENCODING="ascii")
     assert saved.returncode == 0
     for words in (("history",), ("history", "--json")):
         done = run("--data-dir", str(tmp_path), *words, PYTHONIOENCODING="ascii")

@@ -89,7 +89,6 @@ def test_without_a_display_it_says_that_it_needs_a_window(
     pytest.importorskip("tkinter", reason="this Python has no tkinter", exc_type=ImportError)
     from bullseye.desk.frame import opening
 
-
     def none(*_: object) -> None:
         from bullseye.errors import NoDisplayError
 

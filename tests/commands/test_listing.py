@@ -200,9 +200,7 @@ def test_the_history_holds_every_round_in_order_with_what_it_was(said: Said, dir
     assert lines[3].endswith("simulated") and "Zoë" in lines[2]
 
 
-def test_a_damaged_line_is_told_beside_the_answer_and_every_other_round_counts(
-    said: Said, dirs: Dirs
-) -> None:
+def test_a_damaged_line_is_told_beside_the_answer_and_every_other_round_counts(said: Said, dirs: Dirs) -> None:
     save(dirs, "one")
     with dirs.history.open("ab") as file:
         file.write(b"{broken\n")
@@ -231,9 +229,9 @@ def test_scores_stand_best_first_under_their_drill_and_face(said: Said, dirs: Di
     )
     blocks = said("scores").split("\n\n")
     assert [block.splitlines()[0] for block in blocks] == [
-            "ten-shots on classic, x-10-9",
-            "ten-shots on wide, 10-7-4",
-        ]
+        "ten-shots on classic, x-10-9",
+        "ten-shots on wide, 10-7-4",
+    ]
     assert blocks[0].splitlines()[2].split()[:3] == ["1", "Ben", "100"]
 
 
@@ -275,9 +273,7 @@ def test_a_round_that_cannot_be_counted_back_hides_no_other(said: Said, dirs: Di
     line.pop("crc", None)
     with dirs.history.open("a", encoding="utf-8") as file:
         file.write(json.dumps({**line, "id": "later", "rules": 2}) + "\n")
-        file.write(
-            json.dumps({**line, "id": "odd", "parameters": {"ties": "issf", "combo_window_s": "x"}}) + "\n"
-        )
+        file.write(json.dumps({**line, "id": "odd", "parameters": {"ties": "issf", "combo_window_s": "x"}}) + "\n")
     assert "one" in [row["id"] for row in said.json("history")]
     assert "one" in [row["id"] for row in said.json("scores")]
 

@@ -164,9 +164,7 @@ def test_a_pointing_test_has_its_report(program: Program, here: Path) -> None:
     test = {**Taps().play(), "id": "00000000-0000-4000-8000-000000000001"}
     keep(program, test)
     values = program.json("report", "round", "last")
-    assert values["pointing"]["throughput"] == pytest.approx(
-        program.json("pointing", "--round", "last")["throughput"]
-    )
+    assert values["pointing"]["throughput"] == pytest.approx(program.json("pointing", "--round", "last")["throughput"])
     assert values["group"] is None
     program("report", "round", "last", "--pdf", "t.pdf", "--png", "t.png")
     assert program.code == 0 and (here / "t.png").is_file()

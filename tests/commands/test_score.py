@@ -137,11 +137,7 @@ def test_json_has_totals_series_and_every_shot(score: Run) -> None:
 
 def test_json_shots_always_carry_x_and_decimal_and_null_says_not_offered(score: Run) -> None:
     plain: dict[str, Any] = json.loads(score("x_mm,y_mm\n0,0\n", "--json", face="worcester-16").out)
-    assert (
-        plain["shots"][0]["is_x"] is None
-        and plain["shots"][0]["decimal"] is None
-        and plain["x_count"] is None
-    )
+    assert plain["shots"][0]["is_x"] is None and plain["shots"][0]["decimal"] is None and plain["x_count"] is None
     gauged = json.loads(score("x_mm,y_mm\n0,0\n", "--json", "--gauge", "5").out)
     assert gauged["shots"][0]["decimal"] is None and gauged["shots"][0]["is_x"] is True
 

@@ -81,9 +81,7 @@ def test_a_line_is_printed_only_once_its_round_is_in_the_file(
 def test_simulated_rounds_are_in_the_history_and_not_on_the_board(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ids = [
-        line["id"] for line in lines_of(capsys, *BASE, "--rounds", "2", "--save", "--data-dir", str(tmp_path))
-    ]
+    ids = [line["id"] for line in lines_of(capsys, *BASE, "--rounds", "2", "--save", "--data-dir", str(tmp_path))]
     _, out, _ = said(capsys, "history", "--json", "--data-dir", str(tmp_path))
     assert [(row["id"], row["simulated"]) for row in json.loads(out)] == [(ids[0], True), (ids[1], True)]
     assert said(capsys, "scores", "--json", "--data-dir", str(tmp_path)) == (0, "[]\n", "")

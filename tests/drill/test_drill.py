@@ -177,8 +177,7 @@ SCORING = (
 
 def lines_of(table: dict[str, Any]) -> str:
     return "".join(
-        f"{key} = {str(value).lower() if isinstance(value, bool) else repr(value)}\n"
-        for key, value in table.items()
+        f"{key} = {str(value).lower() if isinstance(value, bool) else repr(value)}\n" for key, value in table.items()
     )
 
 
@@ -187,9 +186,7 @@ def lines_of(table: dict[str, Any]) -> str:
     scoring=st.dictionaries(st.sampled_from(SCORING), VALUES),
     whole=st.booleans(),
 )
-def test_any_file_ends_in_a_drill_or_a_named_error(
-    top: dict[str, Any], scoring: dict[str, Any], whole: bool
-) -> None:
+def test_any_file_ends_in_a_drill_or_a_named_error(top: dict[str, Any], scoring: dict[str, Any], whole: bool) -> None:
     if whole:  # half of the files get past the first missing key
         top = {"name": "n", "summary": "s", "ends": "shots", "shots": 10, **top}
     try:

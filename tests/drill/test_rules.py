@@ -69,9 +69,7 @@ def test_the_breakdown_adds_up_exactly_and_is_what_the_rules_say(rules: Rules, s
     sums = tallied(rules, shots).totals()
     assert sums.points + sums.combo_bonus + sums.time_bonus + sums.accuracy_change == sums.score
     assert sums.raw == sums.points + sums.combo_bonus + sums.time_bonus
-    assert (sums.points, sums.combo_bonus, sums.time_bonus, sums.score, sums.best_combo) == score_anew(
-        rules, shots
-    )
+    assert (sums.points, sums.combo_bonus, sums.time_bonus, sums.score, sums.best_combo) == score_anew(rules, shots)
     assert sums.shots == len(shots) and sums.hits == sum(hit for _, _, hit in shots)
     assert sums.accuracy == (None if not shots else sums.hits / sums.shots)
     assert sums.accuracy_change <= 0 <= sums.score
@@ -84,9 +82,7 @@ def test_what_each_shot_brought_adds_up_to_the_sums(rules: Rules, shots: Shots) 
     awards = [tally.add(t_s, points, hit) for t_s, points, hit in shots]
     assert sum(award.total for award in awards) == tally.totals().raw
     assert max((award.combo for award in awards), default=0) == tally.totals().best_combo
-    assert all(
-        award == (0, 0, 0, 0, 0, False) for award, (_, _, hit) in zip(awards, shots, strict=True) if not hit
-    )
+    assert all(award == (0, 0, 0, 0, 0, False) for award, (_, _, hit) in zip(awards, shots, strict=True) if not hit)
 
 
 @given(
@@ -102,9 +98,7 @@ def test_a_wrong_hit_costs_its_points_is_no_hit_and_everything_still_adds_up(
     sums = tally.totals()
     assert (sums.shots, sums.hits, sums.wrong) == (len(kinds), kinds.count(0), kinds.count(2))
     assert sums.penalty == cost * kinds.count(2)
-    assert (
-        sums.points + sums.combo_bonus + sums.time_bonus - sums.penalty + sums.accuracy_change == sums.score
-    )
+    assert sums.points + sums.combo_bonus + sums.time_bonus - sums.penalty + sums.accuracy_change == sums.score
     assert sum(award.total for award in awards) == sums.raw
     assert [award.wrong for award in awards] == [kind == 2 for kind in kinds]
     assert sums.raw >= 0 or sums.score == sums.raw, "a low accuracy does not make a loss smaller"

@@ -134,7 +134,7 @@ def test_what_a_drill_does_not_use_is_not_in_its_parameters() -> None:
     assert not used & set(plain)
     full = parse(
         TIME + 'place = "grid"\ngrid = [3, 2]\ntargets_up = 2\nstay_s = 2\ngap_s = 0.5\ndont_share = 0.25\n'
-        'refill_s = 1\nrefill_less_s = 0.1\nclock_most_s = 40\n[scoring]\nwrong_hit_points = 3\n'
+        "refill_s = 1\nrefill_less_s = 0.1\nclock_most_s = 40\n[scoring]\nwrong_hit_points = 3\n"
         '[adaptive]\nchanges = "size"\n' + moving("walk")
     ).parameters(face_of_rings((100.0, 1)))
     assert used - {"stages"} <= set(full)

@@ -43,9 +43,7 @@ def test_the_same_round_gives_the_same_picture_and_another_round_another(tmp_pat
     assert differ(first, saved(tmp_path / "d.png", outcome(), "Ten shots"))
 
 
-@pytest.mark.parametrize(
-    "more", [{"player": "W" * 40}, {"player": "Zoë 射"}, {"face": "blank"}, {"drill": "race-30"}]
-)
+@pytest.mark.parametrize("more", [{"player": "W" * 40}, {"player": "Zoë 射"}, {"face": "blank"}, {"drill": "race-30"}])
 def test_any_round_has_its_picture(tmp_path: Path, more: dict[str, Any]) -> None:
     saved(tmp_path / "card.png", outcome(**more))
 

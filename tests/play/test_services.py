@@ -160,8 +160,7 @@ def test_a_finished_round_is_saved_placed_and_compared_with_the_best_before(dirs
     services = services_in(dirs, seed=1)
     services.choose(player="Ann", drill="ten-shots")
     middling, best, poor = (
-        services.finish(record_of(services.plan(), f"round-{n}", off_mm))
-        for n, off_mm in enumerate((40.0, 0.0, 50.0))
+        services.finish(record_of(services.plan(), f"round-{n}", off_mm)) for n, off_mm in enumerate((40.0, 0.0, 50.0))
     )
     assert (middling.place, middling.best_before, middling.is_best) == (1, None, True)
     assert (best.place, best.best_before, best.is_best) == (1, middling.card.totals.score, True)

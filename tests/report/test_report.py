@@ -101,9 +101,7 @@ def test_a_heat_map_needs_twenty_shots() -> None:
 def test_few_shots_have_dashes_and_a_sentence_where_nothing_can_be_measured() -> None:
     none, one, two = (reports()[f"{n} shots"] for n in range(3))
     assert none.as_json()["group"]["n"] == 0
-    assert none.content.parts[-1].words == (
-        "No shots at a target in this round, so there is no group to measure.",
-    )
+    assert none.content.parts[-1].words == ("No shots at a target in this round, so there is no group to measure.",)
     assert one.as_json()["group"]["sigma"] is None and one.as_json()["what_if"] is None
     assert one.content.parts[-1].words[0].startswith("One shot tells little")
     assert two.as_json()["group"]["sigma"] is not None and two.as_json()["group"]["ellipse95"] is None

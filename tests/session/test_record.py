@@ -109,9 +109,7 @@ def test_the_face_comes_back_from_the_record_alone() -> None:
             "diameter_mm",
         ):
             assert getattr(back, key) == getattr(face, key), (name, key)
-        assert [(r.points, r.diameter_mm) for r in back.rings] == [
-            (r.points, r.diameter_mm) for r in face.rings
-        ]
+        assert [(r.points, r.diameter_mm) for r in back.rings] == [(r.points, r.diameter_mm) for r in face.rings]
         assert back.style() == face.styles[0]
 
 

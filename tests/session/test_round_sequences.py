@@ -62,13 +62,7 @@ def test_any_sequence_of_events_leaves_the_totals_consistent(
     # Shorter drills, so that their ends are met.
     chosen = DRILLS.get(drill)
     short = (
-        {"time_s": 8.0}
-        if chosen.time_s
-        else {"shots": 6}
-        if chosen.shots
-        else {"targets": 4}
-        if chosen.targets
-        else {}
+        {"time_s": 8.0} if chosen.time_s else {"shots": 6} if chosen.shots else {"targets": 4} if chosen.targets else {}
     )
     played = Played(plan_of(replace(chosen, **short), seed=seed), countdown_s=count_s)  # type: ignore[arg-type]
     game = played.round

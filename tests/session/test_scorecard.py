@@ -36,9 +36,7 @@ def card_of(drill: str, offs: list[float], **more: Any) -> Scorecard:
 
 @given(
     drill=st.sampled_from([name for name in STILL if name != "race-30"]),
-    face=st.sampled_from(
-        ["classic", "issf-air-rifle-10m", "nsra-25yd", "ifaa-field-20", "blank", "worcester-16"]
-    ),
+    face=st.sampled_from(["classic", "issf-air-rifle-10m", "nsra-25yd", "ifaa-field-20", "blank", "worcester-16"]),
     shares=st.lists(st.floats(0, 0.7), min_size=10, max_size=30),
     gauge_mm=st.none() | st.floats(0, 3),
 )
@@ -58,11 +56,7 @@ def test_a_face_changed_since_does_not_change_the_score() -> None:
     record = played_round("ten-shots", [1.0, 30.0] * 5, face="classic").told(Finished)[0].record
     today = FACES.get("classic")
     generous = replace(today, rings=(Ring(today.diameter_mm, 99, "#ffffff"),), gauge_mm=50.0)
-    assert (
-        score_record(record, generous).totals
-        == score_record(record, today).totals
-        == score_record(record).totals
-    )
+    assert score_record(record, generous).totals == score_record(record, today).totals == score_record(record).totals
     assert score_record(record, generous).totals.score == record["score"]
 
 

@@ -15,12 +15,8 @@ from bullseye.session.shooter import ENDLESS_SHOTS, MOST_SHOTS, Shooter, play
 from tests.rounds import DRILLS, STILL, face_of_rings, ids, plan_of
 
 
-def shoot(
-    drill: str = "ten-shots", sigma_mm: float = 10.0, seed: int = 1, **more: Any
-) -> dict[str, Any] | None:
-    return play(
-        plan_of(drill, seed=seed, simulated=True, **more), Shooter(sigma_mm, Random(seed)), StepClock(), ids()
-    )
+def shoot(drill: str = "ten-shots", sigma_mm: float = 10.0, seed: int = 1, **more: Any) -> dict[str, Any] | None:
+    return play(plan_of(drill, seed=seed, simulated=True, **more), Shooter(sigma_mm, Random(seed)), StepClock(), ids())
 
 
 def test_the_spread_is_the_one_asked_for_on_both_axes() -> None:

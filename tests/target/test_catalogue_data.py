@@ -59,12 +59,8 @@ PUBLISHED = {
     "issf-pistol-precision-25m-50m": Paper(
         TEN, "50 100 150 200 250 300 350 400 450 500", "25", "5.6", "x5", black="200"
     ),
-    "issf-pistol-rapid-fire-25m": Paper(
-        "10 9 8 7 6 5", "100 180 260 340 420 500", "50", "5.6", "x4", black="500"
-    ),
-    "issf-rifle-300m": Paper(
-        TEN, "100 200 300 400 500 600 700 800 900 1000", "50", "8.0", "x5", black="600"
-    ),
+    "issf-pistol-rapid-fire-25m": Paper("10 9 8 7 6 5", "100 180 260 340 420 500", "50", "5.6", "x4", black="500"),
+    "issf-rifle-300m": Paper(TEN, "100 200 300 400 500 600 700 800 900 1000", "50", "8.0", "x5", black="600"),
     "wa-122": archery(122, 10, "x4"),
     "wa-80": archery(80, 10, "x4"),
     "wa-60": archery(60, 10, "x4"),
@@ -86,9 +82,7 @@ PUBLISHED = {
     "ifaa-field-50": Paper("5 4 3", "100 300 500", "50", gauging="lower"),
     "ifaa-field-65": Paper("5 4 3", "130 390 650", "65", gauging="lower"),
     "ifaa-indoor-40": Paper("5 4 3 2 1", "80 160 240 320 400", "40", "9.3", gauging="lower"),
-    "nra-b8": Paper(
-        "10 9 8 7 6 5", "3.36 5.54 8.00 11.00 14.80 19.68", "1.695", "9.65", inches=True, black="5.54"
-    ),
+    "nra-b8": Paper("10 9 8 7 6 5", "3.36 5.54 8.00 11.00 14.80 19.68", "1.695", "9.65", inches=True, black="5.54"),
     "nra-b3": Paper("10 9 8 7 6", "1.80 3.06 4.46 6.14 8.32", "0.90", "5.6", inches=True, black="3.06"),
     "nra-sr-200yd": Paper("10 9 8 7 6 5", "7 13 19 25 31 37", "3", "7.82", "x3", inches=True, black="13"),
     "nra-mr1-600yd": Paper("10 9 8 7 6 5", "12 18 24 36 48 60", "6", "7.82", inches=True, black="36"),
@@ -195,9 +189,7 @@ def test_every_face_tells_its_source_and_opens_with_a_comment(name: str) -> None
 def test_single_source_details_are_marked_as_such() -> None:
     singles = {name for name in SHIPPED if "single source" in CATALOGUE.get(name).notes}
     with_an_x = {name for name in PUBLISHED if name.startswith("ifaa-")}
-    with_an_eleven = {
-        name for name in PUBLISHED if any(style.inner == 11 for style in CATALOGUE.get(name).styles)
-    }
+    with_an_eleven = {name for name in PUBLISHED if any(style.inner == 11 for style in CATALOGUE.get(name).styles)}
     assert len(with_an_eleven) == 7
     assert singles == with_an_x | with_an_eleven | {"issf-pistol-rapid-fire-25m"}
 

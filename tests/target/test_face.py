@@ -213,9 +213,7 @@ def test_the_files_name_is_the_faces_name(name: str) -> None:
 
 
 def test_asking_for_an_unknown_style_tells_the_known_ones() -> None:
-    with pytest.raises(
-        UnknownNameError, match="no scoring style of mine is called 'x'; choose one of: standard, 10-9"
-    ):
+    with pytest.raises(UnknownNameError, match="no scoring style of mine is called 'x'; choose one of: standard, 10-9"):
         parse(HEAD + TWO).style("x")
 
 
@@ -257,8 +255,7 @@ def test_any_file_ends_in_a_face_or_a_named_error(
     top = {"name": "n", "gauge_mm": 1, **top} if whole else top
     if whole:
         ring_tables = [
-            {"points": 9 - n, "diameter_mm": 10 * (n + 1), "fill": "#123456", **r}
-            for n, r in enumerate(ring_tables)
+            {"points": 9 - n, "diameter_mm": 10 * (n + 1), "fill": "#123456", **r} for n, r in enumerate(ring_tables)
         ]
     text = lines_of(top)
     text += "".join(f"[[ring]]\n{lines_of(ring)}" for ring in ring_tables)

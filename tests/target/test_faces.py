@@ -244,9 +244,7 @@ WIDE_BANDS_MM = "0.8 1.6 2.4 3.2 4.0 4.8 5.6 6.4 7.2 8.0"
         ("issf-rifle-50m", WIDE_BANDS_MM, 8.0, 80.0),
     ],
 )
-def test_decimals_are_those_of_the_published_table(
-    name: str, bands_mm: str, step_mm: float, last_mm: float
-) -> None:
+def test_decimals_are_those_of_the_published_table(name: str, bands_mm: str, step_mm: float, last_mm: float) -> None:
     face = CATALOGUE.get(name)
     scorer = Scorer(face)
     for tenths, edge in zip(range(109, 99, -1), bands_mm.split(), strict=True):

@@ -37,9 +37,7 @@ def cases(draw: st.DrawFn) -> Case:
     if gauging == "outward":
         steps_um[0] += gauge_um
     diameters = [Fraction(sum(steps_um[: n + 1]), 1000) for n in range(len(steps_um))]
-    points = sorted(
-        draw(st.lists(st.integers(0, 50), min_size=len(steps_um), max_size=len(steps_um))), reverse=True
-    )
+    points = sorted(draw(st.lists(st.integers(0, 50), min_size=len(steps_um), max_size=len(steps_um))), reverse=True)
     rule = draw(st.sampled_from(["none", "touch", "dot-covered"]))
     inner = diameters[0] * draw(st.integers(1, 10)) / 10 if rule == "touch" else None
     best = draw(st.none() | st.integers(0, 5))
@@ -49,9 +47,7 @@ def cases(draw: st.DrawFn) -> Case:
         gauge_mm=float(Fraction(gauge_um, 1000)), gauging=gauging, inner_ten_mm=None if inner is None else float(inner),
         inner_ten="dot-covered" if rule == "dot-covered" else "touch", styles=(own,),
     )  # fmt: skip
-    return Case(
-        face, Fraction(gauge_um, 1000), [d / 2 for d in diameters], None if inner is None else inner / 2
-    )
+    return Case(face, Fraction(gauge_um, 1000), [d / 2 for d in diameters], None if inner is None else inner / 2)
 
 
 def edge_of(case: Case, radius: Fraction) -> Fraction:
@@ -165,17 +161,13 @@ def test_tenths_are_cut_down_never_rounded_up() -> None:
 
 
 def test_a_style_that_does_not_tell_the_inner_ten_says_neither_yes_nor_no() -> None:
-    face = face_of_rings(
-        (10.0, 10), inner_ten_mm=5.0, styles=(Style("own", (10,)), Style("plain", (10,), None, False))
-    )
+    face = face_of_rings((10.0, 10), inner_ten_mm=5.0, styles=(Style("own", (10,)), Style("plain", (10,), None, False)))
     assert Scorer(face).score(0, 0).is_x is True
     assert Scorer(face, "plain").score(0, 0).is_x is None
 
 
 def test_a_style_can_give_the_inner_ring_points_of_its_own() -> None:
-    face = face_of_rings(
-        (10.0, 10), inner_ten_mm=5.0, styles=(Style("own", (10,)), Style("eleven", (10,), 11))
-    )
+    face = face_of_rings((10.0, 10), inner_ten_mm=5.0, styles=(Style("own", (10,)), Style("eleven", (10,), 11)))
     assert [Scorer(face, "eleven").score(r, 0).points for r in (2.5, 2.501)] == [11, 10]
     assert list(Scorer(face, "eleven").score_many([2.5, 2.501], [0, 0])) == [11, 10]
 

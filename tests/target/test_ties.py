@@ -50,9 +50,7 @@ def test_an_inner_ten_beats_a_ten_in_the_shot_by_shot_look() -> None:
 
 
 def test_issf_at_last_looks_at_decimals() -> None:
-    assert wins(
-        "issf", [hit(10, False, 101), hit(10, False, 105)], [hit(10, False, 109), hit(10, False, 104)]
-    )
+    assert wins("issf", [hit(10, False, 101), hit(10, False, 105)], [hit(10, False, 109), hit(10, False, 104)])
     assert tie_key("issf", hits("10 9")) == tie_key("issf", hits("10 9")), "no decimals: a tie stays one"
 
 

@@ -38,7 +38,5 @@ class Notice:
             size *= 0.9
         step = size * 1.4
         top = height / 2 - step * (len(lines) - 1) / 2
-        texts = tuple(
-            Text(width / 2, top + n * step, line, size, look.muted, "center") for n, line in enumerate(lines)
-        )
+        texts = tuple(Text(width / 2, top + n * step, line, size, look.muted, "center") for n, line in enumerate(lines))
         return Drawing(width, height, look.ground, texts, self.sentence)

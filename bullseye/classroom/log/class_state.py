@@ -158,9 +158,7 @@ class Klass:
         """How many rounds of this part that student has taken."""
         return self._state.done.get(seat, 0)
 
-    def _as_taken(
-        self, row: Row, voided: frozenset[int], counts: bool = True, student: Student | None = None
-    ) -> Taken:
+    def _as_taken(self, row: Row, voided: frozenset[int], counts: bool = True, student: Student | None = None) -> Taken:
         """The round of *row*; under the name and team of *student* where that is given."""
         now = self._state.known(row.seat)
         student = student or now

@@ -87,9 +87,7 @@ class Room:
         return room
 
     @classmethod
-    def resume(
-        cls, data: Path, now: Callable[[], datetime] = utc_now, files: Files | None = None
-    ) -> Room | None:
+    def resume(cls, data: Path, now: Callable[[], datetime] = utc_now, files: Files | None = None) -> Room | None:
         """The latest class that was not ended; None when there is none. `store.not_ended` lists them all."""
         found = not_ended(data, files)
         return cls.open(found[0].folder, now, files) if found else None

@@ -32,18 +32,14 @@ class ClassLog:
     `append` promises what the history promises: when it returns, the line is on the disk, read back and the same.
     """
 
-    def __init__(
-        self, folder: Path, files: Files | None = None, utc_now: Callable[[], datetime] = utc_now
-    ) -> None:
+    def __init__(self, folder: Path, files: Files | None = None, utc_now: Callable[[], datetime] = utc_now) -> None:
         self.folder = folder
         self.path = folder / LOG
         self.files: Files = RealFiles() if files is None else files
         self.notices: list[str] = []
         self.report = Report()
         self._lines = History(self.path, self.files, utc_now)
-        self._appender = Appender(
-            self.path, self.files, utc_now, whole=lambda data: judge(data).event is not None
-        )
+        self._appender = Appender(self.path, self.files, utc_now, whole=lambda data: judge(data).event is not None)
         self._open: ExitStack | None = None
         self._unsure = False
 

@@ -57,9 +57,7 @@ def certificates(
     return paper
 
 
-def _page(
-    paper: Paper, data: CertificateData, name: str, own: list[Taken], faces: Catalogue, drills: Drills
-) -> None:
+def _page(paper: Paper, data: CertificateData, name: str, own: list[Taken], faces: Catalogue, drills: Drills) -> None:
     from bullseye.picture.pdf import fitted_size
 
     _frame(paper)

@@ -152,9 +152,7 @@ def board_csv(klass: Klass) -> str:
     for row in board.everyone:
         student = klass.student(row.seat)
         name, team = ("", "") if student is None else (student.name, student.team)
-        rows.append(
-            [row.place, row.seat, name, team, counts[row.seat], row.value, board.unit, klass.choices.counting]
-        )
+        rows.append([row.place, row.seat, name, team, counts[row.seat], row.value, board.unit, klass.choices.counting])
     return table(BOARD_NAMES, rows)
 
 

@@ -34,9 +34,7 @@ class Attract:
     the same programme. It is due after *idle_s*, never for 0.
     """
 
-    def __init__(
-        self, clock: Clock, random: Random, faces: Catalogue, drills: Drills, idle_s: float = IDLE_S
-    ) -> None:
+    def __init__(self, clock: Clock, random: Random, faces: Catalogue, drills: Drills, idle_s: float = IDLE_S) -> None:
         self._clock = clock
         self._random = random
         self._faces = faces

@@ -137,9 +137,7 @@ def small(replay: Replay, sigma_mm: float) -> tuple[Caption, ...]:
     return tuple(script.captions)
 
 
-def _compare(
-    script: Script, replay: Replay, ways: list[tuple[float, float, Movement]], how: str, others: str
-) -> None:
+def _compare(script: Script, replay: Replay, ways: list[tuple[float, float, Movement]], how: str, others: str) -> None:
     """Say once on the way and once at the end what the lower and the upper half of a length took, then the law."""
     part_s = replay.duration_s * 0.45
     so_far = [(length, move) for t_s, length, move in ways if t_s <= part_s]
@@ -174,7 +172,13 @@ def _law(moves: list[Movement]) -> str:
 PROGRAMME: tuple[Act, ...] = (
     Act("rings", "From the distance to the ring", "classic", "ten-shots", (25.0, 40.0, 60.0), rings, slower=8.0),
     Act(
-        "group", "A group, and where it lies", "classic", "grouping", (8.0, 12.0), group, slower=6.0,
+        "group",
+        "A group, and where it lies",
+        "classic",
+        "grouping",
+        (8.0, 12.0),
+        group,
+        slower=6.0,
         off_mm=(34.0, -26.0),
     ),  # fmt: skip
     Act("fitts", "Far takes longer", "classic", "timed-30", (20.0, 35.0), fitts, slower=2.0),

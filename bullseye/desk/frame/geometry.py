@@ -55,8 +55,11 @@ def _whole(text: str, least: int, most: int) -> bool:
 def screen_of(root: tk.Misc) -> Screen:
     """The screen, or all of them where they make one."""
     left, top = root.winfo_vrootx(), root.winfo_vrooty()
-    return left, top, max(root.winfo_vrootwidth(), root.winfo_screenwidth()), max(
-        root.winfo_vrootheight(), root.winfo_screenheight()
+    return (
+        left,
+        top,
+        max(root.winfo_vrootwidth(), root.winfo_screenwidth()),
+        max(root.winfo_vrootheight(), root.winfo_screenheight()),
     )
 
 

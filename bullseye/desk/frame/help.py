@@ -59,6 +59,6 @@ class HelpOverlay(Overlay):
             ttk.Label(table, text=key, style="Card.TLabel", font=theme.font("body", True)).grid(
                 row=row, column=0, sticky="nw", pady=theme.px(2)
             )
-            ttk.Label(
-                table, text=what, style="Card.TLabel", wraplength=self.width_px - left_px, justify="left"
-            ).grid(row=row, column=1, sticky="w", pady=theme.px(2))
+            ttk.Label(table, text=what, style="Card.TLabel", wraplength=self.width_px - left_px, justify="left").grid(
+                row=row, column=1, sticky="w", pady=theme.px(2)
+            )

@@ -39,9 +39,7 @@ class Question(Overlay):
         self.close()
 
 
-def confirm(
-    window: Window, title: str, text: str, yes: str, no: str = "Cancel", *, careful: bool = True
-) -> bool:
+def confirm(window: Window, title: str, text: str, yes: str, no: str = "Cancel", *, careful: bool = True) -> bool:
     """Ask, and wait for the answer; closing is *no*. Not *careful*: yes loses nothing, so it has the focus."""
     question = Question(window, title, text, yes, no, careful)
     question.wait_window()

@@ -80,9 +80,7 @@ class Table(ttk.Frame):
             least = theme.font("small").measure(column.title) + theme.px(2 * HEADING_EDGE_PX)
             width = max(theme.px(column.width), least)
             tree.heading(str(n), text=self._leads[n] + column.title, anchor=column.side)
-            tree.column(
-                str(n), width=width, minwidth=least, anchor=column.side, stretch=column.grow
-            )
+            tree.column(str(n), width=width, minwidth=least, anchor=column.side, stretch=column.grow)
         tree.tag_configure("own", font=theme.font("body", True))
         tree.tag_configure("muted", foreground=theme.palette.muted)
         tree.grid(row=0, column=0, sticky="nsew")

@@ -87,9 +87,7 @@ def _crisp(shape: Shape, scale: float) -> list[tuple[int, int, int, int, str]] |
     return [_thin(a, b, shape.width, shape.colour, scale) for a, b in _pieces((ax, ay), (bx, by), shape.dash)]
 
 
-def _rectangle(
-    x0: float, y0: float, x1: float, y1: float, colour: str, scale: float
-) -> tuple[int, int, int, int, str]:
+def _rectangle(x0: float, y0: float, x1: float, y1: float, colour: str, scale: float) -> tuple[int, int, int, int, str]:
     return round(x0 * scale), round(y0 * scale), round(x1 * scale), round(y1 * scale), colour
 
 

@@ -18,9 +18,7 @@ class ChoiceList(ttk.Frame):
     *chosen* is called with the id when the player chooses another one.
     """
 
-    def __init__(
-        self, master: tk.Misc, theme: Theme, rows: int, width_px: int, chosen: Callable[[str], None]
-    ) -> None:
+    def __init__(self, master: tk.Misc, theme: Theme, rows: int, width_px: int, chosen: Callable[[str], None]) -> None:
         super().__init__(master, style="Panel.TFrame")
         self._font = theme.font()
         self._room_px = width_px - theme.px(32)  # without scrollbar and padding

@@ -85,9 +85,7 @@ class LabResultPage(Page):
         self.unit.pack(side="left", anchor="s", padx=px(8), pady=(0, px(10)))
         self.doubt = ttk.Label(main, style="Large.TLabel")
         self.made = wrapping(ttk.Label(main, style="Muted.TLabel"))
-        for row, (part, above) in enumerate(
-            ((self.head, 0), (self.who, 2), (big, 8), (self.doubt, 0), (self.made, 4))
-        ):
+        for row, (part, above) in enumerate(((self.head, 0), (self.who, 2), (big, 8), (self.doubt, 0), (self.made, 4))):
             part.grid(row=row, column=0, sticky="ew", pady=(px(above), 0))
         explainable(window, self.number, self._explain_number)
         self.number.configure(takefocus=True, cursor="hand2")

@@ -59,9 +59,7 @@ def delete_player(window: Window, name: str, rounds: int) -> bool:
     return gone
 
 
-def _remove(
-    window: Window, words: str, remove: Callable[[], Removed], players: list[str] | None = None
-) -> bool:
+def _remove(window: Window, words: str, remove: Callable[[], Removed], players: list[str] | None = None) -> bool:
     """Remove, tell it, and offer the undo; *players* is the list of names that an undo puts back."""
     store = window.services.store
     try:

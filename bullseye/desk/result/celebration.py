@@ -24,9 +24,7 @@ _OVER = Pace(0, even=False)
 class Celebration:
     """Bursts on *canvas*; the items are made for it and deleted after it."""
 
-    def __init__(
-        self, canvas: tk.Canvas, theme: Theme, hz: int, now: Callable[[], float] = perf_counter
-    ) -> None:
+    def __init__(self, canvas: tk.Canvas, theme: Theme, hz: int, now: Callable[[], float] = perf_counter) -> None:
         self._canvas = canvas
         self._theme = theme
         self._pace = Pace(hz, even=True)

@@ -123,9 +123,7 @@ class ResultPage(Page):
 
     # -- showing -----------------------------------------------------------------------------------
 
-    def shown(
-        self, outcome: Outcome | None = None, fresh: bool = True, host: Host | None = None, **args: Any
-    ) -> None:
+    def shown(self, outcome: Outcome | None = None, fresh: bool = True, host: Host | None = None, **args: Any) -> None:
         """Show *outcome*; Enter plays another round of *host*, without one as it is chosen on the start page."""
         assert outcome is not None, "the result page needs a round"
         unsaved, id_ = self.window.unsaved, outcome.record["id"]

@@ -183,7 +183,14 @@ class MarkPool:
             canvas.create_image(0, 0, anchor="nw", state="hidden", tags=("mark",)),
             canvas.create_line(0, 0, 0, 0, fill=LIGHT, width=px(6), tags=("mark",), **looks),  # type: ignore[call-overload]
             canvas.create_line(
-                0, 0, 0, 0, fill=self._theme.palette.bad, width=px(3), tags=("mark",), **looks  # type: ignore[call-overload]
+                0,
+                0,
+                0,
+                0,
+                fill=self._theme.palette.bad,
+                width=px(3),
+                tags=("mark",),
+                **looks,  # type: ignore[call-overload]
             ),
         )
         self._slots.append(slot)

@@ -152,9 +152,7 @@ def _best(pen: _Pen, board: Board, left: float, right: float, top: float, bottom
             _reference(pen, row, left, right, y + (0.3 + 0.85 * (n + 0.5)) * u)
 
 
-def _lines(
-    pen: _Pen, rows: Sequence[Row], left: float, right: float, first: float, step: float, size: float
-) -> None:
+def _lines(pen: _Pen, rows: Sequence[Row], left: float, right: float, first: float, step: float, size: float) -> None:
     places = max(pen.wide(f"{row.place}", size, True) for row in rows) + 0.45 * pen.u
     values = max(pen.wide(row.text, size, True) for row in rows)
     for n, row in enumerate(rows):

@@ -31,7 +31,11 @@ class ChoicesPart(ttk.Frame):
     """`read` gives what is chosen. *open_class*: for a class that plays already, so names and teams stand elsewhere."""
 
     def __init__(
-        self, master: tk.Misc, window: Window, new_seed: Callable[[], int], monitors: Sequence[Monitor],
+        self,
+        master: tk.Misc,
+        window: Window,
+        new_seed: Callable[[], int],
+        monitors: Sequence[Monitor],
         open_class: bool,
     ) -> None:
         super().__init__(master, style="Panel.TFrame")

@@ -73,9 +73,7 @@ class ClassEndPage(WallPage):
         self.papers_box.grid(row=4, column=0, sticky="w", pady=(px(8), 0))
         self.exported = wrapping(ttk.Label(body, style="Good.TLabel"))
         self.exported.grid(row=5, column=0, sticky="ew", pady=(px(8), 0))
-        ttk.Label(body, text="2   Wipe the names", font=bold).grid(
-            row=6, column=0, sticky="w", pady=(px(16), px(4))
-        )
+        ttk.Label(body, text="2   Wipe the names", font=bold).grid(row=6, column=0, sticky="w", pady=(px(16), px(4)))
         self.way = tk.StringVar(self, DELETE)
         ways = ttk.Frame(body, style="Panel.TFrame")
         ways.grid(row=7, column=0, sticky="w")

@@ -114,9 +114,7 @@ class ClassSetupPage(Page):
 
     # -- showing -----------------------------------------------------------------------------------
 
-    def shown(
-        self, names: Path | None = None, where: str = SCREEN, resume: Path | None = None, **args: Any
-    ) -> None:
+    def shown(self, names: Path | None = None, where: str = SCREEN, resume: Path | None = None, **args: Any) -> None:
         """Fill in what is there; the classes that were not ended are looked for. *resume* goes on with that one."""
         desk = self.window.class_desk
         if desk is not None:

@@ -121,9 +121,7 @@ class StartPage(Page):
         self.faces.grid(row=3, sticky="nsew", pady=(px(4), px(12)))
         side.rowconfigure(3, weight=1)
         width_px = px(SIDE_PX - 40)
-        self.ways = Ways(
-            side, self.theme, self.services, _ROWS[0][0], width_px, self._take_drill, self._way_changed
-        )
+        self.ways = Ways(side, self.theme, self.services, _ROWS[0][0], width_px, self._take_drill, self._way_changed)
         self.drills = self.ways.drills
         self.ways.grid(row=4, sticky="ew", pady=(0, px(8)))
         self.style_row, self.scoring = self._choice(side, 5, "Scoring", self._take_style)

@@ -243,9 +243,7 @@ def _settings(path: Path, files: Files) -> Iterator[Finding]:
         yield Finding("settings", OK, f"{path.name}: can be used")
 
 
-def goals_of(
-    path: Path, files: Files, check: Callable[[goals_file.Goal], goals_file.Goal]
-) -> Iterator[Finding]:
+def goals_of(path: Path, files: Files, check: Callable[[goals_file.Goal], goals_file.Goal]) -> Iterator[Finding]:
     """The goals file: whether it can be used, and each entry that is no goal."""
     try:
         found = goals_file.look(path, check, files)

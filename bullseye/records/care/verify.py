@@ -111,8 +111,6 @@ def as_json(found: Verdict) -> dict[str, Any]:
     return {
         "id": found.record["id"],
         "follows": found.follows,
-        "differences": {
-            d.key: {"stored": d.stored, "derived": d.derived} for d in found.differences
-        },
+        "differences": {d.key: {"stored": d.stored, "derived": d.derived} for d in found.differences},
         "reason": found.reason or None,
     }

@@ -77,9 +77,7 @@ def rounds_json(records: Iterable[Record]) -> Iterator[str]:
 
 def shots_json(records: Iterable[Record]) -> Iterator[str]:
     """An object per shot, with the columns of the shots table."""
-    return _json(
-        "shots", (dict(zip(SHOT_NAMES, row, strict=True)) for record in records for row in shot_rows(record))
-    )
+    return _json("shots", (dict(zip(SHOT_NAMES, row, strict=True)) for record in records for row in shot_rows(record)))
 
 
 def _json(kind: str, items: Iterable[Any]) -> Iterator[str]:
@@ -246,7 +244,8 @@ def _from_shots(rows: Sequence[_Row], name: str, known: Known) -> Imported:
     remarks = [f"no drill is called {drill!r} here, so its rounds count ring points only" for drill in sorted(unknown)]
     remarks += [
         f"{drill!r} is a test, which its shots alone do not hold, so its rounds count ring points only; the JSON of "
-        "`export --rounds` keeps it whole" for drill in sorted(tests)
+        "`export --rounds` keeps it whole"
+        for drill in sorted(tests)
     ]
     return Imported(records, False, tuple(remarks))
 

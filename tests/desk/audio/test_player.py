@@ -211,7 +211,7 @@ def test_what_has_ended_makes_room(tmp_path: Path) -> None:
 
 @posix
 def test_a_program_that_always_fails_is_given_up(tmp_path: Path) -> None:
-    player = ProgramPlayer(script(tmp_path, f'echo x >> {tmp_path}/told; exit 1'))
+    player = ProgramPlayer(script(tmp_path, f"echo x >> {tmp_path}/told; exit 1"))
     player.load({"miss": tmp_path / "miss.wav"})
     for _ in range(GIVE_UP_AFTER + 5):
         player.play("miss")

@@ -116,8 +116,15 @@ def test_a_cancelled_line_of_text_is_none(window: Window) -> None:
 
 @pytest.mark.parametrize(
     ("name", "word"),
-    [("", "Type"), ("x" * 41, "41 characters"), ("a\tb", "letters"), ("anna", "there already"), ("\ud800", "letters"),
-     ("a\x85b", "letters"), ("a\u2028b", "letters")],
+    [
+        ("", "Type"),
+        ("x" * 41, "41 characters"),
+        ("a\tb", "letters"),
+        ("anna", "there already"),
+        ("\ud800", "letters"),
+        ("a\x85b", "letters"),
+        ("a\u2028b", "letters"),
+    ],
 )
 def test_a_name_that_cannot_be_used_is_refused_with_the_reason(name: str, word: str) -> None:
     from bullseye.desk.kit.dialogs import name_trouble

@@ -12,7 +12,6 @@ from tests.desk.lab_hands import ReactionHand, move, press
 from tests.fakes import ManualClock
 
 if TYPE_CHECKING:
-
     from bullseye.desk.frame.window import Window
     from bullseye.desk.lab.reaction_page import ReactionPage
 

@@ -19,7 +19,6 @@ from tests.desk.lab_hands import TappingHand, move, press
 from tests.fakes import ManualClock
 
 if TYPE_CHECKING:
-
     from bullseye.desk.frame.window import Window
     from bullseye.desk.lab.tapping_page import TappingPage
 

@@ -160,12 +160,8 @@ def test_the_list_gives_time_points_and_bonus_of_each_shot_and_they_add_up(windo
     assert (points, bonus) == (totals.points, totals.combo_bonus + totals.time_bonus)
 
 
-@pytest.mark.parametrize(
-    ("key", "goes"), [("Return", "play"), ("b", "board"), ("h", "history"), ("Escape", "start")]
-)
-def test_one_key_each_leads_on(
-    window: Window, gone: list[tuple[str, dict[str, Any]]], key: str, goes: str
-) -> None:
+@pytest.mark.parametrize(("key", "goes"), [("Return", "play"), ("b", "board"), ("h", "history"), ("Escape", "start")])
+def test_one_key_each_leads_on(window: Window, gone: list[tuple[str, dict[str, Any]]], key: str, goes: str) -> None:
     page = result(window, window.services.finish(played(window.services)))
     type_key(page.play_button, key)
     assert [name for name, _ in gone] == [goes]

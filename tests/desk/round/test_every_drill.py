@@ -17,7 +17,6 @@ from tests.fakes import ManualClock
 from tests.gui import click
 
 if TYPE_CHECKING:
-
     from bullseye.desk.frame.window import Window
     from bullseye.desk.round.play_page import PlayPage
 

@@ -136,9 +136,7 @@ def test_the_points_stay_inside_the_canvas(x_px: int, y_px: int, made: Made) -> 
     assert left >= 0 and top >= 0 and right <= 600 and bottom <= 500
 
 
-def test_marks_of_a_target_that_moved_on_go_and_lasting_ones_stay(
-    made: Made, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_marks_of_a_target_that_moved_on_go_and_lasting_ones_stay(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bullseye.desk.round.play_canvas.VANISH_MS", 1)
     canvas = made()
     canvas.show_mark(mark_at(100, 100, 1))

@@ -95,9 +95,7 @@ def test_a_full_screen_class_is_as_large_as_the_screen_takes_and_the_window_come
     assert not screen.on and root.winfo_width() == width
 
 
-def test_a_round_is_played_by_clicks_and_its_score_place_and_group_are_said(
-    window: Window, clock: ManualClock
-) -> None:
+def test_a_round_is_played_by_clicks_and_its_score_place_and_group_are_said(window: Window, clock: ManualClock) -> None:
     desk = open_class(window, "Anna", "Ben")
     play_turn(window, clock)
     page, taken = class_page(window), desk.klass.taken[0]

@@ -16,7 +16,6 @@ from tests.fakes import ManualClock
 from tests.gui import click, press_key
 
 if TYPE_CHECKING:
-
     from bullseye.desk.frame.window import Window
     from bullseye.desk.start.start_page import StartPage
 

@@ -17,7 +17,6 @@ from tests.fakes import ManualClock
 from tests.gui import click, press_key
 
 if TYPE_CHECKING:
-
     from bullseye.desk.frame.window import Window
 
 SHORT = """name = "Short"

@@ -24,9 +24,7 @@ def played(drill: str, clock: ManualClock) -> Played:
         ("sudden-death", "Time", "2 s"),
     ],
 )  # fmt: skip
-def test_what_is_left_is_told_in_the_drills_own_measure(
-    clock: ManualClock, drill: str, label: str, left: str
-) -> None:
+def test_what_is_left_is_told_in_the_drills_own_measure(clock: ManualClock, drill: str, label: str, left: str) -> None:
     game = played(drill, clock)
     clock.advance(2.0)
     hud = make_hud(game.round, DASH)

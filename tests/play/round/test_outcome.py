@@ -69,9 +69,7 @@ def test_a_race_is_a_time() -> None:
         (103, "3 off your best", False),
     ],
 )
-def test_the_headline_compares_with_the_best_before(
-    best_before: int | None, headline: str, is_best: bool
-) -> None:
+def test_the_headline_compares_with_the_best_before(best_before: int | None, headline: str, is_best: bool) -> None:
     result = outcome("ten-shots", TEN, best_before=best_before, place=2)
     assert (result.headline(), result.is_best) == (headline, is_best)
     assert result.place_text() == "2nd on the board"

@@ -17,9 +17,7 @@ def test_every_round_that_was_played_follows_from_its_shots(drill: str) -> None:
     assert all(verdict(played(seed, drill=drill)).follows for seed in range(3))
 
 
-@pytest.mark.parametrize(
-    ("key", "change"), [("score", 1), ("score", -1), ("best_combo", 1), ("accuracy", -0.001)]
-)
+@pytest.mark.parametrize(("key", "change"), [("score", 1), ("score", -1), ("best_combo", 1), ("accuracy", -0.001)])
 def test_a_number_that_was_changed_by_hand_is_named_with_what_the_shots_give(key: str, change: float) -> None:
     honest = played()
     found = verdict({**honest, key: honest[key] + change})

@@ -225,9 +225,7 @@ def test_any_text_becomes_records_or_a_named_error(head: str, rest: str) -> None
         pass
 
 
-@given(
-    st.lists(st.tuples(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6), st.floats(0, 1e6)), min_size=1, max_size=20)
-)
+@given(st.lists(st.tuples(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6), st.floats(0, 1e6)), min_size=1, max_size=20))
 def test_any_shots_survive_out_and_in(spots: list[tuple[float, float, float]]) -> None:
     text = "x_mm,y_mm,t\n" + "".join(f"{x!r},{y!r},{t!r}\n" for x, y, t in sorted(spots, key=lambda spot: spot[2]))
     [record] = taken(text)
