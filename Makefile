@@ -6,6 +6,7 @@ PY := .venv/bin/python
 BUILDER := build/venv/bin/python
 ARGS ?=
 KILLS ?= 2000
+WORKERS ?= 4
 
 .PHONY: help run test crash-test check lint format types imports bench docs screenshots exe exe-test dist setup clean distclean
 
@@ -18,7 +19,7 @@ run: ## set up what is missing and open the trainer
 
 test: ## run every test, windows too (on a virtual display where there is none)
 	@sh scripts/setup.sh dev
-	@$(PY) scripts/with_display.py $(PY) -m pytest $(ARGS)
+	@$(PY) scripts/with_display.py $(PY) -m pytest -n $(WORKERS) --dist loadscope $(ARGS)
 
 crash-test: ## kill saving processes KILLS times (2000) and stop at every file operation
 	@sh scripts/setup.sh dev

@@ -10,7 +10,7 @@ from pathlib import PosixPath
 from random import Random
 from typing import Any
 
-from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.log.plan import plan_of
 from bullseye.classroom.show.demo import Visitor
 from bullseye.dirs import Dirs
@@ -114,13 +114,13 @@ def set_goals(services: Services) -> None:
     goals.add("days", 5, "week", player="Ana")
 
 
-def take_turns(room: Room, services: Services, rounds: int) -> None:
+def take_turns(room: OpenClass, services: Services, rounds: int) -> None:
     """The next *rounds* students play, each with a spread of their own that lessens a little each time."""
     for _ in range(rounds):
         seat = room.next().student.seat
-        taken = sum(one.seat == seat for one in room.klass.taken)
+        taken = sum(one.seat == seat for one in room.class_state.taken)
         sigma_mm = (22 + 5 * (seat * 7 % 10)) * 0.88**taken
-        plan = plan_of(room.klass, room.next(), services.faces, services.drills)
+        plan = plan_of(room.class_state, room.next(), services.faces, services.drills)
         record = played(plan, sigma_mm, services.clock.utc(), f"seat {seat} {plan.drill.id} {taken}")
         room.begin()
         room.take(record)

@@ -45,7 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
     started = start_xvfb(program) if program else None
     if started is not None:
         server, os.environ["DISPLAY"] = started
-        config.add_cleanup(server.terminate)
+        config.add_cleanup(lambda: (server.kill(), server.wait()))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,11 +7,11 @@ from math import cos, sin, sqrt, tau
 from typing import TYPE_CHECKING, Any
 
 from bullseye.drill.chance import Chance
-from bullseye.drill.moves import Motion, Way
+from bullseye.drill.moves import Motion, Offset
 from bullseye.drill.pointer import Pointer
 
 if TYPE_CHECKING:
-    from bullseye.drill.motion import Beat, Life
+    from bullseye.drill.motion import Appearance, MotionTime
 
 GRID_US = 10_000
 """The way is reckoned in steps of this many microseconds, at whatever times it is asked for."""
@@ -30,9 +30,9 @@ class Evade(Motion):
         self.pointer = Pointer()
         self.reaction_s = float(values["reaction_s"])
         # For each life its start and the offsets at its grid points so far.
-        self._ways: dict[int, tuple[int, list[Way]]] = {}
+        self._ways: dict[int, tuple[int, list[Offset]]] = {}
 
-    def fled(self, life: Life, t_s: float, plain: Callable[[float], Way], beat: Beat) -> Way:
+    def fled(self, life: Appearance, t_s: float, plain: Callable[[float], Offset], beat: MotionTime) -> Offset:
         """How far from its *plain* place the target has fled by *t_s*."""
         start_us = round(life.start_s * 1e6)
         begun, way = self._ways.get(life.number, (start_us, [(0.0, 0.0)]))
@@ -51,7 +51,9 @@ class Evade(Motion):
         for start_us, way in self._ways.values():
             del way[max(1, (round(t_s * 1e6) - start_us) // GRID_US + 1) :]
 
-    def _next(self, life: Life, now_us: int, off: Way, plain: Callable[[float], Way], beat: Beat) -> Way:
+    def _next(
+        self, life: Appearance, now_us: int, off: Offset, plain: Callable[[float], Offset], beat: MotionTime
+    ) -> Offset:
         now_s = now_us / 1e6
         plain_x, plain_y = plain(now_s)
         seen = self.pointer.at(now_s - self.reaction_s)

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from bullseye.drill.chance import stream
-from bullseye.drill.motion import Life, Path
+from bullseye.drill.motion import Appearance, Path
 from bullseye.drill.placement import Placement
 from bullseye.drill.pointer import Pointer
 from bullseye.drill.rules import micros
@@ -35,7 +35,7 @@ class Target(NamedTuple):
     appeared_s: float
 
 
-class _Stay:
+class _Stand:
     """One appearance of a target; *ends_us* is when it goes or went, None while only a hit can end it."""
 
     __slots__ = ("ends_us", "hit", "hits_s", "kind", "number", "spot", "start_us")
@@ -52,8 +52,8 @@ class _Stay:
     def stands(self, t_us: int) -> bool:
         return self.start_us <= t_us and (self.ends_us is None or t_us < self.ends_us)
 
-    def life(self) -> Life:
-        return Life(self.number, self.start_us / 1e6, *self.spot, tuple(self.hits_s))
+    def life(self) -> Appearance:
+        return Appearance(self.number, self.start_us / 1e6, *self.spot, tuple(self.hits_s))
 
 
 class Field:
@@ -97,7 +97,7 @@ class Field:
         # A hit target in the centre stays, unless targets come and go there.
         self._goes_on_hit = self._place != "centre" or self._stay_us is not None
         self._jumps = any(values["kind"] == "jump" for values in motions)
-        self._stays: list[list[_Stay]] = [[] for _ in range(self._up)]
+        self._stays: list[list[_Stand]] = [[] for _ in range(self._up)]
 
     # -- questions -------------------------------------------------------------------------------
 
@@ -175,13 +175,13 @@ class Field:
                 return
             self._stays[first[1]].append(self._new(first[1], first[0]))
 
-    def _due_us(self, stays: list[_Stay]) -> int | None:
+    def _due_us(self, stays: list[_Stand]) -> int | None:
         if not stays:
             return 0
         ends_us = stays[-1].ends_us
         return None if ends_us is None else ends_us + self._gap_us
 
-    def _new(self, number: int, start_us: int) -> _Stay:
+    def _new(self, number: int, start_us: int) -> _Stand:
         life = len(self._stays[number])
         others = [
             (target, stay)
@@ -195,7 +195,7 @@ class Field:
         places = [(target.x_mm, target.y_mm) for target, _ in others]
         spot = self._spot(number, life, places, [stay.spot for _, stay in others])
         ends_us = None if self._stay_us is None else start_us + self._stay_us
-        return _Stay(life, start_us, ends_us, spot, kind)
+        return _Stand(life, start_us, ends_us, spot, kind)
 
     def _spot(
         self, number: int, life: int, others: list[tuple[float, float]], taken: list[tuple[float, float]]
@@ -240,7 +240,7 @@ class Field:
 
     # -- where and how large ---------------------------------------------------------------------
 
-    def _target(self, number: int, stay: _Stay, t_s: float) -> Target:
+    def _target(self, number: int, stay: _Stand, t_s: float) -> Target:
         spot = self._paths[number].spot(stay.life(), t_s)
         size = round(spot.size * self._step(t_s)[1], 6) if self._sizes else spot.size
         return Target(number, spot.x_mm, spot.y_mm, size, stay.kind, stay.number, stay.start_us / 1e6)
@@ -255,6 +255,6 @@ class Field:
         return beat + (t_s - at_s) * factor
 
 
-def _last(stays: list[_Stay], t_us: int) -> _Stay | None:
+def _last(stays: list[_Stand], t_us: int) -> _Stand | None:
     """The latest that came up to *t_us*."""
     return next((stay for stay in reversed(stays) if stay.start_us <= t_us), None)

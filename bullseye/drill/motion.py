@@ -24,7 +24,7 @@ MOTIONS: dict[str, type[Motion]] = {
 }
 """Every motion by the name a drill picks it by."""
 
-Beat = Callable[[float], float]
+MotionTime = Callable[[float], float]
 """Turns the round's time into the motion's, both in seconds: it runs faster where a drill adapts the speed."""
 
 
@@ -36,7 +36,7 @@ class Spot(NamedTuple):
     size: float = 1.0
 
 
-class Life(NamedTuple):
+class Appearance(NamedTuple):
     """One appearance of a target: the *number*-th, from 0, since *start_s*, at a place in mm from the range's centre.
 
     *hits_s* are the times at which it was hit and stayed; all times are seconds of the round.
@@ -67,7 +67,7 @@ class Path:
         target: int = 0,
         most: float = 1.0,
         pointer: Pointer | None = None,
-        beat: Beat = float,
+        beat: MotionTime = float,
     ) -> None:
         largest = diameter_mm * most
         for values in motions:
@@ -85,7 +85,7 @@ class Path:
             else:
                 self._moves.append(move)
 
-    def spot(self, life: Life, t_s: float) -> Spot:
+    def spot(self, life: Appearance, t_s: float) -> Spot:
         """Where the target of that *life* is *t_s* seconds into the round."""
         x_mm, y_mm = self._plain(life, t_s)
         if self._evade is not None:
@@ -108,13 +108,13 @@ class Path:
         if self._evade is not None:
             self._evade.forget_after(t_s + self._evade.reaction_s)
 
-    def _moment(self, life: Life, t_s: float) -> Moment:
+    def _moment(self, life: Appearance, t_s: float) -> Moment:
         born = self._beat(life.start_s)
         # A target that stands still need not be told of every hit before: a click would wait for it.
         hits = tuple(self._beat(hit) - born for hit in life.hits_s if hit <= t_s) if self._moves else ()
         return Moment(life.number, max(0.0, self._beat(t_s) - born), hits)
 
-    def _plain(self, life: Life, t_s: float) -> tuple[float, float]:
+    def _plain(self, life: Appearance, t_s: float) -> tuple[float, float]:
         """The place without what fleeing adds."""
         now = self._moment(life, t_s)
         x_mm, y_mm = life.x_mm, life.y_mm

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from bullseye.drill.chance import Chance
 from bullseye.drill.placement import Placement
 
-Way = tuple[float, float]
+Offset = tuple[float, float]
 """Right and up, in mm."""
 
 
@@ -39,7 +39,7 @@ class Motion:
         """The largest size it gives, so that the range's edge is where the whole target still fits."""
         return 1.0
 
-    def offset(self, now: Moment) -> Way:
+    def offset(self, now: Moment) -> Offset:
         """How far the target is from its place."""
         return (0.0, 0.0)
 
@@ -58,7 +58,7 @@ class Motion:
 class Linear(Motion):
     """Straight on at one speed; the range's edge turns it back. Without an angle each life goes its own way."""
 
-    def offset(self, now: Moment) -> Way:
+    def offset(self, now: Moment) -> Offset:
         angle_deg = self.values.get("angle_deg")
         angle = tau * self._drawn(now.life)[0] if angle_deg is None else radians(angle_deg)
         way = self.values["speed_mm_s"] * now.age_s
@@ -68,7 +68,7 @@ class Linear(Motion):
 class Sine(Motion):
     """Swings through its place on a line, fastest in the middle; where it begins is chance."""
 
-    def offset(self, now: Moment) -> Way:
+    def offset(self, now: Moment) -> Offset:
         turn = now.age_s / self.values["period_s"] + self._drawn(now.life)[0]
         way = self.values["amplitude_mm"] * sin(tau * (turn % 1.0))
         angle = radians(self.values["angle_deg"])
@@ -78,7 +78,7 @@ class Sine(Motion):
 class Circle(Motion):
     """Goes round its place at an even speed; where it begins is chance."""
 
-    def offset(self, now: Moment) -> Way:
+    def offset(self, now: Moment) -> Offset:
         turn = now.age_s / self.values["period_s"]
         angle = tau * (((-turn if self.values["clockwise"] else turn) + self._drawn(now.life)[0]) % 1.0)
         return (self.values["radius_mm"] * cos(angle), self.values["radius_mm"] * sin(angle))
@@ -87,7 +87,7 @@ class Circle(Motion):
 class Lissajous(Motion):
     """Swings right and left with one period and up and down with another."""
 
-    def offset(self, now: Moment) -> Way:
+    def offset(self, now: Moment) -> Offset:
         (wide, high), (over_x_s, over_y_s) = self.values["amplitudes_mm"], self.values["periods_s"]
         begin_x, begin_y = self._drawn(now.life)
         turn_x, turn_y = now.age_s / over_x_s + begin_x, now.age_s / over_y_s + begin_y
@@ -101,7 +101,7 @@ class Jump(Motion):
         super().__init__(values, half_mm, chance)
         self._places: dict[int, Placement] = {}
 
-    def offset(self, now: Moment) -> Way:
+    def offset(self, now: Moment) -> Offset:
         every_s = self.values.get("every_s")
         starts = [0.0, *(now.hits_s if self.values.get("on_hit") else ())]
         number = len(starts) - 1
@@ -123,9 +123,9 @@ class Walk(Motion):
 
     def __init__(self, values: Mapping[str, Any], half_mm: Sequence[float], chance: Chance) -> None:
         super().__init__(values, half_mm, chance)
-        self._walks: dict[int, tuple[Any, list[Way]]] = {}
+        self._walks: dict[int, tuple[Any, list[Offset]]] = {}
 
-    def offset(self, now: Moment) -> Way:
+    def offset(self, now: Moment) -> Offset:
         step, part = divmod(now.age_s / self.values["period_s"], 1.0)
         p0, p1, p2, p3 = self._points(now.life, int(step))
         rest = 1.0 - part
@@ -141,7 +141,7 @@ class Walk(Motion):
             sum(w * p[1] for w, p in zip(weights, points, strict=True)),
         )
 
-    def _points(self, life: int, first: int) -> list[Way]:
+    def _points(self, life: int, first: int) -> list[Offset]:
         if life not in self._walks:
             self._walks[life] = (self._chance(life), [])
         chance, points = self._walks[life]

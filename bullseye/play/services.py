@@ -17,7 +17,7 @@ from bullseye.records.settings import Settings, SettingsFile
 from bullseye.session.clock import Clock
 from bullseye.session.plan import RoundPlan
 from bullseye.session.scorecard import Scorecard, score_record
-from bullseye.session.sitting import Session
+from bullseye.session.sitting import Sitting
 from bullseye.target.catalog import Catalogue
 from bullseye.target.face import STANDARD, Face
 
@@ -73,7 +73,7 @@ class Services:
         self._seed = seed
         self.profile_frames = False
         """Whether what holds up frames is written down: `--profile-frames`."""
-        self.session = Session(self.settings.player or GUEST)
+        self.session = Sitting(self.settings.player or GUEST)
         self._visited: tuple[str, list[str]] | None = None  # player and players of the file, while --player plays
 
     @property
@@ -128,7 +128,7 @@ class Services:
         if name and name not in self.settings.players:
             self.settings.players.append(name)
         if self.session.player != (name or GUEST):
-            self.session = Session(name or GUEST)
+            self.session = Sitting(name or GUEST)
 
     def style_of(self, face: Face) -> str:
         """The scoring style chosen for *face*, or its own."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bullseye.session.clock import StepClock
 from bullseye.session.events import Event, Finished
-from bullseye.session.lab_run import Lab
+from bullseye.session.lab_run import LabRun
 from bullseye.session.plan import RoundPlan
 from bullseye.session.reaction import Phase, Reaction
 from bullseye.session.round import State
@@ -38,7 +38,7 @@ def play_test(
         if isinstance(event, Finished):
             done.append(event.record)
 
-    test: Lab
+    test: LabRun
     if plan.drill.test == "tapping":
         test = tapping = Tapping(plan, clock, new_id)
         test.listen(remember)

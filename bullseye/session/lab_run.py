@@ -21,7 +21,7 @@ POINT_GAUGE_MM = 0.0
 """In a test a shot is a point: the target's edge is the edge."""
 
 
-class Lab:
+class LabRun:
     """A test from its start to its record; Tapping and Reaction say what happens in it.
 
     *plan* must be of a drill whose `test` is *kind*, else BadInputError. Every entry takes *now*, the clock time of

@@ -10,7 +10,7 @@ from typing import Any
 from bullseye.drill.chance import between, stream
 from bullseye.drill.lab_layout import in_order, ring_places
 from bullseye.session.clock import Clock
-from bullseye.session.lab_run import Lab
+from bullseye.session.lab_run import LabRun
 from bullseye.session.plan import RoundPlan
 from bullseye.session.round import State
 
@@ -30,7 +30,7 @@ class Phase(Enum):
     GO = "go"
 
 
-class Reaction(Lab):
+class Reaction(LabRun):
     """One reaction test. Tell it of presses and moves, and call `tick` at each frame: it may light the disc.
 
     With one disc alone (`choices = [1]`) it stands in the middle and a press anywhere answers. With choices the

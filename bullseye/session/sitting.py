@@ -14,7 +14,7 @@ class Sums(NamedTuple):
     accuracy: float | None
 
 
-class Session:
+class Sitting:
     """Collects the records of the rounds that *player* finishes."""
 
     def __init__(self, player: str) -> None:

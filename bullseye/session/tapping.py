@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from bullseye.drill.lab_layout import across, in_order, ring_places
 from bullseye.session.clock import Clock
-from bullseye.session.lab_run import Lab
+from bullseye.session.lab_run import LabRun
 from bullseye.session.plan import RoundPlan
 from bullseye.session.round import State
 from bullseye.session.shot import Shot
@@ -40,7 +40,7 @@ class Tap(NamedTuple):
     starts: bool = False
 
 
-class Tapping(Lab):
+class Tapping(LabRun):
     """One pointing test. `press` and `release` make a trial; `target` is the one to hit next.
 
     A trial runs from the button's coming up on the target before to its coming up here (its going down is kept as

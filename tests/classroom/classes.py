@@ -11,8 +11,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from bullseye.classroom.log.class_state import Klass, Taken
-from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.class_state import ClassState, Taken
+from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.log.plan import plan_of
 from bullseye.classroom.people.options import Choices
 from bullseye.records.disk.files import Files
@@ -31,9 +31,9 @@ def ticking() -> Callable[[], datetime]:
     return lambda: NOON + timedelta(seconds=next(seconds))
 
 
-def room_of(*names: str, data: Path | None = None, files: Files | None = None, **choices: Any) -> Room:
+def room_of(*names: str, data: Path | None = None, files: Files | None = None, **choices: Any) -> OpenClass:
     """A class of ten-shot rounds with these students, in memory unless *data* is a folder."""
-    room = Room.new(data, Choices(**{"drill": "ten-shots", "title": "7b Maths", **choices}), ticking(), files)
+    room = OpenClass.new(data, Choices(**{"drill": "ten-shots", "title": "7b Maths", **choices}), ticking(), files)
     for name in names:
         room.join(name)
     return room
@@ -50,35 +50,35 @@ def _played(drill: str, seed: int, sigma_mm: float, luck: int, streak: bool, sty
     return record
 
 
-def record_for(room: Room, sigma_mm: float = 25.0, luck: int | None = None) -> dict[str, Any]:
+def record_for(room: OpenClass, sigma_mm: float = 25.0, luck: int | None = None) -> dict[str, Any]:
     """A round of the next student as the window would hand it in, with an id of its own."""
-    plan = plan_of(room.klass, room.next(), FACES, DRILLS)
+    plan = plan_of(room.class_state, room.next(), FACES, DRILLS)
     number = next(_numbers)
     streak = plan.drill == DRILLS.get(plan.drill.id)
     record = _played(plan.drill.id, plan.seed, sigma_mm, number % 20 if luck is None else luck, streak, plan.style)
     return {**record, "id": f"r{os.getpid()}-{number:06}", "player": plan.player}
 
 
-def take(room: Room, sigma_mm: float = 25.0, luck: int | None = None) -> Taken:
+def take(room: OpenClass, sigma_mm: float = 25.0, luck: int | None = None) -> Taken:
     """The next student plays a round."""
     record = record_for(room, sigma_mm, luck)
     room.begin()
     return room.take(record)
 
 
-def state(klass: Klass) -> dict[str, Any]:
+def state(class_state: ClassState) -> dict[str, Any]:
     """Everything a class shows, to compare two."""
     return {
-        "choices": klass.choices,
-        "students": klass.students,
-        "removed": klass.removed,
-        "queue": klass.queue(),
-        "running": klass.running,
-        "rounds": klass.all_rounds(),
-        "board": klass.board_rounds(),
-        "part": klass.part,
-        "frozen": klass.frozen,
-        "ended": klass.ended,
-        "exports": klass.exports,
-        "audit": klass.audit(),
+        "choices": class_state.choices,
+        "students": class_state.students,
+        "removed": class_state.removed,
+        "queue": class_state.queue(),
+        "running": class_state.running,
+        "rounds": class_state.all_rounds(),
+        "board": class_state.board_rounds(),
+        "part": class_state.part,
+        "frozen": class_state.frozen,
+        "ended": class_state.ended,
+        "exports": class_state.exports,
+        "audit": class_state.audit(),
     }

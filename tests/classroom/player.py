@@ -11,7 +11,7 @@ from tests.classroom.classes import room_of, take
 def main(folder: str) -> None:
     """Play three turns of thirty students into *folder*."""
     room = room_of(*(f"Student {n}" for n in range(1, 31)), data=Path(folder))
-    while room.klass.next is not None:
+    while room.class_state.next is not None:
         print(take(room).record["id"], flush=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.people.options import Choices
 from tests.desk.desk_rooms import middle, new_id
 from tests.fakes import ManualClock
@@ -18,22 +18,22 @@ if TYPE_CHECKING:
 
     from bullseye.desk.frame.window import Window
     from bullseye.desk.school.between_turns_page import ClassPage
-    from bullseye.desk.school.class_mode import ClassDesk
+    from bullseye.desk.school.class_mode import ClassMode
 
 SHOTS = 10
 LONG_S = 0.4
 
 
-def open_class(window: Window, *names: str, **choices: Any) -> ClassDesk:
+def open_class(window: Window, *names: str, **choices: Any) -> ClassMode:
     """A class of ten-shot rounds with these students, in its window."""
-    from bullseye.desk.school.class_mode import ClassDesk
+    from bullseye.desk.school.class_mode import ClassMode
 
     services = window.services
     wanted = Choices(**{"title": "7b Maths", "drill": "ten-shots", "turns": 2, **choices})
-    room = Room.new(services.dirs.data, wanted, services.clock.utc)
+    room = OpenClass.new(services.dirs.data, wanted, services.clock.utc)
     for name in names:
         room.join(name)
-    desk = ClassDesk(window, room)
+    desk = ClassMode(window, room)
     desk.enter()
     window.root.update()
     return desk
@@ -88,14 +88,14 @@ def play_turn(window: Window, clock: ManualClock, spread_px: float = 25.0, luck:
     class_page(window)
 
 
-def quick_turn(desk: ClassDesk, sigma_mm: float = 30.0, luck: int = 1) -> None:
+def quick_turn(desk: ClassMode, sigma_mm: float = 30.0, luck: int = 1) -> None:
     """The next student plays a whole round, without the play page."""
     from bullseye.classroom.log.plan import plan_of
     from bullseye.session.clock import StepClock
     from bullseye.session.shooter import Shooter, play
 
     services = desk.services
-    plan = plan_of(desk.klass, desk.room.next(), services.faces, services.drills)
+    plan = plan_of(desk.class_state, desk.room.next(), services.faces, services.drills)
     record = play(plan, Shooter(sigma_mm, Random(luck)), StepClock(utc=services.clock.utc()), new_id)
     assert record is not None
     desk.room.begin()

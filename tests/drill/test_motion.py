@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bullseye.drill.chance import stream
-from bullseye.drill.motion import MOTIONS, Life, Path, Spot, clamp, mirror
+from bullseye.drill.motion import MOTIONS, Appearance, Path, Spot, clamp, mirror
 from bullseye.drill.moves import Moment, Motion
 from bullseye.drill.pointer import Pointer
 
 RANGE_MM = (400.0, 300.0)
 FACE_MM = 100.0
-BORN = Life(0, 0.0, 0.0, 0.0)
+BORN = Appearance(0, 0.0, 0.0, 0.0)
 
 MOVES: dict[str, dict[str, Any]] = {
     "still": {},
@@ -51,7 +51,7 @@ def pointer_round(seconds: float = 6.0) -> Pointer:
 TIMES = st.lists(st.integers(0, 6_000_000).map(lambda us: us / 1e6), min_size=1, max_size=12)
 SOME_MOVES = st.lists(st.sampled_from(sorted(MOVES)), min_size=1, max_size=3, unique=True)
 LIVES = st.builds(
-    lambda number, x, y, hits: Life(number, 0.0, x, y, tuple(sorted(hits))),
+    lambda number, x, y, hits: Appearance(number, 0.0, x, y, tuple(sorted(hits))),
     st.integers(0, 3), st.floats(-150, 150), st.floats(-100, 100), st.lists(st.floats(0, 5), max_size=3),
 )  # fmt: skip
 
@@ -65,7 +65,7 @@ def test_every_motion_has_its_example_here() -> None:
 
 @given(kinds=SOME_MOVES, seed=st.integers(0, 2**31), life=LIVES, times=TIMES)
 def test_the_order_and_number_of_questions_do_not_matter(
-    kinds: list[str], seed: int, life: Life, times: list[float]
+    kinds: list[str], seed: int, life: Appearance, times: list[float]
 ) -> None:
     moves = [move(kind) for kind in kinds]
     pointer = pointer_round()
@@ -79,7 +79,7 @@ def test_the_order_and_number_of_questions_do_not_matter(
 
 @given(kinds=SOME_MOVES, seed=st.integers(0, 2**31), life=LIVES, t=st.floats(0, 6))
 def test_the_whole_target_stays_inside_the_range_on_a_grid_of_a_millionth(
-    kinds: list[str], seed: int, life: Life, t: float
+    kinds: list[str], seed: int, life: Appearance, t: float
 ) -> None:
     spot = path(*(move(kind) for kind in kinds), seed=seed, pointer=pointer_round()).spot(life, t)
     for at, side in zip(spot[:2], RANGE_MM, strict=True):
@@ -146,7 +146,7 @@ def test_the_plain_motion_adds_nothing() -> None:
 
 
 def test_a_target_without_a_motion_stands_at_its_place() -> None:
-    life = Life(0, 0.0, 12.5, -30.0)
+    life = Appearance(0, 0.0, 12.5, -30.0)
     assert {path().spot(life, t) for t in (0.0, 1.0, 99.0)} == {Spot(12.5, -30.0, 1.0)}
 
 

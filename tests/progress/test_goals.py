@@ -16,7 +16,7 @@ from bullseye.records.summary import Round
 from tests.measure.played import MONDAY, played
 
 
-class Room:
+class OpenClass:
     """Goals over rounds in a list, at a time that a test sets."""
 
     def __init__(self, folder: Path, zone: tzinfo = UTC) -> None:
@@ -37,8 +37,8 @@ class Room:
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Room:
-    return Room(tmp_path)
+def room(tmp_path: Path) -> OpenClass:
+    return OpenClass(tmp_path)
 
 
 def tell(goals: Goals, player: str = "") -> list[str]:
@@ -47,7 +47,7 @@ def tell(goals: Goals, player: str = "") -> list[str]:
     return [each.sentence for each in fresh]
 
 
-def test_a_goal_starts_today_or_with_the_week_or_month_it_is_set_in(room: Room) -> None:
+def test_a_goal_starts_today_or_with_the_week_or_month_it_is_set_in(room: OpenClass) -> None:
     goals = room.at(3)
     starts = [goals.add("points", 700, period).start for period in ("day", "week", "month")]
     assert starts == [date(2026, 11, 19), date(2026, 11, 16), date(2026, 11, 1)]
@@ -56,18 +56,18 @@ def test_a_goal_starts_today_or_with_the_week_or_month_it_is_set_in(room: Room) 
 
 
 def test_today_is_the_players_own(tmp_path: Path) -> None:
-    room = Room(tmp_path, timezone(timedelta(hours=13)))
+    room = OpenClass(tmp_path, timezone(timedelta(hours=13)))
     assert room.at(0).today() == date(2026, 11, 17)
 
 
-def test_goals_that_cannot_be_are_refused(room: Room) -> None:
+def test_goals_that_cannot_be_are_refused(room: OpenClass) -> None:
     for wrong in (("luck", 1, "day"), ("points", 1, "year"), ("points", 0, "day"), ("points", 1, "until")):
         with pytest.raises(BadInputError):
             room.goals.add(*wrong)
     assert not room.path.exists()
 
 
-def test_standings_say_how_far_each_goal_is_and_how_its_last_period_ended(room: Room) -> None:
+def test_standings_say_how_far_each_goal_is_and_how_its_last_period_ended(room: OpenClass) -> None:
     room.rounds = [played(0), played(1), played(8)]
     room.at(0).add("points", 150, "week")
     (standing,) = room.at(8).standings()
@@ -75,7 +75,7 @@ def test_standings_say_how_far_each_goal_is_and_how_its_last_period_ended(room: 
     assert standing.before is not None and (standing.before.value, standing.before.achieved) == (200, True)
 
 
-def test_a_goal_reached_is_said_once(room: Room) -> None:
+def test_a_goal_reached_is_said_once(room: OpenClass) -> None:
     room.at(0).add("points", 150, "week")
     room.rounds = [played(0)]
     assert tell(room.at(0)) == []
@@ -85,7 +85,7 @@ def test_a_goal_reached_is_said_once(room: Room) -> None:
     assert tell(room.at(8)) == [], "also not as the week before"
 
 
-def test_a_week_that_was_missed_is_said_in_the_next_one(room: Room) -> None:
+def test_a_week_that_was_missed_is_said_in_the_next_one(room: OpenClass) -> None:
     room.at(0).add("points", 150, "week")
     room.rounds = [played(0)]
     assert tell(room.at(6.4)) == []
@@ -94,20 +94,20 @@ def test_a_week_that_was_missed_is_said_in_the_next_one(room: Room) -> None:
     assert tell(room.at(8)) == []
 
 
-def test_news_that_could_not_be_said_comes_again(room: Room) -> None:
+def test_news_that_could_not_be_said_comes_again(room: OpenClass) -> None:
     room.at(0).add("rounds", 1, "day")
     room.rounds = [played(0)]
     assert len(room.goals.news()) == len(room.goals.news()) == 1
 
 
-def test_until_is_missed_when_its_last_day_is_over(room: Room) -> None:
+def test_until_is_missed_when_its_last_day_is_over(room: OpenClass) -> None:
     room.at(0).add("hits", 50, "until", until=date(2026, 11, 18))
     room.rounds = [played(0)]
     assert tell(room.at(2.4)) == []
     assert tell(room.at(2.6)) == ["Goal missed: 50 hits until 2026-11-18; it came to 8 hits."]
 
 
-def test_what_was_removed_is_silent_and_can_be_put_back(room: Room) -> None:
+def test_what_was_removed_is_silent_and_can_be_put_back(room: OpenClass) -> None:
     goal = room.at(0).add("rounds", 1, "day")
     room.rounds = [played(0)]
     assert room.goals.remove(goal.id) == goal
@@ -116,7 +116,7 @@ def test_what_was_removed_is_silent_and_can_be_put_back(room: Room) -> None:
     assert len(tell(room.goals)) == 1
 
 
-def test_a_players_goals_are_theirs_and_everybodys(room: Room) -> None:
+def test_a_players_goals_are_theirs_and_everybodys(room: OpenClass) -> None:
     room.rounds = [played(0), played(0.1, player="Bo"), played(0.2, player="Bo")]
     for player in ("Ann", "Bo", ""):
         room.goals.add("rounds", 9, "day", player=player)
@@ -124,7 +124,7 @@ def test_a_players_goals_are_theirs_and_everybodys(room: Room) -> None:
     assert [each.progress.value for each in room.at(0.4).standings()] == [1, 2, 3]
 
 
-def test_a_goal_for_one_device_face_and_drill_sees_only_that(room: Room) -> None:
+def test_a_goal_for_one_device_face_and_drill_sees_only_that(room: OpenClass) -> None:
     room.rounds = [played(0, device="mouse"), played(0.1, device="pen"), played(0.2, device="pen", face="wide")]
     goals = room.at(0.4)
     for more in ({"device": "pen"}, {"face": "wide"}, {"drill": "race-30"}):
@@ -132,7 +132,7 @@ def test_a_goal_for_one_device_face_and_drill_sees_only_that(room: Room) -> None
     assert [each.progress.value for each in goals.standings()] == [2, 1, 0]
 
 
-def test_sigma_and_throughput_come_from_the_rows(room: Room) -> None:
+def test_sigma_and_throughput_come_from_the_rows(room: OpenClass) -> None:
     room.rounds = [played(n / 10, sigma_mm=10.0 + n, throughput=4.0, device="mouse") for n in range(4)]
     goals = room.at(0.4)
     goals.add("sigma", 13, "week", last=2, drill="ten-shots", face="classic", device="mouse")
@@ -169,19 +169,19 @@ def test_values_in_words(measure: str, value: float | None, text: str) -> None:
     assert amount_text(measure, value) == text
 
 
-def test_a_missed_level_without_a_value_says_so(room: Room) -> None:
+def test_a_missed_level_without_a_value_says_so(room: OpenClass) -> None:
     room.at(0).add("throughput", 4.5, "until", until=date(2026, 11, 17), device="mouse")
     (standing,) = room.at(3).standings()
     assert news_text(standing.progress, "missed").endswith("; nothing was measured.")
 
 
-def test_a_day_that_is_over_is_named(room: Room) -> None:
+def test_a_day_that_is_over_is_named(room: OpenClass) -> None:
     room.at(0).add("rounds", 2, "day")
     room.rounds = [played(0)]
     assert tell(room.at(1)) == ["Goal missed on 2026-11-16: 2 rounds a day; it came to 1 round."]
 
 
-def test_a_level_is_never_over_what_cannot_be_compared(room: Room) -> None:
+def test_a_level_is_never_over_what_cannot_be_compared(room: OpenClass) -> None:
     with pytest.raises(BadInputError, match="sigma would mix .* give one drill and one face and one device"):
         room.goals.add("sigma", 12, "week")
     with pytest.raises(BadInputError, match="accuracy would mix .* give one device"):
@@ -189,7 +189,7 @@ def test_a_level_is_never_over_what_cannot_be_compared(room: Room) -> None:
     assert not room.path.exists()
 
 
-def test_what_a_level_needs_and_was_not_given_is_what_is_chosen(room: Room) -> None:
+def test_what_a_level_needs_and_was_not_given_is_what_is_chosen(room: OpenClass) -> None:
     file = GoalsFile(room.path, check, lock=NoLock())
     goals = Goals(file, lambda: [], lambda: MONDAY, UTC, lambda: Chosen("ten-shots", "classic", "pen"))
     sigma = goals.add("sigma", 12, "week", face="wa-122")
@@ -200,7 +200,7 @@ def test_what_a_level_needs_and_was_not_given_is_what_is_chosen(room: Room) -> N
     assert (points.drill, points.face, points.device) == ("", "", "")
 
 
-def test_a_missed_streak_is_told_with_its_longest_run(room: Room) -> None:
+def test_a_missed_streak_is_told_with_its_longest_run(room: OpenClass) -> None:
     room.at(0).add("days", 6, "week")
     room.rounds = [played(n) for n in (0, 1, 2, 3, 4, 6)]
     (sentence,) = tell(room.at(7))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bullseye.session.sitting import Session
+from bullseye.session.sitting import Sitting
 
 
 def test_an_empty_sitting_has_no_accuracy() -> None:
-    assert Session("Ann").sums() == (0, 0, 0, None)
+    assert Sitting("Ann").sums() == (0, 0, 0, None)
 
 
 def test_a_sitting_adds_shots_up_rather_than_averaging_rounds() -> None:
-    session = Session("Ann")
+    session = Sitting("Ann")
     session.add({"shots": [{}] * 10, "accuracy": 0.9})
     session.add({"shots": [{}] * 30, "accuracy": 0.1})
     session.add({"shots": [], "accuracy": None})
@@ -19,6 +19,6 @@ def test_a_sitting_adds_shots_up_rather_than_averaging_rounds() -> None:
 
 
 def test_hits_are_found_back_from_a_rounded_accuracy() -> None:
-    session = Session("Ann")
+    session = Sitting("Ann")
     session.add({"shots": [{}] * 997, "accuracy": round(331 / 997, 6)})
     assert session.sums().hits == 331

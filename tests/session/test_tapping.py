@@ -15,7 +15,7 @@ from bullseye.records.care.verify import verdict
 from bullseye.records.schema import check_record
 from bullseye.session.clock import StepClock
 from bullseye.session.events import Left, Paused, Resumed
-from bullseye.session.lab_run import Lab
+from bullseye.session.lab_run import LabRun
 from bullseye.session.round import State
 from bullseye.session.tapping import COUNTED, INTERRUPTED, REPEATED, Stage, Tapping
 from tests.rounds import ids, plan_of
@@ -152,7 +152,7 @@ def test_both_clocks_are_kept_and_the_way_from_up_to_down() -> None:
 def test_a_drill_of_another_kind_is_refused() -> None:
     with pytest.raises(BadInputError, match="one with \\[tapping\\] is"):
         Tapping(plan_of("ten-shots"), StepClock(), ids())
-    assert Lab.kind == ""
+    assert LabRun.kind == ""
 
 
 @settings(max_examples=30)

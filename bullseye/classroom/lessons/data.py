@@ -133,7 +133,7 @@ def movements_of(taken: Sequence[Taken]) -> Movements:
     return Movements(found, outliers, why)
 
 
-class Way(NamedTuple):
+class LessonMove(NamedTuple):
     """A movement of one round: it ended *t_s* into the round, led *way_mm* far to a target *wide_mm* wide."""
 
     t_s: float
@@ -142,14 +142,14 @@ class Way(NamedTuple):
     movement: Movement
 
 
-def ways_of(record: Mapping[str, Any]) -> list[Way]:
+def ways_of(record: Mapping[str, Any]) -> list[LessonMove]:
     """Every movement of a round whose target jumps, in order."""
     found = []
     for t_s, trial in _jumps(record, frozenset()):
         way_mm = hypot(trial.x_to - trial.x_from, trial.y_to - trial.y_from)
         difficulty = index_of_difficulty(way_mm, trial.width)
         if difficulty is not None and trial.width is not None:
-            found.append(Way(t_s, way_mm, trial.width, Movement(difficulty, trial.mt_ms)))
+            found.append(LessonMove(t_s, way_mm, trial.width, Movement(difficulty, trial.mt_ms)))
     return found
 
 

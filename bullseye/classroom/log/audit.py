@@ -9,7 +9,7 @@ from bullseye.classroom.log.fold import CAN_GO_BACK
 from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
-    from bullseye.classroom.log.class_state import Klass
+    from bullseye.classroom.log.class_state import ClassState
     from bullseye.classroom.log.event import Event
 
 
@@ -38,17 +38,17 @@ _WORDS = {
 }
 
 
-def audit_of(klass: Klass) -> list[AuditLine]:
+def audit_of(class_state: ClassState) -> list[AuditLine]:
     """A line for everything but turns that simply began and were taken."""
-    gos = {e.number: e.values["seat"] for e in klass.events if e.kind == "begin"}
-    by_number = {event.number: event for event in klass.events}
-    rounds = sum(event.kind == "taken" for event in klass.events)
+    gos = {e.number: e.values["seat"] for e in class_state.events if e.kind == "begin"}
+    by_number = {event.number: event for event in class_state.events}
+    rounds = sum(event.kind == "taken" for event in class_state.events)
     lines = []
     taken = 0
-    for event in klass.events:
+    for event in class_state.events:
         taken += event.kind == "taken"
-        text = _sentence(klass, event, gos, by_number)
-        if event.kind == "join" and taken and not klass.was_undone(event):
+        text = _sentence(class_state, event, gos, by_number)
+        if event.kind == "join" and taken and not class_state.was_undone(event):
             text = text.replace("joined", "joined late")
         if event.kind in ("end", "wiped"):
             text = text.replace("#", plural(rounds, "round"))
@@ -57,11 +57,11 @@ def audit_of(klass: Klass) -> list[AuditLine]:
     return lines
 
 
-def _sentence(klass: Klass, event: Event, gos: dict[int, int], by_number: dict[int, Event]) -> str:
+def _sentence(class_state: ClassState, event: Event, gos: dict[int, int], by_number: dict[int, Event]) -> str:
     values = event.values
 
     def name(seat: Any) -> str:
-        student = klass.student(seat)
+        student = class_state.student(seat)
         return f"Seat {seat}" if student is None else student.name
 
     who = name(values["seat"]) if "seat" in values else ""

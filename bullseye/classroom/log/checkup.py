@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.log.ending import unfinished
 from bullseye.classroom.log.store import FOLDER, LOCK, LOG, TORN, ClassLog
 from bullseye.errors import StorageError
@@ -54,41 +54,41 @@ def _class(folder: Path, names: list[str], files: Files) -> Iterator[Finding]:
     log = ClassLog(folder, files)
     where = f"{FOLDER}/{folder.name}"
     try:
-        klass = Klass(log.read())
-        cut_off = unfinished(log, klass)
+        class_state = ClassState(log.read())
+        cut_off = unfinished(log, class_state)
     except StorageError as error:
         yield Finding(NAME, PROBLEM, str(error), "That class cannot be opened until it is mended.")
         return
     except OSError as error:
         yield Finding(NAME, PROBLEM, sentence("read", folder, error), "That class cannot be opened until it is mended.")
         return
-    yield from _lines(log, where, klass)
+    yield from _lines(log, where, class_state)
     if cut_off:
         yield Finding(
             NAME, NOTE, f"{where} was ended, but the wipe of its names was cut off",
             "Start bullseye once, and wait for the start page: that finishes it.",
         )  # fmt: skip
         return
-    if not klass.events:
+    if not class_state.events:
         if not log.report.bad:
             yield Finding(NAME, NOTE, f"{where}: its {LOG} is empty", "Delete that folder: nothing is in it.")
-    elif not klass.ended:
-        rounds = sum(taken.counts for taken in klass.all_rounds())
+    elif not class_state.ended:
+        rounds = sum(taken.counts for taken in class_state.all_rounds())
         yield Finding(
             NAME, NOTE,
-            f"{where}: {klass.choices.title} is not ended ({plural(len(klass.students), 'student')}, "
+            f"{where}: {class_state.choices.title} is not ended ({plural(len(class_state.students), 'student')}, "
             f"{plural(rounds, 'round')})",
             "`bullseye demo` goes on with it or ends it; until then its names stay on this computer.",
         )  # fmt: skip
     yield from _left_over(names, where)
 
 
-def _lines(log: ClassLog, where: str, klass: Klass) -> Iterator[Finding]:
+def _lines(log: ClassLog, where: str, class_state: ClassState) -> Iterator[Finding]:
     """Torn and bad lines. A torn one was never told to be saved."""
     torn = sum(line.reason == TORN for line in log.report.named)
     if torn:
         advice = "Nothing: it is moved to a dated file when the class goes on."
-        if klass.ended:
+        if class_state.ended:
             advice = "Nothing: every other line counts."
         yield Finding(NAME, NOTE, f"{where}: the last line of {LOG} is torn, so it does not count", advice)
     bad = log.report.bad - torn

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bullseye.classroom.log.event import Event
-from bullseye.classroom.log.fold import CAN_GO_BACK, Row, State, Student
+from bullseye.classroom.log.fold import CAN_GO_BACK, Fold, Row, Student
 from bullseye.classroom.log.taken import CountedShot, Taken
 from bullseye.classroom.people.options import Choices
 
 if TYPE_CHECKING:
     from bullseye.classroom.log.audit import AuditLine
 
-__all__ = ["Choices", "CountedShot", "Klass", "Student", "Taken", "Waiting"]
+__all__ = ["Choices", "CountedShot", "ClassState", "Student", "Taken", "Waiting"]
 
 
 class Waiting(NamedTuple):
@@ -24,10 +24,10 @@ class Waiting(NamedTuple):
     round: int
 
 
-class Klass:
+class ClassState:
     """Folds the events of one class. Any sequence of events is taken: what a lost line leaves open is filled in.
 
-    It only looks; what a teacher does goes through `bullseye.classroom.log.open_class.Room`.
+    It only looks; what a teacher does goes through `bullseye.classroom.log.open_class.OpenClass`.
     """
 
     def __init__(self, events: Iterable[Event] = ()) -> None:
@@ -35,7 +35,7 @@ class Klass:
         self._seen: set[int] = set()
         self._undone: set[int] = set()
         self._cache: dict[tuple[Any, ...], Taken] = {}
-        self._state = State()
+        self._state = Fold()
         for event in events:
             self.apply(event)
 
@@ -50,7 +50,7 @@ class Klass:
         if event.kind == "back":
             self._undone.add(event.values["undoes"])
             # What is undone may lie behind other events: those count as if it had never been.
-            self._state = State(snapshots=self._state.snapshots)
+            self._state = Fold(snapshots=self._state.snapshots)
             for earlier in self.events:
                 self._state.apply(earlier, self._undone)
         else:

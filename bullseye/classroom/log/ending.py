@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.log.event import Event
-from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.log.store import LOCK, LOG, ClassLog, class_folders
 from bullseye.errors import BadInputError, StorageError
 from bullseye.records.disk.files import Files
@@ -52,17 +52,17 @@ class Farewell:
         return said
 
 
-def farewell(room: Room, keep: bool) -> Farewell:
+def farewell(room: OpenClass, keep: bool) -> Farewell:
     """What `end_class` would do now; nothing is changed. *keep*: the rounds stay under seat numbers."""
-    klass = room.klass
-    known = [*klass.students, *klass.removed]
+    class_state = room.class_state
+    known = [*class_state.students, *class_state.removed]
     names = {student.seat for student in known if not student.reference}
     log = room.log
     files = () if log is None else tuple(log.folder / name for name in _ours(log))
-    return Farewell(len(names), len(klass.all_rounds()), keep, files, klass.exports)
+    return Farewell(len(names), len(class_state.all_rounds()), keep, files, class_state.exports)
 
 
-def end_class(room: Room, keep: bool) -> Farewell:
+def end_class(room: OpenClass, keep: bool) -> Farewell:
     """End the class and wipe its names. The decision is on the disk before anything goes: a crash after it is
     finished by `finish_wipes` at the next start. The log is closed. Raises StorageError; then call again.
     """
@@ -84,7 +84,7 @@ def finish_wipes(data: Path, files: Files | None = None, now: Callable[[], datet
     for folder in _folders(data, files):
         log = ClassLog(folder, files, now)
         try:
-            if not _may_be_cut_off(log) or not unfinished(log, Klass(log.read())):
+            if not _may_be_cut_off(log) or not unfinished(log, ClassState(log.read())):
                 continue
             log.open()
             _wipe(log, log.read(), now)
@@ -107,9 +107,9 @@ def _may_be_cut_off(log: ClassLog) -> bool:
     return b'"kind":"end"' in last and b'"kind":"wiped"' not in last
 
 
-def unfinished(log: ClassLog, klass: Klass) -> bool:
+def unfinished(log: ClassLog, class_state: ClassState) -> bool:
     """True for a class whose end was cut off before all its names were wiped. Raises OSError."""
-    return klass.ended and not (klass.wiped and not _strays(log))
+    return class_state.ended and not (class_state.wiped and not _strays(log))
 
 
 def _folders(data: Path, files: Files | None) -> list[Path]:

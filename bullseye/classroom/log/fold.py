@@ -55,7 +55,7 @@ class Snapshot(NamedTuple):
 
 
 @dataclass(slots=True)
-class State:
+class Fold:
     """What the events come to; *snapshots* holds what the board showed at each freeze that was ever met."""
 
     snapshots: dict[int, Snapshot] = field(default_factory=dict)
@@ -225,27 +225,27 @@ class State:
         """Told in the audit only."""
 
 
-_FOLDS: dict[str, Callable[[State, Event], None]] = {
-    "class": State._choose,
-    "choose": State._choose,
-    "join": State._join,
-    "rename": State._rename,
-    "remove": State._remove,
-    "restore": State._restore,
-    "absent": State._absent,
-    "present": State._present,
-    "skip": State._skip,
-    "call": State._call,
-    "teams": State._teams,
-    "begin": State._begin,
-    "leave": State._leave,
-    "taken": State._taken,
-    "void": State._void,
-    "unvoid": State._unvoid,
-    "back": State._nothing,
-    "freeze": State._freeze,
-    "reveal": State._reveal,
-    "exported": State._exported,
-    "end": State._end,
-    "wiped": State._wiped,
+_FOLDS: dict[str, Callable[[Fold, Event], None]] = {
+    "class": Fold._choose,
+    "choose": Fold._choose,
+    "join": Fold._join,
+    "rename": Fold._rename,
+    "remove": Fold._remove,
+    "restore": Fold._restore,
+    "absent": Fold._absent,
+    "present": Fold._present,
+    "skip": Fold._skip,
+    "call": Fold._call,
+    "teams": Fold._teams,
+    "begin": Fold._begin,
+    "leave": Fold._leave,
+    "taken": Fold._taken,
+    "void": Fold._void,
+    "unvoid": Fold._unvoid,
+    "back": Fold._nothing,
+    "freeze": Fold._freeze,
+    "reveal": Fold._reveal,
+    "exported": Fold._exported,
+    "end": Fold._end,
+    "wiped": Fold._wiped,
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 from bullseye.classroom.log.class_state import Waiting
 from bullseye.classroom.log.ghost import median_ghost
-from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.log.plan import Shelf, plan_of
 from bullseye.classroom.people.names import shown
 from bullseye.drill.drill import Drill
@@ -26,7 +26,7 @@ class HotSeat:
 
     def __init__(
         self,
-        room: Room,
+        room: OpenClass,
         faces: Shelf[Face],
         drills: Shelf[Drill],
         device: str = "mouse",
@@ -48,7 +48,7 @@ class HotSeat:
         StorageError; then no turn has begun.
         """
         waiting = self.room.next()
-        plan = plan_of(self.room.klass, waiting, self._faces, self._drills, self._device)
+        plan = plan_of(self.room.class_state, waiting, self._faces, self._drills, self._device)
         self.room.begin()
         self._waiting, self._plan = waiting, plan
         return plan
@@ -57,14 +57,14 @@ class HotSeat:
         """The class median on the same targets; None when it is off or nobody has played them."""
         if not self._with_ghost or self._plan is None:
             return None
-        return median_ghost(self.room.klass.taken, self._plan.seed)
+        return median_ghost(self.room.class_state.taken, self._plan.seed)
 
     def banner(self) -> str:
         """Who plays which turn: "Brave Otter, turn 2 of 3"; the seat while names are hidden."""
         if self._waiting is None:
             return ""
-        name = shown(self.room.klass.shown_name(self._waiting.student.seat))
-        return f"{name}, turn {self._waiting.turn} of {self.room.klass.choices.turns}"
+        name = shown(self.room.class_state.shown_name(self._waiting.student.seat))
+        return f"{name}, turn {self._waiting.turn} of {self.room.class_state.choices.turns}"
 
     def finish(self, record: dict[str, Any]) -> Outcome:
         """Keep the round with the class. When that fails the reason is in `trouble`, and `save_again` tries again."""
@@ -86,7 +86,7 @@ class HotSeat:
 
     def next_line(self) -> str:
         """ "Next: Brave Otter", or that every turn is taken."""
-        waiting = self.room.klass.next
+        waiting = self.room.class_state.next
         if waiting is None:
             return "Every turn is taken"
-        return f"Next: {shown(self.room.klass.shown_name(waiting.student.seat))}"
+        return f"Next: {shown(self.room.class_state.shown_name(waiting.student.seat))}"

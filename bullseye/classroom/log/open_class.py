@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from bullseye.classroom.log.class_state import Klass, Student, Waiting
+from bullseye.classroom.log.class_state import ClassState, Student, Waiting
 from bullseye.classroom.log.event import FORMAT, Event, check_event
 from bullseye.classroom.log.store import ClassLog, check_folder, new_folder, not_ended
 from bullseye.classroom.log.taken import Taken
@@ -32,18 +32,18 @@ class Joined(NamedTuple):
 MID_TURN = "a turn is running or its round is not saved yet; finish or leave it first"
 
 
-class Room:
-    """The class of *log* (None: kept in memory only, for a demonstration). `klass` is how it stands.
+class OpenClass:
+    """The class of *log* (None: kept in memory only, for a demonstration). `class_state` is how it stands.
 
     Every method raises StorageError when its event could not be made safe, and then nothing has changed: say so and
     try again. BadInputError when it makes no sense now, in a sentence for the teacher.
     """
 
-    def __init__(self, klass: Klass, log: ClassLog | None, now: Callable[[], datetime] = utc_now) -> None:
-        self.klass = klass
+    def __init__(self, class_state: ClassState, log: ClassLog | None, now: Callable[[], datetime] = utc_now) -> None:
+        self.class_state = class_state
         self.log = log
         self.now = now
-        self._number = klass.last_number
+        self._number = class_state.last_number
         self.listeners: list[Callable[[Event], None]] = []
 
     # -- opening -------------------------------------------------------------------------------
@@ -51,12 +51,12 @@ class Room:
     @classmethod
     def new(
         cls, data: Path | None, choices: Choices, now: Callable[[], datetime] = utc_now, files: Files | None = None
-    ) -> Room:
+    ) -> OpenClass:
         """Begin a class in the data folder *data*; None keeps it in memory. Raises StorageError, BadInputError."""
         log = None if data is None else ClassLog(new_folder(data, choices.title, now(), files), files, now)
         if log is not None:
             log.open()
-        room = cls(Klass(), log, now)
+        room = cls(ClassState(), log, now)
         try:
             room._do("class", format=FORMAT, choices=choices.as_dict())
         except BaseException:
@@ -65,7 +65,7 @@ class Room:
         return room
 
     @classmethod
-    def open(cls, folder: Path, now: Callable[[], datetime] = utc_now, files: Files | None = None) -> Room:
+    def open(cls, folder: Path, now: Callable[[], datetime] = utc_now, files: Files | None = None) -> OpenClass:
         """Open the class in *folder* as it was left; a turn that was not over is left, so it is next again.
 
         `notices` tells what could not be read. Raises StorageError when another window has it.
@@ -74,8 +74,8 @@ class Room:
         log = ClassLog(folder, files, now)
         log.open()
         try:
-            room = cls(Klass(log.read()), log, now)
-            room._number = max(room.klass.last_number, log.report.read + log.report.bad)
+            room = cls(ClassState(log.read()), log, now)
+            room._number = max(room.class_state.last_number, log.report.read + log.report.bad)
             log.notices += log.report.sentences(log.path)
             try:
                 room.leave()  # whoever played then does not play now
@@ -87,7 +87,7 @@ class Room:
         return room
 
     @classmethod
-    def resume(cls, data: Path, now: Callable[[], datetime] = utc_now, files: Files | None = None) -> Room | None:
+    def resume(cls, data: Path, now: Callable[[], datetime] = utc_now, files: Files | None = None) -> OpenClass | None:
         """The latest class that was not ended; None when there is none. `store.not_ended` lists them all."""
         found = not_ended(data, files)
         return cls.open(found[0].folder, now, files) if found else None
@@ -97,7 +97,7 @@ class Room:
         if self.log is not None:
             self.log.close()
 
-    def __enter__(self) -> Room:
+    def __enter__(self) -> OpenClass:
         return self
 
     def __exit__(
@@ -112,7 +112,7 @@ class Room:
 
     def _do(self, kind: str, **values: Any) -> Event:
         """Make the event, safe first, then counted."""
-        if self.klass.ended and kind not in ("wiped", "exported"):
+        if self.class_state.ended and kind not in ("wiped", "exported"):
             raise BadInputError("this class is over; begin a new one")
         self._number += 1  # a number is never given twice: a line that failed may yet stand in the log
         event = Event(self._number, iso(self.now()), kind, values)
@@ -121,8 +121,8 @@ class Room:
             again = self.log.unsure
             self.log.append(event)
             if again:  # the line that failed before may have reached the disk after all
-                self.klass = Klass(self.log.read())
-        self.klass.apply(event)
+                self.class_state = ClassState(self.log.read())
+        self.class_state.apply(event)
         for listener in tuple(self.listeners):
             listener(event)
         return event
@@ -135,19 +135,19 @@ class Room:
         Raises BadInputError for another drill, face, style, seed or bonus in the middle of a turn: its round would
         count in a part of the class that plays something else.
         """
-        changed = self.klass.choices.changed(**choices)
-        new = {key: value for key, value in choices.items() if getattr(self.klass.choices, key) != value}
-        if self.klass.running is not None and any(key in new for key in NEW_PART):
+        changed = self.class_state.choices.changed(**choices)
+        new = {key: value for key, value in choices.items() if getattr(self.class_state.choices, key) != value}
+        if self.class_state.running is not None and any(key in new for key in NEW_PART):
             raise BadInputError(MID_TURN)
-        if new and changed != self.klass.choices:
+        if new and changed != self.class_state.choices:
             self._do("choose", choices=new)
 
     def join(self, name: str, team: str = "", sigma_mm: float | None = None) -> Joined:
         """Take someone in, at any time; a name that is taken gets a number. *sigma_mm* makes a reference shooter."""
         cleaned, changed = clean(name)
-        free, numbered = unique(cleaned, self.klass.names)
+        free, numbered = unique(cleaned, self.class_state.names)
         team = clean(team)[0] if team.strip() else ""
-        seat = self.klass.free_seat()
+        seat = self.class_state.free_seat()
         self._do("join", seat=seat, name=free, team=team, sigma_mm=sigma_mm)
         return Joined(self._student(seat), " ".join(filter(None, (changed, numbered))))
 
@@ -159,7 +159,7 @@ class Room:
         """Give a student another name."""
         self._student(seat)
         cleaned, changed = clean(name)
-        others = [s.name for s in self.klass.students if s.seat != seat]
+        others = [s.name for s in self.class_state.students if s.seat != seat]
         free, numbered = unique(cleaned, others)
         self._do("rename", seat=seat, name=free)
         return Joined(self._student(seat), " ".join(filter(None, (changed, numbered))))
@@ -174,7 +174,7 @@ class Room:
         student = self._student(seat)
         if not student.removed:
             return Joined(student, "")
-        free, notice = unique(student.name, self.klass.names)
+        free, notice = unique(student.name, self.class_state.names)
         if notice:  # first, so that at no moment two have one name
             self._do("rename", seat=seat, name=free)
         self._do("restore", seat=seat)
@@ -191,13 +191,13 @@ class Room:
         """Deal the students out to the teams of these names, one after the other by seat."""
         if not names:
             raise BadInputError("there is no team to deal to; name at least one")
-        seats = [s.seat for s in self.klass.students if not s.reference]
+        seats = [s.seat for s in self.class_state.students if not s.reference]
         self.teams({seat: names[n % len(names)] for n, seat in enumerate(seats)})
 
     def _student(self, seat: int) -> Student:
-        found = self.klass.student(seat)
+        found = self.class_state.student(seat)
         if found is None:
-            known = ", ".join(str(s.seat) for s in self.klass.students) or "there is nobody yet"
+            known = ", ".join(str(s.seat) for s in self.class_state.students) or "there is nobody yet"
             raise BadInputError(f"nobody has seat {seat}; choose one of: {known}")
         return found
 
@@ -205,7 +205,7 @@ class Room:
 
     def next(self) -> Waiting:
         """Whose turn it is; BadInputError when all turns are taken."""
-        waiting = self.klass.next
+        waiting = self.class_state.next
         if waiting is None:
             raise BadInputError("every turn is taken; add turns or end the class")
         return waiting
@@ -227,7 +227,7 @@ class Room:
         """Let that student be next."""
         student = self._student(seat)
         if student.removed:
-            raise BadInputError(f"{self.klass.shown_name(seat)} was removed; take them in again first")
+            raise BadInputError(f"{self.class_state.shown_name(seat)} was removed; take them in again first")
         self._do("call", seat=seat)
 
     def back(self) -> Event:
@@ -235,9 +235,9 @@ class Room:
 
         Raises BadInputError when there is none, or in the middle of a turn, whose place in the queue it would change.
         """
-        if self.klass.running is not None:
+        if self.class_state.running is not None:
             raise BadInputError(MID_TURN)
-        undone = self.klass.to_go_back()
+        undone = self.class_state.to_go_back()
         if undone is None:
             raise BadInputError("there is nothing to go back to")
         self._do("back", undoes=undone.number)
@@ -253,8 +253,8 @@ class Room:
 
     def leave(self) -> None:
         """The round was left without a result; the same student is next again."""
-        if self.klass.running is not None:
-            self._do("leave", go=self.klass.running[0])
+        if self.class_state.running is not None:
+            self._do("leave", go=self.class_state.running[0])
 
     def take(self, record: Mapping[str, Any]) -> Taken:
         """Keep the round that was begun. The same record again is fine: it is kept once.
@@ -265,7 +265,7 @@ class Room:
         known = self._kept(checked["id"])
         if known is not None and (self.log is None or not self.log.unsure):
             return known
-        running = self.klass.running
+        running = self.class_state.running
         if running is None:
             raise BadInputError("no turn was begun, so there is nobody whose round this is")
         go, student = running
@@ -277,17 +277,17 @@ class Room:
         return found
 
     def _kept(self, record_id: str) -> Taken | None:
-        return next((t for t in reversed(self.klass.all_rounds()) if t.record["id"] == record_id), None)
+        return next((t for t in reversed(self.class_state.all_rounds()) if t.record["id"] == record_id), None)
 
     def void_shot(self, shot: int) -> None:
         """Strike shot number *shot* of the running turn off, before its round is over."""
-        if self.klass.running is None:
+        if self.class_state.running is None:
             raise BadInputError("no turn is running; strike off the last shot of the last round instead")
-        self._do("void", go=self.klass.running[0], shot=shot)
+        self._do("void", go=self.class_state.running[0], shot=shot)
 
     def void_last_shot(self) -> int:
         """Strike off the last shot that counts of the last round taken; its number."""
-        taken = self.klass.last_taken
+        taken = self.class_state.last_taken
         left = [] if taken is None else [
             n for n in range(1, len(taken.record["shots"]) + 1) if n not in taken.voided
         ]  # fmt: skip
@@ -298,17 +298,17 @@ class Room:
 
     def unvoid(self, go: int, shot: int) -> None:
         """Let a shot that was struck off count again; *go* as in `Taken.go`."""
-        known = next((t for t in self.klass.all_rounds() if t.go == go), None)
+        known = next((t for t in self.class_state.all_rounds() if t.go == go), None)
         if known is None or shot not in known.voided:
             raise BadInputError(f"shot {shot} was not struck off")
         self._do("unvoid", go=go, shot=shot)
 
     def unvoid_last(self) -> int:
         """Undo the latest void of the last round taken; the shot's number."""
-        taken = self.klass.last_taken
+        taken = self.class_state.last_taken
         if taken is None or not taken.voided:
             raise BadInputError("no shot of the last round was struck off")
-        order = [e.values["shot"] for e in self.klass.events if e.kind == "void" and e.values["go"] == taken.go]
+        order = [e.values["shot"] for e in self.class_state.events if e.kind == "void" and e.values["go"] == taken.go]
         shot = next(n for n in reversed(order) if n in taken.voided)
         self._do("unvoid", go=taken.go, shot=shot)
         return int(shot)
@@ -317,12 +317,12 @@ class Room:
 
     def freeze(self) -> None:
         """Let the board stand still."""
-        if not self.klass.frozen:
+        if not self.class_state.frozen:
             self._do("freeze")
 
     def reveal(self) -> None:
         """Show the board as it is now."""
-        if self.klass.frozen:
+        if self.class_state.frozen:
             self._do("reveal")
 
     def exported(self, path: Path) -> None:
@@ -331,5 +331,5 @@ class Room:
 
     def end(self, keep: bool) -> None:
         """Say that the class is over; `bullseye.classroom.log.ending` then wipes the names. *keep*: the rounds stay."""
-        if not self.klass.ended:
+        if not self.class_state.ended:
             self._do("end", keep=keep)

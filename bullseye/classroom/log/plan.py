@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from bullseye.classroom.log.class_state import Klass, Waiting
+from bullseye.classroom.log.class_state import ClassState, Waiting
 from bullseye.classroom.people.options import MAX_SEED
 from bullseye.drill.drill import Drill
 from bullseye.session.plan import RoundPlan
@@ -25,25 +25,25 @@ def without_streak(drill: Drill) -> Drill:
     return replace(drill, rules=replace(drill.rules, combo_step_points=0, combo_cap_points=0))
 
 
-def seed_of(klass: Klass, round_number: int) -> int:
+def seed_of(class_state: ClassState, round_number: int) -> int:
     """The seed of everyone's round of that number, from 1: all meet the same targets."""
-    return (klass.choices.seed + round_number - 1) % (MAX_SEED + 1)
+    return (class_state.choices.seed + round_number - 1) % (MAX_SEED + 1)
 
 
 def plan_of(
-    klass: Klass, waiting: Waiting, faces: Shelf[Face], drills: Shelf[Drill], device: str = "mouse"
+    class_state: ClassState, waiting: Waiting, faces: Shelf[Face], drills: Shelf[Drill], device: str = "mouse"
 ) -> RoundPlan:
     """The plan of the round that *waiting* plays, under the name that may be shown.
 
     Raises UnknownNameError for a face or drill that is not there.
     """
-    choices = klass.choices
+    choices = class_state.choices
     face, drill = faces.get(choices.face), drills.get(choices.drill)
     if not choices.streak_bonus:
         drill = without_streak(drill)
     style = choices.style if any(s.id == choices.style for s in face.styles) else STANDARD
     simulated = waiting.student.reference
     return RoundPlan(
-        face, drill, seed_of(klass, waiting.round), klass.shown_name(waiting.student.seat), style,
+        face, drill, seed_of(class_state, waiting.round), class_state.shown_name(waiting.student.seat), style,
         device="simulated" if simulated else device, simulated=simulated,
     )  # fmt: skip

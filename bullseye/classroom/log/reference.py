@@ -6,8 +6,8 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from bullseye.classroom.log.class_state import Klass, Waiting
-from bullseye.classroom.log.open_class import Joined, Room
+from bullseye.classroom.log.class_state import ClassState, Waiting
+from bullseye.classroom.log.open_class import Joined, OpenClass
 from bullseye.classroom.log.plan import Shelf, plan_of
 from bullseye.classroom.log.taken import Taken
 from bullseye.drill.drill import Drill
@@ -17,7 +17,7 @@ from bullseye.session.shooter import Shooter, play
 from bullseye.target.face import Face
 
 
-def add_reference(room: Room, sigma_mm: float) -> Joined:
+def add_reference(room: OpenClass, sigma_mm: float) -> Joined:
     """Take a shooter of that spread (mm on each axis) into the class. Raises BadInputError, StorageError."""
     if not 0 < sigma_mm < 1e6:
         raise BadInputError(f"the spread is {sigma_mm:g} mm; it must be more than 0 and less than a million")
@@ -25,7 +25,7 @@ def add_reference(room: Room, sigma_mm: float) -> Joined:
 
 
 def play_reference(
-    klass: Klass,
+    class_state: ClassState,
     waiting: Waiting,
     faces: Shelf[Face],
     drills: Shelf[Drill],
@@ -39,7 +39,7 @@ def play_reference(
     sigma_mm = waiting.student.sigma_mm
     if sigma_mm is None:
         raise BadInputError(f"{waiting.student.name} is a student and plays themselves")
-    plan = plan_of(klass, waiting, faces, drills)
+    plan = plan_of(class_state, waiting, faces, drills)
     chance = Random(f"reference {plan.seed} {waiting.student.seat} {sigma_mm:g}")
     record = play(plan, Shooter(sigma_mm, chance), clock, new_id)
     if record is None:
@@ -48,12 +48,12 @@ def play_reference(
 
 
 def take_turn(
-    room: Room, faces: Shelf[Face], drills: Shelf[Drill], clock: StepClock, new_id: Callable[[], str]
+    room: OpenClass, faces: Shelf[Face], drills: Shelf[Drill], clock: StepClock, new_id: Callable[[], str]
 ) -> Taken | None:
     """Play and keep one round of the reference shooter when it is next; None when a student is, or nobody."""
-    waiting = room.klass.next
+    waiting = room.class_state.next
     if waiting is None or not waiting.student.reference:
         return None
-    record = play_reference(room.klass, waiting, faces, drills, clock, new_id)
+    record = play_reference(room.class_state, waiting, faces, drills, clock, new_id)
     room.begin()
     return room.take(record)

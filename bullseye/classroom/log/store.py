@@ -167,18 +167,18 @@ def class_folders(data: Path, files: Files | None = None) -> list[Path]:
 
 def not_ended(data: Path, files: Files | None = None) -> list[Found]:
     """The classes that can be resumed, the latest first. Raises StorageError when the folder can't be read."""
-    from bullseye.classroom.log.class_state import Klass
+    from bullseye.classroom.log.class_state import ClassState
 
     found = []
     for folder in class_folders(data, files):
         log = ClassLog(folder, files)
         try:
-            klass = Klass(log.read())
+            class_state = ClassState(log.read())
         except StorageError:
             continue  # one class that cannot be read must not hide the others
-        if klass.events and not klass.ended:
-            rounds = sum(t.counts for t in klass.all_rounds())
-            found.append(Found(folder, klass.choices.title, klass.began, len(klass.students), rounds))
+        if class_state.events and not class_state.ended:
+            rounds = sum(t.counts for t in class_state.all_rounds())
+            found.append(Found(folder, class_state.choices.title, class_state.began, len(class_state.students), rounds))
     return sorted(found, key=lambda one: (one.began, one.folder.name), reverse=True)
 
 

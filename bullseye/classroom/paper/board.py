@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import mean, median
 from typing import NamedTuple
 
-from bullseye.classroom.log.class_state import Choices, Klass
+from bullseye.classroom.log.class_state import Choices, ClassState
 from bullseye.classroom.log.taken import Taken
 from bullseye.classroom.people.names import shown
 from bullseye.measure.group import measure_group, pool
@@ -71,19 +71,19 @@ class Board:
 Names = Callable[[int], str]
 
 
-def board_of(klass: Klass, for_teacher: bool = False) -> Board:
+def board_of(class_state: ClassState, for_teacher: bool = False) -> Board:
     """The board as it may be shown now: as it froze while it is frozen, without names while they are hidden.
 
     *for_teacher* gives it as it stands, with all names.
     """
-    rounds = [*klass.taken, *klass.reference_rounds] if for_teacher else klass.board_rounds()
+    rounds = [*class_state.taken, *class_state.reference_rounds] if for_teacher else class_state.board_rounds()
 
     def name(seat: int) -> str:
-        student = klass.student(seat)
-        return student.name if for_teacher and student is not None else shown(klass.board_name(seat))
+        student = class_state.student(seat)
+        return student.name if for_teacher and student is not None else shown(class_state.board_name(seat))
 
-    choices = klass.choices if for_teacher else klass.board_choices
-    people = klass.students if for_teacher else klass.board_students
+    choices = class_state.choices if for_teacher else class_state.board_choices
+    people = class_state.students if for_teacher else class_state.board_students
     teams = {student.seat: student.team for student in people}
     mine = [t for t in rounds if not t.reference]
     unit = rounds[0].unit if rounds else "points"
@@ -106,8 +106,8 @@ def board_of(klass: Klass, for_teacher: bool = False) -> Board:
         rounds=len(mine),
         shots=sum(len(t.shots) for t in mine),
         unit=unit,
-        frozen=klass.frozen and not for_teacher,
-        hidden=klass.choices.names_hidden and not for_teacher,
+        frozen=class_state.frozen and not for_teacher,
+        hidden=class_state.choices.names_hidden and not for_teacher,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.log.taken import Taken
 from bullseye.classroom.paper.summary import CertificateData, certificate_data
 from bullseye.drill.field import SHOOT
@@ -27,7 +27,7 @@ _UNITS = {"points": "points", "tenths": "points", "ms": ""}
 
 
 def certificates(
-    klass: Klass,
+    class_state: ClassState,
     faces: Catalogue,
     drills: Drills,
     created: datetime,
@@ -43,13 +43,13 @@ def certificates(
     from bullseye.picture.pdf import Paper
 
     taken: dict[int, list[Taken]] = {}
-    for one in klass.taken:
+    for one in class_state.taken:
         taken.setdefault(one.seat, []).append(one)
     wanted = sorted(taken) if seats is None else list(seats)
     if not wanted:
         raise BadInputError("nobody has taken a round yet, so there is no certificate; let someone play first")
-    all_data = [(seat, certificate_data(klass, seat)) for seat in wanted]
-    paper = Paper(f"{klass.choices.title}: certificates", created, landscape=True)
+    all_data = [(seat, certificate_data(class_state, seat)) for seat in wanted]
+    paper = Paper(f"{class_state.choices.title}: certificates", created, landscape=True)
     for number, (seat, data) in enumerate(all_data):
         if number:
             paper.new_page()

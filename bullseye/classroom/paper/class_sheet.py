@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
-from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.paper.certificate import certificates
 from bullseye.classroom.paper.summary import SheetData, StudentLine, sheet_data
 from bullseye.errors import BullseyeError
@@ -40,7 +40,7 @@ class _Column(NamedTuple):
 
 
 def class_sheet(
-    klass: Klass,
+    class_state: ClassState,
     faces: Catalogue,
     drills: Drills,
     created: datetime,
@@ -55,14 +55,14 @@ def class_sheet(
     """
     from bullseye.picture.pdf import Paper
 
-    data = sheet_data(klass)
+    data = sheet_data(class_state)
     paper = Paper(f"{data.title}: class sheet", created)
     began = data.date or created.isoformat()
     day = datetime.fromisoformat(began).astimezone(zone).strftime("%Y-%m-%d %H:%M")
     y = _head(paper, data, faces, drills, day)
     columns = _columns(data, names)
     rows = len(data.students)
-    shots = [place for taken in klass.taken for place in taken.aimed_mm]
+    shots = [place for taken in class_state.taken for place in taken.aimed_mm]
     charts = _CHARTS_MM + 4 if shots else 0.0
     first = _row_height(rows, _BOTTOM - y - charts)
     pages = [(0, rows, first)]
@@ -77,7 +77,7 @@ def class_sheet(
         if len(pages) > 1:
             paper.text(_EDGE + _WIDTH, 297 - 12, f"page {number} of {len(pages)}", 7.5, colour=_QUIET, align="right")
         if number == len(pages) and shots:
-            y += _charts(paper, y, data, shots, _face(data, faces), klass)
+            y += _charts(paper, y, data, shots, _face(data, faces), class_state)
         _foot(paper, data)
     return paper
 
@@ -227,7 +227,12 @@ def _table(paper: Paper, y: float, columns: Sequence[_Column], start: int, stop:
 
 
 def _charts(
-    paper: Paper, y: float, data: SheetData, shots: Sequence[tuple[float, float]], face: Face | None, klass: Klass
+    paper: Paper,
+    y: float,
+    data: SheetData,
+    shots: Sequence[tuple[float, float]],
+    face: Face | None,
+    class_state: ClassState,
 ) -> float:
     """The distances with the Rayleigh curve of the class's sigma, and every shot on one face; how high they are."""
     from bullseye.picture.chart import shot_chart
@@ -238,15 +243,15 @@ def _charts(
     px_per_mm = 5.1
     high = round(_CHARTS_MM * px_per_mm)
     # The face as it was shot at, with today's looks where they still fit.
-    shot_at = face_of(klass.taken[-1].record, face)
-    paper.drawing(_EDGE, y, left_mm, _distances(klass, data, round(left_mm * px_per_mm), high))
+    shot_at = face_of(class_state.taken[-1].record, face)
+    paper.drawing(_EDGE, y, left_mm, _distances(class_state, data, round(left_mm * px_per_mm), high))
     title = f"All {plural(len(shots), 'shot')} together"
     everything = shot_chart(shot_at, shots, title=title, width=round(right_mm * px_per_mm), height=high)
     paper.drawing(_EDGE + left_mm + gap_mm, y, right_mm, everything)
     return _CHARTS_MM
 
 
-def _distances(klass: Klass, data: SheetData, px: float, high: float) -> Drawing:
+def _distances(class_state: ClassState, data: SheetData, px: float, high: float) -> Drawing:
     """Distances from each round's own middle: sigma is about the middle too."""
     from math import hypot
 
@@ -255,7 +260,7 @@ def _distances(klass: Klass, data: SheetData, px: float, high: float) -> Drawing
     from bullseye.picture.spread_charts import rayleigh
 
     found: list[float] = []
-    for taken in klass.taken:
+    for taken in class_state.taken:
         places = taken.aimed_mm
         group = measure_group(places)
         if group.n > 1 and group.mpi_x is not None and group.mpi_y is not None:

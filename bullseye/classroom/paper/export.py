@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.log.taken import Taken
 from bullseye.classroom.paper.board import board_of
 from bullseye.errors import BadInputError, StorageError
@@ -22,7 +22,7 @@ class Column(NamedTuple):
     name: str
     unit: str
     meaning: str
-    of: Callable[[Klass, Taken], Any]
+    of: Callable[[ClassState, Taken], Any]
 
 
 class ShotColumn(NamedTuple):
@@ -37,8 +37,10 @@ class ShotColumn(NamedTuple):
     of: Callable[[Taken, int, int | None], Any]
 
 
-def _total(of: Callable[[Any], Any]) -> Callable[[Klass, Taken], Any]:
-    return lambda klass, taken: of(taken.card.totals) if taken.unit == "points" and taken.score is not None else None
+def _total(of: Callable[[Any], Any]) -> Callable[[ClassState, Taken], Any]:
+    return lambda class_state, taken: (
+        of(taken.card.totals) if taken.unit == "points" and taken.score is not None else None
+    )
 
 
 WHO: tuple[Column, ...] = (
@@ -96,7 +98,7 @@ def _worth(column: Any) -> ShotColumn:
     )  # fmt: skip
 
 
-_NO_CLASS = Klass()
+_NO_CLASS = ClassState()
 _PLACES = ("shot", "t_s", "t_up_s", "x_mm", "y_mm", "target", "target_x_mm", "target_y_mm")
 _WORTH = ("hit", "points", "is_x", "decimal", "combo", "combo_bonus", "time_bonus")
 _SHARED = {column.name: column for column in SHOT_COLUMNS}
@@ -130,35 +132,39 @@ AUDIT_MEANS = (
 )
 
 
-def rounds_csv(klass: Klass) -> str:
+def rounds_csv(class_state: ClassState) -> str:
     """A row per round, also those that do not count."""
-    rows = ([column.of(klass, taken) for column in ROUND_COLUMNS] for taken in klass.all_rounds())
+    rows = ([column.of(class_state, taken) for column in ROUND_COLUMNS] for taken in class_state.all_rounds())
     return table([column.name for column in ROUND_COLUMNS], rows)
 
 
-def shots_csv(klass: Klass) -> str:
+def shots_csv(class_state: ClassState) -> str:
     """A row per shot, also those struck off."""
-    rows = (row for taken in klass.all_rounds() for row in _shot_rows(taken))
+    rows = (row for taken in class_state.all_rounds() for row in _shot_rows(taken))
     return table([column.name for column in SHOT_TABLE], rows)
 
 
-def board_csv(klass: Klass) -> str:
+def board_csv(class_state: ClassState) -> str:
     """A row per student, with all names."""
     counts: dict[int, int] = {}
-    for taken in klass.taken:
+    for taken in class_state.taken:
         counts[taken.seat] = counts.get(taken.seat, 0) + 1
-    board = board_of(klass, for_teacher=True)
+    board = board_of(class_state, for_teacher=True)
     rows = []
     for row in board.everyone:
-        student = klass.student(row.seat)
+        student = class_state.student(row.seat)
         name, team = ("", "") if student is None else (student.name, student.team)
-        rows.append([row.place, row.seat, name, team, counts[row.seat], row.value, board.unit, klass.choices.counting])
+        rows.append(
+            [row.place, row.seat, name, team, counts[row.seat], row.value, board.unit, class_state.choices.counting]
+        )
     return table(BOARD_NAMES, rows)
 
 
-def audit_csv(klass: Klass) -> str:
+def audit_csv(class_state: ClassState) -> str:
     """A row for everything the teacher did."""
-    return table([name for name, _, _ in AUDIT_MEANS], ([line.at, line.number, line.text] for line in klass.audit()))
+    return table(
+        [name for name, _, _ in AUDIT_MEANS], ([line.at, line.number, line.text] for line in class_state.audit())
+    )
 
 
 def _shot_rows(taken: Taken) -> Iterator[list[Any]]:
@@ -209,7 +215,7 @@ part whose `counts` is 1.
 """
 
 
-def export_class(klass: Klass, folder: Path, files: Files | None = None) -> list[Path]:
+def export_class(class_state: ClassState, folder: Path, files: Files | None = None) -> list[Path]:
     """Write the tables and the dictionary into *folder*, which must be there; the files in order.
 
     Raises BadInputError when there is no such folder, StorageError when one cannot be written.
@@ -222,10 +228,10 @@ def export_class(klass: Klass, folder: Path, files: Files | None = None) -> list
     if found is None or not found.is_folder:
         raise BadInputError(f"{str(folder)!r} is no folder; choose one that is there")
     content = {
-        "rounds.csv": rounds_csv(klass),
-        "shots.csv": shots_csv(klass),
-        "board.csv": board_csv(klass),
-        "audit.csv": audit_csv(klass),
+        "rounds.csv": rounds_csv(class_state),
+        "shots.csv": shots_csv(class_state),
+        "board.csv": board_csv(class_state),
+        "audit.csv": audit_csv(class_state),
         "data-dictionary.md": data_dictionary(),
     }
     written = []

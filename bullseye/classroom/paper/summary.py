@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bullseye.classroom.log.audit import AuditLine
-from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.paper.board import (
     LEAST_SHOTS,
     Row,
@@ -91,17 +91,17 @@ class CertificateData:
     praise: tuple[str, ...]
 
 
-def sheet_data(klass: Klass) -> SheetData:
+def sheet_data(class_state: ClassState) -> SheetData:
     """The sheet as the class stands now, not as the board froze."""
-    own = by_seat(klass.taken)
-    board = board_of(klass, for_teacher=True)
+    own = by_seat(class_state.taken)
+    board = board_of(class_state, for_teacher=True)
     places = {row.seat: row.place for row in board.everyone}
     lines = []
-    for student in klass.students:
+    for student in class_state.students:
         if student.reference:
             continue
         rounds = own.get(student.seat, [])
-        score = score_of(klass.choices, rounds)
+        score = score_of(class_state.choices, rounds)
         accuracy, spread = accuracy_of(rounds), spread_of(rounds)
         lines.append(
             StudentLine(
@@ -111,26 +111,27 @@ def sheet_data(klass: Klass) -> SheetData:
                 accuracy and accuracy[0], spread and spread[0], gain_of(rounds), student.absent,
             )
         )  # fmt: skip
-    together = accuracy_of(klass.taken)
-    pooled = pool(measure_group(t.aimed_mm) for t in klass.taken if t.aimed_mm)
-    choices = klass.choices
+    together = accuracy_of(class_state.taken)
+    pooled = pool(measure_group(t.aimed_mm) for t in class_state.taken if t.aimed_mm)
+    choices = class_state.choices
     return SheetData(
-        choices.title, klass.began, choices.drill, choices.face, choices.style, choices.seed, choices.streak_bonus,
-        choices.counting, board.unit, tuple(lines), board.rounds, board.shots,
-        sum(len(t.record["shots"]) - len(t.shots) for t in klass.taken), board.median,
+        choices.title, class_state.began, choices.drill, choices.face, choices.style, choices.seed,
+        choices.streak_bonus, choices.counting, board.unit, tuple(lines), board.rounds, board.shots,
+        sum(len(t.record["shots"]) - len(t.shots) for t in class_state.taken), board.median,
         together and together[0], pooled.sigma, pooled.sigma_ci95, board.teams, board.top,
-        board.improved, board.tightest, board.accurate, board.reference, tuple(klass.audit()),
+        board.improved, board.tightest, board.accurate, board.reference, tuple(class_state.audit()),
     )  # fmt: skip
 
 
-def certificate_data(klass: Klass, seat: int) -> CertificateData:
+def certificate_data(class_state: ClassState, seat: int) -> CertificateData:
     """The certificate of the student of that seat. Raises BadInputError when there is none, or only a reference."""
-    student = klass.student(seat)
+    student = class_state.student(seat)
     if student is None or student.removed or student.reference:
         raise BadInputError(f"no student has seat {seat}; a certificate needs one")
-    board = board_of(klass, for_teacher=True)
-    own = [t for t in klass.taken if t.seat == seat]
-    score, accuracy, spread = score_of(klass.choices, own), accuracy_of(own), spread_of(own)
+    board = board_of(class_state, for_teacher=True)
+    own = [t for t in class_state.taken if t.seat == seat]
+    choices = class_state.choices
+    score, accuracy, spread = score_of(choices, own), accuracy_of(own), spread_of(own)
     place = next((row.place for row in board.everyone if row.seat == seat), None)
     praise = []
     for rows, words in (
@@ -149,7 +150,7 @@ def certificate_data(klass: Klass, seat: int) -> CertificateData:
     shots = sum(len(t.shots) for t in own)
     praise.append(f"Took {len(own)} round{'s' if len(own) != 1 else ''} with {shots} shots." if own else "Took part.")
     return CertificateData(
-        student.name, klass.choices.title, klass.began[:10], klass.choices.drill, klass.choices.face,
+        student.name, choices.title, class_state.began[:10], choices.drill, choices.face,
         DASH if score is None else score_text(score, board.unit), board.unit, place, len(board.everyone), len(own),
         shots, percent(accuracy[0]) if accuracy else FEW, f"{spread[0]:.1f} mm" if spread else FEW, tuple(praise),
     )  # fmt: skip

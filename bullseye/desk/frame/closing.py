@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def may_close(window: Window) -> bool:
     """Whether nothing speaks against closing *window*, or the player agrees to what is lost."""
-    if window.class_desk is not None and not window.class_desk.may_close():
+    if window.class_mode is not None and not window.class_mode.may_close():
         return False
     if window.page is not None and not window.page.may_close():
         return False

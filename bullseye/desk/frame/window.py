@@ -23,7 +23,7 @@ from bullseye.play.round.unsaved import Unsaved
 if TYPE_CHECKING:
     from bullseye.desk.frame.opening import Opening
     from bullseye.desk.frame.page import Page
-    from bullseye.desk.school.class_mode import ClassDesk
+    from bullseye.desk.school.class_mode import ClassMode
     from bullseye.play.services import Services
 
 MOST_NOTICES = 3
@@ -63,7 +63,7 @@ class Window:
         self._telling = False
         self.memory: dict[str, str] = {}  # what a page remembers for this sitting, through a change of theme too
         self.unsaved = Unsaved()
-        self.class_desk: ClassDesk | None = None  # while a class is open
+        self.class_mode: ClassMode | None = None  # while a class is open
         self.theme = self._chosen_theme()
         self.theme.apply()
         root.columnconfigure(0, weight=1)
@@ -140,7 +140,7 @@ class Window:
             self._put(*self.trail[-1])
 
     def _chosen_theme(self) -> Theme:
-        settings, desk = self.services.settings, self.class_desk
+        settings, desk = self.services.settings, self.class_mode
         return Theme(self.root, *((settings.theme, settings.scale) if desk is None else desk.look))
 
     def retheme(self, then: str = "") -> None:
@@ -176,7 +176,7 @@ class Window:
         if self.overlay is not None:
             self.overlay.pressed(keysym)
             return "break"
-        if self.class_desk is not None and self.class_desk.took(keysym):
+        if self.class_mode is not None and self.class_mode.took(keysym):
             return "break"
         if keysym == "F1":
             self.help()
@@ -357,8 +357,8 @@ class Window:
         """Take the window down without asking."""
         if self.page is not None:
             self.page.hidden()
-        if self.class_desk is not None:
-            self.class_desk.shut()
+        if self.class_mode is not None:
+            self.class_mode.shut()
         self.root.destroy()
 
 

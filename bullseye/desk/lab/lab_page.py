@@ -15,14 +15,14 @@ from bullseye.desk.kit.palette import PANEL_PX
 from bullseye.desk.lab.lab_parts import LabCanvas, LabPanel
 from bullseye.desk.round.cues import Cues
 from bullseye.desk.round.frame_clock import FrameClock, Pace
-from bullseye.desk.round.frame_timing import Watch
+from bullseye.desk.round.frame_timing import FrameTiming
 from bullseye.desk.round.play_buttons import PauseButtons, RoundButtons
 from bullseye.desk.round.play_canvas import pointer_cursor
 from bullseye.desk.round.play_page import NO_MORE, unbind
 from bullseye.desk.round.round_hosts import Host, OwnRounds
 from bullseye.picture.viewport import Viewport
 from bullseye.session.events import Event, Finished, Left, Paused, Resumed
-from bullseye.session.lab_run import Lab
+from bullseye.session.lab_run import LabRun
 from bullseye.session.round import State
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class OwnTests(OwnRounds):
 
 
 class LabPage(Page):
-    """Hands clicks and moves on to a Lab and draws it. A page of it says how: `make`, `draw`, `press`, `tell`."""
+    """Hands clicks and moves on to a LabRun and draws it. A page of it says how: `make`, `draw`, `press`, `tell`."""
 
     name = "play"
     title = "Test"
@@ -52,11 +52,11 @@ class LabPage(Page):
         self._clock = self.services.clock
         self._host: Host = OwnTests(window)
         self._settings = self.services.settings
-        self._test: Lab | None = None
+        self._test: LabRun | None = None
         self.viewport: Viewport | None = None
         px = self.theme.px
         self.frames = FrameClock(window.root, self.frame)
-        self.watch = Watch(self.frames, self._elapsed_s, self.services.dirs.data, self.services.profile_frames)
+        self.watch = FrameTiming(self.frames, self._elapsed_s, self.services.dirs.data, self.services.profile_frames)
         self._items: list[int] = []
         self._places: list[tuple[float, float]] = []
         self._runs = False
@@ -88,7 +88,7 @@ class LabPage(Page):
 
     # -- what a page of it says ----------------------------------------------------------------------
 
-    def make(self, plan: RoundPlan) -> Lab:
+    def make(self, plan: RoundPlan) -> LabRun:
         """The test of *plan*."""
         raise NotImplementedError
 

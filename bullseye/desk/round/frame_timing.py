@@ -10,7 +10,7 @@ from typing import Any
 from bullseye.desk.round.frame_clock import FrameClock, Profile, Timing, section_of
 
 
-class Watch:
+class FrameTiming:
     """Hears every gap of *frames*; *elapsed_s* tells the round's time. *folder* is where a profile is written."""
 
     def __init__(self, frames: FrameClock, elapsed_s: Callable[[], float], folder: Path, profiled: bool) -> None:

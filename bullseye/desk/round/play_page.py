@@ -13,7 +13,7 @@ from bullseye.desk.kit.system import wants_less_motion
 from bullseye.desk.round.cues import Cues
 from bullseye.desk.round.effects import Wanted
 from bullseye.desk.round.frame_clock import FrameClock, Pace
-from bullseye.desk.round.frame_timing import Watch
+from bullseye.desk.round.frame_timing import FrameTiming
 from bullseye.desk.round.hud import HudPanel
 from bullseye.desk.round.play_buttons import PauseButtons, RoundButtons
 from bullseye.desk.round.play_canvas import PlayCanvas
@@ -59,7 +59,7 @@ class PlayPage(Page):
         self._settings = self.services.settings
         wanted = self._wanted()
         self.frames = FrameClock(window.root, self.frame)
-        self.watch = Watch(self.frames, self._elapsed_s, self.services.dirs.data, self.services.profile_frames)
+        self.watch = FrameTiming(self.frames, self._elapsed_s, self.services.dirs.data, self.services.profile_frames)
         self.sounds = Sounds(self.services.dirs.sounds, self._volume())
         self.cues = Cues(self.sounds)
         self._runs = False  # the round's first frame has come

@@ -7,7 +7,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from bullseye.classroom.lessons.lesson import mm
-from bullseye.classroom.log.class_state import Klass, Taken, Waiting
+from bullseye.classroom.log.class_state import ClassState, Taken, Waiting
 from bullseye.classroom.paper.board import board_of
 from bullseye.desk.kit.fitted import FittedText
 from bullseye.desk.school.wall_page import WallPage
@@ -17,7 +17,7 @@ from bullseye.wording.numbers import DASH, plural, score_text
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
-    from bullseye.desk.school.class_mode import ClassDesk
+    from bullseye.desk.school.class_mode import ClassMode
 
 NAME_MOST = 2.5
 """The next name is at most so many times as large as what ten metres take."""
@@ -31,7 +31,7 @@ AWAY_WORDS = "Everyone who has a turn left is absent: F2, then A, takes them in 
 
 
 class ClassPage(WallPage):
-    """Needs `window.class_desk`. It follows the class: what the teacher does shows at once."""
+    """Needs `window.class_mode`. It follows the class: what the teacher does shows at once."""
 
     name = "class"
     title = "Class"
@@ -149,41 +149,41 @@ class ClassPage(WallPage):
     # -- showing ---------------------------------------------------------------------------------
 
     @property
-    def desk(self) -> ClassDesk:
+    def desk(self) -> ClassMode:
         """The class that is open."""
-        desk = self.window.class_desk
+        desk = self.window.class_mode
         assert desk is not None, "this page needs an open class"
         return desk
 
     def refresh(self) -> None:
         """Set every word anew; a reference shooter that is next plays first."""
-        desk = self.window.class_desk
+        desk = self.window.class_mode
         if desk is None:
             return
         if desk.unsaved is None:
             desk.play_references()
-        klass = desk.klass
-        choices = klass.choices
+        class_state = desk.class_state
+        choices = class_state.choices
         self.heading.configure(text=choices.title)
-        self.what.configure(text=self._what(klass))
+        self.what.configure(text=self._what(class_state))
         done, planned = desk.progress()
         self.progress.configure(text=f"{done} of {plural(planned, 'round')}")
         self._share = done / planned if planned else 0.0
         self._draw_bar()
-        self._show_next(klass.next)
-        self._show_last(klass, klass.taken[-1] if klass.taken else klass.last_taken)
+        self._show_next(class_state.next)
+        self._show_last(class_state, class_state.taken[-1] if class_state.taken else class_state.last_taken)
         self._show_then(desk)
-        said = [("names hidden", choices.names_hidden), ("board frozen", klass.frozen), ("locked", desk.locked),
+        said = [("names hidden", choices.names_hidden), ("board frozen", class_state.frozen), ("locked", desk.locked),
                 ("median plays along", desk.ghost_on)]  # fmt: skip
         self.state_text.configure(text="  \u00b7  ".join(word for word, on in said if on))
 
-    def _what(self, klass: Klass) -> str:
-        choices, services = klass.choices, self.services
+    def _what(self, class_state: ClassState) -> str:
+        choices, services = class_state.choices, self.services
         try:
             text = f"{services.drills.get(choices.drill).name} at {services.faces.get(choices.face).name}"
         except BullseyeError:
             text = f"{choices.drill} at {choices.face}"
-        return f"Part {klass.part}: {text}" if klass.part > 1 else text
+        return f"Part {class_state.part}: {text}" if class_state.part > 1 else text
 
     def _show_next(self, waiting: Waiting | None) -> None:
         desk = self.desk
@@ -191,15 +191,15 @@ class ClassPage(WallPage):
             self._say_next("The last round", "is not saved yet", "Nothing of it is lost while the window is open.")
             self.start_button.configure(text="Try again   Enter")
         elif waiting is not None:
-            turn = f"turn {waiting.turn} of {desk.klass.choices.turns}"
-            rounds = desk.klass.choices.rounds_per_turn
+            turn = f"turn {waiting.turn} of {desk.class_state.choices.turns}"
+            rounds = desk.class_state.choices.rounds_per_turn
             if rounds > 1:
                 turn += f", round {(waiting.round - 1) % rounds + 1} of {rounds}"
-            team = f", {waiting.student.team}" if desk.klass.choices.teams and waiting.student.team else ""
+            team = f", {waiting.student.team}" if desk.class_state.choices.teams and waiting.student.team else ""
             self._say_next("Next", desk.name_of(waiting.student.seat), f"{turn[:1].upper()}{turn[1:]}{team}")
             self.start_button.configure(text="Start   Enter")
         else:
-            students = [s for s in desk.klass.students if not s.reference]
+            students = [s for s in desk.class_state.students if not s.reference]
             away = any(s.absent for s in students)
             name, words = (AWAY, AWAY_WORDS) if away else (ALL_DONE, ALL_DONE_WORDS)
             self._say_next("", *((name, words) if students else (NOBODY, NOBODY_WORDS)))
@@ -210,7 +210,7 @@ class ClassPage(WallPage):
         self.next_name.show(name)
         self.under_name.configure(text=under)
 
-    def _show_last(self, klass: Klass, last: Taken | None) -> None:
+    def _show_last(self, class_state: ClassState, last: Taken | None) -> None:
         if last is None:
             self.last_title.configure(text="Last round")
             self.last_score.configure(text=DASH)
@@ -220,9 +220,9 @@ class ClassPage(WallPage):
         unit = last.unit if last.unit != "tenths" else "points"
         score = score_text(last.score, last.unit)
         self.last_score.configure(text=f"{score} {unit}" if unit == "points" and last.score is not None else score)
-        self.last_words.configure(text="  \u00b7  ".join(facts_of(klass, last)))
+        self.last_words.configure(text="  \u00b7  ".join(facts_of(class_state, last)))
 
-    def _show_then(self, desk: ClassDesk) -> None:
+    def _show_then(self, desk: ClassMode) -> None:
         following = desk.following(FOLLOWING)
         names = [desk.name_of(w.student.seat) for w in following]
         for n, label in enumerate(self.then):
@@ -246,7 +246,7 @@ class ClassPage(WallPage):
     def go_on(self) -> None:
         """Start the next turn; where nobody is next, the teacher decides."""
         desk = self.desk
-        if desk.unsaved is None and desk.klass.next is None:
+        if desk.unsaved is None and desk.class_state.next is None:
             desk.teacher()
         else:
             desk.start_turn()
@@ -259,12 +259,12 @@ class ClassPage(WallPage):
         self.desk.ask_leave()
 
 
-def facts_of(klass: Klass, taken: Taken) -> list[str]:
+def facts_of(class_state: ClassState, taken: Taken) -> list[str]:
     """What is said of a round besides its score: the place, the group, what was struck off."""
     facts = []
-    board = board_of(klass)
+    board = board_of(class_state)
     row = next((row for row in board.everyone if row.seat == taken.seat), None)
-    if klass.frozen:
+    if class_state.frozen:
         facts.append("the board is frozen")
     elif row is not None:
         facts.append(f"{row.place_text} of {len(board.everyone)}")

@@ -6,7 +6,7 @@ from datetime import datetime
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.paper.board import board_of
 from bullseye.desk.kit.wide_view import WideView
 from bullseye.desk.school.board_drawing import board_drawing
@@ -46,23 +46,23 @@ class ClassBoardPage(WallPage):
 
     def refresh(self) -> None:
         """Draw the board as it may be shown now."""
-        klass = self.klass
-        title = NO_CLASS if klass is None else klass.choices.title
-        klass = klass or Klass()
-        board = self.board = board_of(klass)
-        students = len([s for s in klass.board_students if not s.reference])
-        frozen_at = self._frozen_at(klass)
+        class_state = self.class_state
+        title = NO_CLASS if class_state is None else class_state.choices.title
+        class_state = class_state or ClassState()
+        board = self.board = board_of(class_state)
+        students = len([s for s in class_state.board_students if not s.reference])
+        frozen_at = self._frozen_at(class_state)
 
         def paint(width: float, height: float, look: Look) -> Drawing:
             return board_drawing(board, title, students, frozen_at, width, height, look)
 
         self.view.show(paint)
 
-    def _frozen_at(self, klass: Klass) -> str:
+    def _frozen_at(self, class_state: ClassState) -> str:
         """The time of day at which the board froze, where the class is."""
-        if not klass.frozen:
+        if not class_state.frozen:
             return ""
-        at = next((event.at for event in reversed(klass.events) if event.kind == "freeze"), "")
+        at = next((event.at for event in reversed(class_state.events) if event.kind == "freeze"), "")
         return f"{datetime.fromisoformat(at).astimezone(self.services.zone):%H:%M}" if at else ""
 
     def lessons(self) -> None:

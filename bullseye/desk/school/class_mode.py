@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bullseye.classroom.log.class_state import Taken
 from bullseye.classroom.log.hot_seat import HotSeat
-from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.people.pin import Lock
 from bullseye.desk.school.screens import Monitor, fill
 from bullseye.desk.school.teacher_acts import TeacherHand
@@ -23,21 +23,21 @@ LARGEST = 4.0
 """As large as the screen takes: the theme stops where the smallest window would no longer fit."""
 
 
-class ClassDesk(TeacherHand):
-    """One open class. `room` takes what is done, `klass` is how it stands; `window.class_desk` is this one.
+class ClassMode(TeacherHand):
+    """One open class. `room` takes what is done, `class_state` is how it stands; `window.class_mode` is this one.
 
     Every method of the teacher's says what it did in a notice, or why it could not, and never raises for that.
     *monitor* is filled when *full*; the window takes the projector's colours until `leave`.
     """
 
-    def __init__(self, window: Window, room: Room, full: bool = False, monitor: Monitor | None = None) -> None:
+    def __init__(self, window: Window, room: OpenClass, full: bool = False, monitor: Monitor | None = None) -> None:
         super().__init__(window, room)
         self.full = self._filled = full
         root = window.root
         self._before = bool(root.attributes("-fullscreen")), root.geometry()
         folder = None if room.log is None else room.log.folder
         self.lock = None if folder is None else Lock(folder)
-        window.class_desk = self
+        window.class_mode = self
         if full:
             fill(root, monitor)
             root.update_idletasks()
@@ -61,7 +61,7 @@ class ClassDesk(TeacherHand):
         """Close the class, which can be resumed, and give the window its own look again."""
         root, (full, place) = self.window.root, self._before
         self.shut()
-        self.window.class_desk = None
+        self.window.class_mode = None
         self.window.dismiss_all()
         if self._filled:
             root.attributes("-fullscreen", full)
@@ -196,7 +196,7 @@ class ClassDesk(TeacherHand):
         from bullseye.session.clock import StepClock
 
         services, found = self.services, []
-        while (waiting := self.klass.next) is not None and waiting.student.reference:
+        while (waiting := self.class_state.next) is not None and waiting.student.reference:
             clock = StepClock(utc=services.clock.utc())
             try:
                 taken = take_turn(self.room, services.faces, services.drills, clock, services.new_id)

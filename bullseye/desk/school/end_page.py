@@ -8,7 +8,7 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.log.ending import end_class, farewell
 from bullseye.classroom.log.store import slug
 from bullseye.classroom.paper.export import export_class
@@ -24,7 +24,7 @@ from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
-    from bullseye.desk.school.class_mode import ClassDesk
+    from bullseye.desk.school.class_mode import ClassMode
     from bullseye.picture.pdf import Paper
 
 WHAT_GOES_IN = "Tables of rounds, shots, board and what you did (CSV), and a page that explains every column."
@@ -33,7 +33,7 @@ DELETE, KEEP = "delete", "keep"
 
 
 class ClassEndPage(WallPage):
-    """Needs `window.class_desk`. Nothing is deleted before a question that says what."""
+    """Needs `window.class_mode`. Nothing is deleted before a question that says what."""
 
     name = "class_end"
     title = "End of the class"
@@ -92,9 +92,9 @@ class ClassEndPage(WallPage):
         self.actions = {"x": self.export}
 
     @property
-    def desk(self) -> ClassDesk:
+    def desk(self) -> ClassMode:
         """The class that is open."""
-        desk = self.window.class_desk
+        desk = self.window.class_mode
         assert desk is not None, "this page needs an open class"
         return desk
 
@@ -117,15 +117,15 @@ class ClassEndPage(WallPage):
     def _offer(self) -> Path:
         home = self.home()
         above = home / "Documents" if (home / "Documents").is_dir() else home
-        title = slug(self.desk.klass.choices.title)
+        title = slug(self.desk.class_state.choices.title)
         return above / f"bullseye-{self.services.clock.utc():%Y-%m-%d}-{title}"
 
     def refresh(self) -> None:
         """Say what the wipe would do now."""
-        desk = self.window.class_desk
+        desk = self.window.class_mode
         if desk is None:
             return
-        self.heading.configure(text=f"{desk.klass.choices.title}: export and end")
+        self.heading.configure(text=f"{desk.class_state.choices.title}: export and end")
         self.words.configure(text="\n".join(farewell(desk.room, self.keep).sentences()))
 
     def focus_first(self) -> None:
@@ -152,7 +152,7 @@ class ClassEndPage(WallPage):
             self.window.notice(f"The folder {folder} cannot be made: {bad.strerror or bad}.", "bad")
             return False
         try:
-            written = export_class(desk.klass, folder)
+            written = export_class(desk.class_state, folder)
             desk.room.exported(folder)
         except BullseyeError as bad:
             self.window.notice(sentence(str(bad)), "bad")
@@ -167,18 +167,23 @@ class ClassEndPage(WallPage):
 
     def _print(self, folder: Path) -> list[Path]:
         """The class sheet, and a certificate for each student who has played; under seats while names are hidden."""
-        klass, services = self.desk.klass, self.services
-        klass, created = Klass(klass.events), services.clock.utc()  # of its own: it is printed in a thread
-        names = not klass.choices.names_hidden
+        class_state, services = self.desk.class_state, self.services
+        class_state, created = (
+            ClassState(class_state.events),
+            services.clock.utc(),
+        )  # of its own: it is printed in a thread
+        names = not class_state.choices.names_hidden
 
         def task(_: Callable[[float], None]) -> list[tuple[Path, Paper]]:
             from bullseye.classroom.paper.class_sheet import certificates, class_sheet
 
             faces, drills = services.faces, services.drills
-            sheet = class_sheet(klass, faces, drills, created, services.zone, names=names)
+            sheet = class_sheet(class_state, faces, drills, created, services.zone, names=names)
             papers = [(folder / "class-sheet.pdf", sheet)]
-            if klass.taken:
-                papers.append((folder / "certificates.pdf", certificates(klass, faces, drills, created, names=names)))
+            if class_state.taken:
+                papers.append(
+                    (folder / "certificates.pdf", certificates(class_state, faces, drills, created, names=names))
+                )
             for _path, paper in papers:
                 paper.bytes()
             return papers

@@ -137,14 +137,14 @@ class ClassLessonsPage(WallPage):
 
     def opened(self, lesson: str = "", **args: Any) -> None:
         """Choose the lesson called *lesson*, else the one that was open last, else the class's own."""
-        own = "" if self.klass is None else self.klass.choices.lesson
+        own = "" if self.class_state is None else self.class_state.choices.lesson
         wanted = lesson or self.window.memory.get(KEPT, "") or own
         self._choose(next((n for n, one in enumerate(LESSONS) if one.id == wanted), 0))
 
     def refresh(self) -> None:
         """Draw the lesson of the class as it stands now."""
-        klass = self.klass
-        self.page = self.lesson.page([] if klass is None else klass.taken, self._face())
+        class_state = self.class_state
+        self.page = self.lesson.page([] if class_state is None else class_state.taken, self._face())
         page = self.page
         self.sentence.show(page.sentence if page.ready else self.lesson.ask)
         self.view.show(lambda w, h, look: page.drawing(w, h, self._large(look)))
@@ -167,10 +167,10 @@ class ClassLessonsPage(WallPage):
 
     def _face(self) -> Face | None:
         """Today's looks of the face; the rings come from the rounds."""
-        if self.klass is None:
+        if self.class_state is None:
             return None
         try:
-            return self.services.faces.get(self.klass.choices.face)
+            return self.services.faces.get(self.class_state.choices.face)
         except BullseyeError:  # its file is gone or broken since
             return None
 

@@ -8,14 +8,14 @@ from random import Random
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.log.reference import add_reference
 from bullseye.classroom.log.store import Found, not_ended
 from bullseye.classroom.people.options import Choices
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.desk.school.choices_part import LISTED, NO_TEAMS, ChoicesPart
-from bullseye.desk.school.class_mode import ClassDesk
+from bullseye.desk.school.class_mode import ClassMode
 from bullseye.desk.school.names_part import NamesPart
 from bullseye.desk.school.screens import SCREEN, Monitor, monitors
 from bullseye.desk.school.unfinished_wipes import finish
@@ -51,7 +51,7 @@ class ClassSetupPage(Page):
         super().__init__(window)
         self.find_monitors: Callable[[], list[Monitor]] = lambda: monitors(window.root)
         self.found: list[Found] = []
-        self._changing = window.class_desk is not None
+        self._changing = window.class_mode is not None
         px = self.theme.px
         self.columnconfigure(0, weight=1)
         self.rowconfigure(2, weight=1)
@@ -116,11 +116,11 @@ class ClassSetupPage(Page):
 
     def shown(self, names: Path | None = None, where: str = SCREEN, resume: Path | None = None, **args: Any) -> None:
         """Fill in what is there; the classes that were not ended are looked for. *resume* goes on with that one."""
-        desk = self.window.class_desk
+        desk = self.window.class_mode
         if desk is not None:
-            self.heading.configure(text=f"{desk.klass.choices.title}: drill, face and turns")
-            teams = LISTED if desk.klass.choices.teams else NO_TEAMS
-            self.choices.show(desk.klass.choices, teams=teams)
+            self.heading.configure(text=f"{desk.class_state.choices.title}: drill, face and turns")
+            teams = LISTED if desk.class_state.choices.teams else NO_TEAMS
+            self.choices.show(desk.class_state.choices, teams=teams)
             return
         self.heading.configure(text="A new class")
         choices = Choices(drill=FIRST_DRILL, face=FIRST_FACE, seed=self.services.new_seed(), turns=3)
@@ -178,14 +178,14 @@ class ClassSetupPage(Page):
         """Begin the class, or use what was changed in an open one; what is wrong stands below the choices."""
         try:
             choices = self.choices.read()
-            if self.window.class_desk is not None:
-                self._change(self.window.class_desk, choices)
+            if self.window.class_mode is not None:
+                self._change(self.window.class_mode, choices)
                 return
             assert self.names is not None
             sigma_mm = self.choices.sigma_mm()
             if not self.names.roster.entries:
                 raise BadInputError("there are no names yet: type them, take a file, or press Make up")
-            room = Room.new(self.services.dirs.data, choices, self.services.clock.utc)
+            room = OpenClass.new(self.services.dirs.data, choices, self.services.clock.utc)
         except BullseyeError as bad:
             self.choices.complain(str(bad))
             return
@@ -203,12 +203,12 @@ class ClassSetupPage(Page):
         self.window.dismiss_all()  # what was wrong with the list has names in it
         self._open(room)
 
-    def _open(self, room: Room) -> None:
+    def _open(self, room: OpenClass) -> None:
         full, monitor = self.choices.shown_on()
-        ClassDesk(self.window, room, full, monitor).enter()
+        ClassMode(self.window, room, full, monitor).enter()
 
-    def _change(self, desk: ClassDesk, choices: Choices) -> None:
-        hides = choices.names_hidden and not desk.klass.choices.names_hidden
+    def _change(self, desk: ClassMode, choices: Choices) -> None:
+        hides = choices.names_hidden and not desk.class_state.choices.names_hidden
         desk.room.choose(**choices.as_dict())  # first: in the middle of a turn it may be refused
         if hides:
             self.window.dismiss_all()
@@ -227,7 +227,7 @@ class ClassSetupPage(Page):
         self.window.dismiss_all()
         finish(self.window)
         try:
-            room = Room.open(folder, self.services.clock.utc)
+            room = OpenClass.open(folder, self.services.clock.utc)
         except BullseyeError as bad:
             self.window.notice(sentence(str(bad)), "bad")
             return

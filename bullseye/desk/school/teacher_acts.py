@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from bullseye.classroom.log.class_state import Klass, Waiting
+from bullseye.classroom.log.class_state import ClassState, Waiting
 from bullseye.classroom.people.names import shown
 from bullseye.desk.school.wall_page import WallPage
 from bullseye.errors import BullseyeError
@@ -15,7 +15,7 @@ from bullseye.wording.numbers import plural
 if TYPE_CHECKING:
     from tkinter import ttk
 
-    from bullseye.classroom.log.open_class import Joined, Room
+    from bullseye.classroom.log.open_class import Joined, OpenClass
     from bullseye.desk.frame.window import Window
     from bullseye.desk.school.turn_host import ClassHost
 
@@ -27,7 +27,7 @@ NAME_CHANGED = "The name is taken or too long, so it was changed; the export has
 class TeacherHand:
     """The acts. Each tells in a notice, with an undo where there is one; a no of the room's is told too, not raised."""
 
-    def __init__(self, window: Window, room: Room) -> None:
+    def __init__(self, window: Window, room: OpenClass) -> None:
         self.window = window
         self.services = window.services
         self.room = room
@@ -38,9 +38,9 @@ class TeacherHand:
         self._bar: ttk.Frame | None = None
 
     @property
-    def klass(self) -> Klass:
+    def class_state(self) -> ClassState:
         """The class as it stands now; ask anew each time."""
-        return self.room.klass
+        return self.room.class_state
 
     @property
     def in_round(self) -> bool:
@@ -51,7 +51,7 @@ class TeacherHand:
 
     def name_of(self, seat: int) -> str:
         """The student's name as it may stand on the projector."""
-        return shown(self.klass.shown_name(seat))
+        return shown(self.class_state.shown_name(seat))
 
     def skip(self) -> None:
         """The next student comes later."""
@@ -62,7 +62,7 @@ class TeacherHand:
         self._queue(self.room.absent, "is absent; A among the teacher's keys takes them in again.")
 
     def _queue(self, action: Callable[[int], None], words: str) -> None:
-        waiting = self.klass.next
+        waiting = self.class_state.next
         if waiting is None:
             self.tell("Nobody waits in the queue.")
             return
@@ -80,9 +80,9 @@ class TeacherHand:
 
     def back(self) -> None:
         """Take the last step back: a move in the queue, or a round, which is asked first and cannot be put back."""
-        was = self.klass.to_go_back()
+        was = self.class_state.to_go_back()
         words = "The queue stands as before."
-        if was is not None and was.kind == "taken" and self.klass.running is None:
+        if was is not None and was.kind == "taken" and self.class_state.running is None:
             name = self.name_of(was.values["seat"])
             if not self._sure_of_round(name):
                 return
@@ -97,9 +97,9 @@ class TeacherHand:
 
     def late(self, name: str) -> None:
         """Take a late-comer in, into the smallest team where there are teams."""
-        teams = [s.team for s in self.klass.students if s.team and not s.reference]
-        wanted = self.klass.choices.teams and teams
-        team = min(self.klass.team_names, key=lambda one: (teams.count(one), one)) if wanted else ""
+        teams = [s.team for s in self.class_state.students if s.team and not s.reference]
+        wanted = self.class_state.choices.teams and teams
+        team = min(self.class_state.team_names, key=lambda one: (teams.count(one), one)) if wanted else ""
 
         def words(joined: Joined) -> str:
             into = f" for {team}" if team else ""
@@ -109,7 +109,7 @@ class TeacherHand:
 
     def _changed(self, joined: Joined) -> str:
         """What was changed of the name; while names are hidden, only that it was."""
-        return NAME_CHANGED if joined.notice and self.klass.choices.names_hidden else joined.notice
+        return NAME_CHANGED if joined.notice and self.class_state.choices.names_hidden else joined.notice
 
     def remove(self, seat: int) -> None:
         """Take a name away; the rounds are kept but count no more."""
@@ -142,7 +142,7 @@ class TeacherHand:
             assert self.host is not None
             self._do(self.host.void_last, lambda n: f"Shot {n} of this round is struck off.")
             return
-        taken = self.klass.last_taken
+        taken = self.class_state.last_taken
 
         def again() -> None:
             self._do(self.room.unvoid_last, lambda n: f"Shot {n} counts again.")
@@ -155,7 +155,7 @@ class TeacherHand:
 
     def toggle_names(self) -> None:
         """Hide the names on the projector, or show them."""
-        hide = not self.klass.choices.names_hidden
+        hide = not self.class_state.choices.names_hidden
         words = "Names are hidden: the seat stands for each." if hide else "Names are shown."
 
         def act() -> None:
@@ -167,7 +167,7 @@ class TeacherHand:
 
     def toggle_frozen(self) -> None:
         """Freeze the board, or reveal it."""
-        frozen = self.klass.frozen
+        frozen = self.class_state.frozen
         words = "The board shows everything now." if frozen else "The board is frozen until you reveal it."
         self._do(self.room.reveal if frozen else self.room.freeze, lambda _: words)
 
@@ -180,7 +180,7 @@ class TeacherHand:
 
     def more_turns(self) -> None:
         """One more turn for everyone."""
-        turns = self.klass.choices.turns + 1
+        turns = self.class_state.choices.turns + 1
         self._do(lambda: self.room.choose(turns=turns), lambda _: f"Everyone has {plural(turns, 'turn')} now.")
 
     # -- words ---------------------------------------------------------------------------------------
@@ -218,12 +218,12 @@ class TeacherHand:
 
     def following(self, most: int = 4) -> list[Waiting]:
         """Who plays after the next student."""
-        return self.klass.queue()[1 : most + 1]
+        return self.class_state.queue()[1 : most + 1]
 
     def progress(self) -> tuple[int, int]:
         """How many rounds of this part are taken by students, and how many are planned."""
-        klass = self.klass
-        students = [s for s in klass.students if not s.reference]
-        each = klass.choices.turns * klass.choices.rounds_per_turn
-        done = sum(min(each, klass.rounds_done(s.seat)) for s in students)
-        return done, sum(each for s in students if not s.absent or klass.rounds_done(s.seat) >= each)
+        class_state = self.class_state
+        students = [s for s in class_state.students if not s.reference]
+        each = class_state.choices.turns * class_state.choices.rounds_per_turn
+        done = sum(min(each, class_state.rounds_done(s.seat)) for s in students)
+        return done, sum(each for s in students if not s.absent or class_state.rounds_done(s.seat) >= each)

@@ -11,7 +11,7 @@ from bullseye.classroom.people.options import is_name
 from bullseye.desk.kit.overlay import Overlay
 
 if TYPE_CHECKING:
-    from bullseye.desk.school.class_mode import ClassDesk
+    from bullseye.desk.school.class_mode import ClassMode
 
 WIDTH_PX = 912
 COLUMN_PX = 296
@@ -30,7 +30,7 @@ class Key(NamedTuple):
 class TeacherOverlay(Overlay):
     """Opens at once. F2 and Esc close it; a letter closes it and does what stands beside it."""
 
-    def __init__(self, desk: ClassDesk) -> None:
+    def __init__(self, desk: ClassMode) -> None:
         super().__init__(desk.window, "The teacher's keys", width_px=ROUND_PX if desk.in_round else WIDTH_PX)
         self.desk = desk
         px = self.theme.px
@@ -66,11 +66,11 @@ class TeacherOverlay(Overlay):
         if desk.in_round:
             assert desk.host is not None
             return f"{desk.host.plan().player} plays. The other keys wait for the end of the round."
-        waiting = desk.klass.next
+        waiting = desk.class_state.next
         return "Every turn is taken." if waiting is None else f"{desk.name_of(waiting.student.seat)} is next."
 
     def _groups(self) -> dict[str, list[Key]]:
-        desk, klass = self.desk, self.desk.klass
+        desk, class_state = self.desk, self.desk.class_state
         groups = {
             "Queue": [
                 Key("N", "Next: call the next student", desk.start_turn),
@@ -84,8 +84,8 @@ class TeacherOverlay(Overlay):
             "Rounds and board": [
                 Key("V", "Void the last shot", desk.void, in_round=True),
                 Key("U", f"Undo {self._undo_words()}".strip(), desk.undo_last),
-                Key("H", "Show the names" if klass.choices.names_hidden else "Hide the names", desk.toggle_names),
-                Key("F", "Reveal the board" if klass.frozen else "Freeze the board", desk.toggle_frozen),
+                Key("H", "Show the names" if class_state.choices.names_hidden else "Hide the names", desk.toggle_names),
+                Key("F", "Reveal the board" if class_state.frozen else "Freeze the board", desk.toggle_frozen),
                 Key("G", f"Ghost of the median: {'on' if desk.ghost_on else 'off'}", desk.toggle_ghost),
                 Key("M", "More: one turn for everyone", desk.more_turns),
                 Key("D", "Drill, face and turns\u2026", lambda: desk.show("class_setup")),
@@ -132,8 +132,8 @@ class TeacherOverlay(Overlay):
     def _absent(self) -> None:
         """Who is away can come back; without anybody away it is the next student who is absent."""
         desk = self.desk
-        away = [(str(s.seat), f"{desk.name_of(s.seat)}: there again") for s in desk.klass.students if s.absent]
-        waiting = desk.klass.next
+        away = [(str(s.seat), f"{desk.name_of(s.seat)}: there again") for s in desk.class_state.students if s.absent]
+        waiting = desk.class_state.next
         if waiting is not None:
             away.insert(0, ("next", f"{desk.name_of(waiting.student.seat)}: absent"))
         if len(away) < 2 and (not away or away[0][0] == "next"):
@@ -147,14 +147,14 @@ class TeacherOverlay(Overlay):
 
     def _call(self) -> None:
         desk = self.desk
-        people = [(str(w.student.seat), desk.name_of(w.student.seat)) for w in desk.klass.queue()]
+        people = [(str(w.student.seat), desk.name_of(w.student.seat)) for w in desk.class_state.queue()]
         chosen = self._choose("Who plays next?", people, "Call")
         if chosen is not None:
             desk.call(int(chosen))
 
     def _remove(self) -> None:
         desk = self.desk
-        people = [(str(s.seat), desk.name_of(s.seat)) for s in desk.klass.students]
+        people = [(str(s.seat), desk.name_of(s.seat)) for s in desk.class_state.students]
         text = "Their rounds are kept, and count no more. It can be undone."
         chosen = self._choose("Remove a name", people, "Remove", text)
         if chosen is not None:
@@ -173,7 +173,7 @@ class TeacherOverlay(Overlay):
         from bullseye.desk.kit.dialogs import ask_text
 
         desk = self.desk
-        offer = nickname(desk.chance(), desk.klass.names)
+        offer = nickname(desk.chance(), desk.class_state.names)
         name = ask_text(
             desk.window, "A late-comer", "A name, or the one offered. They play at the end of this go-round.", offer,
             "Take in", lambda text: "" if is_name(text) else "Type a name of 1 to 40 characters.",

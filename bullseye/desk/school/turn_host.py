@@ -11,7 +11,7 @@ from bullseye.errors import BadInputError, BullseyeError
 from bullseye.play.record_tasks import sentence
 
 if TYPE_CHECKING:
-    from bullseye.desk.school.class_mode import ClassDesk
+    from bullseye.desk.school.class_mode import ClassMode
     from bullseye.drill.drill import Drill
     from bullseye.play.round.ghost import Ghost
     from bullseye.play.round.outcome import Outcome
@@ -25,7 +25,7 @@ HINT_MS = 4000
 class ClassHost:
     """A Host for one round of whoever is next in the class of *desk*; `sit_down` first, which may raise."""
 
-    def __init__(self, desk: ClassDesk) -> None:
+    def __init__(self, desk: ClassMode) -> None:
         self._desk = desk
         services = desk.services
         self.seat = HotSeat(

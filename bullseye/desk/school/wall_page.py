@@ -8,14 +8,14 @@ from bullseye.desk.frame.page import Page
 from bullseye.desk.school.idle_watch import IdleWatch
 
 if TYPE_CHECKING:
-    from bullseye.classroom.log.class_state import Klass
+    from bullseye.classroom.log.class_state import ClassState
     from bullseye.classroom.log.event import Event
-    from bullseye.classroom.log.open_class import Room
+    from bullseye.classroom.log.open_class import OpenClass
     from bullseye.desk.frame.window import Window
 
 
 class WallPage(Page):
-    """Shows the class of `window.class_desk`, or the *room* or *klass* that `shown` is given.
+    """Shows the class of `window.class_mode`, or the *room* or *class_state* that `shown` is given.
 
     `refresh` is called when it is shown, and once after each thing that happens in the class, however many events
     that is. A class alone, without a room, tells no news: call `refresh` for it.
@@ -24,31 +24,31 @@ class WallPage(Page):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self.idle = IdleWatch(window)
-        self._room: Room | None = None
-        self._klass: Klass | None = None
+        self._room: OpenClass | None = None
+        self._class_state: ClassState | None = None
         self.given: dict[str, Any] = {}
         """What `shown` was given, for the next page of the same class."""
 
     @property
-    def klass(self) -> Klass | None:
+    def class_state(self) -> ClassState | None:
         """The class as it stands now; None when none is open."""
-        return self._klass if self._room is None else self._room.klass
+        return self._class_state if self._room is None else self._room.class_state
 
     def shown(self, **args: Any) -> None:
-        """Show the class (*room* or *klass* if given), follow it, and count down while nobody touches anything."""
+        """Show the class (*room* or *class_state* if given), follow it, and count down while nothing is touched."""
         self._quit()
-        self.given = {key: args.pop(key) for key in ("room", "klass") if key in args}
-        room: Room | None = self.given.get("room")
-        klass: Klass | None = self.given.get("klass")
-        desk = self.window.class_desk
-        if room is None and klass is None and desk is not None:
+        self.given = {key: args.pop(key) for key in ("room", "class_state") if key in args}
+        room: OpenClass | None = self.given.get("room")
+        class_state: ClassState | None = self.given.get("class_state")
+        desk = self.window.class_mode
+        if room is None and class_state is None and desk is not None:
             room = desk.room
-        self._room, self._klass = room, klass
+        self._room, self._class_state = room, class_state
         if room is not None:
             room.listeners.append(self._told)
         self.opened(**args)
         self.at_once(self.refresh)
-        here = self.klass
+        here = self.class_state
         self.idle.arm(0 if here is None else here.choices.idle_s)
 
     def opened(self, **args: Any) -> None:

@@ -32,9 +32,13 @@ def test_everything_a_teacher_does_has_a_sentence() -> None:
 
     room.exported(Path("out") / "class")
     room.end(keep=True)
-    said = [line.text for line in room.klass.audit()]
+    said = [line.text for line in room.class_state.audit()]
     silent = {"begin", "taken", "wiped"}
-    told = {event.kind for event in room.klass.events if event.number in {line.number for line in room.klass.audit()}}
+    told = {
+        event.kind
+        for event in room.class_state.events
+        if event.number in {line.number for line in room.class_state.audit()}
+    }
     assert told == set(KINDS) - silent
     assert said[:3] == ["The class '7b Maths' began.", "Ann joined.", "Bob joined."]
     for wanted in (
@@ -47,4 +51,6 @@ def test_everything_a_teacher_does_has_a_sentence() -> None:
         "The board was frozen.", "The board was revealed.", "The class was ended after 1 round.",
     ):  # fmt: skip
         assert wanted in said
-    assert [line.number for line in room.klass.audit()] == sorted(line.number for line in room.klass.audit())
+    assert [line.number for line in room.class_state.audit()] == sorted(
+        line.number for line in room.class_state.audit()
+    )

@@ -8,9 +8,9 @@ from typing import cast
 
 import pytest
 
-from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.log.ending import end_class, farewell, finish_wipes
-from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.log.store import ClassLog, class_folders, not_ended
 from bullseye.errors import StorageError
 from bullseye.records.disk.files import Files, RealFiles
@@ -20,7 +20,7 @@ from tests.records.helpers import Meddler, PowerCut
 NAMES = ("Brave Otter", "Zoë Quick")
 
 
-def class_in(data: Path, files: Files | None = None) -> Room:
+def class_in(data: Path, files: Files | None = None) -> OpenClass:
     room = room_of(*NAMES, data=data, files=files)
     take(room)
     take(room)
@@ -49,7 +49,7 @@ def test_before_the_end_it_says_how_many_names_go_which_files_and_where_exports_
         said = " ".join(told.sentences())
         assert "2 names will be wiped" in said and "2 rounds stay" in said and str(tmp_path / "Zoë Quick.csv") in said
         assert "2 rounds will be deleted" in " ".join(farewell(room, keep=False).sentences())
-        assert named(tmp_path) and not room.klass.ended  # to look changes nothing
+        assert named(tmp_path) and not room.class_state.ended  # to look changes nothing
 
 
 def test_the_rounds_stay_under_seat_numbers_and_no_name_is_left_on_the_disk(tmp_path: Path) -> None:
@@ -57,15 +57,15 @@ def test_the_rounds_stay_under_seat_numbers_and_no_name_is_left_on_the_disk(tmp_
     assert room.log is not None
     stray = room.log.folder / "class.set-aside-20261122T120000Z.jsonl"
     stray.write_bytes("Zoë Quick".encode())
-    scores = [t.score for t in room.klass.taken]
+    scores = [t.score for t in room.class_state.taken]
     folder = room.log.folder
     end_class(room, keep=True)
     assert named(tmp_path) == [] and not stray.exists()
-    klass = Klass(ClassLog(folder).read())
-    assert klass.ended and klass.wiped and klass.exports == ()
-    assert [t.score for t in klass.taken] == scores
-    assert klass.names == ["Seat 1", "Seat 2", "Reference 20 mm"]
-    assert not any("Otter" in line.text for line in klass.audit())
+    class_state = ClassState(ClassLog(folder).read())
+    assert class_state.ended and class_state.wiped and class_state.exports == ()
+    assert [t.score for t in class_state.taken] == scores
+    assert class_state.names == ["Seat 1", "Seat 2", "Reference 20 mm"]
+    assert not any("Otter" in line.text for line in class_state.audit())
     assert not_ended(tmp_path) == []
 
 
@@ -99,14 +99,14 @@ def test_a_crash_at_any_step_leaves_all_or_a_wipe_that_the_next_start_finishes(
         resumable = not_ended(data)
         if resumable:
             assert set(named(data)) == {*NAMES, "Zoë Swift"}
-            again = Room.open(resumable[0].folder, ticking())
-            assert len(again.klass.taken) == 2
+            again = OpenClass.open(resumable[0].folder, ticking())
+            assert len(again.class_state.taken) == 2
             again.close()
         else:
             assert named(data) == []
             kept = class_folders(data)
             assert len(kept) == keep
-            assert all(len(Klass(ClassLog(folder).read()).taken) == 2 for folder in kept)
+            assert all(len(ClassState(ClassLog(folder).read()).taken) == 2 for folder in kept)
         assert finish_wipes(data, now=ticking()) == []
     assert at > 5
 
@@ -172,4 +172,4 @@ def test_a_class_that_goes_on_is_not_touched_at_the_start(tmp_path: Path) -> Non
 def test_a_class_in_memory_just_ends() -> None:
     room = room_of("Ann")
     take(room)
-    assert end_class(room, keep=False).files == () and room.klass.ended
+    assert end_class(room, keep=False).files == () and room.class_state.ended

@@ -23,7 +23,7 @@ def test_every_event_of_a_class_reads_back_as_it_was() -> None:
     room.void_last_shot()
     room.back()
     room.end(keep=True)
-    for event in room.klass.events:
+    for event in room.class_state.events:
         assert judge(encode(event).rstrip(b"\n")).event == event
 
 

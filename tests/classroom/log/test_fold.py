@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.log.event import Event
-from bullseye.classroom.log.fold import CAN_GO_BACK, State
+from bullseye.classroom.log.fold import CAN_GO_BACK, Fold
 from bullseye.classroom.paper.board import board_of
 from bullseye.classroom.paper.summary import sheet_data
 from tests.classroom.classes import record_for, room_of, state
@@ -48,17 +48,17 @@ def _events(found: list[tuple[str, dict[str, Any]]]) -> list[Event]:
 
 @given(st.lists(EVENTS, max_size=20))
 def test_any_events_come_to_a_class_that_can_be_shown(found: list[tuple[str, dict[str, Any]]]) -> None:
-    klass = Klass(_events(found))
-    state(klass)
-    board_of(klass)
-    sheet_data(klass)
+    class_state = ClassState(_events(found))
+    state(class_state)
+    board_of(class_state)
+    sheet_data(class_state)
     ids = {values["record"]["id"] for kind, values in found if kind == "taken"}
-    assert {t.record["id"] for t in klass.all_rounds()} == ids  # nothing taken is lost
-    assert len({w.student.seat for w in klass.queue()}) == len(klass.queue())
+    assert {t.record["id"] for t in class_state.all_rounds()} == ids  # nothing taken is lost
+    assert len({w.student.seat for w in class_state.queue()}) == len(class_state.queue())
 
 
 def test_only_rounds_and_moves_of_the_queue_can_be_undone() -> None:
-    state = State()
+    state = Fold()
     join = Event(1, "2026-11-22T12:00:00Z", "join", {"seat": 1, "name": "Ann", "team": "", "sigma_mm": None})
     state.apply(join, {1})
     assert [s.name for s in state.students.values()] == ["Ann"] and "join" not in CAN_GO_BACK

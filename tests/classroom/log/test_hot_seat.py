@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from bullseye.classroom.log.hot_seat import HotSeat
-from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.open_class import OpenClass
 from bullseye.records.disk.files import Files, RealFiles
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
@@ -26,7 +26,7 @@ def shoot(plan: RoundPlan, number: int = 0) -> dict[str, Any]:
     return {**record, "id": f"round-{number}"}
 
 
-def seat_in(room: Room, with_ghost: bool = True) -> HotSeat:
+def seat_in(room: OpenClass, with_ghost: bool = True) -> HotSeat:
     return HotSeat(room, FACES, DRILLS, with_ghost=with_ghost)
 
 
@@ -38,7 +38,7 @@ def test_students_take_the_hot_seat_one_after_the_other_and_say_who_is_next() ->
         plan = seat.plan()
         assert plan.player == name and seat.banner() == f"{name}, turn 1 of 1"
         outcome = seat.finish(shoot(plan, number))
-        assert outcome.trouble == "" and outcome.card.totals.score == room.klass.taken[-1].score
+        assert outcome.trouble == "" and outcome.card.totals.score == room.class_state.taken[-1].score
     assert seat.next_line() == "Every turn is taken"
 
 
@@ -50,7 +50,7 @@ def test_the_ghost_of_the_class_plays_along_once_somebody_met_the_same_targets()
     seat.finish(shoot(plan))
     seat.plan()
     ghost = seat.ghost()
-    assert ghost is not None and ghost.player == "Class median" and ghost.score == room.klass.taken[0].score
+    assert ghost is not None and ghost.player == "Class median" and ghost.score == room.class_state.taken[0].score
     seat.finish(shoot(seat.plan(), 1))
     seat.plan()
     assert seat.ghost() is None  # nobody has met the targets of the second turn
@@ -72,7 +72,7 @@ def test_a_round_that_is_left_is_offered_to_the_same_student_again() -> None:
     seat = seat_in(room)
     seat.plan()
     seat.left()
-    assert room.klass.running is None and seat.plan().player == "Ann"
+    assert room.class_state.running is None and seat.plan().player == "Ann"
 
 
 def test_a_round_that_cannot_be_saved_waits_and_is_kept_when_the_disk_is_free(tmp_path: Path) -> None:
@@ -84,9 +84,9 @@ def test_a_round_that_cannot_be_saved_waits_and_is_kept_when_the_disk_is_free(tm
     _use(room.log, cast(Files, Meddler(RealFiles(), 1, error=errno.ENOSPC, ever_after=True)))
     assert "disk is full" in seat.finish(record).trouble
     again = seat.save_again()
-    assert again is not None and "disk is full" in again.trouble and room.klass.taken == []
+    assert again is not None and "disk is full" in again.trouble and room.class_state.taken == []
     _use(room.log, RealFiles())
     saved = seat.save_again()
     assert saved is not None and saved.trouble == "" and seat.unsaved is None
-    assert [t.record["id"] for t in room.klass.taken] == ["round-0"]
+    assert [t.record["id"] for t in room.class_state.taken] == ["round-0"]
     room.close()

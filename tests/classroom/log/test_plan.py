@@ -8,7 +8,7 @@ import pytest
 
 from bullseye.classroom.log.class_state import Taken
 from bullseye.classroom.log.ghost import NAME, median_ghost, median_round
-from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.log.plan import plan_of, seed_of
 from bullseye.classroom.log.reference import add_reference, play_reference, take_turn
 from bullseye.classroom.paper.board import board_of
@@ -25,7 +25,7 @@ def test_everyone_meets_the_same_targets_in_their_round_of_the_same_number() -> 
     seeds = [take(room).record["seed"] for _ in range(4)]
     assert seeds == [41, 41, 42, 42]
     room.choose(seed=MAX_SEED)
-    assert seed_of(room.klass, 2) == 0
+    assert seed_of(room.class_state, 2) == 0
 
 
 def test_the_streak_bonus_can_be_off_and_the_record_says_so() -> None:
@@ -41,15 +41,15 @@ def test_the_streak_bonus_can_be_off_and_the_record_says_so() -> None:
 def test_a_drill_or_face_that_is_gone_is_named() -> None:
     room = room_of("Ann", drill="gone")
     with pytest.raises(UnknownNameError, match="'gone'"):
-        plan_of(room.klass, room.next(), FACES, DRILLS)
+        plan_of(room.class_state, room.next(), FACES, DRILLS)
 
 
 def test_a_style_that_the_face_lacks_is_its_standard_one() -> None:
     room = room_of("Ann", style="nowhere")
-    assert plan_of(room.klass, room.next(), FACES, DRILLS).style == "standard"
+    assert plan_of(room.class_state, room.next(), FACES, DRILLS).style == "standard"
 
 
-def median_class(count: int) -> Room:
+def median_class(count: int) -> OpenClass:
     room = room_of(*(f"S{n}" for n in range(count)), turns=2)
     for n in range(2 * count):
         take(room, sigma_mm=10.0 + 9.0 * (n % count), luck=n)
@@ -58,13 +58,13 @@ def median_class(count: int) -> Room:
 
 @pytest.mark.parametrize("count", [1, 4, 5])
 def test_the_ghost_is_the_round_in_the_middle_and_nobody_can_tell_whose(count: int) -> None:
-    klass = median_class(count).klass
-    seed = klass.choices.seed
-    found = median_round(klass.taken, seed)
+    class_state = median_class(count).class_state
+    seed = class_state.choices.seed
+    found = median_round(class_state.taken, seed)
     assert found is not None
-    scores = sorted(t.score or 0 for t in klass.taken if t.record["seed"] == seed)
+    scores = sorted(t.score or 0 for t in class_state.taken if t.record["seed"] == seed)
     assert found.score == scores[(count - 1) // 2]
-    ghost = median_ghost(klass.taken, seed)
+    ghost = median_ghost(class_state.taken, seed)
     assert ghost is not None
     assert (ghost.player, ghost.score, ghost.seed) == (NAME, found.score, seed)
     assert len(ghost.between(-1.0, 1e9)) == 10
@@ -75,7 +75,7 @@ def test_the_ghost_is_the_round_in_the_middle_and_nobody_can_tell_whose(count: i
 def test_of_an_even_number_the_ghost_is_the_weaker_round_which_in_a_race_is_the_slower() -> None:
     room = room_of("Ann", "Bob", drill="race-30", turns=1)
     times = [take(room, luck=luck).score or 0 for luck in (1, 2)]
-    found = median_round(room.klass.taken)
+    found = median_round(room.class_state.taken)
     assert found is not None and found.score == max(times) > min(times)
 
 
@@ -83,7 +83,7 @@ def test_a_shot_struck_off_is_no_part_of_the_ghost() -> None:
     room = room_of("Ann")
     take(room)
     room.void_last_shot()
-    ghost = median_ghost(room.klass.taken)
+    ghost = median_ghost(room.class_state.taken)
     assert ghost is not None and len(ghost.shots) == 9
 
 
@@ -95,7 +95,7 @@ def test_without_a_scored_round_of_students_there_is_no_ghost() -> None:
     assert isinstance(taken, Taken)
 
 
-def reference_class(sigma_mm: float = 20.0) -> Room:
+def reference_class(sigma_mm: float = 20.0) -> OpenClass:
     room = room_of("Ann", turns=2)
     add_reference(room, sigma_mm)
     return room
@@ -107,12 +107,12 @@ def test_a_reference_shooter_takes_its_turns_marked_as_simulated_and_never_ranks
     take(room, 300.0)
     taken = take_turn(room, FACES, DRILLS, StepClock(), lambda: "reference-1")
     assert taken is not None and taken.reference and taken.record["simulated"]
-    assert taken.record["seed"] == room.klass.choices.seed
-    board = board_of(room.klass)
+    assert taken.record["seed"] == room.class_state.choices.seed
+    board = board_of(room.class_state)
     assert [row.name for row in board.everyone] == ["Ann"]
     assert [row.name for row in board.reference] == ["Reference 20 mm"] and board.reference[0].value == taken.score
-    assert [t.student for t in room.klass.taken] == ["Ann"]
-    assert [t.student for t in room.klass.reference_rounds] == ["Reference 20 mm"]
+    assert [t.student for t in room.class_state.taken] == ["Ann"]
+    assert [t.student for t in room.class_state.reference_rounds] == ["Reference 20 mm"]
 
 
 def test_a_reference_shooter_has_the_spread_it_is_named_after() -> None:
@@ -121,7 +121,7 @@ def test_a_reference_shooter_has_the_spread_it_is_named_after() -> None:
     number = ids()
     while take_turn(room, FACES, DRILLS, StepClock(), number) is not None:
         pass
-    shots = [shot for taken in room.klass.reference_rounds for shot in taken.aimed_mm]
+    shots = [shot for taken in room.class_state.reference_rounds for shot in taken.aimed_mm]
     sigma_mm = (sum(x * x + y * y for x, y in shots) / (2 * len(shots))) ** 0.5
     assert len(shots) == 200 and sigma_mm == pytest.approx(30.0, rel=0.15)
 
@@ -129,9 +129,9 @@ def test_a_reference_shooter_has_the_spread_it_is_named_after() -> None:
 def test_the_same_class_plays_the_same_reference_and_a_student_is_no_reference() -> None:
     room = reference_class()
     with pytest.raises(BadInputError, match="Ann is a student"):
-        play_reference(room.klass, room.next(), FACES, DRILLS, StepClock(), ids())
+        play_reference(room.class_state, room.next(), FACES, DRILLS, StepClock(), ids())
     room.skip()
-    first, second = (play_reference(room.klass, room.next(), FACES, DRILLS, StepClock(), ids()) for _ in range(2))
+    first, second = (play_reference(room.class_state, room.next(), FACES, DRILLS, StepClock(), ids()) for _ in range(2))
     assert first == second
 
 

@@ -16,9 +16,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.log.event import judge
-from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.log.store import LOG, ClassLog, new_folder, not_ended, slug
 from bullseye.errors import BadInputError, BullseyeError, StorageError
 from bullseye.records.care.backup import check_backup, make_backup
@@ -31,8 +31,8 @@ from tests.records.played import dirs_in, played, store_in
 ROOT = Path(__file__).parents[3]
 
 
-def resumed(data: Path) -> Room:
-    room = Room.resume(data, ticking())
+def resumed(data: Path) -> OpenClass:
+    room = OpenClass.resume(data, ticking())
     assert room is not None
     return room
 
@@ -42,11 +42,11 @@ def test_a_class_of_thirty_with_three_turns_each_resumes_as_it_was(tmp_path: Pat
         for number in range(90):
             taken = take(room, sigma_mm=10.0 + number % 30)
             assert taken.turn == number // 30 + 1 and taken.seat == number % 30 + 1
-        assert room.klass.next is None
-        before = state(room.klass)
+        assert room.class_state.next is None
+        before = state(room.class_state)
     with resumed(tmp_path) as again:
-        assert state(again.klass) == before
-        assert len(again.klass.taken) == 90 and again.notices == []
+        assert state(again.class_state) == before
+        assert len(again.class_state.taken) == 90 and again.notices == []
 
 
 ACTIONS = [
@@ -55,9 +55,9 @@ ACTIONS = [
 ]  # fmt: skip
 
 
-def act(room: Room, action: str, seat: int) -> None:
+def act(room: OpenClass, action: str, seat: int) -> None:
     """Do it as far as it makes sense now."""
-    klass = room.klass
+    class_state = room.class_state
     doing: dict[str, Any] = {
         "join": lambda: room.join("Kim"),
         "take": lambda: take(room, luck=seat),
@@ -68,8 +68,8 @@ def act(room: Room, action: str, seat: int) -> None:
         "remove": lambda: room.remove(seat),
         "restore": lambda: room.restore(seat),
         "teams": lambda: room.deal_teams(["Red", "Blue"]),
-        "choose": lambda: room.choose(drill="practice" if klass.choices.drill == "ten-shots" else "ten-shots"),
-        "hide": lambda: room.choose(names_hidden=not klass.choices.names_hidden, rounds_per_turn=seat),
+        "choose": lambda: room.choose(drill="practice" if class_state.choices.drill == "ten-shots" else "ten-shots"),
+        "hide": lambda: room.choose(names_hidden=not class_state.choices.names_hidden, rounds_per_turn=seat),
         "rename": lambda: room.rename(seat, f"Kim {seat}"),
     }
     with contextlib.suppress(BadInputError):  # such as going back where there is nothing
@@ -85,26 +85,26 @@ def test_whatever_happens_a_log_cut_at_any_byte_is_the_class_up_to_there(
     with room_of("Ann", "Bob", "Cid", data=tmp_path) as room:
         assert room.log is not None
         log = room.log.path
-        ends = [(log.stat().st_size, state(room.klass))]
-        room.listeners.append(lambda event: ends.append((log.stat().st_size, state(room.klass))))
+        ends = [(log.stat().st_size, state(room.class_state))]
+        room.listeners.append(lambda event: ends.append((log.stat().st_size, state(room.class_state))))
         for action, seat in actions:
             act(room, action, seat)
-        events = list(room.klass.events)
+        events = list(room.class_state.events)
     whole = log.read_bytes()
-    assert state(Klass(events)) == ends[-1][1]
+    assert state(ClassState(events)) == ends[-1][1]
     cut = round(ends[0][0] + share * (len(whole) - ends[0][0]))
     log.write_bytes(whole[:cut])
     with resumed(tmp_path) as again:
         # A line that lacks nothing but its end is whole.
         there = max((e for e in ends if e[0] <= cut + 1), key=lambda e: e[0])[1]
         if there["running"] is not None:  # who played then does not play now, and the audit says so
-            assert again.klass.audit()[-1].text.endswith(" left a turn without a result.")
-            there = {**there, "running": None, "audit": [*there["audit"], again.klass.audit()[-1]]}
-        assert state(again.klass) == there
+            assert again.class_state.audit()[-1].text.endswith(" left a turn without a result.")
+            there = {**there, "running": None, "audit": [*there["audit"], again.class_state.audit()[-1]]}
+        assert state(again.class_state) == there
         again.join("After")
         assert judge(log.read_bytes().splitlines()[-1]).event is not None
     with resumed(tmp_path) as once_more:
-        assert state(once_more.klass) == state(again.klass)
+        assert state(once_more.class_state) == state(again.class_state)
 
 
 def test_a_damaged_line_costs_itself_and_no_other(tmp_path: Path) -> None:
@@ -117,21 +117,21 @@ def test_a_damaged_line_costs_itself_and_no_other(tmp_path: Path) -> None:
     lines[ann] = lines[ann].replace(b"Ann", b"Eve")
     path.write_bytes(b"".join(lines))
     with resumed(tmp_path) as again:
-        assert [t.record["id"] for t in again.klass.taken] == [first.record["id"], second.record["id"]]
-        assert [t.student for t in again.klass.taken] == ["Seat 1", "Bob"]
+        assert [t.record["id"] for t in again.class_state.taken] == [first.record["id"], second.record["id"]]
+        assert [t.student for t in again.class_state.taken] == ["Seat 1", "Bob"]
         assert any("1 line of class.jsonl cannot be read" in said for said in again.notices)
         take(again)
     with resumed(tmp_path) as once_more:
-        assert len(once_more.klass.taken) == 3
+        assert len(once_more.class_state.taken) == 3
 
 
 def test_two_windows_cannot_have_the_same_class(tmp_path: Path) -> None:
     with room_of("Ann", data=tmp_path) as room:
         assert room.log is not None
         with pytest.raises(StorageError, match="open in another window"):
-            Room.open(room.log.folder)
+            OpenClass.open(room.log.folder)
     with resumed(tmp_path) as again:
-        assert again.klass.names == ["Ann"]
+        assert again.class_state.names == ["Ann"]
 
 
 def test_the_turn_on_when_the_power_went_is_offered_again(tmp_path: Path) -> None:
@@ -139,10 +139,12 @@ def test_the_turn_on_when_the_power_went_is_offered_again(tmp_path: Path) -> Non
         take(room)
         room.begin()
     with resumed(tmp_path) as again:
-        assert again.klass.next is not None and again.klass.next.student.name == "Bob"
-        assert again.klass.running is None and again.klass.audit()[-1].text.endswith(" left a turn without a result.")
+        assert again.class_state.next is not None and again.class_state.next.student.name == "Bob"
+        assert again.class_state.running is None and again.class_state.audit()[-1].text.endswith(
+            " left a turn without a result."
+        )
         take(again)
-        assert [t.student for t in again.klass.taken] == ["Ann", "Bob"]
+        assert [t.student for t in again.class_state.taken] == ["Ann", "Bob"]
 
 
 def test_a_full_disk_does_not_keep_a_class_from_being_opened(tmp_path: Path) -> None:
@@ -155,8 +157,8 @@ def test_a_full_disk_does_not_keep_a_class_from_being_opened(tmp_path: Path) -> 
         room.begin()
         assert room.log is not None
         folder = room.log.folder
-    with Room.open(folder, ticking(), Full()) as again:
-        assert len(again.klass.taken) == 1 and any("space" in text for text in again.notices)
+    with OpenClass.open(folder, ticking(), Full()) as again:
+        assert len(again.class_state.taken) == 1 and any("space" in text for text in again.notices)
 
 
 def test_a_full_disk_changes_nothing_says_so_and_the_round_can_be_handed_in_again(tmp_path: Path) -> None:
@@ -164,19 +166,19 @@ def test_a_full_disk_changes_nothing_says_so_and_the_round_can_be_handed_in_agai
         data = tmp_path / str(at)
         room = room_of("Ann", "Bob", data=data)
         assert room.log is not None
-        before, record = state(room.klass), record_for(room)
+        before, record = state(room.class_state), record_for(room)
         room.begin()
-        before = state(room.klass)
+        before = state(room.class_state)
         meddler = Meddler(RealFiles(), at, error=errno.ENOSPC, half=True)
         _use(room.log, cast(Files, meddler))
         with pytest.raises(StorageError, match="the disk is full"):
             room.take(record)
-        assert meddler.reached and state(room.klass) == before
+        assert meddler.reached and state(room.class_state) == before
         _use(room.log, RealFiles())
         taken = room.take(record)
         room.close()
         with resumed(data) as again:
-            assert [t.record["id"] for t in again.klass.all_rounds()] == [taken.record["id"]]
+            assert [t.record["id"] for t in again.class_state.all_rounds()] == [taken.record["id"]]
             assert again.notices == []
 
 
@@ -197,9 +199,9 @@ def test_after_a_failed_write_that_left_its_line_the_window_and_the_disk_agree(
     room.freeze()
     assert watching.calls.count("replace") == 1
     room.close()
-    assert room.klass.names[-1] == "Dee" and room.klass.frozen
+    assert room.class_state.names[-1] == "Dee" and room.class_state.frozen
     with resumed(tmp_path) as again:
-        assert state(again.klass) == state(room.klass)
+        assert state(again.class_state) == state(room.class_state)
 
 
 def _use(log: ClassLog, files: Files) -> None:
@@ -235,26 +237,26 @@ def test_a_process_killed_half_way_through_a_class_loses_no_round_it_had_kept(tm
         child.send_signal(signal.SIGKILL)
         kept += child.stdout.read().split()
     with resumed(tmp_path) as again:
-        ids = [t.record["id"] for t in again.klass.taken]
+        ids = [t.record["id"] for t in again.class_state.taken]
         assert set(kept) <= set(ids) and len(ids) <= len(kept) + 1
-        waiting = again.klass.next
+        waiting = again.class_state.next
         assert waiting is not None and waiting.student.seat == len(ids) % 30 + 1
-        while again.klass.next is not None:
+        while again.class_state.next is not None:
             take(again)
-        assert len(again.klass.taken) == 90
-        assert {t.seat: t.round for t in again.klass.taken} == dict.fromkeys(range(1, 31), 3)
+        assert len(again.class_state.taken) == 90
+        assert {t.seat: t.round for t in again.class_state.taken} == dict.fromkeys(range(1, 31), 3)
 
 
 def test_the_latest_class_that_is_not_over_is_resumed(tmp_path: Path) -> None:
     for title in ("First", "Second", "Third"):
-        room = Room.new(tmp_path, room_of(title=title).klass.choices, ticking())
+        room = OpenClass.new(tmp_path, room_of(title=title).class_state.choices, ticking())
         if title == "Third":
             room.end(keep=True)
         room.close()
     assert sorted(one.title for one in not_ended(tmp_path)) == ["First", "Second"]
-    assert Room.resume(tmp_path / "nothing") is None
+    assert OpenClass.resume(tmp_path / "nothing") is None
     with pytest.raises(BadInputError, match="holds no class"):
-        Room.open(tmp_path)
+        OpenClass.open(tmp_path)
 
 
 def test_a_class_has_a_folder_named_by_date_and_title(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.paper.class_sheet import certificates
 from bullseye.classroom.paper.summary import certificate_data
 from bullseye.errors import BadInputError
@@ -19,8 +19,8 @@ from tests.rounds import DRILLS, FACES
 __all__ = ["remembering"]
 
 
-def made(found: Room, **more: Any) -> Set:
-    paper = certificates(found.klass, FACES, DRILLS, NOON, **more)
+def made(found: OpenClass, **more: Any) -> Set:
+    paper = certificates(found.class_state, FACES, DRILLS, NOON, **more)
     assert isinstance(paper, Set)
     return paper
 
@@ -39,11 +39,11 @@ def test_everyone_who_played_has_a_landscape_page_in_order_of_seat() -> None:
 def test_a_page_has_the_students_own_numbers_praise_and_best_round() -> None:
     found = room(2, turns=3)
     paper = made(found, seats=[2])
-    data = certificate_data(found.klass, 2)
+    data = certificate_data(found.class_state, 2)
     text = " ".join(paper.words)
     assert {"Student 2", f"{data.score} points", data.sigma, data.accuracy, data.date} <= set(paper.words)
     assert all(words in text for words in data.praise[:4])
-    mine = [taken for taken in found.klass.taken if taken.seat == 2]
+    mine = [taken for taken in found.class_state.taken if taken.seat == 2]
     best = max(mine, key=lambda taken: taken.score or 0)
     assert paper.drawn[1][1].startswith(f"Round {best.round}. ")
     assert "10 shots" in paper.drawn[1][1]
@@ -53,7 +53,7 @@ def test_in_a_race_the_best_round_is_the_fastest() -> None:
     found = room_of("Ada", drill="race-30", turns=3)
     for luck in (1, 2, 3):
         take(found, 20.0 + 5 * luck, luck)
-    best = min(found.klass.taken, key=lambda taken: taken.score or 0)
+    best = min(found.class_state.taken, key=lambda taken: taken.score or 0)
     assert made(found).drawn[1][1].startswith(f"Round {best.round}. ")
 
 

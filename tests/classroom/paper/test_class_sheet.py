@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.paper.class_sheet import class_sheet
 from bullseye.classroom.paper.summary import sheet_data
 from bullseye.picture.pdf import Paper
@@ -45,15 +45,15 @@ def remembering(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bullseye.picture.pdf.Paper", Set)
 
 
-def room(students: int, turns: int = 2, **choices: Any) -> Room:
+def room(students: int, turns: int = 2, **choices: Any) -> OpenClass:
     found = room_of(*(f"Student {n}" for n in range(1, students + 1)), turns=turns, **choices)
     for _ in range(turns * students):
         take(found)
     return found
 
 
-def sheet(found: Room, **more: Any) -> Set:
-    paper = class_sheet(found.klass, FACES, DRILLS, NOON, **more)
+def sheet(found: OpenClass, **more: Any) -> Set:
+    paper = class_sheet(found.class_state, FACES, DRILLS, NOON, **more)
     assert isinstance(paper, Set)
     return paper
 
@@ -89,7 +89,7 @@ def test_charts_and_rows_never_share_a_place_however_many_there_are(students: in
 
 def test_the_numbers_are_those_of_the_class() -> None:
     found = room(4, turns=3)
-    data = sheet_data(found.klass)
+    data = sheet_data(found.class_state)
     words = sheet(found).words
     for line in data.students:
         assert line.score in words
@@ -138,7 +138,7 @@ def test_letters_that_no_font_has_are_told_and_other_scripts_are_not() -> None:
 
 def test_of_many_rounds_the_last_ones_stand_there() -> None:
     found = room(1, turns=9)
-    line = sheet_data(found.klass).students[0]
+    line = sheet_data(found.class_state).students[0]
     shown = next(text for text in sheet(found).words if text.startswith("\u2026"))
     assert shown.split()[1:] == list(line.rounds[-6:])
 

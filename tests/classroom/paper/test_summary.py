@@ -24,23 +24,23 @@ def test_the_sheet_has_a_line_for_each_student_and_the_numbers_of_the_class() ->
     room.void_last_shot()  # of the reference
     take(room, 10.0, luck=9)
     room.void_last_shot()
-    sheet = sheet_data(room.klass)
+    sheet = sheet_data(room.class_state)
     assert [(line.name, line.shots, len(line.rounds)) for line in sheet.students] == [
         ("Ann", 19, 2), ("Bob", 10, 1), ("Cid", 10, 1)
     ]  # fmt: skip
     assert (sheet.title, sheet.rounds, sheet.shots, sheet.voided) == ("7b Maths", 4, 39, 1)
-    best = [max(t.score or 0 for t in room.klass.taken if t.seat == seat) for seat in (1, 2, 3)]
+    best = [max(t.score or 0 for t in room.class_state.taken if t.seat == seat) for seat in (1, 2, 3)]
     assert sheet.median == median(best)
-    pooled = pool(measure_group([(s.x_mm, s.y_mm) for s in t.shots]) for t in room.klass.taken)
+    pooled = pool(measure_group([(s.x_mm, s.y_mm) for s in t.shots]) for t in room.class_state.taken)
     assert sheet.sigma_mm == pooled.sigma and sheet.sigma_ci95_mm == pooled.sigma_ci95
-    assert sheet.accuracy == sum(s.hit for t in room.klass.taken for s in t.shots) / 39
+    assert sheet.accuracy == sum(s.hit for t in room.class_state.taken for s in t.shots) / 39
     assert [row.name for row in sheet.reference] == ["Reference 20 mm"]
     assert sorted(row.name for row in sheet.top) == ["Ann", "Bob", "Cid"]  # the teacher's own sheet hides none
     assert sheet.audit and sheet.date.startswith("2026-11-22")
 
 
 def test_a_sheet_of_a_class_that_has_not_played_is_whole() -> None:
-    sheet = sheet_data(room_of("Ann").klass)
+    sheet = sheet_data(room_of("Ann").class_state)
     assert [(line.name, line.score, line.place) for line in sheet.students] == [("Ann", "\u2013", None)]
     assert (sheet.median, sheet.sigma_mm, sheet.accuracy) == (None, None, None)
 
@@ -49,7 +49,7 @@ def test_a_certificate_praises_what_the_student_was_best_at() -> None:
     room = room_of("Ann", "Bob", turns=2)
     for sigma_mm in (5.0, 60.0, 5.0, 30.0):
         take(room, sigma_mm, luck=1)
-    ann, bob = certificate_data(room.klass, 1), certificate_data(room.klass, 2)
+    ann, bob = certificate_data(room.class_state, 1), certificate_data(room.class_state, 2)
     assert (ann.name, ann.place, ann.of, ann.date) == ("Ann", 1, 2, "2026-11-22")
     assert "Had the best score of the class." in ann.praise and "Had the tightest group of the class." in ann.praise
     assert bob.praise[0] == "Had the greatest improvement of the class." and "Came 2nd of 2." in bob.praise
@@ -60,7 +60,7 @@ def test_a_certificate_praises_what_the_student_was_best_at() -> None:
 def test_who_has_not_played_took_part_and_who_is_not_there_has_no_certificate() -> None:
     room = room_of("Ann")
     add_reference(room, 9.0)
-    assert certificate_data(room.klass, 1).praise == ("Took part.",)
+    assert certificate_data(room.class_state, 1).praise == ("Took part.",)
     for seat in (2, 3):
         with pytest.raises(BadInputError, match=f"seat {seat}"):
-            certificate_data(room.klass, seat)
+            certificate_data(room.class_state, seat)

@@ -104,5 +104,5 @@ def test_a_written_file_reads_back_and_a_failed_write_leaves_the_old_one(tmp_pat
 def test_a_whole_list_joins_a_class_in_order_with_its_teams() -> None:
     room = room_of("Ann")
     said = room.join_all(parse("name,team\nAnn,Red\nBob,Blue").entries)
-    assert [(s.name, s.team) for s in room.klass.students] == [("Ann", ""), ("Ann 2", "Red"), ("Bob", "Blue")]
+    assert [(s.name, s.team) for s in room.class_state.students] == [("Ann", ""), ("Ann 2", "Red"), ("Bob", "Blue")]
     assert len(said) == 1 and "'Ann' is taken" in said[0]

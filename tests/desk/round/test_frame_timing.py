@@ -9,16 +9,16 @@ import pytest
 
 from bullseye.desk.round.frame_clock import FrameClock, Pace
 from bullseye.desk.round.frame_log import NAME, write_lines
-from bullseye.desk.round.frame_timing import Watch
+from bullseye.desk.round.frame_timing import FrameTiming
 from tests.fakes import ManualClock
 
 
-def watched(folder: Path, clock: ManualClock, profiled: bool) -> Watch:
+def watched(folder: Path, clock: ManualClock, profiled: bool) -> FrameTiming:
     root: Any = None  # no frame is waited for here
-    return Watch(FrameClock(root, lambda: Pace(0, even=False), clock.now), clock.now, folder, profiled)
+    return FrameTiming(FrameClock(root, lambda: Pace(0, even=False), clock.now), clock.now, folder, profiled)
 
 
-def gap(watch: Watch, gap_ms: float) -> None:
+def gap(watch: FrameTiming, gap_ms: float) -> None:
     watch.timing._clock.on_gap(gap_ms)
 
 

@@ -130,9 +130,9 @@ def test_nothing_of_it_is_written_and_the_class_is_as_it_was(
         go_to(page, clock, page.demo.length_s + BETWEEN_S + 1e-6)
     type_key(page, "q")
     board = window.page
-    assert isinstance(board, ClassBoardPage) and board.klass is not None
+    assert isinstance(board, ClassBoardPage) and board.class_state is not None
     assert files_in(tmp_path) == before and window.memory == place
-    assert len(board.klass.all_rounds()) == 1
+    assert len(board.class_state.all_rounds()) == 1
 
 
 def test_it_uses_up_no_seed_of_the_sitting(tk_root: tk.Tk, tmp_path: Path) -> None:

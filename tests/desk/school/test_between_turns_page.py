@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bullseye.desk.school.between_turns_page import ALL_DONE, AWAY, NOBODY, facts_of
-from bullseye.desk.school.class_mode import ClassDesk
+from bullseye.desk.school.class_mode import ClassMode
 from bullseye.desk.school.teacher_acts import TeacherHand
 from bullseye.desk.school.turn_host import NO_RESTART, ClassHost
 from bullseye.errors import StorageError
@@ -41,8 +41,8 @@ def window(tk_root: tk.Tk, tmp_path: Path, clock: ManualClock) -> Iterator[Windo
     with window_on(tk_root, services_in(tmp_path, clock)) as window:
         window.show("start")
         yield window
-        if window.class_desk is not None:
-            window.class_desk.shut()
+        if window.class_mode is not None:
+            window.class_mode.shut()
 
 
 def then(window: Window) -> list[str]:
@@ -64,7 +64,7 @@ def test_the_longest_name_still_is_as_large_as_ten_metres_take(window: Window) -
     window.root.update()
     root = window.root
     assert page.next_name.size_px >= 80 * min(root.winfo_width() / 1920, root.winfo_height() / 1080) * 0.75
-    quick_turn(window.class_desk)  # type: ignore[arg-type]
+    quick_turn(window.class_mode)  # type: ignore[arg-type]
     assert page.last_card.winfo_width() == page.then_card.winfo_width(), "a long name pushes nothing aside"
 
 
@@ -72,19 +72,19 @@ def test_the_class_wears_the_projectors_colours_and_the_player_gets_their_own_ba
     desk = open_class(window, "Anna")
     assert window.theme.palette.name == "projector" and window.services.settings.theme == "light"
     desk.leave()
-    assert window.theme.palette.name == "light" and window.class_desk is None
+    assert window.theme.palette.name == "light" and window.class_mode is None
     assert window.page is not None and window.page.name == "start"
 
 
 def test_a_full_screen_class_is_as_large_as_the_screen_takes_and_the_window_comes_back(
     window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bullseye.classroom.log.open_class import Room
+    from bullseye.classroom.log.open_class import OpenClass
     from bullseye.classroom.people.options import Choices
 
     services, root = window.services, window.root
     width, screen = root.winfo_width(), FullScreen(root, monkeypatch)
-    desk = ClassDesk(window, Room.new(services.dirs.data, Choices(), services.clock.utc), full=True)
+    desk = ClassMode(window, OpenClass.new(services.dirs.data, Choices(), services.clock.utc), full=True)
     desk.enter()
     assert window.theme.scale >= 1 and window.theme.scale == pytest.approx(
         max(1.0, min(root.winfo_screenwidth() / 1024, root.winfo_screenheight() / 700)), rel=0.01
@@ -98,7 +98,7 @@ def test_a_full_screen_class_is_as_large_as_the_screen_takes_and_the_window_come
 def test_a_round_is_played_by_clicks_and_its_score_place_and_group_are_said(window: Window, clock: ManualClock) -> None:
     desk = open_class(window, "Anna", "Ben")
     play_turn(window, clock)
-    page, taken = class_page(window), desk.klass.taken[0]
+    page, taken = class_page(window), desk.class_state.taken[0]
     assert page.next_name.text == "Ben" and page.last_title.cget("text") == "Anna"
     assert page.last_score.cget("text") == f"{taken.score} points"
     assert page.last_words.cget("text").startswith("1st of 1") and "mm apart" in page.last_words.cget("text")
@@ -112,9 +112,9 @@ def test_everyone_meets_the_same_seed_and_the_round_is_played_under_the_class_na
     desk = open_class(window, "Anna", "Ben", seed=77)
     play_turn(window, clock)
     play_turn(window, clock, luck=2)
-    assert [(t.record["seed"], t.record["player"]) for t in desk.klass.taken] == [(77, "Anna"), (77, "Ben")]
+    assert [(t.record["seed"], t.record["player"]) for t in desk.class_state.taken] == [(77, "Anna"), (77, "Ben")]
     play_turn(window, clock)
-    assert desk.klass.taken[-1].record["seed"] == 78
+    assert desk.class_state.taken[-1].record["seed"] == 78
 
 
 def test_a_personal_choice_of_a_test_does_not_reach_the_class(window: Window, clock: ManualClock) -> None:
@@ -141,8 +141,8 @@ def test_a_round_that_is_left_is_offered_to_the_same_student_again(window: Windo
     page = sit_down(window, clock)
     shoot(page, clock, 5, Random(1))
     type_key(page.canvas, "Escape")
-    assert class_page(window).next_name.text == "Anna" and desk.klass.taken == []
-    assert any("left a turn without a result" in line.text for line in desk.klass.audit())
+    assert class_page(window).next_name.text == "Anna" and desk.class_state.taken == []
+    assert any("left a turn without a result" in line.text for line in desk.class_state.audit())
     assert not desk.in_round and desk.host is None
 
 
@@ -178,16 +178,16 @@ def test_a_round_that_cannot_be_kept_stays_in_the_window_and_enter_tries_again(
     monkeypatch.setattr(log, "append", full)
     play_turn(window, clock)
     page = class_page(window)
-    assert desk.klass.taken == [] and page.next_name.text == "is not saved yet"
+    assert desk.class_state.taken == [] and page.next_name.text == "is not saved yet"
     assert any("no space left" in text for text in notices(window))
     press_key(page.start_button, "Return")
-    assert desk.klass.taken == [] and desk.unsaved is not None
+    assert desk.class_state.taken == [] and desk.unsaved is not None
     answer(window, lambda card: card.close())
     assert not desk.may_close(), "closing the window would lose it"
     monkeypatch.setattr(log, "append", append)
     press_key(class_page(window).start_button, "Return")
     window.root.update()
-    assert len(desk.klass.taken) == 1 and class_page(window).next_name.text == "Ben"
+    assert len(desk.class_state.taken) == 1 and class_page(window).next_name.text == "Ben"
 
 
 def test_the_end_of_all_turns_and_an_empty_class_are_said(window: Window) -> None:
@@ -213,7 +213,7 @@ def test_a_reference_shooter_takes_its_turns_by_itself(window: Window) -> None:
     desk = open_class(window, "Anna")
     add_reference(desk.room, 30.0)
     quick_turn(desk)
-    assert [t.student for t in desk.klass.reference_rounds] == ["Reference 30 mm"]
+    assert [t.student for t in desk.class_state.reference_rounds] == ["Reference 30 mm"]
     assert class_page(window).next_name.text == "Anna" and class_page(window).progress.cget("text") == "1 of 2 rounds"
     assert class_page(window).last_title.cget("text") == "Anna"
 
@@ -243,23 +243,23 @@ def test_skip_absent_and_call_move_the_queue_and_undo_moves_it_back(window: Wind
         assert class_page(window).next_name.text == "Anna"
     desk.absent()
     desk.present(1)
-    assert [w.student.name for w in desk.klass.queue()] == ["Ben", "Cleo", "Anna"]
+    assert [w.student.name for w in desk.class_state.queue()] == ["Ben", "Cleo", "Anna"]
 
 
 def test_a_void_is_told_with_its_shot_kept_in_the_audit_and_undone(window: Window) -> None:
     desk = open_class(window, "Anna", "Ben")
     quick_turn(desk)
-    whole = desk.klass.taken[0].score
+    whole = desk.class_state.taken[0].score
     desk.void()
     window.root.update()
     assert notices(window)[-1] == "Shot 10 of Anna is struck off."
     page = class_page(window)
     assert "1 shot struck off" in page.last_words.cget("text")
-    assert page.last_score.cget("text") == f"{desk.klass.taken[0].score} points" != f"{whole} points"
+    assert page.last_score.cget("text") == f"{desk.class_state.taken[0].score} points" != f"{whole} points"
     desk.undo_last()
     window.root.update()
-    assert desk.klass.taken[0].score == whole and page.last_score.cget("text") == f"{whole} points"
-    assert [line.text for line in desk.klass.audit()][-2:] == [
+    assert desk.class_state.taken[0].score == whole and page.last_score.cget("text") == f"{whole} points"
+    assert [line.text for line in desk.class_state.audit()][-2:] == [
         "Shot 10 of Anna was struck off.", "Shot 10 of Anna counts again.",
     ]  # fmt: skip
 
@@ -275,7 +275,7 @@ def test_in_a_round_the_void_strikes_off_the_shot_that_was_fired_last(window: Wi
     desk.void()
     for _ in range(8):
         shoot(page, clock, 20, chance)
-    assert desk.klass.taken[0].voided == {1, 2} and len(desk.klass.taken[0].shots) == 8
+    assert desk.class_state.taken[0].voided == {1, 2} and len(desk.class_state.taken[0].shots) == 8
 
 
 def test_back_takes_the_last_round_off_and_offers_the_turn_again(window: Window) -> None:
@@ -284,7 +284,7 @@ def test_back_takes_the_last_round_off_and_offers_the_turn_again(window: Window)
     answer(window, lambda card: card.yes.invoke())
     desk.back()
     window.root.update()
-    assert class_page(window).next_name.text == "Anna" and desk.klass.taken == []
+    assert class_page(window).next_name.text == "Anna" and desk.class_state.taken == []
     assert class_page(window).last_title.cget("text") == "Last round"
     desk.back()
     assert "nothing to go back to" in notices(window)[-1]
@@ -294,9 +294,9 @@ def test_a_removed_name_comes_back_by_undo_with_its_rounds(window: Window) -> No
     desk = open_class(window, "Anna", "Ben")
     quick_turn(desk)
     desk.remove(1)
-    assert desk.klass.taken == [] and "Anna is removed" in notices(window)[-1]
+    assert desk.class_state.taken == [] and "Anna is removed" in notices(window)[-1]
     desk.undo_last()
-    assert len(desk.klass.taken) == 1
+    assert len(desk.class_state.taken) == 1
     desk.undo_last()
     assert notices(window)[-1] == "There is nothing to undo."
 
@@ -304,7 +304,7 @@ def test_a_removed_name_comes_back_by_undo_with_its_rounds(window: Window) -> No
 def test_a_late_comer_gets_a_number_when_the_name_is_taken(window: Window) -> None:
     desk = open_class(window, "Anna", "Ben")
     desk.late("anna")
-    assert [s.name for s in desk.klass.students] == ["Anna", "Ben", "anna 2"]
+    assert [s.name for s in desk.class_state.students] == ["Anna", "Ben", "anna 2"]
     assert "is taken" in notices(window)[-1] and "plays in this go-round" in notices(window)[-1]
 
 
@@ -312,10 +312,12 @@ def test_a_late_comer_joins_the_smallest_team(window: Window) -> None:
     desk = open_class(window, "Anna", "Ben", "Cleo", teams=True)
     desk.room.deal_teams(["Red", "Blue"])
     desk.late("Dina")
-    assert desk.klass.students[-1].team == "Blue" and notices(window)[-1].endswith("plays in this go-round for Blue.")
+    assert desk.class_state.students[-1].team == "Blue" and notices(window)[-1].endswith(
+        "plays in this go-round for Blue."
+    )
     desk.room.choose(teams=False)
     desk.late("Emil")
-    assert desk.klass.students[-1].team == ""
+    assert desk.class_state.students[-1].team == ""
 
 
 def test_the_board_freezes_and_is_revealed(window: Window) -> None:
@@ -323,9 +325,9 @@ def test_the_board_freezes_and_is_revealed(window: Window) -> None:
     quick_turn(desk)
     desk.toggle_frozen()
     window.root.update()
-    assert desk.klass.frozen and facts_of(desk.klass, desk.klass.taken[0])[0] == "the board is frozen"
+    assert desk.class_state.frozen and facts_of(desk.class_state, desk.class_state.taken[0])[0] == "the board is frozen"
     desk.toggle_frozen()
-    assert not desk.klass.frozen
+    assert not desk.class_state.frozen
 
 
 def test_only_the_last_word_of_the_teachers_stands(window: Window) -> None:
@@ -340,8 +342,8 @@ def test_enter_begins_the_turn_of_whoever_is_next_and_only_then(window: Window, 
     open_class(window, "Anna")
     page = sit_down(window, clock)
     assert page.round_state is State.RUNNING and page.hud.winfo_ismapped()
-    assert window.class_desk is not None and window.class_desk.host is not None
-    assert window.class_desk.host.banner() == "Turn 1 of 2"
+    assert window.class_mode is not None and window.class_mode.host is not None
+    assert window.class_mode.host.banner() == "Turn 1 of 2"
 
 
 def test_board_and_lessons_are_a_key_away_and_escape_comes_back(window: Window) -> None:
@@ -365,7 +367,7 @@ def test_a_played_round_is_taken_back_only_after_a_question(window: Window) -> N
 
     answer(window, reply)
     desk.back()
-    assert "Take back the round of Anna?" in asked and len(desk.klass.taken) == 1
+    assert "Take back the round of Anna?" in asked and len(desk.class_state.taken) == 1
 
 
 def test_hidden_names_the_end_and_a_demonstration_take_every_notice_off_the_wall(window: Window) -> None:

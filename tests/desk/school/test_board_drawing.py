@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bullseye.classroom.log.class_state import Klass
+from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.paper.board import Board, Row, TeamRow, board_of
 from bullseye.desk.kit.fitted import FAR_PX
 from bullseye.desk.school.board_drawing import SLOTS, board_drawing
@@ -50,7 +50,7 @@ BOARDS = {
     "equals": full(everyone=tuple(row(1, LONG) for _ in range(30)), accurate=tuple(row(1, LONG) for _ in range(30))),
     "frozen": full(frozen=True),
     "two references": full(reference=tuple(row(0, LONG, 1, "88", "simulated") for _ in range(3))),
-    "one": board_of(Klass()),
+    "one": board_of(ClassState()),
 }
 
 
@@ -85,9 +85,9 @@ def test_names_are_as_large_as_the_last_row_needs_and_headings_are_smaller() -> 
 def test_everything_that_is_worth_a_word_stands_on_it() -> None:
     room = room_of("Ann", "Bob", "Cid", teams=True, turns=2)
     room.deal_teams(["Red", "Blue"])
-    while room.klass.next is not None:
-        take(room, 12.0 + 9 * len(room.klass.taken))
-    board = board_of(room.klass)
+    while room.class_state.next is not None:
+        take(room, 12.0 + 9 * len(room.class_state.taken))
+    board = board_of(room.class_state)
     said = texts(drawn(board))
     for words in ("Top five", "Most improved", "Tightest group", "Best accuracy", "Class median", "of 3 students"):
         assert words in said
@@ -128,7 +128,7 @@ def test_a_frozen_board_says_since_when_in_place_of_what_was_played() -> None:
 
 
 def test_without_a_score_it_says_what_comes_next() -> None:
-    nobody = board_of(Klass())
+    nobody = board_of(ClassState())
     assert "No scores yet" in texts(drawn(nobody))
     words = " ".join(texts(board_drawing(nobody, "7b", 0, "", 1920, 1020, PRINT)))
     assert "Nobody is in the class yet" in words

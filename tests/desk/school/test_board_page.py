@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.log.reference import add_reference, take_turn
 from bullseye.desk.frame.window import Window
 from bullseye.desk.school.board_page import ClassBoardPage
@@ -26,7 +26,7 @@ def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
         yield window
 
 
-def shown(window: Window, room: Room | None = None, **args: object) -> ClassBoardPage:
+def shown(window: Window, room: OpenClass | None = None, **args: object) -> ClassBoardPage:
     window.show("class_board", **({} if room is None else {"room": room}), **args)
     window.root.update()
     assert isinstance(window.page, ClassBoardPage)
@@ -107,7 +107,7 @@ def test_thirty_students_with_teams_and_a_reference_have_room(window: Window) ->
     room.deal_teams(["Red", "Blue", "Green"])
     add_reference(room, 30.0)
     new_id = ids()
-    while room.klass.next is not None:
+    while room.class_state.next is not None:
         if take_turn(room, FACES, DRILLS, StepClock(), new_id) is None:
             take(room)
     page = shown(window, room)
@@ -139,7 +139,7 @@ def test_l_and_the_button_lead_to_the_lessons_of_the_same_class_and_esc_leads_ba
         else:
             click(page.lessons_button, 8, 8)
         found = window.page
-        assert found is not None and found.name == "class_lessons" and found.klass is room.klass  # type: ignore[attr-defined]
+        assert found is not None and found.name == "class_lessons" and found.class_state is room.class_state  # type: ignore[attr-defined]
         type_key(found, "Escape")
         assert window.page is page
         window.home()
@@ -147,7 +147,7 @@ def test_l_and_the_button_lead_to_the_lessons_of_the_same_class_and_esc_leads_ba
 
 def test_the_class_may_be_given_without_a_room(window: Window) -> None:
     room = room_of("Ann")
-    page = shown(window, klass=room.klass)
+    page = shown(window, class_state=room.class_state)
     take(room)
     assert "Ann" not in said(page)  # nobody told it
     page.refresh()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.log.store import not_ended
 from tests.desk.class_rooms import class_page, notices, play_turn, shoot, sit_down
 from tests.desk.desk_rooms import answer, services_in, type_key, window_on
@@ -42,7 +42,7 @@ with window_on(root, services_in(Path(sys.argv[1]), clock)) as window:
     desk = open_class(window, *(f"Student {n}" for n in range(1, 31)))
     while True:
         play_turn(window, clock)
-        print(desk.klass.last_taken.record["id"], flush=True)
+        print(desk.class_state.last_taken.record["id"], flush=True)
 """
 
 
@@ -75,13 +75,13 @@ def test_a_class_of_thirty_is_cut_off_half_way_and_goes_on_to_its_export_and_its
     services = services_in(tmp_path, clock)
     with window_on(tk_root, services) as window:
         begin_thirty(window)
-        desk = window.class_desk
-        assert desk is not None and len(desk.klass.students) == THIRTY
-        names = [student.name for student in desk.klass.students]
+        desk = window.class_mode
+        assert desk is not None and len(desk.class_state.students) == THIRTY
+        names = [student.name for student in desk.class_state.students]
         for n in range(THIRTY // 2):
             assert class_page(window).next_name.text == names[n]
             play_turn(window, clock, 15 + n, n)
-        before = [(t.student, t.score, t.record["id"], t.record["seed"]) for t in desk.klass.taken]
+        before = [(t.student, t.score, t.record["id"], t.record["seed"]) for t in desk.class_state.taken]
         # The power goes while the sixteenth is playing, and a line is torn.
         page = sit_down(window, clock)
         shoot(page, clock, 20.0, Random(5))
@@ -101,19 +101,21 @@ def test_a_class_of_thirty_is_cut_off_half_way_and_goes_on_to_its_export_and_its
         assert "7b Maths" in again.open_text.cget("text") and "15 rounds" in again.open_text.cget("text")
         again.choices.where.current(0)
         type_key(again.go_button, "g")
-        desk = window.class_desk
+        desk = window.class_mode
         assert desk is not None
-        assert [(t.student, t.score, t.record["id"], t.record["seed"]) for t in desk.klass.taken] == before
-        assert [student.name for student in desk.klass.students] == names
+        assert [(t.student, t.score, t.record["id"], t.record["seed"]) for t in desk.class_state.taken] == before
+        assert [student.name for student in desk.class_state.students] == names
         assert any("torn last line" in text for text in notices(window))
         assert class_page(window).next_name.text == names[15], "the turn that was cut off is offered again"
         for n in range(15, THIRTY):
             assert class_page(window).next_name.text == names[n]
             play_turn(window, clock, 15 + n, n)
         assert class_page(window).next_name.text == "Every turn is taken"
-        assert {t.record["seed"] for t in desk.klass.taken} == {desk.klass.choices.seed}, "everyone meets the same"
+        assert {t.record["seed"] for t in desk.class_state.taken} == {desk.class_state.choices.seed}, (
+            "everyone meets the same"
+        )
         assert services.store.rounds() == [], "nothing of a class is in anybody's own history"
-        taken = desk.klass.taken
+        taken = desk.class_state.taken
 
         window.show("class_end")
         tk_root.update()
@@ -134,7 +136,7 @@ def test_a_class_of_thirty_is_cut_off_half_way_and_goes_on_to_its_export_and_its
 
         answer(window, lambda card: card.yes.invoke())
         type_key(end.wipe_button, "space")
-        assert window.page is not None and window.page.name == "start" and window.class_desk is None
+        assert window.page is not None and window.page.name == "start" and window.class_mode is None
         assert not_ended(services.dirs.data) == []
         left = b"".join(path.read_bytes() for path in services.dirs.data.rglob("*") if path.is_file())
         assert not any(name.encode() in left for name in names), "no name is left in the data folder"
@@ -166,13 +168,13 @@ def test_a_process_that_is_killed_while_a_class_plays_has_kept_every_round_it_na
         page: Any = window.page
         page.choices.where.current(0)
         page.resume(found.folder)
-        desk = window.class_desk
+        desk = window.class_mode
         assert desk is not None
-        kept = [t.record["id"] for t in desk.klass.taken]
+        kept = [t.record["id"] for t in desk.class_state.taken]
         assert kept[: len(named)] == named and len(kept) - len(named) <= 1
-        waiting = desk.klass.next
+        waiting = desk.class_state.next
         assert waiting is not None and class_page(window).next_name.text == waiting.student.name
         assert waiting.student.seat == len(kept) + 1
         desk.room.close()
-    with Room.open(found.folder) as room:
-        assert len(room.klass.students) == THIRTY
+    with OpenClass.open(found.folder) as room:
+        assert len(room.class_state.students) == THIRTY

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bullseye.classroom.lessons.registry import LESSONS
-from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.open_class import OpenClass
 from bullseye.desk.frame.window import Window
 from bullseye.desk.school.lessons_page import ClassLessonsPage
 from tests.classroom.classes import room_of, take
@@ -23,14 +23,14 @@ def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
         yield window
 
 
-def shown(window: Window, room: Room, **args: object) -> ClassLessonsPage:
+def shown(window: Window, room: OpenClass, **args: object) -> ClassLessonsPage:
     window.show("class_lessons", room=room, **args)
     window.root.update()
     assert isinstance(window.page, ClassLessonsPage)
     return window.page
 
 
-def played(students: int = 3, rounds: int = 1, **choices: object) -> Room:
+def played(students: int = 3, rounds: int = 1, **choices: object) -> OpenClass:
     room = room_of(*(f"Student {n}" for n in range(1, students + 1)), **{"drill": "timed-30", **choices})
     for _ in range(students * rounds):
         take(room)
@@ -43,7 +43,7 @@ def test_every_lesson_is_reached_by_its_number_and_by_its_tab(window: Window) ->
     for number, lesson in enumerate(LESSONS, 1):
         press_key(page.view, str(number))
         assert page.lesson is lesson
-        assert page.sentence.text == lesson.page(room.klass.taken, window.services.faces.get("classic")).sentence
+        assert page.sentence.text == lesson.page(room.class_state.taken, window.services.faces.get("classic")).sentence
         assert page.view.drawing is not None and page.view.drawing.title.startswith(page.sentence.text[:20])
         chosen = [str(tab.cget("style")) for tab in page.tabs]
         assert chosen.index("Chosen.Lesson.TButton") == number - 1 and len(set(chosen)) == 2
@@ -68,7 +68,7 @@ def test_picture_and_sentence_follow_each_round_that_is_taken(window: Window) ->
         take(room)
         page.update()
         assert page.sentence.text != before[0] and page.view.drawing is not before[1]
-    shots = sum(len(taken.shots) for taken in room.klass.taken)
+    shots = sum(len(taken.shots) for taken in room.class_state.taken)
     press_key(page, "2")
     assert f"{shots} shots" in page.sentence.text
 
@@ -166,7 +166,7 @@ def test_b_leads_to_the_board_of_the_same_class(window: Window) -> None:
     page = shown(window, room)
     type_key(page, "b")
     assert window.page is not None and window.page.name == "class_board"
-    assert window.page.klass is room.klass  # type: ignore[attr-defined]
+    assert window.page.class_state is room.class_state  # type: ignore[attr-defined]
     window.home()
     page = shown(window, room)
     click(page.board_button, 8, 8)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.people.pin import Lock
 from bullseye.desk.school.choices_part import LISTED, NO_TEAMS, TEAM_NAMES, ChoicesPart
 from bullseye.desk.school.names_part import NamesPart
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bullseye.desk.frame.window import Window
-    from bullseye.desk.school.class_mode import ClassDesk
+    from bullseye.desk.school.class_mode import ClassMode
 
 
 @pytest.fixture
@@ -31,8 +31,8 @@ def window(tk_root: tk.Tk, tmp_path: Path, clock: ManualClock) -> Iterator[Windo
     with window_on(tk_root, services_in(tmp_path, clock)) as window:
         window.show("start")
         yield window
-        if window.class_desk is not None:
-            window.class_desk.shut()
+        if window.class_mode is not None:
+            window.class_mode.shut()
 
 
 @pytest.fixture
@@ -54,9 +54,9 @@ def listed(page: ClassSetupPage) -> list[str]:
     return [entry.name for entry in names_of(page).roster.entries]
 
 
-def begun(window: Window) -> ClassDesk:
+def begun(window: Window) -> ClassMode:
     window.root.update()
-    desk = window.class_desk
+    desk = window.class_mode
     assert desk is not None, texts(window)
     return desk
 
@@ -191,17 +191,17 @@ def test_the_class_begins_as_it_was_chosen(window: Window, page: ClassSetupPage)
     part.reference.set("35,5 mm")
     page.begin_button.invoke()
     desk = begun(window)
-    choices = desk.klass.choices
+    choices = desk.class_state.choices
     assert (choices.title, choices.turns, choices.rounds_per_turn, choices.counting) == ("7b Maths", 4, 2, "total")
     assert (choices.streak_bonus, choices.names_hidden, choices.teams, choices.idle_s) == (False, True, True, 0)
-    assert [s.team for s in desk.klass.students if not s.reference] == list(TEAM_NAMES[:2]) * 2
-    assert [s.sigma_mm for s in desk.klass.students if s.reference] == [35.5]
+    assert [s.team for s in desk.class_state.students if not s.reference] == list(TEAM_NAMES[:2]) * 2
+    assert [s.sigma_mm for s in desk.class_state.students if s.reference] == [35.5]
     assert class_page(window).next_name.text == "Seat 1"
 
 
 def test_without_names_nothing_begins(window: Window, page: ClassSetupPage) -> None:
     page.begin_button.invoke()
-    assert window.class_desk is None and "no names yet" in texts(window)
+    assert window.class_mode is None and "no names yet" in texts(window)
     assert not (window.services.dirs.data / "classes").exists()
 
 
@@ -210,7 +210,7 @@ def test_a_spread_that_cannot_be_is_refused(window: Window, page: ClassSetupPage
     type_text(page, "Anna\n")
     page.choices.reference.set(spread)
     page.begin_button.invoke()
-    assert window.class_desk is None and "spread" in texts(window)
+    assert window.class_mode is None and "spread" in texts(window)
 
 
 def test_the_code_stands_for_drill_face_and_seed_and_can_be_typed(window: Window, page: ClassSetupPage) -> None:
@@ -235,7 +235,7 @@ def test_a_code_with_a_mistake_says_what_is_wrong_and_begins_nothing(window: Win
     page.choices.code.delete(0, "end")
     page.choices.code.insert(0, "bamod-lisup")
     page.begin_button.invoke()
-    assert window.class_desk is None and "code" in texts(window)
+    assert window.class_mode is None and "code" in texts(window)
 
 
 def test_drills_without_a_score_to_share_are_not_offered(window: Window, page: ClassSetupPage) -> None:
@@ -277,7 +277,9 @@ def test_in_an_open_class_another_drill_begins_a_new_part(window: Window) -> Non
     part.drill.event_generate("<<ComboboxSelected>>")
     part.teams.set(LISTED)
     type_key(page.begin_button, "Return")
-    assert desk.klass.part == 2 and desk.klass.choices.drill == "timed-30" and desk.klass.choices.teams
+    assert (
+        desk.class_state.part == 2 and desk.class_state.choices.drill == "timed-30" and desk.class_state.choices.teams
+    )
     assert "Part 2: Timed, 30 s" in class_page(window).what.cget("text")
     assert class_page(window).progress.cget("text") == "0 of 4 rounds"
 
@@ -304,16 +306,16 @@ def test_of_two_classes_that_were_not_ended_the_latest_is_offered_and_the_other_
 
     answer(window, other)
     page.other_button.invoke()
-    assert begun(window).klass.choices.title == "7a"
+    assert begun(window).class_state.choices.title == "7a"
 
 
 def test_a_class_that_another_window_has_is_not_taken(window: Window, page: ClassSetupPage) -> None:
     from bullseye.classroom.people.options import Choices
 
-    with Room.new(window.services.dirs.data, Choices(title="Theirs")) as room:
+    with OpenClass.new(window.services.dirs.data, Choices(title="Theirs")) as room:
         assert room.log is not None
         page.resume(room.log.folder)
-    assert window.class_desk is None and "another window" in notices(window)[-1]
+    assert window.class_mode is None and "another window" in notices(window)[-1]
 
 
 def test_a_pin_that_cannot_be_read_is_told_when_the_class_opens(window: Window) -> None:
@@ -356,7 +358,7 @@ def test_a_file_with_teams_has_them_used_and_its_notices_go_when_the_class_begin
     assert page.choices.teams.get() == LISTED
     assert any("Ann" in text for text in notices(window))
     page.begin()
-    assert begun(window).klass.choices.teams
+    assert begun(window).class_state.choices.teams
     assert not any("Ann" in text for text in notices(window))
 
 

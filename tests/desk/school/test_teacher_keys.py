@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from bullseye.desk.frame.window import Window
-    from bullseye.desk.school.class_mode import ClassDesk
+    from bullseye.desk.school.class_mode import ClassMode
 
 PIN = "2468"
 
@@ -38,12 +38,12 @@ def window(tk_root: tk.Tk, tmp_path: Path, clock: ManualClock) -> Iterator[Windo
     with window_on(tk_root, services_in(tmp_path, clock)) as window:
         window.show("start")
         yield window
-        if window.class_desk is not None:
-            window.class_desk.shut()
+        if window.class_mode is not None:
+            window.class_mode.shut()
 
 
 @pytest.fixture
-def desk(window: Window) -> ClassDesk:
+def desk(window: Window) -> ClassMode:
     return open_class(window, "Anna", "Ben", "Cleo")
 
 
@@ -85,13 +85,13 @@ def typing(*typed: str) -> Callable[[Any], None]:
     return reply
 
 
-def lock(desk: ClassDesk) -> None:
+def lock(desk: ClassMode) -> None:
     answer(desk.window, typing(PIN, PIN))
     teach(desk.window, "k")
     assert desk.locked
 
 
-def test_f2_opens_the_list_over_every_page_of_the_class_and_closes_it(window: Window, desk: ClassDesk) -> None:
+def test_f2_opens_the_list_over_every_page_of_the_class_and_closes_it(window: Window, desk: ClassMode) -> None:
     for page in ("class", "class_board", "class_lessons", "class_end", "class_setup"):
         window.show(page)
         window.root.update()
@@ -107,7 +107,7 @@ def test_outside_a_class_f2_does_nothing(window: Window) -> None:
     assert window.overlay is None
 
 
-def test_every_key_of_the_guide_is_in_the_list_and_no_key_is_there_twice(window: Window, desk: ClassDesk) -> None:
+def test_every_key_of_the_guide_is_in_the_list_and_no_key_is_there_twice(window: Window, desk: ClassMode) -> None:
     guide = (Path(__file__).parents[3] / "docs" / "classroom.md").read_text(encoding="utf-8")
     table = guide.split("## Teacher keys")[1].split("\n## ")[0]
     named = [line.split("|")[1].strip() for line in table.splitlines() if line.startswith("|")][2:]
@@ -116,7 +116,7 @@ def test_every_key_of_the_guide_is_in_the_list_and_no_key_is_there_twice(window:
     shown.close()
 
 
-def test_the_letters_do_what_stands_beside_them(window: Window, desk: ClassDesk) -> None:
+def test_the_letters_do_what_stands_beside_them(window: Window, desk: ClassMode) -> None:
     teach(window, "s")
     assert class_page(window).next_name.text == "Ben"
     teach(window, "u")
@@ -130,10 +130,10 @@ def test_the_letters_do_what_stands_beside_them(window: Window, desk: ClassDesk)
         teach(window, key)
         assert check not in class_page(window).state_text.cget("text")
     teach(window, "m")
-    assert desk.klass.choices.turns == 3
+    assert desk.class_state.choices.turns == 3
     quick_turn(desk)
     teach(window, "v")
-    assert desk.klass.taken[0].voided == {10}
+    assert desk.class_state.taken[0].voided == {10}
     for key, name in (("2", "class_board"), ("3", "class_lessons"), ("1", "class"), ("d", "class_setup"),
                       ("x", "class_end"), ("1", "class"), ("e", "class_end")):  # fmt: skip
         teach(window, key)
@@ -142,14 +142,14 @@ def test_the_letters_do_what_stands_beside_them(window: Window, desk: ClassDesk)
     assert window.page is not None and window.page.name == "play"
 
 
-def test_the_demonstration_is_shown_and_a_key_comes_back(window: Window, desk: ClassDesk) -> None:
+def test_the_demonstration_is_shown_and_a_key_comes_back(window: Window, desk: ClassMode) -> None:
     teach(window, "4")
     assert window.page is not None and window.page.name == "attract"
     type_key(window.page, "space")
     class_page(window)
 
 
-def test_each_key_can_be_clicked(window: Window, desk: ClassDesk) -> None:
+def test_each_key_can_be_clicked(window: Window, desk: ClassMode) -> None:
     shown = overlay(window)
     button = shown.buttons["S"]
     window.root.update()
@@ -160,7 +160,7 @@ def test_each_key_can_be_clicked(window: Window, desk: ClassDesk) -> None:
     assert window.overlay is None and class_page(window).next_name.text == "Ben"
 
 
-def test_who_is_called_removed_or_there_again_is_chosen_from_the_list(window: Window, desk: ClassDesk) -> None:
+def test_who_is_called_removed_or_there_again_is_chosen_from_the_list(window: Window, desk: ClassMode) -> None:
     def choose(name: str) -> Callable[[Any], None]:
         def reply(card: Any) -> None:
             assert isinstance(card, PersonCard)
@@ -176,13 +176,13 @@ def test_who_is_called_removed_or_there_again_is_chosen_from_the_list(window: Wi
     teach(window, "a")
     answer(window, choose("Cleo: there again"))
     teach(window, "a")
-    assert [w.student.name for w in desk.klass.queue()][-1] == "Cleo"
+    assert [w.student.name for w in desk.class_state.queue()][-1] == "Cleo"
     answer(window, choose("Ben"))
     teach(window, "r")
-    assert [s.name for s in desk.klass.students] == ["Anna", "Cleo"]
+    assert [s.name for s in desk.class_state.students] == ["Anna", "Cleo"]
 
 
-def test_a_late_comer_is_offered_a_nickname(window: Window, desk: ClassDesk) -> None:
+def test_a_late_comer_is_offered_a_nickname(window: Window, desk: ClassMode) -> None:
     offered: list[str] = []
 
     def reply(card: Any) -> None:
@@ -191,13 +191,13 @@ def test_a_late_comer_is_offered_a_nickname(window: Window, desk: ClassDesk) -> 
 
     answer(window, reply)
     teach(window, "l")
-    assert len(offered[0].split()) == 2 and desk.klass.students[-1].name == offered[0]
+    assert len(offered[0].split()) == 2 and desk.class_state.students[-1].name == offered[0]
 
 
-def test_while_names_are_hidden_no_notice_on_the_projector_has_one(window: Window, desk: ClassDesk) -> None:
+def test_while_names_are_hidden_no_notice_on_the_projector_has_one(window: Window, desk: ClassMode) -> None:
     desk.toggle_names()
     desk.late("Anna")
-    assert desk.klass.students[-1].name == "Anna 2"
+    assert desk.class_state.students[-1].name == "Anna 2"
     desk.remove(1)
     desk.room.join("Anna")
     desk.undo_last()
@@ -206,7 +206,7 @@ def test_while_names_are_hidden_no_notice_on_the_projector_has_one(window: Windo
     assert "Anna" not in said
 
 
-def test_during_a_round_only_what_makes_sense_is_offered(window: Window, desk: ClassDesk, clock: ManualClock) -> None:
+def test_during_a_round_only_what_makes_sense_is_offered(window: Window, desk: ClassMode, clock: ManualClock) -> None:
     page = sit_down(window, clock)
     press_key(page.canvas, "F2")
     shown = window.overlay
@@ -219,7 +219,7 @@ def test_during_a_round_only_what_makes_sense_is_offered(window: Window, desk: C
 # -- the lock ----------------------------------------------------------------------------------------
 
 
-def test_a_new_pin_is_typed_twice_and_says_what_is_wrong(window: Window, desk: ClassDesk) -> None:
+def test_a_new_pin_is_typed_twice_and_says_what_is_wrong(window: Window, desk: ClassMode) -> None:
     seen: list[str] = []
 
     def reply(card: Any) -> None:
@@ -236,7 +236,7 @@ def test_a_new_pin_is_typed_twice_and_says_what_is_wrong(window: Window, desk: C
     assert "locked" in class_page(window).state_text.cget("text")
 
 
-def test_a_pin_field_takes_figures_only_and_shows_none(window: Window, desk: ClassDesk) -> None:
+def test_a_pin_field_takes_figures_only_and_shows_none(window: Window, desk: ClassMode) -> None:
     def reply(card: Any) -> None:
         entry = card.entries[0]
         entry.insert(0, "12ab")
@@ -250,7 +250,7 @@ def test_a_pin_field_takes_figures_only_and_shows_none(window: Window, desk: Cla
 
 
 def test_while_locked_every_way_out_asks_for_the_pin(
-    window: Window, desk: ClassDesk, monkeypatch: pytest.MonkeyPatch
+    window: Window, desk: ClassMode, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lock(desk)
     screen, asked = FullScreen(window.root, monkeypatch), []
@@ -276,7 +276,7 @@ def test_while_locked_every_way_out_asks_for_the_pin(
 
 
 def test_the_right_pin_opens_and_k_takes_the_lock_off(
-    window: Window, desk: ClassDesk, monkeypatch: pytest.MonkeyPatch
+    window: Window, desk: ClassMode, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lock(desk)
     screen = FullScreen(window.root, monkeypatch)
@@ -293,7 +293,7 @@ def test_the_right_pin_opens_and_k_takes_the_lock_off(
 
 
 def test_f11_makes_the_type_as_large_as_the_screen_takes_and_gives_all_back_in_the_end(
-    window: Window, desk: ClassDesk, monkeypatch: pytest.MonkeyPatch
+    window: Window, desk: ClassMode, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     screen, before = FullScreen(window.root, monkeypatch), window.theme.scale
     type_key(class_page(window).start_button, "F11")
@@ -307,7 +307,7 @@ def test_f11_makes_the_type_as_large_as_the_screen_takes_and_gives_all_back_in_t
 
 
 def test_students_play_on_while_it_is_locked_and_the_lock_outlives_a_crash(
-    window: Window, desk: ClassDesk, clock: ManualClock
+    window: Window, desk: ClassMode, clock: ManualClock
 ) -> None:
     lock(desk)
     page = sit_down(window, clock)
@@ -316,15 +316,15 @@ def test_students_play_on_while_it_is_locked_and_the_lock_outlives_a_crash(
     assert desk.room.log is not None
     folder = desk.room.log.folder
     desk.shut()
-    window.class_desk = None
+    window.class_mode = None
     window.retheme("class_setup")
     setup: Any = window.page
     setup.choices.where.current(0)
     setup.resume(folder)
-    assert window.class_desk is not None and window.class_desk.locked
+    assert window.class_mode is not None and window.class_mode.locked
 
 
-def test_a_lock_that_cannot_be_kept_locks_nothing_and_says_so(window: Window, desk: ClassDesk) -> None:
+def test_a_lock_that_cannot_be_kept_locks_nothing_and_says_so(window: Window, desk: ClassMode) -> None:
     assert desk.lock is not None and desk.room.log is not None
     desk.lock.path = desk.room.log.path / "class.pin"  # below a file there is no room for another
     answer(window, typing(PIN, PIN))
@@ -332,21 +332,21 @@ def test_a_lock_that_cannot_be_kept_locks_nothing_and_says_so(window: Window, de
     assert not desk.locked and "class.pin" in notices(window)[-1]
 
 
-def test_leaving_asks_once_more_and_the_class_waits_to_be_gone_on_with(window: Window, desk: ClassDesk) -> None:
+def test_leaving_asks_once_more_and_the_class_waits_to_be_gone_on_with(window: Window, desk: ClassMode) -> None:
     quick_turn(desk)
     answer(window, lambda card: card.close())
     press_key(class_page(window).start_button, "Escape")
     class_page(window)
     answer(window, lambda card: card.yes.invoke())
     type_key(class_page(window).start_button, "Escape")
-    assert window.class_desk is None and window.page is not None and window.page.name == "start"
+    assert window.class_mode is None and window.page is not None and window.page.name == "start"
     type_key(window.page, "k")
     window.root.update()
     setup: Any = window.page
     assert "1 round" in setup.open_text.cget("text") and setup.go_button.winfo_ismapped()
 
 
-def test_a_click_beside_the_card_of_the_pin_reaches_nothing(window: Window, desk: ClassDesk) -> None:
+def test_a_click_beside_the_card_of_the_pin_reaches_nothing(window: Window, desk: ClassMode) -> None:
     lock(desk)
 
     def reply(card: Any) -> None:
@@ -358,7 +358,7 @@ def test_a_click_beside_the_card_of_the_pin_reaches_nothing(window: Window, desk
     press_key(class_page(window).start_button, "F2")
 
 
-def test_enter_in_the_first_pin_field_goes_on_to_the_second(window: Window, desk: ClassDesk) -> None:
+def test_enter_in_the_first_pin_field_goes_on_to_the_second(window: Window, desk: ClassMode) -> None:
     def reply(card: Any) -> None:
         first, last = card.entries
         first.insert(0, PIN)

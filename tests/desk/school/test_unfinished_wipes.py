@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bullseye.classroom.log.open_class import Room
+from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.log.store import FOLDER
 from bullseye.classroom.people.options import Choices
 from bullseye.desk.school import unfinished_wipes as class_wipes
@@ -28,12 +28,12 @@ def window(tk_root: tk.Tk, tmp_path: Path, clock: ManualClock) -> Iterator[Windo
     with window_on(tk_root, services_in(tmp_path, clock)) as window:
         window.show("start")
         yield window
-        if window.class_desk is not None:
-            window.class_desk.shut()
+        if window.class_mode is not None:
+            window.class_mode.shut()
 
 
 def cut_off(data: Path, name: str) -> Path:
-    with Room.new(data, Choices(title="7c")) as room:
+    with OpenClass.new(data, Choices(title="7c")) as room:
         room.join(name)
         room.end(keep=True)
         assert room.log is not None
@@ -59,7 +59,7 @@ def test_without_a_class_nothing_is_made_or_said(window: Window) -> None:
 
 def test_going_on_with_a_class_finishes_the_wipe_of_another(window: Window) -> None:
     data = window.services.dirs.data
-    with Room.new(data, Choices(title="7b")) as room:
+    with OpenClass.new(data, Choices(title="7b")) as room:
         room.join("Bob")
         assert room.log is not None
         folder = room.log.folder
@@ -67,4 +67,4 @@ def test_going_on_with_a_class_finishes_the_wipe_of_another(window: Window) -> N
     window.show("class_setup", resume=folder, where="window")
     window.root.update()
     assert b"Annabel" not in path.read_bytes()
-    assert window.class_desk is not None and window.class_desk.klass.names == ["Bob"]
+    assert window.class_mode is not None and window.class_mode.class_state.names == ["Bob"]

@@ -20,25 +20,25 @@ class Wall(WallPage):
         super().__init__(window)
 
     def refresh(self) -> None:
-        self.drawn.append(self.klass)
+        self.drawn.append(self.class_state)
 
 
 def test_the_open_class_is_taken_where_none_is_given(tk_root: tk.Tk, tmp_path: Path) -> None:
     with window_on(tk_root, services_in(tmp_path)) as window:
         open_one, other = room_of("Ann", idle_s=0), room_of("Bob", idle_s=40)
-        desk: Any = SimpleNamespace(room=open_one, klass=open_one.klass)
+        desk: Any = SimpleNamespace(room=open_one, class_state=open_one.class_state)
         page = Wall(window)
         page.shown()
-        assert page.klass is None and not page.idle.armed and page.drawn == [None]
-        window.class_desk = desk
+        assert page.class_state is None and not page.idle.armed and page.drawn == [None]
+        window.class_mode = desk
         page.shown()
-        assert page.klass is open_one.klass and page.given == {} and not page.idle.armed
+        assert page.class_state is open_one.class_state and page.given == {} and not page.idle.armed
         page.shown(room=other)
-        assert page.klass is other.klass and page.given == {"room": other} and page.idle.armed
+        assert page.class_state is other.class_state and page.given == {"room": other} and page.idle.armed
         assert open_one.listeners == []
-        page.shown(klass=other.klass)
-        assert page.klass is other.klass and other.listeners == []
-        window.class_desk = None
+        page.shown(class_state=other.class_state)
+        assert page.class_state is other.class_state and other.listeners == []
+        window.class_mode = None
         page.destroy()
 
 
