@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from math import fsum, sqrt
 from typing import NamedTuple
 
@@ -111,25 +111,35 @@ def progress(
 ) -> Progress:
     """The goal as it stands at *now* (with its time zone), in days of *zone*; simulated rounds never count.
 
-    *values* gives sigma or throughput by the rounds' ids; without it the rows' own are taken. Raises BadInputError
-    as `check` does.
+    Moments are compared in UTC and their local days taken afterwards: local times of one zone compare by the clock on
+    the wall, which shows an hour twice when it is put back. *values* gives sigma or throughput by the rounds' ids;
+    without it the rows' own are taken. Raises BadInputError as `check` does.
     """
     check(goal)
-    here = now.astimezone(zone)
-    first, last = period_of(goal, here.date())
+    today = now.astimezone(zone).date()
+    return _on(goal, rounds, today, now, zone, values)
+
+
+def _on(
+    goal: Goal, rounds: Iterable[Round], today: date, now: datetime, zone: tzinfo, values: Mapping[str, float] | None
+) -> Progress:
+    """The goal on the day *today*, with what was finished on it and before, up to *now*."""
+    first, last = period_of(goal, today)
     # Days to spare for every time zone: only what may lie in the period has its date read. Levels look back.
     soonest = date.fromordinal(max(1, first.toordinal() - 2)).isoformat()
     if goal.measure in LEVELS:
         rows = _looking_back(goal, [row for row in rounds if counts_for(goal, row)], soonest, values)
     else:
         rows = [row for row in rounds if row.date > soonest and counts_for(goal, row)]
-    dated = [(datetime.fromisoformat(row.date).astimezone(zone), row) for row in rows]
-    counted = sorted(((when, row) for when, row in dated if when <= here), key=lambda pair: pair[0])
+    until = now.astimezone(UTC)
+    moments = sorted(((datetime.fromisoformat(row.date), row) for row in rows), key=lambda pair: pair[0])
+    local = [(when.astimezone(zone), row) for when, row in moments if when <= until]
+    counted = [(when, row) for when, row in local if when.date() <= today]
     if goal.measure in TOTALS:
-        return _total(goal, counted, here, first, last)
+        return _total(goal, counted, today, first, last)
     if goal.measure == STREAK:
-        return _streak(goal, counted, here, first, last)
-    return _level(goal, counted, here, first, last, values)
+        return _streak(goal, counted, today, first, last)
+    return _level(goal, counted, today, zone, first, last, values)
 
 
 def counts_for(goal: Goal, row: Round) -> bool:
@@ -158,17 +168,22 @@ def _tenths(goal: Goal, row: Round) -> int:
     return row.score if row.score_unit == "tenths" else 10 * row.score
 
 
+def _begins(day: date, zone: tzinfo) -> datetime:
+    """The moment (UTC) at which a local day begins; where clocks change it may be 23 or 25 hours before the next."""
+    return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
 def _days(first: date, last: date) -> list[date]:
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
-def _days_left(here: datetime, first: date, last: date) -> int:
+def _days_left(today: date, first: date, last: date) -> int:
     """Today and the days after it that are still in the period."""
-    return max(0, (last - max(here.date(), first)).days + 1)
+    return max(0, (last - max(today, first)).days + 1)
 
 
-def _total(goal: Goal, dated: Sequence[tuple[datetime, Round]], here: datetime, first: date, last: date) -> Progress:
-    tenths = dict.fromkeys(_days(first, min(last, here.date())), 0)
+def _total(goal: Goal, dated: Sequence[tuple[datetime, Round]], today: date, first: date, last: date) -> Progress:
+    tenths = dict.fromkeys(_days(first, min(last, today)), 0)
     for when, row in dated:
         if when.date() in tenths:
             tenths[when.date()] += _tenths(goal, row)
@@ -176,13 +191,13 @@ def _total(goal: Goal, dated: Sequence[tuple[datetime, Round]], here: datetime, 
     for day, added in tenths.items():
         so_far += added
         line.append((day, so_far / 10))
-    value, days_left = so_far / 10, _days_left(here, first, last)
-    full = [added / 10 for day, added in tenths.items() if day < here.date()]
-    pace = _pace(full, tenths.get(here.date(), 0) / 10, value, (last - max(here.date(), first)).days)
+    value, days_left = so_far / 10, _days_left(today, first, last)
+    full = [added / 10 for day, added in tenths.items() if day < today]
+    pace = _pace(full, tenths.get(today, 0) / 10, value, (last - max(today, first)).days)
     achieved = value >= goal.target
     remaining = max(0.0, goal.target - value) / days_left if days_left else None
     return Progress(
-        goal, first, last, value, achieved, not achieved and here.date() > last,
+        goal, first, last, value, achieved, not achieved and today > last,
         expected=goal.target * len(full) / ((last - first).days + 1),
         per_day=pace.per_day,
         days_left=days_left,
@@ -222,18 +237,18 @@ def _pace(full: Sequence[float], today: float, value: float, after: int) -> _Pac
     return _Pace(mean, total, (max(value, total - half), total + half))
 
 
-def _streak(goal: Goal, dated: Sequence[tuple[datetime, Round]], here: datetime, first: date, last: date) -> Progress:
+def _streak(goal: Goal, dated: Sequence[tuple[datetime, Round]], today: date, first: date, last: date) -> Progress:
     played = {when.date() for when, _ in dated if when.date() >= first}
     line, run = [], 0
-    for day in _days(first, min(last, here.date())):
+    for day in _days(first, min(last, today)):
         if day in played:
             run += 1
-        elif day < here.date():  # today can still be played
+        elif day < today:  # today can still be played
             run = 0
         line.append((day, float(run)))
     best = max((value for _, value in line), default=0.0)
-    achieved, over = best >= goal.target, here.date() > last
-    days_left = _days_left(here, first, last)
+    achieved, over = best >= goal.target, today > last
+    days_left = _days_left(today, first, last)
     return Progress(
         goal, first, last, best if over else float(run), achieved, over and not achieved,
         expected=None, per_day=None, days_left=days_left, remaining_per_day=None,
@@ -242,7 +257,7 @@ def _streak(goal: Goal, dated: Sequence[tuple[datetime, Round]], here: datetime,
 
 
 def _level(
-    goal: Goal, dated: Sequence[tuple[datetime, Round]], here: datetime, first: date, last: date,
+    goal: Goal, dated: Sequence[tuple[datetime, Round]], today: date, zone: tzinfo, first: date, last: date,
     values: Mapping[str, float] | None,
 ) -> Progress:  # fmt: skip
     known = [(when, row, single) for when, row in dated if (single := _single(goal, row, values)) is not None]
@@ -250,27 +265,27 @@ def _level(
     points: list[tuple[float, float]] = []
     days: set[date] = set()
     reached = False
-    start = datetime.combine(first, time(), here.tzinfo)
+    start, stop = _begins(first, zone), _begins(last + timedelta(days=1), zone)
     window = _Window(goal)
     for when, row, single in known:
         value = window.add(row, single)
         if not first <= when.date() <= last:
             continue
-        points.append(((when - start).total_seconds() / DAY_S, single))
+        points.append(((when.astimezone(UTC) - start).total_seconds() / DAY_S, single))
         days.add(when.date())
         if value is not None:
             line[when.date()] = value
             reached = reached or (value <= goal.target if goal.measure in LOWER_IS_BETTER else value >= goal.target)
     # Rounds of one evening would make a line that is steep by chance and leads weeks ahead.
     ahead = fit_line([x for x, _ in points], [y for _, y in points]) if len(days) >= _ENOUGH else None
-    end = float((last - first).days + 1)
+    end = (stop - start).total_seconds() / DAY_S
     between = None if ahead is None else ahead.next_ci95(end)
     return Progress(
         goal, first, last, list(line.values())[-1] if line else None, reached,
-        not reached and here.date() > last,
+        not reached and today > last,
         expected=None,
         per_day=None,
-        days_left=_days_left(here, first, last),
+        days_left=_days_left(today, first, last),
         remaining_per_day=None,
         projection=None if ahead is None else _possible(goal, ahead.at(end)),
         projection_ci95=None if between is None else (_possible(goal, between[0]), _possible(goal, between[1])),
@@ -350,8 +365,8 @@ def last_period(
     before = first - timedelta(days=1)
     if before < goal.start:
         return None
-    end = datetime.combine(first, time(), zone) - timedelta(microseconds=1)
-    found = progress(goal, rounds, end, zone, values)
+    check(goal)
+    found = _on(goal, rounds, before, now, zone, values)
     if goal.measure == STREAK:  # what it came to is its longest run, not the one at its end
         found = found._replace(value=max((value for _, value in found.line), default=0.0))
     return found._replace(missed=not found.achieved, days_left=0)

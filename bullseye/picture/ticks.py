@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from math import ceil, floor, isfinite, log10
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -89,11 +89,12 @@ _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 def date_ticks(first: datetime, last: datetime) -> Iterator[list[Tick]]:
     """Ticks between two moments with the same zone, from the finest step to the coarsest; the caller takes what fits.
 
-    The values are seconds after *first*. Times of day carry hours and minutes, days and weeks (from Monday) the day
-    and month, longer steps the month with its year, or the year alone. Finer steps than 60 ticks are left out.
+    The values are seconds after *first* as they pass, also over an hour that the clocks skip or show twice. Times of
+    day carry hours and minutes, days and weeks (from Monday) the day and month, longer steps the month with its year,
+    or the year alone. Finer steps than 60 ticks are left out.
     """
-    span_s = (last - first).total_seconds()
-    midnight = first.replace(hour=0, minute=0, second=0, microsecond=0)
+    span_s = seconds_between(first, last)
+    midnight = first.replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
     for minutes in _MINUTES:
         if span_s / 60 / minutes <= 60 and span_s < 3 * 86400:
             yield _fixed(first, last, midnight, timedelta(minutes=minutes), _time_label)
@@ -112,6 +113,27 @@ def date_ticks(first: datetime, last: datetime) -> Iterator[list[Tick]]:
             yield _monthly(first, last, months)
 
 
+def in_utc(moment: datetime) -> datetime:
+    """*moment* in UTC; at the very ends of the calendar, where UTC has no such year, by the clock on the wall."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        return moment.replace(tzinfo=UTC)
+
+
+def seconds_between(first: datetime, last: datetime) -> float:
+    """How many seconds pass: two local times of one zone subtracted would tell the clock on the wall instead."""
+    return (in_utc(last) - in_utc(first)).total_seconds()
+
+
+def _is_skipped(moment: datetime) -> bool:
+    """True for a time of day that the clocks of its zone jump over."""
+    try:
+        return moment.astimezone(UTC).astimezone(moment.tzinfo).replace(tzinfo=None) != moment.replace(tzinfo=None)
+    except OverflowError:
+        return False
+
+
 def _time_label(moment: datetime) -> str:
     return _day_label(moment) if not (moment.hour or moment.minute) else f"{moment:%H:%M}"
 
@@ -124,10 +146,10 @@ def _fixed(
     first: datetime, last: datetime, start: datetime, step: timedelta, label: Callable[[datetime], str]
 ) -> list[Tick]:
     found: list[Tick] = []
-    moment = start
-    while moment <= last:
-        if moment >= first:
-            found.append(Tick((moment - first).total_seconds(), label(moment)))
+    moment, end_s = start, seconds_between(first, last)
+    while (at_s := seconds_between(first, moment)) <= end_s:
+        if at_s >= 0 and not (label is _time_label and _is_skipped(moment)):
+            found.append(Tick(at_s, label(moment)))
         if moment > datetime.max.replace(tzinfo=moment.tzinfo) - step:
             break
         moment += step
@@ -138,16 +160,18 @@ def _monthly(first: datetime, last: datetime, months: int) -> list[Tick]:
     count = first.year * 12 + first.month - 1
     count -= count % months
     found: list[Tick] = []
+    end_s = seconds_between(first, last)
     while True:
         year, month = divmod(count, 12)
         if not 1 <= year <= 9999:
             return found
-        moment = first.replace(year=year, month=month + 1, day=1, hour=0, minute=0, second=0, microsecond=0)
-        if moment > last:
+        moment = first.replace(year=year, month=month + 1, day=1, hour=0, minute=0, second=0, microsecond=0, fold=0)
+        at_s = seconds_between(first, moment)
+        if at_s > end_s:
             return found
-        if moment >= first:
+        if at_s >= 0:
             label = str(year) if months % 12 == 0 else f"{_MONTHS[month]} {year}"
-            found.append(Tick((moment - first).total_seconds(), label))
+            found.append(Tick(at_s, label))
         count += months
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bullseye.picture.axes import Frame, Key, Sheet, empty, finite, frame, marker
 from bullseye.picture.drawing import Box, Drawing, Line
 from bullseye.picture.look import PRINT, Look
-from bullseye.picture.ticks import date_ticks, short_number, widened
+from bullseye.picture.ticks import date_ticks, in_utc, seconds_between, short_number, widened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,10 +54,10 @@ def trend_chart(
     if not shown:
         return empty(width, height, look, title, "No rounds yet: play one, and it is the first point here.")
     stamps = {name: [point[0].astimezone(zone) for point in series[name]] for name in shown}
-    first = min(min(some) for some in stamps.values())
-    last = max(max(some) for some in stamps.values())
+    first = min((when for some in stamps.values() for when in some), key=in_utc)
+    last = max((when for some in stamps.values() for when in some), key=in_utc)
     places = {
-        name: [(when - first).total_seconds() for when in some] if by == "date" else [n + 1.0 for n in range(len(some))]
+        name: [seconds_between(first, when) for when in some] if by == "date" else [n + 1.0 for n in range(len(some))]
         for name, some in stamps.items()
     }
     sheet = Sheet(width, height, look, title)
@@ -79,8 +79,8 @@ def trend_chart(
     if by == "date":
         margin = max(0.02 * right, 72.0) if right else 43_200.0  # a single round stands in the middle of its day
         x_range = -margin, right + margin
-        start, stop = _moment(first, x_range[0]), max(last, _moment(first, x_range[1]))
-        begin = (start - first).total_seconds()
+        start, stop = _moment(first, x_range[0]), max(last, _moment(first, x_range[1]), key=in_utc)
+        begin = seconds_between(first, start)
         choices = ([t._replace(value=t.value + begin) for t in some] for some in date_ticks(start, stop))
         plot = frame(sheet, top, x_range, y_range, y_title=unit, x_choices=choices, x_round=False)
     else:
@@ -98,7 +98,7 @@ def trend_chart(
 def _moment(first: datetime, seconds: float) -> datetime:
     """So long after *first*, but no farther than the calendar goes: a margin may lie beyond year 1 or 9999."""
     try:
-        return first + timedelta(seconds=seconds)
+        return (first.astimezone(UTC) + timedelta(seconds=seconds)).astimezone(first.tzinfo)
     except OverflowError:
         return (datetime.max if seconds > 0 else datetime.min).replace(tzinfo=first.tzinfo)
 

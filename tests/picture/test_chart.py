@@ -6,8 +6,10 @@ import math
 import random
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -279,6 +281,16 @@ def test_a_point_of_a_trend_stands_at_its_date_and_its_value() -> None:
 def test_shares_are_shown_as_percentages() -> None:
     words = {text.text for text in texts(trend_chart([(START, 0.5), (START + timedelta(days=1), 1.0)], unit="%"))}
     assert {"%", "50", "100"} <= words
+
+
+def test_rounds_of_the_hour_that_comes_twice_stand_in_their_order() -> None:
+    first = datetime(2026, 10, 25, 0, 20, tzinfo=UTC)
+    points = [(first + timedelta(minutes=30 * n), float(n)) for n in range(6)]
+    drawing = trend_chart(points, zone=ZoneInfo("Europe/Berlin"))
+    xs = [shape.x for shape in drawing.shapes if isinstance(shape, Disc)]
+    steps = [after - before for before, after in pairwise(xs)]
+    assert steps == pytest.approx([steps[0]] * 5)
+    assert steps[0] > 0
 
 
 def test_a_trend_can_have_more_series_than_its_legend_has_room_for() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -87,3 +88,16 @@ def test_the_ends_of_the_calendar_have_ticks_too(day: str) -> None:
     for last in (first, min(first, datetime(9999, 1, 1, tzinfo=UTC)) + timedelta(days=40)):
         for ticks in date_ticks(min(first, last), max(first, last)):
             assert [tick.value for tick in ticks] == sorted(tick.value for tick in ticks)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "Australia/Lord_Howe", "America/Havana", "Asia/Beirut"])
+@pytest.mark.parametrize("change", ["2026-03-29T01:00", "2026-10-25T01:00", "2026-04-04T15:00", "2026-11-01T05:00"])
+def test_ticks_stand_where_the_clock_shows_them_when_clocks_change(zone: str, change: str) -> None:
+    middle = datetime.fromisoformat(change).replace(tzinfo=UTC)
+    first, last = ((middle + timedelta(hours=hours)).astimezone(ZoneInfo(zone)) for hours in (-5, 5))
+    for ticks in date_ticks(first, last):
+        values = [tick.value for tick in ticks]
+        assert values == sorted(set(values))
+        for tick in ticks:
+            shown = (first.astimezone(UTC) + timedelta(seconds=tick.value)).astimezone(ZoneInfo(zone))
+            assert tick.label in (f"{shown:%H:%M}", f"{shown:%b %Y}", f"{shown:%Y}", f"{shown.day} {shown:%b}")
