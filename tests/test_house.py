@@ -46,7 +46,7 @@ def our_files() -> Iterator[Path]:
             name for name in subfolders if name not in NOT_OURS and not name.endswith(("_cache", ".egg-info"))
         )
         for name in sorted(names):
-            if not name.startswith(".coverage"):
+            if name != ".git" and not name.startswith(".coverage"):  # in a worktree .git is a file
                 yield Path(folder, name)
 
 
