@@ -143,8 +143,8 @@ def play_unseen(dirs: Dirs, player: str | None = None, seed: int | None = None) 
         raise AssertionError("the simulated round did not end")
     outcome = Outcome(score_record(record, face))
     print(f"{drill.name} on {face.name}, seed {chosen}: {outcome.score} {outcome.unit}")
-    for label, value in [*outcome.lines(), *outcome.facts()]:
-        print(f"  {label:<22}{value:>16}")
+    for number in [*outcome.lines(), *outcome.facts()]:
+        print(f"  {number.label:<22}{number.text:>16}")
     _save_picture(outcome, Path.cwd() / f"bullseye-round-{chosen}.png")
     return 0
 

@@ -306,6 +306,11 @@ def statistic(topic: str, key: str) -> Statistic:
     raise UnknownNameError("number", key, [line.id for line in STATISTICS if line.topic == topic])
 
 
+def is_statistic(topic: str, key: str) -> bool:
+    """Whether there is a line for *key*."""
+    return any((line.topic, line.id) == (topic, key) for line in STATISTICS)
+
+
 def statistics_page() -> str:
     """docs/statistics.md: every number in a row under its topic, made from STATISTICS."""
     parts = [

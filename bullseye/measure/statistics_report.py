@@ -21,10 +21,10 @@ REPORT: tuple[Row, ...] = (
      "of a round: an object with the keys of the next heading",
      "", "", NOTATION),
     ("breakdown", "breakdown", "as the score",
-     "of a round: `label` and `value` of each part of the score; they add up to it",
+     "of a round: `key`, `label` and `value` of each part of the score; they add up to it",
      "", "round", SCORING),
     ("facts", "facts", "",
-     "of a round: `label` and `text` of the other numbers, as the result page words them",
+     "of a round: `key`, `label` and `text` of the other numbers, as the result page words them",
      "", "round", SCORING),
     ("group", "group", "",
      "of a round: the keys of Groups over its shots at targets, a target of another size brought to face size; null "

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bullseye.play.round.outcome import Outcome
+from bullseye.wording.numbers import Number
 
 UNITS = {"points": "points", "tenths": "points", "ms": ""}
 
@@ -19,8 +21,12 @@ def save_card(outcome: Outcome, path: Path, drill_name: str = "") -> None:
         subtitle=f"{drill_name or record['drill']}\n{card.face.name}\n{record['finished'].replace('T', ' ')[:16]} UTC",
         score=outcome.score,
         unit=UNITS[outcome.unit],
-        lines=(*outcome.lines(), ("", ""), *outcome.facts()),
+        lines=(*_pairs(outcome.lines()), ("", ""), *_pairs(outcome.facts())),
         footer=outcome.place_text(),
     )
     shots = [(s.x_mm, s.y_mm) for s in card.shots]
     score_card(card.face, shots, text, hole_mm=record["gauge_mm"]).save(path)
+
+
+def _pairs(numbers: Iterable[Number]) -> Iterator[tuple[str, str]]:
+    return ((number.label, number.text) for number in numbers)

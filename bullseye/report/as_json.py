@@ -22,7 +22,7 @@ from bullseye.session.clock import iso
 from bullseye.session.scorecard import Scorecard, score_record
 from bullseye.target.face import STANDARD
 from bullseye.target.scoring import Scorer
-from bullseye.wording.facts import facts_of
+from bullseye.wording.facts import PARTS, facts_of
 
 if TYPE_CHECKING:
     from bullseye.drill.catalog import Drills
@@ -112,8 +112,8 @@ def round_as_json(
         "report": "round",
         "created": iso(created),
         "round": _round(card, own, shelves),
-        "breakdown": [{"label": label, "value": value} for label, value in card.breakdown()],
-        "facts": [] if test else [{"label": label, "text": text} for label, text in facts_of(card)],
+        "breakdown": [{"key": key, "label": PARTS[key], "value": value} for key, value in card.breakdown()],
+        "facts": [] if test else [{"key": one.key, "label": one.label, "text": one.text} for one in facts_of(card)],
         "group": group,
         "what_if": None if test else _what_if(card, places),
         "standing": _standing(own, [row for row in before if row.device == own.device]),

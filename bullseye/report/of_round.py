@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
+from bullseye.measure.statistics import is_statistic
 from bullseye.play.round.outcome import Outcome
 from bullseye.progress.trends import LABELS
 from bullseye.records.schema import test_of
@@ -34,10 +35,8 @@ if TYPE_CHECKING:
 
 HEAT_SHOTS = 20
 PLACES = {"within": "as usual", "better": "better than usual", "worse": "worse than usual", None: "too few rounds"}
-_FACTS = {
-    "Hits": "hits", "Accuracy": "accuracy", "On target": "accuracy", "Targets hit": "targets_hit",
-    "Best combo": "best_combo", "Mean time per shot": "mean_time_s", "Duration": "duration_s",
-}  # fmt: skip
+_FACTS = {"on_target": "accuracy"}
+"""Facts that have their line in STATISTICS under another key."""
 
 
 def round_content(
@@ -105,8 +104,8 @@ def _score(values: dict[str, Any], unit: str) -> Part:
     elif entries:
         entries[0] = entries[0]._replace(of=of)
     for n, fact in enumerate(values["facts"]):
-        key = _FACTS.get(fact["label"], "inner_tens" if fact["label"].startswith("Inner tens") else "")
-        entries.append(Entry(fact["label"], Value(f"facts.{n}.text", TEXT), of=("round", key) if key else None))
+        known = ("round", _FACTS.get(fact["key"], fact["key"]))
+        entries.append(Entry(fact["label"], Value(f"facts.{n}.text", TEXT), of=known if is_statistic(*known) else None))
     return Part("Score", entries=tuple(entries))
 
 

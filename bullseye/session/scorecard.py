@@ -97,23 +97,22 @@ class Scorecard:
         return sum(known) if known else None
 
     def breakdown(self) -> list[tuple[str, int]]:
-        """Lines (label, points) that add up exactly to the score; one line for a score in ms, none without one."""
+        """Parts (key, points) that add up exactly to the score; one part for a score in ms, none without one."""
         sums = self.totals
         rules = self.record["parameters"]
         if rules.get("score") == "none":
             return []
         if self.record["score_unit"] == "ms":
-            label = "Time on target" if rules.get("score") == "on-target" else "Time of the last hit"
-            return [(label, sums.score)]
-        lines = [("Ring points", sums.points)]
+            return [("time_on_target" if rules.get("score") == "on-target" else "last_hit", sums.score)]
+        lines = [("ring_points", sums.points)]
         if rules.get("combo_cap_points") and rules.get("combo_step_points"):
-            lines.append(("Combo bonus", sums.combo_bonus))
+            lines.append(("combo_bonus", sums.combo_bonus))
         if rules.get("time_bonus_points"):
-            lines.append(("Time bonus", sums.time_bonus))
+            lines.append(("time_bonus", sums.time_bonus))
         if rules.get("wrong_hit_points"):
-            lines.append(("Wrong hits", -sums.penalty))
+            lines.append(("penalty", -sums.penalty))
         if rules.get("accuracy_factor", "none") != "none":
-            lines.append(("Accuracy", sums.accuracy_change))
+            lines.append(("accuracy_change", sums.accuracy_change))
         return lines
 
 

@@ -1,4 +1,4 @@
-"""Where each fact and each line of a result comes from: found by its label, filled in from the round's score card."""
+"""Where each number of a round's result comes from: found by its key, filled in from the round's score card."""
 
 from __future__ import annotations
 
@@ -7,37 +7,29 @@ from typing import Any
 
 from bullseye.session.scorecard import Scorecard
 from bullseye.wording.explanation import Explanation, Line, figure, of_statistic, rules_of, score_explained
-from bullseye.wording.numbers import MINUS, percent, seconds
+from bullseye.wording.facts import STAGE
+from bullseye.wording.numbers import Number, percent, seconds
 
 RULES = "the drill's own rules; they are kept with the round"
 COUNTING = "counting"
 
-Maker = Callable[[Scorecard, str], Explanation]
-_GROUP_FACTS = {"Mean radius": "mean_radius", "Extreme spread": "extreme_spread"}
+Maker = Callable[[Scorecard, Number], Explanation]
 
 
-def explain_fact(card: Scorecard, label: str, value: str) -> Explanation | None:
-    """What there is to say of a fact or a line of the score, by the *label* it stands under; None for nothing."""
-    change = label == "Accuracy" and "%" not in value and value[:1] in (*"+0", MINUS)
-    makers: list[tuple[bool, Maker]] = [
-        (label == "Total", _score),
-        (label in _GROUP_FACTS, lambda card, value: group_explained(card, _GROUP_FACTS[label], value)),
-        (label.startswith("Inner tens"), _inner_tens),
-        (label.endswith("% hits"), lambda card, value: _threshold(card, label, value)),
-        (change, _accuracy_change),
-        (label in dict(card.subtotals()), lambda card, value: _stage(label, value)),
-        (label in _MAKERS, _MAKERS.get(label, _score)),
-    ]
-    return next((maker(card, value) for fits, maker in makers if fits), None)
+def explain_fact(card: Scorecard, number: Number) -> Explanation | None:
+    """What there is to say of a fact, or of a part of the score; None for a number that has nothing."""
+    key = "stage" if number.key.startswith(STAGE) else number.key
+    maker = _MAKERS.get(key)
+    return None if maker is None else maker(card, number)
 
 
-def _score(card: Scorecard, value: str) -> Explanation:
+def _score(card: Scorecard, number: Number) -> Explanation:
     return score_explained(card)
 
 
-def _stage(label: str, value: str) -> Explanation:
+def _stage(card: Scorecard, number: Number) -> Explanation:
     said = "The ring points of this stage, and in brackets those of each of its series."
-    return Explanation(label, value, said, "sum of the ring points", (), RULES)
+    return Explanation(number.label, number.text, said, "sum of the ring points", (), RULES)
 
 
 def group_values(card: Scorecard) -> dict[str, Any]:
@@ -48,17 +40,12 @@ def group_values(card: Scorecard) -> dict[str, Any]:
     return measure_group(shots_at_targets(card.record))._asdict()
 
 
-def group_explained(card: Scorecard, key: str, value: str) -> Explanation:
-    """A number of the group, with what went in."""
-    return of_statistic("group", key, group_values(card), value)
+def _group(card: Scorecard, number: Number) -> Explanation:
+    return of_statistic("group", number.key, group_values(card), number.text)
 
 
 def _of(definition: str, formula: str, inputs: Callable[[Scorecard], tuple[Line, ...]], source: str) -> Maker:
-    return lambda card, value: Explanation("", value, definition, formula, inputs(card), source)
-
-
-def _named(name: str, maker: Maker) -> Maker:
-    return lambda card, value: maker(card, value)._replace(name=name)
+    return lambda card, number: Explanation(number.label, number.text, definition, formula, inputs(card), source)
 
 
 def _hits(card: Scorecard) -> tuple[Line, ...]:
@@ -99,80 +86,90 @@ def _most(card: Scorecard, key: str) -> int:
     return max((getattr(award, key) for award in card.awards), default=0)
 
 
-def _inner_tens(card: Scorecard, value: str) -> Explanation:
+def _inner_tens(card: Scorecard, number: Number) -> Explanation:
     size = card.face.inner_ten_mm
     inputs = _shots(card) if size is None else (("its diameter", f"{size:g} mm"), *_shots(card))
     said = "How many shots scored the inner ten; of two tens it is the better one."
-    return Explanation("Inner tens", value, said, "", inputs, f"the rings of {card.face.name}")
+    return Explanation("Inner tens", number.text, said, "", inputs, f"the rings of {card.face.name}")
 
 
-def _accuracy_change(card: Scorecard, value: str) -> Explanation:
+def _accuracy_change(card: Scorecard, number: Number) -> Explanation:
     whole = score_explained(card)
     said = "What the accuracy makes of the sum: misses make the score smaller, never larger."
-    return Explanation("Accuracy", value, said, whole.formula, whole.inputs, whole.source)
+    return Explanation("Accuracy", number.text, said, whole.formula, whole.inputs, whole.source)
 
 
-def _threshold(card: Scorecard, label: str, value: str) -> Explanation:
+def _threshold(card: Scorecard, number: Number) -> Explanation:
     rate = card.record["parameters"]["adaptive"]["hit_rate"]
     said = (
         "The target grew harder with hits and easier with misses until hits came as often as asked for; "
         "this is where it settled: the mean of the turning points."
     )
     inputs = (("asked for", percent(rate)), *_hits(card))
-    return Explanation(label, value, said, "", inputs, "C. Kaernbach, Perception & Psychophysics 49 (1991)")
+    return Explanation(
+        number.label, number.text, said, "", inputs, "C. Kaernbach, Perception & Psychophysics 49 (1991)"
+    )
 
 
-def _streak_formula(card: Scorecard, value: str) -> Explanation:
+def _streak_formula(card: Scorecard, number: Number) -> Explanation:
     rules = rules_of(card)
     said = "What hits in a row brought on top: each more than the one before, until the most is reached."
     formula = f"min({rules.combo_cap_points}, {rules.combo_step_points} (streak - 1)) for each hit"
     ends = ("the streak ends after", f"{rules.combo_window_s:g} s without a hit, or a miss")
     inputs = (ends, *_awards("combo_bonus")(card))
-    return Explanation("Streak bonus", value, said, formula, inputs, RULES)
+    return Explanation("Streak bonus", number.text, said, formula, inputs, RULES)
 
 
-def _speed_formula(card: Scorecard, value: str) -> Explanation:
+def _speed_formula(card: Scorecard, number: Number) -> Explanation:
     rules = rules_of(card)
     said = "What fast hits brought on top: most at the moment the target comes, less each moment after."
     limit = f"{rules.time_bonus_s:g}"
     formula = f"{rules.time_bonus_points} ({limit} - seconds since it came) / {limit}, cut down, for each hit"
-    return Explanation("Speed bonus", value, said, formula, _awards("time_bonus")(card), RULES)
+    return Explanation("Speed bonus", number.text, said, formula, _awards("time_bonus")(card), RULES)
 
 
-def _wrong_formula(card: Scorecard, value: str) -> Explanation:
+def _wrong_formula(card: Scorecard, number: Number) -> Explanation:
     said = "Hits on targets that must be left alone; each costs points where the drill says so, and ends the streak."
     inputs = (("each costs", figure(rules_of(card).wrong_hit_points)), ("of them", str(card.totals.wrong)))
-    return Explanation("Wrong hits", value, said, "", inputs, RULES)
+    return Explanation("Wrong hits", number.text, said, "", inputs, RULES)
 
 
 _PLAIN: Mapping[str, tuple[str, str, Callable[[Scorecard], tuple[Line, ...]], str]] = {
-    "Hits": ("Shots that scored, of all shots.", "", _hits, COUNTING),
-    "Accuracy": ("The share of the shots that hit.", "hits / shots", _hits, COUNTING),
-    "Targets hit": (
+    "hits": ("Shots that scored, of all shots.", "", _hits, COUNTING),
+    "accuracy": ("The share of the shots that hit.", "hits / shots", _hits, COUNTING),
+    "targets_hit": (
         "The share of the targets shown that were hit; misses between them do not count here.",
         "targets hit / targets shown", _targets, COUNTING,
     ),
-    "Missed targets": ("Targets that went by themselves before they were hit.", "", _targets, COUNTING),
-    "Best combo": ("The longest streak: hits in a row, each soon enough after the last.", "", _hits, RULES),
-    "Mean time per shot": (
+    "missed_targets": ("Targets that went by themselves before they were hit.", "", _targets, COUNTING),
+    "best_combo": ("The longest streak: hits in a row, each soon enough after the last.", "", _hits, RULES),
+    "mean_time_s": (
         "The time of the last shot, from the start, shared out over all shots.", "t of the last shot / shots", _last,
         COUNTING,
     ),
-    "Duration": ("From the start to the end of the round, pauses left out.", "", _shots, COUNTING),
-    "Pauses": ("How often the round was paused; a round with a pause is not ranked.", "", _nothing, RULES),
-    "On target": ("The share of the round that the pointer was on the target.", "sum(off - on) / duration", _spans,
+    "duration_s": ("From the start to the end of the round, pauses left out.", "", _shots, COUNTING),
+    "pauses": ("How often the round was paused; a round with a pause is not ranked.", "", _nothing, RULES),
+    "on_target": ("The share of the round that the pointer was on the target.", "sum(off - on) / duration", _spans,
                   COUNTING),
-    "Longest on target": ("The longest time without losing the target.", "max(off - on)", _spans, COUNTING),
-    "Times lost": ("How often the pointer left the target after it had found it.", "times on target - 1", _spans,
+    "longest_on_target": ("The longest time without losing the target.", "max(off - on)", _spans, COUNTING),
+    "times_lost": ("How often the pointer left the target after it had found it.", "times on target - 1", _spans,
                    COUNTING),
-    "Ring points": ("What the rings gave, added up, before any bonus.", "sum of the ring points", _shots,
+    "ring_points": ("What the rings gave, added up, before any bonus.", "sum of the ring points", _shots,
                     "the rings of the face"),
-    "Time of the last hit": ("From the start of the round to its last hit.", "", _hits, RULES),
-    "Time on target": ("Every time on the target, added up.", "sum(off - on)", _spans, RULES),
+    "last_hit": ("From the start of the round to its last hit.", "", _hits, RULES),
+    "time_on_target": ("Every time on the target, added up.", "sum(off - on)", _spans, RULES),
 }  # fmt: skip
 _MAKERS: Mapping[str, Maker] = {
-    **{name: _named(name, _of(*parts)) for name, parts in _PLAIN.items()},
-    "Combo bonus": _streak_formula,
-    "Time bonus": _speed_formula,
-    "Wrong hits": _wrong_formula,
+    **{key: _of(*parts) for key, parts in _PLAIN.items()},
+    "total": _score,
+    "stage": _stage,
+    "mean_radius": _group,
+    "extreme_spread": _group,
+    "inner_tens": _inner_tens,
+    "threshold": _threshold,
+    "accuracy_change": _accuracy_change,
+    "combo_bonus": _streak_formula,
+    "time_bonus": _speed_formula,
+    "penalty": _wrong_formula,
+    "wrong": _wrong_formula,
 }

@@ -1,9 +1,35 @@
-"""Numbers in the player's words: one place for dashes, units, ordinals and signs."""
+"""Numbers in the player's words: a number with its key, and one place for dashes, units, ordinals and signs."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 DASH = "\u2013"
 MINUS = "\u2212"
+
+
+class Number(NamedTuple):
+    """A number as a page, a chart, a report or a command shows it.
+
+    Code asks for it by its *key*, which never changes; *label* and *unit* are words and may. *value* is how it is read,
+    without the unit where that is told apart.
+    """
+
+    key: str
+    label: str
+    value: str
+    unit: str = ""
+
+    @property
+    def text(self) -> str:
+        """The value with its unit; a dash alone has none."""
+        return f"{self.value} {self.unit}" if self.unit and self.value != DASH else self.value
+
+
+def by_key(numbers: Iterable[Number]) -> dict[str, Number]:
+    """Numbers to be asked for by their keys."""
+    return {number.key: number for number in numbers}
 
 
 def score_text(score: int | None, unit: str, minus: str = MINUS) -> str:

@@ -181,7 +181,7 @@ def test_wrong_hits_and_missed_targets_are_counted_apart() -> None:
     card = score_record(record_of(played))
     assert (card.totals.wrong, card.totals.hits) == (1, 0)
     assert card.targets_missed is not None and 10 < card.targets_missed <= card.targets_shown
-    assert ("Wrong hits", -10) in card.breakdown()
+    assert ("penalty", -10) in card.breakdown()
     assert len(played.told(TargetMissed)) <= card.targets_missed
 
 
@@ -281,7 +281,7 @@ def test_tracking_counts_time_on_target_and_no_clicks() -> None:
     assert 9950 <= record["score"] <= 10_050 and record["shots"] == []
     assert (record["score_unit"], record["better"]) == ("ms", "higher")
     assert record["accuracy"] == pytest.approx(record["score"] / 30_000)
-    assert score_record(record).breakdown() == [("Time on target", record["score"])]
+    assert score_record(record).breakdown() == [("time_on_target", record["score"])]
 
 
 def test_the_pointer_is_kept_only_where_it_is_needed() -> None:

@@ -83,10 +83,10 @@ def test_a_record_with_only_what_every_record_must_have_is_refused_by_its_id(los
 
 
 def test_the_breakdown_shows_only_the_lines_that_the_drill_has() -> None:
-    assert card_of("ten-shots", [0.0] * 10).breakdown() == [("Ring points", 100)]
-    labels = [label for label, _ in card_of("timed-30", [0.0, 1000.0, 0.0]).breakdown()]
-    assert labels == ["Ring points", "Combo bonus", "Time bonus", "Accuracy"]
-    assert card_of("race-30", [0.0] * 30).breakdown() == [("Time of the last hit", 15000)]
+    assert card_of("ten-shots", [0.0] * 10).breakdown() == [("ring_points", 100)]
+    keys = [key for key, _ in card_of("timed-30", [0.0, 1000.0, 0.0]).breakdown()]
+    assert keys == ["ring_points", "combo_bonus", "time_bonus", "accuracy_change"]
+    assert card_of("race-30", [0.0] * 30).breakdown() == [("last_hit", 15000)]
 
 
 def test_efficiency_is_targets_hit_and_accuracy_is_shots_hit() -> None:

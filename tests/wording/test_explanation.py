@@ -17,7 +17,7 @@ from bullseye.session.events import Finished
 from bullseye.session.scorecard import Scorecard, score_record
 from bullseye.wording.explanation import figure, of_statistic, score_explained, shot_explained
 from bullseye.wording.fact_sources import explain_fact
-from bullseye.wording.numbers import DASH, MINUS
+from bullseye.wording.numbers import DASH, MINUS, Number
 from tests.desk.desk_rooms import played, services_in
 from tests.rounds import DRILLS, Played, plan_of
 
@@ -119,15 +119,18 @@ def test_a_figure_has_as_many_decimals_as_tell_something(value: object, text: st
 def test_every_line_and_fact_of_a_result_says_where_it_comes_from(drill: str, tmp_path: Path) -> None:
     card = score_record({**played(services_in(tmp_path), 2, drill=drill), "pauses": [[1.0, 2.0]]})
     outcome = Outcome(card)
-    for label, value in [*outcome.lines(), *outcome.facts()]:
-        found = explain_fact(card, label, value)
-        assert found is not None, label
-        assert found.definition and found.source and found.value, label
-    assert explain_fact(card, "Nonsense", "1") is None
+    for number in [*outcome.lines(), *outcome.facts()]:
+        found = explain_fact(card, number)
+        assert found is not None, number
+        assert found.definition and found.source and found.value, number
+    assert explain_fact(card, Number("nonsense", "Accuracy", "1")) is None
 
 
 def test_accuracy_the_share_and_accuracy_the_change_are_told_apart() -> None:
     card = card_of("timed-30", [0.0, MISS_MM])
-    share, change = explain_fact(card, "Accuracy", "50.0 %"), explain_fact(card, "Accuracy", f"{MINUS}3")
+    share, change = (
+        explain_fact(card, Number(key, "Accuracy", value))
+        for key, value in (("accuracy", "50.0 %"), ("accuracy_change", f"{MINUS}3"))
+    )
     assert share is not None and share.formula == "hits / shots"
     assert change is not None and "sqrt" in change.formula

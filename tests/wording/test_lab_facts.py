@@ -70,4 +70,4 @@ def test_the_sheet_of_a_reaction_test_says_from_when_to_when() -> None:
 def test_in_a_playlist_a_test_says_that_it_counts_no_points(drill: str) -> None:
     outcome = Outcome(score_record(record_of(drill)))
     assert (outcome.headline(), outcome.score) == ("A test: no points, and not on the board", DASH)
-    assert outcome.lines() == [] and outcome.facts()[0][0] == "Hits"
+    assert outcome.lines() == [] and outcome.facts()[0].key == "hits"

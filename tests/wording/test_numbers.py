@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from bullseye.wording.numbers import (
     DASH,
     MINUS,
+    Number,
+    by_key,
     difference_text,
     ordinal,
     percent,
@@ -91,3 +93,10 @@ def test_places_are_ordinals(number: int, text: str) -> None:
 def test_one_is_not_many() -> None:
     assert [plural(n, "shot") for n in (0, 1, 2)] == ["0 shots", "1 shot", "2 shots"]
     assert plural(2, "match", "matches") == "2 matches"
+
+
+def test_a_number_is_asked_for_by_its_key_and_read_with_its_unit() -> None:
+    radius = Number("mean_radius", "Mean radius", "12.5", "mm")
+    assert by_key([radius])["mean_radius"].text == "12.5 mm"
+    assert radius._replace(value=DASH).text == DASH, "a dash has no unit"
+    assert Number("hits", "Hits", "3 of 4 shots").text == "3 of 4 shots"

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bullseye.desk.kit.explain import explainable
 from bullseye.wording.explanation import score_explained
 from bullseye.wording.fact_sources import explain_fact
-from bullseye.wording.facts import MEAN_RADIUS
-from bullseye.wording.numbers import difference_text, ordinal, plural
+from bullseye.wording.numbers import Number, difference_text, ordinal, plural
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
@@ -156,25 +155,23 @@ class ResultPanel(ttk.Frame):
         for group in filter(None, (outcome.lines(), outcome.facts())):
             ttk.Separator(self._numbers).grid(row=row, column=0, columnspan=2, sticky="ew", pady=px(6))
             row += 1
-            for label, value in group:
-                style = "Strong.TLabel" if label == "Total" else "TLabel"
-                ttk.Label(self._numbers, text=label, style=style).grid(row=row, column=0, sticky="w")
-                cell = ttk.Label(self._numbers, text=value, style=style)
+            for number in group:
+                style = "Strong.TLabel" if number.key == "total" else "TLabel"
+                ttk.Label(self._numbers, text=number.label, style=style).grid(row=row, column=0, sticky="w")
+                cell = ttk.Label(self._numbers, text=number.text, style=style)
                 cell.grid(row=row, column=1, sticky="e")
-                self.cells[label] = explainable(self._window, cell, self._explain(outcome, label, value))
+                self.cells[number.key] = explainable(self._window, cell, self._explain(outcome, number))
                 row += 1
 
     @staticmethod
-    def _explain(outcome: Outcome, label: str, value: str) -> Callable[[], Explanation | None]:
-        return lambda: explain_fact(outcome.card, label, value)
+    def _explain(outcome: Outcome, number: Number) -> Callable[[], Explanation | None]:
+        return lambda: explain_fact(outcome.card, number)
 
     def _explain_score(self) -> Explanation | None:
         if self._outcome is None:
             return None
-        number, beside = self._outcome.number
-        if beside == MEAN_RADIUS.lower():
-            return explain_fact(self._outcome.card, MEAN_RADIUS, number)
-        return score_explained(self._outcome.card)
+        card, radius = self._outcome.card, self._outcome.group_number
+        return score_explained(card) if radius is None else explain_fact(card, radius)
 
     def show_numbers(self, on: bool) -> None:
         """Show the numbers in the body, or make room for something else."""

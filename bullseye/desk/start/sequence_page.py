@@ -118,10 +118,10 @@ class SequencePage(Page):
     def _fill_sums(self) -> None:
         for child in self._sums.winfo_children():
             child.destroy()
-        for column, (label, value) in enumerate(self.host.sequence.facts()):
+        for column, number in enumerate(self.host.sequence.facts()):
             self._sums.columnconfigure(column, weight=1, uniform="fact")
-            ttk.Label(self._sums, text=label, style="Muted.TLabel").grid(row=0, column=column, sticky="w")
-            ttk.Label(self._sums, text=value, style="Large.TLabel").grid(row=1, column=column, sticky="w")
+            ttk.Label(self._sums, text=number.label, style="Muted.TLabel").grid(row=0, column=column, sticky="w")
+            ttk.Label(self._sums, text=number.text, style="Large.TLabel").grid(row=1, column=column, sticky="w")
 
     def _tell_news(self, sequence: Sequence) -> None:
         """What there is to say of the round before: notices, and where it could not be saved."""

@@ -1,4 +1,4 @@
-"""What a finished round came to: the numbers and sentences of the result page, from the record."""
+"""The result of a finished round: the numbers and sentences of the result page, from the record."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bullseye.session.scorecard import Scorecard
-from bullseye.wording.facts import MEAN_RADIUS, facts_of, score_of
-from bullseye.wording.numbers import DASH, difference_text, ordinal, score_text, signed
+from bullseye.wording.facts import facts_of, parts_of, score_of
+from bullseye.wording.numbers import DASH, Number, by_key, difference_text, ordinal
 
 UNITS = {"points": "points", "tenths": "points", "ms": ""}
 """What stands beside a score, by its unit."""
@@ -50,9 +50,14 @@ class Outcome:
     def number(self) -> tuple[str, str]:
         """The number that stands for the round, and what stands beside it: its score, or else how wide its group is."""
         if self.record["score"] is None and "tapping" not in self.record and "reaction" not in self.record:
-            radius = dict(self.facts()).get(MEAN_RADIUS, DASH)
-            return (DASH, "") if radius == DASH else (radius, MEAN_RADIUS.lower())
+            radius = self.group_number
+            return (DASH, "") if radius is None or radius.value == DASH else (radius.text, radius.label.lower())
         return self.score, UNITS[self.unit] if self.score != DASH else ""
+
+    @property
+    def group_number(self) -> Number | None:
+        """How wide the group of a drill without points is; None for any other."""
+        return by_key(self.facts()).get("mean_radius")
 
     @property
     def _scored(self) -> bool:
@@ -109,16 +114,10 @@ class Outcome:
             return "Not on the board"
         return "Not among the ten best"
 
-    def lines(self) -> list[tuple[str, str]]:
-        """The breakdown as (label, number): signed lines, then the total they add up to; none without a score."""
-        found = self.card.breakdown()
-        if not found:
-            return []
-        if self.unit == "ms":
-            return [(label, score_text(value, "ms")) for label, value in found]
-        lines = [(label, str(value) if n == 0 else signed(value)) for n, (label, value) in enumerate(found)]
-        return [*lines, ("Total", self.score)]
+    def lines(self) -> list[Number]:
+        """What the score is made of, and the total; none without a score."""
+        return parts_of(self.card)
 
-    def facts(self) -> list[tuple[str, str]]:
-        """The other numbers of the page as (label, number)."""
+    def facts(self) -> list[Number]:
+        """The other numbers of the page."""
         return facts_of(self.card)

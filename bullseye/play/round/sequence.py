@@ -11,7 +11,7 @@ from bullseye.play.round.outcome import Outcome
 from bullseye.target.catalog import Catalogue
 from bullseye.target.face import Face
 from bullseye.wording.facts import score_of
-from bullseye.wording.numbers import percent, plural, seconds
+from bullseye.wording.numbers import Number, percent, plural, seconds
 
 
 class Step(NamedTuple):
@@ -68,14 +68,14 @@ class Sequence:
             for step, one in zip(self.steps, self.outcomes, strict=False)
         ]
 
-    def facts(self) -> list[tuple[str, str]]:
-        """What all rounds so far come to together, as (label, number)."""
+    def facts(self) -> list[Number]:
+        """All rounds so far in numbers."""
         cards = [outcome.card for outcome in self.outcomes]
         shots, hits = sum(card.totals.shots for card in cards), sum(card.totals.hits for card in cards)
         return [
-            ("Rounds", f"{len(cards)} of {len(self.steps)}"),
-            ("Hits", f"{hits} of {plural(shots, 'shot')}"),
-            ("Accuracy", percent(hits / shots if shots else None)),
-            ("New bests", str(sum(outcome.is_best for outcome in self.outcomes))),
-            ("Time shooting", seconds(sum(card.record["duration_s"] for card in cards), 1)),
+            Number("rounds", "Rounds", f"{len(cards)} of {len(self.steps)}"),
+            Number("hits", "Hits", f"{hits} of {plural(shots, 'shot')}"),
+            Number("accuracy", "Accuracy", percent(hits / shots if shots else None)),
+            Number("new_bests", "New bests", str(sum(outcome.is_best for outcome in self.outcomes))),
+            Number("duration_s", "Time shooting", seconds(sum(card.record["duration_s"] for card in cards), 1)),
         ]

@@ -100,7 +100,7 @@ def test_the_score_explains_itself_shot_by_shot(window: Window) -> None:
     assert card.table.count == shots
     assert card.table.cells(shots - 1)[-1] == str(page._outcome.card.totals.raw)
     card.close()
-    click(page.panel.cells["Combo bonus"], 2, 2)
+    click(page.panel.cells["combo_bonus"], 2, 2)
     assert isinstance(window.overlay, ExplainOverlay) and window.overlay.what.name == "Streak bonus"
     window.overlay.close()
 

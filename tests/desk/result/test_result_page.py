@@ -56,9 +56,9 @@ def result(window: Window, outcome: Outcome, fresh: bool = True) -> ResultPage:
 def test_every_line_and_fact_of_the_outcome_stands_on_the_page(window: Window, drill: str) -> None:
     outcome = window.services.finish(played(window.services, drill=drill, spread=2.5))
     said = texts_in(result(window, outcome).panel)
-    for label, value in [*outcome.lines(), *outcome.facts()]:
-        assert label in said
-        assert value in said
+    for number in [*outcome.lines(), *outcome.facts()]:
+        assert number.label in said
+        assert number.text in said
     assert outcome.score in said
 
 
@@ -289,8 +289,8 @@ def test_a_round_without_points_is_headed_by_its_group(window: Window) -> None:
     from tkinter import ttk
 
     page = result(window, window.services.finish(played(window.services, drill="grouping")))
-    facts = dict(page._outcome.facts())
-    assert str(page.panel.score.cget("text")) == facts["Mean radius"]
+    radius = page._outcome.group_number
+    assert radius is not None and str(page.panel.score.cget("text")) == radius.text
     assert str(page.panel.unit.cget("text")) == "mean radius"
     lines = [part for part in page.panel._numbers.winfo_children() if isinstance(part, ttk.Separator)]
     assert len(lines) == 1, "no line without anything between it and the next"

@@ -86,8 +86,8 @@ def test_a_playlist_is_played_from_start_to_sums_by_keys_alone(
     assert window.page is page and page.next_text.cget("text") == "Done: 2 rounds played"
     assert [r["face"] for r in services.store.records()] == ["classic", "wide"]
     said = texts_in(page)
-    for label, value in page.host.sequence.facts():
-        assert label in said and value in said
+    for number in page.host.sequence.facts():
+        assert number.label in said and number.text in said
     type_key(page.go_button, "Return")
     assert window.page.name == "play"
     type_key(window.page.canvas, "Escape")  # type: ignore[attr-defined]

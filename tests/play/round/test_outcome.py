@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bullseye.play.round.outcome import Outcome
 from bullseye.session.events import Finished
 from bullseye.session.scorecard import score_record
-from bullseye.wording.numbers import MINUS
+from bullseye.wording.numbers import MINUS, Number, by_key
 from tests.rounds import Played, plan_of
 
 MISS_MM = 1000.0
@@ -44,20 +44,20 @@ def number(text: str) -> int:
 @given(st.lists(st.sampled_from([0.0, 15.0, 30.0, MISS_MM]), max_size=30))
 def test_the_lines_add_up_to_their_total(offs: list[float]) -> None:
     lines = outcome("timed-30", offs).lines()
-    assert lines[-1][0] == "Total"
-    assert sum(number(text) for _, text in lines[:-1]) == number(lines[-1][1])
+    assert lines[-1].key == "total"
+    assert sum(number(line.text) for line in lines[:-1]) == number(lines[-1].text)
 
 
 def test_each_line_but_the_first_shows_its_sign() -> None:
     lines = outcome("timed-30", [0.0, 0.0, MISS_MM]).lines()
-    assert [label for label, _ in lines] == ["Ring points", "Combo bonus", "Time bonus", "Accuracy", "Total"]
-    assert lines[0][1] == "20" and lines[1][1] == "+1" and lines[3][1].startswith(MINUS)
+    assert [line.label for line in lines] == ["Ring points", "Combo bonus", "Time bonus", "Accuracy", "Total"]
+    assert lines[0].text == "20" and lines[1].text == "+1" and lines[3].text.startswith(MINUS)
 
 
 def test_a_race_is_a_time() -> None:
     race = outcome("race-30", [0.0] * 30)
     assert (race.score, race.unit) == ("15.000 s", "ms")
-    assert race.lines() == [("Time of the last hit", "15.000 s")]
+    assert race.lines() == [Number("last_hit", "Time of the last hit", "15.000 s")]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_an_old_round_is_not_news() -> None:
 
 
 def test_the_facts_are_those_of_the_round() -> None:
-    facts = dict(outcome("timed-30", [0.0, MISS_MM, 0.0, 0.0]).facts())
+    facts = {fact.label: fact.text for fact in outcome("timed-30", [0.0, MISS_MM, 0.0, 0.0]).facts()}
     assert facts == {
         "Hits": "3 of 4 shots", "Accuracy": "75.0 %", "Targets hit": "75.0 %", "Best combo": "2",
         "Mean time per shot": "0.50 s", "Duration": "30.0 s",
@@ -120,12 +120,12 @@ def test_the_facts_are_those_of_the_round() -> None:
 
 
 def test_no_shots_are_dashes_not_a_hundred_percent() -> None:
-    facts = dict(outcome("timed-30", []).facts())
-    assert facts["Hits"] == "0 of 0 shots"
-    assert {facts[key] for key in ("Accuracy", "Targets hit", "Mean time per shot")} == {"\u2013"}
+    facts = {key: fact.text for key, fact in by_key(outcome("timed-30", []).facts()).items()}
+    assert facts["hits"] == "0 of 0 shots"
+    assert {facts[key] for key in ("accuracy", "targets_hit", "mean_time_s")} == {"\u2013"}
 
 
 def test_inner_tens_and_pauses_are_named_where_there_are_any() -> None:
-    facts = dict(outcome("practice", TEN, pause=True, more={"face": "wa-122"}).facts())
-    (inner,) = (label for label in facts if re.fullmatch(r"Inner tens \(.+\)", label))
-    assert (facts[inner], facts["Pauses"]) == ("10", "1")
+    facts = by_key(outcome("practice", TEN, pause=True, more={"face": "wa-122"}).facts())
+    assert re.fullmatch(r"Inner tens \(.+\)", facts["inner_tens"].label)
+    assert (facts["inner_tens"].text, facts["pauses"].text) == ("10", "1")

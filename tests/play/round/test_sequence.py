@@ -14,10 +14,15 @@ from bullseye.play.round.sequence import Sequence
 from bullseye.session.clock import StepClock
 from bullseye.session.scorecard import score_record
 from bullseye.session.shooter import Shooter, play
-from bullseye.wording.numbers import DASH
+from bullseye.wording.facts import STAGE
+from bullseye.wording.numbers import DASH, Number
 from tests.rounds import DRILLS, FACES, ids, plan_of
 
 CLASSIC = FACES.get("classic")
+
+
+def texts(numbers: list[Number]) -> dict[str, str]:
+    return {number.key: number.text for number in numbers}
 
 
 def outcome_of(drill: Any, face: str = "classic", **more: Any) -> Outcome:
@@ -41,13 +46,13 @@ def test_a_playlist_leads_from_round_to_round() -> None:
     results = sequence.results()
     assert [result.drill for result in results] == ["Ten shots", "Ten shots", "Grouping"]
     assert results[2].score == DASH and results[0].score.isdigit() and results[0].accuracy == "100 %"
-    facts = dict(sequence.facts())
-    assert (facts["Rounds"], facts["Hits"], facts["New bests"]) == ("3 of 3", "30 of 30 shots", "2")
+    facts = texts(sequence.facts())
+    assert (facts["rounds"], facts["hits"], facts["new_bests"]) == ("3 of 3", "30 of 30 shots", "2")
 
 
 def test_before_the_first_round_there_is_a_dash() -> None:
     sequence = Sequence(Playlists().get("daily"), DRILLS, FACES, CLASSIC)
-    assert sequence.results() == [] and dict(sequence.facts())["Accuracy"] == DASH
+    assert sequence.results() == [] and texts(sequence.facts())["accuracy"] == DASH
 
 
 def test_what_a_playlist_names_must_be_there_before_it_begins() -> None:
@@ -58,27 +63,31 @@ def test_what_a_playlist_names_must_be_there_before_it_begins() -> None:
 
 def test_facts_of_a_don_t_shoot_round_tell_wrong_hits_and_missed_targets_apart() -> None:
     outcome = outcome_of("dont-shoot")
-    facts = dict(outcome.facts())
-    assert facts["Wrong hits"] == str(outcome.card.totals.wrong) != "0"
-    assert facts["Missed targets"] == str(outcome.card.targets_missed)
-    lines = dict(outcome.lines())
-    assert lines["Wrong hits"] == f"\u2212{10 * outcome.card.totals.wrong}"
-    assert lines["Total"] == str(outcome.card.totals.score)
+    facts = texts(outcome.facts())
+    assert facts["wrong"] == str(outcome.card.totals.wrong) != "0"
+    assert facts["missed_targets"] == str(outcome.card.targets_missed)
+    lines = texts(outcome.lines())
+    assert lines["penalty"] == f"\u2212{10 * outcome.card.totals.wrong}"
+    assert lines["total"] == str(outcome.card.totals.score)
 
 
 def test_facts_of_a_course_of_fire_are_its_subtotals() -> None:
     outcome = outcome_of("course-of-fire")
-    facts = dict(outcome.facts())
-    for name, points in outcome.card.subtotals():
-        assert facts[name] == f"{sum(points)} ({', '.join(map(str, points))})"
-    assert sum(int(facts[name].split()[0]) for name in ("150 s", "20 s", "10 s")) == outcome.card.totals.score
+    facts = texts(outcome.facts())
+    labels = [fact.label for fact in outcome.facts() if fact.key.startswith(STAGE)]
+    for n, (name, points) in enumerate(outcome.card.subtotals()):
+        assert (labels[n], facts[f"{STAGE}{n}"]) == (name, f"{sum(points)} ({', '.join(map(str, points))})")
+    assert labels == ["150 s", "20 s", "10 s"]
+    assert sum(int(facts[f"{STAGE}{n}"].split()[0]) for n in range(3)) == outcome.card.totals.score
 
 
 def test_facts_of_tracking_are_times() -> None:
     outcome = outcome_of("tracking")
-    facts = dict(outcome.facts())
-    assert {"On target", "Longest on target", "Times lost", "Duration"} == set(facts)
-    assert outcome.lines() == [("Time on target", outcome.score)] and outcome.score.endswith(" s")
+    facts = texts(outcome.facts())
+    assert {"on_target", "longest_on_target", "times_lost", "duration_s"} == set(facts)
+    assert outcome.lines() == [Number("time_on_target", "Time on target", outcome.score)] and outcome.score.endswith(
+        " s"
+    )
     assert outcome.headline() == "Your first round here" or "Simulated" in outcome.headline()
 
 
@@ -90,7 +99,7 @@ def test_a_round_that_was_never_on_the_target_is_no_best() -> None:
 
 def test_facts_of_a_group_are_its_size_and_there_are_no_points() -> None:
     outcome = outcome_of("grouping")
-    facts = dict(outcome.facts())
-    assert facts["Mean radius"].endswith(" mm") and facts["Extreme spread"].endswith(" mm")
+    facts = texts(outcome.facts())
+    assert facts["mean_radius"].endswith(" mm") and facts["extreme_spread"].endswith(" mm")
     assert (outcome.score, outcome.lines()) == (DASH, [])
     assert outcome.headline() == "No points here: the group is what counts"
