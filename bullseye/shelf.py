@@ -87,8 +87,9 @@ class Shelf(Generic[T]):
         """The thing called *name*, or with that alias; raises UnknownNameError or the shelf's error."""
         if name in self._read:
             return self._read[name]
-        own = name not in self._shipped_aliases() and self._user_path(name) is not None
-        if name in self._shipped or own:
+        if name in self._shipped:  # most are: the aliases would cost the reading of every file
+            return self._load(name)
+        if self._user_path(name) is not None and name not in self._shipped_aliases():
             return self._load(name)
         found = self._alias_table().get(name)
         if found is None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bullseye.drill.catalog import Drills
 from bullseye.errors import BadFaceError, UnknownNameError
+from bullseye.shelf import Shelf
 from bullseye.target.catalog import Catalogue
 
 MINE = 'name = "Mine"\ngauge_mm = 1\n[[ring]]\npoints = 5\ndiameter_mm = 50\nfill = "#ffffff"\n'
@@ -175,6 +177,17 @@ def test_a_file_that_was_removed_is_gone_after_a_refresh(folder: Path) -> None:
 def test_a_pipe_among_the_files_is_broken_and_never_waited_for(folder: Path) -> None:
     os.mkfifo(folder / "pipe.toml")
     assert [b.path.name for b in Catalogue(folder).broken()] == ["pipe.toml"]
+
+
+def test_a_shipped_name_is_found_by_reading_its_file_and_no_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    read_bytes = Shelf._bytes
+    monkeypatch.setattr(Shelf, "_bytes", lambda self, name: read.append(name) or read_bytes(self, name))
+    Catalogue(folder).get("classic")
+    Drills(folder).get("ten-shots")
+    assert read == ["classic", "ten-shots"]
 
 
 def test_a_broken_file_is_read_once_until_it_changes(folder: Path) -> None:
