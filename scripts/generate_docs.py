@@ -9,9 +9,10 @@ from pathlib import Path
 
 from bullseye.datafile import MISSING
 from bullseye.drill.catalog import Drills
+from bullseye.drill.key import Key
 from bullseye.drill.motion import MOTIONS
 from bullseye.drill.playlist import Playlists
-from bullseye.drill.schema import TABLES, Key, keys_of
+from bullseye.drill.schema import TABLES, keys_of
 from bullseye.measure import reaction_csv
 from bullseye.measure.statistics import statistics_page
 from bullseye.records.exchange.columns import data_dictionary

@@ -9,8 +9,9 @@ from typing import Any
 
 from bullseye.datafile import Table, is_slug, read_table
 from bullseye.drill.lab_layout import parse_test
+from bullseye.drill.motion import MOTIONS
 from bullseye.drill.rules import Rules
-from bullseye.drill.schema import ENDS, MAX_MOTIONS, MAX_STAGES, MOVES, TESTS, in_mm, read_keys
+from bullseye.drill.schema import ENDS, MAX_MOTIONS, MAX_STAGES, TESTS, in_mm, read_keys
 from bullseye.errors import BadDrillError
 from bullseye.target.face import Face
 
@@ -90,7 +91,7 @@ class Drill:
     @property
     def needs_pointer(self) -> bool:
         """True when the round must be told where the pointer goes."""
-        return self.tracks or any(values["kind"] == "evade" for values in self.motion)
+        return self.tracks or any(MOTIONS[values["kind"]].needs_pointer for values in self.motion)
 
     def range_mm(self, face: Face) -> tuple[float, float]:
         """Width and height of the range for *face*, in mm; the window's size never changes it."""
@@ -182,12 +183,15 @@ def _rules(top: Table) -> Rules:
 def _motions(top: Table) -> tuple[Mapping[str, Any], ...]:
     found: list[Mapping[str, Any]] = []
     for table in top.tables("motion", limit=MAX_MOTIONS):
-        values = read_keys(table, "motion", table.text("kind", choices=MOVES))
+        kind = table.text("kind", choices=tuple(MOTIONS))
+        values = read_keys(table, "motion", kind)
         table.finish()
-        if values["kind"] == "jump" and values["every_s"] is None and not values["on_hit"]:
-            raise table.fail("on_hit", False, "a jump needs every_s, on_hit, or both")
-        if values["kind"] == "evade" and any(other["kind"] == "evade" for other in found):
-            raise table.fail("kind", "evade", "a target can flee in one way only; leave the other out")
+        refused = MOTIONS[kind].refusal(values)
+        if refused is not None:
+            key, wanted = refused
+            raise table.fail(key, values[key], wanted)
+        if MOTIONS[kind].only_one and any(other["kind"] == kind for other in found):
+            raise table.fail("kind", kind, MOTIONS[kind].only_one)
         found.append(values)
     return tuple(found)
 

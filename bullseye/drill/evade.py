@@ -4,26 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from math import cos, sin, sqrt, tau
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bullseye.drill.chance import Chance
-from bullseye.drill.moves import Motion, Offset
+from bullseye.drill.moves import FACES, Appearance, Motion, MotionTime, Offset, motion_key
 from bullseye.drill.pointer import Pointer
-
-if TYPE_CHECKING:
-    from bullseye.drill.motion import Appearance, MotionTime
 
 GRID_US = 10_000
 """The way is reckoned in steps of this many microseconds, at whatever times it is asked for."""
 
 
-class Evade(Motion):
+class Evade(Motion, kind="evade"):
     """Flees from the pointer, the nearer the faster, but sees it late and cannot leave the range.
 
     It sees the pointer as it was `reaction_s` ago, and minds it when it is nearer than `reach_mm`.
     Its top speed is `speed_mm_s`, and the range's edge holds it. What it does in a step follows from the pointer's
     samples before that step alone, so a later sample never changes what was already drawn.
     """
+
+    keys = (
+        motion_key("speed_faces_s", "number", "How fast it goes at most.", unit=f"{FACES} per s", high=50),
+        motion_key(
+            "reach_faces", "number", "How near the pointer must be for it to flee.",
+            default=2.0, unit=FACES, high=20, above=True,
+        ),
+        motion_key(
+            "reaction_s", "number", "How late it sees the pointer.", default=0.15, unit="s", low=0.02, high=5
+        ),
+    )  # fmt: skip
+    only_one = "a target can flee in one way only; leave the other out"
+    needs_pointer = True
 
     def __init__(self, values: Mapping[str, Any], half_mm: Sequence[float], chance: Chance) -> None:
         super().__init__(values, half_mm, chance)

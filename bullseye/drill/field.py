@@ -9,7 +9,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from bullseye.drill.chance import stream
-from bullseye.drill.motion import Appearance, Path
+from bullseye.drill.motion import MOTIONS, Appearance, Path
 from bullseye.drill.placement import Placement
 from bullseye.drill.pointer import Pointer
 from bullseye.drill.rules import micros
@@ -96,7 +96,7 @@ class Field:
         self._grid = parameters.get("grid", (1, 1))
         # A hit target in the centre stays, unless targets come and go there.
         self._goes_on_hit = self._place != "centre" or self._stay_us is not None
-        self._jumps = any(values["kind"] == "jump" for values in motions)
+        self._needs_hits = any(MOTIONS[values["kind"]].needs_hits for values in motions)
         self._stays: list[list[_Stand]] = [[] for _ in range(self._up)]
 
     # -- questions -------------------------------------------------------------------------------
@@ -146,7 +146,7 @@ class Field:
     def _strike(self, t_s: float, t_us: int, target: Target) -> None:
         stay = self._stays[target.number][target.life]
         if not self._goes_on_hit:
-            if self._jumps:
+            if self._needs_hits:
                 stay.hits_s.append(t_s)
             return
         stay.hit = True

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from bullseye.drill.chance import Chance, stream
 from bullseye.drill.evade import Evade
-from bullseye.drill.moves import Circle, Jump, Linear, Lissajous, Moment, Motion, Ramp, Sine, Walk
+from bullseye.drill.moves import MOTIONS, Appearance, Moment, Motion, MotionTime
 from bullseye.drill.pointer import Pointer
 
-MOTIONS: dict[str, type[Motion]] = {
-    "still": Motion,
-    "linear": Linear,
-    "sine": Sine,
-    "circle": Circle,
-    "lissajous": Lissajous,
-    "jump": Jump,
-    "walk": Walk,
-    "evade": Evade,
-    "shrink": Ramp,
-    "grow": Ramp,
-}
-"""Every motion by the name a drill picks it by."""
-
-MotionTime = Callable[[float], float]
-"""Turns the round's time into the motion's, both in seconds: it runs faster where a drill adapts the speed."""
+__all__ = ["MOTIONS", "Appearance", "Path", "Spot", "clamp", "mirror"]
 
 
 class Spot(NamedTuple):
@@ -34,19 +19,6 @@ class Spot(NamedTuple):
     x_mm: float
     y_mm: float
     size: float = 1.0
-
-
-class Appearance(NamedTuple):
-    """One appearance of a target: the *number*-th, from 0, since *start_s*, at a place in mm from the range's centre.
-
-    *hits_s* are the times at which it was hit and stayed; all times are seconds of the round.
-    """
-
-    number: int
-    start_s: float
-    x_mm: float
-    y_mm: float
-    hits_s: tuple[float, ...] = ()
 
 
 class Path:

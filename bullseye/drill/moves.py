@@ -1,16 +1,40 @@
-"""The motions one by one: each gives an offset in mm and a size for any moment of a target's life."""
+"""The motions one by one: each gives an offset in mm and a size for any moment of a target's life.
+
+A new motion is a class here and its test: the class says by which `kind` a drill picks it and which keys it takes, and
+the reading of drill files, what is said of a wrong one, and docs/drills.md follow.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import cos, floor, radians, sin, tau
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from bullseye.drill.chance import Chance
+from bullseye.drill.key import Key
 from bullseye.drill.placement import Placement
 
 Offset = tuple[float, float]
 """Right and up, in mm."""
+
+
+MotionTime = Callable[[float], float]
+"""Turns the round's time into the motion's, both in seconds: it runs faster where a drill adapts the speed."""
+
+FACES = "face diameters"
+
+
+class Appearance(NamedTuple):
+    """One appearance of a target: the *number*-th, from 0, since *start_s*, at a place in mm from the range's centre.
+
+    *hits_s* are the times at which it was hit and stayed; all times are seconds of the round.
+    """
+
+    number: int
+    start_s: float
+    x_mm: float
+    y_mm: float
+    hits_s: tuple[float, ...] = ()
 
 
 class Moment(NamedTuple):
@@ -26,13 +50,33 @@ class Motion:
 
     *values* are the keys of the drill's [[motion]] table, lengths in mm. *half_mm* is how far the target's centre
     may go from the range's centre on each axis; *chance* gives the stream of each life.
+
+    A class with a *kind* is entered in `MOTIONS` under it. *keys* are those of its table, in face diameters where they
+    are lengths (`_faces`; *values* has them as `_mm`). *only_one* says why a drill may have no second one, if so.
     """
+
+    keys: ClassVar[tuple[Key, ...]] = ()
+    only_one: ClassVar[str] = ""
+    needs_pointer: ClassVar[bool] = False
+    needs_hits: ClassVar[bool] = False
+    """Whether it looks at `Moment.hits_s`, which is else left empty."""
+
+    def __init_subclass__(cls, kind: str = "") -> None:
+        if kind in MOTIONS:
+            raise ValueError(f"two motions are called {kind!r}")
+        if kind:
+            MOTIONS[kind] = cls
 
     def __init__(self, values: Mapping[str, Any], half_mm: Sequence[float], chance: Chance) -> None:
         self.values = values
         self.half_mm = half_mm
         self._chance = chance
         self._draws: dict[int, tuple[float, ...]] = {}
+
+    @classmethod
+    def refusal(cls, values: Mapping[str, Any]) -> tuple[str, str] | None:
+        """What is wrong with *values* together, each right by itself: the key, and what would work."""
+        return None
 
     @classmethod
     def largest(cls, values: Mapping[str, Any]) -> float:
@@ -55,8 +99,29 @@ class Motion:
         return self._draws[life]
 
 
-class Linear(Motion):
+MOTIONS: dict[str, type[Motion]] = {"still": Motion}
+"""Every motion by the name a drill picks it by."""
+
+
+def motion_key(name: str, type: str, sentence: str, **more: Any) -> Key:
+    """A key of a motion's table; *more* as in `Key`. Which motions have it is told by their classes."""
+    return Key("motion", name, type, sentence, **more)
+
+
+_PERIOD = motion_key("period_s", "number", "How long one swing or one turn takes.", unit="s", low=0.1, high=600)
+_OVER = motion_key("over_s", "number", "How long that takes, from when the target came.", unit="s", low=0.1, high=600)
+
+
+class Linear(Motion, kind="linear"):
     """Straight on at one speed; the range's edge turns it back. Without an angle each life goes its own way."""
+
+    keys = (
+        motion_key("speed_faces_s", "number", "How fast it goes.", unit=f"{FACES} per s", high=50),
+        motion_key(
+            "angle_deg", "number", "Which way it goes: 0 right, 90 up. Without it, chance decides.",
+            default=None, unit="degrees", low=-360, high=360,
+        ),
+    )  # fmt: skip
 
     def offset(self, now: Moment) -> Offset:
         angle_deg = self.values.get("angle_deg")
@@ -65,8 +130,17 @@ class Linear(Motion):
         return (way * cos(angle), way * sin(angle))
 
 
-class Sine(Motion):
+class Sine(Motion, kind="sine"):
     """Swings through its place on a line, fastest in the middle; where it begins is chance."""
+
+    keys = (
+        motion_key("amplitude_faces", "number", "How far it swings to each side.", unit=FACES, high=20),
+        motion_key(
+            "angle_deg", "number", "The line it swings on: 0 level, 90 upright.",
+            default=0.0, unit="degrees", low=-360, high=360,
+        ),
+        _PERIOD,
+    )  # fmt: skip
 
     def offset(self, now: Moment) -> Offset:
         turn = now.age_s / self.values["period_s"] + self._drawn(now.life)[0]
@@ -75,8 +149,14 @@ class Sine(Motion):
         return (way * cos(angle), way * sin(angle))
 
 
-class Circle(Motion):
+class Circle(Motion, kind="circle"):
     """Goes round its place at an even speed; where it begins is chance."""
+
+    keys = (
+        motion_key("radius_faces", "number", "The circle's radius.", unit=FACES, high=20),
+        motion_key("clockwise", "flag", "Which way round it goes.", default=False),
+        _PERIOD,
+    )
 
     def offset(self, now: Moment) -> Offset:
         turn = now.age_s / self.values["period_s"]
@@ -84,8 +164,18 @@ class Circle(Motion):
         return (self.values["radius_mm"] * cos(angle), self.values["radius_mm"] * sin(angle))
 
 
-class Lissajous(Motion):
+class Lissajous(Motion, kind="lissajous"):
     """Swings right and left with one period and up and down with another."""
+
+    keys = (
+        motion_key(
+            "amplitudes_faces", "two numbers", "How far it swings right and left, and up and down.",
+            unit=FACES, high=20,
+        ),
+        motion_key(
+            "periods_s", "two numbers", "How long one swing takes on each of the two.", unit="s", low=0.1, high=600
+        ),
+    )  # fmt: skip
 
     def offset(self, now: Moment) -> Offset:
         (wide, high), (over_x_s, over_y_s) = self.values["amplitudes_mm"], self.values["periods_s"]
@@ -94,8 +184,25 @@ class Lissajous(Motion):
         return (wide * sin(tau * (turn_x % 1.0)), high * sin(tau * (turn_y % 1.0)))
 
 
-class Jump(Motion):
-    """Is at a new place every so many seconds, on each hit, or both: a hit starts the wait anew."""
+class Jump(Motion, kind="jump"):
+    """Is at a new place every so many seconds, on each hit, or both: a hit restarts the wait."""
+
+    keys = (
+        motion_key(
+            "every_s", "number", "How long it waits before it jumps; without it, it jumps only on hits.",
+            default=None, unit="s", low=0.1, high=600,
+        ),
+        motion_key("on_hit", "flag", "Whether a hit makes it jump as well.", default=True),
+    )  # fmt: skip
+
+    needs_hits = True
+
+    @classmethod
+    def refusal(cls, values: Mapping[str, Any]) -> tuple[str, str] | None:
+        """A jump that nothing starts is refused."""
+        if values["every_s"] is None and not values["on_hit"]:
+            return ("on_hit", "a jump needs every_s, on_hit, or both")
+        return None
 
     def __init__(self, values: Mapping[str, Any], half_mm: Sequence[float], chance: Chance) -> None:
         super().__init__(values, half_mm, chance)
@@ -114,12 +221,14 @@ class Jump(Motion):
         return self._places[now.life].position(number)
 
 
-class Walk(Motion):
+class Walk(Motion, kind="walk"):
     """Wanders: a smooth curve near random places, of which a new one counts every `period_s`.
 
     A uniform cubic B-spline over random points: it never leaves what they span, and neither its direction nor its
     speed ever jumps. (The weights are those of any textbook on splines.)
     """
+
+    keys = (motion_key("period_s", "number", "How often its way changes.", unit="s", low=0.1, high=600),)
 
     def __init__(self, values: Mapping[str, Any], half_mm: Sequence[float], chance: Chance) -> None:
         super().__init__(values, half_mm, chance)
@@ -151,7 +260,7 @@ class Walk(Motion):
 
 
 class Ramp(Motion):
-    """Shrinks or grows evenly from one size to another, then keeps it."""
+    """Goes evenly from one size to another, then keeps it: what shrinking and growing share."""
 
     @classmethod
     def largest(cls, values: Mapping[str, Any]) -> float:
@@ -161,3 +270,25 @@ class Ramp(Motion):
     def size(self, now: Moment) -> float:
         begin, end = self.values["from_size"], self.values["to_size"]
         return float(begin + (end - begin) * min(1.0, now.age_s / self.values["over_s"]))
+
+
+def _sizes(from_size: float, to_size: float) -> tuple[Key, ...]:
+    return (
+        motion_key(
+            "from_size", "number", "Its size when it comes, in times the face's.", default=from_size, low=0.05, high=5
+        ),
+        motion_key("to_size", "number", "Its size in the end.", default=to_size, low=0.05, high=5),
+        _OVER,
+    )
+
+
+class Shrink(Ramp, kind="shrink"):
+    """Shrinks evenly from one size to another, then keeps it."""
+
+    keys = _sizes(1.0, 0.2)
+
+
+class Grow(Ramp, kind="grow"):
+    """Grows evenly from one size to another, then keeps it."""
+
+    keys = _sizes(0.2, 1.0)

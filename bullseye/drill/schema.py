@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from bullseye.datafile import MISSING, Table
+from bullseye.datafile import Table
+from bullseye.drill.key import MAX_CHOICES, Key
+from bullseye.drill.motion import MOTIONS
 from bullseye.drill.placement import PLACES
 from bullseye.drill.rules import ACCURACY_FACTORS, SCORES
 from bullseye.target.ties import TIE_RULES
@@ -14,14 +16,11 @@ ENDS = ("time", "shots", "targets", "never", "miss", "stages", "tapping", "react
 TESTS = ("tapping", "reaction")
 """Values of `ends` that are tests of their own: no face is shot at, and no points are counted."""
 ORDERS = ("random", "given")
-MOVES = ("still", "linear", "sine", "circle", "lissajous", "jump", "walk", "evade", "shrink", "grow")
 ADAPTS = ("size", "speed")
 MAX_UP = 12
 MAX_MOTIONS = 6
 MAX_STAGES = 12
 MAX_ROUNDS = 40
-MAX_SIZES = 6
-MAX_CHOICES = 8
 
 TABLES = {
     "": "At the top of the file",
@@ -36,67 +35,10 @@ TABLES = {
 }
 
 
-class Key(NamedTuple):
-    """One key: the table it stands in ("" is the top), what it may hold, its unit, and what it is for.
-
-    *only* names the values of `ends` (at the top) or of `kind` (in a motion) that it goes with; empty goes with all.
-    """
-
-    table: str
-    name: str
-    type: str
-    sentence: str
-    default: Any = MISSING
-    unit: str = ""
-    low: float = 0
-    high: float = 1e6
-    above: bool = False
-    choices: tuple[str, ...] = ()
-    only: tuple[str, ...] = ()
-
-    @property
-    def needed(self) -> bool:
-        """True when a file must give it (where it may)."""
-        return self.default is MISSING
-
-    def read(self, table: Table) -> Any:
-        """Its value in *table*, or the default; raises the table's error."""
-        name, default, low, high = self.name, self.default, self.low, self.high
-        ways: dict[str, Callable[[], Any]] = {
-            "text": lambda: table.text(name, default, limit=int(high)),
-            "choice": lambda: table.text(name, default, choices=self.choices),
-            "flag": lambda: table.flag(name, default),
-            "names": lambda: table.strings(name, default),
-            "number": lambda: table.number(name, default, low=low, high=high, above=self.above),
-            "integer": lambda: table.integer(name, default, low=int(low), high=int(high)),
-            "two numbers": lambda: table.numbers(name, default, count=2, low=low, high=high),
-            "two whole numbers": lambda: table.integers(name, default, count=2, low=int(low), high=int(high)),
-            "numbers": lambda: table.number_list(name, default, most=MAX_SIZES, low=low, high=high),
-            "whole numbers": lambda: table.number_list(name, default, most=MAX_CHOICES, low=low, high=high, whole=True),
-        }
-        return ways[self.type]()
-
-    def allowed(self) -> str:
-        """What it may hold, in words."""
-        if self.choices:
-            return " ".join(f"`{choice}`" for choice in self.choices)
-        if self.type == "text":
-            return f"text, {self.high:g} characters at most"
-        if self.type == "flag":
-            return "`true` `false`"
-        if self.type == "names":
-            return "list of names"
-        kind = {"integer": "whole number", "number": "number"}.get(self.type, self.type)
-        kind = {"numbers": f"1 to {MAX_SIZES} numbers", "whole numbers": f"1 to {MAX_CHOICES} whole numbers"}.get(
-            self.type, kind
-        )
-        more_than = self.above or self.type in ("two numbers", "numbers")
-        return f"{kind}, {'more than ' if more_than else ''}{self.low:g} to {self.high:g}"
-
-
 _TIME_ONLY = ("time",)
 
 KEYS: tuple[Key, ...] = (
+    # Those of [[motion]] are declared by each motion's class: see motion_keys().
     Key("", "name", "text", "What players read.", high=40),
     Key("", "summary", "text", "One line for the player on what it trains.", high=160),
     Key("", "aliases", "names", "Other names by which it is found.", ()),
@@ -143,38 +85,6 @@ KEYS: tuple[Key, ...] = (
         choices=ACCURACY_FACTORS),
     Key("scoring", "wrong_hit_points", "integer", "What a hit on a target that must not be shot costs.", 0, "points",
         high=1000),
-    Key("motion", "kind", "choice", "The motion. Several add up; sizes multiply.", choices=MOVES),
-    Key("motion", "speed_faces_s", "number", "How fast it goes; for `evade`, at most.", unit="face diameters per s",
-        high=50, only=("linear", "evade")),
-    Key("motion", "angle_deg", "number", "Which way it goes: 0 right, 90 up. Without it, chance decides.", None,
-        "degrees", low=-360, high=360, only=("linear",)),
-    Key("motion", "amplitude_faces", "number", "How far it swings to each side.", unit="face diameters", high=20,
-        only=("sine",)),
-    Key("motion", "angle_deg", "number", "The line it swings on: 0 level, 90 upright.", 0.0, "degrees", low=-360,
-        high=360, only=("sine",)),
-    Key("motion", "radius_faces", "number", "The circle's radius.", unit="face diameters", high=20, only=("circle",)),
-    Key("motion", "clockwise", "flag", "Which way round it goes.", False, only=("circle",)),
-    Key("motion", "period_s", "number", "How long one swing or one turn takes; for `walk`, how often its way "
-        "changes.", unit="s", low=0.1, high=600, only=("sine", "circle", "walk")),
-    Key("motion", "amplitudes_faces", "two numbers", "How far it swings right and left, and up and down.",
-        unit="face diameters", high=20, only=("lissajous",)),
-    Key("motion", "periods_s", "two numbers", "How long one swing takes on each of the two.", unit="s", low=0.1,
-        high=600, only=("lissajous",)),
-    Key("motion", "every_s", "number", "How long it waits before it jumps; without it, it jumps only on hits.", None,
-        "s", low=0.1, high=600, only=("jump",)),
-    Key("motion", "on_hit", "flag", "Whether a hit makes it jump as well.", True, only=("jump",)),
-    Key("motion", "reach_faces", "number", "How near the pointer must be for it to flee.", 2.0, "face diameters",
-        high=20, above=True, only=("evade",)),
-    Key("motion", "reaction_s", "number", "How late it sees the pointer.", 0.15, "s", low=0.02, high=5,
-        only=("evade",)),
-    Key("motion", "from_size", "number", "Its size when it comes, in times the face's.", 1.0, low=0.05, high=5,
-        only=("shrink",)),
-    Key("motion", "to_size", "number", "Its size in the end.", 0.2, low=0.05, high=5, only=("shrink",)),
-    Key("motion", "from_size", "number", "Its size when it comes, in times the face's.", 0.2, low=0.05, high=5,
-        only=("grow",)),
-    Key("motion", "to_size", "number", "Its size in the end.", 1.0, low=0.05, high=5, only=("grow",)),
-    Key("motion", "over_s", "number", "How long that takes, from when the target came.", unit="s", low=0.1, high=600,
-        only=("shrink", "grow")),
     Key("adaptive", "changes", "choice", "What a hit makes harder and a miss easier: the targets' size, or the speed "
         "of all motions.", choices=ADAPTS),
     Key("adaptive", "hit_rate", "number", "The share of hits it settles at.", 0.8, low=0.5, high=0.95),
@@ -224,7 +134,19 @@ KEYS: tuple[Key, ...] = (
 
 def keys_of(table: str, of: str | None = None) -> Iterator[Key]:
     """The keys of *table*; with *of*, those that go with that value of `ends` or `kind`."""
-    return (key for key in KEYS if key.table == table and (of is None or not key.only or of in key.only))
+    keys = motion_keys() if table == "motion" else KEYS
+    return (key for key in keys if key.table == table and (of is None or not key.only or of in key.only))
+
+
+def motion_keys() -> Iterator[Key]:
+    """The keys of [[motion]]: `kind`, then what each motion's class declares; a key that several share comes once."""
+    yield Key("motion", "kind", "choice", "The motion. Several add up; sizes multiply.", choices=tuple(MOTIONS))
+    owners: dict[Key, list[str]] = {}
+    for kind, motion in MOTIONS.items():
+        for key in motion.keys:
+            owners.setdefault(key, []).append(kind)
+    for key, kinds in owners.items():
+        yield key._replace(table="motion", only=tuple(kinds))
 
 
 def read_keys(table: Table, name: str, of: str | None = None) -> dict[str, Any]:

@@ -6,25 +6,14 @@ import pytest
 
 from bullseye.drill.drill import Drill, parse_drill
 from bullseye.drill.motion import MOTIONS
-from bullseye.drill.schema import ENDS, KEYS, MOVES, TABLES, in_mm, keys_of
+from bullseye.drill.schema import ENDS, TABLES, in_mm, keys_of
 from bullseye.errors import BadDrillError
+from tests.drill.examples import needed_keys
 from tests.rounds import face_of_rings
 
 HEAD = 'name = "Mine"\nsummary = "What it trains."\n'
 SHOTS = HEAD + 'ends = "shots"\nshots = 10\nrange_faces = [4, 3]\n'
 TIME = HEAD + 'ends = "time"\ntime_s = 30\nrange_faces = [4, 3]\n'
-EXAMPLES = {
-    "still": "",
-    "linear": "speed_faces_s = 0.5\nangle_deg = 90",
-    "sine": "amplitude_faces = 1\nperiod_s = 3",
-    "circle": "radius_faces = 1\nperiod_s = 3",
-    "lissajous": "amplitudes_faces = [1, 0.5]\nperiods_s = [3, 2]",
-    "jump": "every_s = 2",
-    "walk": "period_s = 1",
-    "evade": "speed_faces_s = 2",
-    "shrink": "over_s = 2",
-    "grow": "over_s = 2",
-}
 
 
 def parse(text: str) -> Drill:
@@ -41,11 +30,11 @@ def refused(text: str, *parts: str) -> None:
 
 
 def moving(kind: str, keys: str | None = None) -> str:
-    return f'[[motion]]\nkind = "{kind}"\n{EXAMPLES[kind] if keys is None else keys}\n'
+    return f'[[motion]]\nkind = "{kind}"\n{needed_keys(kind) if keys is None else keys}\n'
 
 
 def test_every_key_is_described_in_a_sentence_and_stands_in_a_known_table() -> None:
-    for key in KEYS:
+    for key in (key for table in TABLES for key in keys_of(table)):
         assert key.table in TABLES
         assert key.sentence[0].isupper() and key.sentence.endswith("."), key.name
         assert key.allowed()
@@ -53,16 +42,18 @@ def test_every_key_is_described_in_a_sentence_and_stands_in_a_known_table() -> N
 
 def test_a_name_that_stands_twice_belongs_to_different_choices() -> None:
     for table in TABLES:
-        for of in (*ENDS, *MOVES):
+        for of in (*ENDS, *MOTIONS):
             names = [key.name for key in keys_of(table, of)]
             assert len(names) == len(set(names))
 
 
 def test_the_motions_of_the_table_are_those_there_are() -> None:
-    assert set(MOVES) == set(MOTIONS) == set(EXAMPLES)
+    (kind,) = (key for key in keys_of("motion") if key.name == "kind")
+    assert kind.choices == tuple(MOTIONS)
+    assert {of for key in keys_of("motion") for of in key.only} == {k for k, motion in MOTIONS.items() if motion.keys}
 
 
-@pytest.mark.parametrize("kind", MOVES)
+@pytest.mark.parametrize("kind", MOTIONS)
 def test_each_motion_is_read_with_its_own_keys_and_in_mm(kind: str) -> None:
     drill = parse(SHOTS + moving(kind))
     (values,) = drill.parameters(face_of_rings((100.0, 1)))["motion"]
@@ -80,7 +71,7 @@ def test_lengths_become_mm_of_the_face_and_empty_keys_are_left_out() -> None:
     ("text", "parts"),
     [
         (SHOTS + moving("sine", "period_s = 3"), ("motion[1].amplitude_faces is missing",)),
-        (SHOTS + moving("sine", EXAMPLES["sine"] + "\nradius_faces = 1"),
+        (SHOTS + moving("sine", needed_keys("sine") + "\nradius_faces = 1"),
          ("motion[1].radius_faces is 1", 'only for kind = "circle"')),
         (SHOTS + moving("linear", "speed_faces_s = 99"), ("motion[1].speed_faces_s is 99", "at most 50")),
         (SHOTS + moving("walk", "period_s = 0"), ("motion[1].period_s is 0", "at least 0.1")),
