@@ -1,0 +1,187 @@
+"""Frozen dataclasses to and from JSON, strictly: what a message does not know, or holds too much of, is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import cache
+from math import isfinite
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from bullseye.errors import BadInputError
+from bullseye.records.disk import strict_json
+
+MOST_EXACT = 2**53 - 1
+"""The largest whole number that a browser holds exactly."""
+
+M = TypeVar("M")
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What a number may be, or how long a text or a list may be; both ends count."""
+
+    low: float
+    high: float
+
+
+_ANY_NUMBER = Between(-1e12, 1e12)
+_ANY_LENGTH = Between(0, 4096)
+
+
+def loads(data: bytes) -> Any:
+    """The JSON value in *data*. Raises BadInputError, one sentence, for what is no JSON, NaN, or a number too large."""
+    try:
+        return strict_json.loads(data)
+    except ValueError as error:
+        raise BadInputError(f"this is no message: {error}; send JSON") from None
+
+
+def dumps(message: Any) -> bytes:
+    """Compact JSON of a message, or of a list of messages."""
+    return strict_json.dumps(plain(message))
+
+
+def plain(value: Any) -> Any:
+    """*value* as JSON holds it: messages become objects, tuples lists."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {_key(field.name): plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, list | tuple):
+        return [plain(one) for one in value]
+    if isinstance(value, Mapping):
+        return {key: plain(one) for key, one in value.items()}
+    return value
+
+
+def read(kind: type[M], value: Any) -> M:
+    """The message of that *kind* that the JSON *value* holds.
+
+    Raises BadInputError, one sentence with what is wrong and what would work.
+    """
+    found: M = _message(kind, value, kind.__name__)
+    return found
+
+
+def read_list(kind: type[M], value: Any, most: int) -> list[M]:
+    """The messages in a JSON list of 1 to *most*. Raises BadInputError."""
+    if not isinstance(value, list) or not 1 <= len(value) <= most:
+        raise BadInputError(f"this must be a list of 1 to {most}, not {_shown(value)}")
+    return [read(kind, one) for one in value]
+
+
+def _key(name: str) -> str:
+    """`class_` is "class" on the wire: Python keeps that word for itself."""
+    return name.rstrip("_")
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return {_key(name): hint for name, hint in get_type_hints(kind, include_extras=True).items()}
+
+
+def _message(kind: type[Any], value: Any, where: str) -> Any:
+    if not isinstance(value, dict):
+        raise BadInputError(f"{where} must be an object with keys, not {_shown(value)}")
+    hints = _hints(kind)  # type: ignore[arg-type]  # a class can be hashed
+    for key in value:
+        if key not in hints:
+            raise BadInputError(f"{where} has no key {str(key)!r:.40}; it may have: {', '.join(hints)}")
+    found = {}
+    for field in fields(kind):
+        key = _key(field.name)
+        if key in value:
+            found[field.name] = _value(hints[key], value[key], f"{key} of {where}", _ANY_NUMBER)
+        elif field.default is MISSING and field.default_factory is MISSING:
+            raise BadInputError(f"{key} of {where} is missing; it must be {_wanted(hints[key])}")
+    return kind(**found)
+
+
+def _value(hint: Any, value: Any, where: str, limit: Between) -> Any:
+    origin = get_origin(hint)
+    if origin is Annotated:
+        inner, between = get_args(hint)
+        return _value(inner, value, where, between)
+    if origin in (UnionType, Union):
+        return _union(hint, value, where, limit)
+    if origin is tuple:
+        return _tuple(hint, value, where, limit)
+    if origin is dict and isinstance(value, dict):
+        inner = get_args(hint)[1]
+        return {key: _value(inner, one, f"{str(key):.40} of {where}", _ANY_NUMBER) for key, one in value.items()}
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _message(hint, value, where)
+    return _plain(hint, value, where, limit)
+
+
+def _union(hint: Any, value: Any, where: str, limit: Between) -> Any:
+    if value is None and NoneType in get_args(hint):
+        return None
+    (inner,) = (one for one in get_args(hint) if one is not NoneType)  # a message holds one kind, or nothing
+    return _value(inner, value, where, limit)
+
+
+def _tuple(hint: Any, value: Any, where: str, limit: Between) -> tuple[Any, ...]:
+    inner = get_args(hint)
+    if not isinstance(value, list):
+        raise _bad(hint, value, where, limit)
+    if inner[-1] is not ...:
+        if len(value) != len(inner):
+            raise _bad(hint, value, where, limit)
+        return tuple(_value(one, item, where, _ANY_NUMBER) for one, item in zip(inner, value, strict=True))
+    most = limit if limit is not _ANY_NUMBER else _ANY_LENGTH
+    if not most.low <= len(value) <= most.high:
+        raise BadInputError(f"{where} holds {len(value)}; it must be {most.low:g} to {most.high:g}")
+    return tuple(_value(inner[0], item, where, _ANY_NUMBER) for item in value)
+
+
+def _plain(hint: Any, value: Any, where: str, limit: Between) -> Any:
+    kind = value.__class__
+    if hint is Any or (get_origin(hint) is Literal and kind is str and value in get_args(hint)):
+        return value
+    if hint is float and kind in (int, float) and limit.low <= value <= limit.high and isfinite(value):
+        return float(value)
+    if hint is int and kind is int and limit.low <= value <= limit.high and abs(value) <= MOST_EXACT:
+        return value
+    if hint is bool and kind is bool:
+        return value
+    if hint is str and kind is str:
+        most = limit if limit is not _ANY_NUMBER else _ANY_LENGTH
+        if most.low <= len(value) <= most.high:
+            return value
+    raise _bad(hint, value, where, limit)
+
+
+def _bad(hint: Any, value: Any, where: str, limit: Between) -> BadInputError:
+    return BadInputError(f"{where} is {_shown(value)}; it must be {_wanted(hint, limit)}")
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return "an object"
+    if isinstance(value, list):
+        return f"a list of {len(value)}"
+    if value.__class__ is int and abs(value) > 10**40:
+        return "a number of very many digits"
+    text = {None: "null", True: "true", False: "false"}.get(value) if value.__class__ in (NoneType, bool) else None
+    text = text or repr(value)
+    return text if len(text) <= 43 else f"{text[:40]}..."
+
+
+def _wanted(hint: Any, limit: Between = _ANY_NUMBER) -> str:
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return _wanted(inner[0], inner[1])
+    if origin in (UnionType, Union):
+        return " or ".join("null" if one is NoneType else _wanted(one, limit) for one in inner)
+    if origin is Literal:
+        return f"one of: {', '.join(inner)}"
+    if origin is tuple:
+        return "a list" if inner[-1] is ... else f"a list of {len(inner)}"
+    if hint is str:
+        most = limit if limit is not _ANY_NUMBER else _ANY_LENGTH
+        long = f"{most.high:g}" if most.low == most.high else f"{most.low:g} to {most.high:g}"
+        return f"a text of {long} characters"
+    names = {float: "a number", int: "a whole number", bool: "true or false"}
+    word = names.get(hint, "an object")
+    return word if limit is _ANY_NUMBER or hint is bool else f"{word} from {limit.low:g} to {limit.high:g}"
