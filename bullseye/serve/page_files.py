@@ -1,0 +1,60 @@
+"""The page's files as a browser gets them: HTML, styles and modules out of page/, with what each one is."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from typing import NamedTuple
+
+from bullseye.errors import UnknownNameError
+
+POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+"""The Content-Security-Policy of every answer: nothing from elsewhere, no script or style inside the HTML."""
+
+FILES_AT = "/page/"
+"""Where the HTML expects the files beside it: FILES_AT + name."""
+
+ADDRESSES = {
+    "/": "index.html",
+    "/j/{pin}": "index.html",
+    "/teach": "teach.html",
+    "/p": "wall.html",
+    "/me": "me.html",
+}
+"""Which file stands at which address: student, student with a PIN, teacher, projector, a shooter's own."""
+
+_TYPES = {
+    "html": "text/html; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+}
+
+
+class PageFile(NamedTuple):
+    """One file: its bytes, its media type, and a tag that changes with the bytes (an ETag, quotes included)."""
+
+    body: bytes
+    media_type: str
+    tag: str
+
+
+@cache
+def page_files() -> dict[str, PageFile]:
+    """Every file by its name; also from a wheel or a zip."""
+    found = {}
+    for file in sorted(resources.files("bullseye.serve").joinpath("page").iterdir(), key=lambda one: one.name):
+        kind = _TYPES.get(file.name.rpartition(".")[2])
+        if kind is not None:
+            body = file.read_bytes()
+            found[file.name] = PageFile(body, kind, f'"{sha256(body).hexdigest()[:16]}"')
+    return found
+
+
+def page_file(name: str) -> PageFile:
+    """The file called *name*; raises UnknownNameError where there is none."""
+    files = page_files()
+    if name not in files:
+        raise UnknownNameError("page file", name, files)
+    return files[name]
