@@ -42,7 +42,7 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     new = parts.add_parser(
         "add", parents=[options, json_flag], help="set a goal",
         description=f"MEASURE is one of: {', '.join(MEASURES)}. points, rounds and hits add up; accuracy (a share such "
-        "as 0.9, or 90%%), sigma (mm, smaller is better) and throughput are levels of the last shots or rounds with "
+        "as 0.9, or 90%), sigma (mm, smaller is better) and throughput are levels of the last shots or rounds with "
         "one device, sigma of one drill and face; days counts days in a row.",
     )  # fmt: skip
     new.add_argument("measure", metavar="MEASURE", type=measure)

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import fsum, hypot, sqrt
+from math import exp, hypot, log
+from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bullseye.measure.pointing import Move
 
 ANTICIPATION_MS = 100.0
+SLOW = 3.5
+ENOUGH_TIMES = 8
+_MAD_TO_SD = 1.4826
+_LEAST_FACTOR = 1.1
 RULE = (
     "a trial is an outlier when it missed and went less than half the way or ended more than twice the width off, "
-    "when it took less than 100 ms, or when it took more than 3 standard deviations over the sequence's mean"
+    "when it took less than 100 ms, or when, in a sequence of 8 or more, the logarithm of its time lay more than 3.5 "
+    "robust standard deviations (1.4826 times the median deviation) above the median's, and it took a tenth longer"
 )
-"""The rule in words. Its first part is that of FittsStudy (J. O. Wobbrock)."""
+"""The rule in words. Its first part is that of FittsStudy (J. O. Wobbrock). Its last is the modified z-score of B.
+Iglewicz and D. C. Hoaglin, How to Detect and Handle Outliers (1993), on the logarithm since times are skewed. Median
+and median deviation hardly feel slow trials: one among ten is seen, and two do not hide each other, while "3 standard
+deviations above the mean" is out of reach of any one of ten. Of usual trials, 13 a sequence, it marks 0.7 %."""
 
 
 def flag(moves: Sequence[Move], straight: bool) -> list[Move]:
@@ -24,11 +33,13 @@ def flag(moves: Sequence[Move], straight: bool) -> list[Move]:
 
 
 def _slow(moves: Sequence[Move]) -> float | None:
-    n = len(moves)
-    if n < 2:
+    """The longest time that is not slow for these movements; None for fewer than eight."""
+    if len(moves) < ENOUGH_TIMES:
         return None
-    mean = fsum(move.mt_ms for move in moves) / n
-    return mean + 3 * sqrt(fsum((move.mt_ms - mean) ** 2 for move in moves) / (n - 1))
+    times = [log(move.mt_ms) for move in moves]
+    middle = median(times)
+    spread = _MAD_TO_SD * median(abs(time - middle) for time in times)
+    return max(exp(middle + SLOW * spread), exp(middle) * _LEAST_FACTOR)  # where most are the same, none is far off
 
 
 def _reason(move: Move, slow_ms: float | None, straight: bool) -> str:
@@ -40,7 +51,6 @@ def _reason(move: Move, slow_ms: float | None, straight: bool) -> str:
             return "more than twice the width off"
     if move.mt_ms < ANTICIPATION_MS:
         return "under 100 ms"
-    # The mean of equal times can come out a rounding below them.
-    if slow_ms is not None and move.mt_ms > slow_ms * (1 + 1e-12):
-        return "over 3 standard deviations slow"
+    if slow_ms is not None and move.mt_ms > slow_ms:
+        return "far slower than the rest"
     return ""

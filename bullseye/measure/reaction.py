@@ -71,9 +71,10 @@ def reaction_of_record(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def slope_of(blocks: Sequence[Times]) -> Line | None:
-    """Mean reaction time by log2(choices), one point for each block: Hick's law. None for fewer than two blocks.
+    """Mean reaction time by log2(choices), one point for each block. None for fewer than two blocks.
 
-    Source: W. E. Hick, Quarterly J. Experimental Psychology 4 (1952); R. Hyman, J. Experimental Psychology 45 (1953).
+    The form of R. Hyman, J. Experimental Psychology 45 (1953): the information of k equally likely lights is log2(k).
+    W. E. Hick (1952) took log2(k + 1), which counts "no light" as one more choice; here the light always comes.
     """
     points = [(log2(block.choices), block.mean_ms) for block in blocks if block.choices and block.mean_ms is not None]
     return fit_line([x for x, _ in points], [y for _, y in points])

@@ -212,7 +212,9 @@ POINTING = _of(
      "errors / n", "errors n", SOUKOREFF),
     ("outliers", "outliers", "",
      "trials marked by the outlier rule: counted, and left out of nothing but `throughput_clean`",
-     "see the rule below", "", "FittsStudy, J. O. Wobbrock; and two limits of time of our own"),
+     "see the rule below", "",
+     "FittsStudy, J. O. Wobbrock; times: B. Iglewicz and D. C. Hoaglin, How to Detect and Handle Outliers (1993), and "
+     "a limit of our own"),
     ("throughput_clean", "throughput without outliers", "bits/s",
      "throughput of the trials that are no outliers",
      "IDe / MT of those trials", "outliers", WOBBROCK),

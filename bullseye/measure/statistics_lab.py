@@ -7,7 +7,7 @@ EVERYDAY = "counting"
 NOTATION = "our own naming"
 GOFITTS = "the documentation of GoFitts, I. S. MacKenzie"
 CHI2001 = "I. S. MacKenzie, T. Kauppinen and M. Silfverberg, CHI 2001"
-HICK = "W. E. Hick, Quarterly J. Experimental Psychology 4 (1952)"
+HYMAN = "R. Hyman, J. Experimental Psychology 45 (1953); Hick's form would be log2(choices + 1)"
 
 Row = tuple[str, str, str, str, str, str, str]
 
@@ -71,7 +71,7 @@ REACTION: tuple[Row, ...] = (
      "", "late", "D. F. Dinges and J. W. Powell, Behavior Research Methods 17 (1985)"),
     ("slope_ms_per_bit", "cost of choice", "ms/bit",
      "how much longer the answer takes for each doubling of the choices",
-     "slope of mean_ms on log2(choices), least squares over the blocks", "mean_ms", HICK),
+     "slope of mean_ms on log2(choices), least squares over the blocks", "mean_ms", HYMAN),
     ("slope_ms_per_bit_ci95", "its 95 % interval", "ms/bit",
      "where the true slope lies about 95 times in 100; needs 3 numbers of choices",
      "slope +- t(0.975; blocks - 2) se", "slope_ms_per_bit", TEXTBOOK),

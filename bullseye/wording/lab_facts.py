@@ -142,5 +142,5 @@ def reaction_sheet(answer: dict[str, Any]) -> Sheet:
     rule = answer["rule"]
     notes = [f"{rule[0].upper()}{rule[1:]}.", "The wait before each light differs by chance, so it cannot be learnt."]
     if slope is not None:
-        notes.append("Each bit is a doubling of the discs (Hick's law).")
+        notes.append("Each bit is a doubling of the discs (Hyman's law).")
     return Sheet(number(answer["median_ms"], 0), "ms", doubt, said, groups, columns, rows, notes)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import bullseye
-from bullseye.cli import main
+from bullseye.cli import _parser, main
 from bullseye.commands import COMMANDS
 
 ROOT = Path(__file__).parents[2]
@@ -158,6 +160,20 @@ def test_every_command_explains_itself(capsys: pytest.CaptureFixture[str]) -> No
         assert name in out
         assert called(capsys, name, "--help")[0] == 0
     assert len(COMMANDS) >= 3
+
+
+def subcommands(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for child in action.choices.values():
+                yield from subcommands(child)
+
+
+def test_no_help_shows_a_sign_that_was_meant_for_the_parser() -> None:
+    helps = {parser.prog: parser.format_help() for parser in subcommands(_parser())}
+    assert len(helps) > 20
+    assert [name for name, text in helps.items() if "%%" in text or "%(" in text] == []
 
 
 def test_a_key_press_that_stops_the_program_is_no_traceback(

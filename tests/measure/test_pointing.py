@@ -258,7 +258,7 @@ def move(dx: float, mt_ms: float = 500.0, error: bool = False, dy: float = 0.0) 
 @pytest.mark.parametrize(
     ("wild", "reason"),
     [(move(-51, error=True), "less than half the way"), (move(41, error=True), "more than twice the width off"),
-     (move(0, 99.9), "under 100 ms"), (move(0, 5000), "over 3 standard deviations slow"),
+     (move(0, 99.9), "under 100 ms"), (move(0, 5000), "far slower than the rest"),
      (move(-49, error=False), ""), (move(30, error=True), ""), (move(0, 100.0), "")],
 )  # fmt: skip
 def test_each_part_of_the_outlier_rule(wild: Move, reason: str) -> None:
@@ -272,6 +272,26 @@ def test_off_to_the_side_is_an_outlier_in_a_ring_but_not_along_a_line() -> None:
     aside = [move(0), move(0, error=True, dy=45.0)]
     assert [m.outlier for m in flag(aside, straight=False)] == ["", "more than twice the width off"]
     assert [m.outlier for m in flag(aside, straight=True)] == ["", ""]
+
+
+@pytest.mark.parametrize(("trials", "slow"), [(8, 1), (10, 1), (10, 2), (13, 2), (13, 3), (25, 2)])
+def test_a_slow_trial_is_seen_among_few_and_two_do_not_hide_each_other(trials: int, slow: int) -> None:
+    times = [600.0 + 11 * (n % 7) for n in range(trials - slow)] + [60_000.0] * slow
+    flags = [m.outlier for m in flag([move(0, ms) for ms in times], straight=True)]
+    assert flags == [""] * (trials - slow) + ["far slower than the rest"] * slow
+
+
+def test_ordinary_times_are_hardly_ever_called_slow() -> None:
+    chance = random.Random(4)
+    marked = 0
+    for _ in range(1000):
+        times = [chance.lognormvariate(6.4, 0.25) for _ in range(13)]
+        marked += sum(bool(m.outlier) for m in flag([move(0, ms) for ms in times], straight=True))
+    assert 0.004 < marked / 13_000 < 0.010
+
+
+def test_a_few_times_say_nothing_of_each_other() -> None:
+    assert {m.outlier for m in flag([move(0, ms) for ms in (600, 605, 610, 60_000)], straight=True)} == {""}
 
 
 def test_equal_times_are_no_outliers_of_each_other() -> None:

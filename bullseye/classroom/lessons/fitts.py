@@ -129,7 +129,7 @@ def _words(moves: Sequence[Movement], line: Line | None, means: Sequence[Step], 
 
 def _left_out(outliers: int) -> str:
     some = plural(outliers, "movement is", "movements are") if outliers else "None is"
-    return f"{some} left out for being under 100 ms, over 3 standard deviations slow in its round, or a wild miss."
+    return f"{some} left out for being under 100 ms, far slower than the rest of its round, or a wild miss."
 
 
 def _ms(value: float) -> str:
