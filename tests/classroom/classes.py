@@ -82,3 +82,17 @@ def state(class_state: ClassState) -> dict[str, Any]:
         "exports": class_state.exports,
         "audit": class_state.audit(),
     }
+
+
+def outline(class_state: ClassState) -> dict[str, Any]:
+    """What a class comes to in few words, to be compared with what an older program made of the same log."""
+    running = class_state.running
+    return {
+        "running": None if running is None else [running[0], running[1].seat],
+        "queue": [[w.student.seat, w.turn, w.round] for w in class_state.queue()],
+        "rounds": [[t.seat, t.go, t.turn, t.round, t.part, t.counts, t.score] for t in class_state.all_rounds()],
+        "board": [[t.seat, t.score, sorted(t.voided)] for t in class_state.board_rounds()],
+        "names": class_state.names,
+        "audit": [line.text for line in class_state.audit()],
+        "ended": class_state.ended,
+    }

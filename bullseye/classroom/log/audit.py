@@ -35,6 +35,8 @@ _WORDS = {
     "names_hidden": "hiding names",
     "lesson": "the lesson",
     "idle_s": "when a demonstration begins",
+    "pace": "the pace",
+    "by_device": "places for each kind of device",
 }
 
 
@@ -76,6 +78,8 @@ def _sentence(class_state: ClassState, event: Event, gos: dict[int, int], by_num
     if event.kind in ("class", "choose"):
         title = values["choices"].get("title", "Class")
         return f"The class {title!r} began." if event.kind == "class" else f"{_changes(values['choices'])}."
+    if event.kind == "connect":
+        return _connected(values["connected"])
     spread = values.get("sigma_mm")
     return {
         "join": f"{who} joined" + ("." if spread is None else f": simulated, sigma {spread:g} mm."),
@@ -92,7 +96,22 @@ def _sentence(class_state: ClassState, event: Event, gos: dict[int, int], by_num
         "exported": f"The class was exported to {values.get('path', '')}.",
         "end": "The class was ended after #.",
         "wiped": "The names were wiped.",
+        "open": f"Heat {values.get('heat')} was called." if values.get("heat") else "Rounds at one's own pace began.",
+        "shut": f"Heat {values.get('heat')} was shut." if values.get("heat") else "Rounds at one's own pace ended.",
+        "kick": f"The device of {who} was thrown out.",
+        "admit": f"{who} was let in again.",
     }.get(event.kind, "")
+
+
+def _connected(changed: dict[str, Any]) -> str:
+    """The PIN is on the wall while it counts, and nobody's business afterwards."""
+    said = []
+    if "pin" in changed:
+        said.append("The class was opened for devices." if changed["pin"] else "The class was closed for devices.")
+    if "locked" in changed:
+        said.append("Nobody can join any more." if changed["locked"] else "Everybody with the PIN can join.")
+    rest = {key: value for key, value in changed.items() if key not in ("pin", "locked")}
+    return " ".join(said + ([f"{_changes(rest)}."] if rest else []))
 
 
 def _gone_back(undone: Event | None, name: Callable[[Any], str]) -> str:

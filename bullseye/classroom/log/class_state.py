@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bullseye.classroom.log.event import Event
 from bullseye.classroom.log.fold import CAN_GO_BACK, Fold, Row, Student
 from bullseye.classroom.log.taken import CountedShot, Taken
+from bullseye.classroom.people.connected import Connected
 from bullseye.classroom.people.options import Choices
 
 if TYPE_CHECKING:
@@ -22,6 +23,18 @@ class Waiting(NamedTuple):
     student: Student
     turn: int
     round: int
+
+
+class Heat(NamedTuple):
+    """A heat: its *number* in the class and *of_part* in this part of it, both from 1 (0 before the first).
+
+    *is_open* from its call until it is shut, also for a class at its own pace; it begins at *opens_s* (Unix time).
+    """
+
+    number: int
+    of_part: int
+    is_open: bool
+    opens_s: float
 
 
 class ClassState:
@@ -140,6 +153,11 @@ class ClassState:
             if state.may_play(seat)
         ]
 
+    def waiting(self, seat: int) -> Waiting:
+        """The next round of that seat, whether or not it stands in the queue."""
+        state = self._state
+        return Waiting(state.known(seat), state.turns_done(seat) + 1, state.done.get(seat, 0) + 1)
+
     @property
     def next(self) -> Waiting | None:
         """Whose turn it is; None when every turn is taken."""
@@ -148,11 +166,37 @@ class ClassState:
 
     @property
     def running(self) -> tuple[int, Student] | None:
-        """The turn that was begun and is not over: its number and who plays; None between turns."""
-        if self._state.running is None:
-            return None
-        go, seat = self._state.running
-        return go, self._state.known(seat)
+        """The turn at the one computer that was begun and is not over: its number and who plays; None between turns."""
+        seat = self._state.hot_seat
+        return None if seat is None else (self._state.running[seat], self._state.known(seat))
+
+    @property
+    def turns_running(self) -> dict[int, int]:
+        """Every turn that was begun and is not over, at the one computer or on devices: of each seat its number."""
+        return dict(self._state.running)
+
+    @property
+    def connected(self) -> Connected:
+        """How the class plays on its own devices."""
+        return self._state.connected
+
+    @property
+    def heat(self) -> Heat:
+        """The latest heat."""
+        state = self._state
+        return Heat(state.heat, state.heat_of_part, state.is_open, state.opens_s)
+
+    def device(self, seat: int) -> str:
+        """What that seat plays with; empty for who has no device of their own."""
+        return self._state.devices.get(seat, "")
+
+    def kicked(self, seat: int) -> bool:
+        """True for a seat whose device was thrown out."""
+        return seat in self._state.kicked
+
+    def flags(self, go: int) -> list[tuple[str, int]]:
+        """What the server noticed in that turn's round, and how often: for the teacher to look at, no more."""
+        return list(self._state.flags.get(go, ()))
 
     def rounds_done(self, seat: int) -> int:
         """How many rounds of this part that student has taken."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 from zlib import crc32
 
+from bullseye.classroom.people.connected import DEVICES, trouble_with
 from bullseye.classroom.people.options import is_label, is_name, problem_with
 from bullseye.errors import BadInputError, BadRecordError
 from bullseye.records.disk import strict_json
@@ -14,7 +15,8 @@ from bullseye.records.history_line import LONGEST_BYTES
 from bullseye.records.schema import check_record, is_date
 
 FORMAT = "bullseye-class"
-SCHEMA = 1
+SCHEMA = 2
+"""1 until students could play on their own devices; its lines are read as they always were."""
 _SUM = re.compile(rb',"crc":"([0-9a-f]{8})"\}$')
 _MOST = 10**9
 
@@ -63,8 +65,21 @@ def _are_choices(value: Any) -> bool:
     return isinstance(value, dict) and not problem_with(value)
 
 
+def _are_connected(value: Any) -> bool:
+    return isinstance(value, dict) and not trouble_with(value)
+
+
+def _is_heat(value: Any) -> bool:
+    return value.__class__ is int and 0 <= value <= _MOST
+
+
+def _is_moment(value: Any) -> bool:
+    return value.__class__ in (int, float) and 0 <= value < 1e12
+
+
 _Rule = tuple[Callable[[Any], bool], str]
 _SEAT: dict[str, _Rule] = {"seat": (_is_seat, "a seat number from 1")}
+_HEAT: dict[str, _Rule] = {"heat": (_is_heat, "the number of a heat, or 0")}
 _SHOT: dict[str, _Rule] = {
     "go": (_is_seat, "the number of a turn"),
     "shot": (_is_seat, "the number of a shot from 1"),
@@ -101,8 +116,21 @@ KINDS: dict[str, dict[str, _Rule]] = {
     "exported": {"path": (_is_text, "a path")},
     "end": {"keep": (lambda v: isinstance(v, bool), "true or false")},
     "wiped": {},
+    "connect": {"connected": (_are_connected, "how a class plays on its own devices")},
+    "open": {**_HEAT, "opens_s": (_is_moment, "a moment in seconds")},
+    "shut": _HEAT,
+    "device": {**_SEAT, "device": (lambda v: v in DEVICES, f"one of: {', '.join(DEVICES)}")},
+    "kick": _SEAT,
+    "admit": _SEAT,
+    "flag": {
+        "go": (_is_seat, "the number of a turn"),
+        "what": (is_name, "a text of 1 to 40 characters"),
+        "count": (_is_seat, "how often, from 1"),
+    },
 }
 """Every kind of event with its values: a test of each, and what is allowed."""
+MAY_HOLD: dict[str, dict[str, _Rule]] = {"begin": _HEAT}
+"""Values that a kind holds only sometimes: the heat of a turn on one's own device, 0 at one's own pace."""
 
 
 def check_event(kind: str, values: Mapping[str, Any]) -> None:
@@ -114,6 +142,9 @@ def check_event(kind: str, values: Mapping[str, Any]) -> None:
         if key not in values:
             raise BadInputError(f"{key} of {kind!r} is missing; it must be {allowed}")
         if not test(values[key]):
+            raise BadInputError(f"{key} of {kind!r} is {values[key]!r:.60}; it must be {allowed}")
+    for key, (test, allowed) in MAY_HOLD.get(kind, {}).items():
+        if key in values and not test(values[key]):
             raise BadInputError(f"{key} of {kind!r} is {values[key]!r:.60}; it must be {allowed}")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from bullseye.classroom.log.event import Event
+from bullseye.classroom.people.connected import Connected
 from bullseye.classroom.people.options import NEW_PART, Choices
 
 CAN_GO_BACK = ("taken", "skip", "call", "absent", "present")
@@ -66,7 +67,18 @@ class Fold:
     taken_back: list[Row] = field(default_factory=list)
     done: dict[int, int] = field(default_factory=dict)
     voids: dict[int, set[int]] = field(default_factory=dict)
-    running: tuple[int, int] | None = None
+    running: dict[int, int] = field(default_factory=dict)
+    """The turns that were begun and are not over: of each seat the go."""
+    hot_seat: int | None = None
+    """Whose turn it is at the one computer; the others in `running` play on their own devices."""
+    connected: Connected = field(default_factory=Connected)
+    devices: dict[int, str] = field(default_factory=dict)
+    kicked: set[int] = field(default_factory=set)
+    heat: int = 0
+    heat_of_part: int = 0
+    opens_s: float = 0.0
+    is_open: bool = False
+    flags: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
     part: int = 1
     part_began: int = 0
     frozen: Snapshot | None = None
@@ -94,7 +106,7 @@ class Fold:
         if event.number in undone and event.kind in CAN_GO_BACK:
             if event.kind == "taken":
                 self.taken_back.append(self._row(event))
-                self.running = None  # the turn was over all the same
+                self._over(event.values["seat"])  # the turn was over all the same
             return
         _FOLDS[event.kind](self, event)
 
@@ -105,6 +117,7 @@ class Fold:
             self.part += 1
             self.part_began = event.number
             self.done = {}
+            self.heat_of_part = 0
             self.order.sort()
             self.frozen = None  # what was frozen belongs to the part before
         self.choices = changed
@@ -172,15 +185,27 @@ class Fold:
             self.students[int(seat)] = replace(self.known(int(seat)), team=team)
 
     def _begin(self, event: Event) -> None:
-        self.known(event.values["seat"])
-        self.running = (event.number, event.values["seat"])
+        seat = event.values["seat"]
+        self.known(seat)
+        if "heat" not in event.values:
+            if self.hot_seat is not None:  # there is one chair: whoever sat there before does not
+                self._over(self.hot_seat)
+            self.hot_seat = seat
+        self.running[seat] = event.number
 
     def _leave(self, event: Event) -> None:
-        self.running = None
+        for seat, go in tuple(self.running.items()):
+            if go == event.values["go"]:
+                self._over(seat)
+
+    def _over(self, seat: int) -> None:
+        self.running.pop(seat, None)
+        if self.hot_seat == seat:
+            self.hot_seat = None
 
     def _taken(self, event: Event) -> None:
         seat = event.values["seat"]
-        self.running = None
+        self._over(seat)
         if any(row.record["id"] == event.values["record"]["id"] for row in self.rounds):
             return  # saved twice: once is enough
         self.known(seat)
@@ -216,10 +241,35 @@ class Fold:
 
     def _end(self, event: Event) -> None:
         self.ended = True
-        self.running = None
+        self.running, self.hot_seat, self.is_open = {}, None, False
 
     def _wiped(self, event: Event) -> None:
         self.ended = self.wiped = True
+
+    def _connect(self, event: Event) -> None:
+        self.connected = self.connected.changed(**event.values["connected"])
+
+    def _open(self, event: Event) -> None:
+        self.is_open, self.opens_s, heat = True, event.values["opens_s"], event.values["heat"]
+        if heat:
+            self.heat = heat
+            self.heat_of_part += 1
+
+    def _shut(self, event: Event) -> None:
+        self.is_open = False
+
+    def _device(self, event: Event) -> None:
+        self.devices[event.values["seat"]] = event.values["device"]
+
+    def _kick(self, event: Event) -> None:
+        self.kicked.add(event.values["seat"])
+
+    def _admit(self, event: Event) -> None:
+        self.kicked.discard(event.values["seat"])
+
+    def _flag(self, event: Event) -> None:
+        values = event.values
+        self.flags.setdefault(values["go"], []).append((values["what"], values["count"]))
 
     def _nothing(self, event: Event) -> None:
         """Told in the audit only."""
@@ -248,4 +298,11 @@ _FOLDS: dict[str, Callable[[Fold, Event], None]] = {
     "exported": Fold._exported,
     "end": Fold._end,
     "wiped": Fold._wiped,
+    "connect": Fold._connect,
+    "open": Fold._open,
+    "shut": Fold._shut,
+    "device": Fold._device,
+    "kick": Fold._kick,
+    "admit": Fold._admit,
+    "flag": Fold._flag,
 }

@@ -20,6 +20,7 @@ from bullseye.records.disk.files import Files
 from bullseye.records.history import utc_now
 from bullseye.records.schema import check_record
 from bullseye.session.clock import iso
+from bullseye.wording.numbers import plural
 
 
 class Joined(NamedTuple):
@@ -65,9 +66,16 @@ class OpenClass:
         return room
 
     @classmethod
-    def open(cls, folder: Path, now: Callable[[], datetime] = utc_now, files: Files | None = None) -> OpenClass:
+    def open(
+        cls,
+        folder: Path,
+        now: Callable[[], datetime] = utc_now,
+        files: Files | None = None,
+        keep_devices: bool = False,
+    ) -> OpenClass:
         """Open the class in *folder* as it was left; a turn that was not over is left, so it is next again.
 
+        With *keep_devices* the turns of students on their own devices run on: their server has kept every shot.
         `notices` tells what could not be read. Raises StorageError when another window has it.
         """
         check_folder(folder, files)
@@ -78,7 +86,10 @@ class OpenClass:
             room._number = max(room.class_state.last_number, log.report.read + log.report.bad)
             log.notices += log.report.sentences(log.path)
             try:
-                room.leave()  # whoever played then does not play now
+                hot = room.class_state.running
+                for go in room.class_state.turns_running.values():  # whoever played then does not play now
+                    if not keep_devices or (hot is not None and hot[0] == go):
+                        room.leave(go)
             except StorageError as error:  # a full disk must not keep the teacher from the class and its export
                 log.notices.append(str(error))
         except BaseException:
@@ -112,20 +123,31 @@ class OpenClass:
 
     def _do(self, kind: str, **values: Any) -> Event:
         """Make the event, safe first, then counted."""
-        if self.class_state.ended and kind not in ("wiped", "exported"):
+        return self.do_all([(kind, values)])[0]
+
+    def do_all(self, wanted: Sequence[tuple[str, dict[str, Any]]]) -> list[Event]:
+        """Make the events of these kinds and values in one write: all are safe on the disk, then all count.
+
+        A hundred students who begin or finish together cost one wait for the disk, not a hundred.
+        """
+        if self.class_state.ended and any(kind not in ("wiped", "exported") for kind, _ in wanted):
             raise BadInputError("this class is over; begin a new one")
-        self._number += 1  # a number is never given twice: a line that failed may yet stand in the log
-        event = Event(self._number, iso(self.now()), kind, values)
-        check_event(kind, values)
-        if self.log is not None:
+        events = []
+        for kind, values in wanted:
+            self._number += 1  # a number is never given twice: a line that failed may yet stand in the log
+            events.append(Event(self._number, iso(self.now()), kind, values))
+            check_event(kind, values)
+        if self.log is not None and events:
             again = self.log.unsure
-            self.log.append(event)
+            self.log.append(*events)
             if again:  # the line that failed before may have reached the disk after all
                 self.class_state = ClassState(self.log.read())
-        self.class_state.apply(event)
-        for listener in tuple(self.listeners):
-            listener(event)
-        return event
+        for event in events:
+            self.class_state.apply(event)
+        for event in events:
+            for listener in tuple(self.listeners):
+                listener(event)
+        return events
 
     # -- the class and its students --------------------------------------------------------------
 
@@ -137,8 +159,8 @@ class OpenClass:
         """
         changed = self.class_state.choices.changed(**choices)
         new = {key: value for key, value in choices.items() if getattr(self.class_state.choices, key) != value}
-        if self.class_state.running is not None and any(key in new for key in NEW_PART):
-            raise BadInputError(MID_TURN)
+        if any(key in new for key in NEW_PART):
+            self.nobody_plays()
         if new and changed != self.class_state.choices:
             self._do("choose", choices=new)
 
@@ -149,7 +171,7 @@ class OpenClass:
         team = clean(team)[0] if team.strip() else ""
         seat = self.class_state.free_seat()
         self._do("join", seat=seat, name=free, team=team, sigma_mm=sigma_mm)
-        return Joined(self._student(seat), " ".join(filter(None, (changed, numbered))))
+        return Joined(self.known(seat), " ".join(filter(None, (changed, numbered))))
 
     def join_all(self, entries: Iterable[Entry]) -> list[str]:
         """Take a whole roster in, in its order; what was changed of names, in sentences."""
@@ -157,33 +179,33 @@ class OpenClass:
 
     def rename(self, seat: int, name: str) -> Joined:
         """Give a student another name."""
-        self._student(seat)
+        self.known(seat)
         cleaned, changed = clean(name)
         others = [s.name for s in self.class_state.students if s.seat != seat]
         free, numbered = unique(cleaned, others)
         self._do("rename", seat=seat, name=free)
-        return Joined(self._student(seat), " ".join(filter(None, (changed, numbered))))
+        return Joined(self.known(seat), " ".join(filter(None, (changed, numbered))))
 
     def remove(self, seat: int) -> None:
         """Take a name off the queue and the board; the rounds are kept but do not count."""
-        if not self._student(seat).removed:
+        if not self.known(seat).removed:
             self._do("remove", seat=seat)
 
     def restore(self, seat: int) -> Joined:
         """Take who was removed in again, with all rounds; a name that is taken by now gets a number."""
-        student = self._student(seat)
+        student = self.known(seat)
         if not student.removed:
             return Joined(student, "")
         free, notice = unique(student.name, self.class_state.names)
         if notice:  # first, so that at no moment two have one name
             self._do("rename", seat=seat, name=free)
         self._do("restore", seat=seat)
-        return Joined(self._student(seat), notice)
+        return Joined(self.known(seat), notice)
 
     def teams(self, given: Mapping[int, str]) -> None:
         """Put students in teams: a team for each seat, empty for none."""
         for seat in given:
-            self._student(seat)
+            self.known(seat)
         if given:
             self._do("teams", teams={str(seat): clean(team)[0] if team.strip() else "" for seat, team in given.items()})
 
@@ -194,7 +216,8 @@ class OpenClass:
         seats = [s.seat for s in self.class_state.students if not s.reference]
         self.teams({seat: names[n % len(names)] for n, seat in enumerate(seats)})
 
-    def _student(self, seat: int) -> Student:
+    def known(self, seat: int) -> Student:
+        """The student of that seat, removed or not. Raises BadInputError when there is none."""
         found = self.class_state.student(seat)
         if found is None:
             known = ", ".join(str(s.seat) for s in self.class_state.students) or "there is nobody yet"
@@ -212,20 +235,20 @@ class OpenClass:
 
     def skip(self, seat: int | None = None) -> None:
         """Send the next student (or that of *seat*) to the end of the queue."""
-        self._do("skip", seat=self.next().student.seat if seat is None else self._student(seat).seat)
+        self._do("skip", seat=self.next().student.seat if seat is None else self.known(seat).seat)
 
     def absent(self, seat: int | None = None) -> None:
         """The next student (or that of *seat*) is not there: passed over until `present`."""
-        self._do("absent", seat=self.next().student.seat if seat is None else self._student(seat).seat)
+        self._do("absent", seat=self.next().student.seat if seat is None else self.known(seat).seat)
 
     def present(self, seat: int) -> None:
         """Who was absent is there again and plays at the end of this go-round."""
-        if self._student(seat).absent:
+        if self.known(seat).absent:
             self._do("present", seat=seat)
 
     def call(self, seat: int) -> None:
         """Let that student be next."""
-        student = self._student(seat)
+        student = self.known(seat)
         if student.removed:
             raise BadInputError(f"{self.class_state.shown_name(seat)} was removed; take them in again first")
         self._do("call", seat=seat)
@@ -240,21 +263,33 @@ class OpenClass:
         undone = self.class_state.to_go_back()
         if undone is None:
             raise BadInputError("there is nothing to go back to")
+        if undone.values["seat"] in self.class_state.turns_running:
+            self.nobody_plays()
         self._do("back", undoes=undone.number)
         return undone
 
+    def nobody_plays(self) -> None:
+        """Raise BadInputError while a turn runs."""
+        others = len(self.class_state.turns_running) - (self.class_state.running is not None)
+        if others:
+            raise BadInputError(f"{plural(others, 'round')} on other devices are not over; shut the heat first")
+        if self.class_state.running is not None:
+            raise BadInputError(MID_TURN)
+
     # -- turns -----------------------------------------------------------------------------------
 
-    def begin(self) -> Waiting:
-        """The next student sits down to play one round: call it before the round's plan is played."""
-        waiting = self.next()
+    def begin(self, seat: int | None = None) -> Waiting:
+        """The next student (or that of *seat*) sits down at the one computer: call it before the round is played."""
+        waiting = self.next() if seat is None else self.class_state.waiting(self.known(seat).seat)
         self._do("begin", seat=waiting.student.seat)
         return waiting
 
-    def leave(self) -> None:
-        """The round was left without a result; the same student is next again."""
-        if self.class_state.running is not None:
-            self._do("leave", go=self.class_state.running[0])
+    def leave(self, go: int | None = None) -> None:
+        """The turn at the one computer (or that of *go*) was left without a result; the same student is next again."""
+        if go is None and self.class_state.running is not None:
+            go = self.class_state.running[0]
+        if go is not None and go in self.class_state.turns_running.values():
+            self._do("leave", go=go)
 
     def take(self, record: Mapping[str, Any]) -> Taken:
         """Keep the round that was begun. The same record again is fine: it is kept once.
@@ -262,7 +297,7 @@ class OpenClass:
         When StorageError comes, hold on to *record* and call again.
         """
         checked = check_record(dict(record))
-        known = self._kept(checked["id"])
+        known = self.kept(checked["id"])
         if known is not None and (self.log is None or not self.log.unsure):
             return known
         running = self.class_state.running
@@ -271,13 +306,23 @@ class OpenClass:
         go, student = running
         # The log holds the seat in place of the name, so that a wipe need not touch a round.
         self._do("taken", seat=student.seat, go=go, record={**checked, "player": f"Seat {student.seat}"})
-        found = self._kept(checked["id"])
+        found = self.kept(checked["id"])
         if found is None:
             raise StorageError("the round was written but cannot be found again; resume the class")
         return found
 
-    def _kept(self, record_id: str) -> Taken | None:
+    def kept(self, record_id: str) -> Taken | None:
+        """The round of that record, where it is with the class already."""
         return next((t for t in reversed(self.class_state.all_rounds()) if t.record["id"] == record_id), None)
+
+    def void(self, go: int, shot: int) -> None:
+        """Strike off shot number *shot* of that turn, which runs or was taken."""
+        taken = next((t for t in self.class_state.all_rounds() if t.go == go), None)
+        if taken is not None and shot > len(taken.record["shots"]):
+            raise BadInputError(f"turn {go} has {len(taken.record['shots'])} shots, so there is no shot {shot}")
+        if taken is None and go not in self.class_state.turns_running.values():
+            raise BadInputError(f"there is no turn {go}")
+        self._do("void", go=go, shot=shot)
 
     def void_shot(self, shot: int) -> None:
         """Strike shot number *shot* of the running turn off, before its round is over."""

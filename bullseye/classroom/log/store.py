@@ -88,20 +88,21 @@ class ClassLog:
                 found.append(judged.event)
         return found
 
-    def append(self, event: Event) -> None:
-        """Add *event*, safely on the disk. Raises BadInputError when it is none, StorageError when it is not safe.
+    def append(self, *events: Event) -> None:
+        """Add *events* in one write, safely on the disk. Raises BadInputError for what is none, StorageError for what
+        is not safe.
 
         After a write that failed, the next one first puts the whole log down anew: what a disk once failed to
         confirm is not believed a second time.
         """
-        line = encode(event)
+        lines = b"".join(map(encode, events))
         if self._open is None:
             raise StorageError(f"{self.folder.name}: the class is not open")
         if self._unsure:
             self._put_down_anew()
             self._unsure = False
         try:
-            written = self._appender.append(line, alone=True)
+            written = self._appender.append(lines, alone=True)
         except StorageError:
             self._unsure = True
             raise

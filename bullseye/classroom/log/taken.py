@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from bullseye.drill.field import SHOOT
+from bullseye.measure.group import Group, measure_group
 from bullseye.records.schema import test_of
 from bullseye.session.scorecard import Scorecard, score_record
 
@@ -58,7 +59,7 @@ class Taken:
         found: int | None = self.counted["score"]
         return found
 
-    @property
+    @cached_property
     def shots(self) -> list[CountedShot]:
         """The shots that count."""
         card = self.card
@@ -76,6 +77,11 @@ class Taken:
         if test_of(self.record):
             return []
         return [(shot.x_mm / shot.size, shot.y_mm / shot.size) for shot in self.card.shots if shot.kind == SHOOT]
+
+    @cached_property
+    def group(self) -> Group:
+        """The group of `aimed_mm`. It takes longer than all else of a board, and never changes."""
+        return measure_group(self.aimed_mm)
 
     @property
     def accuracy(self) -> float | None:

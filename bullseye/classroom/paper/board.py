@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bullseye.classroom.log.class_state import Choices, ClassState
 from bullseye.classroom.log.taken import Taken
 from bullseye.classroom.people.names import shown
-from bullseye.measure.group import measure_group, pool
+from bullseye.measure.group import pool
 from bullseye.wording.numbers import ordinal, percent, score_text
 
 TOP = 5
@@ -104,7 +104,7 @@ def board_of(class_state: ClassState, for_teacher: bool = False) -> Board:
         teams=_teams(teams, scores, lower, unit) if choices.teams else (),
         reference=_reference(name, choices, rounds, unit),
         rounds=len(mine),
-        shots=sum(len(t.shots) for t in mine),
+        shots=sum(len(t.card.shots) for t in mine),
         unit=unit,
         frozen=class_state.frozen and not for_teacher,
         hidden=class_state.choices.names_hidden and not for_teacher,
@@ -142,7 +142,7 @@ def spread_of(own: Sequence[Taken]) -> tuple[float, int] | None:
 
     What was fired at nothing, or at what should be left alone, was not aimed at a centre and does not count.
     """
-    pooled = pool(measure_group(t.aimed_mm) for t in own if t.aimed_mm)
+    pooled = pool(t.group for t in own if t.aimed_mm)
     return None if pooled.n < LEAST_SHOTS or pooled.sigma is None else (pooled.sigma, pooled.n)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from bullseye.classroom.log.event import KINDS
+from bullseye.classroom.log.on_devices import OnDevices
 from tests.classroom.classes import room_of, take
 
 
@@ -28,12 +31,19 @@ def test_everything_a_teacher_does_has_a_sentence() -> None:
     room.choose(names_hidden=True, lesson="spread")
     room.freeze()
     room.reveal()
-    from pathlib import Path
-
+    devices = OnDevices(room)
+    devices.connect(pin="4711", pace="own")
+    devices.connect(locked=True)
+    devices.open(1, 5.0)
+    devices.begin([1], 1)
+    devices.leave([room.class_state.turns_running[1]])
+    devices.shut()
+    devices.kick(1)
+    devices.admit(1)
     room.exported(Path("out") / "class")
     room.end(keep=True)
     said = [line.text for line in room.class_state.audit()]
-    silent = {"begin", "taken", "wiped"}
+    silent = {"begin", "taken", "wiped", "device", "flag"}
     told = {
         event.kind
         for event in room.class_state.events
@@ -48,6 +58,8 @@ def test_everything_a_teacher_does_has_a_sentence() -> None:
         "Cid is there again.", "Cid was called to be next.", "Went back one: Cid is where they were.",
         "Bob was removed; their rounds do not count.", "Bob was taken in again; their rounds count.",
         "The streak bonus is now off.", "Hiding names is now on, the lesson is now spread.",
+        "The class was opened for devices. The pace is now own.", "Nobody can join any more.", "Heat 1 was called.",
+        "Heat 1 was shut.", "The device of Ann was thrown out.", "Ann was let in again.",
         "The board was frozen.", "The board was revealed.", "The class was ended after 1 round.",
     ):  # fmt: skip
         assert wanted in said

@@ -43,7 +43,7 @@ def test_what_is_no_event_has_a_reason(data: bytes) -> None:
 def test_a_line_of_a_newer_program_is_not_counted_and_says_so() -> None:
     from zlib import crc32
 
-    body = encode(JOIN).split(b',"crc"')[0].replace(b'"schema":1', b'"schema":9')
+    body = encode(JOIN).split(b',"crc"')[0].replace(b'"schema":2', b'"schema":9')
     line = b'%s,"crc":"%08x"}' % (body, crc32(body + b"}"))
     assert "newer bullseye" in judge(line).reason
 

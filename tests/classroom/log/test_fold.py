@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bullseye.classroom.log.class_state import ClassState
-from bullseye.classroom.log.event import Event
+from bullseye.classroom.log.event import Event, judge
 from bullseye.classroom.log.fold import CAN_GO_BACK, Fold
 from bullseye.classroom.paper.board import board_of
 from bullseye.classroom.paper.summary import sheet_data
-from tests.classroom.classes import record_for, room_of, state
+from tests.classroom.classes import outline, record_for, room_of, state
 
 RECORD = record_for(room_of("Ann"))
 _seat = st.integers(1, 4)
@@ -39,6 +41,14 @@ EVENTS = st.one_of(
     _of("freeze"),
     _of("reveal"),
     _of("end", keep=st.booleans()),
+    _of("begin", seat=_seat, heat=_number),
+    _of("connect", connected=st.sampled_from([{"pin": "4711"}, {"pace": "own", "locked": True}])),
+    _of("open", heat=_number, opens_s=st.just(5.0)),
+    _of("shut", heat=_number),
+    _of("device", seat=_seat, device=st.just("touch")),
+    _of("kick", seat=_seat),
+    _of("admit", seat=_seat),
+    _of("flag", go=_number, what=st.just("a gap"), count=st.just(2)),
 )
 
 
@@ -62,3 +72,25 @@ def test_only_rounds_and_moves_of_the_queue_can_be_undone() -> None:
     join = Event(1, "2026-11-22T12:00:00Z", "join", {"seat": 1, "name": "Ann", "team": "", "sigma_mm": None})
     state.apply(join, {1})
     assert [s.name for s in state.students.values()] == ["Ann"] and "join" not in CAN_GO_BACK
+
+
+def _begin(number: int, seat: int, **more: int) -> Event:
+    return Event(number, "2026-11-22T12:00:00Z", "begin", {"seat": seat, **more})
+
+
+def test_who_sits_down_at_the_one_computer_takes_the_chair_and_devices_play_beside_it() -> None:
+    fold = Fold()
+    for event in (_begin(1, 1), _begin(2, 2, heat=1), _begin(3, 3, heat=1), _begin(4, 4)):
+        fold.apply(event, set())
+    assert fold.running == {2: 2, 3: 3, 4: 4} and fold.hot_seat == 4
+    fold.apply(Event(5, "2026-11-22T12:00:00Z", "leave", {"go": 2}), set())
+    assert fold.running == {3: 3, 4: 4} and fold.hot_seat == 4
+
+
+def test_a_log_of_schema_1_comes_to_what_it_came_to_then() -> None:
+    here = Path(__file__).parent
+    lines = (here / "class_of_schema_1.jsonl").read_bytes().splitlines()
+    events = [judged.event for line in lines if (judged := judge(line)).event is not None]
+    assert len(events) == len(lines) > 30 and all(b'"schema":1,' in line for line in lines)
+    for upto, wanted in json.loads((here / "class_of_schema_1.json").read_text(encoding="utf-8")):
+        assert json.loads(json.dumps(outline(ClassState(events[:upto])))) == wanted
