@@ -92,7 +92,7 @@ def open_window(
         return play_unseen(user_dirs(data_dir), player, seed)
     from random import SystemRandom
 
-    from bullseye.desk.frame.window import run
+    from bullseye.desk.main import run
     from bullseye.local_zone import LocalZone
     from bullseye.play.services import Services
     from bullseye.records.settings import SettingsFile
@@ -130,7 +130,8 @@ def play_unseen(dirs: Dirs, player: str | None = None, seed: int | None = None) 
     from bullseye.session.clock import StepClock, SystemClock
     from bullseye.session.plan import RoundPlan
     from bullseye.session.scorecard import score_record
-    from bullseye.session.shooter import Shooter, play
+    from bullseye.session.shooter import Shooter
+    from bullseye.session.simulation import play
     from bullseye.target.catalog import Catalogue
 
     print("No display was found, so here is one simulated round instead of the window (try a desktop, or ssh -X).")

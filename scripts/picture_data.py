@@ -19,7 +19,8 @@ from bullseye.records.settings import SettingsFile
 from bullseye.records.store import Store
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
-from bullseye.session.shooter import Shooter, play
+from bullseye.session.shooter import Shooter
+from bullseye.session.simulation import play
 
 
 class AsWritten(PosixPath):

@@ -29,11 +29,13 @@ from bullseye.classroom.lessons.registry import LESSONS
 from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.people.options import Choices
 from bullseye.classroom.people.roster import parse
-from bullseye.desk.frame.window import GUARD_MS, Window, build
+from bullseye.desk.frame.window import GUARD_MS, Window
 from bullseye.desk.kit.explain import ExplainOverlay
+from bullseye.desk.main import build
 from bullseye.desk.round.round_hosts import PlaylistRounds
 from bullseye.desk.school.choices_part import LISTED
 from bullseye.desk.school.class_mode import ClassMode
+from bullseye.desk.school.teacher_keys import TeacherOverlay
 from bullseye.session.clock import StepClock
 from bullseye.wording.explanation import shot_explained
 
@@ -256,7 +258,7 @@ class Studio:
         choices = Choices(title="7b Maths", drill="ten-shots", face="classic", seed=7, turns=3, teams=True, idle_s=0)
         room = OpenClass.new(services.dirs.data, choices, services.clock.utc)
         room.join_all(parse(STUDENTS).entries)
-        ClassMode(window, room, full=True).enter()
+        ClassMode(window, room, TeacherOverlay, full=True).enter()
         take_turns(room, services, 29)
         window.show("class")
         self.take("class-seat")
@@ -278,7 +280,7 @@ class Studio:
         self.take("class-play")
         self.page.escape()
         self.root.update()
-        window.class_mode.teacher()  # type: ignore[union-attr]
+        window.mode.teacher()  # type: ignore[union-attr]
         self.take("class-teacher")
         window.overlay.close()  # type: ignore[union-attr]
         room.choose(drill="race-30", turns=1)
@@ -296,7 +298,7 @@ class Studio:
         self.page.home = lambda: Path("~")
         self.page.shown()
         self.take("class-end")
-        window.class_mode.leave()  # type: ignore[union-attr]
+        window.mode.leave()  # type: ignore[union-attr]
 
 
 @contextlib.contextmanager

@@ -16,7 +16,8 @@ from bullseye.classroom.show.attract import IDLE_S, SHOWN_S
 from bullseye.commands.simulate import DEFAULT_PLAYER
 from bullseye.measure.skill import p_within
 from bullseye.session.clock import StepClock
-from bullseye.session.shooter import Shooter, play
+from bullseye.session.shooter import Shooter
+from bullseye.session.simulation import play
 from bullseye.target.scoring import ring_reaches
 from tests.rounds import DRILLS, FACES, ids, plan_of
 

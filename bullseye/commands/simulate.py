@@ -22,7 +22,8 @@ from bullseye.commands.common import (
 from bullseye.errors import BadInputError
 from bullseye.session.clock import StepClock, SystemClock
 from bullseye.session.plan import RoundPlan
-from bullseye.session.shooter import MOST_SHOTS, Shooter, play
+from bullseye.session.shooter import MOST_SHOTS, Shooter
+from bullseye.session.simulation import play
 from bullseye.target.face import STANDARD
 from bullseye.wording.numbers import percent
 

@@ -8,9 +8,9 @@ from math import fsum, isfinite
 from typing import NamedTuple
 
 from bullseye.errors import BadInputError
-from bullseye.measure.outliers import flag
+from bullseye.measure.outliers import Move, flag
 from bullseye.measure.path import NO_PATH, PathMeasures, Sample
-from bullseye.measure.pointing import Move, Run, analyse
+from bullseye.measure.pointing import Run, analyse
 
 CODES = (
     "App", "Participant", "Condition", "Session", "Group", "TaskType", "SelectionMethod", "InteractionMethod", "Block",

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp, hypot, log
 from statistics import median
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from bullseye.measure.pointing import Move
+from typing import NamedTuple
 
 ANTICIPATION_MS = 100.0
 SLOW = 3.5
@@ -24,6 +21,26 @@ RULE = (
 Iglewicz and D. C. Hoaglin, How to Detect and Handle Outliers (1993), on the logarithm since times are skewed. Median
 and median deviation hardly feel slow trials: one among ten is seen, and two do not hide each other, while "3 standard
 deviations above the mean" is out of reach of any one of ten. Of usual trials, 13 a sequence, it marks 0.7 %."""
+
+
+class Move(NamedTuple):
+    """One movement laid along its axis: *dx* beyond (+) or short of (-) the target, *dy* to the right of travel.
+
+    *ae* is how far the hand really went along the axis; *angle_deg* is the direction of travel. *outlier* says why
+    the trial is one, and is empty when it is not.
+    """
+
+    a: float
+    dx: float
+    dy: float | None
+    ae: float
+    mt_ms: float
+    pt_ms: float | None
+    width: float | None
+    amplitude: float
+    error: bool | None
+    angle_deg: float | None
+    outlier: str = ""
 
 
 def flag(moves: Sequence[Move], straight: bool) -> list[Move]:

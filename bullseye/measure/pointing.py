@@ -12,7 +12,7 @@ from math import atan2, degrees, e, fsum, hypot, log2, pi, sqrt
 from typing import NamedTuple
 
 from bullseye.errors import BadInputError
-from bullseye.measure.outliers import flag
+from bullseye.measure.outliers import Move, flag
 from bullseye.measure.regression import Line, fit_line
 
 WE_FACTOR = sqrt(2 * pi * e)
@@ -39,26 +39,6 @@ class Trial(NamedTuple):
     width: float | None = None
     amplitude: float | None = None
     pt_ms: float | None = None
-
-
-class Move(NamedTuple):
-    """One movement laid along its axis: *dx* beyond (+) or short of (-) the target, *dy* to the right of travel.
-
-    *ae* is how far the hand really went along the axis; *angle_deg* is the direction of travel. *outlier* says why
-    the trial is one, and is empty when it is not.
-    """
-
-    a: float
-    dx: float
-    dy: float | None
-    ae: float
-    mt_ms: float
-    pt_ms: float | None
-    width: float | None
-    amplitude: float
-    error: bool | None
-    angle_deg: float | None
-    outlier: str = ""
 
 
 class Run(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import hypot, log, log2
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bullseye.session.clock import StepClock
 from bullseye.session.events import Event, Finished
@@ -12,10 +12,8 @@ from bullseye.session.lab_run import LabRun
 from bullseye.session.plan import RoundPlan
 from bullseye.session.reaction import Phase, Reaction
 from bullseye.session.round import State
+from bullseye.session.shooter import Shooter
 from bullseye.session.tapping import Tapping
-
-if TYPE_CHECKING:
-    from bullseye.session.shooter import Shooter
 
 SAMPLE_S = 0.016
 """A moving hand is seen this often."""

@@ -1,16 +1,9 @@
-"""A simulated shooter of known spread, who plays real rounds on a clock that needs no waiting."""
+"""A simulated shooter of known spread: where it hits, how long it takes, when it is mistaken."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import cos, log, log2, sin, sqrt, tau
 from random import Random
-from typing import Any
-
-from bullseye.session.clock import StepClock
-from bullseye.session.events import Event, Finished
-from bullseye.session.plan import RoundPlan
-from bullseye.session.round import Round, State
 
 ENDLESS_SHOTS = 30
 """Where the shooter ends a drill that has no end of its own."""
@@ -54,47 +47,3 @@ class Shooter:
         """Seconds until the next shot, from how far the target is and how wide."""
         spread = 0.75 + 0.5 * self._random.random()
         return spread * (REACTION_S + SECONDS_PER_BIT * log2(distance_mm / width_mm + 1))
-
-
-def play(plan: RoundPlan, shooter: Shooter, clock: StepClock, new_id: Callable[[], str]) -> dict[str, Any] | None:
-    """Play *plan* to its end through the real round; the record, or None when it can't be finished.
-
-    A shooter whose spread never hits cannot finish a drill that waits for hits, nor one that never misses a drill
-    that waits for a miss: it gives up after MOST_SHOTS.
-    """
-    if plan.drill.test:
-        from bullseye.session.hands import play_test
-
-        return play_test(plan, shooter, clock, new_id, MOST_SHOTS)
-    done: list[dict[str, Any]] = []
-
-    def remember(event: Event) -> None:
-        if isinstance(event, Finished):
-            done.append(event.record)
-
-    game = Round(plan, clock, new_id, countdown_s=0)
-    game.listen(remember)
-    game.start()
-    if plan.drill.lively:
-        from bullseye.session.hunt import Hunter
-
-        Hunter(game, shooter, clock).play()
-    else:
-        _play_still(game, shooter, clock)
-    game.leave()
-    return done[0] if done else None
-
-
-def _play_still(game: Round, shooter: Shooter, clock: StepClock) -> None:
-    plan, at = game.plan, (0.0, 0.0)
-    while game.state is State.RUNNING and len(game.shots) < MOST_SHOTS:
-        target = game.target_mm
-        away = sqrt((target[0] - at[0]) ** 2 + (target[1] - at[1]) ** 2)
-        clock.advance(shooter.pace_s(away, plan.face.diameter_mm))
-        at = shooter.aim(*target)
-        game.shoot(*at)
-        clock.advance(PRESS_S)
-        game.release()
-        game.tick()
-        if plan.drill.ends == "never" and len(game.shots) >= ENDLESS_SHOTS:
-            game.end()

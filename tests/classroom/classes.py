@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from bullseye.classroom.log.audit import audit_of
 from bullseye.classroom.log.class_state import ClassState, Taken
 from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.log.plan import plan_of
@@ -18,7 +19,8 @@ from bullseye.classroom.people.options import Choices
 from bullseye.records.disk.files import Files
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
-from bullseye.session.shooter import Shooter, play
+from bullseye.session.shooter import Shooter
+from bullseye.session.simulation import play
 from tests.records.helpers import NOON
 from tests.rounds import DRILLS, FACES
 
@@ -80,7 +82,7 @@ def state(class_state: ClassState) -> dict[str, Any]:
         "frozen": class_state.frozen,
         "ended": class_state.ended,
         "exports": class_state.exports,
-        "audit": class_state.audit(),
+        "audit": audit_of(class_state),
     }
 
 
@@ -93,6 +95,6 @@ def outline(class_state: ClassState) -> dict[str, Any]:
         "rounds": [[t.seat, t.go, t.turn, t.round, t.part, t.counts, t.score] for t in class_state.all_rounds()],
         "board": [[t.seat, t.score, sorted(t.voided)] for t in class_state.board_rounds()],
         "names": class_state.names,
-        "audit": [line.text for line in class_state.audit()],
+        "audit": [line.text for line in audit_of(class_state)],
         "ended": class_state.ended,
     }

@@ -8,7 +8,8 @@ from typing import Any
 
 from bullseye.classroom.log.taken import Taken
 from bullseye.session.clock import StepClock
-from bullseye.session.shooter import Shooter, play
+from bullseye.session.shooter import Shooter
+from bullseye.session.simulation import play
 from tests.rounds import Played, ids, plan_of
 
 

@@ -27,13 +27,14 @@ LONG_S = 0.4
 def open_class(window: Window, *names: str, **choices: Any) -> ClassMode:
     """A class of ten-shot rounds with these students, in its window."""
     from bullseye.desk.school.class_mode import ClassMode
+    from bullseye.desk.school.teacher_keys import TeacherOverlay
 
     services = window.services
     wanted = Choices(**{"title": "7b Maths", "drill": "ten-shots", "turns": 2, **choices})
     room = OpenClass.new(services.dirs.data, wanted, services.clock.utc)
     for name in names:
         room.join(name)
-    desk = ClassMode(window, room)
+    desk = ClassMode(window, room, TeacherOverlay)
     desk.enter()
     window.root.update()
     return desk
@@ -92,7 +93,8 @@ def quick_turn(desk: ClassMode, sigma_mm: float = 30.0, luck: int = 1) -> None:
     """The next student plays a whole round, without the play page."""
     from bullseye.classroom.log.plan import plan_of
     from bullseye.session.clock import StepClock
-    from bullseye.session.shooter import Shooter, play
+    from bullseye.session.shooter import Shooter
+    from bullseye.session.simulation import play
 
     services = desk.services
     plan = plan_of(desk.class_state, desk.room.next(), services.faces, services.drills)
@@ -107,7 +109,7 @@ def quick_turn(desk: ClassMode, sigma_mm: float = 30.0, luck: int = 1) -> None:
 def notices(window: Window) -> list[str]:
     """What the bars at the bottom say, the latest last."""
     window.root.update()
-    return [text for bar in window._notices for text in texts_on(bar) if len(text) > 9]
+    return [text for bar in window.notices.bars for text in texts_on(bar) if len(text) > 9]
 
 
 def texts_on(part: tk.Misc) -> list[str]:

@@ -17,7 +17,8 @@ from bullseye.records.store import Store
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
 from bullseye.session.round import State
-from bullseye.session.shooter import Shooter, play
+from bullseye.session.shooter import Shooter
+from bullseye.session.simulation import play
 from tests.fakes import ManualClock
 from tests.gui import click
 
@@ -51,9 +52,9 @@ def services_in(folder: Path, clock: ManualClock | None = None, player: str = "A
 @contextmanager
 def window_on(root: tk.Tk, services: Services) -> Iterator[Window]:
     """A Window in the shared root; the root reports errors as before when it is left."""
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.main import new_window
 
-    window = Window(services, root)
+    window = new_window(services, root)
 
     def give_up() -> None:
         # A question that the test did not expect would wait for ever.

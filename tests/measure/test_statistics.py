@@ -23,7 +23,8 @@ from bullseye.progress.goals import Standing
 from bullseye.progress.series_json import series_as_json, standing_as_json, trend_as_json
 from bullseye.progress.trends import key_of, trends
 from bullseye.session.clock import StepClock
-from bullseye.session.shooter import Shooter, play
+from bullseye.session.shooter import Shooter
+from bullseye.session.simulation import play
 from tests.measure.played import MONDAY, played
 from tests.play.reported import reports
 from tests.rounds import ids, plan_of

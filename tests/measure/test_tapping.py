@@ -29,7 +29,8 @@ from bullseye.measure.tapping import (
 from bullseye.play.pointing_export import text_of
 from bullseye.records.care.verify import verdict
 from bullseye.session.clock import StepClock
-from bullseye.session.shooter import Shooter, play
+from bullseye.session.shooter import Shooter
+from bullseye.session.simulation import play
 from tests.rounds import FACES, ids, plan_of
 from tests.session.lab_tests import Taps, tapping_drill
 

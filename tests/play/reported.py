@@ -15,7 +15,8 @@ from bullseye.records.summary import Round, brief
 from bullseye.report.report import Report, goal_report, player_report, round_report
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
-from bullseye.session.shooter import Shooter, play
+from bullseye.session.shooter import Shooter
+from bullseye.session.simulation import play
 from tests.rounds import DRILLS, FACES
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)

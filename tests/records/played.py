@@ -14,7 +14,8 @@ from bullseye.records.disk.lock import NoLock
 from bullseye.records.store import Store
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
-from bullseye.session.shooter import Shooter, play
+from bullseye.session.shooter import Shooter
+from bullseye.session.simulation import play
 from tests.records.helpers import NOON, noon
 from tests.rounds import DRILLS, FACES
 

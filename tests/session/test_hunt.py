@@ -11,7 +11,8 @@ import pytest
 
 from bullseye.session.clock import StepClock
 from bullseye.session.scorecard import score_record
-from bullseye.session.shooter import Shooter, play
+from bullseye.session.shooter import Shooter
+from bullseye.session.simulation import play
 from tests.rounds import DRILLS, FACES, ids, plan_of
 
 FACE = FACES.get("classic")

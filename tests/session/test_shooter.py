@@ -11,7 +11,8 @@ import pytest
 
 from bullseye.session.clock import StepClock
 from bullseye.session.scorecard import score_record
-from bullseye.session.shooter import ENDLESS_SHOTS, MOST_SHOTS, Shooter, play
+from bullseye.session.shooter import ENDLESS_SHOTS, MOST_SHOTS, Shooter
+from bullseye.session.simulation import play
 from tests.rounds import DRILLS, STILL, face_of_rings, ids, plan_of
 
 

@@ -12,7 +12,8 @@ from bullseye.measure.tapping import answer_of_record
 from bullseye.play.round.outcome import Outcome
 from bullseye.session.clock import StepClock
 from bullseye.session.scorecard import score_record
-from bullseye.session.shooter import Shooter, play
+from bullseye.session.shooter import Shooter
+from bullseye.session.simulation import play
 from bullseye.wording.lab_facts import number, reaction_sheet, span, tapping_sheet
 from bullseye.wording.numbers import DASH, MINUS
 from tests.rounds import ids, plan_of

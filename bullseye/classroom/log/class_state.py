@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from bullseye.classroom.log.event import Event
 from bullseye.classroom.log.fold import CAN_GO_BACK, Fold, Row, Student
 from bullseye.classroom.log.taken import CountedShot, Taken
 from bullseye.classroom.people.connected import Connected
 from bullseye.classroom.people.options import Choices
-
-if TYPE_CHECKING:
-    from bullseye.classroom.log.audit import AuditLine
 
 __all__ = ["Choices", "CountedShot", "ClassState", "Student", "Taken", "Waiting"]
 
@@ -297,9 +294,3 @@ class ClassState:
     def was_undone(self, event: Event) -> bool:
         """True for an event that the teacher went back over."""
         return event.number in self._undone
-
-    def audit(self) -> list[AuditLine]:
-        """What the teacher did, in order, each with its time and a sentence."""
-        from bullseye.classroom.log.audit import audit_of
-
-        return audit_of(self)

@@ -13,7 +13,8 @@ from bullseye.classroom.log.taken import Taken
 from bullseye.drill.drill import Drill
 from bullseye.errors import BadInputError
 from bullseye.session.clock import StepClock
-from bullseye.session.shooter import Shooter, play
+from bullseye.session.shooter import Shooter
+from bullseye.session.simulation import play
 from bullseye.target.face import Face
 
 

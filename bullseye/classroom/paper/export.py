@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bullseye.classroom.log.audit import audit_of
 from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.log.taken import Taken
 from bullseye.classroom.paper.board import board_of
@@ -163,7 +164,7 @@ def board_csv(class_state: ClassState) -> str:
 def audit_csv(class_state: ClassState) -> str:
     """A row for everything the teacher did."""
     return table(
-        [name for name, _, _ in AUDIT_MEANS], ([line.at, line.number, line.text] for line in class_state.audit())
+        [name for name, _, _ in AUDIT_MEANS], ([line.at, line.number, line.text] for line in audit_of(class_state))
     )
 
 

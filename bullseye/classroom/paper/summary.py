@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bullseye.classroom.log.audit import AuditLine
+from bullseye.classroom.log.audit import AuditLine, audit_of
 from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.paper.board import (
     LEAST_SHOTS,
@@ -119,7 +119,7 @@ def sheet_data(class_state: ClassState) -> SheetData:
         choices.streak_bonus, choices.counting, board.unit, tuple(lines), board.rounds, board.shots,
         sum(len(t.record["shots"]) - len(t.shots) for t in class_state.taken), board.median,
         together and together[0], pooled.sigma, pooled.sigma_ci95, board.teams, board.top,
-        board.improved, board.tightest, board.accurate, board.reference, tuple(class_state.audit()),
+        board.improved, board.tightest, board.accurate, board.reference, tuple(audit_of(class_state)),
     )  # fmt: skip
 
 

@@ -12,7 +12,8 @@ from bullseye.errors import BadInputError
 from bullseye.play.round.replay import Replay
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
-from bullseye.session.shooter import MOST_SHOTS, Shooter, play
+from bullseye.session.shooter import MOST_SHOTS, Shooter
+from bullseye.session.simulation import play
 from bullseye.target.catalog import Catalogue
 
 NAME = "Simulated shooter"

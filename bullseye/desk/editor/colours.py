@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bullseye.desk.kit.overlay import Overlay
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.desk.kit.theme import Theme
 
 GOOD = (
@@ -73,7 +73,7 @@ class ColourCard(Overlay):
     Where *none* is a word ("No line"), there is a button for no colour, and `answer` may be "".
     """
 
-    def __init__(self, window: Window, title: str, colour: str, none: str) -> None:
+    def __init__(self, window: Shell, title: str, colour: str, none: str) -> None:
         super().__init__(window, title, width_px=360)
         px = self.theme.px
         self.answer: str | None = None
@@ -136,7 +136,7 @@ class ColourCard(Overlay):
             self.entry.focus_set()
 
 
-def ask_colour(window: Window, title: str, colour: str, none: str = "") -> str | None:
+def ask_colour(window: Shell, title: str, colour: str, none: str = "") -> str | None:
     """Ask for a colour and wait; "" for none, None when the player cancels."""
     card = ColourCard(window, title, colour, none)
     card.wait_window()
@@ -145,7 +145,7 @@ def ask_colour(window: Window, title: str, colour: str, none: str = "") -> str |
     return system_colour(window, title, colour)
 
 
-def system_colour(window: Window, title: str, colour: str) -> str | None:
+def system_colour(window: Shell, title: str, colour: str) -> str | None:
     """The system's own way to choose a colour; None when the player cancels."""
     from tkinter import colorchooser
 

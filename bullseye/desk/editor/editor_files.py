@@ -14,7 +14,7 @@ from bullseye.play.editor.face_editor import FaceEditor, export_face, import_fac
 from bullseye.target.face import STANDARD
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
 
 
 class EditorFiles:
@@ -23,12 +23,12 @@ class EditorFiles:
     What goes wrong is told as a notice of the window.
     """
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         self._window = window
         self._services = window.services
         self.saved_id = ""
         self._on_disk: bytes | None = None
-        self.ask_open: Callable[[Window], Path | None] = ask_open_path
+        self.ask_open: Callable[[Shell], Path | None] = ask_open_path
         self.ask_path: Callable[..., Path | None] = ask_save_path
 
     def opened(self, saved_id: str) -> None:
@@ -106,7 +106,7 @@ class EditorFiles:
             return None
 
 
-def ask_open_path(window: Window) -> Path | None:
+def ask_open_path(window: Shell) -> Path | None:
     """Ask for a face file; None when the player cancels."""
     from tkinter import filedialog
 

@@ -20,7 +20,7 @@ from bullseye.play.editor.face_editor import FaceEditor, open_editor
 from bullseye.target.face import STANDARD
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
 
 PANEL_PX = 416
 TITLES = {"fill": "Fill", "line": "Line", "text": "Number"}
@@ -43,7 +43,7 @@ class EditorPage(Page):
         ("Esc", "Take back what is typed; else back to the start"),
     ]
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self.editor = FaceEditor()
         self.files = EditorFiles(window)

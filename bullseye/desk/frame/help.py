@@ -9,7 +9,7 @@ from bullseye.desk.kit.overlay import Overlay
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.page import Page
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
 
 EVERYWHERE = [
     ("Tab", "Next field; Shift + Tab: the one before"),
@@ -23,7 +23,7 @@ EVERYWHERE = [
 class HelpOverlay(Overlay):
     """Opens at once; Esc, F1, Enter and the button close it."""
 
-    def __init__(self, window: Window, page: Page) -> None:
+    def __init__(self, window: Shell, page: Page) -> None:
         super().__init__(window, f"Keys: {page.title}" if page.title else "Keys", width_px=560)
         own = {key for key, _ in page.keys}
         everywhere = [(key, what) for key, what in EVERYWHERE if key not in own]

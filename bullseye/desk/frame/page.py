@@ -7,7 +7,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.desk.kit.theme import Theme
     from bullseye.play.services import Services
 
@@ -19,13 +19,19 @@ class Page(ttk.Frame):
     keysym ("Return", "space", "b"; letters in lower case) to a function. The window calls them, never while the
     focus is in a field that takes text, except for Return; Escape goes to `escape()`. Keys with Control are
     "Control-s", "Control-Shift-z"; they count in fields too.
+
+    *reads_history*: it asks the records when it is shown, so a long history is read first, and it is shown again
+    after the records have changed. *is_round*: something is played here, which is not begun again behind the
+    player's back.
     """
 
     name: ClassVar[str] = ""
     title: ClassVar[str] = ""
     keys: ClassVar[list[tuple[str, str]]] = []  # type: ignore[assignment]  # Tk's own lists option names
+    reads_history: ClassVar[bool] = False
+    is_round: ClassVar[bool] = False
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window.stage, style="Panel.TFrame")
         self.window = window
         self.theme: Theme = window.theme
@@ -60,6 +66,9 @@ class Page(ttk.Frame):
 
     def shown(self, **args: Any) -> None:
         """The page is on the screen now; *args* are those of `window.show`."""
+
+    def refresh(self) -> None:
+        """Show what has changed meanwhile; most pages show all there is when they are shown."""
 
     def hidden(self) -> None:
         """Another page takes its place, or the window closes."""

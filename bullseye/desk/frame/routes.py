@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.round.round_hosts import KnowsDrill, PlaylistRounds
-
 if TYPE_CHECKING:
-    from bullseye.drill.drill import Drill
     from bullseye.play.services import Services
 
 PAGES = {
@@ -41,7 +38,8 @@ def page_for(name: str, args: dict[str, Any], services: Services) -> str:
     """The key in PAGES for the page called *name*, shown with *args*."""
     test = ""
     if name == "play":
-        test = _drill(args.get("host"), services).test
+        host = args.get("host")
+        test = (services.drill() if host is None else host.drill()).test
     elif name == "result" and args.get("outcome") is not None:
         record = args["outcome"].record
         test = next((key for key in ("tapping", "reaction") if key in record), "")
@@ -52,12 +50,12 @@ Trail = Sequence[tuple[str, dict[str, Any]]]
 """The pages on the way to the present one, each with what it was shown with."""
 
 
-def waiting(trail: Trail) -> PlaylistRounds | None:
-    """The playlist on the way here that has been begun and is not done."""
+def waiting(trail: Trail) -> Any:
+    """The host of the playlist on the way here that has been begun and is not done, else None."""
     for name, args in reversed(trail):
-        host = args.get("host")
-        if name == "sequence" and isinstance(host, PlaylistRounds):
-            return host if host.sequence.outcomes and host.sequence.next is not None else None
+        if name == "sequence":
+            host = args.get("host")
+            return host if host is not None and host.waits else None
     return None
 
 
@@ -71,10 +69,5 @@ def go_home(show: Callable[..., object], trail: Trail) -> None:
 
 
 def home_words(trail: Trail) -> str:
-    """What stands on a button that leads there."""
+    """The words of a button that leads there."""
     return "Start   Esc" if waiting(trail) is None else "Playlist   Esc"
-
-
-def _drill(host: Any, services: Services) -> Drill:
-    """What is about to be played: a host can say so without being asked for its plan, which it gives once."""
-    return host.drill() if isinstance(host, KnowsDrill) else services.drill()

@@ -11,59 +11,58 @@ import traceback
 from collections.abc import Callable
 from tkinter import ttk
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bullseye.desk.frame.geometry import remembered, screen_of
 from bullseye.desk.frame.routes import PAGES, go_home, page_for
+from bullseye.desk.kit.notices import Notices
 from bullseye.desk.kit.palette import MIN_HEIGHT_PX, MIN_WIDTH_PX
+from bullseye.desk.kit.post import Post
 from bullseye.desk.kit.theme import Theme
-from bullseye.play.record_tasks import in_window
 from bullseye.play.round.unsaved import Unsaved
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.opening import Opening
     from bullseye.desk.frame.page import Page
-    from bullseye.desk.school.class_mode import ClassMode
+    from bullseye.desk.kit.shell import Card, Mode, Shell
     from bullseye.play.services import Services
 
-MOST_NOTICES = 3
 GUARD_MS = 350
 """For how long clicks of the round before reach nothing on the page after it."""
 
 _FIELDS = {"TEntry", "Entry", "TCombobox", "Text", "TSpinbox"}
 _PRESSABLE = {"TButton", "TCheckbutton", "TRadiobutton"}
 _ALWAYS = {"Return", "Escape"}
-_FROM_RECORDS = {"start", "play", "board", "history", "stats", "goals"}
-"""Pages that ask the records before they stand: a long history may have to be read first."""
 
 
-class Overlay(Protocol):
-    """Something that lies over the page and takes every key: the F1 help. While one `holds`, the window stays open."""
+class Cards(NamedTuple):
+    """What the window opens without knowing how it is made; `desk.main` hands it in."""
 
-    holds: bool
-
-    def pressed(self, keysym: str) -> None:
-        """A key went down."""
-
-    def close(self) -> None:
-        """Go away and give the focus back; it then sets `window.overlay` to None."""
+    help: Callable[[Shell, Page], object]
+    """Show the keys of the page."""
+    fault: Callable[[Shell, str, str, str], object]
+    """Tell of a fault: a title, where the details are, and the details."""
+    may_lose: Callable[[Shell], bool]
+    """Ask before rounds that are in no file are lost with the window."""
+    read_first: Callable[[Shell, Callable[[], None]], bool]
+    """Read what takes long, then call; False when there is nothing to wait for, and nothing was called."""
 
 
 class Window:
-    """Owns the root and the pages. `stage` is what pages stand in."""
+    """Owns the root and the pages, and is the Shell they see. `stage` is what pages are built in."""
 
-    def __init__(self, services: Services, root: tk.Tk) -> None:
+    def __init__(self, services: Services, root: tk.Tk, cards: Cards) -> None:
         self.services = services
         self.root = root
-        self.overlay: Overlay | None = None
+        self.overlay: Card | None = None
         self.page: Page | None = None
-        self._pages: dict[str, Page] = {}
         self.trail: list[tuple[str, dict[str, Any]]] = []
-        self._notices: list[ttk.Frame] = []
-        self._telling = False
         self.memory: dict[str, str] = {}  # what a page remembers for this sitting, through a change of theme too
         self.unsaved = Unsaved()
-        self.class_mode: ClassMode | None = None  # while a class is open
+        self.mode: Mode | None = None  # a class, while one is open
+        self.post = Post(root)
+        self._cards = cards
+        self._pages: dict[str, Page] = {}
+        self._telling = False
         self.theme = self._chosen_theme()
         self.theme.apply()
         root.columnconfigure(0, weight=1)
@@ -72,10 +71,7 @@ class Window:
         self.stage.grid(row=0, column=0, sticky="nsew")
         self.stage.columnconfigure(0, weight=1)
         self.stage.rowconfigure(0, weight=1)
-        self._bars = ttk.Frame(root, style="Panel.TFrame")
-        self._bars.grid(row=1, column=0, sticky="ew")
-        self._bars.columnconfigure(0, weight=1)
-        self._bars.grid_remove()
+        self.notices = Notices(root, lambda: self.theme, self._quiet)
         if self.windowing == "x11":  # as on the other systems; there it went to the start of the line
             root.event_delete("<<LineStart>>", "<Control-a>")
             root.event_add("<<SelectAll>>", "<Control-a>")
@@ -91,7 +87,7 @@ class Window:
         if name == "start":
             self.trail.clear()
         elif self.trail and self.trail[-1][0] == name:
-            self.trail.pop()  # the same page anew is not a step to go back
+            self.trail.pop()  # the same page again is not a step to go back
         self.trail.append((name, args))
         self._put(name, args)
 
@@ -113,16 +109,14 @@ class Window:
     def _put(self, name: str, args: dict[str, Any]) -> None:
         if self.overlay is not None:
             self.overlay.close()
-        if name in _FROM_RECORDS:
-            from bullseye.desk.kit.working import read_first
-
-            if read_first(self, lambda: self._put(name, args)):
-                return
-        before = self.page
         key = page_for(name, args, self.services)
+        module, kind = PAGES[key]
+        made: type[Page] = getattr(importlib.import_module(module), kind)
+        if made.reads_history and self._cards.read_first(self, lambda: self._put(name, args)):
+            return
+        before = self.page
         if key not in self._pages:
-            module, kind = PAGES[key]
-            self._pages[key] = getattr(importlib.import_module(module), kind)(self)
+            self._pages[key] = made(self)
         page = self._pages[key]
         if before is not None and before is not page:
             before.hidden()
@@ -135,16 +129,16 @@ class Window:
             page.focus_first()
 
     def refresh(self) -> None:
-        """Show the page anew where it shows what is kept, after that has changed."""
-        if self.page is not None and self.page.name in _FROM_RECORDS - {"play"}:
+        """Show the page again where it shows what is kept, after that has changed."""
+        if self.page is not None and self.page.reads_history and not self.page.is_round:
             self._put(*self.trail[-1])
 
     def _chosen_theme(self) -> Theme:
-        settings, desk = self.services.settings, self.class_mode
-        return Theme(self.root, *((settings.theme, settings.scale) if desk is None else desk.look))
+        settings, mode = self.services.settings, self.mode
+        return Theme(self.root, *((settings.theme, settings.scale) if mode is None else mode.look))
 
     def retheme(self, then: str = "") -> None:
-        """Build everything anew after a change of theme or scale, and show the same page again, or the page *then*."""
+        """Build everything again after a change of theme or scale, and show the same page again, or the page *then*."""
         self.theme = self._chosen_theme()
         self.theme.apply()
         self._set_minimum()
@@ -176,7 +170,7 @@ class Window:
         if self.overlay is not None:
             self.overlay.pressed(keysym)
             return "break"
-        if self.class_mode is not None and self.class_mode.took(keysym):
+        if self.mode is not None and self.mode.took(keysym):
             return "break"
         if keysym == "F1":
             self.help()
@@ -232,11 +226,8 @@ class Window:
 
     def help(self) -> None:
         """Show the keys of this page."""
-        if self.page is None or self.overlay is not None:
-            return
-        from bullseye.desk.frame.help import HelpOverlay
-
-        HelpOverlay(self, self.page)
+        if self.page is not None and self.overlay is None:
+            self._cards.help(self, self.page)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or be a window again."""
@@ -248,54 +239,12 @@ class Window:
     def notice(
         self, text: str, kind: str = "info", action: tuple[str, Callable[[], object]] | None = None
     ) -> ttk.Frame:
-        """Say something in a calm bar at the bottom, until it is dismissed; *kind* is info or bad.
+        """Say something in a calm bar at the bottom: `notices.say`."""
+        return self.notices.say(text, kind, action)
 
-        *action* is a button in it: its words, and what it does when the bar has gone. Gives the bar, for `dismiss`.
-        """
-        px = self.theme.px
-        while len(self._notices) >= MOST_NOTICES:
-            self._dismiss(self._notices[0])
-        bar = ttk.Frame(self._bars, style="Card.TFrame", padding=(px(16), px(6)))
-        sign, colour = ("!", self.theme.palette.bad) if kind == "bad" else ("i", self.theme.palette.accent)
-        ttk.Label(bar, text=sign, style="Card.TLabel", font=self.theme.font("body", True), foreground=colour).grid()
-        words = ttk.Label(bar, text=in_window(text), style="Card.TLabel", justify="left")
-        words.grid(row=0, column=1, sticky="ew", padx=px(12))
-        if action is not None:
-            does = ttk.Button(bar, text=action[0], command=lambda: self._act(bar, action[1]))
-            does.grid(row=0, column=2, padx=(0, px(8)))
-        button = ttk.Button(bar, text="Close", style="Quiet.TButton", command=lambda: self._dismiss(bar))
-        button.grid(row=0, column=3)
-        bar.columnconfigure(1, weight=1)
-        beside_px = px(208) if action is None else px(360)
-        bar.bind("<Configure>", lambda e: words.configure(wraplength=max(px(200), e.width - beside_px)), add=True)
-        bar.grid(column=0, sticky="ew")
-        self._notices.append(bar)
-        self._bars.grid()
-        return bar
-
-    def dismiss(self, bar: ttk.Frame | None) -> None:
-        """Take a notice away, if it still stands."""
-        if bar in self._notices:
-            assert bar is not None
-            self._dismiss(bar)
-
-    def dismiss_all(self) -> None:
-        """Take every notice away: what was said to one person is not for whoever looks at the wall next."""
-        for bar in tuple(self._notices):
-            self._dismiss(bar)
-
-    def _act(self, bar: ttk.Frame, action: Callable[[], object]) -> None:
-        self._dismiss(bar)
-        action()
-
-    def _dismiss(self, bar: ttk.Frame) -> None:
-        if bar in self._notices:
-            self._notices.remove(bar)
-            bar.destroy()
-        if not self._notices:
-            self._bars.grid_remove()
-            if self.page is not None:
-                self.page.focus_first()
+    def _quiet(self) -> None:
+        if self.page is not None:
+            self.page.focus_first()
 
     def _on_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """A callback raised: keep the details in a file, say one sentence, and go on."""
@@ -314,10 +263,8 @@ class Window:
             return
         self._telling = True
         try:
-            from bullseye.desk.kit.dialogs import error_details
-
             title = "Something went wrong here; your rounds are safe."
-            error_details(self, title, f"{where[0].upper()}{where[1:]}.", details)
+            self._cards.fault(self, title, f"{where[0].upper()}{where[1:]}.", details)
         finally:
             self._telling = False
 
@@ -341,14 +288,20 @@ class Window:
         """Close the window, if the page agrees and no round is lost that way."""
         if self.overlay is not None and self.overlay.holds:
             return
-        from bullseye.desk.frame.closing import may_close
-
-        if may_close(self):
+        if self.may_close():
             self.remember_place()
             self.destroy()
 
+    def may_close(self) -> bool:
+        """Whether neither the class nor the page speaks against it, and the player agrees to what is lost."""
+        if self.mode is not None and not self.mode.may_close():
+            return False
+        if self.page is not None and not self.page.may_close():
+            return False
+        return not self.unsaved.at_risk or self._cards.may_lose(self)
+
     def remember_place(self) -> None:
-        """Keep where the window stands, for the next time."""
+        """Keep where the window is, for the next time."""
         place = remembered(self.root)
         if place and place != self.services.settings.geometry:
             self.services.choose(geometry=place)
@@ -357,31 +310,7 @@ class Window:
         """Take the window down without asking."""
         if self.page is not None:
             self.page.hidden()
-        if self.class_mode is not None:
-            self.class_mode.shut()
+        if self.mode is not None:
+            self.mode.shut()
+        self.post.shut()
         self.root.destroy()
-
-
-def build(services: Services, root: tk.Tk) -> Window:
-    """A Window in *root* on its start page."""
-    from bullseye.desk.kit.face_image import icon_photos
-    from bullseye.play.services import FIRST_FACE
-
-    window = Window(services, root)
-    window.show("start")
-    root.iconphoto(True, *icon_photos(root, services.faces.get(FIRST_FACE)))
-    return window
-
-
-def run(services: Services, opening: Opening, page: str = "start", shown: dict[str, Any] | None = None) -> None:
-    """Build the window under the face that is painted already, go to *page*, and stay until it is closed."""
-    from bullseye.desk.school.unfinished_wipes import finish_soon
-
-    def go(root: tk.Tk) -> None:
-        window = build(services, root)
-        if page != "start":
-            window.show(page, **(shown or {}))
-        finish_soon(window)
-
-    opening.then(go)
-    opening.root.mainloop()

@@ -10,7 +10,7 @@ from bullseye.desk.kit.record_cards import choose
 from bullseye.errors import BullseyeError
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.look import Look
 
@@ -22,7 +22,7 @@ PNG_SCALE = 2.0
 KINDS = {"png": ("Picture (PNG)", ".png"), "svg": ("Drawing (SVG)", ".svg")}
 
 
-def save_chart(window: Window, make: Make, name: str, ask_path: AskPath) -> Path | None:
+def save_chart(window: Shell, make: Make, name: str, ask_path: AskPath) -> Path | None:
     """Ask for the kind and the place, and write what *make* draws there; None when the player cancels or it fails.
 
     *name* is the file's name without its ending.

@@ -14,7 +14,7 @@ from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.play.services import MAX_NAME
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
 
 Check = Callable[[str], str]
 """Says what is wrong with a text; "" when nothing is."""
@@ -23,7 +23,7 @@ Check = Callable[[str], str]
 class Question(Overlay):
     """Two buttons; Esc is *no*. The focus is on *yes*, or on *no* where a careless Enter would lose something."""
 
-    def __init__(self, window: Window, title: str, text: str, yes: str, no: str, careful: bool = True) -> None:
+    def __init__(self, window: Shell, title: str, text: str, yes: str, no: str, careful: bool = True) -> None:
         super().__init__(window, title, width_px=420)
         self.answer = False
         self.say(text)
@@ -39,7 +39,7 @@ class Question(Overlay):
         self.close()
 
 
-def confirm(window: Window, title: str, text: str, yes: str, no: str = "Cancel", *, careful: bool = True) -> bool:
+def confirm(window: Shell, title: str, text: str, yes: str, no: str = "Cancel", *, careful: bool = True) -> bool:
     """Ask, and wait for the answer; closing is *no*. Not *careful*: yes loses nothing, so it has the focus."""
     question = Question(window, title, text, yes, no, careful)
     question.wait_window()
@@ -49,7 +49,7 @@ def confirm(window: Window, title: str, text: str, yes: str, no: str = "Cancel",
 class TextQuestion(Overlay):
     """One line of text, checked when Enter is pressed; what is wrong with it stands below the field."""
 
-    def __init__(self, window: Window, title: str, text: str, value: str, yes: str, check: Check) -> None:
+    def __init__(self, window: Shell, title: str, text: str, value: str, yes: str, check: Check) -> None:
         super().__init__(window, title, width_px=420)
         self.answer: str | None = None
         self._check = check
@@ -80,7 +80,7 @@ class TextQuestion(Overlay):
 
 
 def ask_text(
-    window: Window,
+    window: Shell,
     title: str,
     text: str = "",
     value: str = "",
@@ -96,7 +96,7 @@ def ask_text(
 class ErrorDetails(Overlay):
     """What went wrong, in a sentence; the details on demand, to be copied."""
 
-    def __init__(self, window: Window, title: str, text: str, details: str) -> None:
+    def __init__(self, window: Shell, title: str, text: str, details: str) -> None:
         super().__init__(window, title, width_px=560)
         self._details = details
         self.say(text)
@@ -137,7 +137,7 @@ class ErrorDetails(Overlay):
         self.refresh_keys()
 
 
-def error_details(window: Window, title: str, text: str, details: str) -> ErrorDetails | None:
+def error_details(window: Shell, title: str, text: str, details: str) -> ErrorDetails | None:
     """Say that something went wrong; does not wait. While one such card stands, a second error opens none."""
     if isinstance(window.overlay, ErrorDetails):
         return None
@@ -163,7 +163,7 @@ def name_trouble(name: str, taken: list[str]) -> str:
 class Players(Overlay):
     """Who plays: choose one, add one, give one another name. What is chosen counts at once."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window, "Players", width_px=440)
         theme = self.theme
         self.say("Rounds that are recorded already keep the name they were played under.", muted=True)
@@ -242,13 +242,13 @@ class Players(Overlay):
             self.window.notice(f"The players could not be remembered: {wrong}", "bad")
 
 
-def players_dialog(window: Window) -> str:
+def players_dialog(window: Shell) -> str:
     """Show the players and wait until the card is closed; who plays then."""
     Players(window).wait_window()
     return window.services.settings.player
 
 
-def ask_save_path(window: Window, title: str, name: str, kind: str, suffix: str) -> Path | None:
+def ask_save_path(window: Shell, title: str, name: str, kind: str, suffix: str) -> Path | None:
     """Ask where to save a file; None when the player cancels."""
     from tkinter import filedialog
 

@@ -12,7 +12,7 @@ from bullseye.desk.kit.overlay import Overlay
 from bullseye.desk.kit.table import Column, Row, Table
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.wording.explanation import Explanation
 
     Make = Callable[[], Explanation | None]
@@ -23,7 +23,7 @@ ROWS, LEAST_ROWS = 12, 3
 FOCUS_KEYS = ("<Return>", "<KP_Enter>", "<space>")
 
 
-def explainable(window: Window, label: ttk.Label, make: Make) -> ttk.Label:
+def explainable(window: Shell, label: ttk.Label, make: Make) -> ttk.Label:
     """Let *label* open a card with what *make* gives: on a click, on Enter or Space when it has the focus.
 
     It shows a hand, and an underline under the pointer or the focus. A label for which *make* gives None stays as it
@@ -94,7 +94,7 @@ class _Lit:
 class ExplainOverlay(Overlay):
     """One number: its value large, then what it is, its formula, what went in, and the source."""
 
-    def __init__(self, window: Window, what: Explanation) -> None:
+    def __init__(self, window: Shell, what: Explanation) -> None:
         super().__init__(window, what.name, width_px=WIDTH_PX)
         self.what = what
         theme, px = self.theme, self.theme.px

@@ -7,8 +7,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Overlay as AnyOverlay
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Card, Shell
 
 
 class Overlay(ttk.Frame):
@@ -20,7 +19,7 @@ class Overlay(ttk.Frame):
 
     holds = False
 
-    def __init__(self, window: Window, title: str, width_px: int = 480) -> None:
+    def __init__(self, window: Shell, title: str, width_px: int = 480) -> None:
         self.window = window
         self.theme = window.theme
         px = self.theme.px
@@ -28,7 +27,7 @@ class Overlay(ttk.Frame):
         self.width_px = min(px(width_px), max(px(240), window.root.winfo_width() - px(48)))
         self._focus_before = ""
         self._grab_before: tk.Misc | None = None
-        self._overlay_before: AnyOverlay | None = None
+        self._overlay_before: Card | None = None
         self.is_open = False
         if title:
             ttk.Label(

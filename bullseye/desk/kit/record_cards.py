@@ -13,7 +13,7 @@ from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.play.record_tasks import in_window
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.records.care.health import Finding
 
 Action = tuple[str, Callable[[], object]]
@@ -26,7 +26,7 @@ class Findings(Overlay):
     """What was found, one line each with what to do; *actions* are buttons that close it and do something."""
 
     def __init__(
-        self, window: Window, title: str, text: str, found: Sequence[Finding], actions: Sequence[Action] = ()
+        self, window: Shell, title: str, text: str, found: Sequence[Finding], actions: Sequence[Action] = ()
     ) -> None:
         super().__init__(window, title, width_px=760)
         self.found = found
@@ -110,7 +110,7 @@ class Findings(Overlay):
 class Choices(Overlay):
     """A few ways to go on, a button each; `answer` is the one that was chosen, "" for none."""
 
-    def __init__(self, window: Window, title: str, text: str, ways: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, window: Shell, title: str, text: str, ways: Sequence[tuple[str, str]]) -> None:
         super().__init__(window, title, width_px=440)
         self.answer = ""
         self.say(text)
@@ -127,7 +127,7 @@ class Choices(Overlay):
         self.close()
 
 
-def choose(window: Window, title: str, text: str, ways: Sequence[tuple[str, str]]) -> str:
+def choose(window: Shell, title: str, text: str, ways: Sequence[tuple[str, str]]) -> str:
     """Ask which of *ways* (key, words), and wait; "" when the player cancels."""
     card = Choices(window, title, text, ways)
     card.wait_window()
@@ -137,7 +137,7 @@ def choose(window: Window, title: str, text: str, ways: Sequence[tuple[str, str]
 class PlayerRounds(Overlay):
     """Everybody who has rounds, and how many; `answer` is whose rounds are to go, None for nobody's."""
 
-    def __init__(self, window: Window, players: Sequence[tuple[str, int]]) -> None:
+    def __init__(self, window: Shell, players: Sequence[tuple[str, int]]) -> None:
         super().__init__(window, "Delete a player's rounds", width_px=440)
         self.answer: tuple[str, int] | None = None
         self._players = players
@@ -164,14 +164,14 @@ class PlayerRounds(Overlay):
         self.close()
 
 
-def ask_player(window: Window, players: Sequence[tuple[str, int]]) -> tuple[str, int] | None:
+def ask_player(window: Shell, players: Sequence[tuple[str, int]]) -> tuple[str, int] | None:
     """Ask whose rounds, and wait: the name and how many, or None."""
     card = PlayerRounds(window, players)
     card.wait_window()
     return card.answer
 
 
-def ask_open_path(window: Window, title: str, kinds: Sequence[tuple[str, str]]) -> Path | None:
+def ask_open_path(window: Shell, title: str, kinds: Sequence[tuple[str, str]]) -> Path | None:
     """Ask for a file that is there; None when the player cancels."""
     from tkinter import filedialog
 
@@ -179,7 +179,7 @@ def ask_open_path(window: Window, title: str, kinds: Sequence[tuple[str, str]]) 
     return Path(chosen) if chosen else None
 
 
-def ask_folder(window: Window, title: str) -> Path | None:
+def ask_folder(window: Shell, title: str) -> Path | None:
     """Ask for a folder that is there; None when the player cancels."""
     from tkinter import filedialog
 

@@ -13,7 +13,7 @@ from bullseye.play.record_tasks import sentence
 from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.report.report import Report
 
     AskPath = Callable[..., Path | None]
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 KINDS = {"html": ("Page for the browser (HTML)", ".html"), "pdf": ("One A4 page (PDF)", ".pdf")}
 
 
-def save_report(window: Window, make: Callable[[], Report], about: str, ask_path: AskPath) -> Path | None:
+def save_report(window: Shell, make: Callable[[], Report], about: str, ask_path: AskPath) -> Path | None:
     """Ask for the kind and the place, and write what *make* gives there; None when nothing was written.
 
     *about* says in a few words what it is a report of.
@@ -69,7 +69,7 @@ def _write(report: Report, kind: str, path: Path) -> str:
     return f" {plural(len(missing), 'letter')} could not be set: {' '.join(missing)}" if missing else ""
 
 
-def report_of_round(window: Window, record: dict[str, Any]) -> Callable[[], Report]:
+def report_of_round(window: Shell, record: dict[str, Any]) -> Callable[[], Report]:
     """Makes the report of one round."""
 
     def make() -> Report:
@@ -83,7 +83,7 @@ def report_of_round(window: Window, record: dict[str, Any]) -> Callable[[], Repo
     return make
 
 
-def report_of_player(window: Window, player: str) -> Callable[[], Report]:
+def report_of_player(window: Shell, player: str) -> Callable[[], Report]:
     """Makes the report of one player: trends, bests, goals, suggestions where they are wanted."""
 
     def make() -> Report:
@@ -100,7 +100,7 @@ def report_of_player(window: Window, player: str) -> Callable[[], Report]:
     return make
 
 
-def report_of_goals(window: Window, player: str) -> Callable[[], Report]:
+def report_of_goals(window: Shell, player: str) -> Callable[[], Report]:
     """Makes the report of a player's goals."""
 
     def make() -> Report:

@@ -12,7 +12,7 @@ from bullseye.desk.kit.overlay import Overlay
 from bullseye.errors import BullseyeError
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
 
 T = TypeVar("T")
 Tell = Callable[[float], None]
@@ -76,7 +76,7 @@ class Working(Overlay):
     """
 
     def __init__(
-        self, window: Window, job: Job[T], words: Callable[[], str], then: Callable[[], None], remark: str = WAIT
+        self, window: Shell, job: Job[T], words: Callable[[], str], then: Callable[[], None], remark: str = WAIT
     ) -> None:
         super().__init__(window, "", width_px=400)
         self._job = job
@@ -123,7 +123,7 @@ class Working(Overlay):
         super().destroy()
 
 
-def run(window: Window, words: str, task: Callable[[Tell], T]) -> T:
+def run(window: Shell, words: str, task: Callable[[Tell], T]) -> T:
     """Do *task* and give what it gives; a card says *words* when it takes longer than a moment.
 
     The window is drawn and can be moved meanwhile, and takes no other wish. Raises what the task raises.
@@ -137,7 +137,7 @@ def run(window: Window, words: str, task: Callable[[Tell], T]) -> T:
     return job.result()
 
 
-def read_first(window: Window, then: Callable[[], None]) -> bool:
+def read_first(window: Shell, then: Callable[[], None]) -> bool:
     """Read a long history whose summary is missing, and call *then* after it; False when there is no need to."""
     try:
         if window.services.dirs.history.stat().st_size < SHORT_BYTES:

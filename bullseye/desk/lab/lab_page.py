@@ -26,7 +26,7 @@ from bullseye.session.lab_run import LabRun
 from bullseye.session.round import State
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.session.plan import RoundPlan
 
 PAUSED = "Paused"
@@ -44,10 +44,11 @@ class LabPage(Page):
     """Hands clicks and moves on to a LabRun and draws it. A page of it says how: `make`, `draw`, `press`, `tell`."""
 
     name = "play"
+    reads_history = is_round = True
     title = "Test"
     paused_words = ""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._clock = self.services.clock
         self._host: Host = OwnTests(window)

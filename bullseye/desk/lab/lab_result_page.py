@@ -30,7 +30,7 @@ from bullseye.progress.series_view import choice_of
 from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.desk.round.round_hosts import Host
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.look import Look
@@ -58,7 +58,7 @@ class LabResultPage(Page):
         ("Esc", "Back to the start, or to the history"),
     ]
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self.outcome: Outcome | None = None
         self.fresh = False

@@ -12,7 +12,7 @@ from bullseye.session.reaction import EARLY, LATE, WRONG, Phase, Reaction
 from bullseye.wording.numbers import DASH
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.session.plan import RoundPlan
 
 SAID = {EARLY: "Too early", LATE: "Too late", WRONG: "Another disc"}
@@ -32,7 +32,7 @@ class ReactionPage(LabPage):
         ("Esc", "Leave; nothing is recorded"),
     ]
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._home = self.canvas.create_image(0, 0, anchor="nw", state="hidden")
         self._drawn: tuple[int, int | None, Phase, int] | None = None

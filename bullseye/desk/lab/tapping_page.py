@@ -12,7 +12,7 @@ from bullseye.session.tapping import INTERRUPTED, REPEATED, Stage, Tapping
 from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.session.plan import RoundPlan
 
 HINT = "As fast as you can while you miss about one target in twenty-five."
@@ -34,7 +34,7 @@ class TappingPage(LabPage):
         ("Esc", "Leave; nothing is recorded"),
     ]
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._lit: int | None = None
 

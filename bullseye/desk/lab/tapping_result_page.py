@@ -16,7 +16,7 @@ from bullseye.wording.lab_explained import explain_tapping
 from bullseye.wording.lab_facts import Sheet, tapping_sheet
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.look import Look
     from bullseye.wording.explanation import Explanation
@@ -36,7 +36,7 @@ class TappingResultPage(LabResultPage):
     ]
     charts = ((TIME, "Time by difficulty"), (ENDS, "End points"))
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self.ask_folder: Callable[..., Path | None] = ask_folder
         self._answer: dict[str, Any] = {}

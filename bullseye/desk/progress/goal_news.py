@@ -9,13 +9,13 @@ from bullseye.play.record_tasks import sentence
 from bullseye.play.services import GUEST
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
 
 NAMED = 2
 """So many are said in full; the goals page has the rest."""
 
 
-def tell_goals(window: Window, lead: bool = True) -> None:
+def tell_goals(window: Shell, lead: bool = True) -> None:
     """Say what is new of the player's goals, in one notice that may *lead* to them."""
     services = window.services
     if not services.dirs.goals.exists():

@@ -13,7 +13,7 @@ from bullseye.play.record_tasks import sentence
 from bullseye.progress.goal_words import EXAMPLES, NAMES, PERIOD_NAMES, USUAL_LAST, Choice, is_level, unit_of
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
 
 MEASURES, PERIODS = tuple(NAMES), tuple(PERIOD_NAMES)
 ANY = "Any drill"
@@ -27,7 +27,7 @@ class GoalQuestion(Overlay):
     """
 
     def __init__(
-        self, window: Window, drills: Sequence[tuple[str, str]], today: date, take: Callable[[Choice], object]
+        self, window: Shell, drills: Sequence[tuple[str, str]], today: date, take: Callable[[Choice], object]
     ) -> None:
         super().__init__(window, "A new goal", width_px=480)
         self.done = False

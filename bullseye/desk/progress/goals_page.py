@@ -39,7 +39,7 @@ from bullseye.wording.explanation import Explanation
 from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.measure.goals import Goal, Progress
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.look import Look
@@ -52,6 +52,7 @@ class GoalsPage(Page):
     """The player's goals, and those of everybody."""
 
     name = "goals"
+    reads_history = True
     title = "Goals"
     keys = [
         ("Enter, N", "Set a new goal"),
@@ -65,7 +66,7 @@ class GoalsPage(Page):
         ("Tab, Space", "Go to a number, and see where it comes from"),
     ]
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self.found: list[Standing] = []
         self.at: int | None = None
@@ -249,7 +250,7 @@ class GoalsPage(Page):
             self.window.notice(f"The goal could not be removed: {bad}", "bad")
             return
         self._read()
-        self.window.dismiss(self._undo_bar)
+        self.window.notices.dismiss(self._undo_bar)
         self._undo_bar = self.window.notice(f"Removed: {goal_text(goal)}.", action=("Undo   Ctrl+Z", self.undo))
         self.focus_first()
 
@@ -264,7 +265,7 @@ class GoalsPage(Page):
             self.window.notice(f"The goal could not be brought back: {bad}", "bad")
             return
         self._removed.pop()
-        self.window.dismiss(self._undo_bar)
+        self.window.notices.dismiss(self._undo_bar)
         self._read(goal.id)
         self.focus_first()
 

@@ -34,7 +34,7 @@ from bullseye.target.face import STANDARD
 
 if TYPE_CHECKING:
     from bullseye.coach.pointing_advice import Advice
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.look import Look
     from bullseye.progress.trends import Key
@@ -51,6 +51,7 @@ class StatsPage(Page):
     """`shown(choice=...)` opens a series; without one, what was looked at last, at first the newest round's own."""
 
     name = "stats"
+    reads_history = True
     title = "Statistics"
     keys = [
         ("Enter", "Play what is suggested, or the same drill again"),
@@ -65,7 +66,7 @@ class StatsPage(Page):
         ("Tab, Enter", "Go to a number, and see where it comes from"),
     ]
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self.rounds: list[Round] = []
         self.found: Shown | None = None

@@ -15,7 +15,7 @@ from bullseye.wording.explanation import Explanation
 
 if TYPE_CHECKING:
     from bullseye.coach.pointing_advice import Advice
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.progress.trends import Trend
 
 OFF = "Suggestions are off."
@@ -25,7 +25,7 @@ NONE = "Nothing stands out: play on. Suggestions come after a few rounds, each w
 class NumbersPart(ttk.Frame):
     """The numbers of one series; each of them can be asked where it comes from. `cells` has them by label."""
 
-    def __init__(self, master: tk.Misc, window: Window) -> None:
+    def __init__(self, master: tk.Misc, window: Shell) -> None:
         super().__init__(master, style="Panel.TFrame")
         self._window = window
         self.columnconfigure(0, weight=1)
@@ -88,7 +88,7 @@ class AdvicePart(ttk.Frame):
     """
 
     def __init__(
-        self, master: tk.Misc, window: Window, changed: Callable[[], object], switched: Callable[[bool], object]
+        self, master: tk.Misc, window: Shell, changed: Callable[[], object], switched: Callable[[bool], object]
     ) -> None:
         theme, px = window.theme, window.theme.px
         super().__init__(master, style="Card.TFrame", padding=(px(16), px(12)))

@@ -13,7 +13,7 @@ from bullseye.target.face import STANDARD
 from bullseye.wording.numbers import percent, plural, score_text, seconds
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
 
 Pair = tuple[str, str]
 """Drill and face, by id; another scoring style than the face's own follows the face behind STYLED."""
@@ -29,6 +29,7 @@ class BoardPage(Page):
     """Shows one table of the scoreboard; `shown(drill=..., face=...)`, else what was played last."""
 
     name = "board"
+    reads_history = True
     title = "Board"
     keys = [
         ("P", "Play this drill on this face"),
@@ -37,7 +38,7 @@ class BoardPage(Page):
         ("Up, Down", "Select a row"),
     ]
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self.pair: Pair = ("", "")
         self.pairs: list[Pair] = []

@@ -19,7 +19,7 @@ from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import check, count_text, players_of, replay, sentence
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
 
 ZIP = "A backup"
 
@@ -27,7 +27,7 @@ ZIP = "A backup"
 class DataGroup(ttk.Frame):
     """Buttons, and in *folders* the folders. What takes long is done by `working.run`: the window stays awake."""
 
-    def __init__(self, master: tk.Misc, window: Window, folders: tk.Misc) -> None:
+    def __init__(self, master: tk.Misc, window: Shell, folders: tk.Misc) -> None:
         super().__init__(master, style="Panel.TFrame")
         self.window = window
         self.services = window.services

@@ -29,7 +29,7 @@ from bullseye.progress.series_view import choice_of_row
 from bullseye.wording.numbers import percent, score_text
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.records.disk.files import Stat
     from bullseye.records.summary import Round
 
@@ -61,6 +61,7 @@ class HistoryPage(Page):
     """Rounds in a list; Enter or a double-click opens one."""
 
     name = "history"
+    reads_history = True
     title = "History"
     keys = [
         ("Enter", "Open the selected round"),
@@ -76,7 +77,7 @@ class HistoryPage(Page):
         ("I", "Import rounds from a file or a folder"),
     ]
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self.rounds: list[Round] = []  # newest first
         self.found: list[Round] = []

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.records.care.removal import Removed
 
 UNDO = "Undo"
-_offered: WeakKeyDictionary[Window, ttk.Frame] = WeakKeyDictionary()
+_offered: WeakKeyDictionary[Shell, ttk.Frame] = WeakKeyDictionary()
 """The notice of each window that offers the undo of its latest removal; an older one would undo the wrong thing."""
 
 
-def delete_round(window: Window, id_: str, words: str) -> bool:
+def delete_round(window: Shell, id_: str, words: str) -> bool:
     """Ask, then delete one round (*words* say which); True when it is gone."""
     from bullseye.records.care.removal import remove_round
 
@@ -36,7 +36,7 @@ def delete_round(window: Window, id_: str, words: str) -> bool:
     return wanted and _remove(window, "Deleting the round\u2026", lambda: remove_round(window.services.store, id_))
 
 
-def delete_player(window: Window, name: str, rounds: int) -> bool:
+def delete_player(window: Shell, name: str, rounds: int) -> bool:
     """Ask, then delete every round of *name*; True when they are gone."""
     from bullseye.records.care.removal import remove_player
 
@@ -59,7 +59,7 @@ def delete_player(window: Window, name: str, rounds: int) -> bool:
     return gone
 
 
-def _remove(window: Window, words: str, remove: Callable[[], Removed], players: list[str] | None = None) -> bool:
+def _remove(window: Shell, words: str, remove: Callable[[], Removed], players: list[str] | None = None) -> bool:
     """Remove, tell it, and offer the undo; *players* is the list of names that an undo puts back."""
     store = window.services.store
     try:
@@ -68,7 +68,7 @@ def _remove(window: Window, words: str, remove: Callable[[], Removed], players: 
         window.notice(sentence(str(bad)), "bad")
         window.refresh()
         return False
-    window.dismiss(_offered.pop(window, None))
+    window.notices.dismiss(_offered.pop(window, None))
     window.refresh()
 
     def back() -> None:
@@ -81,7 +81,7 @@ def _remove(window: Window, words: str, remove: Callable[[], Removed], players: 
     return True
 
 
-def undo(window: Window, expected: Path | None = None) -> bool:
+def undo(window: Shell, expected: Path | None = None) -> bool:
     """Bring back what was removed last, when that is still the file *expected* (None: whatever it is)."""
     from bullseye.records.care import removal
 
@@ -95,7 +95,7 @@ def undo(window: Window, expected: Path | None = None) -> bool:
         window.notice(sentence(str(bad)), "bad")
         window.refresh()
         return False
-    window.dismiss(_offered.pop(window, None))
+    window.notices.dismiss(_offered.pop(window, None))
     window.refresh()
     told = f"{count_text(done.added, 'round')} brought back; the board follows."
     if done.known:

@@ -15,7 +15,7 @@ from bullseye.play.services import GUEST
 from bullseye.records.settings import FRAME_RATES_HZ, Settings
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
 
 THEMES = (
     ("system", "As the system"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast"),
@@ -49,7 +49,7 @@ class SettingsPage(Page):
         ("P", "Players"),
     ]
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         px = self.theme.px
         self.parts: dict[str, ttk.Widget] = {}

@@ -21,7 +21,7 @@ from bullseye.progress.group_facts import (
 from bullseye.wording.explanation import Explanation
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.look import Look
     from bullseye.progress.series_view import Number
@@ -33,7 +33,7 @@ GROUP, HEAT = "group", "heat"
 class GroupView(ttk.Frame):
     """Shows a Scorecard's group: the chart, below it the numbers, and what fixing it would buy."""
 
-    def __init__(self, master: tk.Misc, window: Window) -> None:
+    def __init__(self, master: tk.Misc, window: Shell) -> None:
         px = window.theme.px
         super().__init__(master, style="Panel.TFrame", padding=(px(16), 0, px(16), 0))
         self._window = window

@@ -21,7 +21,7 @@ from bullseye.session.record import on_target_share
 from bullseye.wording.numbers import DASH, percent, plural, score_text
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.play.round.replay import Frame, Replay
 
 TICK_MS = 16
@@ -47,7 +47,7 @@ class ReplayPage(Page):
         ("Esc", "Back to the result"),
     ]
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self.outcome: Outcome | None = None
         self.playback: Playback | None = None

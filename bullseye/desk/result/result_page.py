@@ -38,7 +38,7 @@ from bullseye.wording.explanation import shot_explained
 from bullseye.wording.numbers import DASH, seconds, signed
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.desk.result.celebration import Celebration
     from bullseye.desk.round.round_hosts import Host
 
@@ -71,7 +71,7 @@ class ResultPage(Page):
         ("Esc", "Back to the start, or to the history"),
     ]
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self.outcome: Outcome | None = None
         self.fresh = False
@@ -336,7 +336,7 @@ class ResultPage(Page):
 
     def _remind(self) -> None:
         """What is not saved goes along in a notice, which leads back here."""
-        self.window.dismiss(self._reminder)
+        self.window.notices.dismiss(self._reminder)
         self._reminder = remind(self.window, self._outcome)
 
     # -- saving --------------------------------------------------------------------------------------

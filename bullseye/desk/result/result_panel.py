@@ -13,7 +13,7 @@ from bullseye.wording.fact_sources import explain_fact
 from bullseye.wording.numbers import Number, difference_text, ordinal, plural
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.play.round.outcome import Outcome
     from bullseye.wording.explanation import Explanation
 
@@ -52,7 +52,7 @@ def timing_text(record: dict[str, Any]) -> str:
 class ResultPanel(ttk.Frame):
     """Shows an Outcome in words and numbers; `body` is where something else may stand in their place."""
 
-    def __init__(self, master: tk.Misc, window: Window, copy: Callable[[], object] | None = None) -> None:
+    def __init__(self, master: tk.Misc, window: Shell, copy: Callable[[], object] | None = None) -> None:
         theme, px = window.theme, window.theme.px
         super().__init__(master, style="Panel.TFrame", padding=(px(EDGE_PX), px(EDGE_PX), px(EDGE_PX), 0))
         self._theme = theme

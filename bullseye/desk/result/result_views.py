@@ -14,7 +14,7 @@ from bullseye.desk.result.result_tabs import Action, ResultTabs
 from bullseye.desk.result.shot_view import ShotView
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.session.scorecard import Scorecard
 
 FACE = "face"
@@ -25,7 +25,7 @@ class ResultViews(ttk.Frame):
     """Shows a Scorecard in one of WAYS; `face` has the marks, *pick* is told of the shot that the pointer is at."""
 
     def __init__(
-        self, master: tk.Misc, window: Window, pick: Callable[[int], object], actions: tuple[Action, ...]
+        self, master: tk.Misc, window: Shell, pick: Callable[[int], object], actions: tuple[Action, ...]
     ) -> None:
         super().__init__(master, style="Panel.TFrame")
         self._window = window

@@ -14,7 +14,7 @@ from bullseye.play.record_tasks import sentence
 from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.play.round.outcome import Outcome
 
 AskPath = Callable[..., Path | None]
@@ -24,7 +24,7 @@ class UnsavedBar(ttk.Frame):
     """Says what is not saved, this round or earlier ones of the sitting, with two ways to mend it."""
 
     def __init__(
-        self, master: tk.Misc, window: Window, save: Callable[[], object], elsewhere: Callable[[], object]
+        self, master: tk.Misc, window: Shell, save: Callable[[], object], elsewhere: Callable[[], object]
     ) -> None:
         px = window.theme.px
         super().__init__(master, style="Card.TFrame", padding=(px(16), px(8)))
@@ -57,7 +57,7 @@ class UnsavedBar(ttk.Frame):
         self.grid()
 
 
-def save_waiting(window: Window) -> str:
+def save_waiting(window: Shell) -> str:
     """Saving works again, so rounds that could not be saved before get their turn; why not, or ""."""
     try:
         done = window.unsaved.save(window.services.store)
@@ -68,7 +68,7 @@ def save_waiting(window: Window) -> str:
     return ""
 
 
-def save_again(window: Window, outcome: Outcome) -> tuple[Outcome, str]:
+def save_again(window: Shell, outcome: Outcome) -> tuple[Outcome, str]:
     """Try once more to save what waits, oldest first, and tell it: *outcome* as it stands now, and why not, or ""."""
     waiting = len(window.unsaved)
     try:
@@ -90,7 +90,7 @@ def save_again(window: Window, outcome: Outcome) -> tuple[Outcome, str]:
     return outcome, ""
 
 
-def remind(window: Window, outcome: Outcome) -> ttk.Frame | None:
+def remind(window: Shell, outcome: Outcome) -> ttk.Frame | None:
     """Leaving the result: what is not saved goes along in a notice, which leads back to *outcome*."""
     waiting = window.unsaved.at_risk
     if not waiting:
@@ -101,7 +101,7 @@ def remind(window: Window, outcome: Outcome) -> ttk.Frame | None:
     )  # fmt: skip
 
 
-def save_elsewhere(window: Window, ask_path: AskPath, name: str) -> bool:
+def save_elsewhere(window: Shell, ask_path: AskPath, name: str) -> bool:
     """Write what waits to a file, a round on each line, which a history can take in later; True when it is written."""
     from bullseye.records.disk.files import RealFiles
 
@@ -118,7 +118,7 @@ def save_elsewhere(window: Window, ask_path: AskPath, name: str) -> bool:
     return True
 
 
-def save_picture(window: Window, outcome: Outcome, drill: str, ask_path: AskPath) -> None:
+def save_picture(window: Shell, outcome: Outcome, drill: str, ask_path: AskPath) -> None:
     """Write the score card of *outcome* as a PNG; *drill* is the drill's name."""
     from bullseye.play.card import save_card
 

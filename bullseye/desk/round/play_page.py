@@ -22,7 +22,7 @@ from bullseye.play.round.controller import Controller
 from bullseye.session.round import State
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.play.round.outcome import Outcome
     from bullseye.play.round.view import GhostPx, Hud, Mark, Scene, TargetPx
     from bullseye.session.plan import RoundPlan
@@ -41,6 +41,7 @@ class PlayPage(Page):
     """A view of one round after another. It decides nothing: it hands events on and draws what it is told."""
 
     name = "play"
+    reads_history = is_round = True
     title = "Round"
     keys = [
         ("Click", "Shoot; only the first button shoots, a double click is two shots"),
@@ -51,7 +52,7 @@ class PlayPage(Page):
         ("Esc", "Leave; nothing is recorded"),
     ]
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._clock = self.services.clock
         self._controller: Controller | None = None

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
-from bullseye.play.round.rivals import Match, match, rematch
+from bullseye.play.rivals import Match, match, rematch
 from bullseye.session.plan import RoundPlan
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.drill.drill import Drill
     from bullseye.play.round.ghost import Ghost
     from bullseye.play.round.outcome import Outcome
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class Host(Protocol):
-    """Stands behind the play page: `window.show("play", host=...)`. It is asked in the order of these methods.
+    """Stands behind the play page: `window.show("play", host=...)`. It is asked in the order of these methods."""
 
-    One that is also a KnowsDrill can play the drills that have a page of their own.
-    """
+    def drill(self) -> Drill:
+        """The drill of the round to come, which has a page of its own for a test; may be asked any number of times."""
 
     def plan(self) -> RoundPlan:
         """The round to play; asked once each time the page is shown."""
@@ -54,14 +54,6 @@ class CountsPaused(Protocol):
         """What a paused round says of itself, and how to go on."""
 
 
-@runtime_checkable
-class KnowsDrill(Protocol):
-    """A host that can say what it will play before it gives its plan, which it gives once."""
-
-    def drill(self) -> Drill:
-        """The drill of the round to come; may be asked any number of times."""
-
-
 class OwnRounds:
     """A player's own rounds: as chosen on the start page, saved, then shown on the result page.
 
@@ -69,7 +61,7 @@ class OwnRounds:
     plays that again.
     """
 
-    def __init__(self, window: Window, arrange: Callable[[], Match] | None = None) -> None:
+    def __init__(self, window: Shell, arrange: Callable[[], Match] | None = None) -> None:
         self._window = window
         self._services = window.services
         self._arrange = arrange
@@ -120,7 +112,7 @@ class SameRounds(OwnRounds):
     Raises a BullseyeError where there is no such drill, face or style any more.
     """
 
-    def __init__(self, window: Window, record: dict[str, Any]) -> None:
+    def __init__(self, window: Shell, record: dict[str, Any]) -> None:
         super().__init__(window)
         self._drill = self._services.drills.get(record["drill"])
         self._face = self._services.faces.get(record["face"])
@@ -141,7 +133,7 @@ class SameRounds(OwnRounds):
         self._window.show("result", outcome=outcome, fresh=True, host=self)
 
 
-def play_again(window: Window, outcome: Outcome, fresh: bool, host: Host | None) -> None:
+def play_again(window: Shell, outcome: Outcome, fresh: bool, host: Host | None) -> None:
     """Another round from the page of a result: of its *host*; without one as a *fresh* round was, or as the old one.
 
     Says so where an old one cannot be played any more.
@@ -158,12 +150,12 @@ def play_again(window: Window, outcome: Outcome, fresh: bool, host: Host | None)
         window.show("play", host=host)
 
 
-def coded_round(window: Window, plan: RoundPlan) -> OwnRounds:
+def coded_round(window: Shell, plan: RoundPlan) -> OwnRounds:
     """Rounds by a round code: *plan*, as often as it is wanted."""
     return OwnRounds(window, lambda: Match(plan, words="By round code"))
 
 
-def return_match(window: Window, record: dict[str, Any]) -> OwnRounds:
+def return_match(window: Shell, record: dict[str, Any]) -> OwnRounds:
     """Rounds against the one of *record*, on its targets; raises a BullseyeError where it cannot be played today."""
     services = window.services
     rematch(services, record)
@@ -173,7 +165,7 @@ def return_match(window: Window, record: dict[str, Any]) -> OwnRounds:
 class PlaylistRounds:
     """The rounds of a playlist, one after the other; between two of them stands the page of the playlist."""
 
-    def __init__(self, window: Window, sequence: Sequence) -> None:
+    def __init__(self, window: Shell, sequence: Sequence) -> None:
         self._window = window
         self._services = window.services
         self.sequence = sequence
@@ -193,6 +185,11 @@ class PlaylistRounds:
     def ghost(self) -> Ghost | None:
         """Nobody plays along."""
         return None
+
+    @property
+    def waits(self) -> bool:
+        """True half-way: some rounds are played and some are not."""
+        return bool(self.sequence.outcomes) and self.sequence.next is not None
 
     def banner(self) -> str:
         """Which round of how many."""

@@ -18,7 +18,7 @@ from bullseye.desk.result.replay_view import ReplayView
 
 if TYPE_CHECKING:
     from bullseye.classroom.show.demo import Demo
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
 
 TICK_MS = 16
 BETWEEN_S = 1.5
@@ -41,7 +41,7 @@ class AttractPage(Page):
     title = "Demonstration"
     keys = [("Any key", "Back to the class")]
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         theme, services = self.theme, self.services
         # Luck of its own: a demonstration must not use up a seed of the sitting.
@@ -93,7 +93,7 @@ class AttractPage(Page):
 
     def shown(self, **args: Any) -> None:
         """Begin with the next demonstration of the programme; whoever comes by reads no notice of the class."""
-        self.window.dismiss_all()
+        self.window.notices.dismiss_all()
         self._spot = self.window.root.winfo_pointerxy()
         self.still = self.services.settings.reduced_motion or wants_less_motion()
         self.begin()

@@ -10,14 +10,14 @@ from bullseye.classroom.lessons.lesson import mm
 from bullseye.classroom.log.class_state import ClassState, Taken, Waiting
 from bullseye.classroom.paper.board import board_of
 from bullseye.desk.kit.fitted import FittedText
+from bullseye.desk.school.class_mode import ClassMode, open_mode
 from bullseye.desk.school.wall_page import WallPage
 from bullseye.errors import BullseyeError
 from bullseye.measure.group import measure_group
 from bullseye.wording.numbers import DASH, plural, score_text
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
-    from bullseye.desk.school.class_mode import ClassMode
+    from bullseye.desk.kit.shell import Shell
 
 NAME_MOST = 2.5
 """The next name is at most so many times as large as what ten metres take."""
@@ -31,7 +31,7 @@ AWAY_WORDS = "Everyone who has a turn left is absent: F2, then A, takes them in 
 
 
 class ClassPage(WallPage):
-    """Needs `window.class_mode`. It follows the class: what the teacher does shows at once."""
+    """Needs an open class. It follows the class: what the teacher does shows at once."""
 
     name = "class"
     title = "Class"
@@ -43,7 +43,7 @@ class ClassPage(WallPage):
         ("Esc", "Leave the class; it can be resumed"),
     ]
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self.columnconfigure(0, weight=1)
         self.rowconfigure(2, weight=1)
@@ -151,13 +151,13 @@ class ClassPage(WallPage):
     @property
     def desk(self) -> ClassMode:
         """The class that is open."""
-        desk = self.window.class_mode
+        desk = open_mode(self.window)
         assert desk is not None, "this page needs an open class"
         return desk
 
     def refresh(self) -> None:
         """Set every word anew; a reference shooter that is next plays first."""
-        desk = self.window.class_mode
+        desk = open_mode(self.window)
         if desk is None:
             return
         if desk.unsaved is None:

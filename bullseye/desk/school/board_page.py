@@ -14,7 +14,7 @@ from bullseye.desk.school.wall_page import WallPage
 
 if TYPE_CHECKING:
     from bullseye.classroom.paper.board import Board
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.look import Look
 
@@ -28,7 +28,7 @@ class ClassBoardPage(WallPage):
     title = "Class board"
     keys = [("L", "The lesson pages"), ("Esc", "Back to the class")]  # type: ignore[assignment]
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         px = self.theme.px
         self.board: Board | None = None

@@ -16,7 +16,7 @@ from bullseye.play.round.roundcode import decode, encode
 from bullseye.target.face import STANDARD
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
 
 LABEL_PX = 144
 TEAM_NAMES = ("Gold", "Red", "Blue", "Black", "White", "Green")
@@ -33,7 +33,7 @@ class ChoicesPart(ttk.Frame):
     def __init__(
         self,
         master: tk.Misc,
-        window: Window,
+        window: Shell,
         new_seed: Callable[[], int],
         monitors: Sequence[Monitor],
         open_class: bool,

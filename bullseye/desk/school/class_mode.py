@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from random import Random
 from typing import TYPE_CHECKING
@@ -11,33 +12,42 @@ from bullseye.classroom.log.hot_seat import HotSeat
 from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.people.pin import Lock
 from bullseye.desk.school.screens import Monitor, fill
-from bullseye.desk.school.teacher_acts import TeacherHand
+from bullseye.desk.school.teacher_acts import TeacherActs
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
 
 PALETTE = "projector"
 LARGEST = 4.0
 """As large as the screen takes: the theme stops where the smallest window would no longer fit."""
 
 
-class ClassMode(TeacherHand):
-    """One open class. `room` takes what is done, `class_state` is how it stands; `window.class_mode` is this one.
+class ClassMode(TeacherActs):
+    """One open class. `room` takes what is done, `class_state` is how it stands; `window.mode` is this one.
 
     Every method of the teacher's says what it did in a notice, or why it could not, and never raises for that.
-    *monitor* is filled when *full*; the window takes the projector's colours until `leave`.
+    *keys* shows the teacher's keys; *monitor* is filled when *full*; the window takes the projector's colours until
+    `leave`.
     """
 
-    def __init__(self, window: Window, room: OpenClass, full: bool = False, monitor: Monitor | None = None) -> None:
+    def __init__(
+        self,
+        window: Shell,
+        room: OpenClass,
+        keys: Callable[[ClassMode], object],
+        full: bool = False,
+        monitor: Monitor | None = None,
+    ) -> None:
         super().__init__(window, room)
+        self._keys = keys
         self.full = self._filled = full
         root = window.root
         self._before = bool(root.attributes("-fullscreen")), root.geometry()
         folder = None if room.log is None else room.log.folder
         self.lock = None if folder is None else Lock(folder)
-        window.class_mode = self
+        window.mode = self
         if full:
             fill(root, monitor)
             root.update_idletasks()
@@ -61,8 +71,8 @@ class ClassMode(TeacherHand):
         """Close the class, which can be resumed, and give the window its own look again."""
         root, (full, place) = self.window.root, self._before
         self.shut()
-        self.window.class_mode = None
-        self.window.dismiss_all()
+        self.window.mode = None
+        self.window.notices.dismiss_all()
         if self._filled:
             root.attributes("-fullscreen", full)
             if not full:
@@ -148,9 +158,7 @@ class ClassMode(TeacherHand):
     def teacher(self) -> None:
         """Show the teacher's keys, behind the PIN while the class is locked."""
         if self.window.overlay is None and self.allowed("The teacher's keys"):
-            from bullseye.desk.school.teacher_keys import TeacherOverlay
-
-            TeacherOverlay(self)
+            self._keys(self)
 
     # -- turns ---------------------------------------------------------------------------------------
 
@@ -179,6 +187,11 @@ class ClassMode(TeacherHand):
         self.window.show("class")
         if trouble:
             self.window.notice(f"The round is not saved yet: {sentence(trouble)}", "bad")
+
+    def left_turn(self) -> None:
+        """A round was left: the same student is next again."""
+        self.host = None
+        self.window.show("class")
 
     def save_again(self) -> None:
         """Try to keep the round that could not be kept."""
@@ -222,3 +235,8 @@ class ClassMode(TeacherHand):
     def chance(self) -> Random:
         """Luck for nicknames, from the seed of the sitting where one was given."""
         return Random(self.services.new_seed())
+
+
+def open_mode(window: Shell) -> ClassMode | None:
+    """The class that is open in *window*, if one is."""
+    return window.mode if isinstance(window.mode, ClassMode) else None

@@ -15,6 +15,7 @@ from bullseye.classroom.paper.export import export_class
 from bullseye.desk.kit.dialogs import confirm
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.desk.kit.working import run
+from bullseye.desk.school.class_mode import ClassMode, open_mode
 from bullseye.desk.school.wall_page import WallPage
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
@@ -23,8 +24,7 @@ from bullseye.records.disk.safe_write import safe_write
 from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
-    from bullseye.desk.school.class_mode import ClassMode
+    from bullseye.desk.kit.shell import Shell
     from bullseye.picture.pdf import Paper
 
 WHAT_GOES_IN = "Tables of rounds, shots, board and what you did (CSV), and a page that explains every column."
@@ -33,7 +33,7 @@ DELETE, KEEP = "delete", "keep"
 
 
 class ClassEndPage(WallPage):
-    """Needs `window.class_mode`. Nothing is deleted before a question that says what."""
+    """Needs an open class. Nothing is deleted before a question that says what."""
 
     name = "class_end"
     title = "End of the class"
@@ -43,10 +43,10 @@ class ClassEndPage(WallPage):
         ("Esc", "Back to the class; nothing is deleted"),
     ]
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         px, theme = self.theme.px, self.theme
-        self.ask_folder: Callable[[Window], Path | None] = ask_folder
+        self.ask_folder: Callable[[Shell], Path | None] = ask_folder
         self.home: Callable[[], Path] = Path.home
         body = ttk.Frame(self, style="Panel.TFrame", padding=px(24))
         body.pack(fill="both", expand=True)
@@ -94,7 +94,7 @@ class ClassEndPage(WallPage):
     @property
     def desk(self) -> ClassMode:
         """The class that is open."""
-        desk = self.window.class_mode
+        desk = open_mode(self.window)
         assert desk is not None, "this page needs an open class"
         return desk
 
@@ -122,7 +122,7 @@ class ClassEndPage(WallPage):
 
     def refresh(self) -> None:
         """Say what the wipe would do now."""
-        desk = self.window.class_mode
+        desk = open_mode(self.window)
         if desk is None:
             return
         self.heading.configure(text=f"{desk.class_state.choices.title}: export and end")
@@ -216,7 +216,7 @@ class ClassEndPage(WallPage):
         desk.leave(f"The class is over: {plural(done.names, 'name')} wiped.{lies}")
 
 
-def ask_folder(window: Window) -> Path | None:
+def ask_folder(window: Shell) -> Path | None:
     """Ask for a folder; None when the teacher cancels."""
     from tkinter import filedialog
 

@@ -13,7 +13,7 @@ from bullseye.classroom.show.attract import IDLE_S, SHOWN_S, Attract
 from bullseye.desk.kit.fitted import far_px
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
 
 TYPE_SHARE = 0.42
 """Type of the bar, in parts of what is read from ten metres: it is for who stands at the mouse."""
@@ -32,7 +32,7 @@ class IdleWatch:
     A card that lies over the page keeps the count from beginning.
     """
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         self.window = window
         self.bar: CountBar | None = None
         self._attract: Attract | None = None
@@ -149,7 +149,7 @@ def _held(root: tk.Misc) -> bool:
 class CountBar(tk.Frame):
     """The bar with the seconds left, along the lower edge of the window; *told* gets every input while it stands."""
 
-    def __init__(self, window: Window, told: object) -> None:
+    def __init__(self, window: Shell, told: object) -> None:
         root, colours, px = window.root, window.theme.palette, window.theme.px
         super().__init__(root, background=colours.accent, takefocus=True)
         self._window = root

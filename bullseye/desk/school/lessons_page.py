@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import tkinter as tk
 
     from bullseye.classroom.lessons.lesson import Page as LessonOfNow
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.look import Look
     from bullseye.target.face import Face
@@ -49,7 +49,7 @@ class ClassLessonsPage(WallPage):
         ("Esc", "Hide the explanation; then back to the class"),
     ]
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         theme, px = self.theme, self.theme.px
         self.lesson = LESSONS[0]

@@ -18,7 +18,7 @@ from bullseye.play.record_tasks import sentence
 from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
 
 MOST_PROBLEMS = 3
 OUT = "\u00d7"
@@ -33,7 +33,7 @@ class NamesPart(ttk.Frame):
     """
 
     def __init__(
-        self, master: tk.Misc, window: Window, chance: Callable[[], Random], begin: Callable[[], object]
+        self, master: tk.Misc, window: Shell, chance: Callable[[], Random], begin: Callable[[], object]
     ) -> None:
         super().__init__(master, style="Panel.TFrame")
         self._window = window
@@ -42,7 +42,7 @@ class NamesPart(ttk.Frame):
         self.with_teams: Callable[[], object] = lambda: None
         """Called when a file has brought teams."""
         self.roster = Roster(())
-        self.ask_open: Callable[[Window], Path | None] = ask_open_list
+        self.ask_open: Callable[[Shell], Path | None] = ask_open_list
         theme, px = window.theme, window.theme.px
         colours = theme.palette
         self.columnconfigure(0, weight=1)
@@ -214,7 +214,7 @@ def _cell(name: str) -> str:
     return f'"{name}"' if any(mark in name for mark in ",;\t") else name
 
 
-def ask_open_list(window: Window) -> Path | None:
+def ask_open_list(window: Shell) -> Path | None:
     """Ask for a class list; None when the teacher cancels."""
     from tkinter import filedialog
 

@@ -11,7 +11,7 @@ from bullseye.desk.kit.overlay import Overlay
 from bullseye.desk.kit.widgets import ChoiceList
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
 
 DOT = "\u2022"
 FORGOTTEN = "Forgotten? Close bullseye by force, then type  bullseye demo --unlock  in a terminal: no round is lost."
@@ -27,7 +27,7 @@ class PinCard(Overlay):
     holds = True
 
     def __init__(
-        self, window: Window, title: str, text: str, yes: str, check: Callable[[list[str]], str], twice: bool = False
+        self, window: Shell, title: str, text: str, yes: str, check: Callable[[list[str]], str], twice: bool = False
     ) -> None:
         super().__init__(window, title, width_px=440)
         theme, px = self.theme, self.theme.px
@@ -75,7 +75,7 @@ class PinCard(Overlay):
         self.close()
 
 
-def ask_pin(window: Window, lock: Lock, what: str) -> bool:
+def ask_pin(window: Shell, lock: Lock, what: str) -> bool:
     """Ask for the PIN before *what* is done, and wait; True when it was typed."""
     clock = window.services.clock
     card = PinCard(
@@ -86,7 +86,7 @@ def ask_pin(window: Window, lock: Lock, what: str) -> bool:
     return card.answer is not None
 
 
-def new_pin(window: Window) -> str | None:
+def new_pin(window: Shell) -> str | None:
     """Ask for a new PIN, twice, and wait; None when the teacher cancels."""
 
     def check(typed: list[str]) -> str:
@@ -101,7 +101,7 @@ def new_pin(window: Window) -> str | None:
 class PersonCard(Overlay):
     """A list of students, one of whom is chosen; `answer` is the id, or None."""
 
-    def __init__(self, window: Window, title: str, text: str, people: Sequence[tuple[str, str]], yes: str) -> None:
+    def __init__(self, window: Shell, title: str, text: str, people: Sequence[tuple[str, str]], yes: str) -> None:
         super().__init__(window, title, width_px=480)
         self.answer: str | None = None
         if text:
@@ -124,9 +124,7 @@ class PersonCard(Overlay):
             self.close()
 
 
-def choose_person(
-    window: Window, title: str, people: Sequence[tuple[str, str]], yes: str, text: str = ""
-) -> str | None:
+def choose_person(window: Shell, title: str, people: Sequence[tuple[str, str]], yes: str, text: str = "") -> str | None:
     """Ask for one of *people* (id, name), and wait; None when the teacher cancels."""
     card = PersonCard(window, title, text, people, yes)
     card.wait_window()

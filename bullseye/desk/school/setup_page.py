@@ -15,16 +15,17 @@ from bullseye.classroom.people.options import Choices
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.desk.school.choices_part import LISTED, NO_TEAMS, ChoicesPart
-from bullseye.desk.school.class_mode import ClassMode
+from bullseye.desk.school.class_mode import ClassMode, open_mode
 from bullseye.desk.school.names_part import NamesPart
 from bullseye.desk.school.screens import SCREEN, Monitor, monitors
+from bullseye.desk.school.teacher_keys import TeacherOverlay
 from bullseye.desk.school.unfinished_wipes import finish
 from bullseye.errors import BadInputError, BullseyeError, StorageError
 from bullseye.play.record_tasks import sentence
 from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
 
 SHARES = (5, 6)
 """Of the width: the names, and how the class plays, where the code has five words."""
@@ -47,11 +48,11 @@ class ClassSetupPage(Page):
         ("Del", "Take the selected name out, in the list"),
     ]
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self.find_monitors: Callable[[], list[Monitor]] = lambda: monitors(window.root)
         self.found: list[Found] = []
-        self._changing = window.class_mode is not None
+        self._changing = open_mode(window) is not None
         px = self.theme.px
         self.columnconfigure(0, weight=1)
         self.rowconfigure(2, weight=1)
@@ -116,7 +117,7 @@ class ClassSetupPage(Page):
 
     def shown(self, names: Path | None = None, where: str = SCREEN, resume: Path | None = None, **args: Any) -> None:
         """Fill in what is there; the classes that were not ended are looked for. *resume* goes on with that one."""
-        desk = self.window.class_mode
+        desk = open_mode(self.window)
         if desk is not None:
             self.heading.configure(text=f"{desk.class_state.choices.title}: drill, face and turns")
             teams = LISTED if desk.class_state.choices.teams else NO_TEAMS
@@ -178,8 +179,9 @@ class ClassSetupPage(Page):
         """Begin the class, or use what was changed in an open one; what is wrong stands below the choices."""
         try:
             choices = self.choices.read()
-            if self.window.class_mode is not None:
-                self._change(self.window.class_mode, choices)
+            desk = open_mode(self.window)
+            if desk is not None:
+                self._change(desk, choices)
                 return
             assert self.names is not None
             sigma_mm = self.choices.sigma_mm()
@@ -200,18 +202,18 @@ class ClassSetupPage(Page):
             self.window.notice(sentence(str(bad)), "bad")
             self._look()
             return
-        self.window.dismiss_all()  # what was wrong with the list has names in it
+        self.window.notices.dismiss_all()  # what was wrong with the list has names in it
         self._open(room)
 
     def _open(self, room: OpenClass) -> None:
         full, monitor = self.choices.shown_on()
-        ClassMode(self.window, room, full, monitor).enter()
+        ClassMode(self.window, room, TeacherOverlay, full, monitor).enter()
 
     def _change(self, desk: ClassMode, choices: Choices) -> None:
         hides = choices.names_hidden and not desk.class_state.choices.names_hidden
         desk.room.choose(**choices.as_dict())  # first: in the middle of a turn it may be refused
         if hides:
-            self.window.dismiss_all()
+            self.window.notices.dismiss_all()
         dealt = self.choices.dealt
         if dealt:
             desk.room.deal_teams(dealt)
@@ -224,7 +226,7 @@ class ClassSetupPage(Page):
 
     def resume(self, folder: Path) -> None:
         """Go on with the class in *folder*, where it was; another one's names that should be gone go first."""
-        self.window.dismiss_all()
+        self.window.notices.dismiss_all()
         finish(self.window)
         try:
             room = OpenClass.open(folder, self.services.clock.utc)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bullseye.classroom.log.class_state import ClassState, Waiting
 from bullseye.classroom.people.names import shown
-from bullseye.desk.school.wall_page import WallPage
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.wording.numbers import plural
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from tkinter import ttk
 
     from bullseye.classroom.log.open_class import Joined, OpenClass
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.desk.school.turn_host import ClassHost
 
 T = TypeVar("T")
@@ -24,10 +23,10 @@ Undo = tuple[str, Callable[[], object]]
 NAME_CHANGED = "The name is taken or too long, so it was changed; the export has it."
 
 
-class TeacherHand:
+class TeacherActs:
     """The acts. Each tells in a notice, with an undo where there is one; a no of the room's is told too, not raised."""
 
-    def __init__(self, window: Window, room: OpenClass) -> None:
+    def __init__(self, window: Shell, room: OpenClass) -> None:
         self.window = window
         self.services = window.services
         self.room = room
@@ -161,7 +160,7 @@ class TeacherHand:
         def act() -> None:
             self.room.choose(names_hidden=hide)
             if hide:  # what was said before may have a name in it
-                self.window.dismiss_all()
+                self.window.notices.dismiss_all()
 
         self._do(act, lambda _: words)
 
@@ -207,13 +206,13 @@ class TeacherHand:
 
     def dismiss(self) -> None:
         """Take the last word away."""
-        self.window.dismiss(self._bar)
+        self.window.notices.dismiss(self._bar)
         self._bar = None
 
     def refresh(self) -> None:
         """Let the page that is shown take in what no event of the class tells."""
         page = self.window.page
-        if isinstance(page, WallPage):
+        if page is not None:
             page.when_idle(page.refresh)
 
     def following(self, most: int = 4) -> list[Waiting]:

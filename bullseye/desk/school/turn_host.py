@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bullseye.classroom.log.hot_seat import HotSeat
 from bullseye.desk.kit.palette import PANEL_PX
@@ -11,10 +11,12 @@ from bullseye.errors import BadInputError, BullseyeError
 from bullseye.play.record_tasks import sentence
 
 if TYPE_CHECKING:
-    from bullseye.desk.school.class_mode import ClassMode
+    from bullseye.classroom.log.open_class import OpenClass
+    from bullseye.desk.kit.shell import Shell
     from bullseye.drill.drill import Drill
     from bullseye.play.round.ghost import Ghost
     from bullseye.play.round.outcome import Outcome
+    from bullseye.play.services import Services
     from bullseye.session.plan import RoundPlan
 
 NO_RESTART = "A round of the class counts as it is. Esc leaves it; the teacher's list says so."
@@ -22,10 +24,25 @@ PAUSED_WORDS = "Space to go on; this round counts all the same."
 HINT_MS = 4000
 
 
+class Desk(Protocol):
+    """What a turn asks of the class that is open."""
+
+    window: Shell
+    services: Services
+    room: OpenClass
+    ghost_on: bool
+
+    def took_turn(self, trouble: str = "") -> None:
+        """A round is over; *trouble* says why it is not kept yet."""
+
+    def left_turn(self) -> None:
+        """The round was left."""
+
+
 class ClassHost:
     """A Host for one round of whoever is next in the class of *desk*; `sit_down` first, which may raise."""
 
-    def __init__(self, desk: ClassMode) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
         services = desk.services
         self.seat = HotSeat(
@@ -78,12 +95,11 @@ class ClassHost:
     def left(self) -> None:
         """The round was left; the same student is next again."""
         self._away()
-        self._desk.host = None
         try:
             self.seat.left()
         except BullseyeError as bad:
             self._desk.window.notice(sentence(str(bad)), "bad")
-        self._desk.window.show("class")
+        self._desk.left_turn()
 
     def void_last(self) -> int:
         """Strike off the last shot of the round that is on; its number."""

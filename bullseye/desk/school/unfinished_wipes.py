@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bullseye.play.record_tasks import sentence
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
 
 LATER_MS = 1500
 """After the start: the first page stands by then, and names of an ended class need not wait longer."""
@@ -15,7 +15,7 @@ CLASSES = "classes"
 """As in `classroom.store`, whose import a start without any class is spared."""
 
 
-def finish_soon(window: Window) -> None:
+def finish_soon(window: Shell) -> None:
     """Look for such a class once the window stands idle; not in a round, which nothing may hold up."""
 
     def look() -> None:
@@ -27,7 +27,7 @@ def finish_soon(window: Window) -> None:
     window.root.after(LATER_MS, look)
 
 
-def finish(window: Window) -> None:
+def finish(window: Shell) -> None:
     """Finish what was cut off, and say so. Without the folder of classes nothing is read or imported."""
     data = window.services.dirs.data
     if not (data / CLASSES).is_dir():

@@ -5,23 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
+from bullseye.desk.school.class_mode import open_mode
 from bullseye.desk.school.idle_watch import IdleWatch
 
 if TYPE_CHECKING:
     from bullseye.classroom.log.class_state import ClassState
     from bullseye.classroom.log.event import Event
     from bullseye.classroom.log.open_class import OpenClass
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
 
 
 class WallPage(Page):
-    """Shows the class of `window.class_mode`, or the *room* or *class_state* that `shown` is given.
+    """Shows the class of the window, or the *room* or *class_state* that `shown` is given.
 
     `refresh` is called when it is shown, and once after each thing that happens in the class, however many events
     that is. A class alone, without a room, tells no news: call `refresh` for it.
     """
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self.idle = IdleWatch(window)
         self._room: OpenClass | None = None
@@ -40,7 +41,7 @@ class WallPage(Page):
         self.given = {key: args.pop(key) for key in ("room", "class_state") if key in args}
         room: OpenClass | None = self.given.get("room")
         class_state: ClassState | None = self.given.get("class_state")
-        desk = self.window.class_mode
+        desk = open_mode(self.window)
         if room is None and class_state is None and desk is not None:
             room = desk.room
         self._room, self._class_state = room, class_state

@@ -17,7 +17,7 @@ from bullseye.play.round.sequence import Sequence
 from bullseye.wording.numbers import DASH, plural
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
     from bullseye.play.round.outcome import Outcome
 
 NEXT = "next"
@@ -35,7 +35,7 @@ class SequencePage(Page):
         ("Esc", "Leave the playlist; what has been played is saved"),
     ]
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._host: PlaylistRounds | None = None
         self._told: Outcome | None = None

@@ -17,13 +17,13 @@ from bullseye.desk.round.round_hosts import PlaylistRounds, coded_round
 from bullseye.desk.start.start_ways import CODE, DRILL, PLAYLIST, Ways
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import begun
-from bullseye.play.round.rivals import RIVALS
+from bullseye.play.rivals import RIVALS
 from bullseye.play.services import GUEST, MAX_NAME
 from bullseye.target.face import STANDARD, Face
 from bullseye.wording.numbers import plural, score_text
 
 if TYPE_CHECKING:
-    from bullseye.desk.frame.window import Window
+    from bullseye.desk.kit.shell import Shell
 
 _ROWS, _LEAST_ROWS = ((5, 720), (3, 640)), 2
 """How many rows of drills there are from which height of the panel on, px at 96 dpi."""
@@ -37,6 +37,7 @@ class StartPage(Page):
     """What is chosen here is remembered at once."""
 
     name = "start"
+    reads_history = True
     title = ""
     keys = [
         ("Enter", "Start the round"),
@@ -52,7 +53,7 @@ class StartPage(Page):
         ("Up, Down", "Another face, drill or playlist, in its list"),
     ]
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self.images = FaceImages(self)
         self._photo: tk.PhotoImage | None = None

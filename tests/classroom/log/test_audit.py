@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bullseye.classroom.log.audit import audit_of
 from bullseye.classroom.log.event import KINDS
 from bullseye.classroom.log.on_devices import OnDevices
 from tests.classroom.classes import room_of, take
@@ -42,12 +43,12 @@ def test_everything_a_teacher_does_has_a_sentence() -> None:
     devices.admit(1)
     room.exported(Path("out") / "class")
     room.end(keep=True)
-    said = [line.text for line in room.class_state.audit()]
+    said = [line.text for line in audit_of(room.class_state)]
     silent = {"begin", "taken", "wiped", "device", "flag"}
     told = {
         event.kind
         for event in room.class_state.events
-        if event.number in {line.number for line in room.class_state.audit()}
+        if event.number in {line.number for line in audit_of(room.class_state)}
     }
     assert told == set(KINDS) - silent
     assert said[:3] == ["The class '7b Maths' began.", "Ann joined.", "Bob joined."]
@@ -63,6 +64,6 @@ def test_everything_a_teacher_does_has_a_sentence() -> None:
         "The board was frozen.", "The board was revealed.", "The class was ended after 1 round.",
     ):  # fmt: skip
         assert wanted in said
-    assert [line.number for line in room.class_state.audit()] == sorted(
-        line.number for line in room.class_state.audit()
+    assert [line.number for line in audit_of(room.class_state)] == sorted(
+        line.number for line in audit_of(room.class_state)
     )

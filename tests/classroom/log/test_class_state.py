@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bullseye.classroom.log.audit import audit_of
 from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.log.event import Event
 from bullseye.classroom.log.open_class import OpenClass
@@ -51,7 +52,7 @@ def test_a_late_comer_plays_at_the_end_of_this_go_round() -> None:
     take(room)
     room.join("Dee")
     assert queue(room) == ["Bob 1", "Cid 1", "Dee 1", "Ann 2"]
-    assert any(line.text == "Dee joined late." for line in room.class_state.audit())
+    assert any(line.text == "Dee joined late." for line in audit_of(room.class_state))
 
 
 def test_a_student_can_be_called_to_be_next() -> None:
@@ -80,7 +81,7 @@ def test_going_back_keeps_the_round_but_it_does_not_count_and_the_student_is_nex
     assert [t.student for t in room.class_state.taken] == ["Ann"]
     kept = room.class_state.all_rounds()[1]
     assert kept.record["id"] == taken.record["id"] and not kept.counts
-    assert "Went back one: the round of Bob does not count." in [line.text for line in room.class_state.audit()]
+    assert "Went back one: the round of Bob does not count." in [line.text for line in audit_of(room.class_state)]
 
 
 def test_going_back_twice_undoes_the_two_last_moves_and_then_there_is_nothing_left() -> None:
@@ -108,7 +109,7 @@ def test_the_last_shot_is_struck_off_the_score_follows_and_it_can_count_again() 
     assert room.unvoid_last() == 10
     again = room.class_state.last_taken
     assert again is not None and again.score == before.score and not again.voided
-    said = [line.text for line in room.class_state.audit()][-4:]
+    said = [line.text for line in audit_of(room.class_state)][-4:]
     assert said[0] == "Shot 10 of Ann was struck off." and said[-1] == "Shot 10 of Ann counts again."
 
 

@@ -8,6 +8,7 @@ from typing import cast
 
 import pytest
 
+from bullseye.classroom.log.audit import audit_of
 from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.log.ending import end_class, farewell, finish_wipes
 from bullseye.classroom.log.open_class import OpenClass
@@ -65,7 +66,7 @@ def test_the_rounds_stay_under_seat_numbers_and_no_name_is_left_on_the_disk(tmp_
     assert class_state.ended and class_state.wiped and class_state.exports == ()
     assert [t.score for t in class_state.taken] == scores
     assert class_state.names == ["Seat 1", "Seat 2", "Reference 20 mm"]
-    assert not any("Otter" in line.text for line in class_state.audit())
+    assert not any("Otter" in line.text for line in audit_of(class_state))
     assert not_ended(tmp_path) == []
 
 

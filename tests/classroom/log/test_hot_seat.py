@@ -11,7 +11,8 @@ from bullseye.classroom.log.open_class import OpenClass
 from bullseye.records.disk.files import Files, RealFiles
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
-from bullseye.session.shooter import Shooter, play
+from bullseye.session.shooter import Shooter
+from bullseye.session.simulation import play
 from tests.classroom.classes import room_of
 from tests.classroom.log.test_store import _use
 from tests.records.helpers import Meddler

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bullseye.classroom.log.audit import audit_of
 from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.log.event import judge
 from bullseye.classroom.log.open_class import OpenClass
@@ -98,8 +99,8 @@ def test_whatever_happens_a_log_cut_at_any_byte_is_the_class_up_to_there(
         # A line that lacks nothing but its end is whole.
         there = max((e for e in ends if e[0] <= cut + 1), key=lambda e: e[0])[1]
         if there["running"] is not None:  # who played then does not play now, and the audit says so
-            assert again.class_state.audit()[-1].text.endswith(" left a turn without a result.")
-            there = {**there, "running": None, "audit": [*there["audit"], again.class_state.audit()[-1]]}
+            assert audit_of(again.class_state)[-1].text.endswith(" left a turn without a result.")
+            there = {**there, "running": None, "audit": [*there["audit"], audit_of(again.class_state)[-1]]}
         assert state(again.class_state) == there
         again.join("After")
         assert judge(log.read_bytes().splitlines()[-1]).event is not None
@@ -140,7 +141,7 @@ def test_the_turn_on_when_the_power_went_is_offered_again(tmp_path: Path) -> Non
         room.begin()
     with resumed(tmp_path) as again:
         assert again.class_state.next is not None and again.class_state.next.student.name == "Bob"
-        assert again.class_state.running is None and again.class_state.audit()[-1].text.endswith(
+        assert again.class_state.running is None and audit_of(again.class_state)[-1].text.endswith(
             " left a turn without a result."
         )
         take(again)

@@ -128,7 +128,7 @@ def test_a_face_that_cannot_be_written_is_told_and_stays_in_the_editor(window: W
     assert page.save() is False
     assert page.editor.changed
     assert page.values.state_text.cget("text") == "Not saved yet"
-    assert window._notices
+    assert window.notices.bars
 
 
 def test_a_file_is_exported_and_comes_in_again(window: Window, tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_what_is_no_face_is_not_imported_and_the_face_stays(window: Window, tmp_
     page.import_file()
     assert page.editor.face == before
     window.root.update()
-    assert any("no.toml" in text for text in texts_in(window._bars))
+    assert any("no.toml" in text for text in texts_in(window.notices.place))
     page.files.ask_open = lambda _: None
     page.import_file()
     assert page.editor.face == before
@@ -162,13 +162,13 @@ def test_an_export_that_fails_is_told(window: Window, tmp_path: Path) -> None:
     page = editor(window)
     page.files.ask_path = lambda *args: tmp_path / "no-folder" / "out.toml"
     page.export_file()
-    assert window._notices
+    assert window.notices.bars
     page.files.ask_path = lambda *args: None
     page.export_file()
-    assert len(window._notices) == 1
+    assert len(window.notices.bars) == 1
 
 
 def test_a_face_that_is_gone_opens_a_plain_one(window: Window) -> None:
     page = editor(window, "gone")
     assert len(page.editor.face.rings) == 3
-    assert any("gone" in text for text in texts_in(window._bars))
+    assert any("gone" in text for text in texts_in(window.notices.place))

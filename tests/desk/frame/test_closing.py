@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bullseye.desk.frame.closing import may_close
 from tests.desk.class_rooms import open_class
 from tests.desk.desk_rooms import answer, played, services_in, window_on
 from tests.fakes import ManualClock
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 def test_nothing_speaks_against_closing_a_start_page(tk_root: tk.Tk, tmp_path: Path) -> None:
     with window_on(tk_root, services_in(tmp_path)) as window:
         window.show("start")
-        assert may_close(window)
+        assert window.may_close()
 
 
 def test_a_round_in_no_file_is_asked_about(tk_root: tk.Tk, tmp_path: Path) -> None:
@@ -28,9 +27,9 @@ def test_a_round_in_no_file_is_asked_about(tk_root: tk.Tk, tmp_path: Path) -> No
         window.show("start")
         window.unsaved.add(played(services))
         answer(window, lambda card: card.close())
-        assert not may_close(window)
+        assert not window.may_close()
         answer(window, lambda card: card.yes.invoke())
-        assert may_close(window)
+        assert window.may_close()
 
 
 def test_a_locked_class_is_asked_about_first(
@@ -39,7 +38,7 @@ def test_a_locked_class_is_asked_about_first(
     with window_on(tk_root, services_in(tmp_path, clock)) as window:
         desk = open_class(window, "Anna")
         monkeypatch.setattr(desk, "may_close", lambda: False)
-        assert not may_close(window)
+        assert not window.may_close()
         monkeypatch.setattr(desk, "may_close", lambda: True)
-        assert may_close(window)
+        assert window.may_close()
         desk.shut()

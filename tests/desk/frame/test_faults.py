@@ -61,7 +61,7 @@ def break_disk(services: Services, error: int) -> None:
 
 def told(window: Window) -> str:
     window.root.update()
-    return " ".join(texts_in(window._bars))
+    return " ".join(texts_in(window.notices.place))
 
 
 @pytest.mark.parametrize("error", SENTENCES)

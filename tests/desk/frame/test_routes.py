@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from bullseye.desk.frame.routes import page_for
-from bullseye.desk.frame.window import PAGES
+from bullseye.desk.frame.routes import PAGES, page_for
 from bullseye.play.services import Services
 from tests.desk.desk_rooms import services_in
 

@@ -98,14 +98,14 @@ def test_a_notice_stands_until_it_is_dismissed_and_many_do_not_pile_up(window: W
     for number in range(5):
         window.notice(f"Notice {number}", "bad" if number % 2 else "info")
     window.root.update()
-    told = [text for text in texts_in(window._bars) if text.startswith("Notice")]
+    told = [text for text in texts_in(window.notices.place) if text.startswith("Notice")]
     assert told == ["Notice 2", "Notice 3", "Notice 4"]
     for _ in range(3):
-        button = next(part for part in all_parts(window._bars) if part.winfo_class() == "TButton" and
+        button = next(part for part in all_parts(window.notices.place) if part.winfo_class() == "TButton" and
                       str(part.cget("text")) == "Close")  # fmt: skip
         button.invoke()
     window.root.update()
-    assert texts_in(window._bars) == []
+    assert texts_in(window.notices.place) == []
 
 
 def all_parts(part: tk.Misc) -> Iterator[Any]:
@@ -149,7 +149,7 @@ def test_choices_that_cannot_be_remembered_are_told(window: Window, services: Se
     window.choose(face="wide")
     window.root.update()
     assert services.settings.face == "wide"
-    assert any("not remembered" in text for text in texts_in(window._bars))
+    assert any("not remembered" in text for text in texts_in(window.notices.place))
 
 
 def opening_on(services: Services) -> Opening:
@@ -161,7 +161,7 @@ def opening_on(services: Services) -> Opening:
 def test_the_opening_shows_the_face_where_the_start_page_draws_it(
     tk_root: tk.Tk, services: Services, callback_errors: list[CallbackError]
 ) -> None:
-    from bullseye.desk.frame.window import build
+    from bullseye.desk.main import build
 
     services.choose(face="wide", geometry="1200x780+0+0")
     opening = opening_on(services)
@@ -182,7 +182,7 @@ def test_the_opening_shows_the_face_where_the_start_page_draws_it(
 
 
 def test_closing_remembers_where_the_window_stood(services: Services) -> None:
-    from bullseye.desk.frame.window import build
+    from bullseye.desk.main import build
 
     services.choose(geometry="1150x760+31+17")
     window = build(services, opening_on(services).root)

@@ -30,7 +30,7 @@ def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
 
 def told(window: Window) -> str:
     window.root.update()
-    return " ".join(texts_in(window._bars))
+    return " ".join(texts_in(window.notices.place))
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_report_that_cannot_be_made_is_told_before_a_place_is_asked_for(window
 def test_esc_in_the_question_writes_nothing(window: Window) -> None:
     answer(window, lambda card: card.close())
     assert save_report(window, report_of_player(window, "Anna"), "Anna", lambda *args: pytest.fail("asked")) is None
-    assert not window._notices
+    assert not window.notices.bars
 
 
 def test_a_chart_is_drawn_for_paper_whatever_the_window_looks_like(window: Window, tmp_path: Path) -> None:

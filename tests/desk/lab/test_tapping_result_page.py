@@ -22,7 +22,8 @@ from bullseye.records.store import Store
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
 from bullseye.session.scorecard import score_record
-from bullseye.session.shooter import Shooter, play
+from bullseye.session.shooter import Shooter
+from bullseye.session.simulation import play
 from tests.desk.desk_rooms import answer, new_id, services_in, texts_in, type_key
 from tests.desk.lab_hands import TappingHand
 from tests.fakes import ManualClock
@@ -83,7 +84,7 @@ def test_an_export_never_writes_over_a_file(window: Window, services: Services, 
     page.export()
     assert {path: path.read_bytes() for path in tmp_path.glob("bullseye-*")} == before
     window.root.update()
-    assert any("is there already" in text for text in texts_in(window._bars))
+    assert any("is there already" in text for text in texts_in(window.notices.place))
 
 
 def test_a_test_of_the_history_opens_on_its_own_page(window: Window, services: Services) -> None:
@@ -192,7 +193,7 @@ def test_the_chart_that_is_shown_is_saved(window: Window, services: Services, tm
     page = shown(window, record_of(services))
     page.ask_save = lambda *_: tmp_path / "chart.svg"
     type_key(page.play_button, "s")
-    assert window._notices and not (tmp_path / "chart.svg").exists()
+    assert window.notices.bars and not (tmp_path / "chart.svg").exists()
     type_key(page.play_button, "2")
     answer(window, lambda card: card.buttons["svg"].invoke())
     type_key(page.play_button, "s")

@@ -44,7 +44,7 @@ def goals(window: Window) -> GoalsPage:
 
 def told(window: Window) -> str:
     window.root.update()
-    return " ".join(texts_in(window._bars))
+    return " ".join(texts_in(window.notices.place))
 
 
 def fill_in(card: GoalQuestion, **fields: str | int) -> None:
@@ -179,7 +179,7 @@ def test_a_goal_that_is_reached_is_said_once_after_the_round(window: Window) -> 
     window.show("result", outcome=outcome, fresh=True)
     assert "Goal reached: 50 points a week" in told(window)
     button = next(
-        part for bar in window._notices for part in bar.winfo_children() if "text" in part.keys()  # noqa: SIM118
+        part for bar in window.notices.bars for part in bar.winfo_children() if "text" in part.keys()  # noqa: SIM118
         and part.cget("text") == "Goals"
     )  # fmt: skip
     button.invoke()  # type: ignore[attr-defined]
@@ -197,8 +197,8 @@ def test_what_was_missed_while_away_is_said_at_the_next_start(window: Window, tm
     window.show("start")
     window.root.update()
     assert "Goal missed" in told(window)
-    for bar in list(window._notices):
-        window.dismiss(bar)
+    for bar in window.notices.bars:
+        window.notices.dismiss(bar)
     tell_goals(window)
     assert "Goal missed" not in told(window)
 

@@ -206,7 +206,7 @@ def test_the_chart_is_saved_as_a_picture(window: Window, tmp_path: Path, kind: s
     answer(window, lambda card: card.buttons[kind].invoke())
     type_key(page.play_button, "s")
     assert start in path.read_bytes()[:200]
-    assert any("saved as" in text for text in texts_in(window._bars))
+    assert any("saved as" in text for text in texts_in(window.notices.place))
 
 
 def test_records_that_cannot_be_read_are_told(window: Window) -> None:

@@ -125,7 +125,7 @@ def test_a_history_that_cannot_be_read_is_told_and_nothing_breaks(window: Window
     window.services.dirs.history.mkdir(parents=True)
     page = board(window)
     assert page.table.count == 0
-    assert window._notices
+    assert window.notices.bars
 
 
 @pytest.mark.parametrize(("size", "listed"), [("1280x800", True), ("1024x700", False)])

@@ -51,7 +51,7 @@ def card_text(window: Window) -> str:
 
 def told(window: Window) -> str:
     window.root.update()
-    return " ".join(texts_in(window._bars))
+    return " ".join(texts_in(window.notices.place))
 
 
 def kept(window: Window) -> list[str]:

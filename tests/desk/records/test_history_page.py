@@ -180,7 +180,7 @@ def test_a_list_of_ten_thousand_rounds_keeps_only_what_is_seen(window: Window, s
 
 def told(window: Window) -> str:
     window.root.update()
-    return " ".join(texts_in(window._bars))
+    return " ".join(texts_in(window.notices.place))
 
 
 def export_to(window: Window, page: HistoryPage, path: Path, what: str) -> None:

@@ -52,12 +52,12 @@ def on_board(window: Window) -> set[str]:
 
 def told(window: Window) -> str:
     window.root.update()
-    return " ".join(texts_in(window._bars))
+    return " ".join(texts_in(window.notices.place))
 
 
 def notice_button(window: Window, text: str) -> Any:
     return next(
-        part for bar in window._notices for part in bar.winfo_children()
+        part for bar in window.notices.bars for part in bar.winfo_children()
         if part.winfo_class() == "TButton" and str(part.cget("text")) == text
     )  # fmt: skip
 
@@ -140,7 +140,7 @@ def test_an_old_notice_never_undoes_a_later_removal(window: Window, ids: list[st
     page.table.select(0)
     answer(window, lambda card: card.yes.invoke())
     page.delete()
-    assert [str(p.cget("text")) for bar in window._notices for p in bar.winfo_children()].count("Undo") == 1
+    assert [str(p.cget("text")) for bar in window.notices.bars for p in bar.winfo_children()].count("Undo") == 1
     assert not removing.undo(window, first)
     assert kept(window) == ids[:2]
 

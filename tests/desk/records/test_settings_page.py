@@ -141,7 +141,7 @@ def test_choices_that_cannot_be_kept_count_all_the_same_and_that_is_said(window:
     (tmp_path / "data").write_text("in the way")
     type_key(page_of(window).parts["pointer-arrow"], "space")
     assert window.services.settings.pointer == "arrow"
-    assert window._notices
+    assert window.notices.bars
 
 
 def test_the_players_card_opens_by_key_and_the_name_follows(window: Window) -> None:

@@ -150,7 +150,7 @@ def test_a_chart_that_cannot_be_written_is_told(window: Window, tmp_path: Path) 
     page.ask_path = lambda *args: tmp_path / "taken"
     answer(window, lambda card: card.buttons["svg"].invoke())
     type_key(page.play_button, "s")
-    assert any("could not be saved" in text for text in texts_in(window._bars))
+    assert any("could not be saved" in text for text in texts_in(window.notices.place))
 
 
 @pytest.mark.parametrize(("kind", "start"), [("html", b"<!doctype html"), ("pdf", b"%PDF")])
@@ -164,7 +164,7 @@ def test_a_report_is_written_whole(window: Window, tmp_path: Path, kind: str, st
     type_key(page.play_button, "r")
     data = path.read_bytes()
     assert data[:40].lower().startswith(start.lower())
-    assert any("report is saved" in text for text in texts_in(window._bars))
+    assert any("report is saved" in text for text in texts_in(window.notices.place))
 
 
 def test_a_report_that_is_cancelled_or_cannot_be_written_leaves_nothing(window: Window, tmp_path: Path) -> None:
@@ -172,13 +172,13 @@ def test_a_report_that_is_cancelled_or_cannot_be_written_leaves_nothing(window: 
     page.ask_path = lambda *args: None
     answer(window, lambda card: card.buttons["html"].invoke())
     click(page.views.tabs.more["Report\u2026"], 5, 5)
-    assert not window._notices
+    assert not window.notices.bars
     (tmp_path / "taken").mkdir()
     page.ask_path = lambda *args: tmp_path / "taken"
     answer(window, lambda card: card.buttons["html"].invoke())
     page.report()
     window.root.update()
-    assert any("not saved" in text for text in texts_in(window._bars))
+    assert any("not saved" in text for text in texts_in(window.notices.place))
 
 
 @pytest.mark.parametrize("size", ["1024x700", "1280x800", "1920x1080"])

@@ -15,7 +15,8 @@ from bullseye.desk.result import result_panel, shot_view
 from bullseye.desk.result.result_page import ResultPage
 from bullseye.play.round.outcome import Outcome
 from bullseye.session.clock import StepClock
-from bullseye.session.shooter import Shooter, play
+from bullseye.session.shooter import Shooter
+from bullseye.session.simulation import play
 from tests.desk.desk_rooms import played, services_in, texts_in, type_key, window_on
 from tests.gui import click
 
@@ -194,10 +195,10 @@ def test_a_picture_that_cannot_be_written_is_told_and_a_cancelled_one_is_not(win
     page = result(window, window.services.finish(played(window.services)))
     page.ask_path = lambda *args: None
     page.save_picture()
-    assert not window._notices
+    assert not window.notices.bars
     page.ask_path = lambda *args: tmp_path / "no-folder" / "card.png"
     page.save_picture()
-    assert len(window._notices) == 1
+    assert len(window.notices.bars) == 1
 
 
 @pytest.mark.parametrize("size", ["1024x700", "1280x800"])
@@ -282,7 +283,7 @@ def test_play_again_says_so_where_the_drill_is_gone(window: Window) -> None:
     page.again()
     window.root.update()
     assert window.page is page
-    assert any("cannot be played again: no drill is called 'gone'" in text for text in texts_in(window._bars))
+    assert any("cannot be played again: no drill is called 'gone'" in text for text in texts_in(window.notices.place))
 
 
 def test_a_round_without_points_is_headed_by_its_group(window: Window) -> None:

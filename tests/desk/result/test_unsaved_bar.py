@@ -44,7 +44,7 @@ def test_what_waits_is_saved_and_told(window: Window) -> None:
     assert save_waiting(window) == ""
     assert window.services.store.has(record["id"]) and not window.unsaved
     window.root.update()
-    assert "1 round that waited in memory is saved now." in texts_in(window._bars)
+    assert "1 round that waited in memory is saved now." in texts_in(window.notices.place)
 
 
 def test_what_still_cannot_be_saved_says_why_and_waits_on(window: Window, tmp_path: Path) -> None:

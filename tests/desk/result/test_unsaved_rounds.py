@@ -81,7 +81,7 @@ def test_save_elsewhere_that_cannot_be_written_is_told(window: Window, tmp_path:
     (tmp_path / "file").write_text("")
     page.ask_path = lambda *args: tmp_path / "file" / "kept.json"
     page.elsewhere.invoke()
-    assert window._notices
+    assert window.notices.bars
     assert window.unsaved.at_risk == 1
 
 
@@ -147,15 +147,15 @@ def test_a_round_that_is_saved_takes_along_the_one_that_waited(window: Window) -
     page = result(window, saved)
     assert not page.trouble.winfo_ismapped()
     assert {r.id for r in window.services.store.rounds()} == {waiting.record["id"], saved.record["id"]}
-    assert any("waited in memory is saved now" in text for text in texts_in(window._bars))
+    assert any("waited in memory is saved now" in text for text in texts_in(window.notices.place))
 
 
 def test_an_unsaved_round_goes_along_to_other_pages_in_a_notice_that_leads_back(window: Window) -> None:
     page = result(window, unsaved(window))
     page.board()
     window.root.update()
-    assert any("1 round not saved" in text for text in texts_in(window._bars))
-    parts: list[Any] = window._notices[-1].winfo_children()
+    assert any("1 round not saved" in text for text in texts_in(window.notices.place))
+    parts: list[Any] = window.notices.bars[-1].winfo_children()
     next(part for part in parts if str(part.cget("text")) == "Show").invoke()
     window.root.update()
     assert window.page is page

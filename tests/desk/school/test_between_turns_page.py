@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bullseye.classroom.log.audit import audit_of
 from bullseye.desk.school.between_turns_page import ALL_DONE, AWAY, NOBODY, facts_of
 from bullseye.desk.school.class_mode import ClassMode
-from bullseye.desk.school.teacher_acts import TeacherHand
+from bullseye.desk.school.teacher_acts import TeacherActs
+from bullseye.desk.school.teacher_keys import TeacherOverlay
 from bullseye.desk.school.turn_host import NO_RESTART, ClassHost
 from bullseye.errors import StorageError
 from bullseye.session.round import State
@@ -41,8 +43,8 @@ def window(tk_root: tk.Tk, tmp_path: Path, clock: ManualClock) -> Iterator[Windo
     with window_on(tk_root, services_in(tmp_path, clock)) as window:
         window.show("start")
         yield window
-        if window.class_mode is not None:
-            window.class_mode.shut()
+        if window.mode is not None:
+            window.mode.shut()
 
 
 def then(window: Window) -> list[str]:
@@ -64,7 +66,7 @@ def test_the_longest_name_still_is_as_large_as_ten_metres_take(window: Window) -
     window.root.update()
     root = window.root
     assert page.next_name.size_px >= 80 * min(root.winfo_width() / 1920, root.winfo_height() / 1080) * 0.75
-    quick_turn(window.class_mode)  # type: ignore[arg-type]
+    quick_turn(window.mode)  # type: ignore[arg-type]
     assert page.last_card.winfo_width() == page.then_card.winfo_width(), "a long name pushes nothing aside"
 
 
@@ -72,7 +74,7 @@ def test_the_class_wears_the_projectors_colours_and_the_player_gets_their_own_ba
     desk = open_class(window, "Anna")
     assert window.theme.palette.name == "projector" and window.services.settings.theme == "light"
     desk.leave()
-    assert window.theme.palette.name == "light" and window.class_mode is None
+    assert window.theme.palette.name == "light" and window.mode is None
     assert window.page is not None and window.page.name == "start"
 
 
@@ -84,7 +86,8 @@ def test_a_full_screen_class_is_as_large_as_the_screen_takes_and_the_window_come
 
     services, root = window.services, window.root
     width, screen = root.winfo_width(), FullScreen(root, monkeypatch)
-    desk = ClassMode(window, OpenClass.new(services.dirs.data, Choices(), services.clock.utc), full=True)
+    room = OpenClass.new(services.dirs.data, Choices(), services.clock.utc)
+    desk = ClassMode(window, room, TeacherOverlay, full=True)
     desk.enter()
     assert window.theme.scale >= 1 and window.theme.scale == pytest.approx(
         max(1.0, min(root.winfo_screenwidth() / 1024, root.winfo_screenheight() / 700)), rel=0.01
@@ -142,7 +145,7 @@ def test_a_round_that_is_left_is_offered_to_the_same_student_again(window: Windo
     shoot(page, clock, 5, Random(1))
     type_key(page.canvas, "Escape")
     assert class_page(window).next_name.text == "Anna" and desk.class_state.taken == []
-    assert any("left a turn without a result" in line.text for line in desk.class_state.audit())
+    assert any("left a turn without a result" in line.text for line in audit_of(desk.class_state))
     assert not desk.in_round and desk.host is None
 
 
@@ -259,7 +262,7 @@ def test_a_void_is_told_with_its_shot_kept_in_the_audit_and_undone(window: Windo
     desk.undo_last()
     window.root.update()
     assert desk.class_state.taken[0].score == whole and page.last_score.cget("text") == f"{whole} points"
-    assert [line.text for line in desk.class_state.audit()][-2:] == [
+    assert [line.text for line in audit_of(desk.class_state)][-2:] == [
         "Shot 10 of Anna was struck off.", "Shot 10 of Anna counts again.",
     ]  # fmt: skip
 
@@ -335,15 +338,15 @@ def test_only_the_last_word_of_the_teachers_stands(window: Window) -> None:
     desk.skip()
     desk.skip()
     desk.toggle_ghost()
-    assert isinstance(desk, TeacherHand) and len(notices(window)) == 1
+    assert isinstance(desk, TeacherActs) and len(notices(window)) == 1
 
 
 def test_enter_begins_the_turn_of_whoever_is_next_and_only_then(window: Window, clock: ManualClock) -> None:
     open_class(window, "Anna")
     page = sit_down(window, clock)
     assert page.round_state is State.RUNNING and page.hud.winfo_ismapped()
-    assert window.class_mode is not None and window.class_mode.host is not None
-    assert window.class_mode.host.banner() == "Turn 1 of 2"
+    assert window.mode is not None and window.mode.host is not None
+    assert window.mode.host.banner() == "Turn 1 of 2"
 
 
 def test_board_and_lessons_are_a_key_away_and_escape_comes_back(window: Window) -> None:

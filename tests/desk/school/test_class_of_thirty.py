@@ -75,7 +75,7 @@ def test_a_class_of_thirty_is_cut_off_half_way_and_goes_on_to_its_export_and_its
     services = services_in(tmp_path, clock)
     with window_on(tk_root, services) as window:
         begin_thirty(window)
-        desk = window.class_mode
+        desk = window.mode
         assert desk is not None and len(desk.class_state.students) == THIRTY
         names = [student.name for student in desk.class_state.students]
         for n in range(THIRTY // 2):
@@ -101,7 +101,7 @@ def test_a_class_of_thirty_is_cut_off_half_way_and_goes_on_to_its_export_and_its
         assert "7b Maths" in again.open_text.cget("text") and "15 rounds" in again.open_text.cget("text")
         again.choices.where.current(0)
         type_key(again.go_button, "g")
-        desk = window.class_mode
+        desk = window.mode
         assert desk is not None
         assert [(t.student, t.score, t.record["id"], t.record["seed"]) for t in desk.class_state.taken] == before
         assert [student.name for student in desk.class_state.students] == names
@@ -136,7 +136,7 @@ def test_a_class_of_thirty_is_cut_off_half_way_and_goes_on_to_its_export_and_its
 
         answer(window, lambda card: card.yes.invoke())
         type_key(end.wipe_button, "space")
-        assert window.page is not None and window.page.name == "start" and window.class_mode is None
+        assert window.page is not None and window.page.name == "start" and window.mode is None
         assert not_ended(services.dirs.data) == []
         left = b"".join(path.read_bytes() for path in services.dirs.data.rglob("*") if path.is_file())
         assert not any(name.encode() in left for name in names), "no name is left in the data folder"
@@ -168,7 +168,7 @@ def test_a_process_that_is_killed_while_a_class_plays_has_kept_every_round_it_na
         page: Any = window.page
         page.choices.where.current(0)
         page.resume(found.folder)
-        desk = window.class_mode
+        desk = window.mode
         assert desk is not None
         kept = [t.record["id"] for t in desk.class_state.taken]
         assert kept[: len(named)] == named and len(kept) - len(named) <= 1

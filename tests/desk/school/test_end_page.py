@@ -32,8 +32,8 @@ def window(tk_root: tk.Tk, tmp_path: Path, clock: ManualClock) -> Iterator[Windo
         window.show("class_end")
         window.root.update()
         yield window
-        if window.class_mode is not None:
-            window.class_mode.shut()
+        if window.mode is not None:
+            window.mode.shut()
 
 
 def end_page(window: Window) -> ClassEndPage:
@@ -48,8 +48,8 @@ def into(window: Window, folder: str) -> None:
 
 
 def folder_of(window: Window) -> Path:
-    assert window.class_mode is not None and window.class_mode.room.log is not None
-    return window.class_mode.room.log.folder
+    assert window.mode is not None and window.mode.room.log is not None
+    return window.mode.room.log.folder
 
 
 def test_a_dated_folder_in_the_home_is_offered(window: Window, home: Path) -> None:
@@ -67,7 +67,7 @@ def test_the_export_makes_its_folder_and_is_told_and_remembered(window: Window, 
     type_key(page.export_button, "x")
     assert sorted(path.name for path in folder.iterdir())[:2] == ["audit.csv", "board.csv"]
     assert str(folder) in page.exported.cget("text") and str(folder) in page.words.cget("text")
-    assert window.class_mode is not None and window.class_mode.class_state.exports == (str(folder),)
+    assert window.mode is not None and window.mode.class_state.exports == (str(folder),)
 
 
 def test_sheet_and_certificates_are_printed_too(window: Window, tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ def test_everything_is_deleted_and_the_start_page_comes(window: Window) -> None:
     folder = folder_of(window)
     answer(window, lambda card: card.yes.invoke())
     type_key(end_page(window).wipe_button, "Return")
-    assert not folder.exists() and window.class_mode is None
+    assert not folder.exists() and window.mode is None
     assert window.page is not None and window.page.name == "start" and "2 names wiped" in notices(window)[-1]
 
 
@@ -172,7 +172,7 @@ def test_a_wipe_that_fails_is_told_and_tried_again(window: Window, monkeypatch: 
         assert "not wiped yet" in notices(window)[-1] and window.page is page
     answer(window, lambda card: card.yes.invoke())
     type_key(page.wipe_button, "space")
-    assert window.class_mode is None and not list((window.services.dirs.data / "classes").iterdir())
+    assert window.mode is None and not list((window.services.dirs.data / "classes").iterdir())
 
 
 def test_escape_goes_back_to_the_class_and_deletes_nothing(window: Window) -> None:

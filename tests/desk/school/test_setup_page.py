@@ -31,8 +31,8 @@ def window(tk_root: tk.Tk, tmp_path: Path, clock: ManualClock) -> Iterator[Windo
     with window_on(tk_root, services_in(tmp_path, clock)) as window:
         window.show("start")
         yield window
-        if window.class_mode is not None:
-            window.class_mode.shut()
+        if window.mode is not None:
+            window.mode.shut()
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def listed(page: ClassSetupPage) -> list[str]:
 
 def begun(window: Window) -> ClassMode:
     window.root.update()
-    desk = window.class_mode
+    desk = window.mode
     assert desk is not None, texts(window)
     return desk
 
@@ -201,7 +201,7 @@ def test_the_class_begins_as_it_was_chosen(window: Window, page: ClassSetupPage)
 
 def test_without_names_nothing_begins(window: Window, page: ClassSetupPage) -> None:
     page.begin_button.invoke()
-    assert window.class_mode is None and "no names yet" in texts(window)
+    assert window.mode is None and "no names yet" in texts(window)
     assert not (window.services.dirs.data / "classes").exists()
 
 
@@ -210,7 +210,7 @@ def test_a_spread_that_cannot_be_is_refused(window: Window, page: ClassSetupPage
     type_text(page, "Anna\n")
     page.choices.reference.set(spread)
     page.begin_button.invoke()
-    assert window.class_mode is None and "spread" in texts(window)
+    assert window.mode is None and "spread" in texts(window)
 
 
 def test_the_code_stands_for_drill_face_and_seed_and_can_be_typed(window: Window, page: ClassSetupPage) -> None:
@@ -235,7 +235,7 @@ def test_a_code_with_a_mistake_says_what_is_wrong_and_begins_nothing(window: Win
     page.choices.code.delete(0, "end")
     page.choices.code.insert(0, "bamod-lisup")
     page.begin_button.invoke()
-    assert window.class_mode is None and "code" in texts(window)
+    assert window.mode is None and "code" in texts(window)
 
 
 def test_drills_without_a_score_to_share_are_not_offered(window: Window, page: ClassSetupPage) -> None:
@@ -315,7 +315,7 @@ def test_a_class_that_another_window_has_is_not_taken(window: Window, page: Clas
     with OpenClass.new(window.services.dirs.data, Choices(title="Theirs")) as room:
         assert room.log is not None
         page.resume(room.log.folder)
-    assert window.class_mode is None and "another window" in notices(window)[-1]
+    assert window.mode is None and "another window" in notices(window)[-1]
 
 
 def test_a_pin_that_cannot_be_read_is_told_when_the_class_opens(window: Window) -> None:

@@ -38,8 +38,8 @@ def window(tk_root: tk.Tk, tmp_path: Path, clock: ManualClock) -> Iterator[Windo
     with window_on(tk_root, services_in(tmp_path, clock)) as window:
         window.show("start")
         yield window
-        if window.class_mode is not None:
-            window.class_mode.shut()
+        if window.mode is not None:
+            window.mode.shut()
 
 
 @pytest.fixture
@@ -316,12 +316,12 @@ def test_students_play_on_while_it_is_locked_and_the_lock_outlives_a_crash(
     assert desk.room.log is not None
     folder = desk.room.log.folder
     desk.shut()
-    window.class_mode = None
+    window.mode = None
     window.retheme("class_setup")
     setup: Any = window.page
     setup.choices.where.current(0)
     setup.resume(folder)
-    assert window.class_mode is not None and window.class_mode.locked
+    assert window.mode is not None and window.mode.locked
 
 
 def test_a_lock_that_cannot_be_kept_locks_nothing_and_says_so(window: Window, desk: ClassMode) -> None:
@@ -339,7 +339,7 @@ def test_leaving_asks_once_more_and_the_class_waits_to_be_gone_on_with(window: W
     class_page(window)
     answer(window, lambda card: card.yes.invoke())
     type_key(class_page(window).start_button, "Escape")
-    assert window.class_mode is None and window.page is not None and window.page.name == "start"
+    assert window.mode is None and window.page is not None and window.page.name == "start"
     type_key(window.page, "k")
     window.root.update()
     setup: Any = window.page

@@ -26,8 +26,8 @@ def window(tk_root: tk.Tk, tmp_path: Path, clock: ManualClock) -> Iterator[Windo
     with window_on(tk_root, services_in(tmp_path, clock)) as window:
         window.show("start")
         yield window
-        if window.class_mode is not None:
-            window.class_mode.shut()
+        if window.mode is not None:
+            window.mode.shut()
 
 
 def test_a_paused_round_of_the_class_says_that_it_counts_and_offers_no_restart(

@@ -28,8 +28,8 @@ def window(tk_root: tk.Tk, tmp_path: Path, clock: ManualClock) -> Iterator[Windo
     with window_on(tk_root, services_in(tmp_path, clock)) as window:
         window.show("start")
         yield window
-        if window.class_mode is not None:
-            window.class_mode.shut()
+        if window.mode is not None:
+            window.mode.shut()
 
 
 def cut_off(data: Path, name: str) -> Path:
@@ -67,4 +67,4 @@ def test_going_on_with_a_class_finishes_the_wipe_of_another(window: Window) -> N
     window.show("class_setup", resume=folder, where="window")
     window.root.update()
     assert b"Annabel" not in path.read_bytes()
-    assert window.class_mode is not None and window.class_mode.class_state.names == ["Bob"]
+    assert window.mode is not None and window.mode.class_state.names == ["Bob"]

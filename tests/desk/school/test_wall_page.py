@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tkinter as tk
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
+from bullseye.desk.school.class_mode import ClassMode
+from bullseye.desk.school.teacher_keys import TeacherOverlay
 from bullseye.desk.school.wall_page import WallPage
 from tests.classroom.classes import room_of, take
 from tests.desk.desk_rooms import services_in, window_on
@@ -26,11 +27,10 @@ class Wall(WallPage):
 def test_the_open_class_is_taken_where_none_is_given(tk_root: tk.Tk, tmp_path: Path) -> None:
     with window_on(tk_root, services_in(tmp_path)) as window:
         open_one, other = room_of("Ann", idle_s=0), room_of("Bob", idle_s=40)
-        desk: Any = SimpleNamespace(room=open_one, class_state=open_one.class_state)
         page = Wall(window)
         page.shown()
         assert page.class_state is None and not page.idle.armed and page.drawn == [None]
-        window.class_mode = desk
+        ClassMode(window, open_one, TeacherOverlay)
         page.shown()
         assert page.class_state is open_one.class_state and page.given == {} and not page.idle.armed
         page.shown(room=other)
@@ -38,7 +38,7 @@ def test_the_open_class_is_taken_where_none_is_given(tk_root: tk.Tk, tmp_path: P
         assert open_one.listeners == []
         page.shown(class_state=other.class_state)
         assert page.class_state is other.class_state and other.listeners == []
-        window.class_mode = None
+        window.mode = None
         page.destroy()
 
 

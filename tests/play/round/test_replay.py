@@ -15,7 +15,8 @@ from bullseye.play.round.ghost import Ghost
 from bullseye.play.round.replay import Replay
 from bullseye.session.clock import StepClock
 from bullseye.session.scorecard import score_record
-from bullseye.session.shooter import Shooter, play
+from bullseye.session.shooter import Shooter
+from bullseye.session.simulation import play
 from tests.rounds import DRILLS, FACES, ids, plan_of
 
 

@@ -13,7 +13,8 @@ from bullseye.play.round.outcome import Outcome
 from bullseye.play.round.sequence import Sequence
 from bullseye.session.clock import StepClock
 from bullseye.session.scorecard import score_record
-from bullseye.session.shooter import Shooter, play
+from bullseye.session.shooter import Shooter
+from bullseye.session.simulation import play
 from bullseye.wording.facts import STAGE
 from bullseye.wording.numbers import DASH, Number
 from tests.rounds import DRILLS, FACES, ids, plan_of

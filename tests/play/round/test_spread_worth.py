@@ -12,7 +12,8 @@ from bullseye.play.round.spread_worth import faces_to_compare, on_face, spread_o
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
 from bullseye.session.scorecard import Scorecard, score_record
-from bullseye.session.shooter import Shooter, play
+from bullseye.session.shooter import Shooter
+from bullseye.session.simulation import play
 from bullseye.target.catalog import Catalogue
 
 FACES = Catalogue()

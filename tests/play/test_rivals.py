@@ -10,13 +10,14 @@ import pytest
 from bullseye.dirs import Dirs
 from bullseye.drill.rules import Totals
 from bullseye.errors import BadInputError, UnknownNameError
-from bullseye.play.round import rivals
+from bullseye.play import rivals
+from bullseye.play.rivals import is_same_round, match, rematch
 from bullseye.play.round.ghost import Ghost
-from bullseye.play.round.rivals import is_same_round, match, rematch
 from bullseye.play.services import Services
 from bullseye.records.settings import RIVALS
 from bullseye.session.clock import StepClock
-from bullseye.session.shooter import Shooter, play
+from bullseye.session.shooter import Shooter
+from bullseye.session.simulation import play
 from tests.play.test_services import record_of, services_in
 from tests.rounds import ids
 

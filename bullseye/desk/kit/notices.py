@@ -1,0 +1,87 @@
+"""Words to the player: calm bars at the bottom of the window, each until it is dismissed."""
+
+from __future__ import annotations
+
+from tkinter import ttk
+from typing import TYPE_CHECKING
+
+from bullseye.play.record_tasks import in_window
+
+if TYPE_CHECKING:
+    import tkinter as tk
+    from collections.abc import Callable
+
+    from bullseye.desk.kit.theme import Theme
+
+MOST = 3
+Action = tuple[str, "Callable[[], object]"]
+"""A button in a bar: its words, and what it does when the bar has gone."""
+
+
+class Notices:
+    """The bars, in row 1 of *root*, which takes no room while there are none.
+
+    *theme* gives the look of the next bar; *quiet* is called when the last bar has gone.
+    """
+
+    def __init__(self, root: tk.Misc, theme: Callable[[], Theme], quiet: Callable[[], object]) -> None:
+        self._theme = theme
+        self._quiet = quiet
+        self._said: dict[ttk.Frame, str] = {}
+        self.place = ttk.Frame(root, style="Panel.TFrame")
+        self.place.grid(row=1, column=0, sticky="ew")
+        self.place.columnconfigure(0, weight=1)
+        self.place.grid_remove()
+
+    @property
+    def texts(self) -> list[str]:
+        """What the bars say, the latest last."""
+        return list(self._said.values())
+
+    @property
+    def bars(self) -> list[ttk.Frame]:
+        """The bars, the latest last."""
+        return list(self._said)
+
+    def say(self, text: str, kind: str = "info", action: Action | None = None) -> ttk.Frame:
+        """Say something until it is dismissed; *kind* is info or bad. Gives the bar, for `dismiss`."""
+        theme = self._theme()
+        px, palette = theme.px, theme.palette
+        while len(self._said) >= MOST:
+            self.dismiss(next(iter(self._said)))
+        bar = ttk.Frame(self.place, style="Card.TFrame", padding=(px(16), px(6)))
+        sign, colour = ("!", palette.bad) if kind == "bad" else ("i", palette.accent)
+        ttk.Label(bar, text=sign, style="Card.TLabel", font=theme.font("body", True), foreground=colour).grid()
+        shown = in_window(text)
+        words = ttk.Label(bar, text=shown, style="Card.TLabel", justify="left")
+        words.grid(row=0, column=1, sticky="ew", padx=px(12))
+        if action is not None:
+            does = ttk.Button(bar, text=action[0], command=lambda: self._act(bar, action[1]))
+            does.grid(row=0, column=2, padx=(0, px(8)))
+        button = ttk.Button(bar, text="Close", style="Quiet.TButton", command=lambda: self.dismiss(bar))
+        button.grid(row=0, column=3)
+        bar.columnconfigure(1, weight=1)
+        beside_px = px(208) if action is None else px(360)
+        bar.bind("<Configure>", lambda e: words.configure(wraplength=max(px(200), e.width - beside_px)), add=True)
+        bar.grid(column=0, sticky="ew")
+        self._said[bar] = shown
+        self.place.grid()
+        return bar
+
+    def dismiss(self, bar: ttk.Frame | None) -> None:
+        """Take a notice away, if it is still there."""
+        if bar is None or self._said.pop(bar, None) is None:
+            return
+        bar.destroy()
+        if not self._said:
+            self.place.grid_remove()
+            self._quiet()
+
+    def dismiss_all(self) -> None:
+        """Take every notice away: what was said to one person is not for whoever looks at the wall next."""
+        for bar in self.bars:
+            self.dismiss(bar)
+
+    def _act(self, bar: ttk.Frame, action: Callable[[], object]) -> None:
+        self.dismiss(bar)
+        action()
