@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bullseye.errors import BadInputError
 from bullseye.measure.learning import Curve
+from bullseye.measure.outliers import FAR_SLOWER
 from bullseye.measure.path import PathMeasures
 from bullseye.measure.pointing import Result, Run, analyse, regression
 from bullseye.measure.special import normal_quantile, t_quantile
@@ -136,7 +137,8 @@ def _direction(runs: Sequence[Run]) -> Advice | None:
     sectors: dict[int, list[tuple[float, float, float]]] = {}
     for run in runs:
         for move in run.moves:
-            if move.angle_deg is not None and not move.outlier:
+            # What is slow may be slow for its direction: it stays, and the median keeps a pause from counting.
+            if move.angle_deg is not None and move.outlier in ("", FAR_SLOWER):
                 sector = round(move.angle_deg / SECTOR_DEG) % len(_DIRECTIONS)
                 sectors.setdefault(sector, []).append((move.dx, move.dy or 0.0, move.mt_ms))
     spreads, times = {}, {}
@@ -145,7 +147,7 @@ def _direction(runs: Sequence[Run]) -> Advice | None:
             middle = (_mean([dx for dx, _, _ in some]), _mean([dy for _, dy, _ in some]))
             squares = fsum(hypot(dx - middle[0], dy - middle[1]) ** 2 for dx, dy, _ in some)
             spreads[sector] = sqrt(squares / (len(some) - 1))
-            times[sector] = _mean([mt for _, _, mt in some])
+            times[sector] = median([mt for _, _, mt in some])
     if len(spreads) < 3:
         return None
     for values, what, unit in ((spreads, "the spread", ""), (times, "the time", " ms")):
@@ -168,7 +170,7 @@ def _known(paths: Sequence[PathMeasures], key: str) -> list[float]:
 
 
 def _late_corrections(paths: Sequence[PathMeasures]) -> Advice | None:
-    tre, odc = _known(paths, "tre"), _known(paths, "odc")
+    tre, odc = _known(paths, "re_entries"), _known(paths, "turns_along")
     if not odc or not ((tre and _mean(tre) > 0.3) or _mean(odc) > 1):
         return None
     again = f"{_mean(tre):.1f} re-entries and " if tre else ""
@@ -182,7 +184,7 @@ def _late_corrections(paths: Sequence[PathMeasures]) -> Advice | None:
 
 def _unsteady(paths: Sequence[PathMeasures]) -> Advice | None:
     """Crossings and wavering about an axis that is kept in the mean: variability is most of the error."""
-    tac, mv, me = (_known(paths, key) for key in ("tac", "mv", "me"))
+    tac, mv, me = (_known(paths, key) for key in ("axis_crossings", "variability", "distance"))
     if not tac or _mean(tac) <= 1 or _mean(mv) <= _mean(me):
         return None
     return Advice(

@@ -18,6 +18,13 @@ from bullseye.measure.tapping import answer_of_record, is_tapping, runs_of_recor
 from bullseye.play.pointing_export import KINDS, text_of, write_new
 from bullseye.wording.numbers import DASH, percent, plural
 
+_PATH_WORDS = {
+    "re_entries": "re-entries",
+    "axis_crossings": "axis crossings",
+    "turns_across": "turns across",
+    "turns_along": "turns along",
+}
+
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add the command to argparse's sub-commands."""
@@ -135,7 +142,7 @@ def _print_remarks(answer: dict[str, Any], sequences: Sequence[Result]) -> None:
         r = "" if line["r"] is None else f", r = {line['r']:.3f}"
         print(f"MT = {line['intercept_ms']:.0f} ms + {line['slope_ms_per_bit']:.0f} ms/bit x IDe{r}")
     if "paths" in answer:
-        measured = ", ".join(f"{key.upper()} {_number(value)}" for key, value in answer["paths"].items())
+        measured = ", ".join(f"{_PATH_WORDS.get(key, key)} {_number(value)}" for key, value in answer["paths"].items())
         print(f"paths, mean per trial in px: {measured}")
     for key, words in (("repeated", "done again for too many misses"), ("interrupted", "broken off")):
         if answer.get(key):

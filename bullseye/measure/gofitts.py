@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from math import fsum, isfinite
 from typing import NamedTuple
 
 from bullseye.errors import BadInputError
+from bullseye.measure.gofitts_path import NO_PATH, GoFittsPath
 from bullseye.measure.outliers import Move, flag
-from bullseye.measure.path import NO_PATH, PathMeasures, Sample
+from bullseye.measure.path import Sample
 from bullseye.measure.pointing import Run, analyse
 
 CODES = (
@@ -51,7 +52,7 @@ class Tap(NamedTuple):
     codes: Codes
     trial: int
     move: Move
-    path: PathMeasures
+    path: GoFittsPath
     held_ms: float
 
 
@@ -69,18 +70,20 @@ class Trace(NamedTuple):
 
 
 def is_sd1(text: str) -> bool:
-    """True when the text begins as an .sd1 file does."""
-    head = text.lstrip("\ufeff").split("\n", 1)[0]
-    return [cell.strip() for cell in head.split(",")][: len(CODES)] == list(CODES) and "Trial" in head.split(",")
+    """True when the text begins as an .sd1 file does, whatever columns it has besides."""
+    head = {cell.strip() for cell in text.lstrip("\ufeff").split("\n", 1)[0].split(",")}
+    return head.issuperset((*CODES, "Trial"))
 
 
 def read_sd1(text: str, name: str) -> list[Tap]:
-    """Every trial of an .sd1; *name* is for messages. Raises BadInputError naming the line and what is wrong there."""
-    return [_tap(cells, where) for cells, where in _lines(text, name, SD1)]
+    """Every trial of an .sd1; *name* is for messages. Columns of other programs besides its own are passed over.
+
+    Raises BadInputError naming the line and what is wrong there.
+    """
+    return [_tap(value, where) for value, where in _lines(text, name, SD1)]
 
 
-def _tap(cells: Sequence[str], where: str) -> Tap:
-    value = {key: cells[at] for at, key in enumerate(SD1)}
+def _tap(value: Mapping[str, str], where: str) -> Tap:
     a, width, ae, dx, down, held, mt = (
         _number(value[key], key, where) for key in ("A", "W", "Ae", "dx", "PT(ms)", "ST(ms)", "MT(ms)")
     )
@@ -94,7 +97,7 @@ def _tap(cells: Sequence[str], where: str) -> Tap:
     error = _whole(value["Errors"], "Errors", where) > 0
     move = Move(ae - dx, dx, None, ae, mt, down, width, a, error, None)
     trial = _whole(value["Trial"], "Trial", where)
-    return Tap(Codes(*cells[: len(CODES)]), trial, move, PathMeasures(*counts, *lengths), held)
+    return Tap(Codes(*(value[key] for key in CODES)), trial, move, GoFittsPath(*counts, *lengths), held)
 
 
 def runs_of_taps(taps: Iterable[Tap]) -> list[Run]:
@@ -126,8 +129,9 @@ def _counting_up(taps: Sequence[Tap]) -> Iterator[list[Tap]]:
         yield part
 
 
-def taps_of_run(run: Run, codes: Codes, paths: Sequence[PathMeasures] = ()) -> list[Tap]:
-    """The lines of .sd1 for one sequence; *paths* are its trials' path measures, where there are any.
+def taps_of_run(run: Run, codes: Codes, paths: Sequence[GoFittsPath] = ()) -> list[Tap]:
+    """The lines of .sd1 for one sequence; *paths* are its trials' measures of the path, where
+    there are any.
 
     A time to button down that is not known is taken as the whole time, held for 0 ms. Raises BadInputError when a
     trial has no width: GoFitts knows no trial without one.
@@ -178,10 +182,10 @@ def write_sd2(taps: Sequence[Tap], repeated: int | Sequence[int] = 0) -> str:
 def read_sd2(text: str, name: str) -> list[dict[str, str | float]]:
     """Every sequence of an .sd2 as a dictionary by column: codes as text, the rest as numbers."""
     rows: list[dict[str, str | float]] = []
-    for cells, where in _lines(text, name, SD2):
-        row: dict[str, str | float] = dict(zip(CODES, cells, strict=False))
-        for key, cell in zip(SD2[len(CODES) :], cells[len(CODES) :], strict=True):
-            row[key] = float("nan") if cell.strip() == "NaN" else _number(cell, key, where)
+    for value, where in _lines(text, name, SD2):
+        row: dict[str, str | float] = {key: value[key] for key in CODES}
+        for key in SD2[len(CODES) :]:
+            row[key] = float("nan") if value[key].strip() == "NaN" else _number(value[key], key, where)
         rows.append(row)
     return rows
 
@@ -234,17 +238,20 @@ def _trace(three: Sequence[tuple[list[str], str]]) -> Trace:
     return Trace(Codes(*cells[:count]), sequence, a, w, trial, (from_x, from_y), (to_x, to_y), samples)
 
 
-def _lines(text: str, name: str, head: Sequence[str]) -> Iterator[tuple[list[str], str]]:
+def _lines(text: str, name: str, head: Sequence[str]) -> Iterator[tuple[dict[str, str], str]]:
     lines = text.lstrip("\ufeff").splitlines()
     found = [cell.strip() for cell in lines[0].split(",")] if lines else []
-    if found != list(head):
+    if not set(found).issuperset(head):
         raise BadInputError(f"{name}, line 1: {','.join(found)[:60]!r}; the header must be {','.join(head)}")
+    twice = next((key for key in head if found.count(key) > 1), "")
+    if twice:
+        raise BadInputError(f"{name}, line 1: the column {twice} is there twice; leave one of them out")
     for n, line in enumerate(lines[1:], start=2):
         if line.strip():
             cells = line.split(",")
-            if len(cells) != len(head):
-                raise BadInputError(f"{name}, line {n}: {len(cells)} values; the header has {len(head)}")
-            yield cells, f"{name}, line {n}"
+            if len(cells) != len(found):
+                raise BadInputError(f"{name}, line {n}: {len(cells)} values; the header has {len(found)}")
+            yield dict(zip(found, cells, strict=True)), f"{name}, line {n}"
 
 
 def _number(text: str, key: str, where: str) -> float:
@@ -277,7 +284,7 @@ def _short(value: float) -> str:
     return str(int(value)) if value == int(value) else repr(value)
 
 
-def _path_cells(path: PathMeasures) -> list[str]:
+def _path_cells(path: GoFittsPath) -> list[str]:
     return [str(value or 0) for value in path[:4]] + [repr(float(value or 0.0)) for value in path[4:]]
 
 

@@ -12,6 +12,7 @@ SLOW = 3.5
 ENOUGH_TIMES = 8
 _MAD_TO_SD = 1.4826
 _LEAST_FACTOR = 1.1
+FAR_SLOWER = "far slower than the rest"
 RULE = (
     "a trial is an outlier when it missed and went less than half the way or ended more than twice the width off, "
     "when it took less than 100 ms, or when, in a sequence of 8 or more, the logarithm of its time lay more than 3.5 "
@@ -69,5 +70,5 @@ def _reason(move: Move, slow_ms: float | None, straight: bool) -> str:
     if move.mt_ms < ANTICIPATION_MS:
         return "under 100 ms"
     if slow_ms is not None and move.mt_ms > slow_ms:
-        return "far slower than the rest"
+        return FAR_SLOWER
     return ""

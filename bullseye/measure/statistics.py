@@ -258,25 +258,25 @@ POINTING = _of(
 
 PATH = _of(
     "path",
-    ("tre", "target re-entries", "",
+    ("re_entries", "target re-entries", "",
      "how often the target was entered again after the first time",
      "entries - 1", "", CHI2001),
-    ("tac", "task axis crossings", "",
+    ("axis_crossings", "task axis crossings", "",
      "how often the path changed sides, by more than 5 px",
      "", "", CHI2001),
-    ("mdc", "movement direction changes", "",
-     "turns across the axis, with more than 10 px before and after",
+    ("turns_across", "turns across the axis", "",
+     "movement direction changes, with more than 10 px before and after each",
      "", "", CHI2001),
-    ("odc", "orthogonal direction changes", "",
-     "turns along the axis, with more than 10 px before and after",
+    ("turns_along", "turns along the axis", "",
+     "orthogonal direction changes, with more than 10 px before and after each",
      "", "", CHI2001),
-    ("mv", "movement variability", "px",
+    ("variability", "movement variability", "px",
      "how unsteady the path is about its own line",
      "sqrt(sum((y - mean y)^2) / (n - 1))", "", CHI2001),
-    ("me", "movement error", "px",
+    ("distance", "distance from the axis", "px",
      "mean distance from the axis",
      "mean |y|", "", CHI2001),
-    ("mo", "movement offset", "px",
+    ("offset", "movement offset", "px",
      "mean distance from the axis with its sign, + to the right of travel",
      "mean y", "", CHI2001),
 )  # fmt: skip
@@ -291,9 +291,13 @@ HEADS = {
     "group": ("Groups", "Lengths are mm on the face, x right, y up, from the point aimed at. What cannot be measured "
               "is null in JSON and a dash in tables."),
     "pooled": ("Several groups together", "Each group keeps its own middle."),
-    "pointing": ("Pointing", "Follows the multi-directional tapping task of ISO 9241-411, computed as GoFitts does. "
-                 "Lengths are in the unit of the data; times in ms."),
-    "path": ("Paths", "Per movement, with the axis from centre to centre, the path resampled at 100 Hz, in pixels."),
+    "pointing": ("Pointing", "Follows the multi-directional tapping task of ISO 9241-411, computed as GoFitts does "
+                 "but for the paths. Lengths are in the unit of the data; times in ms."),
+    "path": ("Paths", "Per movement, with the axis from centre to centre, the path resampled at 100 Hz, in pixels. "
+             "GoFitts' TRE, TAC, MDC, ODC, MV, ME and MO are others: it weighs samples, not time, takes standing "
+             "still for moving forwards, counts a turn by the way before it alone, and so gives other counts when "
+             "the same path is mirrored (ODC in 394 of 693 movements, MDC in 255; here in none). `--sd1` and `--sd2` "
+             "write GoFitts' own values under its names, so that files of both can be compared."),
     **statistics_lab.HEADS,
     **statistics_time.HEADS,
     **statistics_report.HEADS,
@@ -322,7 +326,7 @@ def statistics_page() -> str:
         "",
         "Every number that bullseye measures, under the key that `--json` gives it. `bullseye group --explain KEY`",
         "says the same, and with a file also what went in; so do `pointing`, `reaction`, `stats` and `goals`. A key of",
-        "another heading is asked for as `pooled.sigma` or `path.tre`.",
+        "another heading is asked for as `pooled.sigma` or `path.offset`.",
     ]
     for topic, (title, words) in HEADS.items():
         parts += ["", f"## {title}", "", words, ""]

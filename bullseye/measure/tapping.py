@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from bullseye.errors import BadRecordError, BullseyeError
 from bullseye.measure.gofitts import Codes, Tap, Trace, taps_of_run
+from bullseye.measure.gofitts_path import GoFittsPath, gofitts_path
 from bullseye.measure.path import PathMeasures, Sample, measure_path
 from bullseye.measure.pointing import Run, Trial, analyse, combine, runs_of
 from bullseye.measure.pointing_answer import answer_of
@@ -166,6 +167,19 @@ def paths_of_record(record: dict[str, Any]) -> list[PathMeasures]:
     return [path_of(trace) for trace in traces_of_record(record)]
 
 
+def gofitts_paths_of_record(record: dict[str, Any]) -> list[GoFittsPath]:
+    """The measures of every path that counts as GoFitts would write them: about the true centres, not whole pixels."""
+    return [
+        gofitts_path(
+            [(x, y) for _, x, y in trace.samples],
+            (trial.x_from, trial.y_from),
+            (trial.x_to, trial.y_to),
+            trace.width,
+        )
+        for trace, trial in zip(traces_of_record(record), trials_of_record(record), strict=True)
+    ]
+
+
 def mean_path(paths: Sequence[PathMeasures]) -> dict[str, float | None]:
     """The mean of each measure over the paths that have it, by key."""
     found: dict[str, float | None] = {}
@@ -186,8 +200,8 @@ def codes_of(record: dict[str, Any]) -> Codes:
 
 
 def taps_of_record(record: dict[str, Any]) -> list[Tap]:
-    """The lines of an .sd1, with the path measures. Raises BadRecordError or BadInputError."""
-    paths = paths_of_record(record)
+    """The lines of an .sd1, with the path measures of GoFitts. Raises BadRecordError or BadInputError."""
+    paths = gofitts_paths_of_record(record)
     codes, taps, at = codes_of(record), [], 0
     for number, run in enumerate(runs_of_record(record), start=1):
         taps += taps_of_run(run, codes._replace(block=f"B{number:02}"), paths[at : at + len(run.moves)])

@@ -72,9 +72,10 @@ def _pointing(
         entry("Outliers", "outliers", COUNT),
     )
     way = (
-        path("Re-entries (TRE)", "tre"), path("Axis crossings (TAC)", "tac"), path("Turns across (MDC)", "mdc"),
-        path("Turns along (ODC)", "odc"), path("Variability (MV)", "mv", _PX), path("Off the axis (ME)", "me", _PX),
-        path("Offset, right + (MO)", "mo", _PX),
+        path("Re-entries", "re_entries"), path("Axis crossings", "axis_crossings"),
+        path("Turns across", "turns_across"), path("Turns along", "turns_along"),
+        path("Variability", "variability", _PX), path("Off the axis", "distance", _PX),
+        path("Offset, right +", "offset", _PX),
     )  # fmt: skip
     parts = [Part("Speed and accuracy", entries=entries)]
     if answer["regression"] is not None:

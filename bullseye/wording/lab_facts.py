@@ -61,13 +61,13 @@ def tapping_sheet(answer: dict[str, Any]) -> Sheet:
     ]
     paths = answer["paths"]
     way = [
-        ("Re-entries (TRE)", number(paths["tre"])),
-        ("Axis crossings (TAC)", number(paths["tac"])),
-        ("Turns across (MDC)", number(paths["mdc"])),
-        ("Turns along (ODC)", number(paths["odc"])),
-        ("Variability (MV)", number(paths["mv"], 1, "px")),
-        ("Off the axis (ME)", number(paths["me"], 1, "px")),
-        ("Offset, right + (MO)", number(paths["mo"], 1, "px")),
+        ("Re-entries", number(paths["re_entries"])),
+        ("Axis crossings", number(paths["axis_crossings"])),
+        ("Turns across", number(paths["turns_across"])),
+        ("Turns along", number(paths["turns_along"])),
+        ("Variability", number(paths["variability"], 1, "px")),
+        ("Off the axis", number(paths["distance"], 1, "px")),
+        ("Offset, right +", number(paths["offset"], 1, "px")),
     ]
     groups = [
         Group("", main), Group("Throughput in bits/s, told otherwise", others), Group("The way, mean per trial", way),

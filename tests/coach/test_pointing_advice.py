@@ -10,6 +10,7 @@ import pytest
 from bullseye.coach.pointing_advice import Advice, advise, pace_for
 from bullseye.errors import BadInputError
 from bullseye.measure.learning import learning_curve
+from bullseye.measure.outliers import FAR_SLOWER
 from bullseye.measure.path import PathMeasures
 from bullseye.measure.pointing import Run, Trial, runs_of
 
@@ -99,17 +100,24 @@ def test_a_slow_direction_is_named_by_its_time() -> None:
     assert " ms against " in found.evidence
 
 
+def test_a_pause_makes_no_direction_slow() -> None:
+    runs = rings(FITTING)
+    for run in runs[:2]:
+        run.moves[3:4] = [run.moves[3]._replace(mt_ms=60_000.0, outlier=FAR_SLOWER)]
+    assert "direction" not in ids(advise(runs))
+
+
 def test_re_entries_and_turns_along_the_way_are_late_corrections() -> None:
     runs = rings(FITTING)
-    assert ids(advise(runs, [STEADY._replace(tre=1)] * 4 + [STEADY] * 6)) == ["corrections"]
-    assert ids(advise(runs, [STEADY._replace(odc=2)] * 10)) == ["corrections"]
-    assert ids(advise(runs, [STEADY._replace(tre=1)] * 3 + [STEADY] * 7)) == []
+    assert ids(advise(runs, [STEADY._replace(re_entries=1)] * 4 + [STEADY] * 6)) == ["corrections"]
+    assert ids(advise(runs, [STEADY._replace(turns_along=2)] * 10)) == ["corrections"]
+    assert ids(advise(runs, [STEADY._replace(re_entries=1)] * 3 + [STEADY] * 7)) == []
 
 
 def test_weaving_about_the_right_line_is_an_unsteady_path() -> None:
     runs = rings(FITTING)
-    assert ids(advise(runs, [STEADY._replace(tac=2, mv=14.0, me=9.0)] * 5)) == ["unsteady"]
-    assert ids(advise(runs, [STEADY._replace(tac=2, mv=5.0, me=9.0)] * 5)) == []
+    assert ids(advise(runs, [STEADY._replace(axis_crossings=2, variability=14.0, distance=9.0)] * 5)) == ["unsteady"]
+    assert ids(advise(runs, [STEADY._replace(axis_crossings=2, variability=5.0, distance=9.0)] * 5)) == []
 
 
 def test_costly_choices_and_a_plateau_are_said() -> None:

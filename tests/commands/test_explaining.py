@@ -22,8 +22,8 @@ def test_values_are_written_for_reading(value: object, text: str) -> None:
 def test_a_key_belongs_to_the_command_unless_it_names_its_heading() -> None:
     assert find("group", "sigma").label == "sigma"
     assert find("group", "pooled.sigma").label == "pooled sigma"
-    assert find("pointing", "path.tre").topic == "path"
-    for key in ("tre", "pooled", "group.", ""):
+    assert find("pointing", "path.re_entries").topic == "path"
+    for key in ("re_entries", "pooled", "group.", ""):
         with pytest.raises(UnknownNameError, match="no number is called"):
             find("group", key)
 

@@ -169,7 +169,7 @@ def test_a_key_is_explained_with_what_went_in(pointing: Run) -> None:
     said = pointing(plain_csv(), "--explain", "throughput")
     assert "all: throughput 8.0748, from ide 2.0336, mt_ms 251.8500" in said.out
     assert "sequence 1: throughput 8.0748" in said.out
-    assert "unsteady" in pointing(None, "--explain", "path.mv").out
+    assert "unsteady" in pointing(None, "--explain", "path.variability").out
     only_there = pointing(plain_csv(), "--explain", "dx_skewness")
     assert "  all:" not in only_there.out
     assert "sequence 1: dx_skewness 0.5381" in only_there.out
@@ -214,7 +214,7 @@ def test_a_stored_test_is_measured_written_and_read_back_alike(pointing: Run, da
     flags = [word for kind, path in files.items() for word in (f"--{kind}", path)]
     said = pointing(None, "--round", "last", "--json", *flags, "--data-dir", str(data))
     stored = json.loads(said.out)
-    assert said.code == 0 and stored["n"] == 78 and stored["paths"]["mv"] > 0
+    assert said.code == 0 and stored["n"] == 78 and stored["paths"]["variability"] > 0
     assert all(Path(path).is_file() for path in files.values())
     for kind in ("sd1", "csv"):
         again = json.loads(pointing(None, files[kind], "--json").out)
@@ -225,7 +225,7 @@ def test_a_stored_test_is_measured_written_and_read_back_alike(pointing: Run, da
 def test_the_table_and_the_explanation_work_for_a_stored_test(pointing: Run, data: Path) -> None:
     said = pointing(None, "--round", "last", "--data-dir", str(data))
     assert said.code == 0 and said.out.startswith("78 trials in 6 sequences")
-    assert "paths, mean per trial in px: TRE 0.00, " in said.out
+    assert "paths, mean per trial in px: re-entries 0.00, " in said.out
     told = pointing(None, "--round", "last", "--explain", "throughput", "--data-dir", str(data))
     assert told.code == 0 and "bits/s" in told.out
 

@@ -22,7 +22,7 @@ from bullseye.measure.gofitts import (
     write_sd2,
     write_sd3,
 )
-from bullseye.measure.path import PathMeasures
+from bullseye.measure.gofitts_path import GoFittsPath
 from bullseye.measure.pointing import analyse, runs_of
 from tests.measure.test_pointing import example, ring
 
@@ -89,9 +89,24 @@ def test_our_trials_give_the_same_throughput_after_a_trip_through_sd1() -> None:
     assert there.throughput == pytest.approx(8.074805, abs=5e-7)
 
 
+@pytest.mark.parametrize("at", [0, 3, len(SD1)])
+def test_a_column_of_another_program_is_passed_over(at: int) -> None:
+    def wider(line: str, cell: str) -> str:
+        cells = line.split(",")
+        return ",".join([*cells[:at], cell, *cells[at:]])
+
+    head, *lines = TEXT.splitlines()
+    text = "\n".join([wider(head, "Cursor"), *(wider(line, "area") for line in lines)])
+    assert is_sd1(text)
+    assert read_sd1(text, "x") == read_sd1(TEXT, "x")
+    twice = text.replace("Cursor", "Trial")
+    with pytest.raises(BadInputError, match="the column Trial is there twice"):
+        read_sd1(twice, "x")
+
+
 def test_path_measures_take_their_places_in_the_line() -> None:
     (run,) = runs_of(ring(1, n=3))
-    paths = [PathMeasures(n, 1, 2, 3, 4.5, 5.5, -6.5) for n in range(3)]
+    paths = [GoFittsPath(n, 1, 2, 3, 4.5, 5.5, -6.5) for n in range(3)]
     again = read_sd1(write_sd1(taps_of_run(run, Codes(), paths)), "x")
     assert [tap.path for tap in again] == paths
 

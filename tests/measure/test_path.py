@@ -30,54 +30,54 @@ def test_a_straight_path_is_perfect() -> None:
 
 
 def test_leaving_the_target_and_coming_back_is_a_re_entry() -> None:
-    assert measure_path(through((0, 0), (300, 0), (340, 0), (300, 0)), START, TARGET, WIDTH).tre == 1
+    assert measure_path(through((0, 0), (300, 0), (340, 0), (300, 0)), START, TARGET, WIDTH).re_entries == 1
     twice = through((0, 0), (300, 0), (340, 0), (300, 0), (260, 0), (300, 0))
-    assert measure_path(twice, START, TARGET, WIDTH).tre == 2
-    assert measure_path(through((0, 0), (310, 0), (300, 0)), START, TARGET, WIDTH).tre == 0
+    assert measure_path(twice, START, TARGET, WIDTH).re_entries == 2
+    assert measure_path(through((0, 0), (310, 0), (300, 0)), START, TARGET, WIDTH).re_entries == 0
 
 
 def test_never_entering_is_no_re_entry_and_without_a_width_nothing_is_known() -> None:
     path = through((0, 0), (200, 0))
-    assert measure_path(path, START, TARGET, WIDTH).tre == 0
-    assert measure_path(path, START, TARGET, None).tre is None
+    assert measure_path(path, START, TARGET, WIDTH).re_entries == 0
+    assert measure_path(path, START, TARGET, None).re_entries is None
 
 
 def test_overshooting_and_returning_is_a_turn_along_the_axis() -> None:
     found = measure_path(through((0, 0), (330, 0), (300, 0)), START, TARGET, WIDTH)
-    assert (found.odc, found.mdc, found.tac) == (1, 0, 0)
+    assert (found.turns_along, found.turns_across, found.axis_crossings) == (1, 0, 0)
 
 
 def test_weaving_about_the_axis_crosses_it_and_turns_across_it() -> None:
     found = measure_path(through((0, 0), (75, 20), (150, -20), (225, 20), (300, 0)), START, TARGET, WIDTH)
-    assert (found.tac, found.mdc, found.odc) == (2, 3, 0)
+    assert (found.axis_crossings, found.turns_across, found.turns_along) == (2, 3, 0)
 
 
 def test_what_is_smaller_than_the_thresholds_is_trembling() -> None:
     tremble = through((0, 0), (75, 4.9), (150, -4.9), (225, 4.9), (300, 0))
     found = measure_path(tremble, START, TARGET, WIDTH)
-    assert (found.tac, found.mdc) == (0, 0)
+    assert (found.axis_crossings, found.turns_across) == (0, 0)
     finer = measure_path(tremble, START, TARGET, WIDTH, band=1.0, turn=2.0)
-    assert (finer.tac, finer.mdc) == (2, 3)
+    assert (finer.axis_crossings, finer.turns_across) == (2, 3)
 
 
 def test_a_path_beside_the_axis_has_an_offset_and_no_variability() -> None:
     found = measure_path(through((0, 12), (300, 12)), START, TARGET, WIDTH)
-    assert (found.mv, found.me, found.mo) == (0.0, 12.0, 12.0)
+    assert (found.variability, found.distance, found.offset) == (0.0, 12.0, 12.0)
     other_side = measure_path(through((0, -12), (300, -12)), START, TARGET, WIDTH)
-    assert (other_side.me, other_side.mo) == (12.0, -12.0)
+    assert (other_side.distance, other_side.offset) == (12.0, -12.0)
 
 
 def test_the_offset_is_to_the_right_of_travel_whatever_its_direction() -> None:
     # On a screen, y down: right of a way to the left is above, which is less y.
     found = measure_path(through((300, -12), (0, -12)), TARGET, START, WIDTH)
-    assert found.mo == 12.0
+    assert found.offset == 12.0
 
 
 def test_variability_is_the_standard_deviation_across() -> None:
     found = measure_path([(n * 10.0, n * 3.0, 10.0 if n % 2 else -10.0) for n in range(100)], START, TARGET, WIDTH)
-    assert found.mv == pytest.approx(10 * sqrt(100 / 99))
-    assert found.me == 10.0
-    assert found.mo == 0.0
+    assert found.variability == pytest.approx(10 * sqrt(100 / 99))
+    assert found.distance == 10.0
+    assert found.offset == 0.0
 
 
 def test_standing_still_weighs_what_it_lasts_not_how_often_it_was_sampled() -> None:
@@ -135,10 +135,10 @@ def test_a_mirrored_path_differs_only_in_the_sign_of_its_offset(corners: list[tu
     here = measure_path(path, START, TARGET, WIDTH)
     there = measure_path([(t, x, -y) for t, x, y in path], START, TARGET, WIDTH)
     assert there[:6] == pytest.approx(here[:6])
-    assert there.mo == pytest.approx(-(here.mo or 0.0))
+    assert there.offset == pytest.approx(-(here.offset or 0.0))
 
 
 def test_a_circle_about_the_way_turns_once_each_way() -> None:
     circle = [(n * 10.0, 150 - 150 * cos(pi * n / 50), 60 * sin(pi * n / 25)) for n in range(51)]
     found = measure_path(circle, START, TARGET, WIDTH)
-    assert (found.tac, found.mdc, found.odc) == (1, 2, 0)
+    assert (found.axis_crossings, found.turns_across, found.turns_along) == (1, 2, 0)

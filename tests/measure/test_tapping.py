@@ -16,6 +16,7 @@ from bullseye.measure.pointing_csv import read_trials
 from bullseye.measure.tapping import (
     answer_of_record,
     codes_of,
+    gofitts_paths_of_record,
     is_tapping,
     path_of,
     paths_of_record,
@@ -128,14 +129,14 @@ def strip(answer: dict[str, Any]) -> dict[str, Any]:
     return {**answer, "sequences": sequences}
 
 
-def test_the_sd1_of_a_record_gives_the_same_numbers_and_the_same_paths() -> None:
+def test_the_sd1_of_a_record_gives_the_same_numbers_and_the_paths_of_gofitts() -> None:
     record = record_of()
     taps = read_sd1(text_of(record, "sd1"), "a.sd1")
     again, first = answer_of(runs_of_taps(taps), 0), answer_of_record(record)
     for key in ("n", "ae", "we", "ide", "mt_ms", "throughput", "throughput_down", "throughput_clean", "errors"):
         assert again[key] == pytest.approx(first[key], rel=1e-12), key
     assert len(again["sequences"]) == len(first["sequences"]) == 6
-    assert [tap.path for tap in taps] == paths_of_record(record)
+    assert [tap.path for tap in taps] == gofitts_paths_of_record(record)
 
 
 def test_the_sd3_of_a_record_holds_the_very_paths_that_are_measured() -> None:

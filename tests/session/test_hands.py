@@ -37,7 +37,7 @@ def test_its_hand_goes_a_way_that_can_be_measured() -> None:
     record = played("pointing-test")
     assert record is not None
     paths = answer_of_record(record)["paths"]
-    assert 1.0 < paths["mv"] < 20.0 and 1.0 < paths["me"] < 20.0 and paths["odc"] < 0.5
+    assert 1.0 < paths["variability"] < 20.0 and 1.0 < paths["distance"] < 20.0 and paths["turns_along"] < 0.5
 
 
 def test_it_gives_up_where_it_never_hits_enough() -> None:
