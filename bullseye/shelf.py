@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from bullseye.datafile import MAX_BYTES
-from bullseye.errors import BadFileError, UnknownNameError
+from bullseye.errors import BadFileError, BullseyeError, UnknownNameError
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -29,6 +29,8 @@ class Named(Protocol):
 
     @property
     def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
     @property
     def aliases(self) -> tuple[str, ...]: ...
 
@@ -95,6 +97,13 @@ class Shelf(Generic[T]):
         if found is None:
             raise UnknownNameError(self.kind, name, self.names())
         return self._load(found)
+
+    def name_of(self, id_: str) -> str:
+        """What the thing of that id is called; the id where its file is gone or broken: what was played still is."""
+        try:
+            return self.get(id_).name
+        except BullseyeError:
+            return id_
 
     def items(self) -> list[T]:
         """Everything that can be used: shipped first, then the user's, each in order of name."""

@@ -51,6 +51,14 @@ def test_an_unknown_name_is_quoted_and_the_known_ones_are_told(folder: Path) -> 
         Catalogue(folder).get("bogus")
 
 
+def test_a_thing_that_is_gone_or_broken_goes_by_its_id(folder: Path) -> None:
+    shelf = Catalogue(folder)
+    assert (shelf.name_of("mine"), shelf.name_of("gone")) == ("Mine", "gone")
+    (folder / "mine.toml").write_bytes(b"\xff\xfe")
+    shelf.refresh()
+    assert shelf.name_of("mine") == "mine"
+
+
 def test_a_broken_file_is_told_with_its_reason_and_stops_no_other(folder: Path) -> None:
     (folder / "bad.toml").write_text(MINE.replace("gauge_mm = 1", "gauge_mm = -1"), encoding="utf-8")
     (folder / "worse.toml").write_bytes(b"\xff\xfe")

@@ -47,15 +47,11 @@ class Shelves:
 
     def face_name(self, id_: str) -> str:
         """Its name, or its id."""
-        found = self.face(id_)
-        return id_ if found is None else found.name
+        return self.faces.name_of(id_)
 
     def drill_name(self, id_: str) -> str:
         """The drill's name, or its id."""
-        try:
-            return self.drills.get(id_).name
-        except BullseyeError:
-            return id_
+        return self.drills.name_of(id_)
 
     def code(self, record: dict[str, Any]) -> str:
         """The round's code; empty where it has none."""

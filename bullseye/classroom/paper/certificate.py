@@ -86,15 +86,7 @@ def _page(paper: Paper, data: CertificateData, name: str, own: list[Taken], face
 
 
 def _what(data: CertificateData, faces: Catalogue, drills: Drills) -> str:
-    try:
-        drill = drills.get(data.drill).name
-    except BullseyeError:
-        drill = data.drill
-    try:
-        face = faces.get(data.face).name
-    except BullseyeError:
-        face = data.face
-    return f"{drill} on {face}"
+    return f"{drills.name_of(data.drill)} on {faces.name_of(data.face)}"
 
 
 def _frame(paper: Paper) -> None:

@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from bullseye.desk.frame.page import Page
 from bullseye.desk.frame.routes import home_words
 from bullseye.desk.kit.chart_saving import save_chart
-from bullseye.desk.kit.dialogs import ask_save_path
 from bullseye.desk.kit.drawing_view import DrawingView
 from bullseye.desk.kit.explain import explainable
 from bullseye.desk.kit.palette import SIDE_PX
-from bullseye.desk.kit.report_saving import report_of_round, save_report
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.desk.kit.widgets import shortened, wrapping
-from bullseye.desk.progress.goal_news import tell_goals
+from bullseye.desk.result.outcome_page import OutcomePage
 from bullseye.desk.result.result_panel import timing_text
 from bullseye.desk.result.result_tabs import ResultTabs
 from bullseye.desk.result.unsaved_bar import file_name
-from bullseye.desk.round.round_hosts import play_again
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
-from bullseye.play.round.outcome import Outcome
-from bullseye.progress.series_view import choice_of
 from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
-    from bullseye.desk.round.round_hosts import Host
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.look import Look
     from bullseye.wording.explanation import Explanation
@@ -41,14 +32,12 @@ COLUMN_PX = 60
 TABLE = "table"
 
 
-class LabResultPage(Page):
+class LabResultPage(OutcomePage):
     """Shows an Outcome of a test; a page of it gives the `sheet`."""
 
-    name = "result"
-    title = "Result"
     charts: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Charts that can stand in place of the table: (id, words)."""
-    keys = [
+    keys = [  # type: ignore[assignment]
         ("Enter", "The same test again"),
         ("T", "Statistics of this test"),
         ("R", "Save a report of this round"),
@@ -60,17 +49,11 @@ class LabResultPage(Page):
 
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
-        self.outcome: Outcome | None = None
-        self.fresh = False
-        self._host: Host | None = None
         self.table: Table | None = None
         self._measured = False
-        self.ask_save: Any = ask_save_path
         px = self.theme.px
         self.columnconfigure(0, weight=1)
         self.rowconfigure(1, weight=1)
-        self.trouble = ttk.Frame(self, style="Card.TFrame", padding=(px(16), px(8)))
-        self._build_trouble()
         self.trouble.grid(row=0, column=0, columnspan=2, sticky="ew")
         main = self.main = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(24), px(16), 0))
         main.grid(row=1, column=0, sticky="nsew")
@@ -108,23 +91,8 @@ class LabResultPage(Page):
         self.bar = ttk.Frame(self, style="Panel.TFrame", padding=(px(16), px(8)))
         self.bar.grid(row=2, column=0, columnspan=2, sticky="ew")
         self._build_bar()
-        self.actions = {
-            "Return": self.again, "h": self.history, "b": self.board, "t": self.statistics, "r": self.report,
-        }  # fmt: skip
         for n, (way, _) in enumerate(ways if self.charts else (), start=1):
             self.actions[str(n)] = lambda way=way: self.look_at(way)  # type: ignore[misc]
-
-    def _build_trouble(self) -> None:
-        px, bar = self.theme.px, self.trouble
-        self.trouble_text = ttk.Label(bar, style="Card.TLabel", justify="left")
-        self.trouble_text.grid(row=0, column=0, sticky="ew")
-        bar.columnconfigure(0, weight=1)
-        self.retry = ttk.Button(bar, text="Try again", command=self.save_again)
-        self.retry.grid(row=0, column=1, padx=px(8))
-        self.elsewhere = ttk.Button(bar, text="Save elsewhere\u2026", command=self.save_elsewhere)
-        self.elsewhere.grid(row=0, column=2)
-        text = self.trouble_text
-        bar.bind("<Configure>", lambda e: text.configure(wraplength=max(px(200), e.width - px(320))), add=True)
 
     def _build_bar(self) -> None:
         px = self.theme.px
@@ -186,14 +154,6 @@ class LabResultPage(Page):
     def _explain(self, label: str, value: str, heading: str) -> Callable[[], Explanation | None]:
         return lambda: self.explanation(label, value, heading)
 
-    def statistics(self) -> None:
-        """This test over time."""
-        self.window.show("stats", choice=choice_of(self._outcome.record))
-
-    def report(self) -> None:
-        """Write a report of this round."""
-        save_report(self.window, report_of_round(self.window, self._outcome.record), "this round", self.ask_save)
-
     def save_chart(self) -> None:
         """Save the chart that is shown, as PNG or SVG."""
         way = self.tabs.way
@@ -201,36 +161,22 @@ class LabResultPage(Page):
             self.window.notice("Turn to a chart first; then this saves it as a picture.")
             return
         record = self._outcome.record
-        title = f"{record['player']}, {self._drill_name()}"
-        save_chart(self.window, self.drawer(way, title), f"{file_name(self._outcome)}-{way}", self.ask_save)
+        title = f"{record['player']}, {self.drill_name}"
+        save_chart(self.window, self.drawer(way, title), f"{file_name(self._outcome)}-{way}", self.ask_path)
 
     # -- showing -----------------------------------------------------------------------------------------
-
-    def shown(self, outcome: Outcome | None = None, fresh: bool = True, host: Host | None = None, **args: Any) -> None:
-        """Show *outcome*; Enter then plays again for *host*, where one is given."""
-        assert outcome is not None, "the result page needs a round"
-        self._host = host
-        if fresh and outcome is not self.outcome:
-            for notice in outcome.notices:
-                self.window.notice(sentence(notice))
-            tell_goals(self.window)
-        self.outcome, self.fresh = outcome, fresh
-        if outcome.trouble:
-            self.window.unsaved.add(outcome.record)
-        self._show()
 
     def _show(self) -> None:
         outcome = self._outcome
         record = outcome.record
-        self._show_trouble()
+        self.show_trouble()
         when = f"{record['finished'][:16].replace('T', '  ')} UTC"
         paused = plural(len(record["pauses"]), "pause") if record.get("pauses") else ""
         about = (record["player"], record.get("device") or "", when, paused, "simulated" if record["simulated"] else "")
-        self.head.configure(text=self._drill_name())
+        width_px = self.theme.px(480)
+        self.head.configure(text=shortened(self.drill_name, self.theme.font("body", True), width_px))
         self.who.configure(text="  \u00b7  ".join(filter(None, about)))
-        self.leave_button.configure(
-            text="Back   Esc" if outcome.again or not self.fresh else home_words(self.window.trail)
-        )
+        self.leave_button.configure(text="Back   Esc" if self.from_elsewhere else home_words(self.window.trail))
         self._measured = False
         try:
             sheet = self.sheet(record)
@@ -285,85 +231,3 @@ class LabResultPage(Page):
                 words = wrapping(ttk.Label(self.foot, text=note, style="Muted.TLabel", justify="left"))
                 words.grid(row=number, column=0, sticky="ew", pady=(0, px(2)))
         self.look_at(self.tabs.way)
-
-    @property
-    def _outcome(self) -> Outcome:
-        assert self.outcome is not None, "the result page shows a round first"
-        return self.outcome
-
-    def _drill_name(self) -> str:
-        try:
-            name = self.services.drills.get(self._outcome.record["drill"]).name
-        except BullseyeError:
-            name = str(self._outcome.record["drill"])
-        return shortened(name, self.theme.font("body", True), self.theme.px(480))
-
-    def focus_first(self) -> None:
-        """Enter plays again; after trouble, the button that mends it comes first."""
-        (self.retry if self._outcome.trouble else self.play_button).focus_set()
-
-    # -- what to do next -----------------------------------------------------------------------------------
-
-    def again(self) -> None:
-        """The test again."""
-        play_again(self.window, self._outcome, self.fresh, self._host)
-
-    def board(self) -> None:
-        """The board of this drill: tests have none, and it says so."""
-        record = self._outcome.record
-        self.window.show("board", drill=record["drill"], face=record["face"], style=record["style"])
-
-    def history(self) -> None:
-        """Every round."""
-        self.window.show("history")
-
-    def escape(self) -> None:
-        """To the start after a test; back to where an old one was opened."""
-        if self._outcome.again or not self.fresh:
-            self.window.back()
-        else:
-            self.window.home()
-
-    # -- saving --------------------------------------------------------------------------------------------
-
-    def _show_trouble(self) -> None:
-        waiting = len(self.window.unsaved)
-        if not waiting:
-            self.trouble.grid_remove()
-            return
-        what = "Not saved" if waiting == 1 else f"{plural(waiting, 'round')} not saved"
-        kept = "Kept in memory until the window is closed."
-        if self.window.unsaved.at_risk == 0:
-            kept = "In the file you saved elsewhere; Import, on the history page, takes it in later."
-        trouble = f"{sentence(self._outcome.trouble)} " if self._outcome.trouble else ""
-        self.trouble_text.configure(text=f"! {what}. {trouble}{kept}")
-        self.trouble.grid()
-
-    def save_again(self) -> None:
-        """Try once more to save what waits."""
-        try:
-            done = self.window.unsaved.save(self.services.store)
-        except BullseyeError as bad:
-            self.window.notice(f"It could still not be saved: {bad}", "bad")
-            return
-        if self._outcome.record["id"] in done:
-            self.outcome = replace(self._outcome, trouble="")
-        self._show()
-        self.focus_first()
-        self.window.notice(f"{plural(len(done), 'round')} saved.")
-
-    def save_elsewhere(self) -> None:
-        """Write what waits to a file, which a history can take in later."""
-        from bullseye.records.disk.files import RealFiles
-
-        name = f"bullseye-{self._outcome.record['drill']}.jsonl"
-        path: Path | None = self.ask_save(self.window, "Save elsewhere", name, "Rounds", ".jsonl")
-        if path is None:
-            return
-        try:
-            self.window.unsaved.write(path, RealFiles())
-        except BullseyeError as bad:
-            self.window.notice(sentence(str(bad)), "bad")
-            return
-        self._show_trouble()
-        self.window.notice(f"The round is in {path}. Import, on the history page, takes it into the history later.")

@@ -232,11 +232,7 @@ class StatsPage(Page):
             box.configure(state="readonly" if len(texts) > 1 else "disabled")
 
     def _name_of(self, kind: str, id_: str) -> str:
-        try:
-            item: Any = self.services.drills.get(id_) if kind == "drill" else self.services.faces.get(id_)
-        except BullseyeError:  # a file that is gone: its rounds still stand
-            return id_
-        return str(item.name)
+        return (self.services.drills if kind == "drill" else self.services.faces).name_of(id_)
 
     def _face_text(self, face: str, style: str) -> str:
         assert self.found is not None

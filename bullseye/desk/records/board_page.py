@@ -136,17 +136,11 @@ class BoardPage(Page):
         return self._drill_name(pair[0]), self._face_name(pair[1])
 
     def _drill_name(self, drill: str) -> str:
-        try:
-            return self.services.drills.get(drill).name
-        except BullseyeError:  # a file that is gone: its scores still stand
-            return drill
+        return self.services.drills.name_of(drill)
 
     def _face_name(self, face: str) -> str:
         face, _, style = face.partition(STYLED)
-        try:
-            name = self.services.faces.get(face).name
-        except BullseyeError:
-            name = face
+        name = self.services.faces.name_of(face)
         return f"{name}, {style}" if style else name
 
     def _show(self, pair: Pair) -> None:

@@ -249,11 +249,7 @@ class HistoryPage(Page):
         """The name by id, asked once per showing: ten thousand rounds have few faces."""
         key = (kind, id_)
         if key not in self._known:
-            try:
-                item: Any = self.services.drills.get(id_) if kind == "drill" else self.services.faces.get(id_)
-                self._known[key] = item.name
-            except BullseyeError:  # a file that is gone: its rounds still stand
-                self._known[key] = id_
+            self._known[key] = (self.services.drills if kind == "drill" else self.services.faces).name_of(id_)
         return self._known[key]
 
     def focus_first(self) -> None:

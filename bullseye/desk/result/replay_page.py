@@ -136,10 +136,7 @@ class ReplayPage(Page):
 
     def _drill_name(self) -> str:
         assert self.outcome is not None
-        try:
-            return self.services.drills.get(self.outcome.record["drill"]).name
-        except BullseyeError:
-            return str(self.outcome.record["drill"])
+        return self.services.drills.name_of(self.outcome.record["drill"])
 
     def focus_first(self) -> None:
         """Space plays, so that button has the focus."""

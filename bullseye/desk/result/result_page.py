@@ -2,45 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from tkinter import ttk
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bullseye.desk.frame.page import Page
 from bullseye.desk.frame.routes import home_words
-from bullseye.desk.kit.dialogs import ask_save_path
 from bullseye.desk.kit.explain import ExplainOverlay
-from bullseye.desk.kit.report_saving import report_of_round, save_report
 from bullseye.desk.kit.table import Column, Row, Table
-from bullseye.desk.progress.goal_news import tell_goals
+from bullseye.desk.result.outcome_page import OutcomePage
 from bullseye.desk.result.result_bar import ResultBar
 from bullseye.desk.result.result_panel import ResultPanel, standing_now, why_unranked
 from bullseye.desk.result.result_views import ResultViews
 from bullseye.desk.result.shot_view import shot_label
 from bullseye.desk.result.spread_part import SpreadPart
-from bullseye.desk.result.unsaved_bar import (
-    UnsavedBar,
-    file_name,
-    remind,
-    save_again,
-    save_elsewhere,
-    save_picture,
-    save_waiting,
-)  # fmt: skip
-from bullseye.desk.round.round_hosts import play_again
+from bullseye.desk.result.unsaved_bar import file_name, save_picture
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.play.round.outcome import Outcome
 from bullseye.play.round.spread_worth import OFTEN_COMPARED, faces_to_compare, spread_of
-from bullseye.progress.series_view import choice_of
 from bullseye.wording.explanation import shot_explained
 from bullseye.wording.numbers import DASH, seconds, signed
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
     from bullseye.desk.result.celebration import Celebration
-    from bullseye.desk.round.round_hosts import Host
 
 WIDE_PX = 1240
 """From this width on the list of shots has a column of its own; below, it takes turns with the numbers."""
@@ -49,12 +33,10 @@ COMPARED = "compared face"
 """What the window remembers the face under that spreads are compared on."""
 
 
-class ResultPage(Page):
-    """Shows an Outcome; `shown(outcome=..., fresh=...)`, fresh for a round that has just been played."""
+class ResultPage(OutcomePage):
+    """Shows an Outcome of a round with a score."""
 
-    name = "result"
-    title = "Result"
-    keys = [
+    keys = [  # type: ignore[assignment]
         ("Enter", "Play again"),
         ("B", "Board"),
         ("H", "History"),
@@ -73,18 +55,9 @@ class ResultPage(Page):
 
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
-        self.outcome: Outcome | None = None
-        self.fresh = False
-        self._host: Host | None = None
-        self._waits = ""  # why the rounds before this one could not be saved
-        self._reminder: ttk.Frame | None = None
         self.celebration: Celebration | None = None
         self._listed = False  # on a narrow window: the list stands where the numbers were
-        self.ask_path: Callable[..., Any] = ask_save_path
         theme = self.theme
-        self.trouble = UnsavedBar(self, window, self.save_again, self.save_elsewhere)
-        self.trouble_title, self.trouble_text = self.trouble.title, self.trouble.text
-        self.retry, self.elsewhere = self.trouble.retry, self.trouble.elsewhere
         more = (("Statistics   T", self.statistics), ("Report\u2026   R", self.report))
         self.views = ResultViews(self, window, self.pick, more)
         self.view = self.views.face
@@ -101,17 +74,12 @@ class ResultPage(Page):
         self.trouble.grid(row=0, column=0, columnspan=2, sticky="ew")
         self.views.grid(row=1, column=0, sticky="nsew")
         self.panel.grid(row=0, column=2, rowspan=2, sticky="nsew")
-        self.actions = {
-            "Return": self.again,
-            "b": self.board,
-            "h": self.history,
+        self.actions |= {
             "g": self.beat,
             "v": self.replay,
             "c": self.copy_code,
             "s": self.save_picture,
             "l": self.toggle_list,
-            "t": self.statistics,
-            "r": self.report,
             **self.views.turns(),
         }
         bar = self._bar = ResultBar(self, theme, self.actions, self.escape)
@@ -123,26 +91,10 @@ class ResultPage(Page):
 
     # -- showing -----------------------------------------------------------------------------------
 
-    def shown(self, outcome: Outcome | None = None, fresh: bool = True, host: Host | None = None, **args: Any) -> None:
-        """Show *outcome*; Enter plays another round of *host*, without one as it is chosen on the start page."""
-        assert outcome is not None, "the result page needs a round"
-        unsaved, id_ = self.window.unsaved, outcome.record["id"]
-        news = fresh and outcome is not self.outcome and outcome.is_best and not outcome.trouble
-        if outcome is not self.outcome and fresh:
-            for notice in outcome.notices:
-                self.window.notice(sentence(notice))
-            tell_goals(self.window)
-        self.outcome, self.fresh, self._host = outcome, fresh, host
-        if outcome.trouble and self._is_kept(outcome):
-            unsaved.drop(id_)
-            self.outcome = outcome = replace(outcome, trouble="", again=True)
-        if outcome.trouble:
-            unsaved.add(outcome.record)
-        elif fresh and unsaved:
-            self._waits = save_waiting(self.window)  # saving works again, as this round shows
-        self._show()
-        if news:
-            self.when_idle(self._celebrate)  # when the face is drawn
+    def arrived(self, outcome: Outcome) -> None:
+        """A new best has its moment, when the face is drawn."""
+        if outcome.is_best:
+            self.when_idle(self._celebrate)
 
     def _celebrate(self) -> None:
         """The moment of a new best, where specks and movement are wanted."""
@@ -162,22 +114,13 @@ class ResultPage(Page):
     def _show(self) -> None:
         outcome = self._outcome
         card = outcome.card
-        self._bar.show(outcome.again or not self.fresh, home_words(self.window.trail))
-        self._show_trouble()
+        self._bar.show(self.from_elsewhere, home_words(self.window.trail))
+        self.show_trouble()
         code = self.services.code_of(outcome.record)
-        self.panel.show(outcome, self._drill_name(), self._standing(), self.fresh, code)
+        self.panel.show(outcome, self.drill_name, self._standing(), self.fresh, code)
         self.shots.fill(len(card.shots), self._shot_row, "No shots in this round.")
         self._show_spread()
         self.views.show(card)
-
-    def _show_trouble(self) -> None:
-        """What is not saved, this round or earlier ones of the sitting: nothing is lost while the window is open."""
-        self.trouble.show(self._outcome.trouble or self._waits)
-
-    @property
-    def _outcome(self) -> Outcome:
-        assert self.outcome is not None, "the result page shows a round first"
-        return self.outcome
 
     def _shot_row(self, n: int) -> Row:
         card = self._outcome.card
@@ -185,12 +128,6 @@ class ResultPage(Page):
         extra = award.combo_bonus + award.time_bonus
         points = shot_label(card, n).split(" +")[0]
         return Row((str(n + 1), seconds(shot.t), points, signed(extra) if hit.hit and extra else DASH))
-
-    def _drill_name(self) -> str:
-        try:
-            return self.services.drills.get(self._outcome.record["drill"]).name
-        except BullseyeError:
-            return str(self._outcome.record["drill"])
 
     def _standing(self) -> str:
         """Where the round stands; an old one is looked up as the board is now."""
@@ -210,16 +147,6 @@ class ResultPage(Page):
         place = next((row["rank"] for row in rows if row["id"] == record["id"]), None)
         return standing_now(outcome, place, best)
 
-    def _is_kept(self, outcome: Outcome) -> bool:
-        try:
-            return self.services.store.has(outcome.record["id"])
-        except BullseyeError:
-            return False
-
-    def focus_first(self) -> None:
-        """Enter plays again, so that button has the focus; after trouble, the one that mends it."""
-        (self.retry if self._outcome.trouble else self.play_button).focus_set()
-
     def _show_spread(self) -> None:
         spread = spread_of(self._outcome.card)
         faces = faces_to_compare(self.services.faces.items(), str(self._outcome.record["face"]))
@@ -237,11 +164,6 @@ class ResultPage(Page):
     def explain_shot(self, number: int) -> None:
         """What one shot of the list brought, and why."""
         ExplainOverlay(self.window, shot_explained(self._outcome.card, number))
-
-    def statistics(self) -> None:
-        """This drill over time."""
-        self._remind()
-        self.window.show("stats", choice=choice_of(self._outcome.record))
 
     # -- the list of shots ---------------------------------------------------------------------------
 
@@ -287,10 +209,6 @@ class ResultPage(Page):
 
     # -- what to do next -----------------------------------------------------------------------------
 
-    def again(self) -> None:
-        """Play another round of the same."""
-        play_again(self.window, self._outcome, self.fresh, self._host)
-
     def beat(self) -> None:
         """Play against this round."""
         from bullseye.desk.round.round_hosts import return_match
@@ -311,57 +229,15 @@ class ResultPage(Page):
         self.clipboard_append(self.panel.code)
         self.panel.copied()
 
-    def board(self) -> None:
-        """The board of this drill and face."""
-        self._remind()
-        record = self._outcome.record
-        self.window.show("board", drill=record["drill"], face=record["face"], style=record["style"])
-
-    def history(self) -> None:
-        """Every round."""
-        self._remind()
-        self.window.show("history")
-
     def replay(self) -> None:
         """The round again, moment by moment."""
         self.window.show("replay", outcome=self._outcome)
 
-    def escape(self) -> None:
-        """To the start after a round; back to where an old one was opened."""
-        self._remind()
-        if self._outcome.again or not self.fresh:
-            self.window.back()
-        else:
-            self.window.home()
-
-    def _remind(self) -> None:
-        """What is not saved goes along in a notice, which leads back here."""
-        self.window.notices.dismiss(self._reminder)
-        self._reminder = remind(self.window, self._outcome)
-
     # -- saving --------------------------------------------------------------------------------------
-
-    def save_again(self) -> None:
-        """Try once more to save what waits, oldest first, where it belongs."""
-        self.outcome, self._waits = save_again(self.window, self._outcome)
-        if self._waits:
-            self._show_trouble()
-            return
-        self._show()
-        self.focus_first()
-
-    def save_elsewhere(self) -> None:
-        """Write what waits to a file."""
-        if save_elsewhere(self.window, self.ask_path, file_name(self._outcome)):
-            self._show_trouble()
 
     def save_picture(self) -> None:
         """Write the score card as a PNG, or the chart that is shown as PNG or SVG."""
-        title = f"{self._outcome.record['player']}, {self._drill_name()}, {self._outcome.card.face.name}"
+        title = f"{self._outcome.record['player']}, {self.drill_name}, {self._outcome.card.face.name}"
         if self.views.save(title, file_name(self._outcome), self.ask_path):
             return
-        save_picture(self.window, self._outcome, self._drill_name(), self.ask_path)
-
-    def report(self) -> None:
-        """Write a report of this round."""
-        save_report(self.window, report_of_round(self.window, self._outcome.record), "this round", self.ask_path)
+        save_picture(self.window, self._outcome, self.drill_name, self.ask_path)

@@ -12,7 +12,6 @@ from bullseye.classroom.paper.board import board_of
 from bullseye.desk.kit.fitted import FittedText
 from bullseye.desk.school.class_mode import ClassMode, open_mode
 from bullseye.desk.school.wall_page import WallPage
-from bullseye.errors import BullseyeError
 from bullseye.measure.group import measure_group
 from bullseye.wording.numbers import DASH, plural, score_text
 
@@ -179,10 +178,7 @@ class ClassPage(WallPage):
 
     def _what(self, class_state: ClassState) -> str:
         choices, services = class_state.choices, self.services
-        try:
-            text = f"{services.drills.get(choices.drill).name} at {services.faces.get(choices.face).name}"
-        except BullseyeError:
-            text = f"{choices.drill} at {choices.face}"
+        text = f"{services.drills.name_of(choices.drill)} at {services.faces.name_of(choices.face)}"
         return f"Part {class_state.part}: {text}" if class_state.part > 1 else text
 
     def _show_next(self, waiting: Waiting | None) -> None:

@@ -150,7 +150,7 @@ def test_or_it_is_saved_elsewhere(window: Window, services: Services, tmp_path: 
     window.show("result", outcome=Outcome(score_record(record), trouble="the disk is full"), fresh=True)
     page: Any = window.page
     assert isinstance(page, LabResultPage)
-    page.ask_save = lambda *_: tmp_path / "kept.jsonl"
+    page.ask_path = lambda *_: tmp_path / "kept.jsonl"
     page.save_elsewhere()
     assert record["id"] in (tmp_path / "kept.jsonl").read_text(encoding="utf-8") and window.unsaved.at_risk == 0
 
@@ -191,7 +191,7 @@ def test_every_number_of_both_tests_explains_itself(window: Window, services: Se
 
 def test_the_chart_that_is_shown_is_saved(window: Window, services: Services, tmp_path: Path) -> None:
     page = shown(window, record_of(services))
-    page.ask_save = lambda *_: tmp_path / "chart.svg"
+    page.ask_path = lambda *_: tmp_path / "chart.svg"
     type_key(page.play_button, "s")
     assert window.notices.bars and not (tmp_path / "chart.svg").exists()
     type_key(page.play_button, "2")
@@ -202,7 +202,7 @@ def test_the_chart_that_is_shown_is_saved(window: Window, services: Services, tm
 
 def test_a_report_of_a_test_is_written(window: Window, services: Services, tmp_path: Path) -> None:
     page = shown(window, record_of(services))
-    page.ask_save = lambda *_: tmp_path / "report.html"
+    page.ask_path = lambda *_: tmp_path / "report.html"
     answer(window, lambda card: card.buttons["html"].invoke())
     type_key(page.play_button, "r")
     assert "bits/s" in (tmp_path / "report.html").read_text(encoding="utf-8")
