@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -85,14 +84,12 @@ def run_doctor(args: argparse.Namespace) -> int:
 def look(store: Store, dirs: Dirs) -> Iterator[Finding]:
     """Everything that doctor looks at, in the order it is told."""
     from bullseye import __version__
-    from bullseye.classroom.log.checkup import classes_of
-    from bullseye.measure.goals import check
-    from bullseye.records.care.health import OK, Finding, everything, timer
+    from bullseye.classroom.log.checkup import everything_kept
+    from bullseye.records.care.health import OK, Finding, timer
 
     yield Finding("bullseye", OK, f"{__version__}, Python {sys.version.split()[0]}, {sys.platform}")
     shelves: dict[str, Shelf[Any]] = {"faces": catalogue(dirs), "drills": drills(dirs)}
-    yield from everything(store, dirs, shelves, lambda path: shutil.disk_usage(path).free, check)
-    yield from classes_of(dirs.data, store.files)
+    yield from everything_kept(store, dirs, shelves)
     yield from _desktop()
     yield timer(SystemClock().now)
 

@@ -1,11 +1,11 @@
-"""What the window does with the records besides playing: export, import, check, delete; and the words for it."""
+"""What the window does with the records besides playing: export, import, replay, delete; and the words for it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bullseye.errors import BadInputError, BadRecordError, StorageError
 from bullseye.wording.numbers import plural, score_text
@@ -66,20 +66,6 @@ def count_text(number: int, one: str) -> str:
 
 
 # -- looking ---------------------------------------------------------------------------------------------
-
-
-def check(services: Services) -> list[Finding]:
-    """Everything that `bullseye doctor` looks at, but for the window, which is open."""
-    import shutil
-
-    from bullseye.measure.goals import check as check_goal
-    from bullseye.records.care.health import everything, timer
-
-    services.faces.refresh()
-    services.drills.refresh()
-    shelves: dict[str, Any] = {"faces": services.faces, "drills": services.drills}
-    found = everything(services.store, services.dirs, shelves, lambda path: shutil.disk_usage(path).free, check_goal)
-    return [*found, timer(services.clock.now)]
 
 
 def replay(store: Store, tell: Tell) -> list[Finding]:

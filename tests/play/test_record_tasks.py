@@ -13,7 +13,6 @@ from bullseye.dirs import Dirs
 from bullseye.errors import BadInputError
 from bullseye.play.record_tasks import (
     begun,
-    check,
     count_text,
     export,
     in_window,
@@ -66,15 +65,6 @@ def test_an_error_becomes_a_sentence(text: str, shown: str) -> None:
 @pytest.mark.parametrize(("number", "shown"), [(0, "0 rounds"), (1, "1 round"), (20_000, "20,000 rounds")])
 def test_large_counts_are_read_in_thousands(number: int, shown: str) -> None:
     assert count_text(number, "round") == shown
-
-
-def test_check_finds_nothing_wrong_with_new_folders(services: Services) -> None:
-    services.store.save(played(1))
-    states = {finding.name: finding.state for finding in check(services) if finding.name != "timer"}
-    assert set(states.values()) <= {"ok", "note"}
-    assert {"history", "scoreboard", "goals", "data folder", "faces", "drills", "lock"} <= set(states)
-    services.dirs.goals.write_bytes(b"{")
-    assert {finding.state for finding in check(services) if finding.name == "goals"} == {"problem"}
 
 
 def test_a_replay_without_rounds_says_so(services: Services) -> None:

@@ -1,9 +1,13 @@
-"""A look at every class that is kept: is its log whole, was it ended, are its names wiped. Looking changes nothing."""
+"""A look at everything that is kept, and at every class: is its log whole, was it ended, are its names wiped.
+
+Looking changes nothing. `doctor` and the window's Check both look here, so that neither sees less than the other.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.log.ending import unfinished
@@ -14,8 +18,24 @@ from bullseye.records.disk.files import Files, RealFiles
 from bullseye.records.disk.safe_write import sentence
 from bullseye.wording.numbers import plural
 
+if TYPE_CHECKING:
+    from bullseye.dirs import Dirs
+    from bullseye.records.store import Store
+    from bullseye.shelf import Shelf
+
 NAME = "classes"
 ASIDE = "class.set-aside-"
+
+
+def everything_kept(store: Store, dirs: Dirs, shelves: Mapping[str, Shelf[Any]]) -> Iterator[Finding]:
+    """What there is to say of every file and folder of the program's, classes last; *shelves* by their name."""
+    import shutil
+
+    from bullseye.measure.goals import check
+    from bullseye.records.care.health import everything
+
+    yield from everything(store, dirs, shelves, lambda path: shutil.disk_usage(path).free, check)
+    yield from classes_of(dirs.data, store.files)
 
 
 def classes_of(data: Path, files: Files | None = None) -> Iterator[Finding]:

@@ -16,10 +16,11 @@ from bullseye.desk.kit.record_cards import Findings, ask_open_path, ask_player
 from bullseye.desk.kit.working import run
 from bullseye.desk.records.removing import delete_player
 from bullseye.errors import BullseyeError
-from bullseye.play.record_tasks import check, count_text, players_of, replay, sentence
+from bullseye.play.record_tasks import count_text, players_of, replay, sentence
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
+    from bullseye.records.care.health import Finding
 
 ZIP = "A backup"
 
@@ -79,7 +80,7 @@ class DataGroup(ttk.Frame):
 
     def check(self) -> None:
         """Look at everything, and offer to mend what can be mended."""
-        found = self._do("Looking at every file\u2026", lambda tell: check(self.services))
+        found = self._do("Looking at every file\u2026", lambda tell: self._look())
         if found is None:
             return
         actions: list[tuple[str, Callable[[], object]]] = []
@@ -95,6 +96,17 @@ class DataGroup(ttk.Frame):
             told += f" {count_text(notes, 'remark')}."
         Findings(self.window, "Check", f"{told} Looking changed nothing.", found, actions)
         self._tell()
+
+    def _look(self) -> list[Finding]:
+        """All that `bullseye doctor` looks at, but for the window, which is open."""
+        from bullseye.classroom.log.checkup import everything_kept
+        from bullseye.records.care.health import timer
+
+        services = self.services
+        services.faces.refresh()
+        services.drills.refresh()
+        shelves: dict[str, Any] = {"faces": services.faces, "drills": services.drills}
+        return [*everything_kept(services.store, services.dirs, shelves), timer(services.clock.now)]
 
     def verify(self) -> None:
         """Replay every round from its shots."""

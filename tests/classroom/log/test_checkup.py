@@ -9,12 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from bullseye.classroom.log.checkup import classes_of
+from bullseye.classroom.log.checkup import classes_of, everything_kept
 from bullseye.classroom.log.ending import end_class, finish_wipes
 from bullseye.classroom.log.store import LOG, class_folders, not_ended
+from bullseye.dirs import Dirs
+from bullseye.drill.catalog import Drills
 from bullseye.records.care.health import NOTE, OK, PROBLEM, Finding
 from bullseye.records.disk.files import RealFiles
+from bullseye.records.store import Store
+from bullseye.target.catalog import Catalogue
 from tests.classroom.classes import room_of, take
+from tests.records.played import played
 
 
 def snapshot(place: Path) -> dict[str, bytes | None]:
@@ -27,6 +32,20 @@ def looked(data: Path) -> list[Finding]:
     found = list(classes_of(data))
     assert snapshot(data) == before
     return found
+
+
+def test_everything_that_is_kept_is_looked_at_and_classes_too(tmp_path: Path) -> None:
+    dirs = Dirs(tmp_path / "data", tmp_path / "config")
+    store = Store(dirs)
+    store.save(played(1))
+    a_class(dirs.data)
+    shelves = {"faces": Catalogue(dirs.faces), "drills": Drills(dirs.drills)}
+    states = {finding.name: finding.state for finding in everything_kept(store, dirs, shelves)}
+    assert set(states.values()) <= {OK, NOTE}
+    assert {"history", "scoreboard", "goals", "data folder", "faces", "drills", "lock", "classes"} <= set(states)
+    dirs.goals.write_bytes(b"{")
+    found = {finding.state for finding in everything_kept(store, dirs, shelves) if finding.name == "goals"}
+    assert found == {PROBLEM}
 
 
 def worst(data: Path) -> Finding:

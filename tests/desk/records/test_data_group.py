@@ -15,6 +15,7 @@ from bullseye.desk.kit import record_cards as cards
 from bullseye.desk.records.data_group import DataGroup
 from bullseye.records.disk.files import RealFiles
 from bullseye.records.store import Store
+from tests.classroom.classes import room_of, take
 from tests.desk.desk_rooms import answer, played, services_in, texts_in, type_key, window_on
 from tests.records.helpers import Meddler
 
@@ -95,6 +96,19 @@ def test_check_offers_to_move_what_cannot_be_read_aside_and_no_command_stands_in
     data(window).check()
     assert not window.overlay.buttons  # type: ignore[union-attr]
     window.overlay.close()  # type: ignore[union-attr]
+
+
+def test_check_looks_at_classes_as_the_command_does(window: Window) -> None:
+    data_folder = window.services.dirs.data
+    with room_of("Ann", "Ben", data=data_folder) as room:
+        take(room)
+    log = next((data_folder / "classes").iterdir()) / "class.jsonl"
+    lines = log.read_bytes().splitlines(keepends=True)
+    log.write_bytes(b"".join([lines[0], lines[1][:40] + b"\n", *lines[2:]]))
+    (data_folder / "classes" / "stray").mkdir()
+    type_key(data(window).parts["check"], "Return")
+    text = card_text(window)
+    assert "class.jsonl" in text and "classes/stray is empty" in text and "1 class kept" in text
 
 
 def test_a_board_that_does_not_follow_is_made_anew(window: Window, ids: list[str]) -> None:
