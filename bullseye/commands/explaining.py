@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bullseye.commands.common import print_json
-from bullseye.measure.statistics import Statistic, statistic
+from bullseye.measure.statistic import Statistic
+from bullseye.measure.statistics import statistic
 from bullseye.wording.numbers import DASH
 
 
@@ -27,19 +28,24 @@ def find(topic: str, key: str) -> Statistic:
 
 def explain(line: Statistic, measured: Sequence[tuple[str, Mapping[str, Any]]], as_json: bool) -> None:
     """Print the explanation; *measured* are the objects of the JSON that hold the key, each with a name."""
-    rows = [(name, {key: values[key] for key in (line.id, *line.inputs) if key in values}) for name, values in measured]
+    rows = [
+        (name, {key: values[key] for key in (line.key, *line.inputs) if key in values}) for name, values in measured
+    ]
     if as_json:
         found = [{"of": name, **values} for name, values in rows]
-        print_json({**line._asdict(), "inputs": list(line.inputs), "values": found})
+        print_json({
+            "topic": line.topic, "id": line.key, "label": line.label, "unit": line.unit, "definition": line.full,
+            "formula": line.formula, "inputs": list(line.inputs), "source": line.source, "values": found,
+        })  # fmt: skip
         return
-    print(f"{line.label}{f' ({line.unit})' if line.unit else ''}: {line.definition}")
+    print(f"{line.label}{f' ({line.unit})' if line.unit else ''}: {line.full}")
     for label, text in (("formula", line.formula), ("from", ", ".join(line.inputs)), ("source", line.source)):
         if text:
             print(f"  {label:<9}{text}")
     for name, values in rows:
-        own = text_of(values.get(line.id))
-        given = ", ".join(f"{key} {text_of(value)}" for key, value in values.items() if key != line.id)
-        print(f"  {name}: {line.id} {own}" + (f", from {given}" if given else ""))
+        own = text_of(values.get(line.key))
+        given = ", ".join(f"{key} {text_of(value)}" for key, value in values.items() if key != line.key)
+        print(f"  {name}: {line.key} {own}" + (f", from {given}" if given else ""))
 
 
 def text_of(value: Any) -> str:

@@ -15,11 +15,12 @@ from bullseye.dirs import Dirs
 from bullseye.errors import BadInputError, StorageError
 from bullseye.local_zone import LocalZone
 from bullseye.measure.goals import LEVELS, MEASURES, Goal, Progress, check
-from bullseye.progress.goals import Chosen, Goals, amount_text, goal_text
+from bullseye.progress.goals import Chosen, Goals, goal_text
 from bullseye.progress.series_json import goal_as_json, standing_as_json
 from bullseye.records.goals_file import GoalsFile
 from bullseye.records.settings import DEVICES, SettingsFile
 from bullseye.session.clock import SystemClock
+from bullseye.wording.forms import amount_text
 from bullseye.wording.numbers import DASH
 
 PERIODS = ("day", "week", "month")
@@ -104,7 +105,7 @@ def run_list(args: argparse.Namespace, now: datetime | None = None, zone: tzinfo
     found = goals.standings(args.player or "")
     if line is not None:
         values = [(f"goal {each.progress.goal.id}", standing_as_json(each)) for each in found]
-        explain(line, [(name, each) for name, each in values if line.id in each], args.json)
+        explain(line, [(name, each) for name, each in values if line.key in each], args.json)
         return 0
     news = goals.news(args.player or "", found)
     _tell(goals)

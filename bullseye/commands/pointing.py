@@ -66,9 +66,9 @@ def run(args: argparse.Namespace) -> int:
         runs = runs_of_taps(read_sd1(text, name)) if is_sd1(text) else runs_of(read_trials(text, name))
         answer = answer_of(runs, args.seed or 0)
     if line is not None:
-        measured = [("all", answer)] if line.id in answer else []
+        measured = [("all", answer)] if line.key in answer else []
         measured += [(f"sequence {each['sequence'] or n}", each) for n, each in enumerate(answer["sequences"], start=1)]
-        explain(line, [(of, values) for of, values in measured if line.id in values], args.json)
+        explain(line, [(of, values) for of, values in measured if line.key in values], args.json)
     elif args.json:
         print_json(answer)
     else:

@@ -56,9 +56,9 @@ def run(args: argparse.Namespace) -> int:
         remark(f"written: {args.csv}")
     if line is not None:
         measured = [("all", answer)] + [(plural(block["choices"], "disc"), block) for block in answer["by_choice"]]
-        if line.id == "by_choice" and not args.json:
+        if line.key == "by_choice" and not args.json:
             measured = []  # whole blocks are no values to print in a line
-        explain(line, [(of, values) for of, values in measured if line.id in values], args.json)
+        explain(line, [(of, values) for of, values in measured if line.key in values], args.json)
     elif args.json:
         print_json(answer)
     else:

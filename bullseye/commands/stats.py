@@ -11,20 +11,22 @@ from bullseye.commands.common import catalogue, drills, folders, print_json, pri
 from bullseye.commands.explaining import add_explain, explain, find
 from bullseye.errors import BadInputError, UnknownNameError
 from bullseye.local_zone import LocalZone
-from bullseye.measure.statistics import Statistic
+from bullseye.measure.statistic import Statistic
+from bullseye.measure.statistics import of_series
 from bullseye.progress.series_json import advice_as_json, series_as_json, trend_as_json
 from bullseye.progress.trends import LABELS, Key, Trend, by_key, key_of, select, suggestions, trends
 from bullseye.records.settings import SettingsFile
 from bullseye.records.summary import Round
-from bullseye.wording.numbers import DASH, percent, plural
+from bullseye.wording.forms import bare, form_of, text_of
+from bullseye.wording.numbers import plural
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add the command to argparse's sub-commands."""
     parser = commands.add_parser(
         "stats", parents=[options], help="how you stand and change: score, accuracy, speed, sigma, throughput",
-        description="Tells for each drill, face, style and device what the rounds came to, what is usual, how the "
-        "learning goes and what to do next. --player takes one player's rounds, else everybody's are told apart.",
+        description="For each drill, face, style and device: the best, the mean, what is usual, how the learning "
+        "develops and what to do next. --player takes one player's rounds; otherwise everybody has a series.",
     )  # fmt: skip
     parser.add_argument("--drill", metavar="NAME", help="only rounds of this drill")
     parser.add_argument("--face", metavar="NAME", help="only rounds on this face")
@@ -66,7 +68,7 @@ def run(args: argparse.Namespace, zone: tzinfo | None = None) -> int:
         ]
         if line.topic == "measure":
             measured = [(f"{name}, {values['measure']}", values) for name, values in measured]
-        explain(line, [(name, values) for name, values in measured if line.id in values], args.json)
+        explain(line, [(name, values) for name, values in measured if line.key in values], args.json)
         return 0
     advice = []
     if rows and SettingsFile(dirs.settings).load().suggestions:
@@ -83,7 +85,7 @@ def run(args: argparse.Namespace, zone: tzinfo | None = None) -> int:
         print(_nothing(everything))
     for n, (key, some, each) in enumerate(found):
         print(("\n" if n else "") + f"{_title(key)}: {plural(len(some), 'round')}")
-        _print_series(each)
+        print_series(each)
     for n, one in enumerate(advice):
         print(("\nWhat to do next\n" if not n else "") + f"  {one.evidence}: {one.reading}. Next: {one.drill}.")
     return 0
@@ -95,7 +97,7 @@ def _nothing(rounds: Sequence[Round]) -> str:
         return "No rounds yet."
     if all(row.simulated for row in rounds):
         return f"No rounds of a player yet: {plural(len(rounds), 'simulated round')} not counted."
-    return "No rounds fit; widen the flags."
+    return "No rounds fit; use fewer filters."
 
 
 def _find(key: str) -> Statistic:
@@ -136,30 +138,21 @@ def _title(key: Key) -> str:
 # -- tables ------------------------------------------------------------------------------------------
 
 
-def _value(measure: str, unit: str, value: float | None) -> str:
-    if value is None:
-        return DASH
-    if measure == "accuracy":
-        return percent(min(1.0, max(0.0, value)))
-    if unit == "ms":
-        return f"{value / 1000:.3f} s"
-    return f"{value:.1f}" if measure == "score" else f"{value:.2f}"
-
-
-def _print_series(each: Sequence[Trend]) -> None:
+def print_series(each: Sequence[Trend]) -> None:
+    """Print a row for each measure of a series, and what is to be learned of it."""
     lines, remarks = [], []
+    columns = [line for line in of_series() if line.column]
     for one in each:
-
-        def show(value: float | None, one: Trend = one) -> str:
-            return _value(one.measure, one.unit, value)
-
-        usual = DASH if one.usual is None else f"{show(one.usual.low)} to {show(one.usual.high)}"
-        unit = "" if one.measure == "accuracy" or one.unit == "ms" else one.unit
-        latest = show(one.points[-1].value)
-        lines.append([LABELS[one.measure], unit, show(one.best.value), show(one.mean), latest, usual])
+        form = form_of(one.measure, one.unit)
+        label = LABELS[one.measure]
+        texts = [text_of(one.values[line.key], bare(form)) for line in columns]
+        lines.append([label, form.unit if form.kind == "number" else "", *texts])
         if one.curve is not None and one.curve.learned and one.curve.plateau is not None:
-            remarks.append(f"{LABELS[one.measure]}: levels off at {show(one.curve.plateau)}, half of what is left in "
-                           f"{one.curve.half_life:.1f} sessions.")  # fmt: skip
-    print_table(["", "", "best", "mean", "latest", "usual"], lines, right=(2, 3, 4, 5))
+            level = text_of(one.curve.plateau, bare(form))
+            remarks.append(
+                f"{label}: levels off at {level}, half of what is left in {one.curve.half_life:.1f} sessions."
+            )
+    heads = [line.column for line in columns]
+    print_table(["", "", *heads], lines, right=tuple(range(2, 2 + len(heads))))
     for text in remarks:
         print(text[0].upper() + text[1:])

@@ -2,95 +2,160 @@
 
 from __future__ import annotations
 
-TEXTBOOK = "any textbook of statistics"
-EVERYDAY = "counting"
-NOTATION = "our own naming"
-GOFITTS = "the documentation of GoFitts, I. S. MacKenzie"
-CHI2001 = "I. S. MacKenzie, T. Kauppinen and M. Silfverberg, CHI 2001"
-HYMAN = "R. Hyman, J. Experimental Psychology 45 (1953); Hick's form would be log2(choices + 1)"
+from functools import partial
 
-Row = tuple[str, str, str, str, str, str, str]
+from bullseye.measure.statistic import CHI2001, EVERYDAY, GOFITTS, HYMAN, TEXTBOOK, Statistic
 
-TAPPING: tuple[Row, ...] = (
-    ("amplitude", "amplitude", "px",
-     "diameter of a sequence's ring: what the index of difficulty takes for the distance, which is a little less",
-     "", "", GOFITTS),
-    ("paths", "paths", "px",
-     "the mean of each path measure over the trials that count, under the keys of the heading Paths",
-     "", "", CHI2001),
-    ("repeated", "sequences done again", "",
-     "sequences with a larger share of errors than the drill allows: kept, but not counted",
-     "errors / n > error_threshold", "", GOFITTS),
-    ("interrupted", "sequences broken off", "",
-     "sequences that a pause or another window broke off: kept, but not counted",
-     "", "", NOTATION),
-    ("practice", "practice trials", "",
-     "trials before the sequences that do not count",
-     "", "", NOTATION),
-)  # fmt: skip
+_tapping = partial(Statistic, "tapping")
+TAPPING: tuple[Statistic, ...] = (
+    _tapping(
+        "amplitude",
+        "amplitude",
+        ("diameter of a sequence's ring: what the index of difficulty takes for the distance, which is a little less"),
+        unit="px",
+        source=GOFITTS,
+    ),
+    _tapping(
+        "paths",
+        "paths",
+        "the mean of each path measure over the trials that count, under the keys of the heading Paths",
+        unit="px",
+        source=CHI2001,
+    ),
+    _tapping(
+        "repeated",
+        "sequences done again",
+        "sequences with a larger share of errors than the drill allows: kept, but not counted",
+        formula="errors / n > error_threshold",
+        source=GOFITTS,
+    ),
+    _tapping(
+        "interrupted",
+        "sequences broken off",
+        "sequences that a pause or another window broke off: kept, but not counted",
+    ),
+    _tapping("practice", "practice trials", "trials before the sequences that do not count"),
+)
 
-REACTION: tuple[Row, ...] = (
-    ("choices", "choices", "",
-     "among how many discs the one lit up; null for all blocks together",
-     "", "", NOTATION),
-    ("n", "answers", "",
-     "trials that were answered rightly and in time",
-     "n", "", EVERYDAY),
-    ("median_ms", "median reaction time", "ms",
-     "half of the answers were faster; one slow answer does not move it. With one disc the answer is the press, with "
-     "choices the moment the pointer sets out (5 px)",
-     "", "n", TEXTBOOK),
-    ("median_ms_ci95", "its 95 % interval", "ms",
-     "two of the times between which the true median lies at least 95 times in 100; needs 6 answers",
-     "the k-th from each end, k the largest with P(B(n, 1/2) < k) <= 0.025", "n", TEXTBOOK),
-    ("mean_ms", "mean reaction time", "ms",
-     "mean of the times",
-     "sum(t) / n", "n", TEXTBOOK),
-    ("mean_ms_ci95", "its 95 % interval", "ms",
-     "where the true mean lies about 95 times in 100; needs 2 answers",
-     "mean +- t(0.975; n - 1) sd / sqrt(n)", "n mean_ms sd_ms", TEXTBOOK),
-    ("sd_ms", "spread", "ms",
-     "standard deviation of the times: how evenly one answers",
-     "with n - 1", "n", TEXTBOOK),
-    ("fastest_ms", "fastest", "ms", "the shortest time", "", "n", EVERYDAY),
-    ("slowest_ms", "slowest", "ms", "the longest time", "", "n", EVERYDAY),
-    ("movement_ms", "movement time", "ms",
-     "mean time from setting out to the press, where there are choices",
-     "mean(press - onset)", "n", NOTATION),
-    ("early", "too early", "",
-     "answers before the light or less than 100 ms after it; they are done again",
-     "", "", NOTATION),
-    ("late", "too late", "",
-     "trials without an answer in time",
-     "", "", NOTATION),
-    ("wrong", "wrong discs", "",
-     "presses on a disc that was not lit",
-     "", "", NOTATION),
-    ("lapses", "lapses", "",
-     "presses later than 500 ms where there is no choice, and answers too late",
-     "", "late", "D. F. Dinges and J. W. Powell, Behavior Research Methods 17 (1985)"),
-    ("slope_ms_per_bit", "cost of choice", "ms/bit",
-     "how much longer the answer takes for each doubling of the choices",
-     "slope of mean_ms on log2(choices), least squares over the blocks", "mean_ms", HYMAN),
-    ("slope_ms_per_bit_ci95", "its 95 % interval", "ms/bit",
-     "where the true slope lies about 95 times in 100; needs 3 numbers of choices",
-     "slope +- t(0.975; blocks - 2) se", "slope_ms_per_bit", TEXTBOOK),
-    ("by_choice", "by number of choices", "",
-     "the numbers of each block by itself, from `choices` to `lapses`",
-     "", "", NOTATION),
-    ("answer", "what is timed", "",
-     "`press` with one disc alone, `set out` where the pointer moves",
-     "", "", NOTATION),
-    ("rule", "rule", "",
-     "in words, what is too early and what is a lapse",
-     "", "", NOTATION),
-)  # fmt: skip
+
+_reaction = partial(Statistic, "reaction")
+REACTION: tuple[Statistic, ...] = (
+    _reaction("choices", "choices", "among how many discs the one lit up", json_note="null for all blocks together"),
+    _reaction("n", "answers", "trials that were answered rightly and in time", formula="n", source=EVERYDAY),
+    _reaction(
+        "median_ms",
+        "median reaction time",
+        (
+            "half of the answers were faster; one slow answer does not move it. With one disc the answer is the "
+            "press, with choices the moment the pointer sets out (5 px)"
+        ),
+        unit="ms",
+        inputs=("n",),
+        source=TEXTBOOK,
+    ),
+    _reaction(
+        "median_ms_ci95",
+        "95 % CI of the median",
+        "two of the times between which the true median lies at least 95 times in 100; needs 6 answers",
+        unit="ms",
+        formula="the k-th from each end, k the largest with P(B(n, 1/2) < k) <= 0.025",
+        inputs=("n",),
+        source=TEXTBOOK,
+    ),
+    _reaction(
+        "mean_ms",
+        "mean reaction time",
+        "mean of the times",
+        unit="ms",
+        formula="sum(t) / n",
+        inputs=("n",),
+        source=TEXTBOOK,
+    ),
+    _reaction(
+        "mean_ms_ci95",
+        "95 % CI of the mean",
+        "where the true mean lies about 95 times in 100; needs 2 answers",
+        unit="ms",
+        formula="mean +- t(0.975; n - 1) sd / sqrt(n)",
+        inputs=("n", "mean_ms", "sd_ms"),
+        source=TEXTBOOK,
+    ),
+    _reaction(
+        "sd_ms",
+        "spread",
+        "standard deviation of the times: how evenly one answers",
+        unit="ms",
+        formula="with n - 1",
+        inputs=("n",),
+        source=TEXTBOOK,
+    ),
+    _reaction("fastest_ms", "fastest", "the shortest time", unit="ms", inputs=("n",), source=EVERYDAY),
+    _reaction("slowest_ms", "slowest", "the longest time", unit="ms", inputs=("n",), source=EVERYDAY),
+    _reaction(
+        "movement_ms",
+        "movement time",
+        "mean time from setting out to the press, where there are choices",
+        unit="ms",
+        formula="mean(press - onset)",
+        inputs=("n",),
+    ),
+    _reaction("early", "too early", "answers before the light or less than 100 ms after it; they are done again"),
+    _reaction("late", "too late", "trials without an answer in time"),
+    _reaction("wrong", "wrong discs", "presses on a disc that was not lit"),
+    _reaction(
+        "lapses",
+        "lapses",
+        "presses later than 500 ms where there is no choice, and answers too late",
+        inputs=("late",),
+        source="D. F. Dinges and J. W. Powell, Behavior Research Methods 17 (1985)",
+    ),
+    _reaction(
+        "slope_ms_per_bit",
+        "cost of choice",
+        "how much longer the answer takes for each doubling of the choices",
+        unit="ms/bit",
+        formula="slope of mean_ms on log2(choices), least squares over the blocks",
+        inputs=("mean_ms",),
+        source=HYMAN,
+    ),
+    _reaction(
+        "slope_ms_per_bit_ci95",
+        "95 % CI of the cost of choice",
+        "where the true slope lies about 95 times in 100; needs 3 numbers of choices",
+        unit="ms/bit",
+        formula="slope +- t(0.975; blocks - 2) se",
+        inputs=("slope_ms_per_bit",),
+        source=TEXTBOOK,
+    ),
+    _reaction(
+        "by_choice",
+        "by number of choices",
+        "the numbers of each block by itself",
+        json_note="from `choices` to `lapses`",
+    ),
+    _reaction(
+        "answer",
+        "what is timed",
+        "what counts as the answer: the press with one disc alone, setting out where the pointer moves",
+        json_note="`press` or `set out`",
+    ),
+    _reaction("rule", "rule", "in words, what is too early and what is a lapse"),
+)
 
 TOPICS = {"tapping": TAPPING, "reaction": REACTION}
-
 HEADS = {
-    "tapping": ("The pointing test", "What a round of the pointing test has beside the numbers of Pointing: there "
-                "lengths are pixels of its window."),
-    "reaction": ("Reaction time", "Of a round of a reaction test, as `bullseye reaction --json` gives it. Times in ms "
-                 "from the frame that lit the disc."),
-}  # fmt: skip
+    "tapping": (
+        "The pointing test",
+        (
+            "What a round of the pointing test has beside the numbers of Pointing: there lengths are pixels of its "
+            "window."
+        ),
+    ),
+    "reaction": (
+        "Reaction time",
+        (
+            "Of a round of a reaction test, as `bullseye reaction --json` gives it. Times in ms from the frame that "
+            "lit the disc."
+        ),
+    ),
+}

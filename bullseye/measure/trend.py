@@ -153,10 +153,10 @@ def verdict_text(verdict: Verdict) -> str:
 class DayPart(NamedTuple):
     """A part of the day in the player's own time, with the mean of what was shot then."""
 
-    name: str
+    part: str
     rounds: int
     mean: float
-    ci95: tuple[float, float] | None
+    mean_ci95: tuple[float, float] | None
 
 
 def time_of_day(points: Iterable[Point], zone: tzinfo) -> list[DayPart]:

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from bullseye.errors import BadInputError
 from bullseye.measure.goals import LEVELS, LOWER_IS_BETTER, MEASURES, STREAK, TOTALS, Goal, Progress
-from bullseye.progress.goals import UNITS, Standing, amount_text, goal_text
-from bullseye.progress.series_view import Number
+from bullseye.progress.goals import Standing, goal_text
 from bullseye.wording.explanation import Explanation, of_statistic
-from bullseye.wording.numbers import DASH, plural
+from bullseye.wording.forms import UNITS, Form, amount_number, amount_text, text_of
+from bullseye.wording.numbers import CI95, DASH, Number, plural
 
 NAMES = {
     "points": "Points", "rounds": "Rounds", "hits": "Hits", "accuracy": "Accuracy", "sigma": "Sigma (spread)",
@@ -113,8 +113,8 @@ def now_text(found: Progress) -> str:
     """`412 of 700`, `88.2 % now`."""
     goal = found.goal
     if goal.measure in TOTALS or goal.measure == STREAK:
-        now, target = (amount_text(goal.measure, value).split(" ")[0] for value in (found.value, goal.target))
-        return f"{now} of {target}"
+        now = DASH if found.value is None else amount_number(goal.measure, found.value)
+        return f"{now} of {amount_number(goal.measure, goal.target)}"
     return "not measured yet" if found.value is None else f"{amount_text(goal.measure, found.value)} now"
 
 
@@ -128,41 +128,35 @@ def numbers_of(found: Progress) -> list[Number]:
     """The numbers beside the chart; those that a goal of its kind does not have are left out."""
     measure = found.goal.measure
     lines = [
-        Number("So far", amount_text(measure, found.value), "value"),
-        Number("Target", amount_text(measure, found.goal.target), "target"),
-        Number("Days left", str(found.days_left), "days_left"),
+        Number("value", "So far", amount_text(measure, found.value)),
+        Number("target", "Target", amount_text(measure, found.goal.target)),
+        Number("days_left", "Days left", str(found.days_left)),
     ]
     if measure in TOTALS:
         lines += [
-            Number("Due until today", _amount(measure, found.expected), "expected"),
-            Number("Pace", _a_day(measure, found.per_day), "per_day"),
-            Number("Still needed", _needed(found), "remaining_per_day"),
+            Number("expected", "Due until today", amount_text(measure, _rounded(measure, found.expected))),
+            Number("per_day", "Pace", _a_day(found.per_day)),
+            Number("remaining_per_day", "Still needed", _needed(found)),
         ]
     if measure != STREAK:
-        lines.append(Number("At this pace", _amount(measure, found.projection), "projection"))
-        interval = found.projection_ci95
-        if interval is not None:
-            low, high = (_amount(measure, end) for end in interval)
-            between = f"{low} to {high}" if measure == "accuracy" else f"{low.split(' ')[0]} to {high.split(' ')[0]}"
-            lines.append(Number("its 95 %", between, "projection_ci95"))
+        lines.append(Number("projection", "At this pace", amount_text(measure, _rounded(measure, found.projection))))
+        if found.projection_ci95 is not None:
+            ends = [_rounded(measure, end) for end in found.projection_ci95]
+            lines.append(Number("projection_ci95", CI95, text_of(ends, Form("amount", unit=measure))))
     return lines
 
 
-def _amount(measure: str, value: float | None) -> str:
-    """A value that need not be whole, with a figure less for what is counted."""
-    if value is None:
-        return DASH
-    return amount_text(measure, float(round(value)) if measure in TOTALS and abs(value) >= 10 else value)
+def _rounded(measure: str, value: float | None) -> float | None:
+    """A value that need not be whole, with a digit less for what is counted."""
+    return float(round(value)) if value is not None and measure in TOTALS and abs(value) >= 10 else value
 
 
-def _a_day(measure: str, value: float | None) -> str:
-    return DASH if value is None else f"{value:.{0 if value >= 1000 else 1}f} a day"
+def _a_day(value: float | None) -> str:
+    return text_of(value, Form("number", 0 if value is not None and value >= 1000 else 1, "a day"))
 
 
 def _needed(found: Progress) -> str:
-    if found.achieved:
-        return "nothing more"
-    return _a_day(found.goal.measure, found.remaining_per_day)
+    return "nothing more" if found.achieved else _a_day(found.remaining_per_day)
 
 
 def explain_number(found: Progress, number: Number) -> Explanation:
@@ -174,7 +168,7 @@ def explain_number(found: Progress, number: Number) -> Explanation:
     }
     values |= {name: f"{value}" for name, value in values.items() if isinstance(value, date | bool)}
     values |= {"target": amount_text(found.goal.measure, found.goal.target), "period": found.goal.period}
-    return of_statistic("goals", number.key, values, number.value)
+    return of_statistic("goals", number.key, values, number.text)
 
 
 def before_text(found: Standing) -> str:

@@ -10,10 +10,8 @@ from bullseye.errors import BadInputError
 from bullseye.measure.goals import LEVELS, Goal, Progress, last_period, news, period_of, progress
 from bullseye.records.goals_file import GoalsFile
 from bullseye.records.summary import Round
-from bullseye.wording.numbers import DASH, percent
-
-UNITS = {"points": "points", "rounds": "rounds", "hits": "hits", "accuracy": "", "sigma": "mm sigma",
-         "throughput": "bits/s", "days": "days in a row"}  # fmt: skip
+from bullseye.wording.forms import amount_text
+from bullseye.wording.numbers import percent
 
 
 class Standing(NamedTuple):
@@ -156,21 +154,8 @@ def _level(measure: str, value: float) -> str:
     return f"accuracy {percent(value)}" if measure == "accuracy" else amount_text(measure, value)
 
 
-def amount_text(measure: str, value: float | None) -> str:
-    """A value with its unit: `712 points`, `11.75 mm sigma`, `90.0 %`; a dash for None."""
-    if value is None:
-        return DASH
-    if measure == "accuracy":
-        return percent(value)
-    number = f"{value:.2f}" if measure in LEVELS else f"{value:.10g}" if value == int(value) else f"{value:.1f}"
-    unit = UNITS[measure]
-    if value == 1 and measure not in LEVELS:
-        unit = {"points": "point", "rounds": "round", "hits": "hit"}.get(measure, "day in a row")
-    return f"{number} {unit}"
-
-
 def news_text(found: Progress, word: str, ago: bool = False) -> str:
-    """One sentence: `Goal reached: 700 points a week.` or `Goal missed: ...; it came to 450 points.`"""
+    """One sentence: `Goal reached: 700 points a week.` or `Goal missed: ...; it was 450 points.`"""
     goal = found.goal
     if goal.period == "day":
         which = f" on {found.first}" if ago else ""
@@ -180,5 +165,5 @@ def news_text(found: Progress, word: str, ago: bool = False) -> str:
         which = f" from {found.first} to {found.last_day}" if ago else ""
     if word == "achieved":
         return f"Goal reached{which}: {goal_text(goal)}."
-    came = "nothing was measured" if found.value is None else f"it came to {amount_text(goal.measure, found.value)}"
+    came = "nothing was measured" if found.value is None else f"it was {amount_text(goal.measure, found.value)}"
     return f"Goal missed{which}: {goal_text(goal)}; {came}."

@@ -1,4 +1,4 @@
-"""The group of a round in words and numbers: where it lies, how wide it is, how sure that is, what fixing it buys."""
+"""The group of a round in words and numbers: where it lies, how wide and how sure that is, what better aim gains."""
 
 from __future__ import annotations
 
@@ -8,20 +8,19 @@ from bullseye.drill.field import SHOOT
 from bullseye.measure.group import measure_group
 from bullseye.measure.whatif import WhatIf, side_of, what_if, what_if_text
 from bullseye.picture.ticks import short_number
-from bullseye.progress.series_view import Number
 from bullseye.session.scorecard import Scorecard
 from bullseye.target.face import STANDARD
 from bullseye.target.scoring import Scorer
-from bullseye.wording.explanation import Explanation, figure, of_statistic
-from bullseye.wording.numbers import DASH, signed
+from bullseye.wording.explanation import Explanation, of_statistic
+from bullseye.wording.numbers import CI95, DASH, Number, signed
 
 FEW = "It takes two shots to have a spread."
 
 
 class GroupSheet(NamedTuple):
-    """The shots at targets, brought to face size, and what they come to. *misses* are places in *shots_mm*.
+    """The shots at targets, brought to face size, and their numbers. *misses* are places in *shots_mm*.
 
-    *values* holds every number by its key, *costs* is what fixing the group would buy, None where that is not asked.
+    *values* holds every number by its key, *costs* is what better aim would gain, None where that is not asked.
     """
 
     shots_mm: tuple[tuple[float, float], ...]
@@ -58,16 +57,16 @@ def group_numbers(sheet: GroupSheet) -> list[Number]:
         sure = f"\u00b1{short_number(across)}, \u00b1{short_number(up)} mm"
     chance = values["off_centre"]
     return [
-        Number("Mean point of impact", where, "offset"),
-        Number("its 95 %", sure, "mpi_ci95"),
-        Number("Centred, and this by chance", DASH if chance is None else _chance(chance.p), "off_centre"),
-        Number("Sigma", _mm(values["sigma"]), "sigma"),
-        Number("its 95 %", DASH if sigma is None else f"{short_number(sigma.low)} to {_mm(sigma.high)}", "sigma_ci95"),
-        Number("Mean radius", _mm(values["mean_radius"]), "mean_radius"),
-        Number("Extreme spread", _mm(values["extreme_spread"]), "extreme_spread"),
-        Number("50 % of shots within", _mm(values["cep50"]), "cep50"),
-        Number("90 % of shots within", _mm(values["cep90"]), "cep90"),
-        Number("95 % of shots within", _mm(values["cep95"]), "cep95"),
+        Number("offset", "Mean point of impact", where),
+        Number("mpi_ci95", CI95, sure),
+        Number("off_centre", "Chance if perfectly centred", DASH if chance is None else _chance(chance.p)),
+        Number("sigma", "Sigma", _mm(values["sigma"])),
+        Number("sigma_ci95", CI95, DASH if sigma is None else f"{short_number(sigma.low)} to {_mm(sigma.high)}"),
+        Number("mean_radius", "Mean radius", _mm(values["mean_radius"])),
+        Number("extreme_spread", "Extreme spread", _mm(values["extreme_spread"])),
+        Number("cep50", "50 % of shots within", _mm(values["cep50"])),
+        Number("cep90", "90 % of shots within", _mm(values["cep90"])),
+        Number("cep95", "95 % of shots within", _mm(values["cep95"])),
     ]
 
 
@@ -77,20 +76,12 @@ def _chance(p: float) -> str:
 
 def explain_group(sheet: GroupSheet, number: Number) -> Explanation:
     """Where a number of the group comes from."""
-    found = of_statistic("group", number.key, sheet.values, number.value)
-    if number.key in ("mpi_ci95", "sigma_ci95"):
-        of = "mean point of impact" if number.key == "mpi_ci95" else "sigma"
-        found = found._replace(name=f"95 % interval of the {of}", value=_interval(sheet, number.key))
-    return found
-
-
-def _interval(sheet: GroupSheet, key: str) -> str:
-    value = sheet.values[key]
-    return DASH if value is None else f"{figure(value)} mm"
+    interval = number.key in ("mpi_ci95", "sigma_ci95")
+    return of_statistic("group", number.key, sheet.values, "" if interval else number.text)
 
 
 def costs_text(sheet: GroupSheet) -> str:
-    """What fixing the group would buy; "" where that is not asked."""
+    """What better aim would gain; "" where that is not asked."""
     if sheet.costs is not None:
         return what_if_text(sheet.costs)
     return FEW if len(sheet.shots_mm) < 2 else ""
@@ -115,8 +106,8 @@ def explain_costs(sheet: GroupSheet) -> Explanation | None:
         "The same shots scored again by the rings alone: first with the group moved onto the centre, then drawn "
         "together to half its size there."
     )
+    gains = f"{signed(costs.bias_cost)} for the aim, {signed(costs.spread_cost)} for the spread"
     return Explanation(
-        "What fixing it would buy", f"{signed(costs.bias_cost)} for the aim, {signed(costs.spread_cost)} for the spread"
-        if not costs.tenths else what_if_text(costs), said,
+        "What better aim would gain", what_if_text(costs) if costs.tenths else gains, said,
         "aim = centred - as shot\nspread = centred and halved - centred", lines, "the rings of the face; our own rule",
     )  # fmt: skip

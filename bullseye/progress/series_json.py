@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from bullseye.measure.statistics import of_series
+from bullseye.measure.trend import Point
 from bullseye.session.clock import iso
 
 if TYPE_CHECKING:
     from bullseye.coach.pointing_advice import Advice
     from bullseye.measure.goals import Goal, Progress
-    from bullseye.measure.trend import Fatigue, Point
     from bullseye.progress.goals import Standing
     from bullseye.progress.trends import Key, Trend
     from bullseye.records.summary import Round
@@ -36,21 +37,17 @@ def trend_as_json(one: Trend) -> dict[str, Any]:
         "measure": one.measure,
         "unit": one.unit,
         "better": one.better,
-        "n": len(one.points),
-        "mean": one.mean,
-        "mean_ci95": _pair(one.mean_ci95),
-        "best": _point(one.best),
-        "latest": one.points[-1].value,
-        "usual": None if one.usual is None else one.usual._asdict(),
-        "sessions": len(one.sessions),
-        "learning": None if one.curve is None else one.curve._asdict(),
-        "fatigue": _fatigue(one.tiring),
-        "time_of_day": [
-            {"part": part.name, "rounds": part.rounds, "mean": part.mean, "mean_ci95": _pair(part.ci95)}
-            for part in one.day
-        ],
-        "points": [_point(point) for point in one.points],
+        **{line.key: plain(one.values[line.key]) for line in of_series()},
     }
+
+
+def plain(value: Any) -> Any:
+    """What was measured, as JSON has it: a round with its date, named parts as an object, a pair as a list."""
+    if isinstance(value, Point):
+        return {"date": iso(value.when), "value": value.value}
+    if hasattr(value, "_asdict"):
+        return {key: plain(part) for key, part in value._asdict().items()}
+    return [plain(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def advice_as_json(advice: Iterable[Advice]) -> list[dict[str, Any]]:
@@ -85,18 +82,6 @@ def _progress(found: Progress) -> dict[str, Any]:
         "days_left": found.days_left,
         "remaining_per_day": found.remaining_per_day,
         "projection": found.projection,
-        "projection_ci95": _pair(found.projection_ci95),
+        "projection_ci95": plain(found.projection_ci95),
         "line": [{"date": when.isoformat(), "value": value} for when, value in found.line],
     }
-
-
-def _point(point: Point) -> dict[str, Any]:
-    return {"date": iso(point.when), "value": point.value}
-
-
-def _pair(interval: tuple[float, float] | None) -> list[float] | None:
-    return None if interval is None else list(interval)
-
-
-def _fatigue(found: Fatigue | None) -> dict[str, Any] | None:
-    return None if found is None else {**found._asdict(), "ci95": list(found.ci95)}

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
 from math import ceil, fsum
 from typing import Any, NamedTuple
 
-from bullseye.measure.learning import ENOUGH_SESSIONS
-from bullseye.measure.trend import ENOUGH_ROUNDS, MEASURES, Point, sittings
+from bullseye.measure.learning import ENOUGH_SESSIONS, Curve
+from bullseye.measure.statistics import of_series, statistic
+from bullseye.measure.trend import MEASURES, Fatigue, Point, sittings
 from bullseye.progress.trends import LABELS, Trend, select, trend
 from bullseye.records.summary import Round
-from bullseye.wording.explanation import Explanation, figure, of_statistic
-from bullseye.wording.numbers import DASH, MINUS, percent, plural
+from bullseye.wording.explanation import Explanation, of_statistic
+from bullseye.wording.forms import bare, figure, form_of, text_of
+from bullseye.wording.numbers import CI95, MINUS, Number, plural
 
 MOST_POINTS = 300
 """More points than this cannot be told apart on a chart: then each is the mean of several rounds."""
 ALL = ""
 UNKNOWN = "device not known"
-_FEW = f"needs {ENOUGH_ROUNDS} rounds"
 
 
 class Choice(NamedTuple):
@@ -41,14 +42,6 @@ class Options(NamedTuple):
     faces: list[tuple[str, str]]
     devices: list[str]
     measures: list[str]
-
-
-class Number(NamedTuple):
-    """A number of the series as it is read; *key* is its line in the topic `measure`, "" where it has none."""
-
-    label: str
-    value: str
-    key: str
 
 
 class Shown(NamedTuple):
@@ -183,79 +176,65 @@ def curve_of(one: Trend, together: int = 1, by: str = "count") -> Callable[[floa
 # -- the numbers ---------------------------------------------------------------------------------------
 
 
-def value_text(one: Trend, value: float | None) -> str:
-    """A value of the series with its unit."""
-    if value is None:
-        return DASH
-    if one.measure == "accuracy":
-        return percent(min(1.0, max(0.0, value)))
-    if one.unit == "ms":
-        return f"{value / 1000:.3f} s".replace("-", MINUS)
-    if one.measure == "score":
-        return f"{value:.1f}".replace("-", MINUS)
-    return f"{value:.2f} {one.unit}".replace("-", MINUS)
+def value_text(one: Trend, value: Any) -> str:
+    """A value of the series as it is read: its label says what points are."""
+    form = form_of(one.measure, one.unit)
+    return text_of(value, bare(form) if form.unit == "points" else form)
 
 
 def change_text(one: Trend, value: float) -> str:
     """A change of it, with its sign."""
-    if one.measure == "accuracy":
-        text = f"{abs(100 * value):.1f} %"
-    elif one.unit == "ms":
-        text = f"{abs(value) / 1000:.3f} s"
-    else:
-        text = f"{abs(value):.1f}" if one.measure == "score" else f"{abs(value):.2f} {one.unit}"
-    return f"{'+' if value > 0 else MINUS if value < 0 else ''}{text}"
+    return f"{'+' if value > 0 else MINUS if value < 0 else ''}{value_text(one, abs(value))}"
 
 
-def _between(one: Trend, low: float, high: float) -> str:
-    if one.measure == "accuracy":  # a share never lies outside 0 to 1
-        low, high = max(0.0, low), min(1.0, high)
-    first, last = value_text(one, low), value_text(one, high)
-    tail = last.rpartition(" ")[2] if " " in last else ""
-    return f"{first.removesuffix(f' {tail}') if tail else first} to {last}"
+def _of_one_round(one: Trend, value: Any) -> str:
+    """What a single round can have: whole points are whole."""
+    return value_text(one, value).removesuffix(".0")
+
+
+def _learning(one: Trend, curve: Curve | None) -> str:
+    if curve is None:
+        return f"{len(one.sessions)} of {ENOUGH_SESSIONS} sessions"
+    if not curve.learned:
+        return "no change for sure"
+    if curve.plateau is None:
+        return f"{change_text(one, curve.ahead)} in 5 more"
+    return f"levels off at {value_text(one, curve.plateau)}"
+
+
+def _within_sitting(one: Trend, found: Fatigue | None) -> str:
+    if found is None:
+        return statistic("measure", "fatigue").needs
+    low, high = found.ci95
+    return "no change for sure" if low <= 0 <= high else f"{change_text(one, found.per_round)} a round"
+
+
+_WORDS: Mapping[str, Callable[[Trend, Any], str]] = {
+    "best": _of_one_round,
+    "latest": _of_one_round,
+    "learning": _learning,
+    "fatigue": _within_sitting,
+}
+"""Those that are not read as a value of the series."""
+_ELSEWHERE = ("n", "sessions", "time_of_day", "points")
+"""Those that the list of numbers leaves to other parts of the page."""
 
 
 def numbers(one: Trend) -> list[Number]:
-    """The series in numbers, in the order that they are read."""
-    rounds = len(one.points)
-    usual, mean = one.usual, value_text(one, one.mean)
-    found = [
-        Number("Rounds", f"{rounds:,}", "n"),
-        Number("Best", value_text(one, one.best.value).removesuffix(".0"), "best"),
-        Number("Latest", value_text(one, one.points[-1].value).removesuffix(".0"), "latest"),
-        Number("Mean", mean, "mean"),
-        Number("Its 95 %", _between(one, *one.mean_ci95) if one.mean_ci95 else "needs 2 rounds", "mean_ci95"),
-        Number("Usual range", _between(one, usual.low, usual.high) if usual else _FEW, "usual"),
-        Number("Learning", *_learning(one)),
-        Number("Within a sitting", _tiring(one), "fatigue"),
-    ]  # fmt: skip
+    """The series in numbers, in the order of its statistics."""
+    found = [Number("n", "Rounds", f"{len(one.points):,}")]
+    for line in of_series():
+        if line.key in _ELSEWHERE:
+            continue
+        value = one.values[line.key]
+        words = _WORDS.get(line.key, value_text)(one, value)
+        found.append(Number(line.key, line.title, line.needs if value is None and line.needs else words))
     return found
-
-
-def _learning(one: Trend) -> tuple[str, str]:
-    curve = one.curve
-    if curve is None:
-        return f"{len(one.sessions)} of {ENOUGH_SESSIONS} sessions", "learning"
-    if not curve.learned:
-        return "no change for sure", "learning"
-    if curve.plateau is None:
-        return f"{change_text(one, curve.ahead)} in 5 more", "learning"
-    return f"levels off at {value_text(one, curve.plateau)}", "learning"
-
-
-def _tiring(one: Trend) -> str:
-    found = one.tiring
-    if found is None:
-        return "needs 3 in a row"
-    low, high = found.ci95
-    if low <= 0 <= high:
-        return "no change for sure"
-    return f"{change_text(one, found.per_round)} a round"
 
 
 def day_parts(one: Trend) -> list[Number]:
     """The means of the parts of the day."""
-    return [Number(part.name.capitalize(), value_text(one, part.mean), "time_of_day") for part in one.day]
+    return [Number("time_of_day", part.part.capitalize(), value_text(one, part.mean)) for part in one.day]
 
 
 def explain_number(one: Trend, number: Number) -> Explanation:
@@ -263,7 +242,7 @@ def explain_number(one: Trend, number: Number) -> Explanation:
     values = _values(one)
     if number.key == "usual":  # by its own n, the last rounds
         del values["n"]
-    found = of_statistic("measure", number.key, values, number.value)
+    found = of_statistic("measure", number.key, values, number.text)
     name = found.name if number.key != "time_of_day" else number.label
     return found._replace(name=name, inputs=(*_more(one, number.key), *found.inputs))
 
@@ -295,11 +274,11 @@ def _more(one: Trend, key: str) -> tuple[tuple[str, str], ...]:
     elif key == "fatigue" and tired is not None:
         found += [
             ("change from round to round", change_text(one, tired.per_round)),
-            ("its 95 % interval", f"{change_text(one, tired.ci95[0])} to {change_text(one, tired.ci95[1])}"),
+            (CI95, f"{change_text(one, tired.ci95[0])} to {change_text(one, tired.ci95[1])}"),
             ("rounds", str(tired.rounds)), ("sittings", str(tired.sittings)),
         ]  # fmt: skip
     elif key == "time_of_day":
-        found += [(part.name, f"{value_text(one, part.mean)} of {plural(part.rounds, 'round')}") for part in one.day]
+        found += [(part.part, f"{value_text(one, part.mean)} of {plural(part.rounds, 'round')}") for part in one.day]
     return tuple(found)
 
 

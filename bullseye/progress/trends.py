@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from math import fsum
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bullseye.coach.pointing_advice import Advice
 from bullseye.errors import BadInputError, BullseyeError
 from bullseye.measure.learning import Curve, learning_curve
+from bullseye.measure.series import Series, series_of
+from bullseye.measure.statistics import of_series
 from bullseye.measure.trend import (
     MEASURES,
     DayPart,
@@ -20,12 +22,9 @@ from bullseye.measure.trend import (
     by_device,
     fatigue,
     judge,
-    mean_ci95,
     series,
     sittings,
-    time_of_day,
     unit_of,
-    usual,
     verdict_text,
 )
 from bullseye.records.summary import Round
@@ -55,25 +54,67 @@ class Key(NamedTuple):
 
 
 class Trend(NamedTuple):
-    """One measure of one series over time; *points* and *sessions* (means of sittings) are oldest first.
+    """One measure of one series over time. *values* has what is measured of it, by the keys of docs/statistics.md.
 
-    *curve* needs six sessions, *usual* five rounds, *mean_ci95* two; None with fewer. *best* is by *better*, `higher`
-    or `lower`. *tiring* is the change from round to round within a sitting.
+    *curve* needs six sessions, *usual* five rounds, *mean_ci95* two; None with fewer. *tiring* is the change from round
+    to round within a sitting.
     """
 
     key: Key
     measure: str
     unit: str
-    better: str
-    points: tuple[Point, ...]
-    sessions: tuple[Point, ...]
-    mean: float
-    mean_ci95: tuple[float, float] | None
-    best: Point
-    usual: Usual | None
-    curve: Curve | None
-    day: tuple[DayPart, ...]
-    tiring: Fatigue | None
+    series: Series
+    values: Mapping[str, Any]
+
+    @property
+    def better(self) -> str:
+        """`higher` or `lower`."""
+        return self.series.better
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Each round, oldest first."""
+        return self.series.points
+
+    @property
+    def sessions(self) -> tuple[Point, ...]:
+        """The means of the sittings, oldest first."""
+        return self.series.sessions
+
+    @property
+    def mean(self) -> float:
+        """The mean of all rounds."""
+        return float(self.values["mean"])
+
+    @property
+    def best(self) -> Point:
+        """The best round."""
+        found: Point = self.values["best"]
+        return found
+
+    @property
+    def usual(self) -> Usual | None:
+        """The usual range."""
+        found: Usual | None = self.values["usual"]
+        return found
+
+    @property
+    def curve(self) -> Curve | None:
+        """The learning curve."""
+        found: Curve | None = self.values["learning"]
+        return found
+
+    @property
+    def tiring(self) -> Fatigue | None:
+        """The change within a sitting."""
+        found: Fatigue | None = self.values["fatigue"]
+        return found
+
+    @property
+    def day(self) -> Sequence[DayPart]:
+        """The parts of the day."""
+        found: Sequence[DayPart] = self.values["time_of_day"]
+        return found
 
 
 def key_of(row: Round) -> Key:
@@ -143,17 +184,9 @@ def trend(rows: Sequence[Round], measure: str, zone: tzinfo) -> Trend | None:
     points = series(rows, MEASURES[_measure(measure)], lambda row: row.device)
     if not points:
         return None
-    better = better_of(measure, rows[0])
-    values = [point.value for point in points]
-    parts = sittings(points)
-    means = [Point(part[-1].when, fsum(point.value for point in part) / len(part), part[-1].device) for part in parts]
-    mean, interval = mean_ci95(values)
-    best = (min if better == "lower" else max)(points, key=lambda point: point.value)
-    return Trend(
-        key_of(rows[0]), measure, unit_of(measure, rows[0]), better, tuple(points), tuple(means), mean, interval, best,
-        usual(values), learning_curve([point.value for point in means]), tuple(time_of_day(points, zone)),
-        fatigue(points),
-    )  # fmt: skip
+    one = series_of(points, better_of(measure, rows[0]), zone)
+    values = {line.key: line.of(one) for line in of_series() if line.of is not None}
+    return Trend(key_of(rows[0]), measure, unit_of(measure, rows[0]), one, values)
 
 
 def trends(rows: Sequence[Round], zone: tzinfo) -> list[Trend]:

@@ -8,22 +8,11 @@ from collections.abc import Iterator
 from html import escape
 
 import bullseye
-from bullseye.measure.statistics import Statistic, statistic
+from bullseye.measure.statistic import Statistic
+from bullseye.measure.statistics import statistic
 from bullseye.picture.svg import to_svg
-from bullseye.report.parts import (
-    Cell,
-    Content,
-    Entry,
-    Figure,
-    Part,
-    Table,
-    Value,
-    find,
-    meaning,
-    shares,
-    text_of,
-    whole,
-)
+from bullseye.report.parts import Cell, Content, Entry, Figure, Part, Table, Value, find, shares, whole
+from bullseye.wording.forms import text_of
 
 _STYLE = """
 :root { color-scheme: light dark; --ground: #f4f5f3; --card: #ffffff; --text: #1a2125; --muted: #56626a;
@@ -214,16 +203,16 @@ def _part(content: Content, part: Part, svgs: dict[str, str]) -> Iterator[str]:
 
 
 def _id(line: Statistic) -> str:
-    return f"{line.topic}-{line.id}"
+    return f"{line.topic}-{line.key}"
 
 
 def _entry(content: Content, entry: Entry) -> str:
     label, means = _text(entry.label), ""
     if entry.of is not None:
         line = statistic(*entry.of)
-        more = f"{meaning(line)} {line.formula}".strip()
+        more = f"{line.sentence} {line.formula}".strip()
         label = f'<a href="#{_id(line)}" title="{_text(more)}">{label}</a>'
-        means = f'<dd class="means">{_text(meaning(line))}</dd>'
+        means = f'<dd class="means">{_text(line.sentence)}</dd>'
     more = ""
     if entry.interval is not None and find(content.values, entry.interval.path) is not None:
         more = f'<dd class="more">95 %: {_value(content, entry.interval)}</dd>'
@@ -254,7 +243,7 @@ def _meanings(content: Content) -> Iterator[str]:
         formula = f'<dd class="formula">{_text(line.formula)}</dd>' if len(line.formula) > 1 else ""
         label = line.label[:1].upper() + line.label[1:]
         yield (
-            f'<div id="{_id(line)}"><dt>{_text(label)}</dt><dd>{_text(meaning(line))}</dd>{formula}'
+            f'<div id="{_id(line)}"><dt>{_text(label)}</dt><dd>{_text(line.sentence)}</dd>{formula}'
             f'<dd class="note">Source: {_text(line.source)}</dd></div>'
         )
     yield "</dl>"

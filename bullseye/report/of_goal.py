@@ -7,10 +7,11 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from bullseye.measure.goals import LEVELS, TOTALS
-from bullseye.progress.goals import UNITS, amount_text, goal_text
+from bullseye.progress.goals import goal_text
 from bullseye.report.as_json import plain, told_standing
-from bullseye.report.parts import Content, Entry, Figure, Form, Part, Value, stem_of
+from bullseye.report.parts import Content, Entry, Figure, Part, Value, stem_of
 from bullseye.session.clock import iso
+from bullseye.wording.forms import UNITS, Form, amount_text
 
 if TYPE_CHECKING:
     from bullseye.picture.drawing import Drawing

@@ -6,21 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from bullseye.measure.reaction import times_ms
-from bullseye.report.parts import (
-    BITS,
-    BITS_PER_S,
-    COUNT,
-    MS,
-    SHARE,
-    Cell,
-    Content,
-    Entry,
-    Figure,
-    Form,
-    Part,
-    Table,
-    Value,
-)
+from bullseye.report.parts import Cell, Content, Entry, Figure, Part, Table, Value
+from bullseye.wording.forms import BITS, BITS_PER_S, COUNT, MS, SHARE, Form
 from bullseye.wording.lab_facts import reaction_sheet, tapping_sheet
 
 if TYPE_CHECKING:

@@ -6,25 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
+from bullseye.measure.statistics import of_series
 from bullseye.progress.series_json import advice_as_json, series_as_json
 from bullseye.progress.trends import LABELS, Key, Trend, by_key, select, trends
 from bullseye.report.as_json import Shelves, plain, told_standing
 from bullseye.report.of_goal import goal_part
-from bullseye.report.parts import (
-    COUNT,
-    TEXT,
-    Content,
-    Entry,
-    Figure,
-    Form,
-    Part,
-    Table,
-    Value,
-    form_of,
-    labelled,
-    stem_of,
-)
+from bullseye.report.parts import Content, Entry, Figure, Part, Table, Value, labelled, stem_of
 from bullseye.session.clock import iso
+from bullseye.wording.forms import COUNT, TEXT, Form, form_of
 from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
@@ -162,7 +151,7 @@ def _drill(of: tuple[str, str, str], each: Sequence[tuple[int, Found]], shelves:
         device = key.device or "device not known"
         told = f"{device}, {plural(len(rows), 'round')}"
         if some:
-            tables.append(_measures(n, told, some))
+            tables.append(measures_table(n, told, some))
         else:
             words.append(f"{told[:1].upper()}{told[1:]}: each has a report of its own.")
         wanted = main_measure(some)
@@ -241,15 +230,16 @@ def _stamps(points: Iterable[Point], factor: float) -> list[tuple[datetime, floa
     return [(point.when, point.value * factor) for point in points]
 
 
-def _measures(n: int, head: str, some: Sequence[Trend]) -> Table:
+def measures_table(n: int, head: str, some: Sequence[Trend]) -> Table:
+    """A row for each measure of the series at place *n* of the JSON, a column for each statistic that has one."""
     rows: list[tuple[Value | str, ...]] = []
+    columns = [line for line in of_series() if line.column]
     for m, one in enumerate(some):
         label, form = labelled(_label(one), form_of(one.measure, one.unit))
         at = f"series.{n}.measures.{m}"
-        paths = ("best.value", "mean", "latest", "usual.low", "usual.high")
-        rows.append((label, *(Value(f"{at}.{path}", form) for path in paths)))
-    meant = tuple(("measure", key) for key in ("best", "mean", "latest", "usual"))
-    return Table((head[:1].upper() + head[1:], "best", "mean", "latest", "usual from", "to"), tuple(rows), meant)
+        rows.append((label, *(Value(f"{at}.{line.key}", form) for line in columns)))
+    meant = tuple(("measure", line.key) for line in columns)
+    return Table((head[:1].upper() + head[1:], *(line.column for line in columns)), tuple(rows), meant)
 
 
 def _change(at: str, one: Trend, of: str) -> list[Entry]:
@@ -272,7 +262,7 @@ def _change(at: str, one: Trend, of: str) -> list[Entry]:
 def _day(at: str, one: Trend, of: str) -> Table:
     form = form_of(one.measure, one.unit)
     rows = tuple(
-        (part.name.capitalize(), Value(f"{at}.time_of_day.{k}.rounds", COUNT),
+        (part.part.capitalize(), Value(f"{at}.time_of_day.{k}.rounds", COUNT),
          Value(f"{at}.time_of_day.{k}.mean", form), Value(f"{at}.time_of_day.{k}.mean_ci95", form._replace(unit="")))
         for k, part in enumerate(one.day)
     )  # fmt: skip

@@ -11,22 +11,8 @@ from bullseye.play.round.outcome import Outcome
 from bullseye.progress.trends import LABELS
 from bullseye.records.schema import test_of
 from bullseye.report.as_json import Shelves, aimed, round_as_json
-from bullseye.report.parts import (
-    CHANCE,
-    COUNT,
-    MM,
-    TEXT,
-    Content,
-    Entry,
-    Figure,
-    Form,
-    Part,
-    Table,
-    Value,
-    form_of,
-    labelled,
-    stem_of,
-)
+from bullseye.report.parts import Content, Entry, Figure, Part, Table, Value, labelled, stem_of
+from bullseye.wording.forms import CHANCE, COUNT, MM, TEXT, Form, form_of
 
 if TYPE_CHECKING:
     from bullseye.picture.drawing import Drawing

@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bullseye.errors import UnknownNameError
-from bullseye.measure.statistics import Statistic, statistic
-from bullseye.progress.goals import amount_text
-from bullseye.wording.numbers import DASH, MINUS, percent, score_text
+from bullseye.measure.statistic import Statistic
+from bullseye.measure.statistics import statistic
+from bullseye.wording.forms import Form, bare
 
 if TYPE_CHECKING:
     from bullseye.picture.drawing import Drawing
-
-
-class Form(NamedTuple):
-    """How a number is read: a *kind* (number, signed, percent, score, chance, amount, text, day), digits and unit.
-
-    Of an amount the unit is the goal's measure, of a score that of the record.
-    """
-
-    kind: str = "number"
-    digits: int = 2
-    unit: str = ""
-
-
-TEXT = Form("text")
-COUNT = Form("number", 0)
-SHARE = Form("percent")
-MM = Form("number", 2, "mm")
-MS = Form("number", 0, "ms")
-BITS = Form("number", 2, "bits")
-BITS_PER_S = Form("number", 2, "bits/s")
-SECONDS = Form("number", 2, "s")
-CHANCE = Form("chance")
 
 
 class Value(NamedTuple):
@@ -139,71 +115,9 @@ def find(values: Any, path: str) -> Any:
     return values
 
 
-def text_of(value: Any, form: Form) -> str:
-    """A value of the JSON as it is read: a dash for null, `a to b` for an interval."""
-    if value is None:
-        return DASH
-    if form.kind in ("text", "day"):
-        return str(value)[:10] if form.kind == "day" else str(value)
-    if form.kind == "amount" and not isinstance(value, list):
-        return amount_text(form.unit, value)
-    unit = f" {form.unit}" if form.unit and form.kind in ("number", "signed") else ""
-    if isinstance(value, list):
-        return " to ".join(_figure(part, form) for part in value) + unit
-    return _figure(value, form) + unit
-
-
-def _figure(value: float, form: Form) -> str:
-    if form.kind == "percent":
-        return percent(min(1.0, max(0.0, value)))
-    if form.kind == "chance":
-        return "under 0.1 %" if value < 0.001 else f"{100 * value:.1f} %"
-    if form.kind == "score":
-        if form.unit == "ms":
-            return f"{value / 1000:.3f} s"
-        return score_text(round(value), form.unit)
-    if form.kind == "amount":
-        return amount_text(form.unit, value).split(" ", 1)[0] + (" %" if form.unit == "accuracy" else "")
-    text = f"{value:.{form.digits}f}"
-    text = text.lstrip("-") if float(text) == 0 else text
-    sign = "+" if form.kind == "signed" and float(text) > 0 else ""
-    return sign + text.replace("-", MINUS)
-
-
 def labelled(label: str, form: Form) -> tuple[str, Form]:
     """A row's label with the unit of its numbers, and how they are then read: without it."""
-    if form.kind != "number" or not form.unit:
-        return label, form
-    return f"{label}, {form.unit}", form._replace(unit="")
-
-
-def form_of(measure: str, unit: str) -> Form:
-    """How the values of a measure over time are read; *unit* as in `bullseye stats`."""
-    if measure == "accuracy":
-        return SHARE
-    if unit == "ms":
-        return Form("score", 3, "ms")
-    return {"score": Form("number", 1, "points"), "hits_per_s": Form(), "sigma": MM}.get(measure, BITS_PER_S)
-
-
-# What only a reader of the JSON wants to know: when a value is null, and the keys of an object.
-_OF_JSON = re.compile(
-    r"; null[^;]*| \((?:`|null)[^)]*\)|,? with [^;]*`[^;]*|; the long axis[^;]*|: `.*$"
-    r"| under the same keys|; totals only"
-)
-
-
-def meaning(line: Statistic) -> str:
-    """A definition as a sentence, without what it says of the JSON."""
-
-    def named(key: re.Match[str]) -> str:
-        try:
-            return statistic(line.topic, key[1]).label
-        except UnknownNameError:
-            return key[1]
-
-    words = re.sub("`([^`]*)`", named, _OF_JSON.sub("", line.definition))
-    return words[:1].upper() + words[1:] + "."
+    return (f"{label}, {form.unit}" if form.kind == "number" and form.unit else label), bare(form)
 
 
 def stem_of(*words: str) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from bullseye.drill.drill import rules_from
 from bullseye.drill.rules import Rules
-from bullseye.errors import UnknownNameError
-from bullseye.measure.statistics import statistic
+from bullseye.measure.statistic import OWN
+from bullseye.measure.statistics import is_statistic, statistic
 from bullseye.session.scorecard import Scorecard
+from bullseye.wording.forms import figure
 from bullseye.wording.numbers import DASH, MINUS, ordinal, score_text, seconds, signed
 
 Line = tuple[str, str]
@@ -32,64 +32,25 @@ class Explanation(NamedTuple):
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-def figure(value: Any) -> str:
-    """A measured value as it is read: as many decimals as tell something, "a to b" for an interval, a dash for None."""
-    if value is None:
-        return DASH
-    if isinstance(value, float):
-        size = abs(value)
-        digits = 0 if size >= 1000 else 1 if size >= 100 else 2 if size >= 1 else 4
-        text = f"{value:.{digits}f}".replace("-", MINUS)
-    elif isinstance(value, Mapping):
-        text = ", ".join(f"{key} {figure(part)}" for key, part in value.items())
-    elif isinstance(value, Sequence) and not isinstance(value, str):
-        text = _figures(value)
-    else:
-        text = str(value).replace("-", MINUS) if isinstance(value, int) else str(value)
-    return text
-
-
-def _figures(values: Sequence[Any]) -> str:
-    """An interval, one for each axis, or several values with their names."""
-    named = getattr(values, "_asdict", None)
-    if named is not None and set(named()) != {"low", "high"}:
-        return figure(named())
-    if len(values) == 2 and all(isinstance(part, Sequence) for part in values):
-        return ", ".join(f"{axis} {figure(part)}" for axis, part in zip("xy", values, strict=True))
-    return " to ".join(figure(part) for part in values)
-
-
 def of_statistic(topic: str, key: str, values: Mapping[str, Any], shown: str = "") -> Explanation:
-    """The line of docs/statistics.md for *key* with what *values* hold of it; *shown* is its value as it stands there.
+    """The line of docs/statistics.md for *key* with what *values* hold of it; *shown* is how the page shows it.
 
     Raises UnknownNameError for a number that there is not.
     """
     line = statistic(topic, key)
-    unit = line.unit if line.unit != "as it" else ""
+    unit = line.unit if line.unit != OWN else ""
     value = shown or (f"{figure(values[key])} {unit}".rstrip() if values.get(key) is not None else DASH)
     inputs = tuple(
         (_name_of(topic, name), figure(values[name])) for name in line.inputs if values.get(name) is not None
     )
-    return Explanation(_capital(line.label), value, _said(line.definition), line.formula, inputs, line.source)
+    return Explanation(line.title, value, line.sentence, line.formula, inputs, line.source)
 
 
 def _name_of(topic: str, key: str) -> str:
-    try:
-        label = statistic(topic, key).label
-    except UnknownNameError:
+    if not is_statistic(topic, key):
         return key
+    label = statistic(topic, key).label
     return key if label == key else f"{key}, {label}"
-
-
-def _said(definition: str) -> str:
-    """A definition as a sentence: without the names of JSON keys that belong to lists only."""
-    words = re.sub(r":? ?\(?(?:`\w+`(?:, | and )?){2,}\)?", "", definition)
-    words = re.sub(r"`([^`]*)`", lambda key: key.group(1).replace("_", " "), words)
-    return f"{_capital(words)}."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 # -- the score -----------------------------------------------------------------------------------------

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bullseye.session.scorecard import Scorecard
-from bullseye.wording.explanation import Explanation, Line, figure, of_statistic, rules_of, score_explained
+from bullseye.wording.explanation import Explanation, Line, of_statistic, rules_of, score_explained
 from bullseye.wording.facts import STAGE
+from bullseye.wording.forms import figure
 from bullseye.wording.numbers import Number, percent, seconds
 
 RULES = "the drill's own rules; they are kept with the round"

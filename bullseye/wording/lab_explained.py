@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bullseye.wording.explanation import Explanation, figure, of_statistic
+from bullseye.wording.explanation import Explanation, of_statistic
+from bullseye.wording.forms import figure
 
 TAPPING: Mapping[str, tuple[str, str]] = {
     "Throughput": ("pointing", "throughput"),

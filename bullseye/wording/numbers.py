@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 DASH = "\u2013"
 MINUS = "\u2212"
+CI95 = "95 % CI"
+"""The label of an interval under the number that it is of."""
 
 
 class Number(NamedTuple):

@@ -65,7 +65,7 @@ def test_the_json_has_its_documented_keys(program: Program) -> None:
 
 
 def test_every_number_of_a_goal_is_explained() -> None:
-    known = {line.id for line in STATISTICS if line.topic == "goals"}
+    known = {line.key for line in STATISTICS if line.topic == "goals"}
     assert PROGRESS - {"last_day", "missed"} <= known, "those two are told with first and achieved"
 
 
@@ -89,7 +89,7 @@ def test_progress_and_news_follow_the_rounds_and_news_is_said_once(
     later = at(program, capsys, now + timedelta(days=7))
     assert "Goal" not in later, "reached and said"
     missed = at(program, capsys, now + timedelta(days=14))
-    assert "Goal missed from 2026-11-23 to 2026-11-29: 3 rounds a week (Ann); it came to 0 rounds." in missed
+    assert "Goal missed from 2026-11-23 to 2026-11-29: 3 rounds a week (Ann); it was 0 rounds." in missed
 
 
 def test_player_chooses_whose_goals(program: Program) -> None:
@@ -101,7 +101,7 @@ def test_player_chooses_whose_goals(program: Program) -> None:
 def test_a_key_is_explained_with_the_numbers_of_each_goal(program: Program) -> None:
     program("goals", "add", "rounds", "3", "--per", "day")
     out = program("goals", "--explain", "projection")
-    assert out.startswith("projection (as it): ") and "goal 1: projection \u2013, from per_day \u2013" in out
+    assert out.startswith("projection (its own): ") and "goal 1: projection \u2013, from per_day \u2013" in out
 
 
 def test_a_broken_file_is_a_word_on_stderr(program: Program) -> None:

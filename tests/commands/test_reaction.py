@@ -25,7 +25,7 @@ def play(program: Program, *drills: str, player: str = "Ann") -> None:
 def test_every_key_that_is_given_out_is_documented(program: Program) -> None:
     play(program, CHOICE)
     found = program.json("reaction", "--round", "last")
-    known = {line.id for line in STATISTICS if line.topic == "reaction"}
+    known = {line.key for line in STATISTICS if line.topic == "reaction"}
     assert set(found) == known
     assert len(found["by_choice"]) > 1
     assert all(set(block) < known for block in found["by_choice"])

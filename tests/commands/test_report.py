@@ -92,7 +92,9 @@ def test_json_is_all_of_stdout_and_a_file_is_told_aside(program: Program, here: 
 def test_the_keys_of_the_json_are_the_documented_ones(program: Program) -> None:
     keep(program, *(on(n) for n in range(2)))
     program("goals", "add", "rounds", "5", "--per", "week")
-    known = {topic: {line.id for line in STATISTICS if line.topic == topic} for topic in ("report", "round", "what_if")}
+    known = {
+        topic: {line.key for line in STATISTICS if line.topic == topic} for topic in ("report", "round", "what_if")
+    }
     for words in (("round", "last"), ("player",), ("goal", "all")):
         assert set(program.json("report", *words)) <= known["report"], words
     one = program.json("report", "round", "last")

@@ -70,7 +70,7 @@ def test_each_device_is_a_series_with_every_measure_and_its_documented_keys(prog
 
 
 def test_every_key_has_its_line_in_the_statistics() -> None:
-    known = {topic: {line.id for line in STATISTICS if line.topic == topic} for topic in ("stats", "measure")}
+    known = {topic: {line.key for line in STATISTICS if line.topic == topic} for topic in ("stats", "measure")}
     assert (SERIES - known["stats"], MEASURE - known["measure"]) == (set(), set())
 
 
@@ -94,7 +94,7 @@ def test_rounds_can_be_those_of_one_player_drill_face_or_device(program: Program
     assert count("--face", "wa122") == 1
     assert count("--player", "Ann", "--drill", "ten-shots", "--device", "mouse", "--face", "classic") == 1
     assert count("--player", "Bo", "--drill", "race-30") == 0
-    assert program("stats", "--player", "Bo", "--drill", "race-30") == "No rounds fit; widen the flags.\n"
+    assert program("stats", "--player", "Bo", "--drill", "race-30") == "No rounds fit; use fewer filters.\n"
 
 
 def test_since_takes_days_of_the_zone_handed_in(program: Program, capsys: pytest.CaptureFixture[str]) -> None:
@@ -131,7 +131,7 @@ def test_what_to_do_next_is_told_unless_it_is_turned_off(program: Program) -> No
 
 
 def test_keys_of_series_and_measures_are_explained(program: Program) -> None:
-    assert program("stats", "--explain", "usual").startswith("usual range (as it): where one more round")
+    assert program("stats", "--explain", "usual").startswith("usual range (its own): where one more round")
     keep(program, *(on(n) for n in range(5)))
     out = program("stats", "--explain", "mean")
     assert "Ann, ten-shots on classic, x-10-9, mouse, score: mean " in out and "from n 5" in out

@@ -10,7 +10,13 @@ import pytest
 
 from bullseye.coach.round_advice import RULES
 from bullseye.errors import UnknownNameError
-from bullseye.measure import statistics_report, statistics_time
+from bullseye.measure import (
+    statistics_goals,
+    statistics_group,
+    statistics_pointing,
+    statistics_report,
+    statistics_series,
+)
 from bullseye.measure.goals import Goal, progress
 from bullseye.measure.group import as_json, measure_group, pool, pooled_as_json
 from bullseye.measure.path import PathMeasures
@@ -84,11 +90,17 @@ def over_time() -> dict[str, set[str]]:
 
 @pytest.mark.parametrize("topic", HEADS)
 def test_the_lines_of_a_topic_are_the_keys_of_its_json(topic: str) -> None:
-    assert {line.id for line in STATISTICS if line.topic == topic} == given_out()[topic]
+    assert {line.key for line in STATISTICS if line.topic == topic} == given_out()[topic]
 
 
 def test_what_follows_rounds_over_days_has_its_headings() -> None:
-    assert set(statistics_time.TOPICS) == set(statistics_time.HEADS) == set(over_time())
+    topics = {**statistics_series.TOPICS, **statistics_goals.TOPICS}
+    assert set(topics) == {*statistics_series.HEADS, *statistics_goals.HEADS} == set(over_time())
+
+
+def test_groups_and_pointing_have_their_headings() -> None:
+    assert set(statistics_group.TOPICS) == set(statistics_group.HEADS) == {"group", "pooled"}
+    assert set(statistics_pointing.TOPICS) == set(statistics_pointing.HEADS) == {"pointing", "path"}
 
 
 def test_what_reports_have_of_their_own_has_its_headings() -> None:
@@ -96,17 +108,17 @@ def test_what_reports_have_of_their_own_has_its_headings() -> None:
 
 
 def test_no_key_is_defined_twice_and_every_topic_has_a_heading() -> None:
-    keys = [(line.topic, line.id) for line in STATISTICS]
+    keys = [(line.topic, line.key) for line in STATISTICS]
     assert len(set(keys)) == len(keys)
     assert {topic for topic, _ in keys} == set(HEADS)
 
 
-@pytest.mark.parametrize("line", STATISTICS, ids=lambda line: f"{line.topic}.{line.id}")
+@pytest.mark.parametrize("line", STATISTICS, ids=lambda line: f"{line.topic}.{line.key}")
 def test_a_line_says_what_it_is_and_where_from_and_its_inputs_are_known(line: Any) -> None:
     assert line.label and line.definition and line.source
     assert "\n" not in line.definition + line.formula
     for key in line.inputs:
-        assert statistic(line.topic, key).id == key
+        assert statistic(line.topic, key).key == key
 
 
 def test_an_unknown_key_names_the_known_ones() -> None:

@@ -11,4 +11,4 @@ from bullseye.measure.statistics_lab import TOPICS
 @pytest.mark.parametrize("topic", TOPICS)
 def test_every_line_of_the_tests_is_a_line_of_the_table(topic: str) -> None:
     assert topic in HEADS
-    assert [line.id for line in STATISTICS if line.topic == topic] == [row[0] for row in TOPICS[topic]]
+    assert [line.key for line in STATISTICS if line.topic == topic] == [line.key for line in TOPICS[topic]]

@@ -102,11 +102,11 @@ def test_a_best_is_cheered_by_what_is_known_of_the_noise() -> None:
 def test_the_time_of_day_is_the_players_own() -> None:
     points = series([played(0, score=10), played(1, score=20), played(1.5, score=50)], MEASURES["score"])
     here = time_of_day(points, timezone(timedelta(hours=1)))
-    assert [(part.name, part.rounds, part.mean) for part in here] == [("night", 1, 50.0), ("afternoon", 2, 15.0)]
+    assert [(part.part, part.rounds, part.mean) for part in here] == [("night", 1, 50.0), ("afternoon", 2, 15.0)]
     there = time_of_day(points, timezone(timedelta(hours=-7)))
-    assert [(part.name, part.rounds) for part in there] == [("night", 2), ("afternoon", 1)]
-    assert here[0].ci95 is None
-    assert here[1].ci95 is not None
+    assert [(part.part, part.rounds) for part in there] == [("night", 2), ("afternoon", 1)]
+    assert here[0].mean_ci95 is None
+    assert here[1].mean_ci95 is not None
 
 
 def test_the_interval_of_a_mean_is_students() -> None:

@@ -24,6 +24,7 @@ from bullseye.progress.goal_words import (
 from bullseye.progress.goals import Standing
 from bullseye.records.summary import Round
 from bullseye.wording.explanation import Explanation
+from bullseye.wording.numbers import by_key
 from tests.progress.test_series_view import START, row
 
 NOW = datetime(2026, 3, 6, 12, 0, tzinfo=UTC)
@@ -65,12 +66,12 @@ def test_an_accuracy_over_100_percent_is_refused() -> None:
 @pytest.mark.parametrize("measure", MEASURES)
 def test_every_number_of_every_kind_of_goal_explains_itself(measure: str) -> None:
     found = progress(goal(measure, 0.5 if measure == "accuracy" else 5.0), rounds(), NOW, UTC)
-    labels = [number.label for number in numbers_of(found)]
+    labels = [number.key for number in numbers_of(found)]
     assert len(labels) == len(set(labels)) >= 3
     for number in numbers_of(found):
         told = explain_number(found, number)
         assert isinstance(told, Explanation)
-        assert told.value == number.value and told.definition
+        assert told.value == number.text and told.definition
     assert chart_of(found, NOW.date())["line"] == found.line
 
 
@@ -80,7 +81,7 @@ def test_the_bar_and_the_words_say_how_far_it_is() -> None:
     assert now_text(found) == "590 of 1180" and state_text(found) == "3 days left, behind the line"
     done = progress(goal(target=590.0), rounds(), NOW, UTC)
     assert share_of(done) == 1.0 and state_text(done) == "Reached"
-    assert dict((n.label, n.value) for n in numbers_of(done))["Still needed"] == "nothing more"
+    assert by_key(numbers_of(done))["remaining_per_day"].text == "nothing more"
     today = progress(goal(period="day", target=5000), rounds(), NOW, UTC)
     assert state_text(today) == "1 day left", "a day that has just begun is neither on pace nor behind"
     over = progress(goal(period="until", target=5000, until=date(2026, 3, 5)), rounds(), NOW, UTC)

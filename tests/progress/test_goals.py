@@ -90,7 +90,7 @@ def test_a_week_that_was_missed_is_said_in_the_next_one(room: OpenClass) -> None
     room.rounds = [played(0)]
     assert tell(room.at(6.4)) == []
     said = tell(room.at(7))
-    assert said == ["Goal missed from 2026-11-16 to 2026-11-22: 150 points a week; it came to 100 points."]
+    assert said == ["Goal missed from 2026-11-16 to 2026-11-22: 150 points a week; it was 100 points."]
     assert tell(room.at(8)) == []
 
 
@@ -104,7 +104,7 @@ def test_until_is_missed_when_its_last_day_is_over(room: OpenClass) -> None:
     room.at(0).add("hits", 50, "until", until=date(2026, 11, 18))
     room.rounds = [played(0)]
     assert tell(room.at(2.4)) == []
-    assert tell(room.at(2.6)) == ["Goal missed: 50 hits until 2026-11-18; it came to 8 hits."]
+    assert tell(room.at(2.6)) == ["Goal missed: 50 hits until 2026-11-18; it was 8 hits."]
 
 
 def test_what_was_removed_is_silent_and_can_be_put_back(room: OpenClass) -> None:
@@ -178,7 +178,7 @@ def test_a_missed_level_without_a_value_says_so(room: OpenClass) -> None:
 def test_a_day_that_is_over_is_named(room: OpenClass) -> None:
     room.at(0).add("rounds", 2, "day")
     room.rounds = [played(0)]
-    assert tell(room.at(1)) == ["Goal missed on 2026-11-16: 2 rounds a day; it came to 1 round."]
+    assert tell(room.at(1)) == ["Goal missed on 2026-11-16: 2 rounds a day; it was 1 round."]
 
 
 def test_a_level_is_never_over_what_cannot_be_compared(room: OpenClass) -> None:
@@ -204,4 +204,4 @@ def test_a_missed_streak_is_told_with_its_longest_run(room: OpenClass) -> None:
     room.at(0).add("days", 6, "week")
     room.rounds = [played(n) for n in (0, 1, 2, 3, 4, 6)]
     (sentence,) = tell(room.at(7))
-    assert sentence.endswith("6 days in a row a week; it came to 5 days in a row.")
+    assert sentence.endswith("6 days in a row a week; it was 5 days in a row.")

@@ -27,7 +27,7 @@ def test_the_numbers_are_those_of_the_group(tmp_path: Path) -> None:
     sheet = group_sheet(found)
     group = measure_group([(s.x_mm, s.y_mm) for s in found.shots])
     assert sheet.values == group._asdict() == group_values(found)
-    told = {number.key: number.value for number in group_numbers(sheet)}
+    told = {number.key: number.text for number in group_numbers(sheet)}
     assert told["sigma"] == f"{group.sigma:.1f} mm" and told["extreme_spread"] == f"{group.extreme_spread:.0f} mm"
     assert told["offset"].endswith("mm right")
     assert told["off_centre"].endswith("%")
@@ -38,7 +38,7 @@ def test_the_numbers_are_those_of_the_group(tmp_path: Path) -> None:
 @pytest.mark.parametrize("shots", [0, 1])
 def test_too_few_shots_have_dashes_and_say_why(tmp_path: Path, shots: int) -> None:
     sheet = group_sheet(card(tmp_path, shots=shots))
-    told = {number.key: number.value for number in group_numbers(sheet)}
+    told = {number.key: number.text for number in group_numbers(sheet)}
     assert told["sigma"] == told["cep50"] == told["extreme_spread"] == DASH
     assert costs_text(sheet) == FEW and explain_costs(sheet) is None
 

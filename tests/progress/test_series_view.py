@@ -23,6 +23,7 @@ from bullseye.progress.series_view import (
     value_text,
 )
 from bullseye.records.summary import Round
+from bullseye.wording.numbers import by_key
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 WANTED = Choice("Anna", "timed-30", "classic", "own", ALL, "score")
@@ -94,10 +95,10 @@ def test_the_newest_bunch_may_be_smaller_and_keeps_its_date() -> None:
 def test_few_rounds_say_what_they_need() -> None:
     found = look([row(1, 100)], WANTED, UTC)
     assert found is not None and found.main is not None
-    told = {number.label: number.value for number in numbers(found.main)}
-    assert told["Rounds"] == "1" and told["Best"] == "100" and told["Mean"] == "100.0"
-    assert told["Its 95 %"] == "needs 2 rounds" and told["Usual range"] == "needs 5 rounds"
-    assert told["Learning"] == "1 of 6 sessions" and told["Within a sitting"] == "needs 3 in a row"
+    told = {number.key: number.text for number in numbers(found.main)}
+    assert told["n"] == "1" and told["best"] == "100" and told["mean"] == "100.0"
+    assert told["mean_ci95"] == "needs 2 rounds" and told["usual"] == "needs 5 rounds"
+    assert told["learning"] == "1 of 6 sessions" and told["fatigue"] == "needs 3 in a row"
 
 
 def learner() -> list[Round]:
@@ -113,8 +114,8 @@ def learner() -> list[Round]:
 def test_a_learner_levels_off_and_the_curve_runs_through_the_sessions() -> None:
     found = look(learner(), WANTED, UTC)
     assert found is not None and found.main is not None and found.main.curve is not None
-    told = {number.label: number.value for number in numbers(found.main)}
-    assert told["Learning"].startswith("levels off at ")
+    told = {number.key: number.text for number in numbers(found.main)}
+    assert told["learning"].startswith("levels off at ")
     curve = curve_of(found.main)
     assert curve is not None
     heights = [curve(n) for n in range(24)]
@@ -130,10 +131,10 @@ def test_every_number_explains_itself_with_what_it_was_made_of() -> None:
     assert found is not None and found.main is not None
     for number in [*numbers(found.main), *day_parts(found.main)]:
         told = explain_number(found.main, number)
-        assert told.value == number.value and told.definition and told.source
-    usual = explain_number(found.main, numbers(found.main)[5])
+        assert told.value == number.text and told.definition and told.source
+    usual = explain_number(found.main, by_key(numbers(found.main))["usual"])
     assert dict(usual.inputs)["n, the last rounds"] == "20"
-    best = explain_number(found.main, numbers(found.main)[1])
+    best = explain_number(found.main, by_key(numbers(found.main))["best"])
     assert best.inputs[0][0] == "on"
 
 

@@ -107,7 +107,7 @@ def test_time_of_day_is_the_players_own_and_fatigue_is_within_sittings() -> None
     some = [row(day + n * 5 * MINUTE, score=100 - 3 * n + day % 2) for day in range(4) for n in range(4)]
     found = trend(some, "score", timezone(timedelta(hours=7)))
     assert found is not None
-    assert [(part.name, part.rounds) for part in found.day] == [("evening", 16)]
+    assert [(part.part, part.rounds) for part in found.day] == [("evening", 16)]
     assert found.tiring is not None and found.tiring.per_round == pytest.approx(-3)
 
 

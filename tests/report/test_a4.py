@@ -11,8 +11,9 @@ import pytest
 from bullseye.coach.pointing_advice import Advice
 from bullseye.picture.pdf import Paper
 from bullseye.report.a4 import sheet
-from bullseye.report.parts import Part, find, text_of
+from bullseye.report.parts import Part, find
 from bullseye.report.report import Report, player_report
+from bullseye.wording.forms import text_of
 from tests.play.reported import NOW, reports, rows
 from tests.rounds import DRILLS, FACES
 

@@ -10,8 +10,9 @@ from xml.etree import ElementTree
 import pytest
 
 from bullseye.report.html import page as page_of
-from bullseye.report.parts import find, text_of
+from bullseye.report.parts import find
 from bullseye.report.report import Report, player_report
+from bullseye.wording.forms import text_of
 from tests.play.reported import NOW, Page, of_round, played, reports, rows
 from tests.rounds import DRILLS, FACES
 

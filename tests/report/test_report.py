@@ -21,8 +21,9 @@ from bullseye.report.of_goal import goal_part
 from bullseye.report.of_lab import lab_content
 from bullseye.report.of_player import MOST_POINTS, main_measure
 from bullseye.report.of_round import HEAT_SHOTS
-from bullseye.report.parts import Form, Part, find, meaning, shares, stem_of, text_of
+from bullseye.report.parts import Part, find, shares, stem_of
 from bullseye.report.report import player_report, round_report
+from bullseye.wording.forms import Form, text_of
 from tests.play.reported import NOW, cut_to, history, of_round, played, reports, rows, standings
 from tests.rounds import DRILLS, FACES
 
@@ -215,9 +216,9 @@ def test_every_number_with_a_meaning_has_its_line_and_the_words_are_free_of_json
             for of in [entry.of for entry in part.entries if entry.of] + [of for t in part.tables for of in t.of]:
                 assert statistic(*of).definition
     for line in STATISTICS:
-        words = meaning(line)
+        words = line.sentence
         assert words.endswith(".") and "`" not in words and ".." not in words
-    assert meaning(statistic("group", "off_centre")).endswith("so far off; needs 3 shots that are not on one line.")
+    assert statistic("group", "off_centre").sentence.endswith("so far off; needs 3 shots that are not on one line.")
 
 
 def test_the_groups_numbers_all_say_what_they_mean() -> None:

@@ -15,8 +15,9 @@ from bullseye.measure.statistics import STATISTICS, statistic
 from bullseye.play.round.outcome import Outcome
 from bullseye.session.events import Finished
 from bullseye.session.scorecard import Scorecard, score_record
-from bullseye.wording.explanation import figure, of_statistic, score_explained, shot_explained
+from bullseye.wording.explanation import of_statistic, score_explained, shot_explained
 from bullseye.wording.fact_sources import explain_fact
+from bullseye.wording.forms import figure
 from bullseye.wording.numbers import DASH, MINUS, Number
 from tests.desk.desk_rooms import played, services_in
 from tests.rounds import DRILLS, Played, plan_of
@@ -88,9 +89,9 @@ def test_one_shot_says_where_it_went_and_what_each_part_brought() -> None:
     assert dict(miss.inputs)["ring"] == "miss" and miss.value == "0 points" and "streak" not in dict(miss.inputs)
 
 
-@pytest.mark.parametrize("line", STATISTICS, ids=lambda line: f"{line.topic}.{line.id}")
+@pytest.mark.parametrize("line", STATISTICS, ids=lambda line: f"{line.topic}.{line.key}")
 def test_every_line_of_the_statistics_can_be_explained_without_a_value(line: Any) -> None:
-    found = of_statistic(line.topic, line.id, {})
+    found = of_statistic(line.topic, line.key, {})
     assert found.name and found.value == DASH and found.inputs == ()
     assert "`" not in found.definition and found.definition.endswith(".") and " ." not in found.definition
 

@@ -34,9 +34,8 @@ from bullseye.progress.goal_words import (
     title_of,
 )
 from bullseye.progress.goals import Standing, goal_text
-from bullseye.progress.series_view import Number
 from bullseye.wording.explanation import Explanation
-from bullseye.wording.numbers import plural
+from bullseye.wording.numbers import Number, plural
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -196,9 +195,9 @@ class GoalsPage(Page):
             self.numbers.columnconfigure(column, weight=1, uniform="half")
             for row, number in enumerate(some):
                 ttk.Label(part, text=number.label).grid(row=row, column=0, sticky="w", pady=px(1))
-                cell = ttk.Label(part, text=number.value, style="Strong.TLabel")
+                cell = ttk.Label(part, text=number.text, style="Strong.TLabel")
                 cell.grid(row=row, column=0, sticky="e", pady=px(1))
-                self.cells[number.label] = explainable(self.window, cell, self._explain(one, number))
+                self.cells[number.key] = explainable(self.window, cell, self._explain(one, number))
         self.before.configure(text=before_text(found))
 
     @staticmethod

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from bullseye.desk.kit.explain import explainable
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.play.record_tasks import count_text
-from bullseye.progress.series_view import Number, day_parts, device_text, explain_number, numbers
+from bullseye.progress.series_view import day_parts, device_text, explain_number, numbers
 from bullseye.wording.explanation import Explanation
+from bullseye.wording.numbers import Number
 
 if TYPE_CHECKING:
     from bullseye.coach.pointing_advice import Advice
@@ -72,12 +73,12 @@ class NumbersPart(ttk.Frame):
         return part
 
     def _cell(self, master: tk.Misc, one: Trend, number: Number) -> ttk.Label:
-        cell = ttk.Label(master, text=number.value, style="Strong.TLabel")
+        cell = ttk.Label(master, text=number.text, style="Strong.TLabel")
 
         def make() -> Explanation:
             return explain_number(one, number)
 
-        self.cells[number.label] = explainable(self._window, cell, make)
+        self.cells[number.key] = explainable(self._window, cell, make)
         return cell
 
 

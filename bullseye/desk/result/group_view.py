@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.look import Look
-    from bullseye.progress.series_view import Number
     from bullseye.session.scorecard import Scorecard
+    from bullseye.wording.numbers import Number
 
 GROUP, HEAT = "group", "heat"
 
@@ -93,7 +93,7 @@ class GroupView(ttk.Frame):
             part.columnconfigure(0, weight=1)
             for row, number in enumerate(some):
                 ttk.Label(part, text=number.label).grid(row=row, column=0, sticky="w", pady=px(1))
-                cell = ttk.Label(part, text=number.value, style="Strong.TLabel")
+                cell = ttk.Label(part, text=number.text, style="Strong.TLabel")
                 cell.grid(row=row, column=1, sticky="e", padx=(px(8), 0), pady=px(1))
                 self.cells[number.key] = explainable(self._window, cell, self._explain(sheet, number))
         self.costs.configure(text=costs_text(sheet))

@@ -167,7 +167,7 @@ def test_a_number_of_a_goal_explains_itself(window: Window) -> None:
     some(window, 5000)
     shot_today(window)
     page = goals(window)
-    click(page.cells["Pace"], 4, 4)
+    click(page.cells["per_day"], 4, 4)
     assert isinstance(window.overlay, ExplainOverlay)
     assert window.overlay.what.formula == "sum of those days / d"
     window.overlay.close()

@@ -69,8 +69,8 @@ def test_one_round_is_a_point_with_its_numbers(window: Window) -> None:
     shot(window, 0)
     page = stats(window)
     assert str(page.counted.cget("text")) == "1 round"
-    assert page.numbers.cells["Rounds"].cget("text") == "1"
-    assert page.numbers.cells["Usual range"].cget("text") == "needs 5 rounds"
+    assert page.numbers.cells["n"].cget("text") == "1"
+    assert page.numbers.cells["usual"].cget("text") == "needs 5 rounds"
     assert page.chart.drawing is not None and "1 round" in page.chart.drawing.title
 
 
@@ -80,22 +80,22 @@ def test_two_devices_are_two_series_and_the_numbers_are_about_one(window: Window
     page = stats(window)
     assert page.boxes["Device"].get() == EVERY_DEVICE
     assert {"Mouse", "Trackpad"} <= set(legend(page))
-    assert "Mouse" in texts_in(page.numbers) and page.numbers.cells["Rounds"].cget("text") == "5"
+    assert "Mouse" in texts_in(page.numbers) and page.numbers.cells["n"].cget("text") == "5"
     choose(page, "Device", 2)
     assert page.boxes["Device"].get() == "Trackpad"
-    assert "Mouse" not in legend(page) and page.numbers.cells["Rounds"].cget("text") == "1"
+    assert "Mouse" not in legend(page) and page.numbers.cells["n"].cget("text") == "1"
 
 
 def test_a_click_on_a_number_explains_it(window: Window) -> None:
     for n in range(6):
         shot(window, n)
     page = stats(window)
-    click(page.numbers.cells["Usual range"], 5, 5)
+    click(page.numbers.cells["usual"], 5, 5)
     assert isinstance(window.overlay, ExplainOverlay)
     assert window.overlay.what.name == "Usual range"
     assert "n, the last rounds" in texts_in(window.overlay)
     window.overlay.close()
-    type_key(page.numbers.cells["Mean"], "space")
+    type_key(page.numbers.cells["mean"], "space")
     assert isinstance(window.overlay, ExplainOverlay) and window.overlay.what.name == "Mean"
     window.overlay.close()
 
