@@ -1,12 +1,13 @@
 # One command per job. Each one first makes .venv ready, which takes no time when it is.
 # ARGS is handed on:  make run ARGS="--data-dir here"   make test ARGS="tests/target -k ring"
+# Tests run in two workers a core, each with a display of its own; a few files in none. WORKERS=0 is one after another.
 
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 BUILDER := build/venv/bin/python
 ARGS ?=
 KILLS ?= 2000
-WORKERS ?= 4
+WORKERS ?= auto
 
 .PHONY: help run test crash-test check lint format types imports bench docs screenshots exe exe-test dist setup clean distclean
 
@@ -19,11 +20,11 @@ run: ## set up what is missing and open the trainer
 
 test: ## run every test, windows too (on a virtual display where there is none)
 	@sh scripts/setup.sh dev
-	@$(PY) scripts/with_display.py $(PY) -m pytest -n $(WORKERS) --dist loadscope $(ARGS)
+	@$(PY) scripts/with_display.py $(PY) -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder $(ARGS)
 
 crash-test: ## kill saving processes KILLS times (2000) and stop at every file operation
 	@sh scripts/setup.sh dev
-	@BULLSEYE_CRASH_COUNT=$(KILLS) $(PY) -m pytest -s tests/records -k "crash or kill or power_cut or processes or fails" $(ARGS)
+	@BULLSEYE_CRASH_COUNT=$(KILLS) $(PY) -m pytest -s -o faulthandler_timeout=0 tests/records -k "crash or kill or power_cut or processes or fails" $(ARGS)
 
 check: lint types imports ## style, types and import rules
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -35,17 +37,41 @@ if "XAUTHORITY" not in os.environ and _cookie.is_file():
 _homes = count()
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Give each worker of a parallel run a display of its own: two windows on one display fight for the focus."""
-    if not hasattr(config, "workerinput") or "DISPLAY" not in os.environ:
-        return
-    from scripts.with_display import find_xvfb, start_xvfb
+FEW_FILES = 3
+"""So few files of tests are done sooner than workers are ready."""
+DIALOG_S = float(os.environ.get("BULLSEYE_TEST_DIALOG_S", "60"))
+"""How long a test may wait in a dialog: longer than any test takes, shorter than anybody's patience."""
+REALLY_WRITTEN = ("tests/records/", "tests/classroom/log/")
+"""Where tests look at durability, so that everything is brought to the disk. Elsewhere that would only cost time."""
 
-    program = find_xvfb()
-    started = start_xvfb(program) if program else None
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """How many workers `-n auto` means: none for a few files, or where windows would have to share one display."""
+    named = [Path(arg.partition("::")[0]) for arg in config.args]
+    files = [file for path in named for file in ([path] if path.is_file() else path.rglob("test_*.py"))]
+    has_displays = shutil.which("Xvfb") is not None or (sys.platform == "linux" and "DISPLAY" not in os.environ)
+    return 0 if len(files) <= FEW_FILES or not has_displays else min(8, 2 * (os.cpu_count() or 1))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Give each worker of a parallel run a display of its own: two windows on one display fight for the focus."""
+    program = shutil.which("Xvfb")
+    if program is None or "DISPLAY" not in os.environ:
+        return
+    from scripts.with_display import start_xvfb
+
+    started = start_xvfb(program)
     if started is not None:
-        server, os.environ["DISPLAY"] = started
-        config.add_cleanup(lambda: (server.kill(), server.wait()))
+        server, node.workerinput["display"] = started
+        node.config.add_cleanup(lambda: (server.kill(), server.wait()))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """In a worker, take the display that is there for it."""
+    given = getattr(config, "workerinput", {})
+    if "display" in given:
+        os.environ["DISPLAY"] = given["display"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -53,6 +79,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tk_root" in getattr(item, "fixturenames", ()):
             item.add_marker("gui")
+    if "PYTEST_XDIST_WORKER" in os.environ:  # else one worker would be left alone with them in the end
+        items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @pytest.fixture(scope="session")
@@ -80,6 +108,13 @@ def home(_homes_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, place in places.items():
         monkeypatch.setenv(name, str(home / place))
     return home
+
+
+@pytest.fixture(autouse=True)
+def _leave_writing_to_the_system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for no disk where durability is not what is tested."""
+    if not request.node.nodeid.startswith(REALLY_WRITTEN):
+        monkeypatch.setattr(os, "fsync", lambda handle: None)
 
 
 @pytest.fixture
@@ -133,10 +168,12 @@ def _clean_window(
         yield
         return
     root: tk.Tk = request.getfixturevalue("tk_root")
+    guard = DialogGuard(root)
     others = _watch(monkeypatch, callback_errors)
     bound_to_all = set(root.bind_all())
     bound_to_root = set(root.bind())
     yield
+    guard.stop()
     try:
         root.winfo_exists()
     except Exception as error:
@@ -156,9 +193,37 @@ def _clean_window(
     root.deiconify()
     root.geometry(WINDOW)
     root.update()
+    if guard.found:
+        callback_errors.clear()  # what follows from a window taken away
+        pytest.fail(f"the test waited {DIALOG_S:g} s in a dialog that nothing answered:\n{guard.found}", pytrace=False)
     if callback_errors:
         told = "; ".join(f"{kind.__name__}: {error}" for kind, error, _ in callback_errors)
         raise AssertionError(f"a Tk callback raised {told}") from callback_errors[0][1]
+
+
+class DialogGuard:
+    """Takes every child of *root* away after DIALOG_S, so that a test that waits for an answer fails and does not hang.
+
+    The timer is an interpreter's of its own: it runs wherever Tk waits, and `after info` of *root* does not show it.
+    `found` is then where the test waited.
+    """
+
+    def __init__(self, root: tk.Tk) -> None:
+        import tkinter
+
+        self.found = ""
+        self._root = root
+        self._timer = tkinter.Tcl()
+        self._job = self._timer.after(round(DIALOG_S * 1000), self._take_away)
+
+    def _take_away(self) -> None:
+        self.found = "".join(traceback.format_stack(limit=12))
+        for child in self._root.winfo_children():
+            child.destroy()
+
+    def stop(self) -> None:
+        """The test is over."""
+        self._timer.after_cancel(self._job)
 
 
 def _watch(monkeypatch: pytest.MonkeyPatch, errors: list[CallbackError]) -> list[tk.Tk]:

@@ -23,6 +23,8 @@ from bullseye.picture.face import face_ppm
 from bullseye.target.catalog import Catalogue
 from bullseye.target.scoring import Scorer
 
+pytestmark = pytest.mark.long
+
 MODULES = bench.discovered()
 
 

@@ -7,16 +7,20 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bullseye.dirs import user_dirs
+from tests.conftest import pytest_xdist_auto_num_workers
 from tests.fakes import ManualClock
 from tests.gui import click, press_key
 
 if TYPE_CHECKING:
     import tkinter as tk
+
+pytestmark = pytest.mark.long
 
 SCRIPTS = Path(__file__).parents[1] / "scripts"
 
@@ -88,6 +92,45 @@ def test_a_test_whose_callback_raised_fails(tmp_path: Path, tk_root: tk.Tk) -> N
     run = run_tests_in(silent)
     assert run.returncode == 1, run.stdout
     assert "a Tk callback raised ZeroDivisionError" in run.stdout
+
+
+def test_a_test_that_waits_in_a_dialog_fails_and_says_where(tmp_path: Path, tk_root: tk.Tk) -> None:
+    waiting = tmp_path / "test_waiting.py"
+    waiting.write_text(
+        "import tkinter\n\n"
+        "def test_asks(tk_root):\n    tkinter.Toplevel(tk_root).wait_window()\n\n"
+        "def test_next(tk_root):\n    assert not tk_root.winfo_children()\n",
+        encoding="utf-8",
+    )
+    run = run_tests_in(waiting, BULLSEYE_TEST_DIALOG_S="0.2")
+    assert run.returncode == 1, run.stdout
+    assert "the test waited 0.2 s in a dialog that nothing answered" in run.stdout
+    assert "tkinter.Toplevel(tk_root).wait_window()" in run.stdout
+    assert "2 passed, 1 error" in run.stdout
+
+
+def test_only_tests_of_durability_wait_for_the_disk(tmp_path: Path) -> None:
+    with open(tmp_path / "file", "wb") as file:
+        os.fsync(file)
+        handle = file.fileno()
+    os.fsync(handle)  # closed: the system would refuse it
+
+
+def test_a_few_files_of_tests_are_run_without_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+
+    def workers(*args: str) -> int:
+        return pytest_xdist_auto_num_workers(SimpleNamespace(args=args))  # type: ignore[arg-type]
+
+    tests = str(SCRIPTS.parent / "tests")
+    assert workers(tests) == 4
+    assert workers(f"{tests}/test_tools.py::test_it", f"{tests}/test_house.py") == 0
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert workers(tests) == 0, "windows that share a display take each other's focus"
+    monkeypatch.delenv("DISPLAY")
+    assert workers(tests) == (4 if sys.platform == "linux" else 0)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only X can be taken away by a variable")

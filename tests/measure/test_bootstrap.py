@@ -13,6 +13,8 @@ from bullseye.measure.bootstrap import KEYS, intervals
 from bullseye.measure.pointing import Run, Trial, analyse, runs_of
 from tests.measure.test_pointing import example, ring
 
+pytestmark = pytest.mark.long
+
 DISTANCE, SPREAD, MEAN_MS = 300.0, 20.0, 800.0
 TRUE_WE = sqrt(2 * pi * e) * SPREAD
 TRUE_TP = log2(DISTANCE / TRUE_WE + 1) / (MEAN_MS / 1000)

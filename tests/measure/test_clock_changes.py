@@ -13,6 +13,8 @@ from bullseye.measure.goals import Goal, last_period, progress
 from bullseye.records.summary import Round
 from tests.measure.played import played_at
 
+pytestmark = pytest.mark.long
+
 FROM, TO = datetime(2010, 1, 1, tzinfo=UTC), datetime(2035, 12, 31, tzinfo=UTC)
 DAY = Goal("a day", "rounds", 3, "day", date(2009, 1, 1))
 WEEK = DAY._replace(id="a week", period="week", target=20)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.long
+
 KILLS = int(os.environ.get("BULLSEYE_CRASH_COUNT", "40"))
 ROOT = Path(__file__).parents[2]
 

@@ -23,6 +23,8 @@ from tests.records.helpers import (
     noon,
 )
 
+pytestmark = pytest.mark.long
+
 HERE = Places(Path("/home/me/bullseye"))
 
 

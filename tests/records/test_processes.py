@@ -13,6 +13,8 @@ from bullseye.records.store import Store
 from bullseye.records.tables import derive
 from tests.records.helpers import Places
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 ROUNDS = 25
 

@@ -23,6 +23,8 @@ from bullseye.records.history_line import encode
 from bullseye.records.store import Store
 from tests.records.helpers import NOON, Places, make_record, noon
 
+pytestmark = pytest.mark.long
+
 
 def a_store(tmp_path: Path, **more: Any) -> Store:
     return Store(Places(tmp_path), **{"utc_now": noon, "lock": NoLock(), **more})

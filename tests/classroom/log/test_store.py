@@ -29,6 +29,8 @@ from tests.classroom.classes import record_for, room_of, state, take, ticking
 from tests.records.helpers import NOON, Disk, Meddler
 from tests.records.played import dirs_in, played, store_in
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[3]
 
 

@@ -32,6 +32,8 @@ from tests.gui import click
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def services(tmp_path: Path, clock: ManualClock) -> Services:

@@ -17,6 +17,8 @@ from tests.desk.desk_rooms import services_in, type_key, window_on
 from tests.fakes import ManualClock
 from tests.gui import click
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def window(tk_root: tk.Tk, tmp_path: Path, clock: ManualClock) -> Iterator[Window]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from bullseye.desk.frame.window import Window
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[3]
 THIRTY = 30
 PLAYS = """

@@ -22,6 +22,8 @@ from bullseye.records.store import Store
 from tests.records.helpers import NOON, Meddler, PowerCut, count_up
 from tests.records.played import dirs_in, ids, on_board, played, store_in
 
+pytestmark = pytest.mark.long
+
 
 def a_full_house(folder: Path) -> Store:
     """Two rounds, settings, a face and a drill of one's own."""

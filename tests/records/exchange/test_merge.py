@@ -18,6 +18,8 @@ from bullseye.records.store import Store
 from tests.records.helpers import Meddler, PowerCut, count_up, make_record, noon
 from tests.records.played import dirs_in, ids, on_board, played, store_in
 
+pytestmark = pytest.mark.long
+
 
 def other_history(folder: Path, *records: dict[str, object]) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
