@@ -33,6 +33,16 @@ moved() {
     return 1
 }
 
+# PYTHON chooses for a new .venv only: said, or whoever asked would believe it was followed.
+if [ -n "${PYTHON:-}" ] && usable && ! moved; then
+    which='import sys; print("Python", ".".join(map(str, sys.version_info[:3])), "of", sys.base_prefix)'
+    have=$("$python" -c "$which")
+    if [ "$("$PYTHON" -c "$which" 2>/dev/null </dev/null)" != "$have" ]; then
+        echo "bullseye: $venv is made with $have, and PYTHON=$PYTHON is not used;" \
+            "for a new one type: make distclean, then the same again" >&2
+    fi
+fi
+
 case $job in
 run) enough="$stamp $venv/.ready-dev $venv/.ready-bench" ;; # each holds the program itself
 *) enough=$stamp ;;

@@ -242,3 +242,29 @@ def test_a_python_that_was_asked_for_by_name_is_not_replaced_in_silence(tmp_path
     found = find_python(tmp_path, PYTHON=str(tmp_path / "old"))
     assert (found.returncode, found.stdout) == (2, "")
     assert f"PYTHON={tmp_path}/old" in found.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="make run needs a shell")
+@pytest.mark.parametrize(("asked", "said"), [("", False), ("the same", False), ("another", True), ("nothing", True)])
+def test_a_python_that_was_asked_for_beside_a_good_venv_is_said_to_be_left_unused(
+    tmp_path: Path, asked: str, said: bool
+) -> None:
+    for folder in ("scripts", ".venv/bin"):
+        (tmp_path / folder).mkdir(parents=True)
+    shutil.copy(SCRIPTS / "setup.sh", tmp_path / "scripts")
+    (tmp_path / "pyproject.toml").touch()
+    fake_python(tmp_path / ".venv/bin/python", f'exec {sys.executable} "$@"')
+    fake_python(tmp_path / "another", "echo Python 9.9.9 of /elsewhere")
+    key = subprocess.check_output(["cksum"], stdin=subprocess.DEVNULL, text=True).strip()
+    (tmp_path / ".venv/.ready-dev").write_text(f"{key} {tmp_path.resolve()}\n", encoding="utf-8")
+    python = {"": "", "the same": sys.executable}.get(asked, str(tmp_path / asked))
+    run = subprocess.run(
+        ["/bin/sh", str(tmp_path / "scripts/setup.sh"), "dev"],
+        env={"PATH": "/usr/bin:/bin", "PYTHON": python},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert (f"PYTHON={python} is not used" in run.stderr) is said, run.stderr
+    assert said or run.stderr == ""

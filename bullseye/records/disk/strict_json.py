@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from math import isfinite
 
 DEEPEST = 40  # levels; our own files use six
@@ -18,7 +19,7 @@ def loads(data: bytes) -> object:
         value = _DECODER.decode(text)
         _check(value, DEEPEST)
     except json.JSONDecodeError as error:
-        raise ValueError(f"not JSON: {_in_words(error)}, at character {error.pos + 1}") from None
+        raise ValueError(_in_words(error)) from None
     except _RefusedError:
         raise
     except ValueError:  # Python will not read a whole number of thousands of digits
@@ -65,8 +66,28 @@ _WORDS = {
 """How Python's own messages begin, and what we say instead."""
 
 
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"?')
+
+
 def _in_words(error: json.JSONDecodeError) -> str:
-    return next((words for start, words in _WORDS.items() if error.msg.startswith(start)), "it cannot be read")
+    """What is wrong, the same from every Python: since 3.13 it names commas itself and reads deeper than before."""
+    before = error.doc[: error.pos]
+    if _depth(before) > DEEPEST:
+        return f"nested more than {DEEPEST} levels deep"
+    words = next((words for start, words in _WORDS.items() if error.msg.startswith(start)), "it cannot be read")
+    at = error.pos
+    if error.doc[at : at + 1] in ("}", "]") and before.rstrip().endswith(","):
+        words, at = _WORDS["Illegal trailing comma"], len(before.rstrip()) - 1
+    return f"not JSON: {words}, at character {at + 1}"
+
+
+def _depth(text: str) -> int:
+    """How many brackets are open at most in *text*, which is JSON up to its end."""
+    deepest = depth = 0
+    for sign in _STRING.sub("", text):
+        depth += (sign in "[{") - (sign in "]}")
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _no_constant(word: str) -> object:

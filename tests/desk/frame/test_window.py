@@ -181,7 +181,7 @@ def test_the_opening_shows_the_face_where_the_start_page_draws_it(
         root.destroy()
 
 
-def test_closing_remembers_where_the_window_stood(services: Services) -> None:
+def test_closing_remembers_where_the_window_stood(tk_root: tk.Tk, services: Services) -> None:
     from bullseye.desk.main import build
 
     services.choose(geometry="1150x760+31+17")
@@ -195,7 +195,7 @@ def test_closing_remembers_where_the_window_stood(services: Services) -> None:
 def test_without_a_display_there_is_a_named_error(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     from bullseye.errors import NoDisplayError
 
-    monkeypatch.delenv("DISPLAY")
+    monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     with pytest.raises(NoDisplayError):
         opening_on(services)
