@@ -29,6 +29,7 @@ from bullseye.classroom.lessons.registry import LESSONS
 from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.people.options import Choices
 from bullseye.classroom.people.roster import parse
+from bullseye.desk.frame.routes import PAGES
 from bullseye.desk.frame.window import GUARD_MS, Window
 from bullseye.desk.kit.explain import ExplainOverlay
 from bullseye.desk.main import build
@@ -68,6 +69,7 @@ class Studio:
         self.root.event_generate("<Motion>", warp=True, x=0, y=self.root.winfo_height() - 1)
         self.root.update()
         self._size, self._look = size, look
+        self._seen: set[str] = set()
 
     @property
     def page(self) -> Any:
@@ -77,6 +79,8 @@ class Studio:
     def take(self, name: str) -> None:
         """Write <name>-<size>-<look>.png."""
         from PIL import ImageGrab
+
+        self._seen.add(self.page.name)
 
         for _ in range(3):  # drawings are made when the window is idle, and may ask for one more round of it
             self.root.update()
@@ -141,6 +145,7 @@ class Studio:
         self.other_rounds()
         self.test_pages()
         self.pages_of_records()
+        self.other_pages()
 
     def round_pages(self) -> None:
         """From the start to the result of a round, and its replay."""
@@ -245,6 +250,13 @@ class Studio:
         self.root.update()
         self.window.help()
         self.take("help")
+
+    def other_pages(self) -> None:
+        """Every page that the start page leads to and no tour has been at."""
+        for name, route in PAGES.items():
+            if route.key and name not in self._seen:
+                self.window.show(name)
+                self.take(name)
 
     @staticmethod
     def _series() -> Any:

@@ -25,10 +25,11 @@ class HelpOverlay(Overlay):
 
     def __init__(self, window: Shell, page: Page) -> None:
         super().__init__(window, f"Keys: {page.title}" if page.title else "Keys", width_px=560)
-        own = {key for key, _ in page.keys}
+        keys = page.keys_told()
+        own = {key for key, _ in keys}
         everywhere = [(key, what) for key, what in EVERYWHERE if key not in own]
-        if page.keys:
-            self._list(page.keys)
+        if keys:
+            self._list(keys)
             ttk.Separator(self).pack(fill="x", pady=(self.theme.px(12), 0))
         self._list(everywhere)
         closing = ttk.Button(self.button_row(), text="Close", command=self.close)

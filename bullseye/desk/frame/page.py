@@ -39,6 +39,10 @@ class Page(ttk.Frame):
         self.actions: dict[str, Callable[[], object]] = {}
         self._due: dict[Callable[[], object], str] = {}
 
+    def keys_told(self) -> list[tuple[str, str]]:
+        """What F1 lists: `keys`, unless the page knows of more."""
+        return self.keys
+
     def when_idle(self, action: Callable[[], object]) -> None:
         """Call *action* once when the window has nothing else to do; never after the page is gone."""
 

@@ -3,35 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from bullseye.desk.frame.page import Page
     from bullseye.play.services import Services
 
+
+class Route(NamedTuple):
+    """Where a page is, and how the start page leads to it; that is said here, so that it need not be imported for it.
+
+    *key* is the page's key on the start page, if it has one there, *words* those of its button, *help* what F1 says
+    of the key. What the page's own keys do, its title and the rest it says itself.
+    """
+
+    module: str
+    kind: str
+    key: str = ""
+    words: str = ""
+    help: str = ""
+
+    def load(self) -> type[Page]:
+        """The page's class; its module is imported when it is first shown."""
+        found: type[Page] = getattr(import_module(self.module), self.kind)
+        return found
+
+
 PAGES = {
-    "start": ("bullseye.desk.start.start_page", "StartPage"),
-    "play": ("bullseye.desk.round.play_page", "PlayPage"),
-    "result": ("bullseye.desk.result.result_page", "ResultPage"),
-    "board": ("bullseye.desk.records.board_page", "BoardPage"),
-    "history": ("bullseye.desk.records.history_page", "HistoryPage"),
-    "settings": ("bullseye.desk.records.settings_page", "SettingsPage"),
-    "editor": ("bullseye.desk.editor.editor_page", "EditorPage"),
-    "replay": ("bullseye.desk.result.replay_page", "ReplayPage"),
-    "tapping_play": ("bullseye.desk.lab.tapping_page", "TappingPage"),
-    "reaction_play": ("bullseye.desk.lab.reaction_page", "ReactionPage"),
-    "tapping_result": ("bullseye.desk.lab.tapping_result_page", "TappingResultPage"),
-    "reaction_result": ("bullseye.desk.lab.reaction_result_page", "ReactionResultPage"),
-    "sequence": ("bullseye.desk.start.sequence_page", "SequencePage"),
-    "class_setup": ("bullseye.desk.school.setup_page", "ClassSetupPage"),
-    "class": ("bullseye.desk.school.between_turns_page", "ClassPage"),
-    "class_end": ("bullseye.desk.school.end_page", "ClassEndPage"),
-    "class_board": ("bullseye.desk.school.board_page", "ClassBoardPage"),
-    "class_lessons": ("bullseye.desk.school.lessons_page", "ClassLessonsPage"),
-    "attract": ("bullseye.desk.school.attract_page", "AttractPage"),
-    "stats": ("bullseye.desk.progress.stats_page", "StatsPage"),
-    "goals": ("bullseye.desk.progress.goals_page", "GoalsPage"),
+    "start": Route("bullseye.desk.start.start_page", "StartPage"),
+    "play": Route("bullseye.desk.round.play_page", "PlayPage"),
+    "result": Route("bullseye.desk.result.result_page", "ResultPage"),
+    "board": Route("bullseye.desk.records.board_page", "BoardPage", "b", "Board", "Scoreboard"),
+    "history": Route("bullseye.desk.records.history_page", "HistoryPage", "h", "History", "History of all rounds"),
+    "settings": Route("bullseye.desk.records.settings_page", "SettingsPage", "s", "Settings", "Settings"),
+    "stats": Route(
+        "bullseye.desk.progress.stats_page",
+        "StatsPage",
+        "t",
+        "Statistics",
+        "Statistics: how you are doing and changing, and what to play next",
+    ),  # fmt: skip
+    "goals": Route("bullseye.desk.progress.goals_page", "GoalsPage", "g", "Goals", "Goals"),
+    "editor": Route("bullseye.desk.editor.editor_page", "EditorPage"),
+    "replay": Route("bullseye.desk.result.replay_page", "ReplayPage"),
+    "tapping_play": Route("bullseye.desk.lab.tapping_page", "TappingPage"),
+    "reaction_play": Route("bullseye.desk.lab.reaction_page", "ReactionPage"),
+    "tapping_result": Route("bullseye.desk.lab.tapping_result_page", "TappingResultPage"),
+    "reaction_result": Route("bullseye.desk.lab.reaction_result_page", "ReactionResultPage"),
+    "sequence": Route("bullseye.desk.start.sequence_page", "SequencePage"),
+    "class_setup": Route("bullseye.desk.school.setup_page", "ClassSetupPage", "k", help="A class, on the projector"),
+    "class": Route("bullseye.desk.school.between_turns_page", "ClassPage"),
+    "class_end": Route("bullseye.desk.school.end_page", "ClassEndPage"),
+    "class_board": Route("bullseye.desk.school.board_page", "ClassBoardPage"),
+    "class_lessons": Route("bullseye.desk.school.lessons_page", "ClassLessonsPage"),
+    "attract": Route("bullseye.desk.school.attract_page", "AttractPage"),
 }
-"""Every page by its key: its module, imported when it is first shown, and its class."""
+"""Every page by its key, those that the start page leads to in the order of their buttons."""
 
 
 def page_for(name: str, args: dict[str, Any], services: Services) -> str:

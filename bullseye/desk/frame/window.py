@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
 import os
 import sys
 import tkinter as tk
@@ -110,8 +109,7 @@ class Window:
         if self.overlay is not None:
             self.overlay.close()
         key = page_for(name, args, self.services)
-        module, kind = PAGES[key]
-        made: type[Page] = getattr(importlib.import_module(module), kind)
+        made = PAGES[key].load()
         if made.reads_history and self._cards.read_first(self, lambda: self._put(name, args)):
             return
         before = self.page

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.frame.opening import hero_place
 from bullseye.desk.frame.page import Page
-from bullseye.desk.kit.face_image import FaceImages, draw_numbers, place_on_pixels
-from bullseye.desk.kit.palette import CAPTION_PX, SIDE_PX
+from bullseye.desk.kit.palette import SIDE_PX
 from bullseye.desk.kit.widgets import ChoiceList
 from bullseye.desk.progress.goal_news import tell_goals
 from bullseye.desk.round.round_hosts import PlaylistRounds, coded_round
+from bullseye.desk.start.hero import Hero
+from bullseye.desk.start.page_buttons import PageButtons, page_actions, page_keys
 from bullseye.desk.start.start_ways import CODE, DRILL, PLAYLIST, Ways
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import begun
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 _ROWS, _LEAST_ROWS = ((5, 720), (3, 640)), 2
 """How many rows of drills there are from which height of the panel on, px at 96 dpi."""
 _LABEL_PX = 104
-PAGE_KEYS = {"h": "history", "t": "stats", "g": "goals", "s": "settings", "k": "class_setup"}
 WAY = "way to play"
 """What the window remembers under it: a drill, a playlist or a code."""
 
@@ -41,30 +39,19 @@ class StartPage(Page):
     title = ""
     keys = [
         ("Enter", "Start the round"),
-        ("B", "Scoreboard"),
-        ("H", "History of all rounds"),
-        ("T", "Statistics: how you stand and change, and what to play next"),
-        ("G", "Goals"),
-        ("S", "Settings"),
         ("E", "Edit this face, or make one of your own"),
         ("P", "Players: switch, add, rename"),
-        ("K", "A class, on the projector"),
         ("D, L, C", "What to play: a drill, a playlist, the round of a code"),
         ("Up, Down", "Another face, drill or playlist, in its list"),
     ]
 
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
-        self.images = FaceImages(self)
-        self._photo: tk.PhotoImage | None = None
         self._said: set[str] = set()
         px = self.theme.px
         self.columnconfigure(0, weight=1)
         self.rowconfigure(0, weight=1)
-        # Not less than this: Tk never lays out a window that asks for one pixel.
-        self.hero = tk.Canvas(
-            self, background=self.theme.palette.ground, highlightthickness=0, width=px(200), height=px(200)
-        )
+        self.hero = Hero(self, self.theme)
         self.hero.grid(row=0, column=0, sticky="nsew")
         self.hero.bind("<Configure>", lambda _: self._draw_soon(), add=True)
         side = self.side = ttk.Frame(self, style="Panel.TFrame", width=px(SIDE_PX), padding=(px(20), px(16)))
@@ -77,14 +64,17 @@ class StartPage(Page):
         self._build_foot(side)
         self.actions = {
             "Return": self.start,
-            "b": lambda: self.window.show("board", drill=self.services.drill().id),
             "e": self.edit_face,
             "p": self._players,
             "d": lambda: self.ways.turn(DRILL),
             "l": lambda: self.ways.turn(PLAYLIST),
             "c": lambda: self.ways.turn(CODE),
-            **{key: lambda page=page: self.window.show(page) for key, page in PAGE_KEYS.items()},  # type: ignore[misc]
+            **page_actions(window),
         }
+
+    def keys_told(self) -> list[tuple[str, str]]:
+        """Its own keys, and those to other pages after the first."""
+        return [*self.keys[:1], *page_keys(), *self.keys[1:]]
 
     # -- parts -----------------------------------------------------------------------------------
 
@@ -155,16 +145,7 @@ class StartPage(Page):
         self.best.grid(row=0, column=1, sticky="e")
         self.start_button = ttk.Button(side, text="Start   Enter", style="Accent.TButton", command=self.start)
         self.start_button.grid(row=9, sticky="ew")
-        upper = (("Board", "b"), ("History", "h"), ("Settings", "s"))
-        lower = (("Statistics", "t"), ("Goals", "g"), ("Help", ""))
-        for below, buttons in enumerate((upper, lower)):
-            row = ttk.Frame(side, style="Panel.TFrame")
-            row.grid(row=10 + below, sticky="ew", pady=(0 if below else px(8), 0))
-            for column, (text, key) in enumerate(buttons):
-                row.columnconfigure(column, weight=1, uniform="foot")
-                command = (lambda k=key: self.actions[k]()) if key else self.window.help
-                button = ttk.Button(row, text=text, style="Quiet.TButton", command=command, width=-1)
-                button.grid(row=0, column=column, sticky="ew")
+        PageButtons(side, self.window).grid(row=10, sticky="ew")
         self.broken = ttk.Button(side, style="Quiet.TButton", command=self._tell_broken)
         self.broken.grid(row=12, sticky="ew", pady=(px(4), 0))
         self.broken.grid_remove()
@@ -266,28 +247,8 @@ class StartPage(Page):
         self.when_idle(self.draw)
 
     def draw(self) -> None:
-        """Draw the chosen face as large as the canvas lets it be, and its facts below."""
-        width, height = self.hero.winfo_width(), self.hero.winfo_height()
-        if width < 2 or height < 2:
-            return
-        face, theme = self._face(), self.theme
-        colours = theme.palette
-        x, y, diameter = hero_place(width, height, theme.px(CAPTION_PX), bool(face.ground))
-        x, y, half = place_on_pixels(x, y)
-        self._photo = self.images.get(face, diameter, colours.ground, half)
-        self.hero.delete("all")
-        left, top = int(x - self._photo.width() / 2), int(y - self._photo.height() / 2)
-        self.hero.create_image(left, top, image=self._photo, anchor="nw", tags=("face",))
-        draw_numbers(self.hero, theme, face, (x, y), diameter / face.diameter_mm, "face")
-        base = height - theme.px(CAPTION_PX)
-        self.hero.create_text(
-            x, base + theme.px(4), text=face.name, fill=colours.text, font=theme.font("large", True), anchor="n",
-            width=width - theme.px(48), tags=("caption",),
-        )  # fmt: skip
-        self.hero.create_text(
-            x, height - theme.px(12), text=facts_of(face), fill=colours.muted, font=theme.font("small"), anchor="s",
-            tags=("caption",),
-        )  # fmt: skip
+        """Draw the chosen face."""
+        self.hero.show(self._face())
 
     # -- choices ---------------------------------------------------------------------------------
 
@@ -386,12 +347,3 @@ class StartPage(Page):
             "Everything else works. Mend them, then come back to this page.",
             "\n\n".join(item.reason for item in found),
         )
-
-
-def facts_of(face: Face) -> str:
-    """The face in one line of numbers."""
-    rings = plural(len(face.rings), "ring") if face.rings else "no rings"
-    facts = [f"\u2300 {face.diameter_mm:g} mm", rings, f"shot {face.gauge_mm:g} mm"]
-    if face.distance_m:
-        facts.append(f"shot at {face.distance_m:g} m")
-    return "  \u00b7  ".join(facts)

@@ -1,0 +1,45 @@
+"""The start page's ways to other pages: a key, a button and a line of help for each, as its route says."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from tkinter import ttk
+from typing import TYPE_CHECKING
+
+from bullseye.desk.frame.routes import PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bullseye.desk.kit.shell import Shell
+
+IN_A_ROW = 3
+
+
+def page_actions(window: Shell) -> dict[str, Callable[[], object]]:
+    """What the keys do that lead to other pages, by keysym."""
+    return {r.key: lambda name=name: window.show(name) for name, r in PAGES.items() if r.key}  # type: ignore[misc]
+
+
+def page_keys() -> list[tuple[str, str]]:
+    """Those keys for F1: as they are read, and where they lead."""
+    return [(route.key.upper(), route.help) for route in PAGES.values() if route.key]
+
+
+class PageButtons(ttk.Frame):
+    """The buttons, in rows of equal columns; the last one is Help."""
+
+    def __init__(self, master: tk.Misc, window: Shell) -> None:
+        px = window.theme.px
+        super().__init__(master, style="Panel.TFrame")
+        ways: list[tuple[str, Callable[[], object]]] = [
+            (route.words, lambda name=name: window.show(name))  # type: ignore[misc]
+            for name, route in PAGES.items()
+            if route.words
+        ]
+        ways.append(("Help", window.help))
+        for n, (words, go) in enumerate(ways):
+            row, column = divmod(n, IN_A_ROW)
+            self.columnconfigure(column, weight=1, uniform="foot")
+            button = ttk.Button(self, text=words, style="Quiet.TButton", command=go, width=-1)
+            button.grid(row=row, column=column, sticky="ew", pady=(0 if row else px(8), 0))
