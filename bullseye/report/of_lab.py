@@ -6,9 +6,25 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from bullseye.measure.reaction import times_ms
+from bullseye.measure.statistics import statistic
 from bullseye.report.parts import Cell, Content, Entry, Figure, Part, Table, Value
-from bullseye.wording.forms import BITS, BITS_PER_S, COUNT, MS, SHARE, Form
-from bullseye.wording.lab_facts import reaction_sheet, tapping_sheet
+from bullseye.wording.forms import BITS_PER_S, COUNT, MS, SHARE, Form
+from bullseye.wording.lab_facts import (
+    COST,
+    COUNTS,
+    MEDIAN,
+    MOVEMENT,
+    OTHERS,
+    PATH,
+    PATH_TITLE,
+    THROUGHPUT,
+    TIMES,
+    TO_THE_DISC,
+    WRONG,
+    Line,
+    reaction_sheet,
+    tapping_sheet,
+)
 
 if TYPE_CHECKING:
     from bullseye.picture.drawing import Drawing
@@ -28,9 +44,9 @@ def lab_content(
     return _reaction(title, subtitle, values, record, standing, stem, notes)
 
 
-def _entry(topic: str, at: str, label: str, key: str, form: Form, interval: bool = False) -> Entry:
-    between = Value(f"{at}.{key}_ci95", form) if interval else None
-    return Entry(label, Value(f"{at}.{key}", form), between, (topic, key))
+def _entry(topic: str, at: str, line: Line, interval: bool = False) -> Entry:
+    between = Value(f"{at}.{line.key}_ci95", line.form) if interval else None
+    return Entry(line.label, Value(f"{at}.{line.key}", line.form), between, (topic, line.key))
 
 
 def _pointing(
@@ -39,31 +55,22 @@ def _pointing(
 ) -> Content:  # fmt: skip
     answer = values["pointing"]
 
-    def entry(label: str, key: str, form: Form, interval: bool = False) -> Entry:
-        return _entry("pointing", "pointing", label, key, form, interval)
+    def entry(line: Line, interval: bool = False) -> Entry:
+        return _entry("pointing", "pointing", line, interval)
 
-    def path(label: str, key: str, form: Form = _RATE) -> Entry:
-        return _entry("path", "pointing.paths", label, key, form)
+    def full(line: Line, interval: bool = False) -> Entry:
+        return entry(line._replace(label=statistic("pointing", line.key).title, form=BITS_PER_S), interval)
 
+    both, *others = OTHERS
     entries = (
-        entry("Throughput", "throughput", BITS_PER_S, True),
-        entry("Throughput, both axes", "throughput_bivariate", BITS_PER_S, True),
-        entry("Throughput, button down", "throughput_down", BITS_PER_S),
-        entry("Throughput without outliers", "throughput_clean", BITS_PER_S),
-        entry("Way made, Ae", "ae", _PX, True),
-        entry("Width used, We", "we", _PX, True),
-        entry("Difficulty, IDe", "ide", BITS, True),
-        entry("Movement time", "mt_ms", MS, True),
-        entry("Misses", "error_rate", SHARE, True),
-        entry("Trials", "n", COUNT),
-        entry("Outliers", "outliers", COUNT),
+        entry(THROUGHPUT, True),
+        full(both, True),
+        *(full(line) for line in others),
+        *(entry(line, True) for line in MOVEMENT),
+        entry(Line("n", "Trials", COUNT)),
+        entry(Line("outliers", "Outliers", COUNT)),
     )
-    way = (
-        path("Re-entries", "re_entries"), path("Axis crossings", "axis_crossings"),
-        path("Turns across", "turns_across"), path("Turns along", "turns_along"),
-        path("Variability", "variability", _PX), path("Off the axis", "distance", _PX),
-        path("Offset, right +", "offset", _PX),
-    )  # fmt: skip
+    way = tuple(_entry("path", "pointing.paths", line._replace(key=line.key.rpartition(".")[2])) for line in PATH)
     parts = [Part("Speed and accuracy", entries=entries)]
     if answer["regression"] is not None:
         line = (
@@ -75,14 +82,14 @@ def _pointing(
             Entry("Correlation, r", Value("pointing.regression.r", Form("number", 3))),
         )  # fmt: skip
         parts.append(Part("Movement time by difficulty", entries=line))
-    parts += [Part("The way, mean per trial", entries=way), *standing, _sequences(answer)]
+    parts += [Part(PATH_TITLE, entries=way), *standing, _sequences(answer)]
     sheet = tapping_sheet(answer)
     return Content(
         title, subtitle, values, tuple(parts), stem,
-        hero=Value("pointing.throughput", _RATE), hero_unit="bits/s", hero_label="Throughput",
+        hero=Value("pointing.throughput", _RATE), hero_unit="bits/s", hero_label=THROUGHPUT.label,
         said=f"{sheet.doubt}. {sheet.said}.",
         lead=(_fitts(record, title), _ends(record, title)),
-        notes=(*notes, *(note for note in sheet.notes if not note.startswith("MT = "))),
+        notes=(*notes, *sheet.notes),
     )  # fmt: skip
 
 
@@ -132,8 +139,8 @@ def _reaction(
     answer = values["reaction"]
     moves = answer["answer"] == "set out"
 
-    def entry(label: str, key: str, form: Form = MS, interval: bool = False) -> Entry:
-        return _entry("reaction", "reaction", label, key, form, interval)
+    def entry(line: Line, interval: bool = False) -> Entry:
+        return _entry("reaction", "reaction", line, interval)
 
     def times(width: float, height: float, title: str) -> Drawing:
         from bullseye.picture.chart import histogram
@@ -141,31 +148,22 @@ def _reaction(
         found = times_ms(record["reaction"]["trials"], moves)
         return histogram(found, title=title, unit="ms", width=width, height=height)
 
-    main = [
-        entry("Median", "median_ms", MS, True),
-        entry("Mean", "mean_ms", MS, True),
-        entry("Spread (SD)", "sd_ms"),
-        entry("Fastest", "fastest_ms"),
-        entry("Slowest", "slowest_ms"),
-        *([entry("Way to the disc", "movement_ms")] if moves else []),
-    ]
-    counts = [
-        entry("Answers", "n", COUNT),
-        entry("Too early", "early", COUNT),
-        entry("Too late", "late", COUNT),
-        entry("Lapses", "lapses", COUNT),
-        *([entry("Wrong discs", "wrong", COUNT)] if moves else []),
-    ]
+    mean, _, *others = TIMES
+    main = [entry(MEDIAN, True), entry(mean, True), *(entry(line) for line in others)]
+    counts = [entry(Line("n", "Answers", COUNT)), *(entry(line) for line in COUNTS)]
+    if moves:
+        main.append(entry(TO_THE_DISC))
+        counts.append(entry(WRONG))
     parts = [Part("Times", entries=tuple(main)), Part("Counts", entries=tuple(counts))]
     if answer["slope_ms_per_bit"] is not None:
-        parts.append(Part("Choice", entries=(entry("Each bit costs", "slope_ms_per_bit", _PER_BIT, True),)))
+        parts.append(Part("Choice", entries=(entry(COST[0]._replace(form=_PER_BIT), True),)))
     parts += standing
     if moves:
         parts.append(_choices(answer))
     sheet = reaction_sheet(answer)
     return Content(
         title, subtitle, values, tuple(parts), stem,
-        hero=Value("reaction.median_ms", Form("number", 0)), hero_unit="ms", hero_label="Median",
+        hero=Value("reaction.median_ms", Form("number", 0)), hero_unit="ms", hero_label=MEDIAN.label,
         said=f"{sheet.doubt}. {sheet.said[:1].upper()}{sheet.said[1:]}.",
         lead=(Figure("reaction-times", title, "Reaction times", times, 0.42),),
         notes=(*notes, *sheet.notes),
@@ -176,7 +174,7 @@ def _choices(answer: dict[str, Any]) -> Part:
     whole = Form("number", 0)
     columns = (
         ("Answers", "n"), ("Median, ms", "median_ms"), ("Mean, ms", "mean_ms"), ("SD, ms", "sd_ms"),
-        ("Way, ms", "movement_ms"), ("Early", "early"), ("Late", "late"), ("Wrong", "wrong"),
+        ("Move, ms", "movement_ms"), ("Early", "early"), ("Late", "late"), ("Wrong", "wrong"),
     )  # fmt: skip
     rows = tuple(
         tuple(Value(f"reaction.by_choice.{n}.{key}", whole) for key in ("choices", *(key for _, key in columns)))

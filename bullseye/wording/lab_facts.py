@@ -2,76 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from bullseye.wording.numbers import DASH, MINUS, percent, plural
+from bullseye.wording.forms import BITS, BITS_PER_S, COUNT, MS, SHARE, Form, text_of
+from bullseye.wording.numbers import CI95, MINUS, Number, percent, plural
+
+
+class Line(NamedTuple):
+    """A number of a test: its *key* in the answer (`path.` before one of the paths), its *label*, how it is read."""
+
+    key: str
+    label: str
+    form: Form
+
+
+_TWO = Form()
+_PX = Form("number", 1, "px")
+THROUGHPUT = Line("throughput", "Throughput", BITS_PER_S)
+OTHERS = (
+    Line("throughput_bivariate", "Both axes", _TWO),
+    Line("throughput_down", "Button down", _TWO),
+    Line("throughput_clean", "Without outliers", _TWO),
+)
+MOVEMENT = (
+    Line("ae", "Ae, effective amplitude", _PX),
+    Line("we", "We, effective width", _PX),
+    Line("ide", "IDe, effective difficulty", BITS),
+    Line("mt_ms", "Movement time", MS),
+    Line("error_rate", "Misses", SHARE),
+)
+PATH = (
+    Line("path.re_entries", "Re-entries", _TWO),
+    Line("path.axis_crossings", "Axis crossings", _TWO),
+    Line("path.turns_across", "Turns across", _TWO),
+    Line("path.turns_along", "Turns along", _TWO),
+    Line("path.variability", "Variability", _PX),
+    Line("path.distance", "Off the axis", _PX),
+    Line("path.offset", "Offset, right +", _PX),
+)
+PATH_TITLE = "Path measures, mean per trial"
+MEDIAN = Line("median_ms", "Median", MS)
+TIMES = (
+    Line("mean_ms", "Mean", MS),
+    Line("mean_ms_ci95", CI95, MS),
+    Line("sd_ms", "Spread (SD)", MS),
+    Line("fastest_ms", "Fastest", MS),
+    Line("slowest_ms", "Slowest", MS),
+)
+COUNTS = (
+    Line("early", "Too early", COUNT),
+    Line("late", "Too late", COUNT),
+    Line("lapses", "Lapses", COUNT),
+)
+TO_THE_DISC = Line("movement_ms", "Time to the disc", MS)
+WRONG = Line("wrong", "Wrong discs", COUNT)
+COST = (
+    Line("slope_ms_per_bit", "Each bit costs", MS),
+    Line("slope_ms_per_bit_ci95", CI95, MS),
+)
 
 
 class Group(NamedTuple):
-    """Facts as (label, value) under a *title*, which may be empty."""
+    """Numbers under a *title*, which may be empty."""
 
     title: str
-    facts: list[tuple[str, str]]
+    facts: list[Number]
 
 
 class Sheet(NamedTuple):
-    """What a result page shows: *number* and *unit* large, *doubt* below it, *said* below that; *groups* of facts; a
-    table of *columns* (their headings) and *rows*; *notes* at the foot.
+    """What a result page shows: the *main* number large, *doubt* below it, *said* below that; *groups* of numbers; a
+    table of *columns* (their headings) and *rows*; *fits*, the lines through the sequences, and *notes* at the foot.
     """
 
-    number: str
-    unit: str
+    main: Number
     doubt: str
     said: str
     groups: list[Group]
     columns: list[str]
     rows: list[list[str]]
+    fits: list[str]
     notes: list[str]
 
 
 def number(value: float | None, digits: int = 2, unit: str = "") -> str:
     """A number as it is read; a dash for None."""
-    return DASH if value is None else f"{value:.{digits}f}{' ' if unit else ''}{unit}".replace("-", MINUS)
+    return text_of(value, Form("number", digits, unit))
 
 
-def span(interval: Sequence[float] | None, digits: int) -> str:
-    """An interval as it is read."""
-    return DASH if interval is None else f"{interval[0]:.{digits}f} to {interval[1]:.{digits}f}"
+def told(answer: Mapping[str, Any], lines: Iterable[Line]) -> list[Number]:
+    """The numbers of *answer* that *lines* name."""
+    return [Number(line.key, line.label, text_of(value_at(answer, line.key), line.form)) for line in lines]
+
+
+def value_at(answer: Mapping[str, Any], key: str) -> Any:
+    """The value of *answer* under *key*; one of the paths has `path.` before its name."""
+    heading, _, name = key.rpartition(".")
+    return answer["paths"][name] if heading else answer[name]
 
 
 def tapping_sheet(answer: dict[str, Any]) -> Sheet:
     """The sheet of a pointing test, from `answer_of_record`."""
     interval, sequences = answer["throughput_ci95"], answer["sequences"]
-    doubt = f"95 %: {span(interval, 2)} bits/s" if interval else "Too few trials for an interval"
+    doubt = f"{CI95}: {text_of(interval, BITS_PER_S)}" if interval else "Too few trials for an interval"
     made = f"{plural(answer['n'], 'trial')} in {plural(len(sequences), 'sequence')}"
     if answer["practice"]:
         made += f", {answer['practice']} more for practice"
-    others = [
-        ("Both axes", number(answer["throughput_bivariate"])),
-        ("Button down", number(answer["throughput_down"])),
-        ("Without outliers", number(answer["throughput_clean"])),
-    ]
-    main = [
-        ("Ae, way made", number(answer["ae"], 1, "px")),
-        ("We, width used", number(answer["we"], 1, "px")),
-        ("IDe, difficulty", number(answer["ide"], 2, "bits")),
-        ("Movement time", number(answer["mt_ms"], 0, "ms")),
-        ("Misses", percent(answer["error_rate"])),
-    ]
-    paths = answer["paths"]
-    way = [
-        ("Re-entries", number(paths["re_entries"])),
-        ("Axis crossings", number(paths["axis_crossings"])),
-        ("Turns across", number(paths["turns_across"])),
-        ("Turns along", number(paths["turns_along"])),
-        ("Variability", number(paths["variability"], 1, "px")),
-        ("Off the axis", number(paths["distance"], 1, "px")),
-        ("Offset, right +", number(paths["offset"], 1, "px")),
-    ]
     groups = [
-        Group("", main), Group("Throughput in bits/s, told otherwise", others), Group("The way, mean per trial", way),
-    ]  # fmt: skip
+        Group("", told(answer, MOVEMENT)),
+        Group("Throughput, other definitions (bits/s)", told(answer, OTHERS)),
+        Group(PATH_TITLE, told(answer, PATH)),
+    ]
     rows = [
         [
             number(each["amplitude"], 0), number(each["width"], 0), number(each["id"]), number(each["ae"], 0),
@@ -81,20 +122,26 @@ def tapping_sheet(answer: dict[str, Any]) -> Sheet:
         for each in sequences
     ]  # fmt: skip
     columns = ["A px", "W px", "ID", "Ae px", "We px", "IDe", "MT ms", "Misses", "bits/s"]
-    return Sheet(number(answer["throughput"]), "bits/s", doubt, made, groups, columns, rows, _notes(answer))
+    main = Number(THROUGHPUT.key, THROUGHPUT.label, number(answer["throughput"]), "bits/s")
+    return Sheet(main, doubt, made, groups, columns, rows, _fits(answer), _notes(answer))
 
 
-def _notes(answer: dict[str, Any]) -> list[str]:
-    notes = []
-    for key, words in (("regression", "the difficulty as done"), ("regression_id", "that on paper")):
+def _fits(answer: dict[str, Any]) -> list[str]:
+    fits = []
+    for key, words in (("regression", "effective difficulty"), ("regression_id", "nominal difficulty")):
         line = answer[key]
         if line is not None:
             r = "" if line["r"] is None else f", r = {number(line['r'])}"
             name = "IDe" if key == "regression" else "ID"
             b = line["slope_ms_per_bit"]
             slope = f"{line['intercept_ms']:.0f} ms {'+' if b >= 0 else MINUS} {abs(b):.0f} ms/bit x {name}"
-            notes.append(f"MT = {slope}{r} ({words}).")
-    for key, words in (("repeated", "done again for too many misses"), ("interrupted", "broken off and begun anew")):
+            fits.append(f"MT = {slope}{r} ({words}).")
+    return fits
+
+
+def _notes(answer: dict[str, Any]) -> list[str]:
+    notes = []
+    for key, words in (("repeated", "repeated for too many misses"), ("interrupted", "interrupted and started again")):
         if answer[key]:
             notes.append(f"{plural(answer[key], 'sequence')} {words}: kept, not counted.")
     notes.append(
@@ -108,26 +155,17 @@ def _notes(answer: dict[str, Any]) -> list[str]:
 def reaction_sheet(answer: dict[str, Any]) -> Sheet:
     """The sheet of a reaction test, from `reaction_of_record`."""
     interval = answer["median_ms_ci95"]
-    doubt = f"95 %: {span(interval, 0)} ms" if interval else "Too few answers for an interval"
+    doubt = f"{CI95}: {text_of(interval, MS)}" if interval else "Too few answers for an interval"
     moves = answer["answer"] == "set out"
     said = f"median of {plural(answer['n'], 'answer')}, "
     said += "from the light until the pointer set out" if moves else "from the light to the press"
-    times = [
-        ("Mean", number(answer["mean_ms"], 0, "ms")),
-        ("Its 95 %", f"{span(answer['mean_ms_ci95'], 0)} ms" if answer["mean_ms_ci95"] else DASH),
-        ("Spread (SD)", number(answer["sd_ms"], 0, "ms")),
-        ("Fastest", number(answer["fastest_ms"], 0, "ms")),
-        ("Slowest", number(answer["slowest_ms"], 0, "ms")),
+    groups = [
+        Group("", told(answer, (*TIMES, TO_THE_DISC) if moves else TIMES)),
+        Group("Left out", told(answer, (*COUNTS, WRONG) if moves else COUNTS)),
     ]
-    counts = [("Too early", str(answer["early"])), ("Too late", str(answer["late"])), ("Lapses", str(answer["lapses"]))]
-    if moves:
-        times.append(("Way to the disc", number(answer["movement_ms"], 0, "ms")))
-        counts.append(("Wrong discs", str(answer["wrong"])))
-    groups = [Group("", times), Group("Out of line", counts)]
-    slope, slope_ci = answer["slope_ms_per_bit"], answer["slope_ms_per_bit_ci95"]
+    slope = answer["slope_ms_per_bit"]
     if slope is not None:
-        between = f"{span(slope_ci, 0)}" if slope_ci else DASH
-        groups.append(Group("Choice", [("Each bit costs", number(slope, 0, "ms")), ("Its 95 %", between)]))
+        groups.append(Group("Choice", told(answer, COST)))
     rows = [
         [
             str(each["choices"]), str(each["n"]), number(each["median_ms"], 0), number(each["mean_ms"], 0),
@@ -138,9 +176,10 @@ def reaction_sheet(answer: dict[str, Any]) -> Sheet:
     ]  # fmt: skip
     if not moves:  # one disc alone: the table would say the same again
         rows = []
-    columns = ["Discs", "Answers", "Median", "Mean", "SD", "Way ms", "Early", "Late", "Wrong"] if moves else []
+    columns = ["Discs", "Answers", "Median", "Mean", "SD", "Move ms", "Early", "Late", "Wrong"] if moves else []
     rule = answer["rule"]
     notes = [f"{rule[0].upper()}{rule[1:]}.", "The wait before each light differs by chance, so it cannot be learnt."]
     if slope is not None:
         notes.append("Each bit is a doubling of the discs (Hyman's law).")
-    return Sheet(number(answer["median_ms"], 0), "ms", doubt, said, groups, columns, rows, notes)
+    main = Number(MEDIAN.key, MEDIAN.label, number(answer["median_ms"], 0), "ms")
+    return Sheet(main, doubt, said, groups, columns, rows, [], notes)

@@ -14,7 +14,7 @@ from bullseye.session.clock import StepClock
 from bullseye.session.scorecard import score_record
 from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
-from bullseye.wording.lab_facts import number, reaction_sheet, span, tapping_sheet
+from bullseye.wording.lab_facts import number, reaction_sheet, tapping_sheet
 from bullseye.wording.numbers import DASH, MINUS
 from tests.rounds import ids, plan_of
 from tests.session.lab_tests import Taps, tapping_drill
@@ -27,25 +27,24 @@ def record_of(drill: str, sigma: float = 3.0) -> dict[str, Any]:
 
 
 def test_numbers_have_true_minus_signs_and_dashes() -> None:
-    assert (number(-1.25, 1, "px"), number(None), span(None, 1)) == (f"{MINUS}1.2 px", DASH, DASH)
-    assert span((1.234, 2.345), 1) == "1.2 to 2.3"
+    assert (number(-1.25, 1, "px"), number(None)) == (f"{MINUS}1.2 px", DASH)
 
 
 def test_the_sheet_of_a_pointing_test_holds_its_numbers() -> None:
     answer = answer_of_record(record_of("pointing-test"))
     sheet = tapping_sheet(answer)
-    assert sheet.number == f"{answer['throughput']:.2f}" and answer["practice"] >= 18
+    assert sheet.main.value == f"{answer['throughput']:.2f}" and answer["practice"] >= 18
     assert sheet.said == f"78 trials in 6 sequences, {answer['practice']} more for practice"
-    facts = {label: value for group in sheet.groups for label, value in group.facts}
-    assert facts["Movement time"] == f"{answer['mt_ms']:.0f} ms"
-    assert facts["Button down"] == f"{answer['throughput_down']:.2f}"
+    facts = {number.key: number.text for group in sheet.groups for number in group.facts}
+    assert facts["mt_ms"] == f"{answer['mt_ms']:.0f} ms"
+    assert facts["throughput_down"] == f"{answer['throughput_down']:.2f}"
     assert len(facts) == 15 and len(sheet.rows) == 6 and {len(row) for row in sheet.rows} == {len(sheet.columns)}
     assert any("outlier" in note for note in sheet.notes)
 
 
 def test_what_cannot_be_measured_is_a_dash_and_said() -> None:
     sheet = tapping_sheet(answer_of_record(Taps(tapping_drill()).play()))
-    assert (sheet.number, sheet.doubt) == (DASH, "Too few trials for an interval")
+    assert (sheet.main.text, sheet.doubt) == (DASH, "Too few trials for an interval")
 
 
 def test_sequences_that_did_not_count_are_told() -> None:
@@ -55,8 +54,8 @@ def test_sequences_that_did_not_count_are_told() -> None:
     taps.test.pause()
     taps.test.resume()
     notes = tapping_sheet(answer_of_record(taps.play())).notes
-    assert "1 sequence done again for too many misses: kept, not counted." in notes
-    assert "1 sequence broken off and begun anew: kept, not counted." in notes
+    assert "1 sequence repeated for too many misses: kept, not counted." in notes
+    assert "1 sequence interrupted and started again: kept, not counted." in notes
 
 
 def test_the_sheet_of_a_reaction_test_says_from_when_to_when() -> None:
@@ -64,7 +63,7 @@ def test_the_sheet_of_a_reaction_test_says_from_when_to_when() -> None:
     assert simple.said == "median of 20 answers, from the light to the press" and simple.rows == []
     choice = reaction_sheet(reaction_of_record(record_of("reaction-choice")))
     assert "until the pointer set out" in choice.said and [row[0] for row in choice.rows] == ["1", "2", "4", "8"]
-    assert [group.title for group in choice.groups] == ["", "Out of line", "Choice"]
+    assert [group.title for group in choice.groups] == ["", "Left out", "Choice"]
 
 
 @pytest.mark.parametrize("drill", ["pointing-test", "reaction-time"])

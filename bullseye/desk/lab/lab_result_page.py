@@ -19,7 +19,7 @@ from bullseye.desk.result.result_tabs import ResultTabs
 from bullseye.desk.result.unsaved_bar import file_name
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
-from bullseye.wording.numbers import plural
+from bullseye.wording.numbers import DASH, Number, plural
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -118,8 +118,8 @@ class LabResultPage(OutcomePage):
         """The numbers of *record*; raises a BullseyeError when they cannot be had."""
         raise NotImplementedError
 
-    def explanation(self, label: str, value: str, heading: str) -> Explanation | None:
-        """Where a number of the sheet comes from; the large one has no *label*."""
+    def explanation(self, number: Number) -> Explanation | None:
+        """Where a number of the sheet comes from."""
         return None
 
     def drawer(self, way: str, title: str = "") -> Callable[[float, float, Look], Drawing]:
@@ -148,11 +148,10 @@ class LabResultPage(OutcomePage):
         self.chart.show(self.drawer(way))
 
     def _explain_number(self) -> Explanation | None:
-        value = f"{self.number.cget('text')} {self.unit.cget('text')}"
-        return self.explanation("", value, "") if self._measured else None
+        return self.explanation(self._main) if self._measured else None
 
-    def _explain(self, label: str, value: str, heading: str) -> Callable[[], Explanation | None]:
-        return lambda: self.explanation(label, value, heading)
+    def _explain(self, number: Number) -> Callable[[], Explanation | None]:
+        return lambda: self.explanation(number)
 
     def save_chart(self) -> None:
         """Save the chart that is shown, as PNG or SVG."""
@@ -188,14 +187,14 @@ class LabResultPage(OutcomePage):
 
     def _show_broken(self, why: str) -> None:
         from bullseye.wording.lab_facts import Sheet
-        from bullseye.wording.numbers import DASH
 
-        self._show_sheet(Sheet(DASH, "", "Not measurable", sentence(why), [], [], [], []), "")
+        self._show_sheet(Sheet(Number("", "", DASH), "Not measurable", sentence(why), [], [], [], [], []), "")
 
     def _show_sheet(self, sheet: Sheet, timing: str) -> None:
         px = self.theme.px
-        self.number.configure(text=sheet.number)
-        self.unit.configure(text=sheet.unit)
+        self._main = sheet.main
+        self.number.configure(text=sheet.main.value)
+        self.unit.configure(text=sheet.main.unit)
         self.doubt.configure(text=sheet.doubt)
         self.made.configure(text=sheet.said)
         if self.table is not None:
@@ -211,8 +210,8 @@ class LabResultPage(OutcomePage):
             for child in part.winfo_children():
                 child.destroy()
         row = 0
-        for number, group in enumerate(sheet.groups):
-            if number:
+        for place, group in enumerate(sheet.groups):
+            if place:
                 line = ttk.Separator(self.facts)
                 line.grid(row=row, column=0, columnspan=2, sticky="ew", pady=px(8))
                 row += 1
@@ -220,14 +219,14 @@ class LabResultPage(OutcomePage):
                 title = ttk.Label(self.facts, text=group.title, style="Muted.TLabel")
                 title.grid(row=row, column=0, columnspan=2, sticky="w", pady=(0, px(4)))
                 row += 1
-            for label, value in group.facts:
-                ttk.Label(self.facts, text=label).grid(row=row, column=0, sticky="w", pady=(0, px(2)))
-                cell = ttk.Label(self.facts, text=value, style="Strong.TLabel")
+            for number in group.facts:
+                ttk.Label(self.facts, text=number.label).grid(row=row, column=0, sticky="w", pady=(0, px(2)))
+                cell = ttk.Label(self.facts, text=number.text, style="Strong.TLabel")
                 cell.grid(row=row, column=1, sticky="e", pady=(0, px(2)))
-                self.cells[label] = explainable(self.window, cell, self._explain(label, value, group.title))
+                self.cells[number.key] = explainable(self.window, cell, self._explain(number))
                 row += 1
-        for number, note in enumerate([*sheet.notes, timing]):
+        for place, note in enumerate([*sheet.fits, *sheet.notes, timing]):
             if note:
                 words = wrapping(ttk.Label(self.foot, text=note, style="Muted.TLabel", justify="left"))
-                words.grid(row=number, column=0, sticky="ew", pady=(0, px(2)))
+                words.grid(row=place, column=0, sticky="ew", pady=(0, px(2)))
         self.look_at(self.tabs.way)

@@ -11,6 +11,7 @@ from bullseye.wording.lab_facts import Sheet, reaction_sheet
 
 if TYPE_CHECKING:
     from bullseye.wording.explanation import Explanation
+    from bullseye.wording.numbers import Number
 
 
 class ReactionResultPage(LabResultPage):
@@ -21,6 +22,6 @@ class ReactionResultPage(LabResultPage):
         self._answer = reaction_of_record(record)
         return reaction_sheet(self._answer)
 
-    def explanation(self, label: str, value: str, heading: str) -> Explanation | None:
-        """Where a number comes from; the large one is the median."""
-        return explain_reaction(self._answer, label or "Median", value, heading)
+    def explanation(self, number: Number) -> Explanation | None:
+        """Where a number comes from."""
+        return explain_reaction(self._answer, number)

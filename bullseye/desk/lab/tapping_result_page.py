@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.look import Look
     from bullseye.wording.explanation import Explanation
+    from bullseye.wording.numbers import Number
 
 TIME, ENDS = "time", "ends"
 
@@ -52,9 +53,9 @@ class TappingResultPage(LabResultPage):
         self._answer = answer_of_record(record)
         return tapping_sheet(self._answer)
 
-    def explanation(self, label: str, value: str, heading: str) -> Explanation | None:
-        """Where a number comes from; the large one is the throughput."""
-        return explain_tapping(self._answer, label or "Throughput", value)
+    def explanation(self, number: Number) -> Explanation | None:
+        """Where a number comes from."""
+        return explain_tapping(self._answer, number)
 
     def drawer(self, way: str, title: str = "") -> Callable[[float, float, Look], Drawing]:
         """Movement time against difficulty, or the ends of all movements in widths of their targets."""

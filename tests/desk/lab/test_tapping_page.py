@@ -68,7 +68,7 @@ def test_a_test_is_played_to_its_result_saved_and_measured(
     assert measured is not None and 4 < measured < 10
     assert result.number.cget("text") == f"{measured:.2f}"
     low, high = answer_of_record(record)["throughput_ci95"]
-    assert result.doubt.cget("text") == f"95 %: {low:.2f} to {high:.2f} bits/s"
+    assert result.doubt.cget("text") == f"95 % CI: {low:.2f} to {high:.2f} bits/s"
     assert result.table is not None and result.table.count == 6
     words = texts_in(result)
     assert any("outlier" in text and "half the way" in text for text in words)
