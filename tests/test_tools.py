@@ -268,3 +268,39 @@ def test_a_python_that_was_asked_for_beside_a_good_venv_is_said_to_be_left_unuse
     assert run.returncode == 0, run.stderr
     assert (f"PYTHON={python} is not used" in run.stderr) is said, run.stderr
     assert said or run.stderr == ""
+
+
+CI_STEPS = ("setup", "lint", "types", "imports", "test", "dist", "exe", "exe-test")
+
+
+def ci_run(folder: Path, broken: str) -> subprocess.CompletedProcess[str]:
+    """Run .ci/run in *folder* with a make that fails for the target *broken*."""
+    (folder / ".ci").mkdir()
+    shutil.copy(SCRIPTS.parent / ".ci" / "run", folder / ".ci")
+    (folder / "bin").mkdir()
+    fake_python(folder / "bin/make", f'echo "made $2"; [ "$2" != "{broken}" ]')
+    return subprocess.run(
+        ["bash", str(folder / ".ci/run")],
+        env={"PATH": f"{folder}/bin:/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the checks of a change need a shell")
+@pytest.mark.parametrize("broken", CI_STEPS)
+def test_a_change_does_not_count_when_any_one_step_fails(tmp_path: Path, broken: str) -> None:
+    run = ci_run(tmp_path, broken)
+    failed = [line for line in run.stdout.splitlines() if line.startswith("FAILED")]
+    left_out = {"setup": CI_STEPS[1:], "exe": ("exe-test",)}.get(broken, ())
+    assert run.returncode == 1, run.stdout + run.stderr
+    assert [step for step in CI_STEPS if f"made {step}\n" in run.stdout] == [s for s in CI_STEPS if s not in left_out]
+    assert len(failed) == (broken != "setup")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the checks of a change need a shell")
+def test_a_change_counts_when_every_step_passed_and_each_has_its_line(tmp_path: Path) -> None:
+    run = ci_run(tmp_path, "nothing")
+    assert run.returncode == 0 and run.stderr == ""
+    assert sum(line.startswith("passed") for line in run.stdout.splitlines()) == len(CI_STEPS)
