@@ -9,10 +9,10 @@ ARGS ?=
 KILLS ?= 2000
 WORKERS ?= auto
 
-.PHONY: help run test crash-test check lint format types imports bench docs screenshots exe exe-test dist setup clean distclean
+.PHONY: help run test crash-test check lint format types imports bench docs screenshots exe exe-test dist release-check setup clean distclean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## set up what is missing and open the trainer
 	@sh scripts/setup.sh run
@@ -65,6 +65,12 @@ exe-test: ## try that program moved away, with an empty home, by real clicks on 
 dist: ## build wheel and sdist, install the wheel into an empty venv and start it there
 	@sh scripts/setup.sh dist
 	@$(BUILDER) scripts/dist_test.py $(ARGS)
+
+release-check: setup ## is all ready for a release: version, changelog, clean tree, docs, wheel, licences
+	@$(PY) scripts/release_check.py
+	@$(MAKE) --no-print-directory dist
+	@$(MAKE) --no-print-directory exe
+	@ls dist/bullseye/LICENSES >/dev/null && echo "release-check: wheel, program and licences are in dist/"
 
 setup: ## make .venv ready for tests and checks
 	@sh scripts/setup.sh dev
