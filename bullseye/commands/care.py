@@ -14,6 +14,7 @@ from bullseye.errors import BadInputError
 from bullseye.records.store import Store
 from bullseye.session.clock import SystemClock
 from bullseye.wording.numbers import plural
+from bullseye.wording.remedies import for_commands
 
 if TYPE_CHECKING:
     from bullseye.records.care.health import Finding
@@ -69,13 +70,18 @@ def run_doctor(args: argparse.Namespace) -> int:
     findings = list(look(store, dirs))
     sick = any(finding.state == PROBLEM for finding in findings)
     if args.json:
-        print_json({"well": not sick, "findings": [finding._asdict() for finding in findings]})
+        print_json(
+            {
+                "well": not sick,
+                "findings": [finding._asdict() | {"advice": for_commands(finding.advice)} for finding in findings],
+            }
+        )
         return int(sick)
     width = max(len(finding.name) for finding in findings)
     for finding in findings:
         print(f"{finding.state:<8} {finding.name:<{width}}  {finding.what}")
         if finding.advice:
-            print(f"{'':<8} {'':<{width}}  -> {finding.advice}")
+            print(f"{'':<8} {'':<{width}}  -> {for_commands(finding.advice)}")
     problems = sum(finding.state == PROBLEM for finding in findings)
     print("All is well." if not sick else f"{plural(problems, 'problem')} found.")
     return int(sick)

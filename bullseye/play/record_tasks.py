@@ -27,30 +27,9 @@ Tell = Callable[[float], None]
 LARGEST_BYTES = 256 << 20
 _NAMED = 5  # lines and rounds that a sentence names one by one
 
-_IN_THE_WINDOW = (
-    ("`bullseye doctor --repair` moves them", '"Move aside" below moves them'),
-    ("`bullseye doctor` says what to do", "Check, on the settings page, says what to do"),
-    ("`bullseye merge` takes the rounds from a backup", "Restore brings a backup back"),
-    ("`bullseye restore` or `bullseye merge` bring", "Restore, or Import on the history page, bring"),
-    ("otherwise use `bullseye merge`", "otherwise use Import on the history page"),
-    ("`bullseye scores --rebuild` makes it anew", '"Make the board anew" below does that'),
-    ("or: `bullseye backup FILE.zip`", "or: Back up"),
-    ("`bullseye undo` brings those rounds back", "Undo on the history page brings those rounds back"),
-    ("until `bullseye undo`", "until you undo it"),
-)
-
-
-def in_window(text: str) -> str:
-    """A sentence that names a command, in the words of the window."""
-    if "`bullseye" in text:
-        for command, words in _IN_THE_WINDOW:
-            text = text.replace(command, words)
-    return text
-
 
 def sentence(text: str) -> str:
-    """An error's words as they stand on a page: a capital first, a full stop last."""
-    text = in_window(text)
+    """An error's words as a page shows them: a capital first, a full stop last."""
     return begun(text) + ("" if text.endswith((".", "!", "?")) else ".")
 
 
@@ -69,7 +48,7 @@ def count_text(number: int, one: str) -> str:
 
 
 def replay(store: Store, tell: Tell) -> list[Finding]:
-    """Replay every round: a finding for each whose score does not follow, and for lines that cannot be read."""
+    """Replay every round: a finding for each whose score is another, and for lines that cannot be read."""
     from bullseye.records.care.health import NOTE, OK, PROBLEM, Finding
     from bullseye.records.care.verify import verify
 
@@ -91,7 +70,9 @@ def replay(store: Store, tell: Tell) -> list[Finding]:
     if not checked:
         return [Finding("history", OK, "No rounds yet."), *odd]
     follow = count_text(checked - len(wrong), "round")
-    told = f"{follow} replayed from the shots: each score follows." if checked > len(wrong) else "No score follows."
+    told = (
+        f"{follow} replayed from the shots: every score checks out." if checked > len(wrong) else "No score checks out."
+    )
     return [Finding("scores", OK if checked > len(wrong) else PROBLEM, told), *wrong, *odd]
 
 
@@ -189,13 +170,13 @@ def take_in(services: Services, source: Source) -> list[str]:
     fresh = {record["id"]: record for record in found.records if record["id"] not in kept}
     done = Merged(known=len(found.records) - len(fresh))
     add_records(store, fresh.values(), done)
-    how = "" if found.whole or not done.added else " They are marked as imported and stand on no board."
+    how = "" if found.whole or not done.added else " They are marked as imported and do not count for the board."
     return [merged_words(done)[0] + how, *(sentence(said) for said in found.remarks)]
 
 
 def merged_words(found: Merged) -> list[str]:
     """What came of an import, in whole sentences; the first tells the counts."""
-    here = f" {count_text(found.known, 'round')} {'was' if found.known == 1 else 'were'} here already."
+    here = f" {count_text(found.known, 'round')} {'was' if found.known == 1 else 'were'} already here."
     said = [f"{count_text(found.added, 'round')} added.{here if found.known else ''}"]
     if not found.added and not found.known:
         said = ["No round was found in it."]
@@ -227,7 +208,7 @@ def removed_words(store: Store, removed: Removed) -> str:
     one = removed.rounds == 1
     them = "it" if one else "them"
     said = (
-        f"{count_text(removed.rounds, 'round')}{of} deleted; the board follows. "
+        f"{count_text(removed.rounds, 'round')}{of} deleted; the board is updated. "
         f"{removed.aside.name} keeps {them} until you undo this, or delete that file."
     )
     backups = len(backups_in(store.dirs.data))

@@ -14,6 +14,7 @@ from bullseye.classroom.log.ending import unfinished
 from bullseye.classroom.log.store import FOLDER, LOCK, LOG, TORN, ClassLog
 from bullseye.errors import StorageError
 from bullseye.records.care.health import NOTE, OK, PROBLEM, Finding
+from bullseye.records.care.remedy import Remedy
 from bullseye.records.disk.files import Files, RealFiles
 from bullseye.records.disk.safe_write import sentence
 from bullseye.wording.numbers import plural
@@ -98,7 +99,7 @@ def _class(folder: Path, names: list[str], files: Files) -> Iterator[Finding]:
             NAME, NOTE,
             f"{where}: {class_state.choices.title} is not ended ({plural(len(class_state.students), 'student')}, "
             f"{plural(rounds, 'round')})",
-            "`bullseye demo` goes on with it or ends it; until then its names stay on this computer.",
+            Remedy.RESUME_CLASS,
         )  # fmt: skip
     yield from _left_over(names, where)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.play.record_tasks import in_window
-
 if TYPE_CHECKING:
     import tkinter as tk
     from collections.abc import Callable
@@ -52,8 +50,7 @@ class Notices:
         bar = ttk.Frame(self.place, style="Card.TFrame", padding=(px(16), px(6)))
         sign, colour = ("!", palette.bad) if kind == "bad" else ("i", palette.accent)
         ttk.Label(bar, text=sign, style="Card.TLabel", font=theme.font("body", True), foreground=colour).grid()
-        shown = in_window(text)
-        words = ttk.Label(bar, text=shown, style="Card.TLabel", justify="left")
+        words = ttk.Label(bar, text=text, style="Card.TLabel", justify="left")
         words.grid(row=0, column=1, sticky="ew", padx=px(12))
         if action is not None:
             does = ttk.Button(bar, text=action[0], command=lambda: self._act(bar, action[1]))
@@ -64,7 +61,7 @@ class Notices:
         beside_px = px(208) if action is None else px(360)
         bar.bind("<Configure>", lambda e: words.configure(wraplength=max(px(200), e.width - beside_px)), add=True)
         bar.grid(column=0, sticky="ew")
-        self._said[bar] = shown
+        self._said[bar] = text
         self.place.grid()
         return bar
 

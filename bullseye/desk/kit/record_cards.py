@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.overlay import Overlay
 from bullseye.desk.kit.table import Column, Row, Table
-from bullseye.play.record_tasks import in_window
+from bullseye.wording.remedies import for_window
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -72,9 +72,9 @@ class Findings(Overlay):
             text.insert("end", f"{SIGNS[finding.state]}\t", (finding.state, "line"))
             wide = theme.font().measure(finding.name) > px(LEFT_PX - 8)
             text.insert("end", finding.name + ("  " if wide else "\t"), ("name", "line"))
-            text.insert("end", in_window(finding.what) + "\n", ("line",))
+            text.insert("end", finding.what + "\n", ("line",))
             if finding.advice:
-                text.insert("end", in_window(finding.advice) + "\n", ("muted", "advice"))
+                text.insert("end", for_window(finding.advice) + "\n", ("muted", "advice"))
         text.delete("end-1c")
         text.configure(state="disabled")
         bar = ttk.Scrollbar(part, orient="vertical", command=text.yview)

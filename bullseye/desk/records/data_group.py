@@ -17,6 +17,7 @@ from bullseye.desk.kit.working import run
 from bullseye.desk.records.removing import delete_player
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import count_text, players_of, replay, sentence
+from bullseye.records.care.remedy import Remedy
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -84,11 +85,11 @@ class DataGroup(ttk.Frame):
         if found is None:
             return
         actions: list[tuple[str, Callable[[], object]]] = []
-        advice = " ".join(finding.advice for finding in found)
-        if "doctor --repair" in advice:
+        asked = {finding.advice for finding in found}
+        if Remedy.MOVE_ASIDE in asked:
             actions.append(("Move aside", self.move_aside))
-        if "scores --rebuild" in advice:
-            actions.append(("Make the board anew", self.rebuild))
+        if Remedy.REBUILD_BOARD in asked:
+            actions.append(("Rebuild the board", self.rebuild))
         problems = sum(finding.state == "problem" for finding in found)
         notes = sum(finding.state == "note" for finding in found)
         told = f"{count_text(problems, 'problem')} found." if problems else "All is well."

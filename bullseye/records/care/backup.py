@@ -272,7 +272,7 @@ class Daily:
             if odd:
                 self._store.say(
                     f"today's backup was not made, since {len(odd)} lines of {self._dirs.history.name} cannot be "
-                    "read; the older backups are kept; `bullseye doctor` says what to do"
+                    "read; the older backups are kept; check your records (doctor) to see what to do"
                 )
                 return
             make_backup(self._store, self._dirs, target, now)

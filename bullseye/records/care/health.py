@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bullseye.errors import BadRecordError, BullseyeError, StorageError
 from bullseye.records import goals_file
 from bullseye.records.care.backup import backups_in, check_backup, folder_of
+from bullseye.records.care.remedy import Remedy
 from bullseye.records.disk import strict_json
 from bullseye.records.disk.files import Files
 from bullseye.records.disk.safe_write import sentence
@@ -40,12 +41,12 @@ _ASIDE = re.compile(r"\.(removed|set-aside|damaged|before)-\d{8}T\d{6}Z(-\d+)?\.
 
 
 class Finding(NamedTuple):
-    """One thing looked at: ok, a note, or a problem; *advice* says what to do, empty when there is nothing."""
+    """One thing looked at: ok, a note, or a problem; *advice* says what to do, or is the key of it; "" for nothing."""
 
     name: str
     state: str
     what: str
-    advice: str = ""
+    advice: str | Remedy = ""
 
 
 def everything(
@@ -117,7 +118,7 @@ def folder(name: str, path: Path, files: Files, free: Callable[[Path], int]) -> 
     if SYNCED.search(str(real)):
         yield Finding(
             name, NOTE, "it is in a folder that is copied between computers",
-            "That works for one computer at a time; otherwise use `bullseye merge`.",
+            Remedy.MERGE,
         )  # fmt: skip
     yield _room(name, real, free)
 
@@ -184,7 +185,7 @@ def _history(content: Content, path: Path) -> Iterator[Finding]:
             "history", PROBLEM,
             f"{_count(len(bad), 'line')} cannot be read; the first is at byte {bad[0].at} ({bad[0].reason}); "
             "every other round counts, but no automatic backup is made",
-            "`bullseye doctor --repair` moves them to a dated file; `bullseye merge` takes the rounds from a backup.",
+            Remedy.MOVE_ASIDE,
         )  # fmt: skip
     if newer:
         yield Finding(
@@ -201,7 +202,7 @@ def _board(content: Content, path: Path, files: Files) -> Finding:
     except NewerSchemaError as error:
         return Finding("scoreboard", NOTE, str(error), "Update bullseye; until then it is left as it is.")
     except (ValueError, BadRecordError) as error:
-        return Finding("scoreboard", PROBLEM, f"{path.name} is damaged ({error})", _REBUILD)
+        return Finding("scoreboard", PROBLEM, f"{path.name} is damaged ({error})", Remedy.REBUILD_BOARD)
     if tables is None:
         what = "not there: made from the history when needed" if content.rounds else "none yet"
         return Finding("scoreboard", OK, what)
@@ -213,16 +214,13 @@ def _compared(tables: Tables, content: Content, path: Path) -> Finding:
     if not content.rounds and tables.ids():
         return Finding(
             "scoreboard", PROBLEM, "the history is missing, so nobody can check the scoreboard",
-            "`bullseye restore` or `bullseye merge` bring the rounds back from a backup or another computer.",
+            Remedy.BRING_BACK,
         )  # fmt: skip
     if tables.stamp[:2] != content.stamp[:2]:
         return Finding("scoreboard", OK, "is behind the history: it follows when it is looked at next")
     if tables.as_dict()["boards"] != tables_of(content.rounds).as_dict()["boards"]:
-        return Finding("scoreboard", PROBLEM, f"{path.name} is not what follows from the history", _REBUILD)
+        return Finding("scoreboard", PROBLEM, f"{path.name} is not what follows from the history", Remedy.REBUILD_BOARD)
     return Finding("scoreboard", OK, f"{path.name}: follows from the history")
-
-
-_REBUILD = "`bullseye scores --rebuild` makes it anew."
 
 
 def _settings(path: Path, files: Files) -> Iterator[Finding]:
@@ -279,9 +277,7 @@ def goals_of(path: Path, files: Files, check: Callable[[goals_file.Goal], goals_
 def _backups(data: Path, files: Files) -> Iterator[Finding]:
     found = backups_in(data)
     if not found:
-        yield Finding(
-            "backups", NOTE, "none yet", "One is made at the first save of each day; or: `bullseye backup FILE.zip`."
-        )
+        yield Finding("backups", NOTE, "none yet", Remedy.BACK_UP)
         return
     good = []
     for path in found:
@@ -306,8 +302,7 @@ def _left_over(data: Path, files: Files) -> Iterator[Finding]:
     if kept:
         yield Finding(
             "kept aside", NOTE, f"{', '.join(kept[:8])}{' and more' if len(kept) > 8 else ''}",
-            "removed: `bullseye undo` brings those rounds back; the others are for you to look at; "
-            "delete what you do not need.",
+            Remedy.UNDO,
         )  # fmt: skip
     temporary = [name for name in names if name.startswith(".") and name.endswith(".tmp")]
     if temporary:

@@ -15,6 +15,7 @@ from bullseye.classroom.log.store import LOG, class_folders, not_ended
 from bullseye.dirs import Dirs
 from bullseye.drill.catalog import Drills
 from bullseye.records.care.health import NOTE, OK, PROBLEM, Finding
+from bullseye.records.care.remedy import Remedy
 from bullseye.records.disk.files import RealFiles
 from bullseye.records.store import Store
 from bullseye.target.catalog import Catalogue
@@ -68,7 +69,7 @@ def test_a_house_without_classes_is_in_order_and_none_is_made(tmp_path: Path) ->
 def test_a_class_that_was_not_ended_is_named_with_what_is_in_it(tmp_path: Path) -> None:
     folder = a_class(tmp_path)
     [note, count] = looked(tmp_path)
-    assert note.state == NOTE and "bullseye demo" in note.advice and "names stay" in note.advice
+    assert note.state == NOTE and note.advice is Remedy.RESUME_CLASS
     assert note.what == f"classes/{folder.name}: 7b Maths is not ended (2 students, 1 round)"
     assert count == Finding("classes", OK, "1 class kept")
 

@@ -119,13 +119,13 @@ def test_a_board_that_does_not_follow_is_made_anew(window: Window, ids: list[str
     window.services._store = None
     data(window).check()
     card: Any = window.overlay
-    card.buttons["Make the board anew"].invoke()
+    card.buttons["Rebuild the board"].invoke()
     assert {row["id"] for row in window.services.store.board.rows()} == set(ids)
 
 
 def test_verify_says_that_each_score_follows_and_names_one_that_does_not(window: Window, ids: list[str]) -> None:
     data(window).verify()
-    assert "3 rounds replayed from the shots: each score follows" in card_text(window)
+    assert "3 rounds replayed from the shots: every score checks out" in card_text(window)
     window.overlay.close()  # type: ignore[union-attr]
     path = window.services.dirs.history
     lines = path.read_bytes().splitlines(keepends=True)

@@ -227,7 +227,7 @@ def test_another_history_is_taken_in_each_round_once(window: Window, some: list[
         file.write(lines[0] + lines[1][:80] + b"\n")
     page = history(window)
     import_from(window, page, other.dirs.data, "folder")
-    assert "1 round added. 1 round was here already." in told(window)
+    assert "1 round added. 1 round was already here." in told(window)
     assert "line 3: " in told(window) and "character" in told(window)
     assert page.found[0].id == new
     assert page.table.count == 6

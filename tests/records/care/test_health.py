@@ -13,6 +13,7 @@ import pytest
 from bullseye.measure.goals import check
 from bullseye.records.care.backup import make_backup
 from bullseye.records.care.health import NAMED, NOTE, OK, PROBLEM, Finding, files_of, folder, goals_of, timer
+from bullseye.records.care.remedy import Remedy
 from bullseye.records.care.removal import remove_player
 from bullseye.records.disk.files import RealFiles
 from bullseye.records.settings import Settings, SettingsFile
@@ -66,13 +67,13 @@ def swapped(path: Path, old: bytes, new: bytes) -> None:
 @pytest.mark.parametrize(
     ("file", "damage", "name", "state", "word"),
     [
-        ("history.jsonl", lambda p: p.write_bytes(b"\xff\n" + p.read_bytes()), "history", PROBLEM, "--repair"),
+        ("history.jsonl", lambda p: p.write_bytes(b"\xff\n" + p.read_bytes()), "history", PROBLEM, Remedy.MOVE_ASIDE),
         ("history.jsonl", lambda p: p.write_bytes(p.read_bytes() + b'{"torn'), "history", NOTE, "next save"),
         ("history.jsonl", lambda p: p.write_bytes(p.read_bytes() + b'{"schema":7}\n'), "history", NOTE, "Update"),
-        ("history.jsonl", lambda p: p.unlink(), "scoreboard", PROBLEM, "merge"),
+        ("history.jsonl", lambda p: p.unlink(), "scoreboard", PROBLEM, Remedy.BRING_BACK),
         ("history.jsonl", lambda p: (p.unlink(), p.mkdir()), "history", PROBLEM, "cannot be saved"),
-        ("scoreboard.json", lambda p: p.write_bytes(b"[" * 10**5), "scoreboard", PROBLEM, "--rebuild"),
-        ("scoreboard.json", lambda p: swapped(p, b'"Ann"', b'"Eve"'), "scoreboard", PROBLEM, "--rebuild"),
+        ("scoreboard.json", lambda p: p.write_bytes(b"[" * 10**5), "scoreboard", PROBLEM, Remedy.REBUILD_BOARD),
+        ("scoreboard.json", lambda p: swapped(p, b'"Ann"', b'"Eve"'), "scoreboard", PROBLEM, Remedy.REBUILD_BOARD),
         ("scoreboard.json", lambda p: swapped(p, b'"schema":1', b'"schema":8'), "scoreboard", NOTE, "Update"),
         ("scoreboard.json", lambda p: (p.unlink(), p.mkdir()), "scoreboard", PROBLEM, "saved all the same"),
         ("settings.json", lambda p: p.write_bytes(b"{"), "settings", NOTE, "defaults"),
@@ -98,7 +99,7 @@ def test_removed_rounds_are_mentioned_with_the_way_back(tmp_path: Path) -> None:
     store.save(played(1))
     remove_player(store, "Ann")
     found = about(looked(tmp_path), "kept aside")
-    assert "history.removed-" in found.what and "undo" in found.advice
+    assert "history.removed-" in found.what and found.advice is Remedy.UNDO
 
 
 # ---- goals ----
@@ -202,7 +203,7 @@ def test_a_folder_that_others_can_read_is_noted(tmp_path: Path) -> None:
 def test_a_folder_that_is_synced_is_noted(tmp_path: Path, name: str) -> None:
     place = tmp_path / name / "bullseye"
     place.mkdir(parents=True)
-    assert any("merge" in f.advice for f in folder("data", place, RealFiles(), plenty))
+    assert any(f.advice is Remedy.MERGE for f in folder("data", place, RealFiles(), plenty))
 
 
 @pytest.mark.parametrize(("free", "state"), [(0, PROBLEM), (50 << 20, NOTE), (5 << 30, OK)])
