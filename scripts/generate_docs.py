@@ -16,6 +16,7 @@ from bullseye.drill.schema import TABLES, keys_of
 from bullseye.measure import reaction_csv
 from bullseye.measure.statistics import statistics_page
 from bullseye.records.exchange.columns import data_dictionary
+from bullseye.tabular.devices.registry import DEVICES
 from bullseye.target.catalog import Catalogue
 from bullseye.target.face import Face
 
@@ -166,6 +167,77 @@ widths_faces = [0.04, 0.08]
 """
 
 
+def other_programs_page() -> str:
+    """docs/other-programs.md: which tables and files of other programs are read, and how sure each reader is."""
+    parts = [_PROGRAMS_HEAD]
+    for device in DEVICES:
+        parts += [f"### {device.program}", "", f"- Read: {device.files}.", f"- Evidence: {device.evidence}."]
+        parts += [f"- Not known: {device.unsure}.", ""]
+    parts.append(_PROGRAMS_TAIL)
+    return "\n".join(parts)
+
+
+_PROGRAMS_HEAD = """# Files of other programs
+
+<!-- Made by scripts/generate_docs.py from bullseye/tabular/devices/registry.py; do not edit. -->
+
+`bullseye score`, `group` and `import` read the shots of any table, and of the electronic targets below; `pointing` and
+class lists read their tables in the same way. Before anything is kept you see what was understood: one line on stderr
+(in `--json` the key `read`), and with `--preview FILE.png` a picture of the shots on the face.
+
+```
+read: 12 shots, inches, y down; x is 'X (in)', y is 'Y (in)'; separated by semicolons, decimal commas
+```
+
+Of the plain form, a CSV with `x_mm,y_mm` in millimetres and y up, there is nothing to say, so nothing is said.
+
+## Tables
+
+- Columns are separated by tabs, semicolons or commas, or by what a first line such as `sep=;` says. Lines end in any
+  way; cells may be quoted; a comma at the end of rows does no harm.
+- UTF-8 with or without a byte order mark, and UTF-16. Anything else is read as Windows-1252, and every message about
+  the file then says so.
+- Empty rows, lines that begin with `#`, and a Ctrl-Z at the end are left out. So are the last rows that begin with a
+  word such as Total, Sum, Mean or Summe; elsewhere such a row is a row.
+- Numbers have a decimal point or a decimal comma, and may group thousands. The first number that proves a mark decides
+  for the file, and one that does not fit is named. Where every comma may be either, as in `1,234`, `--decimal-mark` is
+  asked for; in a table with semicolons a comma is the decimal mark.
+- x and y are found by their headings: `x`, `y`, `horizontal`, `vertical`, with a unit in them or beside them (mm, cm,
+  in, inch, MOA, mrad, mil) and words such as *coordinate* or *point*: `X (mm)`, `moa_x`, `Point Y [inch]`. Of several
+  units millimetres are taken. A heading with any other word, such as *aim x*, is another column.
+- Times are `t`, `t_s`, `time (s)` in seconds or `t_ms`, `time (ms)` in milliseconds.
+- Rows that a column `tags`, `type`, `sighter` or `probe` calls sighters are left out and counted; `--sighters` keeps
+  them.
+- A row is never dropped because it cannot be read: the file is refused, with its line and the value.
+
+What a file does not say is asked for:
+
+| flag | says |
+|---|---|
+| `--columns x=3,y=4` | which columns, by name or number; with numbers a file needs no header |
+| `--unit in` | the unit: mm, cm, in, moa, mrad, where no heading has one |
+| `--distance 100yd` | how far the target was, for angles: an angle from the middle is tan(angle) times the distance |
+| `--y-down` | y grows downwards, as in programs that count pixels. Files hardly ever say; y up is assumed, and said |
+| `--decimal-mark comma` | what the commas are |
+| `--times s` | (`pointing`) the times are seconds: asked for when no movement took 10 ms |
+
+A list of shots has no id. One whose shots, player and face are those of a round that is kept counts as *here already*;
+give it a `--date` of its own to keep it once more.
+
+## Electronic targets
+
+Known by what is in the file, whatever its name. Sighters are left out and counted, `--sighters` keeps them. Each
+shooter or string is a group for `group`, and a round for `import`. None of these readers has met a file from a range:
+they follow public descriptions, named below, and say what these leave open. Look at the picture before you keep shots.
+"""
+_PROGRAMS_TAIL = """### Not read
+
+- **OpenTargets**: no public description of its files was found. A table of its shots with x and y is read like any
+  other.
+- **Spreadsheets** (.xlsx, .ods): save the sheet as CSV.
+"""
+
+
 def save_face_pictures() -> None:
     """docs/images/faces/*.png, one for each shipped face."""
     from bullseye.picture.plot import face_image
@@ -180,6 +252,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "faces.md": faces_page,
     "drills.md": drills_page,
     "statistics.md": statistics_page,
+    "other-programs.md": other_programs_page,
     "data-dictionary.md": lambda: data_dictionary(reaction_csv.dictionary()),
 }
 

@@ -127,16 +127,12 @@ def print_table(head: Sequence[str], rows: Iterable[Sequence[str]], right: Itera
         print("  ".join(cells).rstrip())
 
 
-def read_input(name: str) -> str:
-    """The whole text of the file *name*, or of standard input for "-"; raises BadInputError."""
+def read_input(name: str) -> bytes:
+    """All of the file *name*, or of standard input for "-"; raises BadInputError."""
     try:
         if name == "-":
-            raw = sys.stdin.buffer.read()
-        else:
-            with open(name, "rb") as file:
-                raw = file.read()
-        return raw.decode("utf-8-sig")
+            return bytes(sys.stdin.buffer.read())
+        with open(name, "rb") as file:
+            return file.read()
     except OSError as bad:
         raise BadInputError(f"{name!r} cannot be read: {bad.strerror or bad}; name a CSV file, or - for stdin") from bad
-    except UnicodeDecodeError as bad:
-        raise BadInputError(f"{name!r} is not UTF-8 text (byte {bad.start}); save it as UTF-8") from bad

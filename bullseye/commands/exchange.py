@@ -6,15 +6,20 @@ import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bullseye.app import new_id
 from bullseye.commands.care import tell
 from bullseye.commands.common import catalogue, drills, folders, number, read_input, records, remark
+from bullseye.commands.tables import add_shots, asked_of, save_preview, say
 from bullseye.errors import BadInputError, StorageError
 from bullseye.session.clock import iso
 from bullseye.target.scoring import MAX_GAUGE_MM
 from bullseye.wording.numbers import plural
+
+if TYPE_CHECKING:
+    from bullseye.records.exchange.csv_json import Imported
+    from bullseye.target.face import Face
 
 DEFAULT_PLAYER = "Imported"
 
@@ -35,13 +40,16 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     imported = commands.add_parser(
         "import", parents=[options], help="read an export back, or a plain list of shots",
         description="Reads what `export --shots` or `export --rounds --json` wrote, or a CSV with the columns "
-        "x_mm,y_mm and perhaps t (seconds), which becomes one round on --face, marked as imported and unranked.",
+        "x_mm,y_mm and perhaps t (seconds), which becomes one round on --face, marked as imported and unranked. "
+        "Tables and files of other programs are read too: docs/other-programs.md.",
     )  # fmt: skip
     imported.add_argument("file", metavar="FILE", help="a CSV or JSON file, or - for stdin")
     imported.add_argument("--face", metavar="NAME", help="the face a plain list was shot at")
     imported.add_argument("--drill", metavar="NAME", help="score a plain list by this drill (default: rings only)")
     imported.add_argument("--style", default="standard", metavar="NAME", help="scoring style of a plain list")
     imported.add_argument("--gauge", type=number(0, MAX_GAUGE_MM), metavar="MM", help="shot diameter of a plain list")
+    imported.add_argument("--preview", metavar="PNG", help="write a picture of the shots instead of keeping them")
+    add_shots(imported)
     imported.add_argument("--date", metavar="UTC", help="when a plain list was shot, such as 2026-11-22T19:40:01Z")
     imported.set_defaults(run=run_import)
 
@@ -87,6 +95,7 @@ def run_import(args: argparse.Namespace) -> int:
     """Read a file and record its rounds, each once."""
     from bullseye.records.exchange.csv_json import RINGS_ONLY, Known, Shooting, read
     from bullseye.records.exchange.merge import Merged, add_records
+    from bullseye.records.exchange.same import already_here
     from bullseye.records.schema import is_date
 
     dirs = folders(args)
@@ -97,21 +106,42 @@ def run_import(args: argparse.Namespace) -> int:
     date = iso(store.utc_now()) if args.date is None else args.date
     if not is_date(date):
         raise BadInputError(f"--date is {date!r}; give a UTC date such as 2026-11-22T19:40:01Z")
-    given = Shooting(face, drill, args.style, args.gauge, args.player or DEFAULT_PLAYER, date)
+    given = Shooting(face, drill, args.style, args.gauge, args.player or DEFAULT_PLAYER, date, asked_of(args))
     name = "stdin" if args.file == "-" else args.file
     known = Known(shelf.get, drill_shelf.get)
     found = read(read_input(args.file), name, given, known, new_id)
+    if found.understood is not None:
+        say(found.understood)
+    if args.preview is not None:
+        return _preview(args, found, face)
     kept = {row.id for row in store.rounds()}
     fresh = {record["id"]: record for record in found.records if record["id"] not in kept}
+    same = {} if found.understood is None else already_here(store, fresh.values(), args.date is not None)
+    fresh = {id_: record for id_, record in fresh.items() if id_ not in same}
     done = Merged()
     add_records(store, fresh.values(), done)
     tell(store)
     for said in found.remarks:
         remark(said)
+    for round_ in same.values():
+        remark(
+            f"these {plural(round_.shots, 'shot')} of {round_.player} on {round_.face} are here already, as round "
+            f"{round_.id} of {round_.date}" + ("" if args.date else "; give --date to keep them once more")
+        )
     known_already = len(found.records) - done.added
     how = "as they were" if found.whole else "marked as imported, unranked"
     print(f"{plural(done.added, 'round')} imported, {how}; {known_already} here already.")
     for record in fresh.values():
         if not found.whole:
             print(f"{record['id']} {record['face']}: {plural(len(record['shots']), 'shot')}, {record['score']} points")
+    return 0
+
+
+def _preview(args: argparse.Namespace, found: Imported, face: Face | None) -> int:
+    """The picture of a list of shots; nothing is kept."""
+    if found.understood is None or face is None:
+        raise BadInputError(f"{args.file!r} is an export, which says itself what was shot at; leave --preview out")
+    points = [(shot["x"], shot["y"]) for record in found.records for shot in record["shots"]]
+    save_preview(args.preview, face, points, face.gauge_mm if args.gauge is None else args.gauge)
+    print(f"Nothing is kept yet: {plural(len(points), 'shot')} in {plural(len(found.records), 'round')}.")
     return 0

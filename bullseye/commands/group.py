@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bullseye.commands.common import print_json, print_table, read_input
 from bullseye.commands.explaining import add_explain, explain, find
-from bullseye.commands.score import FAR_MM, shots_mm
-from bullseye.measure.csv_in import read_csv
-from bullseye.measure.csv_plain import LARGE_CHARS, read_plain
+from bullseye.commands.tables import add_shots, asked_of, read_as_json, say
 from bullseye.measure.group import Group, Pooled, as_json, measure_group, pool, pooled_as_json
+from bullseye.tabular.devices.megalink import SQLITE
+from bullseye.tabular.headings import find_column
+from bullseye.tabular.plain import LARGE_CHARS
+from bullseye.tabular.shots import Source, read_plain_shots, read_shots
+from bullseye.tabular.text import Text, decode
+from bullseye.tabular.understood import NOTHING, Asked, Understood
 from bullseye.wording.numbers import DASH, plural
 
 if TYPE_CHECKING:
@@ -27,11 +31,13 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     parser = commands.add_parser(
         "group", parents=[options], help="group statistics of shots from a CSV with the columns x_mm,y_mm[,group]",
         description="Reads a CSV with the header x_mm,y_mm (mm from the aim, y up) and, where there is one, the column "
-        "group (other columns are left alone), and tells for each group where it lies and how wide it is.",
+        "group (other columns are left alone), and tells for each group where it lies and how wide it is. "
+        "Tables and files of other programs are read too: docs/other-programs.md.",
     )  # fmt: skip
     parser.add_argument("file", nargs="?", metavar="FILE", help="a CSV file, or - for stdin (the default)")
     parser.add_argument("--json", action="store_true", help="print one JSON object; docs/statistics.md lists its keys")
     add_explain(parser, "sigma or pooled.sigma")
+    add_shots(parser)
     parser.set_defaults(run=run)
 
 
@@ -42,13 +48,21 @@ def run(args: argparse.Namespace) -> int:
         explain(line, [], args.json)
         return 0
     name = args.file or "-"
-    groups = [(label, measure_group(points)) for label, points in read_groups(read_input(name), name).items()]
+    read, understood = read_file_groups(read_input(name), name, asked_of(args))
+    say(understood)
+    groups = [(label, measure_group(points)) for label, points in read.items()]
     pooled = pool(group for _, group in groups)
     if line is not None:
         of_groups = [(f"group {label}", as_json(label, group)) for label, group in groups]
         explain(line, [("pooled", pooled_as_json(pooled))] if line.topic == "pooled" else of_groups, args.json)
     elif args.json:
-        print_json({"groups": [as_json(*pair) for pair in groups], "pooled": pooled_as_json(pooled)})
+        print_json(
+            {
+                "groups": [as_json(*pair) for pair in groups],
+                "pooled": pooled_as_json(pooled),
+                **read_as_json(understood),
+            }
+        )
     elif len(groups) == 1:
         _print_one(*groups[0])
     else:
@@ -56,26 +70,40 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def read_groups(text: str, name: str, large: int = LARGE_CHARS) -> dict[str, Points]:
-    """The shots of each group in the order of the file; without a column `group` all shots are one.
+def read_groups(source: Source, name: str, large: int = LARGE_CHARS) -> dict[str, Points]:
+    """The shots of each group in the order of the file, as `read_file_groups` gives them."""
+    return read_file_groups(source, name, NOTHING, large)[0]
+
+
+def read_file_groups(
+    source: Source, name: str, asked: Asked, large: int = LARGE_CHARS
+) -> tuple[dict[str, Points], Understood]:
+    """The shots of each group in the order of the file, and how it was read; without a column `group` all are one.
 
     A text of *large* characters or more becomes numpy arrays where numpy is there and nothing needs a closer look.
     Raises BadInputError naming the line and the value.
     """
-    quick = _read_quickly(text) if len(text) >= large else None
-    return _read_carefully(text, name) if quick is None else quick
+    if len(source if isinstance(source, bytes | str) else source.text) >= large and _is_table(source):
+        text = decode(source, name) if isinstance(source, bytes) else source
+        source = Text(text) if isinstance(text, str) else text
+        quick = _read_quickly(source.text, asked) if source.odd_byte is None else None
+        if quick is not None:
+            return quick
+    return _read_carefully(source, name, asked)
 
 
-def _read_quickly(text: str) -> dict[str, Points] | None:
-    plain = read_plain(text, ("x_mm", "y_mm"), ("group",), FAR_MM)
-    if plain is None:
+def _is_table(source: Source) -> bool:
+    return not isinstance(source, bytes) or not source.startswith(SQLITE)
+
+
+def _read_quickly(text: str, asked: Asked) -> tuple[dict[str, Points], Understood] | None:
+    read = read_plain_shots(text, asked, "group")
+    if read is None:
         return None
-    xs, ys = plain.numbers
-    labels = plain.texts.get("group")
-    if labels is None:
-        return {ALL: _points(xs, ys)}
+    if read.labels is None:
+        return {ALL: _points(read.xs_mm, read.ys_mm)}, read.understood
     columns: dict[str, tuple[list[float], list[float]]] = {}
-    for label, x, y in zip(labels, xs, ys, strict=True):
+    for label, x, y in zip(read.labels, read.xs_mm, read.ys_mm, strict=True):
         some = columns.get(label)
         if some is None:
             some = columns[label] = columns.setdefault(label.strip(), ([], []))
@@ -83,7 +111,7 @@ def _read_quickly(text: str) -> dict[str, Points] | None:
         some[1].append(y)
     if "" in columns:
         return None
-    return {label: _points(*some) for label, some in columns.items() if label == label.strip()}
+    return {label: _points(*some) for label, some in columns.items() if label == label.strip()}, read.understood
 
 
 def _points(xs: list[float], ys: list[float]) -> Points:
@@ -94,18 +122,18 @@ def _points(xs: list[float], ys: list[float]) -> Points:
     return np.column_stack((np.array(xs), np.array(ys)))
 
 
-def _read_carefully(text: str, name: str) -> dict[str, Points]:
-    table = read_csv(text, name, ("x_mm", "y_mm"))
-    points, at = shots_mm(table), table.column("group")
+def _read_carefully(source: Source, name: str, asked: Asked) -> tuple[dict[str, Points], Understood]:
+    table, points, understood = read_shots(source, name, asked)
+    at = find_column(table, "group", asked.columns)
     if at is None:
-        return {ALL: points}
+        return {ALL: points}, understood
     groups: dict[str, list[Point]] = {}
     for row, point in zip(table.rows, points, strict=True):
         label = row.cells[at].strip()
         if not label:
             raise table.fail(row, "group is empty; name the group of every shot, or leave the column out")
         groups.setdefault(label, []).append(point)
-    return dict(groups)
+    return dict(groups), understood
 
 
 def _mm(value: float | None) -> str:

@@ -9,13 +9,16 @@ from typing import Any
 
 from bullseye.commands.common import print_json, print_table, read_input, remark, stored_round
 from bullseye.commands.explaining import add_explain, explain, find
+from bullseye.commands.tables import add_columns
 from bullseye.errors import BadInputError
 from bullseye.measure.gofitts import is_sd1, read_sd1, runs_of_taps
 from bullseye.measure.pointing import ENOUGH_TRIALS, Result, Run, runs_of
 from bullseye.measure.pointing_answer import answer_of
-from bullseye.measure.pointing_csv import read_trials
+from bullseye.measure.pointing_csv import TIMES, read_trials
 from bullseye.measure.tapping import answer_of_record, is_tapping, runs_of_record
 from bullseye.play.pointing_export import KINDS, text_of, write_new
+from bullseye.tabular.marks import NAMES
+from bullseye.tabular.text import decode
 from bullseye.wording.numbers import DASH, percent, plural
 
 _PATH_WORDS = {
@@ -44,6 +47,8 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{kind}", metavar="FILE", help=f"with --round: write the test as {what}, a new file")
     parser.add_argument("--json", action="store_true", help="print one JSON object; docs/statistics.md lists its keys")
     add_explain(parser, "throughput")
+    add_columns(parser, "mt_ms=time,x_to=tx")
+    parser.add_argument("--times", choices=TIMES, metavar="UNIT", help="of mt_ms and pt_ms: ms (the default) or s")
     parser.set_defaults(run=run)
 
 
@@ -62,8 +67,12 @@ def run(args: argparse.Namespace) -> int:
         if unwanted:
             raise BadInputError(f"--{unwanted} writes a stored test; name it with --round ID, or --round last")
         name = args.file or "-"
-        text = read_input(name)
-        runs = runs_of_taps(read_sd1(text, name)) if is_sd1(text) else runs_of(read_trials(text, name))
+        text = decode(read_input(name), name)
+        if is_sd1(text.text):
+            runs = runs_of_taps(read_sd1(text.text, name))
+        else:
+            mark = NAMES.get(args.decimal_mark, "")
+            runs = runs_of(read_trials(text, name, args.columns, mark, args.times or ""))
         answer = answer_of(runs, args.seed or 0)
     if line is not None:
         measured = [("all", answer)] if line.key in answer else []

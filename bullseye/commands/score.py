@@ -9,22 +9,23 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from bullseye.commands.common import catalogue, folders, number, print_json, print_table, read_input
+from bullseye.commands.tables import add_shots, asked_of, read_as_json, save_preview, say
 from bullseye.errors import BadInputError
-from bullseye.measure.csv_in import Csv, read_csv
+from bullseye.tabular.shots import Source, read_shots
+from bullseye.tabular.understood import NOTHING, Asked, Understood
 from bullseye.target.scoring import MAX_GAUGE_MM, Hit, Scorer
 
 SERIES = 10
 ADDED = ("points", "is_x", "decimal")
-FAR_MM = 1e9
-MILLIMETRES = "a number of millimetres"
 
 
 class Rows(NamedTuple):
-    """A CSV as it came: its header, its rows, and the two coordinates of each."""
+    """A table as it came: its header, its rows, the two coordinates of each in mm, and how it was read."""
 
     head: list[str]
     rows: list[list[str]]
     points_mm: list[tuple[float, float]]
+    understood: Understood
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -32,7 +33,8 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     parser = commands.add_parser(
         "score", parents=[options], help="score shots from a CSV with the columns x_mm,y_mm",
         description="Reads a CSV with the header x_mm,y_mm (mm from the centre, y up; other columns are kept) and "
-        "writes the same rows with points and is_x (1, 0, or empty where the face has no inner ten).",
+        "writes the same rows with points and is_x (1, 0, or empty where the face has no inner ten). Tables and files "
+        "of other programs are read too: docs/other-programs.md.",
     )  # fmt: skip
     parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="a CSV file, or - for stdin (the default)")
     parser.add_argument("--face", required=True, metavar="NAME", help="the face the shots were fired at")
@@ -40,6 +42,8 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     gauge = number(0, MAX_GAUGE_MM)
     parser.add_argument("--gauge", type=gauge, metavar="MM", help="shot diameter (default: the face's own)")
     parser.add_argument("--decimal", action="store_true", help="score in tenths (three ISSF faces)")
+    parser.add_argument("--preview", metavar="PNG", help="also write a picture of the shots on the face, a new file")
+    add_shots(parser)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print one JSON object with totals and series")
     form.add_argument("--table", action="store_true", help="print a table with totals and series of ten")
@@ -51,7 +55,10 @@ def run(args: argparse.Namespace) -> int:
     scorer = Scorer(catalogue(folders(args)).get(args.face), args.style, args.gauge)
     if args.decimal and not scorer.decimals:
         raise BadInputError(_no_decimals(scorer))
-    rows = parse_rows(read_input(args.file), args.file)
+    rows = parse_rows(read_input(args.file), args.file, asked_of(args))
+    say(rows.understood)
+    if args.preview is not None:
+        save_preview(args.preview, scorer.face, rows.points_mm, scorer.gauge_mm)
     hits = [scorer.score(x, y) for x, y in rows.points_mm]
     if args.json:
         print_json(_as_json(scorer, rows, hits, args.decimal))
@@ -74,24 +81,13 @@ def _no_decimals(scorer: Scorer) -> str:
     )
 
 
-def parse_rows(text: str, name: str) -> Rows:
-    """Read the CSV; raises BadInputError naming the line, the value and what would work."""
-    table = read_csv(text, name, ("x_mm", "y_mm"))
+def parse_rows(source: Source, name: str, asked: Asked = NOTHING) -> Rows:
+    """Read the table; raises BadInputError naming the line, the value and what would work."""
+    table, points_mm, understood = read_shots(source, name, asked)
     for cell in table.head:
         if cell in ADDED:
-            raise BadInputError(
-                f"{name}: the header has {cell!r}, which this command adds; rename or remove that column"
-            )
-    return Rows(table.head, [row.cells for row in table.rows], shots_mm(table))
-
-
-def shots_mm(table: Csv) -> list[tuple[float, float]]:
-    """The coordinates of each row, in mm; raises BadInputError for one that is not a number or too far away."""
-    x_at, y_at = table.head.index("x_mm"), table.head.index("y_mm")
-    return [
-        (table.number(row, x_at, MILLIMETRES, FAR_MM), table.number(row, y_at, MILLIMETRES, FAR_MM))
-        for row in table.rows
-    ]
+            raise table.refuse(f"the header has {cell!r}, which this command adds; rename or remove that column")
+    return Rows(table.head, [row.cells for row in table.rows], points_mm, understood)
 
 
 def decimal_text(hit: Hit) -> str:
@@ -138,6 +134,7 @@ def _as_json(scorer: Scorer, rows: Rows, hits: Sequence[Hit], decimal: bool) -> 
         "hits": sum(h.hit for h in hits),
         "x_count": _x_count(scorer, hits),
         "series": _series(hits, decimal),
+        **read_as_json(rows.understood),
     }
 
 

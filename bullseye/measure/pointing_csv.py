@@ -4,30 +4,58 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from bullseye.measure.csv_in import Csv, Row, read_csv
 from bullseye.measure.pointing import Trial
+from bullseye.tabular.headings import find_column
+from bullseye.tabular.table import Row, Table, read_table
+from bullseye.tabular.text import Text
 
 NEEDED = ("x_from", "y_from", "x_to", "y_to", "x_select", "y_select", "mt_ms")
 FURTHER = ("sequence", "width", "amplitude", "pt_ms")
 _LARGEST = 1e9
+TIMES = {"ms": 1.0, "s": 1000.0}
+"""Units of the times, and how many ms each is."""
+_HASTE_MS = 10.0
+"""No movement to a target takes less: a column of such times was meant in seconds."""
 
 
-def read_trials(text: str, name: str) -> list[Trial]:
-    """The trials of a CSV with the NEEDED columns and, where they are there, the FURTHER ones; others are left alone.
+def read_trials(
+    text: Text | str, name: str, columns: Mapping[str, str] | None = None, decimal: str = "", times: str = ""
+) -> list[Trial]:
+    """The trials of a table with the NEEDED columns and, where they are there, the FURTHER ones; others are left alone.
 
-    An empty width, amplitude or pt_ms is one that is not known. *name* is for messages. Raises BadInputError naming
-    the line and the value for what is no number, for a width or time that is not more than 0, and for a movement
-    from a place to the same place.
+    An empty width, amplitude or pt_ms is one that is not known. *name* is for messages; *columns* says which column
+    plays which part, *decimal* the decimal mark, *times* the unit of mt_ms and pt_ms, one of TIMES, where a person
+    says so. Raises BadInputError naming the line and the value for what is no number, for a width or time that is not
+    more than 0, for a movement from a place to the same place, and for times that look like seconds.
     """
-    table = read_csv(text, name, NEEDED)
-    places = [table.head.index(column) for column in NEEDED]
-    further = [table.column(column) for column in FURTHER]
-    return [_trial(table, row, places, further) for row in table.rows]
+    table = read_table(text, name, wants=",".join(NEEDED))
+    given = columns or {}
+    found = {column: find_column(table, column, given) for column in (*NEEDED, *FURTHER)}
+    missing = next((column for column in NEEDED if found[column] is None), None)
+    if missing is not None:
+        shown = table.separator.join(table.head)[:80]
+        raise table.refuse(f"the header {shown!r} has no {missing}; it must hold {','.join(NEEDED)}, or say --columns")
+    places = [at for column in NEEDED if (at := found[column]) is not None]
+    further = [found[column] for column in FURTHER]
+    table.settle([*places, *(at for at in further[1:] if at is not None)], decimal)
+    trials = [_trial(table, row, places, further) for row in table.rows]
+    if not times and trials and max(trial.mt_ms for trial in trials) < _HASTE_MS:
+        raise table.refuse(
+            f"no mt_ms is more than {max(trial.mt_ms for trial in trials):g}, which looks like seconds; say which it "
+            "is with --times s or --times ms"
+        )
+    factor = TIMES[times or "ms"]
+    if factor == 1.0:
+        return trials
+    return [
+        trial._replace(mt_ms=trial.mt_ms * factor, pt_ms=None if trial.pt_ms is None else trial.pt_ms * factor)
+        for trial in trials
+    ]
 
 
-def _trial(table: Csv, row: Row, places: list[int], further: list[int | None]) -> Trial:
+def _trial(table: Table, row: Row, places: list[int], further: list[int | None]) -> Trial:
     values = [table.number(row, at, "a number", _LARGEST) for at in places]
     if values[0:2] == values[2:4]:
         raise table.fail(row, f"the movement goes from ({values[0]:g}, {values[1]:g}) to itself; give two places")
@@ -41,7 +69,7 @@ def _trial(table: Csv, row: Row, places: list[int], further: list[int | None]) -
     return Trial._make([*values, sequence, width, amplitude, pt_ms])
 
 
-def _above_0(table: Csv, row: Row, at: int | None) -> float | None:
+def _above_0(table: Table, row: Row, at: int | None) -> float | None:
     if at is None or not row.cells[at].strip():
         return None
     value = table.number(row, at, "a number more than 0", _LARGEST)

@@ -55,12 +55,17 @@ def write_all(record: dict[str, Any], folder: Path) -> list[Path]:
 
 def write_new(path: Path, text: str) -> None:
     """A new file, safely on the disk, or nothing at all. Raises BadInputError for one that is there, StorageError."""
+    write_new_bytes(path, text.encode("utf-8"))
+
+
+def write_new_bytes(path: Path, data: bytes) -> None:
+    """A new file of any *data*; the same promise and the same errors."""
     from bullseye.records.disk.files import RealFiles
     from bullseye.records.disk.safe_write import sentence
     from bullseye.records.rewrite import fill
 
     try:
-        fill(path, [text.encode("utf-8")], RealFiles())
+        fill(path, [data], RealFiles())
     except FileExistsError as error:
         raise BadInputError(f"{str(path)!r} is there already; name a new file") from error
     except OSError as error:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bullseye.records.schema import Record
     from bullseye.records.store import Store
     from bullseye.records.summary import Round
+    from bullseye.tabular.understood import Asked
 
 Tell = Callable[[float], None]
 """Told how much of the work is done, 0 to 1."""
@@ -120,7 +121,7 @@ class Source:
 
     path: Path
     kind: str
-    text: str = ""
+    data: bytes = b""
 
 
 def look_at(path: Path) -> Source:
@@ -135,19 +136,31 @@ def look_at(path: Path) -> Source:
             if start.startswith(b"PK\x03\x04"):
                 return Source(path, "backup")
             begins = start.removeprefix(b"\xef\xbb\xbf").lstrip()
-            if begins.startswith(b"{") and b'"bullseye-export"' not in start:
+            of_a_target = begins.startswith(b'{"shot"')
+            if begins.startswith(b"{") and b'"bullseye-export"' not in start and not of_a_target:
                 return Source(path, "history")
-            text = (start + file.read()).decode("utf-8-sig")
+            data = start + file.read()
     except OSError as bad:
         raise BadInputError(f"{str(path)!r} cannot be read: {bad.strerror or bad}; choose another file") from bad
-    except UnicodeDecodeError as bad:
-        raise BadInputError(f"{str(path)!r} is not UTF-8 text; choose a history, an export, or a CSV of shots") from bad
-    head = re.split(r"[\r\n]", text.lstrip(), maxsplit=1)[0]
-    return Source(path, "shots" if "round_id" not in head and not text.lstrip().startswith("{") else "export", text)
+    return Source(path, kind_of(data, path.name), data)
 
 
-def take_in(services: Services, source: Source) -> list[str]:
+def kind_of(data: bytes, name: str) -> str:
+    """Whether *data* is an `export` of ours or a list of `shots` of any program; raises BadInputError for no text."""
+    from bullseye.tabular.devices.megalink import SQLITE
+    from bullseye.tabular.text import decode
+
+    if data.startswith(SQLITE):
+        return "shots"
+    text = decode(data, name).text.lstrip()
+    head = re.split(r"[\r\n]", re.sub(r"^sep=.\s+", "", text), maxsplit=1)[0]
+    return "export" if "round_id" in head or (text.startswith("{") and not text.startswith('{"shot"')) else "shots"
+
+
+def take_in(services: Services, source: Source, asked: Asked | None = None) -> list[str]:
     """Add the rounds of *source* that are not here yet; what came of it, in whole sentences.
+
+    *asked* is what a person says of a list of shots.
 
     Raises BadInputError, nothing being changed then, and StorageError.
     """
@@ -160,14 +173,18 @@ def take_in(services: Services, source: Source) -> list[str]:
         return merged_words(merge(store, source.path))
     from bullseye.play.services import GUEST
     from bullseye.records.exchange.csv_json import RINGS_ONLY, Known, Shooting, read
+    from bullseye.records.exchange.same import already_here
     from bullseye.session.clock import iso
+    from bullseye.tabular.understood import NOTHING
 
     player = services.settings.player or GUEST
-    given = Shooting(services.face(), RINGS_ONLY, "standard", None, player, iso(services.clock.utc()))
+    given = Shooting(services.face(), RINGS_ONLY, "standard", None, player, iso(services.clock.utc()), asked or NOTHING)
     known = Known(services.faces.get, services.drills.get)
-    found = read(source.text, source.path.name, given, known, services.new_id)
+    found = read(source.data, source.path.name, given, known, services.new_id)
     kept = {row.id for row in store.rounds()}
     fresh = {record["id"]: record for record in found.records if record["id"] not in kept}
+    same = {} if found.understood is None else already_here(store, fresh.values(), dated=False)
+    fresh = {id_: record for id_, record in fresh.items() if id_ not in same}
     done = Merged(known=len(found.records) - len(fresh))
     add_records(store, fresh.values(), done)
     how = "" if found.whole or not done.added else " They are marked as imported and do not count for the board."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,53 @@ def test_a_plain_list_of_shots_is_no_test(program: Program, tmp_path: Path) -> N
     path.write_text("x_mm,y_mm\n1,2\n", encoding="utf-8")
     told = program.refuses("import", str(path), "--face", "classic", "--drill", "pointing-test")
     assert "is a test, which a plain list of shots cannot be" in told
+
+
+TARGETS = "1,2026-11-22 10:00:00,1.5,-2.5,10.1\n2,2026-11-22 10:00:09,-3,0.5,9.8\n"
+
+
+def test_the_same_list_twice_is_here_already_unless_another_date_is_given(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "plain.csv"
+    path.write_text("x_mm,y_mm\n1,2\n3,4\n")
+    words = ("import", str(path), "--face", "classic", "--player", "Ann")
+    first = program(*words)
+    again = program(*words)
+    assert "1 round imported" in first and "0 rounds imported" in again and "1 here already" in again
+    assert "these 2 shots of Ann on classic are here already" in program.err and "--date" in program.err
+    assert "1 round imported" in program(*words, "--date", "2020-02-02T10:00:00Z")
+    assert "0 rounds imported" in program(*words, "--date", "2020-02-02T10:00:00Z")
+    assert "1 round imported" in program(*words[:-1], "Bob")
+    path.write_text("x_mm,y_mm\n1,2\n3,4.5\n")
+    assert "1 round imported" in program(*words)
+    assert len(program.json("history")) == 4
+
+
+def test_a_picture_is_shown_before_anything_is_kept(program: Program, tmp_path: Path) -> None:
+    path, picture = tmp_path / "session.csv", tmp_path / "look.png"
+    path.write_text(TARGETS)
+    said = program("import", str(path), "--face", "classic", "--preview", str(picture))
+    assert "Nothing is kept yet: 2 shots in 1 round" in said
+    assert "read: 2 shots, mm, y up; a file of freETarget" in program.err
+    assert program.json("history") == []
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    program("import", str(path), "--face", "classic")
+    [record] = [json.loads(line) for line in program.history.read_text().splitlines()]
+    assert [(shot["t"], shot["x"], shot["y"]) for shot in record["shots"]] == [(0.0, 1.5, -2.5), (9.0, -3.0, 0.5)]
+
+
+def test_each_shooter_of_an_electronic_target_is_a_round(program: Program, tmp_path: Path) -> None:
+    row = "{};10;1;3;10.4;{};10:00:0{}.50;0;{};{};1;0;0;0;1;1;0;0;0;1;1;3;100;1;1;2;1;"
+    rows = [row.format(7, 224, 1, 1.0, 2.0), row.format(8, 361, 2, 2.0, 3.0), row.format(7, 100, 3, 0.0, 1.0)]
+    path = tmp_path / "sius.csv"
+    path.write_text("\n".join(rows))
+    assert "2 rounds imported" in program("import", str(path), "--face", "issf-air-rifle-10m")
+    assert sorted(row["shots"] for row in program.json("history")) == [1, 2]
+    assert program("verify") and program.code == 0
+
+
+def test_times_in_milliseconds_become_seconds(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "plain.csv"
+    path.write_text("x_mm,y_mm,time (ms)\n1,2,0\n3,4,1500\n")
+    program("import", str(path), "--face", "classic")
+    record = json.loads(program.history.read_text())
+    assert [shot["t"] for shot in record["shots"]] == [0.0, 1.5]

@@ -213,3 +213,11 @@ def test_without_numpy_a_large_file_is_measured_in_plain_python(monkeypatch: pyt
 
     monkeypatch.setitem(sys.modules, "numpy", None)
     assert read_groups("x_mm,y_mm\n1,2\n3,4\n", "f.csv", large=0) == {"all": [(1.0, 2.0), (3.0, 4.0)]}
+
+
+def test_tables_of_other_programs_are_measured_in_mm(group: Run) -> None:
+    said = group("x_cm;y_cm;group\n1,5;0;A\n0;2,5;A\n", "--json", "--y-down")
+    found = json.loads(said.out)
+    assert found["groups"][0]["mpi_y"] == -12.5 and found["read"]["shots"] == 2
+    assert said.err.startswith("read: 2 shots, cm, y down")
+    assert "mpi_x" in group("a,b\n1,2\n", "--columns", "x=a,y=b", "--unit", "in", "--json").out

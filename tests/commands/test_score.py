@@ -165,7 +165,7 @@ def test_a_table_has_series_of_ten_and_a_total(score: Run) -> None:
     ("text", "parts"),
     [
         ("", ("is empty", "x_mm,y_mm")),
-        ("x,y\n0,0\n", ("'x,y'", "x_mm")),
+        ("x,y\n0,0\n", ("'x,y'", "x_mm", "--unit")),
         ("x_mm,z\n0,0\n", ("no y_mm",)),
         ("0,0\n", ("'0,0'", "no x_mm")),
         ("x_mm,y_mm,x_mm\n0,0,0\n", ("'x_mm' twice",)),
@@ -181,7 +181,7 @@ def test_a_table_has_series_of_ten_and_a_total(score: Run) -> None:
         ('x_mm,y_mm\n"0"0,0\n', ("line 2", "CSV")),
         (b"x_mm,y_mm\n\xff,0\n", ("not UTF-8", "byte 10")),
         (b"\x89PNG\r\n\x1a\n", ("not UTF-8",)),
-        ("x_mm;y_mm\n0;0\n", ("'x_mm;y_mm'",)),
+        ("x_mm;z\n0;0\n", ("'x_mm;z'", "no y_mm")),
         ("x_mm,y_mm,note\n0,0," + "n" * 200_000 + "\n", ("line 2", "CSV")),
     ],
 )
@@ -229,3 +229,39 @@ def test_the_face_must_be_named(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["score"])
     assert "--face" in capsys.readouterr().err
+
+
+OTHERS = "# Sunday\r\nX (in);Y (in);note\r\n0,1;-0,2;a\r\n0;0;b\r\nTotal;2;\r\n"
+
+
+def test_a_table_of_another_program_is_scored_and_what_was_understood_is_said_in_a_line(score: Run) -> None:
+    said = score(OTHERS.encode("utf-16"), "--y-down")
+    assert said.code == 0
+    assert said.out == 'X (in),Y (in),note,points,is_x\n"0,1","-0,2",a,10,0\n0,0,b,10,1\n'
+    assert said.err == (
+        "read: 2 shots, inches, y down; x is 'X (in)', y is 'Y (in)'; separated by semicolons, decimal commas, UTF-16; "
+        "left out: 1 comment line, 1 total (line 5)\n"
+    )
+
+
+def test_the_json_says_what_was_understood_where_there_is_something_to_say(score: Run) -> None:
+    found = json.loads(score(OTHERS, "--json").out)
+    assert (found["read"]["unit"], found["read"]["y"], found["read"]["decimal"]) == ("in", "up", ",")
+    assert found["shots"][0]["y_mm"] == pytest.approx(-5.08)
+    assert "read" not in json.loads(score("x_mm,y_mm\n0,0\n", "--json").out)
+
+
+def test_flags_say_what_a_table_does_not(score: Run) -> None:
+    said = score("n,a,b\n1,0.5,0\n", "--columns", "x=a,y=3", "--unit", "moa", "--distance", "100yd")
+    assert said.out == "n,a,b,points,is_x\n1,0.5,0,9,0\n" and "MOA at 91.44 m" in said.err
+    refused(score("x,y\n1\t234\n", "--unit", "yards"), "--unit", "mm")
+    refused(score("x,y\n1,2\n", "--distance", "100"), "'100'", "100m")
+    for pairs in ("x", "x=,y=1", "x=1,x=2"):
+        refused(score("x,y\n1,2\n", "--columns", pairs), repr(pairs), "x=3,y=4")
+
+
+def test_a_picture_shows_the_shots_as_they_were_understood(score: Run, tmp_path: Path) -> None:
+    path = tmp_path / "shots.png"
+    assert score("x_mm,y_mm\n0,0\n5,5\n", "--preview", str(path)).err == f"written: {path}\n"
+    assert path.read_bytes().startswith(b"\x89PNG")
+    refused(score("x_mm,y_mm\n0,0\n", "--preview", str(path)), "is there already")

@@ -50,3 +50,17 @@ def test_a_row_that_cannot_be_is_named(more: str, row: str, words: str) -> None:
 def test_a_missing_column_is_named() -> None:
     with pytest.raises(BadInputError, match="has no x_select"):
         read_trials(HEAD.replace("x_select,", "") + "\n", "x.csv")
+
+
+def test_times_that_look_like_seconds_are_questioned_and_taken_when_it_is_said() -> None:
+    text = f"{HEAD},pt_ms\n0,0,1,0,1,1,0.5,0.4\n0,0,1,0,1,1,0.75,\n"
+    with pytest.raises(BadInputError, match="no mt_ms is more than 0.75, which looks like seconds; .* --times s"):
+        read_trials(text, "x.csv")
+    assert [(trial.mt_ms, trial.pt_ms) for trial in read_trials(text, "x.csv", times="s")] == [(500, 400), (750, None)]
+    assert read_trials(text, "x.csv", times="ms")[0].mt_ms == 0.5
+
+
+def test_columns_of_other_programs_are_named_and_their_commas_read() -> None:
+    text = f"{HEAD.replace('mt_ms', 'Zeit').replace(',', ';')}\n0;0;100,5;0;1;98;500,25\n"
+    [trial] = read_trials(text, "x.csv", {"mt_ms": "zeit"})
+    assert (trial.x_to, trial.mt_ms) == (100.5, 500.25)

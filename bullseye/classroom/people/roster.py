@@ -13,6 +13,8 @@ from bullseye.classroom.people.names import clean, unique
 from bullseye.errors import BadInputError, StorageError
 from bullseye.records.disk.files import Files, RealFiles
 from bullseye.records.disk.safe_write import safe_write, sentence
+from bullseye.tabular.table import said_separator, separator_of
+from bullseye.tabular.text import WINDOWS, decode
 
 LARGEST_BYTES = 1 << 20
 MOST = 500
@@ -46,12 +48,16 @@ def parse(text: str, taken: Iterable[str] = ()) -> Roster:
     first = next((n for n, line in enumerate(lines) if line.strip()), None)
     if first is None:
         return Roster((), ("the list is empty; type a name on each line",))
-    mark = _mark(lines[first])
-    head = [cell.strip().casefold() for cell in _cells(lines[first], mark)]
+    said = said_separator(lines[first])
+    if said:
+        first += 1  # the line `sep=;` with which Excel is told
+        lines[:first] = [""] * first
+    mark = said or separator_of(lines[first] if first < len(lines) else "")
+    head = [cell.strip().casefold() for cell in _cells(lines[first] if first < len(lines) else "", mark)]
     name_at = next((n for n, cell in enumerate(head) if cell in NAME_WORDS), None)
     if name_at is None:
         for number, line in enumerate(lines, 1):
-            for name in _cells(line, _mark(line)):
+            for name in _cells(line, said or separator_of(line)):
                 if name.strip():
                     reading.add(number, name, "")
         return reading.roster()
@@ -92,12 +98,8 @@ class _Reading:
         return Roster(tuple(self._entries), tuple(self._problems))
 
 
-def _mark(line: str) -> str:
-    """What separates the cells of *line*: the first of tab, semicolon and comma that stands in it."""
-    return next((mark for mark in "\t;," if mark in line), ",")
-
-
 def _cells(line: str, mark: str) -> list[str]:
+    # Line by line, so that a quotation mark somebody forgot to close costs one name and not all below it.
     try:
         return next(csv.reader([line], delimiter=mark, skipinitialspace=True), [])
     except csv.Error:
@@ -116,25 +118,12 @@ def read_file(path: Path, files: Files | None = None, taken: Iterable[str] = ())
         data = files.read(path)
     except OSError as error:
         raise StorageError(sentence("read", path, error)) from error
-    text, remark = decode(data, path.name)
-    roster = parse(text, taken)
-    return Roster(roster.entries, (remark, *roster.problems)) if remark else roster
-
-
-def decode(data: bytes, name: str) -> tuple[str, str]:
-    """The text of a file, and a sentence when its encoding had to be guessed. Raises BadInputError when it is none."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return data.decode("utf-16"), ""
-        except UnicodeDecodeError:
-            raise BadInputError(f"{name!r} is no whole UTF-16 text; save it as text in UTF-8") from None
-    if b"\0" in data:
-        raise BadInputError(f"{name!r} is no text; save the list as text or CSV in UTF-8")
-    try:
-        return data.decode("utf-8-sig"), ""
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-        return text, f"{name!r} is not UTF-8 and was read as Windows-1252: look whether the accents are right"
+    text = decode(data, path.name)
+    roster = parse(text.text, taken)
+    if text.encoding != WINDOWS:
+        return roster
+    remark = f"{path.name!r} is not UTF-8 and was read as {WINDOWS}: look whether the accents are right"
+    return Roster(roster.entries, (remark, *roster.problems))
 
 
 def write_file(path: Path, entries: Iterable[Entry], files: Files | None = None) -> None:

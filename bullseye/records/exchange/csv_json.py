@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from math import isfinite
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from math import isfinite, nan
 from typing import Any, NamedTuple
 
 from bullseye.drill.drill import Drill
@@ -18,12 +16,20 @@ from bullseye.records.schema import Record, check_record, is_date
 from bullseye.session.plan import RoundPlan
 from bullseye.session.record import make_record
 from bullseye.session.shot import Shot
+from bullseye.tabular.devices.freetarget import FREETARGET_JSON
+from bullseye.tabular.devices.megalink import SQLITE
+from bullseye.tabular.headings import ALIASES, find_column
+from bullseye.tabular.marks import POINT, value_of
+from bullseye.tabular.shots import FAR_MM, NEEDED, Shots, Source, read_shots
+from bullseye.tabular.table import Table, read_table
+from bullseye.tabular.text import Text, decode
+from bullseye.tabular.understood import NOTHING, Asked, Understood
 from bullseye.target.face import STANDARD, Face
 
 FORMAT = "bullseye-export"
 SCHEMA = 1
-FAR_MM = 1e9
 LONGEST_S = 1e9
+_NUMBERS = ("t_s", "t_up_s", "x_mm", "y_mm", "target_x_mm", "target_y_mm", "gauge_mm", "decimal", "duration_s")
 
 RINGS_ONLY = Drill(
     id="imported", name="Imported", summary="A list of shots: the sum of their ring points.", ends="never",
@@ -40,6 +46,7 @@ class Shooting(NamedTuple):
     gauge_mm: float | None
     player: str
     date: str
+    asked: Asked = NOTHING
 
 
 class Known(NamedTuple):
@@ -50,11 +57,15 @@ class Known(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """Records read from a file; *whole* says that they came as they were kept, *remarks* what to know of them."""
+    """Records read from a file; *whole* says that they came as they were kept, *remarks* what to know of them.
+
+    *understood* is how a list of shots was read; None for an export of ours.
+    """
 
     records: list[Record]
     whole: bool
     remarks: tuple[str, ...] = ()
+    understood: Understood | None = None
 
 
 # -- out -----------------------------------------------------------------------------------------------
@@ -90,21 +101,43 @@ def _json(kind: str, items: Iterable[Any]) -> Iterator[str]:
 # -- in ------------------------------------------------------------------------------------------------
 
 
-def read(text: str, name: str, given: Shooting, known: Known, new_id: Callable[[], str]) -> Imported:
-    """The rounds in *text*: our JSON, our shots CSV, or a plain list of shots shot as *given* says.
+def read(source: Source, name: str, given: Shooting, known: Known, new_id: Callable[[], str]) -> Imported:
+    """The rounds in *source*: our JSON, our shots table, or a list of shots of any program, shot as *given* says.
 
     Raises BadInputError naming the line, the value and what would work.
     """
-    if text.lstrip()[:1] in ("{", "["):
-        return _from_json(text, name, known)
-    head, rows = _csv_rows(text, name)
-    if "round_id" in head:
-        if "x_mm" not in head:
-            raise BadInputError(
-                f"{name} has a row per round, so the shots are missing; export with --shots, or --rounds --json"
-            )
-        return _from_shots(rows, name, known)
-    return _from_list(head, rows, name, given, new_id)
+    table = None
+    if not isinstance(source, bytes) or not source.startswith(SQLITE):
+        text = decode(source, name) if isinstance(source, bytes) else source
+        text = Text(text) if isinstance(text, str) else text
+        if text.text.lstrip()[:1] in ("{", "[") and not FREETARGET_JSON.knows(text.text.lstrip()):
+            return _from_json(text.text, name, known)
+        table = _own_table(text, name)
+    if table is not None:
+        return _from_shots(_rows_of(table), table.name, known)
+    return _from_list(read_shots(source, name, given.asked), given, new_id)
+
+
+def _own_table(text: Text, name: str) -> Table | None:
+    """The table of an export of ours, which names rounds; None for any other text. Raises BadInputError."""
+    if "round_id" not in text.text.partition("\n")[0] and "round_id" not in text.text[:400]:
+        return None
+    table = read_table(text, name, wants=NEEDED)
+    if "round_id" not in table.head:
+        return None
+    if "x_mm" not in table.head:
+        raise BadInputError(
+            f"{name} has a row per round, so the shots are missing; export with --shots, or --rounds --json"
+        )
+    table.settle([at for at, column in enumerate(table.head) if column in _NUMBERS])
+    return table
+
+
+def _rows_of(table: Table) -> list[_Row]:
+    return [
+        _Row(f"{table.name}, line {row.line}", dict(zip(table.head, row.cells, strict=True)), table.decimal)
+        for row in table.rows
+    ]
 
 
 def _from_json(text: str, name: str, known: Known) -> Imported:
@@ -132,30 +165,30 @@ def _from_json(text: str, name: str, known: Known) -> Imported:
 
 
 class _Row:
-    """One row, with where it stands; values are texts (CSV, where formulas are guarded) or JSON values."""
+    """One row, with where it stands; values are texts (a table, where formulas are guarded) or JSON values."""
 
-    def __init__(self, where: str, values: Any, is_csv: bool = False) -> None:
+    def __init__(self, where: str, values: Any, decimal: str = "") -> None:
         if not isinstance(values, dict):
             raise BadInputError(f"{where} is {values!r:.40}; it must be an object")
         self.where = where
         self._values = values
-        self._is_csv = is_csv
+        self._decimal = decimal
 
     def text(self, key: str, default: str = "") -> str:
         value = self._values.get(key)
         if value is None or value == "":
             return default
-        return bare(str(value)) if self._is_csv else str(value)
+        return bare(str(value)) if self._decimal else str(value)
 
     def number(self, key: str, far: float, default: float | None = None) -> float:
         raw = self._values.get(key)
         if (raw is None or raw == "") and default is not None:
             return default
-        try:
-            value = float(raw) if isinstance(raw, str | int | float) and not isinstance(raw, bool) else None
-        except ValueError:
-            value = None
-        if value is None or not isfinite(value) or abs(value) > far:
+        if isinstance(raw, str):
+            value = value_of(raw, self._decimal or POINT)
+        else:
+            value = float(raw) if isinstance(raw, int | float) and not isinstance(raw, bool) else nan
+        if not isfinite(value) or abs(value) > far:
             raise BadInputError(f"{self.where}: {key} is {raw!r:.40}; it must be a number")
         return value
 
@@ -172,45 +205,40 @@ class _Row:
         )  # fmt: skip
 
 
-def _csv_rows(text: str, name: str) -> tuple[list[str], list[_Row]]:
-    reader = csv.reader(io.StringIO(text), strict=True)
-    head: list[str] = []
-    rows: list[_Row] = []
-    try:
-        for row in reader:
-            if not row or row == [""]:
-                continue
-            if not head:
-                head = [cell.strip() for cell in row]
-                twice = [cell for cell in head if head.count(cell) > 1]
-                if twice:
-                    raise BadInputError(f"{name}: the header has {twice[0]!r} twice; name every column once")
-                continue
-            where = f"{name}, line {reader.line_num}"
-            if len(row) != len(head):
-                raise BadInputError(f"{where}: {len(row)} values in {','.join(row)[:60]!r}; the header has {len(head)}")
-            rows.append(_Row(where, dict(zip(head, row, strict=True)), is_csv=True))
-    except csv.Error as bad:
-        raise BadInputError(f"{name}, line {reader.line_num}: {bad}; it must be CSV") from bad
-    if not head:
-        raise BadInputError(f"{name} is empty; it must be a CSV with the header x_mm,y_mm")
-    return head, rows
-
-
-def _from_list(head: list[str], rows: list[_Row], name: str, given: Shooting, new_id: Callable[[], str]) -> Imported:
-    for wanted in ("x_mm", "y_mm"):
-        if wanted not in head:
-            raise BadInputError(f"{name}: the header {','.join(head)[:80]!r} has no {wanted}; it must hold x_mm,y_mm")
+def _from_list(read: Shots, given: Shooting, new_id: Callable[[], str]) -> Imported:
+    """A round of each group that an electronic target's file holds; a table is one round."""
+    table = read.table
     if given.face is None:
-        raise BadInputError(f"{name} does not say what was shot at; give --face NAME")
+        raise BadInputError(f"{table.name} does not say what was shot at; give --face NAME")
     if given.drill.test:
         raise BadInputError(
             f"{given.drill.id!r} is a test, which a plain list of shots cannot be; give another --drill"
         )
-    if not rows:
-        raise BadInputError(f"{name} holds no shots; there must be a row for each")
-    time_key = "t" if "t" in head else "t_s"
-    return Imported([_record(rows, time_key, given.face, given, new_id())], whole=False)
+    if not table.rows:
+        raise BadInputError(f"{table.name} holds no shots; there must be a row for each")
+    time_key, rows = _timed(read, given.asked.columns)
+    at = table.column("group") if read.understood.program else None
+    groups: dict[str, list[_Row]] = {}
+    for row, cells in zip(rows, table.rows, strict=True):
+        groups.setdefault("" if at is None else cells.cells[at], []).append(row)
+    records = [_record(shots, time_key, given.face, given, new_id()) for shots in groups.values()]
+    return Imported(records, False, (), read.understood)
+
+
+def _timed(read: Shots, columns: Mapping[str, str]) -> tuple[str, list[_Row]]:
+    """The name of the time column, for messages, and the shots with their places in mm and their times in seconds."""
+    table = read.table
+    at, factor = find_column(table, "t_s", columns, ALIASES["t_s"]), 1.0
+    if at is None:
+        at, factor = find_column(table, "t_ms", columns, ALIASES["t_ms"]), 0.001
+    key = "t" if at is None else table.head[at]
+    rows = []
+    for row, (x_mm, y_mm) in zip(table.rows, read.points_mm, strict=True):
+        values: dict[str, Any] = {"x_mm": x_mm, "y_mm": y_mm}
+        if at is not None and row.cells[at].strip():
+            values[key] = table.number(row, at, "a number", LONGEST_S / factor) * factor
+        rows.append(_Row(f"{table.name}, line {row.line}", values))
+    return key, rows
 
 
 def _from_shots(rows: Sequence[_Row], name: str, known: Known) -> Imported:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bullseye.classroom.people.names import clean
-from bullseye.classroom.people.roster import Entry, as_text, decode, parse, read_file, write_file
+from bullseye.classroom.people.roster import Entry, as_text, parse, read_file, write_file
 from bullseye.errors import BadInputError, StorageError
+from bullseye.tabular.text import decode
 from tests.classroom.classes import room_of
 
 
@@ -29,6 +30,11 @@ def test_names_stand_on_lines_or_between_commas_semicolons_and_tabs(text: str) -
 def test_a_header_makes_it_a_table_with_columns_in_any_order(mark: str) -> None:
     text = f"No{mark}Team{mark}Name\n1{mark}Red{mark}Ann\n2{mark}{mark}Bob\n"
     assert parse(text).entries == (Entry("Ann", "Red"), Entry("Bob", ""))
+
+
+def test_the_line_with_which_excel_is_told_the_separator_is_no_name() -> None:
+    assert parse("sep=;\r\nname;team\r\nAnn;Red\r\n").entries == (Entry("Ann", "Red"),)
+    assert names("sep=|\nAnn|Bob\n") == ["Ann", "Bob"] and parse("sep=;\n").entries == ()
 
 
 def test_a_quoted_name_keeps_its_comma() -> None:

@@ -1,0 +1,93 @@
+"""What a person says of a file, and what was understood of it: one line to check before anything is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from bullseye.tabular.marks import COMMA, POINT
+from bullseye.tabular.table import SEPARATOR_WORDS, Table
+from bullseye.tabular.units import MM, Unit
+
+
+class Asked(NamedTuple):
+    """What a person says of a file: which columns (by role), the unit, the distance, which way y points, and so on.
+
+    Everything is optional: "" and None leave it to the file. *decimal* is a mark of `marks`. *sighters* keeps them.
+    """
+
+    columns: Mapping[str, str] = {}
+    unit: str = ""
+    distance_mm: float | None = None
+    y_down: bool = False
+    decimal: str = ""
+    sighters: bool = False
+
+
+NOTHING = Asked()
+
+
+class Understood(NamedTuple):
+    """How a file was read. *columns* are the headings of x and y, *program* whose file it is, "" for a table."""
+
+    shots: int
+    unit: Unit
+    y_down: bool
+    columns: tuple[str, str]
+    separator: str = ","
+    decimal: str = POINT
+    encoding: str = "UTF-8"
+    program: str = ""
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def plain(self) -> bool:
+        """True for the form that is ours, of which there is nothing to say."""
+        return self == Understood(self.shots, Unit(MM), False, ("x_mm", "y_mm"))
+
+    @property
+    def sentence(self) -> str:
+        """The line: "12 shots, inches, y down; left out: 3 sighters"."""
+        parts = [f"{counted(self.shots, 'shot')}, {self.unit.words}, y {'down' if self.y_down else 'up'}"]
+        if self.program:
+            parts.append(f"a file of {self.program}")
+        elif self.columns != ("x_mm", "y_mm"):
+            parts.append(f"x is {self.columns[0]!r}, y is {self.columns[1]!r}")
+        form = [] if self.program or self.separator == "," else [f"separated by {words_of(self.separator)}"]
+        form += ["decimal commas"] if self.decimal == COMMA else []
+        form += [self.encoding] if self.encoding != "UTF-8" else []
+        parts += [", ".join(form)] if form else []
+        parts += ["left out: " + ", ".join(self.left_out)] if self.left_out else []
+        return "; ".join(parts)
+
+    def as_json(self) -> dict[str, Any]:
+        """The same for other programs."""
+        return {
+            "shots": self.shots,
+            "unit": self.unit.name,
+            "distance_m": None if self.unit.distance_mm is None else self.unit.distance_mm / 1000,
+            "y": "down" if self.y_down else "up",
+            "columns": list(self.columns),
+            "separator": self.separator,
+            "decimal": self.decimal,
+            "encoding": self.encoding,
+            "program": self.program or None,
+            "left_out": list(self.left_out),
+        }
+
+
+def counted(number: int, one: str) -> str:
+    """`1 shot`, `3 shots`."""
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
+def words_of(separator: str) -> str:
+    """What a separator is called."""
+    return SEPARATOR_WORDS.get(separator, repr(separator))
+
+
+def left_out_of(table: Table) -> list[str]:
+    """What the table itself held besides rows, in words."""
+    found = [counted(table.comments, "comment line")] if table.comments else []
+    lines = ", ".join(str(row.line) for row in table.totals)
+    return found + ([f"{counted(len(table.totals), 'total')} (line {lines})"] if table.totals else [])
