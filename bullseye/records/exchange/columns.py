@@ -173,6 +173,6 @@ _TAIL = """## JSON
 - The JSON of `--rounds`: the rounds come back as they were. A round that is kept already is left alone.
 - The CSV or JSON of `--shots`: the rounds are put together again from their shots, marked `imported` and unranked.
 - A plain list of shots: CSV with the columns `x_mm` and `y_mm`, and `t` (seconds, never falling) if the times are
-  known; or [a file of another program](other-programs.md). It becomes one round on `--face`, marked `imported` and unranked, whose score is the sum of its ring points
-  unless `--drill` names a drill.
+  known; or [a table or file of another program](other-programs.md). It becomes one round on `--face`, marked
+  `imported` and unranked, whose score is the sum of its ring points unless `--drill` names a drill.
 """
