@@ -35,7 +35,7 @@ from bullseye.wire.face_json import FaceJson, ReachesJson
 MOST_SHOTS = 20
 MOST_WAY = 400
 Device = Literal["mouse", "touch", "pen", "keyboard"]
-ClassState = Literal["lobby", "count", "running", "grace", "shown", "ended"]
+ClassStage = Literal["lobby", "count", "running", "grace", "shown", "ended"]
 Pace = Literal["together", "own"]
 
 _Pin = Annotated[str, Between(0, 8)]
@@ -103,7 +103,7 @@ class ClassNews:
     after each start of the server: compare clocks again then.
     """
 
-    state: ClassState
+    state: ClassStage
     heat: int
     pace: Pace
     title: str
@@ -223,7 +223,7 @@ class RoundBrief:
     drill: DrillJson
     numbered: int = 0
     shots: tuple[Answer, ...] = ()
-    way: tuple[Sample, ...] = ()
+    way: Annotated[tuple[Sample, ...], Between(0, 100_000)] = ()
 
 
 @dataclass(frozen=True, slots=True)

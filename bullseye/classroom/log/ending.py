@@ -11,7 +11,7 @@ from pathlib import Path
 from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.log.event import Event
 from bullseye.classroom.log.open_class import OpenClass
-from bullseye.classroom.log.store import LOCK, LOG, ClassLog, class_folders
+from bullseye.classroom.log.store import LOCK, LOG, ROUNDS, ClassLog, class_folders
 from bullseye.errors import BadInputError, StorageError
 from bullseye.records.disk.files import Files
 from bullseye.records.disk.safe_write import sentence
@@ -169,4 +169,5 @@ def _strays(log: ClassLog) -> list[str]:
 
 
 def _is_stray(name: str) -> bool:
-    return name.startswith(f".{LOG}.") or (name.startswith("class.") and name not in (LOG, LOCK))
+    ours = ("class.", ROUNDS, f".{LOG}.")
+    return name.startswith(ours) and name not in (LOG, LOCK)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from bullseye.classroom.people.connected import DEVICES, trouble_with
-from bullseye.classroom.people.options import is_label, is_name, problem_with
+from bullseye.classroom.people.options import MAX_SEED, is_label, is_name, problem_with
 from bullseye.errors import BadInputError, BadRecordError
 from bullseye.records.disk import strict_json
 from bullseye.records.history_line import LONGEST_BYTES
@@ -129,8 +129,14 @@ KINDS: dict[str, dict[str, _Rule]] = {
     },
 }
 """Every kind of event with its values: a test of each, and what is allowed."""
-MAY_HOLD: dict[str, dict[str, _Rule]] = {"begin": _HEAT}
-"""Values that a kind holds only sometimes: the heat of a turn on one's own device, 0 at one's own pace."""
+MAY_HOLD: dict[str, dict[str, _Rule]] = {
+    "begin": {
+        **_HEAT,
+        "began_s": (_is_moment, "a moment in seconds"),
+        "seed": (lambda v: v.__class__ is int and 0 <= v <= MAX_SEED, "a seed"),
+    }
+}
+"""Values that a kind holds only sometimes: a turn on one's own device tells its heat, its second 0 and its seed."""
 
 
 def check_event(kind: str, values: Mapping[str, Any]) -> None:

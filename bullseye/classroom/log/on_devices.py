@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bullseye.classroom.log.class_state import ClassState
+from bullseye.classroom.log.event import Event
 from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.log.taken import Taken
 from bullseye.errors import BadInputError
@@ -40,11 +41,15 @@ class OnDevices:
         if self.class_state.heat.is_open:
             self._do("shut", heat=self.class_state.heat.number)
 
-    def begin(self, seats: Sequence[int], heat: int) -> list[int]:
-        """These students begin a round on their devices, in that *heat* or (0) at their own pace; their turns."""
+    def begin(self, seats: Sequence[int], heat: int, began_s: float = 0.0, seed: int = 0) -> list[Event]:
+        """These students begin a round on their devices, in that *heat* or (0) at their own pace.
+
+        *began_s* is the moment of its second 0 (Unix time). A turn's number is that of its event.
+        """
         for seat in seats:
             self.room.known(seat)
-        return [event.number for event in self.room.do_all([("begin", {"seat": s, "heat": heat}) for s in seats])]
+        more = {"heat": heat, "began_s": began_s, "seed": seed}
+        return self.room.do_all([("begin", {"seat": seat, **more}) for seat in seats])
 
     def leave(self, gos: Sequence[int]) -> None:
         """These turns were left without a result."""
@@ -57,11 +62,13 @@ class OnDevices:
         When StorageError comes, hold on to the records and call again.
         """
         running = self.class_state.turns_running
-        sure = self.room.log is None or not self.room.log.unsure
+        known = {taken.record["id"] for taken in self.class_state.all_rounds()}
+        if self.room.log is not None and self.room.log.unsure:
+            known = set()  # what stands in the log is to be read again
         wanted = []
         for seat, record in rounds:
             checked = check_record(dict(record))
-            if sure and self.room.kept(checked["id"]) is not None:
+            if checked["id"] in known:
                 continue
             if seat not in running:
                 raise BadInputError(f"seat {seat} has begun no turn, so nobody played this round")

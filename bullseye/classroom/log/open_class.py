@@ -297,7 +297,7 @@ class OpenClass:
         When StorageError comes, hold on to *record* and call again.
         """
         checked = check_record(dict(record))
-        known = self.kept(checked["id"])
+        known = self._kept(checked["id"])
         if known is not None and (self.log is None or not self.log.unsure):
             return known
         running = self.class_state.running
@@ -306,13 +306,12 @@ class OpenClass:
         go, student = running
         # The log holds the seat in place of the name, so that a wipe need not touch a round.
         self._do("taken", seat=student.seat, go=go, record={**checked, "player": f"Seat {student.seat}"})
-        found = self.kept(checked["id"])
+        found = self._kept(checked["id"])
         if found is None:
             raise StorageError("the round was written but cannot be found again; resume the class")
         return found
 
-    def kept(self, record_id: str) -> Taken | None:
-        """The round of that record, where it is with the class already."""
+    def _kept(self, record_id: str) -> Taken | None:
         return next((t for t in reversed(self.class_state.all_rounds()) if t.record["id"] == record_id), None)
 
     def void(self, go: int, shot: int) -> None:

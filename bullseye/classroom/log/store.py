@@ -22,6 +22,8 @@ from bullseye.records.history_line import LONGEST_BYTES
 FOLDER = "classes"
 LOG = "class.jsonl"
 LOCK = "class.lock"
+ROUNDS = "rounds.jsonl"
+"""The shots of rounds on own devices while they are played: the log holds a round once it is over."""
 TORN = "a torn last line"
 IN_USE = "this class is open in another window; close it there first"
 

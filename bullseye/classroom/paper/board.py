@@ -101,7 +101,7 @@ def board_of(class_state: ClassState, for_teacher: bool = False) -> Board:
         accurate=_accurate(name, mine),
         median=middle,
         median_text="" if middle is None else _mean_text(middle, unit),
-        teams=_teams(teams, scores, lower, unit) if choices.teams else (),
+        teams=team_rows(teams, scores, lower, unit) if choices.teams else (),
         reference=_reference(name, choices, rounds, unit),
         rounds=len(mine),
         shots=sum(len(t.card.shots) for t in mine),
@@ -217,7 +217,8 @@ def _accurate(name: Names, rounds: Sequence[Taken]) -> tuple[Row, ...]:
     return _ranked(name, found)
 
 
-def _teams(teams: dict[int, str], scores: dict[int, int], lower: bool, unit: str) -> tuple[TeamRow, ...]:
+def team_rows(teams: dict[int, str], scores: dict[int, int], lower: bool, unit: str) -> tuple[TeamRow, ...]:
+    """The teams by the mean of their students' scores, so that a large team has no advantage; *teams* by seat."""
     members: dict[str, list[int]] = {}
     for seat, score in scores.items():
         if team := teams.get(seat, ""):

@@ -16,7 +16,7 @@ def test_three_play_at_once_and_each_round_goes_to_whom_it_is_of() -> None:
     room = room_of("Ann", "Bob", "Cid")
     devices = OnDevices(room)
     records = [record_for(room, sigma) for sigma in (10, 20, 30)]
-    gos = devices.begin([2, 3], 1)
+    gos = [event.number for event in devices.begin([2, 3], 1)]
     room.begin()
     assert room.class_state.turns_running == {1: gos[1] + 1, 2: gos[0], 3: gos[1]}
     taken = devices.take([(3, records[2]), (2, records[1])])
@@ -53,7 +53,7 @@ def test_rounds_on_devices_go_on_where_their_server_opens_the_class_again_and_ar
     tmp_path: Path,
 ) -> None:
     room = room_of("Ann", "Bob", data=tmp_path)
-    (go,) = OnDevices(room).begin([2], 1)
+    go = OnDevices(room).begin([2], 1)[0].number
     room.begin()
     room.close()
     assert room.log is not None
@@ -101,7 +101,7 @@ def test_heats_devices_and_flags_are_remembered() -> None:
 
 def test_a_shot_of_any_turn_can_be_struck_off() -> None:
     room = room_of("Ann", "Bob")
-    (go,) = OnDevices(room).begin([2], 1)
+    go = OnDevices(room).begin([2], 1)[0].number
     room.void(go, 3)
     (taken,) = OnDevices(room).take([(2, record_for(room))])
     room.void(go, 4)

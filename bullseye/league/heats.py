@@ -1,0 +1,146 @@
+"""When rounds begin and end: heats that the teacher calls for everyone, or everyone at their own pace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bullseye.classroom.log.class_state import ClassState
+from bullseye.classroom.log.on_devices import OnDevices
+from bullseye.classroom.log.plan import seed_of
+from bullseye.classroom.people.connected import OWN
+from bullseye.league.played import GRACE_S, PlayedRound
+from bullseye.league.presence import Presence
+from bullseye.league.refused import RefusedError
+from bullseye.league.rounds import Rounds
+from bullseye.wire.student import ClassStage
+
+COUNT_S = 3.0
+LATE_COUNT_S = 1.0
+
+
+class Heats:
+    """Calls and ends the heats of one class."""
+
+    def __init__(self, acts: OnDevices, rounds: Rounds, presence: Presence, now: Callable[[], float]) -> None:
+        self._acts = acts
+        self._rounds = rounds
+        self._presence = presence
+        self._now = now
+        self._shut_s = float("-inf")
+        self._fixed_s: float | None = None
+        self._fixed_of = 0
+
+    @property
+    def _state(self) -> ClassState:
+        return self._acts.class_state
+
+    @property
+    def at_own_pace(self) -> bool:
+        """True when nobody calls heats."""
+        return self._state.connected.pace == OWN
+
+    # -- the teacher -------------------------------------------------------------------------------
+
+    def pace(self, pace: str) -> None:
+        """Together or at one's own pace, from now on; what is on is shut first."""
+        if pace != self._state.connected.pace:
+            self.shut()
+            self._rounds.settle()
+            self._acts.connect(pace=pace)
+
+    def open(self, seats: list[int]) -> None:
+        """Call a heat for *seats*, or let everyone begin at their own pace."""
+        now_s = self._now()
+        heat = self._state.heat
+        if heat.is_open:
+            words = "rounds are open already" if self.at_own_pace else f"heat {heat.number} is on; shut it first"
+            raise RefusedError(words, "running")
+        if self.at_own_pace:
+            self._acts.open(0, now_s)
+            return
+        if not seats:
+            raise RefusedError("nobody is here yet; a heat needs a student with a device", "nobody")
+        self._rounds.settle()
+        number, of_part = heat.number + 1, heat.of_part + 1
+        self._acts.open(number, now_s + COUNT_S)
+        self._rounds.begin(seats, number, now_s + COUNT_S, of_part, seed_of(self._state, of_part))
+
+    def shut(self) -> None:
+        """No more rounds: those that are on have the grace for what is under way, and are then left."""
+        if not self._state.heat.is_open:
+            return
+        now_s = self._now()
+        self._acts.shut()
+        self._shut_s = now_s
+        for played in self._rounds.on:
+            self._rounds.shut(played, now_s)
+
+    # -- a student ---------------------------------------------------------------------------------
+
+    def begin(self, seat: int, heat: int) -> PlayedRound:
+        """The round of *seat* that is on, or a new one. Raises RefusedError when there is none to play."""
+        played = self._rounds.playing.get(seat)
+        if played is not None and not played.over:
+            return played
+        state = self._state
+        now = state.heat
+        if not now.is_open:
+            raise RefusedError("no round is on; wait for the teacher to begin", "not-yet")
+        if self.at_own_pace:
+            number = state.rounds_done(seat) + 1
+            if number > state.choices.turns * state.choices.rounds_per_turn:
+                raise RefusedError("you have played all your rounds; the teacher can add turns", "turns")
+            return self._rounds.begin([seat], 0, self._now() + COUNT_S, number, seed_of(state, number))[0]
+        if heat not in (0, now.number):
+            raise RefusedError(f"heat {heat} is not on; heat {now.number} is", "not-yet")
+        if played is not None and played.heat == now.number:
+            raise RefusedError("you have played this heat; wait for the next", "played")
+        # Everybody's clock is the same: who comes late has less time, and meets the targets where they are by then.
+        return self._rounds.begin([seat], now.number, now.opens_s, now.of_part, seed_of(state, now.of_part))[0]
+
+    # -- time --------------------------------------------------------------------------------------
+
+    def _of_heat(self) -> list[PlayedRound]:
+        number = self._state.heat.number
+        return [played for played in self._rounds.playing.values() if played.heat == number and number]
+
+    def ends_s(self) -> float | None:
+        """When the heat's time is up; None where only shots end it, or nothing is on."""
+        heat = self._state.heat
+        if not heat.is_open or self.at_own_pace:
+            return None
+        if self._fixed_of != heat.number:
+            of_heat = self._of_heat()
+            if not of_heat:
+                return None
+            self._fixed_of, self._fixed_s = heat.number, of_heat[0].fixed_s
+        return None if self._fixed_s is None else heat.opens_s + self._fixed_s
+
+    def stage(self) -> ClassStage:
+        """Where the class is."""
+        state, heat, now_s = self._state, self._state.heat, self._now()
+        if state.ended:
+            return "ended"
+        if self.at_own_pace:
+            return "running" if heat.is_open else "shown" if state.all_rounds() else "lobby"
+        if heat.is_open:
+            ends_s = self.ends_s()
+            return "count" if now_s < heat.opens_s else "grace" if ends_s is not None and now_s > ends_s else "running"
+        if heat.of_part == 0:
+            return "lobby"
+        waiting = any(not played.over for played in self._of_heat())
+        return "grace" if waiting and now_s < self._shut_s + GRACE_S else "shown"
+
+    def tick(self) -> None:
+        """Shut a heat that is over: its time is up and late shots are in, or nobody who is here plays any more."""
+        heat, now_s = self._state.heat, self._now()
+        if not heat.is_open or self.at_own_pace or now_s < heat.opens_s + LATE_COUNT_S:
+            return
+        ends_s = self.ends_s()
+        if ends_s is not None and now_s <= ends_s + GRACE_S:
+            if all(played.over for played in self._of_heat()):
+                self.shut()
+            return
+        if ends_s is not None or all(p.over or self._presence.is_away(p.seat) for p in self._of_heat()):
+            self.shut()
+            self._shut_s -= GRACE_S  # late shots had theirs

@@ -1,0 +1,87 @@
+"""`rounds.jsonl`: the shots of rounds that are being played, a line for each batch, so that a crash loses none kept.
+
+A line is `{"schema": 1, "n": NUMBER, "did": [...], "crc": "..."}`; each entry of `did` is what one page told, with
+the turn's number `go`:
+
+    {"go", "shot": {n, t, x, y, drawn, up, device}, "arrived"}     a shot that counted
+    {"go", "refused": n, "words", "code"}                           one that did not, so that its answer stays the same
+    {"go", "way": [[t, x, y], ...], "arrived"}                      the pointer, where the drill follows it
+    {"go", "end": t}   {"go", "shut": t}   {"go", "px": number}
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from bullseye.classroom.log.store import ROUNDS
+from bullseye.errors import StorageError
+from bullseye.records.disk import strict_json
+from bullseye.records.disk.files import Files, RealFiles, make_name_safe, write_all
+from bullseye.records.disk.safe_write import sentence
+
+SCHEMA = 1
+_SUM = re.compile(rb',"crc":"([0-9a-f]{8})"\}$')
+
+
+def encode(number: int, did: list[dict[str, Any]]) -> bytes:
+    """The line of one batch, with its checksum and its end."""
+    body = strict_json.dumps({"schema": SCHEMA, "n": number, "did": did})
+    return b'%s,"crc":"%08x"}\n' % (body[:-1], crc32(body))
+
+
+def read(data: bytes) -> Iterator[dict[str, Any]]:
+    """What was told, in order; a line that is torn or damaged is left out: it was never said to be kept."""
+    for line in data.split(b"\n"):
+        found = _SUM.search(line)
+        if found is None or crc32(b"}", crc32(line[: found.start()])) != int(found[1], 16):
+            continue
+        with contextlib.suppress(ValueError):
+            whole: Any = strict_json.loads_own(line)
+            if whole.get("schema") == SCHEMA:
+                yield from whole["did"]
+
+
+class Journal:
+    """The file in the class's *folder*; None keeps nothing, for a demonstration.
+
+    `write` may run on another thread than the one that made the line: it touches nothing else.
+    """
+
+    def __init__(self, folder: Path | None, files: Files | None = None) -> None:
+        self.path = None if folder is None else folder / ROUNDS
+        self._files: Files = RealFiles() if files is None else files
+        self._clean = False
+
+    def entries(self) -> list[dict[str, Any]]:
+        """What was told before. Raises StorageError when the file cannot be read."""
+        if self.path is None:
+            return []
+        try:
+            return list(read(self._files.read(self.path))) if self._files.stat(self.path) is not None else []
+        except OSError as error:
+            raise StorageError(sentence("read", self.path, error)) from error
+
+    def write(self, line: bytes) -> None:
+        """Add *line*; when this returns it is on the disk. Raises StorageError; then write it again."""
+        if self.path is None:
+            return
+        try:
+            before = self._files.stat(self.path)
+            torn = not self._clean and before is not None and before.size > 0
+            self._clean = False
+            handle = self._files.open_append(self.path)
+            try:
+                write_all(self._files, handle, (b"\n" if torn else b"") + line)
+                self._files.fsync(handle)
+            finally:
+                self._files.close(handle)
+            if before is None:
+                make_name_safe(self._files, self.path)
+            self._clean = True
+        except OSError as error:
+            raise StorageError(sentence("save shots in", self.path, error)) from error

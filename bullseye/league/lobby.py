@@ -1,0 +1,136 @@
+"""How students get a seat and get it back: PIN, name, token, and the teacher's nod."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+
+from bullseye.classroom.log.class_state import ClassState
+from bullseye.classroom.log.on_devices import OnDevices
+from bullseye.classroom.people.names import clean, nickname, offers
+from bullseye.league.attempts import Attempts
+from bullseye.league.refused import RefusedError
+from bullseye.league.tokens import Tokens
+from bullseye.wire.teacher import AskJson
+
+MOST_SEATS = 500
+MOST_ASKS = 100
+ASK_S = 180.0
+
+
+class Seated:
+    """A seat that was given: its number, name, what was changed of it, and the token that proves it."""
+
+    def __init__(self, seat: int, name: str, notice: str, token: str) -> None:
+        self.seat = seat
+        self.name = name
+        self.notice = notice
+        self.token = token
+
+
+@dataclass(slots=True)
+class _Asking:
+    seat: int
+    name: str
+    since_s: float
+    answer: bool | None = None
+
+
+class Lobby:
+    """The door of one class. *new_token* makes what nobody can guess; *chance* makes up names."""
+
+    def __init__(
+        self, acts: OnDevices, tokens: Tokens, attempts: Attempts, new_token: Callable[[], str], chance: Random
+    ) -> None:
+        self._acts = acts
+        self.tokens = tokens
+        self._attempts = attempts
+        self._new_token = new_token
+        self._chance = chance
+        self._asks: dict[str, _Asking] = {}
+
+    @property
+    def _state(self) -> ClassState:
+        return self._acts.class_state
+
+    def check_pin(self, pin: str, address: str, now_s: float) -> None:
+        """Raise RefusedError unless *pin* is the class's; ten wrong ones in a minute make an address wait."""
+        wait_s = self._attempts.wait_s(address, now_s)
+        if wait_s > 0:
+            raise RefusedError(f"too many wrong PINs came from here; try again in {wait_s:.0f} s", "wait")
+        right = self._state.connected.pin
+        if not right or pin != right:
+            self._attempts.wrong(address, now_s)
+            raise RefusedError(f"no class here has the PIN {pin!r}; read it off the wall", "pin")
+
+    def names(self) -> list[str]:
+        """Made-up names that are free."""
+        return offers(self._chance, self._state.names)
+
+    def join(self, name: str, back: bool, now_s: float) -> Seated | AskJson:
+        """Give a seat, the PIN having been right. *back* asks the teacher to let that student in again.
+
+        Raises RefusedError, BadInputError for a name that is none, StorageError when the seat could not be kept.
+        """
+        state = self._state
+        cleaned = clean(name)[0] if name.strip() else nickname(self._chance, state.names)
+        known = next((s for s in [*state.students, *state.removed] if s.name.casefold() == cleaned.casefold()), None)
+        if known is not None and state.kicked(known.seat):
+            raise RefusedError(f"{cleaned!r} was sent out by the teacher; ask them", "kicked")
+        if known is not None and not known.removed:
+            if back:
+                return self._ask(known.seat, known.name, now_s)
+            words = f"the name {cleaned!r} is taken; choose another, or ask the teacher to let you back in"
+            raise RefusedError(words, "name-taken")
+        if state.connected.locked:
+            raise RefusedError("the teacher has locked the class; ask them to open it", "locked")
+        if back:
+            raise RefusedError(f"nobody here is called {cleaned!r}; join as new", "unknown")
+        if state.free_seat() > MOST_SEATS:
+            raise RefusedError(f"the class is full: it has {MOST_SEATS} seats", "full")
+        joined = self._acts.room.join(name if name.strip() else cleaned)
+        seat = joined.student.seat
+        return Seated(seat, joined.student.name, joined.notice, self.tokens.give(seat))
+
+    # -- back in by the teacher's nod --------------------------------------------------------------
+
+    def _ask(self, seat: int, name: str, now_s: float) -> AskJson:
+        self._forget_old(now_s)
+        if len(self._asks) >= MOST_ASKS:
+            raise RefusedError("too many ask at once; ask the teacher, and try again in a minute", "wait")
+        ask = self._new_token()
+        self._asks[ask] = _Asking(seat, name, now_s)
+        return AskJson(ask, seat, name)
+
+    def asks(self, now_s: float) -> list[AskJson]:
+        """Who wants back in and has no answer yet."""
+        self._forget_old(now_s)
+        return [AskJson(ask, one.seat, one.name) for ask, one in self._asks.items() if one.answer is None]
+
+    def answer(self, ask: str, yes: bool) -> int:
+        """The teacher's answer; the seat. Raises RefusedError when nobody asks so."""
+        asking = self._asks.get(ask)
+        if asking is None:
+            raise RefusedError("nobody asks that any more", "no-ask")
+        if yes and asking.answer is None:
+            self._acts.admit(asking.seat)
+        asking.answer = yes
+        return asking.seat
+
+    def asked(self, ask: str, now_s: float) -> Seated | AskJson:
+        """What became of the question: the seat, or the question while there is no answer. Raises RefusedError."""
+        self._forget_old(now_s)
+        asking = self._asks.get(ask)
+        if asking is None:
+            raise RefusedError("that question is too old; join again", "no-ask")
+        if asking.answer is None:
+            return AskJson(ask, asking.seat, asking.name)
+        del self._asks[ask]
+        student = self._state.student(asking.seat)
+        if not asking.answer or student is None or student.removed:
+            raise RefusedError("the teacher said no; join under another name", "kicked")
+        return Seated(student.seat, student.name, "", self.tokens.give(student.seat))
+
+    def _forget_old(self, now_s: float) -> None:
+        self._asks = {ask: one for ask, one in self._asks.items() if now_s - one.since_s < ASK_S}

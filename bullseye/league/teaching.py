@@ -1,0 +1,168 @@
+"""What a teacher does, by the words of the wire: each is an act of the class, as if done at the class page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from bullseye.errors import BadInputError
+from bullseye.league.league import League
+from bullseye.wire.teacher import Do, Done
+
+_Act = Callable[[League, Do], Done | None]
+
+
+def act(league: League, do: Do) -> Done:
+    """Do it. Raises BadInputError for a verb or values that are none, RefusedError and StorageError as the acts do."""
+    found = _ACTS.get(do.do)
+    if found is None:
+        raise BadInputError(f"there is nothing called {do.do!r} to do; choose one of: {', '.join(sorted(_ACTS))}")
+    needs, run = found
+    for name in needs:
+        if getattr(do, name) is None:
+            raise BadInputError(f"{do.do!r} needs {name}; give it")
+    done = run(league, do) or Done()
+    league.changed()
+    return done
+
+
+def _choose(league: League, do: Do) -> None:
+    if not league.state.heat.is_open or league.heats.at_own_pace:
+        league.rounds.settle()  # what is only waited for must not hold the next drill up
+    choices = dict(do.choices or {})
+    if "drill" in choices:
+        check_drill(league.drills.get(choices["drill"]))
+    if isinstance(choices.get("seed"), str) and choices["seed"].isascii() and choices["seed"].isdecimal():
+        choices["seed"] = int(choices["seed"][:20])  # a browser cannot hold it as a number
+    if "face" in choices:
+        league.faces.get(choices["face"])
+    league.room.choose(**choices)
+
+
+def check_drill(drill: Any) -> None:
+    """Raise BadInputError for a drill that cannot be played in a browser."""
+    if drill.test:
+        raise BadInputError(f"{drill.name!r} is a test with pages of its own; choose a drill that shoots at a face")
+
+
+def _open(league: League, do: Do) -> None:
+    league.heats.open(league.connected_seats())
+
+
+def _shut(league: League, do: Do) -> None:
+    league.heats.shut()
+
+
+def _kick(league: League, do: Do) -> None:
+    league.kick(_seat(do))
+
+
+def _remove(league: League, do: Do) -> None:
+    league.put_out(_seat(do))
+    league.room.remove(_seat(do))
+
+
+def _rename(league: League, do: Do) -> Done:
+    return Done(league.room.rename(_seat(do), do.name or "").notice)
+
+
+def _restore(league: League, do: Do) -> Done:
+    return Done(league.room.restore(_seat(do)).notice)
+
+
+def _admit(league: League, do: Do) -> Done:
+    return Done(seat=league.lobby.answer(do.ask or "", True))
+
+
+def _refuse(league: League, do: Do) -> Done:
+    return Done(seat=league.lobby.answer(do.ask or "", False))
+
+
+def _teams(league: League, do: Do) -> None:
+    given = {}
+    for seat, team in (do.teams or {}).items():
+        if not (seat.isascii() and seat.isdecimal() and len(seat) < 8):
+            raise BadInputError(f"{seat!r:.40} is no seat; give the number of a seat for each team")
+        given[int(seat)] = team
+    league.room.teams(given)
+
+
+def _void(league: League, do: Do) -> Done:
+    if do.go is None or do.shot is None:
+        return Done(f"Shot {league.room.void_last_shot()} of the last round was struck off.")
+    league.room.void(do.go, do.shot)
+    return Done()
+
+
+def _unvoid(league: League, do: Do) -> Done:
+    if do.go is None or do.shot is None:
+        return Done(f"Shot {league.room.unvoid_last()} of the last round counts again.")
+    league.room.unvoid(do.go, do.shot)
+    return Done()
+
+
+def _seat_at_home(league: League, do: Do) -> Done:
+    joined = league.room.join(do.name or "", do.team or "")
+    return Done(joined.notice, seat=joined.student.seat)
+
+
+def _begin(league: League, do: Do) -> Done:
+    waiting = league.room.begin(do.seat)
+    running = league.state.running
+    return Done(go=None if running is None else running[0], seat=waiting.student.seat)
+
+
+def _take(league: League, do: Do) -> Done:
+    taken = league.room.take(do.record or {})
+    return Done(go=taken.go, seat=taken.seat)
+
+
+def _back(league: League, do: Do) -> Done:
+    undone = league.room.back()
+    return Done("The last round does not count." if undone.kind == "taken" else "The queue is as it was.")
+
+
+def _plain(run: Callable[[League, Do], Any]) -> _Act:
+    def done(league: League, do: Do) -> None:
+        run(league, do)
+
+    return done
+
+
+def _seat(do: Do) -> int:
+    return do.seat or 0
+
+
+_ACTS: dict[str, tuple[tuple[str, ...], _Act]] = {
+    "choose": (("choices",), _choose),
+    "pace": (("pace",), _plain(lambda league, do: league.heats.pace(do.pace or ""))),
+    "boards": (("by_device",), _plain(lambda league, do: league.acts.connect(by_device=do.by_device))),
+    "open": ((), _open),
+    "shut": ((), _shut),
+    "lock": ((), _plain(lambda league, do: league.acts.connect(locked=True))),
+    "unlock": ((), _plain(lambda league, do: league.acts.connect(locked=False))),
+    "kick": (("seat",), _kick),
+    "admit": (("ask",), _admit),
+    "refuse": (("ask",), _refuse),
+    "rename": (("seat", "name"), _rename),
+    "remove": (("seat",), _remove),
+    "restore": (("seat",), _restore),
+    "absent": (("seat",), _plain(lambda league, do: league.room.absent(do.seat))),
+    "present": (("seat",), _plain(lambda league, do: league.room.present(_seat(do)))),
+    "skip": ((), _plain(lambda league, do: league.room.skip(do.seat))),
+    "call": (("seat",), _plain(lambda league, do: league.room.call(_seat(do)))),
+    "teams": (("teams",), _teams),
+    "deal": (("names",), _plain(lambda league, do: league.room.deal_teams(do.names or ()))),
+    "hide": ((), _plain(lambda league, do: league.room.choose(names_hidden=True))),
+    "show": ((), _plain(lambda league, do: league.room.choose(names_hidden=False))),
+    "freeze": ((), _plain(lambda league, do: league.room.freeze())),
+    "reveal": ((), _plain(lambda league, do: league.room.reveal())),
+    "back": ((), _back),
+    "void": ((), _void),
+    "unvoid": ((), _unvoid),
+    "seat": (("name",), _seat_at_home),
+    "begin": ((), _begin),
+    "take": (("record",), _take),
+    "leave": ((), _plain(lambda league, do: league.room.leave(do.go))),
+}
+"""Each verb with the values that it needs; `new`, `resume` and `end` are of the host, who has the class."""

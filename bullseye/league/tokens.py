@@ -1,0 +1,69 @@
+"""Who holds which seat: tokens, of which only the hash is kept, on the disk, so that a restarted server knows them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+from bullseye.errors import StorageError
+from bullseye.records.disk.files import Files, RealFiles
+from bullseye.records.disk.safe_write import safe_write, sentence
+
+FILE = "class.tokens.json"
+"""In the class's folder; the end of the class deletes every file there whose name begins so."""
+
+
+class Tokens:
+    """The tokens of the class in *folder*; None keeps them in memory. *new_token* makes one that cannot be guessed."""
+
+    def __init__(self, folder: Path | None, new_token: Callable[[], str], files: Files | None = None) -> None:
+        self._path = None if folder is None else folder / FILE
+        self._new_token = new_token
+        self._files: Files = RealFiles() if files is None else files
+        self.notice = ""
+        self._seats = self._read()
+
+    def give(self, seat: int) -> str:
+        """A new token for *seat*; others of that seat hold on. Raises StorageError, and then there is none."""
+        token = self._new_token()
+        self._keep({**self._seats, _hash(token): seat})
+        return token
+
+    def seat(self, token: str) -> int | None:
+        """Whose token this is; None when it is nobody's."""
+        return self._seats.get(_hash(token)) if token else None
+
+    def kill(self, seat: int) -> None:
+        """The tokens of *seat* are good for nothing from now on. Raises StorageError."""
+        left = {hashed: of for hashed, of in self._seats.items() if of != seat}
+        if len(left) != len(self._seats):
+            self._keep(left)
+
+    def has(self, seat: int) -> bool:
+        """True for a seat that somebody can come back to."""
+        return seat in self._seats.values()
+
+    def _keep(self, seats: dict[str, int]) -> None:
+        if self._path is not None:
+            safe_write(self._path, json.dumps({"schema": 1, "sha256": seats}).encode("ascii"), files=self._files)
+        self._seats = seats
+
+    def _read(self) -> dict[str, int]:
+        if self._path is None:
+            return {}
+        try:
+            if self._files.stat(self._path) is None:
+                return {}
+            found = json.loads(self._files.read(self._path))["sha256"]
+            return {str(hashed): int(seat) for hashed, seat in found.items()}
+        except OSError as error:
+            raise StorageError(sentence("read", self._path, error)) from error
+        except (ValueError, LookupError, TypeError, AttributeError):
+            self.notice = f"{self._path} can't be read, so nobody is known by their device; let each in again by name."
+            return {}
+
+
+def _hash(token: str) -> str:
+    return sha256(token.encode("utf-8", "replace")).hexdigest()
