@@ -42,7 +42,7 @@ PAGES = {
         "StatsPage",
         "t",
         "Statistics",
-        "Statistics: how you are doing and changing, and what to play next",
+        "Statistics: how you are doing, and what to play next",
     ),  # fmt: skip
     "goals": Route("bullseye.desk.progress.goals_page", "GoalsPage", "g", "Goals", "Goals"),
     "editor": Route("bullseye.desk.editor.editor_page", "EditorPage"),
