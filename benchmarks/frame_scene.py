@@ -55,8 +55,9 @@ class OurScene:
         self._target = TargetPx
         self.root.update()
         face = Catalogue(None).get("classic")
-        scene = Scene(face_at(0.0), FACE_PX, FACE_PX / face.diameter_mm, (), (self._placed(),))
-        self.canvas.show_scene(face, scene, Drills(None).get("moving-fast"))
+        drill = Drills(None).get("moving-fast")
+        scene = Scene(face, drill, face_at(0.0), FACE_PX, FACE_PX / face.diameter_mm, (), (self._placed(),))
+        self.canvas.show_scene(scene)
         while not self.canvas.make_ready(1.0):
             pass
         self.root.update()

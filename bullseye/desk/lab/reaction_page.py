@@ -133,7 +133,7 @@ class ReactionPage(LabPage):
         test = self.test
         test.press(x_mm, y_mm, now)
         if len(test.trials) > trials:
-            self.cues.shot(test.trials[-1]["result"] not in SAID, None, 0)
+            self.cues.shot(test.trials[-1]["result"] not in SAID)
         self._refresh()
 
     def release(self, x_mm: float, y_mm: float, now: float) -> None:

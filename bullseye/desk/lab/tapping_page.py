@@ -126,7 +126,7 @@ class TappingPage(LabPage):
             return
         if not tap.hit and self.viewport is not None:
             self.canvas.cross(*self.viewport.to_px(x_mm, y_mm))
-        self.cues.shot(tap.hit, None, 0)
+        self.cues.shot(tap.hit)
 
     def release(self, x_mm: float, y_mm: float, now: float) -> None:
         """The button came up: the next target is lit, or the next sequence stands."""

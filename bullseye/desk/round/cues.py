@@ -36,12 +36,9 @@ class Cues:
             self._voice.play("count" if number else "go")
         self._counting = number > 0
 
-    def shot(self, hit: bool, ring: int | None, rings: int) -> None:
-        """A shot in ring *ring* (0 innermost; None where there are none) of *rings*: the better, the higher."""
-        if not hit:
-            self._voice.play("miss")
-        else:
-            self._voice.play(hit_name(1.0 if ring is None or rings < 2 else 1.0 - ring / (rings - 1)))
+    def shot(self, hit: bool, share: float = 1.0) -> None:
+        """A shot; a hit whose ring is *share* of the best, 0 to 1: the better, the higher."""
+        self._voice.play(hit_name(share) if hit else "miss")
 
     def combo(self, combo: int) -> None:
         """The combo is *combo* now."""

@@ -69,8 +69,9 @@ class PlayCanvas(tk.Canvas):
 
     # -- the target --------------------------------------------------------------------------------
 
-    def show_scene(self, face: Face, scene: Scene, drill: Drill) -> None:
+    def show_scene(self, scene: Scene) -> None:
         """Draw everything anew. Where a hit places the target anew, the pictures for every place are made now."""
+        face, drill = scene.face, scene.drill
         self._face = face
         self.effects.clear()
         self.marks.clear()

@@ -315,9 +315,7 @@ class PlayPage(Page):
 
     def show_scene(self, scene: Scene) -> None:
         """Draw the whole canvas anew."""
-        if self._controller is not None:
-            plan = self._controller.plan
-            self.canvas.show_scene(plan.face, scene, plan.drill)
+        self.canvas.show_scene(scene)
 
     def show_count(self, number: int) -> None:
         """The count before the round."""
@@ -341,8 +339,7 @@ class PlayPage(Page):
     def show_mark(self, mark: Mark) -> None:
         """A shot: on the screen, and on its way to the ear, before this returns."""
         self.canvas.show_mark(mark)
-        controller = self.controller
-        self.cues.shot(mark.hit, controller.round.hits[-1].ring, len(controller.plan.face.rings))
+        self.cues.shot(mark.hit, mark.share)
 
     def show_hud(self, hud: Hud) -> None:
         """The numbers."""

@@ -298,17 +298,18 @@ class Controller:
     # -- what the view is given ------------------------------------------------------------------
 
     def scene(self) -> Scene:
-        """The whole canvas as it stands now."""
+        """The whole canvas as it is now."""
+        face, drill = self.plan.face, self.plan.drill
         if self._viewport is None:
-            return Scene(None, 0.0, 1.0, ())
+            return Scene(face, drill, None, 0.0, 1.0, ())
         scale = self._viewport.px_per_mm
         marks = tuple(self._mark(shot, lasting=True) for shot in self._shown)
-        face_px = self.plan.face.diameter_mm * scale
-        if self.plan.drill.lively:
+        face_px = face.diameter_mm * scale
+        if drill.lively:
             self._targets = targets = self._targets_px(self._drawn_s)
             first = (targets[0].x_px, targets[0].y_px) if targets else None
-            return Scene(first, face_px, scale, marks, targets)
-        return Scene(self._viewport.to_px(*self.round.target_mm), face_px, scale, marks)
+            return Scene(face, drill, first, face_px, scale, marks, targets)
+        return Scene(face, drill, self._viewport.to_px(*self.round.target_mm), face_px, scale, marks)
 
     def _mark(self, event: ShotScored, lasting: bool) -> Mark:
         assert self._viewport is not None
@@ -321,8 +322,13 @@ class Controller:
             label = "" if event.hit.hit else MISS
         return Mark(
             x_px, y_px, radius_px, label, event.hit.hit, bool(event.hit.is_x), lasting, event.number, event.award.wrong,
-            self._ground(event),
+            self._ground(event), self._share(event),
         )  # fmt: skip
+
+    def _share(self, event: ShotScored) -> float:
+        """What the ring that was hit is of the best: 1 for the innermost, 0 for the outermost."""
+        rings, ring = len(self.plan.face.rings), event.hit.ring
+        return 1.0 if ring is None or rings < 2 else 1.0 - ring / (rings - 1)
 
     def _ground(self, event: ShotScored) -> str:
         """The colour of the ring that was hit, where the face stays under the mark."""

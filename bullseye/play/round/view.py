@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from bullseye.play.round.outcome import Outcome
+
+if TYPE_CHECKING:
+    from bullseye.drill.drill import Drill
+    from bullseye.target.face import Face
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +18,7 @@ class Mark:
 
     *lasting* marks stay while the target stands; others belong to a target that has moved on and may go. *wrong*
     tells that it struck a target that must not be shot: it is then no *hit*. *ground* is the colour that lies under it
-    and stays there; empty where that is not known.
+    and stays there; empty where that is not known. *share* is what a hit's ring is of the best, 0 to 1.
     """
 
     x_px: float
@@ -27,6 +31,7 @@ class Mark:
     number: int
     wrong: bool = False
     ground: str = ""
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +51,14 @@ class TargetPx:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All that stands on the play canvas, in pixels: drawn anew after a resize.
+    """All that is on the play canvas of a round of *drill* on *face*, in pixels: drawn again after a resize.
 
     *target_px* is where a single still target stands. Where targets move, come and go or are several, *targets*
     holds all that stand now, and *target_px* the first of them for a view that draws one.
     """
 
+    face: Face
+    drill: Drill
     target_px: tuple[float, float] | None
     face_px: float
     px_per_mm: float

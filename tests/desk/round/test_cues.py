@@ -40,17 +40,14 @@ def test_a_count_that_is_given_up_has_no_start(cues: Cues, ear: Ear) -> None:
     assert ear.heard == ["count"]
 
 
-@pytest.mark.parametrize(
-    ("ring", "rings", "name"),
-    [(0, 10, "hit-10"), (9, 10, "hit-0"), (3, 10, "hit-7"), (None, 0, "hit-10"), (0, 1, "hit-10")],
-)
-def test_the_better_the_ring_the_higher_the_hit(ring: int | None, rings: int, name: str, cues: Cues, ear: Ear) -> None:
-    cues.shot(True, ring, rings)
+@pytest.mark.parametrize(("share", "name"), [(1.0, "hit-10"), (0.0, "hit-0"), (2 / 3, "hit-7")])
+def test_the_better_the_ring_the_higher_the_hit(share: float, name: str, cues: Cues, ear: Ear) -> None:
+    cues.shot(True, share)
     assert ear.heard == [name]
 
 
 def test_a_miss_is_one_sound(cues: Cues, ear: Ear) -> None:
-    cues.shot(False, None, 10)
+    cues.shot(False)
     assert ear.heard == ["miss"]
 
 

@@ -120,6 +120,17 @@ def test_a_mark_knows_the_ring_below_it_where_the_face_stays_there(clock: Manual
     assert play.view.last("mark").hit and play.view.last("mark").ground == ""  # the target has moved on
 
 
+def test_a_mark_says_what_its_ring_is_of_the_best(clock: ManualClock) -> None:
+    play = Play(plan_of(), clock)
+    view, rings = play.controller._viewport, play.controller.plan.face.rings
+    assert view is not None and len(rings) == 3
+    for ring in (0, 1, 2):
+        inside_mm = (rings[ring - 1].diameter_mm if ring else 0.0) / 2
+        x, y = view.to_px((inside_mm + rings[ring].diameter_mm / 2) / 2, 0.0)
+        play.click(round(x), round(y))
+        assert play.view.last("mark").share == pytest.approx(1 - ring / 2)
+
+
 def test_before_any_shot_there_is_a_dash_and_no_hundred_percent(play: Play) -> None:
     assert (play.hud.score, play.hud.shots, play.hud.accuracy, play.hud.last) == ("0", "0", DASH, DASH)
     assert (play.hud.combo, play.hud.bonus, play.hud.ranked) == (0, "", True)
