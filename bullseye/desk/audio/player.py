@@ -136,7 +136,11 @@ class Sounds:
 
 
 def sound_files(folder: Path, volume: float) -> dict[str, Path]:
-    """The WAV files of all sounds at *volume*; those that are missing are made. Raises OSError where none can be."""
+    """The WAV files of all sounds at *volume*; those that are missing are made. Raises OSError where none can be.
+
+    A folder of 130 kB for each volume that was ever used, since two of the players, aplay and Windows' own, can play a
+    file only as loud as it is; two windows may have two volumes.
+    """
     place = folder / f"{VERSION}-{round(100 * volume):03}"
     found = {name: place / f"{name}.wav" for name in NAMES}
     if not all(path.is_file() for path in found.values()):

