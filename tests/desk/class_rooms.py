@@ -109,7 +109,7 @@ def quick_turn(desk: ClassMode, sigma_mm: float = 30.0, luck: int = 1) -> None:
 def notices(window: Window) -> list[str]:
     """What the bars at the bottom say, the latest last."""
     window.root.update()
-    return [text for bar in window.notices.bars for text in texts_on(bar) if len(text) > 9]
+    return window.notices.texts
 
 
 def texts_on(part: tk.Misc) -> list[str]:

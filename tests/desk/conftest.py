@@ -24,6 +24,11 @@ def services(tmp_path: Path, clock: ManualClock) -> Services:
 
 
 @pytest.fixture
-def window(tk_root: tk.Tk, services: Services) -> Iterator[Window]:
+def window(tk_root: tk.Tk, services: Services, request: pytest.FixtureRequest) -> Iterator[Window]:
+    """A window on the page that the mark `opens_on` names, on none without it."""
     with window_on(tk_root, services) as window:
+        first = request.node.get_closest_marker("opens_on")
+        if first is not None:
+            window.show(*first.args)
+            tk_root.update()
         yield window

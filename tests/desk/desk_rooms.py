@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from bullseye.desk.start.start_page import StartPage
 
 START = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
-GIVE_UP_MS = 10_000
 _ids = count(1)
 
 
@@ -55,18 +54,14 @@ def window_on(root: tk.Tk, services: Services) -> Iterator[Window]:
     from bullseye.desk.main import new_window
 
     window = new_window(services, root)
-
-    def give_up() -> None:
-        # A question that the test did not expect would wait for ever.
-        if window.overlay is not None:
-            window.overlay.close()
-
-    root.after(GIVE_UP_MS, give_up)
     try:
         yield window
     finally:
         if window.page is not None:
             window.page.hidden()
+        if window.mode is not None:
+            window.mode.shut()
+        window.post.shut()
         root.__dict__.pop("report_callback_exception", None)
         root.protocol("WM_DELETE_WINDOW", "")  # type: ignore[call-overload]
 

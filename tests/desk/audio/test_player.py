@@ -123,13 +123,19 @@ def test_a_player_that_fails_is_closed_and_never_called_again(opened: Callable[.
     assert player.closed.is_set()
 
 
-def test_looking_for_a_player_that_fails_is_silence(opened: Callable[..., Sounds]) -> None:
+def test_looking_for_a_player_that_fails_is_silence(opened: Callable[..., Sounds], tmp_path: Path) -> None:
+    asked: list[str] = []
+
     def find() -> None:
+        asked.append("player")
         raise RuntimeError("no device")
 
     sounds = opened(find)
+    thread = sounds._thread
     sounds.play("miss")
     sounds.close(LONG_S)
+    assert asked == ["player"] and not (tmp_path / "sounds").exists()
+    assert thread is not None and not thread.is_alive()
 
 
 def test_a_folder_that_cannot_be_made_is_silence(tmp_path: Path) -> None:

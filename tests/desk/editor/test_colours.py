@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tkinter as tk
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from tkinter import colorchooser
 from typing import TYPE_CHECKING, Any
 
@@ -12,19 +10,13 @@ import pytest
 
 from bullseye.desk.editor.colours import ACROSS, GOOD, Swatch, ask_colour
 from bullseye.picture.contrast import LEAST_DIFFERENCE, difference
-from tests.desk.desk_rooms import answer, services_in, type_key, window_on
+from tests.desk.desk_rooms import answer, type_key
 from tests.gui import click, press_key
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
 
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path)) as window:
-        window.show("settings")
-        tk_root.update()
-        yield window
+pytestmark = pytest.mark.opens_on("settings")
 
 
 def asked(

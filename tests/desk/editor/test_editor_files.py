@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-import tkinter as tk
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bullseye.play.services import Services
-from tests.desk.desk_rooms import answer, services_in, texts_in, type_key, window_on
+from tests.desk.desk_rooms import answer, type_key
 from tests.desk.editor_rooms import HAND, chord, editor, own_face, write
 from tests.gui import press_key
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
 
-
-@pytest.fixture
-def services(tmp_path: Path) -> Services:
-    return services_in(tmp_path)
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, services: Services) -> Iterator[Window]:
-    with window_on(tk_root, services) as window:
-        window.show("start")
-        tk_root.update()
-        yield window
+pytestmark = pytest.mark.opens_on("start")
 
 
 def test_escape_takes_back_typing_first_and_leaves_then(window: Window) -> None:
@@ -152,7 +139,7 @@ def test_what_is_no_face_is_not_imported_and_the_face_stays(window: Window, tmp_
     page.import_file()
     assert page.editor.face == before
     window.root.update()
-    assert any("no.toml" in text for text in texts_in(window.notices.place))
+    assert any("no.toml" in text for text in window.notices.texts)
     page.files.ask_open = lambda _: None
     page.import_file()
     assert page.editor.face == before
@@ -171,4 +158,4 @@ def test_an_export_that_fails_is_told(window: Window, tmp_path: Path) -> None:
 def test_a_face_that_is_gone_opens_a_plain_one(window: Window) -> None:
     page = editor(window, "gone")
     assert len(page.editor.face.rings) == 3
-    assert any("gone" in text for text in texts_in(window.notices.place))
+    assert any("gone" in text for text in window.notices.texts)

@@ -11,7 +11,7 @@ import pytest
 
 from bullseye.desk.editor import editor_field, editor_picture, editor_rows, editor_values
 from bullseye.play.services import Services
-from tests.desk.desk_rooms import answer, services_in, texts_in, type_key, window_on
+from tests.desk.desk_rooms import answer, services_in, texts_in, type_key
 from tests.desk.editor_rooms import chord, editor, own_face, sizes, write
 from tests.fakes import ManualClock
 from tests.gui import click, press_key
@@ -19,20 +19,14 @@ from tests.gui import click, press_key
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
 
+pytestmark = pytest.mark.opens_on("start")
+
 
 @pytest.fixture
 def services(tmp_path: Path, clock: ManualClock) -> Services:
     found = services_in(tmp_path, clock)
     found.settings.update(drill="ten-shots")
     return found
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, services: Services) -> Iterator[Window]:
-    with window_on(tk_root, services) as window:
-        window.show("start")
-        tk_root.update()
-        yield window
 
 
 def test_a_user_makes_a_face_of_his_own_in_the_window_and_plays_it(

@@ -12,7 +12,7 @@ import pytest
 from bullseye.play.services import Services
 from bullseye.records.disk.files import RealFiles
 from bullseye.records.store import Store
-from tests.desk.desk_rooms import played, services_in, texts_in
+from tests.desk.desk_rooms import played, services_in
 from tests.fakes import ManualClock
 from tests.gui import click
 from tests.records.helpers import Meddler
@@ -61,7 +61,7 @@ def break_disk(services: Services, error: int) -> None:
 
 def told(window: Window) -> str:
     window.root.update()
-    return " ".join(texts_in(window.notices.place))
+    return " ".join(window.notices.texts)
 
 
 @pytest.mark.parametrize("error", SENTENCES)

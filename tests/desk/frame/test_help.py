@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import tkinter as tk
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bullseye.desk.frame.help import HelpOverlay
-from tests.desk.desk_rooms import services_in, texts_in, type_key, window_on
+from tests.desk.desk_rooms import texts_in, type_key
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
 
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path)) as window:
-        window.show("board")
-        tk_root.update()
-        yield window
+pytestmark = pytest.mark.opens_on("board")
 
 
 def test_f1_lists_the_keys_of_this_page_and_the_general_ones(window: Window) -> None:

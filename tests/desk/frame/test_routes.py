@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,14 +9,8 @@ import pytest
 
 from bullseye.desk.frame.routes import PAGES, page_for
 from bullseye.play.services import Services
-from tests.desk.desk_rooms import services_in
 
 DRILLS = {"ten-shots": "play", "pointing-test": "tapping_play", "reaction-choice": "reaction_play"}
-
-
-@pytest.fixture
-def services(tmp_path: Path) -> Services:
-    return services_in(tmp_path)
 
 
 @pytest.mark.parametrize(("drill", "page"), DRILLS.items())

@@ -10,7 +10,7 @@ import pytest
 
 from bullseye.play.services import Services
 from tests.conftest import CallbackError
-from tests.desk.desk_rooms import texts_in, type_key, window_on
+from tests.desk.desk_rooms import texts_in, type_key
 from tests.gui import press_key
 
 if TYPE_CHECKING:
@@ -19,18 +19,25 @@ if TYPE_CHECKING:
     from bullseye.desk.frame.opening import Opening
     from bullseye.desk.frame.window import Window
 
-
-@pytest.fixture
-def window(tk_root: tk.Tk, services: Services) -> Iterator[Window]:
-    with window_on(tk_root, services) as window:
-        window.show("start")
-        tk_root.update()
-        yield window
+pytestmark = pytest.mark.opens_on("start")
 
 
 def name_of(window: Window) -> str:
     assert window.page is not None
     return window.page.name
+
+
+@pytest.mark.parametrize("drill", ["ten-shots", "pointing-test"])
+def test_what_is_kept_is_shown_again_after_a_change_but_a_round_is_not_begun_again(window: Window, drill: str) -> None:
+    window.services.settings.update(drill=drill)
+    for page, again in (("history", 1), ("stats", 1), ("settings", 0), ("play", 0)):
+        window.show(page)
+        shown: list[str] = []
+        before: Any = window.page
+        before.shown = lambda shown=shown, page=page, **args: shown.append(page)
+        window.refresh()
+        del before.shown
+        assert shown == [page] * again and window.page is before
 
 
 @pytest.mark.parametrize("page", ["board", "history", "settings"])

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Iterator
-from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.desk.desk_rooms import answer, services_in, texts_in, type_key, window_on
+from tests.desk.desk_rooms import answer, texts_in, type_key
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
 
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path)) as window:
-        window.show("settings")
-        tk_root.update()
-        yield window
+pytestmark = pytest.mark.opens_on("settings")
 
 
 def test_the_first_button_means_yes_and_escape_means_no(window: Window) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import tkinter as tk
-from collections.abc import Iterator
-from pathlib import Path
 from tkinter import font as tkfont
 from tkinter import ttk
 from typing import TYPE_CHECKING
@@ -13,7 +10,7 @@ import pytest
 
 from bullseye.desk.kit.explain import ExplainOverlay, explainable
 from bullseye.wording.explanation import Explanation
-from tests.desk.desk_rooms import services_in, texts_in, type_key, window_on
+from tests.desk.desk_rooms import texts_in, type_key
 from tests.gui import click
 
 if TYPE_CHECKING:
@@ -23,12 +20,6 @@ WHAT = Explanation(
     "Sigma", "8.12 mm", "Spread on each axis.", "sqrt(sum / n)", (("n, shots", "10"),), "a textbook",
     ("Shot", "Sum"), tuple((str(n), str(2 * n)) for n in range(200)),
 )  # fmt: skip
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path)) as window:
-        yield window
 
 
 @pytest.fixture

@@ -51,10 +51,3 @@ def test_its_buttons_close_it_and_act_after_it_has_gone(notices: Notices) -> Non
     assert closing.cget("text") == "Close"
     click(closing, 5, 5)
     assert notices.bars == []
-
-
-def test_words_of_the_command_line_are_said_as_the_window_says_them(notices: Notices) -> None:
-    notices.say("Your rounds are kept, until `bullseye undo`")
-    assert notices.texts == ["Your rounds are kept, until you undo it"]
-    notices.place.update()
-    assert notices.texts[0] in texts_in(notices.place)

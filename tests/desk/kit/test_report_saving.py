@@ -13,7 +13,7 @@ from bullseye.desk.kit.chart_saving import save_chart
 from bullseye.desk.kit.report_saving import report_of_goals, report_of_player, report_of_round, save_report
 from bullseye.errors import BadInputError
 from bullseye.picture.drawing import Disc, Drawing
-from tests.desk.desk_rooms import answer, played, services_in, texts_in, type_key, window_on
+from tests.desk.desk_rooms import answer, played, services_in, type_key, window_on
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
@@ -30,7 +30,7 @@ def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
 
 def told(window: Window) -> str:
     window.root.update()
-    return " ".join(texts_in(window.notices.place))
+    return " ".join(window.notices.texts)
 
 
 @pytest.mark.parametrize(

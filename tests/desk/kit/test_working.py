@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import gc
 import threading
-import tkinter as tk
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,18 +11,12 @@ import pytest
 from bullseye.desk.kit import working
 from bullseye.desk.kit.working import Job, Working, read_first, run
 from bullseye.errors import BadInputError
-from tests.desk.desk_rooms import played, services_in, texts_in, type_key, window_on
+from tests.desk.desk_rooms import played, texts_in, type_key
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
 
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path)) as window:
-        window.show("settings")
-        tk_root.update()
-        yield window
+pytestmark = pytest.mark.opens_on("settings")
 
 
 def test_what_is_quick_gives_its_answer_without_a_card(window: Window) -> None:
@@ -97,7 +88,7 @@ def long_history(window: Window, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return ids
 
 
-@pytest.mark.parametrize("page", ["board", "history", "start"])
+@pytest.mark.parametrize("page", ["board", "history", "start", "stats", "goals", "play"])
 def test_a_long_history_is_read_under_a_card_before_the_page_and_then_never_again(
     window: Window, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
@@ -129,6 +120,22 @@ def test_a_long_history_is_read_under_a_card_before_the_page_and_then_never_agai
     assert [r.id for r in window.services.store.rounds()] == ids
     assert window.services.store.summary.load()[1]  # the file is there again
     assert not read_first(window, lambda: None)
+
+
+@pytest.mark.parametrize("drill", ["ten-shots", "pointing-test", "reaction-time"])
+def test_a_long_history_is_read_before_a_round_or_a_test_and_not_in_it(
+    window: Window, monkeypatch: pytest.MonkeyPatch, drill: str
+) -> None:
+    from bullseye.records.care.background_reading import Reading
+
+    real, seen = Reading.run, list[str]()
+    monkeypatch.setattr(Reading, "run", lambda reading: (seen.append(window.page.name), real(reading))[1])  # type: ignore[union-attr]
+    long_history(window, monkeypatch)
+    window.services.settings.update(drill=drill)
+    window.show("play")
+    while window.overlay is not None:
+        window.root.update()
+    assert seen == ["settings"] and window.page is not None and window.page.name == "play"
 
 
 def test_a_summary_that_cannot_be_written_does_not_have_the_history_read_again_and_again(

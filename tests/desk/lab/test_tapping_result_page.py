@@ -24,7 +24,7 @@ from bullseye.session.plan import RoundPlan
 from bullseye.session.scorecard import score_record
 from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
-from tests.desk.desk_rooms import answer, new_id, services_in, texts_in, type_key
+from tests.desk.desk_rooms import answer, new_id, services_in, type_key
 from tests.desk.lab_hands import TappingHand
 from tests.fakes import ManualClock
 from tests.gui import click
@@ -86,7 +86,7 @@ def test_an_export_never_writes_over_a_file(window: Window, services: Services, 
     page.export()
     assert {path: path.read_bytes() for path in tmp_path.glob("bullseye-*")} == before
     window.root.update()
-    assert any("is there already" in text for text in texts_in(window.notices.place))
+    assert any("is there already" in text for text in window.notices.texts)
 
 
 def test_a_test_of_the_history_opens_on_its_own_page(window: Window, services: Services) -> None:

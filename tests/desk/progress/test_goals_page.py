@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tkinter as tk
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,17 +14,11 @@ from bullseye.desk.progress.goal_list import ROW_PX
 from bullseye.desk.progress.goal_news import tell_goals
 from bullseye.desk.progress.goal_question import GoalQuestion
 from bullseye.desk.progress.goals_page import GoalsPage
-from tests.desk.desk_rooms import answer, played, services_in, texts_in, type_key, window_on
+from tests.desk.desk_rooms import answer, played, type_key
 from tests.gui import click
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path)) as window:
-        yield window
 
 
 def shot_today(window: Window, number: int = 0, **more: Any) -> Any:
@@ -44,7 +37,7 @@ def goals(window: Window) -> GoalsPage:
 
 def told(window: Window) -> str:
     window.root.update()
-    return " ".join(texts_in(window.notices.place))
+    return " ".join(window.notices.texts)
 
 
 def fill_in(card: GoalQuestion, **fields: str | int) -> None:

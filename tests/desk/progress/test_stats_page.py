@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import time
-import tkinter as tk
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,18 +12,12 @@ from bullseye.desk.kit.explain import ExplainOverlay
 from bullseye.desk.progress.stats_page import EVERY_DEVICE, StatsPage
 from bullseye.desk.progress.stats_parts import NONE, OFF
 from bullseye.progress.series_view import choice_of
-from tests.desk.desk_rooms import answer, played, services_in, texts_in, type_key, window_on
+from tests.desk.desk_rooms import answer, played, texts_in, type_key
 from tests.gui import click
 from tests.progress.test_series_view import row
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path)) as window:
-        yield window
 
 
 def shot(window: Window, number: int, device: str = "mouse", **more: Any) -> dict[str, Any]:
@@ -206,7 +198,7 @@ def test_the_chart_is_saved_as_a_picture(window: Window, tmp_path: Path, kind: s
     answer(window, lambda card: card.buttons[kind].invoke())
     type_key(page.play_button, "s")
     assert start in path.read_bytes()[:200]
-    assert any("saved as" in text for text in texts_in(window.notices.place))
+    assert any("saved as" in text for text in window.notices.texts)
 
 
 def test_records_that_cannot_be_read_are_told(window: Window) -> None:
@@ -273,7 +265,7 @@ def test_f1_lists_every_key_of_the_page_and_fits_the_smallest_window(window: Win
     window.show(name, **({"outcome": outcome, "fresh": False} if name == "result" else {}))
     window.root.update()
     page: Any = window.page
-    listed = " ".join(key for key, _ in page.keys)
+    listed = " ".join(key for key, _ in page.keys_told())
     words = {"Return": "Enter", "Delete": "Del", "Control-z": "Ctrl + Z", "Control-e": "Ctrl + E"}
     for key in page.actions:
         assert words.get(key, key.upper()) in listed, key

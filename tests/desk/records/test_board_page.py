@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import tkinter as tk
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bullseye.desk.records.board_page import BoardPage
-from tests.desk.desk_rooms import played, services_in, type_key, window_on
+from tests.desk.desk_rooms import played, type_key
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path)) as window:
-        yield window
 
 
 def board(window: Window, **args: str) -> BoardPage:

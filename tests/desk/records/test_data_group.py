@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import errno
 import json
-import tkinter as tk
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,19 +14,13 @@ from bullseye.desk.records.data_group import DataGroup
 from bullseye.records.disk.files import RealFiles
 from bullseye.records.store import Store
 from tests.classroom.classes import room_of, take
-from tests.desk.desk_rooms import answer, played, services_in, texts_in, type_key, window_on
+from tests.desk.desk_rooms import answer, played, texts_in, type_key
 from tests.records.helpers import Meddler
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
 
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path)) as window:
-        window.show("settings")
-        tk_root.update()
-        yield window
+pytestmark = pytest.mark.opens_on("settings")
 
 
 @pytest.fixture
@@ -52,7 +44,7 @@ def card_text(window: Window) -> str:
 
 def told(window: Window) -> str:
     window.root.update()
-    return " ".join(texts_in(window.notices.place))
+    return " ".join(window.notices.texts)
 
 
 def kept(window: Window) -> list[str]:

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import csv
-import tkinter as tk
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bullseye.desk.records.history_page import KINDS, HistoryPage
-from tests.desk.desk_rooms import answer, played, services_in, texts_in, type_key, window_on
+from tests.desk.desk_rooms import answer, played, services_in, texts_in, type_key
 from tests.gui import click
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path)) as window:
-        yield window
 
 
 def history(window: Window) -> HistoryPage:
@@ -180,7 +172,7 @@ def test_a_list_of_ten_thousand_rounds_keeps_only_what_is_seen(window: Window, s
 
 def told(window: Window) -> str:
     window.root.update()
-    return " ".join(texts_in(window.notices.place))
+    return " ".join(window.notices.texts)
 
 
 def export_to(window: Window, page: HistoryPage, path: Path, what: str) -> None:

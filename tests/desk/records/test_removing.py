@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import errno
-import tkinter as tk
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,17 +12,11 @@ from bullseye.desk.records.history_page import HistoryPage
 from bullseye.play.record_tasks import newest_removal
 from bullseye.records.disk.files import RealFiles
 from bullseye.records.store import Store
-from tests.desk.desk_rooms import answer, played, services_in, texts_in, type_key, window_on
+from tests.desk.desk_rooms import answer, played, texts_in, type_key
 from tests.records.helpers import Meddler
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path)) as window:
-        yield window
 
 
 @pytest.fixture
@@ -52,7 +43,7 @@ def on_board(window: Window) -> set[str]:
 
 def told(window: Window) -> str:
     window.root.update()
-    return " ".join(texts_in(window.notices.place))
+    return " ".join(window.notices.texts)
 
 
 def notice_button(window: Window, text: str) -> Any:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tkinter as tk
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,17 +13,11 @@ from bullseye.desk.result.result_page import ResultPage
 from bullseye.desk.result.result_tabs import ResultTabs
 from bullseye.desk.result.result_views import WAYS
 from bullseye.progress.group_facts import costs_text, group_numbers, group_sheet
-from tests.desk.desk_rooms import answer, played, services_in, texts_in, type_key, window_on
+from tests.desk.desk_rooms import answer, played, texts_in, type_key
 from tests.gui import click
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path)) as window:
-        yield window
 
 
 def result(window: Window, record: dict[str, Any] | None = None, fresh: bool = True) -> ResultPage:
@@ -150,7 +142,7 @@ def test_a_chart_that_cannot_be_written_is_told(window: Window, tmp_path: Path) 
     page.ask_path = lambda *args: tmp_path / "taken"
     answer(window, lambda card: card.buttons["svg"].invoke())
     type_key(page.play_button, "s")
-    assert any("could not be saved" in text for text in texts_in(window.notices.place))
+    assert any("could not be saved" in text for text in window.notices.texts)
 
 
 @pytest.mark.parametrize(("kind", "start"), [("html", b"<!doctype html"), ("pdf", b"%PDF")])
@@ -164,7 +156,7 @@ def test_a_report_is_written_whole(window: Window, tmp_path: Path, kind: str, st
     type_key(page.play_button, "r")
     data = path.read_bytes()
     assert data[:40].lower().startswith(start.lower())
-    assert any("report is saved" in text for text in texts_in(window.notices.place))
+    assert any("report is saved" in text for text in window.notices.texts)
 
 
 def test_a_report_that_is_cancelled_or_cannot_be_written_leaves_nothing(window: Window, tmp_path: Path) -> None:
@@ -178,7 +170,7 @@ def test_a_report_that_is_cancelled_or_cannot_be_written_leaves_nothing(window: 
     answer(window, lambda card: card.buttons["html"].invoke())
     page.report()
     window.root.update()
-    assert any("not saved" in text for text in texts_in(window.notices.place))
+    assert any("not saved" in text for text in window.notices.texts)
 
 
 @pytest.mark.parametrize("size", ["1024x700", "1280x800", "1920x1080"])

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import tkinter as tk
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +10,7 @@ from bullseye.desk.result.replay_page import ReplayPage
 from bullseye.desk.result.result_page import ResultPage
 from bullseye.play.round.playback import SPEEDS
 from bullseye.wording.numbers import score_text
-from tests.desk.desk_rooms import played, services_in, type_key, window_on
+from tests.desk.desk_rooms import played, type_key
 from tests.fakes import ManualClock
 from tests.gui import click, press_key
 from tests.rounds import DRILLS
@@ -25,12 +22,6 @@ if TYPE_CHECKING:
 @pytest.fixture
 def clock() -> ManualClock:
     return ManualClock()
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path, clock: ManualClock) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path, clock)) as window:
-        yield window
 
 
 def replay(window: Window, record: dict[str, Any] | None = None, **round_: Any) -> ReplayPage:

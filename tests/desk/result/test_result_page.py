@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tkinter as tk
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -17,17 +15,11 @@ from bullseye.play.round.outcome import Outcome
 from bullseye.session.clock import StepClock
 from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
-from tests.desk.desk_rooms import played, services_in, texts_in, type_key, window_on
+from tests.desk.desk_rooms import played, texts_in, type_key
 from tests.gui import click
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path)) as window:
-        yield window
 
 
 @pytest.fixture
@@ -283,7 +275,7 @@ def test_play_again_says_so_where_the_drill_is_gone(window: Window) -> None:
     page.again()
     window.root.update()
     assert window.page is page
-    assert any("cannot be played again: no drill is called 'gone'" in text for text in texts_in(window.notices.place))
+    assert any("cannot be played again: no drill is called 'gone'" in text for text in window.notices.texts)
 
 
 def test_a_round_without_points_is_headed_by_its_group(window: Window) -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import tkinter as tk
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,16 +10,10 @@ import pytest
 from bullseye.desk.result.result_page import ResultPage
 from bullseye.play.round.outcome import Outcome
 from bullseye.play.round.spread_worth import on_face, spread_of
-from tests.desk.desk_rooms import played, services_in, texts_in, window_on
+from tests.desk.desk_rooms import played, texts_in
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path)) as window:
-        yield window
 
 
 def result(window: Window, outcome: Outcome, fresh: bool = True) -> ResultPage:

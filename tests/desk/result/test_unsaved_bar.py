@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from bullseye.desk.result.unsaved_bar import UnsavedBar, file_name, save_elsewhere, save_waiting
-from tests.desk.desk_rooms import played, services_in, texts_in, window_on
+from tests.desk.desk_rooms import played, texts_in
 
 if TYPE_CHECKING:
-    import tkinter as tk
-
     from bullseye.desk.frame.window import Window
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path)) as window:
-        yield window
 
 
 def test_the_bar_is_there_only_while_something_waits(window: Window) -> None:
@@ -44,7 +33,7 @@ def test_what_waits_is_saved_and_told(window: Window) -> None:
     assert save_waiting(window) == ""
     assert window.services.store.has(record["id"]) and not window.unsaved
     window.root.update()
-    assert "1 round that waited in memory is saved now." in texts_in(window.notices.place)
+    assert "1 round that waited in memory is saved now." in window.notices.texts
 
 
 def test_what_still_cannot_be_saved_says_why_and_waits_on(window: Window, tmp_path: Path) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import tkinter as tk
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,16 +11,10 @@ import pytest
 from bullseye.desk.result.result_page import ResultPage
 from bullseye.play.round.outcome import Outcome
 from bullseye.records.history_line import judge
-from tests.desk.desk_rooms import answer, played, services_in, texts_in, type_key, window_on
+from tests.desk.desk_rooms import answer, played, type_key
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path)) as window:
-        yield window
 
 
 def result(window: Window, outcome: Outcome, fresh: bool = True) -> ResultPage:
@@ -147,14 +139,14 @@ def test_a_round_that_is_saved_takes_along_the_one_that_waited(window: Window) -
     page = result(window, saved)
     assert not page.trouble.winfo_ismapped()
     assert {r.id for r in window.services.store.rounds()} == {waiting.record["id"], saved.record["id"]}
-    assert any("waited in memory is saved now" in text for text in texts_in(window.notices.place))
+    assert any("waited in memory is saved now" in text for text in window.notices.texts)
 
 
 def test_an_unsaved_round_goes_along_to_other_pages_in_a_notice_that_leads_back(window: Window) -> None:
     page = result(window, unsaved(window))
     page.board()
     window.root.update()
-    assert any("1 round not saved" in text for text in texts_in(window.notices.place))
+    assert any("1 round not saved" in text for text in window.notices.texts)
     parts: list[Any] = window.notices.bars[-1].winfo_children()
     next(part for part in parts if str(part.cget("text")) == "Show").invoke()
     window.root.update()

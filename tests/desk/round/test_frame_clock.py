@@ -185,6 +185,10 @@ def test_garbage_collection_is_told_apart(clock: ManualClock) -> None:
     assert len(gc.callbacks) == callbacks
 
 
-def test_without_a_profile_a_section_is_nothing() -> None:
-    with section_of(None, "round"):
-        pass
+def test_a_section_counts_only_where_a_profile_is_wanted(clock: ManualClock) -> None:
+    profile = Profile(clock.now)
+    for wanted in (None, profile):
+        with section_of(wanted, "round"):
+            clock.advance(0.04)
+    profile.gap(1.0, 80.0, True)
+    assert profile.lines == ["1.000 s: 80.0 ms between two frames: round 40.0, outside our code, waiting included 40.0"]

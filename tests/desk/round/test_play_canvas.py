@@ -42,8 +42,8 @@ def made(tk_root: tk.Tk) -> Made:
     return make
 
 
-def scene_at(x_px: float = 300, y_px: float = 250, face_px: float = 400, marks: tuple[Mark, ...] = ()) -> Scene:
-    return Scene((x_px, y_px), face_px, face_px / 400, marks)
+def scene_at(x_px: float = 300, y_px: float = 250, face_px: float = 400, drill: Drill = STILL) -> Scene:
+    return Scene(FACES.get("classic"), drill, (x_px, y_px), face_px, face_px / 400, ())
 
 
 def mark_at(x_px: float, y_px: float, number: int = 1, **more: Any) -> Mark:
@@ -72,7 +72,7 @@ def screen(canvas: tk.Canvas, x_px: int, y_px: int) -> tuple[int, int, int]:
 @pytest.mark.parametrize(("x_px", "y_px"), [(300, 250), (300.5, 250), (300, 250.5), (233.26, 197.74)])
 def test_the_face_stands_within_a_quarter_pixel_of_its_place(x_px: float, y_px: float, made: Made) -> None:
     canvas = made()
-    canvas.show_scene(FACES.get("classic"), scene_at(x_px, y_px), HOPPING)
+    canvas.show_scene(scene_at(x_px, y_px, drill=HOPPING))
     left, top, right, bottom = canvas.bbox("target")
     assert (left + right) / 2 == pytest.approx(x_px, abs=0.26)
     assert (top + bottom) / 2 == pytest.approx(y_px, abs=0.26)
@@ -81,7 +81,7 @@ def test_the_face_stands_within_a_quarter_pixel_of_its_place(x_px: float, y_px: 
 
 def test_the_numbers_move_with_the_face(made: Made) -> None:
     canvas = made()
-    canvas.show_scene(FACES.get("classic"), scene_at(face_px=480), HOPPING)
+    canvas.show_scene(scene_at(face_px=480, drill=HOPPING))
     first = canvas.find_withtag("numbers")[0]
     before = canvas.coords(first)
     canvas.show_target(340, 230)
@@ -90,13 +90,13 @@ def test_the_numbers_move_with_the_face(made: Made) -> None:
 
 def test_small_figures_are_left_out(made: Made) -> None:
     canvas = made()
-    canvas.show_scene(FACES.get("classic"), scene_at(face_px=120), STILL)
+    canvas.show_scene(scene_at(face_px=120))
     assert canvas.find_withtag("numbers") == ()
 
 
 def test_a_mark_is_on_the_screen_before_the_call_returns(made: Made) -> None:
     canvas = made()
-    canvas.show_scene(FACES.get("classic"), scene_at(), STILL)
+    canvas.show_scene(scene_at())
     canvas.update()
     before = screen(canvas, 300, 150)
     canvas.show_mark(mark_at(300.5, 150.5))
@@ -201,11 +201,11 @@ def test_the_flash_is_short_and_off_where_less_movement_is_wanted(made: Made) ->
 
 def test_a_pause_hides_the_face_and_its_end_shows_it(made: Made) -> None:
     canvas = made()
-    canvas.show_scene(FACES.get("classic"), scene_at(), STILL)
+    canvas.show_scene(scene_at())
     gold = screen_after_update(canvas, 318, 250)
     canvas.show_words("Paused", "Space to go on.")
     assert screen_after_update(canvas, 318, 250) != gold
-    canvas.show_scene(FACES.get("classic"), scene_at(), STILL)  # the window was resized meanwhile
+    canvas.show_scene(scene_at())  # the window was resized meanwhile
     assert screen_after_update(canvas, 318, 250) != gold
     canvas.show_words("")
     assert screen_after_update(canvas, 318, 250) == gold
@@ -219,9 +219,17 @@ def screen_after_update(canvas: tk.Canvas, x_px: int, y_px: int) -> tuple[int, i
 def test_the_crosshair_is_a_cursor_that_tk_can_show(tk_root: tk.Tk) -> None:
     from bullseye.desk.round.play_canvas import pointer_cursor
 
-    for pointer in ("crosshair", "arrow"):
-        tk_root.configure(cursor=pointer_cursor(tk_root, pointer))
+    cursors = {pointer: pointer_cursor(tk_root, pointer) for pointer in ("crosshair", "arrow")}
+    assert cursors["arrow"] == "arrow"
+    if tk_root.tk.call("tk", "windowingsystem") == "x11":
+        source, mask, *colours = tk_root.tk.splitlist(cursors["crosshair"])
+        assert Path(str(source)[1:]).is_file() and Path(str(mask)).is_file() and colours == ["#000000", "#ffffff"]
+    else:
+        assert cursors["crosshair"] == "crosshair"
+    for cursor in cursors.values():  # Tk refuses one that it cannot read
+        tk_root.configure(cursor=cursor)
         tk_root.update()
+        assert str(tk_root.cget("cursor")) == cursor
     tk_root.configure(cursor="")
 
 

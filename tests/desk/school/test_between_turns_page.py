@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -27,24 +26,14 @@ from tests.desk.class_rooms import (
     sit_down,
     texts_on,
 )
-from tests.desk.desk_rooms import answer, services_in, type_key, window_on
+from tests.desk.desk_rooms import answer, type_key
 from tests.fakes import ManualClock
 from tests.gui import press_key
 
 if TYPE_CHECKING:
-    import tkinter as tk
-    from collections.abc import Iterator
-
     from bullseye.desk.frame.window import Window
 
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path, clock: ManualClock) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path, clock)) as window:
-        window.show("start")
-        yield window
-        if window.mode is not None:
-            window.mode.shut()
+pytestmark = pytest.mark.opens_on("start")
 
 
 def then(window: Window) -> list[str]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import tkinter as tk
-from collections.abc import Iterator
 from datetime import timedelta, timezone
-from pathlib import Path
 
 import pytest
 
@@ -15,15 +12,9 @@ from bullseye.desk.frame.window import Window
 from bullseye.desk.school.board_page import ClassBoardPage
 from bullseye.session.clock import StepClock
 from tests.classroom.classes import room_of, take
-from tests.desk.desk_rooms import services_in, type_key, window_on
+from tests.desk.desk_rooms import type_key
 from tests.gui import click
 from tests.rounds import DRILLS, FACES, ids
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path)) as window:
-        yield window
 
 
 def shown(window: Window, room: OpenClass | None = None, **args: object) -> ClassBoardPage:

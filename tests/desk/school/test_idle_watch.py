@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import tkinter as tk
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from bullseye.desk.frame.window import Window
@@ -13,15 +9,9 @@ from bullseye.desk.school.attract_page import AttractPage
 from bullseye.desk.school.board_page import ClassBoardPage
 from bullseye.desk.school.idle_watch import words
 from tests.classroom.classes import room_of, take
-from tests.desk.desk_rooms import services_in, type_key, window_on
+from tests.desk.desk_rooms import type_key
 from tests.fakes import ManualClock
 from tests.gui import click
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path, clock: ManualClock) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path, clock)) as window:
-        yield window
 
 
 def board(window: Window, **choices: object) -> ClassBoardPage:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import tkinter as tk
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from bullseye.classroom.lessons.registry import LESSONS
@@ -13,14 +9,8 @@ from bullseye.classroom.log.open_class import OpenClass
 from bullseye.desk.frame.window import Window
 from bullseye.desk.school.lessons_page import ClassLessonsPage
 from tests.classroom.classes import room_of, take
-from tests.desk.desk_rooms import services_in, type_key, window_on
+from tests.desk.desk_rooms import type_key
 from tests.gui import click, press_key
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path)) as window:
-        yield window
 
 
 def shown(window: Window, room: OpenClass, **args: object) -> ClassLessonsPage:

@@ -14,25 +14,15 @@ from bullseye.desk.school.names_part import NamesPart
 from bullseye.desk.school.screens import Monitor
 from bullseye.desk.school.setup_page import ClassSetupPage
 from tests.desk.class_rooms import FullScreen, class_page, notices, open_class, quick_turn
-from tests.desk.desk_rooms import answer, services_in, type_key, window_on
+from tests.desk.desk_rooms import answer, type_key
 from tests.fakes import ManualClock
 from tests.gui import click, press_key
 
 if TYPE_CHECKING:
-    import tkinter as tk
-    from collections.abc import Iterator
-
     from bullseye.desk.frame.window import Window
     from bullseye.desk.school.class_mode import ClassMode
 
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path, clock: ManualClock) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path, clock)) as window:
-        window.show("start")
-        yield window
-        if window.mode is not None:
-            window.mode.shut()
+pytestmark = pytest.mark.opens_on("start")
 
 
 @pytest.fixture

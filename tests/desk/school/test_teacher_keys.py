@@ -19,27 +19,19 @@ from tests.desk.class_rooms import (
     sit_down,
     texts_on,
 )
-from tests.desk.desk_rooms import services_in, type_key, window_on
+from tests.desk.desk_rooms import type_key
 from tests.fakes import ManualClock
 from tests.gui import click, press_key
 
 if TYPE_CHECKING:
-    import tkinter as tk
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from bullseye.desk.frame.window import Window
     from bullseye.desk.school.class_mode import ClassMode
 
+pytestmark = pytest.mark.opens_on("start")
+
 PIN = "2468"
-
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path, clock: ManualClock) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path, clock)) as window:
-        window.show("start")
-        yield window
-        if window.mode is not None:
-            window.mode.shut()
 
 
 @pytest.fixture

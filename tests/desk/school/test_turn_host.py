@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -11,23 +10,12 @@ import pytest
 from bullseye.desk.school.turn_host import PAUSED_WORDS
 from bullseye.session.round import State
 from tests.desk.class_rooms import open_class, shoot, sit_down, texts_on
-from tests.desk.desk_rooms import services_in, window_on
 from tests.fakes import ManualClock
 
 if TYPE_CHECKING:
-    import tkinter as tk
-    from collections.abc import Iterator
-
     from bullseye.desk.frame.window import Window
 
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path, clock: ManualClock) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path, clock)) as window:
-        window.show("start")
-        yield window
-        if window.mode is not None:
-            window.mode.shut()
+pytestmark = pytest.mark.opens_on("start")
 
 
 def test_a_paused_round_of_the_class_says_that_it_counts_and_offers_no_restart(

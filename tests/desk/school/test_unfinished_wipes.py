@@ -14,22 +14,11 @@ from bullseye.classroom.people.options import Choices
 from bullseye.desk.school import unfinished_wipes as class_wipes
 from bullseye.desk.school.unfinished_wipes import CLASSES, finish, finish_soon
 from tests.desk.class_rooms import notices
-from tests.desk.desk_rooms import services_in, window_on
-from tests.fakes import ManualClock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from bullseye.desk.frame.window import Window
 
-
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path, clock: ManualClock) -> Iterator[Window]:
-    with window_on(tk_root, services_in(tmp_path, clock)) as window:
-        window.show("start")
-        yield window
-        if window.mode is not None:
-            window.mode.shut()
+pytestmark = pytest.mark.opens_on("start")
 
 
 def cut_off(data: Path, name: str) -> Path:

@@ -118,7 +118,7 @@ def test_a_round_without_a_code_shows_none_and_says_why(window: Window, services
     page = result(window, {**played(services), "gauge_mm": 99.0})
     assert not page.panel.code_row.winfo_ismapped()
     type_key(page, "c")
-    assert any("has no code" in text for text in texts_in(window.notices.place))
+    assert any("has no code" in text for text in window.notices.texts)
 
 
 @pytest.mark.parametrize("by_key", [True, False])
@@ -158,7 +158,7 @@ def test_a_round_that_cannot_be_played_today_is_refused_in_words(window: Window,
     page = result(window, {**played(services), "gauge_mm": 99.0})
     type_key(page, "g")
     assert window.page is page
-    assert any("cannot be played again as it was" in text for text in texts_in(window.notices.place))
+    assert any("cannot be played again as it was" in text for text in window.notices.texts)
 
 
 def test_the_buttons_of_a_round_do_what_its_keys_do(window: Window, clock: ManualClock, services: Services) -> None:

@@ -164,7 +164,7 @@ def test_a_round_that_could_not_be_saved_is_kept_in_memory_and_saved_after_the_n
     host.over(host.finish(first))
     window.root.update()
     assert len(window.unsaved) == 1
-    assert any("1 round not saved" in text for text in texts_in(window.notices.place))
+    assert any("1 round not saved" in text for text in window.notices.texts)
     (tmp_path / "data").unlink()
     host.over(host.finish(second))
     window.root.update()
