@@ -13,6 +13,7 @@ from bullseye.measure.outliers import FAR_SLOWER
 from bullseye.measure.path import PathMeasures
 from bullseye.measure.pointing import Result, Run, analyse, regression
 from bullseye.measure.special import normal_quantile, t_quantile
+from bullseye.words import tr
 
 ENOUGH_SEQUENCES = 3
 PACED_ERRORS = 0.04
@@ -20,7 +21,16 @@ FASTER = 0.9
 SECTOR_DEG = 45
 SECTOR_TRIALS = 4
 RT_SLOPE_MS_PER_BIT = 155.0
-_DIRECTIONS = ("right", "low right", "low", "low left", "left", "high left", "high", "high right")
+_DIRECTIONS = (
+    tr("right"),
+    tr("low right"),
+    tr("low"),
+    tr("low left"),
+    tr("left"),
+    tr("high left"),
+    tr("high"),
+    tr("high right"),
+)
 
 
 class Advice(NamedTuple):
@@ -45,7 +55,12 @@ def pace_for(error_rate: float, a: float, b: float, distance: float, width: floa
     MacKenzie, An error model for pointing based on Fitts' law, CHI 2008. Raises BadInputError outside 0 to 1.
     """
     if not 0 < error_rate < 1:
-        raise BadInputError(f"an error rate of {error_rate!r} cannot be aimed for; give more than 0 and less than 1")
+        raise BadInputError(
+            tr(
+                "an error rate of {error_rate} cannot be aimed for; give more than 0 and less than 1",
+                error_rate=f"{error_rate!r}",
+            )
+        )
     z = normal_quantile(1 - error_rate / 2)
     return a + b * log2(1 + z * distance / (2.066 * width))
 
@@ -89,16 +104,28 @@ def _speed(results: Sequence[Result]) -> Advice | None:
     ratio = _mean([we / width for we, width, _ in some])
     errors = sum(rate * n for rate, n in rates) / sum(n for _, n in rates)
     we, width = _mean([we for we, _, _ in some]), _mean([width for _, width, _ in some])
-    evidence = f"We {we:.0f} against W {width:.0f} and {100 * errors:.0f} % errors in {len(results)} sequences"
+    evidence = tr(
+        "We {we} against W {width} and {errors} % errors in {results} sequences",
+        we=f"{we:.0f}",
+        width=f"{width:.0f}",
+        errors=f"{100 * errors:.0f}",
+        results=len(results),
+    )
     mt = _mean([r.mt_ms for r in results])
     if ratio > 1.15 or errors > 0.08:
         pace = _paced(results)
-        beat = "" if pace is None else f", one every {pace:.0f} ms"
-        return Advice("too-fast", evidence, "too fast for the targets", f"the same targets, paced{beat}", pace)
+        beat = "" if pace is None else tr(", one every {pace} ms", pace=f"{pace:.0f}")
+        return Advice(
+            "too-fast", evidence, tr("too fast for the targets"), tr("the same targets, paced{beat}", beat=beat), pace
+        )
     if ratio < 0.80 and errors < 0.02:
         pace = mt * FASTER
-        drill = f"the same targets to a beat of {pace:.0f} ms, 10 % shorter than your {mt:.0f} ms"
-        return Advice("over-careful", evidence, "more careful than the targets ask for", drill, pace)
+        drill = tr(
+            "the same targets to a beat of {pace} ms, 10 % shorter than your {mt} ms",
+            pace=f"{pace:.0f}",
+            mt=f"{mt:.0f}",
+        )
+        return Advice("over-careful", evidence, tr("more careful than the targets ask for"), drill, pace)
     return None
 
 
@@ -123,12 +150,18 @@ def _bias(runs: Sequence[Run], results: Sequence[Result]) -> Advice | None:
     half = t_quantile(0.975, len(dxs) - 1) * sd / sqrt(len(dxs))
     if abs(mean) <= width / 8 or abs(mean) <= half:
         return None
-    word = "short of" if mean < 0 else "beyond"
+    word = tr("short of") if mean < 0 else "beyond"
     return Advice(
         "undershoot" if mean < 0 else "overshoot",
-        f"ends {abs(mean):.1f} {word} the centre of targets {width:.0f} wide, give or take {half:.1f}",
-        "movements end too early" if mean < 0 else "movements go too far",
-        "a wide ring with the bias shown after each shot; look at the pointer's speed setting as well",
+        tr(
+            "ends {mean} {word} the centre of targets {width} wide, give or take {half}",
+            mean=f"{abs(mean):.1f}",
+            word=word,
+            width=f"{width:.0f}",
+            half=f"{half:.1f}",
+        ),
+        tr("movements end too early") if mean < 0 else tr("movements go too far"),
+        tr("a wide ring with the bias shown after each shot; look at the pointer's speed setting as well"),
     )
 
 
@@ -150,16 +183,24 @@ def _direction(runs: Sequence[Run]) -> Advice | None:
             times[sector] = median([mt for _, _, mt in some])
     if len(spreads) < 3:
         return None
-    for values, what, unit in ((spreads, "the spread", ""), (times, "the time", " ms")):
+    for values, what, unit in ((spreads, tr("the spread"), ""), (times, tr("the time"), " ms")):
         worst, usual = max(values, key=lambda sector: values[sector]), median(values.values())
         if usual > 0 and values[worst] > 1.3 * usual:
             angle = float(worst * SECTOR_DEG)
             name = _DIRECTIONS[worst]
             return Advice(
                 "direction",
-                f"going {name}, {what} is {values[worst]:.0f}{unit} against {usual:.0f}{unit} in the median direction",
-                "one direction is weaker than the rest",
-                f"a ring of targets to the {name} and back again only",
+                tr(
+                    "going {name}, {what} is {values}{unit} against {usual}{unit_2} in the median direction",
+                    name=name,
+                    what=what,
+                    values=f"{values[worst]:.0f}",
+                    unit=unit,
+                    usual=f"{usual:.0f}",
+                    unit_2=unit,
+                ),
+                tr("one direction is weaker than the rest"),
+                tr("a ring of targets to the {name} and back again only", name=name),
                 directions_deg=(angle, (angle + 180) % 360),
             )
     return None
@@ -173,12 +214,17 @@ def _late_corrections(paths: Sequence[PathMeasures]) -> Advice | None:
     tre, odc = _known(paths, "re_entries"), _known(paths, "turns_along")
     if not odc or not ((tre and _mean(tre) > 0.3) or _mean(odc) > 1):
         return None
-    again = f"{_mean(tre):.1f} re-entries and " if tre else ""
+    again = tr("{tre} re-entries and ", tre=f"{_mean(tre):.1f}") if tre else ""
     return Advice(
         "corrections",
-        f"{again}{_mean(odc):.1f} turns along the way a trial, in {len(odc)} trials",
-        "corrections at the end of the movement",
-        "small targets close by, scored only when the pointer stops once",
+        tr(
+            "{again}{odc} turns along the way a trial, in {odc_2} trials",
+            again=again,
+            odc=f"{_mean(odc):.1f}",
+            odc_2=len(odc),
+        ),
+        tr("corrections at the end of the movement"),
+        tr("small targets close by, scored only when the pointer stops once"),
     )
 
 
@@ -189,9 +235,13 @@ def _unsteady(paths: Sequence[PathMeasures]) -> Advice | None:
         return None
     return Advice(
         "unsteady",
-        f"{_mean(tac):.1f} crossings of the axis a trial and a variability of {_mean(mv):.0f} px around it",
-        "an unsteady path about the right line",
-        "slow tracking along straight lines",
+        tr(
+            "{tac} crossings of the axis a trial and a variability of {mv} px around it",
+            tac=f"{_mean(tac):.1f}",
+            mv=f"{_mean(mv):.0f}",
+        ),
+        tr("an unsteady path about the right line"),
+        tr("slow tracking along straight lines"),
     )
 
 
@@ -200,9 +250,13 @@ def _choice(slope: float | None) -> Advice | None:
         return None
     return Advice(
         "choice",
-        f"each bit of choice adds {slope:.0f} ms to the reaction; about {RT_SLOPE_MS_PER_BIT:.0f} is common",
-        "choosing costs much time",
-        "a reaction ladder of 1, 2, 4 and 8 choices",
+        tr(
+            "each bit of choice adds {slope} ms to the reaction; about {rt_slope_ms_per_bit} is common",
+            slope=f"{slope:.0f}",
+            rt_slope_ms_per_bit=f"{RT_SLOPE_MS_PER_BIT:.0f}",
+        ),
+        tr("choosing costs much time"),
+        tr("a reaction ladder of 1, 2, 4 and 8 choices"),
     )
 
 
@@ -211,8 +265,12 @@ def _plateau(curve: Curve | None) -> Advice | None:
         return None
     return Advice(
         "plateau",
-        f"{curve.ahead:+.2f} expected of five more sessions, {curve.noise:.2f} from session to session, "
-        f"after {curve.sessions} sessions",
-        "a plateau in this drill",
-        "other distances and widths, or a harder hit rate",
+        tr(
+            "{ahead} expected of five more sessions, {noise} from session to session, after {sessions} sessions",
+            ahead=f"{curve.ahead:+.2f}",
+            noise=f"{curve.noise:.2f}",
+            sessions=curve.sessions,
+        ),
+        tr("a plateau in this drill"),
+        tr("other distances and widths, or a harder hit rate"),
     )

@@ -13,6 +13,7 @@ from bullseye.measure.special import wilson
 from bullseye.measure.trend import Fatigue
 from bullseye.measure.whatif import what_if, what_if_text, where_text
 from bullseye.target.scoring import Scorer
+from bullseye.words import tr
 
 ENOUGH_ROUNDS = 3
 LAST_ROUNDS = 5
@@ -51,10 +52,16 @@ def off_centre(groups_mm: Sequence[Sequence[Point]], scorer: Scorer | None = Non
     cost = "" if costs is None or costs.bias_cost <= 0 else f": {what_if_text(costs).rstrip('.')}"
     return Advice(
         "off-centre",
-        f"the middle of {len(shots)} shots in {len(some)} rounds lies {where_text(x, y)} of the centre, "
-        f"with a sigma of {sigma:.1f} mm{cost}",
-        "the aim is off, not only the hand",
-        f"the same again, aiming {where_text(-x, -y)}",
+        tr(
+            "the middle of {shots} shots in {some} rounds lies {x} of the centre, with a sigma of {sigma} mm{cost}",
+            shots=len(shots),
+            some=len(some),
+            x=where_text(x, y),
+            sigma=f"{sigma:.1f}",
+            cost=cost,
+        ),
+        tr("the aim is off, not only the hand"),
+        tr("the same again, aiming {where}", where=where_text(-x, -y)),
     )
 
 
@@ -66,13 +73,15 @@ def hit_rate(hits: int, shots: int, rounds: int) -> Advice | None:
     if rounds < ENOUGH_ROUNDS or shots < _FEW_SHOTS:
         return None
     low, high = wilson(hits, shots)
-    evidence = f"{hits} hits of {shots} shots in {rounds} rounds"
+    evidence = tr("{hits} hits of {shots} shots in {rounds} rounds", hits=hits, shots=shots, rounds=rounds)
     if high < WANTED_HITS:
-        reading = f"more misses than about {100 * (1 - WANTED_HITS):.0f} % teach little"
-        return Advice("too-many-misses", evidence, reading, "the same drill slower, or a larger face")
+        reading = tr(
+            "more misses than about {wanted_hits} % teach little", wanted_hits=f"{100 * (1 - WANTED_HITS):.0f}"
+        )
+        return Advice("too-many-misses", evidence, reading, tr("the same drill slower, or a larger face"))
     if low > EASY_HITS:
-        reading = "hardly a miss: little is left to learn here"
-        return Advice("too-easy", evidence, reading, "a faster drill or a smaller face")
+        reading = tr("hardly a miss: little is left to learn here")
+        return Advice("too-easy", evidence, reading, tr("a faster drill or a smaller face"))
     return None
 
 
@@ -83,10 +92,19 @@ def plateau(curve: Curve | None, what: str, unit: str) -> Advice | None:
     tail = f" {unit}" if unit else ""
     return Advice(
         "plateau",
-        f"{what}: {curve.ahead:+.2f}{tail} expected of {AHEAD} more sessions, {curve.noise:.2f}{tail} from session to "
-        f"session, after {curve.sessions} sessions",
-        "a plateau in this drill",
-        "another drill or face for a while, or an adaptive drill with fewer hits",
+        tr(
+            "{what}: {ahead}{tail} expected of {ahead_2} more sessions, {noise}{tail_2} from "
+            "session to session, after {sessions} sessions",
+            what=what,
+            ahead=f"{curve.ahead:+.2f}",
+            tail=tail,
+            ahead_2=AHEAD,
+            noise=f"{curve.noise:.2f}",
+            tail_2=tail,
+            sessions=curve.sessions,
+        ),
+        tr("a plateau in this drill"),
+        tr("another drill or face for a while, or an adaptive drill with fewer hits"),
     )
 
 
@@ -100,10 +118,19 @@ def tiring(found: Fatigue | None, what: str, unit: str, better: str) -> Advice |
     tail = f" {unit}" if unit else ""
     return Advice(
         "fatigue",
-        f"{what} changes by {found.per_round:+.2f}{tail} each round ({low:+.2f} to {high:+.2f}) in {found.rounds} "
-        f"rounds of {found.sittings} sittings",
-        "the sittings are longer than the form holds",
-        "shorter sittings, or a break after every second round",
+        tr(
+            "{what} changes by {per_round}{tail} each round ({low} to {high}) in {rounds} rounds "
+            "of {sittings} sittings",
+            what=what,
+            per_round=f"{found.per_round:+.2f}",
+            tail=tail,
+            low=f"{low:+.2f}",
+            high=f"{high:+.2f}",
+            rounds=found.rounds,
+            sittings=found.sittings,
+        ),
+        tr("the sittings are longer than the form holds"),
+        tr("shorter sittings, or a break after every second round"),
     )
 
 
@@ -115,12 +142,12 @@ def mixed_devices(devices: Iterable[str]) -> Advice | None:
     ranked = _by_count(counts)
     if len(ranked) < 2 or ranked[1][1] < ENOUGH_ROUNDS:
         return None
-    told = " and ".join(f"{count} with {device}" for device, count in ranked)
+    told = tr(" and ").join(tr("{count} with {device}", count=count, device=device) for device, count in ranked)
     return Advice(
         "devices-mixed",
-        f"{told} among the last {sum(counts.values())} rounds",
-        "each device is a skill of its own, with its own trend and its own best",
-        f"only {ranked[0][0]} for the next rounds, to see a trend sooner",
+        tr("{told} among the last {values} rounds", told=told, values=sum(counts.values())),
+        tr("each device is a skill of its own, with its own trend and its own best"),
+        tr("only {ranked} for the next rounds, to see a trend sooner", ranked=ranked[0][0]),
     )
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bullseye.measure.special import t_quantile
 from bullseye.records.summary import Round
+from bullseye.words import tr
 
 SITTING_GAP_S = 30 * 60.0
 USUAL_ROUNDS = 20
@@ -139,15 +140,16 @@ def judge(before: Sequence[float], value: float, better: str) -> Verdict:
     return Verdict(best, beyond, range_)
 
 
-def verdict_text(verdict: Verdict) -> str:
-    """What to cheer, and how loud; empty when there is nothing to say."""
+def verdict_text(verdict: Verdict, device: str = "") -> str:
+    """What to cheer, and how loud; empty when there is nothing to say. *device* is named where there are several."""
     if not verdict.best:
         return ""
+    best = tr("A new best with this device ({device})", device=device) if device else tr("A new best")
     if verdict.beyond is None:
-        return "A new best; a few more rounds will show whether it is outside your usual spread."
+        return tr("{best}; a few more rounds will show whether it is outside your usual spread.", best=best)
     if verdict.beyond:
-        return "A new best, and outside your usual spread."
-    return "A new best, within your usual spread."
+        return tr("{best}, and outside your usual spread.", best=best)
+    return tr("{best}, within your usual spread.", best=best)
 
 
 class DayPart(NamedTuple):

@@ -8,9 +8,19 @@ from typing import NamedTuple
 
 from bullseye.measure.group import measure_group
 from bullseye.target.scoring import Scorer
+from bullseye.words import tr, trn
 
 Point = tuple[float, float]
-_SIDES = ("right", "high right", "high", "high left", "left", "low left", "low", "low right")
+_SIDES = (
+    tr("right"),
+    tr("high right"),
+    tr("high"),
+    tr("high left"),
+    tr("left"),
+    tr("low left"),
+    tr("low"),
+    tr("low right"),
+)
 
 
 class WhatIf(NamedTuple):
@@ -79,15 +89,16 @@ def what_if_text(found: WhatIf) -> str:
     """One sentence: `6.0 mm left costs 11 points; spread costs 4 points.`"""
     spread = _cost(found.spread_cost, found.tenths)
     if hypot(found.x_mm, found.y_mm) < 0.05:
-        return f"The group is centred; spread {spread}."
-    return f"{where_text(found.x_mm, found.y_mm)} {_cost(found.bias_cost, found.tenths)}; spread {spread}."
+        return tr("The group is centred; spread {cost}.", cost=spread)
+    bias = _cost(found.bias_cost, found.tenths)
+    return tr("{where} {bias}; spread {cost}.", where=where_text(found.x_mm, found.y_mm), bias=bias, cost=spread)
 
 
 def where_text(x_mm: float, y_mm: float) -> str:
     """How far off the centre, each way by itself: `38.6 mm left and 9.6 mm high`; a way of no weight is left out."""
-    ways = ((x_mm, "right", "left"), (y_mm, "high", "low"))
+    ways = ((x_mm, tr("right"), tr("left")), (y_mm, tr("high"), tr("low")))
     most = max(abs(x_mm), abs(y_mm))
-    return " and ".join(
+    return tr(" and ").join(
         f"{abs(way):.{1 if abs(way) < 9.95 else 0}f} mm {more if way > 0 else less}"
         for way, more, less in ways
         if abs(way) >= 0.1 * most
@@ -96,6 +107,9 @@ def where_text(x_mm: float, y_mm: float) -> str:
 
 def _cost(points: int, tenths: bool) -> str:
     if not points:
-        return "costs nothing"
+        return tr("costs nothing")
     size = f"{abs(points) / 10:.1f}" if tenths else str(abs(points))
-    return f"{'costs' if points > 0 else 'brought'} {size} {'point' if size == '1' else 'points'}"
+    number = 1 if size == "1" else 2
+    if points > 0:
+        return trn("costs {size} point", "costs {size} points", number, size=size)
+    return trn("brought {size} point", "brought {size} points", number, size=size)

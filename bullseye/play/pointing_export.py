@@ -10,6 +10,7 @@ from bullseye.measure.gofitts import write_sd1, write_sd2, write_sd3
 from bullseye.measure.pointing_csv import write_trials
 from bullseye.measure.tapping import sequences_of_record, taps_of_record, traces_of_record, trials_of_record
 from bullseye.session.tapping import COUNTED, REPEATED
+from bullseye.words import tr
 
 KINDS = ("sd1", "sd2", "sd3", "csv")
 
@@ -47,7 +48,7 @@ def write_all(record: dict[str, Any], folder: Path) -> list[Path]:
     texts = {folder / name: text_of(record, kind) for kind, name in names_of(record).items()}
     for path in texts:
         if path.exists():
-            raise BadInputError(f"{str(path)!r} is there already; choose another folder")
+            raise BadInputError(tr("{path} is there already; choose another folder", path=f"{str(path)!r}"))
     for path, text in texts.items():
         write_new(path, text)
     return list(texts)
@@ -67,6 +68,6 @@ def write_new_bytes(path: Path, data: bytes) -> None:
     try:
         fill(path, [data], RealFiles())
     except FileExistsError as error:
-        raise BadInputError(f"{str(path)!r} is there already; name a new file") from error
+        raise BadInputError(tr("{path} is there already; name a new file", path=f"{str(path)!r}")) from error
     except OSError as error:
         raise StorageError(sentence("write", path, error)) from error

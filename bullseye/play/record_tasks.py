@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bullseye.errors import BadInputError, BadRecordError, StorageError
 from bullseye.wording.numbers import plural, score_text
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,17 +63,30 @@ def replay(store: Store, tell: Tell) -> list[Finding]:
         if not found.follows:
             record = found.record
             what = found.reason or "; ".join(
-                f"{d.key.replace('_', ' ')} is {_shown(d.stored)}, its shots give {_shown(d.derived)}"
+                tr(
+                    "{name} is {stored}, its shots give {derived}",
+                    name=d.key.replace("_", " "),
+                    stored=_shown(d.stored),
+                    derived=_shown(d.derived),
+                )
                 for d in found.differences
             )
             when = f"{record['finished'][:16].replace('T', '  ')}  {record['player']}"
-            wrong.append(Finding(when, PROBLEM, f"{record['drill']} on {record['face']}: {what}"))
+            wrong.append(
+                Finding(
+                    when,
+                    PROBLEM,
+                    tr("{drill} on {face}: {what}", drill=record["drill"], face=record["face"], what=what),
+                )
+            )
     odd = [Finding("history", NOTE, said) for said in store.last_report.sentences(store.history.path)]
     if not checked:
-        return [Finding("history", OK, "No rounds yet."), *odd]
-    follow = count_text(checked - len(wrong), "round")
+        return [Finding("history", OK, tr("No rounds yet.")), *odd]
+    follow = trn("{n} round", "{n} rounds", checked - len(wrong), n=f"{checked - len(wrong):,}")
     told = (
-        f"{follow} replayed from the shots: every score checks out." if checked > len(wrong) else "No score checks out."
+        tr("{follow} replayed from the shots: every score checks out.", follow=follow)
+        if checked > len(wrong)
+        else tr("No score checks out.")
     )
     return [Finding("scores", OK if checked > len(wrong) else PROBLEM, told), *wrong, *odd]
 
@@ -130,7 +144,13 @@ def look_at(path: Path) -> Source:
         return Source(path, "history")
     try:
         if path.stat().st_size > LARGEST_BYTES and path.suffix != ".jsonl":
-            raise BadInputError(f"{str(path)!r} is larger than {LARGEST_BYTES >> 20} MB, so it is no file of rounds")
+            raise BadInputError(
+                tr(
+                    "{path} is larger than {largest_bytes} MB, so it is no file of rounds",
+                    path=f"{str(path)!r}",
+                    largest_bytes=LARGEST_BYTES >> 20,
+                )
+            )
         with open(path, "rb") as file:
             start = file.read(4096)
             if start.startswith(b"PK\x03\x04"):
@@ -141,7 +161,13 @@ def look_at(path: Path) -> Source:
                 return Source(path, "history")
             data = start + file.read()
     except OSError as bad:
-        raise BadInputError(f"{str(path)!r} cannot be read: {bad.strerror or bad}; choose another file") from bad
+        raise BadInputError(
+            tr(
+                "{path} cannot be read: {reason}; choose another file",
+                path=f"{str(path)!r}",
+                reason=bad.strerror or bad,
+            )
+        ) from bad
     return Source(path, kind_of(data, path.name), data)
 
 
@@ -168,7 +194,9 @@ def take_in(services: Services, source: Source, asked: Asked | None = None) -> l
 
     store = services.store
     if source.kind == "backup":
-        raise BadInputError(f"{source.path.name!r} is a backup; Restore, on the settings page, brings it back")
+        raise BadInputError(
+            tr("{name} is a backup; Restore, on the settings page, brings it back", name=f"{source.path.name!r}")
+        )
     if source.kind == "history":
         return merged_words(merge(store, source.path))
     from bullseye.play.services import GUEST
@@ -187,24 +215,44 @@ def take_in(services: Services, source: Source, asked: Asked | None = None) -> l
     fresh = {id_: record for id_, record in fresh.items() if id_ not in same}
     done = Merged(known=len(found.records) - len(fresh))
     add_records(store, fresh.values(), done)
-    how = "" if found.whole or not done.added else " They are marked as imported and do not count for the board."
+    how = "" if found.whole or not done.added else tr(" They are marked as imported and do not count for the board.")
     return [merged_words(done)[0] + how, *(sentence(said) for said in found.remarks)]
 
 
 def merged_words(found: Merged) -> list[str]:
     """What came of an import, in whole sentences; the first tells the counts."""
-    here = f" {count_text(found.known, 'round')} {'was' if found.known == 1 else 'were'} already here."
-    said = [f"{count_text(found.added, 'round')} added.{here if found.known else ''}"]
+    added = trn("{n} round added.", "{n} rounds added.", found.added, n=f"{found.added:,}")
+    known = trn("{n} round was already here.", "{n} rounds were already here.", found.known, n=f"{found.known:,}")
+    said = [f"{added} {known}" if found.known else added]
     if not found.added and not found.known:
-        said = ["No round was found in it."]
+        said = [tr("No round was found in it.")]
     if found.differ:
-        said.append(f"{count_text(len(found.differ), 'round')} of them in another form; yours stay as they are.")
+        said.append(
+            tr(
+                "{differ} of them in another form; yours stay as they are.",
+                differ=trn("{n} round", "{n} rounds", len(found.differ), n=f"{len(found.differ):,}"),
+            )
+        )
     if found.newer:
-        said.append(f"{count_text(found.newer, 'round')} from a newer bullseye left out; update bullseye to take them.")
+        said.append(
+            tr(
+                "{newer} from a newer bullseye left out; update bullseye to take them.",
+                newer=trn("{n} round", "{n} rounds", found.newer, n=f"{found.newer:,}"),
+            )
+        )
     if found.bad:
-        named = "; ".join(f"line {line.number}: {line.reason}" for line in found.bad[:_NAMED])
-        more = f"; and {len(found.bad) - _NAMED} more" if len(found.bad) > _NAMED else ""
-        said.append(f"{count_text(len(found.bad), 'line')} could not be read and stayed out ({named}{more}).")
+        named = "; ".join(
+            tr("line {number}: {reason}", number=line.number, reason=line.reason) for line in found.bad[:_NAMED]
+        )
+        more = tr("; and {bad} more", bad=len(found.bad) - _NAMED) if len(found.bad) > _NAMED else ""
+        said.append(
+            tr(
+                "{bad} could not be read and stayed out ({named}{more}).",
+                bad=trn("{n} line", "{n} lines", len(found.bad), n=f"{len(found.bad):,}"),
+                named=named,
+                more=more,
+            )
+        )
     return said
 
 
@@ -214,23 +262,35 @@ def merged_words(found: Merged) -> list[str]:
 def round_words(row: Round, drill: str, face: str) -> str:
     """A round in a few words; *drill* and *face* are their names."""
     score = f", {score_text(row.score, row.score_unit)}" if row.score is not None else ""
-    return f"{row.player}, {drill} on {face}, {row.date[:16].replace('T', ' ')}{score}"
+    return tr(
+        "{player}, {drill} on {face}, {date}{score}",
+        player=row.player,
+        drill=drill,
+        face=face,
+        date=row.date[:16].replace("T", " "),
+        score=score,
+    )
 
 
 def removed_words(store: Store, removed: Removed) -> str:
     """What was deleted, and where it still is."""
     from bullseye.records.care.backup import backups_in
 
-    of = "" if removed.player is None else f" of {removed.player}"
+    of = "" if removed.player is None else tr(" of {player}", player=removed.player)
     one = removed.rounds == 1
     them = "it" if one else "them"
-    said = (
-        f"{count_text(removed.rounds, 'round')}{of} deleted; the board is updated. "
-        f"{removed.aside.name} keeps {them} until you undo this, or delete that file."
+    said = tr(
+        "{rounds}{of} deleted; the board is updated. {name} keeps {them} until you undo this, or delete that file.",
+        rounds=trn("{n} round", "{n} rounds", removed.rounds, n=f"{removed.rounds:,}"),
+        of=of,
+        name=removed.aside.name,
+        them=them,
     )
     backups = len(backups_in(store.dirs.data))
     if backups:
-        said += f" {plural(backups, 'backup')} made before may hold {them} too."
+        said += tr(
+            " {backups} made before may hold {them} too.", backups=trn("{n} backup", "{n} backups", backups), them=them
+        )
     return said
 
 

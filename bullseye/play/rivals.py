@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bullseye.errors import BadInputError, BullseyeError
 from bullseye.session.plan import RoundPlan
 from bullseye.wording.numbers import score_text
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.play.round.ghost import Ghost
     from bullseye.play.services import Services
 
 NOBODY = "nobody"
-RIVALS = {NOBODY: "nobody", "best": "my best", "last": "my last"}
+RIVALS = {NOBODY: "nobody", "best": tr("my best"), "last": tr("my last")}
 """The settings of `rival`, and how they are read after "Play against"."""
-NONE_YET = "No ghost yet"
-CHANGED = "Ghost: the drill has changed"
-UNREADABLE = "Ghost: not to be read"
+NONE_YET = tr("No ghost yet")
+CHANGED = tr("Ghost: the drill has changed")
+UNREADABLE = tr("Ghost: not to be read")
 
 
 class Match(NamedTuple):
@@ -54,7 +55,7 @@ def match(services: Services, plan: RoundPlan, which: str) -> Match:
             return Match(plan, words=CHANGED)
         device = found.get("device") or ""
         other = f" ({device})" if device not in ("", plan.device) else ""
-        return _against(services, plan, found, f"Against your {which}{other}")
+        return _against(services, plan, found, tr("Against your {which}{other}", which=which, other=other))
     except BullseyeError:
         return Match(plan, words=UNREADABLE)
 
@@ -69,11 +70,15 @@ def rematch(services: Services, record: dict[str, Any]) -> Match:
     plan = services.plan_of(drill, face, record["style"])
     if not is_same_round(record, plan):
         raise BadInputError(
-            "this round cannot be played again as it was: its drill, face or gauge is another one today; "
-            "choose a newer round"
+            tr(
+                "this round cannot be played again as it was: its drill, face or gauge is another "
+                "one today; choose a newer round"
+            )
         )
     mine = record["player"] == plan.player
-    return _against(services, plan, record, "Against your round" if mine else f"Against {record['player']}")
+    return _against(
+        services, plan, record, tr("Against your round") if mine else tr("Against {player}", player=record["player"])
+    )
 
 
 def _against(services: Services, plan: RoundPlan, record: dict[str, Any], words: str) -> Match:

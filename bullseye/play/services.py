@@ -151,9 +151,13 @@ class Services:
     def plan_of(self, drill: Drill, face: Face, style: str | None = None, seed: int | None = None) -> RoundPlan:
         """The plan of a round of *drill* at *face*; the style is the chosen one and the seed new where not given."""
         return RoundPlan(
-            face, drill, self.new_seed() if seed is None else seed, self.settings.player or GUEST,
-            self.style_of(face) if style is None else style, device=self.settings.device,
-        )  # fmt: skip
+            face,
+            drill,
+            self.new_seed() if seed is None else seed,
+            self.settings.player or GUEST,
+            self.style_of(face) if style is None else style,
+            device=self.settings.device,
+        )
 
     def replan(self, plan: RoundPlan) -> RoundPlan:
         """The same plan for another round: a new seed."""
@@ -171,9 +175,12 @@ class Services:
             return Outcome(card, trouble=str(bad))
         before = saved.best_before
         return Outcome(
-            card, saved.place.rank, None if before is None else before["score"], notices=tuple(saved.notices),
+            card,
+            saved.place.rank,
+            None if before is None else before["score"],
+            notices=tuple(saved.notices),
             verdict=self._verdict(record),
-        )  # fmt: skip
+        )
 
     def _verdict(self, record: dict[str, Any]) -> str:
         from bullseye.progress.trends import verdict
@@ -210,9 +217,12 @@ class Services:
         if self._goals is None:
             file = GoalsFile(self.dirs.goals, check, utc_now=self.clock.utc)
             self._goals = Goals(
-                file, self.store.rounds, self.clock.utc, self.zone,
+                file,
+                self.store.rounds,
+                self.clock.utc,
+                self.zone,
                 lambda: Chosen(self.drill().id, self.face().id, self.settings.device),
-            )  # fmt: skip
+            )
         return self._goals
 
     def review(self, record: dict[str, Any]) -> Outcome:

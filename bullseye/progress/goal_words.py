@@ -10,17 +10,28 @@ from bullseye.measure.goals import LEVELS, LOWER_IS_BETTER, MEASURES, STREAK, TO
 from bullseye.progress.goals import Standing, goal_text
 from bullseye.wording.explanation import Explanation, of_statistic
 from bullseye.wording.forms import UNITS, Form, amount_number, amount_text, text_of
-from bullseye.wording.numbers import CI95, DASH, Number, plural
+from bullseye.wording.numbers import CI95, DASH, Number
+from bullseye.words import tr, trn
 
 NAMES = {
-    "points": "Points", "rounds": "Rounds", "hits": "Hits", "accuracy": "Accuracy", "sigma": "Sigma (spread)",
-    "throughput": "Throughput", "days": "Days in a row",
-}  # fmt: skip
-PERIOD_NAMES = {"day": "Each day", "week": "Each week", "month": "Each month", "until": "Until a day"}
+    "points": tr("Points"),
+    "rounds": tr("Rounds"),
+    "hits": tr("Hits"),
+    "accuracy": tr("Accuracy"),
+    "sigma": tr("Sigma (spread)"),
+    "throughput": tr("Throughput"),
+    "days": tr("Days in a row"),
+}
+PERIOD_NAMES = {"day": tr("Each day"), "week": tr("Each week"), "month": tr("Each month"), "until": tr("Until a day")}
 EXAMPLES = {
-    "points": "700", "rounds": "20", "hits": "300", "accuracy": "90 %", "sigma": "12.5", "throughput": "4.5",
+    "points": "700",
+    "rounds": "20",
+    "hits": "300",
+    "accuracy": "90 %",
+    "sigma": "12.5",
+    "throughput": "4.5",
     "days": "7",
-}  # fmt: skip
+}
 USUAL_LAST = {"accuracy": "100", "sigma": "5", "throughput": "3"}
 """Over so many shots or rounds a level is taken, where the player says nothing else."""
 assert set(NAMES) == set(MEASURES)
@@ -51,18 +62,24 @@ def target_of(measure: str, text: str) -> float:
     """The number in *text*; accuracy in percent, whether the sign is there or not. Raises BadInputError."""
     example = EXAMPLES[measure]
     if not text.strip():
-        raise BadInputError(f"there is no target yet; type a number above 0, such as {example}")
+        raise BadInputError(tr("there is no target yet; type a number above 0, such as {example}", example=example))
     cleaned = text.strip().removesuffix("%").strip().replace(",", ".")
     try:
         value = float(cleaned)
         if not 0 < value < 1e12:
             raise ValueError
     except ValueError:
-        raise BadInputError(f"{text.strip()!r} is no target; type a number above 0, such as {example}") from None
+        raise BadInputError(
+            tr(
+                "{typed} is no target; type a number above 0, such as {example}",
+                typed=f"{text.strip()!r}",
+                example=example,
+            )
+        ) from None
     if measure != "accuracy":
         return value
     if value > 100:
-        raise BadInputError(f"{text.strip()!r} is no accuracy; type 100 % at most")
+        raise BadInputError(tr("{typed} is no accuracy; type 100 % at most", typed=f"{text.strip()!r}"))
     return value / 100
 
 
@@ -73,13 +90,15 @@ def day_of(text: str) -> date:
             raise ValueError
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise BadInputError(f"{text.strip()!r} is no day; type it as 2026-12-24") from None
+        raise BadInputError(tr("{typed} is no day; type it as 2026-12-24", typed=f"{text.strip()!r}")) from None
 
 
 def last_of(text: str) -> int:
     """How many shots or rounds a level looks at. Raises BadInputError."""
     if not text.strip().isascii() or not text.strip().isdigit() or not 1 <= int(text) <= 1_000_000:
-        raise BadInputError(f"{text.strip()!r} does not work; type a whole number from 1 on, such as 100")
+        raise BadInputError(
+            tr("{typed} does not work; type a whole number from 1 on, such as 100", typed=f"{text.strip()!r}")
+        )
     return int(text)
 
 
@@ -100,12 +119,12 @@ def share_of(found: Progress) -> float:
 def state_text(found: Progress) -> str:
     """Reached, missed, or how many days are left and whether the pace is enough."""
     if found.achieved:
-        return "Reached"
+        return tr("Reached")
     if found.missed:
-        return "Missed"
-    left = f"{plural(found.days_left, 'day')} left"
+        return tr("Missed")
+    left = tr("{days_left} left", days_left=trn("{n} day", "{n} days", found.days_left))
     if found.goal.measure in TOTALS and found.expected and found.value is not None:  # not on the first day
-        return f"{left}, {'on pace' if found.value >= found.expected else 'behind the line'}"
+        return f"{left}, {(tr('on pace') if found.value >= found.expected else tr('behind the line'))}"
     return left
 
 
@@ -114,8 +133,12 @@ def now_text(found: Progress) -> str:
     goal = found.goal
     if goal.measure in TOTALS or goal.measure == STREAK:
         now = DASH if found.value is None else amount_number(goal.measure, found.value)
-        return f"{now} of {amount_number(goal.measure, goal.target)}"
-    return "not measured yet" if found.value is None else f"{amount_text(goal.measure, found.value)} now"
+        return tr("{now} of {measure}", now=now, measure=amount_number(goal.measure, goal.target))
+    return (
+        tr("not measured yet")
+        if found.value is None
+        else tr("{measure} now", measure=amount_text(goal.measure, found.value))
+    )
 
 
 def title_of(goal: Goal, player: str) -> str:
@@ -128,18 +151,20 @@ def numbers_of(found: Progress) -> list[Number]:
     """The numbers beside the chart; those that a goal of its kind does not have are left out."""
     measure = found.goal.measure
     lines = [
-        Number("value", "So far", amount_text(measure, found.value)),
-        Number("target", "Target", amount_text(measure, found.goal.target)),
-        Number("days_left", "Days left", str(found.days_left)),
+        Number("value", tr("So far"), amount_text(measure, found.value)),
+        Number("target", tr("Target"), amount_text(measure, found.goal.target)),
+        Number("days_left", tr("Days left"), str(found.days_left)),
     ]
     if measure in TOTALS:
         lines += [
-            Number("expected", "Due until today", amount_text(measure, _rounded(measure, found.expected))),
-            Number("per_day", "Pace", _a_day(found.per_day)),
-            Number("remaining_per_day", "Still needed", _needed(found)),
+            Number("expected", tr("Due until today"), amount_text(measure, _rounded(measure, found.expected))),
+            Number("per_day", tr("Pace"), _a_day(found.per_day)),
+            Number("remaining_per_day", tr("Still needed"), _needed(found)),
         ]
     if measure != STREAK:
-        lines.append(Number("projection", "At this pace", amount_text(measure, _rounded(measure, found.projection))))
+        lines.append(
+            Number("projection", tr("At this pace"), amount_text(measure, _rounded(measure, found.projection)))
+        )
         if found.projection_ci95 is not None:
             ends = [_rounded(measure, end) for end in found.projection_ci95]
             lines.append(Number("projection_ci95", CI95, text_of(ends, Form("amount", unit=measure))))
@@ -156,7 +181,7 @@ def _a_day(value: float | None) -> str:
 
 
 def _needed(found: Progress) -> str:
-    return "nothing more" if found.achieved else _a_day(found.remaining_per_day)
+    return tr("nothing more") if found.achieved else _a_day(found.remaining_per_day)
 
 
 def explain_number(found: Progress, number: Number) -> Explanation:
@@ -176,9 +201,13 @@ def before_text(found: Standing) -> str:
     before = found.before
     if before is None:
         return ""
-    when = f"{before.first}" if before.first == before.last_day else f"{before.first} to {before.last_day}"
+    when = (
+        f"{before.first}"
+        if before.first == before.last_day
+        else tr("{first} to {last_day}", first=before.first, last_day=before.last_day)
+    )
     word = "reached" if before.achieved else "missed"
-    return f"Last time, {when}: {word}, {now_text(before)}."
+    return tr("Last time, {when}: {word}, {before}.", when=when, word=word, before=now_text(before))
 
 
 def chart_of(found: Progress, today: date) -> dict[str, Any]:
@@ -186,7 +215,13 @@ def chart_of(found: Progress, today: date) -> dict[str, Any]:
     goal = found.goal
     unit = "%" if goal.measure == "accuracy" else UNITS[goal.measure]
     return {
-        "line": found.line, "target": goal.target, "first": found.first, "last": found.last_day, "unit": unit,
-        "ramp": goal.measure in TOTALS, "today": today, "projection": None if found.achieved else found.projection,
+        "line": found.line,
+        "target": goal.target,
+        "first": found.first,
+        "last": found.last_day,
+        "unit": unit,
+        "ramp": goal.measure in TOTALS,
+        "today": today,
+        "projection": None if found.achieved else found.projection,
         "projection_ci95": None if found.achieved else found.projection_ci95,
-    }  # fmt: skip
+    }

@@ -12,6 +12,7 @@ from bullseye.records.goals_file import GoalsFile
 from bullseye.records.summary import Round
 from bullseye.wording.forms import amount_text
 from bullseye.wording.numbers import percent
+from bullseye.words import tr
 
 
 class Standing(NamedTuple):
@@ -96,9 +97,15 @@ class Goals:
         left_out = [part for part in needed if not getattr(given, part)]
         now = self._chosen() if left_out and self._chosen is not None else Chosen()
         found = given._replace(**{part: getattr(now, part) for part in left_out})
-        missing = [f"one {part}" for part in needed if not getattr(found, part)]
+        missing = [tr("one {part}", part=part) for part in needed if not getattr(found, part)]
         if missing:
-            raise BadInputError(f"a goal for {measure} would mix what cannot be compared; give {' and '.join(missing)}")
+            raise BadInputError(
+                tr(
+                    "a goal for {measure} would mix what cannot be compared; give {missing}",
+                    measure=measure,
+                    missing=tr(" and ").join(missing),
+                )
+            )
         return found
 
     def remove(self, goal_id: str) -> Goal:
@@ -139,11 +146,11 @@ class Goals:
 
 def goal_text(goal: Goal) -> str:
     """The goal in words: `700 points a week`, `accuracy 90.0 % over the last 100 shots until 2026-12-24`."""
-    when = f"until {goal.until}" if goal.until is not None else f"a {goal.period}"
+    when = tr("until {until}", until=goal.until) if goal.until is not None else f"a {goal.period}"
     if goal.measure in LEVELS:
         of = "shots" if goal.measure == "accuracy" else "rounds"
-        over = f" over the last {goal.last} {of}" if goal.last > 1 else ""
-        words = f"{_level(goal.measure, goal.target)}{over}, {when if goal.until else 'each ' + goal.period}"
+        over = tr(" over the last {last} {of}", last=goal.last, of=of) if goal.last > 1 else ""
+        words = f"{_level(goal.measure, goal.target)}{over}, {(when if goal.until else tr('each ') + goal.period)}"
     else:
         words = f"{amount_text(goal.measure, goal.target)} {when}"
     where = ", ".join(part for part in (goal.drill, goal.face, goal.device, goal.player) if part)
@@ -151,19 +158,23 @@ def goal_text(goal: Goal) -> str:
 
 
 def _level(measure: str, value: float) -> str:
-    return f"accuracy {percent(value)}" if measure == "accuracy" else amount_text(measure, value)
+    return tr("accuracy {value}", value=percent(value)) if measure == "accuracy" else amount_text(measure, value)
 
 
 def news_text(found: Progress, word: str, ago: bool = False) -> str:
     """One sentence: `Goal reached: 700 points a week.` or `Goal missed: ...; it was 450 points.`"""
     goal = found.goal
     if goal.period == "day":
-        which = f" on {found.first}" if ago else ""
+        which = tr(" on {first}", first=found.first) if ago else ""
     elif goal.until is not None:
         which = ""
     else:
-        which = f" from {found.first} to {found.last_day}" if ago else ""
+        which = tr(" from {first} to {last_day}", first=found.first, last_day=found.last_day) if ago else ""
     if word == "achieved":
-        return f"Goal reached{which}: {goal_text(goal)}."
-    came = "nothing was measured" if found.value is None else f"it was {amount_text(goal.measure, found.value)}"
-    return f"Goal missed{which}: {goal_text(goal)}; {came}."
+        return tr("Goal reached{which}: {goal}.", which=which, goal=goal_text(goal))
+    came = (
+        tr("nothing was measured")
+        if found.value is None
+        else tr("it was {measure}", measure=amount_text(goal.measure, found.value))
+    )
+    return tr("Goal missed{which}: {goal}; {came}.", which=which, goal=goal_text(goal), came=came)

@@ -13,8 +13,9 @@ from bullseye.target.face import STANDARD
 from bullseye.target.scoring import Scorer
 from bullseye.wording.explanation import Explanation, of_statistic
 from bullseye.wording.numbers import CI95, DASH, Number, signed
+from bullseye.words import tr
 
-FEW = "It takes two shots to have a spread."
+FEW = tr("It takes two shots to have a spread.")
 
 
 class GroupSheet(NamedTuple):
@@ -57,21 +58,25 @@ def group_numbers(sheet: GroupSheet) -> list[Number]:
         sure = f"\u00b1{short_number(across)}, \u00b1{short_number(up)} mm"
     chance = values["off_centre"]
     return [
-        Number("offset", "Mean point of impact", where),
+        Number("offset", tr("Mean point of impact"), where),
         Number("mpi_ci95", CI95, sure),
-        Number("off_centre", "Chance if perfectly centred", DASH if chance is None else _chance(chance.p)),
-        Number("sigma", "Sigma", _mm(values["sigma"])),
-        Number("sigma_ci95", CI95, DASH if sigma is None else f"{short_number(sigma.low)} to {_mm(sigma.high)}"),
-        Number("mean_radius", "Mean radius", _mm(values["mean_radius"])),
-        Number("extreme_spread", "Extreme spread", _mm(values["extreme_spread"])),
-        Number("cep50", "50 % of shots within", _mm(values["cep50"])),
-        Number("cep90", "90 % of shots within", _mm(values["cep90"])),
-        Number("cep95", "95 % of shots within", _mm(values["cep95"])),
+        Number("off_centre", tr("Chance if perfectly centred"), DASH if chance is None else _chance(chance.p)),
+        Number("sigma", tr("Sigma"), _mm(values["sigma"])),
+        Number(
+            "sigma_ci95",
+            CI95,
+            DASH if sigma is None else tr("{low} to {high}", low=short_number(sigma.low), high=_mm(sigma.high)),
+        ),
+        Number("mean_radius", tr("Mean radius"), _mm(values["mean_radius"])),
+        Number("extreme_spread", tr("Extreme spread"), _mm(values["extreme_spread"])),
+        Number("cep50", tr("50 % of shots within"), _mm(values["cep50"])),
+        Number("cep90", tr("90 % of shots within"), _mm(values["cep90"])),
+        Number("cep95", tr("95 % of shots within"), _mm(values["cep95"])),
     ]
 
 
 def _chance(p: float) -> str:
-    return "under 0.1 %" if p < 0.001 else f"{100 * p:.1f} %"
+    return tr("under 0.1 %") if p < 0.001 else f"{100 * p:.1f} %"
 
 
 def explain_group(sheet: GroupSheet, number: Number) -> Explanation:
@@ -97,17 +102,25 @@ def explain_costs(sheet: GroupSheet) -> Explanation | None:
         return f"{value / 10:.1f}" if costs.tenths else str(value)
 
     lines = (
-        ("as shot", points(costs.as_shot)),
-        ("group moved onto the centre", points(costs.centred)),
-        ("half the spread, where it is", points(costs.halved)),
-        ("half the spread, on the centre", points(costs.centred_and_halved)),
+        (tr("as shot"), points(costs.as_shot)),
+        (tr("group moved onto the centre"), points(costs.centred)),
+        (tr("half the spread, where it is"), points(costs.halved)),
+        (tr("half the spread, on the centre"), points(costs.centred_and_halved)),
     )
-    said = (
-        "The same shots scored again by the rings alone: first with the group moved onto the centre, then drawn "
-        "together to half its size there."
+    said = tr(
+        "The same shots scored again by the rings alone: first with the group moved onto the "
+        "centre, then drawn together to half its size there."
     )
-    gains = f"{signed(costs.bias_cost)} for the aim, {signed(costs.spread_cost)} for the spread"
+    gains = tr(
+        "{bias_cost} for the aim, {spread_cost} for the spread",
+        bias_cost=signed(costs.bias_cost),
+        spread_cost=signed(costs.spread_cost),
+    )
     return Explanation(
-        "What better aim would gain", what_if_text(costs) if costs.tenths else gains, said,
-        "aim = centred - as shot\nspread = centred and halved - centred", lines, "the rings of the face; our own rule",
-    )  # fmt: skip
+        tr("What better aim would gain"),
+        what_if_text(costs) if costs.tenths else gains,
+        said,
+        tr("aim = centred - as shot\nspread = centred and halved - centred"),
+        lines,
+        tr("the rings of the face; our own rule"),
+    )

@@ -15,12 +15,15 @@ from bullseye.progress.trends import LABELS, Trend, select, trend
 from bullseye.records.summary import Round
 from bullseye.wording.explanation import Explanation, of_statistic
 from bullseye.wording.forms import bare, figure, form_of, text_of
-from bullseye.wording.numbers import CI95, MINUS, Number, plural
+from bullseye.wording.numbers import CI95, MINUS, Number
+from bullseye.words import tr, trn
 
 MOST_POINTS = 300
 """More points than this cannot be told apart on a chart: then each is the mean of several rounds."""
 ALL = ""
-UNKNOWN = "device not known"
+UNKNOWN = tr("device not known")
+DAY = {"night": tr("Night"), "morning": tr("Morning"), "afternoon": tr("Afternoon"), "evening": tr("Evening")}
+"""What the parts of the day are called."""
 
 
 class Choice(NamedTuple):
@@ -114,9 +117,11 @@ def look(rounds: Sequence[Round], wanted: Choice, zone: tzinfo, device: str = ""
     each = tuple(one for one in found if one is not None)
     most = max((len(one.points) for one in each), default=0)
     return Shown(
-        Choice(player, drill, face, style, chosen, measure), Options(players, drills, faces, devices, measures), each,
+        Choice(player, drill, face, style, chosen, measure),
+        Options(players, drills, faces, devices, measures),
+        each,
         max(1, ceil(most / MOST_POINTS)),
-    )  # fmt: skip
+    )
 
 
 def _newest(rows: Sequence[Round]) -> Round:
@@ -194,19 +199,25 @@ def _of_one_round(one: Trend, value: Any) -> str:
 
 def _learning(one: Trend, curve: Curve | None) -> str:
     if curve is None:
-        return f"{len(one.sessions)} of {ENOUGH_SESSIONS} sessions"
+        return tr(
+            "{sessions} of {enough_sessions} sessions", sessions=len(one.sessions), enough_sessions=ENOUGH_SESSIONS
+        )
     if not curve.learned:
-        return "no change for sure"
+        return tr("no change for sure")
     if curve.plateau is None:
-        return f"{change_text(one, curve.ahead)} in 5 more"
-    return f"levels off at {value_text(one, curve.plateau)}"
+        return tr("{change} in 5 more", change=change_text(one, curve.ahead))
+    return tr("levels off at {level}", level=value_text(one, curve.plateau))
 
 
 def _within_sitting(one: Trend, found: Fatigue | None) -> str:
     if found is None:
         return statistic("measure", "fatigue").needs
     low, high = found.ci95
-    return "no change for sure" if low <= 0 <= high else f"{change_text(one, found.per_round)} a round"
+    return (
+        tr("no change for sure")
+        if low <= 0 <= high
+        else tr("{change} a round", change=change_text(one, found.per_round))
+    )
 
 
 _WORDS: Mapping[str, Callable[[Trend, Any], str]] = {
@@ -222,7 +233,7 @@ _ELSEWHERE = ("n", "sessions", "time_of_day", "points")
 
 def numbers(one: Trend) -> list[Number]:
     """The series in numbers, in the order of its statistics."""
-    found = [Number("n", "Rounds", f"{len(one.points):,}")]
+    found = [Number("n", tr("Rounds"), f"{len(one.points):,}")]
     for line in of_series():
         if line.key in _ELSEWHERE:
             continue
@@ -234,7 +245,7 @@ def numbers(one: Trend) -> list[Number]:
 
 def day_parts(one: Trend) -> list[Number]:
     """The means of the parts of the day."""
-    return [Number("time_of_day", part.part.capitalize(), value_text(one, part.mean)) for part in one.day]
+    return [Number("time_of_day", DAY[part.part], value_text(one, part.mean)) for part in one.day]
 
 
 def explain_number(one: Trend, number: Number) -> Explanation:
@@ -249,8 +260,11 @@ def explain_number(one: Trend, number: Number) -> Explanation:
 
 def _values(one: Trend) -> dict[str, Any]:
     return {
-        "n": len(one.points), "mean": value_text(one, one.mean), "better": one.better, "sessions": len(one.sessions),
-    }  # fmt: skip
+        "n": len(one.points),
+        "mean": value_text(one, one.mean),
+        "better": one.better,
+        "sessions": len(one.sessions),
+    }
 
 
 def _more(one: Trend, key: str) -> tuple[tuple[str, str], ...]:
@@ -260,25 +274,40 @@ def _more(one: Trend, key: str) -> tuple[tuple[str, str], ...]:
     if key in ("best", "latest"):
         found.append(("on", f"{(one.best if key == 'best' else one.points[-1]).when:%Y-%m-%d %H:%M} UTC"))
     elif key == "usual" and usual is not None:
-        found += [("n, the last rounds", str(usual.rounds)), ("mean", value_text(one, usual.mean)),
-                  ("sd", value_text(one, usual.sd))]  # fmt: skip
+        found += [
+            (tr("n, the last rounds"), str(usual.rounds)),
+            ("mean", value_text(one, usual.mean)),
+            ("sd", value_text(one, usual.sd)),
+        ]
     elif key == "learning" and curve is not None:
         found += [
-            ("level", value_text(one, curve.level)), ("gain", change_text(one, curve.gain)),
-            ("rate, a session", figure(curve.rate)),
-            ("five more sessions should bring", change_text(one, curve.ahead)),
-            ("noise from session to session", value_text(one, curve.noise)),
-        ]  # fmt: skip
+            ("level", value_text(one, curve.level)),
+            ("gain", change_text(one, curve.gain)),
+            (tr("rate, a session"), figure(curve.rate)),
+            (tr("five more sessions should bring"), change_text(one, curve.ahead)),
+            (tr("noise from session to session"), value_text(one, curve.noise)),
+        ]
         if curve.half_life is not None:
-            found.append(("half of what is left in", f"{figure(curve.half_life)} sessions"))
+            found.append((tr("half of what is left in"), tr("{half_life} sessions", half_life=figure(curve.half_life))))
     elif key == "fatigue" and tired is not None:
         found += [
-            ("change from round to round", change_text(one, tired.per_round)),
-            (CI95, f"{change_text(one, tired.ci95[0])} to {change_text(one, tired.ci95[1])}"),
-            ("rounds", str(tired.rounds)), ("sittings", str(tired.sittings)),
-        ]  # fmt: skip
+            (tr("change from round to round"), change_text(one, tired.per_round)),
+            (CI95, tr("{one} to {one_2}", one=change_text(one, tired.ci95[0]), one_2=change_text(one, tired.ci95[1]))),
+            ("rounds", str(tired.rounds)),
+            ("sittings", str(tired.sittings)),
+        ]
     elif key == "time_of_day":
-        found += [(part.part, f"{value_text(one, part.mean)} of {plural(part.rounds, 'round')}") for part in one.day]
+        found += [
+            (
+                part.part,
+                tr(
+                    "{one} of {rounds}",
+                    one=value_text(one, part.mean),
+                    rounds=trn("{n} round", "{n} rounds", part.rounds),
+                ),
+            )
+            for part in one.day
+        ]
     return tuple(found)
 
 

@@ -28,17 +28,18 @@ from bullseye.measure.trend import (
     verdict_text,
 )
 from bullseye.records.summary import Round
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.records.store import Store
     from bullseye.target.scoring import Scorer
 
 LABELS = {
-    "score": "score",
-    "accuracy": "accuracy",
-    "hits_per_s": "hits per second",
-    "sigma": "sigma",
-    "throughput": "throughput",
+    "score": tr("score"),
+    "accuracy": tr("accuracy"),
+    "hits_per_s": tr("hits per second"),
+    "sigma": tr("sigma"),
+    "throughput": tr("throughput"),
 }
 _POINTING_ROUNDS = 5
 
@@ -137,7 +138,7 @@ def select(
     *since* is the first day that counts, in *zone*. Raises BadInputError for a *since* without a zone.
     """
     if since is not None and zone is None:
-        raise BadInputError("a first day needs a time zone; hand one in")
+        raise BadInputError(tr("a first day needs a time zone; hand one in"))
     return [
         row
         for row in rounds
@@ -196,7 +197,9 @@ def trends(rows: Sequence[Round], zone: tzinfo) -> list[Trend]:
 
 def _measure(name: str) -> str:
     if name not in MEASURES:
-        raise BadInputError(f"no measure is called {name!r}; choose one of: {', '.join(MEASURES)}")
+        raise BadInputError(
+            tr("no measure is called {name}; choose one of: {measures}", name=f"{name!r}", measures=", ".join(MEASURES))
+        )
     return name
 
 
@@ -212,17 +215,19 @@ def verdict(rounds: Iterable[Round], record: dict[str, Any]) -> str:
     same = [
         row
         for row in rounds
-        if row.player == player and row.drill == drill and row.face == face and row.style == style
-        and row.ranked and row.id != id_
-    ]  # fmt: skip
+        if row.player == player
+        and row.drill == drill
+        and row.face == face
+        and row.style == style
+        and row.ranked
+        and row.id != id_
+    ]
     device = record.get("device") or ""
     before = sorted((row for row in same if row.device == device), key=lambda row: row.date)
     values = [value for value in map(MEASURES["score"], before) if value is not None]
     score = record["score"] / (10 if record["score_unit"] == "tenths" else 1)
-    text = verdict_text(judge(values, score, record["better"]))
-    if device and any(row.device != device for row in same):
-        return text.replace("A new best", f"A new best with this device ({device})", 1)
-    return text
+    several = bool(device) and any(row.device != device for row in same)
+    return verdict_text(judge(values, score, record["better"]), device if several else "")
 
 
 # -- what to do next ---------------------------------------------------------------------------------
@@ -281,8 +286,8 @@ def _of_rounds(store: Store, mine: Sequence[Round], rows: Sequence[Round], key: 
     if points:
         unit = unit_of("score", rows[0])
         means = [fsum(point.value for point in part) / len(part) for part in sittings(points)]
-        found.append(practice.tiring(fatigue(points), "the score", unit, rows[0].better))
-        found.append(practice.plateau(learning_curve(means), "the score", unit))
+        found.append(practice.tiring(fatigue(points), tr("the score"), unit, rows[0].better))
+        found.append(practice.plateau(learning_curve(means), tr("the score"), unit))
     found.append(practice.mixed_devices(row.device for row in same))
     return [advice for advice in found if advice is not None]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bullseye.errors import BadInputError, StorageError
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.picture.drawing import Drawing
@@ -26,16 +27,24 @@ def refuse(paths: Iterable[Path], force: bool) -> None:
     """Raise BadInputError for the first path that is a folder, or is there already and *force* is not given."""
     for path in paths:
         if path.is_dir():
-            raise BadInputError(f"{str(path)!r} is a folder; name a file in it")
+            raise BadInputError(tr("{path} is a folder; name a file in it", path=f"{str(path)!r}"))
         if not force and (path.exists() or path.is_symlink()):
-            raise BadInputError(f"{str(path)!r} is there already; name another file, or write over it with --force")
+            raise BadInputError(
+                tr("{path} is there already; name another file, or write over it with --force", path=f"{str(path)!r}")
+            )
 
 
 def ready(path: Path, force: bool) -> None:
     """Raise BadInputError as `refuse` does, and when there is no folder to put the file into."""
     refuse([path], force)
     if not path.parent.is_dir():
-        raise BadInputError(f"{str(path.parent)!r} is no folder; make it, or name another place for {path.name!r}")
+        raise BadInputError(
+            tr(
+                "{parent} is no folder; make it, or name another place for {name}",
+                parent=f"{str(path.parent)!r}",
+                name=f"{path.name!r}",
+            )
+        )
 
 
 def write(path: Path, data: bytes, force: bool = False) -> None:
@@ -78,13 +87,17 @@ def write_charts(report: Report, path: Path, kind: str, force: bool = False, say
     """
     paths = chart_paths(report, path, kind)
     if not paths:
-        raise BadInputError(f"there is no chart in the report {report.title!r}; leave --{kind} out")
+        raise BadInputError(
+            tr("there is no chart in the report {title}; leave --{kind} out", title=f"{report.title!r}", kind=kind)
+        )
     refuse(paths.values(), force)
     if is_folder(path, kind):
         try:
             path.mkdir(parents=True, exist_ok=True)
         except OSError as bad:
-            raise BadInputError(f"{str(path)!r} cannot be a folder for charts: {bad.strerror or bad}") from bad
+            raise BadInputError(
+                tr("{path} cannot be a folder for charts: {reason}", path=f"{str(path)!r}", reason=bad.strerror or bad)
+            ) from bad
     figures = {figure.name: figure for figure in report.content.figures()}
     for n, (name, to) in enumerate(paths.items(), start=1):
         say(f"{n}/{len(paths)} {to.name}")
@@ -128,4 +141,4 @@ def missing_text(letters: Iterable[str]) -> str:
     if not shown:
         return ""
     some = " ".join(shown[:12]) + (" ..." if len(shown) > 12 else "")
-    return f"no font here has the letters {some}: they are boxes on the paper"
+    return tr("no font here has the letters {some}: they are boxes on the paper", some=some)

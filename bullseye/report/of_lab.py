@@ -25,6 +25,7 @@ from bullseye.wording.lab_facts import (
     reaction_sheet,
     tapping_sheet,
 )
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.picture.drawing import Drawing
@@ -35,9 +36,14 @@ _PER_BIT = Form("number", 0, "ms/bit")
 
 
 def lab_content(
-    title: str, subtitle: tuple[str, ...], values: dict[str, Any], record: dict[str, Any], standing: Sequence[Part],
-    stem: str, notes: tuple[str, ...],
-) -> Content:  # fmt: skip
+    title: str,
+    subtitle: tuple[str, ...],
+    values: dict[str, Any],
+    record: dict[str, Any],
+    standing: Sequence[Part],
+    stem: str,
+    notes: tuple[str, ...],
+) -> Content:
     """What the report of a pointing or reaction test holds. Raises BadRecordError or BadInputError."""
     if values["pointing"] is not None:
         return _pointing(title, subtitle, values, record, standing, stem, notes)
@@ -50,9 +56,14 @@ def _entry(topic: str, at: str, line: Line, interval: bool = False) -> Entry:
 
 
 def _pointing(
-    title: str, subtitle: tuple[str, ...], values: dict[str, Any], record: dict[str, Any], standing: Sequence[Part],
-    stem: str, notes: tuple[str, ...],
-) -> Content:  # fmt: skip
+    title: str,
+    subtitle: tuple[str, ...],
+    values: dict[str, Any],
+    record: dict[str, Any],
+    standing: Sequence[Part],
+    stem: str,
+    notes: tuple[str, ...],
+) -> Content:
     answer = values["pointing"]
 
     def entry(line: Line, interval: bool = False) -> Entry:
@@ -67,30 +78,37 @@ def _pointing(
         full(both, True),
         *(full(line) for line in others),
         *(entry(line, True) for line in MOVEMENT),
-        entry(Line("n", "Trials", COUNT)),
-        entry(Line("outliers", "Outliers", COUNT)),
+        entry(Line("n", tr("Trials"), COUNT)),
+        entry(Line("outliers", tr("Outliers"), COUNT)),
     )
     way = tuple(_entry("path", "pointing.paths", line._replace(key=line.key.rpartition(".")[2])) for line in PATH)
-    parts = [Part("Speed and accuracy", entries=entries)]
+    parts = [Part(tr("Speed and accuracy"), entries=entries)]
     if answer["regression"] is not None:
         line = (
-            Entry("Intercept", Value("pointing.regression.intercept_ms", MS), of=("pointing", "regression")),
+            Entry(tr("Intercept"), Value("pointing.regression.intercept_ms", MS), of=("pointing", "regression")),
             Entry(
-                "Slope", Value("pointing.regression.slope_ms_per_bit", _PER_BIT),
+                tr("Slope"),
+                Value("pointing.regression.slope_ms_per_bit", _PER_BIT),
                 Value("pointing.regression.slope_ms_per_bit_ci95", _PER_BIT),
             ),
-            Entry("Correlation, r", Value("pointing.regression.r", Form("number", 3))),
-        )  # fmt: skip
-        parts.append(Part("Movement time by difficulty", entries=line))
+            Entry(tr("Correlation, r"), Value("pointing.regression.r", Form("number", 3))),
+        )
+        parts.append(Part(tr("Movement time by difficulty"), entries=line))
     parts += [Part(PATH_TITLE, entries=way), *standing, _sequences(answer)]
     sheet = tapping_sheet(answer)
     return Content(
-        title, subtitle, values, tuple(parts), stem,
-        hero=Value("pointing.throughput", _RATE), hero_unit="bits/s", hero_label=THROUGHPUT.label,
+        title,
+        subtitle,
+        values,
+        tuple(parts),
+        stem,
+        hero=Value("pointing.throughput", _RATE),
+        hero_unit="bits/s",
+        hero_label=THROUGHPUT.label,
         said=f"{sheet.doubt}. {sheet.said}.",
         lead=(_fitts(record, title), _ends(record, title)),
         notes=(*notes, *sheet.notes),
-    )  # fmt: skip
+    )
 
 
 def _fitts(record: dict[str, Any], title: str) -> Figure:
@@ -103,7 +121,7 @@ def _fitts(record: dict[str, Any], title: str) -> Figure:
         points = [(each.ide, each.mt_ms) for each in results if each.ide is not None]
         return fitts_chart(points, regression(results), title=title, width=width, height=height)
 
-    return Figure("movement-time", title, "Movement time against difficulty", draw, 0.74)
+    return Figure("movement-time", title, tr("Movement time against difficulty"), draw, 0.74)
 
 
 def _ends(record: dict[str, Any], title: str) -> Figure:
@@ -115,27 +133,38 @@ def _ends(record: dict[str, Any], title: str) -> Figure:
         ends = [(move.dx / move.width, (move.dy or 0.0) / move.width) for move in moves if move.width]
         return endpoint_chart(ends, 1.0, title=title, unit="W", width=width, height=height)
 
-    return Figure("end-points", title, "Ends, in widths of the target", draw, 0.74)
+    return Figure("end-points", title, tr("Ends, in widths of the target"), draw, 0.74)
 
 
 def _sequences(answer: dict[str, Any]) -> Part:
     columns = (
-        ("A, px", "amplitude", Form("number", 0)), ("W, px", "width", Form("number", 0)), ("ID", "id", _RATE),
-        ("Ae, px", "ae", Form("number", 0)), ("We, px", "we", Form("number", 1)), ("IDe", "ide", _RATE),
-        ("MT, ms", "mt_ms", Form("number", 0)), ("Misses", "error_rate", SHARE), ("bits/s", "throughput", _RATE),
-    )  # fmt: skip
+        ("A, px", "amplitude", Form("number", 0)),
+        ("W, px", "width", Form("number", 0)),
+        ("ID", "id", _RATE),
+        (tr("Ae, px"), "ae", Form("number", 0)),
+        (tr("We, px"), "we", Form("number", 1)),
+        ("IDe", "ide", _RATE),
+        ("MT, ms", "mt_ms", Form("number", 0)),
+        (tr("Misses"), "error_rate", SHARE),
+        ("bits/s", "throughput", _RATE),
+    )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (str(n + 1), *(Value(f"pointing.sequences.{n}.{key}", form) for _, key, form in columns))
         for n in range(len(answer["sequences"]))
     )
     table = Table(("", *(head for head, _, _ in columns)), rows, (("pointing", "id"),), wide=True)
-    return Part("Each sequence", tables=(table,))
+    return Part(tr("Each sequence"), tables=(table,))
 
 
 def _reaction(
-    title: str, subtitle: tuple[str, ...], values: dict[str, Any], record: dict[str, Any], standing: Sequence[Part],
-    stem: str, notes: tuple[str, ...],
-) -> Content:  # fmt: skip
+    title: str,
+    subtitle: tuple[str, ...],
+    values: dict[str, Any],
+    record: dict[str, Any],
+    standing: Sequence[Part],
+    stem: str,
+    notes: tuple[str, ...],
+) -> Content:
     answer = values["reaction"]
     moves = answer["answer"] == "set out"
 
@@ -150,35 +179,47 @@ def _reaction(
 
     mean, _, *others = TIMES
     main = [entry(MEDIAN, True), entry(mean, True), *(entry(line) for line in others)]
-    counts = [entry(Line("n", "Answers", COUNT)), *(entry(line) for line in COUNTS)]
+    counts = [entry(Line("n", tr("Answers"), COUNT)), *(entry(line) for line in COUNTS)]
     if moves:
         main.append(entry(TO_THE_DISC))
         counts.append(entry(WRONG))
-    parts = [Part("Times", entries=tuple(main)), Part("Counts", entries=tuple(counts))]
+    parts = [Part(tr("Times"), entries=tuple(main)), Part(tr("Counts"), entries=tuple(counts))]
     if answer["slope_ms_per_bit"] is not None:
-        parts.append(Part("Choice", entries=(entry(COST[0]._replace(form=_PER_BIT), True),)))
+        parts.append(Part(tr("Choice"), entries=(entry(COST[0]._replace(form=_PER_BIT), True),)))
     parts += standing
     if moves:
         parts.append(_choices(answer))
     sheet = reaction_sheet(answer)
     return Content(
-        title, subtitle, values, tuple(parts), stem,
-        hero=Value("reaction.median_ms", Form("number", 0)), hero_unit="ms", hero_label=MEDIAN.label,
+        title,
+        subtitle,
+        values,
+        tuple(parts),
+        stem,
+        hero=Value("reaction.median_ms", Form("number", 0)),
+        hero_unit="ms",
+        hero_label=MEDIAN.label,
         said=f"{sheet.doubt}. {sheet.said[:1].upper()}{sheet.said[1:]}.",
-        lead=(Figure("reaction-times", title, "Reaction times", times, 0.42),),
+        lead=(Figure("reaction-times", title, tr("Reaction times"), times, 0.42),),
         notes=(*notes, *sheet.notes),
-    )  # fmt: skip
+    )
 
 
 def _choices(answer: dict[str, Any]) -> Part:
     whole = Form("number", 0)
     columns = (
-        ("Answers", "n"), ("Median, ms", "median_ms"), ("Mean, ms", "mean_ms"), ("SD, ms", "sd_ms"),
-        ("Move, ms", "movement_ms"), ("Early", "early"), ("Late", "late"), ("Wrong", "wrong"),
-    )  # fmt: skip
+        (tr("Answers"), "n"),
+        (tr("Median, ms"), "median_ms"),
+        (tr("Mean, ms"), "mean_ms"),
+        (tr("SD, ms"), "sd_ms"),
+        (tr("Move, ms"), "movement_ms"),
+        (tr("Early"), "early"),
+        (tr("Late"), "late"),
+        (tr("Wrong"), "wrong"),
+    )
     rows = tuple(
         tuple(Value(f"reaction.by_choice.{n}.{key}", whole) for key in ("choices", *(key for _, key in columns)))
         for n in range(len(answer["by_choice"]))
     )
-    table = Table(("Discs", *(head for head, _ in columns)), rows, wide=True)
-    return Part("By the number of discs", tables=(table,))
+    table = Table((tr("Discs"), *(head for head, _ in columns)), rows, wide=True)
+    return Part(tr("By the number of discs"), tables=(table,))

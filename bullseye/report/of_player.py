@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from bullseye.measure.statistics import of_series
 from bullseye.progress.series_json import advice_as_json, series_as_json
+from bullseye.progress.series_view import DAY
 from bullseye.progress.trends import LABELS, Key, Trend, by_key, select, trends
 from bullseye.report.as_json import Shelves, plain, told_standing
 from bullseye.report.of_goal import goal_part
 from bullseye.report.parts import Content, Entry, Figure, Part, Table, Value, labelled, stem_of
 from bullseye.session.clock import iso
 from bullseye.wording.forms import COUNT, TEXT, Form, form_of
-from bullseye.wording.numbers import plural
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.coach.pointing_advice import Advice
@@ -41,21 +42,23 @@ def player_content(
     rows = select(rounds, player)
     found = [(key, some, trends(some, zone)) for key, some in by_key(rows).items()]
     dates = [row.date for row in rows]
-    values = plain({
-        "report": "player",
-        "created": iso(created),
-        "player": {
-            "name": player,
-            "rounds": len(rows),
-            "shots": sum(row.shots for row in rows),
-            "hits": sum(row.hits for row in rows),
-            "first": min(dates, default=None),
-            "last": max(dates, default=None),
-        },
-        "series": [series_as_json(*each) for each in found],
-        "suggestions": advice_as_json(advice),
-        "goals": [told_standing(each) for each in standings],
-    })  # fmt: skip
+    values = plain(
+        {
+            "report": "player",
+            "created": iso(created),
+            "player": {
+                "name": player,
+                "rounds": len(rows),
+                "shots": sum(row.shots for row in rows),
+                "hits": sum(row.hits for row in rows),
+                "first": min(dates, default=None),
+                "last": max(dates, default=None),
+            },
+            "series": [series_as_json(*each) for each in found],
+            "suggestions": advice_as_json(advice),
+            "goals": [told_standing(each) for each in standings],
+        }
+    )
     parts = [_all(values)]
     if standings:
         parts.append(_goals(values))
@@ -65,21 +68,30 @@ def player_content(
             Entry(f"{one['evidence']}: {one['reading']}.", Value(f"suggestions.{n}.drill", TEXT))
             for n, one in enumerate(values["suggestions"])
         )
-        parts.insert(1, Part("What to do next", entries=entries))
+        parts.insert(1, Part(tr("What to do next"), entries=entries))
     parts += [goal_part(n, each, zone, created) for n, each in enumerate(standings)]
-    days = [datetime.fromisoformat(day).astimezone(zone).date().isoformat() for day in (min(dates), max(dates))] \
-        if dates else []  # fmt: skip
-    subtitle = (" to ".join(dict.fromkeys(days)),) if days else ()
+    days = (
+        [datetime.fromisoformat(day).astimezone(zone).date().isoformat() for day in (min(dates), max(dates))]
+        if dates
+        else []
+    )
+    subtitle = (tr(" to ").join(dict.fromkeys(days)),) if days else ()
     first = next((figure for part in parts for figure in part.figures), None)
     lead = () if first is None else (first._replace(short=first.title),)
     parts = [_without(part, first) for part in parts]
     return Content(
-        player, subtitle, values, tuple(parts), stem_of("bullseye", "player", player),
-        hero=Value("player.rounds", COUNT), hero_unit="round" if len(rows) == 1 else "rounds", hero_label="Played",
-        said="" if rows else "No rounds yet: play one, and its numbers stand here.",
+        player,
+        subtitle,
+        values,
+        tuple(parts),
+        stem_of("bullseye", "player", player),
+        hero=Value("player.rounds", COUNT),
+        hero_unit="round" if len(rows) == 1 else "rounds",
+        hero_label=tr("Played"),
+        said="" if rows else tr("No rounds yet: play one, and its numbers will be here."),
         lead=lead,
-        notes=("Each device is a series of its own: a mouse and a trackpad are never one trend.",) if rows else (),
-    )  # fmt: skip
+        notes=(tr("Each device is a series of its own: a mouse and a trackpad are never one trend."),) if rows else (),
+    )
 
 
 def _without(part: Part, figure: Figure | None) -> Part:
@@ -93,12 +105,12 @@ def _without(part: Part, figure: Figure | None) -> Part:
 
 def _all(values: dict[str, Any]) -> Part:
     entries = [
-        Entry("Rounds", Value("player.rounds", COUNT)),
-        Entry("Shots", Value("player.shots", COUNT), of=("stats", "shots")),
-        Entry("Hits", Value("player.hits", COUNT), of=("stats", "hits")),
+        Entry(tr("Rounds"), Value("player.rounds", COUNT)),
+        Entry(tr("Shots"), Value("player.shots", COUNT), of=("stats", "shots")),
+        Entry(tr("Hits"), Value("player.hits", COUNT), of=("stats", "hits")),
     ]
     best = _best(values)
-    return Part("All rounds", entries=tuple(entries), tables=(best,) if best else ())
+    return Part(tr("All rounds"), entries=tuple(entries), tables=(best,) if best else ())
 
 
 def _goals(values: dict[str, Any]) -> Part:
@@ -108,7 +120,7 @@ def _goals(values: dict[str, Any]) -> Part:
         (goal["text"], Value(f"goals.{n}.value", form), Value(f"goals.{n}.target", form))
         for n, (goal, form) in enumerate(zip(values["goals"], forms, strict=True))
     )
-    return Part("Goals", tables=(Table(("", "so far", "target"), rows, (("goals", "value"),)),))
+    return Part(tr("Goals"), tables=(Table(("", tr("so far"), "target"), rows, (("goals", "value"),)),))
 
 
 def _best(values: dict[str, Any]) -> Table | None:
@@ -120,7 +132,7 @@ def _best(values: dict[str, Any]) -> Table | None:
                 at = f"series.{n}.measures.{m}.best"
                 where = ", ".join(part for part in (one["drill"], one["face"], one["device"]) if part)
                 rows.append((where, Value(f"{at}.value", form), Value(f"{at}.date", Form("day"))))
-    return Table(("Best score", "", "on (UTC)"), tuple(rows), (("measure", "best"),)) if rows else None
+    return Table((tr("Best score"), "", tr("on (UTC)")), tuple(rows), (("measure", "best"),)) if rows else None
 
 
 Found = tuple[Key, Sequence["Round"], Sequence[Trend]]
@@ -137,7 +149,7 @@ def _groups(found: Sequence[Found]) -> dict[tuple[str, str, str], list[tuple[int
 def _drill(of: tuple[str, str, str], each: Sequence[tuple[int, Found]], shelves: Shelves, zone: tzinfo) -> Part:
     """One drill on one face, its devices told apart."""
     drill, face, style = of
-    title = f"{shelves.drill_name(drill)} on {shelves.face_name(face)}, {style}"
+    title = tr("{drill} on {face}, {style}", drill=shelves.drill_name(drill), face=shelves.face_name(face), style=style)
     words: list[str] = []
     entries: list[Entry] = []
     tables = []
@@ -148,21 +160,23 @@ def _drill(of: tuple[str, str, str], each: Sequence[tuple[int, Found]], shelves:
     if main:
         figures.append(_trend(f"trend-{stem}", title, main, zone))
     for n, (key, rows, some) in each:
-        device = key.device or "device not known"
-        told = f"{device}, {plural(len(rows), 'round')}"
+        device = key.device or tr("device not known")
+        told = f"{device}, {trn('{n} round', '{n} rounds', len(rows))}"
         if some:
             tables.append(measures_table(n, told, some))
         else:
-            words.append(f"{told[:1].upper()}{told[1:]}: each has a report of its own.")
+            words.append(tr("{upper}{told}: each has a report of its own.", upper=told[:1].upper(), told=told[1:]))
         wanted = main_measure(some)
         for m, one in enumerate(some):
-            entries += _change(f"series.{n}.measures.{m}", one, f" with {device}" if several else "")
+            entries += _change(f"series.{n}.measures.{m}", one, tr(" with {device}", device=device) if several else "")
             few = len(one.sessions) <= MOST_POINTS
             if few and one.measure == wanted and one.curve is not None and one.curve.learned:
                 named = f"{title}, {device}" if several else title
                 figures.append(_learning(f"learning-{stem}-{stem_of(device)}", named, one, zone))
             if one.measure == wanted and len(one.day) > 1:
-                tables.append(_day(f"series.{n}.measures.{m}", one, f" with {device}" if several else ""))
+                tables.append(
+                    _day(f"series.{n}.measures.{m}", one, tr(" with {device}", device=device) if several else "")
+                )
     return Part(title, tuple(words), tuple(entries), tuple(tables), tuple(figures))
 
 
@@ -175,7 +189,7 @@ def main_measure(some: Sequence[Trend]) -> str:
 def _main(each: Sequence[tuple[int, Found]]) -> dict[str, Trend]:
     """The main measure of each device that has it."""
     wanted = main_measure(each[0][1][2])
-    return {key.device or "not known": one for _, (key, _, some) in each for one in some if one.measure == wanted}
+    return {key.device or tr("not known"): one for _, (key, _, some) in each for one in some if one.measure == wanted}
 
 
 def _label(one: Trend) -> str:
@@ -198,7 +212,7 @@ def _trend(name: str, title: str, main: Mapping[str, Trend], zone: tzinfo) -> Fi
         band = (one.usual.low * factor, one.usual.high * factor)
 
     many = any(len(each.points) > MOST_POINTS for each in main.values())
-    title += f", the last {MOST_POINTS} rounds" if many else ""
+    title += tr(", the last {most_points} rounds", most_points=MOST_POINTS) if many else ""
 
     def draw(width: float, height: float, title: str) -> Drawing:
         from bullseye.picture.chart import trend_chart
@@ -206,7 +220,9 @@ def _trend(name: str, title: str, main: Mapping[str, Trend], zone: tzinfo) -> Fi
         points = {device: _stamps(each.points[-MOST_POINTS:], factor) for device, each in main.items()}
         return trend_chart(points, title=title, unit=unit, zone=zone, band=band, width=width, height=height)
 
-    short = f"{_label(one)}, the last {MOST_POINTS} rounds" if many else _label(one)
+    short = (
+        tr("{one}, the last {most_points} rounds", one=_label(one), most_points=MOST_POINTS) if many else _label(one)
+    )
     return Figure(name, f"{_label(one)}: {title}", short, draw, 0.46)
 
 
@@ -219,11 +235,16 @@ def _learning(name: str, title: str, one: Trend, zone: tzinfo) -> Figure:
         from bullseye.picture.chart import trend_chart
 
         return trend_chart(
-            {"Mean of a session": _stamps(one.sessions, factor)}, title=title, unit=unit, zone=zone,
-            curve=lambda n: curve.at(n) * factor, width=width, height=height,
-        )  # fmt: skip
+            {"Mean of a session": _stamps(one.sessions, factor)},
+            title=title,
+            unit=unit,
+            zone=zone,
+            curve=lambda n: curve.at(n) * factor,
+            width=width,
+            height=height,
+        )
 
-    return Figure(name, f"Learning: {title}", "Learning", draw, 0.6)
+    return Figure(name, tr("Learning: {title}", title=title), tr("Learning"), draw, 0.6)
 
 
 def _stamps(points: Iterable[Point], factor: float) -> list[tuple[datetime, float]]:
@@ -247,13 +268,13 @@ def _change(at: str, one: Trend, of: str) -> list[Entry]:
     form = form_of(one.measure, one.unit)
     found = []
     if one.curve is not None and one.curve.learned and one.curve.plateau is not None:
-        label = f"{_label(one)}{of} levels off at"
+        label = tr("{one}{of} levels off at", one=_label(one), of=of)
         found.append(Entry(label, Value(f"{at}.learning.plateau", form), of=("measure", "learning")))
         sessions = Value(f"{at}.learning.half_life", Form("number", 1, "sessions"))
-        found.append(Entry(f"{_label(one)}{of}: half of what is left in", sessions))
+        found.append(Entry(tr("{one}{of}: half of what is left in", one=_label(one), of=of), sessions))
     if one.tiring is not None and one.measure in ("score", "throughput"):
         slope = Form("signed", 2, "ms a round" if one.unit == "ms" else f"{one.unit} a round")
-        label = f"{_label(one)}{of} within a sitting"
+        label = tr("{one}{of} within a sitting", one=_label(one), of=of)
         interval = Value(f"{at}.fatigue.ci95", slope)
         found.append(Entry(label, Value(f"{at}.fatigue.per_round", slope), interval, ("measure", "fatigue")))
     return found
@@ -262,9 +283,13 @@ def _change(at: str, one: Trend, of: str) -> list[Entry]:
 def _day(at: str, one: Trend, of: str) -> Table:
     form = form_of(one.measure, one.unit)
     rows = tuple(
-        (part.part.capitalize(), Value(f"{at}.time_of_day.{k}.rounds", COUNT),
-         Value(f"{at}.time_of_day.{k}.mean", form), Value(f"{at}.time_of_day.{k}.mean_ci95", form._replace(unit="")))
+        (
+            DAY[part.part],
+            Value(f"{at}.time_of_day.{k}.rounds", COUNT),
+            Value(f"{at}.time_of_day.{k}.mean", form),
+            Value(f"{at}.time_of_day.{k}.mean_ci95", form._replace(unit="")),
+        )
         for k, part in enumerate(one.day)
-    )  # fmt: skip
-    head = (f"{_label(one)}{of} by time of day", "rounds", "mean", "95 %")
+    )
+    head = (tr("{one}{of} by time of day", one=_label(one), of=of), "rounds", "mean", "95 %")
     return Table(head, rows, (("measure", "time_of_day"), ("measure", "mean_ci95")))

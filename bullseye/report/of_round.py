@@ -13,6 +13,7 @@ from bullseye.records.schema import test_of
 from bullseye.report.as_json import Shelves, aimed, round_as_json
 from bullseye.report.parts import Content, Entry, Figure, Part, Table, Value, labelled, stem_of
 from bullseye.wording.forms import CHANCE, COUNT, MM, TEXT, Form, form_of
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.picture.drawing import Drawing
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
     from bullseye.session.scorecard import Scorecard
 
 HEAT_SHOTS = 20
-PLACES = {"within": "as usual", "better": "better than usual", "worse": "worse than usual", None: "too few rounds"}
+PLACES = {
+    "within": tr("as usual"),
+    "better": tr("better than usual"),
+    "worse": tr("worse than usual"),
+    None: tr("too few rounds"),
+}
 _FACTS = {"on_target": "accuracy"}
 """Facts that have their line in STATISTICS under another key."""
 
@@ -32,9 +38,12 @@ def round_content(
     values, card = round_as_json(record, rounds, created, shelves)
     about = values["round"]
     finished = datetime.fromisoformat(about["finished"]).astimezone(UTC)
-    what = f"{about['drill_name']} on {about['face_name']}"
+    what = tr("{drill_name} on {face_name}", drill_name=about["drill_name"], face_name=about["face_name"])
     how = [about["style"], about["device"], finished.astimezone(zone).strftime("%Y-%m-%d %H:%M")]
-    subtitle = (", ".join(part for part in how if part), *([f"Round code {about['code']}"] if about["code"] else []))
+    subtitle = (
+        ", ".join(part for part in how if part),
+        *([tr("Round code {code}", code=about["code"])] if about["code"] else []),
+    )
     stem = stem_of("bullseye", "round", about["drill"], finished.strftime("%Y%m%dT%H%M%SZ"))
     title = f"{about['player']}: {what}"
     if test_of(record):
@@ -51,18 +60,22 @@ def round_content(
 
     unit = about["score_unit"]
     parts = [_score(values, unit), *_fixing(values), *_standing(values), *_group(values, len(places))]
-    lead: tuple[Figure, ...] = (Figure("shots", title, "Shots and group", shots, 0.5),)
+    lead: tuple[Figure, ...] = (Figure("shots", title, tr("Shots and group"), shots, 0.5),)
     if len(places) >= HEAT_SHOTS:
         lead = (lead[0]._replace(shape=0.68), _heat(card, places, title))
     return Content(
-        title, subtitle, values, tuple(parts), stem,
+        title,
+        subtitle,
+        values,
+        tuple(parts),
+        stem,
         hero=Value("round.score", Form("score", 0, unit)),
         hero_unit="points" if unit in ("points", "tenths") and about["score"] is not None else "",
-        hero_label="Score",
+        hero_label=tr("Score"),
         said=values["verdict"],
         lead=lead,
         notes=_notes(card),
-    )  # fmt: skip
+    )
 
 
 def _heat(card: Scorecard, places: Sequence[tuple[float, float]], title: str) -> Figure:
@@ -71,7 +84,7 @@ def _heat(card: Scorecard, places: Sequence[tuple[float, float]], title: str) ->
 
         return heat_map(card.face, places, title=title, width=width, height=height)
 
-    return Figure("heat-map", title, "Where the shots fall", draw, 1.12)
+    return Figure("heat-map", title, tr("Where the shots fall"), draw, 1.12)
 
 
 def _notes(card: Scorecard) -> tuple[str, ...]:
@@ -86,13 +99,13 @@ def _score(values: dict[str, Any], unit: str) -> Part:
         form = Form("score", 0, unit) if unit == "ms" else Form("number" if n == 0 else "signed", 0)
         entries.append(Entry(line["label"], Value(f"breakdown.{n}.value", form)))
     if len(entries) > 1:
-        entries.append(Entry("Score", Value("round.score", Form("score", 0, unit)), of=of))
+        entries.append(Entry(tr("Score"), Value("round.score", Form("score", 0, unit)), of=of))
     elif entries:
         entries[0] = entries[0]._replace(of=of)
     for n, fact in enumerate(values["facts"]):
         known = ("round", _FACTS.get(fact["key"], fact["key"]))
         entries.append(Entry(fact["label"], Value(f"facts.{n}.text", TEXT), of=known if is_statistic(*known) else None))
-    return Part("Score", entries=tuple(entries))
+    return Part(tr("Score"), entries=tuple(entries))
 
 
 def _fixing(values: dict[str, Any]) -> list[Part]:
@@ -101,10 +114,15 @@ def _fixing(values: dict[str, Any]) -> list[Part]:
         return []
     unit = found["unit"]
     score = Form("number", 0, "") if unit == "points" else Form("score", 0, "tenths")
-    labels = {"as_shot": "As shot", "centred": "Centred", "halved": "Half the spread", "centred_and_halved": "Both"}
+    labels = {
+        "as_shot": tr("As shot"),
+        "centred": tr("Centred"),
+        "halved": tr("Half the spread"),
+        "centred_and_halved": tr("Both"),
+    }
     entries = [Entry(label, Value(f"what_if.{key}", score), of=("what_if", key)) for key, label in labels.items()]
-    words = (found["sentence"], "Ring points of the same shots, scored again:")
-    return [Part("What fixing it would buy", words, tuple(entries))]
+    words = (found["sentence"], tr("Ring points of the same shots, scored again:"))
+    return [Part(tr("What better aim would gain"), words, tuple(entries))]
 
 
 def _standing(values: dict[str, Any]) -> list[Part]:
@@ -113,13 +131,13 @@ def _standing(values: dict[str, Any]) -> list[Part]:
         label, bare = labelled(LABELS[one["measure"]].capitalize(), form_of(one["measure"], one["unit"]))
         low, high = Value(f"standing.{n}.usual.low", bare), Value(f"standing.{n}.usual.high", bare)
         rows.append((label, Value(f"standing.{n}.value", bare), low, high, PLACES[one["place"]]))
-    table = Table(("", "This round", "Usual from", "to", ""), tuple(rows), (("standing", "usual"),))
-    return [Part("Against your usual", tables=(table,))] if rows else []
+    table = Table(("", tr("This round"), tr("Usual from"), "to", ""), tuple(rows), (("standing", "usual"),))
+    return [Part(tr("Against your usual"), tables=(table,))] if rows else []
 
 
 def _group(values: dict[str, Any], n: int) -> list[Part]:
     if not n:
-        return [Part("Group", ("No shots at a target in this round, so there is no group to measure.",))]
+        return [Part(tr("Group"), (tr("No shots at a target in this round, so there is no group to measure."),))]
 
     def entry(label: str, key: str, form: Form = MM, interval: str = "", path: str = "") -> Entry:
         between = Value(f"group.{interval}", form) if interval else None
@@ -127,21 +145,25 @@ def _group(values: dict[str, Any], n: int) -> list[Part]:
 
     few: tuple[str, ...] = ()
     if n < 3:
-        few = (f"{'One shot tells' if n == 1 else 'Two shots tell'} little: a dash stands for what they cannot tell.",)
+        few = (
+            tr("One shot tells little: a dash is what it cannot tell.")
+            if n == 1
+            else tr("Two shots tell little: a dash is what they cannot tell."),
+        )
     entries = [
-        entry("Shots", "n", COUNT),
-        entry("Middle, right +", "mpi_x", MM, "mpi_ci95.x"),
-        entry("Middle, up +", "mpi_y", MM, "mpi_ci95.y"),
-        entry("Off the aim", "offset"),
-        entry("Chance of that", "off_centre", CHANCE, path="off_centre.p"),
-        entry("Sigma", "sigma", MM, "sigma_ci95"),
-        entry("CEP 50 %", "cep50"),
-        entry("CEP 90 %", "cep90"),
-        entry("CEP 95 %", "cep95"),
-        entry("95 % ellipse, long half", "ellipse95", path="ellipse95.semi_major"),
-        entry("95 % ellipse, short half", "ellipse95", path="ellipse95.semi_minor")._replace(of=None),
-        entry("Mean radius", "mean_radius"),
-        entry("Extreme spread", "extreme_spread"),
-        entry("Smallest circle, radius", "enclosing_radius"),
+        entry(tr("Shots"), "n", COUNT),
+        entry(tr("Middle, right +"), "mpi_x", MM, "mpi_ci95.x"),
+        entry(tr("Middle, up +"), "mpi_y", MM, "mpi_ci95.y"),
+        entry(tr("Off the aim"), "offset"),
+        entry(tr("Chance of that"), "off_centre", CHANCE, path="off_centre.p"),
+        entry(tr("Sigma"), "sigma", MM, "sigma_ci95"),
+        entry(tr("CEP 50 %"), "cep50"),
+        entry(tr("CEP 90 %"), "cep90"),
+        entry(tr("CEP 95 %"), "cep95"),
+        entry(tr("95 % ellipse, long half"), "ellipse95", path="ellipse95.semi_major"),
+        entry(tr("95 % ellipse, short half"), "ellipse95", path="ellipse95.semi_minor")._replace(of=None),
+        entry(tr("Mean radius"), "mean_radius"),
+        entry(tr("Extreme spread"), "extreme_spread"),
+        entry(tr("Smallest circle, radius"), "enclosing_radius"),
     ]
-    return [Part("Group", few, tuple(entries))]
+    return [Part(tr("Group"), few, tuple(entries))]

@@ -12,6 +12,7 @@ from bullseye.measure.statistics import is_statistic, statistic
 from bullseye.session.scorecard import Scorecard
 from bullseye.wording.forms import figure
 from bullseye.wording.numbers import DASH, MINUS, ordinal, score_text, seconds, signed
+from bullseye.words import tr
 
 Line = tuple[str, str]
 
@@ -55,7 +56,7 @@ def _name_of(topic: str, key: str) -> str:
 
 # -- the score -----------------------------------------------------------------------------------------
 
-SHOT_COLUMNS = ("Shot", "Time", "Ring", "Streak", "Speed", "Wrong", "Sum so far")
+SHOT_COLUMNS = (tr("Shot"), tr("Time"), tr("Ring"), tr("Streak"), tr("Speed"), tr("Wrong"), tr("Sum so far"))
 
 
 def rules_of(card: Scorecard) -> Rules:
@@ -67,46 +68,63 @@ def score_explained(card: Scorecard) -> Explanation:
     """The score, shot by shot: ring, streak, speed, what wrong hits cost, and what the accuracy makes of the sum."""
     rules, sums, record = rules_of(card), card.totals, card.record
     value = score_text(None if record["score"] is None else sums.score, str(record["score_unit"]))
-    source = f"the drill's own rules, version {rules.version}; they are kept with the round"
+    source = tr("the drill's own rules, version {version}; they are kept with the round", version=rules.version)
     if "on_target" in record:
         rows = tuple(
             (str(n), seconds(float(start)), seconds(float(end)), seconds(float(end) - float(start), 3))
             for n, (start, end) in enumerate(record["on_target"], start=1)
         )
         return Explanation(
-            "Score", value, "The time that the pointer was on the target, added up.", "sum(off - on)",
-            (("times on target", str(len(rows))),), source, ("", "From", "To", "Time"), rows,
-        )  # fmt: skip
+            tr("Score"),
+            value,
+            tr("The time that the pointer was on the target, added up."),
+            tr("sum(off - on)"),
+            ((tr("times on target"), str(len(rows))),),
+            source,
+            ("", tr("From"), tr("To"), tr("Time")),
+            rows,
+        )
     if rules.score == "time":
         return Explanation(
-            "Score", value, "The time of the last hit, from the start of the round; less is better.",
-            "t of the last hit", (("hits", str(sums.hits)),), source, ("Shot", "Time", "Ring"),
+            tr("Score"),
+            value,
+            tr("The time of the last hit, from the start of the round; less is better."),
+            tr("t of the last hit"),
+            (("hits", str(sums.hits)),),
+            source,
+            (tr("Shot"), tr("Time"), tr("Ring")),
             tuple(_timed(card, n) for n in range(len(card.shots))),
-        )  # fmt: skip
+        )
     if rules.score == "none":
-        return Explanation("Score", value, "This drill gives no points: the group is what counts.", source=source)
-    lines = [("ring points", str(sums.points))]
+        return Explanation(
+            tr("Score"), value, tr("This drill gives no points: the group is what counts."), source=source
+        )
+    lines = [(tr("ring points"), str(sums.points))]
     if rules.combo_cap_points and rules.combo_step_points:
-        lines.append(("streak bonus", signed(sums.combo_bonus)))
+        lines.append((tr("streak bonus"), signed(sums.combo_bonus)))
     if rules.time_bonus_points:
-        lines.append(("speed bonus", signed(sums.time_bonus)))
+        lines.append((tr("speed bonus"), signed(sums.time_bonus)))
     if rules.wrong_hit_points:
-        lines.append(("wrong hits", signed(-sums.penalty)))
+        lines.append((tr("wrong hits"), signed(-sums.penalty)))
     formula, factor = _factor_words(rules)
     if rules.accuracy_factor != "none":
-        lines += [("sum", str(sums.raw)), ("hits", str(sums.hits)), ("shots", str(sums.shots)),
-                  ("change by accuracy", signed(sums.accuracy_change))]  # fmt: skip
-    said = "What each shot brought, added up" + (f", {factor}." if factor else ".")
-    return Explanation("Score", value, said, formula, tuple(lines), source, *_shot_table(card, rules))
+        lines += [
+            ("sum", str(sums.raw)),
+            ("hits", str(sums.hits)),
+            ("shots", str(sums.shots)),
+            (tr("change by accuracy"), signed(sums.accuracy_change)),
+        ]
+    said = tr("What each shot brought, added up") + (f", {factor}." if factor else ".")
+    return Explanation(tr("Score"), value, said, formula, tuple(lines), source, *_shot_table(card, rules))
 
 
 def _factor_words(rules: Rules) -> tuple[str, str]:
-    cut = "and cut down to a whole number"
+    cut = tr("and cut down to a whole number")
     if rules.accuracy_factor == "sqrt":
-        return "score = sum sqrt(hits / shots)", f"then times the square root of the accuracy, {cut}"
+        return tr("score = sum sqrt(hits / shots)"), tr("then times the square root of the accuracy, {cut}", cut=cut)
     if rules.accuracy_factor == "linear":
-        return "score = sum hits / shots", f"then times the accuracy, {cut}"
-    return "score = sum", ""
+        return tr("score = sum hits / shots"), tr("then times the accuracy, {cut}", cut=cut)
+    return tr("score = sum"), ""
 
 
 def _timed(card: Scorecard, n: int) -> tuple[str, str, str]:
@@ -125,16 +143,26 @@ def _ring(card: Scorecard, n: int) -> str:
 def _shot_table(card: Scorecard, rules: Rules) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """A row for each shot; columns that this drill's rules leave empty are left out."""
     asked = (
-        True, True, True, bool(rules.combo_cap_points and rules.combo_step_points), bool(rules.time_bonus_points),
-        bool(rules.wrong_hit_points), True,
-    )  # fmt: skip
+        True,
+        True,
+        True,
+        bool(rules.combo_cap_points and rules.combo_step_points),
+        bool(rules.time_bonus_points),
+        bool(rules.wrong_hit_points),
+        True,
+    )
     rows, so_far = [], 0
     for n, (shot, award) in enumerate(zip(card.shots, card.awards, strict=True)):
         so_far += award.total
         cells = (
-            str(n + 1), seconds(shot.t), _ring(card, n), _bonus(award.combo_bonus), _bonus(award.time_bonus),
-            _bonus(-award.penalty), str(so_far).replace("-", MINUS),
-        )  # fmt: skip
+            str(n + 1),
+            seconds(shot.t),
+            _ring(card, n),
+            _bonus(award.combo_bonus),
+            _bonus(award.time_bonus),
+            _bonus(-award.penalty),
+            str(so_far).replace("-", MINUS),
+        )
         rows.append(tuple(cell for cell, wanted in zip(cells, asked, strict=True) if wanted))
     return tuple(name for name, wanted in zip(SHOT_COLUMNS, asked, strict=True) if wanted), tuple(rows)
 
@@ -146,38 +174,61 @@ def _bonus(points: int) -> str:
 def shot_explained(card: Scorecard, n: int) -> Explanation:
     """What one shot brought and why; *n* counts from 0."""
     shot, award, rules, hit = card.shots[n], card.awards[n], rules_of(card), card.hits[n]
-    where = f"{figure(hit.distance_mm)} mm from the target's centre"
+    where = tr("{distance_mm} mm from the target's centre", distance_mm=figure(hit.distance_mm))
     if shot.size != 1:
-        where += f" (at face size; this target was {figure(shot.size)} times the face)"
-    lines: list[Line] = [("from the centre", f"{figure(hit.distance_mm)} mm"), ("ring", _ring(card, n))]
+        where += tr(" (at face size; this target was {size} times the face)", size=figure(shot.size))
+    lines: list[Line] = [(tr("from the centre"), f"{figure(hit.distance_mm)} mm"), ("ring", _ring(card, n))]
     if hit.hit and rules.combo_cap_points and rules.combo_step_points:
         if award.combo > 1:
-            streak = f"{signed(award.combo_bonus)}: {ordinal(award.combo)} hit in a row"
+            streak = tr(
+                "{combo_bonus}: {combo} hit in a row", combo_bonus=signed(award.combo_bonus), combo=ordinal(award.combo)
+            )
         else:
-            streak = "none: the first hit of a streak"
+            streak = tr("none: the first hit of a streak")
         lines.append(("streak", streak))
     if hit.hit and rules.time_bonus_points:
         lines.append(("speed", signed(award.time_bonus)))
     if award.wrong:
-        lines.append(("wrong target", signed(-award.penalty)))
+        lines.append((tr("wrong target"), signed(-award.penalty)))
     value = signed(award.total) if award.total else "0"
-    unit = " point" if abs(award.total) == 1 else " points"
-    said = f"It was shot {seconds(shot.t)} after the start and went through {where}."
+    unit = tr(" point") if abs(award.total) == 1 else tr(" points")
+    said = tr("It was shot {t} after the start and went through {where}.", t=seconds(shot.t), where=where)
     return Explanation(
-        f"Shot {n + 1}", value + unit, said, _shot_formula(rules), tuple(lines),
-        f"the rings of {card.face.name} and the drill's own rules, version {rules.version}",
-    )  # fmt: skip
+        tr("Shot {n}", n=n + 1),
+        value + unit,
+        said,
+        _shot_formula(rules),
+        tuple(lines),
+        tr(
+            "the rings of {name} and the drill's own rules, version {version}",
+            name=card.face.name,
+            version=rules.version,
+        ),
+    )
 
 
 def _shot_formula(rules: Rules) -> str:
-    parts = ["ring points"]
+    parts = [tr("ring points")]
     if rules.combo_cap_points and rules.combo_step_points:
         parts.append(
-            f"streak: {rules.combo_step_points} more for each hit after the first within {rules.combo_window_s:g} s "
-            f"of the last, at most {rules.combo_cap_points}"
+            tr(
+                "streak: {combo_step_points} more for each hit after the first within "
+                "{combo_window_s} s of the last, at most {combo_cap_points}",
+                combo_step_points=rules.combo_step_points,
+                combo_window_s=f"{rules.combo_window_s:g}",
+                combo_cap_points=rules.combo_cap_points,
+            )
         )
     if rules.time_bonus_points:
-        parts.append(f"speed: {rules.time_bonus_points} as the target comes, down to 0 after {rules.time_bonus_s:g} s")
+        parts.append(
+            tr(
+                "speed: {time_bonus_points} as the target comes, down to 0 after {time_bonus_s} s",
+                time_bonus_points=rules.time_bonus_points,
+                time_bonus_s=f"{rules.time_bonus_s:g}",
+            )
+        )
     if rules.wrong_hit_points:
-        parts.append(f"a wrong target: {MINUS}{rules.wrong_hit_points}")
+        parts.append(
+            tr("a wrong target: {minus}{wrong_hit_points}", minus=MINUS, wrong_hit_points=rules.wrong_hit_points)
+        )
     return "\n+ ".join(parts)

@@ -10,8 +10,9 @@ from bullseye.wording.explanation import Explanation, Line, of_statistic, rules_
 from bullseye.wording.facts import STAGE
 from bullseye.wording.forms import figure
 from bullseye.wording.numbers import Number, percent, seconds
+from bullseye.words import tr
 
-RULES = "the drill's own rules; they are kept with the round"
+RULES = tr("the drill's own rules; they are kept with the round")
 COUNTING = "counting"
 
 Maker = Callable[[Scorecard, Number], Explanation]
@@ -29,8 +30,8 @@ def _score(card: Scorecard, number: Number) -> Explanation:
 
 
 def _stage(card: Scorecard, number: Number) -> Explanation:
-    said = "The ring points of this stage, and in brackets those of each of its series."
-    return Explanation(number.label, number.text, said, "sum of the ring points", (), RULES)
+    said = tr("The ring points of this stage, and in brackets those of each of its series.")
+    return Explanation(number.label, number.text, said, tr("sum of the ring points"), (), RULES)
 
 
 def group_values(card: Scorecard) -> dict[str, Any]:
@@ -54,7 +55,7 @@ def _hits(card: Scorecard) -> tuple[Line, ...]:
 
 
 def _targets(card: Scorecard) -> tuple[Line, ...]:
-    return (("targets hit", str(card.totals.hits)), ("targets shown", str(card.targets_shown)))
+    return ((tr("targets hit"), str(card.totals.hits)), (tr("targets shown"), str(card.targets_shown)))
 
 
 def _shots(card: Scorecard) -> tuple[Line, ...]:
@@ -63,7 +64,7 @@ def _shots(card: Scorecard) -> tuple[Line, ...]:
 
 def _last(card: Scorecard) -> tuple[Line, ...]:
     last = card.shots[-1].t if card.shots else None
-    return (("time of the last shot", seconds(last)), ("shots", str(card.totals.shots)))
+    return ((tr("time of the last shot"), seconds(last)), ("shots", str(card.totals.shots)))
 
 
 def _nothing(card: Scorecard) -> tuple[Line, ...]:
@@ -72,13 +73,13 @@ def _nothing(card: Scorecard) -> tuple[Line, ...]:
 
 def _spans(card: Scorecard) -> tuple[Line, ...]:
     spans = card.record.get("on_target", ())
-    return (("times on target", str(len(spans))), ("duration", seconds(card.record["duration_s"], 1)))
+    return ((tr("times on target"), str(len(spans))), ("duration", seconds(card.record["duration_s"], 1)))
 
 
 def _awards(key: str) -> Callable[[Scorecard], tuple[Line, ...]]:
     def lines(card: Scorecard) -> tuple[Line, ...]:
         with_one = sum(1 for award in card.awards if getattr(award, key))
-        return (("shots that brought some", str(with_one)), ("most for one shot", str(_most(card, key))))
+        return ((tr("shots that brought some"), str(with_one)), (tr("most for one shot"), str(_most(card, key))))
 
     return lines
 
@@ -89,77 +90,107 @@ def _most(card: Scorecard, key: str) -> int:
 
 def _inner_tens(card: Scorecard, number: Number) -> Explanation:
     size = card.face.inner_ten_mm
-    inputs = _shots(card) if size is None else (("its diameter", f"{size:g} mm"), *_shots(card))
-    said = "How many shots scored the inner ten; of two tens it is the better one."
-    return Explanation("Inner tens", number.text, said, "", inputs, f"the rings of {card.face.name}")
+    inputs = _shots(card) if size is None else ((tr("its diameter"), f"{size:g} mm"), *_shots(card))
+    said = tr("How many shots scored the inner ten; of two tens it is the better one.")
+    return Explanation(tr("Inner tens"), number.text, said, "", inputs, tr("the rings of {name}", name=card.face.name))
 
 
 def _accuracy_change(card: Scorecard, number: Number) -> Explanation:
     whole = score_explained(card)
-    said = "What the accuracy makes of the sum: misses make the score smaller, never larger."
-    return Explanation("Accuracy", number.text, said, whole.formula, whole.inputs, whole.source)
+    said = tr("What the accuracy makes of the sum: misses make the score smaller, never larger.")
+    return Explanation(tr("Accuracy"), number.text, said, whole.formula, whole.inputs, whole.source)
 
 
 def _threshold(card: Scorecard, number: Number) -> Explanation:
     rate = card.record["parameters"]["adaptive"]["hit_rate"]
-    said = (
-        "The target grew harder with hits and easier with misses until hits came as often as asked for; "
-        "this is where it settled: the mean of the turning points."
+    said = tr(
+        "The target grew harder with hits and easier with misses until hits came as often as "
+        "asked for; this is where it settled: the mean of the turning points."
     )
-    inputs = (("asked for", percent(rate)), *_hits(card))
+    inputs = ((tr("asked for"), percent(rate)), *_hits(card))
     return Explanation(
-        number.label, number.text, said, "", inputs, "C. Kaernbach, Perception & Psychophysics 49 (1991)"
+        number.label, number.text, said, "", inputs, tr("C. Kaernbach, Perception & Psychophysics 49 (1991)")
     )
 
 
 def _streak_formula(card: Scorecard, number: Number) -> Explanation:
     rules = rules_of(card)
-    said = "What hits in a row brought on top: each more than the one before, until the most is reached."
-    formula = f"min({rules.combo_cap_points}, {rules.combo_step_points} (streak - 1)) for each hit"
-    ends = ("the streak ends after", f"{rules.combo_window_s:g} s without a hit, or a miss")
+    said = tr("What hits in a row brought on top: each more than the one before, until the most is reached.")
+    formula = tr(
+        "min({combo_cap_points}, {combo_step_points} (streak - 1)) for each hit",
+        combo_cap_points=rules.combo_cap_points,
+        combo_step_points=rules.combo_step_points,
+    )
+    ends = (
+        tr("the streak ends after"),
+        tr("{combo_window_s} s without a hit, or a miss", combo_window_s=f"{rules.combo_window_s:g}"),
+    )
     inputs = (ends, *_awards("combo_bonus")(card))
-    return Explanation("Streak bonus", number.text, said, formula, inputs, RULES)
+    return Explanation(tr("Streak bonus"), number.text, said, formula, inputs, RULES)
 
 
 def _speed_formula(card: Scorecard, number: Number) -> Explanation:
     rules = rules_of(card)
-    said = "What fast hits brought on top: most at the moment the target comes, less each moment after."
+    said = tr("What fast hits brought on top: most at the moment the target comes, less each moment after.")
     limit = f"{rules.time_bonus_s:g}"
-    formula = f"{rules.time_bonus_points} ({limit} - seconds since it came) / {limit}, cut down, for each hit"
-    return Explanation("Speed bonus", number.text, said, formula, _awards("time_bonus")(card), RULES)
+    formula = tr(
+        "{time_bonus_points} ({limit} - seconds since it came) / {limit_2}, cut down, for each hit",
+        time_bonus_points=rules.time_bonus_points,
+        limit=limit,
+        limit_2=limit,
+    )
+    return Explanation(tr("Speed bonus"), number.text, said, formula, _awards("time_bonus")(card), RULES)
 
 
 def _wrong_formula(card: Scorecard, number: Number) -> Explanation:
-    said = "Hits on targets that must be left alone; each costs points where the drill says so, and ends the streak."
-    inputs = (("each costs", figure(rules_of(card).wrong_hit_points)), ("of them", str(card.totals.wrong)))
-    return Explanation("Wrong hits", number.text, said, "", inputs, RULES)
+    said = tr(
+        "Hits on targets that must be left alone; each costs points where the drill says so, and ends the streak."
+    )
+    inputs = ((tr("each costs"), figure(rules_of(card).wrong_hit_points)), (tr("of them"), str(card.totals.wrong)))
+    return Explanation(tr("Wrong hits"), number.text, said, "", inputs, RULES)
 
 
 _PLAIN: Mapping[str, tuple[str, str, Callable[[Scorecard], tuple[Line, ...]], str]] = {
-    "hits": ("Shots that scored, of all shots.", "", _hits, COUNTING),
-    "accuracy": ("The share of the shots that hit.", "hits / shots", _hits, COUNTING),
+    "hits": (tr("Shots that scored, of all shots."), "", _hits, COUNTING),
+    "accuracy": (tr("The share of the shots that hit."), tr("hits / shots"), _hits, COUNTING),
     "targets_hit": (
-        "The share of the targets shown that were hit; misses between them do not count here.",
-        "targets hit / targets shown", _targets, COUNTING,
-    ),
-    "missed_targets": ("Targets that went by themselves before they were hit.", "", _targets, COUNTING),
-    "best_combo": ("The longest streak: hits in a row, each soon enough after the last.", "", _hits, RULES),
-    "mean_time_s": (
-        "The time of the last shot, from the start, shared out over all shots.", "t of the last shot / shots", _last,
+        tr("The share of the targets shown that were hit; misses between them do not count here."),
+        tr("targets hit / targets shown"),
+        _targets,
         COUNTING,
     ),
-    "duration_s": ("From the start to the end of the round, pauses left out.", "", _shots, COUNTING),
-    "pauses": ("How often the round was paused; a round with a pause is not ranked.", "", _nothing, RULES),
-    "on_target": ("The share of the round that the pointer was on the target.", "sum(off - on) / duration", _spans,
-                  COUNTING),
-    "longest_on_target": ("The longest time without losing the target.", "max(off - on)", _spans, COUNTING),
-    "times_lost": ("How often the pointer left the target after it had found it.", "times on target - 1", _spans,
-                   COUNTING),
-    "ring_points": ("What the rings gave, added up, before any bonus.", "sum of the ring points", _shots,
-                    "the rings of the face"),
-    "last_hit": ("From the start of the round to its last hit.", "", _hits, RULES),
-    "time_on_target": ("Every time on the target, added up.", "sum(off - on)", _spans, RULES),
-}  # fmt: skip
+    "missed_targets": (tr("Targets that went by themselves before they were hit."), "", _targets, COUNTING),
+    "best_combo": (tr("The longest streak: hits in a row, each soon enough after the last."), "", _hits, RULES),
+    "mean_time_s": (
+        tr("The time of the last shot, from the start, shared out over all shots."),
+        tr("t of the last shot / shots"),
+        _last,
+        COUNTING,
+    ),
+    "duration_s": (tr("From the start to the end of the round, pauses left out."), "", _shots, COUNTING),
+    "pauses": (tr("How often the round was paused; a round with a pause is not ranked."), "", _nothing, RULES),
+    "on_target": (
+        tr("The share of the round that the pointer was on the target."),
+        tr("sum(off - on) / duration"),
+        _spans,
+        COUNTING,
+    ),
+    "longest_on_target": (tr("The longest time without losing the target."), tr("max(off - on)"), _spans, COUNTING),
+    "times_lost": (
+        tr("How often the pointer left the target after it had found it."),
+        tr("times on target - 1"),
+        _spans,
+        COUNTING,
+    ),
+    "ring_points": (
+        tr("What the rings gave, added up, before any bonus."),
+        tr("sum of the ring points"),
+        _shots,
+        tr("the rings of the face"),
+    ),
+    "last_hit": (tr("From the start of the round to its last hit."), "", _hits, RULES),
+    "time_on_target": (tr("Every time on the target, added up."), tr("sum(off - on)"), _spans, RULES),
+}
 _MAKERS: Mapping[str, Maker] = {
     **{key: _of(*parts) for key, parts in _PLAIN.items()},
     "total": _score,

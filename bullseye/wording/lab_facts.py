@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from bullseye.wording.forms import BITS, BITS_PER_S, COUNT, MS, SHARE, Form, text_of
-from bullseye.wording.numbers import CI95, MINUS, Number, percent, plural
+from bullseye.wording.numbers import CI95, MINUS, Number, percent
+from bullseye.words import tr, trn
 
 
 class Line(NamedTuple):
@@ -19,46 +20,46 @@ class Line(NamedTuple):
 
 _TWO = Form()
 _PX = Form("number", 1, "px")
-THROUGHPUT = Line("throughput", "Throughput", BITS_PER_S)
+THROUGHPUT = Line("throughput", tr("Throughput"), BITS_PER_S)
 OTHERS = (
-    Line("throughput_bivariate", "Both axes", _TWO),
-    Line("throughput_down", "Button down", _TWO),
-    Line("throughput_clean", "Without outliers", _TWO),
+    Line("throughput_bivariate", tr("Both axes"), _TWO),
+    Line("throughput_down", tr("Button down"), _TWO),
+    Line("throughput_clean", tr("Without outliers"), _TWO),
 )
 MOVEMENT = (
-    Line("ae", "Ae, effective amplitude", _PX),
-    Line("we", "We, effective width", _PX),
-    Line("ide", "IDe, effective difficulty", BITS),
-    Line("mt_ms", "Movement time", MS),
-    Line("error_rate", "Misses", SHARE),
+    Line("ae", tr("Ae, effective amplitude"), _PX),
+    Line("we", tr("We, effective width"), _PX),
+    Line("ide", tr("IDe, effective difficulty"), BITS),
+    Line("mt_ms", tr("Movement time"), MS),
+    Line("error_rate", tr("Misses"), SHARE),
 )
 PATH = (
-    Line("path.re_entries", "Re-entries", _TWO),
-    Line("path.axis_crossings", "Axis crossings", _TWO),
-    Line("path.turns_across", "Turns across", _TWO),
-    Line("path.turns_along", "Turns along", _TWO),
-    Line("path.variability", "Variability", _PX),
-    Line("path.distance", "Off the axis", _PX),
-    Line("path.offset", "Offset, right +", _PX),
+    Line("path.re_entries", tr("Re-entries"), _TWO),
+    Line("path.axis_crossings", tr("Axis crossings"), _TWO),
+    Line("path.turns_across", tr("Turns across"), _TWO),
+    Line("path.turns_along", tr("Turns along"), _TWO),
+    Line("path.variability", tr("Variability"), _PX),
+    Line("path.distance", tr("Off the axis"), _PX),
+    Line("path.offset", tr("Offset, right +"), _PX),
 )
-PATH_TITLE = "Path measures, mean per trial"
-MEDIAN = Line("median_ms", "Median", MS)
+PATH_TITLE = tr("Path measures, mean per trial")
+MEDIAN = Line("median_ms", tr("Median"), MS)
 TIMES = (
-    Line("mean_ms", "Mean", MS),
+    Line("mean_ms", tr("Mean"), MS),
     Line("mean_ms_ci95", CI95, MS),
-    Line("sd_ms", "Spread (SD)", MS),
-    Line("fastest_ms", "Fastest", MS),
-    Line("slowest_ms", "Slowest", MS),
+    Line("sd_ms", tr("Spread (SD)"), MS),
+    Line("fastest_ms", tr("Fastest"), MS),
+    Line("slowest_ms", tr("Slowest"), MS),
 )
 COUNTS = (
-    Line("early", "Too early", COUNT),
-    Line("late", "Too late", COUNT),
-    Line("lapses", "Lapses", COUNT),
+    Line("early", tr("Too early"), COUNT),
+    Line("late", tr("Too late"), COUNT),
+    Line("lapses", tr("Lapses"), COUNT),
 )
-TO_THE_DISC = Line("movement_ms", "Time to the disc", MS)
-WRONG = Line("wrong", "Wrong discs", COUNT)
+TO_THE_DISC = Line("movement_ms", tr("Time to the disc"), MS)
+WRONG = Line("wrong", tr("Wrong discs"), COUNT)
 COST = (
-    Line("slope_ms_per_bit", "Each bit costs", MS),
+    Line("slope_ms_per_bit", tr("Each bit costs"), MS),
     Line("slope_ms_per_bit_ci95", CI95, MS),
 )
 
@@ -104,82 +105,130 @@ def value_at(answer: Mapping[str, Any], key: str) -> Any:
 def tapping_sheet(answer: dict[str, Any]) -> Sheet:
     """The sheet of a pointing test, from `answer_of_record`."""
     interval, sequences = answer["throughput_ci95"], answer["sequences"]
-    doubt = f"{CI95}: {text_of(interval, BITS_PER_S)}" if interval else "Too few trials for an interval"
-    made = f"{plural(answer['n'], 'trial')} in {plural(len(sequences), 'sequence')}"
+    doubt = f"{CI95}: {text_of(interval, BITS_PER_S)}" if interval else tr("Too few trials for an interval")
+    made = tr(
+        "{n} in {sequences}",
+        n=trn("{n} trial", "{n} trials", answer["n"]),
+        sequences=trn("{n} sequence", "{n} sequences", len(sequences)),
+    )
     if answer["practice"]:
-        made += f", {answer['practice']} more for practice"
+        made += tr(", {practice} more for practice", practice=answer["practice"])
     groups = [
         Group("", told(answer, MOVEMENT)),
-        Group("Throughput, other definitions (bits/s)", told(answer, OTHERS)),
+        Group(tr("Throughput, other definitions (bits/s)"), told(answer, OTHERS)),
         Group(PATH_TITLE, told(answer, PATH)),
     ]
     rows = [
         [
-            number(each["amplitude"], 0), number(each["width"], 0), number(each["id"]), number(each["ae"], 0),
-            number(each["we"], 1), number(each["ide"]), number(each["mt_ms"], 0), percent(each["error_rate"]),
+            number(each["amplitude"], 0),
+            number(each["width"], 0),
+            number(each["id"]),
+            number(each["ae"], 0),
+            number(each["we"], 1),
+            number(each["ide"]),
+            number(each["mt_ms"], 0),
+            percent(each["error_rate"]),
             number(each["throughput"]),
         ]
         for each in sequences
-    ]  # fmt: skip
-    columns = ["A px", "W px", "ID", "Ae px", "We px", "IDe", "MT ms", "Misses", "bits/s"]
+    ]
+    columns = ["A px", "W px", "ID", tr("Ae px"), tr("We px"), "IDe", "MT ms", tr("Misses"), "bits/s"]
     main = Number(THROUGHPUT.key, THROUGHPUT.label, number(answer["throughput"]), "bits/s")
     return Sheet(main, doubt, made, groups, columns, rows, _fits(answer), _notes(answer))
 
 
 def _fits(answer: dict[str, Any]) -> list[str]:
     fits = []
-    for key, words in (("regression", "effective difficulty"), ("regression_id", "nominal difficulty")):
+    for key, words in (("regression", tr("effective difficulty")), ("regression_id", tr("nominal difficulty"))):
         line = answer[key]
         if line is not None:
             r = "" if line["r"] is None else f", r = {number(line['r'])}"
             name = "IDe" if key == "regression" else "ID"
             b = line["slope_ms_per_bit"]
-            slope = f"{line['intercept_ms']:.0f} ms {'+' if b >= 0 else MINUS} {abs(b):.0f} ms/bit x {name}"
+            slope = tr(
+                "{intercept_ms} ms {sign} {b} ms/bit x {name}",
+                intercept_ms=f"{line['intercept_ms']:.0f}",
+                sign="+" if b >= 0 else MINUS,
+                b=f"{abs(b):.0f}",
+                name=name,
+            )
             fits.append(f"MT = {slope}{r} ({words}).")
     return fits
 
 
 def _notes(answer: dict[str, Any]) -> list[str]:
     notes = []
-    for key, words in (("repeated", "repeated for too many misses"), ("interrupted", "interrupted and started again")):
+    for key, words in (
+        ("repeated", tr("repeated for too many misses")),
+        ("interrupted", tr("interrupted and started again")),
+    ):
         if answer[key]:
-            notes.append(f"{plural(answer[key], 'sequence')} {words}: kept, not counted.")
+            notes.append(
+                tr(
+                    "{answer} {words}: kept, not counted.",
+                    answer=trn("{n} sequence", "{n} sequences", answer[key]),
+                    words=words,
+                )
+            )
     notes.append(
-        "The clock runs from button up to button up. Follows the multi-directional tapping task of ISO 9241-411."
+        tr("The clock runs from button up to button up. Follows the multi-directional tapping task of ISO 9241-411.")
     )
     rule = answer["outlier_rule"]
-    notes.append(f"{plural(answer['outliers'], 'outlier')}: {rule}.")
+    notes.append(f"{trn('{n} outlier', '{n} outliers', answer['outliers'])}: {rule}.")
     return notes
 
 
 def reaction_sheet(answer: dict[str, Any]) -> Sheet:
     """The sheet of a reaction test, from `reaction_of_record`."""
     interval = answer["median_ms_ci95"]
-    doubt = f"{CI95}: {text_of(interval, MS)}" if interval else "Too few answers for an interval"
+    doubt = f"{CI95}: {text_of(interval, MS)}" if interval else tr("Too few answers for an interval")
     moves = answer["answer"] == "set out"
-    said = f"median of {plural(answer['n'], 'answer')}, "
-    said += "from the light until the pointer set out" if moves else "from the light to the press"
+    said = tr("median of {n}, ", n=trn("{n} answer", "{n} answers", answer["n"]))
+    said += tr("from the light until the pointer set out") if moves else tr("from the light to the press")
     groups = [
         Group("", told(answer, (*TIMES, TO_THE_DISC) if moves else TIMES)),
-        Group("Left out", told(answer, (*COUNTS, WRONG) if moves else COUNTS)),
+        Group(tr("Left out"), told(answer, (*COUNTS, WRONG) if moves else COUNTS)),
     ]
     slope = answer["slope_ms_per_bit"]
     if slope is not None:
-        groups.append(Group("Choice", told(answer, COST)))
+        groups.append(Group(tr("Choice"), told(answer, COST)))
     rows = [
         [
-            str(each["choices"]), str(each["n"]), number(each["median_ms"], 0), number(each["mean_ms"], 0),
-            number(each["sd_ms"], 0), number(each["movement_ms"], 0), str(each["early"]), str(each["late"]),
+            str(each["choices"]),
+            str(each["n"]),
+            number(each["median_ms"], 0),
+            number(each["mean_ms"], 0),
+            number(each["sd_ms"], 0),
+            number(each["movement_ms"], 0),
+            str(each["early"]),
+            str(each["late"]),
             str(each["wrong"]),
         ]
         for each in answer["by_choice"]
-    ]  # fmt: skip
+    ]
     if not moves:  # one disc alone: the table would say the same again
         rows = []
-    columns = ["Discs", "Answers", "Median", "Mean", "SD", "Move ms", "Early", "Late", "Wrong"] if moves else []
+    columns = (
+        [
+            tr("Discs"),
+            tr("Answers"),
+            tr("Median"),
+            tr("Mean"),
+            "SD",
+            tr("Move ms"),
+            tr("Early"),
+            tr("Late"),
+            tr("Wrong"),
+        ]
+        if moves
+        else []
+    )
     rule = answer["rule"]
-    notes = [f"{rule[0].upper()}{rule[1:]}.", "The wait before each light differs by chance, so it cannot be learnt."]
+    notes = [
+        f"{rule[0].upper()}{rule[1:]}.",
+        tr("The wait before each light differs by chance, so it cannot be learnt."),
+    ]
     if slope is not None:
-        notes.append("Each bit is a doubling of the discs (Hyman's law).")
+        notes.append(tr("Each bit is a doubling of the discs (Hyman's law)."))
     main = Number(MEDIAN.key, MEDIAN.label, number(answer["median_ms"], 0), "ms")
     return Sheet(main, doubt, said, groups, columns, rows, [], notes)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bullseye.records.care.remedy import Remedy
+from bullseye.words import tr
 
 COMMANDS = {
-    Remedy.MERGE: "That works for one computer at a time; otherwise use `bullseye merge`.",
+    Remedy.MERGE: tr("That works for one computer at a time; otherwise use `bullseye merge`."),
     Remedy.MOVE_ASIDE: (
         "`bullseye doctor --repair` moves them to a dated file; `bullseye merge` takes the rounds from a backup."
     ),
@@ -13,26 +14,32 @@ COMMANDS = {
         "`bullseye restore` or `bullseye merge` bring the rounds back from a backup or another computer."
     ),
     Remedy.REBUILD_BOARD: "`bullseye scores --rebuild` makes it again from the history.",
-    Remedy.BACK_UP: "One is made at the first save of each day; or: `bullseye backup FILE.zip`.",
+    Remedy.BACK_UP: tr("One is made at the first save of each day; or: `bullseye backup FILE.zip`."),
     Remedy.UNDO: (
-        "removed: `bullseye undo` brings those rounds back; the others are for you to look at; "
-        "delete what you do not need."
+        tr(
+            "removed: `bullseye undo` brings those rounds back; the others are for you to look "
+            "at; delete what you do not need."
+        )
     ),
     Remedy.RESUME_CLASS: "`bullseye demo` resumes it or ends it; until then its names stay on this computer.",
 }
 WINDOW = {
-    Remedy.MERGE: "That works for one computer at a time; otherwise use Import on the history page.",
-    Remedy.MOVE_ASIDE: '"Move aside" below moves them to a dated file; Restore brings a backup back.',
+    Remedy.MERGE: tr("That works for one computer at a time; otherwise use Import on the history page."),
+    Remedy.MOVE_ASIDE: tr('"Move aside" below moves them to a dated file; Restore brings a backup back.'),
     Remedy.BRING_BACK: (
-        "Restore, or Import on the history page, bring the rounds back from a backup or another computer."
+        tr("Restore, or Import on the history page, bring the rounds back from a backup or another computer.")
     ),
-    Remedy.REBUILD_BOARD: '"Rebuild the board" below makes it again from the history.',
-    Remedy.BACK_UP: "One is made at the first save of each day; or use Back up.",
+    Remedy.REBUILD_BOARD: tr('"Rebuild the board" below makes it again from the history.'),
+    Remedy.BACK_UP: tr("One is made at the first save of each day; or use Back up."),
     Remedy.UNDO: (
-        "removed: Undo on the history page brings those rounds back; the others are for you to look at; "
-        "delete what you do not need."
+        tr(
+            "removed: Undo on the history page brings those rounds back; the others are for you "
+            "to look at; delete what you do not need."
+        )
     ),
-    Remedy.RESUME_CLASS: "Class, on the start page, resumes it or ends it; until then its names stay on this computer.",
+    Remedy.RESUME_CLASS: tr(
+        "Class, on the start page, resumes it or ends it; until then its names stay on this computer."
+    ),
 }
 
 

@@ -8,24 +8,25 @@ from math import floor, isfinite, log10
 from bullseye.errors import BadFileError, BadInputError, BullseyeError
 from bullseye.picture.contrast import Clash
 from bullseye.target.face import Face
+from bullseye.words import tr
 
 _RING = re.compile(r"ring\[(\d+)\]\.(\w+)")
 LABELS = {
-    "name": "Name",
-    "gauge_mm": "Shot",
-    "line_mm": "Line",
-    "inner_ten_mm": "Inner ten",
-    "diameter_mm": "Diameter",
-    "points": "Points",
-    "fill": "Colour",
-    "line": "Line colour",
-    "text": "Number colour",
-    "ground": "Paper",
+    "name": tr("Name"),
+    "gauge_mm": tr("Shot"),
+    "line_mm": tr("Line"),
+    "inner_ten_mm": tr("Inner ten"),
+    "diameter_mm": tr("Diameter"),
+    "points": tr("Points"),
+    "fill": tr("Colour"),
+    "line": tr("Line colour"),
+    "text": tr("Number colour"),
+    "ground": tr("Paper"),
 }
-DECIMALS_OFF = "Decimal scores are off now: they need points 10 to 1 and rings of one width. Undo brings them back."
-STYLES_OFF = "Other ways of scoring this face are gone: they no longer fit its rings. Undo brings them back."
-POINTS_UP = "The rings inside give a point more now, so that the new one has a value of its own."
-INNER_SMALLER = "The inner ten is smaller now: it lies inside the innermost ring."
+DECIMALS_OFF = tr("Decimal scores are off now: they need points 10 to 1 and rings of one width. Undo brings them back.")
+STYLES_OFF = tr("Other ways of scoring this face are gone: they no longer fit its rings. Undo brings them back.")
+POINTS_UP = tr("The rings inside give a point more now, so that the new one has a value of its own.")
+INNER_SMALLER = tr("The inner ten is smaller now: it lies inside the innermost ring.")
 
 
 def typed_number(text: str) -> float:
@@ -35,7 +36,7 @@ def typed_number(text: str) -> float:
     except ValueError:
         value = float("nan")
     if not isfinite(value):
-        raise BadInputError(f"{text.strip()!r} is not a number; type one such as 120 or 7.5")
+        raise BadInputError(tr("{typed} is not a number; type one such as 120 or 7.5", typed=f"{text.strip()!r}"))
     return value
 
 
@@ -43,7 +44,9 @@ def typed_whole_number(text: str) -> int:
     """What was typed as points; raises BadInputError when it is no whole number."""
     value = typed_number(text)
     if value != int(value):
-        raise BadInputError(f"{text.strip()!r} is not a whole number; points are whole, such as 10")
+        raise BadInputError(
+            tr("{typed} is not a whole number; points are whole, such as 10", typed=f"{text.strip()!r}")
+        )
     return int(value)
 
 
@@ -67,9 +70,9 @@ def refusal(bad: BullseyeError, ring: int | None = None) -> str:
     key = found[2] if found else bad.key
     if found and ring is not None and int(found[1]) == ring + 2:  # the rule was broken for the ring outside
         if key == "diameter_mm":
-            return f"Type less than {bad.value:g}, the ring outside."
+            return tr("Type less than {value}, the ring outside.", value=f"{bad.value:g}")
         if key == "points":
-            return f"Type more than {bad.value}, the points of the ring outside."
+            return tr("Type more than {value}, the points of the ring outside.", value=bad.value)
     shown = number_text(bad.value) if isinstance(bad.value, float) else str(bad.value)
     return f"{LABELS.get(key, key)} {shown:.40}: {bad.allowed}."
 
@@ -91,7 +94,13 @@ def changes_said(before: Face, after: Face) -> str:
 
 def clash_words(clash: Clash) -> str:
     """Two rings that run together, counted from the innermost, and for whom."""
-    return f"{clash.eyes[:1].upper()}{clash.eyes[1:]}: rings {clash.ring + 1} and {clash.ring + 2} look alike"
+    return tr(
+        "{upper}{eyes}: rings {ring} and {ring_2} look alike",
+        upper=clash.eyes[:1].upper(),
+        eyes=clash.eyes[1:],
+        ring=clash.ring + 1,
+        ring_2=clash.ring + 2,
+    )
 
 
 def _sentence(text: str) -> str:

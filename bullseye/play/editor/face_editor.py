@@ -15,11 +15,12 @@ from bullseye.records.disk.safe_write import safe_write
 from bullseye.target.catalog import Catalogue
 from bullseye.target.face import Face, Ring, Style, own_style_id, parse_face
 from bullseye.target.face_toml import to_toml, update_toml
+from bullseye.words import tr
 
 MOST_UNDO = 200
 NEW_FACE = Face(
     id="my-face",
-    name="My face",
+    name=tr("My face"),
     rings=(
         Ring(80, 10, "#f4c430", "#22262b", "#22262b"),
         Ring(160, 8, "#d1383f", "#22262b", "#f8f6f0"),
@@ -133,7 +134,7 @@ class FaceEditor:
     def remove_ring(self, index: int) -> None:
         """Take a ring away; the last one stays, since a face without rings scores nothing."""
         if len(self.face.rings) == 1:
-            raise BadInputError("a face needs at least one ring; change this one instead of removing it")
+            raise BadInputError(tr("a face needs at least one ring; change this one instead of removing it"))
         rings, origins = list(self.face.rings), list(self._now.origins)
         del rings[index], origins[index]
         self._put(replace(self.face, rings=tuple(rings)), tuple(origins))
@@ -163,10 +164,15 @@ class FaceEditor:
         """
         if not is_slug(face_id):
             raise BadInputError(
-                f"{face_id!r} does not work as a file's name; use lower-case letters, digits and hyphens, 64 at most"
+                tr(
+                    "{face_id} does not work as a file's name; use lower-case letters, digits and hyphens, 64 at most",
+                    face_id=f"{face_id!r}",
+                )
             )
         if face_id in catalogue.shipped_names():
-            raise BadInputError(f"{face_id!r} is a face that comes with bullseye; give yours another name")
+            raise BadInputError(
+                tr("{face_id} is a face that comes with bullseye; give yours another name", face_id=f"{face_id!r}")
+            )
         face = replace(self.face, id=face_id)
         path = folder / f"{face_id}.toml"
         try:
@@ -178,7 +184,13 @@ class FaceEditor:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as bad:
-            raise StorageError(f"the folder {str(folder)!r} cannot be made: {bad.strerror or bad}") from bad
+            raise StorageError(
+                tr(
+                    "the folder {folder} cannot be made: {reason}",
+                    folder=f"{str(folder)!r}",
+                    reason=bad.strerror or bad,
+                )
+            ) from bad
         safe_write(path, text.encode(), files=RealFiles())
         catalogue.refresh()
         self._file = text
@@ -212,7 +224,9 @@ def open_editor(catalogue: Catalogue, name: str) -> FaceEditor:
     """An editor of the face *name*: the user's own file itself, or a copy of a shipped face under a new name."""
     face = catalogue.get(name)
     if not catalogue.is_own(name) or catalogue.user_folder is None:
-        copy = replace(face, id=slug_for(face.name + " copy", catalogue.names()), name=f"{face.name} (copy)"[:80])
+        copy = replace(
+            face, id=slug_for(face.name + tr(" copy"), catalogue.names()), name=tr("{name} (copy)", name=face.name)[:80]
+        )
         return FaceEditor(replace(copy, aliases=(), status="own"))
     return FaceEditor(face, _read(catalogue.user_folder / f"{face.id}.toml"))
 
@@ -233,9 +247,11 @@ def _read(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8")
     except OSError as bad:
-        raise BadInputError(f"{str(path)!r} cannot be read: {bad.strerror or bad}; choose a face file") from bad
+        raise BadInputError(
+            tr("{path} cannot be read: {reason}; choose a face file", path=f"{str(path)!r}", reason=bad.strerror or bad)
+        ) from bad
     except UnicodeDecodeError as bad:
-        raise BadInputError(f"{str(path)!r} is not UTF-8 text; choose a face file (TOML)") from bad
+        raise BadInputError(tr("{path} is not UTF-8 text; choose a face file (TOML)", path=f"{str(path)!r}")) from bad
 
 
 def _named(before: Face, face: Face) -> Face:

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from bullseye.drill.rules import Totals
 from bullseye.play.round.replay import Replay
-from bullseye.wording.numbers import MINUS, plural, score_text, signed
+from bullseye.wording.numbers import MINUS, score_text, signed
+from bullseye.words import tr, trn
 
 SEEN_S = 0.9
 """For how long a shot of the ghost is seen where targets move on."""
@@ -35,11 +36,15 @@ class Ghost:
         self.score = card.totals.score
         self.shots = tuple(
             GhostShot(
-                number, shot.t, round(shot.x_mm + shot.target_x_mm, 6), round(shot.y_mm + shot.target_y_mm, 6),
-                hit.hit, hit.points,
+                number,
+                shot.t,
+                round(shot.x_mm + shot.target_x_mm, 6),
+                round(shot.y_mm + shot.target_y_mm, 6),
+                hit.hit,
+                hit.points,
             )
             for number, (shot, hit) in enumerate(zip(card.shots, card.hits, strict=True), start=1)
-        )  # fmt: skip
+        )
         self._times = [shot.t_s for shot in self.shots]
         self._spans: list[list[float]] | None = record.get("on_target")
 
@@ -66,18 +71,18 @@ class Ghost:
         """The line beside one's own numbers, as (label, value): how far ahead one is, or how far it has come."""
         rules = self._replay.card.record["parameters"]
         if rules.get("score") == "none":
-            return ("Ghost", plural(len(self.between(-1.0, t_s)), "shot"))
+            return (tr("Ghost"), trn("{n} shot", "{n} shots", len(self.between(-1.0, t_s))))
         lead = self.lead(mine, t_s)
         if not lead:
-            return ("Ghost", "level")
+            return (tr("Ghost"), "level")
         if rules.get("score") == "time":
-            ahead = plural(abs(lead), "target")
-            return ("Ghost", f"+{ahead}" if lead > 0 else f"{MINUS}{ahead}")
+            ahead = trn("{n} target", "{n} targets", abs(lead))
+            return (tr("Ghost"), f"+{ahead}" if lead > 0 else f"{MINUS}{ahead}")
         if self._replay.card.record["score_unit"] == "ms":
-            return ("Ghost", f"{'+' if lead > 0 else MINUS}{abs(lead) / 1000:.1f} s")
+            return (tr("Ghost"), f"{'+' if lead > 0 else MINUS}{abs(lead) / 1000:.1f} s")
         if self._replay.card.record["score_unit"] == "tenths":
-            return ("Ghost", f"{'+' if lead > 0 else MINUS}{score_text(abs(lead), 'tenths')}")
-        return ("Ghost", signed(lead))
+            return (tr("Ghost"), f"{'+' if lead > 0 else MINUS}{score_text(abs(lead), 'tenths')}")
+        return (tr("Ghost"), signed(lead))
 
     def lead(self, mine: Totals, t_s: float) -> int:
         """How far *mine* is ahead at *t_s*, in the score's unit; less than 0 is behind.

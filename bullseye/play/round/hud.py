@@ -8,6 +8,7 @@ from bullseye.play.round.view import Hud
 from bullseye.session.record import on_target_share
 from bullseye.session.round import Round, State
 from bullseye.wording.numbers import DASH, percent, plural, score_text
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.play.round.ghost import Ghost
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 MISS = "miss"
 HIT = "hit"
 WRONG = "wrong"
-WAIT = "Wait"
+WAIT = tr("Wait")
 
 
 def make_hud(game: Round, last: str, ghost: Ghost | None = None) -> Hud:
@@ -32,7 +33,7 @@ def make_hud(game: Round, last: str, ghost: Ghost | None = None) -> Hud:
         shots=DASH if drill.tracks else str(totals.shots),
         accuracy=percent(accuracy),
         combo=combo,
-        bonus=f"next hit +{bonus}" if combo and bonus else "",
+        bonus=tr("next hit +{bonus}", bonus=bonus) if combo and bonus else "",
         left_label=label,
         left=left,
         last=last,
@@ -55,13 +56,13 @@ def _score(game: Round, score: int) -> str:
 def _left(game: Round) -> tuple[str, str]:
     seconds_left = game.left_s()
     if seconds_left is not None:
-        return "Time left", f"{seconds_left:.1f} s"
+        return tr("Time left"), f"{seconds_left:.1f} s"
     if game.series(0.0) is not None:
-        return "Time left", WAIT
+        return tr("Time left"), WAIT
     left = game.left_targets()
     if left is None:
-        return "Time", f"{game.elapsed_s():.0f} s"
-    return ("Left", plural(left, "shot" if game.plan.drill.ends == "shots" else "target"))
+        return tr("Time"), f"{game.elapsed_s():.0f} s"
+    return (tr("Left"), plural(left, "shot" if game.plan.drill.ends == "shots" else "target"))
 
 
 def _notes(game: Round) -> tuple[tuple[str, str], ...]:
@@ -70,13 +71,13 @@ def _notes(game: Round) -> tuple[tuple[str, str], ...]:
     drill, now_s = game.plan.drill, game.elapsed_s()
     series = game.series(now_s)
     if series is not None:
-        notes.append((series.name, f"series {series.number + 1} of {series.of}"))
-        notes.append(("Left in it", plural(series.shots_left, "shot")))
-        notes.append((f"Subtotal, {series.name}", str(_subtotal(game, series.stage))))
+        notes.append((series.name, tr("series {number} of {of}", number=series.number + 1, of=series.of)))
+        notes.append((tr("Left in it"), trn("{n} shot", "{n} shots", series.shots_left)))
+        notes.append((tr("Subtotal, {name}", name=series.name), str(_subtotal(game, series.stage))))
     if drill.dont_share:
-        notes.append(("Wrong hits", str(game.totals().wrong)))
+        notes.append((tr("Wrong hits"), str(game.totals().wrong)))
     if drill.stay_s is not None and drill.ends != "miss":
-        notes.append(("Missed targets", str(game.missed)))
+        notes.append((tr("Missed targets"), str(game.missed)))
     stairs = game.field.stairs
     if stairs is not None and drill.ends != "miss":
         notes.append((stairs.changes.capitalize(), percent(stairs.factor)))

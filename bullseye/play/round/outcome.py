@@ -8,6 +8,7 @@ from typing import Any
 from bullseye.session.scorecard import Scorecard
 from bullseye.wording.facts import facts_of, parts_of, score_of
 from bullseye.wording.numbers import DASH, Number, by_key, difference_text, ordinal
+from bullseye.words import tr
 
 UNITS = {"points": "points", "tenths": "points", "ms": ""}
 """What stands beside a score, by its unit."""
@@ -77,42 +78,42 @@ class Outcome:
     def headline(self) -> str:
         """One short sentence on how the round compares."""
         if self.again:
-            return "From the history"
+            return tr("From the history")
         if not self.record["ranked"]:
             return self._unranked()
         if not self._scored:
             return self._nothing()
         if self.best_before is None:
-            return "Your first round here"
+            return tr("Your first round here")
         gap = self.card.totals.score - self.best_before
         if gap == 0:
-            return "Level with your best"
+            return tr("Level with your best")
         size = difference_text(gap, self.unit)
-        return f"New best, by {size}" if self.is_best else f"{size} off your best"
+        return tr("New best, by {size}", size=size) if self.is_best else tr("{size} off your best", size=size)
 
     def _nothing(self) -> str:
-        return "Never on the target" if "on_target" in self.record else "No hit this time"
+        return tr("Never on the target") if "on_target" in self.record else tr("No hit this time")
 
     def _unranked(self) -> str:
         if self.record["simulated"]:
-            return "Simulated: not on the board"
+            return tr("Simulated: not on the board")
         if self.record["pauses"]:
-            return "Paused: not on the board"
+            return tr("Paused: not on the board")
         if "tapping" in self.record or "reaction" in self.record:
-            return "A test: no points, and not on the board"
+            return tr("A test: no points, and not on the board")
         if self.record["score"] is None:
-            return "No points here: the group is what counts"
+            return tr("No points here: the group is what counts")
         if not self._scored:
             return self._nothing()
-        return "Practice: not on the board"
+        return tr("Practice: not on the board")
 
     def place_text(self) -> str:
         """The place on the board in words."""
         if self.place is not None:
-            return f"{ordinal(self.place)} on the board"
+            return tr("{place} on the board", place=ordinal(self.place))
         if self.again or not self.record["ranked"]:
-            return "Not on the board"
-        return "Not among the ten best"
+            return tr("Not on the board")
+        return tr("Not among the ten best")
 
     def lines(self) -> list[Number]:
         """What the score is made of, and the total; none without a score."""

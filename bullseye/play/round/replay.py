@@ -14,8 +14,9 @@ from bullseye.drill.tracking import Tracker, total_ms
 from bullseye.errors import BadRecordError
 from bullseye.session.scorecard import Scorecard, score_record
 from bullseye.target.face import Face
+from bullseye.words import tr
 
-TESTS = {"tapping": "a pointing test", "reaction": "a reaction test"}
+TESTS = {"tapping": tr("a pointing test"), "reaction": tr("a reaction test")}
 """Records that hold one of these keys are of a test, which has pages of its own."""
 
 
@@ -43,7 +44,7 @@ class Replay:
     def __init__(self, record: dict[str, Any], colours: Face | None = None) -> None:
         for test, words in TESTS.items():
             if test in record:
-                raise BadRecordError(f"{words} has no replay: its result page shows what was measured")
+                raise BadRecordError(tr("{words} has no replay: its result page shows what was measured", words=words))
         try:
             self.card: Scorecard = score_record(record, colours)
             parameters, seed = record["parameters"], record.get("seed") or 0
@@ -53,7 +54,9 @@ class Replay:
             self._flow = flow_of(parameters, seed)
             self._sums = self._play(rules_tally(record))
         except (KeyError, TypeError, ValueError, IndexError) as bad:
-            raise BadRecordError(f"this round cannot be played back: its record is not whole ({bad!r})") from bad
+            raise BadRecordError(
+                tr("this round cannot be played back: its record is not whole ({bad})", bad=f"{bad!r}")
+            ) from bad
         self._times = [shot.t for shot in self.card.shots]
 
     def _play(self, tally: Tally) -> list[Totals]:

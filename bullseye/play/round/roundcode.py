@@ -20,7 +20,7 @@ from bullseye.errors import BadInputError, BullseyeError
 from bullseye.shelf import Shelf
 from bullseye.target.catalog import Catalogue
 from bullseye.target.face import STANDARD, Face
-from bullseye.wording.numbers import plural
+from bullseye.words import tr, trn
 
 WORDS = 5
 SEED_BITS = 31
@@ -45,7 +45,13 @@ def encode(drill: Drill, face: Face, style: str, seed: int) -> str:
     Raises BadInputError for a seed or a scoring style that a code has no room for.
     """
     if not 0 <= seed < 2**SEED_BITS:
-        raise BadInputError(f"the seed {seed} does not fit into a code; a seed from 0 to {2**SEED_BITS - 1} does")
+        raise BadInputError(
+            tr(
+                "the seed {seed} does not fit into a code; a seed from 0 to {seed_bits} does",
+                seed=seed,
+                seed_bits=2**SEED_BITS - 1,
+            )
+        )
     number = _style_number(face, style)
     values = {
         "rules": drill.rules.version,
@@ -74,22 +80,32 @@ def decode(text: str, drills: Drills, faces: Catalogue) -> Coded:
         values[name] = rest & (1 << width) - 1
         rest >>= width
     if values["check"] != _check(bits & (1 << 70) - 1):
-        raise BadInputError(f"the code {_shown(text)!r} has a mistake in it; compare it word by word")
+        raise BadInputError(
+            tr("the code {words} has a mistake in it; compare it word by word", words=f"{_shown(text)!r}")
+        )
     if values["rules"] not in KNOWN_RULES:
-        raise BadInputError(f"the code is for rules version {values['rules']}; update bullseye to play it")
+        raise BadInputError(
+            tr("the code is for rules version {rules}; update bullseye to play it", rules=values["rules"])
+        )
     known_drills = _called(drills, values["drill"])
     known_faces = _called(faces, values["face"])
     for kind, found in (("drill", known_drills), ("face", known_faces)):
         if not found:
-            raise BadInputError(f"the code is for a {kind} that is not here; copy its file, or update bullseye")
+            raise BadInputError(
+                tr("the code is for a {kind} that is not here; copy its file, or update bullseye", kind=kind)
+            )
     for drill in known_drills:
         for face in known_faces:
             known_style = values["style"] < len(face.styles)
             if known_style and _contents(drill, face, values["style"]) == values["contents"]:
                 return Coded(drill, face, face.styles[values["style"]].id, values["seed"])
     raise BadInputError(
-        f"the code's drill {known_drills[0].id!r} or face {known_faces[0].id!r} is not the same here as where "
-        "the code was made; use the same bullseye and the same files"
+        tr(
+            "the code's drill {id} or face {id_2} is not the same here as where the code was "
+            "made; use the same bullseye and the same files",
+            id=f"{known_drills[0].id!r}",
+            id_2=f"{known_faces[0].id!r}",
+        )
     )
 
 
@@ -108,14 +124,16 @@ def code_of(record: dict[str, Any], drills: Drills, faces: Catalogue) -> str:
         and record["gauge_mm"] == face.gauge_mm
     )
     if not same or record["seed"] is None:
-        raise BadInputError("this round has no code: its drill, face or gauge is another one today")
+        raise BadInputError(tr("this round has no code: its drill, face or gauge is another one today"))
     return encode(drill, face, record["style"], record["seed"])
 
 
 def _style_number(face: Face, style: str) -> int:
     number = face.styles.index(face.style(style)) if style != STANDARD else 0
     if number > 15:
-        raise BadInputError(f"the scoring style {style!r} does not fit into a code; the first 16 of a face do")
+        raise BadInputError(
+            tr("the scoring style {style} does not fit into a code; the first 16 of a face do", style=f"{style!r}")
+        )
     return number
 
 
@@ -123,10 +141,21 @@ def _contents(drill: Drill, face: Face, style: int) -> int:
     """A hash of all that shapes the round and its score, and of nothing that only looks."""
     scored = face.styles[style]
     shapes = [
-        drill.id, drill.parameters(face), drill.rules.version, face.id,
-        [(ring.points, ring.diameter_mm) for ring in face.rings], face.blank_mm, face.gauge_mm, face.gauging,
-        face.inner_ten, face.inner_ten_mm, face.decimals, scored.points, scored.inner, scored.inner_ten,
-    ]  # fmt: skip
+        drill.id,
+        drill.parameters(face),
+        drill.rules.version,
+        face.id,
+        [(ring.points, ring.diameter_mm) for ring in face.rings],
+        face.blank_mm,
+        face.gauge_mm,
+        face.gauging,
+        face.inner_ten,
+        face.inner_ten_mm,
+        face.decimals,
+        scored.points,
+        scored.inner,
+        scored.inner_ten,
+    ]
     return crc32(json.dumps(shapes, sort_keys=True).encode()) & (1 << 9) - 1
 
 
@@ -155,9 +184,12 @@ def _words(bits: int) -> str:
     for number in range(WORDS - 1, -1, -1):
         value = bits >> 16 * number & 0xFFFF
         letters = [
-            _CONSONANTS[value >> 12], _VOWELS[value >> 10 & 3], _CONSONANTS[value >> 6 & 15], _VOWELS[value >> 4 & 3],
+            _CONSONANTS[value >> 12],
+            _VOWELS[value >> 10 & 3],
+            _CONSONANTS[value >> 6 & 15],
+            _VOWELS[value >> 4 & 3],
             _CONSONANTS[value & 15],
-        ]  # fmt: skip
+        ]
         words.append("".join(letters))
     return "-".join(words)
 
@@ -165,12 +197,21 @@ def _words(bits: int) -> str:
 def _bits(text: str) -> int:
     words = re.findall(r"[^\W_]+", text.lower())
     if len(words) != WORDS:
-        has = plural(len(words), "word")
-        raise BadInputError(f"the code {_shown(text)!r} has {has}; a code has {WORDS} of five letters")
+        has = trn("{n} word", "{n} words", len(words))
+        raise BadInputError(
+            tr(
+                "the code {words} has {has}; a code has {words_2} of five letters",
+                words=f"{_shown(text)!r}",
+                has=has,
+                words_2=WORDS,
+            )
+        )
     bits = 0
     for word in words:
         if len(word) != 5 or any(c not in (_CONSONANTS, _VOWELS)[n % 2] for n, c in enumerate(word)):
-            raise BadInputError(f"the word {_shown(word)!r} cannot be in a code; compare it letter by letter")
+            raise BadInputError(
+                tr("the word {word} cannot be in a code; compare it letter by letter", word=f"{_shown(word)!r}")
+            )
         c1, v1, c2, v2, c3 = ((_CONSONANTS, _VOWELS)[n % 2].index(c) for n, c in enumerate(word))
         bits = bits << 16 | c1 << 12 | v1 << 10 | c2 << 6 | v2 << 4 | c3
     return bits

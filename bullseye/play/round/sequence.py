@@ -11,7 +11,8 @@ from bullseye.play.round.outcome import Outcome
 from bullseye.target.catalog import Catalogue
 from bullseye.target.face import Face
 from bullseye.wording.facts import score_of
-from bullseye.wording.numbers import Number, percent, plural, seconds
+from bullseye.wording.numbers import Number, percent, seconds
+from bullseye.words import tr, trn
 
 
 class Step(NamedTuple):
@@ -55,7 +56,9 @@ class Sequence:
     @property
     def progress(self) -> str:
         """Where it stands, in words."""
-        return f"Round {min(len(self.outcomes) + 1, len(self.steps))} of {len(self.steps)}"
+        return tr(
+            "Round {outcomes} of {steps}", outcomes=min(len(self.outcomes) + 1, len(self.steps)), steps=len(self.steps)
+        )
 
     def played(self, outcome: Outcome) -> None:
         """The round that was next is over."""
@@ -73,9 +76,9 @@ class Sequence:
         cards = [outcome.card for outcome in self.outcomes]
         shots, hits = sum(card.totals.shots for card in cards), sum(card.totals.hits for card in cards)
         return [
-            Number("rounds", "Rounds", f"{len(cards)} of {len(self.steps)}"),
-            Number("hits", "Hits", f"{hits} of {plural(shots, 'shot')}"),
-            Number("accuracy", "Accuracy", percent(hits / shots if shots else None)),
-            Number("new_bests", "New bests", str(sum(outcome.is_best for outcome in self.outcomes))),
-            Number("duration_s", "Time shooting", seconds(sum(card.record["duration_s"] for card in cards), 1)),
+            Number("rounds", tr("Rounds"), tr("{cards} of {steps}", cards=len(cards), steps=len(self.steps))),
+            Number("hits", tr("Hits"), tr("{hits} of {shots}", hits=hits, shots=trn("{n} shot", "{n} shots", shots))),
+            Number("accuracy", tr("Accuracy"), percent(hits / shots if shots else None)),
+            Number("new_bests", tr("New bests"), str(sum(outcome.is_best for outcome in self.outcomes))),
+            Number("duration_s", tr("Time shooting"), seconds(sum(card.record["duration_s"] for card in cards), 1)),
         ]
