@@ -91,6 +91,8 @@ function wordsOf(bytes) {
 export class Random {
   /** @param {string | bigint} seed a text, or a whole number */
   constructor(seed) {
+    this._mt = new Uint32Array(WORDS);
+    this._at = WORDS;
     if (typeof seed === "bigint") {
       const size = seed < 0n ? -seed : seed;
       const hex = size.toString(16);
@@ -107,7 +109,7 @@ export class Random {
 
   /** @param {number[]} key */
   _seed(key) {
-    const mt = (this._mt = new Uint32Array(WORDS));
+    const mt = this._mt;
     mt[0] = 19650218;
     for (let i = 1; i < WORDS; i++) mt[i] = Math.imul(1812433253, mt[i - 1] ^ (mt[i - 1] >>> 30)) + i;
     let i = 1;
@@ -126,7 +128,6 @@ export class Random {
       step();
     }
     mt[0] = 0x80000000;
-    this._at = WORDS;
   }
 
   _word() {

@@ -13,7 +13,8 @@ export class Staircase {
     this._step = values.step_octaves;
     this._easier = (values.step_octaves * values.hit_rate) / (1 - values.hit_rate);
     const ends = [this._sign * Math.log2(values.least), this._sign * Math.log2(values.most)];
-    [this._low, this._high] = ends[0] < ends[1] ? ends : [ends[1], ends[0]];
+    this._low = Math.min(...ends);
+    this._high = Math.max(...ends);
     this._level = clamp(this._sign * Math.log2(values.start), this._low, this._high);
   }
 

@@ -1,0 +1,40 @@
+/** The board as a table. */
+
+import { make } from "./dom.js";
+import { words } from "./words.js";
+
+/**
+ * @typedef {object} Board
+ * @property {[number, number, string, number | null, number, string][]} rows place, seat, name, score, shots, device
+ * @property {string} unit
+ * @property {boolean} frozen
+ * @property {string} note
+ * @property {[number, string, string][]} teams
+ */
+
+/**
+ * A table of *board*; the row of seat *mine* stands out.
+ * @param {Board} board
+ * @param {number} [mine]
+ * @returns {HTMLTableElement}
+ */
+export function boardTable(board, mine = 0) {
+  const head = [words.col_place, words.col_name, words.col_score].map((word) => make("th", { scope: "col" }, word));
+  const rows = board.rows.map(([place, seat, name, score]) =>
+    make(
+      "tr",
+      { className: seat === mine ? "mine" : "" },
+      make("td", {}, score === null ? words.dash : place),
+      make("td", {}, name),
+      make("td", {}, score === null ? words.dash : score),
+    ),
+  );
+  const empty = rows.length ? [] : [make("tr", {}, make("td", { colSpan: 3 }, words.nobody))];
+  return make(
+    "table",
+    { className: "board" },
+    make("caption", {}, board.frozen ? words.frozen : words.board),
+    make("thead", {}, make("tr", {}, ...head)),
+    make("tbody", {}, ...rows, ...empty),
+  );
+}

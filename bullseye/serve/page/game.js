@@ -1,0 +1,281 @@
+/** A round on the screen: joins the play, the canvas, the hand and the outbox, and shows the numbers. */
+
+import { say, show, the } from "./dom.js";
+import { SHOOT } from "./field.js";
+import { Hand } from "./hand.js";
+import { marksOf, label, aloud } from "./marks.js";
+import { round } from "./numbers.js";
+import { Outbox } from "./outbox.js";
+import { Play } from "./play.js";
+import { GAP_S } from "./pointer.js";
+import { Range } from "./range.js";
+import { call, pause, Refused, untilAnswered } from "./wire.js";
+import { words } from "./words.js";
+
+/** @typedef {import("./play.js").Brief} Brief */
+/** @typedef {import("./play.js").Answer} Answer */
+/** @typedef {import("./hand.js").Act} Act */
+/** @typedef {import("./clock.js").ServerClock} ServerClock */
+
+/** @typedef {{over: (result: any) => void, refused: (why: Refused) => void, line: (is_up: boolean) => void}} Listener */
+
+const WAY_EVERY_MS = 250;
+/** Samples that go out with a shot, at most. */
+const MOST_SAMPLES = 200;
+/** A mark that does not stay is shown so long. */
+const FRESH_S = 0.9;
+
+/** Plays one round at a time in the view `play`. */
+export class Game {
+  /** @param {ServerClock} clock @param {Listener} listener */
+  constructor(clock, listener) {
+    this._clock = clock;
+    this._listener = listener;
+    /** @type {Play | null} */
+    this.play = null;
+    /** @type {Outbox | null} */
+    this.outbox = null;
+    this.range = new Range(the("frame"), the("range"), (larger) => {
+      this.hand?.scaled(larger);
+      this._dirty = true;
+    });
+    this.hand = new Hand(the("range"), {
+      press: (act) => this._press(act),
+      move: (act) => this._move(act),
+      release: (at_ms) => this.outbox?.released(round(this._t(at_ms), 6)),
+      aim: (at_px) => this._aimed(at_px),
+    });
+    this._dirty = true;
+    this._drawn_s = 0;
+    this._last_ms = 0;
+    this._count = 0;
+    this._ending = false;
+    this._ways = 0;
+    this._open = false;
+    /** @type {import("./play.js").Sample[]} */
+    this._way = [];
+    /** The pointer on the range, in mm. @type {[number, number] | null} */
+    this._pointer = null;
+    this._frame = (/** @type {number} */ now_ms) => this._draw(now_ms);
+  }
+
+  /** The round that is played; empty when none is. */
+  get round() {
+    return this.play?.brief.round ?? "";
+  }
+
+  /** How large the page draws a range. @param {readonly [number, number]} range_mm */
+  scale(range_mm) {
+    const { width_px, height_px } = this.range.view;
+    return Math.min(width_px / range_mm[0], height_px / range_mm[1]);
+  }
+
+  /** Play the round of *brief*, from the start or from where it is. @param {Brief} brief */
+  start(brief) {
+    this.stop();
+    this.outbox = new Outbox(
+      brief.round,
+      (answers) => this._answered(answers),
+      (is_up) => this._listener.line(is_up),
+      (why) => this._listener.refused(why),
+    );
+    this.play = new Play(brief, this.outbox.shots);
+    this._ending = false;
+    this._count = -1;
+    this._way = [];
+    this._pointer = null;
+    this.hand.lift();
+    const p = this.play.parameters;
+    const sized = Boolean(p.adaptive?.changes === "size" || (p.motion ?? []).some((/** @type {any} */ m) => "to_size" in m));
+    this.range.show(brief.face, brief.range_mm, brief.reaches.gauge_mm, sized);
+    the("range").setAttribute("aria-label", words.range);
+    show("finish", p.ends === "never");
+    say("left-word", p.shots != null ? words.shots_left : p.targets != null ? words.targets_left : words.time_left);
+    say("score", brief.shots.at(-1)?.score ?? 0);
+    say("last", words.dash);
+    this._ways = this.play.needs_pointer ? setInterval(() => void this.outbox?.send(), WAY_EVERY_MS) : 0;
+    void this.outbox.send();
+    this._dirty = true;
+    this._last_ms = performance.now();
+    requestAnimationFrame(this._frame);
+  }
+
+  /** Stop showing it; what was not sent yet is still sent. */
+  stop() {
+    clearInterval(this._ways);
+    if (this.play === null) return;
+    this.play = null;
+    this.outbox = null;
+  }
+
+  /** Give the round up. */
+  async leave() {
+    const { round: id, outbox } = this;
+    this.stop();
+    outbox?.close();
+    if (id) await untilAnswered(() => call(`/api/rounds/${id}/leave`, {}));
+  }
+
+  /** The player ends an endless drill. */
+  finish() {
+    if (this.play) this.play.done = true;
+  }
+
+  /** Seconds into the round. @param {number} [at_ms] */
+  _t(at_ms) {
+    return this._clock.at(at_ms) - (this.play?.brief.began ?? 0);
+  }
+
+  // -- the hand ------------------------------------------------------------------------------------
+
+  /** @param {Act} act */
+  _press(act) {
+    const { play, outbox } = this;
+    if (!play || !outbox) return;
+    const t = this._t(act.at_ms);
+    const [x, y] = this.range.view.toMm(act.x_px, act.y_px);
+    this._sample(act, t, x, y, true);
+    const entry = play.shoot(x, y, t, this._drawn_s);
+    if (!entry) return;
+    const { n, t: at, x: x_mm, y: y_mm, drawn } = entry;
+    const px = this.range.view.px_per_mm;
+    outbox.add({
+      n, t: at, x: x_mm, y: y_mm, drawn, up: null, device: act.device, way: this._way, px, trusted: act.trusted,
+    });
+    this._way = [];
+    this._dirty = true;
+    this._numbers(t);
+  }
+
+  /** @param {Act} act */
+  _move(act) {
+    if (!this.play) return;
+    const t = this._t(act.at_ms);
+    this._sample(act, t, ...this.range.view.toMm(act.x_px, act.y_px), false);
+  }
+
+  /** @param {Act} act @param {number} t @param {number} x @param {number} y @param {boolean} is_shot */
+  _sample(act, t, x, y, is_shot) {
+    const { play, outbox } = this;
+    this._pointer = [x, y];
+    if (!play || !outbox || t < 0) return;
+    if (play.needs_pointer && play.point(t, x, y)) outbox.point(play.field.pointer.samples.at(-1) ?? [t, x, y]);
+    if (is_shot && act.device === "touch") return; // a finger has no way before it lands
+    const last = this._way[this._way.length - 1];
+    if (last && (is_shot ? t <= last[0] : t - last[0] < GAP_S)) return;
+    this._way.push([round(t, 4), round(x, 3), round(y, 3)]);
+    if (this._way.length > MOST_SAMPLES) this._way.shift();
+  }
+
+  /** The keys' crosshair came to rest: say where. @param {[number, number] | null} at_px */
+  _aimed(at_px) {
+    this._dirty = true;
+    if (!at_px || !this.play) return;
+    const [x, y] = this.range.view.toMm(...at_px);
+    const target = this.play.targets(this._t())[0];
+    say("aloud", words.said_aim(x - (target?.x_mm ?? 0), y - (target?.y_mm ?? 0)));
+  }
+
+  // -- the server ----------------------------------------------------------------------------------
+
+  /** @param {Answer[]} answers */
+  _answered(answers) {
+    const { play } = this;
+    if (!play) return;
+    for (const answer of answers) {
+      const entry = play.answered(answer);
+      if (!entry) continue;
+      if (answer.refused) {
+        say("aloud-now", words.refused(answer.refused));
+        say("last", words.dash);
+        continue;
+      }
+      say("score", answer.score);
+      say("last", label(answer, play) || words.hit);
+      the("last").className = answer.hit ? "good" : "bad";
+      say("aloud", words.said_shot(play.entries.indexOf(entry) + 1, aloud(answer, play)));
+    }
+    this._dirty = true;
+  }
+
+  /** All is sent: ask for the result, until it is there. */
+  async _end() {
+    const { play, outbox } = this;
+    if (!play || !outbox || this._ending) return;
+    this._ending = true;
+    const end_s = Math.max(0, round(play.end(this._t()), 6));
+    const mine = () => this.outbox === outbox;
+    while (mine() && !outbox.empty) {
+      void outbox.send();
+      await pause(50);
+    }
+    while (mine()) {
+      try {
+        const result = await untilAnswered(() => call(`/api/rounds/${play.brief.round}/end`, { t: end_s }), mine);
+        if (!mine()) return;
+        if (result.over) {
+          this._listener.over(result);
+          return;
+        }
+      } catch (error) {
+        if (error instanceof Refused) this._listener.refused(error);
+        return;
+      }
+      await pause(250); // its clock is a moment behind ours
+    }
+  }
+
+  // -- the picture ---------------------------------------------------------------------------------
+
+  /** @param {number} now_ms */
+  _draw(now_ms) {
+    const { play } = this;
+    if (!play) return;
+    requestAnimationFrame(this._frame);
+    const passed_s = Math.min(0.1, Math.max(0, (now_ms - this._last_ms) / 1000));
+    this._last_ms = now_ms;
+    this.hand.tick(performance.now(), passed_s);
+    const t = this._t();
+    const over = play.over(t);
+    if (over && t >= 0) void this._end();
+    this._numbers(t);
+    const marks = marksOf(play, t, FRESH_S);
+    const busy = (play.lively && t >= 0) || this.hand.steers || marks.some((mark) => mark.fresh);
+    if (!busy && !this._dirty) return;
+    this._dirty = busy; // once more after the last of it
+    const still = play.parameters.place === "centre" && !play.lively;
+    const targets = (t < 0 && !still) || (over && play.lively) ? [] : play.targets(t);
+    this._drawn_s = Math.max(0, t);
+    const at = this._pointer;
+    const on = at !== null && play.tracks && targets.some((target) =>
+      target.kind === SHOOT && Math.hypot(at[0] - target.x_mm, at[1] - target.y_mm) <= (play.brief.face.diameter_mm / 2) * target.size);
+    if (play.tracks) say("last", t < 0 ? words.dash : on ? words.on_target : words.off_target);
+    this.range.draw({ targets, marks, cross_px: this.hand.cross_px, on_target: on });
+  }
+
+  /** @param {number} t */
+  _numbers(t) {
+    const { play } = this;
+    if (!play) return;
+    const count = t < 0 ? Math.ceil(-t) : 0;
+    if (count !== this._count) {
+      this._count = count;
+      this._dirty = true;
+      say("count", count || "");
+      say("aloud-now", count ? words.said_count(count) : words.said_go);
+    }
+    const left_s = play.left(t);
+    const series = play.series(t);
+    say("left", play.shotsLeft ?? (left_s === null ? series ? words.dash : words.seconds(Math.max(0, t)) : words.seconds(left_s)));
+    if (series) {
+      say("series", series.is_open ? words.series(series.number + 1, series.of) : words.wait_series(series.name));
+    } else {
+      say("series", "");
+    }
+    if (series && series.is_open !== this._open) {
+      this._open = series.is_open;
+      this._dirty = true;
+      say("aloud-now", series.is_open ? words.said_go : words.wait_series(series.name));
+    }
+  }
+}
