@@ -9,7 +9,7 @@ ARGS ?=
 KILLS ?= 2000
 WORKERS ?= auto
 
-.PHONY: help run test crash-test check lint format types imports bench docs screenshots exe exe-test dist release-check setup clean distclean
+.PHONY: help run test crash-test check lint format types imports bench docs screenshots exe exe-test dist release-check page-tools setup clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -71,6 +71,9 @@ release-check: setup ## is all ready for a release: version, changelog, clean tr
 	@$(MAKE) --no-print-directory dist
 	@$(MAKE) --no-print-directory exe
 	@ls dist/bullseye/LICENSES >/dev/null && echo "release-check: wheel, program and licences are in dist/"
+
+page-tools: ## get what tests of the browser's page need: node, Chromium, TypeScript's checker
+	@sh scripts/page_tools.sh
 
 setup: ## make .venv ready for tests and checks
 	@sh scripts/setup.sh dev

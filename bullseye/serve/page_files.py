@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from gzip import compress
 from hashlib import sha256
 from importlib import resources
 from typing import NamedTuple
@@ -33,9 +34,12 @@ _TYPES = {
 
 
 class PageFile(NamedTuple):
-    """One file: its bytes, its media type, and a tag that changes with the bytes (an ETag, quotes included)."""
+    """One file: its bytes, the same packed (`Content-Encoding: gzip`), its media type, and a tag that changes with the
+    bytes (an ETag, quotes included).
+    """
 
     body: bytes
+    packed: bytes
     media_type: str
     tag: str
 
@@ -48,7 +52,8 @@ def page_files() -> dict[str, PageFile]:
         kind = _TYPES.get(file.name.rpartition(".")[2])
         if kind is not None:
             body = file.read_bytes()
-            found[file.name] = PageFile(body, kind, f'"{sha256(body).hexdigest()[:16]}"')
+            packed = compress(body, mtime=0)
+            found[file.name] = PageFile(body, packed, kind, f'"{sha256(body).hexdigest()[:16]}"')
     return found
 
 

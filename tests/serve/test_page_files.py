@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from gzip import decompress
+from html.parser import HTMLParser
 
 import pytest
 
 from bullseye.errors import UnknownNameError
-from bullseye.serve.page_files import POLICY, page_file, page_files
+from bullseye.serve.page_files import ADDRESSES, FILES_AT, POLICY, page_file, page_files
 
 MOST_LINES = 400
+MOST_BYTES = 100_000
+"""What all files together may take on their way to a browser."""
 
 
 def texts(kind: str) -> dict[str, str]:
@@ -17,8 +21,9 @@ def texts(kind: str) -> dict[str, str]:
 
 
 def test_a_file_comes_with_its_type_and_a_tag_of_its_bytes() -> None:
-    body, media_type, tag = page_file("field.js")
+    body, packed, media_type, tag = page_file("field.js")
     assert b"class Field" in body
+    assert decompress(packed) == body
     assert media_type == "text/javascript; charset=utf-8"
     assert re.fullmatch(r'"[0-9a-f]{16}"', tag)
 
@@ -50,3 +55,68 @@ def test_modules_import_one_another_only_and_without_a_circle() -> None:
 def test_the_policy_lets_in_nothing_from_elsewhere() -> None:
     assert POLICY.startswith("default-src 'self';")
     assert "unsafe" not in POLICY
+
+
+def test_all_of_it_is_small_on_the_way_to_a_browser() -> None:
+    assert sum(len(file.packed) for file in page_files().values()) < MOST_BYTES
+
+
+def test_every_address_has_its_page() -> None:
+    assert set(ADDRESSES.values()) == set(texts("html"))
+
+
+class _Named(HTMLParser):
+    """What a page names: files, ids, words; and what the policy would not let run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.files: list[str] = []
+        self.ids: list[str] = []
+        self.words: set[str] = set()
+        self.inline: list[str] = []
+        self.labelled: set[str] = set()
+        self.inputs: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self.files += [given[name] for name in ("src", "href") if name in given]
+        self.ids += [given["id"]] if "id" in given else []
+        self.words |= {given["data-word"]} if "data-word" in given else set()
+        self.inline += [name for name in given if name == "style" or name.startswith("on")]
+        if tag in ("script", "style") and "src" not in given:
+            self.inline.append(tag)
+        if tag == "label" and "for" in given:
+            self.labelled.add(given["for"])
+        if tag == "input" and given.get("type") != "checkbox":
+            self.inputs.add(given.get("id", ""))
+
+
+def named(html: str) -> _Named:
+    parser = _Named()
+    parser.feed(html)
+    return parser
+
+
+@pytest.mark.parametrize("name", texts("html"))
+def test_a_page_names_files_that_are_there_and_has_each_id_once(name: str) -> None:
+    page = named(texts("html")[name])
+    assert page.inline == []
+    assert len(page.ids) == len(set(page.ids))
+    own = [file.removeprefix(FILES_AT) for file in page.files if file.startswith(FILES_AT)]
+    assert set(own) <= set(page_files())
+    assert [file for file in page.files if not file.startswith("/")] == []
+
+
+@pytest.mark.parametrize("name", texts("html"))
+def test_every_field_of_a_page_has_a_label_and_every_word_is_there(name: str) -> None:
+    page = named(texts("html")[name])
+    assert page.inputs - page.labelled <= {"dialog-input"}
+    assert {word for word in page.words if not re.search(rf"^  {word}:", texts("js")["words.js"], re.M)} == set()
+
+
+def test_every_word_is_said_somewhere() -> None:
+    known = set(re.findall(r"^  (\w+):", texts("js")["words.js"], re.M))
+    said = {word for text in texts("html").values() for word in named(text).words}
+    speak = [text for text in texts("js").values() if 'from "./words.js"' in text]
+    said |= {word for text in speak for word in re.findall(r"(?<![.\w])words\.(\w+)", text)}
+    assert known == said - {"js"}

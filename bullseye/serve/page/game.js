@@ -90,9 +90,11 @@ export class Game {
     this.range.show(brief.face, brief.range_mm, brief.reaches.gauge_mm, sized);
     the("range").setAttribute("aria-label", words.range);
     show("finish", p.ends === "never");
-    say("left-word", p.shots != null ? words.shots_left : p.targets != null ? words.targets_left : words.time_left);
+    const clock = this.play.flow ? words.time_left : words.time;
+    say("left-word", p.shots != null ? words.shots_left : p.targets != null ? words.targets_left : clock);
     say("score", brief.shots.at(-1)?.score ?? 0);
     say("last", words.dash);
+    the("last").className = "";
     this._ways = this.play.needs_pointer ? setInterval(() => void this.outbox?.send(), WAY_EVERY_MS) : 0;
     void this.outbox.send();
     this._dirty = true;
@@ -206,6 +208,7 @@ export class Game {
     const end_s = Math.max(0, round(play.end(this._t()), 6));
     const mine = () => this.outbox === outbox;
     while (mine() && !outbox.empty) {
+      say("series", words.sending);
       void outbox.send();
       await pause(50);
     }

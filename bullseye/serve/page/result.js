@@ -31,7 +31,7 @@ export class ResultView {
     say("result-score", result.score === null ? words.no_score : result.text || words.points(result.score, result.unit));
     say("result-best", compared(result));
     the("result-best").className = isBest(result) ? "lead good" : "lead";
-    say("result-place", result.place === null ? "" : words.place_of(result.place, result.of));
+    say("result-place", placed(result, state.you));
     const { group } = result;
     const parts = [];
     if (result.accuracy !== null) parts.push(words.accuracy(result.accuracy));
@@ -52,6 +52,12 @@ export class ResultView {
     const face = { number: 0, x_mm: 0, y_mm: 0, size: 1, kind: "shoot", life: 0, appeared_s: 0 };
     this._range.draw({ targets: [face], marks: this._marks, cross_px: null, on_target: false });
   }
+}
+
+/** The place, and how far the next one is. @param {any} result @param {any} you */
+function placed({ place, of, unit }, you) {
+  if (place === null) return "";
+  return words.place_of(place, of) + (you?.gap ? ` \u00b7 ${words.to_next(you.gap, unit)}` : "");
 }
 
 /** @param {any} result */

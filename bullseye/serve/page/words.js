@@ -15,7 +15,6 @@ export const words = {
   back_in: "I was here before: let me back in",
   needs_name: "Type the name that you had, then try again.",
   asking: (/** @type {string} */ name) => `Your teacher is asked to let ${name} back in.`,
-  asking_title: "Just a moment",
   cancel: "Cancel",
 
   // -- waiting
@@ -29,7 +28,6 @@ export const words = {
   here: (/** @type {number} */ n) => `${counted(n, "player")} here`,
   panel_left: "Numbers on the left",
   how_mouse: "Click or touch to shoot. Or steer with the arrow keys and shoot with Space.",
-  how_track: "Keep the pointer or your finger on the target. Clicks do not count.",
 
   // -- the round
   score: "Score",
@@ -88,7 +86,6 @@ export const words = {
   col_place: "#",
   col_name: "Name",
   col_score: "Score",
-  col_shots: "Shots",
   frozen: "The board is frozen",
   nobody: "Nobody yet",
   dash: "\u2013",
@@ -105,8 +102,6 @@ export const words = {
   title: "bullseye",
 
   // -- the wall
-  wall_join: "Join in",
-  wall_scan: "Scan, or type the address. Then type the PIN.",
   wall_reach: "Devices can reach this computer",
   wall_waits: "Nobody has reached this computer yet",
   wall_locked: "The class is full: nobody else joins now.",
@@ -123,7 +118,6 @@ export const words = {
   resume: (/** @type {string} */ folder) => `Go on with ${folder}`,
   drill: "Drill",
   face: "Face",
-  change: "Change",
   open: "Start heat",
   open_own: "Let them play",
   shut_heat: "End heat",
@@ -140,7 +134,6 @@ export const words = {
   end_keep: "Keep rounds, wipe names",
   end_wipe: "Wipe everything",
   end_sure: "End the class? Names are wiped for good.",
-  together: "All together",
   own_pace: "Own pace",
   by_device: "Places for each kind of device",
   players: "Players",
@@ -161,7 +154,6 @@ export const words = {
   },
   wall_link: "Wall for the projector",
   export: "Export",
-  wrong_page: "This page is for the teacher.",
 
   // -- a shooter's own
   own_play: "Play a round",
@@ -173,7 +165,6 @@ export const words = {
   zoom: "Zoom",
   whole: "Whole face",
   save_shots: (/** @type {number} */ n) => `Save ${counted(n, "shot")}`,
-  saved: (/** @type {string} */ text) => `Saved: ${text}`,
   shots_so_far: (/** @type {number} */ n) => (n ? counted(n, "shot") : "No shots yet"),
   home: "Back",
 };

@@ -1,0 +1,143 @@
+/** A shooter's own page: play a round of one's own, or enter real shots; both go to the own history. */
+
+import { ServerClock } from "./clock.js";
+import { fill, make, say, show, the, translate } from "./dom.js";
+import { Entry } from "./enter.js";
+import { Game } from "./game.js";
+import { ResultView } from "./result.js";
+import { call, Refused, Unreached, untilAnswered } from "./wire.js";
+import { words } from "./words.js";
+
+const VIEWS = ["home", "enter", "play", "result"];
+/** @type {any} */
+let result = null;
+let face = "";
+let drill = "";
+/** The id of what is entered: the same one again is stored once. */
+let entering = "";
+
+const clock = new ServerClock(() => call("/api/now"));
+const results = new ResultView();
+const entry = new Entry(entered);
+const game = new Game(clock, {
+  over: (told) => finished({ ...told, brief: game.play?.brief }),
+  refused: (why) => { game.stop(); say("said", why.message); go("home"); },
+  line: (is_up) => { show("net", !is_up); say("net", words.offline); },
+});
+
+/** @param {string} shown */
+function go(shown) {
+  for (const name of VIEWS) show(`view-${name}`, name === shown);
+  if (shown === "home") void home();
+}
+
+/** @param {any} told */
+function finished(told) {
+  result = told;
+  game.stop();
+  go("result");
+  results.draw({ result, news: { pace: "own", state: "running" }, board: null, me: null });
+  the("result-score").focus();
+}
+
+async function home() {
+  await trying(async () => {
+    const view = await untilAnswered(() => call("/api/own"));
+    say("player", view.player);
+    for (const [id, of] of [["face", view.faces], ["drill", view.drills]]) {
+      const select = the(id);
+      if (select.length === of.length) continue;
+      select.replaceChildren(...of.map((/** @type {any} */ one) => make("option", { value: one.id }, one.name)));
+    }
+    const rows = view.latest.map((/** @type {any} */ one) => make(
+      "tr", {},
+      make("td", {}, new Date(one.finished).toLocaleString()),
+      make("td", {}, `${one.drill} \u00b7 ${one.face}`),
+      make("td", {}, one.text),
+    ));
+    fill("latest", make("tbody", {}, ...(rows.length ? rows : [make("tr", {}, make("td", {}, words.own_none))])));
+  });
+}
+
+async function play() {
+  await trying(async () => {
+    await untilAnswered(() => clock.compare(6));
+    show("view-play", true);
+    const device = matchMedia("(pointer: coarse)").matches ? "touch" : "mouse";
+    const px_per_mm = Math.max(0.0001, game.range.view.px_per_mm);
+    const brief = await call("/api/own/rounds", { face, drill, device, px_per_mm });
+    go("play");
+    game.start(brief);
+    the("range").focus({ preventScroll: true });
+  });
+}
+
+/** @param {() => Promise<void>} action */
+async function trying(action) {
+  say("said", "");
+  try {
+    await action();
+  } catch (error) {
+    if (!(error instanceof Refused || error instanceof Unreached)) throw error;
+    go(entering ? "enter" : "home");
+    say(entering ? "entered" : "said", error instanceof Refused ? error.message : words.offline_join);
+  }
+}
+
+function entered() {
+  const n = entry.shots.length;
+  say("entered", words.shots_so_far(n));
+  say("save", words.save_shots(n));
+  the("save").disabled = n === 0;
+  the("undo").disabled = n === 0;
+  say("zoom", entry.zoomed ? words.whole : words.zoom);
+}
+
+/** A UUID; `crypto.randomUUID` is missing on plain http. */
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+translate(words);
+the("play").addEventListener("click", () => {
+  [face, drill] = [the("face").value, the("drill").value];
+  void play();
+});
+the("again").addEventListener("click", () => void (result?.entered ? open() : play()));
+for (const id of ["home", "result-home"]) {
+  the(id).addEventListener("click", () => {
+    entering = "";
+    go("home");
+  });
+}
+the("finish").addEventListener("click", () => game.finish());
+the("leave").addEventListener("click", () => {
+  void game.leave().catch(() => {});
+  go("home");
+});
+
+async function open() {
+  face = the("face").value;
+  await trying(async () => {
+    const told = await call(`/api/own/faces/${encodeURIComponent(face)}`);
+    entering = newId();
+    go("enter");
+    entry.open(told);
+    the("enter-range").focus({ preventScroll: true });
+  });
+}
+
+the("enter").addEventListener("click", () => void open());
+the("undo").addEventListener("click", () => entry.undo());
+the("zoom").addEventListener("click", () => entry.zoom());
+the("save").addEventListener("click", () => void trying(async () => {
+  const told = await call("/api/own/shots", { id: entering, face, shots: entry.shots });
+  entering = "";
+  const own = await call(`/api/own/faces/${encodeURIComponent(face)}`);
+  finished({ ...told, entered: true, brief: own });
+}));
+go("home");

@@ -1,0 +1,163 @@
+/** The teacher's page: the same acts as at the class page, by the same requests. What it shows comes whole each time. */
+
+import { ask } from "./ask.js";
+import { boardTable } from "./board.js";
+import { fill, make, say, show, the, translate } from "./dom.js";
+import { Stream } from "./stream.js";
+import { call, Refused, Unreached, untilAnswered } from "./wire.js";
+import { words } from "./words.js";
+
+/** @type {any} */
+let view = null;
+const stream = new Stream(
+  "/events?as=teacher",
+  ["teach"],
+  (_, told) => { view = told; draw(); },
+  (is_up) => { if (!is_up && view) say("said", words.connecting); else say("said", ""); },
+  () => void enter(),
+);
+
+/** Do something; what the server says of it is shown. @param {string} verb @param {Record<string, unknown>} [values] */
+async function act(verb, values = {}) {
+  try {
+    const done = await call("/api/teach/do", { do: verb, ...values });
+    say("said", done.said);
+    view = await call("/api/teach");
+    draw();
+  } catch (error) {
+    if (!(error instanceof Refused || error instanceof Unreached)) throw error;
+    say("said", error.message);
+    if (error instanceof Refused && error.status === 401) void enter();
+  }
+}
+
+async function enter() {
+  try {
+    view = await untilAnswered(() => call("/api/teach"));
+    draw();
+    stream.open();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    view = null;
+    stream.close();
+    if (error.status !== 401) say("login-said", error.message);
+    draw();
+  }
+}
+
+// -- what is shown -----------------------------------------------------------------------------------
+
+function draw() {
+  const open = view && view.pin;
+  show("view-login", !view);
+  show("view-new", Boolean(view) && !open);
+  show("view-class", Boolean(open));
+  if (!view) return;
+  if (!open) {
+    fill("resumable", ...view.resumable.map((/** @type {string} */ folder) =>
+      make("button", { onclick: () => void act("resume", { folder }) }, words.resume(folder))));
+    return;
+  }
+  const { class: news } = view;
+  const states = /** @type {Record<string, string>} */ (words.class_states);
+  const own = news.pace === "own";
+  say("title", news.title);
+  say("state", `${states[news.state]} \u00b7 ${news.drill_name} \u00b7 ${words.here(news.people)}`);
+  const usual = view.addresses.find((/** @type {any} */ one) => one.usual) ?? view.addresses[0];
+  say("how", `${usual ? usual.url.replace(/^http:\/\//, "") : ""}   ${words.pin} ${view.pin}`);
+  fill("words", ...[...view.words, ...view.notices].map((/** @type {string} */ one) => make("li", {}, one)));
+  const runs = ["count", "running"].includes(news.state);
+  say("heat", runs ? (own ? words.shut_own : words.shut_heat) : own ? words.open_own : words.open);
+  the("heat").dataset.do = runs ? "shut" : "open";
+  say("freeze", news.frozen ? words.reveal : words.freeze);
+  the("freeze").dataset.do = news.frozen ? "reveal" : "freeze";
+  say("lock", news.locked ? words.unlock : words.lock);
+  the("lock").dataset.do = news.locked ? "unlock" : "lock";
+  say("hide", view.hidden ? words.show : words.hide);
+  the("hide").dataset.do = view.hidden ? "show" : "hide";
+  the("own").checked = own;
+  the("by-device").checked = view.board.by_device;
+  drawChoices();
+  drawSeats();
+  fill("teach-board", boardTable(view.board));
+}
+
+/** Drills and faces to choose from, where the server tells them. */
+function drawChoices() {
+  for (const [id, of] of [["drill", view.drills], ["face", view.faces]]) {
+    const select = the(id);
+    const now = view.class[id];
+    const every = of?.length ? of : [{ id: now, name: view.class[`${id}_name`] }];
+    if (select.length !== every.length) {
+      select.replaceChildren(...every.map((/** @type {any} */ one) => make("option", { value: one.id }, one.name)));
+    }
+    if (document.activeElement !== select) select.value = now;
+  }
+}
+
+function drawSeats() {
+  const states = /** @type {Record<string, string>} */ (words.seat_states);
+  fill("seats", make("tbody", {}, ...view.seats.map((/** @type {any} */ one) => make(
+    "tr", {},
+    make("td", {}, one.name),
+    make("td", {}, states[one.state] ?? one.state),
+    make("td", {}, one.device),
+    make("td", {}, one.score ?? words.dash),
+    make("td", { className: "row" },
+      make("button", { className: "quiet", onclick: () => void rename(one) }, words.rename),
+      make("button", { className: "quiet", onclick: () => void kick(one) }, words.kick)),
+  ))));
+  const flags = view.seats.flatMap((/** @type {any} */ one) => one.flags.map((/** @type {any} */ flag) =>
+    make("li", {}, words.flag(one.name, flag.count, flag.what))));
+  show("flags-card", flags.length > 0);
+  fill("flags", ...flags);
+  fill("asks", ...view.asks.map((/** @type {any} */ one) => make(
+    "p", { className: "row" }, words.wants_in(one.name),
+    make("button", { className: "main", onclick: () => void act("admit", { ask: one.ask }) }, words.let_in),
+    make("button", { onclick: () => void act("refuse", { ask: one.ask }) }, words.do_not),
+  )));
+}
+
+// -- what the teacher does ---------------------------------------------------------------------------
+
+/** @param {any} seat */
+async function rename(seat) {
+  const answer = await ask(words.new_name, [["save", words.save]], seat.name);
+  if (answer) await act("rename", { seat: seat.seat, name: answer.text });
+}
+
+/** @param {any} seat */
+async function kick(seat) {
+  if (await ask(`${words.kick}: ${seat.name}?`, [["kick", words.kick]])) await act("kick", { seat: seat.seat });
+}
+
+translate(words);
+the("login").addEventListener("submit", async (/** @type {Event} */ event) => {
+  event.preventDefault();
+  try {
+    await call("/api/teach/login", { password: the("password").value });
+    the("password").value = "";
+    await enter();
+  } catch (error) {
+    if (!(error instanceof Refused || error instanceof Unreached)) throw error;
+    say("login-said", error.message);
+  }
+});
+the("new").addEventListener("submit", (/** @type {Event} */ event) => {
+  event.preventDefault();
+  const title = the("new-title").value.trim();
+  void act("new", { choices: title ? { title } : {} });
+});
+for (const id of ["heat", "freeze", "lock", "hide", "void", "back"]) {
+  the(id).addEventListener("click", () => void act(the(id).dataset.do));
+}
+the("end").addEventListener("click", async () => {
+  const answer = await ask(words.end_sure, [["keep", words.end_keep], ["wipe", words.end_wipe]]);
+  if (answer) await act("end", { keep: answer.choice === "keep" });
+});
+for (const id of ["drill", "face"]) {
+  the(id).addEventListener("change", () => void act("choose", { choices: { [id]: the(id).value } }));
+}
+the("own").addEventListener("change", () => void act("pace", { pace: the("own").checked ? "own" : "together" }));
+the("by-device").addEventListener("change", () => void act("boards", { by_device: the("by-device").checked }));
+void enter();
