@@ -184,6 +184,7 @@ _PROGRAMS_HEAD = """# Files of other programs
 `bullseye score`, `group` and `import` read the shots of any table, and of the electronic targets below; `pointing` and
 class lists read their tables in the same way. Before anything is kept you see what was understood: one line on stderr
 (in `--json` the key `read`), and with `--preview FILE.png` a picture of the shots on the face.
+Import, on the history page, shows both, with a field for each thing that may be open.
 
 ```
 read: 12 shots, inches, y down; x is 'X (in)', y is 'Y (in)'; separated by semicolons, decimal commas

@@ -8,11 +8,12 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
-from bullseye.desk.kit.dialogs import ask_save_path, confirm
+from bullseye.desk.kit.dialogs import ask_save_path
 from bullseye.desk.kit.record_cards import ask_folder, ask_open_path, choose
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.desk.kit.working import run
 from bullseye.desk.records.removing import delete_round, undo
+from bullseye.desk.records.shot_list_card import ask_shot_list
 from bullseye.desk.round.round_hosts import return_match
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import (
@@ -351,20 +352,17 @@ class HistoryPage(Page):
         if kind == "folder":
             path = self.ask_folder(self.window, "Import")
         else:
-            path = self.ask_open(self.window, "Import", (("Rounds", "*.jsonl *.json *.csv"),))
+            path = self.ask_open(self.window, "Import", (("Rounds and shots", "*.jsonl *.json *.csv *.txt *.mlq"),))
         if path is None:
             return
         try:
             source = run(self.window, "Reading\u2026", lambda tell: look_at(path))
-            face = self.services.face().name
-            if source.kind == "shots" and not confirm(
-                self.window, "A list of shots",
-                f"{path.name} does not say what was shot at. Take it as one round on {face}, unranked? "
-                "Another face is chosen on the start page.",
-                f"Take it as {face}", careful=False,
-            ):  # fmt: skip
-                return
-            said = run(self.window, "Importing\u2026", lambda tell: take_in(self.services, source))
+            asked = None
+            if source.kind == "shots":
+                asked = ask_shot_list(self.window, source, self.services.face())
+                if asked is None:
+                    return
+            said = run(self.window, "Importing\u2026", lambda tell: take_in(self.services, source, asked))
         except BullseyeError as bad:
             self.window.refresh()
             self.window.notice(f"Nothing more was imported: {bad}", "bad")
