@@ -7,6 +7,7 @@ from bullseye.words import tr
 
 COMMANDS = {
     Remedy.MERGE: tr("That works for one computer at a time; otherwise use `bullseye merge`."),
+    Remedy.MERGE_COPY: tr("`bullseye merge FILE` takes the rounds that are not here; then that file may go."),
     Remedy.MOVE_ASIDE: (
         "`bullseye doctor --repair` moves them to a dated file; `bullseye merge` takes the rounds from a backup."
     ),
@@ -25,6 +26,7 @@ COMMANDS = {
 }
 WINDOW = {
     Remedy.MERGE: tr("That works for one computer at a time; otherwise use Import on the history page."),
+    Remedy.MERGE_COPY: tr("Import, on the history page, takes the rounds that are not here; then that file may go."),
     Remedy.MOVE_ASIDE: tr('"Move aside" below moves them to a dated file; Restore brings a backup back.'),
     Remedy.BRING_BACK: (
         tr("Restore, or Import on the history page, bring the rounds back from a backup or another computer.")

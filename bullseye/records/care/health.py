@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bullseye.errors import BadRecordError, BullseyeError, StorageError
 from bullseye.records import goals_file
 from bullseye.records.care.backup import backups_in, check_backup, folder_of
+from bullseye.records.care.copies import copies_beside, sentences
 from bullseye.records.care.remedy import Remedy
 from bullseye.records.disk import strict_json
 from bullseye.records.disk.files import Files
@@ -159,6 +160,7 @@ def files_of(store: Store, dirs: Dirs) -> Iterator[Finding]:
         )
     yield _board(content, dirs.scoreboard, store.files)
     yield from _settings(dirs.settings, store.files)
+    yield from _copies(store)
     yield from _backups(dirs.data, store.files)
     yield from _left_over(dirs.data, store.files)
 
@@ -272,6 +274,12 @@ def goals_of(path: Path, files: Files, check: Callable[[goals_file.Goal], goals_
             "Update bullseye; until then its goals are shown and not changed.",
         )  # fmt: skip
     yield Finding("goals", OK, f"{path.name}: {_count(found.goals, 'goal')}")
+
+
+def _copies(store: Store) -> Iterator[Finding]:
+    """Other histories beside ours, which a sync program makes when two computers wrote at once."""
+    for what in sentences(copies_beside(store)):
+        yield Finding("copies", NOTE, what, Remedy.MERGE_COPY)
 
 
 def _backups(data: Path, files: Files) -> Iterator[Finding]:

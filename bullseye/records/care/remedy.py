@@ -13,6 +13,8 @@ class Remedy(StrEnum):
 
     MERGE = "merge"
     """One computer at a time, or the rounds brought together."""
+    MERGE_COPY = "merge-copy"
+    """A history beside ours, its rounds taken over."""
     MOVE_ASIDE = "move-aside"
     """Lines that cannot be read, out of the way."""
     BRING_BACK = "bring-back"
