@@ -12,28 +12,33 @@ from bullseye.play.shot_list import look, picture
 from bullseye.tabular.marks import COMMA, POINT
 from bullseye.tabular.understood import Asked
 from bullseye.tabular.units import WORDS, read_distance
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
     from bullseye.play.record_tasks import Source
     from bullseye.target.face import Face
 
-FROM_FILE = "As in the file"
 PICTURE_PX = 280
-MARKS = {FROM_FILE: "", "Point": POINT, "Comma": COMMA}
+MARKS = ("", POINT, COMMA)
+UNITS = ("", *WORDS)
 
 
 class ShotListCard(Overlay):
     """A picture, the line that says what was understood, and the fields; `answer` is what was asked, None for no."""
 
     def __init__(self, window: Shell, source: Source, face: Face) -> None:
-        super().__init__(window, "A list of shots", width_px=720)
+        super().__init__(window, tr("A list of shots"), width_px=720)
         self.answer: Asked | None = None
         self._source, self._face = source, face
         px, theme = self.theme.px, self.theme
         self.say(
-            f"{source.path.name} does not say what was shot at. It is taken as shot at {face.name}, unranked; another "
-            "face is chosen on the start page.",
+            tr(
+                "{file} does not say what was shot at. It is taken as shot at {face}, unranked; another face is chosen "
+                "on the start page.",
+                file=source.path.name,
+                face=face.name,
+            ),
             muted=True,
         )
         body = ttk.Frame(self, style="Overlay.TFrame")
@@ -48,26 +53,30 @@ class ShotListCard(Overlay):
         self.said.grid(row=0, column=0, columnspan=2, sticky="ew")
         self.fields.columnconfigure((0, 1), weight=1, uniform="field")
         shown = look(source, Asked())
-        self.boxes: dict[str, ttk.Combobox] = {}
+        self.boxes: list[ttk.Combobox] = []  # x, y, unit, decimal mark
         for name, values in (
-            ("x is", (FROM_FILE, *shown.columns)),
-            ("y is", (FROM_FILE, *shown.columns)),
-            ("Unit", (FROM_FILE, *WORDS.values())),
-            ("Decimal mark", tuple(MARKS)),
+            (tr("x is"), shown.columns),
+            (tr("y is"), shown.columns),
+            (tr("Unit"), tuple(WORDS.values())),
+            (tr("Decimal mark"), (tr("Point"), tr("Comma"))),
         ):
-            self.boxes[name] = self._box(name, values)
-        self.distance = self._entry("Distance, such as 100m or 100yd")
+            self.boxes.append(self._box(name, (tr("As in the file"), *values)))
+        self.distance = self._entry(tr("Distance, such as 100m or 100yd"))
         raised = self.theme.palette.raised
         ttk.Style(self).configure("Card.TCheckbutton", background=raised)
         ttk.Style(self).map("Card.TCheckbutton", background=[("active", raised)])
         self.down = tk.BooleanVar(self, False)
         self.down_button = ttk.Checkbutton(
-            self.fields, text="y grows downwards", variable=self.down, command=self._follow, style="Card.TCheckbutton"
+            self.fields,
+            text=tr("y grows downwards"),
+            variable=self.down,
+            command=self._follow,
+            style="Card.TCheckbutton",
         )
         self.down_button.grid(row=7, column=0, columnspan=2, sticky="w", pady=(px(12), 0))
         row = self.button_row()
-        self.no = ttk.Button(row, text="Cancel", command=self.close)
-        self.yes = ttk.Button(row, text=f"Take it as {face.name}", command=self.enter)
+        self.no = ttk.Button(row, text=tr("Cancel"), command=self.close)
+        self.yes = ttk.Button(row, text=tr("Take it as {face}", face=face.name), command=self.enter)
         self.yes.pack(side="right")
         self.no.pack(side="right", padx=(0, theme.px(8)))
         self._follow()
@@ -97,16 +106,14 @@ class ShotListCard(Overlay):
 
     def asked(self) -> Asked:
         """What the fields say; a distance that is none is left out, and missed where it is needed."""
-        chosen = {axis: self.boxes[f"{axis} is"].get() for axis in ("x", "y")}
-        units = {words: unit for unit, words in WORDS.items()}
+        x, y, unit, mark = self.boxes
+        chosen = {axis: box.get() for axis, box in (("x", x), ("y", y)) if box.current() > 0}
         try:
             distance_mm = read_distance(self.distance.get())
         except ValueError:
             distance_mm = None
         return Asked(
-            {axis: name for axis, name in chosen.items() if name != FROM_FILE},
-            units.get(self.boxes["Unit"].get(), ""), distance_mm, bool(self.down.get()),
-            MARKS[self.boxes["Decimal mark"].get()],
+            chosen, UNITS[unit.current()], distance_mm, bool(self.down.get()), MARKS[mark.current()]
         )  # fmt: skip
 
     def _follow(self) -> None:
@@ -116,7 +123,7 @@ class ShotListCard(Overlay):
         self.said.configure(
             text=sentence(shown.wrong or shown.sentence), foreground=colours.bad if shown.wrong else colours.text
         )
-        for box in self.boxes.values():
+        for box in self.boxes:
             box.selection_clear()
         try:
             data = picture(shown, self._face, self.theme.px(PICTURE_PX))

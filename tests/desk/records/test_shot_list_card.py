@@ -43,9 +43,9 @@ def test_a_list_is_shown_as_a_picture_and_mended_by_its_fields_before_it_is_kept
 
     def card(card: Any) -> None:
         seen.append(card.said.cget("text"))
-        for name, value in (("x is", "a"), ("y is", "b"), ("Unit", "inches")):
-            card.boxes[name].set(value)
-            card.boxes[name].event_generate("<<ComboboxSelected>>")
+        for box, value in zip(card.boxes, ("a", "b", "inches"), strict=False):
+            box.set(value)
+            box.event_generate("<<ComboboxSelected>>")
         window.root.update()
         card.down_button.invoke()
         seen.append(card.said.cget("text"))
