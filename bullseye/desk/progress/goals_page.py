@@ -12,6 +12,7 @@ from bullseye.desk.kit.chart_saving import save_chart
 from bullseye.desk.kit.dialogs import ask_save_path
 from bullseye.desk.kit.drawing_view import DrawingView
 from bullseye.desk.kit.explain import explainable
+from bullseye.desk.kit.page_parts import BAR_PX, ButtonBar, Head
 from bullseye.desk.kit.report_saving import report_of_goals, save_report
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.desk.progress.goal_list import GoalList
@@ -76,12 +77,9 @@ class GoalsPage(Page):
         px = self.theme.px
         self.columnconfigure(0, weight=1)
         self.rowconfigure(1, weight=1)
-        head = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(24), px(24), 0))
+        head = Head(self, self.theme, "Goals")
         head.grid(row=0, column=0, sticky="ew")
-        head.columnconfigure(0, weight=1)
-        ttk.Label(head, text="Goals", style="Title.TLabel").grid(row=0, column=0, sticky="w")
-        self.counted = ttk.Label(head, style="Muted.TLabel")
-        self.counted.grid(row=0, column=1, sticky="se")
+        self.counted = head.beside
         body = self.body = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(16), px(24), 0))
         body.columnconfigure(1, weight=1)
         body.rowconfigure(0, weight=1)
@@ -112,22 +110,16 @@ class GoalsPage(Page):
         }  # fmt: skip
 
     def _build_bar(self) -> None:
-        px = self.theme.px
-        bar = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(12), px(24), px(16)))
+        bar = ButtonBar(self, self.theme, BAR_PX)
         bar.grid(row=2, column=0, sticky="ew")
-        self.add_button = ttk.Button(bar, text="New goal\u2026   Enter", style="Accent.TButton", command=self.add)
-        self.add_button.pack(side="left", fill="y")
+        self.add_button = bar.first("New goal\u2026   Enter", self.add)
         for text, key in (("Statistics   T", "t"), ("Play   P", "p")):
-            button = ttk.Button(bar, text=text, width=0, command=lambda k=key: self.actions[k]())  # type: ignore[misc]
-            button.pack(side="left", fill="y", padx=(px(8), 0))
-        self.remove_button = ttk.Button(bar, text="Remove   Del", command=self.remove)
-        self.save_button = ttk.Button(bar, text="Picture\u2026   S", command=self.save)
-        self.report_button = ttk.Button(bar, text="Report\u2026   R", command=self.report)
-        self.undo_button = ttk.Button(bar, text="Undo   Ctrl+Z", command=self.undo)
-        for button in (self.remove_button, self.save_button, self.report_button, self.undo_button):
-            button.configure(style="Quiet.TButton", width=0)
-            button.pack(side="left", fill="y", padx=(px(8), 0))
-        ttk.Button(bar, text="Back   Esc", width=0, command=self.escape).pack(side="right", fill="y")
+            bar.add(text, lambda k=key: self.actions[k]())  # type: ignore[misc]
+        self.remove_button = bar.quiet("Remove   Del", self.remove)
+        self.save_button = bar.quiet("Picture\u2026   S", self.save)
+        self.report_button = bar.quiet("Report\u2026   R", self.report)
+        self.undo_button = bar.quiet("Undo   Ctrl+Z", self.undo)
+        bar.last("Back   Esc", self.escape)
 
     # -- showing ---------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from bullseye.desk.kit.chart_saving import save_chart
 from bullseye.desk.kit.dialogs import ask_save_path
 from bullseye.desk.kit.drawing_view import DrawingView
 from bullseye.desk.kit.explain import HINT
+from bullseye.desk.kit.page_parts import BAR_PX, ButtonBar, Head, labelled_box
 from bullseye.desk.kit.palette import SIDE_PX
 from bullseye.desk.kit.report_saving import report_of_player, save_report
 from bullseye.desk.progress.stats_parts import AdvicePart, NumbersPart
@@ -77,12 +79,9 @@ class StatsPage(Page):
         px = self.theme.px
         self.columnconfigure(0, weight=1)
         self.rowconfigure(1, weight=1)
-        head = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(24), px(24), 0))
+        head = Head(self, self.theme, "Statistics")
         head.grid(row=0, column=0, sticky="ew")
-        head.columnconfigure(0, weight=1)
-        ttk.Label(head, text="Statistics", style="Title.TLabel").grid(row=0, column=0, sticky="w")
-        self.counted = ttk.Label(head, style="Muted.TLabel")
-        self.counted.grid(row=0, column=1, sticky="se")
+        self.counted = head.beside
         self._build_body()
         self._build_bar()
         self.empty = ttk.Label(self, text=EMPTY, style="Large.TLabel", anchor="center")
@@ -105,13 +104,7 @@ class StatsPage(Page):
         self.boxes: dict[str, ttk.Combobox] = {}
         for column, name in enumerate(BOXES):
             choices.columnconfigure(column, weight=1, uniform="box")
-            left = px(16) if column else 0
-            label = ttk.Label(choices, text=name, style="Muted.TLabel")
-            label.grid(row=0, column=column, sticky="w", padx=(left, 0))
-            box = ttk.Combobox(choices, state="readonly", font=self.theme.font(), height=16, width=8)
-            box.grid(row=1, column=column, sticky="ew", padx=(left, 0), pady=(px(4), 0))
-            box.bind("<<ComboboxSelected>>", lambda _, name=name: self._chosen(name), add=True)  # type: ignore[misc]
-            self.boxes[name] = box
+            self.boxes[name] = labelled_box(choices, self.theme, name, column, partial(self._chosen, name), 8)
         main = ttk.Frame(body, style="Panel.TFrame")
         main.grid(row=1, column=0, sticky="nsew", pady=(px(16), 0))
         main.columnconfigure(0, weight=1)
@@ -143,21 +136,14 @@ class StatsPage(Page):
         self.hint.grid(row=1, column=0, sticky="sew")
 
     def _build_bar(self) -> None:
-        px = self.theme.px
-        bar = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(12), px(24), px(16)))
+        bar = ButtonBar(self, self.theme, BAR_PX)
         bar.grid(row=2, column=0, sticky="ew")
-        self.play_button = ttk.Button(bar, style="Accent.TButton", command=self.play)
-        self.play_button.pack(side="left", fill="y")
-        self.goals_button = ttk.Button(bar, text="Goals   G", width=0, command=lambda: self.window.show("goals"))
-        self.goals_button.pack(side="left", fill="y", padx=px(8))
-        history = ttk.Button(bar, text="History   H", width=0, command=lambda: self.window.show("history"))
-        history.pack(side="left", fill="y")
-        self.save_button = ttk.Button(bar, text="Picture\u2026   S", style="Quiet.TButton", width=0, command=self.save)
-        self.report_button = ttk.Button(bar, text="Report\u2026   R", style="Quiet.TButton", width=0)
-        self.report_button.configure(command=self.report)
-        for button in (self.save_button, self.report_button):
-            button.pack(side="left", fill="y", padx=(px(8), 0))
-        ttk.Button(bar, text="Back   Esc", width=0, command=self.escape).pack(side="right", fill="y")
+        self.play_button = bar.first("", self.play)
+        self.goals_button = bar.add("Goals   G", lambda: self.window.show("goals"))
+        bar.add("History   H", lambda: self.window.show("history"))
+        self.save_button = bar.quiet("Picture\u2026   S", self.save)
+        self.report_button = bar.quiet("Report\u2026   R", self.report)
+        bar.last("Back   Esc", self.escape)
 
     # -- showing ---------------------------------------------------------------------------------------
 

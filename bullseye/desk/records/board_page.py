@@ -6,6 +6,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
+from bullseye.desk.kit.page_parts import ButtonBar, labelled_box
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
@@ -58,8 +59,8 @@ class BoardPage(Page):
         main = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(16), px(24), px(24)))
         choice = ttk.Frame(main, style="Panel.TFrame")
         choice.pack(fill="x")
-        self.drill_box = self._box(choice, "Drill", 0)
-        self.face_box = self._box(choice, "Face", 1)
+        self.drill_box = labelled_box(choice, theme, "Drill", 0, self._boxes_changed, 20)
+        self.face_box = labelled_box(choice, theme, "Face", 1, self._boxes_changed, 20)
         choice.columnconfigure((0, 1), weight=1, uniform="box")
         columns = (
             Column("Place", 52, "e"), Column("Player", 160, grow=True), Column("Score", 88, "e"),
@@ -68,27 +69,16 @@ class BoardPage(Page):
         )  # fmt: skip
         self.table = Table(main, theme, columns, on_open=self._open)
         self.table.pack(fill="both", expand=True, pady=px(16))
-        bar = ttk.Frame(main, style="Panel.TFrame")
+        bar = ButtonBar(main, theme)
         bar.pack(fill="x")
-        self.play_button = ttk.Button(bar, text="Play this   P", style="Accent.TButton", command=self.play)
-        self.play_button.pack(side="left", fill="y")
-        ttk.Button(bar, text="History   H", command=self.history).pack(side="left", padx=px(8), fill="y")
-        ttk.Button(bar, text="Back   Esc", command=self.escape).pack(side="right", fill="y")
+        self.play_button = bar.first("Play this   P", self.play)
+        bar.add("History   H", self.history, width="")
+        bar.last("Back   Esc", self.escape, width="")
         main.grid(row=1, column=1, sticky="nsew")
         self.columnconfigure(1, weight=1)
         self.rowconfigure(1, weight=1)
         self.bind("<Configure>", lambda e: self._arrange(), add=True)
         self.actions = {"p": self.play, "h": self.history}
-
-    def _box(self, master: ttk.Frame, label: str, column: int) -> ttk.Combobox:
-        px = self.theme.px
-        ttk.Label(master, text=label, style="Muted.TLabel").grid(
-            row=0, column=column, sticky="w", padx=(px(16) * column, 0)
-        )
-        box = ttk.Combobox(master, state="readonly", font=self.theme.font(), height=16)
-        box.grid(row=1, column=column, sticky="ew", padx=(px(16) * column, 0), pady=(px(4), 0))
-        box.bind("<<ComboboxSelected>>", self._boxes_changed, add=True)
-        return box
 
     def _arrange(self) -> None:
         """Show the list of pairs where there is room for it."""
@@ -195,7 +185,7 @@ class BoardPage(Page):
         if self.pairs[number] != self.pair:
             self._show(self.pairs[number])
 
-    def _boxes_changed(self, event: object) -> None:
+    def _boxes_changed(self) -> None:
         self._show((self._drills[self.drill_box.current()], self._faces[self.face_box.current()]))
 
     def _open(self, number: int) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.dialogs import ask_save_path
+from bullseye.desk.kit.page_parts import ButtonBar, labelled_box
 from bullseye.desk.kit.record_cards import ask_folder, ask_open_path, choose
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.desk.kit.working import run
@@ -100,11 +101,13 @@ class HistoryPage(Page):
         ttk.Label(head, text="History", style="Title.TLabel").pack(side="left")
         self.counted = ttk.Label(head, style="Muted.TLabel")
         self.counted.pack(side="right", anchor="s", pady=(0, px(4)))
-        self.stats_button = self._quiet(head, "Statistics   T", self.statistics)
-        self.stats_button.pack(side="right", fill="none", anchor="s", padx=px(16))
+        self.stats_button = ttk.Button(head, text="Statistics   T", style="Quiet.TButton", width=0)
+        self.stats_button.configure(command=self.statistics)
+        self.stats_button.pack(side="right", anchor="s", padx=px(16))
         filters = ttk.Frame(body, style="Panel.TFrame")
         filters.pack(fill="x", pady=(px(16), 0))
-        self.boxes = {name: self._box(filters, name, n) for n, name in enumerate(("Player", "Drill", "Face", "Rounds"))}
+        names = ("Player", "Drill", "Face", "Rounds")
+        self.boxes = {name: labelled_box(filters, theme, name, n, self._filter) for n, name in enumerate(names)}
         filters.columnconfigure((0, 1, 2, 3), weight=1, uniform="box")
         self.odd = ttk.Frame(body, style="Card.TFrame", padding=(px(16), px(8)))
         self.odd_text = ttk.Label(self.odd, style="Card.TLabel", justify="left")
@@ -120,37 +123,21 @@ class HistoryPage(Page):
         )  # fmt: skip
         self.table = Table(body, theme, columns, on_open=self._open)
         self.table.pack(fill="both", expand=True, pady=px(16))
-        bar = ttk.Frame(body, style="Panel.TFrame")
+        bar = ButtonBar(body, theme)
         bar.pack(fill="x")
-        self.open_button = ttk.Button(bar, style="Accent.TButton", command=self.open_selected)
-        self.open_button.pack(side="left", fill="y")
-        ttk.Button(bar, text="Back   Esc", width=0, command=self.escape).pack(side="right", fill="y")
-        self._quiet(bar, "Board   B", self.board).pack(padx=(px(8), 0))
-        self.beat_button = self._quiet(bar, "Beat it   G", self.beat)
-        self.delete_button = self._quiet(bar, "Delete\u2026   Del", self.delete)
-        self.export_button = self._quiet(bar, "Export\u2026   Ctrl+E", self.export)
-        self.import_button = self._quiet(bar, "Import\u2026   I", self.import_)
-        self.undo_button = self._quiet(bar, "Undo   Ctrl+Z", self.undo)
+        self.open_button = bar.first("", self.open_selected)
+        bar.last("Back   Esc", self.escape)
+        bar.quiet("Board   B", self.board)
+        self.beat_button = bar.quiet("Beat it   G", self.beat, 0)
+        self.delete_button = bar.quiet("Delete\u2026   Del", self.delete, 0)
+        self.export_button = bar.quiet("Export\u2026   Ctrl+E", self.export, 0)
+        self.import_button = bar.quiet("Import\u2026   I", self.import_, 0)
+        self.undo_button = bar.quiet("Undo   Ctrl+Z", self.undo, 0)
         self.actions = {
             "Return": self.open_selected, "b": self.board, "g": self.beat, "Delete": self.delete, "i": self.import_,
             "Control-z": self.undo, "Control-e": self.export,
             "t": self.statistics,
         }  # fmt: skip
-
-    def _quiet(self, bar: ttk.Frame, text: str, command: Callable[[], object]) -> ttk.Button:
-        button = ttk.Button(bar, text=text, style="Quiet.TButton", width=0, command=command)
-        button.pack(side="left", fill="y")
-        return button
-
-    def _box(self, master: ttk.Frame, name: str, column: int) -> ttk.Combobox:
-        px = self.theme.px
-        left = px(16) if column else 0
-        label = ttk.Label(master, text=name, style="Muted.TLabel")
-        label.grid(row=0, column=column, sticky="w", padx=(left, 0))
-        box = ttk.Combobox(master, state="readonly", font=self.theme.font(), height=16, width=10)
-        box.grid(row=1, column=column, sticky="ew", padx=(left, 0), pady=(px(4), 0))
-        box.bind("<<ComboboxSelected>>", lambda e: self._filter(), add=True)
-        return box
 
     # -- showing -----------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
+from bullseye.desk.kit.page_parts import ButtonBar
 from bullseye.desk.kit.palette import PANEL_PX
 from bullseye.desk.result.replay_view import ReplayView, last_text
 from bullseye.desk.result.scrub_bar import ScrubBar
@@ -67,7 +68,7 @@ class ReplayPage(Page):
         self.bar.grid(row=0, column=0, sticky="ew")
         self.time = ttk.Label(foot, style="Muted.TLabel", anchor="e", width=18)
         self.time.grid(row=0, column=1, sticky="e", padx=(px(8), 0))
-        row = ttk.Frame(foot, style="Panel.TFrame")
+        row = ButtonBar(foot, theme)
         row.grid(row=1, column=0, columnspan=2, sticky="ew", pady=(px(4), 0))
         self._build_row(row)
         self.actions = {
@@ -77,27 +78,19 @@ class ReplayPage(Page):
             "minus": self.slower, "KP_Subtract": self.slower,
         }  # fmt: skip
 
-    def _build_row(self, row: ttk.Frame) -> None:
+    def _build_row(self, row: ButtonBar) -> None:
         px = self.theme.px
-        self.play_button = ttk.Button(row, text="Play   Space", width=12, command=self.toggle)
-        self.play_button.pack(side="left", fill="y", padx=(0, px(8)))
-        self.start_button = self._quiet(row, "Start   Home", self.to_start)
-        self.before_button = self._quiet(row, "Previous   Left", self.before)
-        self.next_button = self._quiet(row, "Next   Right", self.next)
-        self.end_button = self._quiet(row, "Finish   End", self.to_end)
+        self.play_button = row.add("Play   Space", self.toggle, 0, width=12)
+        self.start_button = row.quiet("Start   Home", self.to_start)
+        self.before_button = row.quiet("Previous   Left", self.before, 0)
+        self.next_button = row.quiet("Next   Right", self.next, 0)
+        self.end_button = row.quiet("Finish   End", self.to_end, 0)
         ttk.Separator(row, orient="vertical").pack(side="left", fill="y", padx=px(8), pady=px(8))
-        self.slower_button = self._quiet(row, "Slower   \u2212", self.slower)
+        self.slower_button = row.quiet("Slower   \u2212", self.slower, 0)
         self.speed = ttk.Label(row, anchor="center", width=6)
         self.speed.pack(side="left")
-        self.faster_button = self._quiet(row, "Faster   +", self.faster)
-        self.leave_button = ttk.Button(row, text="Back   Esc", width=0, command=self.escape)
-        self.leave_button.pack(side="right", fill="y")
-
-    @staticmethod
-    def _quiet(row: ttk.Frame, text: str, command: Callable[[], object]) -> ttk.Button:
-        button = ttk.Button(row, text=text, style="Quiet.TButton", width=0, command=command)
-        button.pack(side="left", fill="y")
-        return button
+        self.faster_button = row.quiet("Faster   +", self.faster, 0)
+        self.leave_button = row.last("Back   Esc", self.escape)
 
     # -- showing -----------------------------------------------------------------------------------
 

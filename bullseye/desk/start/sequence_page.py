@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.dialogs import confirm
+from bullseye.desk.kit.page_parts import ButtonBar
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.desk.kit.widgets import shortened
 from bullseye.desk.result.unsaved_bar import save_waiting
@@ -60,14 +61,11 @@ class SequencePage(Page):
         self._sums.grid(row=4, column=0, sticky="ew", pady=(0, px(16)))
         body.columnconfigure(0, weight=1)
         body.rowconfigure(3, weight=1)
-        bar = ttk.Frame(body, style="Panel.TFrame")
+        bar = ButtonBar(body, self.theme)
         bar.grid(row=5, column=0, sticky="ew")
-        self.go_button = ttk.Button(bar, style="Accent.TButton", command=self.go_on)
-        self.go_button.pack(side="left", fill="y")
-        self.open_button = ttk.Button(bar, text="Open round   O", width=0, command=self.open_round)
-        self.open_button.pack(side="left", padx=px(8), fill="y")
-        self.leave_button = ttk.Button(bar, width=0, command=self.escape)
-        self.leave_button.pack(side="right", fill="y")
+        self.go_button = bar.first("", self.go_on)
+        self.open_button = bar.add("Open round   O", self.open_round)
+        self.leave_button = bar.last("", self.escape)
         self.actions = {"Return": self.go_on, "o": self.open_round}
 
     # -- showing -----------------------------------------------------------------------------------
