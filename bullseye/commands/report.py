@@ -1,4 +1,4 @@
-"""`bullseye report`: a round, a player or a goal as one HTML page, one A4 page, charts, or JSON."""
+"""`bullseye report`: a round, a player or a goal as one HTML page, A4 pages, charts, or JSON."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add the command to argparse's sub-commands."""
     parser = commands.add_parser(
         "report", parents=[options], help="a round, a player or a goal as HTML, PDF, charts or JSON",
-        description="Writes one self-contained HTML page, one A4 page or single charts. Without a format it is an HTML "
+        description="Writes one self-contained HTML page, A4 pages or single charts. Without a format it is an HTML "
         "file in this folder, named by what it holds. A file that is there is left alone unless --force is given.",
     )  # fmt: skip
     shared = type(parser)(add_help=False)
@@ -37,7 +37,7 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
         shared.add_argument(
             f"--{kind}", metavar="FILE|DIR" if chart else "FILE",
             help=f"the charts as {kind.upper()}: all into a folder, the first into a FILE.{kind}" if chart
-            else {"html": "one page that needs no other file", "pdf": "one A4 page"}[kind],
+            else {"html": "one page that needs no other file", "pdf": "A4 pages"}[kind],
         )  # fmt: skip
     shared.add_argument("--json", action="store_true", help="print one JSON object; docs/statistics.md lists its keys")
     shared.add_argument("--force", action="store_true", help="write over files that are there")

@@ -90,8 +90,15 @@ class Paper:
     def new_page(self) -> None:
         """Begin a new page; all that follows goes there."""
         self._pdf.add_page()
-        # Round joints and ends everywhere, as in the other renderers.
-        self._pdf._out("1 j 1 J")
+        self._operators("1 j 1 J")  # round joints and ends everywhere, as in the other renderers
+
+    def _operators(self, words: str) -> None:
+        """Put PDF operators onto the page as they are.
+
+        fpdf2's public calls have no line ends or joints outside a context, and no dashes of more than two lengths.
+        This is the one private name in use: for it the extra `pdf` ends before fpdf2 3, and tests read the dashes back.
+        """
+        self._pdf._out(words)
 
     # -- text ------------------------------------------------------------------------------------------
 
@@ -280,7 +287,7 @@ class Paper:
         dashed = bool(line.dash) and "D" in style and sum(line.dash) > 0
         if dashed:
             lengths = " ".join(f"{length * mm * pdf.k:.2f}" for length in line.dash)
-            pdf._out(f"[{lengths}] 0 d 0 J")
+            self._operators(f"[{lengths}] 0 d 0 J")
         if line.closed:
             pdf.polygon(points, style=style)
         else:
@@ -289,7 +296,7 @@ class Paper:
             if "D" in style:
                 pdf.polyline(points, style="D")
         if dashed:
-            pdf._out("[] 0 d 1 J")
+            self._operators("[] 0 d 1 J")
 
     # -- the end ---------------------------------------------------------------------------------------
 

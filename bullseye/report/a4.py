@@ -1,4 +1,7 @@
-"""A report as one A4 page: its number and its chart on top, the rest in two columns, and what each number means."""
+"""A report on A4: its number and its chart on top, the rest in two columns, and what each number means.
+
+One page where all of it fits in a type that can be read, more where it does not: nothing is left out.
+"""
 
 from __future__ import annotations
 
@@ -22,11 +25,12 @@ _COLUMN = (_WIDTH - _GAP) / 2
 _BOTTOM = 297.0 - 11.0
 _PT = 25.4 / 72
 _QUIET = "#56626a"
-_LARGE, _SMALL = (1.12, 1.06, 1.0, 0.95, 0.9), (0.86, 0.82)
-_WAYS = [(scale, parted) for scales in (_LARGE, _SMALL) for parted in (False, True) for scale in scales]
-"""Type and charts grow into the room there is, and shrink no further than can be read; and whether a part may go on in
-the second column."""
-_MOST_NAMED = 8
+_TOP = 16.0
+"""Where the second page begins, below the line that says whose it is."""
+_SCALES = (1.12, 1.06, 1.0, 0.95, 0.9, 0.86, 0.82)
+"""Type and charts grow into the room of one page, and shrink no further than can be read."""
+_MOST_LINES = 24
+"""Words of more lines than this may go on in the next column."""
 _MOST_VALUE = 0.6
 """So much of a line a value may take beside its label."""
 _LEAD_PX, _FIGURE_PX = 760.0, 470.0
@@ -45,8 +49,12 @@ class _Piece(NamedTuple):
     blank: bool = False
 
 
+_Page = list[tuple[_Piece, float, float]]
+"""What is on a page, each piece with the place of its top left corner."""
+
+
 def sheet(content: Content) -> Paper:
-    """The page. A part that finds no room on it is left out, those after it that do are not, and the page says so.
+    """The pages: one if it all fits on one at any scale, else as many as it takes at full size.
 
     Raises MissingPdfError where fpdf2 is not installed.
     """
@@ -54,78 +62,101 @@ def sheet(content: Content) -> Paper:
 
     paper = Paper(content.title, datetime.fromisoformat(content.values["created"]))
     top = _head(paper, content)
-    kept = _fitting(content, top)
-    found = next((laid for way in _WAYS if (laid := _laid(content, kept, top, way)) is not None), [])
-    for piece, x, y in found:
-        piece.draw(paper, x, y)
+    fits = len(_laid(content, top, _SCALES[-1])) == 1
+    laid = (_laid(content, top, scale) for scale in (_SCALES if fits else (1.0,)))
+    pages = next(pages for pages in laid if len(pages) == 1 or not fits)
+    for number, page in enumerate(pages, 1):
+        if number > 1:
+            paper.new_page()
+            words = f", page {number} of {len(pages)}"
+            room = _WIDTH - text_width(words, 8.5 * _PT)
+            paper.text(_EDGE, 10.0, cut(content.title, 8.5 * _PT, room) + words, 8.5, colour=_QUIET)
+        for piece, x, y in page:
+            piece.draw(paper, x, y)
     return paper
 
 
-def _fitting(content: Content, top: float) -> list[int]:
-    """The places of the parts that fit in the smallest way: the first ones, and of the others each that still does."""
-    smallest, count = _WAYS[-1], len(content.parts)
-    fit, too_many = 0, count + 1
-    while too_many - fit > 1:  # the most parts from the start on
-        middle = (fit + too_many) // 2
-        if _laid(content, range(middle), top, smallest) is not None:
-            fit = middle
-        else:
-            too_many = middle
-    kept = list(range(fit))
-    for place in range(fit + 1, count):
-        if _laid(content, [*kept, place], top, smallest) is not None:
-            kept.append(place)
-    return kept
-
-
-def _laid(
-    content: Content, kept: Sequence[int], top: float, way: tuple[float, bool]
-) -> list[tuple[_Piece, float, float]] | None:
-    """Where everything stands with the parts at the *kept* places in that way; None when they do not fit."""
-    scale, parted = way
-    some = [content.parts[place] for place in kept]
-    narrow = [part for part in some if not any(table.wide for table in part.tables)]
-    wide = [part for part in some if part not in narrow]
-    left_out = [part.title or ", ".join(f.title for f in part.figures)
-                for place, part in enumerate(content.parts) if place not in kept]  # fmt: skip
+def _laid(content: Content, top: float, scale: float) -> list[_Page]:
+    """Where everything is at that *scale*: lead, two columns, then what wants the whole width, and the foot."""
+    narrow = [part for part in content.parts if not any(table.wide for table in part.tables)]
+    wide = [part for part in content.parts if part not in narrow]
     told: set[tuple[str, str]] = set()
     lead = _lead(content, scale)
-    columns = [piece for part in narrow for piece in _part(content, part, _COLUMN, scale, told)]
+    pieces: Sequence[_Piece] = [piece for part in narrow for piece in _part(content, part, _COLUMN, scale, told)]
     below = [_space(3.6 * scale)] if wide else []
     below += [piece for part in wide for piece in _part(content, part, _WIDTH, scale, told)]
-    foot = _foot(content, left_out)
-    bottom = _BOTTOM - sum(piece.high for piece in foot)
-    split = _split(columns, bottom - top - sum(piece.high for piece in (*lead, *below)), parted)
-    if split is None:
-        return None
-    found: list[tuple[_Piece, float, float]] = []
+    foot = _foot(content)
+    pages: list[_Page] = [[]]
 
     def stack(pieces: Sequence[_Piece], x: float, y: float) -> float:
         for piece in pieces:
-            found.append((piece, x, y))
+            pages[-1].append((piece, x, y))
             y += piece.high
         return y
 
+    def turn() -> float:
+        pages.append([])
+        return _TOP
+
     y = stack(lead, _EDGE, top)
-    left = stack(_column(columns[:split]), _EDGE, y)
-    right = stack(_column(columns[split:]), _EDGE + _COLUMN + _GAP, y)
-    stack(below, _EDGE, max(left, right))
-    stack(foot, _EDGE, bottom)
-    return found
+    last = sum(piece.high for piece in (*below, *foot))
+    while pieces:
+        # All that is left, above what comes below it; else as much as the page takes.
+        split = _split(pieces, _BOTTOM - y - last)
+        ends = (split, len(pieces)) if split is not None else _filled(pieces, _BOTTOM - y, y == _TOP)
+        left = stack(_column(pieces[: ends[0]]), _EDGE, y)
+        y = max(left, stack(_column(pieces[ends[0] : ends[1]]), _EDGE + _COLUMN + _GAP, y))
+        pieces = _column(pieces[ends[1] :])
+        if pieces:
+            y = turn()
+    for block in _blocks(below):
+        if y + _high(block) > _BOTTOM and pages[-1]:
+            y = turn()
+        y = stack(block, _EDGE, y)
+    high = sum(piece.high for piece in foot)
+    if y + high > _BOTTOM:
+        turn()
+    stack(foot, _EDGE, _BOTTOM - high)
+    return pages
 
 
-def _split(pieces: Sequence[_Piece], room: float, parted: bool) -> int | None:
+def _filled(pieces: Sequence[_Piece], room: float, fresh: bool) -> tuple[int, int]:
+    """Where both columns end that take as many pieces as they can; on a *fresh* page there is one at least."""
+    first = _most(pieces, room) or int(fresh)
+    return first, first + _most(pieces[first:], room)
+
+
+def _most(pieces: Sequence[_Piece], room: float) -> int:
+    """How many of the first pieces are no higher than *room*, with nothing held to one that is not among them."""
+    fit = [n for n in range(1, len(pieces) + 1) if not pieces[n - 1].keep and _high(pieces[:n]) <= room]
+    return max(fit, default=0)
+
+
+def _blocks(pieces: Sequence[_Piece]) -> Iterator[Sequence[_Piece]]:
+    """The pieces in runs that are held together."""
+    begin = 0
+    for n, piece in enumerate(pieces, 1):
+        if not piece.keep:
+            yield pieces[begin:n]
+            begin = n
+    if begin < len(pieces):
+        yield pieces[begin:]
+
+
+def _split(pieces: Sequence[_Piece], room: float) -> int | None:
     """Where the second column begins so that the higher one is as low as can be; None when that is above *room*.
 
-    Between two parts, or with *parted* wherever nothing is held together.
+    Between two parts, or where that is too high, wherever nothing is held together.
     """
     if sum(piece.high for piece in pieces if not piece.blank) > 2 * room:
         return None
     places = [n for n in range(len(pieces) + 1) if not (n and pieces[n - 1].keep)]
-    if not parted:
-        places = [n for n in places if n in (0, len(pieces)) or pieces[n - 1].ends]
-    high, n = min((max(_high(pieces[:n]), _high(pieces[n:])), -n) for n in places)
-    return -n if high <= room else None
+    between = [n for n in places if n in (0, len(pieces)) or pieces[n - 1].ends]
+    for some in (between, places):
+        high, n = min((max(_high(pieces[:n]), _high(pieces[n:])), -n) for n in some)
+        if high <= room:
+            return -n
+    return None
 
 
 def _high(pieces: Sequence[_Piece]) -> float:
@@ -165,14 +196,9 @@ def _head(paper: Paper, content: Content) -> float:
     return y + 3
 
 
-def _foot(content: Content, left_out: Sequence[str]) -> list[_Piece]:
-    notes = list(content.notes)
-    if left_out:
-        more = f"; and {len(left_out) - _MOST_NAMED} more" if len(left_out) > _MOST_NAMED else ""
-        named = "; ".join(left_out[:_MOST_NAMED]) + more
-        notes.append(f"Left out for want of room: {named}. The HTML report has everything.")
-    notes.append(f"Made by bullseye {bullseye.__version__}, {content.values['created']}.")
-    return [_words(note, _WIDTH, 6.8, colour=_QUIET) for note in notes]
+def _foot(content: Content) -> list[_Piece]:
+    made = f"Made by bullseye {bullseye.__version__}, {content.values['created']}."
+    return [_words(note, _WIDTH, 6.8, colour=_QUIET) for note in (*content.notes, made)]
 
 
 # -- pieces ------------------------------------------------------------------------------------------
@@ -219,7 +245,11 @@ def _part(content: Content, part: Part, width: float, scale: float, told: set[tu
     if part.title:
         yield _words(part.title, width, 10.5 * scale, bold=True, after=0.6 * scale, keep=True)
     for words in part.words:
-        yield _words(words, width, 8 * scale, after=0.8 * scale, keep=bool(part.entries or part.tables))
+        lines = broken(words, 8 * scale * _PT, width)
+        for n in range(0, len(lines), _MOST_LINES):
+            some, more = "\n".join(lines[n : n + _MOST_LINES]), n + _MOST_LINES < len(lines)
+            keep = not more and bool(part.entries or part.tables)
+            yield _words(some, width, 8 * scale, after=0 if more else 0.8 * scale, keep=keep)
     for entry in part.entries:
         yield _entry(content, entry, width, scale, told)
     for table in part.tables:

@@ -1,4 +1,4 @@
-"""Reports: one round, one player or their goals as JSON, as one self-contained HTML page, as one A4 page, as charts."""
+"""Reports: one round, one player or their goals as JSON, as one self-contained HTML page, as A4 pages, as charts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The A4 page of a report: always one, whole, with its numbers in letters that can be searched; what is cut is told."""
+"""A report on A4: one page where it fits, more where it does not, all of it there, in letters that can be searched."""
 
 from __future__ import annotations
 
@@ -21,14 +21,16 @@ KINDS = list(reports())
 
 
 class Set(Paper):
-    """A paper that remembers what was set on it, and where."""
+    """A paper that remembers what was set on it, and where; `on` has the page of each of the *lines*."""
 
     def __init__(self, *args: object, **more: object) -> None:
         self.lines: list[tuple[float, float, str, float]] = []
+        self.on: list[int] = []
         super().__init__(*args, **more)  # type: ignore[arg-type]
 
     def text(self, x: float, y: float, text: str, size_pt: float = 10, **more: object) -> float:  # type: ignore[override]
         self.lines.append((x, y, text, size_pt))
+        self.on.append(self.pages)
         return super().text(x, y, text, size_pt, **more)  # type: ignore[arg-type]
 
 
@@ -43,10 +45,10 @@ def pages(document: bytes) -> int:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_report_is_one_whole_a4_page(kind: str) -> None:
+def test_a_report_is_whole_and_on_one_a4_page_or_two(kind: str) -> None:
     document = reports()[kind].pdf().bytes()
     assert document.startswith(b"%PDF-") and document.rstrip().endswith(b"%%EOF")
-    assert pages(document) == 1
+    assert pages(document) == (2 if kind == "player" else 1)
     assert b"595.28 841.89" in document
     for raw in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", document, re.DOTALL):
         if raw[:1] == b"x":
@@ -55,15 +57,13 @@ def test_a_report_is_one_whole_a4_page(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_number_of_the_parts_that_have_room_is_set_within_the_borders(kind: str, written: type[Set]) -> None:
+def test_every_number_is_set_within_the_borders(kind: str, written: type[Set]) -> None:
     content = reports()[kind].content
     paper = sheet(content)
     assert isinstance(paper, Set)
     texts = [text for _, _, text, _ in paper.lines]
-    foot = " ".join(texts)
     for part in content.parts:
-        if f"{part.title}" in foot.partition("Left out")[2]:
-            continue
+        assert part.title in " ".join(texts)
         for entry in part.entries:
             assert text_of(find(content.values, entry.value.path), entry.value.form) in texts, entry.label
     assert all(14 <= x <= 196.01 and 10 <= y <= 286 for x, y, _, _ in paper.lines)
@@ -74,31 +74,37 @@ def test_nothing_is_set_over_something_else(written: type[Set]) -> None:
     for kind in KINDS:
         paper = sheet(reports()[kind].content)
         assert isinstance(paper, Set)
-        left = sorted((y, size) for x, y, _, size in paper.lines if x == 14.0)
-        for (y, size), (after, _) in zip(left, left[1:], strict=False):
-            assert after - y > 0.9 * size * 25.4 / 72, kind
+        lines = zip(paper.on, paper.lines, strict=True)
+        left = sorted((page, y, size) for page, (x, y, _, size) in lines if x == 14.0)
+        for (page, y, size), (page_after, after, _) in zip(left, left[1:], strict=False):
+            assert page_after > page or after - y > 0.9 * size * 25.4 / 72, kind
 
 
-def test_what_finds_no_room_is_named_at_the_foot(written: type[Set]) -> None:
+def test_what_finds_no_room_goes_on_the_next_pages_in_its_order(written: type[Set]) -> None:
     content = reports()["round"].content
-    many = tuple(replace(content.parts[-1], title=f"Part {n}") for n in range(20))
+    titles = [f"Part {n}" for n in range(20)]
+    many = tuple(replace(content.parts[-1], title=title) for title in titles)
     paper = sheet(replace(content, parts=(*content.parts, *many)))
-    assert isinstance(paper, Set) and paper.pages == 1
-    said = " ".join(text for _, _, text, _ in paper.lines)
-    assert "Left out for want of room: Part " in said and " more. The HTML report has everything." in said
-    whole = sheet(content)
-    assert isinstance(whole, Set)
-    assert not any("Left out" in text for _, _, text, _ in whole.lines)
+    assert isinstance(paper, Set) and paper.pages > 1
+    texts = [text for _, _, text, _ in paper.lines]
+    assert [text for text in texts if text in titles] == titles
+    for page in range(2, paper.pages + 1):
+        (head,) = (text for on, (_, y, text, _) in zip(paper.on, paper.lines, strict=True) if on == page and y == 10.0)
+        assert head == f"{content.title}, page {page} of {paper.pages}"
+    assert paper.on == sorted(paper.on), "no page is gone back to"
+    assert texts[-1].startswith("Made by bullseye")
 
 
-def test_a_part_that_finds_no_room_takes_nothing_else_with_it(written: type[Set]) -> None:
+def test_words_longer_than_a_page_lose_none(written: type[Set]) -> None:
     content = reports()["round"].content
-    huge, small = Part("Huge", ("word " * 9000,)), Part("Small", ("A line.",))
+    words = [f"word{n}" for n in range(3000)]
+    huge, small = Part("Huge", (" ".join(words),)), Part("Small", ("A line.",))
     paper = sheet(replace(content, parts=(small, huge, replace(small, title="Last"))))
     assert isinstance(paper, Set)
-    texts = [text for _, _, text, _ in paper.lines]
-    assert {"Small", "Last"} <= set(texts) and "Huge" not in texts
-    assert any(text.startswith("Left out for want of room: Huge. The HTML") for text in texts)
+    said = " ".join(text for _, _, text, _ in paper.lines).split()
+    assert [word for word in said if word.startswith("word")] == words
+    assert {"Small", "Huge", "Last"} <= {text for _, _, text, _ in paper.lines}
+    assert all(y <= 286 for _, y, _, _ in paper.lines)
 
 
 def test_a_suggestion_of_many_words_is_set_below_what_it_rests_on(written: type[Set]) -> None:
@@ -108,15 +114,17 @@ def test_a_suggestion_of_many_words_is_set_below_what_it_rests_on(written: type[
     paper = sheet(player_report("Ann", rounds, NOW, FACES, DRILLS, advice=[advice]).content)
     assert isinstance(paper, Set)
     said = " ".join(text for _, _, text, _ in paper.lines)
-    assert "Left out" not in said
     assert f"{advice.evidence}: {advice.reading}. {drill}" in said
 
 
-def test_a_player_of_many_drills_still_has_one_page() -> None:
+def test_a_player_of_many_drills_has_all_of_them(written: type[Set]) -> None:
     some = [
         row._replace(drill=f"drill-{n}", id=f"{n} {row.id}") for n in range(30) for row in rows() if row.player == "Ann"
     ]
-    assert player_report("Ann", some, NOW, FACES, DRILLS).pdf().pages == 1
+    content = player_report("Ann", some, NOW, FACES, DRILLS).content
+    paper = sheet(content)
+    assert isinstance(paper, Set)
+    assert {part.title for part in content.parts} - {""} <= {text for _, _, text, _ in paper.lines}
 
 
 def test_a_long_sentence_and_a_long_name_stay_on_the_page() -> None:
@@ -134,8 +142,8 @@ def test_letters_that_no_font_has_are_told() -> None:
 def test_a_meaning_is_said_once(written: type[Set]) -> None:
     paper = sheet(reports()["player"].content)
     assert isinstance(paper, Set)
-    starts = [text for _, _, text, _ in paper.lines if "usual range: where" in text.lower()]
-    assert len(starts) == 1
+    said = " ".join(text for _, _, text, _ in paper.lines).lower()
+    assert said.count("usual range: where") == 1
 
 
 def test_equal_reports_make_equal_bytes() -> None:

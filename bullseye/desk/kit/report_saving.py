@@ -1,4 +1,4 @@
-"""Saves a report: one self-contained page for the browser (HTML), or one A4 page (PDF)."""
+"""Saves a report: one self-contained page for the browser (HTML), or A4 pages (PDF)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def save_report(window: Shell, make: Callable[[], Report], about: str, ask_path:
     kind = choose(
         window, f"Report of {about}",
         "Every number with what it means, and the charts. The HTML page needs no other file and no network; the PDF "
-        "is one A4 page.", (("html", "HTML"), ("pdf", "PDF")),
+        "is for A4 paper.", (("html", "HTML"), ("pdf", "PDF")),
     )  # fmt: skip
     if not kind:
         return None
