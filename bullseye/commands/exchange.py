@@ -14,6 +14,8 @@ from bullseye.commands.common import catalogue, drills, folders, number, read_in
 from bullseye.commands.tables import add_shots, asked_of, save_preview, say
 from bullseye.errors import BadInputError, StorageError
 from bullseye.session.clock import iso
+from bullseye.tabular.marks import NAMES
+from bullseye.tabular.writing import SPREADSHEET, mark_here
 from bullseye.target.scoring import MAX_GAUGE_MM
 from bullseye.wording.numbers import plural
 
@@ -34,7 +36,12 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     what = export.add_mutually_exclusive_group(required=True)
     what.add_argument("--rounds", action="store_true", help="a row per round; with --json every round whole")
     what.add_argument("--shots", action="store_true", help="a row per shot")
-    export.add_argument("--json", action="store_true")
+    form = export.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true")
+    form.add_argument("--excel", action="store_true", help="for a spreadsheet, as the country of this computer has it")
+    export.add_argument(
+        "--decimal-mark", choices=NAMES, metavar="MARK", help="with --excel: comma or point, as another country writes"
+    )
     export.add_argument("file", nargs="?", default="-", metavar="FILE", help="a new file, or - (default)")
     export.set_defaults(run=run_export)
     imported = commands.add_parser(
@@ -64,7 +71,13 @@ def run_export(args: argparse.Namespace) -> int:
         (True, False): exchange.rounds_csv, (False, False): exchange.shots_csv,
         (True, True): exchange.rounds_json, (False, True): exchange.shots_json,
     }  # fmt: skip
-    lines = writers[(args.rounds, args.json)](chosen)
+    if not args.excel:
+        if args.decimal_mark is not None:
+            raise BadInputError("--decimal-mark is for a spreadsheet; give --excel too")
+        lines = writers[(args.rounds, args.json)](chosen)
+    else:
+        dialect = SPREADSHEET[mark_here() if args.decimal_mark is None else NAMES[args.decimal_mark]]
+        lines = exchange.rounds_csv(chosen, dialect) if args.rounds else exchange.shots_csv(chosen, dialect)
     if args.file == "-":
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
         for line in lines:

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from bullseye.errors import BadRecordError
 from bullseye.measure.reaction import KEY, is_reaction, times_ms
-from bullseye.records.exchange.csv_cells import csv_lines
 from bullseye.session.reaction import GOOD
+from bullseye.tabular.writing import csv_lines
 
 Trial = dict[str, Any]
 

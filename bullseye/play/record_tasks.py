@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bullseye.records.store import Store
     from bullseye.records.summary import Round
     from bullseye.tabular.understood import Asked
+    from bullseye.tabular.writing import Dialect
 
 Tell = Callable[[float], None]
 """Told how much of the work is done, 0 to 1."""
@@ -107,13 +108,16 @@ def record_of(store: Store, row: Round) -> Record:
     return record if record["id"] == row.id else store.find(row.id)
 
 
-def export(store: Store, rows: Sequence[Round], path: Path, shots: bool, tell: Tell) -> None:
+def export(
+    store: Store, rows: Sequence[Round], path: Path, shots: bool, tell: Tell, dialect: Dialect | None = None
+) -> None:
     """Write *rows* as CSV, a row per round or per shot, in the place of *path*: all of it or nothing.
 
     Raises StorageError and BadRecordError.
     """
     from bullseye.records.exchange import csv_json as exchange
     from bullseye.records.rewrite import stage, swap
+    from bullseye.tabular.writing import PLAIN
 
     def records() -> Iterator[Record]:
         for number, row in enumerate(rows):
@@ -121,7 +125,8 @@ def export(store: Store, rows: Sequence[Round], path: Path, shots: bool, tell: T
                 tell(number / len(rows))
             yield record_of(store, row)
 
-    lines: Iterable[str] = exchange.shots_csv(records()) if shots else exchange.rounds_csv(records())
+    write = exchange.shots_csv if shots else exchange.rounds_csv
+    lines: Iterable[str] = write(records(), dialect or PLAIN)
     temp = stage(path, (line.encode("utf-8", "surrogatepass") for line in lines), store.files)
     swap(temp, path, store.files)
 

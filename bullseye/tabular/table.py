@@ -129,22 +129,22 @@ def separator_of(line: str) -> str:
     return next((mark for mark in SEPARATORS if mark in bare), ",")
 
 
-def read_table(text: Text | str, name: str, *, wants: str = "", strict: bool = True, head: bool = True) -> Table:
+def read_table(text: Text | str, name: str, *, wants: str = "", notes: bool = True, head: bool = True) -> Table:
     """Read the whole text; empty rows are left out. *wants* is the header that an empty file should have had.
 
-    *strict* tables are data: lines that begin with # are comments, rows at the end that begin with a word such as
-    "Total" are kept apart, and every row must have as many cells as the header, empty ones at its end aside. Others
-    are lists of names, where all of it is content. Without *head* the first row is one of the rows.
+    With *notes* lines that begin with # are comments, and rows at the end that begin with a word such as "Total" are
+    kept apart; without, all of it is content. Every row must have as many cells as the header, empty ones at its end
+    aside. Without *head* the first row is one of the rows.
 
     Raises BadInputError when it is no table, a column is named twice, or a row is too long or too short.
     """
     given = text if isinstance(text, Text) else Text(text)
     shown = "standard input" if name == "-" else name
-    lines = _Lines(given.text.removeprefix("\ufeff"), strict)
-    first = _first_line(given.text.removeprefix("\ufeff"), strict)
+    lines = _Lines(given.text.removeprefix("\ufeff"), notes)
+    first = _first_line(given.text.removeprefix("\ufeff"), notes)
     table = Table(shown, [], [], first[0] or separator_of(first[1]), POINT, given.encoding, given.doubt)
     try:
-        for cells in csv.reader(lines, delimiter=table.separator, strict=strict):
+        for cells in csv.reader(lines, delimiter=table.separator, strict=True):
             lines.fresh = True
             if not any(cell.strip() for cell in cells):
                 continue
@@ -153,20 +153,20 @@ def read_table(text: Text | str, name: str, *, wants: str = "", strict: bool = T
                 _check_head(table)
                 if head:
                     continue
-            _add(table, cells, lines.number, strict)
+            _add(table, cells, lines.number, notes)
     except csv.Error as bad:
         raise BadInputError(f"{shown}, line {lines.number}: {bad}; it must be CSV{given.doubt}") from bad
     if not table.head:
         raise BadInputError(f"{shown} is empty; it must be a CSV" + (f" with the header {wants}" if wants else ""))
     table.comments = lines.comments
-    if strict:
+    if notes:
         _part_totals(table)
     return table
 
 
-def _first_line(text: str, strict: bool) -> tuple[str, str]:
+def _first_line(text: str, notes: bool) -> tuple[str, str]:
     """What a `sep=` line says, and the first line that may be a row."""
-    lines = _Lines(text, strict)
+    lines = _Lines(text, notes)
     for line in lines:
         if line.strip(SEPARATORS + "\r\n "):
             return lines.separator, line
@@ -182,13 +182,13 @@ def _check_head(table: Table) -> None:
         raise table.refuse(f"the header has {twice!r} twice; name every column once")
 
 
-def _add(table: Table, cells: list[str], line: int, strict: bool) -> None:
+def _add(table: Table, cells: list[str], line: int, notes: bool) -> None:
     width = len(table.head)
     if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
         del cells[width:]
-    elif len(cells) < width and (not strict or not any(table.head[len(cells) :])):
+    elif len(cells) < width and not any(table.head[len(cells) :]):
         cells += [""] * (width - len(cells))
-    if strict and len(cells) != width and not is_total(cells):
+    if len(cells) != width and not (notes and is_total(cells)):
         raise _uneven(table, Row(cells, line))
     table.rows.append(Row(cells, line))
 

@@ -159,3 +159,22 @@ def test_times_in_milliseconds_become_seconds(program: Program, tmp_path: Path) 
     program("import", str(path), "--face", "classic")
     record = json.loads(program.history.read_text())
     assert [shot["t"] for shot in record["shots"]] == [0.0, 1.5]
+
+
+@pytest.mark.parametrize(("mark", "start"), [("comma", "round_id;"), ("point", "round_id,")])
+def test_an_export_for_a_spreadsheet_has_its_marks_and_comes_back(
+    program: Program, tmp_path: Path, mark: str, start: str
+) -> None:
+    program("simulate", "--face", "classic", "--drill", "ten-shots", "--sigma", "30", "--seed", "1", "--save")
+    path = tmp_path / "sheet.csv"
+    program("export", "--shots", "--excel", "--decimal-mark", mark, str(path))
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("\ufeff" + start)
+    program("import", str(path), data=tmp_path / "there")
+    here, there = (json.loads(file.read_text()) for file in (program.history, tmp_path / "there" / "history.jsonl"))
+    assert [(shot["x"], shot["y"], shot["t"]) for shot in here["shots"]] == [
+        (shot["x"], shot["y"], shot["t"]) for shot in there["shots"]
+    ]
+    program("export", "--rounds", "--excel", str(tmp_path / "rounds.csv"))
+    assert (tmp_path / "rounds.csv").read_bytes().startswith(b"\xef\xbb\xbfround_id")
+    assert "--excel" in program.refuses("export", "--rounds", "--decimal-mark", mark)

@@ -14,7 +14,7 @@ from bullseye.errors import BadInputError, StorageError
 from bullseye.records.disk.files import Files, RealFiles
 from bullseye.records.disk.safe_write import safe_write, sentence
 from bullseye.records.exchange.columns import SHOT_COLUMNS
-from bullseye.records.exchange.csv_cells import RULE, csv_lines
+from bullseye.tabular.writing import RULE, csv_lines
 
 
 class Column(NamedTuple):

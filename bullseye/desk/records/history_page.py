@@ -28,6 +28,7 @@ from bullseye.play.record_tasks import (
     take_in,
 )
 from bullseye.progress.series_view import choice_of_row
+from bullseye.tabular.writing import PLAIN, SPREADSHEET, mark_here
 from bullseye.wording.numbers import percent, score_text
 
 if TYPE_CHECKING:
@@ -312,15 +313,22 @@ class HistoryPage(Page):
             return
         rounds = count_text(len(self.found), "round")
         what = choose(
-            self.window, f"Export {rounds}", "As a table (CSV) of the rounds shown, oldest first.",
-            (("rounds", "A row per round"), ("shots", "A row per shot")),
+            self.window, f"Export {rounds}",
+            "As a table (CSV) of the rounds shown, oldest first. That for a spreadsheet has a row per round, with the "
+            "separators and decimal marks of this computer's country.",
+            (("rounds", "A row per round"), ("shots", "A row per shot"), ("sheet", "For a spreadsheet")),
         )  # fmt: skip
-        path = self.ask_save(self.window, "Export", f"bullseye-{what}.csv", "A table", ".csv") if what else None
+        name = f"bullseye-{'rounds' if what == 'sheet' else what}.csv"
+        path = self.ask_save(self.window, "Export", name, "A table", ".csv") if what else None
         if path is None:
             return
         rows, store = self.found[::-1], self.services.store
+        dialect = SPREADSHEET[mark_here()] if what == "sheet" else PLAIN
         try:
-            run(self.window, f"Writing {rounds}\u2026", lambda tell: export(store, rows, path, what == "shots", tell))
+            run(
+                self.window, f"Writing {rounds}\u2026",
+                lambda tell: export(store, rows, path, what == "shots", tell, dialect),
+            )  # fmt: skip
         except BullseyeError as bad:
             self.window.notice(f"Nothing was exported: {bad}", "bad")
             return

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from bullseye.errors import BullseyeError
-from bullseye.records.exchange.csv_cells import RULE
 from bullseye.records.schema import Record, hits_of
 from bullseye.session.scorecard import Scorecard, score_record
+from bullseye.tabular.writing import RULE
 
 
 class RoundColumn(NamedTuple):
@@ -153,6 +153,10 @@ line feed.
 An empty cell means *not known* or *does not apply*. Yes and no are `1` and `0`. Lengths are millimetres on the face,
 x to the right and y **up** from the centre; times are seconds; dates are UTC. What is derived (hit, points, combo...)
 is computed at the moment of the export from the stored shots, by the rules version of the round.
+
+`--excel` writes the tables of `bullseye export` for a spreadsheet: with a byte order mark, and with the separator and
+the decimal mark of this computer's country; `--decimal-mark comma` (with semicolons) or `point` names another.
+`bullseye import` reads them all.
 
 {RULE}; `bullseye import` takes
 that apostrophe off again, so every name comes back as it was. A name in another program's CSV that begins with such a

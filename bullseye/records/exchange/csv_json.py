@@ -11,7 +11,6 @@ from bullseye.drill.rules import Rules, Tally
 from bullseye.errors import BadInputError, BadRecordError, UnknownNameError
 from bullseye.records.disk import strict_json
 from bullseye.records.exchange.columns import ROUND_NAMES, SHOT_NAMES, round_row, shot_rows
-from bullseye.records.exchange.csv_cells import bare, csv_lines
 from bullseye.records.schema import Record, check_record, is_date
 from bullseye.session.plan import RoundPlan
 from bullseye.session.record import make_record
@@ -22,8 +21,9 @@ from bullseye.tabular.headings import ALIASES, find_column
 from bullseye.tabular.marks import POINT, value_of
 from bullseye.tabular.shots import FAR_MM, NEEDED, Shots, Source, read_shots
 from bullseye.tabular.table import Table, read_table
-from bullseye.tabular.text import Text, decode
+from bullseye.tabular.text import WINDOWS, Text, decode
 from bullseye.tabular.understood import NOTHING, Asked, Understood
+from bullseye.tabular.writing import PLAIN, Dialect, bare, csv_lines
 from bullseye.target.face import STANDARD, Face
 
 FORMAT = "bullseye-export"
@@ -71,14 +71,14 @@ class Imported(NamedTuple):
 # -- out -----------------------------------------------------------------------------------------------
 
 
-def rounds_csv(records: Iterable[Record]) -> Iterator[str]:
+def rounds_csv(records: Iterable[Record], dialect: Dialect = PLAIN) -> Iterator[str]:
     """The rounds table, a line at a time."""
-    return csv_lines(ROUND_NAMES, map(round_row, records))
+    return csv_lines(ROUND_NAMES, map(round_row, records), dialect)
 
 
-def shots_csv(records: Iterable[Record]) -> Iterator[str]:
+def shots_csv(records: Iterable[Record], dialect: Dialect = PLAIN) -> Iterator[str]:
     """The shots table, a line at a time."""
-    return csv_lines(SHOT_NAMES, (row for record in records for row in shot_rows(record)))
+    return csv_lines(SHOT_NAMES, (row for record in records for row in shot_rows(record)), dialect)
 
 
 def rounds_json(records: Iterable[Record]) -> Iterator[str]:
@@ -114,7 +114,11 @@ def read(source: Source, name: str, given: Shooting, known: Known, new_id: Calla
             return _from_json(text.text, name, known)
         table = _own_table(text, name)
     if table is not None:
-        return _from_shots(_rows_of(table), table.name, known)
+        found = _from_shots(_rows_of(table), table.name, known)
+        if table.encoding != WINDOWS:
+            return found
+        doubt = f"{table.name} is not UTF-8 and was read as {WINDOWS}: look whether the names are right"
+        return found._replace(remarks=(*found.remarks, doubt))
     return _from_list(read_shots(source, name, given.asked), given, new_id)
 
 
@@ -122,7 +126,7 @@ def _own_table(text: Text, name: str) -> Table | None:
     """The table of an export of ours, which names rounds; None for any other text. Raises BadInputError."""
     if "round_id" not in text.text.partition("\n")[0] and "round_id" not in text.text[:400]:
         return None
-    table = read_table(text, name, wants=NEEDED)
+    table = read_table(text, name, wants=NEEDED, notes=False)
     if "round_id" not in table.head:
         return None
     if "x_mm" not in table.head:

@@ -204,6 +204,13 @@ def test_the_rounds_shown_are_exported_oldest_first(window: Window, some: list[s
     assert len(rows) > 20
 
 
+def test_an_export_for_a_spreadsheet_begins_with_its_mark(window: Window, some: list[str], tmp_path: Path) -> None:
+    page = history(window)
+    export_to(window, page, tmp_path / "sheet.csv", "sheet")
+    assert (tmp_path / "sheet.csv").read_bytes().startswith(b"\xef\xbb\xbfround_id")
+    assert "rounds exported" in told(window)
+
+
 def test_an_export_that_cannot_be_written_leaves_the_older_one(window: Window, some: list[str], tmp_path: Path) -> None:
     page = history(window)
     export_to(window, page, tmp_path / "no-folder" / "out.csv", "rounds")

@@ -26,6 +26,7 @@ from bullseye.records.exchange.csv_json import (
     shots_json,
 )
 from bullseye.records.schema import check_record
+from bullseye.tabular.writing import PLAIN, SPREADSHEET, Dialect
 from tests.records.helpers import make_record
 from tests.records.played import played
 from tests.rounds import DRILLS, FACES
@@ -231,3 +232,28 @@ def test_any_shots_survive_out_and_in(spots: list[tuple[float, float, float]]) -
     [record] = taken(text)
     [back] = taken("".join(shots_csv([record])))
     assert back["shots"] == record["shots"] and back["score"] == record["score"]
+
+
+NAMES_ = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=8).filter(
+    lambda n: n.strip() == n
+)
+
+
+@given(
+    st.lists(st.tuples(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6), st.floats(0, 1e6)), min_size=1, max_size=8),
+    st.sampled_from([PLAIN, *SPREADSHEET.values()]), st.sampled_from(["utf-8", "utf-16"]), NAMES_,
+)  # fmt: skip
+def test_what_is_written_in_any_dialect_is_read(
+    spots: list[tuple[float, float, float]], dialect: Dialect, encoding: str, player: str
+) -> None:
+    text = "x_mm,y_mm,t\n" + "".join(f"{x!r},{y!r},{t!r}\n" for x, y, t in sorted(spots, key=lambda spot: spot[2]))
+    [record] = taken(text, GIVEN._replace(player=player))
+    data = "".join(shots_csv([record], dialect)).encode(encoding)
+    [back] = read(data, "f", GIVEN, KNOWN, lambda: "new").records
+    assert back == record
+
+
+def test_an_export_whose_encoding_is_only_likely_says_so() -> None:
+    data = "".join(shots_csv([{**played(), "player": "Zo\u00eb"}])).encode("cp1252")
+    found = read(data, "f", GIVEN, KNOWN, lambda: "new")
+    assert found.records[0]["player"] == "Zo\u00eb" and "Windows-1252" in found.remarks[0]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import locale
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bullseye.records.exchange.csv_cells import bare, csv_lines, guarded
+from bullseye.tabular.writing import BOM, SPREADSHEET, bare, csv_lines, guarded, mark_here
 
 SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 TEXTS = st.text(st.sampled_from([*SIGNS, "'", '"', ",", "a", "1", " ", "日"]), max_size=8)
@@ -51,3 +52,30 @@ def test_every_row_is_read_back_whole(rows: list[list[str]]) -> None:
 @pytest.mark.parametrize(("value", "cell"), [(-3.5, "-3.5"), (True, "1"), (False, "0"), (None, ""), (-2, "-2")])
 def test_numbers_are_numbers_and_yes_and_no_are_1_and_0(value: Any, cell: str) -> None:
     assert read_back("".join(csv_lines(["a", "b"], [[value, "x"]])))[1] == [cell, "x"]
+
+
+def test_a_spreadsheet_gets_its_mark_its_separator_and_its_decimals() -> None:
+    rows = [["A;b", 1.5, -2, True, "1.5"]]
+    names = ["a", "b", "c", "d", "e"]
+    assert "".join(csv_lines(names, rows, SPREADSHEET[","])) == BOM + 'a;b;c;d;e\n"A;b";1,5;-2;1;1.5\n'
+    assert "".join(csv_lines(names, rows, SPREADSHEET["."])) == BOM + "a,b,c,d,e\nA;b,1.5,-2,1,1.5\n"
+
+
+def test_the_mark_of_a_country_is_asked_of_the_system_and_nothing_is_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = locale.setlocale(locale.LC_NUMERIC)
+    asked: list[object] = []
+
+    def set_to(category: int, name: str | None = None) -> str:
+        asked.append(name)
+        return before
+
+    monkeypatch.setattr(locale, "setlocale", set_to)
+    monkeypatch.setattr(locale, "localeconv", lambda: {"decimal_point": ","})
+    assert mark_here() == "," and asked == [None, "", before]
+    monkeypatch.setattr(locale, "localeconv", lambda: {"decimal_point": "٫"})
+    assert mark_here() == "."
+
+
+def test_a_country_that_the_system_does_not_know_has_a_point(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "xx_XX.UTF-8")
+    assert mark_here() == "."
