@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -153,6 +154,15 @@ def test_no_modules_import_each_other_in_a_circle_for_types_or_in_functions_eith
     imports = imports_of_ours()
     assert len(imports) > 300 and "bullseye.desk.kit.shell" in imports["bullseye.desk.frame.page"]
     assert circles(imports) == []
+
+
+def test_every_room_of_the_window_but_its_frame_knows_the_shell_alone() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    (shell,) = [contract for contract in contracts if contract["id"] == "shell"]
+    found = {f"bullseye.desk.{init.parent.name}" for init in (HOUSE / "desk").glob("*/__init__.py")}
+    assert set(shell["source_modules"]) == found - {"bullseye.desk.frame"}
 
 
 def test_no_python_file_is_longer_than_one_can_keep_in_mind() -> None:

@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def services(tmp_path: Path, clock: ManualClock) -> Services:
-    return services_in(tmp_path, clock)
+def services(tmp_path: Path, clock: ManualClock, request: pytest.FixtureRequest) -> Services:
+    """Services on empty folders, with the settings that the mark `chosen` names."""
+    found = services_in(tmp_path, clock)
+    chosen = request.node.get_closest_marker("chosen")
+    if chosen is not None:
+        found.settings.update(**chosen.kwargs)
+    return found
 
 
 @pytest.fixture

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bullseye.desk.editor import editor_field, editor_picture, editor_rows, editor_values
 from bullseye.play.services import Services
-from tests.desk.desk_rooms import answer, services_in, texts_in, type_key
+from tests.desk.desk_rooms import answer, texts_in, type_key
 from tests.desk.editor_rooms import chord, editor, own_face, sizes, write
 from tests.fakes import ManualClock
 from tests.gui import click, press_key
@@ -19,14 +18,7 @@ from tests.gui import click, press_key
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
 
-pytestmark = pytest.mark.opens_on("start")
-
-
-@pytest.fixture
-def services(tmp_path: Path, clock: ManualClock) -> Services:
-    found = services_in(tmp_path, clock)
-    found.settings.update(drill="ten-shots")
-    return found
+pytestmark = [pytest.mark.opens_on("start"), pytest.mark.chosen(drill="ten-shots")]
 
 
 def test_a_user_makes_a_face_of_his_own_in_the_window_and_plays_it(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,7 +13,7 @@ from bullseye.measure.tapping import answer_of_record, sequences_of_record, thro
 from bullseye.play.services import Services
 from bullseye.session.round import State
 from bullseye.session.tapping import COUNTED, INTERRUPTED, Stage
-from tests.desk.desk_rooms import answer, services_in, texts_in, type_key
+from tests.desk.desk_rooms import answer, texts_in, type_key
 from tests.desk.lab_hands import TappingHand, move, press
 from tests.fakes import ManualClock
 
@@ -22,12 +21,7 @@ if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
     from bullseye.desk.lab.tapping_page import TappingPage
 
-
-@pytest.fixture
-def services(tmp_path: Path, clock: ManualClock) -> Services:
-    services = services_in(tmp_path, clock)
-    services.settings.update(drill="pointing-test")
-    return services
+pytestmark = pytest.mark.chosen(drill="pointing-test")
 
 
 def begun(window: Window) -> TappingPage:

@@ -24,7 +24,7 @@ from bullseye.session.plan import RoundPlan
 from bullseye.session.scorecard import score_record
 from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
-from tests.desk.desk_rooms import answer, new_id, services_in, type_key
+from tests.desk.desk_rooms import answer, new_id, type_key
 from tests.desk.lab_hands import TappingHand
 from tests.fakes import ManualClock
 from tests.gui import click
@@ -32,14 +32,7 @@ from tests.gui import click
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
 
-pytestmark = pytest.mark.long
-
-
-@pytest.fixture
-def services(tmp_path: Path, clock: ManualClock) -> Services:
-    services = services_in(tmp_path, clock)
-    services.settings.update(drill="pointing-test")
-    return services
+pytestmark = [pytest.mark.long, pytest.mark.chosen(drill="pointing-test")]
 
 
 def record_of(services: Services, drill: str = "pointing-test", simulated: bool = False) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,20 +10,13 @@ import pytest
 
 from bullseye.desk.records.settings_page import DEVICES, FEEDBACK, POINTERS, THEMES, SettingsPage
 from bullseye.records.settings import Settings
-from tests.desk.desk_rooms import answer, services_in, type_key, window_on
+from tests.desk.desk_rooms import answer, type_key
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
 
 
-@pytest.fixture
-def window(tk_root: tk.Tk, tmp_path: Path) -> Iterator[Window]:
-    services = services_in(tmp_path)
-    services.settings.update(volume=0.5)
-    with window_on(tk_root, services) as window:
-        window.show("settings")
-        tk_root.update()
-        yield window
+pytestmark = [pytest.mark.opens_on("settings"), pytest.mark.chosen(volume=0.5)]
 
 
 def page_of(window: Window) -> SettingsPage:

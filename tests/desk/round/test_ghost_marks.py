@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bullseye.desk.round import ghost_marks
 from bullseye.play.services import Services
-from tests.desk.desk_rooms import middle, played, round_on, services_in, shoot
+from tests.desk.desk_rooms import middle, played, round_on, shoot
 from tests.fakes import ManualClock
 from tests.gui import press_key
 
@@ -17,12 +16,7 @@ if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
     from bullseye.desk.round.play_page import PlayPage
 
-
-@pytest.fixture
-def services(tmp_path: Path, clock: ManualClock) -> Services:
-    found = services_in(tmp_path, clock)
-    found.settings.update(drill="ten-shots", rival="last")
-    return found
+pytestmark = pytest.mark.chosen(drill="ten-shots", rival="last")
 
 
 @pytest.fixture

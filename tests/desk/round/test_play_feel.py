@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.play.services import Services
-from tests.desk.desk_rooms import middle, round_on, services_in, shoot
+from tests.desk.desk_rooms import middle, round_on, shoot
 from tests.fakes import ManualClock
 from tests.gui import press_key
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
 
-
-@pytest.fixture
-def services(tmp_path: Path, clock: ManualClock) -> Services:
-    found = services_in(tmp_path, clock)
-    found.settings.update(drill="ten-shots")
-    return found
+pytestmark = pytest.mark.chosen(drill="ten-shots")
 
 
 class Ear:

@@ -10,7 +10,7 @@ import pytest
 from bullseye.desk.round import play_page
 from bullseye.play.services import Services
 from bullseye.session.round import State
-from tests.desk.desk_rooms import answer, middle, round_on, services_in, shoot, texts_in, type_key
+from tests.desk.desk_rooms import answer, middle, round_on, shoot, texts_in, type_key
 from tests.fakes import ManualClock
 from tests.gui import click, press_key
 
@@ -20,12 +20,7 @@ if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
     from bullseye.desk.round.play_page import PlayPage
 
-
-@pytest.fixture
-def services(tmp_path: Path, clock: ManualClock) -> Services:
-    found = services_in(tmp_path, clock)
-    found.settings.update(drill="ten-shots")
-    return found
+pytestmark = pytest.mark.chosen(drill="ten-shots")
 
 
 def waiting_jobs(window: Window) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,7 +11,7 @@ from bullseye.errors import BadInputError, UnknownNameError
 from bullseye.play.services import Services
 from bullseye.session.plan import RoundPlan
 from bullseye.session.round import State
-from tests.desk.desk_rooms import played, services_in, shoot, type_key
+from tests.desk.desk_rooms import played, shoot, type_key
 from tests.fakes import ManualClock
 from tests.gui import press_key
 
@@ -24,12 +23,7 @@ if TYPE_CHECKING:
     from bullseye.play.round.ghost import Ghost
     from bullseye.play.round.outcome import Outcome
 
-
-@pytest.fixture
-def services(tmp_path: Path, clock: ManualClock) -> Services:
-    found = services_in(tmp_path, clock)
-    found.settings.update(drill="ten-shots")
-    return found
+pytestmark = pytest.mark.chosen(drill="ten-shots")
 
 
 class Stranger:
