@@ -116,7 +116,11 @@ def _speed(results: Sequence[Result]) -> Advice | None:
         pace = _paced(results)
         beat = "" if pace is None else tr(", one every {pace} ms", pace=f"{pace:.0f}")
         return Advice(
-            "too-fast", evidence, tr("too fast for the targets"), tr("the same targets, paced{beat}", beat=beat), pace
+            "too-fast",
+            evidence,
+            tr("too fast for the targets"),
+            tr("the same targets to a metronome{beat}", beat=beat),
+            pace,
         )
     if ratio < 0.80 and errors < 0.02:
         pace = mt * FASTER

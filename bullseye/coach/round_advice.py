@@ -129,7 +129,7 @@ def tiring(found: Fatigue | None, what: str, unit: str, better: str) -> Advice |
             rounds=found.rounds,
             sittings=found.sittings,
         ),
-        tr("the sittings are longer than the form holds"),
+        tr("the sittings are longer than you can keep your form"),
         tr("shorter sittings, or a break after every second round"),
     )
 

@@ -31,7 +31,7 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     which.add_argument("--unlock", action="store_true", help="take the PIN off every class here, and open no window")
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--monitor", type=whole(1, 16), metavar="N", help="fill monitor N (X11 with xrandr)")
-    where.add_argument("--full-screen", action="store_true", help="fill the screen the window stands on (the default)")
+    where.add_argument("--full-screen", action="store_true", help="fill the screen that the window is on (the default)")
     where.add_argument("--window", action="store_true", help="stay a window")
     parser.set_defaults(run=run)
 

@@ -124,7 +124,7 @@ def run_list(args: argparse.Namespace, now: datetime | None = None, zone: tzinfo
     try:
         goals.said(news)
     except StorageError as bad:
-        remark(f"it will be said again next time: {bad}")
+        remark(f"you will be told again next time: {bad}")
     return 0
 
 

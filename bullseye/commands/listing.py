@@ -40,7 +40,7 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     scores.add_argument("--drill", metavar="NAME")
     scores.add_argument("--face", metavar="NAME")
     scores.add_argument("--json", action="store_true")
-    scores.add_argument("--rebuild", action="store_true", help="make the board anew from the history first")
+    scores.add_argument("--rebuild", action="store_true", help="rebuild the board from the history first")
     scores.set_defaults(run=run_scores)
     history = commands.add_parser("history", parents=[options], help="every recorded round")
     history.add_argument("--json", action="store_true")
@@ -194,7 +194,7 @@ def run_scores(args: argparse.Namespace) -> int:
     store = records(dirs)
     if args.rebuild:
         report = store.board.rebuild()
-        remark(f"the scoreboard was made anew from {plural(report.read, 'line')} of {store.history.path.name}")
+        remark(f"the scoreboard was rebuilt from {plural(report.read, 'line')} of {store.history.path.name}")
     rows = store.board.rows(drill, face)
     _tell(store)
     if args.json:

@@ -18,7 +18,7 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     delete = commands.add_parser(
         "delete", parents=[options], help="remove one round, or all of a player; `undo` brings them back",
         description="Removes one round, named by its id or the beginning of it, or every round of the player given "
-        "by --player. The scoreboard follows. `bullseye undo` brings back what was removed last.",
+        "by --player. The scoreboard is updated. `bullseye undo` brings back what was removed last.",
     )  # fmt: skip
     delete.add_argument("round", nargs="?", metavar="ROUND-ID", help="a round's id, or how it begins")
     delete.set_defaults(run=run_delete)
@@ -43,7 +43,7 @@ def run_delete(args: argparse.Namespace) -> int:
     gone = remove_player(store, args.player) if args.round is None else remove_round(store, args.round)
     tell(store)
     of = "" if gone.player is None else f" of {gone.player}"
-    print(f"Removed {plural(gone.rounds, 'round')}{of}; the scoreboard follows.")
+    print(f"Removed {plural(gone.rounds, 'round')}{of}; the scoreboard is updated.")
     for said in what_remains(store, gone, gone.player is not None and _in_settings(dirs, gone.player)):
         print(said)
     return 0
@@ -67,7 +67,7 @@ def run_undo(args: argparse.Namespace) -> int:
     store = records(folders(args))
     done = undo(store)
     tell(store)
-    print(f"{plural(done.added, 'round')} brought back; the scoreboard follows.")
+    print(f"{plural(done.added, 'round')} brought back; the scoreboard is updated.")
     if done.known:
         print(f"{plural(done.known, 'round')} of {done.source.name} were here already.")
     if not done.gone:

@@ -92,7 +92,7 @@ def _decoded(args: argparse.Namespace, dirs: Dirs) -> Coded:
 
     also = [f"--{name}" for name in ("face", "drill", "seed") if getattr(args, name) is not None]
     if also:
-        raise BadInputError(f"--code stands for face, drill and seed; leave out {' and '.join(also)}, or --code")
+        raise BadInputError(f"--code already names face, drill and seed; leave out {' and '.join(also)}, or --code")
     if args.rounds > 1:
         raise BadInputError(f"--code is one round, not {args.rounds}; leave out --rounds, or --code")
     return decode(args.code, drills(dirs), catalogue(dirs))

@@ -46,7 +46,7 @@ class Moment(NamedTuple):
 
 
 class Motion:
-    """Stands still. It is what all others start from.
+    """Does not move. It is what all others start from.
 
     *values* are the keys of the drill's [[motion]] table, lengths in mm. *half_mm* is how far the target's centre
     may go from the range's centre on each axis; *chance* gives the stream of each life.

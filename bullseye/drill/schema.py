@@ -67,7 +67,7 @@ KEYS: tuple[Key, ...] = (
         high=0.9),
     Key("", "ranked", "flag", "Whether rounds go on the board; false by default for what cannot be ranked: `never`, "
         "and the score `none`.", None),
-    Key("", "ties", "choice", "How equal scores are told apart: see [scoring](scoring.md).", "simple",
+    Key("", "ties", "choice", "How ties are broken: see [scoring](scoring.md).", "simple",
         choices=tuple(TIE_RULES)),
     Key("scoring", "score", "choice", "What the score is: points; the time of the last hit; how long the pointer was "
         "on the target; or nothing, where only the group counts.", "points", choices=SCORES),
@@ -120,7 +120,7 @@ KEYS: tuple[Key, ...] = (
     Key("reaction", "late_s", "number", "After this long without an answer a trial is over, and counted as too late.",
         2.0, "s", low=0.5, high=30),
     Key("reaction", "disc_faces", "number", "The discs' diameter.", 0.24, "face diameters", high=10, above=True),
-    Key("reaction", "ring_faces", "number", "The diameter of the ring they stand on, where there are choices.", 0.72,
+    Key("reaction", "ring_faces", "number", "The diameter of the ring they are on, where there are choices.", 0.72,
         "face diameters", high=20, above=True),
     Key("reaction", "order", "choice", "Whether chance orders the blocks, or the file.", "random", choices=ORDERS),
     Key("playlist", "name", "text", "What players read.", high=40),

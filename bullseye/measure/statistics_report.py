@@ -280,7 +280,7 @@ HEADS = {
     ),
     "round": ("Reports: the round", "Under `round`."),
     "what_if": (
-        "What fixing it would buy",
+        "What better aim would gain",
         "Under `what_if`: the same shots scored again, without their bias and with half their spread.",
     ),
     "standing": ("Against the usual", "Each of `standing`: this round against the rounds before it."),

@@ -1,4 +1,4 @@
-"""What fixing it would buy: the same shots scored again without their bias, and with half their spread."""
+"""What better aim would gain: the same shots scored again without their bias, and with half their spread."""
 
 from __future__ import annotations
 

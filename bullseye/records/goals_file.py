@@ -219,7 +219,7 @@ def _sift(stored: dict[str, Any], check: Callable[[Goal], Goal]) -> tuple[Kept, 
         try:
             goal = check(_goal_of(entry))
             if goal.id in goals:
-                raise BadInputError(f"the id {goal.id!r} stands there twice")
+                raise BadInputError(f"the id {goal.id!r} is there twice")
             goals[goal.id] = goal
         except BadInputError as bad:
             odd.append(entry)

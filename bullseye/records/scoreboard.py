@@ -219,7 +219,7 @@ class Scoreboard:
         pending, name = self._pending, self._history.path.name
         if pending.trouble is not None:
             aside = set_aside(self.path, "damaged", files=self._files, now=self._utc_now())
-            self._say(f"{pending.trouble}; it was moved to {aside.name} and made anew from {name}")
+            self._say(f"{pending.trouble}; it was moved to {aside.name} and rebuilt from {name}")
             pending.trouble = None
         elif pending.gone:
             data = self._files.read(self.path)

@@ -76,7 +76,7 @@ class Stamp(NamedTuple):
 
 
 class Content(NamedTuple):
-    """All that a summary holds; rounds in the order of the history, an id that stands there twice twice."""
+    """All that a summary holds; rounds in the order of the history, an id that is there twice twice."""
 
     rounds: list[Round]
     odd: list[Odd]
@@ -315,7 +315,7 @@ def parse(data: bytes) -> Content:
         if found is not None and found[1] == crc32(data[:start]):
             return _parse_rows(data[:stop], found[0])
         end = start
-    raise BadRecordError("the summary is damaged; it will be made anew from the history")
+    raise BadRecordError("the summary is damaged; it will be rebuilt from the history")
 
 
 _STAMP_START = b'{"size":'
@@ -331,14 +331,14 @@ def _parse_rows(data: bytes, stamp: Stamp) -> Content:
         head, *rows = json.loads(b"[" + data.replace(b"\n", b",") + b"]")
         kind = (head["format"], head["schema"], head["columns"])
         if kind != ("bullseye-summary", SCHEMA, list(Round._fields)):
-            raise BadRecordError("the summary is of another kind; it will be made anew from the history")
+            raise BadRecordError("the summary is of another kind; it will be rebuilt from the history")
         for row in rows:
             if row.__class__ is list:
                 rounds.append(Round._make(row))
             elif "reason" in row:
                 odd.append(Odd(**row))
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise BadRecordError(f"the summary is damaged ({error}); it will be made anew") from None
+        raise BadRecordError(f"the summary is damaged ({error}); it will be rebuilt") from None
     finally:
         if collecting:
             gc.enable()

@@ -204,7 +204,7 @@ def _rows(board: Row, name: str) -> list[Row]:
         if not _is_tie(row.get("tie", [])):
             raise BadRecordError("tie of a row must be a list of numbers")
         if row["id"] in seen:
-            raise BadRecordError(f"the id {row['id']!r} stands twice among {name}")
+            raise BadRecordError(f"the id {row['id']!r} is there twice among {name}")
         seen.add(row["id"])
     return rows
 

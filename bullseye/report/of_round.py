@@ -1,4 +1,4 @@
-"""The report of a round: its score, its shots and their group, what fixing it would buy, and how it stands."""
+"""The report of a round: its score, its shots and their group, what better aim would gain, and how it stands."""
 
 from __future__ import annotations
 

@@ -92,6 +92,6 @@ def test_the_board_is_made_anew_from_the_history(program: Program) -> None:
     board.write_text(board.read_text().replace("Ann", "Eve"))
     assert program.board() == {"Eve"}
     program("scores", "--rebuild")
-    assert program.code == 0 and "made anew from 1 line" in program.err
+    assert program.code == 0 and "rebuilt from 1 line" in program.err
     assert program.board() == {"Ann"}
     assert json.loads(board.read_text())["boards"][0]["rows"][0]["player"] == "Ann"

@@ -16,9 +16,9 @@ __all__ = ["program"]
 def test_a_round_is_deleted_by_the_beginning_of_its_id_and_undone(program: Program) -> None:
     first, second = program.play("Ann", "Bob")
     out = program("delete", second[:8])
-    assert program.code == 0 and out.startswith("Removed 1 round; the scoreboard follows.\n")
+    assert program.code == 0 and out.startswith("Removed 1 round; the scoreboard is updated.\n")
     assert program.ids() == [first] and program.board() == {"Ann"}
-    assert program("undo") == "1 round brought back; the scoreboard follows.\n"
+    assert program("undo") == "1 round brought back; the scoreboard is updated.\n"
     assert set(program.ids()) == {first, second} and program.board() == {"Ann", "Bob"}
     assert "nothing to undo" in program.refuses("undo")
 

@@ -243,13 +243,13 @@ def test_a_record_that_breaks_the_schema_is_not_written(tmp_path: Path) -> None:
 def test_a_folder_in_place_of_the_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "history.jsonl").mkdir()
     for use in (lambda: list(a_history(tmp_path)), lambda: a_history(tmp_path).append(make_record())):
-        with pytest.raises(StorageError, match="a folder stands where a file should be"):
+        with pytest.raises(StorageError, match="there is a folder where a file should be"):
             use()
 
 
 def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "data").write_bytes(b"")
-    with pytest.raises(StorageError, match="a file stands where a folder should be"):
+    with pytest.raises(StorageError, match="there is a file where a folder should be"):
         a_history(tmp_path / "data").append(make_record())
 
 

@@ -322,7 +322,7 @@ def test_one_board_twice_or_one_id_twice_is_damage() -> None:
     with pytest.raises(BadRecordError, match="two of boards"):
         check_board(twice)
     document["boards"][0]["rows"] *= 2
-    with pytest.raises(BadRecordError, match="stands twice"):
+    with pytest.raises(BadRecordError, match="is there twice"):
         check_board(document)
 
 

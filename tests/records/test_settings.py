@@ -109,7 +109,7 @@ def test_a_folder_in_its_place_is_moved_away(tmp_path: Path) -> None:
 
 def test_a_failed_save_says_so(tmp_path: Path) -> None:
     (tmp_path / "config").write_bytes(b"")
-    with pytest.raises(StorageError, match="a file stands where a folder should be"):
+    with pytest.raises(StorageError, match="there is a file where a folder should be"):
         a_file(tmp_path / "config").save(Settings())
 
 

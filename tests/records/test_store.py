@@ -140,7 +140,7 @@ def test_on_a_full_disk_the_round_stays_in_hand_and_is_saved_once_there_is_room(
 def test_the_round_can_be_saved_elsewhere_when_a_folder_fails(tmp_path: Path) -> None:
     (tmp_path / "taken").write_bytes(b"")
     record = make_record()
-    with pytest.raises(StorageError, match="a file stands where a folder should be"):
+    with pytest.raises(StorageError, match="there is a file where a folder should be"):
         a_store(tmp_path / "taken").save(record)
     a_store(tmp_path / "elsewhere").save(record)
     assert list(a_store(tmp_path / "elsewhere").records()) == [record]
@@ -201,7 +201,7 @@ def test_an_unreadable_history_is_an_error_and_not_an_empty_board(tmp_path: Path
     (tmp_path / "history.jsonl").mkdir()
     store = a_store(tmp_path)
     for ask in (store.board.rows, store.rounds, lambda: list(store.records()), lambda: store.save(make_record())):
-        with pytest.raises(StorageError, match="a folder stands where a file should be"):
+        with pytest.raises(StorageError, match="there is a folder where a file should be"):
             ask()
 
 

@@ -108,7 +108,7 @@ def _lines(log: ClassLog, where: str, class_state: ClassState) -> Iterator[Findi
     """Torn and bad lines. A torn one was never told to be saved."""
     torn = sum(line.reason == TORN for line in log.report.named)
     if torn:
-        advice = "Nothing: it is moved to a dated file when the class goes on."
+        advice = "Nothing: it is moved to a dated file when the class continues."
         if class_state.ended:
             advice = "Nothing: every other line counts."
         yield Finding(NAME, NOTE, f"{where}: the last line of {LOG} is torn, so it does not count", advice)

@@ -44,7 +44,7 @@ def is_pin(value: Any) -> bool:
 
 
 _RULES: dict[str, tuple[Callable[[Any], bool], str]] = {
-    "pin": (lambda value: value == "" or is_pin(value), "4 to 8 figures, or empty"),
+    "pin": (lambda value: value == "" or is_pin(value), "4 to 8 digits, or empty"),
     "pace": (lambda value: value in PACES, f"one of: {', '.join(PACES)}"),
     "locked": (lambda value: isinstance(value, bool), "true or false"),
     "by_device": (lambda value: isinstance(value, bool), "true or false"),

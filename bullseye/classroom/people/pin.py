@@ -24,7 +24,7 @@ WAIT_S = 30.0
 def trouble(pin: str) -> str:
     """What is wrong with a PIN; "" when it can be used."""
     if not (pin.isascii() and pin.isdigit() and LEAST <= len(pin) <= MOST):
-        return f"A PIN has {LEAST} to {MOST} figures."
+        return f"A PIN has {LEAST} to {MOST} digits."
     return ""
 
 

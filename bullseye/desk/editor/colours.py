@@ -132,7 +132,7 @@ class ColourCard(Overlay):
         if found:
             self._choose(f"#{found[1].lower()}")
         else:
-            self.wrong.configure(text="A colour is # and six figures or letters a to f, such as #f4c430.")
+            self.wrong.configure(text="A colour is # and six digits or letters a to f, such as #f4c430.")
             self.entry.focus_set()
 
 

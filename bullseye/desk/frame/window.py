@@ -272,7 +272,7 @@ class Window:
         """Set and remember choices; a failure to remember is a notice, never a reason to stop playing."""
         trouble = self.services.choose(**choices)
         if trouble:
-            self.notice(f"Your choices are not remembered: {trouble}", "bad")
+            self.notice(f"Your settings could not be saved: {trouble}", "bad")
 
     def _set_minimum(self) -> None:
         _, _, wide, high = screen_of(self.root)

@@ -154,7 +154,7 @@ def name_trouble(name: str, taken: list[str]) -> str:
     if len(name) > MAX_NAME:
         return f"That is {len(name)} characters; a name has {MAX_NAME} at most."
     if any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in name):
-        return "Use letters, figures and signs only."
+        return "Use letters, digits and signs only."
     if name.casefold() in (other.casefold() for other in taken):
         return f"{name} is there already."
     return ""

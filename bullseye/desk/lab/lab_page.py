@@ -245,7 +245,7 @@ class LabPage(Page):
             self.canvas.focus_set()
 
     def restart(self) -> None:
-        """Throw this test away and begin anew, where that is allowed."""
+        """Throw this test away and start again, where that is allowed."""
         test = self._test
         plan = None if test is None else self._host.again(test.plan)
         if test is not None and plan is not None:

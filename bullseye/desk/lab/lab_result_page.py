@@ -43,7 +43,7 @@ class LabResultPage(OutcomePage):
         ("R", "Save a report of this round"),
         ("H", "History"),
         ("B", "Board"),
-        ("Tab, Space", "Go to a number, and see where it comes from"),
+        ("Tab, Enter", "Go to a number, and see where it comes from"),
         ("Esc", "Back to the start, or to the history"),
     ]
 

@@ -24,11 +24,11 @@ class ReactionPage(LabPage):
     """Shows a Reaction."""
 
     title = "Reaction time"
-    paused_words = "The trial that was on begins anew."
+    paused_words = "The interrupted trial starts again."
     keys: ClassVar[list[tuple[str, str]]] = [  # type: ignore[assignment]
         ("Click", "Begin; then answer as soon as a disc lights up"),
-        ("Space", "Pause and go on"),
-        ("R", "Throw this test away and begin anew"),
+        ("Space", "Pause and continue"),
+        ("R", "Throw this test away and start again"),
         ("Esc", "Leave; nothing is recorded"),
     ]
 

@@ -26,11 +26,11 @@ class TappingPage(LabPage):
     """Shows a Tapping."""
 
     title = "Pointing test"
-    paused_words = "This sequence begins anew."
+    paused_words = "This sequence starts again."
     keys: ClassVar[list[tuple[str, str]]] = [  # type: ignore[assignment]
         ("Click", "Hit the filled target; the next lies across the ring"),
-        ("Space", "Pause and go on; the sequence that is on begins anew"),
-        ("R", "Throw this test away and begin anew"),
+        ("Space", "Pause and continue; the current sequence starts again"),
+        ("R", "Throw this test away and start again"),
         ("Esc", "Leave; nothing is recorded"),
     ]
 

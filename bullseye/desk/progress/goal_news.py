@@ -34,4 +34,4 @@ def tell_goals(window: Shell, lead: bool = True) -> None:
         window.notice(words, action=("Goals", lambda: window.show("goals")) if lead else None)
         goals.said(news)
     except BullseyeError as bad:
-        window.notice(f"What is new of your goals will be said again: {bad}", "bad")
+        window.notice(f"You will be told about your goals again: {bad}", "bad")

@@ -63,7 +63,7 @@ class GoalsPage(Page):
         ("P", "Play"),
         ("S", "Save the chart as a picture"),
         ("R", "Save a report of all goals"),
-        ("Tab, Space", "Go to a number, and see where it comes from"),
+        ("Tab, Enter", "Go to a number, and see where it comes from"),
     ]
 
     def __init__(self, window: Shell) -> None:

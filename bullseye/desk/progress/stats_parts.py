@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bullseye.progress.trends import Trend
 
 OFF = "Suggestions are off."
-NONE = "Nothing stands out: play on. Suggestions come after a few rounds, each with its evidence."
+NONE = "Nothing special yet: keep playing. Suggestions come after a few rounds, each with its evidence."
 
 
 class NumbersPart(ttk.Frame):

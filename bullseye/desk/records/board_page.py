@@ -23,7 +23,7 @@ STYLED = "|"
 SIDE_PX = 336
 WIDE_PX = 1200
 """Below this width the list of pairs makes room: the boxes above the table hold them too."""
-EMPTY = "No scores yet for this drill on this face.\nPress P to play: the first round stands here."
+EMPTY = "No scores yet for this drill on this face.\nPress P to play: the first round will be here."
 
 
 class BoardPage(Page):

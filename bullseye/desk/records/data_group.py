@@ -131,8 +131,8 @@ class DataGroup(ttk.Frame):
 
     def rebuild(self) -> None:
         """Make the scoreboard anew from the history."""
-        if self._do("Making the board anew\u2026", lambda tell: self.services.store.board.rebuild()) is not None:
-            self.window.notice("The board is made anew from the history.")
+        if self._do("Rebuilding the board\u2026", lambda tell: self.services.store.board.rebuild()) is not None:
+            self.window.notice("The board was rebuilt from the history.")
             self._tell()
 
     # -- keeping -----------------------------------------------------------------------------------

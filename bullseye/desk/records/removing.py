@@ -29,7 +29,7 @@ def delete_round(window: Shell, id_: str, words: str) -> bool:
 
     wanted = confirm(
         window, "Delete this round?",
-        f"{words}.\n\nThe list and the board go on without it. It is not wiped: a file beside the history keeps it "
+        f"{words}.\n\nIt is removed from the list and the board, but not erased: a file beside the history keeps it "
         "until you undo this, or delete that file.",
         "Delete",
     )  # fmt: skip

@@ -165,7 +165,7 @@ class SettingsPage(Page):
         group = self._group(master, "Playing")
         self._label(group, "Pointer over the face")
         self._radios(group, "pointer", POINTERS, across=2)
-        self._label(group, "What you aim with (kept with each round)")
+        self._label(group, "Pointing device (kept with each round)")
         self._radios(group, "device", DEVICES, across=3)
         self._label(group, "Volume")
         row = ttk.Frame(group, style="Panel.TFrame")

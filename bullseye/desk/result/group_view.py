@@ -31,7 +31,7 @@ GROUP, HEAT = "group", "heat"
 
 
 class GroupView(ttk.Frame):
-    """Shows a Scorecard's group: the chart, below it the numbers, and what fixing it would buy."""
+    """Shows a Scorecard's group: the chart, below it the numbers, and what better aim would gain."""
 
     def __init__(self, master: tk.Misc, window: Shell) -> None:
         px = window.theme.px

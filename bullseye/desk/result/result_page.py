@@ -49,7 +49,7 @@ class ResultPage(OutcomePage):
         ("R", "Save a report of this round"),
         ("L", "List of the shots, or the numbers"),
         ("Up, Down, Enter", "In the list: pick a shot out, and explain it"),
-        ("Tab, Space", "Go to a number, and explain it"),
+        ("Tab, Enter", "Go to a number, and see where it comes from"),
         ("Esc", "Back to the start, or to the history"),
     ]
 

@@ -34,7 +34,7 @@ class SpreadPart(ttk.Frame):
         self.sigma = self._line(1, "Spread about the aim")
         self.here = self._line(2, "Points a shot, here")
         self._text = wrapping(ttk.Label(self, style="Muted.TLabel", justify="left"))
-        self._text.configure(text="As large on the screen, another face:")
+        self._text.configure(text="Another face at the same size on screen:")
         self._text.grid(row=3, column=0, columnspan=2, sticky="ew", pady=(px(6), px(2)))
         self.other = ttk.Combobox(self, state="readonly", font=theme.font(), width=8, height=ROWS_SHOWN)
         self.other.grid(row=4, column=0, columnspan=2, sticky="ew")

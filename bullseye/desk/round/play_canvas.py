@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 VANISH_MS = 700
 """For how long the marks of a target that has moved on stay."""
-WAIT_WORDS = "Wait: the face comes at any moment"
+WAIT_WORDS = "Wait: the target may appear at any moment"
 _COUNT_PX = 88
 _ALL_HALVES = ((False, False), (False, True), (True, False), (True, True))
 

@@ -33,8 +33,8 @@ NO_MORE = Pace(0, even=False)
 MAKE_S = 0.004
 """So much of each frame of the count is spent on pictures for the round."""
 PAUSED = "Paused"
-PAUSED_WORDS = "Space to go on; this round is off the board."
-COUNT_WORDS = "Space to count anew; nothing is lost yet."
+PAUSED_WORDS = "Space to go on; this round no longer counts for the board."
+COUNT_WORDS = "Space to restart the countdown; nothing is lost yet."
 
 
 class PlayPage(Page):
@@ -45,9 +45,9 @@ class PlayPage(Page):
     title = "Round"
     keys = [
         ("Click", "Shoot; only the first button shoots, a double click is two shots"),
-        ("Space", "Pause and go on; a paused round is off the board. In the count: stop it, and begin it anew"),
+        ("Space", "Pause and continue; a paused round does not count for the board. During the countdown: restart it"),
         ("F1", "This help; it pauses a round that runs, which is off the board then"),
-        ("R", "Throw this round away and begin anew"),
+        ("R", "Throw this round away and start again"),
         ("Enter", "End a practice round"),
         ("Esc", "Leave; nothing is recorded"),
     ]

@@ -89,7 +89,7 @@ class ClassMode(TeacherActs):
         """What Esc does on the page of the class."""
         from bullseye.desk.kit.dialogs import confirm
 
-        text = "Every finished round is on the disk. The class goes on from here when you open it again."
+        text = "Every finished round is on the disk. You can continue the class from here when you open it again."
         if self.allowed("Leave the class") and confirm(
             self.window, "Leave the class?", text, "Leave", "Stay", careful=False
         ):

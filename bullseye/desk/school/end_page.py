@@ -38,7 +38,7 @@ class ClassEndPage(WallPage):
     name = "class_end"
     title = "End of the class"
     keys = [  # type: ignore[assignment]
-        ("X", "Export to the folder that stands there"),
+        ("X", "Export to the folder shown"),
         ("Enter", "Press the button that has the focus"),
         ("Esc", "Back to the class; nothing is deleted"),
     ]

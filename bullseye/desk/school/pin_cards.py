@@ -92,7 +92,7 @@ def new_pin(window: Shell) -> str | None:
     def check(typed: list[str]) -> str:
         return trouble(typed[0]) or ("" if typed[0] == typed[1] else "The two are not the same; type both again.")
 
-    text = "4 to 8 figures. The teacher's keys, leaving, ending, full screen and closing then ask for it."
+    text = "4 to 8 digits. The teacher's keys, leaving, ending, full screen and closing then ask for it."
     card = PinCard(window, "Lock the class", text, "Lock", check, twice=True)
     card.wait_window()
     return card.answer

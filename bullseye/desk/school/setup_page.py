@@ -140,7 +140,7 @@ class ClassSetupPage(Page):
         names = [monitor.name for monitor in self.choices.monitors]
         if int(where) <= len(names):
             return names[int(where) - 1]
-        told = f"{plural(len(names), 'monitor')} can be told apart here" if names else "Tk sees one screen only here"
+        told = f"{plural(len(names), 'monitor')} can be told apart here" if names else "Only one screen was detected"
         self.window.notice(f"There is no monitor {where}: {told}. Full screen fills the one the window stands on.")
         return SCREEN
 

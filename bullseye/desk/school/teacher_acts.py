@@ -80,7 +80,7 @@ class TeacherActs:
     def back(self) -> None:
         """Take the last step back: a move in the queue, or a round, which is asked first and cannot be put back."""
         was = self.class_state.to_go_back()
-        words = "The queue stands as before."
+        words = "The queue is as before."
         if was is not None and was.kind == "taken" and self.class_state.running is None:
             name = self.name_of(was.values["seat"])
             if not self._sure_of_round(name):
@@ -155,7 +155,7 @@ class TeacherActs:
     def toggle_names(self) -> None:
         """Hide the names on the projector, or show them."""
         hide = not self.class_state.choices.names_hidden
-        words = "Names are hidden: the seat stands for each." if hide else "Names are shown."
+        words = "Names are hidden: seats are shown instead." if hide else "Names are shown."
 
         def act() -> None:
             self.room.choose(names_hidden=hide)

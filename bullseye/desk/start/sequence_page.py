@@ -179,7 +179,7 @@ class SequencePage(Page):
         if sequence.next is not None and done:
             kept = done - sum(1 for outcome in sequence.outcomes if outcome.trouble)
             said = "The round played so far is saved." if kept == 1 else f"The {kept} rounds played so far are saved."
-            text = (said + " " if kept else "") + "The list begins anew the next time."
+            text = (said + " " if kept else "") + "The list starts again next time."
             if not confirm(self.window, "Leave the playlist?", text, "Leave", "Stay", careful=False):
                 return
         self.window.show("start")

@@ -107,7 +107,7 @@ def folder(name: str, path: Path, files: Files, free: Callable[[Path], int]) -> 
             return
         real = above
     elif not found.is_folder:
-        yield Finding(name, PROBLEM, f"{shown}: a file stands where the folder should be", "Move that file away.")
+        yield Finding(name, PROBLEM, f"{shown}: there is a file where the folder should be", "Move that file away.")
         return
     else:
         yield _writable(name, shown, real, files)
@@ -156,7 +156,7 @@ def files_of(store: Store, dirs: Dirs) -> Iterator[Finding]:
     yield from _history(content, dirs.history)
     if content.stamp.size:
         yield Finding(
-            "summary", OK, "follows the history" if fresh else "is behind the history: made anew when it is needed next"
+            "summary", OK, "follows the history" if fresh else "is behind the history: rebuilt when it is needed next"
         )
     yield _board(content, dirs.scoreboard, store.files)
     yield from _settings(dirs.settings, store.files)

@@ -55,12 +55,12 @@ class _RefusedError(ValueError):
 _WORDS = {
     "Expecting value": "a value is missing or misspelt",
     "Expecting property name": "a key is missing",
-    "Illegal trailing comma": "a comma stands before the end",
+    "Illegal trailing comma": "there is a comma before the end",
     "Expecting ':'": "a colon is missing",
     "Expecting ','": "a comma is missing",
     "Unterminated string": "a text begins that does not end",
-    "Invalid control character": "a control character stands in a text",
-    "Invalid \\": "a backslash stands before what it cannot mean",
+    "Invalid control character": "there is a control character in a text",
+    "Invalid \\": "a backslash comes before a letter it has no meaning with",
     "Extra data": "more follows where it should end",
 }
 """How Python's own messages begin, and what we say instead."""
@@ -100,7 +100,7 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
         seen: set[str] = set()
         for key, _ in pairs:
             if key in seen:
-                raise _RefusedError(f"the key {key[:40]!r} stands twice")
+                raise _RefusedError(f"the key {key[:40]!r} is there twice")
             seen.add(key)
     return found
 

@@ -74,7 +74,7 @@ ROUND_COLUMNS: tuple[RoundColumn, ...] = (
     RoundColumn("pauses", "pauses", "how often it was paused", lambda record, card: len(record.get("pauses") or [])),
     RoundColumn("paused_s", "s", "how long in all", lambda record, card: sum(p[1] for p in record.get("pauses") or [])),
     RoundColumn("simulated", "1 or 0", "shot by a simulated shooter", _key("simulated")),
-    RoundColumn("ranked", "1 or 0", "may stand on a scoreboard", _key("ranked")),
+    RoundColumn("ranked", "1 or 0", "may be on a scoreboard", _key("ranked")),
     RoundColumn("imported", "1 or 0", "made from a shot list, not played",
                 lambda record, card: bool(record.get("imported"))),
 )  # fmt: skip

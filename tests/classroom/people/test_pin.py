@@ -15,8 +15,8 @@ from tests.classroom.classes import room_of
 
 @pytest.mark.parametrize("pin", ["", "123", "123456789", "12a4", "12 34", "-123", "\u0661\u0662\u0663\u0664"])
 def test_what_is_no_pin_is_refused(tmp_path: Path, pin: str) -> None:
-    assert "4 to 8 figures" in trouble(pin)
-    with pytest.raises(BadInputError, match="4 to 8 figures"):
+    assert "4 to 8 digits" in trouble(pin)
+    with pytest.raises(BadInputError, match="4 to 8 digits"):
         Lock(tmp_path).set(pin, "salt")
     assert not Lock(tmp_path).locked and list(tmp_path.iterdir()) == []
 

@@ -135,7 +135,7 @@ def test_a_folder_in_place_of_any_file_never_costs_a_round(
     page = play(window, clock)
     record = page.outcome.record
     if name == "history.jsonl":
-        assert "a folder stands where a file should be" in str(page.trouble_text.cget("text"))
+        assert "there is a folder where a file should be" in str(page.trouble_text.cget("text"))
         place.rmdir()
         page.retry.invoke()
     assert [r.id for r in services.store.rounds()] == [record["id"]]

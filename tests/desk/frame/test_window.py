@@ -156,7 +156,7 @@ def test_choices_that_cannot_be_remembered_are_told(window: Window, services: Se
     window.choose(face="wide")
     window.root.update()
     assert services.settings.face == "wide"
-    assert any("not remembered" in text for text in texts_in(window.notices.place))
+    assert any("could not be saved" in text for text in texts_in(window.notices.place))
 
 
 def opening_on(services: Services) -> Opening:

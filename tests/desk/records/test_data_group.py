@@ -235,10 +235,10 @@ def test_a_disk_that_takes_nothing_is_told_and_nothing_is_lost(
 def test_a_folder_in_place_of_the_history_is_told(window: Window) -> None:
     window.services.dirs.history.mkdir(parents=True)
     data(window).check()
-    assert "a folder stands where a file should be" in card_text(window)
+    assert "there is a folder where a file should be" in card_text(window)
     window.overlay.close()  # type: ignore[union-attr]
     data(window).verify()
-    assert "a folder stands where a file should be" in told(window)
+    assert "there is a folder where a file should be" in told(window)
     data(window).delete_player()
     assert window.overlay is None
 

@@ -153,7 +153,7 @@ def test_without_damage_nothing_is_told(window: Window, some: list[str]) -> None
 def test_a_folder_in_place_of_the_history_is_told_in_a_sentence(window: Window) -> None:
     window.services.dirs.history.mkdir(parents=True)
     page = history(window)
-    assert "a folder stands where a file should be" in str(page.odd_text.cget("text"))
+    assert "there is a folder where a file should be" in str(page.odd_text.cget("text"))
 
 
 def test_a_list_of_ten_thousand_rounds_keeps_only_what_is_seen(window: Window, some: list[str]) -> None:

@@ -34,7 +34,7 @@ def record_of(services: Services, drill: str, hour: int = 0) -> dict[str, Any]:
 
 
 def failed(window: Window, drill: str) -> Outcome:
-    """A round that could not be saved: a file stands where the folder should be."""
+    """A round that could not be saved: there is a file where the folder should be."""
     window.services.dirs.data.write_text("in the way")
     outcome = window.services.finish(record_of(window.services, drill))
     assert outcome.trouble

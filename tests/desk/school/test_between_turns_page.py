@@ -365,7 +365,7 @@ def test_a_played_round_is_taken_back_only_after_a_question(window: Window) -> N
 def test_hidden_names_the_end_and_a_demonstration_take_every_notice_off_the_wall(window: Window) -> None:
     desk = open_class(window, "Anna")
     for act, left in (
-        (desk.toggle_names, ["Names are hidden: the seat stands for each."]),
+        (desk.toggle_names, ["Names are hidden: seats are shown instead."]),
         (desk.demonstrate, []),
         (desk.leave, []),
     ):

@@ -224,7 +224,7 @@ def test_a_new_pin_is_typed_twice_and_says_what_is_wrong(window: Window, desk: C
 
     answer(window, reply)
     teach(window, "k")
-    assert seen == ["A PIN has 4 to 8 figures.", "The two are not the same; type both again."] and desk.locked
+    assert seen == ["A PIN has 4 to 8 digits.", "The two are not the same; type both again."] and desk.locked
     assert "locked" in class_page(window).state_text.cget("text")
 
 

@@ -172,10 +172,10 @@ def test_a_temporary_file_that_another_window_swept_is_written_again(tmp_path: P
 
 def test_a_folder_or_a_file_in_the_wrong_place_is_named(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
-    with pytest.raises(NotWrittenError, match="a folder stands where a file should be"):
+    with pytest.raises(NotWrittenError, match="there is a folder where a file should be"):
         safe_write(tmp_path / "a", b"1", files=FILES)
     (tmp_path / "b").write_bytes(b"")
-    with pytest.raises(NotWrittenError, match="a file stands where a folder should be"):
+    with pytest.raises(NotWrittenError, match="there is a file where a folder should be"):
         safe_write(tmp_path / "b" / "c", b"1", files=FILES)
 
 
