@@ -270,8 +270,11 @@ def _plateau(curve: Curve | None) -> Advice | None:
     return Advice(
         "plateau",
         tr(
-            "{ahead} expected of five more sessions, {noise} from session to session, after {sessions} sessions",
+            "{ahead} ({low} to {high}) expected of five more sessions, {noise} from session to session, after "
+            "{sessions} sessions",
             ahead=f"{curve.ahead:+.2f}",
+            low=f"{curve.ahead_ci95[0]:+.2f}",
+            high=f"{curve.ahead_ci95[1]:+.2f}",
             noise=f"{curve.noise:.2f}",
             sessions=curve.sessions,
         ),

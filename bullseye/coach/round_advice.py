@@ -93,11 +93,13 @@ def plateau(curve: Curve | None, what: str, unit: str) -> Advice | None:
     return Advice(
         "plateau",
         tr(
-            "{what}: {ahead}{tail} expected of {ahead_2} more sessions, {noise}{tail_2} from "
+            "{what}: {ahead}{tail} ({low} to {high}) expected of {ahead_2} more sessions, {noise}{tail_2} from "
             "session to session, after {sessions} sessions",
             what=what,
             ahead=f"{curve.ahead:+.2f}",
             tail=tail,
+            low=f"{curve.ahead_ci95[0]:+.2f}",
+            high=f"{curve.ahead_ci95[1]:+.2f}",
             ahead_2=AHEAD,
             noise=f"{curve.noise:.2f}",
             tail_2=tail,

@@ -149,9 +149,9 @@ def print_series(each: Sequence[Trend]) -> None:
         lines.append([label, form.unit if form.kind == "number" else "", *texts])
         if one.curve is not None and one.curve.learned and one.curve.plateau is not None:
             level = text_of(one.curve.plateau, bare(form))
-            remarks.append(
-                f"{label}: levels off at {level}, half of what is left in {one.curve.half_life:.1f} sessions."
-            )
+            low, high = (text_of(end, bare(form)) for end in one.curve.plateau_ci95 or ())
+            half = f"half of what is left in {one.curve.half_life:.1f} sessions"
+            remarks.append(f"{label}: levels off at {level} ({low} to {high}), {half}.")
     heads = [line.column for line in columns]
     print_table(["", "", *heads], lines, right=tuple(range(2, 2 + len(heads))))
     for text in remarks:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from math import log2
 from typing import Any
-
-DROPPED = 4
-"""The first reversals are the way down from the start, not the threshold."""
-LEAST_REVERSALS = 4
 
 
 class Staircase:
@@ -46,22 +42,3 @@ class Staircase:
 
     def _factor(self, level: float) -> float:
         return round(float(2.0 ** (self._sign * level)), 6)
-
-    def threshold(self) -> float | None:
-        """The size or speed at which the wanted share hits, in times the drill's own.
-
-        The mean level of the reversals after the first ones, an even number of them; None while there are too few.
-        """
-        kept = self.reversals[DROPPED:]
-        kept = kept[len(kept) % 2 :]
-        if len(kept) < LEAST_REVERSALS:
-            return None
-        return self._factor(sum(kept) / len(kept))
-
-
-def threshold_of(values: Mapping[str, Any], hits: Iterable[bool]) -> float | None:
-    """The threshold that a round's shots, hit or not, in their order, come to."""
-    stairs = Staircase(values)
-    for hit in hits:
-        stairs.add(hit)
-    return stairs.threshold()

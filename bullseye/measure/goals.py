@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from math import fsum, sqrt
+from math import fsum
 from typing import NamedTuple
 
 from bullseye.errors import BadInputError
+from bullseye.measure.forecast import LOOK_BACK_DAYS, Forecast, level_ahead, total_ahead
 from bullseye.measure.regression import fit_line
-from bullseye.measure.special import t_quantile
 from bullseye.records.goals_file import Goal
 from bullseye.records.summary import Round
 
@@ -126,7 +126,9 @@ def _on(
     """The goal on the day *today*, with what was finished on it and before, up to *now*."""
     first, last = period_of(goal, today)
     # Days to spare for every time zone: only what may lie in the period has its date read. Levels look back.
-    soonest = date.fromordinal(max(1, first.toordinal() - 2)).isoformat()
+    # Totals look back as far as days tell of days to come.
+    back = min(first.toordinal(), today.toordinal() - LOOK_BACK_DAYS) if goal.measure in TOTALS else first.toordinal()
+    soonest = date.fromordinal(max(1, back - 2)).isoformat()
     if goal.measure in LEVELS:
         rows = _looking_back(goal, [row for row in rounds if counts_for(goal, row)], soonest, values)
     else:
@@ -139,7 +141,7 @@ def _on(
         return _total(goal, counted, today, first, last)
     if goal.measure == STREAK:
         return _streak(goal, counted, today, first, last)
-    return _level(goal, counted, today, zone, first, last, values)
+    return _level(goal, counted, today, now, zone, first, last, values)
 
 
 def counts_for(goal: Goal, row: Round) -> bool:
@@ -184,57 +186,53 @@ def _days_left(today: date, first: date, last: date) -> int:
 
 def _total(goal: Goal, dated: Sequence[tuple[datetime, Round]], today: date, first: date, last: date) -> Progress:
     tenths = dict.fromkeys(_days(first, min(last, today)), 0)
+    before = dict.fromkeys(_days(_looked_back(dated, today), today - timedelta(days=1)), 0)
     for when, row in dated:
-        if when.date() in tenths:
-            tenths[when.date()] += _tenths(goal, row)
+        for days in (tenths, before):
+            if when.date() in days:
+                days[when.date()] += _tenths(goal, row)
     line, so_far = [], 0
     for day, added in tenths.items():
         so_far += added
         line.append((day, so_far / 10))
     value, days_left = so_far / 10, _days_left(today, first, last)
     full = [added / 10 for day, added in tenths.items() if day < today]
-    pace = _pace(full, tenths.get(today, 0) / 10, value, (last - max(today, first)).days)
+    per_day = fsum(full) / len(full) if full else None
+    ahead = _ahead(
+        [added / 10 for added in before.values()], value, tenths.get(today, 0) / 10, today, first, last, per_day
+    )
     achieved = value >= goal.target
     remaining = max(0.0, goal.target - value) / days_left if days_left else None
     return Progress(
         goal, first, last, value, achieved, not achieved and today > last,
         expected=goal.target * len(full) / ((last - first).days + 1),
-        per_day=pace.per_day,
+        per_day=per_day,
         days_left=days_left,
         remaining_per_day=remaining,
-        projection=pace.total,
-        projection_ci95=pace.ci95,
+        projection=ahead and ahead.value,
+        projection_ci95=ahead and ahead.ci95,
         line=tuple(line),
     )  # fmt: skip
 
 
-class _Pace(NamedTuple):
-    per_day: float | None
-    total: float | None
-    ci95: tuple[float, float] | None
+def _looked_back(dated: Sequence[tuple[datetime, Round]], today: date) -> date:
+    """The first whole day that tells of days to come: after that of the first round, which was no chance."""
+    earliest = date.fromordinal(max(1, today.toordinal() - LOOK_BACK_DAYS))
+    return max(earliest, dated[0][0].date() + timedelta(days=1)) if dated else today
 
 
-def _pace(full: Sequence[float], today: float, value: float, after: int) -> _Pace:
-    """Where a total leads, by whole days: people do not play evenly over the day.
-
-    *full* are the amounts of the days before today, *after* is how many days come after today, below 0 once the
-    period is over. Today will be an ordinary day, or better where it is already. With d days gone and k to come (the
-    open rest of today is one) the total is known to t(0.975; d - 1) sd sqrt(k + k^2 / d): the days to come vary as
-    those gone did, and their mean itself is not sure. Never below what is done.
-    """
-    d = len(full)
-    if not d:
-        return _Pace(None, None, None)
-    mean = fsum(full) / d
-    if after < 0:
-        return _Pace(mean, value, None)
-    total = fsum(full) + max(today, mean) + mean * after
-    k = after + (today < mean)
-    if d < _ENOUGH or not k:
-        return _Pace(mean, total, None)
-    sd = sqrt(fsum((amount - mean) ** 2 for amount in full) / (d - 1))
-    half = t_quantile(0.975, d - 1) * sd * sqrt(k + k * k / d)
-    return _Pace(mean, total, (max(value, total - half), total + half))
+def _ahead(
+    history: Sequence[float], value: float, done_today: float, today: date, first: date, last: date,
+    per_day: float | None,
+) -> Forecast | None:  # fmt: skip
+    """Where a total leads; None before the first whole day of a period that nothing else tells of."""
+    after = (last - max(today, first)).days
+    if today > last:
+        return None if per_day is None else Forecast(value, None)
+    if today < first:
+        return None
+    ahead = total_ahead(history, value, done_today, after, per_day or 0.0)
+    return None if per_day is None and ahead.ci95 is None else ahead
 
 
 def _streak(goal: Goal, dated: Sequence[tuple[datetime, Round]], today: date, first: date, last: date) -> Progress:
@@ -257,8 +255,8 @@ def _streak(goal: Goal, dated: Sequence[tuple[datetime, Round]], today: date, fi
 
 
 def _level(
-    goal: Goal, dated: Sequence[tuple[datetime, Round]], today: date, zone: tzinfo, first: date, last: date,
-    values: Mapping[str, float] | None,
+    goal: Goal, dated: Sequence[tuple[datetime, Round]], today: date, now: datetime, zone: tzinfo, first: date,
+    last: date, values: Mapping[str, float] | None,
 ) -> Progress:  # fmt: skip
     known = [(when, row, single) for when, row in dated if (single := _single(goal, row, values)) is not None]
     line: dict[date, float] = {}
@@ -277,9 +275,14 @@ def _level(
             line[when.date()] = value
             reached = reached or (value <= goal.target if goal.measure in LOWER_IS_BETTER else value >= goal.target)
     # Rounds of one evening would make a line that is steep by chance and leads weeks ahead.
-    ahead = fit_line([x for x, _ in points], [y for _, y in points]) if len(days) >= _ENOUGH else None
-    end = (stop - start).total_seconds() / DAY_S
-    between = None if ahead is None else ahead.next_ci95(end)
+    line_ahead = fit_line([x for x, _ in points], [y for _, y in points]) if len(days) >= _ENOUGH else None
+    ahead = None
+    if line_ahead is not None:
+        end = (stop - start).total_seconds() / DAY_S
+        here = min(end, (now.astimezone(UTC) - start).total_seconds() / DAY_S)
+        singles = [single for _, _, single in known]
+        ahead = level_ahead(line_ahead, singles, window.rounds, here, end)
+    between = None if ahead is None else ahead.ci95
     return Progress(
         goal, first, last, list(line.values())[-1] if line else None, reached,
         not reached and today > last,
@@ -287,7 +290,7 @@ def _level(
         per_day=None,
         days_left=_days_left(today, first, last),
         remaining_per_day=None,
-        projection=None if ahead is None else _possible(goal, ahead.at(end)),
+        projection=None if ahead is None else _possible(goal, ahead.value),
         projection_ci95=None if between is None else (_possible(goal, between[0]), _possible(goal, between[1])),
         line=tuple(line.items()),
     )  # fmt: skip
@@ -330,6 +333,13 @@ class _Window:
         self._goal = goal
         self._rows: deque[tuple[int, int, float]] = deque()
         self._shots = self._hits = 0
+
+    @property
+    def rounds(self) -> float:
+        """Over how many rounds the goal looks: for accuracy by the shots of a usual one."""
+        if self._goal.measure != "accuracy" or not self._rows:
+            return float(self._goal.last)
+        return max(1.0, self._goal.last * len(self._rows) / max(1, self._shots))
 
     def add(self, row: Round, single: float) -> float | None:
         """The goal's value after this round; None while there is too little."""

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import accumulate, repeat
-from math import exp, fsum, log, sqrt
+from math import exp, fsum, inf, log, sqrt
 from operator import mul
 from typing import NamedTuple
 
 from bullseye.measure.regression import fit_line
-from bullseye.measure.special import f2_tail
+from bullseye.measure.special import f2_tail, t_quantile
 
 ENOUGH_SESSIONS = 6
 AHEAD = 5
 _RATES = 80
 _MANY = 200
 _LIKELY = 0.05
+_DUST = 1e-12
 
 
 class Curve(NamedTuple):
@@ -23,8 +24,8 @@ class Curve(NamedTuple):
 
     *plateau* is where it leads (None while the curve is still as good as straight), *half_life* the sessions in
     which half of what is left is gained, *ahead* what five more sessions should bring, *noise* the standard deviation
-    of the sessions about the curve. *at_plateau* when that gain is less than five sessions can tell; where nothing was
-    learned surely, only when a straight line shows that no more than the noise can come of five sessions.
+    of the sessions about the curve. Both have an interval, of all curves that the sessions allow (95 %). *at_plateau*
+    when not even the ends of that of *ahead* bring more than the noise.
     """
 
     sessions: int
@@ -33,8 +34,10 @@ class Curve(NamedTuple):
     rate: float
     learned: bool
     plateau: float | None
+    plateau_ci95: tuple[float, float] | None
     half_life: float | None
     ahead: float
+    ahead_ci95: tuple[float, float]
     noise: float
     at_plateau: bool
 
@@ -43,48 +46,104 @@ class Curve(NamedTuple):
         return self.level + self.gain * exp(-self.rate * session)
 
 
-def learning_curve(values: Sequence[float]) -> Curve | None:
-    """Fit one value for each session, oldest first; None for fewer than six.
+def learning_curve(values: Sequence[float], limits: tuple[float, float] = (-inf, inf)) -> Curve | None:
+    """Fit one value for each session, oldest first; None for fewer than six. No plateau lies beyond the *limits*.
 
     An exponential, not a power law: it fits single learners better (A. Heathcote, S. Brown and D. J. K. Mewhort,
-    Psychonomic Bulletin & Review 7, 2000). For each rate the rest is a straight line, so only the rate is searched.
-    Learned means that the curve leaves significantly less over than the mean does (F test, 5 %).
+    Psychonomic Bulletin & Review 7, 2000). For each rate the rest is a straight line, so only the rate is searched:
+    half-lives from 0.3 sessions to 5 times as many as there were. Learned means that the curve leaves significantly
+    less over than the mean does (F test, 5 %). The intervals are by profile (D. M. Bates and D. G. Watts, Nonlinear
+    Regression Analysis, 1988, 6.1): what the curves that leave no more than 1 + t(0.975; n - 3)^2 / (n - 3) times the
+    least over lead to, whatever their rate.
     """
     n = len(values)
     if n < ENOUGH_SESSIONS:
         return None
     mean = fsum(values) / n
     about_mean = fsum((v - mean) ** 2 for v in values)
+    if about_mean <= n * (_DUST * max(map(abs, values))) ** 2:  # the same each time, but for the last bits
+        return Curve(n, mean, 0.0, 0.0, False, mean, (mean, mean), None, 0.0, (0.0, 0.0), 0.0, True)
     slowest, fastest = log(2) / (5 * n), log(2) / 0.3
-    rate = _best_rate(values, slowest, fastest)
+    centred = [v - mean for v in values]
+    grid = [_sums(mean, centred, rate) for rate in _grid(slowest, fastest)]
+    rate = _best_rate(values, slowest, fastest, min(grid, key=lambda sums: sums.left).rate)
     level, gain, left = _at_rate(values, rate)
     f = (about_mean - left) / 2 / (left / (n - 3)) if left > 1e-12 * about_mean else 1e12
-    if not about_mean or f2_tail(max(0.0, f), n - 3) > _LIKELY:
-        noise = sqrt(about_mean / (n - 1))
-        flat = not about_mean or _flat(values, noise)
-        return Curve(n, mean, 0.0, 0.0, False, mean if flat else None, None, 0.0, noise, flat)
-    noise = sqrt(left / (n - 3))
-    ahead = gain * (exp(-rate * (n - 1 + AHEAD)) - exp(-rate * (n - 1)))
+    learned = f2_tail(max(0.0, f), n - 3) <= _LIKELY
+    noise = sqrt(left / (n - 3) if learned else about_mean / (n - 1))
+    plateau_ci95, ahead_ci95 = _profiles(n, [*grid, _sums(mean, centred, rate)], left)
+    flat = max(map(abs, ahead_ci95)) < noise
+    if not learned:
+        between = mean_interval(mean, about_mean, n)
+        ahead_ci95 = (min(0.0, ahead_ci95[0]), max(0.0, ahead_ci95[1]))  # no change at all was not ruled out
+        plateaus = (mean, between) if flat else (None, None)
+        return Curve(n, mean, 0.0, 0.0, False, plateaus[0], plateaus[1], None, 0.0, ahead_ci95, noise, flat)
     bends = rate > slowest * 1.01
+    low, high = (min(max(end, limits[0]), limits[1]) for end in plateau_ci95)
     return Curve(
         n, level, gain, rate, True,
-        plateau=level if bends else None,
+        plateau=min(max(level, limits[0]), limits[1]) if bends else None,
+        plateau_ci95=(low, high) if bends else None,
         half_life=log(2) / rate if bends else None,
-        ahead=ahead,
+        ahead=gain * _left_of(rate, n),
+        ahead_ci95=ahead_ci95,
         noise=noise,
-        at_plateau=bends and abs(ahead) < noise / sqrt(AHEAD),
+        at_plateau=bends and flat,
     )  # fmt: skip
 
 
-def _flat(values: Sequence[float], noise: float) -> bool:
-    """True when even the steepest slope that the sessions allow (95 %) brings less than the noise in five more.
+def mean_interval(mean: float, squares: float, n: int) -> tuple[float, float]:
+    """The 95 % interval of the mean of *n* values whose squares about it add up to *squares*."""
+    half = t_quantile(0.975, n - 1) * sqrt(squares / (n - 1) / n)
+    return mean - half, mean + half
 
-    Not to have seen learning is no plateau yet: few and noisy sessions hide a good deal of it.
+
+def _left_of(rate: float, n: int) -> float:
+    """The share of the gain that the next five of *n* sessions change."""
+    return exp(-rate * (n - 1 + AHEAD)) - exp(-rate * (n - 1))
+
+
+def _profiles(n: int, tried: Sequence[_Sums], least: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The intervals of the plateau and of what five sessions bring; the best curve is the last and leaves *least*."""
+    most = least * (1 + t_quantile(0.975, n - 3) ** 2 / (n - 3))
+    plateaus: list[float] = []
+    aheads: list[float] = []
+    for sums in tried:
+        room = most - sums.left
+        if room < 0 and sums is not tried[-1]:
+            continue
+        slack = sqrt(max(0.0, room) / sums.spread)
+        slack_level = sqrt(max(0.0, room) * (1 / n + sums.x_mean**2 / sums.spread))
+        change = _left_of(sums.rate, n)
+        plateaus += [sums.level - slack_level, sums.level + slack_level]
+        aheads += [change * (sums.gain - slack), change * (sums.gain + slack)]
+    return (min(plateaus), max(plateaus)), (min(aheads), max(aheads))
+
+
+class _Sums(NamedTuple):
+    """A straight line through the values over x = exp(-rate n): *left* is what it leaves over."""
+
+    rate: float
+    x_mean: float
+    spread: float
+    level: float
+    gain: float
+    left: float
+
+
+def _sums(mean: float, centred: Sequence[float], rate: float) -> _Sums:
+    """By sums alone, which is quick for many sessions and near enough for a grid and for an interval.
+
+    *centred* are the values less their *mean*.
     """
-    line = fit_line([float(n) for n in range(len(values))], values)
-    if line is None or line.slope_ci95 is None:
-        return False
-    return AHEAD * max(abs(line.slope_ci95[0]), abs(line.slope_ci95[1])) < noise
+    n = len(centred)
+    xs = list(accumulate(repeat(exp(-rate), n - 1), mul, initial=1.0))
+    x_mean = sum(xs) / n
+    spread: float = sum(map(mul, xs, xs)) - n * x_mean * x_mean
+    across: float = sum(map(mul, xs, centred))
+    gain = across / spread
+    whole: float = sum(map(mul, centred, centred))
+    return _Sums(rate, x_mean, spread, mean - gain * x_mean, gain, whole - gain * across)
 
 
 def _at_rate(values: Sequence[float], rate: float) -> tuple[float, float, float]:
@@ -115,12 +174,16 @@ def _left_over(values: Sequence[float]) -> Callable[[float], float]:
     return left
 
 
-def _best_rate(values: Sequence[float], slowest: float, fastest: float) -> float:
-    """The rate that leaves least over: a grid by equal factors, then golden sections about its best."""
+def _grid(slowest: float, fastest: float) -> list[float]:
+    """Rates from one end to the other by equal factors."""
+    factor = exp(log(fastest / slowest) / _RATES)
+    return [slowest * factor**n for n in range(_RATES + 1)]
+
+
+def _best_rate(values: Sequence[float], slowest: float, fastest: float, best: float) -> float:
+    """The rate that leaves least over: golden sections about the *best* of the grid."""
     left = _left_over(values)
     factor = exp(log(fastest / slowest) / _RATES)
-    grid = [slowest * factor**n for n in range(_RATES + 1)]
-    best = min(grid, key=left)
     low, high = max(slowest, best / factor), min(fastest, best * factor)
     part = (sqrt(5) - 1) / 2
     one, two = high - part * (high - low), low + part * (high - low)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bullseye.measure.learning import Curve, learning_curve
 from bullseye.measure.trend import (
+    ANYTHING,
     DayPart,
     Fatigue,
     Point,
@@ -27,13 +28,15 @@ from bullseye.measure.trend import (
 class Series(NamedTuple):
     """The *points* of one measure, oldest first and never empty; *better* is `higher` or `lower`.
 
-    *sessions* are the means of the sittings, *zone* is the player's own.
+    *sessions* are the means of the sittings, *zone* is the player's own, *limits* are the least and the most that a
+    value can be.
     """
 
     points: tuple[Point, ...]
     sessions: tuple[Point, ...]
     better: str
     zone: tzinfo
+    limits: tuple[float, float] = ANYTHING
 
     @property
     def values(self) -> list[float]:
@@ -41,11 +44,11 @@ class Series(NamedTuple):
         return [point.value for point in self.points]
 
 
-def series_of(points: Sequence[Point], better: str, zone: tzinfo) -> Series:
+def series_of(points: Sequence[Point], better: str, zone: tzinfo, limits: tuple[float, float] = ANYTHING) -> Series:
     """The series of *points*, which are oldest first and not empty."""
     parts = sittings(points)
     means = tuple(Point(part[-1].when, fsum(p.value for p in part) / len(part), part[-1].device) for part in parts)
-    return Series(tuple(points), means, better, zone)
+    return Series(tuple(points), means, better, zone, limits)
 
 
 def rounds(one: Series) -> int:
@@ -75,7 +78,7 @@ def latest(one: Series) -> float:
 
 def usual_range(one: Series) -> Usual | None:
     """Where one more round would fall; None for fewer than five rounds."""
-    return usual(one.values)
+    return usual(one.values, limits=one.limits)
 
 
 def sessions(one: Series) -> int:
@@ -85,7 +88,7 @@ def sessions(one: Series) -> int:
 
 def learning(one: Series) -> Curve | None:
     """The learning curve through the means of the sittings; None for fewer than six."""
-    return learning_curve([point.value for point in one.sessions])
+    return learning_curve([point.value for point in one.sessions], one.limits)
 
 
 def within_sitting(one: Series) -> Fatigue | None:

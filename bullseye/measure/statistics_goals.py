@@ -99,11 +99,13 @@ GOALS: tuple[Statistic, ...] = (
         "projection",
         "projection",
         (
-            "the value at the period's end at this pace, today being a usual day or better; for levels by a straight "
-            "line through the rounds of three days or more, never beyond what can be"
+            "the value at the period's end at this pace, today being a usual day or better: a usual day is the mean of "
+            "the last 56 days, with a weekly rhythm that of the same days of the week; with fewer than 14 days the "
+            "mean of the whole days of the period. For levels the mean of the last rounds then, by a straight line "
+            "through the rounds of three days or more, never beyond what can be"
         ),
         unit=OWN,
-        formula="sum of the days before today + max(today, per_day) + per_day (days after today)",
+        formula="sum of the days before today + max(today, usual day) + usual day (days after today)",
         inputs=("per_day",),
         source=TEXTBOOK,
     ),
@@ -111,13 +113,15 @@ GOALS: tuple[Statistic, ...] = (
         "projection_ci95",
         "95 % CI of the projection",
         (
-            "where it ends 95 times in 100 if the days ahead are like those before; needs three whole days (totals) "
-            "or days with rounds"
+            "where it ends 95 times in 100 if the days ahead are like those before. Totals need 14 whole days since "
+            "the first round, 5 of them with something, and with a weekly rhythm (analysis of variance, 1 %) five "
+            "weeks; levels need three days with rounds"
         ),
         unit=OWN,
         formula=(
-            "projection +- t(0.975; d - 1) sd sqrt(k + k^2 / d), k days after today, and today while it is below "
-            "per_day; never below value"
+            "totals: projection +- t(0.975; d - 1) sd sqrt(k + k^2 / d), d days known, k days after today, and today "
+            "while it is below a usual one; by weeks likewise; never below value. Levels: share t(0.975; N - 2) noise "
+            "sqrt(1 / m + 1 / N + (x - mean x)^2 / sum of squares), m rounds still to come of those that count"
         ),
         inputs=("projection", "per_day"),
         source=TEXTBOOK,

@@ -17,8 +17,8 @@ from bullseye.measure.statistic import (
 )
 
 _RESAMPLED = (
-    "studentised bootstrap of the trials in each sequence, on the logarithm; percentiles of the resampled "
-    "values where that goes beyond a factor of 3, or 1.5 times as far as any of them"
+    "studentised bootstrap of the trials in each sequence, on the logarithm, about its own mean; percentiles of "
+    "the resampled values where that goes beyond a factor of 3, or 1.5 times as far as any of them"
 )
 
 _pointing = partial(Statistic, "pointing")
@@ -226,7 +226,7 @@ POINTING: tuple[Statistic, ...] = (
     _pointing(
         "ae_ci95",
         "95 % CI of the effective amplitude",
-        "where the true value lies about 95 times in 100",
+        "where the mean of very many such sequences lies, about 95 times in 100",
         unit=OWN,
         json_note="null with fewer than 8 trials in a sequence",
         formula=_RESAMPLED,
@@ -236,7 +236,7 @@ POINTING: tuple[Statistic, ...] = (
     _pointing(
         "we_ci95",
         "95 % CI of the effective width",
-        "where the true value lies about 95 times in 100",
+        "where the mean of very many such sequences lies, about 95 times in 100",
         unit=OWN,
         json_note="null with fewer than 8 trials in a sequence",
         formula=_RESAMPLED,
@@ -246,7 +246,7 @@ POINTING: tuple[Statistic, ...] = (
     _pointing(
         "ide_ci95",
         "95 % CI of the effective index of difficulty",
-        "where the true value lies about 95 times in 100",
+        "where the mean of very many such sequences lies, about 95 times in 100",
         unit=OWN,
         json_note="null with fewer than 8 trials in a sequence",
         formula=_RESAMPLED,
@@ -256,7 +256,7 @@ POINTING: tuple[Statistic, ...] = (
     _pointing(
         "mt_ms_ci95",
         "95 % CI of the movement time",
-        "where the true value lies about 95 times in 100",
+        "where the mean of very many such sequences lies, about 95 times in 100",
         unit=OWN,
         json_note="null with fewer than 8 trials in a sequence",
         formula=_RESAMPLED,
@@ -266,7 +266,7 @@ POINTING: tuple[Statistic, ...] = (
     _pointing(
         "throughput_ci95",
         "95 % CI of the throughput",
-        "where the true value lies about 95 times in 100",
+        "where the mean of very many such sequences lies, about 95 times in 100",
         unit=OWN,
         json_note="null with fewer than 8 trials in a sequence",
         formula=_RESAMPLED,
@@ -276,7 +276,7 @@ POINTING: tuple[Statistic, ...] = (
     _pointing(
         "throughput_bivariate_ci95",
         "95 % CI of the throughput, both axes",
-        "where the true value lies about 95 times in 100",
+        "where the mean of very many such sequences lies, about 95 times in 100",
         unit=OWN,
         json_note="null with fewer than 8 trials in a sequence",
         formula=_RESAMPLED,

@@ -109,17 +109,21 @@ MEASURE: tuple[Statistic, ...] = (
         "learning",
         "learning",
         (
-            "an exponential through the means of the sessions, from six on. Something was learned when it leaves "
-            "surely less over than the mean does (F test, 5 %). It is a plateau when five more sessions should bring "
-            "less than noise / sqrt(5), noise being the sd about the curve; where nothing was learned, when even the "
-            "steepest end of a straight line's 95 % interval brings less than the noise in five"
+            "an exponential through the means of the sessions, from six on, with a half-life of 0.3 sessions to 5 "
+            "times as many as there were. Something was learned when it leaves surely less over than the mean does (F "
+            "test, 5 %). Intervals hold whatever the curves lead to that the sessions allow (95 %). It is a plateau "
+            "when not even the ends of that of five more sessions bring more than the noise, the sd about the curve"
         ),
         unit=OWN,
         json_note=(
-            "`level`, `gain`, `rate`; `learned`; `plateau` where it leads, `half_life` in sessions, `ahead` what "
-            "five more should bring, `noise`, `at_plateau`"
+            "`level`, `gain`, `rate`; `learned`; `plateau` where it leads and `plateau_ci95` (null while the curve is "
+            "as good as straight, never beyond what can be), `half_life` in sessions, `ahead` what five more should "
+            "bring and `ahead_ci95`, `noise`, `at_plateau`"
         ),
-        formula="y = level + gain exp(-rate s), s = 0 for the first session",
+        formula=(
+            "y = level + gain exp(-rate s), s = 0 for the first session; intervals: squares left over at most "
+            "(1 + t(0.975; n - 3)^2 / (n - 3)) times the least"
+        ),
         inputs=("sessions",),
         source=HEATHCOTE,
         of=learning,
@@ -189,7 +193,7 @@ ADVICE: tuple[Statistic, ...] = (
         "plateau",
         "five more sessions would surely bring next to nothing",
         json_note="`at_plateau` of the learning curve",
-        formula="|ahead| < noise / sqrt(5); nothing learned: 5 |slope| < noise for its whole 95 % interval",
+        formula="|ahead| < noise for its whole 95 % interval",
         source=HEATHCOTE,
     ),
     _advice(

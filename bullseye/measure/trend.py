@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, tzinfo
-from math import fsum, sqrt
+from math import fsum, inf, sqrt
 from typing import NamedTuple
 
 from bullseye.measure.special import t_quantile
@@ -17,6 +17,7 @@ ENOUGH_ROUNDS = 5
 DAY_PARTS = (("night", 0), ("morning", 6), ("afternoon", 12), ("evening", 18))
 
 Value = Callable[[Round], float | None]
+ANYTHING = (-inf, inf)
 
 
 class Point(NamedTuple):
@@ -46,6 +47,13 @@ def better_of(measure: str, row: Round) -> str:
     if measure == "score":
         return row.better
     return "lower" if measure == "sigma" else "higher"
+
+
+def limits_of(measure: str, row: Round) -> tuple[float, float]:
+    """The least and the most that a value of *measure* can be, as far as the rows tell; only points can be below 0."""
+    if measure == "score" and row.score_unit != "ms":
+        return ANYTHING
+    return (0.0, 1.0) if measure == "accuracy" else (0.0, inf)
 
 
 def unit_of(measure: str, row: Round) -> str:
@@ -104,11 +112,11 @@ class Usual(NamedTuple):
     high: float
 
 
-def usual(values: Sequence[float], last: int = USUAL_ROUNDS) -> Usual | None:
+def usual(values: Sequence[float], last: int = USUAL_ROUNDS, limits: tuple[float, float] = ANYTHING) -> Usual | None:
     """The usual range by the *last* values (oldest first); None for fewer than five.
 
     mean +- t(0.975; n - 1) sd sqrt(1 + 1 / n): the interval for one further value, which is wider than that for the
-    mean.
+    mean. It never reaches beyond the *limits* of what a value can be.
     """
     some = values[-last:]
     n = len(some)
@@ -117,7 +125,7 @@ def usual(values: Sequence[float], last: int = USUAL_ROUNDS) -> Usual | None:
     mean = fsum(some) / n
     sd = sqrt(fsum((v - mean) ** 2 for v in some) / (n - 1))
     half = t_quantile(0.975, n - 1) * sd * sqrt(1 + 1 / n)
-    return Usual(n, mean, sd, mean - half, mean + half)
+    return Usual(n, mean, sd, max(limits[0], mean - half), min(limits[1], mean + half))
 
 
 class Verdict(NamedTuple):

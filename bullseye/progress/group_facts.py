@@ -69,9 +69,9 @@ def group_numbers(sheet: GroupSheet) -> list[Number]:
         ),
         Number("mean_radius", tr("Mean radius"), _mm(values["mean_radius"])),
         Number("extreme_spread", tr("Extreme spread"), _mm(values["extreme_spread"])),
-        Number("cep50", tr("50 % of shots within"), _mm(values["cep50"])),
-        Number("cep90", tr("90 % of shots within"), _mm(values["cep90"])),
-        Number("cep95", tr("95 % of shots within"), _mm(values["cep95"])),
+        Number("cep50", tr("CEP 50 %"), _mm(values["cep50"])),
+        Number("cep90", tr("CEP 90 %"), _mm(values["cep90"])),
+        Number("cep95", tr("CEP 95 %"), _mm(values["cep95"])),
     ]
 
 

@@ -285,8 +285,13 @@ def _more(one: Trend, key: str) -> tuple[tuple[str, str], ...]:
             ("gain", change_text(one, curve.gain)),
             (tr("rate, a session"), figure(curve.rate)),
             (tr("five more sessions should bring"), change_text(one, curve.ahead)),
+            (CI95, _span(change_text(one, curve.ahead_ci95[0]), change_text(one, curve.ahead_ci95[1]))),
             (tr("noise from session to session"), value_text(one, curve.noise)),
         ]
+        if curve.plateau is not None and curve.plateau_ci95 is not None:
+            low, high = curve.plateau_ci95
+            found.append((tr("where it leads"), value_text(one, curve.plateau)))
+            found.append((CI95, _span(value_text(one, low), value_text(one, high))))
         if curve.half_life is not None:
             found.append((tr("half of what is left in"), tr("{half_life} sessions", half_life=figure(curve.half_life))))
     elif key == "fatigue" and tired is not None:
@@ -309,6 +314,10 @@ def _more(one: Trend, key: str) -> tuple[tuple[str, str], ...]:
             for part in one.day
         ]
     return tuple(found)
+
+
+def _span(low: str, high: str) -> str:
+    return tr("{low} to {high}", low=low, high=high)
 
 
 def measure_text(measure: str) -> str:

@@ -22,11 +22,13 @@ from bullseye.measure.trend import (
     by_device,
     fatigue,
     judge,
+    limits_of,
     series,
     sittings,
     unit_of,
     verdict_text,
 )
+from bullseye.progress.limits import limits_for
 from bullseye.records.summary import Round
 from bullseye.words import tr
 
@@ -185,7 +187,8 @@ def trend(rows: Sequence[Round], measure: str, zone: tzinfo) -> Trend | None:
     points = series(rows, MEASURES[_measure(measure)], lambda row: row.device)
     if not points:
         return None
-    one = series_of(points, better_of(measure, rows[0]), zone)
+    limits = limits_for(measure, rows[0], [point.value for point in points])
+    one = series_of(points, better_of(measure, rows[0]), zone, limits)
     values = {line.key: line.of(one) for line in of_series() if line.of is not None}
     return Trend(key_of(rows[0]), measure, unit_of(measure, rows[0]), one, values)
 
@@ -272,7 +275,7 @@ def _of_pointing(store: Store, mine: Sequence[Round], device: str) -> list[Advic
         except BullseyeError:
             continue
     means = [fsum(p.value for p in part) / len(part) for part in sittings(series(rows, MEASURES["throughput"]))]
-    return advise(runs, paths, curve=learning_curve(means))
+    return advise(runs, paths, curve=learning_curve(means, limits_of("throughput", rows[0])))
 
 
 def _of_rounds(store: Store, mine: Sequence[Round], rows: Sequence[Round], key: Key) -> list[Advice]:
@@ -287,7 +290,8 @@ def _of_rounds(store: Store, mine: Sequence[Round], rows: Sequence[Round], key: 
         unit = unit_of("score", rows[0])
         means = [fsum(point.value for point in part) / len(part) for part in sittings(points)]
         found.append(practice.tiring(fatigue(points), tr("the score"), unit, rows[0].better))
-        found.append(practice.plateau(learning_curve(means), tr("the score"), unit))
+        limits = limits_for("score", rows[0], [point.value for point in points])
+        found.append(practice.plateau(learning_curve(means, limits), tr("the score"), unit))
     found.append(practice.mixed_devices(row.device for row in same))
     return [advice for advice in found if advice is not None]
 

@@ -14,6 +14,7 @@ from bullseye.measure.group import as_json, measure_group
 from bullseye.measure.round_values import round_values
 from bullseye.measure.trend import MEASURES, better_of, series, unit_of, usual
 from bullseye.measure.whatif import what_if, what_if_text
+from bullseye.progress.limits import limits_for
 from bullseye.progress.series_json import standing_as_json
 from bullseye.progress.trends import key_of, verdict
 from bullseye.records.schema import test_of
@@ -179,7 +180,8 @@ def _standing(own: Round, before: Sequence[Round]) -> list[dict[str, Any]]:
         if value is None:
             continue
         better = better_of(measure, own)
-        range_ = usual([point.value for point in series(before, of)])
+        values = [point.value for point in series(before, of)]
+        range_ = usual(values, limits=limits_for(measure, own, [*values, value]))
         place = None
         if range_ is not None:
             above, below = value > range_.high, value < range_.low

@@ -7,7 +7,7 @@ from typing import Any
 
 from bullseye.drill.drill import rules_from
 from bullseye.drill.rules import Award, Tally, Totals
-from bullseye.drill.staircase import threshold_of
+from bullseye.drill.threshold import Threshold, threshold_of
 from bullseye.drill.tracking import total_ms
 from bullseye.errors import BadRecordError
 from bullseye.session.judge import verdict
@@ -67,7 +67,7 @@ class Scorecard:
         return None if missed is None else int(missed)
 
     @property
-    def threshold(self) -> float | None:
+    def threshold(self) -> Threshold | None:
         """What an adaptive drill found: the size or speed, in times the drill's own, at which its share hits."""
         adaptive = self.record["parameters"].get("adaptive")
         return None if adaptive is None else threshold_of(adaptive, (hit.hit for hit in self.hits))

@@ -12,6 +12,7 @@ from bullseye.wording.forms import figure
 from bullseye.wording.numbers import Number, percent, seconds
 from bullseye.words import tr
 
+THRESHOLD = "Rayleigh's law; R. A. Schmidt et al., Psychological Review 86 (1979)"
 RULES = tr("the drill's own rules; they are kept with the round")
 COUNTING = "counting"
 
@@ -104,13 +105,13 @@ def _accuracy_change(card: Scorecard, number: Number) -> Explanation:
 def _threshold(card: Scorecard, number: Number) -> Explanation:
     rate = card.record["parameters"]["adaptive"]["hit_rate"]
     said = tr(
-        "The target grew harder with hits and easier with misses until hits came as often as "
-        "asked for; this is where it settled: the mean of the turning points."
+        "The target grew harder with hits and easier with misses. Of all sizes or speeds this is the one that makes "
+        "these hits and misses likeliest; the true one lies within the interval 95 times in 100, if the spread of your "
+        "aim stays the same, or grows as the speed does."
     )
     inputs = ((tr("asked for"), percent(rate)), *_hits(card))
-    return Explanation(
-        number.label, number.text, said, "", inputs, tr("C. Kaernbach, Perception & Psychophysics 49 (1991)")
-    )
+    formula = "1 - (1 - rate)^((size / it)^2) hit, by maximum likelihood; for speed (it / speed)^2"
+    return Explanation(number.label, number.text, said, formula, inputs, THRESHOLD)
 
 
 def _streak_formula(card: Scorecard, number: Number) -> Explanation:
@@ -199,6 +200,7 @@ _MAKERS: Mapping[str, Maker] = {
     "extreme_spread": _group,
     "inner_tens": _inner_tens,
     "threshold": _threshold,
+    "threshold_ci95": _threshold,
     "accuracy_change": _accuracy_change,
     "combo_bonus": _streak_formula,
     "time_bonus": _speed_formula,

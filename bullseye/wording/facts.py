@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bullseye.drill.threshold import Threshold
 from bullseye.drill.tracking import total_ms
 from bullseye.session.scorecard import Scorecard
-from bullseye.wording.numbers import DASH, Number, percent, score_text, seconds, signed
+from bullseye.wording.numbers import CI95, DASH, Number, percent, score_text, seconds, signed
 from bullseye.words import tr, trn
 
 PARTS = {
@@ -78,7 +79,7 @@ def _shooting(card: Scorecard) -> list[Number]:
         each = f" ({', '.join(map(str, points))})" if len(points) > 1 else ""
         facts.append(Number(f"{STAGE}{n}", name, f"{sum(points)}{each}"))
     if parameters.get("adaptive") and card.threshold is not None:
-        facts.append(_threshold(card, card.threshold))
+        facts += _threshold(card, card.threshold)
     facts += [
         Number("best_combo", tr("Best combo"), str(sums.best_combo)),
         Number("mean_time_s", tr("Mean time per shot"), seconds(card.mean_time_s)),
@@ -87,16 +88,17 @@ def _shooting(card: Scorecard) -> list[Number]:
     return facts
 
 
-def _threshold(card: Scorecard, threshold: float) -> Number:
+def _threshold(card: Scorecard, found: Threshold) -> list[Number]:
     adaptive = card.record["parameters"]["adaptive"]
     label = tr(
         "{capitalize} for {hit_rate} % hits",
         capitalize=adaptive["changes"].capitalize(),
         hit_rate=f"{adaptive['hit_rate'] * 100:g}",
     )
-    if adaptive["changes"] == "size":
-        return Number("threshold", label, f"{threshold * card.face.diameter_mm:.1f}", "mm")
-    return Number("threshold", label, f"{threshold:.2f}", "times")
+    times, unit, digits = (card.face.diameter_mm, "mm", 1) if adaptive["changes"] == "size" else (1.0, "times", 2)
+    value, low, high = (f"{each * times:.{digits}f}" for each in found)
+    between = tr("{low} to {high}", low=low, high=high)
+    return [Number("threshold", label, value, unit), Number("threshold_ci95", CI95, between, unit)]
 
 
 def _group(card: Scorecard) -> list[Number]:

@@ -120,3 +120,56 @@ def test_who_still_learns_behind_the_noise_is_not_told_of_a_plateau(
 def test_a_plateau_is_told_once_there_are_enough_sessions_to_show_it() -> None:
     assert said_at_plateau(8, 0.0, 1.0) < 0.2
     assert said_at_plateau(20, 0.0, 1.0) > 0.6
+
+
+@pytest.mark.parametrize("value", [0.1, 1.0, 0.4, 1 / 3, 7e-9, 123456.789])
+@pytest.mark.parametrize("sessions", [6, 29, 1000])
+def test_a_constant_is_a_plateau_whatever_its_last_bits(value: float, sessions: int) -> None:
+    found = learning_curve([value] * sessions)
+    assert found is not None
+    assert (found.learned, found.at_plateau, found.noise) == (False, True, 0.0)
+    assert found.plateau == pytest.approx(value)
+    assert found.plateau_ci95 == pytest.approx((value, value))
+
+
+@pytest.mark.parametrize(
+    ("sessions", "gain", "rate"), [(8, 60, 0.05), (10, 60, 0.05), (12, 60, 0.05), (12, 40, 0.1), (15, 60, 0.05)]
+)
+def test_who_would_gain_more_than_the_noise_is_hardly_ever_told_of_a_plateau(
+    sessions: int, gain: float, rate: float
+) -> None:
+    """These were told so in 10 to 22 of 100 cases; five more sessions bring 1.0 to 1.9 times the noise of 5."""
+    assert gain * (exp(-rate * (sessions - 1)) - exp(-rate * (sessions + 4))) > 5
+    curves = [learning_curve(learner(sessions, 5.0, seed, -gain, rate)) for seed in range(100)]
+    assert sum(curve is not None and curve.at_plateau for curve in curves) <= 4
+
+
+def test_who_stands_still_is_told_so_within_twenty_sessions() -> None:
+    for gain, rate in ((0.0, 1.0), (-60.0, 0.4)):
+        curves = [learning_curve(learner(20, 5.0, seed, gain, rate)) for seed in range(60)]
+        assert sum(curve is not None and curve.at_plateau for curve in curves) >= 57
+
+
+@pytest.mark.parametrize(("sessions", "rate"), [(10, 0.2), (20, 0.1), (20, 0.3), (40, 0.3)])
+def test_the_intervals_of_the_plateau_and_of_five_sessions_hold_what_they_say(sessions: int, rate: float) -> None:
+    true = 60 * (exp(-rate * (sessions - 1)) - exp(-rate * (sessions + 4)))
+    ahead = plateau = shown = 0
+    for seed in range(150):
+        found = learning_curve(learner(sessions, 5.0, seed, -60, rate))
+        assert found is not None
+        ahead += found.ahead_ci95[0] - 0.05 <= true <= found.ahead_ci95[1] + 0.05  # 1 % of the noise is nothing
+        if found.plateau is not None and found.plateau_ci95 is not None:
+            shown += 1
+            assert found.plateau_ci95[0] <= found.plateau <= found.plateau_ci95[1]
+            plateau += found.plateau_ci95[0] <= 100 <= found.plateau_ci95[1]
+    assert ahead / 150 >= 0.90
+    assert shown and plateau / shown >= 0.91
+
+
+def test_no_plateau_lies_beyond_what_can_be() -> None:
+    rising = learner(12, noise=6, rate=0.1, seed=3)
+    free, held = learning_curve(rising), learning_curve(rising, (0.0, 100.0))
+    assert free is not None and free.plateau_ci95 is not None and free.plateau_ci95[1] > 100
+    assert held is not None and held.plateau_ci95 is not None
+    assert max(held.plateau or 0.0, held.plateau_ci95[1]) <= 100
+    assert (held.rate, held.ahead) == (free.rate, free.ahead)

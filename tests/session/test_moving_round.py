@@ -308,7 +308,7 @@ def test_an_adaptive_round_tells_its_threshold() -> None:
         target = played.round.targets(n + 1.0)[0]
         played.round.shoot(target.x_mm + (0.0 if n % 5 else 999.0), target.y_mm, n + 1.0)
     card = score_record(record_of(played))
-    assert card.threshold is not None and 0.1 < card.threshold < 1.0
+    assert card.threshold is not None and 0.1 < card.threshold.value < 1.0
     assert [shot.size for shot in card.shots[:2]] == [0.6, 0.90943], "the first missed"
     assert score_record(record_of_ten()).threshold is None
 

@@ -18,6 +18,12 @@ def test_facts_of_an_adaptive_round_hold_its_threshold(drill: str, label: str, u
     assert (found.label, found.unit) == (label, unit) and found.text.endswith(f" {unit}")
 
 
+def test_a_threshold_says_how_sure_it_is() -> None:
+    found = by_key(facts_of(outcome_of("adaptive-size").card))
+    low, high = map(float, found["threshold_ci95"].value.split(" to "))
+    assert low < float(found["threshold"].value) < high
+
+
 def test_without_a_threshold_there_is_no_row_for_it() -> None:
     record = outcome_of("adaptive-size").record
     assert "threshold" in by_key(facts_of(score_record(record)))

@@ -132,7 +132,7 @@ def small(replay: Replay, sigma_mm: float) -> tuple[Caption, ...]:
         script.say(
             0.0,
             f"The drill looks for the size that is hit {adaptive['hit_rate'] * 100:g} % of the time: it found "
-            f"{mm(card.threshold * card.face.diameter_mm)}. Rayleigh's law expects {mm(expected)}.",
+            f"{mm(card.threshold.value * card.face.diameter_mm)}. Rayleigh's law expects {mm(expected)}.",
         )
     return tuple(script.captions)
 
