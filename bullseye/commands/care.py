@@ -13,8 +13,8 @@ from bullseye.dirs import Dirs
 from bullseye.errors import BadInputError
 from bullseye.records.store import Store
 from bullseye.session.clock import SystemClock
-from bullseye.wording.numbers import plural
 from bullseye.wording.remedies import for_commands
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.records.care.health import Finding
@@ -24,22 +24,28 @@ if TYPE_CHECKING:
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add the commands to argparse's sub-commands."""
     doctor = commands.add_parser(
-        "doctor", parents=[options],
-        help="look at folders, files, classes, display, timer and sound, and say what to do",
-        description="Looks at everything bullseye needs and keeps, and changes nothing. Exit code 1 when it finds a "
-        "problem, 0 when all is well or there are notes alone. --json gives well, and findings: for each its name, its "
-        "state (ok, note or problem), what was found, and advice on what to do, empty when nothing is.",
-    )  # fmt: skip
+        "doctor",
+        parents=[options],
+        help=tr("look at folders, files, classes, display, timer and sound, and say what to do"),
+        description=tr(
+            "Looks at everything bullseye needs and keeps, and changes nothing. Exit code 1 when "
+            "it finds a problem, 0 when all is well or there are notes alone. --json gives well, "
+            "and findings: for each its name, its state (ok, note or problem), what was found, "
+            "and advice on what to do, empty when nothing is."
+        ),
+    )
     doctor.add_argument("--json", action="store_true")
     doctor.add_argument(
-        "--repair", action="store_true", help="first move unreadable lines of the history to a dated file"
+        "--repair", action="store_true", help=tr("first move unreadable lines of the history to a dated file")
     )
     doctor.set_defaults(run=run_doctor)
-    backup = commands.add_parser("backup", parents=[options], help="write everything that is kept to a zip file")
-    backup.add_argument("file", metavar="FILE.zip", help="a new file; nothing is overwritten")
+    backup = commands.add_parser("backup", parents=[options], help=tr("write everything that is kept to a zip file"))
+    backup.add_argument("file", metavar="FILE.zip", help=tr("a new file; nothing is overwritten"))
     backup.set_defaults(run=run_backup)
     restore = commands.add_parser(
-        "restore", parents=[options], help="bring a backup back; what is there now goes into a backup of its own first"
+        "restore",
+        parents=[options],
+        help=tr("bring a backup back; what is there now goes into a backup of its own first"),
     )
     restore.add_argument("file", metavar="FILE.zip")
     restore.set_defaults(run=run_restore)
@@ -64,8 +70,8 @@ def run_doctor(args: argparse.Namespace) -> int:
         from bullseye.records.care.removal import set_bad_lines_aside
 
         moved, aside = set_bad_lines_aside(store)
-        where = "nothing was changed" if aside is None else f"moved to {aside}"
-        remark(f"{plural(moved, 'unreadable line')}: {where}")
+        where = tr("nothing was changed") if aside is None else tr("moved to {aside}", aside=aside)
+        remark(f"{trn('{n} unreadable line', '{n} unreadable lines', moved)}: {where}")
         tell(store)
     findings = list(look(store, dirs))
     sick = any(finding.state == PROBLEM for finding in findings)
@@ -83,7 +89,11 @@ def run_doctor(args: argparse.Namespace) -> int:
         if finding.advice:
             print(f"{'':<8} {'':<{width}}  -> {for_commands(finding.advice)}")
     problems = sum(finding.state == PROBLEM for finding in findings)
-    print("All is well." if not sick else f"{plural(problems, 'problem')} found.")
+    print(
+        tr("All is well.")
+        if not sick
+        else tr("{problems} found.", problems=trn("{n} problem", "{n} problems", problems))
+    )
     return int(sick)
 
 
@@ -93,7 +103,16 @@ def look(store: Store, dirs: Dirs) -> Iterator[Finding]:
     from bullseye.classroom.log.checkup import everything_kept
     from bullseye.records.care.health import OK, Finding, timer
 
-    yield Finding("bullseye", OK, f"{__version__}, Python {sys.version.split()[0]}, {sys.platform}")
+    yield Finding(
+        "bullseye",
+        OK,
+        tr(
+            "{version}, Python {split}, {platform}",
+            version=__version__,
+            split=sys.version.split()[0],
+            platform=sys.platform,
+        ),
+    )
     shelves: dict[str, Shelf[Any]] = {"faces": catalogue(dirs), "drills": drills(dirs)}
     yield from everything_kept(store, dirs, shelves)
     yield from _desktop()
@@ -106,7 +125,9 @@ def _desktop() -> Iterator[Finding]:
     try:
         from bullseye.desk.desktop_probe import desktop, sound_players
     except ImportError as error:
-        yield Finding("window", NOTE, f"cannot be looked at ({error})", "Every command works without it.")
+        yield Finding(
+            "window", NOTE, tr("cannot be looked at ({error})", error=error), tr("Every command works without it.")
+        )
         return
     found = desktop()
     if found.tk:
@@ -119,8 +140,8 @@ def _desktop() -> Iterator[Finding]:
     if players:
         yield Finding("sound", OK, players[0])
     else:
-        advice = "On a desktop: pip install miniaudio, or install pipewire, pulseaudio-utils or alsa-utils."
-        yield Finding("sound", NOTE, "nothing here plays sounds, so rounds are silent", advice)
+        advice = tr("On a desktop: pip install miniaudio, or install pipewire, pulseaudio-utils or alsa-utils.")
+        yield Finding("sound", NOTE, tr("nothing here plays sounds, so rounds are silent"), advice)
 
 
 # -- backup and restore --------------------------------------------------------------------------------------
@@ -134,10 +155,19 @@ def run_backup(args: argparse.Namespace) -> int:
     store = records(dirs)
     target = Path(args.file).expanduser().absolute()
     if target.suffix.lower() != ".zip":
-        raise BadInputError(f"{args.file!r} does not end in .zip; name a new file such as bullseye.zip")
+        raise BadInputError(
+            tr("{file} does not end in .zip; name a new file such as bullseye.zip", file=f"{args.file!r}")
+        )
     made = make_backup(store, dirs, target, store.utc_now())
     tell(store)
-    print(f"{target}: {plural(made.rounds, 'round')} and {plural(len(made.members), 'file')}, read back and whole.")
+    print(
+        tr(
+            "{target}: {rounds} and {members}, read back and whole.",
+            target=target,
+            rounds=trn("{n} round", "{n} rounds", made.rounds),
+            members=trn("{n} file", "{n} files", len(made.members)),
+        )
+    )
     return 0
 
 
@@ -148,16 +178,27 @@ def run_restore(args: argparse.Namespace) -> int:
     dirs = folders(args)
     source = Path(args.file).expanduser().absolute()
     if not source.is_file():
-        raise BadInputError(f"{args.file!r} is not there or is no file; name a backup, such as bullseye.zip")
+        raise BadInputError(
+            tr("{file} is not there or is no file; name a backup, such as bullseye.zip", file=f"{args.file!r}")
+        )
     store = records(dirs)
     done = restore(store, dirs, source, store.utc_now())
     tell(store)
     print(
-        f"Restored {plural(done.backup.rounds, 'round')} and {plural(len(done.backup.members), 'file')} "
-        f"of {done.backup.made}."
+        tr(
+            "Restored {rounds} and {members} of {made}.",
+            rounds=trn("{n} round", "{n} rounds", done.backup.rounds),
+            members=trn("{n} file", "{n} files", len(done.backup.members)),
+            made=done.backup.made,
+        )
     )
     if done.before is not None:
-        print(f"What was here before is kept in {done.before}.")
+        print(tr("What was here before is kept in {before}.", before=done.before))
     if done.left_out:
-        print(f"{plural(done.left_out, 'round')} of it are not in the restored history.")
+        print(
+            tr(
+                "{left_out} of it are not in the restored history.",
+                left_out=trn("{n} round", "{n} rounds", done.left_out),
+            )
+        )
     return 0

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bullseye.dirs import Dirs, user_dirs
 from bullseye.errors import BadInputError
 from bullseye.wording.numbers import score_text
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.drill.catalog import Drills
@@ -25,7 +26,7 @@ MAX_SEED = 2**63 - 1
 
 def number(low: float, high: float, *, above: bool = False) -> Callable[[str], float]:
     """An argparse type: a finite number from *low* (excluded when *above*) to *high*."""
-    edge = "more than" if above else "from"
+    edge = tr("more than") if above else "from"
 
     def read(text: str) -> float:
         value = float(text) if re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?", text) else math.nan
@@ -96,8 +97,10 @@ def stored_round(args: argparse.Namespace, is_one: Callable[[dict[str, Any]], bo
             # Of two that finished in the same second the one kept later is the last.
             found = record if found is None or record["finished"] >= found["finished"] else found
     if found is None:
-        whose = "" if args.player is None else f" of {args.player!r}"
-        raise BadInputError(f"the history holds no {what}{whose}; play one, or name a round with --round ID")
+        whose = "" if args.player is None else tr(" of {player}", player=f"{args.player!r}")
+        raise BadInputError(
+            tr("the history holds no {what}{whose}; play one, or name a round with --round ID", what=what, whose=whose)
+        )
     return found
 
 
@@ -135,4 +138,10 @@ def read_input(name: str) -> bytes:
         with open(name, "rb") as file:
             return file.read()
     except OSError as bad:
-        raise BadInputError(f"{name!r} cannot be read: {bad.strerror or bad}; name a CSV file, or - for stdin") from bad
+        raise BadInputError(
+            tr(
+                "{name} cannot be read: {reason}; name a CSV file, or - for stdin",
+                name=f"{name!r}",
+                reason=bad.strerror or bad,
+            )
+        ) from bad

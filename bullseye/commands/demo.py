@@ -12,6 +12,7 @@ from bullseye.classroom.people.pin import Lock
 from bullseye.classroom.people.roster import read_file
 from bullseye.commands.common import folders, whole
 from bullseye.errors import BadInputError
+from bullseye.words import tr
 
 LATEST = ""
 
@@ -19,20 +20,29 @@ LATEST = ""
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add the command to argparse's sub-commands."""
     parser = commands.add_parser(
-        "demo", parents=[options], help="a class at one computer and a projector",
-        description="Opens the window on the page of a new class. docs/classroom.md is the teacher's guide.",
-    )  # fmt: skip
+        "demo",
+        parents=[options],
+        help=tr("a class at one computer and a projector"),
+        description=tr("Opens the window on the page of a new class. docs/classroom.md is the teacher's guide."),
+    )
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("--names", metavar="FILE", help="a class list to begin with: text or CSV")
+    which.add_argument("--names", metavar="FILE", help=tr("a class list to begin with: text or CSV"))
     which.add_argument(
-        "--resume", metavar="FOLDER", nargs="?", const=LATEST,
-        help="go on with the class that was not ended: the latest, or the one in FOLDER",
-    )  # fmt: skip
-    which.add_argument("--unlock", action="store_true", help="take the PIN off every class here, and open no window")
+        "--resume",
+        metavar="FOLDER",
+        nargs="?",
+        const=LATEST,
+        help=tr("go on with the class that was not ended: the latest, or the one in FOLDER"),
+    )
+    which.add_argument(
+        "--unlock", action="store_true", help=tr("take the PIN off every class here, and open no window")
+    )
     where = parser.add_mutually_exclusive_group()
-    where.add_argument("--monitor", type=whole(1, 16), metavar="N", help="fill monitor N (X11 with xrandr)")
-    where.add_argument("--full-screen", action="store_true", help="fill the screen that the window is on (the default)")
-    where.add_argument("--window", action="store_true", help="stay a window")
+    where.add_argument("--monitor", type=whole(1, 16), metavar="N", help=tr("fill monitor N (X11 with xrandr)"))
+    where.add_argument(
+        "--full-screen", action="store_true", help=tr("fill the screen that the window is on (the default)")
+    )
+    where.add_argument("--window", action="store_true", help=tr("stay a window"))
     parser.set_defaults(run=run)
 
 
@@ -58,7 +68,7 @@ def folder_of(data: Path, name: str) -> Path:
     if name == LATEST:
         found = not_ended(data)
         if not found:
-            raise BadInputError("every class was ended, so there is none to go on with; leave out --resume")
+            raise BadInputError(tr("every class was ended, so there is none to go on with; leave out --resume"))
         return found[0].folder
     here = data / FOLDER / name
     path = here if here.is_dir() else Path(name).expanduser().absolute()
@@ -71,7 +81,7 @@ def unlock(data: Path) -> int:
     locked = [(found, lock) for found in not_ended(data) if (lock := Lock(found.folder)).locked]
     for found, lock in locked:
         lock.take_off()
-        print(f"{found.title}, {found.began[:10]}: unlocked.")
+        print(tr("{title}, {began}: unlocked.", title=found.title, began=found.began[:10]))
     if not locked:
-        print("No class is locked.")
+        print(tr("No class is locked."))
     return 0

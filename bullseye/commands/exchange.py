@@ -17,7 +17,7 @@ from bullseye.session.clock import iso
 from bullseye.tabular.marks import NAMES
 from bullseye.tabular.writing import SPREADSHEET, mark_here
 from bullseye.target.scoring import MAX_GAUGE_MM
-from bullseye.wording.numbers import plural
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.records.exchange.csv_json import Imported
@@ -29,35 +29,51 @@ DEFAULT_PLAYER = "Imported"
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add the commands to argparse's sub-commands."""
     export = commands.add_parser(
-        "export", parents=[options], help="write rounds or shots as CSV or JSON",
-        description="Writes a table with a row per round or per shot; docs/data-dictionary.md explains every column. "
-        "--player exports one player only.",
-    )  # fmt: skip
+        "export",
+        parents=[options],
+        help=tr("write rounds or shots as CSV or JSON"),
+        description=tr(
+            "Writes a table with a row per round or per shot; docs/data-dictionary.md explains "
+            "every column. --player exports one player only."
+        ),
+    )
     what = export.add_mutually_exclusive_group(required=True)
-    what.add_argument("--rounds", action="store_true", help="a row per round; with --json every round whole")
-    what.add_argument("--shots", action="store_true", help="a row per shot")
+    what.add_argument("--rounds", action="store_true", help=tr("a row per round; with --json every round whole"))
+    what.add_argument("--shots", action="store_true", help=tr("a row per shot"))
     form = export.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true")
-    form.add_argument("--excel", action="store_true", help="for a spreadsheet, as the country of this computer has it")
-    export.add_argument(
-        "--decimal-mark", choices=NAMES, metavar="MARK", help="with --excel: comma or point, as another country writes"
+    form.add_argument(
+        "--excel", action="store_true", help=tr("for a spreadsheet, as the country of this computer has it")
     )
-    export.add_argument("file", nargs="?", default="-", metavar="FILE", help="a new file, or - (default)")
+    export.add_argument(
+        "--decimal-mark",
+        choices=NAMES,
+        metavar="MARK",
+        help=tr("with --excel: comma or point, as another country writes"),
+    )
+    export.add_argument("file", nargs="?", default="-", metavar="FILE", help=tr("a new file, or - (default)"))
     export.set_defaults(run=run_export)
     imported = commands.add_parser(
-        "import", parents=[options], help="read an export back, or a plain list of shots",
-        description="Reads what `export --shots` or `export --rounds --json` wrote, or a CSV with the columns "
-        "x_mm,y_mm and perhaps t (seconds), which becomes one round on --face, marked as imported and unranked. "
-        "Tables and files of other programs are read too: docs/other-programs.md.",
-    )  # fmt: skip
-    imported.add_argument("file", metavar="FILE", help="a CSV or JSON file, or - for stdin")
-    imported.add_argument("--face", metavar="NAME", help="the face a plain list was shot at")
-    imported.add_argument("--drill", metavar="NAME", help="score a plain list by this drill (default: rings only)")
-    imported.add_argument("--style", default="standard", metavar="NAME", help="scoring style of a plain list")
-    imported.add_argument("--gauge", type=number(0, MAX_GAUGE_MM), metavar="MM", help="shot diameter of a plain list")
-    imported.add_argument("--preview", metavar="PNG", help="write a picture of the shots instead of keeping them")
+        "import",
+        parents=[options],
+        help=tr("read an export back, or a plain list of shots"),
+        description=tr(
+            "Reads what `export --shots` or `export --rounds --json` wrote, or a CSV with the "
+            "columns x_mm,y_mm and perhaps t (seconds), which becomes one round on --face, "
+            "marked as imported and unranked. Tables and files of other programs are read too: "
+            "docs/other-programs.md."
+        ),
+    )
+    imported.add_argument("file", metavar="FILE", help=tr("a CSV or JSON file, or - for stdin"))
+    imported.add_argument("--face", metavar="NAME", help=tr("the face a plain list was shot at"))
+    imported.add_argument("--drill", metavar="NAME", help=tr("score a plain list by this drill (default: rings only)"))
+    imported.add_argument("--style", default="standard", metavar="NAME", help=tr("scoring style of a plain list"))
+    imported.add_argument(
+        "--gauge", type=number(0, MAX_GAUGE_MM), metavar="MM", help=tr("shot diameter of a plain list")
+    )
+    imported.add_argument("--preview", metavar="PNG", help=tr("write a picture of the shots instead of keeping them"))
     add_shots(imported)
-    imported.add_argument("--date", metavar="UTC", help="when a plain list was shot, such as 2026-11-22T19:40:01Z")
+    imported.add_argument("--date", metavar="UTC", help=tr("when a plain list was shot, such as 2026-11-22T19:40:01Z"))
     imported.set_defaults(run=run_import)
 
 
@@ -68,9 +84,11 @@ def run_export(args: argparse.Namespace) -> int:
     store = records(folders(args))
     chosen = (record for record in store.records() if args.player in (None, record["player"]))
     writers = {
-        (True, False): exchange.rounds_csv, (False, False): exchange.shots_csv,
-        (True, True): exchange.rounds_json, (False, True): exchange.shots_json,
-    }  # fmt: skip
+        (True, False): exchange.rounds_csv,
+        (False, False): exchange.shots_csv,
+        (True, True): exchange.rounds_json,
+        (False, True): exchange.shots_json,
+    }
     if not args.excel:
         if args.decimal_mark is not None:
             raise BadInputError("--decimal-mark is for a spreadsheet; give --excel too")
@@ -98,10 +116,12 @@ def _write(path: Path, lines: Iterator[str]) -> None:
     try:
         fill(path, (line.encode("utf-8", "surrogatepass") for line in lines), RealFiles())
     except FileExistsError as error:
-        raise BadInputError(f"{str(path)!r} is there already; name a new file, or - for stdout") from error
+        raise BadInputError(
+            tr("{path} is there already; name a new file, or - for stdout", path=f"{str(path)!r}")
+        ) from error
     except OSError as error:
         raise StorageError(sentence("write", path, error)) from error
-    remark(f"written: {path}")
+    remark(tr("written: {path}", path=path))
 
 
 def run_import(args: argparse.Namespace) -> int:
@@ -138,23 +158,53 @@ def run_import(args: argparse.Namespace) -> int:
         remark(said)
     for round_ in same.values():
         remark(
-            f"these {plural(round_.shots, 'shot')} of {round_.player} on {round_.face} are here already, as round "
-            f"{round_.id} of {round_.date}" + ("" if args.date else "; give --date to keep them once more")
+            tr(
+                "these {shots} of {player} on {face} are here already, as round {id} of {date}",
+                shots=trn("{n} shot", "{n} shots", round_.shots),
+                player=round_.player,
+                face=round_.face,
+                id=round_.id,
+                date=round_.date,
+            )
+            + ("" if args.date else tr("; give --date to keep them once more"))
         )
     known_already = len(found.records) - done.added
-    how = "as they were" if found.whole else "marked as imported, unranked"
-    print(f"{plural(done.added, 'round')} imported, {how}; {known_already} here already.")
+    how = tr("as they were") if found.whole else tr("marked as imported, unranked")
+    print(
+        tr(
+            "{added} imported, {how}; {known_already} here already.",
+            added=trn("{n} round", "{n} rounds", done.added),
+            how=how,
+            known_already=known_already,
+        )
+    )
     for record in fresh.values():
         if not found.whole:
-            print(f"{record['id']} {record['face']}: {plural(len(record['shots']), 'shot')}, {record['score']} points")
+            print(
+                tr(
+                    "{id} {face}: {shots}, {score} points",
+                    id=record["id"],
+                    face=record["face"],
+                    shots=trn("{n} shot", "{n} shots", len(record["shots"])),
+                    score=record["score"],
+                )
+            )
     return 0
 
 
 def _preview(args: argparse.Namespace, found: Imported, face: Face | None) -> int:
     """The picture of a list of shots; nothing is kept."""
     if found.understood is None or face is None:
-        raise BadInputError(f"{args.file!r} is an export, which says itself what was shot at; leave --preview out")
+        raise BadInputError(
+            tr("{file} is an export, which says itself what was shot at; leave --preview out", file=f"{args.file!r}")
+        )
     points = [(shot["x"], shot["y"]) for record in found.records for shot in record["shots"]]
     save_preview(args.preview, face, points, face.gauge_mm if args.gauge is None else args.gauge)
-    print(f"Nothing is kept yet: {plural(len(points), 'shot')} in {plural(len(found.records), 'round')}.")
+    print(
+        tr(
+            "Nothing is kept yet: {points} in {records}.",
+            points=trn("{n} shot", "{n} shots", len(points)),
+            records=trn("{n} round", "{n} rounds", len(found.records)),
+        )
+    )
     return 0

@@ -10,14 +10,19 @@ from bullseye.commands.common import print_json
 from bullseye.measure.statistic import Statistic
 from bullseye.measure.statistics import statistic
 from bullseye.wording.numbers import DASH
+from bullseye.words import tr
 
 
 def add_explain(parser: argparse.ArgumentParser, example: str) -> None:
     """Add the flag."""
     parser.add_argument(
-        "--explain", metavar="KEY",
-        help=f"say what a key of the JSON means (such as {example}): formula, source, and with FILE what went in",
-    )  # fmt: skip
+        "--explain",
+        metavar="KEY",
+        help=tr(
+            "say what a key of the JSON means (such as {example}): formula, source, and with FILE what went in",
+            example=example,
+        ),
+    )
 
 
 def find(topic: str, key: str) -> Statistic:
@@ -33,10 +38,19 @@ def explain(line: Statistic, measured: Sequence[tuple[str, Mapping[str, Any]]], 
     ]
     if as_json:
         found = [{"of": name, **values} for name, values in rows]
-        print_json({
-            "topic": line.topic, "id": line.key, "label": line.label, "unit": line.unit, "definition": line.full,
-            "formula": line.formula, "inputs": list(line.inputs), "source": line.source, "values": found,
-        })  # fmt: skip
+        print_json(
+            {
+                "topic": line.topic,
+                "id": line.key,
+                "label": line.label,
+                "unit": line.unit,
+                "definition": line.full,
+                "formula": line.formula,
+                "inputs": list(line.inputs),
+                "source": line.source,
+                "values": found,
+            }
+        )
         return
     print(f"{line.label}{f' ({line.unit})' if line.unit else ''}: {line.full}")
     for label, text in (("formula", line.formula), ("from", ", ".join(line.inputs)), ("source", line.source)):
@@ -45,7 +59,7 @@ def explain(line: Statistic, measured: Sequence[tuple[str, Mapping[str, Any]]], 
     for name, values in rows:
         own = text_of(values.get(line.key))
         given = ", ".join(f"{key} {text_of(value)}" for key, value in values.items() if key != line.key)
-        print(f"  {name}: {line.key} {own}" + (f", from {given}" if given else ""))
+        print(f"  {name}: {line.key} {own}" + (tr(", from {given}", given=given) if given else ""))
 
 
 def text_of(value: Any) -> str:
@@ -55,7 +69,7 @@ def text_of(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.4f}"
     if isinstance(value, list | tuple):
-        return " to ".join(map(text_of, value))
+        return tr(" to ").join(map(text_of, value))
     if isinstance(value, dict):
         return ", ".join(f"{key} {text_of(part)}" for key, part in value.items())
     return str(value)

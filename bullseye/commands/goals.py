@@ -22,6 +22,7 @@ from bullseye.records.settings import DEVICES, SettingsFile
 from bullseye.session.clock import SystemClock
 from bullseye.wording.forms import amount_text
 from bullseye.wording.numbers import DASH
+from bullseye.words import tr
 
 PERIODS = ("day", "week", "month")
 
@@ -29,35 +30,47 @@ PERIODS = ("day", "week", "month")
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add the command to argparse's sub-commands."""
     parser = commands.add_parser(
-        "goals", parents=[options], help="goals over your own rounds: progress, add, remove",
-        description="Lists your goals with their progress. Weeks begin on Monday; days are those of this machine.",
-    )  # fmt: skip
-    parser.add_argument("--json", action="store_true", help="print one JSON object; docs/statistics.md lists its keys")
+        "goals",
+        parents=[options],
+        help=tr("goals over your own rounds: progress, add, remove"),
+        description=tr("Lists your goals with their progress. Weeks begin on Monday; days are those of this machine."),
+    )
+    parser.add_argument(
+        "--json", action="store_true", help=tr("print one JSON object; docs/statistics.md lists its keys")
+    )
     add_explain(parser, "projection")
     parser.set_defaults(run=run_list)
     # Its own sub-commands: what is given before or after them counts the same, so nothing is set unless given.
     json_flag = type(parser)(add_help=False)
-    json_flag.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print JSON")
+    json_flag.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=tr("print JSON"))
     parts = parser.add_subparsers(dest="part", metavar="list|add|remove", parser_class=type(parser))
-    parts.add_parser("list", parents=[options, json_flag], help="every goal with its progress (the default)")
+    parts.add_parser("list", parents=[options, json_flag], help=tr("every goal with its progress (the default)"))
     new = parts.add_parser(
-        "add", parents=[options, json_flag], help="set a goal",
-        description=f"MEASURE is one of: {', '.join(MEASURES)}. points, rounds and hits add up; accuracy (a share such "
-        "as 0.9, or 90%), sigma (mm, smaller is better) and throughput are levels of the last shots or rounds with "
-        "one device, sigma of one drill and face; days counts days in a row.",
-    )  # fmt: skip
+        "add",
+        parents=[options, json_flag],
+        help=tr("set a goal"),
+        description=tr(
+            "MEASURE is one of: {measures}. points, rounds and hits add up; accuracy (a share "
+            "such as 0.9, or 90%), sigma (mm, smaller is better) and throughput are levels of "
+            "the last shots or rounds with one device, sigma of one drill and face; days counts "
+            "days in a row.",
+            measures=", ".join(MEASURES),
+        ),
+    )
     new.add_argument("measure", metavar="MEASURE", type=measure)
     new.add_argument("target", metavar="TARGET", type=target)
     when = new.add_mutually_exclusive_group(required=True)
-    when.add_argument("--per", choices=PERIODS, help="the period it is for, again and again")
-    when.add_argument("--until", type=day, metavar="DATE", help="the last day that counts, such as 2026-12-24")
-    new.add_argument("--last", type=whole(1, 1_000_000), metavar="N", help="over the last N shots (accuracy) or rounds")
-    new.add_argument("--drill", metavar="NAME", help="only rounds of this drill (sigma: the chosen one)")
-    new.add_argument("--face", metavar="NAME", help="only rounds on this face (sigma: the chosen one)")
-    new.add_argument("--device", choices=DEVICES, help="only rounds with this device (levels: the chosen one)")
+    when.add_argument("--per", choices=PERIODS, help=tr("the period it is for, again and again"))
+    when.add_argument("--until", type=day, metavar="DATE", help=tr("the last day that counts, such as 2026-12-24"))
+    new.add_argument(
+        "--last", type=whole(1, 1_000_000), metavar="N", help=tr("over the last N shots (accuracy) or rounds")
+    )
+    new.add_argument("--drill", metavar="NAME", help=tr("only rounds of this drill (sigma: the chosen one)"))
+    new.add_argument("--face", metavar="NAME", help=tr("only rounds on this face (sigma: the chosen one)"))
+    new.add_argument("--device", choices=DEVICES, help=tr("only rounds with this device (levels: the chosen one)"))
     new.set_defaults(run=run_add)
-    old = parts.add_parser("remove", parents=[options, json_flag], help="take a goal out")
-    old.add_argument("id", metavar="ID", help="its number, as `bullseye goals` lists it")
+    old = parts.add_parser("remove", parents=[options, json_flag], help=tr("take a goal out"))
+    old.add_argument("id", metavar="ID", help=tr("its number, as `bullseye goals` lists it"))
     old.set_defaults(run=run_remove)
 
 
@@ -104,19 +117,21 @@ def run_list(args: argparse.Namespace, now: datetime | None = None, zone: tzinfo
     goals = service(args, now, zone)
     found = goals.standings(args.player or "")
     if line is not None:
-        values = [(f"goal {each.progress.goal.id}", standing_as_json(each)) for each in found]
+        values = [(tr("goal {id}", id=each.progress.goal.id), standing_as_json(each)) for each in found]
         explain(line, [(name, each) for name, each in values if line.key in each], args.json)
         return 0
     news = goals.news(args.player or "", found)
     _tell(goals)
     if args.json:
-        print_json({
-            "goals": [standing_as_json(each) for each in found],
-            "news": [{"goal": each.goal.id, "word": each.word, "sentence": each.sentence} for each in news],
-        })  # fmt: skip
+        print_json(
+            {
+                "goals": [standing_as_json(each) for each in found],
+                "news": [{"goal": each.goal.id, "word": each.word, "sentence": each.sentence} for each in news],
+            }
+        )
     else:
         if not found:
-            print("No goals yet; set one with: bullseye goals add points 700 --per week")
+            print(tr("No goals yet; set one with: bullseye goals add points 700 --per week"))
         else:
             _print(each.progress for each in found)
         for each in news:
@@ -124,7 +139,7 @@ def run_list(args: argparse.Namespace, now: datetime | None = None, zone: tzinfo
     try:
         goals.said(news)
     except StorageError as bad:
-        remark(f"you will be told again next time: {bad}")
+        remark(tr("you will be told again next time: {bad}", bad=bad))
     return 0
 
 
@@ -135,15 +150,27 @@ def run_add(args: argparse.Namespace, now: datetime | None = None, zone: tzinfo 
         raise BadInputError(f"--last goes with {', '.join(LEVELS)}; leave it out for {args.measure}")
     goals = service(args, now, zone)
     goal = goals.add(
-        args.measure, args.target, "until" if args.until is not None else args.per, args.until, args.last or 1,
-        drills(dirs).get(args.drill).id if args.drill else "", args.player or "",
-        catalogue(dirs).get(args.face).id if args.face else "", args.device or "",
-    )  # fmt: skip
+        args.measure,
+        args.target,
+        "until" if args.until is not None else args.per,
+        args.until,
+        args.last or 1,
+        drills(dirs).get(args.drill).id if args.drill else "",
+        args.player or "",
+        catalogue(dirs).get(args.face).id if args.face else "",
+        args.device or "",
+    )
     _tell(goals)
     _say(args, goal, "set")
     taken = [f"{part} {getattr(goal, part)}" for part in ("drill", "face", "device") if _was_taken(args, goal, part)]
     if taken and not args.json:
-        print(f"A goal for {goal.measure} must not mix what differs, so it is over what is chosen: {', '.join(taken)}.")
+        print(
+            tr(
+                "A goal for {measure} must not mix what differs, so it is over what is chosen: {taken}.",
+                measure=goal.measure,
+                taken=", ".join(taken),
+            )
+        )
     return 0
 
 
@@ -165,15 +192,21 @@ def _say(args: argparse.Namespace, goal: Goal, done: str) -> None:
     if args.json:
         print_json(goal_as_json(goal))
     else:
-        print(f"Goal {goal.id} {done}: {goal_text(goal)}")
+        print(tr("Goal {id} {done}: {goal}", id=goal.id, done=done, goal=goal_text(goal)))
 
 
 def _print(progresses: Iterable[Progress]) -> None:
     lines = []
     for found in progresses:
         goal = found.goal
-        state = "reached" if found.achieved else "missed" if found.missed else f"{found.days_left} d left"
+        state = (
+            "reached"
+            if found.achieved
+            else "missed"
+            if found.missed
+            else tr("{days_left} d left", days_left=found.days_left)
+        )
         more = DASH if found.remaining_per_day is None or found.achieved else f"{found.remaining_per_day:.1f}"
         ahead = amount_text(goal.measure, found.projection)
         lines.append([goal.id, goal_text(goal), amount_text(goal.measure, found.value), state, more, ahead])
-    print_table(["id", "goal", "now", "", "a day", "at this pace"], lines, right=(2, 4, 5))
+    print_table(["id", "goal", "now", "", tr("a day"), tr("at this pace")], lines, right=(2, 4, 5))

@@ -16,7 +16,8 @@ from bullseye.tabular.plain import LARGE_CHARS
 from bullseye.tabular.shots import Source, read_plain_shots, read_shots
 from bullseye.tabular.text import Text, decode
 from bullseye.tabular.understood import NOTHING, Asked, Understood
-from bullseye.wording.numbers import DASH, plural
+from bullseye.wording.numbers import DASH
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,13 +30,20 @@ Points: TypeAlias = "Sequence[Point] | NDArray[Any]"
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add the command to argparse's sub-commands."""
     parser = commands.add_parser(
-        "group", parents=[options], help="group statistics of shots from a CSV with the columns x_mm,y_mm[,group]",
-        description="Reads a CSV with the header x_mm,y_mm (mm from the aim, y up) and, where there is one, the column "
-        "group (other columns are left alone), and tells for each group where it lies and how wide it is. "
-        "Tables and files of other programs are read too: docs/other-programs.md.",
-    )  # fmt: skip
-    parser.add_argument("file", nargs="?", metavar="FILE", help="a CSV file, or - for stdin (the default)")
-    parser.add_argument("--json", action="store_true", help="print one JSON object; docs/statistics.md lists its keys")
+        "group",
+        parents=[options],
+        help=tr("group statistics of shots from a CSV with the columns x_mm,y_mm[,group]"),
+        description=tr(
+            "Reads a CSV with the header x_mm,y_mm (mm from the aim, y up) and, where there is "
+            "one, the column group (other columns are left alone), and tells for each group "
+            "where it lies and how wide it is. Tables and files of other programs are read too: "
+            "docs/other-programs.md."
+        ),
+    )
+    parser.add_argument("file", nargs="?", metavar="FILE", help=tr("a CSV file, or - for stdin (the default)"))
+    parser.add_argument(
+        "--json", action="store_true", help=tr("print one JSON object; docs/statistics.md lists its keys")
+    )
     add_explain(parser, "sigma or pooled.sigma")
     add_shots(parser)
     parser.set_defaults(run=run)
@@ -53,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     groups = [(label, measure_group(points)) for label, points in read.items()]
     pooled = pool(group for _, group in groups)
     if line is not None:
-        of_groups = [(f"group {label}", as_json(label, group)) for label, group in groups]
+        of_groups = [(tr("group {label}", label=label), as_json(label, group)) for label, group in groups]
         explain(line, [("pooled", pooled_as_json(pooled))] if line.topic == "pooled" else of_groups, args.json)
     elif args.json:
         print_json(
@@ -141,40 +149,65 @@ def _mm(value: float | None) -> str:
 
 
 def _range(interval: Sequence[float] | None) -> str:
-    return "" if interval is None else f"95 %: {interval[0]:.2f} to {interval[1]:.2f}"
+    return (
+        ""
+        if interval is None
+        else tr("95 %: {interval} to {interval_2}", interval=f"{interval[0]:.2f}", interval_2=f"{interval[1]:.2f}")
+    )
 
 
 def _print_one(label: str, group: Group) -> None:
-    print(plural(group.n, "shot") if label == ALL else f"{label}: {plural(group.n, 'shot')}")
+    print(
+        trn("{n} shot", "{n} shots", group.n) if label == ALL else f"{label}: {trn('{n} shot', '{n} shots', group.n)}"
+    )
     ellipse, p = group.ellipse95, None if group.off_centre is None else group.off_centre.p
     on_x, on_y = group.mpi_ci95 or (None, None)
-    turned = "" if ellipse is None or ellipse.angle_deg is None else f"turned {ellipse.angle_deg:.0f} degrees"
+    turned = (
+        ""
+        if ellipse is None or ellipse.angle_deg is None
+        else tr("turned {angle_deg} degrees", angle_deg=f"{ellipse.angle_deg:.0f}")
+    )
     lines = [
-        ("mean point of impact, x", _mm(group.mpi_x), _range(on_x)),
-        ("mean point of impact, y", _mm(group.mpi_y), _range(on_y)),
-        ("off the aim", _mm(group.offset), "" if p is None else _verdict(p)),
+        (tr("mean point of impact, x"), _mm(group.mpi_x), _range(on_x)),
+        (tr("mean point of impact, y"), _mm(group.mpi_y), _range(on_y)),
+        (tr("off the aim"), _mm(group.offset), "" if p is None else _verdict(p)),
         ("sigma", _mm(group.sigma), _range(group.sigma_ci95)),
-        ("CEP 50 %", _mm(group.cep50), ""),
-        ("CEP 90 %", _mm(group.cep90), ""),
-        ("CEP 95 %", _mm(group.cep95), ""),
-        ("95 % ellipse, long half", _mm(ellipse and ellipse.semi_major), turned),
-        ("95 % ellipse, short half", _mm(ellipse and ellipse.semi_minor), ""),
-        ("mean radius", _mm(group.mean_radius), ""),
-        ("extreme spread", _mm(group.extreme_spread), ""),
+        (tr("CEP 50 %"), _mm(group.cep50), ""),
+        (tr("CEP 90 %"), _mm(group.cep90), ""),
+        (tr("CEP 95 %"), _mm(group.cep95), ""),
+        (tr("95 % ellipse, long half"), _mm(ellipse and ellipse.semi_major), turned),
+        (tr("95 % ellipse, short half"), _mm(ellipse and ellipse.semi_minor), ""),
+        (tr("mean radius"), _mm(group.mean_radius), ""),
+        (tr("extreme spread"), _mm(group.extreme_spread), ""),
         ("width", _mm(group.width), ""),
         ("height", _mm(group.height), ""),
-        ("smallest circle, radius", _mm(group.enclosing_radius), ""),
+        (tr("smallest circle, radius"), _mm(group.enclosing_radius), ""),
     ]
     print_table(["", "mm", ""], lines, right=(1,))
 
 
 def _verdict(p: float) -> str:
-    chance = "under 0.1" if p < 0.001 else f"{100 * p:.1f}"
-    return f"{'off centre' if p < 0.05 else 'may be centred'}: chance alone does this {chance} % of the time"
+    chance = tr("under 0.1") if p < 0.001 else f"{100 * p:.1f}"
+    return tr(
+        "{part}: chance alone does this {chance} % of the time",
+        part=tr("off centre") if p < 0.05 else tr("may be centred"),
+        chance=chance,
+    )
 
 
 def _print_many(groups: Sequence[tuple[str, Group]], pooled: Pooled) -> None:
-    head = ["group", "shots", "x mm", "y mm", "sigma mm", "95 % from", "to", "mean radius", "spread", "CEP 50 %"]
+    head = [
+        "group",
+        "shots",
+        "x mm",
+        "y mm",
+        tr("sigma mm"),
+        tr("95 % from"),
+        "to",
+        tr("mean radius"),
+        "spread",
+        tr("CEP 50 %"),
+    ]
     lines = []
     for label, group in groups:
         low, high = group.sigma_ci95 or (None, None)

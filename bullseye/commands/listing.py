@@ -20,29 +20,30 @@ from bullseye.records.store import Store
 from bullseye.records.summary import Round
 from bullseye.shelf import Broken
 from bullseye.target.face import Face
-from bullseye.wording.numbers import percent, plural
+from bullseye.wording.numbers import percent
+from bullseye.words import tr, trn
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add the commands to argparse's sub-commands."""
-    faces = commands.add_parser("faces", parents=[options], help="list the faces, or show one")
-    faces.add_argument("name", nargs="?", metavar="NAME", help="show this face's dimensions")
+    faces = commands.add_parser("faces", parents=[options], help=tr("list the faces, or show one"))
+    faces.add_argument("name", nargs="?", metavar="NAME", help=tr("show this face's dimensions"))
     faces.add_argument("--json", action="store_true")
-    faces.add_argument("--pictures", metavar="DIR", help="write a PNG of each face there")
+    faces.add_argument("--pictures", metavar="DIR", help=tr("write a PNG of each face there"))
     faces.set_defaults(run=run_faces)
-    listed = commands.add_parser("drills", parents=[options], help="list the drills")
+    listed = commands.add_parser("drills", parents=[options], help=tr("list the drills"))
     listed.add_argument("--json", action="store_true")
     listed.set_defaults(run=run_drills)
-    lists = commands.add_parser("playlists", parents=[options], help="list the playlists")
+    lists = commands.add_parser("playlists", parents=[options], help=tr("list the playlists"))
     lists.add_argument("--json", action="store_true")
     lists.set_defaults(run=run_playlists)
-    scores = commands.add_parser("scores", parents=[options], help="the ten best of each drill and face")
+    scores = commands.add_parser("scores", parents=[options], help=tr("the ten best of each drill and face"))
     scores.add_argument("--drill", metavar="NAME")
     scores.add_argument("--face", metavar="NAME")
     scores.add_argument("--json", action="store_true")
-    scores.add_argument("--rebuild", action="store_true", help="rebuild the board from the history first")
+    scores.add_argument("--rebuild", action="store_true", help=tr("rebuild the board from the history first"))
     scores.set_defaults(run=run_scores)
-    history = commands.add_parser("history", parents=[options], help="every recorded round")
+    history = commands.add_parser("history", parents=[options], help=tr("every recorded round"))
     history.add_argument("--json", action="store_true")
     history.set_defaults(run=run_history)
 
@@ -95,11 +96,15 @@ def run_faces(args: argparse.Namespace) -> int:
     else:
         rows = [
             [
-                f.id, f.name, f"{f.diameter_mm:g}", str(len(f.rings)), f"{f.gauge_mm:g}",
+                f.id,
+                f.name,
+                f"{f.diameter_mm:g}",
+                str(len(f.rings)),
+                f"{f.gauge_mm:g}",
                 "yours" if shelf.is_own(f.id) else "",
             ]
             for f in chosen
-        ]  # fmt: skip
+        ]
         print_table(["face", "name", "mm", "rings", "gauge", ""], rows, right=(2, 3, 4))
         _tell_broken(shelf.broken())
     return 0
@@ -111,10 +116,10 @@ def _print_face(face: Face) -> None:
         rows = [[str(r.points), f"{r.diameter_mm:g}", f"{r.diameter_mm / 2:g}", r.fill] for r in face.rings]
         print_table(["points", "diameter_mm", "radius_mm", "fill"], rows, right=(0, 1, 2))
     else:
-        print(f"no rings, {face.diameter_mm:g} mm across")
+        print(tr("no rings, {diameter_mm} mm across", diameter_mm=f"{face.diameter_mm:g}"))
     facts = [
         ("gauge", f"{face.gauge_mm:g} mm, {face.gauging}"),
-        ("inner ten", _inner_text(face)),
+        (tr("inner ten"), _inner_text(face)),
         ("decimals", "yes" if face.decimals else "no"),
         ("styles", ", ".join(s.id for s in face.styles)),
         ("aliases", ", ".join(face.aliases)),
@@ -130,7 +135,7 @@ def _print_face(face: Face) -> None:
 
 def _inner_text(face: Face) -> str:
     if face.inner_ten == "dot-covered":
-        return "where the hole covers the 0.5 mm dot, r <= gauge / 2 - 0.25 mm"
+        return tr("where the hole covers the 0.5 mm dot, r <= gauge / 2 - 0.25 mm")
     return "" if face.inner_ten_mm is None else f"{face.inner_ten_mm:g} mm ({face.inner_ten_name})"
 
 
@@ -140,14 +145,20 @@ def run_drills(args: argparse.Namespace) -> int:
     if args.json:
         shown: list[dict[str, Any]] = [
             {
-                "id": d.id, "name": d.name, "summary": d.summary, "own": shelf.is_own(d.id), "ends": d.ends,
-                "ranked": d.ranked, "score_unit": d.score_unit, "better": d.better,
+                "id": d.id,
+                "name": d.name,
+                "summary": d.summary,
+                "own": shelf.is_own(d.id),
+                "ends": d.ends,
+                "ranked": d.ranked,
+                "score_unit": d.score_unit,
+                "better": d.better,
             }
             for d in shelf.items()
-        ]  # fmt: skip
+        ]
         print_json([*shown, *({"file": str(b.path), "broken": b.reason} for b in shelf.broken())])
     else:
-        print_table(["drill", "name", "what it trains"], [[d.id, d.name, d.summary] for d in shelf.items()])
+        print_table(["drill", "name", tr("what it trains")], [[d.id, d.name, d.summary] for d in shelf.items()])
         _tell_broken(shelf.broken())
     return 0
 
@@ -160,22 +171,25 @@ def run_playlists(args: argparse.Namespace) -> int:
     if args.json:
         shown: list[dict[str, Any]] = [
             {
-                "id": p.id, "name": p.name, "summary": p.summary, "own": shelf.is_own(p.id),
+                "id": p.id,
+                "name": p.name,
+                "summary": p.summary,
+                "own": shelf.is_own(p.id),
                 "rounds": [{"drill": e.drill, "face": e.face or None, "times": e.times} for e in p.entries],
             }
             for p in shelf.items()
-        ]  # fmt: skip
+        ]
         print_json([*shown, *({"file": str(b.path), "broken": b.reason} for b in shelf.broken())])
     else:
         rows = [[p.id, p.name, str(sum(e.times for e in p.entries)), p.summary] for p in shelf.items()]
-        print_table(["playlist", "name", "rounds", "what it is for"], rows, right=(2,))
+        print_table(["playlist", "name", "rounds", tr("what it is for")], rows, right=(2,))
         _tell_broken(shelf.broken())
     return 0
 
 
 def _tell_broken(broken: Iterable[Broken]) -> None:
     for path, reason in broken:
-        print(f"broken: {path.name}: {reason}")
+        print(tr("broken: {name}: {reason}", name=path.name, reason=reason))
 
 
 # -- scores and history ----------------------------------------------------------------------------
@@ -194,34 +208,63 @@ def run_scores(args: argparse.Namespace) -> int:
     store = records(dirs)
     if args.rebuild:
         report = store.board.rebuild()
-        remark(f"the scoreboard was rebuilt from {plural(report.read, 'line')} of {store.history.path.name}")
+        remark(
+            tr(
+                "the scoreboard was rebuilt from {read} of {name}",
+                read=trn("{n} line", "{n} lines", report.read),
+                name=store.history.path.name,
+            )
+        )
     rows = store.board.rows(drill, face)
     _tell(store)
     if args.json:
         print_json(rows)
         return 0
     if not rows:
-        print("No scores yet: play a round, or widen --drill and --face.")
+        print(tr("No scores yet: play a round, or widen --drill and --face."))
     boards = list(dict.fromkeys((row["drill"], row["face"], row["style"]) for row in rows))
     for n, board in enumerate(boards):
-        print(("\n" if n else "") + f"{board[0]} on {board[1]}, {board[2]}")
+        print(
+            ("\n" if n else "")
+            + tr("{board} on {board_2}, {board_3}", board=board[0], board_2=board[1], board_3=board[2])
+        )
         lines = [
             [
-                str(row["rank"]), row["player"], score_cell(row["score"], row["score_unit"]), percent(row["accuracy"]),
-                str(row["best_combo"]), str(row["shots"]), row["date"][:10],
+                str(row["rank"]),
+                row["player"],
+                score_cell(row["score"], row["score_unit"]),
+                percent(row["accuracy"]),
+                str(row["best_combo"]),
+                str(row["shots"]),
+                row["date"][:10],
             ]
             for row in rows
             if (row["drill"], row["face"], row["style"]) == board
-        ]  # fmt: skip
+        ]
         print_table(["#", "player", "score", "accuracy", "combo", "shots", "date"], lines, right=(0, 2, 3, 4, 5))
     return 0
 
 
 def _round_as_json(row: Round) -> dict[str, Any]:
     keys = (
-        "id", "player", "face", "drill", "style", "score", "score_unit", "better", "accuracy", "best_combo", "shots",
-        "hits", "duration_s", "date", "rules", "simulated", "ranked",
-    )  # fmt: skip
+        "id",
+        "player",
+        "face",
+        "drill",
+        "style",
+        "score",
+        "score_unit",
+        "better",
+        "accuracy",
+        "best_combo",
+        "shots",
+        "hits",
+        "duration_s",
+        "date",
+        "rules",
+        "simulated",
+        "ranked",
+    )
     return {key: getattr(row, key) for key in keys}
 
 
@@ -235,14 +278,20 @@ def run_history(args: argparse.Namespace) -> int:
         print_json([_round_as_json(r) for r in rounds])
         return 0
     if not rounds:
-        print("No rounds yet.")
+        print(tr("No rounds yet."))
         return 0
     rows = [
         [
-            r.id, r.date, r.player, r.drill, r.face, score_cell(r.score, r.score_unit), percent(r.accuracy),
+            r.id,
+            r.date,
+            r.player,
+            r.drill,
+            r.face,
+            score_cell(r.score, r.score_unit),
+            percent(r.accuracy),
             "simulated" if r.simulated else "" if r.ranked else "unranked",
         ]
         for r in rounds
-    ]  # fmt: skip
+    ]
     print_table(["id", "date", "player", "drill", "face", "score", "accuracy", ""], rows, right=(5, 6))
     return 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from bullseye.commands.common import remark
 from bullseye.errors import BadInputError
 from bullseye.target.face import Face
+from bullseye.words import tr
 
 
 def save_pictures(faces: Sequence[Face], folder: str) -> int:
@@ -18,11 +19,17 @@ def save_pictures(faces: Sequence[Face], folder: str) -> int:
     try:
         into.mkdir(parents=True, exist_ok=True)
     except OSError as bad:
-        raise BadInputError(f"{folder!r} cannot be a folder for pictures: {bad.strerror or bad}; name another") from bad
+        raise BadInputError(
+            tr(
+                "{folder} cannot be a folder for pictures: {reason}; name another",
+                folder=f"{folder!r}",
+                reason=bad.strerror or bad,
+            )
+        ) from bad
     for number, face in enumerate(faces, start=1):
         try:
             save_face_picture(face, into / f"{face.id}.png")
         except ImportError as bad:
-            raise BadInputError("pictures need Pillow; install it with: pip install pillow") from bad
-        remark(f"{number}/{len(faces)} {face.id}.png")
+            raise BadInputError(tr("pictures need Pillow; install it with: pip install pillow")) from bad
+        remark(tr("{number}/{faces} {id}.png", number=number, faces=len(faces), id=face.id))
     return 0

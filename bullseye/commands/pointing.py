@@ -19,36 +19,46 @@ from bullseye.measure.tapping import answer_of_record, is_tapping, runs_of_recor
 from bullseye.play.pointing_export import KINDS, text_of, write_new
 from bullseye.tabular.marks import NAMES
 from bullseye.tabular.text import decode
-from bullseye.wording.numbers import DASH, percent, plural
+from bullseye.wording.numbers import DASH, percent
+from bullseye.words import tr, trn
 
 _PATH_WORDS = {
     "re_entries": "re-entries",
-    "axis_crossings": "axis crossings",
-    "turns_across": "turns across",
-    "turns_along": "turns along",
+    "axis_crossings": tr("axis crossings"),
+    "turns_across": tr("turns across"),
+    "turns_along": tr("turns along"),
 }
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add the command to argparse's sub-commands."""
     parser = commands.add_parser(
-        "pointing", parents=[options], help="throughput of tapping trials from a CSV or a GoFitts .sd1 file",
-        description="Reads a CSV with the header x_from,y_from,x_to,y_to,x_select,y_select,mt_ms and, where there are "
-        "any, the columns sequence, width, amplitude and pt_ms (y down, any unit of length), or a GoFitts .sd1 file. "
-        "--seed fixes the resampling behind the intervals. With --round a stored pointing test is measured, its "
-        "lengths in pixels, and written as files for other programs.",
-    )  # fmt: skip
-    parser.add_argument("file", nargs="?", metavar="FILE", help="a CSV or .sd1 file, or - for stdin (the default)")
+        "pointing",
+        parents=[options],
+        help=tr("throughput of tapping trials from a CSV or a GoFitts .sd1 file"),
+        description=tr(
+            "Reads a CSV with the header x_from,y_from,x_to,y_to,x_select,y_select,mt_ms and, "
+            "where there are any, the columns sequence, width, amplitude and pt_ms (y down, any "
+            "unit of length), or a GoFitts .sd1 file. --seed fixes the resampling behind the "
+            "intervals. With --round a stored pointing test is measured, its lengths in pixels, "
+            "and written as files for other programs."
+        ),
+    )
+    parser.add_argument("file", nargs="?", metavar="FILE", help=tr("a CSV or .sd1 file, or - for stdin (the default)"))
     parser.add_argument(
-        "--round", metavar="ID", help="a pointing test of the history instead of a FILE: its id, or last"
+        "--round", metavar="ID", help=tr("a pointing test of the history instead of a FILE: its id, or last")
     )
     for kind in KINDS:
-        what = "a tidy CSV" if kind == "csv" else f"a GoFitts .{kind}"
-        parser.add_argument(f"--{kind}", metavar="FILE", help=f"with --round: write the test as {what}, a new file")
-    parser.add_argument("--json", action="store_true", help="print one JSON object; docs/statistics.md lists its keys")
+        what = tr("a tidy CSV") if kind == "csv" else tr("a GoFitts .{kind}", kind=kind)
+        parser.add_argument(
+            f"--{kind}", metavar="FILE", help=tr("with --round: write the test as {what}, a new file", what=what)
+        )
+    parser.add_argument(
+        "--json", action="store_true", help=tr("print one JSON object; docs/statistics.md lists its keys")
+    )
     add_explain(parser, "throughput")
     add_columns(parser, "mt_ms=time,x_to=tx")
-    parser.add_argument("--times", choices=TIMES, metavar="UNIT", help="of mt_ms and pt_ms: ms (the default) or s")
+    parser.add_argument("--times", choices=TIMES, metavar="UNIT", help=tr("of mt_ms and pt_ms: ms (the default) or s"))
     parser.set_defaults(run=run)
 
 
@@ -76,7 +86,10 @@ def run(args: argparse.Namespace) -> int:
         answer = answer_of(runs, args.seed or 0)
     if line is not None:
         measured = [("all", answer)] if line.key in answer else []
-        measured += [(f"sequence {each['sequence'] or n}", each) for n, each in enumerate(answer["sequences"], start=1)]
+        measured += [
+            (tr("sequence {part}", part=each["sequence"] or n), each)
+            for n, each in enumerate(answer["sequences"], start=1)
+        ]
         explain(line, [(of, values) for of, values in measured if line.key in values], args.json)
     elif args.json:
         print_json(answer)
@@ -88,8 +101,10 @@ def run(args: argparse.Namespace) -> int:
 def _stored(args: argparse.Namespace) -> dict[str, Any]:
     """The record that --round names. Raises BadInputError when there is none, or it is no pointing test."""
     if args.file is not None:
-        raise BadInputError(f"{args.file!r} and --round {args.round} are two sources; give one of them")
-    return stored_round(args, is_tapping, "pointing test")
+        raise BadInputError(
+            tr("{file} and --round {round} are two sources; give one of them", file=f"{args.file!r}", round=args.round)
+        )
+    return stored_round(args, is_tapping, tr("pointing test"))
 
 
 def _export(record: dict[str, Any], args: argparse.Namespace) -> None:
@@ -97,7 +112,7 @@ def _export(record: dict[str, Any], args: argparse.Namespace) -> None:
         name = getattr(args, kind)
         if name is not None:
             write_new(Path(name).expanduser().absolute(), text_of(record, kind))
-            remark(f"written: {name}")
+            remark(tr("written: {name}", name=name))
 
 
 def _number(value: float | None, digits: int = 2) -> str:
@@ -108,65 +123,115 @@ def _print(answer: dict[str, Any], runs: Sequence[Run]) -> None:
     sequences = [
         Result(**{key: value for key, value in each.items() if key in Result._fields}) for each in answer["sequences"]
     ]
-    print(f"{plural(answer['n'], 'trial')} in {plural(len(runs), 'sequence')}")
+    print(
+        tr(
+            "{n} in {runs}",
+            n=trn("{n} trial", "{n} trials", answer["n"]),
+            runs=trn("{n} sequence", "{n} sequences", len(runs)),
+        )
+    )
     if len(sequences) > 1:
         _print_sequences(sequences)
     rows = [
-        ("effective amplitude", "ae", "", 2),
-        ("effective width", "we", "", 2),
-        ("effective difficulty", "ide", "bits", 3),
-        ("movement time", "mt_ms", "ms", 1),
+        (tr("effective amplitude"), "ae", "", 2),
+        (tr("effective width"), "we", "", 2),
+        (tr("effective difficulty"), "ide", "bits", 3),
+        (tr("movement time"), "mt_ms", "ms", 1),
         ("throughput", "throughput", "bits/s", 3),
-        ("throughput, both axes", "throughput_bivariate", "bits/s", 3),
+        (tr("throughput, both axes"), "throughput_bivariate", "bits/s", 3),
     ]
     lines = [
         (label, _number(answer[key], digits), unit, _range(answer[f"{key}_ci95"], digits))
         for label, key, unit, digits in rows
     ]
     if answer["throughput_down"] is not None:
-        lines.append(("throughput, button down", _number(answer["throughput_down"], 3), "bits/s", ""))
+        lines.append((tr("throughput, button down"), _number(answer["throughput_down"], 3), "bits/s", ""))
     chance = answer["error_rate_ci95"]
-    between = "" if chance is None else f"95 %: {percent(chance[0])} to {percent(chance[1])}"
+    between = (
+        ""
+        if chance is None
+        else tr("95 %: {chance} to {chance_2}", chance=percent(chance[0]), chance_2=percent(chance[1]))
+    )
     lines.append(("errors", percent(answer["error_rate"]), "", between))
     print_table(["measure", "value", "unit", ""], lines, right=(1,))
     _print_remarks(answer, sequences)
 
 
 def _range(interval: Sequence[float] | None, digits: int) -> str:
-    return "" if interval is None else f"95 %: {interval[0]:.{digits}f} to {interval[1]:.{digits}f}"
+    return (
+        ""
+        if interval is None
+        else tr(
+            "95 %: {interval} to {interval_2}",
+            interval=f"{interval[0]:.{digits}f}",
+            interval_2=f"{interval[1]:.{digits}f}",
+        )
+    )
 
 
 def _print_remarks(answer: dict[str, Any], sequences: Sequence[Result]) -> None:
     if answer["outliers"]:
         rule = answer["outlier_rule"]
         clean = _number(answer["throughput_clean"], 3)
-        print(f"{plural(answer['outliers'], 'outlier')}: without them the throughput is {clean} bits/s.")
+        print(
+            tr(
+                "{outliers}: without them the throughput is {clean} bits/s.",
+                outliers=trn("{n} outlier", "{n} outliers", answer["outliers"]),
+                clean=clean,
+            )
+        )
         print(f"({rule[0].upper()}{rule[1:]}.)")
     few = sum(1 for sequence in sequences if sequence.n < ENOUGH_TRIALS)
     if few:
-        short = plural(few, "sequence has", "sequences have")
-        print(f"{short} fewer than {ENOUGH_TRIALS} trials: too few for an interval.")
+        short = trn("{n} sequence has", "{n} sequences have", few)
+        print(
+            tr(
+                "{short} fewer than {enough_trials} trials: too few for an interval.",
+                short=short,
+                enough_trials=ENOUGH_TRIALS,
+            )
+        )
     line = answer["regression"]
     if line is not None:
         r = "" if line["r"] is None else f", r = {line['r']:.3f}"
-        print(f"MT = {line['intercept_ms']:.0f} ms + {line['slope_ms_per_bit']:.0f} ms/bit x IDe{r}")
+        print(
+            tr(
+                "MT = {intercept_ms} ms + {slope_ms_per_bit} ms/bit x IDe{r}",
+                intercept_ms=f"{line['intercept_ms']:.0f}",
+                slope_ms_per_bit=f"{line['slope_ms_per_bit']:.0f}",
+                r=r,
+            )
+        )
     if "paths" in answer:
         measured = ", ".join(f"{_PATH_WORDS.get(key, key)} {_number(value)}" for key, value in answer["paths"].items())
-        print(f"paths, mean per trial in px: {measured}")
-    for key, words in (("repeated", "done again for too many misses"), ("interrupted", "broken off")):
+        print(tr("paths, mean per trial in px: {measured}", measured=measured))
+    for key, words in (("repeated", tr("done again for too many misses")), ("interrupted", tr("broken off"))):
         if answer.get(key):
-            print(f"{plural(answer[key], 'sequence')} {words}: kept, not counted")
+            print(
+                tr(
+                    "{answer} {words}: kept, not counted",
+                    answer=trn("{n} sequence", "{n} sequences", answer[key]),
+                    words=words,
+                )
+            )
 
 
 def _print_sequences(sequences: Sequence[Result]) -> None:
-    head = ["sequence", "trials", "ID", "Ae", "We", "IDe", "MT ms", "bits/s", "both axes", "errors"]
+    head = ["sequence", "trials", "ID", tr("Ae"), tr("We"), "IDe", "MT ms", "bits/s", tr("both axes"), "errors"]
     lines = [
         [
-            each.sequence or str(n), str(each.n), _number(each.id), _number(each.ae, 1), _number(each.we, 1),
-            _number(each.ide), _number(each.mt_ms, 0), _number(each.throughput), _number(each.throughput_bivariate),
+            each.sequence or str(n),
+            str(each.n),
+            _number(each.id),
+            _number(each.ae, 1),
+            _number(each.we, 1),
+            _number(each.ide),
+            _number(each.mt_ms, 0),
+            _number(each.throughput),
+            _number(each.throughput_bivariate),
             percent(each.error_rate),
         ]
         for n, each in enumerate(sequences, start=1)
-    ]  # fmt: skip
+    ]
     print_table(head, lines, right=range(1, len(head)))
     print()

@@ -13,16 +13,17 @@ from bullseye.errors import BadInputError
 from bullseye.measure.reaction import is_reaction, reaction_of_record
 from bullseye.measure.reaction_csv import write_trials
 from bullseye.play.pointing_export import write_new
-from bullseye.wording.numbers import DASH, plural
+from bullseye.wording.numbers import DASH
+from bullseye.words import tr, trn
 
 ROWS = (
-    ("median reaction time", "median_ms", "ms"),
-    ("mean reaction time", "mean_ms", "ms"),
+    (tr("median reaction time"), "median_ms", "ms"),
+    (tr("mean reaction time"), "mean_ms", "ms"),
     ("spread", "sd_ms", "ms"),
     ("fastest", "fastest_ms", "ms"),
     ("slowest", "slowest_ms", "ms"),
-    ("movement time", "movement_ms", "ms"),
-    ("cost of choice", "slope_ms_per_bit", "ms/bit"),
+    (tr("movement time"), "movement_ms", "ms"),
+    (tr("cost of choice"), "slope_ms_per_bit", "ms/bit"),
 )
 ONLY_THERE = ("movement_ms", "slope_ms_per_bit")
 """Measured only where the pointer moves, or where there are several numbers of choices."""
@@ -31,12 +32,18 @@ ONLY_THERE = ("movement_ms", "slope_ms_per_bit")
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add the command to argparse's sub-commands."""
     parser = commands.add_parser(
-        "reaction", parents=[options], help="reaction times of a stored reaction test, and its trials as a CSV",
-        description="Measures a reaction test of the history. docs/data-dictionary.md explains the columns of the CSV.",
-    )  # fmt: skip
-    parser.add_argument("--round", metavar="ID", help="a reaction test of the history: its id, or last")
-    parser.add_argument("--csv", metavar="FILE", help="write the trials as a tidy CSV, a new file")
-    parser.add_argument("--json", action="store_true", help="print one JSON object; docs/statistics.md lists its keys")
+        "reaction",
+        parents=[options],
+        help=tr("reaction times of a stored reaction test, and its trials as a CSV"),
+        description=tr(
+            "Measures a reaction test of the history. docs/data-dictionary.md explains the columns of the CSV."
+        ),
+    )
+    parser.add_argument("--round", metavar="ID", help=tr("a reaction test of the history: its id, or last"))
+    parser.add_argument("--csv", metavar="FILE", help=tr("write the trials as a tidy CSV, a new file"))
+    parser.add_argument(
+        "--json", action="store_true", help=tr("print one JSON object; docs/statistics.md lists its keys")
+    )
     add_explain(parser, "median_ms")
     parser.set_defaults(run=run)
 
@@ -46,16 +53,18 @@ def run(args: argparse.Namespace) -> int:
     line = find("reaction", args.explain) if args.explain is not None else None
     if args.round is None:
         if line is None or args.csv is not None:
-            raise BadInputError("which reaction test? Name it with --round ID, or --round last")
+            raise BadInputError(tr("which reaction test? Name it with --round ID, or --round last"))
         explain(line, [], args.json)
         return 0
-    record = stored_round(args, is_reaction, "reaction test")
+    record = stored_round(args, is_reaction, tr("reaction test"))
     answer = reaction_of_record(record)
     if args.csv is not None:
         write_new(Path(args.csv).expanduser().absolute(), write_trials(record))
-        remark(f"written: {args.csv}")
+        remark(tr("written: {csv}", csv=args.csv))
     if line is not None:
-        measured = [("all", answer)] + [(plural(block["choices"], "disc"), block) for block in answer["by_choice"]]
+        measured = [("all", answer)] + [
+            (trn("{n} disc", "{n} discs", block["choices"]), block) for block in answer["by_choice"]
+        ]
         if line.key == "by_choice" and not args.json:
             measured = []  # whole blocks are no values to print in a line
         explain(line, [(of, values) for of, values in measured if line.key in values], args.json)
@@ -71,20 +80,35 @@ def _number(value: float | None) -> str:
 
 
 def _range(interval: Sequence[float] | None) -> str:
-    return "" if interval is None else f"95 %: {interval[0]:.1f} to {interval[1]:.1f}"
+    return (
+        ""
+        if interval is None
+        else tr("95 %: {interval} to {interval_2}", interval=f"{interval[0]:.1f}", interval_2=f"{interval[1]:.1f}")
+    )
 
 
 def _print(answer: dict[str, Any]) -> None:
-    counted = [f"{answer['early']} too early", f"{answer['late']} too late", plural(answer["wrong"], "wrong disc")]
-    print(f"{plural(answer['n'], 'answer')}; {', '.join(counted)}; {plural(answer['lapses'], 'lapse')}")
+    counted = [
+        tr("{early} too early", early=answer["early"]),
+        tr("{late} too late", late=answer["late"]),
+        trn("{n} wrong disc", "{n} wrong discs", answer["wrong"]),
+    ]
+    print(
+        f"{trn('{n} answer', '{n} answers', answer['n'])}; {', '.join(counted)}; "
+        f"{trn('{n} lapse', '{n} lapses', answer['lapses'])}"
+    )
     blocks = answer["by_choice"]
     if len(blocks) > 1:
-        head = ["choices", "answers", "median ms", "mean ms", "spread ms", "early", "late", "wrong"]
+        head = ["choices", "answers", tr("median ms"), tr("mean ms"), tr("spread ms"), "early", "late", "wrong"]
         rows = [
-            [str(each["choices"]), str(each["n"]), *(_number(each[key]) for key in ("median_ms", "mean_ms", "sd_ms")),
-             *(str(each[key]) for key in ("early", "late", "wrong"))]
+            [
+                str(each["choices"]),
+                str(each["n"]),
+                *(_number(each[key]) for key in ("median_ms", "mean_ms", "sd_ms")),
+                *(str(each[key]) for key in ("early", "late", "wrong")),
+            ]
             for each in blocks
-        ]  # fmt: skip
+        ]
         print_table(head, rows, right=range(len(head)))
         print()
     lines = [
@@ -93,6 +117,6 @@ def _print(answer: dict[str, Any]) -> None:
         if answer[key] is not None or key not in ONLY_THERE
     ]
     print_table(["measure", "value", "unit", ""], lines, right=(1,))
-    said = "the pointer sets out" if answer["answer"] == "set out" else "the button goes down"
-    print(f"Timed from the frame that lit the disc until {said}.")
+    said = tr("the pointer sets out") if answer["answer"] == "set out" else tr("the button goes down")
+    print(tr("Timed from the frame that lit the disc until {said}.", said=said))
     print(f"({answer['rule'][0].upper()}{answer['rule'][1:]}.)")

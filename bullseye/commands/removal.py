@@ -10,25 +10,32 @@ from bullseye.commands.care import tell
 from bullseye.commands.common import folders, records, remark
 from bullseye.dirs import Dirs
 from bullseye.errors import BadInputError
-from bullseye.wording.numbers import plural
+from bullseye.words import tr, trn
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add the commands to argparse's sub-commands."""
     delete = commands.add_parser(
-        "delete", parents=[options], help="remove one round, or all of a player; `undo` brings them back",
-        description="Removes one round, named by its id or the beginning of it, or every round of the player given "
-        "by --player. The scoreboard is updated. `bullseye undo` brings back what was removed last.",
-    )  # fmt: skip
-    delete.add_argument("round", nargs="?", metavar="ROUND-ID", help="a round's id, or how it begins")
+        "delete",
+        parents=[options],
+        help=tr("remove one round, or all of a player; `undo` brings them back"),
+        description=tr(
+            "Removes one round, named by its id or the beginning of it, or every round of the "
+            "player given by --player. The scoreboard is updated. `bullseye undo` brings back "
+            "what was removed last."
+        ),
+    )
+    delete.add_argument("round", nargs="?", metavar="ROUND-ID", help=tr("a round's id, or how it begins"))
     delete.set_defaults(run=run_delete)
-    undo = commands.add_parser("undo", parents=[options], help="bring back what `delete` removed last")
+    undo = commands.add_parser("undo", parents=[options], help=tr("bring back what `delete` removed last"))
     undo.set_defaults(run=run_undo)
     merge = commands.add_parser(
-        "merge", parents=[options], help="add the rounds of another history, each once",
-        description="Adds every round of another computer's history that is not here yet. Nothing here is changed.",
-    )  # fmt: skip
-    merge.add_argument("other", metavar="OTHER", help="a history.jsonl, or a folder that holds one")
+        "merge",
+        parents=[options],
+        help=tr("add the rounds of another history, each once"),
+        description=tr("Adds every round of another computer's history that is not here yet. Nothing here is changed."),
+    )
+    merge.add_argument("other", metavar="OTHER", help=tr("a history.jsonl, or a folder that holds one"))
     merge.set_defaults(run=run_merge)
 
 
@@ -37,13 +44,19 @@ def run_delete(args: argparse.Namespace) -> int:
     from bullseye.records.care.removal import remove_player, remove_round, what_remains
 
     if (args.round is None) == (args.player is None):
-        raise BadInputError("delete needs a ROUND-ID or --player NAME, one of the two")
+        raise BadInputError(tr("delete needs a ROUND-ID or --player NAME, one of the two"))
     dirs = folders(args)
     store = records(dirs)
     gone = remove_player(store, args.player) if args.round is None else remove_round(store, args.round)
     tell(store)
-    of = "" if gone.player is None else f" of {gone.player}"
-    print(f"Removed {plural(gone.rounds, 'round')}{of}; the scoreboard is updated.")
+    of = "" if gone.player is None else tr(" of {player}", player=gone.player)
+    print(
+        tr(
+            "Removed {rounds}{of}; the scoreboard is updated.",
+            rounds=trn("{n} round", "{n} rounds", gone.rounds),
+            of=of,
+        )
+    )
     for said in what_remains(store, gone, gone.player is not None and _in_settings(dirs, gone.player)):
         print(said)
     return 0
@@ -67,11 +80,17 @@ def run_undo(args: argparse.Namespace) -> int:
     store = records(folders(args))
     done = undo(store)
     tell(store)
-    print(f"{plural(done.added, 'round')} brought back; the scoreboard is updated.")
+    print(tr("{added} brought back; the scoreboard is updated.", added=trn("{n} round", "{n} rounds", done.added)))
     if done.known:
-        print(f"{plural(done.known, 'round')} of {done.source.name} were here already.")
+        print(
+            tr(
+                "{known} of {name} were here already.",
+                known=trn("{n} round", "{n} rounds", done.known),
+                name=done.source.name,
+            )
+        )
     if not done.gone:
-        print(f"{done.source} is kept, since not all of it could be brought back.")
+        print(tr("{source} is kept, since not all of it could be brought back.", source=done.source))
     return 0
 
 
@@ -82,13 +101,20 @@ def run_merge(args: argparse.Namespace) -> int:
     store = records(folders(args))
     found = merge(store, Path(args.other).expanduser().absolute())
     tell(store)
-    print(f"{plural(found.added, 'round')} added, {found.known} here already.")
+    print(
+        tr("{added} added, {known} here already.", added=trn("{n} round", "{n} rounds", found.added), known=found.known)
+    )
     for id_ in found.differ[:20]:
-        remark(f"round {id_} is here in another form; yours was kept")
+        remark(tr("round {id} is here in another form; yours was kept", id=id_))
     if found.newer:
-        remark(f"{plural(found.newer, 'round')} came from a newer bullseye and were left out; update bullseye")
+        remark(
+            tr(
+                "{newer} came from a newer bullseye and were left out; update bullseye",
+                newer=trn("{n} round", "{n} rounds", found.newer),
+            )
+        )
     for line in found.bad[:20]:
-        remark(f"line {line.number} cannot be read and was left out: {line.reason}")
+        remark(tr("line {number} cannot be read and was left out: {reason}", number=line.number, reason=line.reason))
     if len(found.bad) > 20:
-        remark(f"and {len(found.bad) - 20} lines more")
+        remark(tr("and {bad} lines more", bad=len(found.bad) - 20))
     return 0

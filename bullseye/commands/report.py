@@ -15,6 +15,7 @@ from bullseye.errors import BadInputError, UnknownNameError
 from bullseye.local_zone import LocalZone
 from bullseye.report.files import KINDS, chart_paths, ready, refuse, write_charts, write_html, write_pdf
 from bullseye.session.clock import SystemClock
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.records.store import Store
@@ -27,29 +28,40 @@ _PATIENCE_S = 1.0
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add the command to argparse's sub-commands."""
     parser = commands.add_parser(
-        "report", parents=[options], help="a round, a player or a goal as HTML, PDF, charts or JSON",
-        description="Writes one self-contained HTML page, A4 pages or single charts. Without a format it is an HTML "
-        "file in this folder, named by what it holds. A file that is there is left alone unless --force is given.",
-    )  # fmt: skip
+        "report",
+        parents=[options],
+        help=tr("a round, a player or a goal as HTML, PDF, charts or JSON"),
+        description=tr(
+            "Writes one self-contained HTML page, A4 pages or single charts. Without a format it "
+            "is an HTML file in this folder, named by what it holds. A file that is there is "
+            "left alone unless --force is given."
+        ),
+    )
     shared = type(parser)(add_help=False)
     for kind in KINDS:
         chart = kind in ("png", "svg")
         shared.add_argument(
-            f"--{kind}", metavar="FILE|DIR" if chart else "FILE",
-            help=f"the charts as {kind.upper()}: all into a folder, the first into a FILE.{kind}" if chart
-            else {"html": "one page that needs no other file", "pdf": "A4 pages"}[kind],
-        )  # fmt: skip
-    shared.add_argument("--json", action="store_true", help="print one JSON object; docs/statistics.md lists its keys")
-    shared.add_argument("--force", action="store_true", help="write over files that are there")
+            f"--{kind}",
+            metavar="FILE|DIR" if chart else "FILE",
+            help=tr(
+                "the charts as {upper}: all into a folder, the first into a FILE.{kind}", upper=kind.upper(), kind=kind
+            )
+            if chart
+            else {"html": tr("one page that needs no other file"), "pdf": tr("A4 pages")}[kind],
+        )
+    shared.add_argument(
+        "--json", action="store_true", help=tr("print one JSON object; docs/statistics.md lists its keys")
+    )
+    shared.add_argument("--force", action="store_true", help=tr("write over files that are there"))
     parts = parser.add_subparsers(dest="part", metavar="round|player|goal", parser_class=type(parser), required=True)
-    one = parts.add_parser("round", parents=[options, shared], help="one round, with its shots")
-    one.add_argument("id", metavar="ID", help="its id or how that begins, as `bullseye history` lists it, or last")
+    one = parts.add_parser("round", parents=[options, shared], help=tr("one round, with its shots"))
+    one.add_argument("id", metavar="ID", help=tr("its id or how that begins, as `bullseye history` lists it, or last"))
     one.set_defaults(run=run, make=of_round)
-    who = parts.add_parser("player", parents=[options, shared], help="all rounds of a player, over time")
-    who.add_argument("name", nargs="?", type=player_name, metavar="NAME", help="who (who played last if not given)")
+    who = parts.add_parser("player", parents=[options, shared], help=tr("all rounds of a player, over time"))
+    who.add_argument("name", nargs="?", type=player_name, metavar="NAME", help=tr("who (who played last if not given)"))
     who.set_defaults(run=run, make=of_player)
-    goal = parts.add_parser("goal", parents=[options, shared], help="a goal and its progress, or all of them")
-    goal.add_argument("id", metavar="ID", help="its number, as `bullseye goals` lists it, or all")
+    goal = parts.add_parser("goal", parents=[options, shared], help=tr("a goal and its progress, or all of them"))
+    goal.add_argument("id", metavar="ID", help=tr("its number, as `bullseye goals` lists it, or all"))
     goal.set_defaults(run=run, make=of_goal)
 
 
@@ -85,7 +97,7 @@ def run(args: argparse.Namespace, now: datetime | None = None, zone: tzinfo | No
     for kind, path in wanted.items():
         if kind in ("html", "pdf"):
             ready(path, args.force)
-    with steps.during("measuring the rounds ..."):
+    with steps.during(tr("measuring the rounds ...")):
         report: Report = args.make(args, clock.utc() if now is None else now, LocalZone() if zone is None else zone)
     if args.json:
         print_json(report.as_json())
@@ -100,15 +112,15 @@ def run(args: argparse.Namespace, now: datetime | None = None, zone: tzinfo | No
         steps.say(f"{kind.upper()} ...")
         if kind == "html":
             write_html(report, path, args.force)
-            said(f"written: {path}")
+            said(tr("written: {path}", path=path))
         elif kind == "pdf":
             trouble = write_pdf(report, path, args.force)
-            said(f"written: {path}")
+            said(tr("written: {path}", path=path))
             if trouble:
                 remark(trouble)
         else:
             for each in write_charts(report, path, kind, args.force, steps.say):
-                said(f"written: {each}")
+                said(tr("written: {each}", each=each))
     return 0
 
 
@@ -128,11 +140,13 @@ def of_round(args: argparse.Namespace, now: datetime, zone: tzinfo) -> Report:
     if wanted == "last":
         mine = [row for row in rounds if not row.simulated and args.player in (None, row.player)]
         if not mine:
-            whose = f" of {args.player!r}" if args.player else ""
-            raise BadInputError(f"the history holds no round{whose} yet; play one, or name another with its id")
+            whose = tr(" of {player}", player=f"{args.player!r}") if args.player else ""
+            raise BadInputError(
+                tr("the history holds no round{whose} yet; play one, or name another with its id", whose=whose)
+            )
         wanted = max(mine, key=lambda row: row.date).id
     elif not rounds:
-        raise BadInputError("the history holds no round yet; play one")
+        raise BadInputError(tr("the history holds no round yet; play one"))
     record = store.find(wanted)
     _tell(store)
     return round_report(record, rounds, now, catalogue(dirs), drills(dirs), zone)
@@ -147,17 +161,21 @@ def of_player(args: argparse.Namespace, now: datetime, zone: tzinfo) -> Report:
 
     name, flag = args.name, args.player
     if name and flag and name != flag:
-        raise BadInputError(f"{name!r} and --player {flag!r} are two players; give one of them")
+        raise BadInputError(
+            tr("{name} and --player {flag} are two players; give one of them", name=f"{name!r}", flag=f"{flag!r}")
+        )
     dirs = folders(args)
     store = records(dirs)
     rounds = select(store.rounds())
     if not rounds:
-        raise BadInputError("the history holds no round yet; play one, and its player has a report")
+        raise BadInputError(tr("the history holds no round yet; play one, and its player has a report"))
     known = sorted({row.player for row in rounds})
     player = name or flag or max(rounds, key=lambda row: row.date).player
     if player not in known:
         names = ", ".join(known[:8]) + (", ..." if len(known) > 8 else "")
-        raise BadInputError(f"no round has the player {player!r}; choose one of: {names}")
+        raise BadInputError(
+            tr("no round has the player {player}; choose one of: {names}", player=f"{player!r}", names=names)
+        )
     advice = suggestions(store, player) if SettingsFile(dirs.settings).load().suggestions else []
     standings = service(args, now, zone).standings(player)
     _tell(store)
@@ -174,7 +192,7 @@ def of_goal(args: argparse.Namespace, now: datetime, zone: tzinfo) -> Report:
     for notice in goals.file.notices:
         remark(notice)
     if not standings:
-        raise BadInputError("there are no goals yet; set one with: bullseye goals add points 700 --per week")
+        raise BadInputError(tr("there are no goals yet; set one with: bullseye goals add points 700 --per week"))
     if args.id != "all":
         found = [each for each in standings if each.progress.goal.id == args.id]
         if not found:

@@ -14,6 +14,7 @@ from bullseye.errors import BadInputError
 from bullseye.tabular.shots import Source, read_shots
 from bullseye.tabular.understood import NOTHING, Asked, Understood
 from bullseye.target.scoring import MAX_GAUGE_MM, Hit, Scorer
+from bullseye.words import tr
 
 SERIES = 10
 ADDED = ("points", "is_x", "decimal")
@@ -31,22 +32,33 @@ class Rows(NamedTuple):
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add the command to argparse's sub-commands."""
     parser = commands.add_parser(
-        "score", parents=[options], help="score shots from a CSV with the columns x_mm,y_mm",
-        description="Reads a CSV with the header x_mm,y_mm (mm from the centre, y up; other columns are kept) and "
-        "writes the same rows with points and is_x (1, 0, or empty where the face has no inner ten). Tables and files "
-        "of other programs are read too: docs/other-programs.md.",
-    )  # fmt: skip
-    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="a CSV file, or - for stdin (the default)")
-    parser.add_argument("--face", required=True, metavar="NAME", help="the face the shots were fired at")
-    parser.add_argument("--style", default="standard", metavar="NAME", help="scoring style (default: the face's own)")
+        "score",
+        parents=[options],
+        help=tr("score shots from a CSV with the columns x_mm,y_mm"),
+        description=tr(
+            "Reads a CSV with the header x_mm,y_mm (mm from the centre, y up; other columns are "
+            "kept) and writes the same rows with points and is_x (1, 0, or empty where the face "
+            "has no inner ten). Tables and files of other programs are read too: "
+            "docs/other-programs.md."
+        ),
+    )
+    parser.add_argument(
+        "file", nargs="?", default="-", metavar="FILE", help=tr("a CSV file, or - for stdin (the default)")
+    )
+    parser.add_argument("--face", required=True, metavar="NAME", help=tr("the face the shots were fired at"))
+    parser.add_argument(
+        "--style", default="standard", metavar="NAME", help=tr("scoring style (default: the face's own)")
+    )
     gauge = number(0, MAX_GAUGE_MM)
-    parser.add_argument("--gauge", type=gauge, metavar="MM", help="shot diameter (default: the face's own)")
-    parser.add_argument("--decimal", action="store_true", help="score in tenths (three ISSF faces)")
-    parser.add_argument("--preview", metavar="PNG", help="also write a picture of the shots on the face, a new file")
+    parser.add_argument("--gauge", type=gauge, metavar="MM", help=tr("shot diameter (default: the face's own)"))
+    parser.add_argument("--decimal", action="store_true", help=tr("score in tenths (three ISSF faces)"))
+    parser.add_argument(
+        "--preview", metavar="PNG", help=tr("also write a picture of the shots on the face, a new file")
+    )
     add_shots(parser)
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print one JSON object with totals and series")
-    form.add_argument("--table", action="store_true", help="print a table with totals and series of ten")
+    form.add_argument("--json", action="store_true", help=tr("print one JSON object with totals and series"))
+    form.add_argument("--table", action="store_true", help=tr("print a table with totals and series of ten"))
     parser.set_defaults(run=run)
 
 
@@ -71,13 +83,16 @@ def run(args: argparse.Namespace) -> int:
 
 def _no_decimals(scorer: Scorer) -> str:
     if scorer.face.decimals:
-        return (
-            f"{scorer.face.id} has decimals only with its own gauge of {scorer.face.gauge_mm:g} mm, "
-            f"not with {scorer.gauge_mm:g}; leave --gauge or --decimal out"
+        return tr(
+            "{id} has decimals only with its own gauge of {gauge_mm} mm, not with {gauge_mm_2}; "
+            "leave --gauge or --decimal out",
+            id=scorer.face.id,
+            gauge_mm=f"{scorer.face.gauge_mm:g}",
+            gauge_mm_2=f"{scorer.gauge_mm:g}",
         )
-    return (
-        f"the face {scorer.face.id!r} has no decimal scores; "
-        "issf-air-rifle-10m, issf-air-pistol-10m and issf-rifle-50m have"
+    return tr(
+        "the face {id} has no decimal scores; issf-air-rifle-10m, issf-air-pistol-10m and issf-rifle-50m have",
+        id=f"{scorer.face.id!r}",
     )
 
 
@@ -143,14 +158,21 @@ def _print_table(scorer: Scorer, rows: Rows, hits: Sequence[Hit], decimal: bool)
     for n, ((x, y), hit) in enumerate(zip(rows.points_mm, hits, strict=True), start=1):
         mark = scorer.face.inner_ten_name if hit.is_x else ("miss" if not hit.hit else "")
         lines.append([str(n), f"{x:.2f}", f"{y:.2f}", decimal_text(hit) if decimal else str(hit.points), mark])
-    print(f"{scorer.face.name}, {scorer.style.id}, gauge {scorer.gauge_mm:g} mm")
+    print(
+        tr(
+            "{name}, {id}, gauge {gauge_mm} mm",
+            name=scorer.face.name,
+            id=scorer.style.id,
+            gauge_mm=f"{scorer.gauge_mm:g}",
+        )
+    )
     print_table(["shot", "x_mm", "y_mm", "points", ""], lines, right=(0, 1, 2, 3))
     print()
     for n, subtotal in enumerate(_series(hits, decimal), start=1):
-        print(f"series {n:>2}  {_total_text(subtotal, decimal):>8}")
+        print(tr("series {n}  {subtotal}", n=f"{n:>2}", subtotal=f"{_total_text(subtotal, decimal):>8}"))
     xs = _x_count(scorer, hits)
     more = "" if xs is None else f"  ({xs} {scorer.face.inner_ten_name})"
-    print(f"total      {_total_text(_sum(hits, decimal), decimal):>8}{more}")
+    print(tr("total      {hits}{more}", hits=f"{_total_text(_sum(hits, decimal), decimal):>8}", more=more))
 
 
 def _total_text(value: int | float, decimal: bool) -> str:

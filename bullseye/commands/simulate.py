@@ -26,6 +26,7 @@ from bullseye.session.shooter import MOST_SHOTS, Shooter
 from bullseye.session.simulation import play
 from bullseye.target.face import STANDARD
 from bullseye.wording.numbers import percent
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.dirs import Dirs
@@ -37,17 +38,24 @@ DEFAULT_PLAYER = "Simulated shooter"
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add the command to argparse's sub-commands."""
     parser = commands.add_parser(
-        "simulate", parents=[options], help="a shooter of known spread plays rounds on a simulated clock",
-        description="A shooter with a circular normal error of --sigma mm plays real rounds. With --save they are "
-        "recorded, marked as simulated and kept off the boards; each line printed is a round that is safe on disk.",
-    )  # fmt: skip
+        "simulate",
+        parents=[options],
+        help=tr("a shooter of known spread plays rounds on a simulated clock"),
+        description=tr(
+            "A shooter with a circular normal error of --sigma mm plays real rounds. With --save "
+            "they are recorded, marked as simulated and kept off the boards; each line printed "
+            "is a round that is safe on disk."
+        ),
+    )
     parser.add_argument("--face", metavar="NAME")
     parser.add_argument("--drill", metavar="NAME")
-    parser.add_argument("--code", metavar="CODE", help="the round of this code, in place of --face, --drill, --seed")
-    parser.add_argument("--sigma", type=number(0, 1e5), metavar="MM", help="spread on each axis")
-    parser.add_argument("--rounds", type=whole(1, 1_000_000), default=1, metavar="N", help="round k has seed + k")
-    parser.add_argument("--save", action="store_true", help="record the rounds")
-    parser.add_argument("--json", action="store_true", help="one JSON object per line")
+    parser.add_argument(
+        "--code", metavar="CODE", help=tr("the round of this code, in place of --face, --drill, --seed")
+    )
+    parser.add_argument("--sigma", type=number(0, 1e5), metavar="MM", help=tr("spread on each axis"))
+    parser.add_argument("--rounds", type=whole(1, 1_000_000), default=1, metavar="N", help=tr("round k has seed + k"))
+    parser.add_argument("--save", action="store_true", help=tr("record the rounds"))
+    parser.add_argument("--json", action="store_true", help=tr("one JSON object per line"))
     parser.set_defaults(run=run)
 
 
@@ -58,13 +66,13 @@ def run(args: argparse.Namespace) -> int:
         found = _decoded(args, dirs)
         face, drill, style, args.seed = found.face, found.drill, found.style, found.seed
     elif args.face is None or args.drill is None:
-        raise BadInputError("simulate needs --face NAME and --drill NAME, or --code CODE for both; and --sigma MM")
+        raise BadInputError(tr("simulate needs --face NAME and --drill NAME, or --code CODE for both; and --sigma MM"))
     else:
         face, drill, style = catalogue(dirs).get(args.face), drills(dirs).get(args.drill), STANDARD
     if args.sigma is None:
-        raise BadInputError("simulate needs --sigma MM, the shooter's spread on each axis, such as --sigma 30")
+        raise BadInputError(tr("simulate needs --sigma MM, the shooter's spread on each axis, such as --sigma 30"))
     if args.seed is None:
-        raise BadInputError("simulate needs --seed N, a whole number: the same seed plays the same rounds again")
+        raise BadInputError(tr("simulate needs --seed N, a whole number: the same seed plays the same rounds again"))
     if args.seed + args.rounds - 1 > MAX_SEED:
         raise BadInputError(f"--seed {args.seed} plus {args.rounds} rounds goes past {MAX_SEED}; give a smaller --seed")
     store = records(dirs) if args.save else None
@@ -75,8 +83,13 @@ def run(args: argparse.Namespace) -> int:
         record = play(plan, Shooter(args.sigma, Random(f"shooter {seed}")), clock, new_id)
         if record is None:
             raise BadInputError(
-                f"with --sigma {args.sigma:g} the shooter did not finish {drill.id!r} in {MOST_SHOTS} shots; "
-                "give a smaller --sigma or another --drill"
+                tr(
+                    "with --sigma {sigma} the shooter did not finish {id} in {most_shots} shots; give a "
+                    "smaller --sigma or another --drill",
+                    sigma=f"{args.sigma:g}",
+                    id=f"{drill.id!r}",
+                    most_shots=MOST_SHOTS,
+                )
             )
         if store is not None:
             for notice in store.save(record).notices:
@@ -92,7 +105,7 @@ def _decoded(args: argparse.Namespace, dirs: Dirs) -> Coded:
 
     also = [f"--{name}" for name in ("face", "drill", "seed") if getattr(args, name) is not None]
     if also:
-        raise BadInputError(f"--code already names face, drill and seed; leave out {' and '.join(also)}, or --code")
+        raise BadInputError(f"--code already names face, drill and seed; leave out {tr(' and ').join(also)}, or --code")
     if args.rounds > 1:
         raise BadInputError(f"--code is one round, not {args.rounds}; leave out --rounds, or --code")
     return decode(args.code, drills(dirs), catalogue(dirs))
@@ -104,7 +117,13 @@ def _line(record: dict[str, Any], as_json: bool) -> str:
         short = {key: record[key] for key in keys}
         return json.dumps({**short, "shots": len(record["shots"]), "simulated": True}, allow_nan=False)
     score = score_cell(record["score"], record["score_unit"])
-    return (
-        f"{record['id']} {record['face']} {record['drill']} seed {record['seed']}: {score}, "
-        f"{len(record['shots'])} shots, {percent(record['accuracy'])}"
+    return tr(
+        "{id} {face} {drill} seed {seed}: {score}, {shots} shots, {accuracy}",
+        id=record["id"],
+        face=record["face"],
+        drill=record["drill"],
+        seed=record["seed"],
+        score=score,
+        shots=len(record["shots"]),
+        accuracy=percent(record["accuracy"]),
     )

@@ -10,6 +10,7 @@ from bullseye.errors import BadInputError
 from bullseye.measure.skill import Skill, sigma_from_points, skill
 from bullseye.target.scoring import MAX_GAUGE_MM, Scorer
 from bullseye.wording.numbers import DASH, percent
+from bullseye.words import tr
 
 FAR_MM = 1e6
 
@@ -17,19 +18,28 @@ FAR_MM = 1e6
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add the command to argparse's sub-commands."""
     parser = commands.add_parser(
-        "skill", parents=[options], help="expected points for a spread, and the spread behind a mean score",
-        description="A shooter's spread --sigma (mm on each axis) gives the expected points on a face; a mean score "
-        "--mean-points gives the spread of a centred shooter; --on says what that spread is worth on another face.",
-    )  # fmt: skip
+        "skill",
+        parents=[options],
+        help=tr("expected points for a spread, and the spread behind a mean score"),
+        description=tr(
+            "A shooter's spread --sigma (mm on each axis) gives the expected points on a face; a "
+            "mean score --mean-points gives the spread of a centred shooter; --on says what that "
+            "spread is worth on another face."
+        ),
+    )
     parser.add_argument("--face", required=True, metavar="NAME")
     given = parser.add_mutually_exclusive_group(required=True)
-    given.add_argument("--sigma", type=number(0, FAR_MM), metavar="MM", help="spread on each axis")
-    given.add_argument("--mean-points", type=number(0, FAR_MM), metavar="P", help="mean points per shot")
-    parser.add_argument("--offset", type=number(0, FAR_MM), metavar="MM", help="how far the group lies off the centre")
-    parser.add_argument("--style", default="standard", metavar="NAME", help="scoring style (default: the face's own)")
+    given.add_argument("--sigma", type=number(0, FAR_MM), metavar="MM", help=tr("spread on each axis"))
+    given.add_argument("--mean-points", type=number(0, FAR_MM), metavar="P", help=tr("mean points per shot"))
+    parser.add_argument(
+        "--offset", type=number(0, FAR_MM), metavar="MM", help=tr("how far the group lies off the centre")
+    )
+    parser.add_argument(
+        "--style", default="standard", metavar="NAME", help=tr("scoring style (default: the face's own)")
+    )
     gauge = number(0, MAX_GAUGE_MM)
-    parser.add_argument("--gauge", type=gauge, metavar="MM", help="shot diameter (default: the face's own)")
-    parser.add_argument("--on", metavar="FACE", help="also on this face, with the same spread in mm")
+    parser.add_argument("--gauge", type=gauge, metavar="MM", help=tr("shot diameter (default: the face's own)"))
+    parser.add_argument("--on", metavar="FACE", help=tr("also on this face, with the same spread in mm"))
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=run)
 
@@ -62,15 +72,22 @@ def _as_json(scorer: Scorer, found: Skill) -> dict[str, Any]:
 
 
 def _print(scorer: Scorer, found: Skill) -> None:
-    print(f"{scorer.face.name}, {scorer.style.id}, gauge {scorer.gauge_mm:g} mm")
+    print(
+        tr(
+            "{name}, {id}, gauge {gauge_mm} mm",
+            name=scorer.face.name,
+            id=scorer.style.id,
+            gauge_mm=f"{scorer.gauge_mm:g}",
+        )
+    )
     decimal = DASH if found.expected_decimal is None else f"{found.expected_decimal:.3f}"
     lines = [
-        ("spread, sigma", f"{found.sigma_mm:.3f} mm"),
-        ("off centre", f"{found.offset_mm:.3f} mm"),
-        ("points per shot", f"{found.expected_points:.3f}"),
-        ("decimal per shot", decimal),
-        (f"chance of {scorer.face.inner_ten_name}", percent(found.p_x)),
-        ("chance of a miss", percent(found.p_miss)),
+        (tr("spread, sigma"), f"{found.sigma_mm:.3f} mm"),
+        (tr("off centre"), f"{found.offset_mm:.3f} mm"),
+        (tr("points per shot"), f"{found.expected_points:.3f}"),
+        (tr("decimal per shot"), decimal),
+        (tr("chance of {inner_ten_name}", inner_ten_name=scorer.face.inner_ten_name), percent(found.p_x)),
+        (tr("chance of a miss"), percent(found.p_miss)),
     ]
     for label, value in lines:
         print(f"  {label:<22}{value:>14}")

@@ -18,21 +18,30 @@ from bullseye.progress.trends import LABELS, Key, Trend, by_key, key_of, select,
 from bullseye.records.settings import SettingsFile
 from bullseye.records.summary import Round
 from bullseye.wording.forms import bare, form_of, text_of
-from bullseye.wording.numbers import plural
+from bullseye.words import tr, trn
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add the command to argparse's sub-commands."""
     parser = commands.add_parser(
-        "stats", parents=[options], help="how you stand and change: score, accuracy, speed, sigma, throughput",
-        description="For each drill, face, style and device: the best, the mean, what is usual, how the learning "
-        "develops and what to do next. --player takes one player's rounds; otherwise everybody has a series.",
-    )  # fmt: skip
-    parser.add_argument("--drill", metavar="NAME", help="only rounds of this drill")
-    parser.add_argument("--face", metavar="NAME", help="only rounds on this face")
-    parser.add_argument("--device", metavar="NAME", help="only rounds with this device, such as mouse")
-    parser.add_argument("--since", type=day, metavar="DATE", help="only rounds from this day on, such as 2026-11-22")
-    parser.add_argument("--json", action="store_true", help="print one JSON object; docs/statistics.md lists its keys")
+        "stats",
+        parents=[options],
+        help=tr("how you stand and change: score, accuracy, speed, sigma, throughput"),
+        description=tr(
+            "For each drill, face, style and device: the best, the mean, what is usual, how the "
+            "learning develops and what to do next. --player takes one player's rounds; "
+            "otherwise everybody has a series."
+        ),
+    )
+    parser.add_argument("--drill", metavar="NAME", help=tr("only rounds of this drill"))
+    parser.add_argument("--face", metavar="NAME", help=tr("only rounds on this face"))
+    parser.add_argument("--device", metavar="NAME", help=tr("only rounds with this device, such as mouse"))
+    parser.add_argument(
+        "--since", type=day, metavar="DATE", help=tr("only rounds from this day on, such as 2026-11-22")
+    )
+    parser.add_argument(
+        "--json", action="store_true", help=tr("print one JSON object; docs/statistics.md lists its keys")
+    )
     add_explain(parser, "usual or measure.usual")
     parser.set_defaults(run=run)
 
@@ -75,29 +84,37 @@ def run(args: argparse.Namespace, zone: tzinfo | None = None) -> int:
         newest = max(rows, key=lambda row: row.date)
         advice = suggestions(store, newest.player, key_of(newest))
     if args.json:
-        print_json({
-            "since": None if args.since is None else args.since.isoformat(),
-            "series": [series_as_json(*each) for each in found],
-            "suggestions": advice_as_json(advice),
-        })  # fmt: skip
+        print_json(
+            {
+                "since": None if args.since is None else args.since.isoformat(),
+                "series": [series_as_json(*each) for each in found],
+                "suggestions": advice_as_json(advice),
+            }
+        )
         return 0
     if not found:
         print(_nothing(everything))
     for n, (key, some, each) in enumerate(found):
-        print(("\n" if n else "") + f"{_title(key)}: {plural(len(some), 'round')}")
+        print(("\n" if n else "") + f"{_title(key)}: {trn('{n} round', '{n} rounds', len(some))}")
         print_series(each)
     for n, one in enumerate(advice):
-        print(("\nWhat to do next\n" if not n else "") + f"  {one.evidence}: {one.reading}. Next: {one.drill}.")
+        print(
+            (tr("\nWhat to do next\n") if not n else "")
+            + tr("  {evidence}: {reading}. Next: {drill}.", evidence=one.evidence, reading=one.reading, drill=one.drill)
+        )
     return 0
 
 
 def _nothing(rounds: Sequence[Round]) -> str:
     """Why there is nothing to tell."""
     if not rounds:
-        return "No rounds yet."
+        return tr("No rounds yet.")
     if all(row.simulated for row in rounds):
-        return f"No rounds of a player yet: {plural(len(rounds), 'simulated round')} not counted."
-    return "No rounds fit; use fewer filters."
+        return tr(
+            "No rounds of a player yet: {rounds} not counted.",
+            rounds=trn("{n} simulated round", "{n} simulated rounds", len(rounds)),
+        )
+    return tr("No rounds fit; use fewer filters.")
 
 
 def _find(key: str) -> Statistic:
@@ -127,12 +144,26 @@ def _check_there(args: argparse.Namespace, rounds: Sequence[Round]) -> None:
     ):
         if wanted and known and wanted not in known:
             names = ", ".join(sorted(known)[:8]) + (", ..." if len(known) > 8 else "")
-            raise BadInputError(f"no round has the {flag} {wanted!r}; choose one of: {names}")
+            raise BadInputError(
+                tr(
+                    "no round has the {flag} {wanted}; choose one of: {names}",
+                    flag=flag,
+                    wanted=f"{wanted!r}",
+                    names=names,
+                )
+            )
 
 
 def _title(key: Key) -> str:
     device = f", {key.device}" if key.device else ""
-    return f"{key.player}, {key.drill} on {key.face}, {key.style}{device}"
+    return tr(
+        "{player}, {drill} on {face}, {style}{device}",
+        player=key.player,
+        drill=key.drill,
+        face=key.face,
+        style=key.style,
+        device=device,
+    )
 
 
 # -- tables ------------------------------------------------------------------------------------------
@@ -150,8 +181,16 @@ def print_series(each: Sequence[Trend]) -> None:
         if one.curve is not None and one.curve.learned and one.curve.plateau is not None:
             level = text_of(one.curve.plateau, bare(form))
             low, high = (text_of(end, bare(form)) for end in one.curve.plateau_ci95 or ())
-            half = f"half of what is left in {one.curve.half_life:.1f} sessions"
-            remarks.append(f"{label}: levels off at {level} ({low} to {high}), {half}.")
+            remarks.append(
+                tr(
+                    "{label}: levels off at {level} ({low} to {high}), half of what is left in {half_life} sessions.",
+                    label=label,
+                    level=level,
+                    low=low,
+                    high=high,
+                    half_life=f"{one.curve.half_life:.1f}",
+                )
+            )
     heads = [line.column for line in columns]
     print_table(["", "", *heads], lines, right=tuple(range(2, 2 + len(heads))))
     for text in remarks:

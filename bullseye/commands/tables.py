@@ -12,6 +12,7 @@ from bullseye.tabular.marks import NAMES
 from bullseye.tabular.understood import Asked, Understood
 from bullseye.tabular.units import WORDS, read_distance
 from bullseye.target.face import Face
+from bullseye.words import tr
 
 PREVIEW_PX = 800
 NUMBERED = 60
@@ -39,13 +40,19 @@ def distance(text: str) -> float:
 
 def add_columns(parser: argparse.ArgumentParser, such_as: str) -> None:
     """Add the flags for any table: which columns, and what its commas mean."""
-    given = parser.add_argument_group("what the file does not say")
+    given = parser.add_argument_group(tr("what the file does not say"))
     given.add_argument(
-        "--columns", type=columns, default={}, metavar="PAIRS",
-        help=f"which columns to read, by name or number, such as {such_as}",
-    )  # fmt: skip
+        "--columns",
+        type=columns,
+        default={},
+        metavar="PAIRS",
+        help=tr("which columns to read, by name or number, such as {such_as}", such_as=such_as),
+    )
     given.add_argument(
-        "--decimal-mark", choices=NAMES, metavar="MARK", help="comma or point: what the numbers have, where it is open"
+        "--decimal-mark",
+        choices=NAMES,
+        metavar="MARK",
+        help=tr("comma or point: what the numbers have, where it is open"),
     )
 
 
@@ -53,12 +60,14 @@ def add_shots(parser: argparse.ArgumentParser) -> None:
     """Add the flags for a table of shots."""
     add_columns(parser, "x=3,y=4")
     given = parser._action_groups[-1]
-    given.add_argument("--unit", choices=WORDS, metavar="UNIT", help=f"of x and y: {', '.join(WORDS)}")
+    given.add_argument("--unit", choices=WORDS, metavar="UNIT", help=tr("of x and y: {words}", words=", ".join(WORDS)))
     given.add_argument(
-        "--distance", type=distance, metavar="DIST", help="to the target, for angles (moa, mrad): 100m, 100yd, 50ft"
+        "--distance", type=distance, metavar="DIST", help=tr("to the target, for angles (moa, mrad): 100m, 100yd, 50ft")
     )
-    given.add_argument("--y-down", action="store_true", help="y grows downwards, as on screens and in some programs")
-    given.add_argument("--sighters", action="store_true", help="keep the sighters of an electronic target's file")
+    given.add_argument(
+        "--y-down", action="store_true", help=tr("y grows downwards, as on screens and in some programs")
+    )
+    given.add_argument("--sighters", action="store_true", help=tr("keep the sighters of an electronic target's file"))
 
 
 def asked_of(args: argparse.Namespace) -> Asked:
@@ -70,7 +79,7 @@ def asked_of(args: argparse.Namespace) -> Asked:
 def say(understood: Understood) -> None:
     """What was understood, on stderr; nothing for the plain form, of which there is nothing to say."""
     if not understood.plain:
-        remark(f"read: {understood.sentence}")
+        remark(tr("read: {sentence}", sentence=understood.sentence))
 
 
 def read_as_json(understood: Understood) -> dict[str, Any]:
@@ -90,8 +99,8 @@ def save_preview(path: str, face: Face, points_mm: Sequence[tuple[float, float]]
 
         picture = shot_plot(face, points_mm, PREVIEW_PX, hole_mm=hole_mm, numbered=len(points_mm) <= NUMBERED)
     except ImportError as bad:
-        raise BadInputError("pictures need Pillow; install it with: pip install pillow") from bad
+        raise BadInputError(tr("pictures need Pillow; install it with: pip install pillow")) from bad
     data = BytesIO()
     picture.save(data, "PNG")
     write_new_bytes(Path(path).expanduser().absolute(), data.getvalue())
-    remark(f"written: {path}")
+    remark(tr("written: {path}", path=path))

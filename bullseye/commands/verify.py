@@ -7,22 +7,28 @@ from typing import Any
 
 from bullseye.commands.common import folders, print_json, print_table, records, remark, score_cell, whole
 from bullseye.records.store import Store
-from bullseye.wording.numbers import plural, signed
+from bullseye.wording.numbers import signed
+from bullseye.words import tr, trn
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add the commands to argparse's sub-commands."""
     verify = commands.add_parser(
-        "verify", parents=[options], help="replay every stored round and name each whose score does not follow",
-        description="Replays every stored round from its shots through the rules version it was played with. "
-        "Exit code 0 when every score, accuracy and best combo follows, 1 when one does not.",
-    )  # fmt: skip
+        "verify",
+        parents=[options],
+        help=tr("replay every stored round and name each whose score does not follow"),
+        description=tr(
+            "Replays every stored round from its shots through the rules version it was played "
+            "with. Exit code 0 when every score, accuracy and best combo follows, 1 when one "
+            "does not."
+        ),
+    )
     verify.add_argument("--json", action="store_true")
     verify.set_defaults(run=run_verify)
     rescore = commands.add_parser(
-        "rescore", parents=[options], help="old scores beside those of another rules version; changes nothing"
+        "rescore", parents=[options], help=tr("old scores beside those of another rules version; changes nothing")
     )
-    rescore.add_argument("--rules", required=True, type=whole(0, 10**6), metavar="N", help="the rules version")
+    rescore.add_argument("--rules", required=True, type=whole(0, 10**6), metavar="N", help=tr("the rules version"))
     rescore.add_argument("--json", action="store_true")
     rescore.set_defaults(run=run_rescore)
 
@@ -48,23 +54,43 @@ def run_verify(args: argparse.Namespace) -> int:
             wrong.append(found)
     unreadable = _tell_what_was_left_out(store)
     if args.json:
-        print_json({
-            "checked": checked, "follow": checked - len(wrong), "unreadable_lines": unreadable,
-            "differ": [as_json(found) for found in wrong],
-        })  # fmt: skip
+        print_json(
+            {
+                "checked": checked,
+                "follow": checked - len(wrong),
+                "unreadable_lines": unreadable,
+                "differ": [as_json(found) for found in wrong],
+            }
+        )
         return 1 if wrong else 0
     for found in wrong:
         record = found.record
         what = found.reason or "; ".join(
-            f"{d.key} is {_shown(d.stored)}, its shots give {_shown(d.derived)}" for d in found.differences
+            tr(
+                "{key} is {stored}, its shots give {derived}",
+                key=d.key,
+                stored=_shown(d.stored),
+                derived=_shown(d.derived),
+            )
+            for d in found.differences
         )
-        where = f"{record['drill']} on {record['face']}, {record['finished']}"
+        where = tr(
+            "{drill} on {face}, {finished}", drill=record["drill"], face=record["face"], finished=record["finished"]
+        )
         print(f"{record['id']} {record['player']}, {where}: {what}")
     if wrong:
-        print(f"{len(wrong)} of {plural(checked, 'round')} do not follow from their shots.")
+        print(
+            tr(
+                "{wrong} of {checked} do not follow from their shots.",
+                wrong=len(wrong),
+                checked=trn("{n} round", "{n} rounds", checked),
+            )
+        )
     else:
-        done = f"{plural(checked, 'round')} replayed: every score follows from its shots."
-        print(done if checked else "No rounds yet.")
+        done = tr(
+            "{checked} replayed: every score follows from its shots.", checked=trn("{n} round", "{n} rounds", checked)
+        )
+        print(done if checked else tr("No rounds yet."))
     return 1 if wrong else 0
 
 
@@ -80,29 +106,63 @@ def run_rescore(args: argparse.Namespace) -> int:
     found = list(rescore(store.records(), args.rules))
     _tell_what_was_left_out(store)
     if args.json:
-        print_json([
-            {
-                "id": r.record["id"], "player": r.record["player"], "drill": r.record["drill"],
-                "face": r.record["face"], "date": r.record["finished"], "score_unit": r.record["score_unit"],
-                "rules_old": r.record["rules"], "rules_new": args.rules, "old": r.old, "new": r.new,
-                "difference": r.difference, "reason": r.reason or None,
-            }
-            for r in found
-        ])  # fmt: skip
+        print_json(
+            [
+                {
+                    "id": r.record["id"],
+                    "player": r.record["player"],
+                    "drill": r.record["drill"],
+                    "face": r.record["face"],
+                    "date": r.record["finished"],
+                    "score_unit": r.record["score_unit"],
+                    "rules_old": r.record["rules"],
+                    "rules_new": args.rules,
+                    "old": r.old,
+                    "new": r.new,
+                    "difference": r.difference,
+                    "reason": r.reason or None,
+                }
+                for r in found
+            ]
+        )
         return 0
     if not found:
-        print("No rounds yet.")
+        print(tr("No rounds yet."))
         return 0
     lines = [
         [
-            r.record["id"], r.record["finished"][:10], r.record["player"], r.record["drill"], r.record["face"],
-            str(r.record["rules"]), score_cell(r.old, r.record["score_unit"]),
-            score_cell(r.new, r.record["score_unit"]), "" if r.difference is None else signed(r.difference), r.reason,
+            r.record["id"],
+            r.record["finished"][:10],
+            r.record["player"],
+            r.record["drill"],
+            r.record["face"],
+            str(r.record["rules"]),
+            score_cell(r.old, r.record["score_unit"]),
+            score_cell(r.new, r.record["score_unit"]),
+            "" if r.difference is None else signed(r.difference),
+            r.reason,
         ]
         for r in found
-    ]  # fmt: skip
-    head = ["id", "date", "player", "drill", "face", "rules", "score", f"rules {args.rules}", "change", ""]
+    ]
+    head = [
+        "id",
+        "date",
+        "player",
+        "drill",
+        "face",
+        "rules",
+        "score",
+        tr("rules {rules}", rules=args.rules),
+        "change",
+        "",
+    ]
     print_table(head, lines, right=(5, 6, 7, 8))
     changed = sum(bool(r.difference) for r in found)
-    print(f"{changed} of {plural(len(found), 'round')} would change; nothing was changed.")
+    print(
+        tr(
+            "{changed} of {found} would change; nothing was changed.",
+            changed=changed,
+            found=trn("{n} round", "{n} rounds", len(found)),
+        )
+    )
     return 0
