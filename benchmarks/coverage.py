@@ -285,7 +285,7 @@ def run(quick: bool) -> Sequence[Claim]:
             if held is not None and shown * runs >= 100:
                 chance_off = 2 * sqrt(PROMISE * (1 - PROMISE) / (shown * runs))
                 what = f"{name}, {case.player}: off 95 %"
-                claims.append(Claim(what, 100 * abs(held - PROMISE), 100 * (SLACK + chance_off), "points"))
+                claims.append(Claim(what, 100 * abs(held - PROMISE), round(100 * (SLACK + chance_off), 1), "points"))
     print("\nOf one further shot about a group's own middle, how many lie within:\n")
     print("| shots in the group | CEP 50 % | CEP 90 % | CEP 95 % | 95 % ellipse |\n|---|---|---|---|---|")
     for n in (3, 5, 10, 30):

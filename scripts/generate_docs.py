@@ -21,6 +21,8 @@ from bullseye.target.catalog import Catalogue
 from bullseye.target.face import Face
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+COVERAGE = Path(__file__).parents[1] / "benchmarks" / "coverage.md"
+"""What `make bench ARGS=coverage` said, quoted."""
 FACE_PICTURES = DOCS / "images" / "faces"
 PICTURE_PX = 300
 
@@ -252,7 +254,7 @@ def save_face_pictures() -> None:
 PAGES: dict[str, Callable[[], str]] = {
     "faces.md": faces_page,
     "drills.md": drills_page,
-    "statistics.md": statistics_page,
+    "statistics.md": lambda: statistics_page() + COVERAGE.read_text(encoding="utf-8"),
     "other-programs.md": other_programs_page,
     "data-dictionary.md": lambda: data_dictionary(reaction_csv.dictionary()),
 }

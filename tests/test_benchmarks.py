@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from benchmarks import __main__ as bench
-from benchmarks import click, kit, render, scoring
+from benchmarks import click, coverage, kit, render, scoring
 from benchmarks.kit import CannotMeasureError, Claim, Row
 from bullseye.picture.face import face_ppm
 from bullseye.target.catalog import Catalogue
@@ -188,3 +188,24 @@ def test_the_page_on_speed_names_every_claim_that_is_measured() -> None:
     page = (Path(__file__).parents[1] / "docs" / "speed.md").read_text(encoding="utf-8")
     for name in MODULES:
         assert re.search(rf"`{name}`", page), f"docs/speed.md does not name {name}"
+
+
+def test_every_interval_of_the_coverage_can_be_tried() -> None:
+    cases = [case for case in coverage.cases() if "13 trials" not in case.player]
+    assert len({(case.interval, case.player) for case in cases}) == len(cases) > 30
+    for case in cases:
+        for name, (shown, held) in coverage.measure(case, 8).items():
+            assert name and 0 <= shown <= 1
+            assert held is None or held >= 0.5, (name, case.player)
+
+
+def test_an_interval_that_is_wrong_is_seen_by_the_coverage() -> None:
+    narrow = coverage.Case("narrow", "anyone", 400, lambda chance: coverage.within((-1.0, 1.0), chance.gauss(0, 1)))
+    shown, held = coverage.measure(narrow, 400)["narrow"]
+    assert shown == 1 and held == pytest.approx(0.68, abs=0.07)
+
+
+def test_the_page_of_statistics_quotes_every_interval_of_the_coverage() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "statistics.md").read_text(encoding="utf-8")
+    for case in coverage.cases():
+        assert f"| {case.player} |" in page, case.player

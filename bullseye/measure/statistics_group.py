@@ -98,7 +98,7 @@ GROUP: tuple[Statistic, ...] = (
         "cep95",
         "CEP 95 %",
         _CEP.format("95 %")
-        + "; of further shots about this group's own middle fewer do: 80 % after 3 shots, 86 % after 5, 90 % after 10, "
+        + "; of further shots about this group's own middle fewer do: 81 % after 3 shots, 87 % after 5, 92 % after 10, "
         "94 % after 30",
         unit="mm",
         formula="sigma sqrt(-2 ln(1 - 0.95)) = 2.44775 sigma",

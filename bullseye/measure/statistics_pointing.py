@@ -18,7 +18,8 @@ from bullseye.measure.statistic import (
 
 _RESAMPLED = (
     "studentised bootstrap of the trials in each sequence, on the logarithm, about its own mean; percentiles of "
-    "the resampled values where that goes beyond a factor of 3, or 1.5 times as far as any of them"
+    "the resampled values where that goes beyond a factor of 3, or 1.5 times as far as any of them; the normal "
+    "distribution from 1000 trials a sequence on"
 )
 
 _pointing = partial(Statistic, "pointing")
