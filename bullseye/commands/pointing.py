@@ -14,7 +14,7 @@ from bullseye.errors import BadInputError
 from bullseye.measure.gofitts import is_sd1, read_sd1, runs_of_taps
 from bullseye.measure.pointing import ENOUGH_TRIALS, Result, Run, runs_of
 from bullseye.measure.pointing_answer import answer_of
-from bullseye.measure.pointing_csv import TIMES, read_trials
+from bullseye.measure.pointing_csv import TIMES, read_told_trials
 from bullseye.measure.tapping import answer_of_record, is_tapping, runs_of_record
 from bullseye.play.pointing_export import KINDS, text_of, write_new
 from bullseye.tabular.marks import NAMES
@@ -82,7 +82,10 @@ def run(args: argparse.Namespace) -> int:
             runs = runs_of_taps(read_sd1(text.text, name))
         else:
             mark = NAMES.get(args.decimal_mark, "")
-            runs = runs_of(read_trials(text, name, args.columns, mark, args.times or ""))
+            trials, told = read_told_trials(text, name, args.columns, mark, args.times or "")
+            if told:
+                remark(f"read: {told}")
+            runs = runs_of(trials)
         answer = answer_of(runs, args.seed or 0)
     if line is not None:
         measured = [("all", answer)] if line.key in answer else []

@@ -10,6 +10,7 @@ from bullseye.measure.pointing import Trial
 from bullseye.tabular.headings import find_column
 from bullseye.tabular.table import Row, Table, read_table
 from bullseye.tabular.text import Text
+from bullseye.tabular.understood import counted, form_words, left_out_of
 
 NEEDED = ("x_from", "y_from", "x_to", "y_to", "x_select", "y_select", "mt_ms")
 FURTHER = ("sequence", "width", "amplitude", "pt_ms")
@@ -23,12 +24,21 @@ _HASTE_MS = 10.0
 def read_trials(
     text: Text | str, name: str, columns: Mapping[str, str] | None = None, decimal: str = "", times: str = ""
 ) -> list[Trial]:
+    """The trials of a table, as `read_told_trials` gives them."""
+    return read_told_trials(text, name, columns, decimal, times)[0]
+
+
+def read_told_trials(
+    text: Text | str, name: str, columns: Mapping[str, str] | None = None, decimal: str = "", times: str = ""
+) -> tuple[list[Trial], str]:
     """The trials of a table with the NEEDED columns and, where they are there, the FURTHER ones; others are left alone.
 
     An empty width, amplitude or pt_ms is one that is not known. *name* is for messages; *columns* says which column
     plays which part, *decimal* the decimal mark, *times* the unit of mt_ms and pt_ms, one of TIMES, where a person
-    says so. Raises BadInputError naming the line and the value for what is no number, for a width or time that is not
-    more than 0, for a movement from a place to the same place, and for times that look like seconds.
+    says so. With the trials goes a line that says what was understood, "" for the plain form.
+
+    Raises BadInputError naming the line and the value for what is no number, for a width or time that is not more
+    than 0, for a movement from a place to the same place, and for times that look like seconds.
     """
     table = read_table(text, name, wants=",".join(NEEDED))
     given = columns or {}
@@ -46,13 +56,20 @@ def read_trials(
             f"no mt_ms is more than {max(trial.mt_ms for trial in trials):g}, which looks like seconds; say which it "
             "is with --times s or --times ms"
         )
-    factor = TIMES[times or "ms"]
+    factor, told = TIMES[times or "ms"], _told(table, len(trials), times or "ms")
     if factor == 1.0:
-        return trials
+        return trials, told
     return [
         trial._replace(mt_ms=trial.mt_ms * factor, pt_ms=None if trial.pt_ms is None else trial.pt_ms * factor)
         for trial in trials
-    ]
+    ], told
+
+
+def _told(table: Table, trials: int, times: str) -> str:
+    left_out = left_out_of(table)
+    parts = form_words(table.separator, table.decimal, table.encoding)
+    parts += ["left out: " + ", ".join(left_out)] if left_out else []
+    return "; ".join([f"{counted(trials, 'trial')}, times in {times}", *parts]) if parts or times != "ms" else ""
 
 
 def _trial(table: Table, row: Row, places: list[int], further: list[int | None]) -> Trial:

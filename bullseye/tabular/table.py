@@ -33,7 +33,7 @@ class Row(NamedTuple):
 
 @dataclass(slots=True)
 class Table:
-    """A table: *name* for messages, its header (spaces around the names taken off), its rows, how it was written.
+    """A table: *name* for messages, its header (one line each, no spaces around), its rows, how it was written.
 
     *totals* are rows at the end that only sum up, *comments* how many lines only said something: both left out.
     """
@@ -149,7 +149,9 @@ def read_table(text: Text | str, name: str, *, wants: str = "", notes: bool = Tr
             if not any(cell.strip() for cell in cells):
                 continue
             if not table.head:
-                table.head = [cell.strip() for cell in cells] if head else [str(n + 1) for n in range(len(cells))]
+                table.head = (
+                    [" ".join(cell.split()) for cell in cells] if head else [str(n + 1) for n in range(len(cells))]
+                )
                 _check_head(table)
                 if head:
                     continue

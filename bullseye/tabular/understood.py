@@ -14,6 +14,7 @@ class Asked(NamedTuple):
     """What a person says of a file: which columns (by role), the unit, the distance, which way y points, and so on.
 
     Everything is optional: "" and None leave it to the file. *decimal* is a mark of `marks`. *sighters* keeps them.
+    *dates* is an order of `dates`.
     """
 
     columns: Mapping[str, str] = {}
@@ -22,6 +23,7 @@ class Asked(NamedTuple):
     y_down: bool = False
     decimal: str = ""
     sighters: bool = False
+    dates: str = ""
 
 
 NOTHING = Asked()
@@ -53,10 +55,7 @@ class Understood(NamedTuple):
             parts.append(f"a file of {self.program}")
         elif self.columns != ("x_mm", "y_mm"):
             parts.append(f"x is {self.columns[0]!r}, y is {self.columns[1]!r}")
-        form = [] if self.program or self.separator == "," else [f"separated by {words_of(self.separator)}"]
-        form += ["decimal commas"] if self.decimal == COMMA else []
-        form += [self.encoding] if self.encoding != "UTF-8" else []
-        parts += [", ".join(form)] if form else []
+        parts += form_words("," if self.program else self.separator, self.decimal, self.encoding)
         parts += ["left out: " + ", ".join(self.left_out)] if self.left_out else []
         return "; ".join(parts)
 
@@ -84,6 +83,14 @@ def counted(number: int, one: str) -> str:
 def words_of(separator: str) -> str:
     """What a separator is called."""
     return SEPARATOR_WORDS.get(separator, repr(separator))
+
+
+def form_words(separator: str, decimal: str, encoding: str) -> list[str]:
+    """How a table is written, in one part of a sentence; none for commas, decimal points and UTF-8."""
+    words = [f"separated by {words_of(separator)}"] if separator != "," else []
+    words += ["decimal commas"] if decimal == COMMA else []
+    words += [encoding] if encoding != "UTF-8" else []
+    return [", ".join(words)] if words else []
 
 
 def left_out_of(table: Table) -> list[str]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bullseye.errors import BadInputError
 from bullseye.measure.pointing import Trial
-from bullseye.measure.pointing_csv import read_trials, write_trials
+from bullseye.measure.pointing_csv import read_told_trials, read_trials, write_trials
 
 HEAD = "x_from,y_from,x_to,y_to,x_select,y_select,mt_ms"
 NUMBER = st.floats(-1e6, 1e6)
@@ -64,3 +64,14 @@ def test_columns_of_other_programs_are_named_and_their_commas_read() -> None:
     text = f"{HEAD.replace('mt_ms', 'Zeit').replace(',', ';')}\n0;0;100,5;0;1;98;500,25\n"
     [trial] = read_trials(text, "x.csv", {"mt_ms": "zeit"})
     assert (trial.x_to, trial.mt_ms) == (100.5, 500.25)
+
+
+def test_what_was_understood_and_left_out_is_said() -> None:
+    text = f"# Sunday\n{HEAD.replace(',', ';')}\n0;0;1;0;1;1;500,5\nMean;;;;;;500,5\n"
+    trials, told = read_told_trials(text, "x.csv")
+    assert len(trials) == 1
+    assert (
+        told
+        == "1 trial, times in ms; separated by semicolons, decimal commas; left out: 1 comment line, 1 total (line 4)"
+    )
+    assert read_told_trials(f"{HEAD}\n0,0,1,0,1,1,500\n", "x.csv")[1] == ""

@@ -65,6 +65,10 @@ def test_totals_and_comments_are_kept_apart_and_counted() -> None:
     assert ([row.line for row in table.totals], table.comments) == ([5], 1)
 
 
+def test_a_heading_over_two_lines_is_one_name() -> None:
+    assert read_table('"x\n (mm)",y\n1,2\n', "f").head == ["x (mm)", "y"]
+
+
 def test_a_column_may_be_called_a_number_sign() -> None:
     assert read_table("#,x\n1,2\n", "f").head == ["#", "x"]
 

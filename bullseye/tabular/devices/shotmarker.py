@@ -30,7 +30,7 @@ def read(text: str, name: str) -> DeviceShots:
     rows: list[tuple[int, dict[str, str]]] = []
     sighters: list[tuple[int, dict[str, str]]] = []
     nowhere = 0
-    about: dict[str, str] = {}
+    about = {"group": "a string without a name"}
     head: Table | None = None
     strings = 0
     for line, raw in enumerate(text.split("\n"), 1):

@@ -24,6 +24,9 @@ def read(text: str, name: str) -> DeviceShots:
     BadInputError naming the line.
     """
     table = read_table(text, name)
+    lacks = next((key for key in _NEEDED if key not in table.head), "")
+    if lacks:
+        raise table.refuse(f"it looks like a file of {PROGRAM}, but its header has no {lacks}; export it again")
     at = {key: table.head.index(key) for key in (*_NEEDED, *(["date"] if "date" in table.head else []))}
     rows = [row for row in table.rows if row.cells[at["moa_x"]].strip() or row.cells[at["moa_y"]].strip()]
     shots = [row for row in rows if row.cells[at["score"]].strip() and not is_total(row.cells)]

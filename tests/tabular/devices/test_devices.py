@@ -112,6 +112,11 @@ def test_strings_of_shotmarker_are_groups_with_times_over_noon() -> None:
     assert set(read.understood.left_out) == {"1 sighter", "1 shot without a place"}
 
 
+def test_a_string_of_shotmarker_that_lost_its_first_line_is_still_read() -> None:
+    read = read_shots(SHOTMARKER.replace("Nov 22 2026,First,F-Class 500m,500m,48-2\n", ""), "f")
+    assert read.points_mm == [*PLACES, (7.0, 8.0)] and read.table.rows[0].cells[0] == "a string without a name"
+
+
 def test_silver_mountain_gives_angles_at_its_distance() -> None:
     read = read_shots(SILVER, "f")
     assert [pytest.approx(point, rel=1e-6) for point in read.points_mm] == [
