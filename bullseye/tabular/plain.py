@@ -6,6 +6,7 @@ import csv
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bullseye.tabular.marks import COMMA, POINT
 from bullseye.tabular.table import is_total, separator_of
 
 LARGE_CHARS = 100_000
@@ -22,10 +23,11 @@ class Head(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """Columns of a table: the *numbers* asked for, in that order, and the *texts* likewise."""
+    """Columns of a table: the *numbers* asked for, in that order, the *texts* likewise, and the decimal mark."""
 
     numbers: list[list[float]]
     texts: list[list[str]]
+    decimal: str = POINT
 
 
 def plain_head(text: str) -> Head | None:
@@ -46,7 +48,8 @@ def read_columns(head: Head, numbers: Sequence[int], texts: Sequence[int], large
     """Read the columns as `read_table` would, without a look at each row; None where that reader must decide.
 
     That is an empty line, a row of another length, a comment or total, anything but the digits, points, signs and e
-    of a plain number, a number that is not finite or larger than *largest*: so what is read here is what the careful
+    of a plain number (or commas for points, between semicolons and where no point stands), a number that is not
+    finite or larger than *largest*: so what is read here is what the careful
     reader gives, and it alone says what is wrong.
     """
     lines = head.body.removesuffix("\n").split("\n")
@@ -57,15 +60,24 @@ def read_columns(head: Head, numbers: Sequence[int], texts: Sequence[int], large
     cells = head.separator.join(lines).split(head.separator)
     if head.body.startswith("#") or "\n#" in head.body or is_total(cells[-width:]):
         return None
-    columns = [_numbers(cells[at::width], largest) for at in numbers]
+    raw = [cells[at::width] for at in numbers]
+    together = ["".join(column) for column in raw]
+    decimal = POINT
+    if head.separator == ";" and any(COMMA in text for text in together):
+        if any(POINT in text for text in together):
+            return None
+        decimal = COMMA
+        raw = ["\n".join(column).replace(COMMA, POINT).split("\n") for column in raw]
+        together = [text.replace(COMMA, POINT) for text in together]
+    columns = [_numbers(column, text, largest) for column, text in zip(raw, together, strict=True)]
     found = [column for column in columns if column is not None]
-    return Columns(found, [cells[at::width] for at in texts]) if len(found) == len(columns) else None
+    return Columns(found, [cells[at::width] for at in texts], decimal) if len(found) == len(columns) else None
 
 
-def _numbers(cells: Sequence[str], largest: float) -> list[float] | None:
-    """The cells as numbers; None when one of them is not plainly one."""
+def _numbers(cells: Sequence[str], together: str, largest: float) -> list[float] | None:
+    """The cells, also given *together*, as numbers; None when one of them is not plainly one."""
     try:
-        if "".join(cells).encode("ascii").translate(None, _NUMBER_CHARS):
+        if together.encode("ascii").translate(None, _NUMBER_CHARS):
             return None  # float() also takes 1_0, nan, spaces and the digits of every script
         values = list(map(float, cells))
     except ValueError:

@@ -12,7 +12,7 @@ from bullseye.tabular.plain import plain_head, read_columns
 from bullseye.tabular.table import Row, Table, read_table
 from bullseye.tabular.text import Text, decode
 from bullseye.tabular.understood import NOTHING, Asked, Understood, counted, left_out_of
-from bullseye.tabular.units import MM, WORDS, Unit
+from bullseye.tabular.units import LENGTHS, MM, WORDS, Unit
 
 FAR_MM = 1e9
 NEEDED = "x_mm,y_mm"
@@ -65,24 +65,28 @@ def read_shots(source: Source, name: str, asked: Asked = NOTHING, what: str = ""
 
 
 def read_plain_shots(text: str, asked: Asked, label: str) -> PlainShots | None:
-    """The quick way through a large file of millimetres; None where `read_shots` must look. *label* is a column."""
-    head = None if asked.unit or asked.decimal else plain_head(text)
+    """The quick way through a large file of lengths; None where `read_shots` must look. *label* is a column."""
+    head = None if asked.decimal else plain_head(text)
     if head is None:
         return None
     table = Table("", head.names, [], head.separator)
     try:
         place = find_xy(table, asked.columns)
+        unit = _unit(table, place, asked)
         at = find_column(table, label, asked.columns)
     except BadInputError:
         return None
-    if place.unit != MM or find_column(table, "sighter", asked.columns, ALIASES["sighter"]) is not None:
+    if unit.name not in LENGTHS or find_column(table, "sighter", asked.columns, ALIASES["sighter"]) is not None:
         return None
-    read = read_columns(head, (place.x, place.y), () if at is None else (at,), FAR_MM)
+    factor = LENGTHS[unit.name]
+    read = read_columns(head, (place.x, place.y), () if at is None else (at,), FAR_MM / factor)
     if read is None:
         return None
     xs, ys = read.numbers
+    if factor != 1.0:
+        xs, ys = [x * factor for x in xs], [y * factor for y in ys]
     columns = (head.names[place.x], head.names[place.y])
-    understood = Understood(len(xs), Unit(MM), asked.y_down, columns, head.separator)
+    understood = Understood(len(xs), unit, asked.y_down, columns, head.separator, read.decimal)
     return PlainShots(xs, [-y for y in ys] if asked.y_down else ys, read.texts[0] if read.texts else None, understood)
 
 

@@ -37,7 +37,7 @@ def carefully(text: str) -> Columns:
     "text",
     ["x_mm,y_mm\n1,2\n", "x_mm,y_mm\n1,2\n-.5,+3.\n1e3,4E-2", "y_mm,note,x_mm,group\n1,a b,2,A\n3,,4, B \n",
      " x_mm , y_mm\r\n1,2\r\n3,4\r\n", "x_mm,y_mm,ä\n1,2,ö\n",
-     "x_mm;y_mm\n1.5;2\n", "x_mm\ty_mm\tgroup\n1.234\t2\tA\n"],
+     "x_mm;y_mm\n1.5;2\n", "x_mm;y_mm\n1,5;2\n-,5;3,\n", "x_mm\ty_mm\tgroup\n1.234\t2\tA\n"],
 )  # fmt: skip
 def test_plain_files_are_read_the_same(text: str) -> None:
     assert quickly(text) == carefully(text)
@@ -52,7 +52,7 @@ def test_plain_files_are_read_the_same(text: str) -> None:
      "x_mm,y_mm\n1,inf\n", "x_mm,y_mm\n1,1e999\n", "x_mm,y_mm\n1,-2e9\n", "x_mm,y_mm\n1,٣\n", "x_mm,y_mm\n1,1e\n",
      "x_mm,y_mm\n1,--1\n", "x_mm,y_mm\n1," + "0" * 200_000 + "\n",
      "x_mm,y_mm\n#,2\n1,2\n", "x_mm,y_mm\n1,2\n#3,4\n", "group,x_mm,y_mm\nA,1,2\nTotal,1,2\n",
-     "sep=,\nx_mm,y_mm\n1,2\n", "x_mm;y_mm\n1,5;2\n"],
+     "sep=,\nx_mm,y_mm\n1,2\n", "x_mm;y_mm\n1,5;2.5\n", "x_mm;y_mm\n1,5,5;2\n"],
 )  # fmt: skip
 def test_whatever_needs_a_look_is_left_to_the_careful_reader(text: str) -> None:
     assert quickly(text) is None

@@ -64,8 +64,15 @@ def test_what_cannot_be_told_is_asked_with_its_line_or_its_flag(text: str, asked
         read_shots(text, "f", asked)
 
 
-def test_the_quick_way_reads_what_the_careful_one_reads() -> None:
-    text = "X (mm);note;Y (mm)\n1.5;a;2\n-3;b;4e1\n"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "X (mm);note;Y (mm)\n1.5;a;2\n-3;b;4e1\n",
+        "x_in;note;y_in\n1,5;a;2\n-3;b;4e1\n",
+        "x_cm,note,y_cm\n1.5,a,2\n-3,b,4e1\n",
+    ],
+)
+def test_the_quick_way_reads_what_the_careful_one_reads(text: str) -> None:
     for asked in (NOTHING, Asked(y_down=True)):
         quick, careful = read_plain_shots(text, asked, "note"), read_shots(text, "f", asked)
         assert quick is not None and quick.labels == ["a", "b"]
@@ -74,8 +81,10 @@ def test_the_quick_way_reads_what_the_careful_one_reads() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["x_in,y_in\n1,2\n", "x_mm,y_mm,tags\n1,2,sighter\n", "a,b\n1,2\n", "x_mm,y_mm\n1,b\n"]
-)
+    "text",
+    ["x_moa,y_moa\n1,2\n", "x_in,y_in\n9e8,1\n", "x_mm;y_mm\n1,5;2.5\n", "x_mm,y_mm,tags\n1,2,sighter\n", "a,b\n1,2\n",
+     "x_mm,y_mm\n1,b\n"],
+)  # fmt: skip
 def test_the_quick_way_leaves_anything_else_to_the_careful_one(text: str) -> None:
     assert read_plain_shots(text, NOTHING, "group") is None
 
