@@ -211,7 +211,7 @@ def _overlay(sheet: Sheet, plot: Plot, group: Group) -> list[tuple[Key, str]]:
     if group.mpi_ci95 is not None:
         halves = [(part.high - part.low) / 2 for part in group.mpi_ci95]
         size = f"\u00b1{short_number(halves[0])} across, \u00b1{short_number(halves[1])} up"
-        keys.append((Key("interval", _MEAN, "its 95 % interval"), size))
+        keys.append((Key("interval", _MEAN, "95 % CI"), size))
     return keys[::-1] if group.mpi_ci95 is None else [keys[-2], keys[-1], *keys[-3::-1]]
 
 

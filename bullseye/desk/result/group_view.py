@@ -94,7 +94,8 @@ class GroupView(ttk.Frame):
             for row, number in enumerate(some):
                 ttk.Label(part, text=number.label).grid(row=row, column=0, sticky="w", pady=px(1))
                 cell = ttk.Label(part, text=number.text, style="Strong.TLabel")
-                cell.grid(row=row, column=1, sticky="e", padx=(px(8), 0), pady=px(1))
+                # In one column with the label: a long value takes what a short label leaves.
+                cell.grid(row=row, column=0, sticky="e", padx=(px(8), 0), pady=px(1))
                 self.cells[number.key] = explainable(self._window, cell, self._explain(sheet, number))
         self.costs.configure(text=costs_text(sheet))
 
