@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import fsum, hypot, log2, sqrt
+from math import fsum, hypot, log, log2, sqrt
 from statistics import median
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from bullseye.measure.learning import Curve
 from bullseye.measure.outliers import FAR_SLOWER
 from bullseye.measure.path import PathMeasures
 from bullseye.measure.pointing import Result, Run, analyse, regression
-from bullseye.measure.special import normal_quantile, t_quantile
+from bullseye.measure.special import f_tail, normal_quantile, t_quantile, t_tail
 from bullseye.words import tr
 
 ENOUGH_SEQUENCES = 3
@@ -20,6 +20,7 @@ PACED_ERRORS = 0.04
 FASTER = 0.9
 SECTOR_DEG = 45
 SECTOR_TRIALS = 4
+_CHANCE = 0.01
 RT_SLOPE_MS_PER_BIT = 155.0
 _DIRECTIONS = (
     tr("right"),
@@ -169,27 +170,40 @@ def _bias(runs: Sequence[Run], results: Sequence[Result]) -> Advice | None:
     )
 
 
+class _Sector(NamedTuple):
+    """The movements in one direction: squares of their ends about their middle, times, and times against their own
+    sequence's as logarithms."""
+
+    squares: float
+    times_ms: list[float]
+    slower: list[float]
+
+    @property
+    def spread(self) -> float:
+        """On both axes."""
+        return sqrt(self.squares / (len(self.times_ms) - 1))
+
+
 def _direction(runs: Sequence[Run]) -> Advice | None:
-    """One direction of travel with a spread or a time more than 1.3 times the median direction's."""
-    sectors: dict[int, list[tuple[float, float, float]]] = {}
-    for run in runs:
-        for move in run.moves:
-            # What is slow may be slow for its direction: it stays, and the median keeps a pause from counting.
-            if move.angle_deg is not None and move.outlier in ("", FAR_SLOWER):
-                sector = round(move.angle_deg / SECTOR_DEG) % len(_DIRECTIONS)
-                sectors.setdefault(sector, []).append((move.dx, move.dy or 0.0, move.mt_ms))
-    spreads, times = {}, {}
-    for sector, some in sectors.items():
-        if len(some) >= SECTOR_TRIALS:
-            middle = (_mean([dx for dx, _, _ in some]), _mean([dy for _, dy, _ in some]))
-            squares = fsum(hypot(dx - middle[0], dy - middle[1]) ** 2 for dx, dy, _ in some)
-            spreads[sector] = sqrt(squares / (len(some) - 1))
-            times[sector] = median([mt for _, _, mt in some])
-    if len(spreads) < 3:
+    """One direction of travel with a spread or a time surely worse, and more than 1.3 times the median direction's.
+
+    Surely: chance alone would make the worst of so many directions so bad less than once in a hundred times, by the F
+    test of its variance against that of the others, and the t test of its times. The factor alone names a direction
+    to 4 of 10 players who have none.
+    """
+    sectors = _sectors(runs)
+    if len(sectors) < 3:
         return None
-    for values, what, unit in ((spreads, tr("the spread"), ""), (times, tr("the time"), " ms")):
+    spreads = {sector: one.spread for sector, one in sectors.items()}
+    # What is slow may be slow for its direction: it stays, and the median keeps a pause from counting.
+    times = {sector: median(one.times_ms) for sector, one in sectors.items()}
+    for values, surely, what, unit in (
+        (spreads, _surely_wider, tr("the spread"), ""),
+        (times, _surely_slower, tr("the time"), " ms"),
+    ):
         worst, usual = max(values, key=lambda sector: values[sector]), median(values.values())
-        if usual > 0 and values[worst] > 1.3 * usual:
+        others = [one for sector, one in sectors.items() if sector != worst]
+        if usual > 0 and values[worst] > 1.3 * usual and surely(sectors[worst], others) < _CHANCE / len(sectors):
             angle = float(worst * SECTOR_DEG)
             name = _DIRECTIONS[worst]
             return Advice(
@@ -208,6 +222,43 @@ def _direction(runs: Sequence[Run]) -> Advice | None:
                 directions_deg=(angle, (angle + 180) % 360),
             )
     return None
+
+
+def _sectors(runs: Sequence[Run]) -> dict[int, _Sector]:
+    """The directions with enough movements."""
+    found: dict[int, list[tuple[float, float, float, float]]] = {}
+    for run in runs:
+        usual = _mean([log(move.mt_ms) for move in run.moves])
+        for move in run.moves:
+            if move.angle_deg is not None and move.outlier in ("", FAR_SLOWER):
+                sector = round(move.angle_deg / SECTOR_DEG) % len(_DIRECTIONS)
+                shape = (move.dx, move.dy or 0.0, move.mt_ms, log(move.mt_ms) - usual)
+                found.setdefault(sector, []).append(shape)
+    sectors = {}
+    for sector, some in found.items():
+        if len(some) >= SECTOR_TRIALS:
+            middle = (_mean([dx for dx, *_ in some]), _mean([dy for _, dy, *_ in some]))
+            squares = fsum(hypot(dx - middle[0], dy - middle[1]) ** 2 for dx, dy, *_ in some)
+            sectors[sector] = _Sector(squares, [mt for _, _, mt, _ in some], [slower for *_, slower in some])
+    return sectors
+
+
+def _surely_wider(one: _Sector, others: Sequence[_Sector]) -> float:
+    """How often chance alone would make one direction's variance so large against that of the others."""
+    df, df_others = 2 * (len(one.slower) - 1), 2 * sum(len(other.slower) - 1 for other in others)
+    squares = fsum(other.squares for other in others)
+    return f_tail(one.squares / df / (squares / df_others), df, df_others) if squares > 0 else 0.0
+
+
+def _surely_slower(one: _Sector, others: Sequence[_Sector]) -> float:
+    """How often chance alone would make one direction's times so long against those of the others."""
+    here, there = one.slower, [slower for other in others for slower in other.slower]
+    means = _mean(here), _mean(there)
+    df = len(here) + len(there) - 2
+    squares = fsum((v - mean) ** 2 for values, mean in zip((here, there), means, strict=True) for v in values)
+    if squares <= 0:
+        return 0.0
+    return t_tail((means[0] - means[1]) / sqrt(squares / df * (1 / len(here) + 1 / len(there))), df)
 
 
 def _known(paths: Sequence[PathMeasures], key: str) -> list[float]:

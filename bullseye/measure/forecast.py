@@ -7,7 +7,7 @@ from math import fsum, sqrt
 from typing import NamedTuple
 
 from bullseye.measure.regression import Line
-from bullseye.measure.special import incomplete_beta, t_quantile
+from bullseye.measure.special import f_tail, t_quantile
 
 LOOK_BACK_DAYS = 56
 ENOUGH_DAYS = 14
@@ -55,7 +55,7 @@ def _has_rhythm(history: Sequence[float]) -> bool:
     if within <= 1e-12 * whole:
         return whole > 0
     f = between / (_WEEK - 1) / (within / df)
-    return incomplete_beta(df / 2, (_WEEK - 1) / 2, df / (df + (_WEEK - 1) * f)) < _RHYTHM
+    return f_tail(f, _WEEK - 1, df) < _RHYTHM
 
 
 def _by_days(history: Sequence[float], value: float, today: float, after: int) -> Forecast:

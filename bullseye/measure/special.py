@@ -111,6 +111,11 @@ def f2_tail(f: float, df: float) -> float:
     return exp(-df / 2 * log1p(2 * f / df))
 
 
+def f_tail(f: float, df1: float, df2: float) -> float:
+    """P(F > *f*) for F with *df1* and *df2* degrees of freedom: I at df2 / (df2 + df1 f) of df2 / 2 and df1 / 2."""
+    return incomplete_beta(df2 / 2, df1 / 2, df2 / (df2 + df1 * f))
+
+
 def _rising_root(rising: Callable[[float], float], guess: float) -> float:
     """Where *rising* crosses 0, above 0: bracketed by doubling, then by the Illinois form of false position."""
     low, high = 0.0, guess

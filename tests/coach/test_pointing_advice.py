@@ -100,6 +100,22 @@ def test_a_slow_direction_is_named_by_its_time() -> None:
     assert " ms against " in found.evidence
 
 
+def test_no_direction_is_named_to_who_has_no_weak_one() -> None:
+    """The worst of eight directions is more than 1.3 times the median one in 4 of 10 such players."""
+    chance, named, players = random.Random(7), 0, 100
+    for _ in range(players):
+        trials = []
+        for sequence in range(6):
+            for n in range(13):
+                angle = radians(360 / 13 * n)
+                ux, uy = cos(angle), sin(angle)
+                select = (300 * ux + chance.gauss(0, 10), 300 * uy + chance.gauss(0, 10))
+                mt = chance.lognormvariate(6.4, 0.25)
+                trials.append(Trial(0, 0, 300 * ux, 300 * uy, *select, mt, str(sequence), 40.0))
+        named += "direction" in ids(advise(runs_of(trials)))
+    assert named <= 5
+
+
 def test_a_pause_makes_no_direction_slow() -> None:
     runs = rings(FITTING)
     for run in runs[:2]:

@@ -12,6 +12,7 @@ from bullseye.measure.special import (
     chi2_quantile_even,
     f2_quantile,
     f2_tail,
+    f_tail,
     incomplete_beta,
     normal_quantile,
     t_quantile,
@@ -108,3 +109,10 @@ def test_wilsons_interval_holds_the_share_95_times_in_100() -> None:
 def test_the_normal_is_the_limit_of_erf() -> None:
     z = normal_quantile(0.9)
     assert (1 + erf(z / sqrt(2))) / 2 == pytest.approx(0.9, abs=1e-14)
+
+
+@pytest.mark.parametrize(("f", "df1", "df2", "tail"), [(4.256495, 2, 9, 0.05), (3.478050, 4, 10, 0.05), (1, 7, 7, 0.5)])
+def test_the_tail_of_f(f: float, df1: float, df2: float, tail: float) -> None:
+    assert f_tail(f, df1, df2) == pytest.approx(tail, abs=2e-6)
+    if df1 == 2:
+        assert f_tail(f, df1, df2) == pytest.approx(f2_tail(f, df2))
