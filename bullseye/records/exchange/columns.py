@@ -33,6 +33,14 @@ def _key(name: str) -> Callable[[Record, Scorecard | None], Any]:
     return lambda record, card: record.get(name)
 
 
+def _threshold(at: int) -> Callable[[Record, Scorecard | None], Any]:
+    def of(record: Record, card: Scorecard | None) -> float | None:
+        found = None if card is None else card.threshold
+        return None if found is None else found[at]
+
+    return of
+
+
 def _shot(key: str, default: Any = None) -> Callable[[Record, Scorecard | None, int], Any]:
     return lambda record, card, n: record["shots"][n].get(key, default)
 
@@ -77,6 +85,10 @@ ROUND_COLUMNS: tuple[RoundColumn, ...] = (
     RoundColumn("ranked", "1 or 0", "may be on a scoreboard", _key("ranked")),
     RoundColumn("imported", "1 or 0", "made from a shot list, not played",
                 lambda record, card: bool(record.get("imported"))),
+    RoundColumn("threshold", "times", "what an adaptive drill found: the size or speed, in times the drill's own, at "
+                "which its share of shots hits; empty in other drills", _threshold(0)),
+    RoundColumn("threshold_low", "times", "lower end of its 95 % interval", _threshold(1)),
+    RoundColumn("threshold_high", "times", "upper end of its 95 % interval", _threshold(2)),
 )  # fmt: skip
 
 SHOT_COLUMNS: tuple[ShotColumn, ...] = (

@@ -67,6 +67,13 @@ def test_the_points_of_a_rings_only_drill_add_up_exactly() -> None:
     assert sum(int(shot["points"]) for shot in rows_of(shots_csv([record]))) == record["score"]
 
 
+def test_the_row_of_an_adaptive_round_has_what_it_found_and_how_sure_that_is() -> None:
+    row = dict(zip(ROUND_NAMES, round_row(played(drill="adaptive-size")), strict=True))
+    assert 0 < row["threshold_low"] < row["threshold"] < row["threshold_high"]
+    other = dict(zip(ROUND_NAMES, round_row(played()), strict=True))
+    assert (other["threshold"], other["threshold_low"], other["threshold_high"]) == (None, None, None)
+
+
 def test_a_record_that_cannot_be_scored_leaves_empty_what_is_derived() -> None:
     record = make_record()
     del record["rings"]
