@@ -195,8 +195,10 @@ def test_closing_remembers_where_the_window_stood(tk_root: tk.Tk, services: Serv
     window = build(services, opening_on(services).root)
     window.root.geometry("1160x770+41+27")
     window.root.update()
+    window.post.open()
     window.close()
     assert services.settings_file.load().geometry == "1160x770+41+27"
+    assert not window.post(lambda: None)  # a thread that still posts is told that nobody listens
 
 
 def test_without_a_display_there_is_a_named_error(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
