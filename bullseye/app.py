@@ -163,3 +163,41 @@ def _save_picture(outcome: object, path: Path) -> None:
         print("Its picture needs Pillow; install it with: pip install pillow.", file=sys.stderr)
     else:
         print(f"Its picture: {path}")
+
+
+def serve(args: Any, dirs: Dirs, password: str, said: Any, stop: Any) -> None:
+    """Serve a class, or one's own rounds, until the end. Raises ImportError where what it needs is not installed."""
+    from pathlib import Path
+
+    from bullseye import log
+    from bullseye.drill.catalog import Drills
+    from bullseye.league.host import Host
+    from bullseye.league.own import Own
+    from bullseye.records.settings import SettingsFile
+    from bullseye.serve import start
+    from bullseye.serve.steady_clock import SteadyClock
+    from bullseye.session.clock import SystemClock
+    from bullseye.target.catalog import Catalogue
+
+    clock = SteadyClock(SystemClock())
+    faces, drills = Catalogue(dirs.faces), Drills(dirs.drills)
+    chance = start.chance()
+    data = None if args.me else dirs.data
+    handler = log.start(Path(args.log_file) if args.log_file else None, args.log_level)
+    try:
+        host = Host(data, faces, drills, clock, clock.utc, new_id, start.new_token, chance)
+        wish = start.Wish(
+            args.host, args.port, tuple(args.name), args.title, args.drill, args.face, args.together, args.resume,
+            args.no_class,
+        )  # fmt: skip
+
+        def own(host: Host) -> Own:
+            player = args.player or SettingsFile(dirs.settings).load().player or "Me"
+            league = host.new_own(player).league
+            seed = args.seed
+            return Own(league, player, open_store(dirs), faces.names, drills.names,
+                       lambda: chance.randrange(2**31) if seed is None else seed)  # fmt: skip
+
+        start.run(wish, host, password, own if args.me else None, said, stop)
+    finally:
+        log.stop(handler)

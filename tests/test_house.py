@@ -73,7 +73,9 @@ def parts_without_a_window() -> list[str]:
 def test_a_part_and_all_its_modules_load_neither_tkinter_nor_anything_heavy(part: str) -> None:
     modules = [name for name in importable_without_a_window() if f"{name}.".startswith(f"{part}.")]
     # Heavy ones are imported by the function that needs them: the window must be there before they are.
-    unwanted = {"tkinter", "_tkinter", "PIL", "numpy", "asyncio", "platformdirs", "matplotlib"}
+    unwanted = {"tkinter", "_tkinter", "PIL", "numpy", "asyncio", "platformdirs", "matplotlib", "uvicorn"}
+    if part == "bullseye.serve":  # the web server itself, which `app.serve` imports when it is wanted
+        unwanted -= {"asyncio", "uvicorn"}
     assert loaded_by(modules) & unwanted == set()
 
 
@@ -99,7 +101,7 @@ def test_a_room_imports_only_from_the_rooms_below_it() -> None:
     command = [sys.executable, "-c", linter]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert run.returncode == 0, run.stdout + run.stderr
-    assert "8 kept, 0 broken" in run.stdout
+    assert "9 kept, 0 broken" in run.stdout
 
 
 def imports_of_ours() -> dict[str, set[str]]:

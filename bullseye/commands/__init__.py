@@ -14,6 +14,7 @@ from bullseye.commands import (
     removal,
     report,
     score,
+    serve,
     simulate,
     skill,
     stats,
@@ -22,5 +23,5 @@ from bullseye.commands import (
 
 COMMANDS = (
     score, simulate, skill, group, pointing, reaction, stats, goals, report, listing, verify, care, removal, exchange,
-    demo,
+    demo, serve,
 )  # fmt: skip

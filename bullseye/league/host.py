@@ -12,7 +12,7 @@ from bullseye.classroom.log.ending import end_class, finish_wipes
 from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.log.plan import Shelf
 from bullseye.classroom.log.store import check_folder, not_ended
-from bullseye.classroom.people.connected import Connected
+from bullseye.classroom.people.connected import OWN, Connected
 from bullseye.classroom.people.options import Choices
 from bullseye.drill.drill import Drill
 from bullseye.errors import BadInputError
@@ -68,6 +68,14 @@ class Host:
         self.faces.get(wanted.face)
         return self._serve(OpenClass.new(self.data, wanted, self._utc_now), connected or Connected())
 
+    def new_own(self, player: str) -> News:
+        """A class of one, kept nowhere: its rounds go elsewhere."""
+        self._none_open()
+        room = OpenClass.new(None, Choices(title="My rounds", turns=100), self._utc_now)
+        news = self._serve(room, Connected(pace=OWN), keeps=False)
+        news.league.lobby.only_seat = room.join(player).student.seat
+        return news
+
     def resume(self, folder: str = "") -> News:
         """Go on with the class in that folder of classes/, or with the latest. Raises BadInputError, StorageError."""
         self._none_open()
@@ -85,11 +93,12 @@ class Host:
         room = OpenClass.open(folder, self._utc_now, keep_devices=True)
         return self._serve(room, room.class_state.connected)
 
-    def _serve(self, room: OpenClass, connected: Connected) -> News:
+    def _serve(self, room: OpenClass, connected: Connected, keeps: bool = True) -> News:
         try:
             league = League(
-                room, self.faces, self.drills, self.now, self._new_id, self.new_token, self._chance, self._attempts
-            )
+                room, self.faces, self.drills, self.now, self._new_id, self.new_token, self._chance,
+                self._attempts, keeps,
+            )  # fmt: skip
             pin = connected.pin or f"{int(self._chance.random() * 9000) + 1000}"
             league.acts.connect(pin=pin, pace=connected.pace, locked=connected.locked, by_device=connected.by_device)
         except BaseException:

@@ -47,12 +47,14 @@ def read(data: bytes) -> Iterator[dict[str, Any]]:
 
 
 class Journal:
-    """The file in the class's *folder*; None keeps nothing, for a demonstration.
+    """The file in the class's *folder*; None keeps nothing, for a demonstration. *keeps* is False where nobody may be
+    told that something is kept before its round is over.
 
     `write` may run on another thread than the one that made the line: it touches nothing else.
     """
 
-    def __init__(self, folder: Path | None, files: Files | None = None) -> None:
+    def __init__(self, folder: Path | None, files: Files | None = None, keeps: bool = True) -> None:
+        self.keeps = keeps
         self.path = None if folder is None else folder / ROUNDS
         self._files: Files = RealFiles() if files is None else files
         self._clean = False

@@ -31,7 +31,7 @@ class League:
     """The class of *room*, whose students play on their own devices. *now* gives Unix time that never goes back.
 
     *new_id* makes a record's uuid4, *new_token* what nobody can guess, *chance* names. Open the room with
-    `keep_devices`, so that rounds that were on are played on.
+    `keep_devices`, so that rounds that were on are played on. *keeps*: see `Journal`.
     """
 
     def __init__(
@@ -44,6 +44,7 @@ class League:
         new_token: Callable[[], str],
         chance: Random,
         attempts: Attempts | None = None,
+        keeps: bool = True,
     ) -> None:
         folder = None if room.log is None else room.log.folder
         files = None if room.log is None else room.log.files
@@ -56,7 +57,7 @@ class League:
         self.tokens = Tokens(folder, new_token, files)
         self.lobby = Lobby(self.acts, self.tokens, attempts or Attempts(), new_token, chance)
         self.presence = Presence(now)
-        journal = Journal(folder, files)
+        journal = Journal(folder, files, keeps)
         self.rounds = Rounds(self.acts, faces, drills, now, new_id, journal, self.presence.is_away)
         self.heats = Heats(self.acts, self.rounds, self.presence, now)
         self.board = LiveBoard()

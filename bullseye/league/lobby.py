@@ -49,6 +49,8 @@ class Lobby:
         self._new_token = new_token
         self._chance = chance
         self._asks: dict[str, _Asking] = {}
+        self.only_seat: int | None = None
+        """Where there is one shooter, everyone who knows the PIN is that one."""
 
     @property
     def _state(self) -> ClassState:
@@ -74,6 +76,9 @@ class Lobby:
         Raises RefusedError, BadInputError for a name that is none, StorageError when the seat could not be kept.
         """
         state = self._state
+        if self.only_seat is not None:
+            student = self._acts.room.known(self.only_seat)
+            return Seated(student.seat, student.name, "", self.tokens.give(student.seat))
         cleaned = clean(name)[0] if name.strip() else nickname(self._chance, state.names)
         known = next((s for s in [*state.students, *state.removed] if s.name.casefold() == cleaned.casefold()), None)
         if known is not None and state.kicked(known.seat):

@@ -48,10 +48,14 @@ class Rounds:
         self._is_away = is_away
         self.playing: dict[int, PlayedRound] = {}
         """The latest round of each seat, also where it is over."""
-        self.trouble = ""
+        self.not_kept = ""
+        """Why the last line could not be written; empty when it could."""
+        self._not_stored = ""
         self._rounds: dict[str, PlayedRound] = {}
         self._unstored: list[PlayedRound] = []
         self._batches = Batches()
+        self.also_keep: Callable[[dict[str, Any]], None] | None = None
+        """Where else the record of a round goes once it is over; may raise StorageError, and is then called again."""
         self._restore(journal.entries())
 
     @property
@@ -184,15 +188,18 @@ class Rounds:
         try:
             self._acts.take(taken)
             self._acts.leave([one.go for one in over if one.record is None])
+            for _, record in taken if self.also_keep is not None else ():
+                if record is not None and self.also_keep is not None:
+                    self.also_keep(record)
             for one in over:
                 if one.flags and one.record is not None:
                     self._acts.flag(one.go, one.flags)
         except StorageError as error:
-            self.trouble = str(error)
+            self._not_stored = str(error)
             return True
         for one in over:
             one.kept = max(one.kept, one.numbered)
-        self._unstored, self.trouble = [], ""
+        self._unstored, self._not_stored = [], ""
         return True
 
     def is_stored(self, played: PlayedRound) -> bool:
@@ -209,9 +216,14 @@ class Rounds:
         """The line of `batch` is safe on the disk."""
         for round_id, n in self._batches.kept().items():
             played = self._rounds.get(round_id)
-            if played is not None:
+            if played is not None and self._journal.keeps:
                 played.kept = max(played.kept, n)
-        self.trouble = ""
+        self.not_kept = ""
+
+    @property
+    def trouble(self) -> str:
+        """Why something is not safe yet; empty when all is well."""
+        return self._not_stored or self.not_kept
 
     def write(self, line: bytes) -> None:
         """Put a line of `batch` on the disk; on whichever thread. Raises StorageError."""

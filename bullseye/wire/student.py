@@ -99,7 +99,7 @@ class ClassNews:
 
     *state*: lobby, count (the heat is called and begins at *opens_t*), running, grace (over; late shots come in),
     shown (the heat's result stands), ended. With *pace* own there is no heat: `running` from opening to shutting.
-    *ends_t* is null where only shots end a round. *now* is the server's clock as this was sent. *epoch* is another one
+    *ends_t* is null where only shots end a round. *now* is the server's clock as this was made. *epoch* is another one
     after each start of the server: compare clocks again then.
     """
 

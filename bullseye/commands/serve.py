@@ -1,0 +1,87 @@
+"""`bullseye serve`: a class in browsers from a machine that needs no screen, or one's own rounds on a phone."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from bullseye.commands.common import folders, remark, whole
+from bullseye.errors import BadInputError, StorageError
+from bullseye.log import LEVELS
+
+PASSWORD = "BULLSEYE_PASSWORD"
+LATEST = ""
+
+
+def add(commands: Any, options: argparse.ArgumentParser) -> None:
+    """Add the command to argparse's sub-commands."""
+    parser = commands.add_parser(
+        "serve", parents=[options], help="a class, or your own rounds, in browsers",
+        description="Serves a class to phones and computers in the same network. The first line it prints is its "
+        "address. The teacher's password is taken from BULLSEYE_PASSWORD, else one is made up and printed.",
+    )  # fmt: skip
+    parser.add_argument(
+        "--host", default="127.0.0.1", metavar="ADDRESS",
+        help="listen there: 127.0.0.1 is this computer alone (the default), 0.0.0.0 everybody in the network",
+    )  # fmt: skip
+    parser.add_argument("--port", type=whole(0, 65535), metavar="N", help="0 takes a free one; else 8711 to 8720")
+    parser.add_argument("--name", action="append", default=[], help="a further name of this machine in the network")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--me", action="store_true", help="your own rounds on your phone, kept in your own history")
+    which.add_argument("--resume", metavar="FOLDER", nargs="?", const=LATEST, help="go on with a class")
+    which.add_argument("--no-class", action="store_true", help="begin no class; the teacher's page does")
+    parser.add_argument("--title", default="Class", help="the class's title")
+    parser.add_argument("--drill", default="timed-30", help="what is shot")
+    parser.add_argument("--face", default="classic", help="and at what")
+    parser.add_argument("--together", action="store_true", help="the teacher calls heats; else each at their own pace")
+    parser.add_argument("--log-level", choices=LEVELS, default="info")
+    parser.add_argument("--log-file", metavar="FILE", help="write the log there, not to standard error")
+    parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until Ctrl+C, a signal, or (a child) until standard input closes."""
+    from bullseye.app import serve
+
+    password, stop = _of_child() if args.child else (os.environ.pop(PASSWORD, ""), None)
+    dirs = folders(args)
+
+    def said(lines: list[str]) -> None:
+        for line in lines:
+            print(line, flush=True)
+
+    try:
+        serve(args, dirs, password, said, stop)
+    except ImportError as missing:
+        raise BadInputError(
+            f"a class in browsers needs {missing.name}; install it with: pip install bullseye[league]"
+        ) from None
+    except StorageError as error:
+        remark(f"bullseye: {error}")
+        return 2
+    return 0
+
+
+def _of_child() -> tuple[str, Callable[[Callable[[], None]], None]]:
+    """The password, and how to hear that the parent wants the end or is gone."""
+    line = sys.stdin.readline()
+    try:
+        password = str(json.loads(line)["password"])
+    except (ValueError, LookupError, TypeError):
+        raise BadInputError("--child is for bullseye itself, which gives the password; leave it out") from None
+
+    def stop(end: Callable[[], None]) -> None:
+        def listen() -> None:
+            while sys.stdin.readline():
+                pass
+            end()
+
+        threading.Thread(target=listen, name="parent", daemon=True).start()
+
+    return password, stop

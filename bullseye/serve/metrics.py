@@ -1,0 +1,58 @@
+"""Numbers for whoever watches the server, in the words of Prometheus; nothing where its client is not installed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_BUCKETS_S = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
+
+
+class Metrics:
+    """Counts requests by route and status, their time, shots, listeners; never whose they are."""
+
+    def __init__(self) -> None:
+        self._registry: Any = None
+        try:
+            import prometheus_client as prometheus
+        except ImportError:
+            return
+        self._text = prometheus.generate_latest
+        registry = self._registry = prometheus.CollectorRegistry()
+        self._requests = prometheus.Counter(
+            "bullseye_requests", "Requests answered.", ["route", "status"], registry=registry
+        )
+        self._seconds = prometheus.Histogram(
+            "bullseye_request_seconds", "Time to answer.", ["route"], buckets=_BUCKETS_S, registry=registry
+        )
+        self._tick_s = prometheus.Histogram(
+            "bullseye_tick_seconds", "Time of a tick.", buckets=_BUCKETS_S, registry=registry
+        )
+        self._shots = prometheus.Counter("bullseye_shots", "Shots answered.", registry=registry)
+        self._streams = prometheus.Gauge("bullseye_streams", "Pages that listen.", registry=registry)
+
+    @property
+    def there(self) -> bool:
+        """True when there is something to read."""
+        return self._registry is not None
+
+    def request(self, route: str, status: int, seconds: float) -> None:
+        """A request was answered."""
+        if self.there:
+            self._requests.labels(route, status).inc()
+            self._seconds.labels(route).observe(seconds)
+
+    def tick(self, seconds: float, streams: int) -> None:
+        """A tick was done."""
+        if self.there:
+            self._tick_s.observe(seconds)
+            self._streams.set(streams)
+
+    def shots(self, count: int) -> None:
+        """Shots were answered."""
+        if self.there:
+            self._shots.inc(count)
+
+    def text(self) -> bytes:
+        """All of them, as Prometheus reads them."""
+        found: bytes = self._text(self._registry)
+        return found

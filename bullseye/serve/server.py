@@ -1,0 +1,112 @@
+"""The server itself: a bound port, uvicorn on it, in this thread or in one of its own; streams are told its end."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from typing import Any
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from bullseye.errors import BadInputError
+from bullseye.serve.connection import Connection
+from bullseye.serve.room import ServerRoom
+
+FIRST_PORT, LAST_PORT = 8711, 8720
+GRACEFUL_S = 2
+KEEP_ALIVE_S = 75
+CONNECTIONS = 4000
+
+
+def bind(host: str, port: int | None) -> socket.socket:
+    """A socket on *host*: on *port*, on a free one for 0, and for None on the first free one from 8711 to 8720.
+
+    Raises BadInputError when there is none.
+    """
+    tried = range(FIRST_PORT, LAST_PORT + 1) if port is None else (port,)
+    reason = ""
+    for one in tried:
+        # asyncio sends at once only on sockets that say they are TCP; else each answer may wait 40 ms for the next.
+        found = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        try:
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1) if _POSIX else None
+            found.bind((host, one))
+            found.listen(2048)
+        except OSError as error:
+            found.close()
+            reason = error.strerror or str(error)
+        else:
+            return found
+    which = f"port {port}" if port is not None else f"a port from {FIRST_PORT} to {LAST_PORT}"
+    raise BadInputError(f"{which} of {host} cannot be used: {reason}; name another with --port, or 0 for a free one")
+
+
+class Server(uvicorn.Server):
+    """uvicorn, which tells every stream the end before it waits for them to close."""
+
+    def __init__(self, app: ASGIApp, room: ServerRoom) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app, loop="asyncio", http=Connection, ws="none", lifespan="on", log_config=None, access_log=False,
+                server_header=False, proxy_headers=False, timeout_keep_alive=KEEP_ALIVE_S,
+                timeout_graceful_shutdown=GRACEFUL_S, limit_concurrency=CONNECTIONS, backlog=2048,
+            )
+        )  # fmt: skip
+        self._room = room
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """The end, told to all first."""
+        self._room.hub.close()
+        await super().shutdown(sockets)
+
+
+class InThread:
+    """A server in a thread of its own: for tests, and where no child process can be started."""
+
+    def __init__(self, app: ASGIApp, room: ServerRoom, at: socket.socket) -> None:
+        self._server = Server(app, room)
+        self._at = at
+        room.port = at.getsockname()[1]
+        self.url = f"http://{at.getsockname()[0]}:{room.port}"
+        self._started = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="bullseye-serve", daemon=True)
+
+    def _run(self) -> None:
+        asyncio.run(self._serve())
+
+    async def _serve(self) -> None:
+        waiting = asyncio.create_task(self._tell())
+        await self._server.serve(sockets=[self._at])
+        waiting.cancel()
+        self._at.close()
+
+    async def _tell(self) -> None:
+        while not self._server.started:
+            await asyncio.sleep(0.005)
+        self._started.set()
+
+    def start(self, timeout_s: float = 10.0) -> None:
+        """Return once it answers. Raises TimeoutError."""
+        self._thread.start()
+        if not self._started.wait(timeout_s):
+            raise TimeoutError(f"the server did not start within {timeout_s:g} s")
+
+    def stop(self, timeout_s: float = 10.0) -> bool:
+        """Stop it; True when it is over within that time."""
+        self._server.should_exit = True
+        self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+
+def serve_here(app: ASGIApp, room: ServerRoom, at: socket.socket, stop: Any = None) -> None:
+    """Serve in this thread until a signal, or until *stop* (a callable that is given the server) says so."""
+    server = Server(app, room)
+    if stop is not None:
+        stop(lambda: setattr(server, "should_exit", True))
+    with at:
+        asyncio.run(server.serve(sockets=[at]))
+
+
+_POSIX = hasattr(socket, "AF_UNIX")

@@ -1,0 +1,92 @@
+"""What a teacher's page or window asks, as `bullseye.wire.teacher` says."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bullseye.classroom.log.class_state import ClassState
+from bullseye.league.class_zip import class_zip
+from bullseye.league.refused import RefusedError
+from bullseye.league.teacher_news import teacher_view, wall_view
+from bullseye.serve.answers import TEACHER_COOKIE, address, message, reply, safely, set_cookie, token
+from bullseye.serve.qr import qr_svg
+from bullseye.serve.room import ServerRoom
+from bullseye.wire.teacher import Do, Done, Login
+
+WITHOUT_WRITING = ("new", "resume", "end")
+"""These take or give a class: no line of its shots may be under way meanwhile."""
+
+
+class TeacherRoutes:
+    """Answers for who has the password."""
+
+    def __init__(self, room: ServerRoom) -> None:
+        self._room = room
+
+    def routes(self) -> list[Route]:
+        """All of them."""
+        return [
+            Route("/api/teach/login", safely(self.login), methods=["POST"]),
+            Route("/api/teach/do", safely(self.do), methods=["POST"]),
+            Route("/api/teach", safely(self.view)),
+            Route("/api/wall", safely(self.wall)),
+            Route("/export.zip", safely(self.export)),
+            Route("/qr.svg", safely(self.qr)),
+        ]
+
+    def check(self, request: Request) -> None:
+        """Raise RefusedError unless the teacher asks."""
+        self._room.check_teacher(token(request, TEACHER_COOKIE))
+
+    async def login(self, request: Request) -> Response:
+        wanted = await message(request, Login)
+        session = await self._room.login(wanted.password, address(request))
+        response = reply({"ok": True})
+        set_cookie(response, TEACHER_COOKIE, session, strict=True)
+        return response
+
+    async def do(self, request: Request) -> Response:
+        self.check(request)
+        wanted = await message(request, Do)
+        host = self._room.host
+        if wanted.do not in WITHOUT_WRITING:
+            return reply(host.do(wanted))
+        done: list[Done] = []
+        await self._room.with_the_disk(lambda: done.append(host.do(wanted)))
+        self._room.tick()
+        return reply(done[0])
+
+    async def view(self, request: Request) -> Response:
+        self.check(request)
+        news = self._room.host.news
+        if news is None:
+            names = ", ".join(self._room.host.resumable())
+            raise RefusedError(f"no class is open; begin one, or go on with: {names or 'none is left'}", "no-class")
+        return reply(teacher_view(news, self._room.network()))
+
+    async def wall(self, request: Request) -> Response:
+        self.check(request)
+        _ = self._room.host.league  # says so when there is none
+        news = self._room.host.news
+        assert news is not None
+        return reply(wall_view(news, self._room.network()))
+
+    async def qr(self, request: Request) -> Response:
+        self.check(request)
+        urls = self._room.network().addresses
+        return Response(qr_svg(urls[0].url), media_type="image/svg+xml")
+
+    async def export(self, request: Request) -> Response:
+        self.check(request)
+        league = self._room.host.league
+        events = list(league.state.events)
+        # A class of its own for the other thread: the one that is played goes on meanwhile.
+        data = await asyncio.to_thread(lambda: class_zip(ClassState(events)))
+        league.room.exported(Path("export.zip"))
+        head = {"content-disposition": 'attachment; filename="export.zip"'}
+        return Response(data, media_type="application/zip", headers=head)

@@ -1,0 +1,56 @@
+"""`bullseye serve` from the outside: its first line, a class without a screen, a kill, and the end."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from bullseye.cli import main
+from tests.serve.live import PASSWORD, Client
+from tests.serve.programs import end, lines_of, program, start
+
+
+def test_the_address_is_the_first_line_and_a_student_joins_and_plays(tmp_path: Path) -> None:
+    with program(tmp_path, "--drill", "ten-shots") as (client, lines):
+        assert lines[0].startswith("http://127.0.0.1:")
+        pin = lines[1].split()[1].rstrip(":")
+        assert client.get("/").status == 200
+        assert client.join("Ann", pin).json["class"]["state"] == "running"
+        assert client.post("/api/rounds", {"heat": 0}).json["drill"]["id"] == "ten-shots"
+        assert client.post("/api/teach/login", {"password": PASSWORD}).status == 200
+        assert client.do("end", keep=False).status == 200
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no kill")
+def test_a_killed_server_is_started_again_and_everybody_is_where_they_were(tmp_path: Path) -> None:
+    process = start(tmp_path, "--drill", "ten-shots", BULLSEYE_PASSWORD=PASSWORD)
+    address, pin = lines_of(process, 2)
+    client = Client(int(address.rpartition(":")[2]))
+    client.join("Ann", pin.split()[1].rstrip(":"))
+    brief = client.post("/api/rounds", {"device": "touch"}).json
+    end(process, signal.SIGKILL)
+    with program(tmp_path, "--resume") as (again, _):
+        again.cookies = client.cookies
+        client.close()
+        assert again.get("/api/me").json["round"] == brief["round"]
+        resumed = again.post("/api/rounds", {"device": "touch"}).json
+        assert (resumed["seed"], resumed["began"]) == (brief["seed"], brief["began"])
+
+
+def test_what_cannot_be_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", StringIO(""))
+    for words, said in (
+        (["--drill", "nothing"], "no drill is called 'nothing'"),
+        (["--resume"], "no class to go on with"),
+        (["--child"], "--child is for bullseye itself"),
+        (["--host", "nowhere.example"], "cannot be used"),
+    ):
+        assert main(["serve", "--port", "0", "--data-dir", str(tmp_path), *words]) == 2
+        error = capsys.readouterr().err
+        assert said in error and error.startswith("bullseye: ") and error.count("\n") == 1
