@@ -97,7 +97,8 @@ class ServerRoom:
                 self._touch()
             self._looked_s = now_s
         alone_s = 0.0 if self.foreign else now_s - self._began_s
-        pin = self._news.league.state.connected.pin if self._news is not None else ""
+        news = self.host.news
+        pin = "" if news is None else news.league.state.connected.pin
         path = f"/j/{pin}" if pin else "/"
         hosts = self._found if self.bound == "0.0.0.0" else [self.bound]
         urls = [f"http://{one}:{self.port}{path}" for one in hosts or ["127.0.0.1"]]
