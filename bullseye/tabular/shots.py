@@ -54,7 +54,8 @@ def read_shots(source: Source, name: str, asked: Asked = NOTHING, what: str = ""
     place = find_xy(table, asked.columns)
     unit = _unit(table, place, asked)
     left_out += _part_sighters(table, asked, device.sighters if device is not None else ())
-    table.settle((place.x, place.y), asked.decimal)
+    times = (find_column(table, role, asked.columns, ALIASES[role]) for role in ("t_s", "t_ms"))
+    table.settle((place.x, place.y, *(at for at in times if at is not None)), asked.decimal)
     points_mm = _points(table, place, unit, asked.y_down, what)
     columns = (table.head[place.x], table.head[place.y])
     understood = Understood(

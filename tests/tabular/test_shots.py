@@ -35,6 +35,10 @@ def test_the_same_shots_in_every_form(text: str, asked: Asked) -> None:
         assert [pytest.approx(point, rel=1e-4) for point in found] == SAME
 
 
+def test_times_prove_a_decimal_mark_too() -> None:
+    assert read_shots("x_mm;y_mm;t\n1;2;0,5\n", "f").table.decimal == ","
+
+
 def test_what_was_understood_goes_with_them() -> None:
     read = read_shots("# May\nX (in);Y (in);tags\n1,5;2;sighter\n1,5;2;\nSum;4;\n", "f", Asked(y_down=True))
     assert read.understood.sentence == (
