@@ -1,0 +1,59 @@
+"""What gives numbers: one protocol for all, one file for each in `sources/`, and the one place that lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from importlib import import_module
+from typing import Any, NamedTuple, Protocol, cast
+
+from bullseye.datafile import Table
+from bullseye.watch.samples import Sample, Trouble
+
+Found = Mapping[str, Sequence[Sample] | Trouble]
+"""For each number asked for, by its id: new samples, the oldest first (none is "silent"), or why there are none."""
+
+
+class Source(Protocol):
+    """Something open that can be read again and again; never twice at once."""
+
+    async def read(self, now: datetime) -> Found:
+        """What is new at *now* (UTC), for every id that it was opened for; raises nothing for what others do."""
+
+    async def close(self) -> None:
+        """Let go of connections; reading afterwards is a mistake."""
+
+
+class Surroundings(NamedTuple):
+    """What a source may use of the world, handed in: a folder that relative names begin at, and the rest by name.
+
+    *secret* is asked with a secret's name and gives its value; it raises a BullseyeError that says how to store it.
+    *net* is the client of all calls.
+    """
+
+    folder: str
+    secret: Any = None
+    net: Any = None
+    zone: Any = None
+
+
+class Kind(Protocol):
+    """A module in `sources/`: how its part of a definition is read, and how it is opened."""
+
+    def parse(self, table: Table) -> Any:
+        """The settings under `[source]`, checked; refuses unknown keys by `table.finish()`."""
+
+    def check_path(self, path: str) -> str:
+        """The same path; raises BadInputError for one that could never lead to a number."""
+
+    def open(self, settings: Any, paths: Mapping[str, str], world: Surroundings) -> Source:
+        """A source that reads the number at each path, under its id."""
+
+
+SOURCES: dict[str, str] = {}
+"""Every kind of source and the module that it is; the key of `[source]` that names it is its own name."""
+
+
+def kind_of(name: str) -> Kind:
+    """The module of a kind; it is imported when asked for, with whatever it needs."""
+    return cast(Kind, import_module(SOURCES[name]))
