@@ -269,7 +269,8 @@ def _change(at: str, one: Trend, of: str) -> list[Entry]:
     found = []
     if one.curve is not None and one.curve.learned and one.curve.plateau is not None:
         label = tr("{one}{of} levels off at", one=_label(one), of=of)
-        found.append(Entry(label, Value(f"{at}.learning.plateau", form), of=("measure", "learning")))
+        between = Value(f"{at}.learning.plateau_ci95", form)
+        found.append(Entry(label, Value(f"{at}.learning.plateau", form), between, ("measure", "learning")))
         sessions = Value(f"{at}.learning.half_life", Form("number", 1, "sessions"))
         found.append(Entry(tr("{one}{of}: half of what is left in", one=_label(one), of=of), sessions))
     if one.tiring is not None and one.measure in ("score", "throughput"):

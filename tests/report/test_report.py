@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, timedelta, timezone
+from math import exp
 from typing import Any
 
 import pytest
@@ -168,6 +169,19 @@ def test_a_series_is_about_its_score_and_a_test_about_its_throughput() -> None:
     assert main_measure(found["timed-30"]) == "score"
     assert main_measure(found["pointing-test"]) == "throughput"
     assert main_measure([]) == ""
+
+
+def test_where_learning_leads_has_its_interval() -> None:
+    scores = [round(600 - 400 * exp(-0.3 * n)) + (5, -7, 4, -2)[n % 4] for n in range(12)]
+    mine = [
+        rows()[0]._replace(id=f"r{n}", score=score, date=f"2026-10-{n + 1:02}T12:00:00Z", simulated=False)
+        for n, score in enumerate(scores)
+    ]
+    report = player_report(mine[0].player, mine, NOW, FACES, DRILLS)
+    entries = [entry for part in report.content.parts for entry in part.entries if "levels off at" in entry.label]
+    assert len(entries) >= 1 and entries[0].interval is not None
+    low, high = find(report.as_json(), entries[0].interval.path)
+    assert low < find(report.as_json(), entries[0].value.path) < high
 
 
 def test_devices_are_told_apart_and_a_range_belongs_to_one() -> None:
