@@ -38,8 +38,8 @@ def distance(text: str) -> float:
         ) from None
 
 
-def add_columns(parser: argparse.ArgumentParser, such_as: str) -> None:
-    """Add the flags for any table: which columns, and what its commas mean."""
+def add_columns(parser: argparse.ArgumentParser, such_as: str) -> argparse._ArgumentGroup:
+    """Add the flags for any table, which columns and what its commas mean; their group, for more."""
     given = parser.add_argument_group(tr("what the file does not say"))
     given.add_argument(
         "--columns",
@@ -54,12 +54,12 @@ def add_columns(parser: argparse.ArgumentParser, such_as: str) -> None:
         metavar="MARK",
         help=tr("comma or point: what the numbers have, where it is open"),
     )
+    return given
 
 
 def add_shots(parser: argparse.ArgumentParser) -> None:
     """Add the flags for a table of shots."""
-    add_columns(parser, "x=3,y=4")
-    given = parser._action_groups[-1]
+    given = add_columns(parser, "x=3,y=4")
     given.add_argument("--unit", choices=WORDS, metavar="UNIT", help=tr("of x and y: {words}", words=", ".join(WORDS)))
     given.add_argument(
         "--distance", type=distance, metavar="DIST", help=tr("to the target, for angles (moa, mrad): 100m, 100yd, 50ft")
