@@ -1,6 +1,7 @@
 /** Real shots, touched on a face: a loupe under the finger, drag to put right, undo, zoom. Knows no server. */
 
 import { the } from "./dom.js";
+import { placeOf } from "./hand.js";
 import { Range } from "./range.js";
 import { round } from "./numbers.js";
 
@@ -77,13 +78,7 @@ export class Entry {
 
   /** Where that is on the face. @param {PointerEvent} event @returns {Place} */
   _place(event) {
-    const { canvas } = this.range;
-    const box = canvas.getBoundingClientRect();
-    const half = event.pointerType === "mouse" ? 0.5 : 0;
-    const [x, y] = this.range.view.toMm(
-      ((event.clientX - box.left) * canvas.width) / box.width + half,
-      ((event.clientY - box.top) * canvas.height) / box.height + half,
-    );
+    const [x, y] = this.range.view.toMm(...placeOf(event, this.range.canvas));
     return [x + this._middle[0], y + this._middle[1]];
   }
 

@@ -17,7 +17,13 @@ import { words } from "./words.js";
 /** @typedef {import("./hand.js").Act} Act */
 /** @typedef {import("./clock.js").ServerClock} ServerClock */
 
-/** @typedef {{over: (result: any) => void, refused: (why: Refused) => void, line: (is_up: boolean) => void}} Listener */
+/**
+ * @typedef {object} Listener
+ * @property {(result: any) => void} over the round is over, and this is what became of it
+ * @property {() => void} shut the teacher ended it before that
+ * @property {(why: Refused) => void} refused the server would not have it
+ * @property {(is_up: boolean) => void} line the connection came or went
+ */
 
 const WAY_EVERY_MS = 250;
 /** Samples that go out with a shot, at most. */
@@ -106,8 +112,16 @@ export class Game {
   stop() {
     clearInterval(this._ways);
     if (this.play === null) return;
+    the("view-play").dataset.stage = "";
+    say("count", "");
+    this.outbox?.retire();
     this.play = null;
     this.outbox = null;
+  }
+
+  /** The heat is shut: late shots still go out; what is not over then was ended by the teacher. */
+  async shut() {
+    if (this.play) await this._end(true);
   }
 
   /** Give the round up. */
@@ -200,8 +214,8 @@ export class Game {
     this._dirty = true;
   }
 
-  /** All is sent: ask for the result, until it is there. */
-  async _end() {
+  /** All is sent: ask for the result, until it is there; once only when the round was *shut*. @param {boolean} [shut] */
+  async _end(shut = false) {
     const { play, outbox } = this;
     if (!play || !outbox || this._ending) return;
     this._ending = true;
@@ -216,9 +230,12 @@ export class Game {
       try {
         const result = await untilAnswered(() => call(`/api/rounds/${play.brief.round}/end`, { t: end_s }), mine);
         if (!mine()) return;
-        if (result.over) {
-          this._listener.over(result);
-          return;
+        const left = result.accuracy === null && !result.lines.length; // over, but there is no round to show
+        if (result.over && !left) return this._listener.over(result);
+        if (shut || left) {
+          outbox.close();
+          this.stop();
+          return this._listener.shut();
         }
       } catch (error) {
         if (error instanceof Refused) this._listener.refused(error);
@@ -264,6 +281,7 @@ export class Game {
     if (count !== this._count) {
       this._count = count;
       this._dirty = true;
+      the("view-play").dataset.stage = count ? "count" : "on";
       say("count", count || "");
       say("aloud-now", count ? words.said_count(count) : words.said_go);
     }

@@ -17,6 +17,26 @@ const STEP_PX = 1;
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
+/**
+ * Where a pointer event was, in device pixels of *canvas*. A mouse stands on a whole pixel and tells its left edge, so
+ * half a pixel is added as on the desk; a finger and a pen lie between pixels.
+ * @param {PointerEvent} event
+ * @param {HTMLCanvasElement} canvas
+ * @returns {[number, number]}
+ */
+export function placeOf(event, canvas) {
+  const box = canvas.getBoundingClientRect();
+  const x = ((event.clientX - box.left) * canvas.width) / box.width;
+  const y = ((event.clientY - box.top) * canvas.height) / box.height;
+  return event.pointerType === "mouse" ? [whole(x) + 0.5, whole(y) + 0.5] : [x, y];
+}
+
+/** The pixel that *x* is, but for a browser's short floats. @param {number} x */
+function whole(x) {
+  const near = Math.round(x);
+  return Math.abs(x - near) < 0.01 ? near : x;
+}
+
 /** Reads a canvas's pointer and key events. */
 export class Hand {
   /** @param {HTMLCanvasElement} canvas @param {Listener} listener */
@@ -38,24 +58,9 @@ export class Hand {
     }
   }
 
-  /**
-   * Where a pointer event was. A mouse stands on a whole device pixel and tells its left edge, so half a pixel is added
-   * as on the desk; a finger and a pen lie between pixels.
-   * @param {PointerEvent} event
-   * @returns {[number, number]}
-   */
-  _place(event) {
-    const box = this._canvas.getBoundingClientRect();
-    const half = event.pointerType === "mouse" ? 0.5 : 0;
-    return [
-      ((event.clientX - box.left) * this._canvas.width) / box.width + half,
-      ((event.clientY - box.top) * this._canvas.height) / box.height + half,
-    ];
-  }
-
   /** @param {PointerEvent} event @returns {Act} */
   _act(event) {
-    const [x_px, y_px] = this._place(event);
+    const [x_px, y_px] = placeOf(event, this._canvas);
     const device = ["touch", "pen"].includes(event.pointerType) ? event.pointerType : "mouse";
     return { x_px, y_px, at_ms: event.timeStamp, device, trusted: event.isTrusted };
   }

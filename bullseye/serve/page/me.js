@@ -8,7 +8,7 @@ import { ResultView } from "./result.js";
 import { call, Refused, Unreached, untilAnswered } from "./wire.js";
 import { words } from "./words.js";
 
-const VIEWS = ["home", "enter", "play", "result"];
+const VIEWS = ["join", "home", "enter", "play", "result"];
 /** @type {any} */
 let result = null;
 let face = "";
@@ -21,14 +21,20 @@ const results = new ResultView();
 const entry = new Entry(entered);
 const game = new Game(clock, {
   over: (told) => finished({ ...told, brief: game.play?.brief }),
+  shut: () => go("home"),
   refused: (why) => { game.stop(); say("said", why.message); go("home"); },
   line: (is_up) => { show("net", !is_up); say("net", words.offline); },
 });
 
 /** @param {string} shown */
-function go(shown) {
+function only(shown) {
   for (const name of VIEWS) show(`view-${name}`, name === shown);
+}
+
+/** @param {string} shown */
+function go(shown) {
   if (shown === "home") void home();
+  else only(shown);
 }
 
 /** @param {any} told */
@@ -43,6 +49,7 @@ function finished(told) {
 async function home() {
   await trying(async () => {
     const view = await untilAnswered(() => call("/api/own"));
+    only("home");
     say("player", view.player);
     for (const [id, of] of [["face", view.faces], ["drill", view.drills]]) {
       const select = the(id);
@@ -79,7 +86,8 @@ async function trying(action) {
     await action();
   } catch (error) {
     if (!(error instanceof Refused || error instanceof Unreached)) throw error;
-    go(entering ? "enter" : "home");
+    if (error instanceof Refused && error.status === 401) return only("join");
+    only(entering ? "enter" : "home");
     say(entering ? "entered" : "said", error instanceof Refused ? error.message : words.offline_join);
   }
 }
@@ -103,6 +111,17 @@ function newId() {
 }
 
 translate(words);
+the("pin").value = location.hash.slice(1, 9);
+the("join-form").addEventListener("submit", async (/** @type {Event} */ event) => {
+  event.preventDefault();
+  try {
+    await call("/api/join", { pin: the("pin").value.trim() });
+    go("home");
+  } catch (error) {
+    if (!(error instanceof Refused || error instanceof Unreached)) throw error;
+    say("join-said", error instanceof Refused ? error.message : words.offline_join);
+  }
+});
 the("play").addEventListener("click", () => {
   [face, drill] = [the("face").value, the("drill").value];
   void play();

@@ -55,6 +55,7 @@ export class Outbox {
     this._way = [];
     this._busy = false;
     this._closed = false;
+    this._retired = false;
     this._check = setInterval(() => this.again(), UNKEPT_MS);
   }
 
@@ -153,10 +154,18 @@ export class Outbox {
   }
 
   _store() {
-    if (!this._closed) keep("round", { round: this.round, shots: this.shots, safe: [...this._safe] });
+    if (this._retired && !this.unsafe) this.close();
+    if (this._closed || this._retired) return;
+    keep("round", { round: this.round, shots: this.shots, safe: [...this._safe] });
   }
 
-  /** The round is over and all of it is safe, or it is given up. */
+  /** No more shots come: once all are safe, nothing is left to do. */
+  retire() {
+    this._retired = true;
+    this._store();
+  }
+
+  /** Send no more, keep no more. */
   close() {
     this._closed = true;
     clearInterval(this._check);

@@ -26,9 +26,11 @@ export class ResultView {
       const side = result.brief.face.diameter_mm * ROOM;
       this._range.show(result.brief.face, [side, side], result.brief.reaches.gauge_mm, false);
     }
+    the("view-result").dataset.round = result.round;
     this._marks = groupOf(result.shots);
     this._range.fit();
-    say("result-score", result.score === null ? words.no_score : result.text || words.points(result.score, result.unit));
+    const { score, unit, text } = result;
+    say("result-score", score === null ? words.no_score : unit === "points" ? words.points(score, unit) : text);
     say("result-best", compared(result));
     the("result-best").className = isBest(result) ? "lead good" : "lead";
     say("result-place", placed(result, state.you));

@@ -13,7 +13,7 @@ export class Stream {
    * @param {readonly string[]} names
    * @param {(name: string, told: any) => void} on
    * @param {(is_up: boolean) => void} up
-   * @param {() => void} gone called when the server refuses the stream
+   * @param {() => void} gone called when the server ends or refuses the stream
    */
   constructor(address, names, on, up, gone) {
     this._address = address;
@@ -59,8 +59,9 @@ export class Stream {
         this._heard_ms = performance.now();
         if (event.lastEventId) this._last = event.lastEventId;
         if (name === "end") {
-          source.close();
+          source.close(); // the server stops, or nobody here is meant any more
           this._up(false);
+          this._gone();
           this._later();
         } else if (name !== "ping") {
           this._on(name, JSON.parse(event.data));

@@ -13,6 +13,8 @@ import { words } from "./words.js";
 
 /** After a start everybody asks for a round: spread over so long. */
 const SPREAD_MS = 200;
+/** A result that is not kept yet is asked for again. */
+const SETTLE_MS = 1000;
 const VIEWS = ["note", "join", "wait", "play", "result"];
 
 /** What the page knows; `draw` shows it. */
@@ -51,6 +53,10 @@ const game = new Game(clock, {
       draw();
     }
   },
+  shut: () => {
+    state.notice = words.shut;
+    draw();
+  },
   line: (is_up) => online(is_up),
 });
 /** @type {Stream | null} */
@@ -67,7 +73,10 @@ async function enter() {
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     state.me = null;
-    await join.open(error.status === 401 ? "" : error.message);
+    if (error.code === "no-class") {
+      state.note = { title: words.title, text: error.message };
+    }
+    await join.open("");
     draw();
     return;
   }
@@ -87,13 +96,24 @@ const join = joinView((told) => {
   void enter();
 });
 
-/** The stream was refused: is the seat still ours? */
+/** The stream ended or was refused: is the seat still ours, is the class still open? */
 async function stillIn() {
   try {
     await call("/api/me");
   } catch (error) {
-    if (error instanceof Refused && error.status === 401) await lost(error);
+    if (!(error instanceof Refused)) return;
+    if (error.status === 401) await lost(error);
+    else if (error.code === "no-class") over();
   }
+}
+
+/** The class is over. */
+function over() {
+  if (state.news) state.news.state = "ended";
+  stream?.close();
+  game.stop();
+  keep("round", null);
+  draw();
 }
 
 /** The seat is gone: kicked, or the class is over. @param {Refused} why */
@@ -127,17 +147,13 @@ function heard(name, told) {
       void clock.compare(3).catch(() => {});
       game.outbox?.again();
     }
-    if (told.state === "ended") {
-      game.stop();
-      keep("round", null);
-      stream?.close();
-    } else if (told.state === "count" || told.state === "running") {
+    if (told.state === "ended") return over();
+    if (told.state === "count" || told.state === "running") {
       if (told.pace === "together" && told.heat !== state.asked) void begin(told.heat, true);
-    } else if (told.state === "lobby" && game.play) {
-      game.stop();
-      state.notice = words.shut;
+    } else if (told.state === "shown" || told.state === "lobby") {
+      void game.shut();
+      void settle();
     }
-    if (told.state === "shown" && state.result) void settle();
   } else if (name === "board") {
     state.board = told;
   } else {
@@ -185,8 +201,12 @@ async function settle() {
   if (!told) return;
   try {
     const now = await call(`/api/rounds/${told.round}`);
-    if (state.result?.round === now.round) state.result = { ...now, brief: told.brief };
+    if (state.result?.round !== now.round) return;
+    state.result = { ...now, brief: told.brief };
     draw();
+    if (now.kept) return;
+    await pause(SETTLE_MS);
+    void settle();
   } catch (error) {
     if (!(error instanceof Refused || error instanceof Unreached)) throw error;
   }

@@ -22,8 +22,7 @@ async function act(verb, values = {}) {
   try {
     const done = await call("/api/teach/do", { do: verb, ...values });
     say("said", done.said);
-    view = await call("/api/teach");
-    draw();
+    await enter();
   } catch (error) {
     if (!(error instanceof Refused || error instanceof Unreached)) throw error;
     say("said", error.message);
@@ -38,9 +37,10 @@ async function enter() {
     stream.open();
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    view = null;
     stream.close();
-    if (error.status !== 401) say("login-said", error.message);
+    // Logged in, but no class is open: the sentence names those that can be gone on with.
+    view = error.code === "no-class" ? { pin: "", resumable: [] } : null;
+    say("new-said", error.code === "no-class" ? error.message : "");
     draw();
   }
 }

@@ -1,0 +1,76 @@
+"""A class as `bullseye serve` serves it, in a process of its own, and the teacher who runs it by requests."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+PASSWORD = "correct horse"
+PATIENCE_S = 60.0
+
+
+class Served:
+    """The class at *url*, whose PIN is *pin*."""
+
+    def __init__(self, url: str, pin: str) -> None:
+        self.url = url
+        self.pin = pin
+        self._cookie = ""
+        self.post("/api/teach/login", {"password": PASSWORD})
+
+    def post(self, path: str, body: Any) -> Any:
+        """What the server answers the teacher."""
+        connection = HTTPConnection(urlsplit(self.url).netloc, timeout=PATIENCE_S)
+        try:
+            headers = {"Content-Type": "application/json", "Cookie": self._cookie, "Origin": self.url}
+            connection.request("POST", path, json.dumps(body), headers)
+            answer = connection.getresponse()
+            told = json.loads(answer.read())
+            assert answer.status == 200, told
+            cookie = answer.getheader("Set-Cookie")
+            if cookie:
+                self._cookie = cookie.partition(";")[0]
+            return told
+        finally:
+            connection.close()
+
+    @property
+    def cookie(self) -> dict[str, str]:
+        """The teacher's cookie, for a browser."""
+        name, _, value = self._cookie.partition("=")
+        return {"name": name, "value": value, "url": self.url}
+
+    def do(self, verb: str, **values: Any) -> Any:
+        """An act of the teacher."""
+        return self.post("/api/teach/do", {"do": verb, **values})
+
+    def play(self, drill: str, face: str = "classic") -> None:
+        """Call a heat of that drill."""
+        self.do("choose", choices={"drill": drill, "face": face})
+        self.do("open")
+
+
+@contextmanager
+def serve(folder: Path, *more: str) -> Iterator[Served]:
+    """Serve until the block is over; *folder* is the data folder, *more* are further arguments."""
+    command = [sys.executable, "-m", "bullseye", "serve", "--port", "0", "--data-dir", str(folder), *more]
+    process = subprocess.Popen(
+        command, env={**os.environ, "BULLSEYE_PASSWORD": PASSWORD}, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    try:
+        url = process.stdout.readline().strip()
+        pin = process.stdout.readline().partition("PIN ")[2].partition(":")[0]
+        yield Served(url, pin)
+    finally:
+        process.terminate()
+        process.wait(PATIENCE_S)
+        process.stdout.close()
