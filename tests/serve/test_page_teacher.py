@@ -1,0 +1,177 @@
+"""The teacher's page, the wall and a shooter's own page do what they say, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.serve.served import PASSWORD, Served, serve
+from tests.serve.student import Student
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+Students = Callable[..., Student]
+
+
+@pytest.fixture
+def teacher(student: Students, served: Served) -> Student:
+    """The teacher's page, logged in."""
+    one = student("")
+    one.page.goto(f"{served.url}/teach")
+    one.page.fill("#password", PASSWORD)
+    one.page.click("#login button")
+    one.sees("class")
+    return one
+
+
+def test_a_wrong_password_is_said_and_the_right_one_opens_the_class(served: Served, student: Students) -> None:
+    one = student("")
+    one.page.goto(f"{served.url}/teach")
+    one.page.fill("#password", "guess me")
+    one.page.click("#login button")
+    one.until("() => document.getElementById('login-said').textContent.includes('not the password')")
+    one.page.fill("#password", PASSWORD)
+    one.page.click("#login button")
+    one.sees("class")
+    one.says("title", "7b maths")
+    assert served.pin in one.text("how")
+
+
+def test_the_teacher_starts_a_heat_sees_it_and_ends_it(student: Students, teacher: Student) -> None:
+    ada = student().join()
+    teacher.until("() => document.querySelectorAll('#seats tr').length === 1")
+    teacher.page.click("#heat")
+    ada.counted_down()
+    for _ in range(3):
+        ada.shoot(0, 0)
+    teacher.until("() => document.querySelector('#teach-board td:last-child').textContent !== '\u2013'")
+    teacher.says("heat", "End heat")
+    teacher.page.click("#heat")
+    ada.sees("wait", "result")
+    teacher.says("heat", "Start heat")
+
+
+def test_the_teacher_locks_hides_freezes_and_undoes(student: Students, teacher: Student) -> None:
+    student().join()
+    for button, before, after in (
+        ("lock", "Lock the door", "Let more join"),
+        ("hide", "Hide names", "Show names"),
+        ("freeze", "Freeze board", "Reveal board"),
+    ):
+        teacher.says(button, before)
+        teacher.page.click(f"#{button}")
+        teacher.says(button, after)
+        teacher.page.click(f"#{button}")
+        teacher.says(button, before)
+
+
+def test_the_teacher_renames_and_kicks_after_a_question(student: Students, teacher: Student) -> None:
+    ada = student().join()
+    teacher.page.click("text=Rename")
+    teacher.page.fill("#dialog-input", "Countess")
+    teacher.page.click("#dialog button.main")
+    ada.says("wait-name", "Countess")
+    teacher.page.click("#seats >> text=Kick")
+    teacher.page.click("#dialog >> text=Cancel")
+    ada.sees("wait")
+    teacher.page.click("#seats >> text=Kick")
+    teacher.page.click("#dialog button.main")
+    ada.sees("note")
+
+
+def test_who_lost_the_seat_is_let_back_in_by_a_nod(student: Students, teacher: Student) -> None:
+    student().join()
+    again = student()
+    again.page.goto(f"{again.url}/j/{again.pin}")
+    again.sees("join")
+    again.page.fill("#name", "Ada")
+    again.page.click("#back-in")
+    again.says("join-said", "Your teacher is asked to let Ada back in.")
+    teacher.page.click("text=Let in")
+    again.sees("wait")
+    assert again.text("wait-name") == "Ada"
+
+
+def test_the_teacher_changes_the_pace_and_ends_the_class_after_a_question(student: Students, teacher: Student) -> None:
+    ada = student().join()
+    teacher.page.check("#own")
+    teacher.says("heat", "Let them play")
+    teacher.page.click("#heat")
+    ada.page.wait_for_selector("#start:not([hidden])")
+    teacher.page.click("#end")
+    teacher.page.click("#dialog >> text=Keep rounds, wipe names")
+    teacher.sees("new")
+    ada.says("note-title", "The class is over")
+
+
+def test_the_wall_shows_how_to_join_who_is_there_and_the_board(served: Served, student: Students) -> None:
+    wall = student("", viewport={"width": 1366, "height": 768})
+    wall.context.add_cookies([served.cookie])
+    wall.page.goto(f"{served.url}/p")
+    wall.says("wall-pin", served.pin)
+    wall.until("() => document.getElementById('wall-qr').naturalWidth > 0")
+    assert wall.text("wall-address").endswith(f"/j/{served.pin}")
+    ada = student().join()
+    wall.until("() => document.getElementById('wall-names').textContent === 'Ada'")
+    served.play("ten-shots")
+    ada.counted_down()
+    ada.shoot(0, 0)
+    wall.until("() => document.getElementById('wall-board').textContent.includes('10')")
+    assert wall.rows("wall-board") == [["1", "Ada", "10"]]
+
+
+@pytest.fixture
+def own(chromium: Browser, tmp_path: Path) -> Iterator[Student]:
+    """A shooter's own phone."""
+    with serve(tmp_path, "--me") as served:
+        phone = {"width": 390, "height": 844}
+        context = chromium.new_context(viewport=phone, device_scale_factor=2, has_touch=True, is_mobile=True)
+        one = Student(context, served.url, served.pin, "")
+        one.page.goto(f"{one.url}/me#{one.pin}")
+        one.sees("join")
+        one.page.click("#join-form button")
+        one.sees("home")
+        yield one
+        context.close()
+        assert one.troubles == []
+
+
+def test_real_shots_are_entered_by_touch_dragged_right_taken_back_and_stored(own: Student) -> None:
+    own.page.select_option("#face", "classic")
+    own.page.click("#enter")
+    own.sees("enter")
+    own.page.touchscreen.tap(195, 300)
+    own.page.touchscreen.tap(150, 250)
+    own.page.touchscreen.tap(300, 400)
+    own.says("entered", "3 shots")
+    own.page.mouse.move(150, 250)
+    own.page.mouse.down()
+    own.page.mouse.move(190, 290, steps=4)
+    assert own.page.is_visible("#loupe")
+    own.page.mouse.up()
+    own.says("entered", "3 shots")
+    own.page.click("#undo")
+    own.says("entered", "2 shots")
+    own.page.click("#zoom")
+    own.says("zoom", "Whole face")
+    own.page.click("#save")
+    own.sees("result")
+    own.page.click("#result-home")
+    own.until("() => document.getElementById('latest').textContent.includes('Entered shots')")
+
+
+def test_a_round_of_ones_own_is_played_and_stored(own: Student) -> None:
+    own.page.select_option("#face", "classic")
+    own.page.select_option("#drill", "ten-shots")
+    own.page.click("#play")
+    own.counted_down()
+    for _ in range(10):
+        own.shoot(0, 0, touch=True)
+    own.sees("result")
+    assert own.text("result-score") == "100 points"
+    own.page.click("#result-home")
+    own.until("() => document.getElementById('latest').textContent.includes('100')")
