@@ -40,17 +40,28 @@ def modules() -> list[str]:
     return [name for name in names if name != "bullseye.__main__"]
 
 
-OPTIONAL = ("tomlkit", "fpdf", "miniaudio")
-"""The modules behind the extras `editor`, `pdf` and `sound`: in when installed, out without a word when not."""
+OPTIONAL = (
+    "tomlkit", "fpdf", "miniaudio", "segno", "starlette", "uvicorn", "uvicorn.lifespan.on", "uvicorn.loops.asyncio",
+    "anyio._backends._asyncio",
+)  # fmt: skip
+"""What is behind the extras `editor`, `pdf`, `sound` and `league`, and what that imports by a name in a text: in when
+installed, out without a word when not."""
 
 
 STAND_INS = Path(__file__).resolve().parent / "stand_ins"
 """Modules taken before those of the standard library."""
 
 
+def _is_there(name: str) -> bool:
+    try:
+        return find_spec(name) is not None
+    except ModuleNotFoundError:  # not even the package that it is in
+        return False
+
+
 def hidden_imports() -> list[str]:
     """What the analysis would not find by itself."""
-    return [*modules(), *(name for name in OPTIONAL if find_spec(name) is not None)]
+    return [*modules(), *(name for name in OPTIONAL if _is_there(name))]
 
 
 UNUSED_STDLIB = [
@@ -58,12 +69,13 @@ UNUSED_STDLIB = [
     "doctest", "pdb", "bdb", "pydoc", "pydoc_data", "test", "lib2to3", "distutils", "ensurepip", "idlelib", "turtle",
     "turtledemo", "venv", "cProfile", "profile", "pstats", "trace", "tkinter.test", "setuptools", "pkg_resources",
     "pip", "wheel", "_distutils_hack",
-    # The network and its cryptography (OpenSSL alone is 6 MB): the program never talks to anyone. hashlib has
-    # hash functions of its own without it; stand_ins/ has what an import asks of `ssl`.
-    "_ssl", "_hashlib", "ftplib", "imaplib", "nntplib", "poplib", "smtplib", "telnetlib", "socketserver",
-    "http.server", "http.cookies", "http.cookiejar", "xmlrpc", "wsgiref", "webbrowser",
-    # Other processes. (asyncio stays: the library for PDF pages imports unittest.mock, and that asyncio.)
-    "multiprocessing", "_multiprocessing", "_posixshmem",
+    # The network's cryptography (OpenSSL alone is 6 MB) and its old protocols: the class server talks plain HTTP.
+    # hashlib has hash functions of its own without it; stand_ins/ has what an import asks of `ssl`.
+    "_ssl", "_hashlib", "ftplib", "imaplib", "nntplib", "poplib", "smtplib", "telnetlib",
+    "http.server", "http.cookiejar", "xmlrpc", "wsgiref", "webbrowser",
+    # Shared memory of processes. (asyncio stays, for the class server, and what uvicorn imports whether it is used or
+    # not: multiprocessing, socketserver, http.cookies.)
+    "_posixshmem",
     # Other ways to compress and to store.
     "bz2", "_bz2", "lzma", "_lzma", "sqlite3", "_sqlite3", "dbm", "_gdbm", "_dbm", "shelve",
     # A terminal with pages.
@@ -76,6 +88,7 @@ UNUSED_LIBRARIES = [
     # An extra of ours that would be larger than all the rest; scoring many shots at once works without it.
     "numpy",
     # What other libraries look for and can do without.
+    "uvloop", "httptools", "websockets", "watchfiles", "trio", "itsdangerous", "jinja2", "prometheus_client", "argon2",
     "matplotlib", "scipy", "pandas", "IPython", "cffi", "cryptography", "endesive", "uharfbuzz", "olefile",
     "PyQt5", "PyQt6", "PySide2", "PySide6", "gi", "wx", "pygame", "sounddevice", "appdirs", "Xlib",
     # filelock's other locks.

@@ -12,6 +12,7 @@ class Presence:
 
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
+        self._began_s = now()  # after a restart everybody has their time to come back
         self._streams: dict[int, int] = {}
         self._heard_s: dict[int, float] = {}
 
@@ -36,4 +37,4 @@ class Presence:
         """True when nothing was heard of the page of *seat* for AWAY_S."""
         if self._streams.get(seat):
             return False
-        return self._now() - self._heard_s.get(seat, float("-inf")) > AWAY_S
+        return self._now() - self._heard_s.get(seat, self._began_s) > AWAY_S

@@ -14,7 +14,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from bullseye.errors import UnknownNameError
-from bullseye.serve.answers import SEAT_COOKIE, address, reply, safely, token
+from bullseye.serve.answers import SEAT_COOKIE, Handler, address, reply, safely, token
 from bullseye.serve.guard import Guard
 from bullseye.serve.network import is_ours
 from bullseye.serve.page_files import ADDRESSES, FILES_AT, page_file
@@ -71,19 +71,19 @@ class Application:
 
     # -- pages -------------------------------------------------------------------------------------
 
-    def _page(self, name: str, path: str) -> Callable[[Request], Response]:
-        def page(request: Request) -> Response:
+    def _page(self, name: str, path: str) -> Handler:
+        async def page(request: Request) -> Response:
             if path in STUDENTS_PAGES:
                 self.room.seen_from(address(request))
             return _file(request, name)
 
         return page
 
-    def file(self, request: Request) -> Response:
+    async def file(self, request: Request) -> Response:
         """A style, a module or a picture of a page."""
         return _file(request, request.path_params["name"])
 
-    def _icon(self, request: Request) -> Response:
+    async def _icon(self, request: Request) -> Response:
         return _file(request, "icon.svg")
 
     # -- the stream ----------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
-"""Stands in for the standard library's `ssl`: the program talks to no network, so OpenSSL stays out.
+"""Stands in for the standard library's `ssl`: the program makes no secure connections, so OpenSSL stays out.
 
 That is 6 MB less, and no security updates to ship. The library that writes PDF pages imports urllib's handler of
-https, which only asks that these names are there.
+https, and the class server (plain HTTP) what could serve https: they only ask that these names are there.
 """
 
 from __future__ import annotations
@@ -33,3 +33,12 @@ def _refuse(*_: object) -> NoReturn:
 
 
 create_default_context = _create_default_https_context = _refuse
+
+
+def __getattr__(name: str) -> object:
+    """Any other name: an error that never comes, a number, or something that cannot be had."""
+    if name.startswith("_"):
+        raise AttributeError(name)
+    if name.endswith("Error"):
+        return SSLError
+    return 0 if name.isupper() else SSLContext

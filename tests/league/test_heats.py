@@ -145,6 +145,18 @@ def test_a_heat_goes_on_after_a_crash(tmp_path: Path) -> None:
     assert school.league.heats.stage() == "shown"
 
 
+def test_after_a_crash_everybody_has_their_time_to_come_back(tmp_path: Path) -> None:
+    school = School(tmp_path)
+    (ann,) = (seated.seat for seated in school.join("Ann"))
+    school.league.heats.open([ann])
+    school.advance(10.0)
+    school.crash()
+    school.advance(5.0)
+    assert school.league.heats.stage() == "running"
+    school.advance(10.0)
+    assert school.league.heats.stage() in ("grace", "shown")
+
+
 def test_another_pace_ends_what_is_on() -> None:
     school = School()
     (ann,) = (seated.seat for seated in school.join("Ann"))

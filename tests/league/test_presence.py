@@ -9,7 +9,9 @@ from tests.league.school import Time
 def test_a_seat_is_away_once_nothing_was_heard_for_a_while_and_no_page_listens() -> None:
     time = Time()
     presence = Presence(time)
-    assert presence.is_away(1) and not presence.was_here(1)
+    assert not presence.is_away(1) and not presence.was_here(1)
+    time.s += AWAY_S + 1
+    assert presence.is_away(1)
     presence.arrived(1)
     presence.arrived(1)
     presence.went(1)
