@@ -77,7 +77,7 @@ UNUSED_STDLIB = [
     # not: multiprocessing, socketserver, http.cookies.)
     "_posixshmem",
     # Other ways to compress and to store.
-    "bz2", "_bz2", "lzma", "_lzma", "sqlite3", "_sqlite3", "dbm", "_gdbm", "_dbm", "shelve",
+    "bz2", "_bz2", "lzma", "_lzma", "dbm", "_gdbm", "_dbm", "shelve",
     # A terminal with pages.
     "curses", "_curses", "_curses_panel", "readline", "code", "codeop", "cmd",
     # Encodings of East Asia: our files are UTF-8.

@@ -290,5 +290,17 @@ def test_the_stand_in_for_ssl_lets_https_be_imported_and_no_connection_be_made()
     assert "built without secure connections" in done.stderr and done.returncode == 1
 
 
+def test_a_class_is_served_without_openssl() -> None:
+    code = (
+        "import sys; sys.modules.pop('ssl', None); sys.modules['_ssl'] = sys.modules['_hashlib'] = None; "
+        "sys.path.insert(0, 'packaging/stand_ins'); "
+        "import bullseye.serve.start, anyio.streams.tls; from bullseye.serve import password; "
+        "password.STRETCH = 100; kept = password.Password('correct horse', b'salt'); "
+        "print(kept.fits('correct horse'), kept.fits('another horse'))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout.split() == ["True", "False"], done.stderr
+
+
 def test_the_version_has_numbers_only_so_that_windows_can_show_it() -> None:
     assert all(part.isdecimal() for part in __version__.split(".")[:3])

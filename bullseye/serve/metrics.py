@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 _BUCKETS_S = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
@@ -13,7 +14,7 @@ class Metrics:
     def __init__(self) -> None:
         self._registry: Any = None
         try:
-            import prometheus_client as prometheus
+            prometheus: Any = import_module("prometheus_client")
         except ImportError:
             return
         self._text = prometheus.generate_latest
