@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from bullseye.errors import BadFileError
@@ -120,6 +121,30 @@ class Table:
         if not isinstance(value, list) or not all(isinstance(v, str) and is_slug(v) for v in value):
             raise self.fail(key, value, "it must be a list of names in lower-case letters, digits and hyphens")
         return tuple(value)
+
+    def texts(self, key: str, *, most: int = 20, limit: int = 400) -> tuple[str, ...]:
+        """A list of at most *most* texts, none when absent; a single text counts as a list of one."""
+        value = self._take(key, [], "a list of texts")
+        given = [value] if isinstance(value, str) else value
+        good = isinstance(given, list) and len(given) <= most
+        for v in given if good else ():
+            good = good and isinstance(v, str) and 0 < len(v) <= limit and v.isprintable()
+        if not good:
+            raise self.fail(key, value, f"it must be a list of at most {most} texts of 1 to {limit} characters")
+        return tuple(given)
+
+    def day(self, key: str, default: Any = MISSING) -> date | None:
+        """A date such as 2026-12-24, as TOML has it or as a text."""
+        allowed = "a date such as 2026-12-24"
+        value = self._take(key, default, allowed)
+        if value is default:
+            return value  # type: ignore[no-any-return]
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except (TypeError, ValueError) as bad:
+            raise self.fail(key, value, f"it must be {allowed}") from bad
 
     def numbers(self, key: str, default: Any = MISSING, *, count: int, low: float, high: float) -> tuple[float, ...]:
         """A list of exactly *count* numbers, each more than *low* and at most *high*."""

@@ -67,6 +67,21 @@ class Dirs(_Folders):
         return self.data / "goals.json"
 
     @property
+    def targets(self) -> Path:
+        """The folder of the user's numbers with a target, a file each."""
+        return self.config / "targets"
+
+    @property
+    def watches(self) -> Path:
+        """The folder of the user's watches, a file each."""
+        return self.config / "watches"
+
+    @property
+    def values(self) -> Path:
+        """Samples of targets and watches, their states, and what was told of them (SQLite)."""
+        return self.data / "values.sqlite3"
+
+    @property
     def sounds(self) -> Path:
         """The sounds of a round; made by the program, so they may be deleted at any time."""
         return self.data / "sounds"

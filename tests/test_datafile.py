@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -169,3 +170,18 @@ def test_any_bytes_end_in_a_table_or_a_named_error(raw: bytes) -> None:
         read_table(raw, "f", BadFaceError)
     except BadFaceError as bad:
         assert "\n" not in str(bad)
+
+
+def test_a_day_is_a_date_of_toml_or_a_text_and_nothing_else() -> None:
+    day = date(2026, 12, 24)
+    assert table("a = 2026-12-24").day("a") == table('a = "2026-12-24"').day("a") == day
+    assert table("").day("a", None) is None
+    for bad in ("2026-12-24T10:00:00", '"Christmas"', "7"):
+        assert refusal(f"a = {bad}", lambda t: t.day("a")).allowed == "it must be a date such as 2026-12-24"
+
+
+def test_texts_are_a_list_or_one_text() -> None:
+    assert table('a = ["x", "y z"]').texts("a") == ("x", "y z")
+    assert table('a = "x"').texts("a") == ("x",) and table("").texts("a") == ()
+    for bad in ("[1]", '[""]', '["x", "y", "z"]', "1"):
+        refusal(f"a = {bad}", lambda t: t.texts("a", most=2))

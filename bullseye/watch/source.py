@@ -15,7 +15,12 @@ Found = Mapping[str, Sequence[Sample] | Trouble]
 
 
 class Source(Protocol):
-    """Something open that can be read again and again; never twice at once."""
+    """Something open that can be read again and again; never twice at once.
+
+    *whole* says that each reading gives all there is, in place of what was read before.
+    """
+
+    whole: bool
 
     async def read(self, now: datetime) -> Found:
         """What is new at *now* (UTC), for every id that it was opened for; raises nothing for what others do."""
@@ -46,12 +51,14 @@ class Kind(Protocol):
     def check_path(self, path: str) -> str:
         """The same path; raises BadInputError for one that could never lead to a number."""
 
-    def open(self, settings: Any, paths: Mapping[str, str], world: Surroundings) -> Source:
+    def open_source(self, settings: Any, paths: Mapping[str, str], world: Surroundings) -> Source:
         """A source that reads the number at each path, under its id."""
 
 
-SOURCES: dict[str, str] = {}
-"""Every kind of source and the module that it is; the key of `[source]` that names it is its own name."""
+SOURCES: dict[str, str] = {
+    "table": "bullseye.watch.sources.table",
+}
+"""Every kind of source and the module that it is; the next source is one file and its line here."""
 
 
 def kind_of(name: str) -> Kind:

@@ -9,7 +9,7 @@ from bullseye.watch.source import SOURCES, Surroundings, kind_of
 def test_every_kind_that_is_listed_can_be_imported_and_does_what_a_kind_does() -> None:
     for name in SOURCES:
         kind = kind_of(name)
-        assert all(callable(getattr(kind, part)) for part in ("parse", "check_path", "open")), name
+        assert all(callable(getattr(kind, part)) for part in ("parse", "check_path", "open_source")), name
 
 
 def test_a_source_gets_its_world_and_a_delivery_says_whether_to_try_again() -> None:

@@ -1,0 +1,115 @@
+"""A folder of definitions, a TOML file each: found by name, added, taken out and brought back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
+
+from bullseye.datafile import MAX_BYTES, is_slug
+from bullseye.errors import BadFileError, BadInputError, StorageError, UnknownNameError
+from bullseye.records.disk.files import RealFiles, make_folder
+from bullseye.records.disk.safe_write import safe_write, sentence
+
+SUFFIX, REMOVED = ".toml", ".toml.removed"
+T = TypeVar("T")
+
+
+class Unusable(NamedTuple):
+    """A file that cannot be used, and the sentence that says why."""
+
+    name: str
+    reason: str
+
+
+class Definitions(Generic[T]):
+    """The files of one *kind* ("target") in *path*; *parse* makes a thing of (bytes, name, file)."""
+
+    def __init__(self, kind: str, path: Path, parse: Callable[[bytes, str, str], T]) -> None:
+        self.kind, self.path, self._parse = kind, path, parse
+        self._files = RealFiles()
+
+    def names(self) -> list[str]:
+        """The name of every file, in order; files whose name cannot be one are left to `all`."""
+        return self._names(SUFFIX)
+
+    def get(self, name: str) -> T:
+        """The thing of that name. Raises UnknownNameError, or what *parse* raises for its file."""
+        if name not in self.names():
+            raise UnknownNameError(self.kind, name, self.names())
+        path = self._path(name)
+        try:
+            if not path.is_file():  # a pipe would be read for ever
+                raise BadFileError(str(path), "", "no plain file", "make it a file that can be read")
+            with open(path, "rb") as file:
+                return self._parse(file.read(MAX_BYTES + 1), name, str(path))
+        except OSError as bad:
+            raise BadFileError(
+                str(path), "", bad.strerror or str(bad), "make it a file that can be read"
+            ) from bad  # fmt: skip
+
+    def all(self) -> tuple[list[T], list[Unusable]]:
+        """Everything that can be used, and the files that cannot."""
+        found, unusable = [], []
+        for name in self.names():
+            try:
+                found.append(self.get(name))
+            except BadFileError as bad:
+                unusable.append(Unusable(name, str(bad)))
+        return found, unusable
+
+    def add(self, name: str, text: str) -> T:
+        """Keep a new file of this text, checked before; the thing it defines. Raises BadInputError, StorageError."""
+        if not is_slug(name):
+            raise BadInputError(
+                f"{name!r} cannot be a {self.kind}'s name; use lower-case letters, digits and hyphens, 64 at most"
+            )
+        if name in self.names():
+            raise BadInputError(
+                f"there is a {self.kind} {name!r} already; choose another with --name, or remove that one"
+            )
+        found = self._parse(text.encode(), name, str(self._path(name)))
+        try:
+            make_folder(self._files, self.path)
+        except OSError as bad:
+            raise StorageError(sentence("make the folder", self.path, bad)) from bad
+        safe_write(self._path(name), text.encode(), files=self._files)
+        return found
+
+    def remove(self, name: str) -> None:
+        """Take the file out of use by another name; `put_back` undoes it. Raises UnknownNameError, StorageError."""
+        if name not in self.names():
+            raise UnknownNameError(self.kind, name, self.names())
+        self._rename(self._path(name), self.path / (name + REMOVED))
+
+    def put_back(self, name: str = "") -> str:
+        """Bring back what was removed, the last one unless *name* says which; its name. Raises BullseyeError."""
+        removed = self._names(REMOVED)
+        if not removed:
+            raise BadInputError(f"no {self.kind} was removed")
+        if name and name not in removed:
+            raise UnknownNameError(f"removed {self.kind}", name, removed)
+        chosen = name or max(removed, key=lambda each: (self.path / (each + REMOVED)).stat().st_mtime_ns)
+        if chosen in self.names():
+            raise BadInputError(f"there is a {self.kind} {chosen!r} again; remove that one first")
+        self._rename(self.path / (chosen + REMOVED), self._path(chosen))
+        return chosen
+
+    def _names(self, suffix: str) -> list[str]:
+        try:
+            files = sorted(os.listdir(self.path))
+        except OSError:
+            return []
+        return [name for file in files if file.endswith(suffix) and is_slug(name := file.removesuffix(suffix))]
+
+    def _path(self, name: str) -> Path:
+        return self.path / (name + SUFFIX)
+
+    def _rename(self, old: Path, new: Path) -> None:
+        try:
+            self._files.replace(old, new)
+            os.utime(new)  # which of several was removed last
+            self._files.fsync_dir(self.path)
+        except OSError as bad:
+            raise StorageError(sentence("rename", old, bad)) from bad

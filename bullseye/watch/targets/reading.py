@@ -1,0 +1,116 @@
+"""Reading a target from its TOML file, and writing one: what cannot be is refused in a sentence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from bullseye.datafile import Table, is_slug, read_table
+from bullseye.errors import BadFileError, BadInputError
+from bullseye.watch.condition import Condition, check_condition
+from bullseye.watch.measures import MEASURES
+from bullseye.watch.period import KINDS, MOST_ROLLING, ROLLING, UNTIL, Period
+from bullseye.watch.period import check as check_period
+from bullseye.watch.samples import LARGEST
+from bullseye.watch.secrets_in_files import refuse_secrets
+from bullseye.watch.source import SOURCES, kind_of
+from bullseye.watch.targets.definition import OWN_KINDS, TASKS, TYPED, Target
+from bullseye.watch.zone import check_zone
+
+T = TypeVar("T")
+
+
+class BadTargetError(BadFileError):
+    """The file of a target that cannot be used."""
+
+
+def parse_target(raw: bytes, name: str, file: str) -> Target:
+    """Read a target from the bytes of its file; raises BadTargetError naming file, key and value."""
+    if not is_slug(name):
+        raise BadTargetError(file, "the file's name", name, "it must be lower-case letters, digits and hyphens")
+    top = read_table(raw, file, BadTargetError)
+    refuse_secrets(top)
+    source = top.table("source")
+    kind = source.text("kind", TYPED, choices=(*OWN_KINDS, *SOURCES))
+    path, settings = source.text("value", "", limit=400), None
+    if kind in SOURCES:
+        module = kind_of(kind)
+        _checked(source, "value", lambda: module.check_path(path))
+        settings = _checked(source, "file", lambda: module.parse(source))
+    else:
+        source.finish()
+    zone = top.text("zone", "", limit=60)
+    _checked(top, "zone", lambda: check_zone(zone))
+    found = Target(
+        id=name,
+        name=top.text("name", name, limit=80),
+        measure="sum" if kind == TASKS else top.text("measure", choices=tuple(MEASURES)),
+        condition=Condition(100.0) if kind == TASKS else _condition(top, file),
+        period=_period(top),
+        kind=kind,
+        settings=settings,
+        path=path,
+        unit=top.text("unit", "%" if kind == TASKS else "", limit=20),
+        ring=top.number("ring", 0.0, low=0.0, high=LARGEST),
+        zone=zone,
+        due_days=top.integer("due_days", 7, low=0, high=3660),
+        notify=top.strings("notify"),
+    )
+    top.finish()
+    return found
+
+
+def _condition(top: Table, file: str) -> Condition:
+    low = top.number("at_least", None, low=-LARGEST, high=LARGEST)
+    high = top.number("at_most", None, low=-LARGEST, high=LARGEST)
+    if low is None and high is None:
+        raise BadTargetError(file, "", "neither at_least nor at_most is given", "a target needs a number to reach")
+    key = "at_least" if low is not None else "at_most"
+    return _checked(top, key, lambda: check_condition(Condition(low, high)))
+
+
+def _period(top: Table) -> Period:
+    kind = top.text("per", choices=KINDS)
+    start = top.day("start") if kind == UNTIL else None
+    until = top.day("until") if kind == UNTIL else None
+    days = top.integer("days", low=1, high=MOST_ROLLING) if kind == ROLLING else 0
+    return _checked(top, "until" if kind == UNTIL else "per", lambda: check_period(Period(kind, start, until, days)))
+
+
+def _checked(table: Table, key: str, ask: Callable[[], T]) -> T:
+    """What *ask* gives; a BadInputError of it becomes an error of this file."""
+    try:
+        return ask()
+    except BadFileError:
+        raise
+    except BadInputError as bad:
+        raise table.fail(key, table.value(key), str(bad)) from bad
+
+
+def target_toml(target: Target) -> str:
+    """The text of the file that `parse_target` reads back as *target*."""
+    period, condition = target.period, target.condition
+    top: dict[str, Any] = {"name": target.name}
+    if target.kind != TASKS:
+        top |= {"measure": target.measure, "at_least": condition.low, "at_most": condition.high}
+    top |= {"unit": target.unit, "per": period.kind, "start": period.start, "until": period.until}
+    top |= {"days": period.days or None, "ring": target.ring or None, "zone": target.zone}
+    top |= {"due_days": target.due_days if target.due_days != Target._field_defaults["due_days"] else None}
+    top |= {"notify": list(target.notify) or None}
+    settings = target.settings._asdict() if target.settings is not None else {}
+    lines = [*_lines(top), "", "[source]", *_lines({"kind": target.kind, **settings, "value": target.path})]
+    return "\n".join(lines) + "\n"
+
+
+def _lines(values: Mapping[str, Any]) -> list[str]:
+    return [f"{key} = {_toml(value)}" for key, value in values.items() if value not in (None, "")]
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return repr(value)
+    return json.dumps(value, ensure_ascii=False)  # a JSON text, number or list of texts is one of TOML too

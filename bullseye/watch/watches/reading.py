@@ -1,0 +1,141 @@
+"""Reading a watch from its TOML file: unknown keys, impossible bands and secrets are refused in a sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bullseye.datafile import Table, is_slug, read_table
+from bullseye.errors import BadFileError, BadInputError
+from bullseye.watch.band import BETTERS, Band, check_band
+from bullseye.watch.edge import BACK, BROKEN, KINDS, MISSED, STALE
+from bullseye.watch.hours import DAYS, Hours, parse_hours
+from bullseye.watch.rule import Rule
+from bullseye.watch.samples import LARGEST
+from bullseye.watch.secrets_in_files import refuse_secrets
+from bullseye.watch.source import SOURCES, Kind, kind_of
+from bullseye.watch.watches.definition import ANGLES, METRIC, MOST_METRICS, Metric, Notify, Watch
+from bullseye.watch.zone import check_zone
+
+_BY_KEY = {"url": "http", "file": "table", "sql": "sql", "command": "command", "push": "push"}
+"""The kind of a source that does not say it, by the key that it gives."""
+
+
+class BadWatchError(BadFileError):
+    """The file of a watch that cannot be used."""
+
+
+def parse_watch(raw: bytes, name: str, file: str) -> Watch:
+    """Read a watch from the bytes of its file; raises BadWatchError naming file, key and value."""
+    if not is_slug(name):
+        raise BadWatchError(file, "the file's name", name, "it must be lower-case letters, digits and hyphens")
+    top = read_table(raw, file, BadWatchError)
+    refuse_secrets(top)
+    source = top.table("source")
+    kind = _kind(source)
+    module = kind_of(kind)
+    settings = _checked(source, "", lambda: module.parse(source))
+    zone = top.text("zone", "", limit=60)
+    _checked(top, "zone", lambda: check_zone(zone))
+    every_s = top.number("every_s", 60.0, low=1.0, high=86_400.0)
+    timeout_s = getattr(settings, "timeout_s", 0.0)
+    if timeout_s >= every_s:
+        raise source.fail("timeout_s", timeout_s, f"it must be less than every_s, {every_s:g}")
+    watch = Watch(
+        id=name,
+        name=top.text("name", name, limit=80),
+        metrics=_metrics(top, module),
+        kind=kind,
+        settings=settings,
+        summary=top.text("summary", "", limit=400),
+        every_s=every_s,
+        stale_after=top.integer("stale_after", 3, low=1, high=1000),
+        angle=top.text("angle", METRIC, choices=ANGLES),
+        turn_s=top.number("turn_s", 900.0, low=10.0, high=86_400.0 * 7),
+        zone=zone,
+        notify=tuple(_notify(table) for table in top.tables("notify", limit=20)),
+        pauses=tuple(_pause(table) for table in top.tables("pause", limit=20)),
+    )
+    top.finish()
+    return watch
+
+
+def _kind(source: Table) -> str:
+    known = tuple(SOURCES)
+    guessed = next((kind for key, kind in _BY_KEY.items() if source.has(key)), "")
+    kind = source.text("kind", guessed, choices=known) if guessed else source.text("kind", choices=known)
+    if kind not in SOURCES:
+        raise source.fail("kind", kind, f"it must be one of: {', '.join(known)}")
+    return kind
+
+
+def _checked(table: Table, key: str, ask: Any) -> Any:
+    """What *ask* gives; a BadInputError of it becomes an error of this file."""
+    try:
+        return ask()
+    except BadFileError:
+        raise
+    except BadInputError as bad:
+        raise table.fail(key, table.value(key), str(bad)) from bad
+
+
+def _metrics(top: Table, module: Kind) -> tuple[Metric, ...]:
+    found: dict[str, Metric] = {}
+    for table in top.tables("metric", limit=MOST_METRICS):
+        id_ = table.text("id", limit=64)
+        if not is_slug(id_) or id_ in found:
+            raise table.fail("id", id_, "it must be a new name in lower-case letters, digits and hyphens")
+        path = table.text("path", id_, limit=400)
+        _checked(table, "path", lambda path=path: module.check_path(path))
+        target = table.number("target", low=-LARGEST, high=LARGEST)
+        band = Band(
+            target, table.number("ring", low=0.0, high=LARGEST, above=True), table.text("better", choices=BETTERS)
+        )
+        alert = table.table("alert")
+        rule, quiet = _rule(alert), _quiet(alert)
+        alert.finish()
+        name, unit = table.text("name", id_, limit=80), table.text("unit", "", limit=20)
+        table.finish()
+        found[id_] = Metric(id_, name, path, unit, check_band(band), rule, quiet)
+    if not found:
+        raise top.fail("metric", [], "a watch needs a number to look at, under [[metric]]")
+    return tuple(found.values())
+
+
+def _rule(alert: Table) -> Rule:
+    below = alert.number("below", 7.0, low=0.1, high=10.9)
+    back_at = alert.number("back_at", max(below, min(below + 1.0, 10.9)), low=0.1, high=10.9)
+    if back_at < below:
+        raise alert.fail("back_at", back_at, f"it must be at least below, {below:g}")
+    return Rule(
+        below,
+        alert.integer("after", 3, low=1, high=1000),
+        back_at,
+        alert.integer("back_after", 2, low=1, high=1000),
+        alert.number("remind_s", 0.0, low=0.0, high=86_400.0 * 31),
+    )
+
+
+def _quiet(alert: Table) -> tuple[Hours, ...]:
+    given = alert.texts("quiet")
+    return tuple(_checked(alert, "quiet", lambda text=text: parse_hours(text)) for text in given)
+
+
+def _notify(table: Table) -> Notify:
+    to = table.text("to", limit=64)
+    if not is_slug(to):
+        raise table.fail("to", to, "it must be a channel's name in lower-case letters, digits and hyphens")
+    on = table.strings("on", (MISSED, BACK, STALE, BROKEN))
+    wrong = next((kind for kind in on if kind not in KINDS), None)
+    if wrong is not None or not on:
+        raise table.fail("on", list(on), f"it must be a list of these: {', '.join(KINDS)}")
+    found = Notify(to, on, table.text("text", "", limit=400))
+    table.finish()
+    return found
+
+
+def _pause(table: Table) -> Hours:
+    days = table.strings("days", DAYS)
+    at = table.text("at", limit=20)
+    found: Hours = _checked(table, "at", lambda: parse_hours(at, days))
+    table.finish()
+    return found
