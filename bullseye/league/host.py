@@ -10,7 +10,6 @@ from typing import Any
 
 from bullseye.classroom.log.ending import end_class, finish_wipes
 from bullseye.classroom.log.open_class import OpenClass
-from bullseye.classroom.log.plan import Shelf
 from bullseye.classroom.log.store import check_folder, not_ended
 from bullseye.classroom.people.connected import OWN, Connected
 from bullseye.classroom.people.options import Choices
@@ -20,6 +19,7 @@ from bullseye.league.attempts import Attempts
 from bullseye.league.league import League
 from bullseye.league.news import News
 from bullseye.league.refused import RefusedError
+from bullseye.league.teacher_news import Choosable
 from bullseye.league.teaching import act, check_drill
 from bullseye.target.face import Face
 from bullseye.wire.teacher import Do, Done
@@ -31,8 +31,8 @@ class Host:
     def __init__(
         self,
         data: Path | None,
-        faces: Shelf[Face],
-        drills: Shelf[Drill],
+        faces: Choosable[Face],
+        drills: Choosable[Drill],
         now: Callable[[], float],
         utc_now: Callable[[], datetime],
         new_id: Callable[[], str],

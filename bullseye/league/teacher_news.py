@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
+from bullseye.classroom.lessons.registry import LESSONS
+from bullseye.classroom.log.plan import Shelf
+from bullseye.drill.drill import Drill
 from bullseye.league.league import League
 from bullseye.league.news import News
-from bullseye.wire.teacher import AddressJson, FlagJson, SeatJson, SeatState, TeacherView, WallView
+from bullseye.target.face import Face
+from bullseye.wire.teacher import AddressJson, FlagJson, Item, Menu, SeatJson, SeatState, TeacherView, WallView
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Choosable(Shelf[T_co], Protocol[T_co]):
+    """Drills or faces that can be listed, too."""
+
+    def items(self) -> Sequence[T_co]: ...
 
 
 class Network(NamedTuple):
@@ -47,8 +59,20 @@ def wall_view(news: News, network: Network) -> WallView:
     league = news.league
     state = league.state
     names = tuple(state.shown_name(student.seat) for student in state.students)
+    told = news.of_class()
+    now = next((one for one in LESSONS if one.id == state.choices.lesson and told.state == "shown"), None)
     return WallView(
-        news.of_class(), state.connected.pin, network.addresses, network.foreign, network.words, names, news.board()
+        told, state.connected.pin, network.addresses, network.foreign, network.words, names, news.board(),
+        "" if now is None else now.id, "" if now is None else now.title,
+    )  # fmt: skip
+
+
+def menu(faces: Choosable[Face], drills: Choosable[Drill]) -> Menu:
+    """What a teacher can choose: every drill that shoots at a face, every face, every lesson."""
+    return Menu(
+        tuple(Item(one.id, one.name) for one in drills.items() if not one.test),
+        tuple(Item(one.id, one.name) for one in faces.items()),
+        tuple(Item(one.id, one.title) for one in LESSONS),
     )
 
 

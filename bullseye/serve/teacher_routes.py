@@ -9,15 +9,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bullseye.classroom.lessons.registry import lesson
 from bullseye.classroom.log.class_state import ClassState
 from bullseye.league.class_zip import class_zip
 from bullseye.league.refused import RefusedError
-from bullseye.league.teacher_news import teacher_view, wall_view
+from bullseye.league.teacher_news import menu, teacher_view, wall_view
+from bullseye.picture.svg import to_svg
 from bullseye.serve.answers import TEACHER_COOKIE, address, message, reply, safely, set_cookie, token
 from bullseye.serve.qr import qr_svg
 from bullseye.serve.room import ServerRoom
 from bullseye.wire.teacher import Do, Done, Login
 
+LESSON_PX = (1280.0, 720.0)
 WITHOUT_WRITING = ("new", "resume", "end")
 """These take or give a class: no line of its shots may be under way meanwhile."""
 
@@ -34,7 +37,9 @@ class TeacherRoutes:
             Route("/api/teach/login", safely(self.login), methods=["POST"]),
             Route("/api/teach/do", safely(self.do), methods=["POST"]),
             Route("/api/teach", safely(self.view)),
+            Route("/api/teach/menu", safely(self.menu)),
             Route("/api/wall", safely(self.wall)),
+            Route("/lesson.svg", safely(self.lesson)),
             Route("/export.zip", safely(self.export)),
             Route("/qr.svg", safely(self.qr)),
         ]
@@ -68,6 +73,24 @@ class TeacherRoutes:
             names = ", ".join(self._room.host.resumable())
             raise RefusedError(f"no class is open; begin one, or go on with: {names or 'none is left'}", "no-class")
         return reply(teacher_view(news, self._room.network()))
+
+    async def menu(self, request: Request) -> Response:
+        self.check(request)
+        host = self._room.host
+        return reply(await asyncio.to_thread(menu, host.faces, host.drills))
+
+    async def lesson(self, request: Request) -> Response:
+        self.check(request)
+        league = self._room.host.league
+        wanted = lesson(request.query_params.get("of", ""))
+        taken, face = list(league.state.taken), league.faces.get(league.state.choices.face)
+
+        def made() -> bytes:
+            return to_svg(wanted.page(taken, face).drawing(*LESSON_PX)).encode()
+
+        return Response(
+            await asyncio.to_thread(made), media_type="image/svg+xml", headers={"cache-control": "no-cache"}
+        )
 
     async def wall(self, request: Request) -> Response:
         self.check(request)

@@ -3,8 +3,10 @@
     POST /api/teach/login  Login    -> {"ok": true}  sets the teacher's cookie; every call below needs it
     GET  /api/teach                 -> TeacherView   also as the event `teach` of GET /events?as=teacher, whole
     POST /api/teach/do     one of DO, told apart by "do"    -> Done
+    GET  /api/teach/menu            -> Menu          the drills, faces and lessons to choose from
     GET  /export.zip                                 the files of docs/classroom-files.md
     GET  /qr.svg                                     the address as a QR code
+    GET  /lesson.svg?of=ID                           a lesson over the rounds so far, as a picture
     GET  /api/wall                  -> WallView      what the projector shows; also the event `wall` of ?as=wall
 
 `do` and its values; a teacher's act is an event in the class's log, as if done at the class page:
@@ -159,7 +161,10 @@ class TeacherView:
 
 @dataclass(frozen=True, slots=True)
 class WallView:
-    """What the projector shows: how to join, who is there, and the whole board."""
+    """What the projector shows: how to join, who is there, and the whole board.
+
+    *lesson* is the id of the class's own lesson while a result stands, else empty: its picture is at /lesson.svg.
+    """
 
     class_: ClassNews
     pin: str
@@ -168,7 +173,26 @@ class WallView:
     words: tuple[str, ...]
     names: tuple[str, ...]
     board: BoardNews
+    lesson: str = ""
+    lesson_title: str = ""
 
 
-TEACHER: tuple[type[Any], ...] = (Login, Do, Done, TeacherView, WallView)
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something to choose: its id for `choose`, and its name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """What a class can shoot, at what, and which lessons its wall can show."""
+
+    drills: tuple[Item, ...]
+    faces: tuple[Item, ...]
+    lessons: tuple[Item, ...]
+
+
+TEACHER: tuple[type[Any], ...] = (Login, Do, Done, TeacherView, WallView, Menu)
 """Every message of this file; an example of each stands in `examples.json`."""

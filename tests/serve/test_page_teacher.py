@@ -124,6 +124,26 @@ def test_the_wall_shows_how_to_join_who_is_there_and_the_board(served: Served, s
     assert wall.rows("wall-board") == [["1", "Ada", "10"]]
 
 
+def test_the_teacher_chooses_another_drill_and_a_lesson_that_the_wall_shows_after_the_heat(
+    served: Served, student: Students, teacher: Student
+) -> None:
+    wall = student("", viewport={"width": 1366, "height": 768})
+    wall.context.add_cookies([served.cookie])
+    wall.page.goto(f"{served.url}/p")
+    ada = student().join()
+    teacher.page.select_option("#drill", "ten-shots")
+    ada.says("wait-drill", "Next: Ten shots")
+    teacher.page.select_option("#lesson", "shots")
+    teacher.page.click("#heat")
+    ada.counted_down()
+    for n in range(10):
+        ada.shoot(5 * n, 3 * n)
+    ada.sees("result")
+    wall.page.wait_for_selector("#wall-lesson:not([hidden])")
+    wall.until("() => document.getElementById('wall-picture').naturalWidth > 0")
+    assert wall.page.get_attribute("#wall-picture", "alt") == "Everyone's shots on one face"
+
+
 @pytest.fixture
 def own(chromium: Browser, tmp_path: Path) -> Iterator[Student]:
     """A shooter's own phone."""

@@ -10,10 +10,10 @@ import pytest
 
 from bullseye.serve import teacher_routes
 from bullseye.wire import codec
-from bullseye.wire.teacher import TeacherView, WallView
+from bullseye.wire.teacher import Menu, TeacherView, WallView
 from tests.serve.live import PASSWORD, live, until
 
-HIS = ("/api/teach", "/api/wall", "/export.zip", "/qr.svg", "/events?as=teacher", "/events?as=wall")
+HIS = ("/api/teach", "/api/wall", "/export.zip", "/qr.svg", "/api/teach/menu", "/events?as=teacher", "/events?as=wall")
 
 
 def test_only_the_password_opens_what_is_the_teachers(tmp_path: Path) -> None:
@@ -26,7 +26,7 @@ def test_only_the_password_opens_what_is_the_teachers(tmp_path: Path) -> None:
         assert teacher.post("/api/teach/login", {"password": "wrong horse"}).status == 401
         answer = teacher.post("/api/teach/login", {"password": PASSWORD})
         assert "SameSite=strict" in answer.headers["set-cookie"] and "HttpOnly" in answer.headers["set-cookie"]
-        assert [teacher.get(path).status for path in HIS[:4]] == [200] * 4
+        assert [teacher.get(path).status for path in HIS[:5]] == [200] * 5
 
 
 def test_ten_wrong_passwords_make_an_address_wait(tmp_path: Path) -> None:
@@ -52,6 +52,13 @@ def test_a_lesson_by_requests_alone(tmp_path: Path) -> None:
         until(lambda: teacher.get("/api/teach").json["seats"][0]["rounds"])
         wall = codec.read(WallView, teacher.get("/api/wall").json)
         assert wall.names == ("Ann", "Cid") and wall.board.rows[0][2] == "Ann"
+        assert wall.lesson == ""
+        menu = codec.read(Menu, teacher.get("/api/teach/menu").json)
+        assert "ten-shots" in {one.id for one in menu.drills} and "reaction-time" not in {one.id for one in menu.drills}
+        assert teacher.do("choose", choices={"lesson": menu.lessons[0].id}).status == 200
+        until(lambda: teacher.get("/api/wall").json["lesson"] == menu.lessons[0].id)
+        assert b"</svg>" in teacher.get(f"/lesson.svg?of={menu.lessons[0].id}").json
+        assert "no lesson is called 'x'" in teacher.get("/lesson.svg?of=x").json["error"]
         with ZipFile(BytesIO(teacher.get("/export.zip").json)) as pack:
             assert "Ann" in pack.read(next(name for name in pack.namelist() if "board" in name)).decode()
         assert teacher.get("/qr.svg").json.startswith(b"<?xml")

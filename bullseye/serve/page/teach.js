@@ -9,6 +9,8 @@ import { words } from "./words.js";
 
 /** @type {any} */
 let view = null;
+/** What there is to choose. @type {any} */
+let menu = null;
 const stream = new Stream(
   "/events?as=teacher",
   ["teach"],
@@ -33,6 +35,7 @@ async function act(verb, values = {}) {
 async function enter() {
   try {
     view = await untilAnswered(() => call("/api/teach"));
+    menu ??= await untilAnswered(() => call("/api/teach/menu"));
     draw();
     stream.open();
   } catch (error) {
@@ -82,16 +85,15 @@ function draw() {
   fill("teach-board", boardTable(view.board));
 }
 
-/** Drills and faces to choose from, where the server tells them. */
+/** What is shot, at what, and what the wall shows between heats. */
 function drawChoices() {
-  for (const [id, of] of [["drill", view.drills], ["face", view.faces]]) {
+  const none = { id: "", name: words.no_lesson };
+  for (const [id, of] of [["drill", menu.drills], ["face", menu.faces], ["lesson", [none, ...menu.lessons]]]) {
     const select = the(id);
-    const now = view.class[id];
-    const every = of?.length ? of : [{ id: now, name: view.class[`${id}_name`] }];
-    if (select.length !== every.length) {
-      select.replaceChildren(...every.map((/** @type {any} */ one) => make("option", { value: one.id }, one.name)));
+    if (!select.length) {
+      select.append(...of.map((/** @type {any} */ one) => make("option", { value: one.id }, one.name)));
     }
-    if (document.activeElement !== select) select.value = now;
+    if (document.activeElement !== select) select.value = view.choices[id];
   }
 }
 
@@ -155,7 +157,7 @@ the("end").addEventListener("click", async () => {
   const answer = await ask(words.end_sure, [["keep", words.end_keep], ["wipe", words.end_wipe]]);
   if (answer) await act("end", { keep: answer.choice === "keep" });
 });
-for (const id of ["drill", "face"]) {
+for (const id of ["drill", "face", "lesson"]) {
   the(id).addEventListener("change", () => void act("choose", { choices: { [id]: the(id).value } }));
 }
 the("own").addEventListener("change", () => void act("pace", { pace: the("own").checked ? "own" : "together" }));

@@ -11,6 +11,7 @@ const ASK_EVERY_MS = 2000;
 /** The names that were drawn already: only a new one appears. @type {Set<string>} */
 let shown = new Set();
 let address = "";
+let lesson = "";
 
 /** @param {any} wall as bullseye/wire/teacher.py has WallView */
 function draw(wall) {
@@ -39,6 +40,13 @@ function draw(wall) {
   drawNames(names);
   show("wall-board", board.rows.some((/** @type {any[]} */ row) => row[3] !== null));
   fill("wall-board", boardTable(board));
+  show("wall-lesson", wall.lesson !== "");
+  const picture = wall.lesson && `/lesson.svg?of=${encodeURIComponent(wall.lesson)}&after=${news.heat}-${board.tick}`;
+  if (picture && picture !== lesson) {
+    lesson = picture;
+    the("wall-picture").src = picture;
+    the("wall-picture").alt = wall.lesson_title;
+  }
 }
 
 /** @param {any} news */

@@ -118,6 +118,8 @@ export const words = {
   resume: (/** @type {string} */ folder) => `Go on with ${folder}`,
   drill: "Drill",
   face: "Face",
+  lesson: "On the wall after a heat",
+  no_lesson: "The board alone",
   open: "Start heat",
   open_own: "Let them play",
   shut_heat: "End heat",
