@@ -1,0 +1,235 @@
+"""What was seen of the numbers of watches: kept, judged and turned into edges in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bullseye.watch.edge import Edge
+from bullseye.watch.group import Group, step_group
+from bullseye.watch.rule import Seen, Standing, step
+from bullseye.watch.samples import SILENT, Sample, Trouble
+from bullseye.watch.store.database import Database
+from bullseye.watch.store.states import Judged, group_of, group_text, judged_of, judged_text, standing_of, standing_text
+from bullseye.watch.store.tables import micros, moment_of
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+Due = Callable[[datetime], datetime]
+NOTHING_NEW = Trouble(SILENT, "no new value came")
+
+
+class Look(NamedTuple):
+    """One look that is kept. *taken* is the value's own moment."""
+
+    n: int
+    about: str
+    at: datetime
+    taken: datetime | None
+    value: float | None
+    trouble: Trouble | None
+    paused: bool
+
+    def seen(self, judged: Judged) -> Seen:
+        """The same for the rule."""
+        points = None if self.value is None else judged.band.points(self.value)
+        return Seen(self.n, self.at, self.value, points, self.trouble, self.paused)
+
+
+class Looks:
+    """Looks, standings and edges in the *database*; `about` is `watch/metric`, or a watch or target alone."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def take(
+        self, watch: str, judged: Mapping[str, Judged], found: Mapping[str, Sequence[Sample] | Trouble], at: datetime,
+        *, whole: bool = False, paused: bool = False, due: Mapping[str, Due] | None = None,
+    ) -> list[Edge]:  # fmt: skip
+        """Keep and judge what a source gave at the moment *at* for each metric in *judged*; the edges it made.
+
+        Everything is one transaction: whoever watches the same at once sees each look once, and a kill at any instant
+        leaves all of it or nothing. With *whole* only values newer than the last count, of the first reading the
+        newest alone. *due* says for a metric, or for "" (the watch), when an edge may be told. Raises StorageError.
+        """
+        waits = due or {}
+        with self.database.writing() as to:
+            kept = self._standings(to, [f"{watch}/{id_}" for id_ in judged])
+            edges: list[Edge] = []
+            after: list[Standing] = []
+            for id_, by in judged.items():
+                about = f"{watch}/{id_}"
+                standing, taken = kept.get(about, (Standing(), None))
+                self._note_rule(to, about, by)
+                for value in _new(found.get(id_, NOTHING_NEW), taken, whole):
+                    look = self._add(to, about, at, value, paused)
+                    taken = look.taken or taken
+                    standing, edge = step(by.rule, standing, look.seen(by), about, waits.get(id_, _at_once))
+                    edges += [edge] if edge is not None else []
+                self._put(to, about, standing, taken)
+                after.append(standing)
+            group, more = step_group(self._group(to, watch), after, at, paused, watch, waits.get("", _at_once))
+            edges += more
+            self._put_group(to, watch, group)
+            self._add_edges(to, edges)
+        return edges
+
+    def add_edge(self, edge: Edge) -> bool:
+        """Keep one edge more; False when one of its id is there already. Raises StorageError."""
+        from sqlalchemy import select
+
+        t = self.database.tables.edge
+        with self.database.writing() as to:
+            if to.execute(select(t.c.id).where(t.c.id == edge.id)).first() is not None:
+                return False
+            self._add_edges(to, [edge])
+            return True
+
+    def standings(self, abouts: Iterable[str]) -> dict[str, Standing]:
+        """The standing of each that has one."""
+        if not self.database.is_there:
+            return {}
+        with self.database.reading() as to:
+            return {about: standing for about, (standing, _) in self._standings(to, list(abouts)).items()}
+
+    def group(self, watch: str) -> Group:
+        """The state of a watch."""
+        if not self.database.is_there:
+            return Group()
+        with self.database.reading() as to:
+            return self._group(to, watch)
+
+    def looks(self, about: str, most: int = 0) -> list[Look]:
+        """The looks that are kept, oldest first; the newest *most* of them when that is not 0."""
+        from sqlalchemy import select
+
+        if not self.database.is_there:
+            return []
+        t = self.database.tables.look
+        asked = select(t).where(t.c.about == about).order_by(t.c.n.desc())
+        with self.database.reading() as to:
+            rows = to.execute(asked.limit(most) if most else asked).all()
+        return [look_of(row) for row in reversed(rows)]
+
+    def edges(self, about: str = "", since: datetime | None = None, most: int = 1000) -> list[Edge]:
+        """Edges, oldest first: of one *about* and all under it, or of all; the newest *most* of them."""
+        from sqlalchemy import literal_column, or_, select
+
+        if not self.database.is_there:
+            return []
+        t = self.database.tables.edge
+        newest: Any = literal_column("edge.rowid").desc()  # those of one moment in the order in which they were made
+        asked = select(t).order_by(t.c.at.desc(), newest).limit(most)
+        if about:
+            asked = asked.where(or_(t.c.about == about, t.c.about.startswith(f"{about}/", autoescape=True)))
+        if since is not None:
+            asked = asked.where(t.c.at >= micros(since))
+        with self.database.reading() as to:
+            rows = to.execute(asked).all()
+        return [
+            Edge(r.id, r.kind, r.about, moment_of(r.at), moment_of(r.due), moment_of(r.since), r.value, r.points,
+                 r.words)
+            for r in reversed(rows)
+        ]  # fmt: skip
+
+    def rules(self, about: str) -> list[tuple[int, Judged]]:
+        """From which look on which band and rule count, oldest first."""
+        with self.database.reading() as to:
+            return self.rules_in(to, about)
+
+    def rules_in(self, to: Connection, about: str) -> list[tuple[int, Judged]]:
+        """The same inside a transaction."""
+        from sqlalchemy import select
+
+        t = self.database.tables.judged
+        rows = to.execute(select(t.c.n, t.c.rule).where(t.c.about == about).order_by(t.c.n)).all()
+        return [(row.n, judged_of(row.rule)) for row in rows]
+
+    def _standings(self, to: Connection, abouts: list[str]) -> dict[str, tuple[Standing, datetime | None]]:
+        from sqlalchemy import select
+
+        t = self.database.tables.standing
+        rows = to.execute(select(t).where(t.c.about.in_(abouts))).all()
+        return {
+            row.about: (standing_of(row.state), None if row.taken is None else moment_of(row.taken)) for row in rows
+        }
+
+    def _group(self, to: Connection, watch: str) -> Group:
+        from sqlalchemy import select
+
+        t = self.database.tables.whole
+        text = to.execute(select(t.c.state).where(t.c.about == watch)).scalar()
+        return Group() if text is None else group_of(text)
+
+    def _note_rule(self, to: Connection, about: str, by: Judged) -> None:
+        """Keep from which look on this band and rule count, unless they are what counted before."""
+        from sqlalchemy import func, insert, select
+
+        t, look = self.database.tables.judged, self.database.tables.look
+        text = judged_text(by)
+        last = to.execute(select(t.c.rule).where(t.c.about == about).order_by(t.c.n.desc()).limit(1)).scalar()
+        if last != text:
+            n = (to.execute(select(func.max(look.c.n))).scalar() or 0) + 1
+            # Two changes without a look between them: only the last of them counted for anything.
+            to.execute(t.delete().where(t.c.about == about, t.c.n >= n))
+            to.execute(insert(t).values(about=about, n=n, rule=text))
+
+    def _add(self, to: Connection, about: str, at: datetime, value: Sample | Trouble, paused: bool) -> Look:
+        from sqlalchemy import insert
+
+        trouble = value if isinstance(value, Trouble) else None
+        sample = value if isinstance(value, Sample) else None
+        row = {
+            "about": about, "at": micros(at), "taken": None if sample is None else micros(sample.at),
+            "value": None if sample is None else sample.value, "trouble": trouble.kind if trouble else "",
+            "words": trouble.words if trouble else "", "paused": paused,
+        }  # fmt: skip
+        (n,) = to.execute(insert(self.database.tables.look).values(row)).inserted_primary_key or (0,)
+        taken, number = (sample.at, sample.value) if sample is not None else (None, None)
+        return Look(n, about, at, taken, number, trouble, paused)
+
+    def _put(self, to: Connection, about: str, standing: Standing, taken: datetime | None) -> None:
+        from sqlalchemy.dialects.sqlite import insert
+
+        row: dict[str, Any] = {
+            "about": about, "state": standing_text(standing), "taken": None if taken is None else micros(taken),
+        }  # fmt: skip
+        to.execute(insert(self.database.tables.standing).values(row).on_conflict_do_update(["about"], set_=row))
+
+    def _put_group(self, to: Connection, watch: str, group: Group) -> None:
+        from sqlalchemy.dialects.sqlite import insert
+
+        row = {"about": watch, "state": group_text(group)}
+        to.execute(insert(self.database.tables.whole).values(row).on_conflict_do_update(["about"], set_=row))
+
+    def _add_edges(self, to: Connection, edges: Sequence[Edge]) -> None:
+        from sqlalchemy import insert
+
+        moments = ("at", "due", "since")
+        rows = [{k: micros(v) if k in moments else v for k, v in edge._asdict().items()} for edge in edges]
+        if rows:
+            to.execute(insert(self.database.tables.edge), rows)
+
+
+def _at_once(at: datetime) -> datetime:
+    return at
+
+
+def _new(
+    found: Sequence[Sample] | Trouble, taken: datetime | None, whole: bool
+) -> Sequence[Sample | Trouble]:  # fmt: skip
+    """What of a reading is new. A source that is read fresh gives what is new, whatever the clock says of it."""
+    if isinstance(found, Trouble):
+        return [found]
+    if whole:
+        found = found[-1:] if taken is None else [each for each in found if each.at > taken]
+    return found or [NOTHING_NEW]
+
+
+def look_of(row: Any) -> Look:
+    """A kept look."""
+    trouble = Trouble(row.trouble, row.words) if row.trouble else None
+    taken = None if row.taken is None else moment_of(row.taken)
+    return Look(row.n, row.about, moment_of(row.at), taken, row.value, trouble, row.paused)
