@@ -9,7 +9,7 @@ ARGS ?=
 KILLS ?= 2000
 WORKERS ?= auto
 
-.PHONY: help run test crash-test check lint format types imports bench docs screenshots exe exe-test dist release-check page-tools setup clean distclean
+.PHONY: help run test crash-test check lint format types imports bench docs screenshots exe exe-test dist release-check page-tools page-screenshots setup clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -74,6 +74,9 @@ release-check: setup ## is all ready for a release: version, changelog, clean tr
 
 page-tools: ## get what tests of the browser's page need: node, Chromium, TypeScript's checker
 	@sh scripts/page_tools.sh
+
+page-screenshots: page-tools setup ## write pictures of the browser's pages to docs/images (ARGS="--all FOLDER": each at three sizes)
+	@$(PY) scripts/page_screenshots.py $(ARGS)
 
 setup: ## make .venv ready for tests and checks
 	@sh scripts/setup.sh dev

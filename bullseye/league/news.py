@@ -20,6 +20,7 @@ from bullseye.wire.student import (
     RoundResult,
     YouNews,
 )
+from bullseye.wording.facts import PARTS
 from bullseye.wording.numbers import score_text
 
 Row = tuple[int, int, str, int | None, int, str]
@@ -133,7 +134,7 @@ class News:
                 None if group is None else group.extreme_spread,
                 None if group is None else group.mean_radius,
             ),
-            tuple(card.breakdown()) if card is not None else (),
+            () if card is None else tuple((PARTS[key], value) for key, value in card.breakdown()),
             counted(played),
         )
 

@@ -14,6 +14,7 @@ from bullseye.session.scorecard import score_record
 from bullseye.wire.face_json import face_json, reaches_json
 from bullseye.wire.own import Entered, OwnBegin, OwnFace
 from bullseye.wire.student import GroupJson, RoundResult
+from bullseye.wording.facts import PARTS
 from bullseye.wording.numbers import score_text
 
 
@@ -63,6 +64,7 @@ class OwnRoutes:
             RoundResult(
                 record["id"], True, True, record["score"], score_text(record["score"], record["score_unit"]),
                 record["score_unit"], "higher", record["accuracy"], None, None, 1,
-                GroupJson(len(card.shots), mean, group.extreme_spread, group.mean_radius), tuple(card.breakdown()),
+                GroupJson(len(card.shots), mean, group.extreme_spread, group.mean_radius),
+                tuple((PARTS[key], value) for key, value in card.breakdown()),
             )
         )  # fmt: skip

@@ -37,6 +37,7 @@ def test_a_student_joins_counts_down_shoots_and_reads_points_at_once_and_the_res
     ada.sees("result")
     assert ada.text("result-score").endswith("points")
     assert ada.text("result-place") == "Place 1 of 1"
+    assert [row[0] for row in ada.rows("result-lines")] == ["Ring points"]
 
 
 def test_a_shot_before_the_count_is_over_goes_nowhere(served: Served, student: Students) -> None:
