@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from bullseye.dirs import Dirs
+    from bullseye.net.secrets import Secrets
     from bullseye.records.care.backup import Daily
     from bullseye.records.store import Store
 
@@ -42,6 +43,13 @@ def open_store(dirs: Dirs) -> Store:
 
     store.after_save = after_save
     return store
+
+
+def open_secrets(dirs: Dirs) -> Secrets:
+    """The secrets of this user: from the environment, the system's keyring, or the file in *dirs*."""
+    from bullseye.net.secrets import Secrets, system_keyring
+
+    return Secrets(os.environ, system_keyring(), dirs.secrets)
 
 
 def count_back(record: dict[str, Any]) -> tuple[float, ...]:

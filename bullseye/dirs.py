@@ -82,6 +82,16 @@ class Dirs(_Folders):
         return self.data / "values.sqlite3"
 
     @property
+    def channels(self) -> Path:
+        """The folder of the ways to tell somebody: mail, a chat, a command."""
+        return self.config / "channels"
+
+    @property
+    def secrets(self) -> Path:
+        """Secrets by name, where the system has no keyring; for its owner alone, and in no backup of ours."""
+        return self.config / "secrets.json"
+
+    @property
     def sounds(self) -> Path:
         """The sounds of a round; made by the program, so they may be deleted at any time."""
         return self.data / "sounds"

@@ -46,6 +46,14 @@ FIELDS: dict[str, Callable[[Any], bool]] = {
     "port": _is_number,
     "error": _is_text(_ERROR),
     "at": _is_text(re.compile(r"[A-Za-z0-9_./:-]{1,120}")),
+    "host": _is_text(re.compile(r"[A-Za-z0-9._:\[\]-]{1,120}")),
+    "path": _is_text(re.compile(r"/[A-Za-z0-9._~/-]{0,60}")),
+    "attempt": _is_number,
+    "breaker": lambda value: value in ("closed", "open", "half-open"),
+    "bytes": _is_number,
+    "about": _is_text(re.compile(r"[a-z0-9/-]{1,140}")),
+    "kind": _is_text(_WORD),
+    "sink": _is_text(re.compile(r"[a-z0-9-]{1,64}")),
 }
 """All that a line may hold besides time, level and event, each with what it may be."""
 OWN = ("error", "at")

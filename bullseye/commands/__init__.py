@@ -14,6 +14,7 @@ from bullseye.commands import (
     removal,
     report,
     score,
+    secrets,
     serve,
     simulate,
     skill,
@@ -23,5 +24,5 @@ from bullseye.commands import (
 
 COMMANDS = (
     score, simulate, skill, group, pointing, reaction, stats, goals, report, listing, verify, care, removal, exchange,
-    demo, serve,
+    demo, serve, secrets,
 )  # fmt: skip
