@@ -21,6 +21,7 @@ from bullseye.drill.catalog import Drills
 from bullseye.drill.rules import Tally
 from bullseye.records.disk import strict_json
 from bullseye.records.history_line import judge
+from bullseye.records.record import as_json, record_from
 from bullseye.records.store import Store
 from bullseye.session.plan import RoundPlan
 from bullseye.session.record import make_record
@@ -37,7 +38,7 @@ OURS, TUTORIAL, SQLITE = "ours", "tutorial (no shots)", "SQLite (WAL, full sync)
 
 
 def a_round() -> dict[str, Any]:
-    """A round of 30 shots whose score follows from them; each copy gets an id, a player and a date of its own."""
+    """The object of a round of 30 shots whose score follows from them; each copy gets its own id, player and date."""
     plan = RoundPlan(Catalogue().get("classic"), Drills().get("timed-30"), 1, "Player 0", px_per_mm=3.2)
     spots = [((n * 37 % 100) - 50.0, (n * 53 % 100) - 50.0) for n in range(SHOTS)]
     shots = [
@@ -49,9 +50,9 @@ def a_round() -> dict[str, Any]:
         hit = scorer.score(shot.x_mm, shot.y_mm)
         tally.add(shot.t, hit.points, hit.hit)
     record = make_record(plan, "r", shots, tally.totals(), (), 30.0, "2026-11-22T19:40:01Z", "2026-11-22T19:40:31Z")
-    if score_record(record).totals.score != record["score"]:
+    if score_record(record).totals.score != record.score:
         raise AssertionError("the round does not follow from its shots")
-    return record
+    return as_json(record)
 
 
 def numbered(record: dict[str, Any], number: int) -> dict[str, Any]:
@@ -81,7 +82,7 @@ class Ours:
         self.store = Store(self.dirs)
 
     def save(self) -> None:
-        self.store.save(numbered(self.record, self.next))
+        self.store.save(record_from(numbered(self.record, self.next)))
         self.next += 1
 
     def open(self) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from bullseye.net.secrets import Secrets
     from bullseye.records.care.backup import Daily
     from bullseye.records.store import Store
+    from bullseye.session.record import Record
+    from bullseye.session.scorecard import Scorecard
 
 
 def new_id() -> str:
@@ -52,18 +54,22 @@ def open_secrets(dirs: Dirs) -> Secrets:
     return Secrets(os.environ, system_keyring(), dirs.secrets)
 
 
-def count_back(record: dict[str, Any]) -> tuple[float, ...]:
-    """What ranks a round among others of its score, by the rule set its drill names; the smaller stands first."""
+def count_back(record: Record, card: Scorecard | None = None) -> tuple[float, ...]:
+    """What ranks a round among others of its score, by the rule set its drill names; the smaller comes first.
+
+    *card* is the round scored, where the caller has it.
+    """
     from bullseye.session.scorecard import score_record
     from bullseye.target.ties import TIE_RULES, tie_key
 
+    rule_set = record.parameters.ties
+    if not TIE_RULES.get(rule_set):  # nothing to count back: no need to score the shots
+        return ()
     try:
-        rule_set = record["parameters"].get("ties", "simple")
-        if not TIE_RULES.get(rule_set):  # nothing to count back: no need to score the shots
-            return ()
-        return tuple(0.0 - value for value in tie_key(rule_set, score_record(record).hits))
-    except (BullseyeError, LookupError, TypeError, ValueError, AttributeError):
-        return ()  # a line from elsewhere that cannot be scored: it must not hide the other rounds
+        hits = score_record(record).hits if card is None else card.hits
+    except BullseyeError:
+        return ()  # a line from elsewhere that does not hold what scoring needs: it must not hide the other rounds
+    return tuple(0.0 - value for value in tie_key(rule_set, hits))
 
 
 def open_window(

@@ -16,6 +16,7 @@ from bullseye.drill.schema import TABLES, keys_of
 from bullseye.measure import reaction_csv
 from bullseye.measure.statistics import statistics_page
 from bullseye.records.exchange.columns import data_dictionary
+from bullseye.session.record_keys import keys_page
 from bullseye.tabular.devices.registry import DEVICES
 from bullseye.target.catalog import Catalogue
 from bullseye.target.face import Face
@@ -239,6 +240,20 @@ _PROGRAMS_TAIL = """### Not read
   other.
 - **Spreadsheets** (.xlsx, .ods): save the sheet as CSV.
 """
+
+
+_KEYS_BEGIN = (
+    "<!-- Keys of a round: made by scripts/generate_docs.py from bullseye/session/record_keys.py; do not edit. -->"
+)
+_KEYS_END = "<!-- End of the keys. -->"
+
+
+def files_page() -> str:
+    """docs/files.md, written by hand but for the keys of a round."""
+    text = (DOCS / "files.md").read_text(encoding="utf-8")
+    before, rest = text.split(_KEYS_BEGIN)
+    after = rest.split(_KEYS_END)[1]
+    return f"{before}{_KEYS_BEGIN}\n\n{keys_page()}\n{_KEYS_END}{after}"
 
 
 def save_face_pictures() -> None:

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, timedelta
 from math import exp
 from pathlib import PosixPath
 from random import Random
-from typing import Any
 
 from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.log.plan import plan_of
@@ -19,6 +18,7 @@ from bullseye.records.settings import SettingsFile
 from bullseye.records.store import Store
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import Record
 from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
 
@@ -70,7 +70,7 @@ def services_here() -> Services:
     return Services(dirs, SettingsFile(dirs.settings), lambda: Store(dirs), clock, random, ids(random), 7)
 
 
-def played(plan: RoundPlan, sigma_mm: float, when: datetime, salt: str, slower: float = SLOWER) -> dict[str, Any]:
+def played(plan: RoundPlan, sigma_mm: float, when: datetime, salt: str, slower: float = SLOWER) -> Record:
     """The record of *plan*, played by a shooter of that spread who takes *slower* times as long."""
     shooter: Shooter = Visitor(sigma_mm, Random(salt), slower)
     record = play(plan, shooter, StepClock(utc=when), ids(Random(f"id {salt}")))
@@ -97,7 +97,7 @@ def fill(services: Services) -> None:
                 services.store.save(tested(services, drill_id, START + timedelta(days=day, hours=1), day))
 
 
-def tested(services: Services, drill_id: str, when: datetime, seed: int) -> dict[str, Any]:
+def tested(services: Services, drill_id: str, when: datetime, seed: int) -> Record:
     """The record of one of the two tests."""
     plan = RoundPlan(services.faces.get("classic"), services.drills.get(drill_id), seed, "Ana", device="mouse",
                      px_per_mm=1.8)  # fmt: skip

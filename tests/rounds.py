@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
 from bullseye.drill.catalog import Drills
 from bullseye.drill.drill import Drill
+from bullseye.records.record import as_json, record_from
 from bullseye.session.clock import Clock, StepClock
 from bullseye.session.events import Event
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import Record
 from bullseye.session.round import Round
 from bullseye.target.catalog import Catalogue
 from bullseye.target.face import Face, Ring, Style
@@ -47,6 +51,62 @@ def plan_of(drill: Drill | str = "ten-shots", face: Face | str = SIMPLE, seed: i
         more.pop("player", "Ann"),
         **more,
     )
+
+
+def object_of(**changes: Any) -> dict[str, Any]:
+    """The JSON object of a whole record of ten shots, with its own id; *changes* are keys of the file."""
+    shot = {"t": 1.25, "t_up": None, "x": 1.5, "y": -2.25, "target_x": 0.0, "target_y": 0.0, "target": 0}
+    return {
+        "schema": 1,
+        "id": str(uuid.uuid4()),
+        "rules": 1,
+        "seed": 5,
+        "app": "0.1.0",
+        "player": "Åsa",
+        "started": "2026-11-22T19:40:01Z",
+        "finished": "2026-11-22T19:40:31Z",
+        "face": "classic",
+        "rings": [{"points": 10, "diameter_mm": 20.0}],
+        "inner_ten_mm": None,
+        "inner_ten": "touch",
+        "gauging": "inward",
+        "decimals": False,
+        "blank_mm": None,
+        "style": "standard",
+        "style_points": [10],
+        "style_inner": None,
+        "gauge_mm": 4.5,
+        "drill": "timed-30",
+        "parameters": {"length_s": 30.0},
+        "device": "mouse",
+        "px_per_mm": 3.2,
+        "simulated": False,
+        "ranked": True,
+        "pauses": [],
+        "duration_s": 30.0,
+        "shots": [dict(shot, t=float(t)) for t in range(10)],
+        "pointer": [],
+        "score": 100,
+        "score_unit": "points",
+        "better": "higher",
+        "accuracy": 0.9,
+        "best_combo": 5,
+    } | changes
+
+
+def record_of(**changes: Any) -> Record:
+    """The same as a record."""
+    return record_from(object_of(**changes))
+
+
+def changed(record: Record, **changes: Any) -> Record:
+    """*record* as if its line held *changes*, which are keys of the file; `...` takes a key out.
+
+    A tuple is a field as a record has it, such as some of its shots.
+    """
+    fields = {key: value for key, value in changes.items() if isinstance(value, tuple)}
+    whole = {**as_json(replace(record, **fields)), **{k: v for k, v in changes.items() if k not in fields}}
+    return record_from({key: value for key, value in whole.items() if value is not ...})
 
 
 class Played:

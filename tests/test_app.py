@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import uuid
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,10 @@ from PIL import Image
 from bullseye.app import count_back, new_id, open_store, play_unseen
 from bullseye.dirs import Dirs
 from bullseye.session.events import Finished
+from bullseye.session.record import Record
+from bullseye.session.scorecard import score_record
 from bullseye.wording.numbers import MINUS
-from tests.rounds import Played, plan_of
+from tests.rounds import Played, changed, plan_of
 
 ROOT = Path(__file__).parents[1]
 
@@ -36,12 +39,12 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def record_of(*offs: float, drill: str = "ten-shots", face: str = "wa-122") -> dict[str, Any]:
+def record_of(*offs: float, drill: str = "ten-shots", face: str = "wa-122") -> Record:
     played = Played(plan_of(drill, face=face))
     played.round.start()
     for n, off_mm in enumerate(offs):
         played.at(n + 1.0, off_mm)
-    return dict(played.told(Finished)[0].record)
+    return played.told(Finished)[0].record
 
 
 def test_each_id_is_a_new_uuid4() -> None:
@@ -57,7 +60,7 @@ def test_opening_the_records_touches_nothing(dirs: Dirs) -> None:
 
 def test_a_round_with_more_inner_tens_counts_back_ahead_of_an_equal_score() -> None:
     with_x, without_x = record_of(*[0.0] * 10), record_of(*[60.0] * 10)
-    assert with_x["score"] == without_x["score"] == 100
+    assert with_x.score == without_x.score == 100
     assert count_back(with_x) < count_back(without_x)
 
 
@@ -67,12 +70,17 @@ def test_drills_without_a_rule_set_count_nothing_back() -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"rules": 99}, {"rings": []}, {"shots": [{}]}, {"parameters": {"ties": "issf", "combo_window_s": "x"}},
-     {"parameters": None}, {"parameters": {"ties": []}}, {"gauge_mm": -1}],
+    [{"rules": 99}, {"rings": [], "style_points": []}, {"rings": ...}, {"parameters": ...}, {"gauge_mm": ...}],
 )  # fmt: skip
 def test_a_line_from_elsewhere_that_cannot_be_scored_counts_nothing_back(change: dict[str, Any]) -> None:
-    assert isinstance(count_back({**record_of(*[0.0] * 10), **change}), tuple)
-    assert count_back({}) == ()
+    assert isinstance(count_back(changed(record_of(*[0.0] * 10), **change)), tuple)
+
+
+def test_a_scorecard_that_is_at_hand_is_not_made_again() -> None:
+    record = record_of(*[0.0] * 10)
+    card = score_record(record)
+    worse = replace(card, hits=score_record(record_of(*[60.0] * 10)).hits)
+    assert count_back(record, card) == count_back(record) < count_back(record, worse)
 
 
 def unseen(dirs: Dirs, capsys: pytest.CaptureFixture[str], seed: int | None = 4) -> tuple[str, str]:
@@ -144,7 +152,7 @@ def test_the_program_itself_plays_unseen_where_no_display_is(tmp_path: Path) -> 
 
 def test_a_saved_round_follows_the_count_back_into_the_scoreboard_file(dirs: Dirs) -> None:
     store = open_store(dirs)
-    store.save({**record_of(*[60.0] * 10), "id": "plain"})
-    store.save({**record_of(*[0.0] * 10), "id": "exact"})
+    store.save(changed(record_of(*[60.0] * 10), id="plain"))
+    store.save(changed(record_of(*[0.0] * 10), id="exact"))
     board = json.loads(dirs.scoreboard.read_text(encoding="utf-8"))["boards"][0]
     assert [row["id"] for row in board["rows"]] == ["exact", "plain"]

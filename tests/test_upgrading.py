@@ -68,7 +68,7 @@ def test_a_data_folder_is_read_whole_and_doctor_finds_nothing(
 ) -> None:
     put(version, folder)
     store = open_store(dirs)
-    assert [record["player"] for record in store.records()] == ["Åsa", "typed by hand", "Simulated shooter"]
+    assert [record.player for record in store.records()] == ["Åsa", "typed by hand", "Simulated shooter"]
     assert [row["score"] for row in store.board.rows("timed-30", "classic", "standard")] == [142]
     assert store.take_notices() == []
     chosen = SettingsFile(dirs.settings)

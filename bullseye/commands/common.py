@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from bullseye.dirs import Dirs, user_dirs
 from bullseye.errors import BadInputError
+from bullseye.session.record import Record
 from bullseye.wording.numbers import score_text
 from bullseye.words import tr
 
@@ -83,7 +84,7 @@ def records(dirs: Dirs) -> Store:
     return open_store(dirs)
 
 
-def stored_round(args: argparse.Namespace, is_one: Callable[[dict[str, Any]], bool], what: str) -> dict[str, Any]:
+def stored_round(args: argparse.Namespace, is_one: Callable[[Record], bool], what: str) -> Record:
     """The record that `--round` names: an id, or `last` for the latest that *is_one* (of --player, where given).
 
     *what* is what such a round is called. Raises BadInputError and UnknownNameError when there is none.
@@ -91,11 +92,11 @@ def stored_round(args: argparse.Namespace, is_one: Callable[[dict[str, Any]], bo
     store = records(folders(args))
     if args.round != "last":
         return store.find(args.round)
-    found: dict[str, Any] | None = None
+    found: Record | None = None
     for record in store.records():
-        if is_one(record) and args.player in (None, record["player"]):
+        if is_one(record) and args.player in (None, record.player):
             # Of two that finished in the same second the one kept later is the last.
-            found = record if found is None or record["finished"] >= found["finished"] else found
+            found = record if found is None or record.finished >= found.finished else found
     if found is None:
         whose = "" if args.player is None else tr(" of {player}", player=f"{args.player!r}")
         raise BadInputError(

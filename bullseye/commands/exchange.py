@@ -82,7 +82,7 @@ def run_export(args: argparse.Namespace) -> int:
     from bullseye.records.exchange import csv_json as exchange
 
     store = records(folders(args))
-    chosen = (record for record in store.records() if args.player in (None, record["player"]))
+    chosen = (record for record in store.records() if args.player in (None, record.player))
     writers = {
         (True, False): exchange.rounds_csv,
         (False, False): exchange.shots_csv,
@@ -148,7 +148,7 @@ def run_import(args: argparse.Namespace) -> int:
     if args.preview is not None:
         return _preview(args, found, face)
     kept = {row.id for row in store.rounds()}
-    fresh = {record["id"]: record for record in found.records if record["id"] not in kept}
+    fresh = {record.id: record for record in found.records if record.id not in kept}
     same = {} if found.understood is None else already_here(store, fresh.values(), args.date is not None)
     fresh = {id_: record for id_, record in fresh.items() if id_ not in same}
     done = Merged()
@@ -183,10 +183,10 @@ def run_import(args: argparse.Namespace) -> int:
             print(
                 tr(
                     "{id} {face}: {shots}, {score} points",
-                    id=record["id"],
-                    face=record["face"],
-                    shots=trn("{n} shot", "{n} shots", len(record["shots"])),
-                    score=record["score"],
+                    id=record.id,
+                    face=record.face,
+                    shots=trn("{n} shot", "{n} shots", len(record.shots)),
+                    score=record.score,
                 )
             )
     return 0
@@ -198,7 +198,7 @@ def _preview(args: argparse.Namespace, found: Imported, face: Face | None) -> in
         raise BadInputError(
             tr("{file} is an export, which says itself what was shot at; leave --preview out", file=f"{args.file!r}")
         )
-    points = [(shot["x"], shot["y"]) for record in found.records for shot in record["shots"]]
+    points = [(shot.x_mm, shot.y_mm) for record in found.records for shot in record.shots]
     save_preview(args.preview, face, points, face.gauge_mm if args.gauge is None else args.gauge)
     print(
         tr(

@@ -17,6 +17,7 @@ from bullseye.measure.pointing_answer import answer_of
 from bullseye.measure.pointing_csv import TIMES, read_told_trials
 from bullseye.measure.tapping import answer_of_record, is_tapping, runs_of_record
 from bullseye.play.pointing_export import KINDS, text_of, write_new
+from bullseye.session.record import Record
 from bullseye.tabular.marks import NAMES
 from bullseye.tabular.text import decode
 from bullseye.wording.numbers import DASH, percent
@@ -101,7 +102,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _stored(args: argparse.Namespace) -> dict[str, Any]:
+def _stored(args: argparse.Namespace) -> Record:
     """The record that --round names. Raises BadInputError when there is none, or it is no pointing test."""
     if args.file is not None:
         raise BadInputError(
@@ -110,7 +111,7 @@ def _stored(args: argparse.Namespace) -> dict[str, Any]:
     return stored_round(args, is_tapping, tr("pointing test"))
 
 
-def _export(record: dict[str, Any], args: argparse.Namespace) -> None:
+def _export(record: Record, args: argparse.Namespace) -> None:
     for kind in KINDS:
         name = getattr(args, kind)
         if name is not None:

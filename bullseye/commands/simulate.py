@@ -22,6 +22,7 @@ from bullseye.commands.common import (
 from bullseye.errors import BadInputError
 from bullseye.session.clock import StepClock, SystemClock
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import Record
 from bullseye.session.shooter import MOST_SHOTS, Shooter
 from bullseye.session.simulation import play
 from bullseye.target.face import STANDARD
@@ -111,19 +112,19 @@ def _decoded(args: argparse.Namespace, dirs: Dirs) -> Coded:
     return decode(args.code, drills(dirs), catalogue(dirs))
 
 
-def _line(record: dict[str, Any], as_json: bool) -> str:
+def _line(record: Record, as_json: bool) -> str:
     if as_json:
         keys = ("id", "seed", "face", "drill", "score", "score_unit", "accuracy", "best_combo", "duration_s")
-        short = {key: record[key] for key in keys}
-        return json.dumps({**short, "shots": len(record["shots"]), "simulated": True}, allow_nan=False)
-    score = score_cell(record["score"], record["score_unit"])
+        short = {key: getattr(record, key) for key in keys}
+        return json.dumps({**short, "shots": len(record.shots), "simulated": True}, allow_nan=False)
+    score = score_cell(record.score, record.score_unit)
     return tr(
         "{id} {face} {drill} seed {seed}: {score}, {shots} shots, {accuracy}",
-        id=record["id"],
-        face=record["face"],
-        drill=record["drill"],
-        seed=record["seed"],
+        id=record.id,
+        face=record.face,
+        drill=record.drill,
+        seed=record.seed,
         score=score,
-        shots=len(record["shots"]),
-        accuracy=percent(record["accuracy"]),
+        shots=len(record.shots),
+        accuracy=percent(record.accuracy),
     )

@@ -74,10 +74,8 @@ def run_verify(args: argparse.Namespace) -> int:
             )
             for d in found.differences
         )
-        where = tr(
-            "{drill} on {face}, {finished}", drill=record["drill"], face=record["face"], finished=record["finished"]
-        )
-        print(f"{record['id']} {record['player']}, {where}: {what}")
+        where = tr("{drill} on {face}, {finished}", drill=record.drill, face=record.face, finished=record.finished)
+        print(f"{record.id} {record.player}, {where}: {what}")
     if wrong:
         print(
             tr(
@@ -109,13 +107,13 @@ def run_rescore(args: argparse.Namespace) -> int:
         print_json(
             [
                 {
-                    "id": r.record["id"],
-                    "player": r.record["player"],
-                    "drill": r.record["drill"],
-                    "face": r.record["face"],
-                    "date": r.record["finished"],
-                    "score_unit": r.record["score_unit"],
-                    "rules_old": r.record["rules"],
+                    "id": r.record.id,
+                    "player": r.record.player,
+                    "drill": r.record.drill,
+                    "face": r.record.face,
+                    "date": r.record.finished,
+                    "score_unit": r.record.score_unit,
+                    "rules_old": r.record.rules,
                     "rules_new": args.rules,
                     "old": r.old,
                     "new": r.new,
@@ -131,14 +129,14 @@ def run_rescore(args: argparse.Namespace) -> int:
         return 0
     lines = [
         [
-            r.record["id"],
-            r.record["finished"][:10],
-            r.record["player"],
-            r.record["drill"],
-            r.record["face"],
-            str(r.record["rules"]),
-            score_cell(r.old, r.record["score_unit"]),
-            score_cell(r.new, r.record["score_unit"]),
+            r.record.id,
+            r.record.finished[:10],
+            r.record.player,
+            r.record.drill,
+            r.record.face,
+            str(r.record.rules),
+            score_cell(r.old, r.record.score_unit),
+            score_cell(r.new, r.record.score_unit),
             "" if r.difference is None else signed(r.difference),
             r.reason,
         ]

@@ -133,7 +133,7 @@ class Drill:
         }
 
 
-def rules_from(parameters: dict[str, Any], version: int) -> Rules:
+def rules_from(parameters: Mapping[str, Any], version: int) -> Rules:
     """The rules a record was played by, from its `parameters` and its `rules` number."""
     names = {f.name for f in fields(Rules)} - {"version"}
     return Rules(version=version, **{name: parameters[name] for name in names if name in parameters})

@@ -120,14 +120,14 @@ class Tally:
         self._shots = self._hits = self._points = self._combo_bonus = self._time_bonus = 0
         self._combo = self._best_combo = self._wrong = 0
         self._last_hit_s: float | None = None
-        self._appeared: dict[int, int] = {}
+        self._appeared: dict[int | str | None, int] = {}
 
     def add(
         self,
         t_s: float,
         points: int,
         hit: bool,
-        target: int = 0,
+        target: int | str | None = 0,
         *,
         wrong: bool = False,
         appeared_s: float | None = None,
@@ -162,7 +162,7 @@ class Tally:
             return 0
         return self._combo
 
-    def _time_bonus_at(self, t_s: float, target: int) -> int:
+    def _time_bonus_at(self, t_s: float, target: int | str | None) -> int:
         limit = micros(self.rules.time_bonus_s)
         left = limit - (micros(t_s) - self._appeared.get(target, 0))
         return self.rules.time_bonus_points * left // limit if left > 0 and limit else 0

@@ -110,7 +110,7 @@ class News:
         drill = played.plan.drill
         record = played.record
         card = None if record is None else score_record(record, played.plan.face)
-        score = played.score if record is None else record["score"]
+        score = played.score if record is None else record.score
         if drill.rules.score == "none":
             score = None
         aimed = played.aimed_mm
@@ -124,7 +124,7 @@ class News:
             score_text(score, drill.score_unit),
             drill.score_unit,
             "lower" if drill.better == "lower" else "higher",
-            None if record is None else record["accuracy"],
+            None if record is None else record.accuracy,
             self._best_before(played),
             you.place,
             you.of,

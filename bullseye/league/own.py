@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any, Protocol
 
 from bullseye.classroom.log.open_class import OpenClass
@@ -15,6 +16,7 @@ from bullseye.league.teaching import check_drill
 from bullseye.session.clock import StepClock
 from bullseye.session.events import Finished
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import Record
 from bullseye.session.round import Round
 from bullseye.target.face import Face
 from bullseye.wire.own import Choice, Entered, Kept, OwnBegin, OwnView
@@ -34,9 +36,9 @@ class Catalog(Protocol):
 class History(Protocol):
     """The own records."""
 
-    def save(self, record: dict[str, Any]) -> object: ...
+    def save(self, record: Record) -> object: ...
 
-    def records(self) -> Iterable[Any]: ...
+    def records(self) -> Iterable[Record]: ...
 
 
 class Own:
@@ -59,8 +61,8 @@ class Own:
         self._seed = seed
         league.rounds.also_keep = self._keep
 
-    def _keep(self, record: dict[str, Any]) -> None:
-        self._history.save({**record, "player": self._player})
+    def _keep(self, record: Record) -> None:
+        self._history.save(replace(record, player=self._player))
 
     @property
     def room(self) -> OpenClass:
@@ -71,8 +73,8 @@ class Own:
         """Who it is, what can be played, and the latest rounds."""
         faces = [Choice(name, self._league.faces.get(name).name) for name in self._face_names()]
         drills = [drill for name in self._drill_names() if not (drill := self._league.drills.get(name)).test]
-        mine = [record for record in self._history.records() if record["player"] == self._player]
-        latest = sorted(mine, key=lambda record: str(record["finished"]), reverse=True)[:LATEST]
+        mine = [record for record in self._history.records() if record.player == self._player]
+        latest = sorted(mine, key=lambda record: record.finished, reverse=True)[:LATEST]
         return OwnView(
             self._player,
             tuple(faces),
@@ -80,9 +82,9 @@ class Own:
             tuple(self._kept(record) for record in latest),
         )
 
-    def _kept(self, record: Any) -> Kept:
-        text = score_text(record["score"], record["score_unit"])
-        return Kept(record["id"], record["finished"], self._drill_name(record["drill"]), record["face"], text)
+    def _kept(self, record: Record) -> Kept:
+        text = score_text(record.score, record.score_unit)
+        return Kept(record.id, record.finished, self._drill_name(record.drill), record.face, text)
 
     def _drill_name(self, drill_id: str) -> str:
         if drill_id in set(self._drill_names()):
@@ -103,7 +105,7 @@ class Own:
             self._league.heats.open([])
         return self._league.begin(seat, 0, wanted.device, wanted.px_per_mm)
 
-    def enter(self, wanted: Entered) -> dict[str, Any]:
+    def enter(self, wanted: Entered) -> Record:
         """Keep real shots as a round. Raises UnknownNameError for a face that is none, StorageError."""
         face = self._league.faces.get(wanted.face)
         record = entered_record(face, self._player, wanted, self._league.now())
@@ -111,7 +113,7 @@ class Own:
         return record
 
 
-def entered_record(face: Face, player: str, wanted: Entered, now_s: float) -> dict[str, Any]:
+def entered_record(face: Face, player: str, wanted: Entered, now_s: float) -> Record:
     """A round of those shots, under the page's own id: times between them are not known, so they are all 0."""
     if not _is_uuid(wanted.id):
         raise BadInputError(f"{wanted.id!r} is no id of a round; let the page make one (a UUID)")
@@ -122,7 +124,7 @@ def entered_record(face: Face, player: str, wanted: Entered, now_s: float) -> di
     )  # fmt: skip
     plan = RoundPlan(face, drill, 0, player, device=DEVICE)
     clock = StepClock(utc=_date(now_s))
-    found: list[dict[str, Any]] = []
+    found: list[Record] = []
     played = Round(plan, clock, lambda: wanted.id, 0)
     played.listen(lambda event: found.append(event.record) if isinstance(event, Finished) else None)
     played.start()

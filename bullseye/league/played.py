@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 
 from bullseye.drill.field import SHOOT
 from bullseye.drill.flow import Limit
 from bullseye.league.fairness import Before, refusal, remarks
 from bullseye.session.events import Finished, ShotScored
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import Record
 from bullseye.session.round import Round, State
 from bullseye.wire.face_json import face_json, reaches_json
 from bullseye.wire.student import Answer, DrillJson, RoundBrief, Sample, Shot
@@ -51,7 +51,7 @@ class PlayedRound:
         self.go = go
         self.heat = heat
         self.began_s = began_s
-        self.record: dict[str, Any] | None = None
+        self.record: Record | None = None
         self.left = False
         self.answers: dict[int, Answer] = {}
         self.numbered = 0
@@ -159,8 +159,9 @@ class PlayedRound:
 
     def _answer(self, shot: Shot, scored: ShotScored) -> Answer:
         kept, hit, award = scored.shot, scored.hit, scored.award
+        target = kept.target if kept.kind != "nothing" and isinstance(kept.target, int) else None
         return Answer(
-            shot.n, kept.t, (shot.x, shot.y), kept.target if kept.kind != "nothing" else None,
+            shot.n, kept.t, (shot.x, shot.y), target,
             (kept.target_x_mm, kept.target_y_mm), kept.size, hit.hit, award.wrong, hit.points, hit.is_x, hit.tenths,
             award.total, award.combo, scored.totals.score, self.over,
         )  # fmt: skip

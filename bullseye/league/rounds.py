@@ -17,6 +17,7 @@ from bullseye.league.journal import Journal
 from bullseye.league.played import PlayedRound
 from bullseye.league.refused import RefusedError
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import Record
 from bullseye.target.face import Face
 from bullseye.wire.codec import plain
 from bullseye.wire.student import Answer, Sample, Shot
@@ -54,7 +55,7 @@ class Rounds:
         self._rounds: dict[str, PlayedRound] = {}
         self._unstored: list[PlayedRound] = []
         self._batches = Batches()
-        self.also_keep: Callable[[dict[str, Any]], None] | None = None
+        self.also_keep: Callable[[Record], None] | None = None
         """Where else the record of a round goes once it is over; may raise StorageError, and is then called again."""
         self._restore(journal.entries())
 

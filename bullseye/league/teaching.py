@@ -7,6 +7,7 @@ from typing import Any
 
 from bullseye.errors import BadInputError
 from bullseye.league.league import League
+from bullseye.records.record import record_from
 from bullseye.wire.teacher import Do, Done
 
 _Act = Callable[[League, Do], Done | None]
@@ -113,7 +114,7 @@ def _begin(league: League, do: Do) -> Done:
 
 
 def _take(league: League, do: Do) -> Done:
-    taken = league.room.take(do.record or {})
+    taken = league.room.take(record_from(do.record or {}))
     return Done(go=taken.go, seat=taken.seat)
 
 

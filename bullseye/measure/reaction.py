@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from bullseye.errors import BadRecordError
 from bullseye.measure.regression import Line, fit_line
 from bullseye.measure.special import t_quantile
-from bullseye.session.reaction import ANTICIPATION_S, EARLY, GOOD, LATE, WRONG
+from bullseye.session.reaction import ANTICIPATION_S
+from bullseye.session.record import EARLY, GOOD, LATE, WRONG, ReactionTrial, Record
 
-KEY = "reaction"
 LAPSE_MS = 500.0
 """A slower press is a lapse, where there is no choice to make.
 
@@ -43,24 +43,21 @@ class Times(NamedTuple):
     lapses: int
 
 
-def is_reaction(record: dict[str, Any]) -> bool:
+def is_reaction(record: Record) -> bool:
     """True when the round was a reaction test and its trials were kept."""
-    return isinstance(record.get(KEY), dict)
+    return record.reaction is not None
 
 
-def reaction_of_record(record: dict[str, Any]) -> dict[str, Any]:
+def reaction_of_record(record: Record) -> dict[str, Any]:
     """All that a reaction test says: the keys of Times over everything, `by_choice` for each number of choices, and
-    `slope_ms_per_bit` (None for fewer than two). Raises BadRecordError when the record is no such test or not whole.
+    `slope_ms_per_bit` (None for fewer than two). Raises BadRecordError when the record is no such test.
     """
-    if not is_reaction(record):
-        raise BadRecordError(f"round {record.get('id')} is no reaction test; open one of a drill that ends by reaction")
-    try:
-        moves, trials = bool(record[KEY]["moves"]), list(record[KEY]["trials"])
-        found = _times(None, trials, moves)._asdict()
-        counts = sorted({int(trial["choices"]) for trial in trials})
-        blocks = [_times(k, [t for t in trials if t["choices"] == k], moves) for k in counts]
-    except (KeyError, TypeError, ValueError) as bad:
-        raise BadRecordError(f"the reaction test of round {record.get('id')} is not whole ({bad!r})") from bad
+    if record.reaction is None:
+        raise BadRecordError(f"round {record.id} is no reaction test; open one of a drill that ends by reaction")
+    moves, trials = record.reaction.moves, record.reaction.trials
+    found = _times(None, trials, moves)._asdict()
+    counts = sorted({trial.choices for trial in trials})
+    blocks = [_times(k, [t for t in trials if t.choices == k], moves) for k in counts]
     line = slope_of(blocks)
     found["slope_ms_per_bit"] = None if line is None else line.slope
     found["slope_ms_per_bit_ci95"] = None if line is None else line.slope_ci95
@@ -80,22 +77,34 @@ def slope_of(blocks: Sequence[Times]) -> Line | None:
     return fit_line([x for x, _ in points], [y for _, y in points])
 
 
-def times_ms(trials: Sequence[dict[str, Any]], moves: bool) -> list[float]:
+def times_ms(trials: Sequence[ReactionTrial], moves: bool) -> list[float]:
     """The reaction times of the trials that were answered rightly, in ms, in order."""
-    key = "onset" if moves else "press"
-    return [round(1000 * (trial[key] - trial["cue"]), 3) for trial in trials if trial["result"] == GOOD]
+    return [
+        round(1000 * (began_s - trial.cue), 3)
+        for trial in trials
+        if trial.result == GOOD
+        and trial.cue is not None
+        and (began_s := trial.onset if moves else trial.press) is not None
+    ]
 
 
-def _times(choices: int | None, trials: Sequence[dict[str, Any]], moves: bool) -> Times:
+def movement_ms(trial: ReactionTrial) -> float | None:
+    """From setting out to the press on the right disc, in ms; None where there was no such way."""
+    if trial.result != GOOD or trial.press is None or trial.onset is None:
+        return None
+    return 1000 * (trial.press - trial.onset)
+
+
+def _times(choices: int | None, trials: Sequence[ReactionTrial], moves: bool) -> Times:
     values = sorted(times_ms(trials, moves))
-    counted = {result: sum(trial["result"] == result for trial in trials) for result in (EARLY, LATE, WRONG)}
+    counted = {result: sum(trial.result == result for trial in trials) for result in (EARLY, LATE, WRONG)}
     n = len(values)
     mean = fsum(values) / n if n else None
     sd = half = None
     if mean is not None and n > 1:
         sd = sqrt(fsum((value - mean) ** 2 for value in values) / (n - 1))
         half = t_quantile(0.975, n - 1) * sd / sqrt(n)
-    travel = [1000 * (trial["press"] - trial["onset"]) for trial in trials if moves and trial["result"] == GOOD]
+    travel = [way_ms for trial in trials if moves and (way_ms := movement_ms(trial)) is not None]
     return Times(
         choices=choices,
         n=n,

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from bullseye.errors import BadRecordError
-from bullseye.measure.reaction import KEY, is_reaction, times_ms
-from bullseye.session.reaction import GOOD
+from bullseye.measure.reaction import movement_ms, times_ms
+from bullseye.session.record import ReactionTrial, Record
 from bullseye.tabular.writing import csv_lines
 
-Trial = dict[str, Any]
+Of = Callable[[Record, ReactionTrial, int], Any]
 
 
 class Column(NamedTuple):
@@ -19,26 +19,29 @@ class Column(NamedTuple):
     name: str
     unit: str
     meaning: str
-    of: Callable[[dict[str, Any], Trial, int], Any]
+    of: Of
 
 
-def _of_round(key: str) -> Callable[[dict[str, Any], Trial, int], Any]:
-    return lambda record, trial, n: record.get(key)
+def _of_round(key: str) -> Of:
+    return lambda record, trial, n: getattr(record, key)
 
 
-def _of_trial(key: str) -> Callable[[dict[str, Any], Trial, int], Any]:
-    return lambda record, trial, n: trial[key]
+def _of_trial(key: str) -> Of:
+    return lambda record, trial, n: getattr(trial, key)
 
 
-def _reaction_ms(record: dict[str, Any], trial: Trial, n: int) -> float | None:
-    found = times_ms([trial], bool(record[KEY]["moves"]))
+def _moves(record: Record) -> bool:
+    return record.reaction is not None and record.reaction.moves
+
+
+def _reaction_ms(record: Record, trial: ReactionTrial, n: int) -> float | None:
+    found = times_ms([trial], _moves(record))
     return found[0] if found else None
 
 
-def _movement_ms(record: dict[str, Any], trial: Trial, n: int) -> float | None:
-    if not record[KEY]["moves"] or trial["result"] != GOOD:
-        return None
-    return float(round(1000 * (trial["press"] - trial["onset"]), 3))
+def _movement_ms(record: Record, trial: ReactionTrial, n: int) -> float | None:
+    way_ms = movement_ms(trial) if _moves(record) else None
+    return None if way_ms is None else round(way_ms, 3)
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -68,15 +71,11 @@ COLUMNS: tuple[Column, ...] = (
 NAMES = tuple(column.name for column in COLUMNS)
 
 
-def write_trials(record: dict[str, Any]) -> str:
-    """The CSV of a reaction test. Raises BadRecordError when the record is no such test or not whole."""
-    if not is_reaction(record):
-        raise BadRecordError(f"round {record.get('id')} is no reaction test; open one of a drill that ends by reaction")
-    try:
-        trials = enumerate(record[KEY]["trials"])
-        rows = [[column.of(record, trial, n) for column in COLUMNS] for n, trial in trials]
-    except (KeyError, TypeError, ValueError) as bad:
-        raise BadRecordError(f"the reaction test of round {record.get('id')} is not whole ({bad!r})") from bad
+def write_trials(record: Record) -> str:
+    """The CSV of a reaction test. Raises BadRecordError when the record is no such test."""
+    if record.reaction is None:
+        raise BadRecordError(f"round {record.id} is no reaction test; open one of a drill that ends by reaction")
+    rows = [[column.of(record, trial, n) for column in COLUMNS] for n, trial in enumerate(record.reaction.trials)]
     return "".join(csv_lines(NAMES, rows))
 
 

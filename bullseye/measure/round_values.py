@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bullseye.drill.field import SHOOT
 from bullseye.errors import BullseyeError
 from bullseye.measure.group import sigma_of
-from bullseye.records.schema import test_of
+from bullseye.session.record import Record
 
 DIGITS = 6
 
@@ -23,41 +23,36 @@ class Values(NamedTuple):
     throughput: float | None
 
 
-def round_values(record: dict[str, Any]) -> Values:
-    """Measure one record; a line from elsewhere that cannot be measured gives None and never an error."""
+def round_values(record: Record) -> Values:
+    """Measure one record; one that cannot be measured gives None and never an error."""
     return Values(
-        None if test_of(record) else _known(sigma_of_record, record),
-        _known(_throughput, record) if "tapping" in record else None,
+        None if record.test else _known(sigma_of_record, record),
+        _known(_throughput, record) if record.tapping is not None else None,
     )
 
 
-def shots_at_targets(record: dict[str, Any]) -> list[tuple[float, float]]:
+def shots_at_targets(record: Record) -> list[tuple[float, float]]:
     """Hits and misses, in mm from the centre of the target aimed at, a large or small target brought to face size.
 
     What was fired at nothing, or at what should not be hit, was aimed at no centre and is left out.
     """
-    found = []
-    for shot in record["shots"]:
-        if shot.get("kind", SHOOT) == SHOOT:
-            size = shot.get("size", 1.0)
-            found.append((shot["x"] / size, shot["y"] / size))
-    return found
+    return [(shot.x_mm / shot.size, shot.y_mm / shot.size) for shot in record.shots if shot.kind == SHOOT]
 
 
-def sigma_of_record(record: dict[str, Any]) -> float | None:
+def sigma_of_record(record: Record) -> float | None:
     """The sigma (mm) of `bullseye.measure.group` over all shots at targets; None for fewer than two."""
     return sigma_of(shots_at_targets(record))
 
 
-def _throughput(record: dict[str, Any]) -> float | None:
+def _throughput(record: Record) -> float | None:
     from bullseye.measure.tapping import throughput_of_record  # only pointing tests pay for it
 
     return throughput_of_record(record)
 
 
-def _known(measure: Callable[[dict[str, Any]], float | None], record: dict[str, Any]) -> float | None:
+def _known(measure: Callable[[Record], float | None], record: Record) -> float | None:
     try:
         value = measure(record)
-    except (BullseyeError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError):
+    except BullseyeError:
         return None
     return None if value is None else round(value, DIGITS)

@@ -18,11 +18,9 @@ from bullseye.measure.gofitts_path import GoFittsPath, gofitts_path
 from bullseye.measure.path import PathMeasures, Sample, measure_path
 from bullseye.measure.pointing import Run, Trial, analyse, combine, runs_of
 from bullseye.measure.pointing_answer import answer_of
-from bullseye.session.shot import Shot, shot_from
-from bullseye.session.tapping import COUNTED, INTERRUPTED, REPEATED
+from bullseye.session.record import COUNTED, INTERRUPTED, REPEATED, Record, TapSequence
+from bullseye.session.shot import Shot
 
-KEY = "tapping"
-"""The key of a record that holds a pointing test."""
 _ROUNDED_S = 5e-5  # samples are kept to 0.1 ms, shots to 1 us
 
 
@@ -46,39 +44,29 @@ class Tapped(NamedTuple):
         return (self.practice[-1] if self.practice else self.start, *self.shots[:-1])
 
 
-def is_tapping(record: dict[str, Any]) -> bool:
+def is_tapping(record: Record) -> bool:
     """True when the round was a pointing test and its trials were kept."""
-    return isinstance(record.get(KEY), dict)
+    return record.tapping is not None
 
 
-def sequences_of_record(record: dict[str, Any]) -> list[Tapped]:
-    """Every sequence in the order of playing, also those that do not count. Raises BadRecordError when not whole."""
-    if not is_tapping(record):
-        raise BadRecordError(f"round {record.get('id')} is no pointing test; open one of a drill that ends by tapping")
-    try:
-        return [_sequence(record, kept) for kept in record[KEY]["sequences"]]
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as bad:
-        raise BadRecordError(f"the pointing test of round {record.get('id')} is not whole ({bad!r})") from bad
+def sequences_of_record(record: Record) -> list[Tapped]:
+    """Every sequence in the order of playing, also those that do not count. Raises BadRecordError for another round."""
+    if record.tapping is None:
+        raise BadRecordError(f"round {record.id} is no pointing test; open one of a drill that ends by tapping")
+    return [_sequence(record, kept) for kept in record.tapping.sequences]
 
 
-def _sequence(record: dict[str, Any], kept: dict[str, Any]) -> Tapped:
-    state = kept["state"]
-    if state not in (COUNTED, REPEATED, INTERRUPTED):
-        raise ValueError(f"state {state!r}")
-    if state == COUNTED:
-        first, number = int(kept["first"]), int(kept["trials"])
-        shots = record["shots"][first : first + number]
-        if first < 0 or number < 1 or len(shots) != number:
-            raise ValueError(f"trials {first} to {first + number} of {len(record['shots'])}")
-    else:
-        shots = kept["shots"]
+def _sequence(record: Record, kept: TapSequence) -> Tapped:
+    shots = kept.shots or ()
+    if kept.first is not None and kept.trials is not None:
+        shots = record.shots[kept.first : kept.first + kept.trials]
     return Tapped(
-        state, float(kept["amplitude_mm"]), float(kept["width_mm"]), float(kept["px_per_mm"]),
-        shot_from(kept["start"]), tuple(map(shot_from, kept["practice"])), tuple(map(shot_from, shots)),
+        kept.state, float(kept.amplitude_mm), float(kept.width_mm), float(kept.px_per_mm), kept.start, kept.practice,
+        shots,
     )  # fmt: skip
 
 
-def trials_of_record(record: dict[str, Any]) -> list[Trial]:
+def trials_of_record(record: Record) -> list[Trial]:
     """The trials that count, as the CSV has them: pixels from the range's centre, y down. Raises BadRecordError."""
     counted = [sequence for sequence in sequences_of_record(record) if sequence.state == COUNTED]
     return list(chain.from_iterable(_trials(number, sequence) for number, sequence in enumerate(counted, start=1)))
@@ -107,14 +95,14 @@ def _ms(value: float) -> float:
     return round(value, 3)
 
 
-def runs_of_record(record: dict[str, Any]) -> list[Run]:
+def runs_of_record(record: Record) -> list[Run]:
     """The sequences that count, laid along their axes, in pixels. Raises BadRecordError or BadInputError."""
     return runs_of(trials_of_record(record))
 
 
-def throughput_of_record(record: dict[str, Any]) -> float | None:
+def throughput_of_record(record: Record) -> float | None:
     """Bits per second on the button-up clock, the mean over the sequences; None where there is none to measure."""
-    if not is_tapping(record):
+    if not record.tapping is not None:
         return None
     try:
         return combine([analyse(run) for run in runs_of_record(record)]).throughput
@@ -125,10 +113,10 @@ def throughput_of_record(record: dict[str, Any]) -> float | None:
 # -- paths ---------------------------------------------------------------------------------------------
 
 
-def traces_of_record(record: dict[str, Any], codes: Codes | None = None) -> list[Trace]:
+def traces_of_record(record: Record, codes: Codes | None = None) -> list[Trace]:
     """The path of every trial that counts: from the button's coming up to its next going down. In order of playing."""
     who = codes_of(record) if codes is None else codes
-    samples = [(float(t), float(x), float(y)) for t, x, y in record.get("pointer") or ()]
+    samples = [(float(t), float(x), float(y)) for t, x, y in record.pointer]
     times = [sample[0] for sample in samples]
     traces = []
     counted = [sequence for sequence in sequences_of_record(record) if sequence.state == COUNTED]
@@ -162,12 +150,12 @@ def path_of(trace: Trace) -> PathMeasures:
     return measure_path(trace.samples, trace.start, trace.target, trace.width)
 
 
-def paths_of_record(record: dict[str, Any]) -> list[PathMeasures]:
+def paths_of_record(record: Record) -> list[PathMeasures]:
     """The path measures of every trial that counts, in pixels, in order of playing."""
     return [path_of(trace) for trace in traces_of_record(record)]
 
 
-def gofitts_paths_of_record(record: dict[str, Any]) -> list[GoFittsPath]:
+def gofitts_paths_of_record(record: Record) -> list[GoFittsPath]:
     """The measures of every path that counts as GoFitts would write them: about the true centres, not whole pixels."""
     return [
         gofitts_path(
@@ -192,14 +180,14 @@ def mean_path(paths: Sequence[PathMeasures]) -> dict[str, float | None]:
 # -- out -----------------------------------------------------------------------------------------------
 
 
-def codes_of(record: dict[str, Any]) -> Codes:
+def codes_of(record: Record) -> Codes:
     """What GoFitts files say of who and what; commas and the like become spaces there."""
-    name = "".join(c if c.isprintable() and c != "," else " " for c in str(record["player"]))
-    device = str(record.get("device") or "C00").replace(",", " ")
-    return Codes(participant=" ".join(name.split()) or "P00", condition=device, session=str(record["finished"])[:10])
+    name = "".join(c if c.isprintable() and c != "," else " " for c in record.player)
+    device = (record.device or "C00").replace(",", " ")
+    return Codes(participant=" ".join(name.split()) or "P00", condition=device, session=record.finished[:10])
 
 
-def taps_of_record(record: dict[str, Any]) -> list[Tap]:
+def taps_of_record(record: Record) -> list[Tap]:
     """The lines of an .sd1, with the path measures of GoFitts. Raises BadRecordError or BadInputError."""
     paths = gofitts_paths_of_record(record)
     codes, taps, at = codes_of(record), [], 0
@@ -209,7 +197,7 @@ def taps_of_record(record: dict[str, Any]) -> list[Tap]:
     return taps
 
 
-def answer_of_record(record: dict[str, Any], seed: int = 0) -> dict[str, Any]:
+def answer_of_record(record: Record, seed: int = 0) -> dict[str, Any]:
     """All that a pointing test says, under the keys of `bullseye pointing --json`, with the means of its paths.
 
     *seed* fixes the resampling. `repeated` counts sequences done again for their errors, `interrupted` those that a

@@ -17,15 +17,15 @@ def save_card(outcome: Outcome, path: Path, drill_name: str = "") -> None:
 
     record, card = outcome.record, outcome.card
     text = CardText(
-        title=record["player"],
-        subtitle=f"{drill_name or record['drill']}\n{card.face.name}\n{record['finished'].replace('T', ' ')[:16]} UTC",
+        title=record.player,
+        subtitle=f"{drill_name or record.drill}\n{card.face.name}\n{record.finished.replace('T', ' ')[:16]} UTC",
         score=outcome.score,
         unit=UNITS[outcome.unit],
         lines=(*_pairs(outcome.lines()), ("", ""), *_pairs(outcome.facts())),
         footer=outcome.place_text(),
     )
     shots = [(s.x_mm, s.y_mm) for s in card.shots]
-    score_card(card.face, shots, text, hole_mm=record["gauge_mm"]).save(path)
+    score_card(card.face, shots, text, hole_mm=record.gauge_mm).save(path)
 
 
 def _pairs(numbers: Iterable[Number]) -> Iterator[tuple[str, str]]:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from bullseye.errors import BadInputError, StorageError
 from bullseye.measure.gofitts import write_sd1, write_sd2, write_sd3
 from bullseye.measure.pointing_csv import write_trials
 from bullseye.measure.tapping import sequences_of_record, taps_of_record, traces_of_record, trials_of_record
-from bullseye.session.tapping import COUNTED, REPEATED
+from bullseye.session.record import COUNTED, REPEATED, Record
 from bullseye.words import tr
 
 KINDS = ("sd1", "sd2", "sd3", "csv")
 
 
-def text_of(record: dict[str, Any], kind: str) -> str:
+def text_of(record: Record, kind: str) -> str:
     """The file of *kind* (one of KINDS). Raises BadRecordError or BadInputError when the test is not whole."""
     if kind == "sd1":
         return write_sd1(taps_of_record(record))
@@ -26,7 +25,7 @@ def text_of(record: dict[str, Any], kind: str) -> str:
     return write_trials(trials_of_record(record))
 
 
-def repeats_of(record: dict[str, Any]) -> list[int]:
+def repeats_of(record: Record) -> list[int]:
     """For each sequence that counts, how often it had been done before with too many errors."""
     found, times = [], 0
     for sequence in sequences_of_record(record):
@@ -37,13 +36,13 @@ def repeats_of(record: dict[str, Any]) -> list[int]:
     return found
 
 
-def names_of(record: dict[str, Any]) -> dict[str, str]:
+def names_of(record: Record) -> dict[str, str]:
     """What the files are called, by kind."""
-    when = str(record["finished"]).replace(":", "").replace("-", "")
-    return {kind: f"bullseye-{record['drill']}-{when}.{kind}" for kind in KINDS}
+    when = record.finished.replace(":", "").replace("-", "")
+    return {kind: f"bullseye-{record.drill}-{when}.{kind}" for kind in KINDS}
 
 
-def write_all(record: dict[str, Any], folder: Path) -> list[Path]:
+def write_all(record: Record, folder: Path) -> list[Path]:
     """Write all four into *folder*; their paths. Nothing is written when one of them is there already."""
     texts = {folder / name: text_of(record, kind) for kind, name in names_of(record).items()}
     for path in texts:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from bullseye.records.care.health import Finding
     from bullseye.records.care.removal import Removed
     from bullseye.records.exchange.merge import Merged
-    from bullseye.records.schema import Record
     from bullseye.records.store import Store
     from bullseye.records.summary import Round
+    from bullseye.session.record import Record
     from bullseye.tabular.understood import Asked
     from bullseye.tabular.writing import Dialect
 
@@ -72,12 +72,12 @@ def replay(store: Store, tell: Tell) -> list[Finding]:
                 )
                 for d in found.differences
             )
-            when = f"{record['finished'][:16].replace('T', '  ')}  {record['player']}"
+            when = f"{record.finished[:16].replace('T', '  ')}  {record.player}"
             wrong.append(
                 Finding(
                     when,
                     PROBLEM,
-                    tr("{drill} on {face}: {what}", drill=record["drill"], face=record["face"], what=what),
+                    tr("{drill} on {face}: {what}", drill=record.drill, face=record.face, what=what),
                 )
             )
     odd = [Finding("history", NOTE, said) for said in store.last_report.sentences(store.history.path)]
@@ -105,7 +105,7 @@ def record_of(store: Store, row: Round) -> Record:
         record = store.history.record_at(row.at, row.length)
     except BadRecordError:
         return store.find(row.id)
-    return record if record["id"] == row.id else store.find(row.id)
+    return record if record.id == row.id else store.find(row.id)
 
 
 def export(
@@ -215,7 +215,7 @@ def take_in(services: Services, source: Source, asked: Asked | None = None) -> l
     known = Known(services.faces.get, services.drills.get)
     found = read(source.data, source.path.name, given, known, services.new_id)
     kept = {row.id for row in store.rounds()}
-    fresh = {record["id"]: record for record in found.records if record["id"] not in kept}
+    fresh = {record.id: record for record in found.records if record.id not in kept}
     same = {} if found.understood is None else already_here(store, fresh.values(), dated=False)
     fresh = {id_: record for id_, record in fresh.items() if id_ not in same}
     done = Merged(known=len(found.records) - len(fresh))

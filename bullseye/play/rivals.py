@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.errors import BadInputError, BullseyeError
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import Record, has_rings_of
 from bullseye.wording.numbers import score_text
 from bullseye.words import tr
 
@@ -30,14 +31,13 @@ class Match(NamedTuple):
     words: str = ""
 
 
-def is_same_round(record: dict[str, Any], plan: RoundPlan) -> bool:
+def is_same_round(record: Record, plan: RoundPlan) -> bool:
     """True when *plan*, with the seed of *record*, meets the targets that the record met, under the same rules."""
     parameters = json.loads(json.dumps(plan.drill.parameters(plan.face)))
-    rings = [{"points": ring.points, "diameter_mm": ring.diameter_mm} for ring in plan.face.rings]
     gauge_mm = plan.face.gauge_mm if plan.gauge_mm is None else plan.gauge_mm
-    same = record["parameters"] == parameters and record["rules"] == plan.drill.rules.version
-    same = same and record["gauge_mm"] == gauge_mm
-    return bool(same and record["rings"] == rings and record.get("seed") is not None)
+    same = record.parameters.values == parameters and record.rules == plan.drill.rules.version
+    same = same and record.gauge_mm == gauge_mm
+    return same and has_rings_of(record, plan.face) and record.seed is not None
 
 
 def match(services: Services, plan: RoundPlan, which: str) -> Match:
@@ -53,21 +53,21 @@ def match(services: Services, plan: RoundPlan, which: str) -> Match:
             return Match(plan, words=NONE_YET)
         if not is_same_round(found, plan):
             return Match(plan, words=CHANGED)
-        device = found.get("device") or ""
+        device = found.device or ""
         other = f" ({device})" if device not in ("", plan.device) else ""
         return _against(services, plan, found, tr("Against your {which}{other}", which=which, other=other))
     except BullseyeError:
         return Match(plan, words=UNREADABLE)
 
 
-def rematch(services: Services, record: dict[str, Any]) -> Match:
+def rematch(services: Services, record: Record) -> Match:
     """The round of *record* once more, for the player of now, against itself.
 
     Raises BadInputError where it cannot be played as it was, UnknownNameError where its drill or face is gone and
     BadRecordError where the record is not whole.
     """
-    drill, face = services.drills.get(record["drill"]), services.faces.get(record["face"])
-    plan = services.plan_of(drill, face, record["style"])
+    drill, face = services.drills.get(record.drill), services.faces.get(record.face)
+    plan = services.plan_of(drill, face, record.style)
     if not is_same_round(record, plan):
         raise BadInputError(
             tr(
@@ -75,14 +75,14 @@ def rematch(services: Services, record: dict[str, Any]) -> Match:
                 "one today; choose a newer round"
             )
         )
-    mine = record["player"] == plan.player
+    mine = record.player == plan.player
     return _against(
-        services, plan, record, tr("Against your round") if mine else tr("Against {player}", player=record["player"])
+        services, plan, record, tr("Against your round") if mine else tr("Against {player}", player=record.player)
     )
 
 
-def _against(services: Services, plan: RoundPlan, record: dict[str, Any], words: str) -> Match:
+def _against(services: Services, plan: RoundPlan, record: Record, words: str) -> Match:
     plan, ghost = services.against(plan, record)
-    if record["score"] is not None:
-        words = f"{words}: {score_text(record['score'], record['score_unit'])}"
+    if record.score is not None:
+        words = f"{words}: {score_text(record.score, record.score_unit)}"
     return Match(plan, ghost, words)

@@ -6,16 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, tzinfo
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bullseye.dirs import Dirs
 from bullseye.drill.catalog import Drills
 from bullseye.drill.drill import Drill
-from bullseye.errors import BullseyeError
+from bullseye.errors import BadRecordError, BullseyeError
 from bullseye.play.round.outcome import Outcome
 from bullseye.records.settings import Settings, SettingsFile
 from bullseye.session.clock import Clock
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import Record
 from bullseye.session.scorecard import Scorecard, score_record
 from bullseye.session.sitting import Sitting
 from bullseye.target.catalog import Catalogue
@@ -165,12 +166,12 @@ class Services:
             plan.face, plan.drill, self.new_seed(), plan.player, plan.style, plan.gauge_mm, plan.device, plan.px_per_mm
         )
 
-    def finish(self, record: dict[str, Any]) -> Outcome:
+    def finish(self, record: Record) -> Outcome:
         """Save a finished round; a round that cannot be saved comes back with the reason in `trouble`."""
         self.session.add(record)
         card = self.card(record)
         try:
-            saved = self.store.save(record)
+            saved = self.store.save(record, card)
         except BullseyeError as bad:
             return Outcome(card, trouble=str(bad))
         before = saved.best_before
@@ -182,7 +183,7 @@ class Services:
             verdict=self._verdict(record),
         )
 
-    def _verdict(self, record: dict[str, Any]) -> str:
+    def _verdict(self, record: Record) -> str:
         from bullseye.progress.trends import verdict
 
         try:
@@ -190,10 +191,10 @@ class Services:
         except BullseyeError:  # the round is safe; what it means can wait
             return ""
 
-    def card(self, record: dict[str, Any]) -> Scorecard:
+    def card(self, record: Record) -> Scorecard:
         """A record scored, with the looks its face has today where the rings are the same."""
         try:
-            looks = self.faces.get(record["face"])
+            looks = self.faces.get(record.face)
         except BullseyeError:
             looks = None
         return score_record(record, looks)
@@ -225,7 +226,7 @@ class Services:
             )
         return self._goals
 
-    def review(self, record: dict[str, Any]) -> Outcome:
+    def review(self, record: Record) -> Outcome:
         """An old round's result again."""
         return Outcome(self.card(record), again=True)
 
@@ -246,7 +247,7 @@ class Services:
         found = decode(code, self.drills, self.faces)
         return self.plan_of(found.drill, found.face, found.style, found.seed)
 
-    def code_of(self, record: dict[str, Any]) -> str:
+    def code_of(self, record: Record) -> str:
         """The code of a round, empty where it has none: its drill or face has changed since, or is gone."""
         from bullseye.play.round.roundcode import code_of
 
@@ -255,17 +256,17 @@ class Services:
         except BullseyeError:
             return ""
 
-    def replay(self, record: dict[str, Any]) -> Replay:
+    def replay(self, record: Record) -> Replay:
         """A stored round, to be played back; raises BadRecordError when its record is not whole."""
         from bullseye.play.round.replay import Replay
 
         try:
-            looks = self.faces.get(record["face"])
+            looks = self.faces.get(record.face)
         except BullseyeError:
             looks = None
         return Replay(record, looks)
 
-    def rival(self, plan: RoundPlan, which: str) -> dict[str, Any] | None:
+    def rival(self, plan: RoundPlan, which: str) -> Record | None:
         """The player's own `best` or `last` round of the plan's drill, face and style; None without one.
 
         The last is the newest by its date, with the plan's device where there is one.
@@ -283,11 +284,16 @@ class Services:
             found = None if newest is None else newest.id
         return None if found is None else self.store.find(found)
 
-    def against(self, plan: RoundPlan, rival: dict[str, Any]) -> tuple[RoundPlan, Ghost]:
-        """*plan* with the targets of the *rival* round, and that round as a ghost."""
+    def against(self, plan: RoundPlan, rival: Record) -> tuple[RoundPlan, Ghost]:
+        """*plan* with the targets of the *rival* round, and that round as a ghost.
+
+        Raises BadRecordError when that round's record is not whole.
+        """
         from bullseye.play.round.ghost import Ghost
 
-        return replace(plan, seed=rival["seed"]), Ghost(rival)
+        if rival.seed is None:
+            raise BadRecordError(f"the round {rival.id!r} does not tell its seed, so its targets cannot come again")
+        return replace(plan, seed=rival.seed), Ghost(rival)
 
     @property
     def playlists(self) -> Playlists:

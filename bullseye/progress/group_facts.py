@@ -36,9 +36,9 @@ def group_sheet(card: Scorecard) -> GroupSheet:
     shots = tuple((shot.x_mm / shot.size, shot.y_mm / shot.size) for shot, _ in aimed)
     misses = frozenset(n for n, (_, hit) in enumerate(aimed) if not hit.hit)
     costs = None
-    if card.face.rings and card.record["parameters"].get("score", "points") == "points":
+    if card.face.rings and card.record.parameters.score == "points":
         # A record's face has the style that was played as its own.
-        costs = what_if(Scorer(card.face, STANDARD, float(card.record["gauge_mm"])), shots)
+        costs = what_if(Scorer(card.face, STANDARD, card.record.gauge_mm), shots)
     return GroupSheet(shots, misses, measure_group(shots)._asdict(), costs)
 
 

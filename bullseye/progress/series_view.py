@@ -13,6 +13,7 @@ from bullseye.measure.statistics import of_series, statistic
 from bullseye.measure.trend import MEASURES, Fatigue, Point, sittings
 from bullseye.progress.trends import LABELS, Trend, select, trend
 from bullseye.records.summary import Round
+from bullseye.session.record import Record
 from bullseye.wording.explanation import Explanation, of_statistic
 from bullseye.wording.forms import bare, figure, form_of, text_of
 from bullseye.wording.numbers import CI95, MINUS, Number
@@ -128,10 +129,10 @@ def _newest(rows: Sequence[Round]) -> Round:
     return max(rows, key=lambda row: row.date)
 
 
-def choice_of(record: dict[str, Any]) -> Choice:
+def choice_of(record: Record) -> Choice:
     """The choice that shows a round's own series, with all devices."""
-    measure = "throughput" if "tapping" in record else "score"
-    return Choice(record["player"], record["drill"], record["face"], record["style"], ALL, measure)
+    measure = "throughput" if record.tapping is not None else "score"
+    return Choice(record.player, record.drill, record.face, record.style, ALL, measure)
 
 
 def choice_of_row(row: Round) -> Choice:

@@ -30,6 +30,7 @@ from bullseye.measure.trend import (
 )
 from bullseye.progress.limits import limits_for
 from bullseye.records.summary import Round
+from bullseye.session.record import Record
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -206,15 +207,14 @@ def _measure(name: str) -> str:
     return name
 
 
-def verdict(rounds: Iterable[Round], record: dict[str, Any]) -> str:
+def verdict(rounds: Iterable[Round], record: Record) -> str:
     """What a new round is against one's own noise, with the same device; "" when there is nothing to cheer.
 
     *rounds* may hold the new round's own row. Only ranked rounds are held against each other.
     """
-    if not record["ranked"] or record["score"] is None:
+    if not record.ranked or record.score is None:
         return ""
-    player, drill, face, id_ = (record[key] for key in ("player", "drill", "face", "id"))
-    style = record.get("style", "standard")  # as in the rows: an older round need not name it
+    player, drill, face, style, id_ = record.player, record.drill, record.face, record.style, record.id
     same = [
         row
         for row in rounds
@@ -225,12 +225,12 @@ def verdict(rounds: Iterable[Round], record: dict[str, Any]) -> str:
         and row.ranked
         and row.id != id_
     ]
-    device = record.get("device") or ""
+    device = record.device or ""
     before = sorted((row for row in same if row.device == device), key=lambda row: row.date)
     values = [value for value in map(MEASURES["score"], before) if value is not None]
-    score = record["score"] / (10 if record["score_unit"] == "tenths" else 1)
+    score = record.score / (10 if record.score_unit == "tenths" else 1)
     several = bool(device) and any(row.device != device for row in same)
-    return verdict_text(judge(values, score, record["better"]), device if several else "")
+    return verdict_text(judge(values, score, record.better), device if several else "")
 
 
 # -- what to do next ---------------------------------------------------------------------------------
@@ -250,7 +250,7 @@ def suggestions(store: Store, player: str, key: Key | None = None) -> list[Advic
     return [*_of_pointing(store, mine, chosen.device), *_of_rounds(store, mine, rows, chosen)]
 
 
-def _records(store: Store, rows: Iterable[Round]) -> list[dict[str, Any]]:
+def _records(store: Store, rows: Iterable[Round]) -> list[Record]:
     found = []
     for row in rows:
         try:
@@ -303,17 +303,16 @@ def _off_centre(store: Store, rows: Sequence[Round]) -> Advice | None:
     records = _records(store, rows)
     try:
         return off_centre([shots_at_targets(record) for record in records], _scorer(records[-1]) if records else None)
-    except (BullseyeError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError):
-        return None  # rounds from elsewhere may hold what cannot be measured
+    except BullseyeError:  # rounds that tell nothing of a centre
+        return None
 
 
-def _scorer(record: dict[str, Any]) -> Scorer | None:
+def _scorer(record: Record) -> Scorer | None:
     """What scores shots as in the round; None when its record does not tell enough."""
-    from bullseye.session.record import face_of
     from bullseye.target.face import STANDARD
     from bullseye.target.scoring import Scorer
 
     try:
-        return Scorer(face_of(record), STANDARD, float(record["gauge_mm"])) if record["rings"] else None
-    except (BullseyeError, LookupError, TypeError, ValueError, AttributeError):
+        return Scorer(record.face_as_shot(), STANDARD, record.gauge_mm) if record.rings else None
+    except BullseyeError:  # a round from elsewhere may hold no more than a record must
         return None

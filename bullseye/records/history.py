@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from bullseye.records.disk.append import Appender, Written
 from bullseye.records.disk.files import Files, RealFiles, Stat
 from bullseye.records.disk.safe_write import sentence
 from bullseye.records.history_line import LONGEST_BYTES, Judgement, encode, judge
-from bullseye.records.schema import Record
+from bullseye.session.record import Record
 
 CHUNK_BYTES = 1 << 20
 NAMED_AT_MOST = 100  # lines set aside that a report names one by one; all are counted
@@ -99,10 +99,10 @@ class History:
                 report.newer += 1
             elif judgement.record is None:
                 report.note(BadLine(number, line.at, judgement.reason))
-            elif judgement.record["id"] in seen:
+            elif judgement.record.id in seen:
                 report.twice += 1
             else:
-                seen.add(judgement.record["id"])
+                seen.add(judgement.record.id)
                 report.read += 1
                 yield judgement.record
 
@@ -166,7 +166,7 @@ class History:
             raise BadRecordError(f"byte {at} of {self.path.name} holds no round: {judgement.reason}")
         return judgement.record
 
-    def append(self, record: Mapping[str, object], *, alone: bool = False) -> Written:
+    def append(self, record: Record, *, alone: bool = False) -> Written:
         """Add *record*; when this returns its line is on the disk, read back and the same.
 
         *alone* says that the caller holds the lock (see `Appender.append`).

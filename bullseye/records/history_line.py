@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import NamedTuple
 from zlib import crc32
 
 from bullseye.errors import BadRecordError
 from bullseye.records.disk import strict_json
-from bullseye.records.schema import NewerSchemaError, Record, check_record
+from bullseye.records.record import as_json, record_from
+from bullseye.records.schema import NewerSchemaError
+from bullseye.session.record import Record
 
 LONGEST_BYTES = 32 << 20  # a round is about 5 kB; a line beyond this is garbage and is not held in memory
 _SUM = re.compile(rb',"crc":"([0-9a-f]{8})"\}$')
@@ -23,15 +24,14 @@ class Judgement(NamedTuple):
     newer: int | None = None  # the schema, when a newer bullseye wrote the line
 
 
-def encode(record: Mapping[str, object]) -> bytes:
+def encode(record: Record) -> bytes:
     """The line for *record*, with its checksum and the line's end.
 
-    Raises BadRecordError when the record breaks the schema or cannot be written as JSON.
+    Raises BadRecordError when it would not read back: it breaks the schema, or cannot be written as JSON.
     """
-    checked = check_record({key: value for key, value in record.items() if key != "crc"})
     try:
-        body = strict_json.dumps(checked)
-        strict_json.loads(body)  # what is kept must be readable again: no NaN, no bottomless nesting
+        body = strict_json.dumps(as_json(record))
+        record_from(strict_json.loads(body))  # what is kept must be readable again, whoever made the record
     except ValueError as error:
         raise BadRecordError(f"the round cannot be kept: {error}") from None
     if len(body) + 20 > LONGEST_BYTES:
@@ -61,4 +61,4 @@ def _read(data: bytes) -> Record:
     # After a tool spaced the line anew, the sum is taken over our own spelling of it.
     if wanted is not None and not as_written and wanted != f"{crc32(strict_json.dumps(parsed)):08x}":
         raise ValueError("the checksum does not fit")
-    return check_record(parsed)
+    return record_from(parsed)

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from math import isfinite
 from typing import Any
 
+from bullseye.drill.parameters import FAR, fault_in
 from bullseye.errors import BadRecordError
+from bullseye.session.record import COUNTED, EARLY, GOOD, INTERRUPTED, LATE, REPEATED, SCHEMA, WRONG
+from bullseye.session.record_keys import RECORD, SEQUENCE, SHOT, TIMING, TRIAL, Key
+from bullseye.target.scoring import MAX_GAUGE_MM
 
-Record = dict[str, Any]
-SCHEMA = 1
+Json = dict[str, Any]
 
 # Each entry turns a record of that schema into one of the next, as a pure function.
-MIGRATIONS: dict[int, Callable[[Record], Record]] = {}
+MIGRATIONS: dict[int, Callable[[Json], Json]] = {}
 
 UNITS = ("points", "tenths", "ms")
-TESTS = ("tapping", "reaction")
 DIRECTIONS = ("higher", "lower")
+MOST_CHOICES = 64
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
 PLAIN_KEYS = 7
 """Shots of most drills hold no more keys than these, and their check is not to take longer for the others'."""
 _MOST = 10**15  # larger whole numbers are damage, and would not survive other JSON readers
+_LEAST_SIZE, _MOST_SIZE = 1e-6, 1e6
+_NUMBERS = (float, int)
 
 
 class NewerSchemaError(BadRecordError):
@@ -34,29 +38,31 @@ class NewerSchemaError(BadRecordError):
         self.schema = schema
 
 
-def check_record(obj: object) -> Record:
-    """Return *obj* as a record with its keys in the documented order, unknown keys kept after them.
+def check_record(obj: object) -> Json:
+    """Return *obj* as an object of keys in the documented order, unknown keys kept after them.
 
     Raises BadRecordError naming key, value and what is allowed; NewerSchemaError for a later schema.
     """
     if not isinstance(obj, Mapping):
         raise BadRecordError(f"a record is {_show(obj)}; it must be a JSON object")
     record = migrate(dict(obj))
-    found: Record = {}
-    for key, (test, allowed, needed) in _KEYS.items():
-        if key in record:
-            value = record[key]
+    found: Json = {}
+    for key in RECORD:
+        if key.name in record:
+            test, allowed = KINDS[key.kind]
+            value = record[key.name]
             if not test(value):
-                raise BadRecordError(f"{key} is {_show(value)}; it must be {allowed}")
-            found[key] = value
-        elif needed:
-            raise BadRecordError(f"{key} is missing; it must be {allowed}")
-    _check_shots(found["shots"])
-    for key, value in record.items():
-        if key not in found:
-            if not isinstance(key, str):
-                raise BadRecordError(f"the key {_show(key)} must be a text")
-            found[key] = value
+                raise BadRecordError(f"{key.name} is {_show(value)}; it must be {allowed}")
+            found[key.name] = value
+        elif key.needed:
+            raise BadRecordError(f"{key.name} is missing; it must be {KINDS[key.kind][1]}")
+    _check_shots(found["shots"], "shot {}")
+    _check_parts(found)
+    for name, value in record.items():
+        if name not in found:
+            if not isinstance(name, str):
+                raise BadRecordError(f"the key {_show(name)} must be a text")
+            found[name] = value
     return found
 
 
@@ -70,9 +76,7 @@ def schema_of(obj: Mapping[str, Any], what: str) -> int:
     return int(schema)
 
 
-def migrate(
-    record: Record, steps: Mapping[int, Callable[[Record], Record]] = MIGRATIONS, target: int = SCHEMA
-) -> Record:
+def migrate(record: Json, steps: Mapping[int, Callable[[Json], Json]] = MIGRATIONS, target: int = SCHEMA) -> Json:
     """Take *record* from its own schema to *target*, one step at a time; the input is left as it was.
 
     Raises BadRecordError when the schema is no number or a step is missing, NewerSchemaError past *target*.
@@ -90,55 +94,104 @@ def migrate(
     return record
 
 
-def hits_of(record: Mapping[str, Any]) -> int:
-    """How many of the round's shots hit: a whole number, since accuracy is hits divided by shots."""
-    hits: Any = record.get("hits")
-    if _is_int(hits):
-        return int(hits)
-    accuracy = record["accuracy"]
-    return 0 if accuracy is None else round(accuracy * len(record["shots"]))
+def _check_parts(found: Json) -> None:
+    """What lies deeper, and what two keys must agree on."""
+    fault = fault_in(found.get("parameters", {}))
+    if fault:
+        raise BadRecordError(fault)
+    if "rings" in found and "style_points" in found:
+        rings, points = len(found["rings"]), len(found["style_points"])
+        if points != rings and (rings or points > 1):
+            raise BadRecordError(f"style_points has {points} for {rings} rings; there must be one for each")
+    if "timing" in found:
+        _check_keys(found["timing"], TIMING, "timing")
+    for number, sequence in enumerate(_list_in(found, "tapping", "sequences"), 1):
+        _check_sequence(sequence, f"sequence {number} of tapping", len(found["shots"]))
+    for number, trial in enumerate(_list_in(found, "reaction", "trials"), 1):
+        where = f"trial {number} of reaction"
+        _check_keys(trial, TRIAL, where)
+        answer = "onset" if found["reaction"]["moves"] else "press"
+        for key in ("cue", answer, "press") if trial["result"] == GOOD else ():
+            if trial[key] is None:
+                raise BadRecordError(f"{key} of {where} is null; it must be a number of seconds in a good trial")
 
 
-def test_of(record: Mapping[str, Any]) -> str:
-    """`tapping` or `reaction` where the round was such a test, whose presses are no shots at a face; else empty."""
-    return next((key for key in TESTS if key in record), "")
+def _list_in(found: Json, test: str, name: str) -> Sequence[Any]:
+    """The list that a test keeps; empty for a round that is no such test."""
+    kept = found.get(test)
+    if kept is None:
+        return ()
+    if not isinstance(kept.get(name), list):
+        raise BadRecordError(f"{name} of {test} is {_show(kept.get(name))}; it must be a list")
+    if test == "reaction" and not _is_bool(kept.get("moves")):
+        raise BadRecordError(f"moves of {test} is {_show(kept.get('moves'))}; it must be true or false")
+    items: list[Any] = kept[name]
+    return items
 
 
-def _check_shots(shots: list[Any]) -> None:
+def _check_keys(values: Any, keys: Sequence[Key], where: str) -> None:
+    """An object inside the record."""
+    if not isinstance(values, Mapping):
+        raise BadRecordError(f"{where} is {_show(values)}; it must be a JSON object")
+    for key in keys:
+        test, allowed = KINDS[key.kind]
+        if key.name in values:
+            if not test(values[key.name]):
+                raise BadRecordError(f"{key.name} of {where} is {_show(values[key.name])}; it must be {allowed}")
+        elif key.needed:
+            raise BadRecordError(f"{key.name} of {where} is missing; it must be {allowed}")
+
+
+def _check_sequence(sequence: Any, where: str, shots: int) -> None:
+    _check_keys(sequence, SEQUENCE, where)
+    _check_shots([sequence["start"]], f"start of {where}, {{}}")
+    _check_shots(sequence["practice"], f"practice of {where}, {{}}")
+    if sequence["state"] != COUNTED:
+        if "shots" not in sequence:
+            raise BadRecordError(f"shots of {where} is missing; it must be a list of shots")
+        _check_shots(sequence["shots"], f"shot {{}} of {where}")
+        return
+    first, trials = sequence.get("first"), sequence.get("trials")
+    if first is None or trials is None or not trials or first + trials > shots:
+        raise BadRecordError(
+            f"first and trials of {where} are {_show(first)} and {_show(trials)}; they must lie among {shots} shots"
+        )
+
+
+def _check_shots(shots: Sequence[Any], where: str) -> None:
     """Each shot: where and when, in mm and seconds; names the first that is wrong."""
     for number, shot in enumerate(shots, 1):
+        if _is_plain(shot):
+            continue
         if not isinstance(shot, Mapping):
-            raise BadRecordError(f"shot {number} is {_show(shot)}; it must be a JSON object")
-        for key in ("t", "x", "y"):
-            value: Any = shot.get(key)
-            if not _is_number(value):
-                raise BadRecordError(f"{key} of shot {number} is {_show(value)}; it must be a number")
-        for key in ("t_up", "target_x", "target_y"):
-            value = shot.get(key)
-            if value is not None and not _is_number(value):
-                raise BadRecordError(f"{key} of shot {number} is {_show(value)}; it must be a number or null")
-        target = shot.get("target")
-        if target is not None and not _is_int(target) and not _is_text(target):
-            raise BadRecordError(f"target of shot {number} is {_show(target)}; it must be a number or a name")
-        if len(shot) > PLAIN_KEYS:
-            _check_more(shot, number)
+            raise BadRecordError(f"{where.format(number)} is {_show(shot)}; it must be a JSON object")
+        _check_keys(shot, _SHOT_START if len(shot) <= PLAIN_KEYS else SHOT, where.format(number))
 
 
-def _check_more(shot: Mapping[str, Any], number: int) -> None:
-    """What only the shots of some drills hold."""
-    for key in ("t_drawn", "appeared"):
-        value: Any = shot.get(key)
-        if value is not None and not _is_number(value):
-            raise BadRecordError(f"{key} of shot {number} is {_show(value)}; it must be a number or null")
-    size: Any = shot.get("size", 1.0)
-    if not _is_number(size) or size <= 0:
-        raise BadRecordError(f"size of shot {number} is {_show(size)}; it must be a number above 0")
-    kind = shot.get("kind", "shoot")
-    if not _is_text(kind):
-        raise BadRecordError(f"kind of shot {number} is {_show(kind)}; it must be a text")
-    series: Any = shot.get("series", 0)
-    if not _is_count(series):
-        raise BadRecordError(f"series of shot {number} is {_show(series)}; it must be a whole number, 0 or more")
+_SHOT_START = SHOT[:PLAIN_KEYS]
+_PLAIN = tuple(key.name for key in _SHOT_START)
+
+
+def _is_plain(shot: Any) -> bool:
+    """True for a shot as we write most of them, all well with it: a quick look that spares the long one."""
+    if shot.__class__ is not dict or tuple(shot) != _PLAIN:
+        return False
+    t, t_up, x, y, target_x, target_y, target = shot.values()
+    return (
+        t.__class__ in _NUMBERS
+        and -FAR <= t <= FAR
+        and (t_up is None or (t_up.__class__ in _NUMBERS and -FAR <= t_up <= FAR))
+        and x.__class__ in _NUMBERS
+        and -FAR <= x <= FAR
+        and y.__class__ in _NUMBERS
+        and -FAR <= y <= FAR
+        and target_x.__class__ in _NUMBERS
+        and -FAR <= target_x <= FAR
+        and target_y.__class__ in _NUMBERS
+        and -FAR <= target_y <= FAR
+        and target.__class__ is int
+        and -_MOST <= target <= _MOST
+    )
 
 
 def _show(value: object) -> str:
@@ -155,7 +208,7 @@ def _is_count(value: Any) -> bool:
 
 
 def _is_number(value: Any) -> bool:
-    return value.__class__ is int and -_MOST <= value <= _MOST or value.__class__ is float and isfinite(value)
+    return value.__class__ in _NUMBERS and -FAR <= value <= FAR  # NaN is not
 
 
 def _is_length(value: Any) -> bool:
@@ -192,15 +245,24 @@ def _is_bool(value: Any) -> bool:
     return isinstance(value, bool)
 
 
-def _are_pairs(value: Any) -> bool:
+def _are_spans(value: Any) -> bool:
     return isinstance(value, list) and all(
         isinstance(pair, list) and len(pair) == 2 and all(map(_is_number, pair)) for pair in value
     )
 
 
+def _are_samples(value: Any) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(one, list) and len(one) == 3 and all(map(_is_number, one)) for one in value
+    )
+
+
 def _are_rings(value: Any) -> bool:
     return isinstance(value, list) and all(
-        isinstance(ring, Mapping) and _is_number(ring.get("points")) and _is_number(ring.get("diameter_mm"))
+        isinstance(ring, Mapping)
+        and _is_int(ring.get("points"))
+        and _is_number(ring.get("diameter_mm"))
+        and ring["diameter_mm"] > 0
         for ring in value
     )
 
@@ -209,61 +271,47 @@ def _or_null(test: Callable[[Any], bool]) -> Callable[[Any], bool]:
     return lambda value: value is None or test(value)
 
 
-def _holds_list(key: str) -> Callable[[Any], bool]:
-    return lambda value: isinstance(value, Mapping) and isinstance(value.get(key), list)
-
-
 _TEXT = "a text of 1 to 400 characters"
-_WHEN = "a UTC date such as 2026-11-22T19:40:01Z"
-_MM = "a number of mm, 0 or more"
+_MM = f"a number of mm, 0 to {FAR:g}"
+_NUMBER = f"a number, {FAR:g} at most"
 
-# key: (test, what is allowed, must it be there). The order is the order in the file.
-_KEYS: dict[str, tuple[Callable[[Any], bool], str, bool]] = {
-    "schema": (_is_count, "a whole number", True),
+KINDS: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "count": (_is_count, "a whole number, 0 or more"),
     "id": (
         lambda v: isinstance(v, str) and _ID.fullmatch(v) is not None,
         "1 to 64 letters, digits, dots, hyphens or underlines",
-        True,
     ),
-    "rules": (_is_count, "a whole number", True),
-    "seed": (_or_null(lambda v: v.__class__ is int), "a whole number or null", False),
-    "app": (_is_text, "a text", False),
-    "player": (_is_name, _TEXT, True),
-    "started": (is_date, _WHEN, False),
-    "finished": (is_date, _WHEN, True),
-    "face": (_is_name, _TEXT, True),
-    "rings": (_are_rings, "a list of objects with points and diameter_mm", False),
-    "inner_ten_mm": (_or_null(_is_length), _MM + ", or null", False),
-    "inner_ten": (_or_null(_is_text), "a text or null", False),
-    "gauging": (_is_text, "a text", False),
-    "decimals": (_is_bool, "true or false", False),
-    "blank_mm": (_or_null(_is_length), _MM + ", or null", False),
-    "face_gauge_mm": (_is_length, _MM, False),
-    "style": (_is_text, "a text", False),
-    "style_points": (lambda v: isinstance(v, list) and all(map(_is_number, v)), "a list of numbers", False),
-    "style_inner": (_or_null(_is_int), "a whole number or null", False),
-    "style_inner_ten": (_is_bool, "true or false", False),
-    "gauge_mm": (_is_length, _MM, False),
-    "drill": (_is_name, _TEXT, True),
-    "parameters": (lambda v: isinstance(v, Mapping), "a JSON object", False),
-    "device": (_or_null(_is_text), "a text or null", False),
-    "px_per_mm": (_or_null(_is_length), "a number, 0 or more, or null", False),
-    "simulated": (_is_bool, "true or false", True),
-    "ranked": (_is_bool, "true or false", True),
-    "pauses": (_are_pairs, "a list of [t_s, length_s] pairs", False),
-    "duration_s": (_is_length, "a number of seconds, 0 or more", True),
-    "shots": (lambda v: isinstance(v, list), "a list of shots", True),
-    "pointer": (lambda v: isinstance(v, list), "a list of samples", False),
-    "timing": (lambda v: isinstance(v, Mapping), "a JSON object", False),
-    "score": (_or_null(_is_int), "a whole number or null", True),
-    "score_unit": (lambda v: v in UNITS, f"one of: {', '.join(UNITS)}", True),
-    "better": (lambda v: v in DIRECTIONS, f"one of: {', '.join(DIRECTIONS)}", True),
-    "accuracy": (_is_share, "a number from 0 to 1, or null", True),
-    "best_combo": (_is_count, "a whole number, 0 or more", True),
-    "hits": (_is_count, "a whole number, 0 or more", False),
-    "on_target": (_are_pairs, "a list of [from_s, to_s] pairs", False),
-    "targets_shown": (_is_count, "a whole number, 0 or more", False),
-    "targets_missed": (_is_count, "a whole number, 0 or more", False),
-    "tapping": (_holds_list("sequences"), "a JSON object with a list of sequences", False),
-    "reaction": (_holds_list("trials"), "a JSON object with a list of trials", False),
+    "any whole or null": (_or_null(lambda v: v.__class__ is int), "a whole number or null"),
+    "whole or null": (_or_null(_is_int), "a whole number or null"),
+    "whole numbers": (lambda v: isinstance(v, list) and all(map(_is_int, v)), "a list of whole numbers"),
+    "text": (_is_text, "a text"),
+    "text or null": (_or_null(_is_text), "a text or null"),
+    "name": (_is_name, _TEXT),
+    "date": (is_date, "a UTC date such as 2026-11-22T19:40:01Z"),
+    "rings": (_are_rings, "a list of objects with points, a whole number, and diameter_mm, above 0"),
+    "length": (_is_length, _MM),
+    "length or null": (_or_null(_is_length), _MM + ", or null"),
+    "gauge": (lambda v: _is_length(v) and v <= MAX_GAUGE_MM, f"a number of mm, 0 to {MAX_GAUGE_MM:g}"),
+    "seconds": (_is_length, f"a number of seconds, 0 to {FAR:g}"),
+    "flag": (_is_bool, "true or false"),
+    "object": (lambda v: isinstance(v, Mapping), "a JSON object"),
+    "list": (lambda v: isinstance(v, list), "a list"),
+    "spans": (_are_spans, f"a list of pairs of numbers, {FAR:g} at most"),
+    "samples": (_are_samples, f"a list of [t_s, x_mm, y_mm], each a number, {FAR:g} at most"),
+    "unit": (lambda v: v in UNITS, f"one of: {', '.join(UNITS)}"),
+    "direction": (lambda v: v in DIRECTIONS, f"one of: {', '.join(DIRECTIONS)}"),
+    "share or null": (_is_share, "a number from 0 to 1, or null"),
+    "number": (_is_number, _NUMBER),
+    "number or null": (_or_null(_is_number), _NUMBER + ", or null"),
+    "target": (lambda v: v is None or _is_int(v) or _is_text(v), "a number or a name"),
+    "size": (
+        lambda v: _is_number(v) and _LEAST_SIZE <= v <= _MOST_SIZE,
+        f"a number above 0, {_LEAST_SIZE:g} to {_MOST_SIZE:g}",
+    ),
+    "state": (lambda v: v in (COUNTED, REPEATED, INTERRUPTED), f"one of: {COUNTED}, {REPEATED}, {INTERRUPTED}"),
+    "shot": (lambda v: isinstance(v, Mapping), "a shot"),
+    "shots": (lambda v: isinstance(v, list), "a list of shots"),
+    "choices": (lambda v: _is_int(v) and 1 <= v <= MOST_CHOICES, f"a whole number, 1 to {MOST_CHOICES}"),
+    "result": (lambda v: v in (GOOD, EARLY, LATE, WRONG), f"one of: {GOOD}, {EARLY}, {LATE}, {WRONG}"),
 }
+"""Each kind of key of `bullseye.session.record_keys`: its test, and what is allowed, in words."""

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 from zlib import crc32
 
-from bullseye.errors import BadRecordError, BullseyeError, StorageError, UnknownNameError
+from bullseye.errors import BullseyeError, StorageError, UnknownNameError
 from bullseye.records.disk.append import Written
 from bullseye.records.disk.files import Files, RealFiles, Stat, make_folder
 from bullseye.records.disk.lock import FolderLock, Lock
 from bullseye.records.disk.safe_write import left_overs, sentence, sweep
 from bullseye.records.history import History, Report, utc_now
-from bullseye.records.history_line import encode, judge
-from bullseye.records.schema import Record
+from bullseye.records.history_line import encode
 from bullseye.records.scoreboard import Scoreboard
 from bullseye.records.summary import Measure, Round, Summary, TieKey, brief, no_tie, no_values
 from bullseye.records.tables import NO_PLACE, Place, Row
+from bullseye.session.record import Record
+from bullseye.session.scorecard import Scorecard
 
 SWEPT = ("scoreboard.json", "summary.jsonl", "settings.json", "goals.json")
 
@@ -108,17 +109,15 @@ class Store:
         if notice not in self._notices:
             self._notices.append(notice)
 
-    def save(self, record: Mapping[str, object]) -> Saved:
+    def save(self, record: Record, card: Scorecard | None = None) -> Saved:
         """Keep a round. When this returns, its line is on the disk; the board follows from it.
 
+        *card* is the round scored, by whoever has it: it then is not scored again for the board.
         A round whose id is kept already is not written twice. Raises BadRecordError for a record that breaks
         the schema and StorageError when it could not be made safe: the caller still has it, and may save it
         elsewhere.
         """
         line = encode(record)
-        checked = judge(line).record
-        if checked is None:
-            raise BadRecordError("the round cannot be kept: it does not read back as it was written")
         try:
             make_folder(self.files, self.dirs.data)
         except OSError as error:
@@ -127,18 +126,19 @@ class Store:
         with self.lock.held() as had:
             if had:
                 self._sweep_now()
-            if self._is_kept(checked["id"]):
-                return Saved(checked["id"], self._place_of(checked), (), already=True)
+            if self._is_kept(record.id):
+                return Saved(record.id, self._place_of(record), (), already=True)
             written = self.history.append_line(line, alone=had)
-            self._saved.add(checked["id"])
+            self._saved.add(record.id)
             self._notices.extend(written.notices)
             place = NO_PLACE
             try:
-                if had:
-                    self.summary.extend(written.before)
                 data = line[:-1]
                 crc = f"{crc32(data):08x}"
-                row = brief(checked, written.at, len(data), crc, self._tie_key, self._measure)
+                row = brief(record, written.at, len(data), crc, self._tie_key, self._measure, card)
+                self.summary.expect(row)
+                if had:
+                    self.summary.extend(written.before)
                 self._follow(row, written)
                 place = self._board.add(row, written)
                 if had:
@@ -148,7 +148,7 @@ class Store:
                 self._notices.append(f"the round is saved, but the scoreboard could not follow: {error}")
         if self.after_save is not None:
             self.after_save()
-        return Saved(checked["id"], place, tuple(said for said in self.notices if said not in before))
+        return Saved(record.id, place, tuple(said for said in self.notices if said not in before))
 
     def records(self) -> Iterator[Record]:
         """Every round that counts, with its shots, oldest first; `last_report` then says what does not."""
@@ -227,10 +227,10 @@ class Store:
         return id_ in self._saved or f'"{id_}"'.encode() in self.summary.newest()
 
     def _place_of(self, record: Record) -> Place:
-        key = (record["drill"], record["face"], record["style"])
+        key = (record.drill, record.face, record.style)
         rows = self._board.rows(*key)
-        rank = next((row["rank"] for row in rows if row["id"] == record["id"]), None)
-        return Place(rank, self._board.best(*key, record["player"]), False)
+        rank = next((row["rank"] for row in rows if row["id"] == record.id), None)
+        return Place(rank, self._board.best(*key, record.player), False)
 
     def _sweep(self) -> None:
         """At the first look: temporary files of a crash. With the lock, so that nobody is writing them."""

@@ -14,12 +14,14 @@ from bullseye.records.disk import strict_json
 from bullseye.records.disk.files import Files, Stat, write_all
 from bullseye.records.disk.safe_write import safe_write
 from bullseye.records.history import BadLine, History, Line, Report
-from bullseye.records.schema import Record, hits_of, test_of
+from bullseye.session.record import Record
+from bullseye.session.scorecard import Scorecard
 
 SCHEMA = 3
 LAG_BYTES = 4 << 20  # further behind than this, a save leaves the summary for the next reader to mend
 
-TieKey = Callable[[Record], tuple[float, ...]]
+TieKey = Callable[[Record, Scorecard | None], tuple[float, ...]]
+"""What tells a record from others of its score, smaller first; its scorecard spares the scoring where it is at hand."""
 Measure = Callable[[Record], tuple[float | None, float | None]]
 """Sigma (mm) and throughput (bits/s) of a record, None for what it does not tell."""
 
@@ -95,7 +97,7 @@ class Content(NamedTuple):
 NOTHING = Content([], [], Stamp(0, 0, 0))
 
 
-def no_tie(record: Record) -> tuple[float, ...]:
+def no_tie(record: Record, card: Scorecard | None = None) -> tuple[float, ...]:
     """Rounds of equal score are told apart by accuracy, shots and date alone."""
     return ()
 
@@ -112,33 +114,34 @@ def brief(
     crc: str = "",
     tie_key: TieKey = no_tie,
     measure: Measure = no_values,
+    card: Scorecard | None = None,
 ) -> Round:
-    """The row of a checked record."""
+    """The row of a record; *card* is its scorecard where the caller has it."""
     return Round(
         at,
         length,
         crc,
-        record["id"],
-        record["player"],
-        record["face"],
-        record["drill"],
-        record.get("style", "standard"),
-        record["finished"],
-        record["score"],
-        record["score_unit"],
-        record["better"],
-        record["accuracy"],
-        record["best_combo"],
-        len(record["shots"]),
-        hits_of(record),
-        record["duration_s"],
-        record["rules"],
-        record["simulated"],
-        record["ranked"],
-        list(tie_key(record)),
-        record.get("device") or "",
+        record.id,
+        record.player,
+        record.face,
+        record.drill,
+        record.style,
+        record.finished,
+        record.score,
+        record.score_unit,
+        record.better,
+        record.accuracy,
+        record.best_combo,
+        len(record.shots),
+        record.hit_count,
+        record.duration_s,
+        record.rules,
+        record.simulated,
+        record.ranked,
+        list(tie_key(record, card)),
+        record.device or "",
         *measure(record),
-        test_of(record),
+        record.test,
     )
 
 
@@ -154,6 +157,7 @@ class Summary:
         self._tie_key = tie_key
         self._measure = measure
         self._known: Content | None = None  # rows that were read and could not be written yet
+        self._written: Round | None = None  # the row of the line that was added last, so that nobody reads it again
 
     def apart(self, files: Files) -> Summary:
         """The same with objects of its own, for another thread to read with."""
@@ -162,6 +166,10 @@ class Summary:
     def know(self, content: Content) -> None:
         """Take in rows that were read elsewhere, until they are written."""
         self._known = content
+
+    def expect(self, row: Round) -> None:
+        """Take in the row of a line that was just written: whoever reads on from before it need not read it again."""
+        self._written = row
 
     def knows(self, now: Stat) -> bool:
         """True when rows for exactly this state of the history were taken in and are not written yet."""
@@ -286,6 +294,8 @@ class Summary:
 
     def _row(self, line: Line, old: Round | Odd | None) -> Round | Odd | None:
         crc = f"{crc32(line.data):08x}"
+        if old is None and self._written is not None and self._written.at == line.at:
+            old = self._written
         if old is not None and old.length == line.length and old.crc == crc:
             return old
         judgement = self._history.judge(line)

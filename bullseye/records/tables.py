@@ -10,6 +10,7 @@ from typing import Any
 from bullseye.errors import BadRecordError
 from bullseye.records.schema import DIRECTIONS, UNITS, is_date, schema_of
 from bullseye.records.summary import Round, Stamp, TieKey, brief, no_tie
+from bullseye.session.record import Record
 
 FORMAT = "bullseye-scoreboard"
 KEPT = 10
@@ -151,9 +152,9 @@ def tables_of(rounds: Iterable[Round]) -> Tables:
     return tables
 
 
-def derive(records: Iterable[Mapping[str, Any]], tie_key: TieKey = no_tie) -> dict[str, Any]:
-    """The scoreboard document that follows from checked *records*; the same for any order of them."""
-    return tables_of(brief(dict(record), tie_key=tie_key) for record in records).as_dict()
+def derive(records: Iterable[Record], tie_key: TieKey = no_tie) -> dict[str, Any]:
+    """The scoreboard document that follows from *records*; the same for any order of them."""
+    return tables_of(brief(record, tie_key=tie_key) for record in records).as_dict()
 
 
 def check_board(obj: object) -> Tables:

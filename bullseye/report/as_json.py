@@ -17,9 +17,9 @@ from bullseye.measure.whatif import what_if, what_if_text
 from bullseye.progress.limits import limits_for
 from bullseye.progress.series_json import standing_as_json
 from bullseye.progress.trends import key_of, verdict
-from bullseye.records.schema import test_of
 from bullseye.records.summary import Round, brief
 from bullseye.session.clock import iso
+from bullseye.session.record import Record
 from bullseye.session.scorecard import Scorecard, score_record
 from bullseye.target.face import STANDARD
 from bullseye.target.scoring import Scorer
@@ -54,7 +54,7 @@ class Shelves:
         """The drill's name, or its id."""
         return self.drills.name_of(id_)
 
-    def code(self, record: dict[str, Any]) -> str:
+    def code(self, record: Record) -> str:
         """The round's code; empty where it has none."""
         from bullseye.play.round.roundcode import code_of
 
@@ -81,20 +81,20 @@ def aimed(card: Scorecard) -> tuple[list[tuple[float, float]], set[int]]:
 
 
 def round_as_json(
-    record: dict[str, Any], rounds: Iterable[Round], created: datetime, shelves: Shelves
+    record: Record, rounds: Iterable[Round], created: datetime, shelves: Shelves
 ) -> tuple[dict[str, Any], Scorecard]:
     """The JSON of a round's report, and the scorecard it rests on. *rounds* are the rows of the history.
 
     Raises BadRecordError when the record cannot be scored or its test is not whole.
     """
-    card = score_record(record, shelves.face(record["face"]))
+    card = score_record(record, shelves.face(record.face))
     own = brief(record, measure=round_values)
     before = [
         row
         for row in rounds
         if not row.simulated and row.id != own.id and row.date <= own.date and key_of(row)[:4] == key_of(own)[:4]
     ]
-    test, pointing, reaction = test_of(record), None, None
+    test, pointing, reaction = record.test, None, None
     if test == "tapping":
         from bullseye.measure.tapping import answer_of_record
 
@@ -133,7 +133,7 @@ def _round(card: Scorecard, own: Round, shelves: Shelves) -> dict[str, Any]:
         "style": own.style,
         "device": own.device,
         "finished": own.date,
-        "seed": record.get("seed"),
+        "seed": record.seed,
         "code": shelves.code(record),
         "simulated": own.simulated,
         "ranked": own.ranked,
@@ -152,10 +152,10 @@ def _round(card: Scorecard, own: Round, shelves: Shelves) -> dict[str, Any]:
 
 
 def _what_if(card: Scorecard, places: Sequence[tuple[float, float]]) -> dict[str, Any] | None:
-    if not card.face.rings or card.record["parameters"].get("score") == "none":
+    if not card.face.rings or card.record.parameters.score == "none":
         return None
     # A record's face has the style that was played as its own.
-    found = what_if(Scorer(card.face, STANDARD, float(card.record["gauge_mm"])), places)
+    found = what_if(Scorer(card.face, STANDARD, card.record.gauge_mm), places)
     if found is None:
         return None
     return {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bullseye.measure.reaction import times_ms
 from bullseye.measure.statistics import statistic
 from bullseye.report.parts import Cell, Content, Entry, Figure, Part, Table, Value
+from bullseye.session.record import Record
 from bullseye.wording.forms import BITS_PER_S, COUNT, MS, SHARE, Form
 from bullseye.wording.lab_facts import (
     COST,
@@ -39,7 +40,7 @@ def lab_content(
     title: str,
     subtitle: tuple[str, ...],
     values: dict[str, Any],
-    record: dict[str, Any],
+    record: Record,
     standing: Sequence[Part],
     stem: str,
     notes: tuple[str, ...],
@@ -59,7 +60,7 @@ def _pointing(
     title: str,
     subtitle: tuple[str, ...],
     values: dict[str, Any],
-    record: dict[str, Any],
+    record: Record,
     standing: Sequence[Part],
     stem: str,
     notes: tuple[str, ...],
@@ -111,7 +112,7 @@ def _pointing(
     )
 
 
-def _fitts(record: dict[str, Any], title: str) -> Figure:
+def _fitts(record: Record, title: str) -> Figure:
     def draw(width: float, height: float, title: str) -> Drawing:
         from bullseye.measure.pointing import analyse, regression
         from bullseye.measure.tapping import runs_of_record
@@ -124,7 +125,7 @@ def _fitts(record: dict[str, Any], title: str) -> Figure:
     return Figure("movement-time", title, tr("Movement time against difficulty"), draw, 0.74)
 
 
-def _ends(record: dict[str, Any], title: str) -> Figure:
+def _ends(record: Record, title: str) -> Figure:
     def draw(width: float, height: float, title: str) -> Drawing:
         from bullseye.measure.tapping import runs_of_record
         from bullseye.picture.chart import endpoint_chart
@@ -160,13 +161,14 @@ def _reaction(
     title: str,
     subtitle: tuple[str, ...],
     values: dict[str, Any],
-    record: dict[str, Any],
+    record: Record,
     standing: Sequence[Part],
     stem: str,
     notes: tuple[str, ...],
 ) -> Content:
     answer = values["reaction"]
     moves = answer["answer"] == "set out"
+    trials = () if record.reaction is None else record.reaction.trials
 
     def entry(line: Line, interval: bool = False) -> Entry:
         return _entry("reaction", "reaction", line, interval)
@@ -174,7 +176,7 @@ def _reaction(
     def times(width: float, height: float, title: str) -> Drawing:
         from bullseye.picture.chart import histogram
 
-        found = times_ms(record["reaction"]["trials"], moves)
+        found = times_ms(trials, moves)
         return histogram(found, title=title, unit="ms", width=width, height=height)
 
     mean, _, *others = TIMES

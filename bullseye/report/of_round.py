@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from bullseye.measure.statistics import is_statistic
 from bullseye.play.round.outcome import Outcome
 from bullseye.progress.trends import LABELS
-from bullseye.records.schema import test_of
 from bullseye.report.as_json import Shelves, aimed, round_as_json
 from bullseye.report.parts import Content, Entry, Figure, Part, Table, Value, labelled, stem_of
+from bullseye.session.record import Record
 from bullseye.wording.forms import CHANCE, COUNT, MM, TEXT, Form, form_of
 from bullseye.words import tr
 
@@ -32,7 +32,7 @@ _FACTS = {"on_target": "accuracy"}
 
 
 def round_content(
-    record: dict[str, Any], rounds: Iterable[Round], created: datetime, zone: tzinfo, shelves: Shelves
+    record: Record, rounds: Iterable[Round], created: datetime, zone: tzinfo, shelves: Shelves
 ) -> Content:
     """All that the report of one round holds. Raises BadRecordError when the record is not whole."""
     values, card = round_as_json(record, rounds, created, shelves)
@@ -46,12 +46,12 @@ def round_content(
     )
     stem = stem_of("bullseye", "round", about["drill"], finished.strftime("%Y%m%dT%H%M%SZ"))
     title = f"{about['player']}: {what}"
-    if test_of(record):
+    if record.test:
         from bullseye.report.of_lab import lab_content
 
         return lab_content(title, subtitle, values, record, _standing(values), stem, _notes(card))
     places, misses = aimed(card)
-    hole_mm = float(record["gauge_mm"])
+    hole_mm = record.gauge_mm
 
     def shots(width: float, height: float, title: str) -> Drawing:
         from bullseye.picture.chart import shot_chart
@@ -89,7 +89,7 @@ def _heat(card: Scorecard, places: Sequence[tuple[float, float]], title: str) ->
 
 def _notes(card: Scorecard) -> tuple[str, ...]:
     """What keeps the round off the board, in a sentence."""
-    return () if card.record["ranked"] else (Outcome(card).headline() + ".",)
+    return () if card.record.ranked else (Outcome(card).headline() + ".",)
 
 
 def _score(values: dict[str, Any], unit: str) -> Part:

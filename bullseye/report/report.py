@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bullseye.report.as_json import Shelves
 from bullseye.report.parts import Content, whole
+from bullseye.session.record import Record
 
 if TYPE_CHECKING:
     from bullseye.coach.pointing_advice import Advice
@@ -57,7 +58,7 @@ class Report:
 
 
 def round_report(
-    record: dict[str, Any],
+    record: Record,
     rounds: Iterable[Round],
     created: datetime,
     faces: Catalogue,

@@ -62,8 +62,8 @@ class OwnRoutes:
         mean = None if group.mpi_x is None or group.mpi_y is None else (group.mpi_x, group.mpi_y)
         return reply(
             RoundResult(
-                record["id"], True, True, record["score"], score_text(record["score"], record["score_unit"]),
-                record["score_unit"], "higher", record["accuracy"], None, None, 1,
+                record.id, True, True, record.score, score_text(record.score, record.score_unit),
+                record.score_unit, "higher", record.accuracy, None, None, 1,
                 GroupJson(len(card.shots), mean, group.extreme_spread, group.mean_radius),
                 tuple((PARTS[key], value) for key, value in card.breakdown()),
             )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from bullseye.drill.flow import Series
 from bullseye.drill.rules import Award, Totals
+from bullseye.session.record import Record
 from bullseye.session.shot import Shot
 from bullseye.target.scoring import Hit
 
@@ -75,7 +75,7 @@ class Resumed:
 class Finished:
     """The round is over; *record* is what the history keeps of it."""
 
-    record: dict[str, Any]
+    record: Record
 
 
 @dataclass(frozen=True, slots=True)

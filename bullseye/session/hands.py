@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import hypot, log, log2
-from typing import Any
 
 from bullseye.session.clock import StepClock
 from bullseye.session.events import Event, Finished
 from bullseye.session.lab_run import LabRun
 from bullseye.session.plan import RoundPlan
 from bullseye.session.reaction import Phase, Reaction
+from bullseye.session.record import Record
 from bullseye.session.round import State
 from bullseye.session.shooter import Shooter
 from bullseye.session.tapping import Tapping
@@ -28,9 +28,9 @@ CHOICE_S_PER_BIT = 0.13
 
 def play_test(
     plan: RoundPlan, shooter: Shooter, clock: StepClock, new_id: Callable[[], str], most_clicks: int
-) -> dict[str, Any] | None:
+) -> Record | None:
     """Play the test of *plan* to its end; its record, or None when it is not done after *most_clicks*."""
-    done: list[dict[str, Any]] = []
+    done: list[Record] = []
 
     def remember(event: Event) -> None:
         if isinstance(event, Finished):

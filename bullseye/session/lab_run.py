@@ -13,7 +13,7 @@ from bullseye.session.clock import Clock, iso
 from bullseye.session.events import Event, Finished, Left, Paused, Resumed
 from bullseye.session.judge import verdict
 from bullseye.session.plan import RoundPlan
-from bullseye.session.record import make_record
+from bullseye.session.record import PointingTest, ReactionTest, make_record
 from bullseye.session.round import State
 from bullseye.session.shot import Shot
 
@@ -139,21 +139,20 @@ class LabRun:
 
     # -- the record --------------------------------------------------------------------------------------
 
-    def _finish(self, end_s: float, kept: dict[str, Any]) -> None:
+    def _finish(self, end_s: float, kept: PointingTest | ReactionTest) -> None:
         self._end_s = end_s
         self.state = State.FINISHED
         tally = Tally(self.plan.drill.rules)
         for shot in self.shots:
             hit = verdict(self._scorer, shot).hit
             tally.add(shot.t, hit.points, hit.hit, shot.target)
-        more: dict[str, Any] = {"pointer": sorted(self.pointer.samples, key=_time), self.kind: kept}
+        samples = sorted(self.pointer.samples, key=_time)
+        more: dict[str, Any] = {"pointer": tuple((t, x, y) for t, x, y in samples), self.kind: kept}
         record = make_record(
             self.plan, self._new_id(), self.shots, tally.totals(), self.pauses, end_s, self._started_utc,
-            iso(self._clock.utc()), more,
+            iso(self._clock.utc()), **more,
         )  # fmt: skip
-        if not self.aimed:
-            record["accuracy"] = None
-        self._tell(Finished(record))
+        self._tell(Finished(record if self.aimed else replace(record, accuracy=None)))
 
 
 def _time(sample: Sequence[float]) -> float:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 from math import hypot
-from typing import Any
 
 from bullseye.drill.chance import between, stream
 from bullseye.drill.lab_layout import in_order, ring_places
 from bullseye.session.clock import Clock
 from bullseye.session.lab_run import LabRun
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import EARLY, GOOD, LATE, WRONG, ReactionTest, ReactionTrial
 from bullseye.session.round import State
 
-GOOD, EARLY, LATE, WRONG = "good", "early", "late", "wrong"
-"""What became of a trial: answered, answered before one could have seen the light, not in time, or by a wrong disc."""
 ANTICIPATION_S = 0.100
 """Nobody answers a light sooner: an answer before that was a guess."""
 ONSET_PX = 5.0
@@ -52,7 +50,7 @@ class Reaction(LabRun):
         """What became of the trial before: GOOD, EARLY, LATE, WRONG, or empty."""
         self.last_ms: float | None = None
         """Its reaction time, where it has one."""
-        self.trials: list[dict[str, Any]] = []
+        self.trials: list[ReactionTrial] = []
         self.done = 0
         """Trials made in this block, early ones left out."""
         self.block = 0
@@ -209,16 +207,16 @@ class Reaction(LabRun):
         lit = self.phase is Phase.GO
         began_s = self._onset_s if self.moves else press_s
         self.trials.append(
-            {
-                "choices": self.choices,
-                "target": self._aim,
-                "foreperiod_s": self._wait_s,
-                "cue": self._cue_s if lit else None,
-                "onset": self._onset_s if lit else None,
-                "press": press_s,
-                "early": t_s if result == EARLY else None,
-                "result": result,
-            }
+            ReactionTrial(
+                choices=self.choices,
+                target=self._aim,
+                foreperiod_s=self._wait_s,
+                cue=self._cue_s if lit else None,
+                onset=self._onset_s if lit else None,
+                press=press_s,
+                early=t_s if result == EARLY else None,
+                result=result,
+            )
         )
         answered = result in (GOOD, WRONG) and began_s is not None
         self.last_ms = round(1000 * (began_s - self._cue_s), 3) if answered and began_s is not None else None
@@ -229,7 +227,7 @@ class Reaction(LabRun):
                 self.block += 1
                 self.done = 0
                 if self.block == len(self.blocks):
-                    self._finish(t_s, {"moves": self.moves, "trials": self.trials})
+                    self._finish(t_s, ReactionTest(self.moves, tuple(self.trials)))
                     return
         if self.moves:
             self.phase = Phase.HOME

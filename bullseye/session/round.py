@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import Any
 
 from bullseye.drill.field import Target
 from bullseye.drill.flow import Course, Limit, Series
@@ -317,17 +316,17 @@ class Round:
         self.state = State.FINISHED
         record = make_record(
             self.plan, self._new_id(), self.shots, self.totals(), self.pauses, self._end_s,
-            self._started_utc, iso(self._clock.utc()), self._more(self._end_s),
+            self._started_utc, iso(self._clock.utc()), **self._more(self._end_s),
         )  # fmt: skip
         self._tell(Finished(record))
 
-    def _more(self, end_s: float) -> dict[str, Any]:
+    def _more(self, end_s: float) -> dict[str, object]:
         """What only some drills keep in their records."""
-        more: dict[str, Any] = {}
+        more: dict[str, object] = {}
         if self.plan.drill.needs_pointer:
-            more["pointer"] = self.field.pointer.samples
+            more["pointer"] = tuple((t, x, y) for t, x, y in self.field.pointer.samples)
         if self._tracker is not None:
-            more["on_target"] = self._tracker.spans(end_s)
+            more["on_target"] = tuple((first, last) for first, last in self._tracker.spans(end_s))
         if self.plan.drill.stay_s is not None:
             more["targets_shown"] = self.field.shown(end_s)
             more["targets_missed"] = len(self.field.missed_s(end_s))

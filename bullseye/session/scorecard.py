@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from bullseye.drill.drill import rules_from
-from bullseye.drill.rules import Award, Tally, Totals
+from bullseye.drill.rules import Award, Rules, Tally, Totals
 from bullseye.drill.threshold import Threshold, threshold_of
 from bullseye.drill.tracking import total_ms
-from bullseye.errors import BadRecordError
 from bullseye.session.judge import verdict
-from bullseye.session.record import face_of, on_target_share
-from bullseye.session.shot import Shot, shot_from
+from bullseye.session.record import Record, on_target_share
+from bullseye.session.shot import Shot
 from bullseye.target.face import Face
 from bullseye.target.scoring import Hit, Scorer
 
@@ -21,12 +18,17 @@ from bullseye.target.scoring import Hit, Scorer
 class Scorecard:
     """Every shot of a round with what it is worth, and the sums. `hits` and `awards` run beside `shots`."""
 
-    record: dict[str, Any]
+    record: Record
     face: Face
-    shots: tuple[Shot, ...]
+    rules: Rules
     hits: tuple[Hit, ...]
     awards: tuple[Award, ...]
     totals: Totals
+
+    @property
+    def shots(self) -> tuple[Shot, ...]:
+        """The shots of the record."""
+        return self.record.shots
 
     @property
     def accuracy(self) -> float | None:
@@ -34,10 +36,10 @@ class Scorecard:
 
         None, too, for a reaction test that a press anywhere answers: nothing was aimed at.
         """
-        if "on_target" in self.record:
-            return on_target_share(self.record["on_target"], self.record["duration_s"])
-        reaction = self.record.get("reaction")
-        if isinstance(reaction, dict) and reaction.get("moves") is False:
+        record = self.record
+        if record.on_target is not None:
+            return on_target_share(record.on_target, record.duration_s)
+        if record.reaction is not None and not record.reaction.moves:
             return None
         return self.totals.accuracy
 
@@ -52,34 +54,33 @@ class Scorecard:
 
         Where targets go by themselves it is the record that knows, and it counts only those to be shot.
         """
-        if "targets_shown" in self.record:
-            return int(self.record["targets_shown"])
-        stages = self.record["parameters"].get("stages")
-        if stages:  # each shot of a course of fire is a target of its own
-            return sum(int(stage["series"]) * int(stage["shots"]) for stage in stages)
-        closed = self.record["parameters"].get("ends") in ("shots", "targets") and bool(self.hits) and self.hits[-1].hit
-        return self.totals.hits + int(self.record["parameters"].get("targets_up", 1)) - (1 if closed else 0)
+        if self.record.targets_shown is not None:
+            return self.record.targets_shown
+        parameters = self.record.parameters
+        if parameters.stages:  # each shot of a course of fire is a target of its own
+            return sum(stage.series * stage.shots for stage in parameters.stages)
+        closed = parameters.ends in ("shots", "targets") and bool(self.hits) and self.hits[-1].hit
+        return self.totals.hits + parameters.targets_up - (1 if closed else 0)
 
     @property
     def targets_missed(self) -> int | None:
         """Targets that went without a hit; None where they do not go by themselves."""
-        missed = self.record.get("targets_missed")
-        return None if missed is None else int(missed)
+        return self.record.targets_missed
 
     @property
     def threshold(self) -> Threshold | None:
         """What an adaptive drill found: the size or speed, in times the drill's own, at which its share hits."""
-        adaptive = self.record["parameters"].get("adaptive")
+        adaptive = self.record.parameters.adaptive
         return None if adaptive is None else threshold_of(adaptive, (hit.hit for hit in self.hits))
 
     def subtotals(self) -> list[tuple[str, list[int]]]:
         """For each stage of a course of fire its name and the ring points of each of its series."""
         found: list[tuple[str, list[int]]] = []
         first = 0
-        for stage in self.record["parameters"].get("stages", ()):
-            series = range(first, first + stage["series"])
-            first += stage["series"]
-            found.append((stage["name"], [self._series_points(number) for number in series]))
+        for stage in self.record.parameters.stages:
+            series = range(first, first + stage.series)
+            first += stage.series
+            found.append((stage.name, [self._series_points(number) for number in series]))
         return found
 
     def _series_points(self, number: int) -> int:
@@ -99,47 +100,40 @@ class Scorecard:
     def breakdown(self) -> list[tuple[str, int]]:
         """Parts (key, points) that add up exactly to the score; one part for a score in ms, none without one."""
         sums = self.totals
-        rules = self.record["parameters"]
-        if rules.get("score") == "none":
+        rules = self.rules
+        if rules.score == "none":
             return []
-        if self.record["score_unit"] == "ms":
-            return [("time_on_target" if rules.get("score") == "on-target" else "last_hit", sums.score)]
+        if self.record.score_unit == "ms":
+            return [("time_on_target" if rules.score == "on-target" else "last_hit", sums.score)]
         lines = [("ring_points", sums.points)]
-        if rules.get("combo_cap_points") and rules.get("combo_step_points"):
+        if rules.combo_cap_points and rules.combo_step_points:
             lines.append(("combo_bonus", sums.combo_bonus))
-        if rules.get("time_bonus_points"):
+        if rules.time_bonus_points:
             lines.append(("time_bonus", sums.time_bonus))
-        if rules.get("wrong_hit_points"):
+        if rules.wrong_hit_points:
             lines.append(("penalty", -sums.penalty))
-        if rules.get("accuracy_factor", "none") != "none":
+        if rules.accuracy_factor != "none":
             lines.append(("accuracy_change", sums.accuracy_change))
         return lines
 
 
-def score_record(record: dict[str, Any], colours: Face | None = None) -> Scorecard:
-    """Score *record* (schema 1, checked) by the rules it names.
+def score_record(record: Record, colours: Face | None = None) -> Scorecard:
+    """Score *record* by the rules it names.
 
     *colours* lends today's looks of the face. Raises BadRecordError when its rules version is not known, or when
-    the record lacks what scoring needs: from elsewhere it may hold no more than a record must.
+    the record lacks what scoring needs: from elsewhere it may hold no more than a record must; BadInputError for a
+    gauge that its face cannot be shot with.
     """
-    try:
-        return _scored(record, colours)
-    except (KeyError, TypeError) as error:
-        lacks = f"it lacks {error.args[0]!r:.40}" if isinstance(error, KeyError) else str(error)
-        raise BadRecordError(f"the round {record.get('id')!r:.60} cannot be scored: {lacks}") from error
-
-
-def _scored(record: dict[str, Any], colours: Face | None) -> Scorecard:
-    face = face_of(record, colours)
-    scorer = Scorer(face, gauge_mm=record["gauge_mm"])
-    tally = Tally(rules_from(record["parameters"], record["rules"]))
-    shots = tuple(shot_from(s) for s in record["shots"])
-    verdicts = [verdict(scorer, shot) for shot in shots]
+    face = record.face_as_shot(colours)
+    scorer = Scorer(face, gauge_mm=record.gauge_mm)
+    rules = record.parameters.rules(record.rules)
+    tally = Tally(rules)
+    verdicts = [verdict(scorer, shot) for shot in record.shots]
     awards = tuple(
         tally.add(shot.t, hit.points, hit.hit, shot.target, wrong=wrong, appeared_s=shot.appeared)
-        for shot, (hit, wrong) in zip(shots, verdicts, strict=True)
+        for shot, (hit, wrong) in zip(record.shots, verdicts, strict=True)
     )
     totals = tally.totals()
-    if "on_target" in record:
-        totals = totals._replace(score=total_ms(record["on_target"]))
-    return Scorecard(record, face, shots, tuple(hit for hit, _ in verdicts), awards, totals)
+    if record.on_target is not None:
+        totals = totals._replace(score=total_ms(record.on_target))
+    return Scorecard(record, face, rules, tuple(hit for hit, _ in verdicts), awards, totals)

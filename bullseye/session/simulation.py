@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import sqrt
-from typing import Any
 
 from bullseye.session.clock import StepClock
 from bullseye.session.events import Event, Finished
 from bullseye.session.hands import play_test
 from bullseye.session.hunt import Hunter
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import Record
 from bullseye.session.round import Round, State
 from bullseye.session.shooter import ENDLESS_SHOTS, MOST_SHOTS, PRESS_S, Shooter
 
 
-def play(plan: RoundPlan, shooter: Shooter, clock: StepClock, new_id: Callable[[], str]) -> dict[str, Any] | None:
+def play(plan: RoundPlan, shooter: Shooter, clock: StepClock, new_id: Callable[[], str]) -> Record | None:
     """Play *plan* to its end through the real round; the record, or None when it can't be finished.
 
     A shooter whose spread never hits cannot finish a drill that waits for hits, nor one that never misses a drill
@@ -23,7 +23,7 @@ def play(plan: RoundPlan, shooter: Shooter, clock: StepClock, new_id: Callable[[
     """
     if plan.drill.test:
         return play_test(plan, shooter, clock, new_id, MOST_SHOTS)
-    done: list[dict[str, Any]] = []
+    done: list[Record] = []
 
     def remember(event: Event) -> None:
         if isinstance(event, Finished):

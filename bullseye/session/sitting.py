@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from bullseye.session.record import Record
 
 
 class Sums(NamedTuple):
@@ -19,14 +21,14 @@ class Sitting:
 
     def __init__(self, player: str) -> None:
         self.player = player
-        self.records: list[dict[str, Any]] = []
+        self.records: list[Record] = []
 
-    def add(self, record: dict[str, Any]) -> None:
+    def add(self, record: Record) -> None:
         """Take a finished round into the sitting."""
         self.records.append(record)
 
     def sums(self) -> Sums:
         """What the sitting adds up to."""
-        shots = sum(len(r["shots"]) for r in self.records)
-        hits = sum(round((r["accuracy"] or 0.0) * len(r["shots"])) for r in self.records)
+        shots = sum(len(r.shots) for r in self.records)
+        hits = sum(round((r.accuracy or 0.0) * len(r.shots)) for r in self.records)
         return Sums(len(self.records), shots, hits, hits / shots if shots else None)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bullseye.drill.lab_layout import across, in_order, ring_places
 from bullseye.session.clock import Clock
 from bullseye.session.lab_run import LabRun
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import COUNTED, INTERRUPTED, REPEATED, PointingTest, TapSequence
 from bullseye.session.round import State
 from bullseye.session.shot import Shot
-
-COUNTED, REPEATED, INTERRUPTED = "counted", "repeated", "interrupted"
-"""What became of a sequence: it counts, it had too many errors and was done again, or a pause broke it off."""
 
 
 class Stage(Enum):
@@ -63,7 +61,7 @@ class Tapping(LabRun):
         """Sequences that were done again for their errors."""
         self.again = ""
         """Why the condition that is on begins once more: REPEATED, INTERRUPTED, or empty when it does not."""
-        self.sequences: list[dict[str, Any]] = []
+        self.sequences: list[TapSequence] = []
         self._clicks: list[Shot] = []  # of the sequence that is on: its start, its practice, its trials
         self._down = False
 
@@ -157,7 +155,7 @@ class Tapping(LabRun):
             self._keep(COUNTED)
             self.number += 1
             if self.number == len(self.conditions):
-                self._finish(t_s, {"sequences": self.sequences})
+                self._finish(t_s, PointingTest(tuple(self.sequences)))
 
     def _break_off(self, t_s: float) -> None:
         """A pause, another window or a new size in mid-sequence: it begins anew, and what was done is kept."""
@@ -166,20 +164,23 @@ class Tapping(LabRun):
 
     def _keep(self, state: str) -> None:
         first, clicks = 1 + self.practice, self._clicks
-        kept: dict[str, Any] = {
-            "amplitude_mm": self.condition.amplitude_mm,
-            "width_mm": self.condition.width_mm,
-            "px_per_mm": round(self.plan.px_per_mm, 6),
-            "state": state,
-            "start": clicks[0].as_record(),
-            "practice": [shot.as_record() for shot in clicks[1:first]],
-        }
-        if state == COUNTED:
-            kept.update(first=len(self.shots), trials=len(clicks) - first)
-            self.shots += clicks[first:]
-        else:
-            kept["shots"] = [shot.as_record() for shot in clicks[first:]]
-        self.sequences.append(kept)
+        trials = tuple(clicks[first:])
+        counts = state == COUNTED
+        self.sequences.append(
+            TapSequence(
+                self.condition.amplitude_mm,
+                self.condition.width_mm,
+                round(self.plan.px_per_mm, 6),
+                state,
+                clicks[0],
+                tuple(clicks[1:first]),
+                first=len(self.shots) if counts else None,
+                trials=len(trials) if counts else None,
+                shots=None if counts else trials,
+            )
+        )
+        if counts:
+            self.shots += trials
         self._clicks = []
         self._down = False
         self.again = "" if state == COUNTED else state

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from bullseye.drill.drill import rules_from
 from bullseye.drill.rules import Rules
 from bullseye.measure.statistic import OWN
 from bullseye.measure.statistics import is_statistic, statistic
@@ -61,18 +60,18 @@ SHOT_COLUMNS = (tr("Shot"), tr("Time"), tr("Ring"), tr("Streak"), tr("Speed"), t
 
 def rules_of(card: Scorecard) -> Rules:
     """The rules that a round was played by."""
-    return rules_from(card.record["parameters"], card.record["rules"])
+    return card.rules
 
 
 def score_explained(card: Scorecard) -> Explanation:
     """The score, shot by shot: ring, streak, speed, what wrong hits cost, and what the accuracy makes of the sum."""
     rules, sums, record = rules_of(card), card.totals, card.record
-    value = score_text(None if record["score"] is None else sums.score, str(record["score_unit"]))
+    value = score_text(None if record.score is None else sums.score, record.score_unit)
     source = tr("the drill's own rules, version {version}; they are kept with the round", version=rules.version)
-    if "on_target" in record:
+    if record.on_target is not None:
         rows = tuple(
             (str(n), seconds(float(start)), seconds(float(end)), seconds(float(end) - float(start), 3))
-            for n, (start, end) in enumerate(record["on_target"], start=1)
+            for n, (start, end) in enumerate(record.on_target, start=1)
         )
         return Explanation(
             tr("Score"),

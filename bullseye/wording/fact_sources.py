@@ -73,8 +73,8 @@ def _nothing(card: Scorecard) -> tuple[Line, ...]:
 
 
 def _spans(card: Scorecard) -> tuple[Line, ...]:
-    spans = card.record.get("on_target", ())
-    return ((tr("times on target"), str(len(spans))), ("duration", seconds(card.record["duration_s"], 1)))
+    spans = card.record.on_target or ()
+    return ((tr("times on target"), str(len(spans))), ("duration", seconds(card.record.duration_s, 1)))
 
 
 def _awards(key: str) -> Callable[[Scorecard], tuple[Line, ...]]:
@@ -103,7 +103,7 @@ def _accuracy_change(card: Scorecard, number: Number) -> Explanation:
 
 
 def _threshold(card: Scorecard, number: Number) -> Explanation:
-    rate = card.record["parameters"]["adaptive"]["hit_rate"]
+    rate = card.record.parameters.hit_rate
     said = tr(
         "The target grew harder with hits and easier with misses. Of all sizes or speeds this is the one that makes "
         "these hits and misses likeliest; the true one lies within the interval 95 times in 100, if the spread of your "

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from bullseye.drill.threshold import Threshold
 from bullseye.drill.tracking import total_ms
 from bullseye.session.scorecard import Scorecard
@@ -25,7 +28,7 @@ STAGE = "stage."
 def parts_of(card: Scorecard) -> list[Number]:
     """What the score is made of: signed parts, then the total they add up to; none without a score."""
     found = card.breakdown()
-    if card.record["score_unit"] == "ms":
+    if card.record.score_unit == "ms":
         return [Number(key, PARTS[key], score_text(value, "ms")) for key, value in found]
     parts = [Number(key, PARTS[key], str(value) if n == 0 else signed(value)) for n, (key, value) in enumerate(found)]
     return [*parts, Number("total", tr("Total"), score_of(card))] if parts else []
@@ -34,31 +37,31 @@ def parts_of(card: Scorecard) -> list[Number]:
 def facts_of(card: Scorecard) -> list[Number]:
     """Everything worth telling about a round besides its score and breakdown."""
     record = card.record
-    found = _tracking(card) if "on_target" in record else _shooting(card)
-    if record["pauses"]:
-        found.append(Number("pauses", tr("Pauses"), str(len(record["pauses"]))))
+    found = _tracking(card) if record.on_target is not None else _shooting(card)
+    if record.pauses:
+        found.append(Number("pauses", tr("Pauses"), str(len(record.pauses))))
     return found
 
 
 def _tracking(card: Scorecard) -> list[Number]:
-    spans = card.record["on_target"]
+    spans = card.record.on_target or ()
     longest_s = max((total_ms([span]) for span in spans), default=0) / 1000
     return [
-        Number("on_target", tr("On target"), percent(card.record["accuracy"])),
+        Number("on_target", tr("On target"), percent(card.record.accuracy)),
         Number("longest_on_target", tr("Longest on target"), seconds(longest_s)),
         Number("times_lost", tr("Times lost"), str(max(0, len(spans) - 1))),
-        Number("duration_s", tr("Duration"), seconds(card.record["duration_s"], 1)),
+        Number("duration_s", tr("Duration"), seconds(card.record.duration_s, 1)),
     ]
 
 
 def _shooting(card: Scorecard) -> list[Number]:
-    sums, parameters = card.totals, card.record["parameters"]
+    sums, parameters = card.totals, card.record.parameters
     facts = [
         Number(
             "hits", tr("Hits"), tr("{hits} of {shots}", hits=sums.hits, shots=trn("{n} shot", "{n} shots", sums.shots))
         )
     ]
-    if card.inner_tens is not None and parameters.get("score") != "none":
+    if card.inner_tens is not None and parameters.score != "none":
         facts.append(
             Number(
                 "inner_tens",
@@ -67,29 +70,28 @@ def _shooting(card: Scorecard) -> list[Number]:
             )
         )
     facts.append(Number("accuracy", tr("Accuracy"), percent(sums.accuracy)))
-    if parameters.get("place") != "centre" and parameters.get("ends") != "never":
+    if parameters.place != "centre" and parameters.ends != "never":
         facts.append(Number("targets_hit", tr("Targets hit"), percent(card.efficiency)))
-    if parameters.get("dont_share"):
+    if parameters.dont_share:
         facts.append(Number("wrong", tr("Wrong hits"), str(sums.wrong)))
     if card.targets_missed is not None:
         facts.append(Number("missed_targets", tr("Missed targets"), str(card.targets_missed)))
-    if parameters.get("score") == "none":
+    if parameters.score == "none":
         facts += _group(card)
     for n, (name, points) in enumerate(card.subtotals()):
         each = f" ({', '.join(map(str, points))})" if len(points) > 1 else ""
         facts.append(Number(f"{STAGE}{n}", name, f"{sum(points)}{each}"))
-    if parameters.get("adaptive") and card.threshold is not None:
-        facts += _threshold(card, card.threshold)
+    if parameters.adaptive is not None and card.threshold is not None:
+        facts += _threshold(card, parameters.adaptive, card.threshold)
     facts += [
         Number("best_combo", tr("Best combo"), str(sums.best_combo)),
         Number("mean_time_s", tr("Mean time per shot"), seconds(card.mean_time_s)),
-        Number("duration_s", tr("Duration"), seconds(card.record["duration_s"], 1)),
+        Number("duration_s", tr("Duration"), seconds(card.record.duration_s, 1)),
     ]
     return facts
 
 
-def _threshold(card: Scorecard, found: Threshold) -> list[Number]:
-    adaptive = card.record["parameters"]["adaptive"]
+def _threshold(card: Scorecard, adaptive: Mapping[str, Any], found: Threshold) -> list[Number]:
     label = tr(
         "{capitalize} for {hit_rate} % hits",
         capitalize=adaptive["changes"].capitalize(),
@@ -114,4 +116,4 @@ def _group(card: Scorecard) -> list[Number]:
 
 def score_of(card: Scorecard) -> str:
     """The score as it is read; a dash for a drill without one."""
-    return score_text(None if card.record["score"] is None else card.totals.score, str(card.record["score_unit"]))
+    return score_text(None if card.record.score is None else card.totals.score, card.record.score_unit)

@@ -19,10 +19,11 @@ from bullseye.classroom.people.options import Choices
 from bullseye.records.disk.files import Files
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import Record
 from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
 from tests.records.helpers import NOON
-from tests.rounds import DRILLS, FACES
+from tests.rounds import DRILLS, FACES, changed
 
 _numbers = count(1)
 
@@ -42,7 +43,7 @@ def room_of(*names: str, data: Path | None = None, files: Files | None = None, *
 
 
 @cache
-def _played(drill: str, seed: int, sigma_mm: float, luck: int, streak: bool, style: str) -> dict[str, Any]:
+def _played(drill: str, seed: int, sigma_mm: float, luck: int, streak: bool, style: str) -> Record:
     from bullseye.classroom.log.plan import without_streak
 
     found = DRILLS.get(drill)
@@ -52,13 +53,13 @@ def _played(drill: str, seed: int, sigma_mm: float, luck: int, streak: bool, sty
     return record
 
 
-def record_for(room: OpenClass, sigma_mm: float = 25.0, luck: int | None = None) -> dict[str, Any]:
+def record_for(room: OpenClass, sigma_mm: float = 25.0, luck: int | None = None) -> Record:
     """A round of the next student as the window would hand it in, with an id of its own."""
     plan = plan_of(room.class_state, room.next(), FACES, DRILLS)
     number = next(_numbers)
     streak = plan.drill == DRILLS.get(plan.drill.id)
     record = _played(plan.drill.id, plan.seed, sigma_mm, number % 20 if luck is None else luck, streak, plan.style)
-    return {**record, "id": f"r{os.getpid()}-{number:06}", "player": plan.player}
+    return changed(record, id=f"r{os.getpid()}-{number:06}", player=plan.player)
 
 
 def take(room: OpenClass, sigma_mm: float = 25.0, luck: int | None = None) -> Taken:

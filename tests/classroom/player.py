@@ -12,7 +12,7 @@ def main(folder: str) -> None:
     """Play three turns of thirty students into *folder*."""
     room = room_of(*(f"Student {n}" for n in range(1, 31)), data=Path(folder))
     while room.class_state.next is not None:
-        print(take(room).record["id"], flush=True)
+        print(take(room).record.id, flush=True)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from bullseye.app import open_store
 from bullseye.cli import main
 from bullseye.dirs import Dirs, user_dirs
 from bullseye.session.events import Finished
-from tests.rounds import DRILLS, FACES, Played, plan_of
+from tests.rounds import DRILLS, FACES, Played, changed, plan_of
 
 OWN_FACE = 'name = "Mine"\ngauge_mm = 1\n[[ring]]\npoints = 5\ndiameter_mm = 50\nfill = "#ffffff"\n'
 OWN_DRILL = 'name = "Three"\nsummary = "Short."\nends = "shots"\nshots = 3\n[scoring]\ncombo_cap_points = 0\n'
@@ -59,7 +59,7 @@ def save(
     played.round.start()
     for n in range(30):
         played.at(n + 1.0, off_mm)
-    open_store(dirs).save({**played.told(Finished)[0].record, "id": record_id})
+    open_store(dirs).save(changed(played.told(Finished)[0].record, id=record_id))
 
 
 # -- faces -----------------------------------------------------------------------------------------

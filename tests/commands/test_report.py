@@ -8,7 +8,6 @@ import re
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -20,9 +19,11 @@ from bullseye.dirs import user_dirs
 from bullseye.measure.statistics import STATISTICS
 from bullseye.picture.pdf import MissingPdfError
 from bullseye.records.settings import Settings, SettingsFile
+from bullseye.session.record import Record
 from tests.commands.keeping import Program, let_backups_finish, program
 from tests.commands.test_stats import on
 from tests.play.reported import Page
+from tests.rounds import changed
 from tests.session.lab_tests import Taps
 
 __all__ = ["program"]
@@ -37,7 +38,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def keep(program: Program, *rounds: dict[str, Any]) -> list[dict[str, Any]]:
+def keep(program: Program, *rounds: Record) -> list[Record]:
     store = open_store(user_dirs(program.data))
     for record in rounds:
         store.save(record)
@@ -103,8 +104,8 @@ def test_the_keys_of_the_json_are_the_documented_ones(program: Program) -> None:
 
 def test_a_round_is_named_by_the_start_of_its_id_and_last_is_the_newest_that_was_finished(program: Program) -> None:
     first, second = keep(program, on(5), on(1))
-    assert program.json("report", "round", second["id"][:9])["round"]["id"] == second["id"]
-    assert program.json("report", "round", "last")["round"]["id"] == first["id"]
+    assert program.json("report", "round", second.id[:9])["round"]["id"] == second.id
+    assert program.json("report", "round", "last")["round"]["id"] == first.id
     keep(program, on(3, player="Bo"))
     assert program.json("report", "round", "last", "--player", "Bo")["round"]["player"] == "Bo"
 
@@ -159,11 +160,11 @@ def test_simulated_rounds_are_never_the_last_but_may_be_named(program: Program) 
     one = on(3, simulated=True)
     keep(program, on(0), one)
     assert program.json("report", "round", "last")["round"]["simulated"] is False
-    assert program.json("report", "round", one["id"])["round"]["simulated"] is True
+    assert program.json("report", "round", one.id)["round"]["simulated"] is True
 
 
 def test_a_pointing_test_has_its_report(program: Program, here: Path) -> None:
-    test = {**Taps().play(), "id": "00000000-0000-4000-8000-000000000001"}
+    test = changed(Taps().play(), id="00000000-0000-4000-8000-000000000001")
     keep(program, test)
     values = program.json("report", "round", "last")
     assert values["pointing"]["throughput"] == pytest.approx(program.json("pointing", "--round", "last")["throughput"])
@@ -173,10 +174,10 @@ def test_a_pointing_test_has_its_report(program: Program, here: Path) -> None:
 
 
 def test_a_damaged_test_is_refused_in_one_sentence(program: Program) -> None:
-    test = {**Taps().play(), "id": "00000000-0000-4000-8000-000000000002"}
-    test["tapping"] = {"sequences": [{"state": "odd"}]}
-    keep(program, test)
-    assert "not whole" in program.refuses("report", "round", "last")
+    test = changed(Taps().play(), id="00000000-0000-4000-8000-000000000002")
+    shots = [shot._replace(t_up=None) if n == 5 else shot for n, shot in enumerate(test.shots)]
+    keep(program, changed(test, shots=tuple(shots)))
+    assert "does not tell when its button came up" in program.refuses("report", "round", "last")
 
 
 def test_without_the_package_a_pdf_is_one_sentence_and_no_file(

@@ -11,6 +11,8 @@ import pytest
 
 from bullseye.cli import main
 from bullseye.play.round.roundcode import encode
+from bullseye.records.record import record_from
+from bullseye.session.record import Record
 from tests.rounds import DRILLS, FACES
 
 UUID4 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
@@ -31,8 +33,10 @@ def lines_of(capsys: pytest.CaptureFixture[str], *words: str) -> list[dict[str, 
     return [json.loads(line) for line in out.splitlines()]
 
 
-def history(folder: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (folder / "history.jsonl").read_text(encoding="utf-8").splitlines()]
+def history(folder: Path) -> list[Record]:
+    return [
+        record_from(json.loads(line)) for line in (folder / "history.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
 
 
 def test_a_round_is_one_line_that_begins_with_its_id(capsys: pytest.CaptureFixture[str]) -> None:
@@ -55,9 +59,9 @@ def test_each_line_printed_with_save_is_a_round_that_stands_in_the_history(
     code, out, err = said(capsys, *BASE, "--rounds", "5", "--save", "--data-dir", str(tmp_path))
     assert (code, err) == (0, "")
     records = history(tmp_path)
-    assert [line.split()[0] for line in out.splitlines()] == [record["id"] for record in records]
-    assert all(record["simulated"] and not record["ranked"] for record in records)
-    assert [record["seed"] for record in records] == [7, 8, 9, 10, 11]
+    assert [line.split()[0] for line in out.splitlines()] == [record.id for record in records]
+    assert all(record.simulated and not record.ranked for record in records)
+    assert [record.seed for record in records] == [7, 8, 9, 10, 11]
 
 
 def test_a_line_is_printed_only_once_its_round_is_in_the_file(
@@ -98,7 +102,7 @@ def test_the_same_seed_shoots_at_the_same_places(tmp_path: Path, capsys: pytest.
     for name in "ab":
         said(capsys, *BASE, "--drill", "race-30", "--save", "--data-dir", str(tmp_path / name))
     one, other = history(tmp_path / "a")[0], history(tmp_path / "b")[0]
-    assert one["shots"] == other["shots"] and one["id"] != other["id"]
+    assert one.shots == other.shots and one.id != other.id
 
 
 def test_a_round_is_the_same_alone_or_among_others(capsys: pytest.CaptureFixture[str]) -> None:
@@ -124,7 +128,7 @@ def test_a_hand_too_shaky_for_the_pointing_test_says_so(capsys: pytest.CaptureFi
 def test_the_rounds_are_those_of_the_named_player(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said(capsys, *BASE, "--save", "--data-dir", str(tmp_path), "--player", "Robot 1")
     said(capsys, *BASE, "--save", "--data-dir", str(tmp_path))
-    assert [record["player"] for record in history(tmp_path)] == ["Robot 1", "Simulated shooter"]
+    assert [record.player for record in history(tmp_path)] == ["Robot 1", "Simulated shooter"]
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,11 @@ from bullseye.commands.stats import run
 from bullseye.dirs import user_dirs
 from bullseye.measure.statistics import STATISTICS
 from bullseye.records.settings import Settings, SettingsFile
+from bullseye.session.record import Record
 from tests.commands.keeping import Program, let_backups_finish, program
 from tests.records.helpers import NOON
 from tests.records.played import played
+from tests.rounds import changed
 
 __all__ = ["program"]
 
@@ -29,7 +31,7 @@ MEASURE = {
 }  # fmt: skip
 
 
-def keep(program: Program, *rounds: dict[str, Any]) -> list[dict[str, Any]]:
+def keep(program: Program, *rounds: Record) -> list[Record]:
     store = open_store(user_dirs(program.data))
     for record in rounds:
         store.save(record)
@@ -37,10 +39,10 @@ def keep(program: Program, *rounds: dict[str, Any]) -> list[dict[str, Any]]:
     return list(rounds)
 
 
-def on(day: int, seed: int = 1, player: str = "Ann", **more: Any) -> dict[str, Any]:
+def on(day: int, seed: int = 1, player: str = "Ann", **more: Any) -> Record:
     """A round of ten shots, finished *day* days after the tests' noon."""
     when = (NOON + timedelta(days=day, minutes=seed)).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return {**played(100 * day + seed, player, **more), "finished": when}
+    return changed(played(100 * day + seed, player, **more), finished=when)
 
 
 def test_without_rounds_it_says_so_and_writes_nothing(program: Program) -> None:
@@ -111,7 +113,7 @@ def test_since_takes_days_of_the_zone_handed_in(program: Program, capsys: pytest
 
 
 def test_a_drill_that_is_gone_can_still_be_asked_for(program: Program) -> None:
-    keep(program, {**on(0), "drill": "my-old-drill", "face": "my-old-face"})
+    keep(program, changed(on(0), drill="my-old-drill", face="my-old-face"))
     assert len(program.json("stats", "--drill", "my-old-drill", "--face", "my-old-face")["series"]) == 1
 
 
@@ -119,7 +121,7 @@ def test_what_to_do_next_is_told_unless_it_is_turned_off(program: Program) -> No
     moved = []
     for n in range(3):
         record = on(n)
-        moved.append({**record, "shots": [{**shot, "x": shot["x"] + 80.0} for shot in record["shots"]]})
+        moved.append(changed(record, shots=tuple(shot._replace(x_mm=shot.x_mm + 80.0) for shot in record.shots)))
     keep(program, *moved)
     (advice,) = program.json("stats")["suggestions"]
     assert set(advice) == {"id", "evidence", "reading", "drill"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bullseye.records.disk import strict_json
 from bullseye.records.history_line import encode
+from bullseye.records.record import record_from
 from tests.commands.keeping import Program, program
 
 __all__ = ["program"]
@@ -14,7 +15,8 @@ def cheat(program: Program, number: int, **changes: object) -> None:
     lines = program.history.read_bytes().splitlines()
     record = strict_json.loads(lines[number])
     assert isinstance(record, dict)
-    lines[number] = encode({**record, **changes}).rstrip()
+    record.pop("crc")
+    lines[number] = encode(record_from({**record, **changes})).rstrip()
     program.history.write_bytes(b"\n".join(lines) + b"\n")
 
 

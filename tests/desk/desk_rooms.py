@@ -16,6 +16,7 @@ from bullseye.records.settings import SettingsFile
 from bullseye.records.store import Store
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import Record
 from bullseye.session.round import State
 from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
@@ -74,7 +75,7 @@ def played(
     player: str = "Anna",
     spread: float = 8.0,
     simulated: bool = False,
-) -> dict[str, Any]:
+) -> Record:
     """The record of a round that was really played, *number* hours after the first; not saved."""
     target = services.faces.get(face)
     plan = RoundPlan(target, services.drills.get(drill), number, player, simulated=simulated)

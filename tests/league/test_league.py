@@ -98,11 +98,11 @@ def test_a_hundred_students_killed_three_times_lose_nothing(tmp_path: Path) -> N
             if not answer.refused:
                 journal.setdefault(round_id, []).append(answer)
         for round_id in journal.keys() & taken.keys():
-            stored = taken[round_id].record["shots"]
-            assert [(a.t, a.at) for a in journal[round_id]] == [(shot["t"], (shot["x"], shot["y"])) for shot in stored]
+            stored = taken[round_id].record.shots
+            assert [(a.t, a.at) for a in journal[round_id]] == [(shot.t, (shot.x_mm, shot.y_mm)) for shot in stored]
             assert journal[round_id][-1].score == taken[round_id].score
         assert sum(round_id in taken for round_id in journal) >= len(journal) - 1  # the last was on as it was shut
-    told = sum(len(t.record["shots"]) for t in taken.values())
+    told = sum(len(t.record.shots) for t in taken.values())
     assert shots_csv(school.league.state).count("\n") == told + 1
 
 
@@ -213,16 +213,16 @@ class Acts(RuleBasedStateMachine):
         if not hasattr(self, "school"):
             return
         league = self.school.league
-        stored = {f"r{t.go}": t.record["shots"] for t in league.state.all_rounds()}
+        stored = {f"r{t.go}": t.record.shots for t in league.state.all_rounds()}
         on = {played.id: played for played in league.rounds.playing.values()}
         for (round_id, n), answer in self.answers.items():
             if answer.refused or n > self.kept.get(round_id, 0):
                 continue
             if round_id in stored:
-                assert any(shot["t"] == answer.t for shot in stored[round_id])
+                assert any(shot.t == answer.t for shot in stored[round_id])
             elif round_id in on:
                 assert on[round_id].met(n) is not None
-        assert len({t.record["id"] for t in league.state.all_rounds()}) == len(league.state.all_rounds())
+        assert len({t.record.id for t in league.state.all_rounds()}) == len(league.state.all_rounds())
 
 
 Acts.TestCase.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)

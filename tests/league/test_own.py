@@ -12,7 +12,8 @@ from bullseye.errors import BadInputError, BullseyeError, StorageError
 from bullseye.league.host import Host
 from bullseye.league.lobby import Seated
 from bullseye.league.own import Own
-from bullseye.records.schema import check_record
+from bullseye.records.record import as_json, record_from
+from bullseye.session.record import Record
 from bullseye.session.scorecard import score_record
 from bullseye.wire.own import Entered, OwnBegin
 from bullseye.wire.student import Shot
@@ -26,14 +27,14 @@ class Kept:
     """A history that may be full."""
 
     def __init__(self) -> None:
-        self.found: list[dict[str, Any]] = []
+        self.found: list[Record] = []
         self.full = False
 
-    def save(self, record: dict[str, Any]) -> object:
+    def save(self, record: Record) -> object:
         if self.full:
             raise StorageError("the disk is full")
-        if all(record["id"] != one["id"] for one in self.found):
-            self.found.append(check_record(record))
+        if all(record.id != one.id for one in self.found):
+            self.found.append(record_from(as_json(record)))
         return None
 
     def records(self) -> Iterable[Any]:
@@ -65,8 +66,8 @@ def test_a_round_goes_into_the_own_history_once_it_is_over() -> None:
         kept.full = False
         league.tick()
         assert league.rounds.is_stored(played) and played.kept == played.numbered
-    assert [record["drill"] for record in kept.found] == ["ten-shots", "sine"]
-    assert {record["player"] for record in kept.found} == {"Robin"} and kept.found[0]["device"] == "touch"
+    assert [record.drill for record in kept.found] == ["ten-shots", "sine"]
+    assert {record.player for record in kept.found} == {"Robin"} and kept.found[0].device == "touch"
     assert len(mine.view().latest) == 2
     assert mine.view().player == "Robin" and len(mine.view().faces) > 30
 
@@ -89,8 +90,8 @@ def test_real_shots_become_a_round_that_scores_and_is_kept_once() -> None:
         record = mine.enter(entered)
     card = score_record(record)
     assert [(shot.x_mm, shot.y_mm) for shot in card.shots] == [(0.0, 0.0), (30.0, 1.0), (900.0, 0.0)]
-    assert card.totals.score == record["score"] == sum(hit.points for hit in card.hits)
-    assert len(kept.found) == 1 and record["device"] == "range" and not record["ranked"]
+    assert card.totals.score == record.score == sum(hit.points for hit in card.hits)
+    assert len(kept.found) == 1 and record.device == "range" and not record.ranked
     assert mine.view().latest[0].drill == "Entered shots"
     with pytest.raises(BadInputError, match="no id of a round"):
         mine.enter(Entered("x" * 36, "classic", ((0.0, 0.0),)))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bullseye.league.played import GRACE_AWAY_S, GRACE_S, PlayedRound
-from bullseye.records.schema import check_record
+from bullseye.records.record import as_json, record_from
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
 from bullseye.session.round import Round
@@ -53,10 +53,10 @@ def test_the_same_shots_make_the_record_of_the_desk(drill: str, seed: int, luck:
     mine.advance(400.0 + GRACE_S, away=False)
     if records:
         assert mine.record is not None
-        check_record(mine.record)
+        assert record_from(as_json(mine.record)) == mine.record
         same = ("shots", "score", "parameters", "duration_s", "seed", "rings", "pointer", "accuracy", "ranked")
-        assert {key: mine.record[key] for key in same} == {key: records[0][key] for key in same}
-        assert mine.record["score"] in (None, score_record(mine.record).totals.score)
+        assert [getattr(mine.record, key) for key in same] == [getattr(records[0], key) for key in same]
+        assert mine.record.score in (None, score_record(mine.record).totals.score)
 
 
 def test_the_same_number_twice_has_the_same_answer_and_counts_once() -> None:
@@ -80,7 +80,7 @@ def test_late_shots_count_until_the_grace_is_over_and_a_page_that_is_away_has_lo
         mine.advance(30.0 + grace_s - 0.01, away)
         assert not mine.shoot(Shot(1, 29.9, 0.0, 0.0), 30.0 + grace_s).refused
         mine.advance(30.0 + grace_s + 0.01, away)
-        assert mine.record is not None and mine.record["duration_s"] == 30.0
+        assert mine.record is not None and mine.record.duration_s == 30.0
         assert mine.shoot(Shot(2, 29.95, 0.0, 0.0), 40.0).code == "over"
 
 
@@ -97,7 +97,7 @@ def test_an_endless_drill_ends_when_the_page_says_so() -> None:
     mine = played("practice")
     mine.shoot(Shot(1, 1.0, 0.0, 0.0), 1.0)
     mine.end(4.0, 4.0)
-    assert mine.record is not None and mine.record["duration_s"] == 4.0
+    assert mine.record is not None and mine.record.duration_s == 4.0
 
 
 def test_a_round_that_nobody_plays_is_left() -> None:
@@ -123,7 +123,7 @@ def test_what_it_is_played_with_is_in_the_record_and_a_change_is_noticed() -> No
     mine.drawn_at(1.75)
     for n in range(1, 11):
         mine.shoot(Shot(n, float(n), 0.0, 0.0, device="touch" if n > 1 else "pen"), float(n))
-    assert mine.record is not None and (mine.record["device"], mine.record["px_per_mm"]) == ("touch", 1.75)
+    assert mine.record is not None and (mine.record.device, mine.record.px_per_mm) == ("touch", 1.75)
     assert mine.flags["changed from pen to touch"] == 1
 
 
@@ -147,4 +147,4 @@ def test_tracking_counts_the_pointer_whenever_it_arrives(late_s: float) -> None:
         mine.way([(t, target.x_mm, target.y_mm)], t + late_s)
         assert mine.score >= 0
     mine.end(30.0, 31.0)
-    assert mine.record is not None and mine.record["score"] > 25_000
+    assert mine.record is not None and mine.record.score > 25_000

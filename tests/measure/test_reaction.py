@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from random import Random
 from typing import Any
 
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 
 from bullseye.errors import BadRecordError
 from bullseye.measure.reaction import is_reaction, median_interval, reaction_of_record
+from bullseye.records.record import as_json, record_from
+from tests.rounds import record_of
 from tests.session.lab_tests import Lights, reaction_drill
 
 
@@ -62,17 +65,25 @@ def test_the_interval_lies_about_the_median(values: list[float]) -> None:
 
 
 @pytest.mark.parametrize(
-    "spoil",
+    ("spoil", "words"),
     [
-        lambda record: record.pop("reaction"),
-        lambda record: record["reaction"].pop("moves"),
-        lambda record: record["reaction"]["trials"][0].update(cue=None),
-        lambda record: record["reaction"]["trials"].append(3),
+        (lambda test: test.pop("moves"), "moves of reaction is None; it must be true or false"),
+        (lambda test: test.pop("trials"), "trials of reaction is None; it must be a list"),
+        (lambda test: test["trials"][0].update(cue=None), "cue of trial 1 of reaction is null"),
+        (lambda test: test["trials"][0].update(result="odd"), "result of trial 1 of reaction is 'odd'.*one of: good"),
+        (lambda test: test["trials"][0].update(choices=0), "choices of trial 1 .* 1 to 64"),
+        (lambda test: test["trials"].append(3), "trial 5 of reaction is 3; it must be a JSON object"),
     ],
 )
-def test_a_record_that_is_not_whole_is_refused_in_a_sentence(spoil: Any) -> None:
+def test_a_test_that_is_not_whole_is_refused_where_it_is_read(spoil: Any, words: str) -> None:
     record = Lights().play()
     assert is_reaction(record)
-    spoil(record)
-    with pytest.raises(BadRecordError, match="reaction test"):
-        reaction_of_record(record)
+    whole = json.loads(json.dumps(as_json(record)))
+    spoil(whole["reaction"])
+    with pytest.raises(BadRecordError, match=words):
+        record_from(whole)
+
+
+def test_another_round_is_no_reaction_test() -> None:
+    with pytest.raises(BadRecordError, match="is no reaction test"):
+        reaction_of_record(record_of())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from statistics import median
 from typing import Any
 
@@ -12,10 +13,12 @@ import pytest
 from bullseye.errors import BadRecordError
 from bullseye.measure.reaction import reaction_of_record
 from bullseye.measure.reaction_csv import COLUMNS, NAMES, dictionary, write_trials
+from bullseye.session.record import Record
+from tests.rounds import record_of
 from tests.session.lab_tests import Lights, reaction_drill
 
 
-def rows(record: dict[str, Any]) -> list[dict[str, str]]:
+def rows(record: Record) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(write_trials(record)), strict=True))
 
 
@@ -60,18 +63,21 @@ def test_a_wrong_disc_has_a_press_and_no_time_that_counts() -> None:
 
 
 def test_each_row_says_whose_it_is_and_no_name_is_a_formula() -> None:
-    record = {**Lights().play(), "player": "=1+1"}
+    record = replace(Lights().play(), player="=1+1")
     for row in rows(record):
         assert row["player"] == "'=1+1"
-        assert (row["round_id"], row["finished"], row["drill"]) == (record["id"], record["finished"], record["drill"])
+        assert (row["round_id"], row["finished"], row["drill"]) == (record.id, record.finished, record.drill)
 
 
-@pytest.mark.parametrize("damage", [{"trials": [{}]}, {"trials": 3}, {}])
-def test_a_test_that_is_not_whole_is_told(damage: dict[str, Any]) -> None:
-    with pytest.raises(BadRecordError, match="not whole"):
-        write_trials({"id": "x", "reaction": damage})
+@pytest.mark.parametrize("damage", [{"moves": True, "trials": [{}]}, {"moves": True, "trials": 3}, {"trials": []}, {}])
+def test_a_test_that_is_not_whole_is_refused_where_it_is_read(damage: dict[str, Any]) -> None:
+    with pytest.raises(BadRecordError, match="(of|trials) .*reaction is"):
+        record_of(reaction=damage)
+
+
+def test_another_round_has_no_trials_to_write() -> None:
     with pytest.raises(BadRecordError, match="no reaction test"):
-        write_trials({"id": "x"})
+        write_trials(record_of())
 
 
 def test_every_column_stands_in_the_dictionary_with_a_meaning() -> None:

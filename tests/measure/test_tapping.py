@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -29,18 +30,21 @@ from bullseye.measure.tapping import (
 )
 from bullseye.play.pointing_export import text_of
 from bullseye.records.care.verify import verdict
+from bullseye.records.record import as_json, record_from
 from bullseye.session.clock import StepClock
+from bullseye.session.record import Record
 from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
 from tests.rounds import FACES, ids, plan_of
 from tests.session.lab_tests import Taps, tapping_drill
 
 
-def record_of(seed: int = 3, sigma_mm: float = 4.0, **more: Any) -> dict[str, Any]:
+def record_of(seed: int = 3, sigma_mm: float = 4.0, **more: Any) -> Record:
     """A simulated test after its trip through the history's JSON: some sequences done again, some misses."""
     plan = plan_of("pointing-test", "classic", seed, simulated=True, px_per_mm=1.9, **more)
     found = play(plan, Shooter(sigma_mm, Random(seed)), StepClock(), ids())
-    return json.loads(json.dumps(found))  # type: ignore[no-any-return]
+    assert found is not None
+    return record_from(json.loads(json.dumps(as_json(found))))
 
 
 def test_a_test_tapped_by_hand_gives_the_numbers_worked_out_by_hand() -> None:
@@ -96,7 +100,7 @@ def test_practice_and_sequences_that_do_not_count_are_not_measured_but_kept() ->
 def test_the_errors_are_the_misses_of_the_record() -> None:
     record = record_of()
     answer = answer_of_record(record)
-    assert answer["errors"] == len(record["shots"]) - round(record["accuracy"] * len(record["shots"])) > 0
+    assert answer["errors"] == len(record.shots) - round(record.accuracy * len(record.shots)) > 0
 
 
 @pytest.mark.parametrize("name", FACES.shipped_names())
@@ -106,7 +110,7 @@ def test_the_face_that_is_chosen_changes_nothing_but_the_unit(name: str) -> None
     record = play(plan, Shooter(face.diameter_mm / 100, Random(3)), StepClock(), ids())
     assert record is not None and verdict(record).follows
     answer = combine([analyse(run) for run in runs_of_record(record)])
-    misses = len(record["shots"]) - round(record["accuracy"] * len(record["shots"]))
+    misses = len(record.shots) - round(record.accuracy * len(record.shots))
     assert answer.errors == misses
     assert answer.throughput == pytest.approx(throughput_of_record(record_of()), rel=1e-4)
 
@@ -170,20 +174,27 @@ def test_other_rounds_have_no_throughput() -> None:
 
 
 @pytest.mark.parametrize(
-    "spoil",
+    ("spoil", "words"),
     [
-        lambda record: record["tapping"].pop("sequences"),
-        lambda record: record["tapping"].update(sequences=[3]),
-        lambda record: record["tapping"]["sequences"][0].update(state="lost"),
-        lambda record: record["shots"].pop(),
-        lambda record: record["shots"][5].pop("x"),
-        lambda record: record["shots"][5].update(t_up=None),
+        (lambda whole: whole["tapping"].pop("sequences"), "sequences of tapping is None; it must be a list"),
+        (lambda whole: whole["tapping"].update(sequences=[3]), "sequence 1 of tapping is 3; it must be a JSON object"),
+        (lambda whole: whole["tapping"]["sequences"][0].update(state="lost"), "state of sequence 1 .* one of: counted"),
+        (lambda whole: whole["tapping"]["sequences"][0].pop("start"), "start of sequence 1 of tapping is missing"),
+        (lambda whole: whole["shots"].pop(), "first and trials of sequence .* they must lie among 77 shots"),
+        (lambda whole: whole["shots"][5].pop("x"), "x of shot 6 is missing; it must be a number"),
     ],
 )
-def test_a_record_that_is_not_whole_is_refused_in_a_sentence_and_has_no_throughput(spoil: Any) -> None:
+def test_a_test_that_is_not_whole_is_refused_where_it_is_read(spoil: Any, words: str) -> None:
+    whole = json.loads(json.dumps(as_json(record_of())))
+    spoil(whole)
+    with pytest.raises(BadRecordError, match=words):
+        record_from(whole)
+
+
+def test_a_press_that_never_came_up_is_told_and_has_no_throughput() -> None:
     record = record_of()
-    spoil(record)
-    with pytest.raises(BadRecordError, match="pointing test"):
+    record = replace(record, shots=(*record.shots[:5], record.shots[5]._replace(t_up=None), *record.shots[6:]))
+    with pytest.raises(BadRecordError, match="a trial of the pointing test does not tell when its button came up"):
         answer_of_record(record)
     assert throughput_of_record(record) is None
 

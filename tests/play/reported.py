@@ -15,16 +15,17 @@ from bullseye.records.summary import Round, brief
 from bullseye.report.report import Report, goal_report, player_report, round_report
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import Record
 from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
-from tests.rounds import DRILLS, FACES
+from tests.rounds import DRILLS, FACES, changed
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 
 
 def played(
     n: int, drill: str = "timed-30", face: str = "classic", sigma: float = 25.0, day: float = 0.0, **more: Any
-) -> dict[str, Any]:
+) -> Record:
     """A round that ended *day* days before NOW; *n* is its seed and part of its id."""
     plan = RoundPlan(FACES.get(face), DRILLS.get(drill), n, more.pop("player", "Ann"), px_per_mm=1.5, **more)
     clock = StepClock(utc=NOW - timedelta(days=day))
@@ -34,7 +35,7 @@ def played(
 
 
 @cache
-def history() -> tuple[dict[str, Any], ...]:
+def history() -> tuple[Record, ...]:
     """Twelve rounds that get better, some with a trackpad, two tests, and somebody else's round."""
     rounds = [played(n, sigma=40.0 - 2 * n, day=30.0 - 2 * n) for n in range(12)]
     rounds += [played(20 + n, sigma=45.0, day=20.0 - n, device="trackpad") for n in range(3)]
@@ -60,15 +61,14 @@ def standings() -> list[Standing]:
     return [Standing(progress(g, rows(), NOW, UTC), last_period(g, rows(), NOW, UTC)) for g in goals]
 
 
-def of_round(record: dict[str, Any], before: tuple[Round, ...] | None = None) -> Report:
+def of_round(record: Record, before: tuple[Round, ...] | None = None) -> Report:
     return round_report(record, rows() if before is None else before, NOW, FACES, DRILLS)
 
 
-def cut_to(shots: int) -> dict[str, Any]:
+def cut_to(shots: int) -> Record:
     """A round of so many shots."""
-    record = dict(played(50, "practice"))
-    record["shots"] = record["shots"][:shots]
-    return record
+    record = played(50, "practice")
+    return changed(record, shots=record.shots[:shots])
 
 
 @cache

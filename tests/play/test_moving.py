@@ -11,6 +11,7 @@ from bullseye.play.round.controller import Controller
 from bullseye.play.round.outcome import Outcome
 from bullseye.play.round.view import MovingView, TargetPx
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import Record
 from bullseye.session.scorecard import score_record
 from bullseye.wording.numbers import DASH, MINUS
 from tests.fakes import ManualClock, RecordingView
@@ -24,7 +25,7 @@ class Play:
 
     def __init__(self, drill: Any, clock: ManualClock, view: Any = None, **more: Any) -> None:
         self.clock, self.view = clock, view or RecordingView()
-        self.saved: list[dict[str, Any]] = []
+        self.saved: list[Record] = []
         plan = plan_of(drill, **more)
         self.controller = Controller(self.view, plan, clock, ids(), self.finish, self.replan)
         self.controller.resized(800, 600)
@@ -32,7 +33,7 @@ class Play:
         clock.advance(3.0)
         self.controller.tick()
 
-    def finish(self, record: dict[str, Any]) -> Outcome:
+    def finish(self, record: Record) -> Outcome:
         self.saved.append(record)
         return Outcome(score_record(record), place=1)
 

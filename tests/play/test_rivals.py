@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -19,7 +20,7 @@ from bullseye.session.clock import StepClock
 from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
 from tests.play.test_services import record_of, services_in
-from tests.rounds import ids
+from tests.rounds import changed, ids
 
 
 @pytest.fixture
@@ -46,15 +47,15 @@ def test_a_code_taken_from_one_round_plans_the_same_elsewhere(dirs: Dirs, tmp_pa
 def test_a_round_whose_drill_is_gone_has_no_code(dirs: Dirs) -> None:
     services = ten_shots(services_in(dirs))
     record = record_of(services.plan(), "one")
-    assert services.code_of({**record, "drill": "gone"}) == ""
-    assert services.code_of({**record, "gauge_mm": 99.0}) == ""
+    assert services.code_of(changed(record, drill="gone")) == ""
+    assert services.code_of(changed(record, gauge_mm=99.0)) == ""
 
 
 def test_a_replay_has_the_looks_of_today(dirs: Dirs) -> None:
     services = ten_shots(services_in(dirs))
     record = record_of(services.plan(), "one")
     assert services.replay(record).card.face.name == services.face().name
-    assert services.replay({**record, "face": "gone"}).card.face.name == "gone"
+    assert services.replay(changed(record, face="gone")).card.face.name == "gone"
 
 
 def test_the_rival_is_ones_own_best_or_last_round(dirs: Dirs) -> None:
@@ -68,9 +69,9 @@ def test_the_rival_is_ones_own_best_or_last_round(dirs: Dirs) -> None:
     plan = services.plan()
     best, last = services.rival(plan, "best"), services.rival(plan, "last")
     assert best is not None and last is not None
-    assert (best["id"], last["id"]) == ("round-1", "round-2")
+    assert (best.id, last.id) == ("round-1", "round-2")
     again, ghost = services.against(plan, best)
-    assert (again.seed, ghost.score, ghost.player) == (best["seed"], 100, "Ann")
+    assert (again.seed, ghost.score, ghost.player) == (best.seed, 100, "Ann")
     assert again.seed != plan.seed and again.drill is plan.drill
 
 
@@ -79,7 +80,7 @@ def test_a_simulated_round_is_no_rival(dirs: Dirs) -> None:
     plan = services.plan()
     record = play(plan, Shooter(1.0, Random(1)), StepClock(), ids())
     assert record is not None
-    services.finish({**record, "simulated": True, "ranked": False})
+    services.finish(changed(record, simulated=True, ranked=False))
     assert services.rival(plan, "last") is None
 
 
@@ -104,8 +105,8 @@ def test_a_match_has_the_rivals_targets_and_says_whom(dirs: Dirs) -> None:
     record = record_of(plan, "one")
     services.finish(record)
     found = match(services, services.plan(), "best")
-    assert found.ghost is not None and found.plan.seed == record["seed"]
-    assert found.words == f"Against your best: {record['score']}"
+    assert found.ghost is not None and found.plan.seed == record.seed
+    assert found.words == f"Against your best: {record.score}"
 
 
 def test_a_rival_whose_drill_has_changed_since_does_not_play_along(dirs: Dirs) -> None:
@@ -137,13 +138,13 @@ def test_records_that_cannot_be_read_cost_the_ghost_and_not_the_round(dirs: Dirs
 def test_a_return_match_is_on_the_same_targets_for_whoever_plays_now(dirs: Dirs) -> None:
     services = ten_shots(services_in(dirs, seed=5))
     record = record_of(services.plan(), "one")
-    assert rematch(services, record).words == f"Against your round: {record['score']}"
+    assert rematch(services, record).words == f"Against your round: {record.score}"
     services.choose(player="Ben", drill="timed-30")
     found = rematch(services, record)
-    assert found.words == f"Against Ann: {record['score']}"
-    assert (found.plan.player, found.plan.seed, found.plan.drill.id) == ("Ben", record["seed"], "ten-shots")
-    for key, value in (("gauge_mm", 99.0), ("rules", 0), ("seed", None), ("rings", [])):
-        assert not is_same_round({**record, key: value}, found.plan), key
+    assert found.words == f"Against Ann: {record.score}"
+    assert (found.plan.player, found.plan.seed, found.plan.drill.id) == ("Ben", record.seed, "ten-shots")
+    for key, value in (("gauge_mm", 99.0), ("rules", 0), ("seed", None), ("rings", ())):
+        assert not is_same_round(replace(record, **{key: value}), found.plan), key
 
 
 @pytest.mark.parametrize(
@@ -183,9 +184,9 @@ def test_the_last_round_is_the_newest_by_its_date_and_of_the_same_device(dirs: D
     plan = services.plan()
     for n, (device, day) in enumerate((("mouse", 20), ("mouse", 3), ("pen", 21))):
         when = {"finished": f"2026-11-{day:02}T10:00:00Z"}
-        services.store.save({**record_of(plan, f"round-{n}"), "device": device, **when})
+        services.store.save(changed(record_of(plan, f"round-{n}"), device=device, **when))
     found = services.rival(plan, "last")
-    assert found is not None and found["id"] == "round-0"
+    assert found is not None and found.id == "round-0"
     assert match(services, plan, "last").words.startswith("Against your last: ")
     services.choose(device="trackball")
     other = match(services, services.plan(), "last")

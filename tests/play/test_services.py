@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 
@@ -17,8 +17,9 @@ from bullseye.records.settings import SettingsFile
 from bullseye.records.store import Store
 from bullseye.session.events import Finished
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import Record
 from tests.fakes import ManualClock
-from tests.rounds import Played, ids
+from tests.rounds import Played, changed, ids
 
 OWN_FACE = 'name = "Mine"\ngauge_mm = 1\n[[ring]]\npoints = 5\ndiameter_mm = 50\nfill = "#ffffff"\n'
 
@@ -40,13 +41,13 @@ def services_in(dirs: Dirs, seed: int | None = None, chance: int = 1) -> Service
     )
 
 
-def record_of(plan: RoundPlan, record_id: str, off_mm: float = 0.0) -> dict[str, Any]:
+def record_of(plan: RoundPlan, record_id: str, off_mm: float = 0.0) -> Record:
     """Ten shots by *plan*, all that far off."""
     played = Played(plan)
     played.round.start()
     for n in range(10):
         played.at(n + 1.0, off_mm)
-    return {**played.told(Finished)[0].record, "id": record_id}
+    return changed(played.told(Finished)[0].record, id=record_id)
 
 
 def test_at_the_first_start_everything_has_a_choice_and_nothing_is_written(dirs: Dirs) -> None:
@@ -174,7 +175,7 @@ def test_a_finished_round_is_saved_placed_and_compared_with_the_best_before(dirs
 def test_an_unranked_round_is_saved_without_a_place(dirs: Dirs) -> None:
     services = services_in(dirs)
     services.choose(drill="ten-shots")
-    outcome = services.finish({**record_of(services.plan(), "one"), "ranked": False})
+    outcome = services.finish(replace(record_of(services.plan(), "one"), ranked=False))
     assert outcome.place is None and not outcome.is_best
     assert len(services.store.rounds()) == 1 and services.best("classic", "ten-shots", "x-10-9", GUEST) is None
 
@@ -224,9 +225,9 @@ def test_suggestions_follow_the_rounds_and_can_be_turned_off(dirs: Dirs) -> None
     assert services.suggestions() == []
     for n in range(5):
         record = record_of(services.plan(), f"round-{n}", 30.0 + n % 3)
-        shots = enumerate(record["shots"])
-        spots = [{**shot, "x": shot["x"] + (-1) ** k, "y": shot["y"] + k % (n + 1)} for k, shot in shots]
-        services.finish({**record, "shots": spots})
+        shots = enumerate(record.shots)
+        spots = (shot._replace(x_mm=shot.x_mm + (-1) ** k, y_mm=shot.y_mm + k % (n + 1)) for k, shot in shots)
+        services.finish(replace(record, shots=tuple(spots)))
     assert "off-centre" in [advice.id for advice in services.suggestions()]
     services.choose(suggestions=False)
     assert services.suggestions() == []
@@ -238,7 +239,7 @@ def test_goals_see_the_rounds_as_they_are_finished(dirs: Dirs) -> None:
     goal = services.goals.add("rounds", 1, "week", player="Ann")
     assert services.goals.news("Ann") == []
     now = services.clock.utc().strftime("%Y-%m-%dT%H:%M:%SZ")
-    services.finish({**record_of(services.plan(), "one"), "finished": now})
+    services.finish(replace(record_of(services.plan(), "one"), finished=now))
     (news,) = services.goals.news("Ann")
     services.goals.said([news])
     assert (news.goal, news.word) == (goal, "achieved") and services.goals.news("Ann") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,8 @@ from tests.desk.desk_rooms import played, services_in
 
 def card(folder: Path, drill: str = "ten-shots", shots: int | None = None, dx: float = 0.0) -> Scorecard:
     record = played(services_in(folder), 4, drill=drill)
-    record["shots"] = record["shots"][:shots]
-    for shot in record["shots"]:
-        shot["x"] += dx
-    return score_record(record)
+    moved = tuple(shot._replace(x_mm=shot.x_mm + dx) for shot in record.shots[:shots])
+    return score_record(replace(record, shots=moved))
 
 
 def test_the_numbers_are_those_of_the_group(tmp_path: Path) -> None:
@@ -61,8 +60,8 @@ def test_a_drill_without_points_is_not_told_what_points_it_would_buy(tmp_path: P
 
 def test_shots_at_what_must_be_left_alone_are_no_part_of_the_group(tmp_path: Path) -> None:
     found = card(tmp_path, "dont-shoot")
-    record = found.record
-    record["shots"][0]["kind"] = "dont"
+    first, *others = found.record.shots
+    record = replace(found.record, shots=(first._replace(kind="dont"), *others))
     sheet = group_sheet(score_record(record))
-    assert len(sheet.shots_mm) == sum(shot.get("kind", "shoot") == "shoot" for shot in record["shots"])
-    assert sheet.values["n"] == len(sheet.shots_mm) < len(record["shots"])
+    assert len(sheet.shots_mm) == sum(shot.kind == "shoot" for shot in record.shots)
+    assert sheet.values["n"] == len(sheet.shots_mm) < len(record.shots)

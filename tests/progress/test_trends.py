@@ -16,11 +16,13 @@ from bullseye.progress.trends import Key, by_key, key_of, over_time, select, sug
 from bullseye.records.disk.lock import NoLock
 from bullseye.records.store import Store
 from bullseye.records.summary import Round
+from bullseye.session.record import Record
 from bullseye.session.round import State
 from tests.measure.played import MONDAY
 from tests.measure.played import played as row
-from tests.records.helpers import make_record, noon
+from tests.records.helpers import noon
 from tests.records.played import dirs_in
+from tests.rounds import changed, record_of
 from tests.session.lab_tests import Taps, tapping_drill
 
 MINUTE = 1 / 1440
@@ -119,8 +121,8 @@ def test_only_measures_with_a_value_are_there() -> None:
 # -- verdicts ----------------------------------------------------------------------------------------
 
 
-def new(score: int | None, **more: Any) -> dict[str, Any]:
-    return make_record(player="Ann", face="classic", drill="ten-shots", score=score, **more)
+def new(score: int | None, **more: Any) -> Record:
+    return record_of(player="Ann", face="classic", drill="ten-shots", score=score, **more)
 
 
 STEADY = [100, 101, 99, 100, 102, 98]
@@ -128,8 +130,7 @@ STEADY = [100, 101, 99, 100, 102, 98]
 
 def test_a_round_that_names_no_style_stands_among_those_of_the_faces_own() -> None:
     before = rows(STEADY, device="mouse")
-    record = new(130)
-    record.pop("style", None)
+    record = changed(new(130), style=...)
     assert {row.style for row in before} == {"standard"}
     assert verdict(before, record) == "A new best, and outside your usual spread."
 
@@ -172,7 +173,7 @@ def test_unranked_rounds_and_other_peoples_count_for_nothing() -> None:
 
 def test_the_rounds_own_row_is_not_held_against_itself() -> None:
     record = new(130)
-    own = row(9, id=record["id"], score=130, device="mouse")
+    own = row(9, id=record.id, score=130, device="mouse")
     assert verdict([*rows(STEADY, device="mouse"), own], record).startswith("A new best, and")
 
 
@@ -188,7 +189,7 @@ def keep(store: Store, day: float, x_mm: float = 0.0, accuracy: float = 0.9, **m
     chance = random.Random(day)
     shots = [{"t": float(n), "x": chance.gauss(x_mm, 2.0), "y": chance.gauss(0.0, 2.0)} for n in range(10)]
     when = (MONDAY + timedelta(days=day)).strftime("%Y-%m-%dT%H:%M:%SZ")
-    store.save(make_record(**{"player": "Ann", "finished": when, "shots": shots, "accuracy": accuracy, **more}))
+    store.save(record_of(**{"player": "Ann", "finished": when, "shots": shots, "accuracy": accuracy, **more}))
 
 
 def told(store: Store, player: str = "Ann", key: Key | None = None) -> list[str]:
@@ -253,7 +254,7 @@ def test_pointing_tests_have_their_own_suggestions(store: Store) -> None:
         test.sequence(misses=5)
     when = (MONDAY + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
     for number in range(3):
-        store.save({**test.record, "id": f"tapped-{number}", "player": "Ann", "finished": when})
+        store.save(changed(test.record, id=f"tapped-{number}", player="Ann", finished=when))
     row_of_test = store.rounds()[0]
     assert row_of_test.throughput == pytest.approx(throughput_of_record(test.record), abs=1e-6)
     found = suggestions(store, "Ann")
@@ -262,7 +263,9 @@ def test_pointing_tests_have_their_own_suggestions(store: Store) -> None:
     assert "too-many-misses" not in [advice.id for advice in found], "its misses are told as errors, once"
 
 
-@pytest.mark.parametrize(("test", "kept"), [("tapping", {"sequences": []}), ("reaction", {"trials": []})])
+@pytest.mark.parametrize(
+    ("test", "kept"), [("tapping", {"sequences": []}), ("reaction", {"moves": False, "trials": []})]
+)
 def test_presses_in_a_test_are_not_judged_as_shots_at_a_face(store: Store, test: str, kept: dict[str, Any]) -> None:
     for day in range(5):
         keep(store, day, x_mm=5.0, accuracy=0.2, **{test: kept})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,47 +18,6 @@ NOON = datetime(2026, 11, 22, 12, 0, 0, tzinfo=UTC)
 def noon() -> datetime:
     """A clock that stands still."""
     return NOON
-
-
-def make_record(**changes: Any) -> dict[str, Any]:
-    """A whole record of a round, with its own id."""
-    shot = {"t": 1.25, "t_up": None, "x": 1.5, "y": -2.25, "target_x": 0.0, "target_y": 0.0, "target": 0}
-    return {
-        "schema": 1,
-        "id": str(uuid.uuid4()),
-        "rules": 1,
-        "seed": 5,
-        "app": "0.1.0",
-        "player": "Åsa",
-        "started": "2026-11-22T19:40:01Z",
-        "finished": "2026-11-22T19:40:31Z",
-        "face": "classic",
-        "rings": [{"points": 10, "diameter_mm": 20.0}],
-        "inner_ten_mm": None,
-        "inner_ten": "touch",
-        "gauging": "inward",
-        "decimals": False,
-        "blank_mm": None,
-        "style": "standard",
-        "style_points": [10],
-        "style_inner": None,
-        "gauge_mm": 4.5,
-        "drill": "timed-30",
-        "parameters": {"length_s": 30.0},
-        "device": "mouse",
-        "px_per_mm": 3.2,
-        "simulated": False,
-        "ranked": True,
-        "pauses": [],
-        "duration_s": 30.0,
-        "shots": [dict(shot, t=float(t)) for t in range(10)],
-        "pointer": [],
-        "score": 100,
-        "score_unit": "points",
-        "better": "higher",
-        "accuracy": 0.9,
-        "best_combo": 5,
-    } | changes
 
 
 @dataclass(frozen=True)

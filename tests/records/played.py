@@ -14,15 +14,14 @@ from bullseye.records.disk.lock import NoLock
 from bullseye.records.store import Store
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import Record
 from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
 from tests.records.helpers import NOON, noon
 from tests.rounds import DRILLS, FACES
 
 
-def played(
-    seed: int = 1, player: str = "Ann", drill: str = "ten-shots", face: str = "classic", **more: Any
-) -> dict[str, Any]:
+def played(seed: int = 1, player: str = "Ann", drill: str = "ten-shots", face: str = "classic", **more: Any) -> Record:
     """The record of a round of ten shots, seed + 60 s after noon; ranked, so that it stands on the board."""
     plan = RoundPlan(FACES.get(face), DRILLS.get(drill), seed, player, **more)
     clock = StepClock(utc=NOON + timedelta(minutes=seed))
@@ -44,7 +43,7 @@ def store_in(folder: Path, files: Files | None = None, had: bool = True) -> Stor
 
 def ids(store: Store) -> list[str]:
     """The ids of all rounds, in the order of the file."""
-    return [record["id"] for record in store.records()]
+    return [record.id for record in store.records()]
 
 
 def on_board(store: Store) -> set[str]:

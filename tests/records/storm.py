@@ -14,7 +14,8 @@ from pathlib import Path
 import filelock  # noqa: F401  (here, or every child would spend its short life importing it)
 
 from bullseye.records.store import Store
-from tests.records.helpers import Places, make_record
+from tests.records.helpers import Places
+from tests.rounds import record_of
 
 KILLS_PER_FOLDER = 25
 LONGEST_S = 0.1  # long enough for several saves on a slow disk, so that kills fall on all of them
@@ -26,10 +27,10 @@ def write_until_killed(places: Places, pipe: int, seed: int) -> None:
     store = Store(places)
     while True:
         samples = [[0.25, 1.5, 2.5]] * rng.choice([0, 10, 5000])
-        record = make_record(score=rng.randrange(100), pointer=samples)
-        os.write(pipe, f"t{record['id']}\n".encode())
+        record = record_of(score=rng.randrange(100), pointer=samples)
+        os.write(pipe, f"t{record.id}\n".encode())
         store.save(record)
-        os.write(pipe, f"s{record['id']}\n".encode())
+        os.write(pipe, f"s{record.id}\n".encode())
 
 
 def one_kill(places: Places, rng: random.Random) -> list[str]:
@@ -70,13 +71,13 @@ def storm(folder: Path, kills: int, seed: int) -> dict[str, int]:
         safe |= {word[1:] for word in said if word[0] == "s"}
         store = Store(places)
         records = list(store.records())
-        ids = {record["id"] for record in records}
+        ids = {record.id for record in records}
         counts["kills"] += 1
         counts["safe"] += len(safe) - before
         counts["lost"] += len(safe - ids)
         counts["strange"] += len(ids - tried)
         counts["torn"] += store.last_report.bad
-        best = sorted((record["score"] for record in records), reverse=True)[:10]
+        best = sorted((record.score for record in records), reverse=True)[:10]
         counts["wrong_board"] += [row["score"] for row in store.board.rows()] != best
         counts["wrong_board"] += {row.id for row in store.rounds()} != ids
         counts["left_overs"] += any(path.suffix == ".tmp" for path in places.data.glob(".*"))

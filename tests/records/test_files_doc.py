@@ -8,22 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from bullseye.records import schema
 from bullseye.records.goals_file import Goal
 from bullseye.records.settings import Settings
 from bullseye.records.summary import Odd, Round, Stamp
 from bullseye.records.tables import derive
-from tests.records.helpers import make_record
+from bullseye.session.record_keys import RECORD, TABLES
+from tests.rounds import record_of
 
 TEXT = (Path(__file__).parents[2] / "docs" / "files.md").read_text(encoding="utf-8")
 PARTS = dict(re.findall(r"^## (\S+)\n(.*?)(?=^## |\Z)", TEXT, flags=re.M | re.S))
 KEYS = {
-    "history.jsonl": {*schema._KEYS, *make_record(), *make_record()["shots"][0], "crc"},
+    "history.jsonl": {*(key.name for _, keys in TABLES.values() for key in keys), "crc"},
     "scoreboard.json": {
-        *derive([make_record()]),
-        *derive([make_record()])["history"],
-        *derive([make_record()])["boards"][0],
-        *derive([make_record()])["boards"][0]["rows"][0],
+        *derive([record_of()]),
+        *derive([record_of()])["history"],
+        *derive([record_of()])["boards"][0],
+        *derive([record_of()])["boards"][0]["rows"][0],
         "tie",
     },
     "summary.jsonl": {*Round._fields, *Odd._fields, *Stamp._fields, "format", "schema", "columns"},
@@ -38,5 +38,5 @@ def test_every_key_is_documented(name: str) -> None:
 
 
 def test_keys_that_must_be_there_are_the_bold_ones() -> None:
-    bold = set(re.findall(r"\*\*`(\w+)`\*\*", PARTS["history.jsonl"])) - {"t", "x", "y"}
-    assert bold == {key for key, (_, _, needed) in schema._KEYS.items() if needed}
+    table = PARTS["history.jsonl"].split("Of a **shot**:")[0]
+    assert set(re.findall(r"\*\*`(\w+)`\*\*", table)) == {key.name for key in RECORD if key.needed}

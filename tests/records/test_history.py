@@ -20,7 +20,9 @@ from bullseye.records.disk.append import Appender
 from bullseye.records.disk.files import RealFiles
 from bullseye.records.history import CHUNK_BYTES, History
 from bullseye.records.history_line import encode, judge
-from tests.records.helpers import make_record, noon
+from bullseye.records.record import as_json
+from tests.records.helpers import noon
+from tests.rounds import record_of
 
 
 def a_history(tmp_path: Path, files: Any = None) -> History:
@@ -28,12 +30,12 @@ def a_history(tmp_path: Path, files: Any = None) -> History:
 
 
 def ids(history: History) -> list[str]:
-    return [record["id"] for record in history]
+    return [record.id for record in history]
 
 
 def test_what_is_appended_is_read_back_in_order(tmp_path: Path) -> None:
     history = a_history(tmp_path / "new" / "folder")
-    records = [make_record(score=score, note={"kept": score}) for score in range(3)]
+    records = [record_of(score=score, note={"kept": score}) for score in range(3)]
     for record in records:
         history.append(record)
     assert list(history) == records
@@ -44,7 +46,7 @@ def test_what_is_appended_is_read_back_in_order(tmp_path: Path) -> None:
 
 
 def test_a_line_ends_in_a_checksum_over_its_bytes_without_it() -> None:
-    line = encode(make_record(player="Zoë"))
+    line = encode(record_of(player="Zoë"))
     body, found = line[:-1].rsplit(b',"crc":"', 1)
     assert int(found[:8], 16) == crc32(body + b"}")
     assert "Zoë".encode() in line and line.count(b"\n") == 1
@@ -52,21 +54,21 @@ def test_a_line_ends_in_a_checksum_over_its_bytes_without_it() -> None:
 
 @pytest.mark.parametrize("at", [10, 200, 900])
 def test_one_changed_byte_is_noticed(at: int) -> None:
-    line = bytearray(encode(make_record())[:-1])
+    line = bytearray(encode(record_of())[:-1])
     line[at] = ord("0") if line[at] != ord("0") else ord("1")
     assert judge(bytes(line)).record is None
 
 
 def test_a_line_that_a_tool_spaced_anew_still_counts_but_not_with_another_score() -> None:
-    line = encode(make_record())
+    line = encode(record_of())
     spaced = json.dumps(json.loads(line), ensure_ascii=True).encode()
     assert judge(spaced).record == judge(line).record is not None
     assert "checksum" in judge(spaced.replace(b'"score": 100', b'"score": 101')).reason
 
 
 def test_a_line_without_a_checksum_is_taken_at_its_word() -> None:
-    record = make_record()
-    assert judge(json.dumps(record).encode()).record == record
+    record = record_of()
+    assert judge(json.dumps(as_json(record)).encode()).record == record
 
 
 GARBAGE = {
@@ -83,9 +85,9 @@ GARBAGE = {
 
 def test_bad_lines_are_counted_and_explained_and_every_other_line_counts(tmp_path: Path) -> None:
     history = a_history(tmp_path)
-    records = [make_record() for _ in range(len(GARBAGE) + 1)]
+    records = [record_of() for _ in range(len(GARBAGE) + 1)]
     data = b"".join(encode(record) + bad + b"\n" for record, bad in zip(records, GARBAGE, strict=False))
-    data += b"\n  \r\n" + encode(make_record(schema=1)).replace(b'"score":100', b'"score":900')
+    data += b"\n  \r\n" + encode(record_of(schema=1)).replace(b'"score":100', b'"score":900')
     data += b'{"schema":2,"id":"from the future"}\n' + encode(records[-1])
     history.path.write_bytes(data)
     assert list(history) == records
@@ -103,23 +105,23 @@ def test_bad_lines_are_counted_and_explained_and_every_other_line_counts(tmp_pat
 
 def test_an_id_counts_once(tmp_path: Path) -> None:
     history = a_history(tmp_path)
-    record = make_record()
+    record = record_of()
     for _ in range(3):
         history.append(record)
-    assert ids(history) == [record["id"]] and history.report.twice == 2
+    assert ids(history) == [record.id] and history.report.twice == 2
 
 
 @pytest.mark.parametrize("alone", [True, False], ids=["locked", "no lock"])
 def test_a_torn_last_line_is_set_aside_and_the_next_one_stands_on_its_own(tmp_path: Path, alone: bool) -> None:
     history = a_history(tmp_path)
-    first, torn, after = (make_record() for _ in range(3))
+    first, torn, after = (record_of() for _ in range(3))
     history.append(first)
     half = encode(torn)[:700]
     with history.path.open("ab") as file:
         file.write(half)
-    assert ids(history) == [first["id"]] and history.report.named[0].reason == "a torn last line"
+    assert ids(history) == [first.id] and history.report.named[0].reason == "a torn last line"
     written = history.append(after, alone=alone)
-    assert ids(history) == [first["id"], after["id"]]
+    assert ids(history) == [first.id, after.id]
     aside = tmp_path / "history.set-aside-20261122T120000Z.jsonl"
     if alone:
         assert aside.read_bytes() == half + b"\n" and "history.set-aside" in written.notices[0]
@@ -131,11 +133,11 @@ def test_a_torn_last_line_is_set_aside_and_the_next_one_stands_on_its_own(tmp_pa
 @pytest.mark.parametrize("alone", [True, False])
 def test_a_whole_last_line_without_its_end_counts_before_and_after_an_append(tmp_path: Path, alone: bool) -> None:
     history = a_history(tmp_path)
-    first, second = make_record(), make_record()
+    first, second = record_of(), record_of()
     history.path.write_bytes(encode(first)[:-1])
-    assert ids(history) == [first["id"]]
+    assert ids(history) == [first.id]
     history.append(second, alone=alone)
-    assert ids(history) == [first["id"], second["id"]] and history.report.bad == 0
+    assert ids(history) == [first.id, second.id] and history.report.bad == 0
 
 
 def test_an_append_does_not_read_the_lines_before_it(tmp_path: Path) -> None:
@@ -152,7 +154,7 @@ def test_an_append_does_not_read_the_lines_before_it(tmp_path: Path) -> None:
     costs = []
     for _ in range(30):
         files.read_bytes = 0
-        history.append(make_record())
+        history.append(record_of())
         costs.append(files.read_bytes)
     assert len(set(costs[1:])) == 1 and costs[-1] < 3000
 
@@ -164,7 +166,7 @@ def test_a_lie_about_what_was_written_is_found_out(tmp_path: Path) -> None:
             return len(data)
 
     with pytest.raises(StorageError):
-        a_history(tmp_path, Liar()).append(make_record(), alone=True)
+        a_history(tmp_path, Liar()).append(record_of(), alone=True)
     assert (tmp_path / "history.jsonl").read_bytes() == b""  # taken back
 
 
@@ -173,14 +175,14 @@ def test_short_writes_are_carried_on(tmp_path: Path) -> None:
         def write(self, handle: int, data: bytes) -> int:
             return super().write(handle, data[:100])
 
-    record = make_record()
+    record = record_of()
     a_history(tmp_path, Short()).append(record)
     assert list(a_history(tmp_path)) == [record]
 
 
 def test_a_line_cut_away_by_another_window_is_written_again(tmp_path: Path) -> None:
     history = a_history(tmp_path)
-    history.append(make_record())
+    history.append(record_of())
     size = history.path.stat().st_size
 
     class CutOnce(RealFiles):
@@ -192,15 +194,15 @@ def test_a_line_cut_away_by_another_window_is_written_again(tmp_path: Path) -> N
                 self.cuts -= 1
                 os.truncate(history.path, size)
 
-    record = make_record()
+    record = record_of()
     a_history(tmp_path, CutOnce()).append(record, alone=False)
-    assert ids(history)[1:] == [record["id"]]
+    assert ids(history)[1:] == [record.id]
 
 
 def test_a_failed_write_takes_back_only_its_own_bytes(tmp_path: Path) -> None:
     history = a_history(tmp_path)
-    history.append(make_record())
-    stranger = make_record()
+    history.append(record_of())
+    stranger = record_of()
 
     class Failing(RealFiles):
         def fsync(self, handle: int) -> None:
@@ -209,13 +211,13 @@ def test_a_failed_write_takes_back_only_its_own_bytes(tmp_path: Path) -> None:
             raise OSError(5, "no")
 
     with pytest.raises(StorageError):
-        a_history(tmp_path, Failing()).append(make_record(), alone=True)
-    assert stranger["id"] in ids(history)
+        a_history(tmp_path, Failing()).append(record_of(), alone=True)
+    assert stranger.id in ids(history)
 
 
 def test_a_torn_line_is_not_cut_when_somebody_wrote_behind_it_meanwhile(tmp_path: Path) -> None:
     history = a_history(tmp_path)
-    stranger, record = make_record(), make_record()
+    stranger, record = record_of(), record_of()
     history.path.write_bytes(b'{"torn')
 
     class Meanwhile(RealFiles):
@@ -225,16 +227,16 @@ def test_a_torn_line_is_not_cut_when_somebody_wrote_behind_it_meanwhile(tmp_path
             return super().open_new(path)
 
     a_history(tmp_path, Meanwhile()).append(record, alone=True)
-    assert ids(history) == [stranger["id"], record["id"]]
+    assert ids(history) == [stranger.id, record.id]
 
 
 def test_a_record_that_breaks_the_schema_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(BadRecordError, match="player"):
-        a_history(tmp_path).append(make_record(player=None))
+        a_history(tmp_path).append(record_of(player=None))
     deep: Any = 1
     for _ in range(100):
         deep = [deep]
-    for broken in (make_record(parameters={"a": float("nan")}), make_record(extra=deep), make_record(extra={1, 2})):
+    for broken in (record_of(parameters={"a": float("nan")}), record_of(extra=deep), record_of(extra={1, 2})):
         with pytest.raises(BadRecordError):
             a_history(tmp_path).append(broken)
     assert os.listdir(tmp_path) == []
@@ -242,7 +244,7 @@ def test_a_record_that_breaks_the_schema_is_not_written(tmp_path: Path) -> None:
 
 def test_a_folder_in_place_of_the_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "history.jsonl").mkdir()
-    for use in (lambda: list(a_history(tmp_path)), lambda: a_history(tmp_path).append(make_record())):
+    for use in (lambda: list(a_history(tmp_path)), lambda: a_history(tmp_path).append(record_of())):
         with pytest.raises(StorageError, match="there is a folder where a file should be"):
             use()
 
@@ -250,17 +252,17 @@ def test_a_folder_in_place_of_the_file_is_named(tmp_path: Path) -> None:
 def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "data").write_bytes(b"")
     with pytest.raises(StorageError, match="there is a file where a folder should be"):
-        a_history(tmp_path / "data").append(make_record())
+        a_history(tmp_path / "data").append(record_of())
 
 
 @pytest.mark.skipif(os.name == "nt", reason="making a link needs a right on Windows")
 def test_a_linked_history_is_written_where_it_really_is(tmp_path: Path) -> None:
     real = tmp_path / "synced" / "real.jsonl"
     real.parent.mkdir()
-    real.write_bytes(encode(make_record()) + b'{"torn')
+    real.write_bytes(encode(record_of()) + b'{"torn')
     (tmp_path / "history.jsonl").symlink_to(real)
     history = a_history(tmp_path)
-    history.append(make_record(), alone=True)
+    history.append(record_of(), alone=True)
     assert len(ids(history)) == 2 and history.path.is_symlink() and real.read_bytes().count(b"\n") == 2
     assert len(list(real.parent.glob("real.set-aside-*.jsonl"))) == 1
 
@@ -270,10 +272,10 @@ def test_megabytes_of_garbage_are_passed_over_without_being_held(
 ) -> None:
     monkeypatch.setattr("bullseye.records.history.LONGEST_BYTES", 1 << 20)
     history = a_history(tmp_path)
-    first, last = make_record(), make_record()
+    first, last = record_of(), record_of()
     garbage = os.urandom(1 << 16).replace(b"\n", b"x") * 80
     history.path.write_bytes(encode(first) + garbage + b"\n" + encode(last))
-    assert ids(history) == [first["id"], last["id"]]
+    assert ids(history) == [first.id, last.id]
     assert history.report.bad == 1 and "too long" in history.report.named[0].reason
     assert max(len(line.data) for line in history.lines()) <= (1 << 20) + CHUNK_BYTES
 
@@ -281,13 +283,13 @@ def test_megabytes_of_garbage_are_passed_over_without_being_held(
 def test_a_line_too_long_to_be_read_again_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(line_module, "LONGEST_BYTES", 3000)
     with pytest.raises(BadRecordError, match="bytes"):
-        a_history(tmp_path).append(make_record(pointer=[[0.1, 2.0, 3.0]] * 300))
+        a_history(tmp_path).append(record_of(pointer=[[0.1, 2.0, 3.0]] * 300))
 
 
 def test_a_round_is_found_again_by_its_offset(tmp_path: Path) -> None:
     history = a_history(tmp_path)
-    history.append(make_record())
-    record = make_record()
+    history.append(record_of())
+    record = record_of()
     written = history.append(record)
     assert history.record_at(written.at, len(encode(record)) - 1) == record
     with pytest.raises(BadRecordError, match="holds no round"):
@@ -301,7 +303,7 @@ def test_an_appender_can_keep_other_lines_than_rounds(tmp_path: Path) -> None:
     assert (tmp_path / "x").read_bytes() == b"whole\nnext\n"
 
 
-@given(st.lists(st.binary(max_size=60) | st.just(encode(make_record())[:-1]) | st.just(b""), max_size=6), st.booleans())
+@given(st.lists(st.binary(max_size=60) | st.just(encode(record_of())[:-1]) | st.just(b""), max_size=6), st.booleans())
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_file_is_read_to_its_end_and_any_file_can_be_appended_to(
     tmp_path: Path, parts: list[bytes], alone: bool
@@ -315,8 +317,8 @@ def test_any_file_is_read_to_its_end_and_any_file_can_be_appended_to(
     nonblank = sum(bool(part.strip()) for part in b"\n".join(parts).split(b"\n"))
     report = history.report
     assert report.read + report.bad + report.newer + report.twice == nonblank
-    record = make_record()
+    record = record_of()
     history.append(record, alone=alone)
-    assert ids(history) == [*before, record["id"]]
+    assert ids(history) == [*before, record.id]
     words = Counter(b"\n".join(file.read_bytes() for file in tmp_path.iterdir()).split(b"\n"))
     assert not Counter(part for part in b"\n".join(parts).split(b"\n") if part) - words  # no byte was lost

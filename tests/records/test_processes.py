@@ -50,7 +50,7 @@ def test_no_round_is_lost(tmp_path: Path, processes: int, locked: str) -> None:
     assert len(told) == processes * ROUNDS
     store = Store(Places(tmp_path))
     records = list(store.records())
-    assert sorted(record["id"] for record in records) == sorted(told)
+    assert sorted(record.id for record in records) == sorted(told)
     assert store.last_report.bad == store.last_report.twice == 0
     if locked == "locked":  # the files were right already, before anybody mended them
         content, fresh = store.summary.load()

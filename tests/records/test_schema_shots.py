@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bullseye.errors import BadRecordError
+from bullseye.records.record import as_json, record_from
 from bullseye.records.schema import check_record
 from bullseye.session.events import Finished
 from tests.rounds import Played, plan_of
@@ -18,13 +19,13 @@ def record() -> dict[str, Any]:
     target = played.round.targets(1.0)[0]
     played.round.shoot(target.x_mm, target.y_mm, 1.0, 0.99)
     played.round.tick(60.0)
-    return dict(played.told(Finished)[0].record)
+    return as_json(played.told(Finished)[0].record)
 
 
 def test_a_round_of_a_moving_drill_passes() -> None:
     found = record()
     assert {"t_drawn", "size", "appeared"} <= set(found["shots"][0])
-    assert check_record(found) == found
+    assert check_record(found) == found == as_json(record_from(found))
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,8 @@ from bullseye.records.disk.files import RealFiles
 from bullseye.records.disk.lock import NoLock
 from bullseye.records.history_line import encode
 from bullseye.records.store import Store
-from tests.records.helpers import NOON, Places, make_record, noon
+from tests.records.helpers import NOON, Places, noon
+from tests.rounds import record_of
 
 pytestmark = pytest.mark.long
 
@@ -32,7 +33,7 @@ def a_store(tmp_path: Path, **more: Any) -> Store:
 
 def test_a_store_opens_on_the_real_folders_and_locks_them(tmp_path: Path) -> None:
     dirs = Dirs(tmp_path / "data", tmp_path / "config")
-    saved = Store(dirs).save(make_record())
+    saved = Store(dirs).save(record_of())
     assert saved.place.rank == 1 and saved.notices == ()
     assert sorted(os.listdir(dirs.data)) == ["bullseye.lock", "history.jsonl", "scoreboard.json", "summary.jsonl"]
     if os.name != "nt":
@@ -47,7 +48,7 @@ def test_asking_makes_no_folder_and_no_file(tmp_path: Path) -> None:
 
 
 def test_the_same_round_is_never_kept_twice(tmp_path: Path) -> None:
-    record = make_record()
+    record = record_of()
     store = a_store(tmp_path)
     assert not store.save(record).already
     assert store.save(record).already
@@ -58,7 +59,7 @@ def test_the_same_round_is_never_kept_twice(tmp_path: Path) -> None:
 
 def test_a_round_is_found_by_the_beginning_of_its_id(tmp_path: Path) -> None:
     store = a_store(tmp_path)
-    records = [make_record(id="abc-1", simulated=True), make_record(id="abd-2"), make_record(id="abd")]
+    records = [record_of(id="abc-1", simulated=True), record_of(id="abd-2"), record_of(id="abd")]
     for record in records:
         store.save(record)
     assert store.find("abc") == records[0]
@@ -74,7 +75,7 @@ def test_a_round_is_found_by_the_beginning_of_its_id(tmp_path: Path) -> None:
 def test_every_kept_round_is_listed_simulated_and_unranked_ones_too(tmp_path: Path) -> None:
     store = a_store(tmp_path)
     for changes in ({"simulated": True}, {"ranked": False}, {"score": None}, {}):
-        store.save(make_record(**changes))
+        store.save(record_of(**changes))
     assert [(row.simulated, row.ranked, row.score) for row in store.rounds()] == [
         (True, True, 100), (False, False, 100), (False, True, None), (False, True, 100)
     ]  # fmt: skip
@@ -86,19 +87,19 @@ def test_every_kept_round_is_listed_simulated_and_unranked_ones_too(tmp_path: Pa
 def test_a_copied_history_lists_a_round_that_stands_there_twice_once(tmp_path: Path) -> None:
     store = a_store(tmp_path)
     for score in (1, 2):
-        store.save(make_record(score=score))
+        store.save(record_of(score=score))
     path = tmp_path / "history.jsonl"
     path.write_bytes(path.read_bytes() * 2)  # two machines' histories put together by hand
     again = a_store(tmp_path)
     assert [row.score for row in again.rounds()] == [1, 2]
-    assert [record["score"] for record in again.records()] == [1, 2]
+    assert [record.score for record in again.records()] == [1, 2]
     assert [row["score"] for row in again.board.rows()] == [2, 1]
 
 
 def test_rounds_are_safe_without_the_lock_and_the_board_follows_later(tmp_path: Path) -> None:
     unlocked = a_store(tmp_path, lock=NoLock(False))
     for score in (1, 2, 3):
-        assert unlocked.save(make_record(score=score)).place.rank == 1
+        assert unlocked.save(record_of(score=score)).place.rank == 1
     assert os.listdir(tmp_path) == ["history.jsonl"]
     assert [row["score"] for row in a_store(tmp_path).board.rows()] == [3, 2, 1]
     assert (tmp_path / "scoreboard.json").exists()
@@ -106,7 +107,7 @@ def test_rounds_are_safe_without_the_lock_and_the_board_follows_later(tmp_path: 
 
 def test_what_is_broken_in_the_record_is_said_before_anything_is_touched(tmp_path: Path) -> None:
     with pytest.raises(BadRecordError, match="player"):
-        a_store(tmp_path / "new").save(make_record(player=""))
+        a_store(tmp_path / "new").save(record_of(player=""))
     assert not (tmp_path / "new").exists()
 
 
@@ -123,11 +124,11 @@ class Full(RealFiles):
 
 
 def test_on_a_full_disk_the_round_stays_in_hand_and_is_saved_once_there_is_room(tmp_path: Path) -> None:
-    a_store(tmp_path).save(make_record(score=1))
+    a_store(tmp_path).save(record_of(score=1))
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     files = Full()
     store = a_store(tmp_path, files=files)
-    record = make_record(score=2)
+    record = record_of(score=2)
     for _ in range(2):
         with pytest.raises(StorageError, match="the disk is full; free some space and save again"):
             store.save(record)
@@ -139,7 +140,7 @@ def test_on_a_full_disk_the_round_stays_in_hand_and_is_saved_once_there_is_room(
 
 def test_the_round_can_be_saved_elsewhere_when_a_folder_fails(tmp_path: Path) -> None:
     (tmp_path / "taken").write_bytes(b"")
-    record = make_record()
+    record = record_of()
     with pytest.raises(StorageError, match="there is a file where a folder should be"):
         a_store(tmp_path / "taken").save(record)
     a_store(tmp_path / "elsewhere").save(record)
@@ -162,7 +163,7 @@ class Refusing(RealFiles):
 
 @pytest.mark.parametrize(("code", "word"), [(errno.EROFS, "read-only"), (errno.EACCES, "no right")])
 def test_a_folder_that_cannot_be_written_can_still_be_read(tmp_path: Path, code: int, word: str) -> None:
-    a_store(tmp_path).save(make_record(score=1))
+    a_store(tmp_path).save(record_of(score=1))
     (tmp_path / "scoreboard.json").unlink()
     (tmp_path / "summary.jsonl").unlink()
     files = Refusing()
@@ -172,9 +173,9 @@ def test_a_folder_that_cannot_be_written_can_still_be_read(tmp_path: Path, code:
     assert [row.score for row in store.rounds()] == [1]
     assert word in " ".join(store.notices)
     with pytest.raises(StorageError, match=word):
-        store.save(make_record())
+        store.save(record_of())
     with pytest.raises(StorageError, match=word):
-        a_store(tmp_path / "new", files=files).save(make_record())
+        a_store(tmp_path / "new", files=files).save(record_of())
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere; Refusing stands in")
@@ -182,7 +183,7 @@ def test_a_really_read_only_folder_is_named(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     try:
         with pytest.raises(StorageError, match="no right"):
-            a_store(tmp_path / "data").save(make_record())
+            a_store(tmp_path / "data").save(record_of())
     finally:
         tmp_path.chmod(0o700)
 
@@ -190,17 +191,17 @@ def test_a_really_read_only_folder_is_named(tmp_path: Path) -> None:
 def test_a_folder_deleted_while_the_window_is_open_is_made_again(tmp_path: Path) -> None:
     data = tmp_path / "data"
     store = a_store(data)
-    store.save(make_record(score=1))
+    store.save(record_of(score=1))
     shutil.rmtree(data)
-    assert store.save(make_record(score=2)).place.rank is not None
-    assert [record["score"] for record in a_store(data).records()] == [2]
-    assert store.save(make_record(score=3)).notices == ()
+    assert store.save(record_of(score=2)).place.rank is not None
+    assert [record.score for record in a_store(data).records()] == [2]
+    assert store.save(record_of(score=3)).notices == ()
 
 
 def test_an_unreadable_history_is_an_error_and_not_an_empty_board(tmp_path: Path) -> None:
     (tmp_path / "history.jsonl").mkdir()
     store = a_store(tmp_path)
-    for ask in (store.board.rows, store.rounds, lambda: list(store.records()), lambda: store.save(make_record())):
+    for ask in (store.board.rows, store.rounds, lambda: list(store.records()), lambda: store.save(record_of())):
         with pytest.raises(StorageError, match="there is a folder where a file should be"):
             ask()
 
@@ -209,11 +210,11 @@ def test_a_clock_that_jumps_back_costs_nothing(tmp_path: Path) -> None:
     times = iter([NOON, NOON - timedelta(days=400), NOON - timedelta(days=400), NOON])
     store = a_store(tmp_path, utc_now=lambda: next(times))
     for day in ("23", "21", "22"):
-        store.save(make_record(finished=f"2026-11-{day}T00:00:00Z", started="2026-11-25T00:00:00Z"))
+        store.save(record_of(finished=f"2026-11-{day}T00:00:00Z", started="2026-11-25T00:00:00Z"))
     for number in range(3):
         with (tmp_path / "history.jsonl").open("ab") as file:
             file.write(b"torn %d" % number)
-        store.save(make_record(score=number))
+        store.save(record_of(score=number))
     kept = sorted(path.name for path in tmp_path.glob("history.set-aside-*"))
     assert len(kept) == 3
     assert len(list(a_store(tmp_path).records())) == 6
@@ -222,11 +223,11 @@ def test_a_clock_that_jumps_back_costs_nothing(tmp_path: Path) -> None:
 
 
 def test_a_torn_line_is_told_once_and_then_done_with(tmp_path: Path) -> None:
-    a_store(tmp_path).save(make_record())
+    a_store(tmp_path).save(record_of())
     with (tmp_path / "history.jsonl").open("ab") as file:
         file.write(b'{"torn')
     store = a_store(tmp_path)
-    saved = store.save(make_record())
+    saved = store.save(record_of())
     assert any("moved to history.set-aside-20261122T120000Z.jsonl" in said for said in saved.notices)
     assert store.take_notices() and store.notices == []
     again = a_store(tmp_path)
@@ -236,7 +237,7 @@ def test_a_torn_line_is_told_once_and_then_done_with(tmp_path: Path) -> None:
 
 
 def test_left_overs_of_a_crash_are_swept_at_the_first_look(tmp_path: Path) -> None:
-    a_store(tmp_path).save(make_record())
+    a_store(tmp_path).save(record_of())
     left = tmp_path / ".scoreboard.json.0123456789ab.tmp"
     left.write_bytes(b"half")
     a_store(tmp_path, lock=NoLock(False)).board.rows()
@@ -246,7 +247,7 @@ def test_left_overs_of_a_crash_are_swept_at_the_first_look(tmp_path: Path) -> No
 
 
 def test_five_megabytes_of_garbage_in_every_file_lose_nothing(tmp_path: Path) -> None:
-    record = make_record()
+    record = record_of()
     a_store(tmp_path).save(record)
     garbage = os.urandom(5 << 20)
     for name in ("scoreboard.json", "summary.jsonl"):
@@ -254,7 +255,7 @@ def test_five_megabytes_of_garbage_in_every_file_lose_nothing(tmp_path: Path) ->
     with (tmp_path / "history.jsonl").open("ab") as file:
         file.write(garbage + b"\n")
     store = a_store(tmp_path)
-    assert [row["id"] for row in store.board.rows()] == [record["id"]]
+    assert [row["id"] for row in store.board.rows()] == [record.id]
     assert list(store.records()) == [record] and store.last_report.bad > 1000
     assert len(store.last_report.named) == 100
     assert any("cannot be read" in said for said in store.notices)
@@ -279,11 +280,11 @@ def test_the_cost_of_a_save_does_not_grow_with_the_history(tmp_path: Path) -> No
     for _ in range(3):
         store = a_store(tmp_path, files=files)  # as a new process would
         files.moved = 0
-        store.save(make_record(score=1))
+        store.save(record_of(score=1))
         costs.append(files.moved)
         bulk = a_store(tmp_path, files=files)
         for _ in range(400):
-            bulk.save(make_record(score=50))
+            bulk.save(record_of(score=50))
     assert (tmp_path / "history.jsonl").stat().st_size > 1_600_000
     assert max(costs) < 150_000  # the latest rows, the board and the few rounds it may lag, none of which grows
 
@@ -308,13 +309,13 @@ class Counted(RealFiles):
 
 def test_rounds_are_read_once_and_followed(tmp_path: Path) -> None:
     for number in range(3):
-        a_store(tmp_path).save(make_record(score=number))
+        a_store(tmp_path).save(record_of(score=number))
     files = Counted()
     store = a_store(tmp_path, files=files, measure=lambda record: (3.5, None))
     before = store.rounds()
     assert files.readings > 0
     for score in (1000, 1001):
-        store.save(make_record(score=score))
+        store.save(record_of(score=score))
         files.readings = 0
         rows = store.rounds()
         assert (rows[-1].score, rows[-1].sigma_mm, files.readings) == (score, 3.5, 0)
@@ -338,21 +339,21 @@ def test_a_round_that_another_window_adds_in_the_same_moment_is_seen(tmp_path: P
 
     files = Crowded()
     store = a_store(tmp_path, files=files)
-    store.save(make_record(score=1))
+    store.save(record_of(score=1))
     store.rounds()
-    files.crowd = encode(make_record(score=3))
-    store.save(make_record(score=2))
+    files.crowd = encode(record_of(score=3))
+    store.save(record_of(score=2))
     assert [row.score for row in store.rounds()] == [1, 2, 3]
 
 
 def test_rounds_of_another_window_and_edits_are_seen(tmp_path: Path) -> None:
     store, other = a_store(tmp_path), a_store(tmp_path)
-    store.save(make_record(score=1))
+    store.save(record_of(score=1))
     assert [row.score for row in store.rounds()] == [1]
-    other.save(make_record(score=2))
+    other.save(record_of(score=2))
     assert [row.score for row in store.rounds()] == [1, 2]
-    other.save(make_record(score=3))
-    store.save(make_record(score=4))
+    other.save(record_of(score=3))
+    store.save(record_of(score=4))
     assert [row.score for row in store.rounds()] == [1, 2, 3, 4]
     lines = store.history.path.read_bytes().splitlines(keepends=True)
     store.history.path.write_bytes(b"".join(lines[1:]))

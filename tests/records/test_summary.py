@@ -17,7 +17,8 @@ from bullseye.records.disk.files import RealFiles
 from bullseye.records.history import History
 from bullseye.records.history_line import encode
 from bullseye.records.summary import Odd, Round, Summary, brief, parse, render
-from tests.records.helpers import Places, make_record, noon
+from tests.records.helpers import Places, noon
+from tests.rounds import record_of
 
 
 class Watched(RealFiles):
@@ -40,7 +41,7 @@ def pair(tmp_path: Path, **more: Any) -> tuple[History, Summary, Watched]:
 
 
 def save(history: History, summary: Summary, **changes: Any) -> bool:
-    return summary.extend(history.append(make_record(**changes), alone=True).before)
+    return summary.extend(history.append(record_of(**changes), alone=True).before)
 
 
 def scores(summary: Summary) -> list[int | None]:
@@ -58,19 +59,19 @@ def test_each_save_adds_a_row_and_loading_reads_no_shots(tmp_path: Path) -> None
 
 def test_a_row_says_what_its_line_says_and_where_it_is(tmp_path: Path) -> None:
     history, summary, _ = pair(tmp_path)
-    record = make_record(style="x-10-9", accuracy=0.7, ranked=False)
+    record = record_of(style="x-10-9", accuracy=0.7, ranked=False)
     save(history, summary)
     history.append(record)
     row = summary.load()[0].rounds[1]
     assert history.record_at(row.at, row.length) == record
-    assert (row.id, row.shots, row.hits, row.style, row.ranked) == (record["id"], 10, 7, "x-10-9", False)
+    assert (row.id, row.shots, row.hits, row.style, row.ranked) == (record.id, 10, 7, "x-10-9", False)
     assert row._replace(at=0, length=0, crc="") == brief(record)
 
 
 def test_without_the_file_the_history_is_read(tmp_path: Path) -> None:
     history, summary, _ = pair(tmp_path)
     for score in (1, 2):
-        history.append(make_record(score=score))
+        history.append(record_of(score=score))
     content, fresh = summary.load()
     assert [row.score for row in content.rounds] == [1, 2] and not fresh
     assert not summary.path.exists()
@@ -81,7 +82,7 @@ def test_without_the_file_the_history_is_read(tmp_path: Path) -> None:
 def test_rounds_from_elsewhere_are_found_behind_the_ones_known(tmp_path: Path) -> None:
     history, summary, _ = pair(tmp_path)
     save(history, summary, score=1)
-    history.append(make_record(score=2))  # without a word to the summary
+    history.append(record_of(score=2))  # without a word to the summary
     assert scores(summary) == [1, 2]
     assert not save(history, summary, score=3)  # it does not follow any more, and does not pretend to
     assert scores(summary) == [1, 2, 3]
@@ -154,7 +155,7 @@ def test_a_torn_row_costs_only_itself(tmp_path: Path) -> None:
 
 def test_what_is_added_while_the_history_is_read_is_left_to_the_next_reader(tmp_path: Path) -> None:
     history, _, _ = pair(tmp_path)
-    history.append(make_record(score=1))
+    history.append(record_of(score=1))
 
     class Growing(RealFiles):
         left = 3
@@ -163,7 +164,7 @@ def test_what_is_added_while_the_history_is_read_is_left_to_the_next_reader(tmp_
             if path.name == "history.jsonl" and self.left:
                 self.left -= 1
                 with path.open("ab") as file:
-                    file.write(encode(make_record(score=2)))
+                    file.write(encode(record_of(score=2)))
             return super().read(path, start, length)
 
     files = Growing()
@@ -173,7 +174,7 @@ def test_what_is_added_while_the_history_is_read_is_left_to_the_next_reader(tmp_
 
 
 def test_the_tie_rule_fills_its_column(tmp_path: Path) -> None:
-    history, summary, _ = pair(tmp_path, tie_key=lambda record: (-len(record["shots"]), 0.5))
+    history, summary, _ = pair(tmp_path, tie_key=lambda record, card: (-len(record.shots), 0.5))
     save(history, summary)
     assert summary.load()[0].rounds[0].tie == [-10, 0.5]
 
@@ -208,8 +209,8 @@ def test_following_step_by_step_and_reading_at_once_agree(tmp_path: Path, steps:
     for old in tmp_path.iterdir():
         old.unlink()
     history, summary, _ = pair(tmp_path)
-    record = make_record()
-    lines = {"bad": b"?\n", "blank": b"\n", "newer": b'{"schema":9}\n', "unended": encode(make_record())[:-1]}
+    record = record_of()
+    lines = {"bad": b"?\n", "blank": b"\n", "newer": b'{"schema":9}\n', "unended": encode(record_of())[:-1]}
     for step in steps:
         if step == "good":
             save(history, summary)
@@ -241,7 +242,9 @@ def test_a_row_has_the_device_and_what_was_measured(tmp_path: Path) -> None:
     assert summary.apart(RealFiles()).from_scratch().rounds == [first, second]
 
 
-@pytest.mark.parametrize(("test", "kept"), [("tapping", {"sequences": []}), ("reaction", {"trials": []})])
+@pytest.mark.parametrize(
+    ("test", "kept"), [("tapping", {"sequences": []}), ("reaction", {"moves": False, "trials": []})]
+)
 def test_a_row_tells_that_its_round_was_a_test(tmp_path: Path, test: str, kept: dict[str, Any]) -> None:
     history, summary, _ = pair(tmp_path)
     save(history, summary, **{test: kept})

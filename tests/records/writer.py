@@ -7,7 +7,8 @@ from pathlib import Path
 
 from bullseye.records.disk.lock import FolderLock, NoLock
 from bullseye.records.store import Store
-from tests.records.helpers import Places, make_record
+from tests.records.helpers import Places
+from tests.rounds import record_of
 
 
 def main(folder: str, player: str, rounds: str, locked: str) -> None:
@@ -18,9 +19,9 @@ def main(folder: str, player: str, rounds: str, locked: str) -> None:
     print("ready", flush=True)
     sys.stdin.readline()
     for number in range(int(rounds)):
-        record = make_record(player=player, score=number, pointer=[[0.5, 1.5, 2.5]] * 400)
+        record = record_of(player=player, score=number, pointer=[[0.5, 1.5, 2.5]] * 400)
         store.save(record)
-        print(record["id"], flush=True)
+        print(record.id, flush=True)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC
 from xml.etree import ElementTree
 
@@ -14,7 +15,7 @@ from bullseye.report.parts import find
 from bullseye.report.report import Report, player_report
 from bullseye.wording.forms import text_of
 from tests.play.reported import NOW, Page, of_round, played, reports, rows
-from tests.rounds import DRILLS, FACES
+from tests.rounds import DRILLS, FACES, changed
 
 KINDS = list(reports())
 NAMESPACES = {"http://www.w3.org/2000/svg"}
@@ -104,7 +105,7 @@ def test_a_name_cannot_break_the_page() -> None:
     text, found = page(player_report(name, mine, NOW, FACES, DRILLS, UTC))
     assert "<script" not in text and "\x00" not in text
     assert "alert(1)" in found.text
-    page(of_round({**played(3), "player": "<b>", "device": "<i>"}))
+    page(of_round(changed(played(3), player="<b>", device="<i>")))
 
 
 def test_a_name_of_half_a_letter_can_still_be_written() -> None:
@@ -118,7 +119,7 @@ def test_equal_reports_make_equal_pages() -> None:
 
 
 def test_a_page_of_ten_thousand_shots_stays_small() -> None:
-    record = dict(played(3, "practice"))
-    shot = record["shots"][0]
-    record["shots"] = [{**shot, "t": n / 100, "x": n % 97 - 48.0, "y": n % 89 - 44.0} for n in range(10_000)]
-    assert len(of_round(record).html()) < 4_000_000
+    record = played(3, "practice")
+    shot = record.shots[0]
+    shots = (shot._replace(t=n / 100, x_mm=n % 97 - 48.0, y_mm=n % 89 - 44.0) for n in range(10_000))
+    assert len(of_round(replace(record, shots=tuple(shots))).html()) < 4_000_000

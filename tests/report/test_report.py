@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, timedelta, timezone
 from math import exp
 from typing import Any
@@ -26,7 +27,7 @@ from bullseye.report.parts import Part, find, shares, stem_of
 from bullseye.report.report import player_report, round_report
 from bullseye.wording.forms import Form, text_of
 from tests.play.reported import NOW, cut_to, history, of_round, played, reports, rows, standings
-from tests.rounds import DRILLS, FACES
+from tests.rounds import DRILLS, FACES, changed
 
 KINDS = list(reports())
 
@@ -58,11 +59,11 @@ def test_charts_have_names_of_their_own_and_describe_themselves(kind: str) -> No
 def test_the_group_of_a_round_is_that_of_its_shots() -> None:
     record = history()[11]
     values = reports()["round"].as_json()
-    shots = [(shot["x"], shot["y"]) for shot in record["shots"]]
+    shots = [(shot.x_mm, shot.y_mm) for shot in record.shots]
     assert values["group"] == json.loads(json.dumps(as_json("all", measure_group(shots))))
     about = values["round"]
-    assert (about["id"], about["score"], about["shots"]) == ("round-011", record["score"], len(record["shots"]))
-    assert sum(line["value"] for line in values["breakdown"]) == record["score"]
+    assert (about["id"], about["score"], about["shots"]) == ("round-011", record.score, len(record.shots))
+    assert sum(line["value"] for line in values["breakdown"]) == record.score
     found = values["what_if"]
     assert found["bias_cost"] == found["centred"] - found["as_shot"]
     assert found["sentence"] in reports()["round"].content.parts[1].words
@@ -71,7 +72,7 @@ def test_the_group_of_a_round_is_that_of_its_shots() -> None:
 def test_a_round_is_held_against_rounds_before_it_with_the_same_device_alone() -> None:
     record = history()[11]
     score = next(one for one in reports()["round"].as_json()["standing"] if one["measure"] == "score")
-    before = [r["score"] for r in history()[:11]]
+    before = [r.score for r in history()[:11]]
     assert score["usual"]["rounds"] == 11
     assert score["usual"]["mean"] == pytest.approx(sum(before) / 11)
     again = of_round(record, (*rows(), rows()[11]._replace(id="later", date="2030-01-01T00:00:00Z", score=99999)))
@@ -94,10 +95,10 @@ def test_a_new_best_outside_the_usual_spread_is_said() -> None:
 
 
 def test_a_heat_map_needs_twenty_shots() -> None:
-    record = dict(played(50, "timed-30"))
+    record = played(50, "timed-30")
     for shots in (HEAT_SHOTS - 1, HEAT_SHOTS):
-        record["shots"] = record["shots"][:1] * shots
-        assert ("heat-map" in of_round(record).charts(300)) is (shots == HEAT_SHOTS)
+        some = changed(record, shots=record.shots[:1] * shots)
+        assert ("heat-map" in of_round(some).charts(300)) is (shots == HEAT_SHOTS)
 
 
 def test_few_shots_have_dashes_and_a_sentence_where_nothing_can_be_measured() -> None:
@@ -127,9 +128,10 @@ def test_the_sheet_of_a_test_keeps_the_words_it_is_handed() -> None:
 
 
 def test_a_test_that_is_not_whole_is_one_sentence() -> None:
-    broken = {**history()[15], "tapping": {"sequences": [{"state": "counted"}]}}
-    with pytest.raises(BadRecordError, match="not whole"):
-        of_round(broken)
+    test = history()[15]
+    held = [shot._replace(t_up=None) if n == 5 else shot for n, shot in enumerate(test.shots)]
+    with pytest.raises(BadRecordError, match="does not tell when its button came up"):
+        of_round(replace(test, shots=tuple(held)))
 
 
 def test_a_players_series_are_those_of_stats() -> None:
@@ -213,7 +215,7 @@ def test_simulated_rounds_count_for_no_player() -> None:
 
 
 def test_a_face_or_drill_that_is_gone_goes_by_its_id() -> None:
-    record: dict[str, Any] = {**cut_to(2), "face": "gone-face", "drill": "gone-drill"}
+    record = changed(cut_to(2), face="gone-face", drill="gone-drill")
     about = of_round(record).as_json()["round"]
     assert (about["face_name"], about["drill_name"], about["code"]) == ("gone-face", "gone-drill", "")
 
@@ -274,7 +276,7 @@ def test_charts_side_by_side_are_equally_high() -> None:
 
 def test_dates_are_those_of_the_zone_that_is_handed_in() -> None:
     east = timezone(timedelta(hours=5))
-    record = {**played(3), "finished": "2026-11-22T22:00:00Z"}
+    record = changed(played(3), finished="2026-11-22T22:00:00Z")
     report = round_report(record, [], NOW, FACES, DRILLS, east)
     assert "2026-11-23 03:00" in report.content.subtitle[0]
     assert report.as_json()["round"]["finished"] == "2026-11-22T22:00:00Z"

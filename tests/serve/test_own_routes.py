@@ -31,4 +31,4 @@ def test_real_shots_entered_on_a_phone_are_in_the_own_history(tmp_path: Path) ->
         assert client.get("/api/own").json["latest"][0]["drill"] == "Entered shots"
         assert len(lines) == 2  # nobody needs a teacher's password
     records = list(Store(Dirs(tmp_path, tmp_path)).records())
-    assert [(record["id"], record["player"]) for record in records] == [(ID, "Robin")]
+    assert [(record.id, record.player) for record in records] == [(ID, "Robin")]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bullseye.drill.drill import Drill, parse_drill
 from bullseye.session.clock import StepClock
 from bullseye.session.events import Event, Finished
 from bullseye.session.reaction import Phase, Reaction
+from bullseye.session.record import Record
 from bullseye.session.round import State
 from bullseye.session.tapping import Stage, Tapping
 from tests.rounds import ids, plan_of
@@ -37,7 +36,7 @@ class Lab:
         test.start()
 
     @property
-    def record(self) -> dict[str, Any]:
+    def record(self) -> Record:
         (found,) = [event.record for event in self.events if isinstance(event, Finished)]
         return found
 
@@ -74,7 +73,7 @@ class Taps(Lab):
             met.append(self.tap(hit=n >= misses))
         return met
 
-    def play(self) -> dict[str, Any]:
+    def play(self) -> Record:
         """To the end."""
         while self.test.state is State.RUNNING:
             self.sequence()
@@ -116,7 +115,7 @@ class Lights(Lab):
             self.clock.advance(way_s)
             self.test.press(x, y)
 
-    def play(self, *after_s: float) -> dict[str, Any]:
+    def play(self, *after_s: float) -> Record:
         """To the end, answering after these times in turn."""
         n = 0
         while self.test.state is State.RUNNING:

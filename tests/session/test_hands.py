@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from random import Random
 from statistics import fmean
-from typing import Any
 
 from bullseye.measure.reaction import reaction_of_record
 from bullseye.measure.tapping import answer_of_record
 from bullseye.session.clock import StepClock
 from bullseye.session.hands import LIGHT_S, play_test
+from bullseye.session.record import Record
 from bullseye.session.shooter import REACTION_S, SECONDS_PER_BIT, Shooter
 from tests.rounds import ids, plan_of
 
 
-def played(drill: str, sigma_mm: float = 3.0, seed: int = 1, most: int = 5000) -> dict[str, Any] | None:
+def played(drill: str, sigma_mm: float = 3.0, seed: int = 1, most: int = 5000) -> Record | None:
     shooter = Shooter(sigma_mm, Random(seed))
     return play_test(plan_of(drill, "classic", seed, simulated=True), shooter, StepClock(), ids(), most)
 
 
 def test_its_pace_is_that_of_fitts_law() -> None:
     record = played("pointing-test")
-    assert record is not None and record["simulated"]
+    assert record is not None and record.simulated
     line = answer_of_record(record)["regression_id"]
     assert abs(line["slope_ms_per_bit"] - 1000 * SECONDS_PER_BIT) < 50
     assert abs(line["intercept_ms"] - 1000 * REACTION_S - 90) < 150

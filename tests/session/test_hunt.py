@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bullseye.session.clock import StepClock
+from bullseye.session.record import Record
 from bullseye.session.scorecard import score_record
 from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
@@ -18,7 +19,7 @@ from tests.rounds import DRILLS, FACES, ids, plan_of
 FACE = FACES.get("classic")
 
 
-def shoot(drill: Any, sigma: float = 1 / 12, seed: int = 1, wrong: float = 0.05) -> dict[str, Any]:
+def shoot(drill: Any, sigma: float = 1 / 12, seed: int = 1, wrong: float = 0.05) -> Record:
     """The record of a round at the classic face; *sigma* in face diameters."""
     plan = plan_of(drill, face="classic", seed=seed, simulated=True)
     record = play(plan, Shooter(sigma * FACE.diameter_mm, Random(seed), wrong), StepClock(), ids())
@@ -30,8 +31,8 @@ def shoot(drill: Any, sigma: float = 1 / 12, seed: int = 1, wrong: float = 0.05)
 def test_every_shipped_drill_is_played_from_start_to_end(drill: str) -> None:
     record = shoot(drill, sigma=0.008) if DRILLS.get(drill).test else shoot(drill)
     card = score_record(record)
-    assert record["score"] is None or record["score"] == card.totals.score
-    assert record["duration_s"] > 2.0
+    assert record.score is None or record.score == card.totals.score
+    assert record.duration_s > 2.0
     if drill == "tracking":
         assert card.accuracy is not None and card.accuracy > 0.8
     else:
@@ -41,7 +42,7 @@ def test_every_shipped_drill_is_played_from_start_to_end(drill: str) -> None:
 @pytest.mark.parametrize("drill", ["evade", "dont-shoot", "tracking", "moving-fast", "grid-three"])
 def test_the_same_seed_plays_the_same_round(drill: str) -> None:
     assert shoot(drill, seed=4) == shoot(drill, seed=4)
-    assert shoot(drill, seed=4)["score"] != shoot(drill, seed=5)["score"]
+    assert shoot(drill, seed=4).score != shoot(drill, seed=5).score
 
 
 @pytest.mark.parametrize("drill", ["moving-slow", "moving-fast", "circle", "sine"])
@@ -54,7 +55,7 @@ def test_it_leads_what_moves(drill: str) -> None:
 
 def test_a_worse_shot_scores_less() -> None:
     for drill in ("moving-slow", "tracking", "dont-shoot", "survival"):
-        scores = [shoot(drill, sigma)["score"] for sigma in (0.05, 0.4)]
+        scores = [shoot(drill, sigma).score for sigma in (0.05, 0.4)]
         assert scores[0] > scores[1], drill
 
 
@@ -82,8 +83,8 @@ def test_a_steadier_hand_finds_a_smaller_size() -> None:
 
 def test_it_waits_for_the_series_of_a_course_of_fire() -> None:
     record = shoot("course-of-fire")
-    assert len(record["shots"]) == 60
-    assert [sum(shot["series"] == n for shot in record["shots"]) for n in range(12)] == [5] * 12
+    assert len(record.shots) == 60
+    assert [sum(shot.series == n for shot in record.shots) for n in range(12)] == [5] * 12
 
 
 def test_one_that_never_misses_gives_a_drill_up_that_waits_for_a_miss() -> None:

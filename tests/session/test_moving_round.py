@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bullseye.records.schema import check_record
+from bullseye.records.record import as_json, record_from, shot_json
 from bullseye.session.events import Finished, SeriesChanged, ShotScored, TargetMissed, TargetPlaced
+from bullseye.session.record import Record
 from bullseye.session.round import State
 from bullseye.session.scorecard import score_record
 from tests.rounds import DRILLS, SIMPLE, STILL, Played, plan_of
@@ -31,9 +32,9 @@ def hit(played: Played, t: float, number: int = 0, t_drawn: float | None = None)
     return played.round.shoot(target.x_mm, target.y_mm, t, t_drawn)
 
 
-def record_of(played: Played) -> dict[str, Any]:
+def record_of(played: Played) -> Record:
     (finished,) = played.told(Finished)
-    return json.loads(json.dumps(finished.record))  # type: ignore[no-any-return]
+    return record_from(json.loads(json.dumps(as_json(finished.record))))
 
 
 # -- the frame rate --------------------------------------------------------------------------------
@@ -106,13 +107,13 @@ def test_a_round_of_any_drill_scores_from_its_record_as_it_did_live(drill: str) 
     game.tick(4000.0)
     assert game.state is State.FINISHED
     record = record_of(played)
-    assert check_record(record) == record
+    assert record_from(json.loads(json.dumps(as_json(record)))) == record
     card = score_record(record)
     assert (card.totals, list(card.shots)) == (game.totals(), game.shots)
     assert (list(card.hits), list(card.awards)) == (game.hits, game.awards)
-    if record["score"] is not None:
-        assert card.totals.score == record["score"] == sum(points for _, points in card.breakdown())
-    assert record["accuracy"] == (None if card.accuracy is None else round(card.accuracy, 6))
+    if record.score is not None:
+        assert card.totals.score == record.score == sum(points for _, points in card.breakdown())
+    assert record.accuracy == (None if card.accuracy is None else round(card.accuracy, 6))
 
 
 # -- what the player saw ---------------------------------------------------------------------------
@@ -148,7 +149,7 @@ def test_a_still_drill_keeps_the_shots_it_always_kept() -> None:
     for drill in (*STILL, "survival", "grouping"):
         played = started(drill)
         played.round.shoot(1.0, 2.0, 1.0, 0.99)
-        assert set(played.round.shots[0].as_record()) == {"t", "t_up", "x", "y", "target_x", "target_y", "target"}
+        assert set(shot_json(played.round.shots[0])) == {"t", "t_up", "x", "y", "target_x", "target_y", "target"}
         assert len(played.told(TargetPlaced)) >= 1
 
 
@@ -211,7 +212,7 @@ def test_hits_keep_a_survivor_alive_and_the_end_comes() -> None:
     played.round.tick(11.1)
     assert played.round.state is State.RUNNING
     played.round.tick(11.2)
-    assert played.round.state is State.FINISHED and record_of(played)["duration_s"] == 11.2
+    assert played.round.state is State.FINISHED and record_of(played).duration_s == 11.2
 
 
 def test_the_first_miss_is_sudden_death() -> None:
@@ -220,7 +221,7 @@ def test_the_first_miss_is_sudden_death() -> None:
     assert played.round.state is State.RUNNING
     played.round.shoot(9e3, 0.0, 1.5)
     assert played.round.state is State.FINISHED
-    assert (record_of(played)["duration_s"], record_of(played)["targets_missed"]) == (1.5, 0)
+    assert (record_of(played).duration_s, record_of(played).targets_missed) == (1.5, 0)
 
 
 def test_a_target_that_goes_is_sudden_death_as_well_whenever_it_is_noticed() -> None:
@@ -229,7 +230,7 @@ def test_a_target_that_goes_is_sudden_death_as_well_whenever_it_is_noticed() -> 
         for t in looks:
             played.round.tick(t)
         record = record_of(played)
-        assert (record["duration_s"], record["targets_missed"], record["targets_shown"]) == (3.0, 1, 1)
+        assert (record.duration_s, record.targets_missed, record.targets_shown) == (3.0, 1, 1)
         assert played.told(TargetMissed) == [TargetMissed(3.0)]
 
 
@@ -264,7 +265,7 @@ def test_shots_that_a_series_ran_out_of_time_for_are_lost() -> None:
     assert after is not None and (after.number, after.is_open, after.shots_left) == (1, False, 5)
     assert played.round.shoot(0.0, 0.0, now.closes_s + 0.1) is None
     played.round.tick(3600.0)
-    assert len(record_of(played)["shots"]) == 1
+    assert len(record_of(played).shots) == 1
 
 
 def test_tracking_counts_time_on_target_and_no_clicks() -> None:
@@ -278,10 +279,10 @@ def test_tracking_counts_time_on_target_and_no_clicks() -> None:
     assert game.shoot(0.0, 0.0, 29.0) is None
     game.tick(30.0)
     record = record_of(played)
-    assert 9950 <= record["score"] <= 10_050 and record["shots"] == []
-    assert (record["score_unit"], record["better"]) == ("ms", "higher")
-    assert record["accuracy"] == pytest.approx(record["score"] / 30_000)
-    assert score_record(record).breakdown() == [("time_on_target", record["score"])]
+    assert 9950 <= record.score <= 10_050 and record.shots == ()
+    assert (record.score_unit, record.better) == ("ms", "higher")
+    assert record.accuracy == pytest.approx(record.score / 30_000)
+    assert score_record(record).breakdown() == [("time_on_target", record.score)]
 
 
 def test_the_pointer_is_kept_only_where_it_is_needed() -> None:
@@ -290,7 +291,7 @@ def test_the_pointer_is_kept_only_where_it_is_needed() -> None:
         for n in range(100):
             played.round.point(float(n), 0.0, n * 0.01)
         played.round.tick(100.0)
-        assert bool(record_of(played)["pointer"]) is kept
+        assert bool(record_of(played).pointer) is kept
 
 
 def test_a_group_has_no_score() -> None:
@@ -298,7 +299,7 @@ def test_a_group_has_no_score() -> None:
     for n in range(10):
         played.round.shoot(float(n), 0.0, n + 1.0)
     record = record_of(played)
-    assert (record["score"], record["ranked"], record["accuracy"]) == (None, False, 1.0)
+    assert (record.score, record.ranked, record.accuracy) == (None, False, 1.0)
     assert score_record(record).breakdown() == []
 
 
@@ -313,7 +314,7 @@ def test_an_adaptive_round_tells_its_threshold() -> None:
     assert score_record(record_of_ten()).threshold is None
 
 
-def record_of_ten() -> dict[str, Any]:
+def record_of_ten() -> Record:
     played = started("ten-shots")
     for n in range(10):
         played.at(n + 1.0)

@@ -9,17 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bullseye.records.care.verify import verdict
-from bullseye.records.schema import check_record
+from bullseye.records.record import as_json, record_from
 from bullseye.session.reaction import EARLY, GOOD, LATE, WRONG, Phase
 from bullseye.session.round import State
 from bullseye.session.scorecard import score_record
+from tests.rounds import changed
 from tests.session.lab_tests import Lights, reaction_drill
 
 CHOICES = 'trials = 3\nchoices = [2, 4]\norder = "given"\n'
 
 
 def results(lights: Lights) -> list[str]:
-    return [trial["result"] for trial in lights.test.trials]
+    return [trial.result for trial in lights.test.trials]
 
 
 def test_the_light_waits_for_as_long_as_the_seed_says_and_not_always_as_long() -> None:
@@ -28,12 +29,12 @@ def test_the_light_waits_for_as_long_as_the_seed_says_and_not_always_as_long() -
     while lights.test.state is State.RUNNING:
         waits.append(lights.wait())
         lights.answer()
-    kept = [trial["foreperiod_s"] for trial in lights.record["reaction"]["trials"]]
+    kept = [trial.foreperiod_s for trial in lights.record.reaction.trials]
     assert waits == pytest.approx(kept, abs=0.02) and len(set(kept)) == 4
     assert all(1.0 <= wait <= 3.0 for wait in kept)
     again = Lights()
-    assert [trial["foreperiod_s"] for trial in again.play()["reaction"]["trials"]] == kept
-    assert [trial["foreperiod_s"] for trial in Lights(seed=8).play()["reaction"]["trials"]] != kept
+    assert [trial.foreperiod_s for trial in again.play().reaction.trials] == kept
+    assert [trial.foreperiod_s for trial in Lights(seed=8).play().reaction.trials] != kept
 
 
 def test_the_time_runs_from_the_frame_that_lit_the_disc() -> None:
@@ -42,7 +43,7 @@ def test_the_time_runs_from_the_frame_that_lit_the_disc() -> None:
     cue = lights.clock.now()
     lights.answer(0.213)
     (trial,) = lights.test.trials
-    assert trial["cue"] == pytest.approx(cue) and trial["press"] - trial["cue"] == pytest.approx(0.213)
+    assert trial.cue == pytest.approx(cue) and trial.press - trial.cue == pytest.approx(0.213)
     assert lights.test.last_ms == pytest.approx(213.0)
 
 
@@ -63,8 +64,8 @@ def test_a_press_before_the_light_is_too_early_and_the_trial_is_done_again() -> 
     lights.test.press(0, 0)
     assert results(lights) == [EARLY] and lights.test.done == 0 and lights.test.phase is Phase.WAIT
     record = lights.play()
-    assert results(lights) == [EARLY, *[GOOD] * 4] and len(record["shots"]) == 4
-    assert record["reaction"]["trials"][0]["cue"] is None
+    assert results(lights) == [EARLY, *[GOOD] * 4] and len(record.shots) == 4
+    assert record.reaction.trials[0].cue is None
 
 
 @pytest.mark.parametrize(("after_s", "result"), [(0.09, EARLY), (0.11, GOOD), (1.9, GOOD), (2.1, LATE)])
@@ -91,7 +92,7 @@ def test_with_choices_the_pointer_waits_in_the_middle_and_its_setting_out_answer
     lights.wait()
     lights.answer(0.3, way_s=0.4)
     (trial,) = lights.test.trials
-    assert trial["onset"] - trial["cue"] == pytest.approx(0.3) and trial["press"] - trial["onset"] == pytest.approx(0.4)
+    assert trial.onset - trial.cue == pytest.approx(0.3) and trial.press - trial.onset == pytest.approx(0.4)
     assert lights.test.last_ms == pytest.approx(300.0)
 
 
@@ -105,7 +106,7 @@ def test_five_pixels_are_not_yet_a_movement() -> None:
     x, y = lights.test.places[lights.test.lit or 0]
     lights.test.press(x, y)
     (trial,) = lights.test.trials
-    assert trial["onset"] - trial["cue"] == pytest.approx(0.3)
+    assert trial.onset - trial.cue == pytest.approx(0.3)
 
 
 def test_who_leaves_the_middle_before_the_light_was_too_early() -> None:
@@ -128,8 +129,8 @@ def test_another_disc_is_wrong_and_between_the_discs_is_no_answer() -> None:
 
 def test_blocks_follow_each_other_with_as_many_trials_each() -> None:
     record = Lights(reaction_drill(CHOICES)).play()
-    assert [trial["choices"] for trial in record["reaction"]["trials"]] == [2] * 3 + [4] * 3
-    assert record["reaction"]["moves"] is True and record["ranked"] is False and record["score"] is None
+    assert [trial.choices for trial in record.reaction.trials] == [2] * 3 + [4] * 3
+    assert record.reaction.moves is True and record.ranked is False and record.score is None
 
 
 def test_a_pause_forgets_the_trial_that_was_on() -> None:
@@ -142,7 +143,7 @@ def test_a_pause_forgets_the_trial_that_was_on() -> None:
     lights.test.resume()
     assert lights.test.phase is Phase.HOME
     record = lights.play()
-    assert results(lights) == [GOOD] * 4 and len(record["pauses"]) == 1
+    assert results(lights) == [GOOD] * 4 and len(record.pauses) == 1
 
 
 @settings(max_examples=30)
@@ -166,14 +167,14 @@ def test_whatever_the_hand_does_the_record_is_whole_and_its_times_follow_each_ot
         else:
             lights.test.tick()
     record = lights.record if lights.test.state is State.FINISHED else lights.play()
-    record = check_record(json.loads(json.dumps(record)))
-    trials = record["reaction"]["trials"]
-    assert sum(trial["result"] != EARLY for trial in trials) == (6 if choices else 4)
-    assert len(record["shots"]) == sum(trial["press"] is not None for trial in trials)
+    record = record_from(json.loads(json.dumps(as_json(record))))
+    trials = record.reaction.trials
+    assert sum(trial.result != EARLY for trial in trials) == (6 if choices else 4)
+    assert len(record.shots) == sum(trial.press is not None for trial in trials)
     for trial in trials:
-        if trial["result"] == GOOD:
-            began = trial["onset"] if choices else trial["press"]
-            assert 0.1 <= round(began - trial["cue"], 6) <= 2.0 + 1e-9 or choices
+        if trial.result == GOOD:
+            began = trial.onset if choices else trial.press
+            assert 0.1 <= round(began - trial.cue, 6) <= 2.0 + 1e-9 or choices
     assert verdict(record).follows
 
 
@@ -200,10 +201,10 @@ def test_a_release_is_kept_with_its_own_press() -> None:
 
 def test_where_a_press_anywhere_answers_there_is_no_accuracy() -> None:
     record = Lights().play()
-    assert record["reaction"]["moves"] is False and record["accuracy"] is None
+    assert record.reaction.moves is False and record.accuracy is None
     assert score_record(record).accuracy is None and verdict(record).follows
-    older = {**record, "accuracy": 1.0}
+    older = changed(record, accuracy=1.0)
     assert verdict(older).follows, "rounds of before had that of their shots"
-    assert not verdict({**record, "accuracy": 0.5}).follows
+    assert not verdict(changed(record, accuracy=0.5)).follows
     chosen = Lights(reaction_drill(CHOICES)).play()
-    assert chosen["accuracy"] == 1.0 and verdict(chosen).follows
+    assert chosen.accuracy == 1.0 and verdict(chosen).follows

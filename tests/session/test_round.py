@@ -20,6 +20,7 @@ from bullseye.session.events import (
     Started,
     TargetPlaced,
 )  # fmt: skip
+from bullseye.session.record import Record
 from bullseye.session.round import Round, State
 from tests.fakes import ManualClock
 from tests.rounds import Played, ids, plan_of
@@ -128,7 +129,7 @@ def test_a_handler_that_came_late_costs_no_time() -> None:
     played.round.tick()
     assert played.round.state is State.FINISHED
     (finished,) = played.told(Finished)
-    assert finished.record["duration_s"] == 30.0 and len(finished.record["shots"]) == 1
+    assert finished.record.duration_s == 30.0 and len(finished.record.shots) == 1
 
 
 @pytest.mark.parametrize("began_s", [0.0, 0.1, 1234.567891, 98765.4321])
@@ -140,7 +141,7 @@ def test_a_shot_exactly_at_the_limit_counts_and_a_microsecond_later_it_does_not(
         assert (scored is not None) is counts
         played.round.tick(began_s + 30.0 + late_s)
         (finished,) = played.told(Finished)
-        assert len(finished.record["shots"]) == counts and finished.record["duration_s"] == 30.0
+        assert len(finished.record.shots) == counts and finished.record.duration_s == 30.0
 
 
 def test_time_alone_ends_a_timed_round() -> None:
@@ -166,7 +167,7 @@ def test_ten_shots_end_after_the_tenth_hit_or_miss() -> None:
         assert played.round.left_targets() == 10 - n
         played.at(1.0 + n, FAR_MM if n % 2 else 0.0)
     (finished,) = played.told(Finished)
-    assert finished.record["duration_s"] == 10.0 and finished.record["score"] == 50
+    assert finished.record.duration_s == 10.0 and finished.record.score == 50
     assert played.round.left_targets() == 0 and played.round.left_s() is None
 
 
@@ -180,12 +181,12 @@ def test_a_race_ends_at_the_thirtieth_hit_and_a_miss_leaves_the_target() -> None
         played.at(n + 0.9876543)
         assert n == 29 or played.round.target_mm != stood
     (finished,) = played.told(Finished)
-    assert (finished.record["score"], finished.record["score_unit"], finished.record["better"]) == (
+    assert (finished.record.score, finished.record.score_unit, finished.record.better) == (
         29988,
         "ms",
         "lower",
     )
-    assert len(finished.record["shots"]) == 60 and finished.record["accuracy"] == 0.5
+    assert len(finished.record.shots) == 60 and finished.record.accuracy == 0.5
     assert len(played.told(TargetPlaced)) == 30
 
 
@@ -218,7 +219,7 @@ def test_practice_ends_only_when_the_player_says_so() -> None:
     assert played.round.left_s() is None and played.round.left_targets() is None
     assert played.round.end(60.0)
     (finished,) = played.told(Finished)
-    assert finished.record["ranked"] is False and finished.record["duration_s"] == 60.0
+    assert finished.record.ranked is False and finished.record.duration_s == 60.0
     assert not played.round.end(61.0)
 
 
@@ -231,7 +232,7 @@ def test_a_round_without_a_shot_is_recorded_without_an_accuracy() -> None:
     played = started("timed-30")
     played.round.tick(30.0)
     (finished,) = played.told(Finished)
-    assert (finished.record["score"], finished.record["accuracy"], finished.record["shots"]) == (0, None, [])
+    assert (finished.record.score, finished.record.accuracy, finished.record.shots) == (0, None, ())
 
 
 # -- the button ------------------------------------------------------------------------------------
@@ -271,7 +272,7 @@ def test_a_pause_is_left_out_of_the_time_recorded_and_makes_the_round_unranked()
     assert played.round.state is State.RUNNING
     played.round.tick(130.0)
     record = played.told(Finished)[0].record
-    assert (record["pauses"], record["ranked"], record["duration_s"]) == ([[12.0, 100.0]], False, 30.0)
+    assert (record.pauses, record.ranked, record.duration_s) == (((12.0, 100.0),), False, 30.0)
 
 
 def test_a_pause_holds_the_combo_and_the_time_bonus_still() -> None:
@@ -300,7 +301,7 @@ def test_a_pause_at_the_end_of_the_time_comes_too_late() -> None:
     played.round.shoot(*played.round.target_mm, 1.0)
     played.round.pause(30.0)
     assert played.round.state is State.FINISHED
-    assert played.told(Finished)[0].record["ranked"] is True
+    assert played.told(Finished)[0].record.ranked is True
 
 
 def test_practice_can_be_ended_from_the_pause() -> None:
@@ -309,7 +310,7 @@ def test_practice_can_be_ended_from_the_pause() -> None:
     played.round.pause(2.0)
     assert played.round.end(10.0)
     record = played.told(Finished)[0].record
-    assert (record["pauses"], record["duration_s"]) == ([[2.0, 8.0]], 2.0)
+    assert (record.pauses, record.duration_s) == (((2.0, 8.0),), 2.0)
 
 
 # -- leaving ---------------------------------------------------------------------------------------
@@ -384,11 +385,11 @@ def test_a_listener_may_start_the_next_round() -> None:
 def test_the_dates_are_those_of_the_calendar() -> None:
     clock = ManualClock()
     game = Round(plan_of("timed-30"), clock, ids(), 3)
-    records: list[dict[str, Any]] = []
+    records: list[Record] = []
     game.listen(lambda event: records.append(event.record) if isinstance(event, Finished) else None)
     game.start()
     clock.advance(3)
     game.tick()
     clock.advance(30)
     game.tick()
-    assert (records[0]["started"], records[0]["finished"]) == ("2026-11-22T19:40:01Z", "2026-11-22T19:40:34Z")
+    assert (records[0].started, records[0].finished) == ("2026-11-22T19:40:01Z", "2026-11-22T19:40:34Z")

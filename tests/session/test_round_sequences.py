@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bullseye.records.record import as_json, record_from
 from bullseye.session.events import Finished, Left, Paused, Resumed, ShotScored
 from bullseye.session.round import State
 from bullseye.session.scorecard import score_record
@@ -84,11 +85,11 @@ def test_any_sequence_of_events_leaves_the_totals_consistent(
     if chosen.time_s:
         assert all(t <= 8.0 for t in times)
     for record in records:
-        stored = json.loads(json.dumps(record, allow_nan=False))
+        stored = record_from(json.loads(json.dumps(as_json(record), allow_nan=False)))
         card = score_record(stored)
         assert card.totals == game.totals()
         assert (card.hits, card.awards) == (tuple(game.hits), tuple(game.awards))
-        assert stored["score"] == card.totals.score and stored["best_combo"] == card.totals.best_combo
-        assert stored["ranked"] is (chosen.ranked and not stored["pauses"])
-        assert len(stored["pauses"]) == len(played.told(Resumed)) == len(played.told(Paused))
-        assert stored["duration_s"] >= max(times, default=0.0)
+        assert stored.score == card.totals.score and stored.best_combo == card.totals.best_combo
+        assert stored.ranked is (chosen.ranked and not stored.pauses)
+        assert len(stored.pauses) == len(played.told(Resumed)) == len(played.told(Paused))
+        assert stored.duration_s >= max(times, default=0.0)

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bullseye.errors import BadRecordError
+from bullseye.records.record import as_json, record_from
 from bullseye.session.events import Finished
 from bullseye.session.scorecard import Scorecard, score_record
-from bullseye.session.shot import Shot, shot_from
 from bullseye.target.face import Ring
-from tests.rounds import FACES, STILL, Played, plan_of
+from tests.rounds import FACES, STILL, Played, changed, plan_of
 
 
 def played_round(drill: str, offs: list[float], **more: Any) -> Played:
@@ -31,7 +31,7 @@ def played_round(drill: str, offs: list[float], **more: Any) -> Played:
 
 def card_of(drill: str, offs: list[float], **more: Any) -> Scorecard:
     record = played_round(drill, offs, **more).told(Finished)[0].record
-    return score_record(json.loads(json.dumps(record)))
+    return score_record(record_from(json.loads(json.dumps(as_json(record)))))
 
 
 @given(
@@ -45,11 +45,11 @@ def test_a_round_read_from_the_file_scores_as_it_did_live(
 ) -> None:
     offs = [share * FACES.get(face).diameter_mm for share in shares]
     played = played_round(drill, offs, face=face, gauge_mm=gauge_mm)
-    card = score_record(json.loads(json.dumps(played.told(Finished)[0].record)))
+    card = score_record(record_from(json.loads(json.dumps(as_json(played.told(Finished)[0].record)))))
     assert card.totals == played.round.totals()
     assert list(card.hits) == played.round.hits and list(card.awards) == played.round.awards
     assert list(card.shots) == played.round.shots
-    assert sum(points for _, points in card.breakdown()) == card.totals.score == card.record["score"]
+    assert sum(points for _, points in card.breakdown()) == card.totals.score == card.record.score
 
 
 def test_a_face_changed_since_does_not_change_the_score() -> None:
@@ -57,28 +57,28 @@ def test_a_face_changed_since_does_not_change_the_score() -> None:
     today = FACES.get("classic")
     generous = replace(today, rings=(Ring(today.diameter_mm, 99, "#ffffff"),), gauge_mm=50.0)
     assert score_record(record, generous).totals == score_record(record, today).totals == score_record(record).totals
-    assert score_record(record, generous).totals.score == record["score"]
+    assert score_record(record, generous).totals.score == record.score
 
 
 def test_the_rules_of_today_do_not_matter_to_a_stored_round() -> None:
     record = played_round("timed-30", [0.0] * 5).told(Finished)[0].record
     before = score_record(record).totals
     assert before.combo_bonus > 0
-    record["parameters"] = {**record["parameters"], "combo_cap_points": 0}
-    assert score_record(record).totals.combo_bonus == 0, "it is the record's own rules that count"
+    plain = changed(record, parameters={**record.parameters.values, "combo_cap_points": 0})
+    assert score_record(plain).totals.combo_bonus == 0, "it is the record's own rules that count"
 
 
 def test_rules_that_this_program_does_not_know_are_refused() -> None:
-    record = {**played_round("ten-shots", [0.0] * 10).told(Finished)[0].record, "rules": 2}
+    record = changed(played_round("ten-shots", [0.0] * 10).told(Finished)[0].record, rules=2)
     with pytest.raises(BadRecordError, match="rules version 2 is not known"):
         score_record(record)
 
 
 @pytest.mark.parametrize("lost", ["rings", "gauge_mm", "parameters", "style"])
 def test_a_record_with_only_what_every_record_must_have_is_refused_by_its_id(lost: str) -> None:
-    record = dict(played_round("ten-shots", [0.0] * 10).told(Finished)[0].record)
-    del record[lost]
-    with pytest.raises(BadRecordError, match=f"'{record['id']}' cannot be scored: it lacks '{lost}'"):
+    record = played_round("ten-shots", [0.0] * 10).told(Finished)[0].record
+    record = changed(record, **{lost: ...})
+    with pytest.raises(BadRecordError, match=f"'{record.id}' cannot be scored: it lacks '{lost}'"):
         score_record(record)
 
 
@@ -119,9 +119,3 @@ def test_the_mean_time_counts_from_the_start() -> None:
 def test_inner_tens_are_counted_where_the_face_tells_them() -> None:
     assert card_of("ten-shots", [0.0] * 4 + [1000.0] * 6, face="wa-122").inner_tens == 4
     assert card_of("ten-shots", [0.0] * 10).inner_tens is None
-
-
-def test_a_shot_survives_its_record() -> None:
-    shot = Shot(1.5, None, -2.0, 3.0, 10.0, -20.0, 4)
-    assert shot_from(shot.as_record()) == shot
-    assert shot_from({"t": 1.0, "x": 2.0, "y": 3.0}) == Shot(1.0, None, 2.0, 3.0, 0.0, 0.0, 0)

@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 
 from bullseye.session.clock import StepClock
+from bullseye.session.record import Record
 from bullseye.session.scorecard import score_record
 from bullseye.session.shooter import ENDLESS_SHOTS, MOST_SHOTS, Shooter
 from bullseye.session.simulation import play
 from tests.rounds import DRILLS, STILL, face_of_rings, ids, plan_of
 
 
-def shoot(drill: str = "ten-shots", sigma_mm: float = 10.0, seed: int = 1, **more: Any) -> dict[str, Any] | None:
+def shoot(drill: str = "ten-shots", sigma_mm: float = 10.0, seed: int = 1, **more: Any) -> Record | None:
     return play(plan_of(drill, seed=seed, simulated=True, **more), Shooter(sigma_mm, Random(seed)), StepClock(), ids())
 
 
@@ -45,24 +46,24 @@ def test_far_and_small_targets_take_longer() -> None:
 def test_every_drill_is_played_to_its_end(drill: str) -> None:
     record = shoot(drill)
     assert record is not None
-    assert record["simulated"] is True and record["ranked"] is False
-    assert score_record(record).totals.score == record["score"]
+    assert record.simulated is True and record.ranked is False
+    assert score_record(record).totals.score == record.score
     expected = {"ten-shots": 10, "race-30": 30, "practice": ENDLESS_SHOTS}
     if drill in expected:
-        assert len(record["shots"]) == expected[drill]
+        assert len(record.shots) == expected[drill]
     else:
-        assert record["duration_s"] == DRILLS.get(drill).time_s
+        assert record.duration_s == DRILLS.get(drill).time_s
 
 
 def test_the_same_seed_plays_the_same_round() -> None:
     assert shoot("timed-30", seed=5) == shoot("timed-30", seed=5)
-    assert shoot("timed-30", seed=5)["shots"] != shoot("timed-30", seed=6)["shots"]  # type: ignore[index]
+    assert shoot("timed-30", seed=5).shots != shoot("timed-30", seed=6).shots  # type: ignore[union-attr]
 
 
 def test_a_perfect_shooter_hits_the_centre_and_a_hopeless_one_misses() -> None:
     perfect, hopeless = shoot(sigma_mm=0.0), shoot(sigma_mm=1e5)
-    assert perfect is not None and perfect["score"] == 100
-    assert hopeless is not None and (hopeless["score"], hopeless["accuracy"]) == (0, 0.0)
+    assert perfect is not None and perfect.score == 100
+    assert hopeless is not None and (hopeless.score, hopeless.accuracy) == (0, 0.0)
 
 
 def test_a_drill_that_waits_for_hits_is_given_up_in_the_end() -> None:
@@ -73,15 +74,15 @@ def test_a_drill_that_waits_for_hits_is_given_up_in_the_end() -> None:
 def test_each_shot_has_its_release() -> None:
     record = shoot()
     assert record is not None
-    assert all(shot["t_up"] - shot["t"] == pytest.approx(0.08) for shot in record["shots"][:-1])
-    assert record["shots"][-1]["t_up"] is None, "the round was over before"
+    assert all(shot.t_up - shot.t == pytest.approx(0.08) for shot in record.shots[:-1])
+    assert record.shots[-1].t_up is None, "the round was over before"
 
 
 def test_a_known_seed_gives_known_shots() -> None:
     # Written down once: another machine must come to the same micrometres.
     record = shoot(sigma_mm=10.0, seed=2026)
     assert record is not None
-    assert [(s["t"], s["x"], s["y"]) for s in record["shots"][:2]] == [
+    assert [(s.t, s.x_mm, s.y_mm) for s in record.shots[:2]] == [
         (0.161912, -11.784275, -0.877),
         (0.500729, 0.777534, 4.588504),
     ]

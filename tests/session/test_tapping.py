@@ -12,7 +12,7 @@ from bullseye.drill.lab_layout import across
 from bullseye.errors import BadInputError
 from bullseye.measure.tapping import runs_of_record, sequences_of_record
 from bullseye.records.care.verify import verdict
-from bullseye.records.schema import check_record
+from bullseye.records.record import as_json, record_from
 from bullseye.session.clock import StepClock
 from bullseye.session.events import Left, Paused, Resumed
 from bullseye.session.lab_run import LabRun
@@ -30,11 +30,11 @@ def test_a_sequence_meets_the_targets_across_the_circle() -> None:
 def test_each_ring_is_met_with_each_target_and_the_test_is_over_after_the_last() -> None:
     taps = Taps()
     record = taps.play()
-    pairs = {(one["amplitude_mm"], one["width_mm"]) for one in record["tapping"]["sequences"]}
+    pairs = {(one.amplitude_mm, one.width_mm) for one in record.tapping.sequences}
     assert pairs == {(320.0, 40.0), (320.0, 20.0), (160.0, 40.0), (160.0, 20.0)}
-    assert len(record["shots"]) == 4 * 5 and taps.test.state is State.FINISHED
-    assert record["ranked"] is False and record["score"] is None and record["accuracy"] == 1.0
-    assert record["gauge_mm"] == 0.0 and record["px_per_mm"] == 2.0
+    assert len(record.shots) == 4 * 5 and taps.test.state is State.FINISHED
+    assert record.ranked is False and record.score is None and record.accuracy == 1.0
+    assert record.gauge_mm == 0.0 and record.px_per_mm == 2.0
 
 
 def test_the_order_of_the_file_is_kept_where_it_asks_for_that_and_a_seed_gives_the_same_again() -> None:
@@ -72,11 +72,11 @@ def test_a_sequence_is_done_again_only_above_the_threshold(misses: int, repeats:
     assert (taps.test.repeats, taps.test.number) == (repeats, 1 - repeats)
     assert taps.test.again == (REPEATED if repeats else "")
     record = taps.play()
-    states = [one["state"] for one in record["tapping"]["sequences"]]
+    states = [one.state for one in record.tapping.sequences]
     assert states == [REPEATED] * repeats + [COUNTED] * 4
-    assert len(record["shots"]) == 20
+    assert len(record.shots) == 20
     if repeats:
-        assert len(record["tapping"]["sequences"][0]["shots"]) == 5
+        assert len(record.tapping.sequences[0].shots) == 5
 
 
 def test_a_threshold_of_one_never_repeats() -> None:
@@ -100,7 +100,7 @@ def test_a_pause_breaks_the_sequence_off_and_the_clock_stands_still() -> None:
     first, *rest = sequences_of_record(record)
     assert (first.state, len(first.practice), len(first.shots)) == (INTERRUPTED, 1, 1)
     assert [one.state for one in rest] == [COUNTED] * 4
-    assert record["pauses"] == [[1.8, 0.6]]
+    assert record.pauses == ((1.8, 0.6),)
     assert rest[0].start.t == pytest.approx(2.3)
 
 
@@ -110,7 +110,7 @@ def test_a_pause_between_two_sequences_costs_nothing() -> None:
     taps.test.pause()
     taps.test.resume()
     record = taps.play()
-    assert [one["state"] for one in record["tapping"]["sequences"]] == [COUNTED] * 4
+    assert [one.state for one in record.tapping.sequences] == [COUNTED] * 4
 
 
 def test_another_size_of_the_window_breaks_a_sequence_off_and_is_kept_with_the_next() -> None:
@@ -119,7 +119,7 @@ def test_another_size_of_the_window_breaks_a_sequence_off_and_is_kept_with_the_n
     taps.test.resized(3.0)
     taps.test.resized(3.0)
     record = taps.play()
-    scales = [(one["state"], one["px_per_mm"]) for one in record["tapping"]["sequences"]]
+    scales = [(one.state, one.px_per_mm) for one in record.tapping.sequences]
     assert scales == [(INTERRUPTED, 2.0), *[(COUNTED, 3.0)] * 4]
 
 
@@ -143,10 +143,10 @@ def test_who_leaves_leaves_nothing() -> None:
 def test_both_clocks_are_kept_and_the_way_from_up_to_down() -> None:
     taps = Taps()
     record = taps.play()
-    before, shot = record["shots"][:2]
-    assert shot["t"] - before["t_up"] == pytest.approx(0.5) and shot["t_up"] - shot["t"] == pytest.approx(0.1)
-    times = [sample[0] for sample in record["pointer"]]
-    assert times == sorted(times) and {round(shot["t"], 4), round(shot["t_up"], 4)} <= set(times)
+    before, shot = record.shots[:2]
+    assert shot.t - before.t_up == pytest.approx(0.5) and shot.t_up - shot.t == pytest.approx(0.1)
+    times = [sample[0] for sample in record.pointer]
+    assert times == sorted(times) and {round(shot.t, 4), round(shot.t_up, 4)} <= set(times)
 
 
 def test_a_drill_of_another_kind_is_refused() -> None:
@@ -176,10 +176,10 @@ def test_whatever_the_hand_does_every_trial_is_kept_once_and_the_record_is_whole
         else:
             taps.test.point(1.0, 1.0)
     record = taps.play()
-    record = check_record(json.loads(json.dumps(record)))
+    record = record_from(json.loads(json.dumps(as_json(record))))
     found = sequences_of_record(record)
     counted = [one for one in found if one.state == COUNTED]
-    assert len(counted) == 4 and sum(len(one.shots) for one in counted) == len(record["shots"])
+    assert len(counted) == 4 and sum(len(one.shots) for one in counted) == len(record.shots)
     for one in found:
         misses = sum(abs(shot.x_mm) > one.width_mm / 2 for shot in one.shots)
         assert (one.state == REPEATED) == (len(one.shots) == n and misses > 0.3 * n)

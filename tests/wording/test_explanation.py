@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from bullseye.wording.fact_sources import explain_fact
 from bullseye.wording.forms import figure
 from bullseye.wording.numbers import DASH, MINUS, Number
 from tests.desk.desk_rooms import played, services_in
-from tests.rounds import DRILLS, Played, plan_of
+from tests.rounds import DRILLS, Played, changed, plan_of
 
 MISS_MM = 1000.0
 
@@ -72,8 +73,7 @@ def test_a_race_explains_its_time_and_a_drill_without_points_says_so() -> None:
 
 def test_the_time_on_target_is_shown_span_by_span(tmp_path: Path) -> None:
     card = score_record(played(services_in(tmp_path), 2, drill="tracking"))
-    card.record["on_target"] = [[1.0, 2.5], [4.0, 4.25]]
-    found = score_explained(score_record(card.record))
+    found = score_explained(score_record(replace(card.record, on_target=((1.0, 2.5), (4.0, 4.25)))))
     assert [row[-1] for row in found.rows] == ["1.500 s", "0.250 s"]
     assert found.value == "1.750 s"
 
@@ -118,7 +118,7 @@ def test_a_figure_has_as_many_decimals_as_tell_something(value: object, text: st
 
 @pytest.mark.parametrize("drill", sorted(set(DRILLS.names()) - {"pointing-test"}))
 def test_every_line_and_fact_of_a_result_says_where_it_comes_from(drill: str, tmp_path: Path) -> None:
-    card = score_record({**played(services_in(tmp_path), 2, drill=drill), "pauses": [[1.0, 2.0]]})
+    card = score_record(changed(played(services_in(tmp_path), 2, drill=drill), pauses=[[1.0, 2.0]]))
     outcome = Outcome(card)
     for number in [*outcome.lines(), *outcome.facts()]:
         found = explain_fact(card, number)

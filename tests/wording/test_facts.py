@@ -8,6 +8,7 @@ from bullseye.session.scorecard import score_record
 from bullseye.wording.facts import facts_of
 from bullseye.wording.numbers import by_key
 from tests.play.round.test_sequence import outcome_of
+from tests.rounds import changed
 
 
 @pytest.mark.parametrize(("drill", "label", "unit"), [
@@ -27,4 +28,4 @@ def test_a_threshold_says_how_sure_it_is() -> None:
 def test_without_a_threshold_there_is_no_row_for_it() -> None:
     record = outcome_of("adaptive-size").record
     assert "threshold" in by_key(facts_of(score_record(record)))
-    assert "threshold" not in by_key(facts_of(score_record({**record, "shots": record["shots"][:3]})))
+    assert "threshold" not in by_key(facts_of(score_record(changed(record, shots=record.shots[:3]))))

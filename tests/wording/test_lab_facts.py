@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Any
 
 import pytest
 
@@ -11,6 +10,7 @@ from bullseye.measure.reaction import reaction_of_record
 from bullseye.measure.tapping import answer_of_record
 from bullseye.play.round.outcome import Outcome
 from bullseye.session.clock import StepClock
+from bullseye.session.record import Record
 from bullseye.session.scorecard import score_record
 from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
@@ -20,7 +20,7 @@ from tests.rounds import ids, plan_of
 from tests.session.lab_tests import Taps, tapping_drill
 
 
-def record_of(drill: str, sigma: float = 3.0) -> dict[str, Any]:
+def record_of(drill: str, sigma: float = 3.0) -> Record:
     found = play(plan_of(drill, "classic"), Shooter(sigma, Random(2)), StepClock(), ids())
     assert found is not None
     return found

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from math import hypot
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bullseye.classroom.log.taken import Taken
 from bullseye.drill.field import SHOOT
 from bullseye.errors import BullseyeError
 from bullseye.measure.pointing import Trial, index_of_difficulty, runs_of
-from bullseye.measure.tapping import KEY, is_tapping, trials_of_record
-from bullseye.session.record import face_of
-from bullseye.session.tapping import COUNTED
+from bullseye.measure.tapping import trials_of_record
+from bullseye.session.record import COUNTED, Record
+from bullseye.session.shot import Shot
 from bullseye.target.face import Face
 
 STANDS, MOVES, CLICKLESS, CHOOSES, ANSWERS = "stands", "moves", "clickless", "chooses", "answers"
@@ -50,17 +50,17 @@ class Movements(NamedTuple):
     why: str
 
 
-def _rings(record: Mapping[str, Any]) -> tuple[object, ...]:
-    rings = tuple((ring["points"], ring["diameter_mm"]) for ring in record["rings"])
-    return (record["face"], rings, record["gauge_mm"], record["blank_mm"])
+def _rings(record: Record) -> tuple[object, ...]:
+    rings = tuple((ring.points, ring.diameter_mm) for ring in record.rings)
+    return (record.face, rings, record.gauge_mm, record.blank_mm)
 
 
-def is_test(record: Mapping[str, Any]) -> bool:
+def is_test(record: Record) -> bool:
     """True for the tests of pointing and reaction."""
-    return KEY in record or "reaction" in record["parameters"]
+    return record.test != "" or record.parameters.is_reaction
 
 
-def aimed_of(record: Mapping[str, Any], voided: frozenset[int] = frozenset()) -> list[tuple[float, float]]:
+def aimed_of(record: Record, voided: frozenset[int] = frozenset()) -> list[tuple[float, float]]:
     """The shots at targets, hits and misses, each on its target's own scale; those struck off are left out.
 
     None of the tests of pointing and reaction: their discs are no faces.
@@ -68,10 +68,9 @@ def aimed_of(record: Mapping[str, Any], voided: frozenset[int] = frozenset()) ->
     found: list[tuple[float, float]] = []
     if is_test(record):
         return found
-    for number, shot in enumerate(record["shots"], 1):
-        if number not in voided and shot.get("kind", SHOOT) == SHOOT:
-            size = shot.get("size", 1.0)
-            found.append((shot["x"] / size, shot["y"] / size))
+    for number, shot in enumerate(record.shots, 1):
+        if number not in voided and shot.kind == SHOOT:
+            found.append((shot.x_mm / shot.size, shot.y_mm / shot.size))
     return found
 
 
@@ -86,26 +85,25 @@ def pile_of(taken: Sequence[Taken], looks: Face | None = None) -> Pile:
     together = [point for _, shots in here for point in shots]
     everything = sum(len(shots) for _, shots in shot)
     shooters = len({one.student for one, _ in here})
-    face = face_of(last.record, looks)
-    return Pile(face, float(last.record["gauge_mm"]), together, shooters, everything - len(together))
+    face = last.record.face_as_shot(looks)
+    return Pile(face, last.record.gauge_mm, together, shooters, everything - len(together))
 
 
-def why_no_distances(record: Mapping[str, Any]) -> str:
+def why_no_distances(record: Record) -> str:
     """Empty when the round's drill sends one still target to a new place after each hit, or is a pointing test."""
-    if KEY in record:
+    if record.tapping is not None:
         return ""
-    rules = record["parameters"]
-    adaptive = rules.get("adaptive") or {}
-    if "reaction" in rules:
+    rules = record.parameters
+    if rules.is_reaction:
         return ANSWERS
-    if "on_target" in record or rules.get("score") == "on-target":
+    if record.tracks or rules.score == "on-target":
         return CLICKLESS
-    if any(values["kind"] != "still" for values in rules.get("motion", ())) or adaptive.get("changes") == "speed":
+    if any(kind != "still" for kind in rules.motions) or (rules.adaptive or {}).get("changes") == "speed":
         return MOVES
-    if rules["place"] != "on-hit":
-        return STANDS if rules["place"] == "centre" else CHOOSES
+    if rules.place != "on-hit":
+        return STANDS if rules.place == "centre" else CHOOSES
     # With a pause or a choice before it, a movement's time is not the movement's alone.
-    return CHOOSES if rules.get("targets_up", 1) > 1 or rules.get("stay_s") or rules.get("gap_s") else ""
+    return CHOOSES if rules.targets_up > 1 or rules.comes_and_goes else ""
 
 
 def movements_of(taken: Sequence[Taken]) -> Movements:
@@ -122,7 +120,10 @@ def movements_of(taken: Sequence[Taken]) -> Movements:
         if lacks:
             why = lacks
             continue
-        trials = _tapped(one) if is_tapping(one.record) else [trial for _, trial in _jumps(one.record, one.voided)]
+        if one.record.tapping is not None:
+            trials = _tapped(one)
+        else:
+            trials = [trial for _, trial in _jumps(one.record, one.voided)]
         for run in runs_of(trial._replace(sequence=f"{number} {trial.sequence}") for trial in trials):
             for move in run.moves:
                 difficulty = index_of_difficulty(move.a, move.width)
@@ -142,7 +143,7 @@ class LessonMove(NamedTuple):
     movement: Movement
 
 
-def ways_of(record: Mapping[str, Any]) -> list[LessonMove]:
+def ways_of(record: Record) -> list[LessonMove]:
     """Every movement of a round whose target jumps, in order."""
     found = []
     for t_s, trial in _jumps(record, frozenset()):
@@ -153,36 +154,35 @@ def ways_of(record: Mapping[str, Any]) -> list[LessonMove]:
     return found
 
 
-def _jumps(record: Mapping[str, Any], voided: frozenset[int]) -> list[tuple[float, Trial]]:
+def _jumps(record: Record, voided: frozenset[int]) -> list[tuple[float, Trial]]:
     """The movements of a round whose target jumps, from the last shot to the first one at the next place, each with
     the second at which it ended."""
     width = _diameter_mm(record)
-    pauses = [at for at, _ in record["pauses"]]
+    pauses = [at for at, _ in record.pauses]
     trials: list[tuple[float, Trial]] = []
-    before: Mapping[str, Any] | None = None
-    for number, shot in enumerate(record["shots"], 1):
+    before: Shot | None = None
+    for number, shot in enumerate(record.shots, 1):
         start, before = before, shot
-        if start is None or number in voided or number - 1 in voided or shot.get("kind", SHOOT) != SHOOT:
+        if start is None or number in voided or number - 1 in voided or shot.kind != SHOOT:
             continue
-        to_x, to_y = shot["target_x"], shot["target_y"]
-        if (start["target_x"], start["target_y"]) == (to_x, to_y):
+        to_x, to_y = shot.target_x_mm, shot.target_y_mm
+        if (start.target_x_mm, start.target_y_mm) == (to_x, to_y):
             continue  # a second try, not a way to a new target
-        from_x, from_y = start["target_x"] + start["x"], start["target_y"] + start["y"]
-        took_s = shot["t"] - start["t"]
+        from_x, from_y = start.target_x_mm + start.x_mm, start.target_y_mm + start.y_mm
+        took_s = shot.t - start.t
         if took_s <= 0 or hypot(to_x - from_x, to_y - from_y) <= 0:
             continue
-        if any(start["t"] <= at <= shot["t"] for at in pauses):
+        if any(start.t <= at <= shot.t for at in pauses):
             continue
-        size = width * shot.get("size", 1.0)
-        ends = (to_x + shot["x"], to_y + shot["y"])
-        trials.append((shot["t"], Trial(from_x, from_y, to_x, to_y, *ends, 1000 * took_s, "", size)))
+        size = width * shot.size
+        ends = (to_x + shot.x_mm, to_y + shot.y_mm)
+        trials.append((shot.t, Trial(from_x, from_y, to_x, to_y, *ends, 1000 * took_s, "", size)))
     return trials
 
 
-def _diameter_mm(record: Mapping[str, Any]) -> float:
+def _diameter_mm(record: Record) -> float:
     """How wide the target is: the outermost ring, or the whole of a face without rings."""
-    rings: Iterable[Mapping[str, Any]] = record["rings"]
-    return max((float(ring["diameter_mm"]) for ring in rings), default=float(record["blank_mm"] or 0.0))
+    return max((float(ring.diameter_mm) for ring in record.rings), default=float(record.blank_mm or 0.0))
 
 
 def _tapped(one: Taken) -> list[Trial]:
@@ -191,7 +191,8 @@ def _tapped(one: Taken) -> list[Trial]:
         trials = trials_of_record(one.record)
     except BullseyeError:  # the result page and `bullseye verify` say what is wrong with it
         return []
-    counted = [kept for kept in one.record[KEY]["sequences"] if kept["state"] == COUNTED]
-    numbers = [kept["first"] + n for kept in counted for n in range(1, kept["trials"] + 1)]
+    sequences = one.record.tapping.sequences if one.record.tapping is not None else ()
+    counted = [(kept.first, kept.trials) for kept in sequences if kept.state == COUNTED]
+    numbers = [(first or 0) + n for first, trials_ in counted for n in range(1, (trials_ or 0) + 1)]
     pairs = zip(numbers, trials, strict=True)
     return [trial for number, trial in pairs if number not in one.voided and trial.mt_ms > 0]

@@ -58,7 +58,7 @@ def distances_of(shots: Sequence[tuple[float, float]]) -> Distances:
 
 def without_shots(taken: Sequence[Taken]) -> str:
     """Why there is no shot to show."""
-    if taken and "on_target" in taken[-1].record:
+    if taken and taken[-1].record.on_target is not None:
         return NO_CLICKS
     return NO_FACE if taken and is_test(taken[-1].record) else NOBODY
 

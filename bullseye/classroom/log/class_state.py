@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from bullseye.classroom.log.event import Event
@@ -208,7 +209,7 @@ class ClassState:
         found = self._cache.get(key)
         if found is None:
             found = self._cache[key] = Taken(
-                student.name, student.team, row.turn, {**row.record, "player": student.name}, voided, row.seat,
+                student.name, student.team, row.turn, replace(row.record, player=student.name), voided, row.seat,
                 row.round, row.part, student.reference, counts, row.go,
             )  # fmt: skip
         return found

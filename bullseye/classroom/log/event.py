@@ -12,7 +12,9 @@ from bullseye.classroom.people.options import MAX_SEED, is_label, is_name, probl
 from bullseye.errors import BadInputError, BadRecordError
 from bullseye.records.disk import strict_json
 from bullseye.records.history_line import LONGEST_BYTES
-from bullseye.records.schema import check_record, is_date
+from bullseye.records.record import as_json, record_from
+from bullseye.records.schema import is_date
+from bullseye.session.record import Record
 
 FORMAT = "bullseye-class"
 SCHEMA = 2
@@ -54,11 +56,7 @@ def _are_teams(value: Any) -> bool:
 
 
 def _is_record(value: Any) -> bool:
-    try:
-        check_record(value)
-    except BadRecordError:
-        return False
-    return True
+    return isinstance(value, Record)
 
 
 def _are_choices(value: Any) -> bool:
@@ -158,10 +156,12 @@ def encode(event: Event) -> bytes:
     """The line for *event* with its checksum and its end. Raises BadInputError when it does not hold what it should."""
     check_event(event.kind, event.values)
     whole = {"schema": SCHEMA, "n": event.number, "at": event.at, "kind": event.kind, **event.values}
+    if "record" in whole:
+        whole["record"] = as_json(whole["record"])
     try:
         body = strict_json.dumps(whole)
-        strict_json.loads(body)
-    except ValueError as error:
+        _record_in(strict_json.loads(body))  # what is kept must be readable again
+    except (ValueError, BadRecordError) as error:
         raise BadInputError(f"this cannot be kept with the class: {error}") from None
     if len(body) + 20 > LONGEST_BYTES:
         raise BadInputError(f"the round takes {len(body)} bytes; at most {LONGEST_BYTES - 20} can be kept")
@@ -172,7 +172,7 @@ def judge(data: bytes) -> Judged:
     """Say what the line *data* (without its end) holds; never raises."""
     try:
         return Judged(_read(data.rstrip(b"\r\n \t")))
-    except (ValueError, BadInputError) as error:
+    except (ValueError, BadInputError, BadRecordError) as error:
         return Judged(None, str(error))
 
 
@@ -193,5 +193,12 @@ def _read(data: bytes) -> Event:
         raise ValueError(f"from a newer bullseye (schema {schema}); update bullseye to use it")
     if not _is_seat(number) or not is_date(at) or not isinstance(kind, str):
         raise ValueError("its number, date or kind is missing")
+    _record_in(whole)
     check_event(kind, whole)
     return Event(number, at, kind, whole)
+
+
+def _record_in(values: Any) -> None:
+    """Let a round that an event holds be a Record. Raises BadRecordError."""
+    if isinstance(values, dict) and "record" in values:
+        values["record"] = record_from(values["record"])

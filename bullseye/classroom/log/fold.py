@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from bullseye.classroom.log.event import Event
 from bullseye.classroom.people.connected import Connected
 from bullseye.classroom.people.options import NEW_PART, Choices
+from bullseye.session.record import Record
 
 CAN_GO_BACK = ("taken", "skip", "call", "absent", "present")
 
@@ -37,7 +38,7 @@ class Row(NamedTuple):
     number: int
     seat: int
     go: int
-    record: dict[str, Any]
+    record: Record
     part: int
     turn: int
     round: int
@@ -206,7 +207,7 @@ class Fold:
     def _taken(self, event: Event) -> None:
         seat = event.values["seat"]
         self._over(seat)
-        if any(row.record["id"] == event.values["record"]["id"] for row in self.rounds):
+        if any(row.record.id == event.values["record"].id for row in self.rounds):
             return  # saved twice: once is enough
         self.known(seat)
         self.rounds.append(self._row(event))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
 from uuid import UUID
 
 from bullseye.classroom.log.taken import Taken
 from bullseye.play.round.ghost import Ghost
+from bullseye.session.record import Record
 
 NAME = "Class median"
 
@@ -22,15 +23,15 @@ def median_round(rounds: Sequence[Taken], seed: int | None = None) -> Taken | No
     scored = [
         (-t.score if t.better == "lower" else t.score, n, t)
         for n, t in enumerate(rounds)
-        if t.score is not None and t.counts and not t.reference and (seed is None or t.record["seed"] == seed)
+        if t.score is not None and t.counts and not t.reference and (seed is None or t.record.seed == seed)
     ]
     scored.sort(key=lambda row: row[:2])
     return scored[(len(scored) - 1) // 2][2] if scored else None
 
 
-def nameless(taken: Taken) -> dict[str, Any]:
+def nameless(taken: Taken) -> Record:
     """The record of what counts, without anything that tells who shot it."""
-    return {**taken.counted, "player": NAME, "id": str(UUID(int=0)), "device": None}
+    return replace(taken.counted, player=NAME, id=str(UUID(int=0)), device=None)
 
 
 def median_ghost(rounds: Sequence[Taken], seed: int | None = None) -> Ghost | None:

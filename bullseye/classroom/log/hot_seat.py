@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bullseye.classroom.log.class_state import Waiting
 from bullseye.classroom.log.ghost import median_ghost
 from bullseye.classroom.log.open_class import OpenClass
@@ -14,6 +12,7 @@ from bullseye.errors import StorageError
 from bullseye.play.round.ghost import Ghost
 from bullseye.play.round.outcome import Outcome
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import Record
 from bullseye.session.scorecard import score_record
 from bullseye.target.face import Face
 
@@ -39,7 +38,7 @@ class HotSeat:
         self._with_ghost = with_ghost
         self._waiting: Waiting | None = None
         self._plan: RoundPlan | None = None
-        self.unsaved: dict[str, Any] | None = None
+        self.unsaved: Record | None = None
 
     def plan(self) -> RoundPlan:
         """The round of whoever is next, whose turn this begins.
@@ -66,7 +65,7 @@ class HotSeat:
         name = shown(self.room.class_state.shown_name(self._waiting.student.seat))
         return f"{name}, turn {self._waiting.turn} of {self.room.class_state.choices.turns}"
 
-    def finish(self, record: dict[str, Any]) -> Outcome:
+    def finish(self, record: Record) -> Outcome:
         """Keep the round with the class. When that fails the reason is in `trouble`, and `save_again` tries again."""
         try:
             taken = self.room.take(record)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bullseye.classroom.log.class_state import ClassState
@@ -10,7 +11,7 @@ from bullseye.classroom.log.event import Event
 from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.log.taken import Taken
 from bullseye.errors import BadInputError
-from bullseye.records.schema import check_record
+from bullseye.session.record import Record
 
 
 class OnDevices:
@@ -56,28 +57,26 @@ class OnDevices:
         running = set(self.class_state.turns_running.values())
         self.room.do_all([("leave", {"go": go}) for go in gos if go in running])
 
-    def take(self, rounds: Sequence[tuple[int, Mapping[str, Any]]]) -> list[Taken]:
+    def take(self, rounds: Sequence[tuple[int, Record]]) -> list[Taken]:
         """Keep these rounds (seat, record) in one write. The same record again is fine: it is kept once.
 
         When StorageError comes, hold on to the records and call again.
         """
         running = self.class_state.turns_running
-        known = {taken.record["id"] for taken in self.class_state.all_rounds()}
+        known = {taken.record.id for taken in self.class_state.all_rounds()}
         if self.room.log is not None and self.room.log.unsure:
             known = set()  # what stands in the log is to be read again
         wanted = []
         for seat, record in rounds:
-            checked = check_record(dict(record))
-            if checked["id"] in known:
+            if record.id in known:
                 continue
             if seat not in running:
                 raise BadInputError(f"seat {seat} has begun no turn, so nobody played this round")
-            wanted.append(
-                ("taken", {"seat": seat, "go": running[seat], "record": {**checked, "player": f"Seat {seat}"}})
-            )
+            nameless = replace(record, player=f"Seat {seat}")
+            wanted.append(("taken", {"seat": seat, "go": running[seat], "record": nameless}))
         self.room.do_all(wanted)
-        by_id = {taken.record["id"]: taken for taken in self.class_state.all_rounds()}
-        return [by_id[record["id"]] for _, record in rounds]
+        by_id = {taken.record.id: taken for taken in self.class_state.all_rounds()}
+        return [by_id[record.id] for _, record in rounds]
 
     def flag(self, go: int, found: Mapping[str, int]) -> None:
         """What was noticed in that turn's round, and how often."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -18,8 +19,8 @@ from bullseye.classroom.people.roster import Entry
 from bullseye.errors import BadInputError, StorageError
 from bullseye.records.disk.files import Files
 from bullseye.records.history import utc_now
-from bullseye.records.schema import check_record
 from bullseye.session.clock import iso
+from bullseye.session.record import Record
 from bullseye.wording.numbers import plural
 
 
@@ -291,13 +292,12 @@ class OpenClass:
         if go is not None and go in self.class_state.turns_running.values():
             self._do("leave", go=go)
 
-    def take(self, record: Mapping[str, Any]) -> Taken:
+    def take(self, record: Record) -> Taken:
         """Keep the round that was begun. The same record again is fine: it is kept once.
 
         When StorageError comes, hold on to *record* and call again.
         """
-        checked = check_record(dict(record))
-        known = self._kept(checked["id"])
+        known = self._kept(record.id)
         if known is not None and (self.log is None or not self.log.unsure):
             return known
         running = self.class_state.running
@@ -305,20 +305,20 @@ class OpenClass:
             raise BadInputError("no turn was begun, so there is nobody whose round this is")
         go, student = running
         # The log holds the seat in place of the name, so that a wipe need not touch a round.
-        self._do("taken", seat=student.seat, go=go, record={**checked, "player": f"Seat {student.seat}"})
-        found = self._kept(checked["id"])
+        self._do("taken", seat=student.seat, go=go, record=replace(record, player=f"Seat {student.seat}"))
+        found = self._kept(record.id)
         if found is None:
             raise StorageError("the round was written but cannot be found again; resume the class")
         return found
 
     def _kept(self, record_id: str) -> Taken | None:
-        return next((t for t in reversed(self.class_state.all_rounds()) if t.record["id"] == record_id), None)
+        return next((t for t in reversed(self.class_state.all_rounds()) if t.record.id == record_id), None)
 
     def void(self, go: int, shot: int) -> None:
         """Strike off shot number *shot* of that turn, which runs or was taken."""
         taken = next((t for t in self.class_state.all_rounds() if t.go == go), None)
-        if taken is not None and shot > len(taken.record["shots"]):
-            raise BadInputError(f"turn {go} has {len(taken.record['shots'])} shots, so there is no shot {shot}")
+        if taken is not None and shot > len(taken.record.shots):
+            raise BadInputError(f"turn {go} has {len(taken.record.shots)} shots, so there is no shot {shot}")
         if taken is None and go not in self.class_state.turns_running.values():
             raise BadInputError(f"there is no turn {go}")
         self._do("void", go=go, shot=shot)
@@ -333,7 +333,7 @@ class OpenClass:
         """Strike off the last shot that counts of the last round taken; its number."""
         taken = self.class_state.last_taken
         left = [] if taken is None else [
-            n for n in range(1, len(taken.record["shots"]) + 1) if n not in taken.voided
+            n for n in range(1, len(taken.record.shots) + 1) if n not in taken.voided
         ]  # fmt: skip
         if taken is None or not left:
             raise BadInputError("there is no shot to strike off")

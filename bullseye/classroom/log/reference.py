@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from random import Random
-from typing import Any
 
 from bullseye.classroom.log.class_state import ClassState, Waiting
 from bullseye.classroom.log.open_class import Joined, OpenClass
@@ -13,6 +12,7 @@ from bullseye.classroom.log.taken import Taken
 from bullseye.drill.drill import Drill
 from bullseye.errors import BadInputError
 from bullseye.session.clock import StepClock
+from bullseye.session.record import Record
 from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
 from bullseye.target.face import Face
@@ -32,7 +32,7 @@ def play_reference(
     drills: Shelf[Drill],
     clock: StepClock,
     new_id: Callable[[], str],
-) -> dict[str, Any]:
+) -> Record:
     """The record of the round that a reference shooter plays: the same for the same class, seat and round.
 
     Raises BadInputError when *waiting* is a student, or for a drill that its spread can never finish.

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Set
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bullseye.drill.field import SHOOT
 from bullseye.measure.group import Group, measure_group
-from bullseye.records.schema import test_of
+from bullseye.session.record import Record
 from bullseye.session.scorecard import Scorecard, score_record
+from bullseye.session.shot import Shot
 
 
 class CountedShot(NamedTuple):
@@ -34,7 +35,7 @@ class Taken:
     student: str
     team: str
     turn: int
-    record: dict[str, Any]
+    record: Record
     voided: frozenset[int] = frozenset()
     seat: int = 0
     round: int = 1
@@ -44,7 +45,7 @@ class Taken:
     go: int = 0
 
     @cached_property
-    def counted(self) -> dict[str, Any]:
+    def counted(self) -> Record:
         """The record without the shots struck off, its score and other sums derived anew."""
         return without(self.record, self.voided)
 
@@ -56,8 +57,7 @@ class Taken:
     @property
     def score(self) -> int | None:
         """The score of what counts, in the record's own unit; None where the drill has none, or no shot is left."""
-        found: int | None = self.counted["score"]
-        return found
+        return self.counted.score
 
     @cached_property
     def shots(self) -> list[CountedShot]:
@@ -74,7 +74,7 @@ class Taken:
 
         None of a pointing or reaction test: its discs are no faces.
         """
-        if test_of(self.record):
+        if self.record.test:
             return []
         return [(shot.x_mm / shot.size, shot.y_mm / shot.size) for shot in self.card.shots if shot.kind == SHOOT]
 
@@ -91,47 +91,46 @@ class Taken:
     @property
     def better(self) -> str:
         """`higher` or `lower`: which of two scores wins."""
-        return str(self.record["better"])
+        return self.record.better
 
     @property
     def unit(self) -> str:
         """The unit of the score: points, tenths or ms."""
-        return str(self.record["score_unit"])
+        return self.record.score_unit
 
 
-def without(record: Mapping[str, Any], voided: Set[int]) -> dict[str, Any]:
+def without(record: Record, voided: Set[int]) -> Record:
     """*record* as if the shots of those numbers had not been fired; without any, as it is.
 
     A target that such a shot hit moved on all the same, so the next one on it counts its time from there.
     """
-    gone = {number for number in voided if 1 <= number <= len(record["shots"])}
-    whole = dict(record)
+    gone = {number for number in voided if 1 <= number <= len(record.shots)}
     if not gone:
-        return whole
-    played = score_record(whole)
-    kept: list[dict[str, Any]] = []
-    since: dict[Any, float] = {}
-    for number, (shot, hit) in enumerate(zip(record["shots"], played.hits, strict=True), 1):
-        target = shot.get("target", 0)
+        return record
+    played = score_record(record)
+    kept: list[Shot] = []
+    since: dict[int | str | None, float] = {}
+    for number, (shot, hit) in enumerate(zip(record.shots, played.hits, strict=True), 1):
         if number in gone:
             if hit.hit:
-                since[target] = shot["t"]
+                since[shot.target] = shot.t
             continue
-        left = since.get(target)
-        kept.append(shot if left is None or "appeared" in shot else {**shot, "appeared": left})
+        left = since.get(shot.target)
+        kept.append(shot if left is None or shot.appeared is not None else shot._replace(appeared=left))
         if hit.hit:
-            since.pop(target, None)
-    whole["shots"] = kept
-    card = score_record(whole)
-    accuracy = card.accuracy
-    whole["accuracy"] = None if accuracy is None else round(accuracy, 6)
-    if record["score"] is not None:
+            since.pop(shot.target, None)
+    card = score_record(replace(record, shots=tuple(kept)))
+    accuracy, score = card.accuracy, record.score
+    if score is not None:
         # A race is over when every target is hit: with a hit struck off it has no time.
-        unfinished = record["parameters"].get("score") == "time" and card.totals.hits < played.totals.hits
+        unfinished = card.rules.score == "time" and card.totals.hits < played.totals.hits
         # Nor has a round a score in which nothing is left to count.
-        emptied = not kept and "on_target" not in record
-        whole["score"] = None if unfinished or emptied else card.totals.score
-    whole["best_combo"] = card.totals.best_combo
-    if "hits" in record:
-        whole["hits"] = card.totals.hits
-    return whole
+        emptied = not kept and not record.tracks
+        score = None if unfinished or emptied else card.totals.score
+    return replace(
+        card.record,
+        accuracy=None if accuracy is None else round(accuracy, 6),
+        score=score,
+        best_combo=card.totals.best_combo,
+        hits=None if record.hits is None else card.totals.hits,
+    )

@@ -151,7 +151,7 @@ def accuracy_of(own: Sequence[Taken]) -> tuple[float, int] | None:
 
     In a tracking drill the share of time on the target: its mean, and the number of rounds.
     """
-    if own and "on_target" in own[0].record:
+    if own and own[0].record.on_target is not None:
         shares = [t.accuracy for t in own if t.accuracy is not None]
         return (mean(shares), len(shares)) if shares else None
     aimed = [t.card.totals for t in own if t.accuracy is not None]
@@ -212,7 +212,7 @@ def _accurate(name: Names, rounds: Sequence[Taken]) -> tuple[Row, ...]:
         accuracy = accuracy_of(own)
         if accuracy is not None:
             share, n = accuracy
-            count = "rounds" if "on_target" in own[0].record else "shots"
+            count = "rounds" if own[0].record.on_target is not None else "shots"
             found.append((-share, seat, share, percent(share), f"{n} {count if n != 1 else count[:-1]}"))
     return _ranked(name, found)
 

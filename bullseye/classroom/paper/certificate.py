@@ -105,16 +105,15 @@ def _frame(paper: Paper) -> None:
 def _shots(paper: Paper, own: list[Taken], faces: Catalogue) -> None:
     """The best round's shots on the face, and below them which round that was."""
     from bullseye.picture.chart import shot_chart
-    from bullseye.session.record import face_of
 
     best = _best(own)
     if best is None:
         return
     try:
-        looks = faces.get(best.record["face"])
+        looks = faces.get(best.record.face)
     except BullseyeError:
         looks = None
-    face = face_of(best.record, looks)
+    face = best.record.face_as_shot(looks)
     places = best.aimed_mm
     if not places:
         return
@@ -122,7 +121,7 @@ def _shots(paper: Paper, own: list[Taken], faces: Catalogue) -> None:
     misses = {n for n, hit in enumerate(aimed) if not hit}
     title = "" if len(own) == 1 else f"Round {best.round}"
     drawing = shot_chart(
-        face, places, title=title, hole_mm=float(best.record["gauge_mm"]), misses=misses, overlay=False, width=430,
+        face, places, title=title, hole_mm=best.record.gauge_mm, misses=misses, overlay=False, width=430,
         height=600,
     )  # fmt: skip
     paper.drawing(_CHART_LEFT, 32.0, _CHART_MM, drawing)

@@ -236,14 +236,13 @@ def _charts(
 ) -> float:
     """The distances with the Rayleigh curve of the class's sigma, and every shot on one face; how high they are."""
     from bullseye.picture.chart import shot_chart
-    from bullseye.session.record import face_of
 
     left_mm, gap_mm = 68.0, 4.0
     right_mm = _WIDTH - left_mm - gap_mm
     px_per_mm = 5.1
     high = round(_CHARTS_MM * px_per_mm)
     # The face as it was shot at, with today's looks where they still fit.
-    shot_at = face_of(class_state.taken[-1].record, face)
+    shot_at = class_state.taken[-1].record.face_as_shot(face)
     paper.drawing(_EDGE, y, left_mm, _distances(class_state, data, round(left_mm * px_per_mm), high))
     title = f"All {plural(len(shots), 'shot')} together"
     everything = shot_chart(shot_at, shots, title=title, width=round(right_mm * px_per_mm), height=high)

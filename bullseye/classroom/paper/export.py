@@ -45,7 +45,7 @@ def _total(of: Callable[[Any], Any]) -> Callable[[ClassState, Taken], Any]:
 
 
 WHO: tuple[Column, ...] = (
-    Column("round_id", "", "the round's own id, the same in both tables", lambda k, t: t.record["id"]),
+    Column("round_id", "", "the round's own id, the same in both tables", lambda k, t: t.record.id),
     Column("part", "", "the part of the class, from 1; another drill or face begins another", lambda k, t: t.part),
     Column("seat", "", "the student's number in the class", lambda k, t: t.seat),
     Column("student", "", "the student's name in the class", lambda k, t: t.student),
@@ -58,19 +58,19 @@ WHO: tuple[Column, ...] = (
 ROUND_COLUMNS: tuple[Column, ...] = (
     *WHO,
     Column("class", "", "the title of the class", lambda k, t: k.choices.title),
-    Column("finished", "UTC", "when the round ended, ISO 8601 with Z", lambda k, t: t.record["finished"]),
-    Column("drill", "", "the drill's id", lambda k, t: t.record["drill"]),
-    Column("face", "", "the face's id", lambda k, t: t.record["face"]),
-    Column("style", "", "the scoring style", lambda k, t: t.record.get("style")),
+    Column("finished", "UTC", "when the round ended, ISO 8601 with Z", lambda k, t: t.record.finished),
+    Column("drill", "", "the drill's id", lambda k, t: t.record.drill),
+    Column("face", "", "the face's id", lambda k, t: t.record.face),
+    Column("style", "", "the scoring style", lambda k, t: t.record.style),
     Column("seed", "", "the seed of everything random in the round; the same for everyone's round of that number",
-           lambda k, t: t.record.get("seed")),
-    Column("device", "", "what was pointed with", lambda k, t: t.record.get("device")),
+           lambda k, t: t.record.seed),
+    Column("device", "", "what was pointed with", lambda k, t: t.record.device),
     Column("shots", "shots", "the shots that count", lambda k, t: t.card.totals.shots),
     Column("hits", "shots", "how many of them hit", lambda k, t: t.card.totals.hits),
     Column("voided", "shots", "the shots struck off by the teacher",
-           lambda k, t: len(t.record["shots"]) - t.card.totals.shots),
+           lambda k, t: len(t.record.shots) - t.card.totals.shots),
     Column("accuracy", "0 to 1", "hits divided by shots; in a tracking drill the share of time on the target",
-           lambda k, t: t.counted["accuracy"]),
+           lambda k, t: t.counted.accuracy),
     Column("shot_points", "points", "the sum of shot_total over the round's shots", _total(lambda sums: sums.raw)),
     Column("accuracy_change", "points", "what the accuracy factor took away; shot_points and this make the score",
            _total(lambda sums: sums.accuracy_change)),
@@ -78,7 +78,7 @@ ROUND_COLUMNS: tuple[Column, ...] = (
     Column("score_unit", "", "points, tenths (of a point) or ms (milliseconds)", lambda k, t: t.unit),
     Column("better", "", "higher or lower: which of two scores wins", lambda k, t: t.better),
     Column("best_combo", "hits", "the longest run of hits", lambda k, t: t.card.totals.best_combo),
-    Column("duration_s", "s", "how long the round was, pauses left out", lambda k, t: t.record["duration_s"]),
+    Column("duration_s", "s", "how long the round was, pauses left out", lambda k, t: t.record.duration_s),
 )  # fmt: skip
 
 
@@ -170,7 +170,7 @@ def audit_csv(class_state: ClassState) -> str:
 
 def _shot_rows(taken: Taken) -> Iterator[list[Any]]:
     counted = 0
-    for n in range(len(taken.record["shots"])):
+    for n in range(len(taken.record.shots)):
         place = None
         if n + 1 not in taken.voided:
             place, counted = counted, counted + 1

@@ -117,7 +117,7 @@ def sheet_data(class_state: ClassState) -> SheetData:
     return SheetData(
         choices.title, class_state.began, choices.drill, choices.face, choices.style, choices.seed,
         choices.streak_bonus, choices.counting, board.unit, tuple(lines), board.rounds, board.shots,
-        sum(len(t.record["shots"]) - len(t.shots) for t in class_state.taken), board.median,
+        sum(len(t.record.shots) - len(t.shots) for t in class_state.taken), board.median,
         together and together[0], pooled.sigma, pooled.sigma_ci95, board.teams, board.top,
         board.improved, board.tightest, board.accurate, board.reference, tuple(audit_of(class_state)),
     )  # fmt: skip

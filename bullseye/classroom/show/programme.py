@@ -31,7 +31,7 @@ def _shot_words(replay: Replay, number: int) -> str:
 def rings(replay: Replay, sigma_mm: float) -> tuple[Caption, ...]:
     """From the distance to the ring."""
     script, times = Script(), [shot.t for shot in replay.card.shots]
-    gauge = replay.card.record["gauge_mm"]
+    gauge = replay.card.record.gauge_mm
     script.say(0.0, f"A simulated shooter with a spread of {sigma_mm:g} mm aims at the centre.")
     for more in (
         "Only the distance counts, not the direction.",
@@ -124,14 +124,14 @@ def small(replay: Replay, sigma_mm: float) -> tuple[Caption, ...]:
     script.say(0.0, "A small target takes longer than a large one: the hand must slow down to arrive.")
     ways = [(way.t_s, way.wide_mm, way.movement) for way in ways_of(card.record)]
     _compare(script, replay, ways, "wide", "Larger")
-    adaptive = card.record["parameters"]["adaptive"]
-    if card.threshold is not None:
+    hit_rate = card.record.parameters.hit_rate
+    if card.threshold is not None and hit_rate is not None:
         # A target of another size is the whole face at that scale, the hole with it.
-        share = card.face.diameter_mm / (card.face.diameter_mm + card.record["gauge_mm"])
-        expected = 2 * cep_factor(adaptive["hit_rate"]) * sigma_mm * share
+        share = card.face.diameter_mm / (card.face.diameter_mm + card.record.gauge_mm)
+        expected = 2 * cep_factor(hit_rate) * sigma_mm * share
         script.say(
             0.0,
-            f"The drill looks for the size that is hit {adaptive['hit_rate'] * 100:g} % of the time: it found "
+            f"The drill looks for the size that is hit {hit_rate * 100:g} % of the time: it found "
             f"{mm(card.threshold.value * card.face.diameter_mm)}. Rayleigh's law expects {mm(expected)}.",
         )
     return tuple(script.captions)

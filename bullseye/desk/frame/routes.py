@@ -69,8 +69,7 @@ def page_for(name: str, args: dict[str, Any], services: Services) -> str:
         host = args.get("host")
         test = (services.drill() if host is None else host.drill()).test
     elif name == "result" and args.get("outcome") is not None:
-        record = args["outcome"].record
-        test = next((key for key in ("tapping", "reaction") if key in record), "")
+        test = args["outcome"].record.test
     return f"{test}_{name}" if test else name
 
 

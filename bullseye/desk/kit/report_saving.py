@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.record_cards import choose
 from bullseye.desk.kit.working import run
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
+from bullseye.session.record import Record
 from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _write(report: Report, kind: str, path: Path) -> str:
     return f" {plural(len(missing), 'letter')} could not be set: {' '.join(missing)}" if missing else ""
 
 
-def report_of_round(window: Shell, record: dict[str, Any]) -> Callable[[], Report]:
+def report_of_round(window: Shell, record: Record) -> Callable[[], Report]:
     """Makes the report of one round."""
 
     def make() -> Report:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from tkinter import ttk
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from bullseye.desk.frame.routes import home_words
 from bullseye.desk.kit.chart_saving import save_chart
@@ -19,6 +19,7 @@ from bullseye.desk.result.result_tabs import ResultTabs
 from bullseye.desk.result.unsaved_bar import file_name
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
+from bullseye.session.record import Record
 from bullseye.wording.numbers import DASH, Number, plural
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class LabResultPage(OutcomePage):
         """Buttons that only one of the tests has."""
         return []
 
-    def sheet(self, record: dict[str, Any]) -> Sheet:
+    def sheet(self, record: Record) -> Sheet:
         """The numbers of *record*; raises a BullseyeError when they cannot be had."""
         raise NotImplementedError
 
@@ -160,7 +161,7 @@ class LabResultPage(OutcomePage):
             self.window.notice("Turn to a chart first; then this saves it as a picture.")
             return
         record = self._outcome.record
-        title = f"{record['player']}, {self.drill_name}"
+        title = f"{record.player}, {self.drill_name}"
         save_chart(self.window, self.drawer(way, title), f"{file_name(self._outcome)}-{way}", self.ask_path)
 
     # -- showing -----------------------------------------------------------------------------------------
@@ -169,9 +170,9 @@ class LabResultPage(OutcomePage):
         outcome = self._outcome
         record = outcome.record
         self.show_trouble()
-        when = f"{record['finished'][:16].replace('T', '  ')} UTC"
-        paused = plural(len(record["pauses"]), "pause") if record.get("pauses") else ""
-        about = (record["player"], record.get("device") or "", when, paused, "simulated" if record["simulated"] else "")
+        when = f"{record.finished[:16].replace('T', '  ')} UTC"
+        paused = plural(len(record.pauses), "pause") if record.pauses else ""
+        about = (record.player, record.device or "", when, paused, "simulated" if record.simulated else "")
         width_px = self.theme.px(480)
         self.head.configure(text=shortened(self.drill_name, self.theme.font("body", True), width_px))
         self.who.configure(text="  \u00b7  ".join(filter(None, about)))

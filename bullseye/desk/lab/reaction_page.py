@@ -8,7 +8,8 @@ from bullseye.desk.kit.disc_photos import half_of, put
 from bullseye.desk.lab.lab_page import LabPage
 from bullseye.desk.round.frame_clock import Pace
 from bullseye.desk.round.play_page import CALM
-from bullseye.session.reaction import EARLY, LATE, WRONG, Phase, Reaction
+from bullseye.session.reaction import Phase, Reaction
+from bullseye.session.record import EARLY, LATE, WRONG
 from bullseye.wording.numbers import DASH
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class ReactionPage(LabPage):
         self.panel.part.configure(text=f"Block {test.block + 1} of {blocks}: {many}" if blocks > 1 else many)
         self.panel.count.configure(text=f"{test.made} of {test.of}")
         self.panel.label.configure(text="")
-        early = sum(trial["result"] == EARLY for trial in test.trials)
+        early = sum(trial.result == EARLY for trial in test.trials)
         self.panel.fact("Last", SAID.get(test.last, "") or (DASH if test.last_ms is None else f"{test.last_ms:.0f} ms"))
         self.panel.fact("Too early", str(early))
         self.panel.hint.configure(text=HINT_MOVE if test.moves else HINT_PRESS)
@@ -133,7 +134,7 @@ class ReactionPage(LabPage):
         test = self.test
         test.press(x_mm, y_mm, now)
         if len(test.trials) > trials:
-            self.cues.shot(test.trials[-1]["result"] not in SAID)
+            self.cues.shot(test.trials[-1].result not in SAID)
         self._refresh()
 
     def release(self, x_mm: float, y_mm: float, now: float) -> None:

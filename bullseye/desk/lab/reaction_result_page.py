@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bullseye.desk.lab.lab_result_page import LabResultPage
 from bullseye.measure.reaction import reaction_of_record
+from bullseye.session.record import Record
 from bullseye.wording.lab_explained import explain_reaction
 from bullseye.wording.lab_facts import Sheet, reaction_sheet
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 class ReactionResultPage(LabResultPage):
     """Shows an Outcome of a reaction test."""
 
-    def sheet(self, record: dict[str, Any]) -> Sheet:
+    def sheet(self, record: Record) -> Sheet:
         """The times."""
         self._answer = reaction_of_record(record)
         return reaction_sheet(self._answer)

@@ -8,7 +8,8 @@ from bullseye.desk.kit.disc_photos import half_of, put
 from bullseye.desk.lab.lab_page import LabPage
 from bullseye.desk.round.frame_clock import Pace
 from bullseye.desk.round.play_page import CALM
-from bullseye.session.tapping import INTERRUPTED, REPEATED, Stage, Tapping
+from bullseye.session.record import INTERRUPTED, REPEATED
+from bullseye.session.tapping import Stage, Tapping
 from bullseye.wording.numbers import plural
 
 if TYPE_CHECKING:

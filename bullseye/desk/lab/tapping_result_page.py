@@ -12,6 +12,7 @@ from bullseye.desk.lab.lab_result_page import LabResultPage
 from bullseye.errors import BullseyeError
 from bullseye.measure.pointing import analyse, regression
 from bullseye.measure.tapping import answer_of_record, runs_of_record
+from bullseye.session.record import Record
 from bullseye.wording.lab_explained import explain_tapping
 from bullseye.wording.lab_facts import Sheet, tapping_sheet
 
@@ -48,7 +49,7 @@ class TappingResultPage(LabResultPage):
         self.export_button = ttk.Button(self.bar, text="Export\u2026   E", width=0, command=self.export)
         return [self.export_button]
 
-    def sheet(self, record: dict[str, Any]) -> Sheet:
+    def sheet(self, record: Record) -> Sheet:
         """Throughput and its kin."""
         self._answer = answer_of_record(record)
         return tapping_sheet(self._answer)

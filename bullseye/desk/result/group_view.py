@@ -74,7 +74,7 @@ class GroupView(ttk.Frame):
             if what == HEAT:
                 return heat_map(card.face, sheet.shots_mm, title=title, width=width, height=height, look=look)
             return shot_chart(
-                card.face, sheet.shots_mm, title=title, hole_mm=float(card.record["gauge_mm"]), misses=sheet.misses,
+                card.face, sheet.shots_mm, title=title, hole_mm=card.record.gauge_mm, misses=sheet.misses,
                 width=width, height=height, look=look,
             )  # fmt: skip
 

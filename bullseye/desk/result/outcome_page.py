@@ -59,7 +59,7 @@ class OutcomePage(Page):
     def shown(self, outcome: Outcome | None = None, fresh: bool = True, host: Host | None = None, **args: Any) -> None:
         """Show *outcome*; Enter plays again for *host*, without one as it is chosen on the start page."""
         assert outcome is not None, "the result page needs a round"
-        unsaved, id_ = self.window.unsaved, outcome.record["id"]
+        unsaved, id_ = self.window.unsaved, outcome.record.id
         is_new = fresh and outcome is not self.outcome
         is_news = is_new and not outcome.trouble
         if is_new:
@@ -97,7 +97,7 @@ class OutcomePage(Page):
     @property
     def drill_name(self) -> str:
         """What the drill is called today."""
-        return self.services.drills.name_of(self._outcome.record["drill"])
+        return self.services.drills.name_of(self._outcome.record.drill)
 
     @property
     def from_elsewhere(self) -> bool:
@@ -106,7 +106,7 @@ class OutcomePage(Page):
 
     def _is_kept(self, outcome: Outcome) -> bool:
         try:
-            return self.services.store.has(outcome.record["id"])
+            return self.services.store.has(outcome.record.id)
         except BullseyeError:
             return False
 
@@ -124,7 +124,7 @@ class OutcomePage(Page):
         """The board of this drill and face."""
         self._remind()
         record = self._outcome.record
-        self.window.show("board", drill=record["drill"], face=record["face"], style=record["style"])
+        self.window.show("board", drill=record.drill, face=record.face, style=record.style)
 
     def history(self) -> None:
         """Every round."""

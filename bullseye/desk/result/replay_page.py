@@ -106,7 +106,7 @@ class ReplayPage(Page):
         except BullseyeError as bad:
             words = sentence(str(bad))
         self._allow(replay is not None)
-        self.hud.show_round(self._drill_name(), outcome.card.face.name, str(record["player"]))
+        self.hud.show_round(self._drill_name(), outcome.card.face.name, record.player)
         self.view.show(replay, words)
         card = outcome.card
         shots = [(shot.t, hit.hit) for shot, hit in zip(card.shots, card.hits, strict=True)]
@@ -129,7 +129,7 @@ class ReplayPage(Page):
 
     def _drill_name(self) -> str:
         assert self.outcome is not None
-        return self.services.drills.name_of(self.outcome.record["drill"])
+        return self.services.drills.name_of(self.outcome.record.drill)
 
     def focus_first(self) -> None:
         """Space plays, so that button has the focus."""
@@ -169,27 +169,27 @@ class ReplayPage(Page):
         assert self.playback is not None
         replay = self.playback.replay
         card, totals = replay.card, frame.totals
-        record, kind = card.record, card.record["parameters"].get("score")
-        tracks = "on_target" in record
-        accuracy = on_target_share([[0.0, totals.score / 1000]], frame.t_s) if tracks else totals.accuracy
+        record, kind = card.record, card.record.parameters.score
+        tracks = record.on_target is not None
+        accuracy = on_target_share([(0.0, totals.score / 1000)], frame.t_s) if tracks else totals.accuracy
         if kind == "none":
             score = DASH
-        elif record["score_unit"] == "ms":
+        elif record.score_unit == "ms":
             ms = round(frame.t_s * 1000) if kind == "time" else totals.score
             score = f"{ms / 1000:.1f} s"
         else:
-            score = score_text(totals.score, record["score_unit"])
+            score = score_text(totals.score, record.score_unit)
         notes: list[tuple[str, str]] = []
         if frame.series is not None:
             notes.append((frame.series.name, f"series {frame.series.number + 1} of {frame.series.of}"))
-        if record["parameters"].get("dont_share"):
+        if record.parameters.dont_share:
             notes.append(("Wrong hits", str(totals.wrong)))
         if replay.astray:
             notes.append((f"{plural(len(replay.astray), 'shot')} not as recorded", "!"))
         return Hud(
             score=score, shots=DASH if tracks else f"{frame.shots} of {len(card.shots)}", accuracy=percent(accuracy),
             combo=combo_at(replay, frame), bonus="", left_label="Time", left=f"{frame.t_s:.1f} s",
-            last=last_text(card, frame.shots - 1) if frame.shots else DASH, ranked=bool(record["ranked"]),
+            last=last_text(card, frame.shots - 1) if frame.shots else DASH, ranked=record.ranked,
             notes=tuple(notes),
         )  # fmt: skip
 

@@ -10,7 +10,7 @@ from bullseye.desk.kit.face_image import draw_numbers
 from bullseye.desk.result.shot_view import shot_label
 from bullseye.desk.round.marks import LIGHT, MarkPool
 from bullseye.desk.round.targets import TargetPool
-from bullseye.drill.drill import Drill, rules_from
+from bullseye.drill.drill import Drill
 from bullseye.picture.viewport import Viewport
 from bullseye.play.round.hud import HIT, MISS, WRONG
 from bullseye.play.round.view import Mark, TargetPx
@@ -35,15 +35,15 @@ def last_text(card: Scorecard, number: int) -> str:
         return WRONG
     if not card.hits[number].hit:
         return MISS
-    return HIT if card.record["parameters"].get("score") == "none" else shot_label(card, number)
+    return HIT if card.record.parameters.score == "none" else shot_label(card, number)
 
 
 def drill_of(card: Scorecard) -> Drill:
     """The drill of a record, as far as it shapes what is drawn: its file may be gone or changed by now."""
-    record, parameters = card.record, card.record["parameters"]
+    record, parameters = card.record, card.record.parameters.values
     same = ("ends", "place", "targets_up", "stay_s", "gap_s", "dont_share", "adaptive")
     return Drill(
-        record["drill"], record["drill"], "", rules=rules_from(parameters, record["rules"]),
+        record.drill, record.drill, "", rules=card.rules,
         motion=tuple(parameters.get("motion", ())), stages=tuple(parameters.get("stages", ())),
         **{name: parameters[name] for name in same if name in parameters},
     )  # fmt: skip
@@ -99,8 +99,8 @@ class ReplayView(tk.Canvas):
             self.itemconfigure(self._stood, state="hidden")
             self._show_path(None)
             return
-        face, card = replay.card.face, replay.card
-        view = self._viewport = Viewport(width, height, *card.record["parameters"]["range_mm"])
+        face = replay.card.face
+        view = self._viewport = Viewport(width, height, *replay.range_mm)
         self.targets.begin(face, face.diameter_mm * view.px_per_mm, drill)
         if drill.place == "centre" and not drill.lively:
             draw_numbers(self, self._theme, face, view.to_px(0.0, 0.0), view.px_per_mm, "numbers")
@@ -175,7 +175,7 @@ class ReplayView(tk.Canvas):
         card, view = self._replay.card, self._viewport
         shot, hit = card.shots[n], card.hits[n]
         x_px, y_px = view.to_px(shot.x_mm + shot.target_x_mm, shot.y_mm + shot.target_y_mm)
-        radius_px = float(card.record["gauge_mm"]) / 2 * shot.size * view.px_per_mm
+        radius_px = card.record.gauge_mm / 2 * shot.size * view.px_per_mm
         label = last_text(card, n)
         return Mark(x_px, y_px, radius_px, label, hit.hit, bool(hit.is_x), True, n + 1, card.awards[n].wrong)
 

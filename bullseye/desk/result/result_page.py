@@ -137,19 +137,19 @@ class ResultPage(OutcomePage):
             return "Not on the board while it is not saved"
         if not outcome.again:
             return outcome.place_text()
-        if not record["ranked"]:
+        if not record.ranked:
             return why_unranked(record)
         try:
-            rows = self.services.store.board.rows(record["drill"], record["face"], record["style"])
-            best = self.services.best(record["face"], record["drill"], record["style"], record["player"])
+            rows = self.services.store.board.rows(record.drill, record.face, record.style)
+            best = self.services.best(record.face, record.drill, record.style, record.player)
         except BullseyeError:
             return ""
-        place = next((row["rank"] for row in rows if row["id"] == record["id"]), None)
+        place = next((row["rank"] for row in rows if row["id"] == record.id), None)
         return standing_now(outcome, place, best)
 
     def _show_spread(self) -> None:
         spread = spread_of(self._outcome.card)
-        faces = faces_to_compare(self.services.faces.items(), str(self._outcome.record["face"]))
+        faces = faces_to_compare(self.services.faces.items(), self._outcome.record.face)
         if spread is None or not faces:
             self.spread.grid_remove()
             return
@@ -237,7 +237,7 @@ class ResultPage(OutcomePage):
 
     def save_picture(self) -> None:
         """Write the score card as a PNG, or the chart that is shown as PNG or SVG."""
-        title = f"{self._outcome.record['player']}, {self.drill_name}, {self._outcome.card.face.name}"
+        title = f"{self._outcome.record.player}, {self.drill_name}, {self._outcome.card.face.name}"
         if self.views.save(title, file_name(self._outcome), self.ask_path):
             return
         save_picture(self.window, self._outcome, self.drill_name, self.ask_path)

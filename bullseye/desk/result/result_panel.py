@@ -5,9 +5,10 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.explain import explainable
+from bullseye.session.record import Record
 from bullseye.wording.explanation import score_explained
 from bullseye.wording.fact_sources import explain_fact
 from bullseye.wording.numbers import Number, difference_text, ordinal, plural
@@ -31,22 +32,20 @@ def standing_now(outcome: Outcome, place: int | None, best: int | None) -> str:
     return f"{words}, {off}" if gap else f"{words}, the player's best"
 
 
-def why_unranked(record: dict[str, Any]) -> str:
+def why_unranked(record: Record) -> str:
     """Why an old round is not on the board."""
-    if record["simulated"]:
+    if record.simulated:
         return "Simulated: not on the board"
-    return "Paused: not on the board" if record["pauses"] else "Practice: not on the board"
+    return "Paused: not on the board" if record.pauses else "Practice: not on the board"
 
 
-def timing_text(record: dict[str, Any]) -> str:
+def timing_text(record: Record) -> str:
     """How even the frames of a round were, in a few words; empty where the record does not tell."""
-    timing = record.get("timing")
-    if not isinstance(timing, dict) or not isinstance(timing.get("frame_p99_ms"), int | float):
+    timing = record.timing
+    if timing is None or timing.frame_p99_ms is None:
         return ""
-    stalls = timing.get("stalls")
-    number = len(stalls) if isinstance(stalls, list) else 0
-    told = plural(number, "stall") if number else "no stalls"
-    return f"Frames: 99 % within {timing['frame_p99_ms']:.1f} ms, {told}"
+    told = plural(len(timing.stalls), "stall") if timing.stalls else "no stalls"
+    return f"Frames: 99 % within {timing.frame_p99_ms:.1f} ms, {told}"
 
 
 class ResultPanel(ttk.Frame):
@@ -113,8 +112,8 @@ class ResultPanel(ttk.Frame):
         self._show_code(code)
         self.drill.configure(text=drill)
         self.face.configure(text=outcome.card.face.name)
-        self.player.configure(text=outcome.record["player"])
-        self.date.configure(text=f"{outcome.record['finished'][:16].replace('T', '  ')} UTC")
+        self.player.configure(text=outcome.record.player)
+        self.date.configure(text=f"{outcome.record.finished[:16].replace('T', '  ')} UTC")
         news = fresh and outcome.is_best and not outcome.again and not outcome.trouble
         for label, on in ((self.band, news), (self.headline, not news)):
             label.configure(text=outcome.headline())

@@ -91,7 +91,7 @@ class ShotView(tk.Canvas):
         self._drawn = key
         self.delete("!speck")  # a new best may be celebrated over it
         card = self._card
-        face, gauge_mm = card.face, float(card.record["gauge_mm"])
+        face, gauge_mm = card.face, card.record.gauge_mm
         view = Viewport(width, height, *(self._range_mm(card, gauge_mm),) * 2, margin_px=self._theme.px(8))
         scale = view.px_per_mm
         x, y, half = place_on_pixels(width / 2, height / 2)

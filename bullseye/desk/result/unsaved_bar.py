@@ -76,7 +76,7 @@ def save_again(window: Shell, outcome: Outcome) -> tuple[Outcome, str]:
     except BullseyeError as bad:
         window.notice("It could still not be saved.", "bad")
         return (replace(outcome, trouble=str(bad)) if outcome.trouble else outcome), str(bad)
-    saved = done.get(outcome.record["id"])
+    saved = done.get(outcome.record.id)
     if saved is not None:
         before = None if saved.best_before is None else int(saved.best_before["score"])
         outcome = replace(outcome, trouble="", place=saved.place.rank, best_before=before)
@@ -138,5 +138,5 @@ def save_picture(window: Shell, outcome: Outcome, drill: str, ask_path: AskPath)
 
 def file_name(outcome: Outcome) -> str:
     """What a file about this round is called, without its ending."""
-    when = str(outcome.record["finished"]).replace(":", "").replace("-", "")
-    return f"bullseye-{outcome.record['drill']}-{when}"
+    when = outcome.record.finished.replace(":", "").replace("-", "")
+    return f"bullseye-{outcome.record.drill}-{when}"

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from math import ceil, floor
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from bullseye.session import record
 
 STALL_MS = 25.0
 """From this gap between two frames on a stall is noted."""
@@ -102,7 +104,7 @@ class Timing:
 
     def __init__(self, clock: FrameClock) -> None:
         self._clock = clock
-        self._stalls: list[list[float]] = []
+        self._stalls: list[tuple[float, float]] = []
 
     def begin(self) -> None:
         """The round begins."""
@@ -113,16 +115,13 @@ class Timing:
         """A gap that ended *t_s* seconds into the round; True when it was a stall."""
         stall = gap_ms > STALL_MS
         if stall and len(self._stalls) < MOST_STALLS:
-            self._stalls.append([round(t_s, 3), round(gap_ms, 1)])
+            self._stalls.append((round(t_s, 3), round(gap_ms, 1)))
         return stall
 
-    def as_record(self) -> dict[str, Any]:
-        """For the round's record: *frame_p99_ms* (null without frames) and *stalls* as [t_s, gap_ms]."""
+    def kept(self) -> record.Timing:
+        """For the round's record."""
         p99_ms = self._clock.p99_ms()
-        return {
-            "frame_p99_ms": None if p99_ms is None else round(p99_ms, 2),
-            "stalls": [list(stall) for stall in self._stalls],
-        }
+        return record.Timing(None if p99_ms is None else round(p99_ms, 2), tuple(self._stalls))
 
 
 class Profile:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from bullseye.desk.round.frame_clock import FrameClock, Profile, Timing, section_of
+from bullseye.session.record import Record
 
 
 class FrameTiming:
@@ -43,9 +44,9 @@ class FrameTiming:
             if self.profile is not None:
                 self.profile.gap(t_s, gap_ms, stall)
 
-    def kept_in(self, record: dict[str, Any]) -> dict[str, Any]:
+    def kept_in(self, record: Record) -> Record:
         """*record* with how even the round's frames were."""
-        return {**record, "timing": self.timing.as_record()}
+        return replace(record, timing=self.timing.kept())
 
     def end(self) -> None:
         """The round is over; what held frames up goes to the console and to frames.log, now that none is held up."""

@@ -19,6 +19,7 @@ from bullseye.desk.round.play_buttons import PauseButtons, RoundButtons
 from bullseye.desk.round.play_canvas import PlayCanvas
 from bullseye.desk.round.round_hosts import CountsPaused, Host, OwnRounds
 from bullseye.play.round.controller import Controller
+from bullseye.session.record import Record
 from bullseye.session.round import State
 
 if TYPE_CHECKING:
@@ -292,7 +293,7 @@ class PlayPage(Page):
             x, y = canvas.winfo_pointerx() - canvas.winfo_rootx(), canvas.winfo_pointery() - canvas.winfo_rooty()
             controller.pointed(x, y, now)
 
-    def _finish(self, record: dict[str, Any]) -> Outcome:
+    def _finish(self, record: Record) -> Outcome:
         """The round is over: its record says how even the frames were."""
         return self._host.finish(self.watch.kept_in(record))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.play.rivals import Match, match, rematch
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import Record
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -36,7 +37,7 @@ class Host(Protocol):
     def again(self, plan: RoundPlan) -> RoundPlan | None:
         """The player throws the round away (R): the plan of the next one, None where that is not allowed."""
 
-    def finish(self, record: dict[str, Any]) -> Outcome:
+    def finish(self, record: Record) -> Outcome:
         """The round is over: keep it."""
 
     def over(self, outcome: Outcome) -> None:
@@ -92,7 +93,7 @@ class OwnRounds:
         fixed = self._arrange is not None or self.ghost() is not None
         return plan if fixed else self._services.replan(plan)
 
-    def finish(self, record: dict[str, Any]) -> Outcome:
+    def finish(self, record: Record) -> Outcome:
         """Save it."""
         return self._services.finish(record)
 
@@ -112,11 +113,11 @@ class SameRounds(OwnRounds):
     Raises a BullseyeError where there is no such drill, face or style any more.
     """
 
-    def __init__(self, window: Shell, record: dict[str, Any]) -> None:
+    def __init__(self, window: Shell, record: Record) -> None:
         super().__init__(window)
-        self._drill = self._services.drills.get(record["drill"])
-        self._face = self._services.faces.get(record["face"])
-        self._style = self._face.style(record["style"]).id
+        self._drill = self._services.drills.get(record.drill)
+        self._face = self._services.faces.get(record.face)
+        self._style = self._face.style(record.style).id
 
     def plan(self) -> RoundPlan:
         """The round, with its ghost where the player wants one."""
@@ -155,7 +156,7 @@ def coded_round(window: Shell, plan: RoundPlan) -> OwnRounds:
     return OwnRounds(window, lambda: Match(plan, words="By round code"))
 
 
-def return_match(window: Shell, record: dict[str, Any]) -> OwnRounds:
+def return_match(window: Shell, record: Record) -> OwnRounds:
     """Rounds against the one of *record*, on its targets; raises a BullseyeError where it cannot be played today."""
     services = window.services
     rematch(services, record)
@@ -199,7 +200,7 @@ class PlaylistRounds:
         """The same drill with new targets."""
         return self._services.replan(plan)
 
-    def finish(self, record: dict[str, Any]) -> Outcome:
+    def finish(self, record: Record) -> Outcome:
         """Save it, as every round."""
         return self._services.finish(record)
 

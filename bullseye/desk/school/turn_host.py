@@ -9,6 +9,7 @@ from bullseye.classroom.log.hot_seat import HotSeat
 from bullseye.desk.kit.palette import PANEL_PX
 from bullseye.errors import BadInputError, BullseyeError
 from bullseye.play.record_tasks import sentence
+from bullseye.session.record import Record
 
 if TYPE_CHECKING:
     from bullseye.classroom.log.open_class import OpenClass
@@ -83,7 +84,7 @@ class ClassHost:
         """A pause costs nothing here."""
         return PAUSED_WORDS
 
-    def finish(self, record: dict[str, Any]) -> Outcome:
+    def finish(self, record: Record) -> Outcome:
         """Keep the round with the class."""
         return self.seat.finish(record)
 

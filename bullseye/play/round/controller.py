@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bullseye.picture.viewport import Viewport
 from bullseye.play.round.hud import HIT, MISS, WRONG, make_hud
@@ -24,6 +24,7 @@ from bullseye.session.events import (
     TargetPlaced,
 )  # fmt: skip
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import Record
 from bullseye.session.round import Round, State
 from bullseye.wording.numbers import DASH
 
@@ -45,7 +46,7 @@ class Controller:
         plan: RoundPlan,
         clock: Clock,
         new_id: Callable[[], str],
-        finish: Callable[[dict[str, Any]], Outcome],
+        finish: Callable[[Record], Outcome],
         replan: Callable[[RoundPlan], RoundPlan | None],
         ghost: Ghost | None = None,
     ) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bullseye.drill.rules import Totals
 from bullseye.play.round.replay import Replay
+from bullseye.session.record import Record
 from bullseye.wording.numbers import MINUS, score_text, signed
 from bullseye.words import tr, trn
 
@@ -28,11 +29,11 @@ class GhostShot(NamedTuple):
 class Ghost:
     """The round of *record*, to be played against. Only with its seed do both meet the same targets."""
 
-    def __init__(self, record: dict[str, Any]) -> None:
+    def __init__(self, record: Record) -> None:
         self._replay = Replay(record)
         card = self._replay.card
-        self.player = str(record["player"])
-        self.seed = record["seed"]
+        self.player = record.player
+        self.seed = record.seed
         self.score = card.totals.score
         self.shots = tuple(
             GhostShot(
@@ -46,7 +47,7 @@ class Ghost:
             for number, (shot, hit) in enumerate(zip(card.shots, card.hits, strict=True), start=1)
         )
         self._times = [shot.t_s for shot in self.shots]
-        self._spans: list[list[float]] | None = record.get("on_target")
+        self._spans = record.on_target
 
     def between(self, after_s: float, upto_s: float) -> tuple[GhostShot, ...]:
         """The shots fired later than *after_s* and not later than *upto_s*: what appears from one frame to the next."""
@@ -69,18 +70,18 @@ class Ghost:
 
     def note(self, mine: Totals, t_s: float) -> tuple[str, str]:
         """The line beside one's own numbers, as (label, value): how far ahead one is, or how far it has come."""
-        rules = self._replay.card.record["parameters"]
-        if rules.get("score") == "none":
+        rules = self._replay.card.rules
+        if rules.score == "none":
             return (tr("Ghost"), trn("{n} shot", "{n} shots", len(self.between(-1.0, t_s))))
         lead = self.lead(mine, t_s)
         if not lead:
             return (tr("Ghost"), "level")
-        if rules.get("score") == "time":
+        if rules.score == "time":
             ahead = trn("{n} target", "{n} targets", abs(lead))
             return (tr("Ghost"), f"+{ahead}" if lead > 0 else f"{MINUS}{ahead}")
-        if self._replay.card.record["score_unit"] == "ms":
+        if self._replay.card.record.score_unit == "ms":
             return (tr("Ghost"), f"{'+' if lead > 0 else MINUS}{abs(lead) / 1000:.1f} s")
-        if self._replay.card.record["score_unit"] == "tenths":
+        if self._replay.card.record.score_unit == "tenths":
             return (tr("Ghost"), f"{'+' if lead > 0 else MINUS}{score_text(abs(lead), 'tenths')}")
         return (tr("Ghost"), signed(lead))
 
@@ -90,7 +91,7 @@ class Ghost:
         In a race, where the score is a time, it is the targets hit by then that are compared.
         """
         theirs = self.totals(t_s)
-        rules = self._replay.card.record["parameters"]
-        if rules.get("score") == "time":
+        rules = self._replay.card.rules
+        if rules.score == "time":
             return mine.hits - theirs.hits
         return mine.score - theirs.score

@@ -27,7 +27,7 @@ def make_hud(game: Round, last: str, ghost: Ghost | None = None) -> Hud:
     label, left = _left(game)
     accuracy = totals.accuracy
     if drill.tracks:
-        accuracy = on_target_share([[0.0, totals.score / 1000]], game.elapsed_s())
+        accuracy = on_target_share([(0.0, totals.score / 1000)], game.elapsed_s())
     return Hud(
         score=_score(game, totals.score),
         shots=DASH if drill.tracks else str(totals.shots),

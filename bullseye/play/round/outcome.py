@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
+from bullseye.session.record import Record
 from bullseye.session.scorecard import Scorecard
 from bullseye.wording.facts import facts_of, parts_of, score_of
 from bullseye.wording.numbers import DASH, Number, by_key, difference_text, ordinal
@@ -33,14 +33,14 @@ class Outcome:
     verdict: str = ""
 
     @property
-    def record(self) -> dict[str, Any]:
+    def record(self) -> Record:
         """The record of the round."""
         return self.card.record
 
     @property
     def unit(self) -> str:
         """The unit of the score: points, tenths or ms."""
-        return str(self.record["score_unit"])
+        return self.record.score_unit
 
     @property
     def score(self) -> str:
@@ -50,7 +50,7 @@ class Outcome:
     @property
     def number(self) -> tuple[str, str]:
         """The number that stands for the round, and what stands beside it: its score, or else how wide its group is."""
-        if self.record["score"] is None and "tapping" not in self.record and "reaction" not in self.record:
+        if self.record.score is None and not self.record.test:
             radius = self.group_number
             return (DASH, "") if radius is None or radius.value == DASH else (radius.text, radius.label.lower())
         return self.score, UNITS[self.unit] if self.score != DASH else ""
@@ -63,23 +63,23 @@ class Outcome:
     @property
     def _scored(self) -> bool:
         """True when there is something to compare: a hit, or time on the target."""
-        return bool(self.card.totals.hits or ("on_target" in self.record and self.card.totals.score))
+        return bool(self.card.totals.hits or (self.record.on_target is not None and self.card.totals.score))
 
     @property
     def is_best(self) -> bool:
         """True when a ranked round beat the player's best before it, or is the first."""
-        if not self.record["ranked"] or not self._scored:
+        if not self.record.ranked or not self._scored:
             return False
         if self.best_before is None:
             return True
         gain = self.card.totals.score - self.best_before
-        return gain > 0 if self.record["better"] == "higher" else gain < 0
+        return gain > 0 if self.record.better == "higher" else gain < 0
 
     def headline(self) -> str:
         """One short sentence on how the round compares."""
         if self.again:
             return tr("From the history")
-        if not self.record["ranked"]:
+        if not self.record.ranked:
             return self._unranked()
         if not self._scored:
             return self._nothing()
@@ -92,16 +92,16 @@ class Outcome:
         return tr("New best, by {size}", size=size) if self.is_best else tr("{size} off your best", size=size)
 
     def _nothing(self) -> str:
-        return tr("Never on the target") if "on_target" in self.record else tr("No hit this time")
+        return tr("Never on the target") if self.record.on_target is not None else tr("No hit this time")
 
     def _unranked(self) -> str:
-        if self.record["simulated"]:
+        if self.record.simulated:
             return tr("Simulated: not on the board")
-        if self.record["pauses"]:
+        if self.record.pauses:
             return tr("Paused: not on the board")
-        if "tapping" in self.record or "reaction" in self.record:
+        if self.record.test:
             return tr("A test: no points, and not on the board")
-        if self.record["score"] is None:
+        if self.record.score is None:
             return tr("No points here: the group is what counts")
         if not self._scored:
             return self._nothing()
@@ -111,7 +111,7 @@ class Outcome:
         """The place on the board in words."""
         if self.place is not None:
             return tr("{place} on the board", place=ordinal(self.place))
-        if self.again or not self.record["ranked"]:
+        if self.again or not self.record.ranked:
             return tr("Not on the board")
         return tr("Not among the ten best")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bullseye.drill.drill import rules_from
 from bullseye.drill.rules import micros
 from bullseye.play.round.replay import Frame, Replay
 from bullseye.session.clock import Clock
@@ -65,6 +64,6 @@ def combo_at(replay: Replay, frame: Frame) -> int:
     last_s, record = frame.totals.last_hit_s, replay.card.record
     if not frame.shots or last_s is None:
         return 0
-    window_s = rules_from(record["parameters"], record["rules"]).combo_window_s
+    window_s = record.parameters.rules(record.rules).combo_window_s
     alive = micros(frame.t_s) - micros(last_s) <= micros(window_s)
     return replay.card.awards[frame.shots - 1].combo if alive else 0

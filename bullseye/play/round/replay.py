@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from bullseye.drill.drill import rules_from
 from bullseye.drill.field import Field, Target
 from bullseye.drill.flow import Course, Series, flow_of
 from bullseye.drill.pointer import Pointer
 from bullseye.drill.rules import Tally, Totals
 from bullseye.drill.tracking import Tracker, total_ms
 from bullseye.errors import BadRecordError
+from bullseye.session.record import Record
 from bullseye.session.scorecard import Scorecard, score_record
 from bullseye.target.face import Face
 from bullseye.words import tr
@@ -38,25 +38,25 @@ class Frame(NamedTuple):
 class Replay:
     """Plays *record* back. `card` holds its shots and what they were worth; ask `at` for any time, in any order.
 
-    *colours* lends the face its looks of today. Raises BadRecordError for a record that is not whole.
+    *colours* lends the face its looks of today; *range_mm* is how wide and high the range was. Raises BadRecordError
+    for a record that is not whole.
     """
 
-    def __init__(self, record: dict[str, Any], colours: Face | None = None) -> None:
-        for test, words in TESTS.items():
-            if test in record:
-                raise BadRecordError(tr("{words} has no replay: its result page shows what was measured", words=words))
+    def __init__(self, record: Record, colours: Face | None = None) -> None:
+        if record.test:
+            words = TESTS[record.test]
+            raise BadRecordError(tr("{words} has no replay: its result page shows what was measured", words=words))
         try:
             self.card: Scorecard = score_record(record, colours)
-            parameters, seed = record["parameters"], record.get("seed") or 0
-            self.pointer = Pointer(record.get("pointer") or ())
-            self.duration_s = float(record["duration_s"])
-            self._field = Field(parameters, seed, self.card.face.diameter_mm, self.pointer)
-            self._flow = flow_of(parameters, seed)
-            self._sums = self._play(rules_tally(record))
-        except (KeyError, TypeError, ValueError, IndexError) as bad:
-            raise BadRecordError(
-                tr("this round cannot be played back: its record is not whole ({bad})", bad=f"{bad!r}")
-            ) from bad
+            parameters, seed = record.parameters.playable(), record.seed or 0
+        except BadRecordError as bad:
+            raise BadRecordError(tr("this round cannot be played back: {bad}", bad=bad)) from bad
+        self.range_mm: tuple[float, float] = (parameters["range_mm"][0], parameters["range_mm"][1])
+        self.pointer = Pointer(record.pointer)
+        self.duration_s = record.duration_s
+        self._field = Field(parameters, seed, self.card.face.diameter_mm, self.pointer)
+        self._flow = flow_of(parameters, seed)
+        self._sums = self._play(Tally(self.card.rules))
         self._times = [shot.t for shot in self.card.shots]
 
     def _play(self, tally: Tally) -> list[Totals]:
@@ -82,11 +82,11 @@ class Replay:
     def exact(self) -> bool:
         """True when every target stood where its shot says, and the score comes out as it was kept."""
         record = self.card.record
-        if "on_target" in record:
+        if record.on_target is not None:
             tracker = Tracker(self._field, self.card.face.diameter_mm)
-            if tracker.spans(self.duration_s) != record["on_target"]:
+            if tuple(map(tuple, tracker.spans(self.duration_s))) != record.on_target:
                 return False
-        kept = self.card.totals.score if record["score"] is None else record["score"]
+        kept = self.card.totals.score if record.score is None else record.score
         return not self.astray and self.at(self.duration_s).totals.score == kept
 
     def at(self, t_s: float) -> Frame:
@@ -101,8 +101,8 @@ class Replay:
         """The sums alone *t_s* seconds into the round: quick enough for every frame of another one."""
         now_s = max(0.0, min(t_s, self.duration_s))
         totals = self._sums[bisect_right(self._times, now_s)]
-        if "on_target" in self.card.record:
-            spans = [(first, min(last, now_s)) for first, last in self.card.record["on_target"] if first < now_s]
+        if self.card.record.on_target is not None:
+            spans = [(first, min(last, now_s)) for first, last in self.card.record.on_target if first < now_s]
             totals = totals._replace(score=total_ms(spans))
         return totals
 
@@ -111,8 +111,3 @@ class Replay:
         if by > 0:
             return next((t for t in self._times if t > t_s), self.duration_s)
         return next((t for t in reversed(self._times) if t < t_s), 0.0)
-
-
-def rules_tally(record: dict[str, Any]) -> Tally:
-    """A tally under the rules that *record* names."""
-    return Tally(rules_from(record["parameters"], record["rules"]))

@@ -17,6 +17,7 @@ from bullseye.drill.catalog import Drills
 from bullseye.drill.drill import Drill
 from bullseye.drill.rules import KNOWN_RULES
 from bullseye.errors import BadInputError, BullseyeError
+from bullseye.session.record import Record, has_rings_of
 from bullseye.shelf import Shelf
 from bullseye.target.catalog import Catalogue
 from bullseye.target.face import STANDARD, Face
@@ -109,23 +110,22 @@ def decode(text: str, drills: Drills, faces: Catalogue) -> Coded:
     )
 
 
-def code_of(record: dict[str, Any], drills: Drills, faces: Catalogue) -> str:
+def code_of(record: Record, drills: Drills, faces: Catalogue) -> str:
     """The code of the round that *record* keeps.
 
     Raises BadInputError when its drill, face or rules have changed since, or its shots were gauged otherwise, and
     UnknownNameError when they are no more: a code would then play another round.
     """
-    drill, face = drills.get(record["drill"]), faces.get(record["face"])
-    rings = [{"points": ring.points, "diameter_mm": ring.diameter_mm} for ring in face.rings]
+    drill, face = drills.get(record.drill), faces.get(record.face)
     same = (
-        record["parameters"] == json.loads(json.dumps(drill.parameters(face)))
-        and record["rules"] == drill.rules.version
-        and record["rings"] == rings
-        and record["gauge_mm"] == face.gauge_mm
+        record.parameters.values == json.loads(json.dumps(drill.parameters(face)))
+        and record.rules == drill.rules.version
+        and has_rings_of(record, face)
+        and record.gauge_mm == face.gauge_mm
     )
-    if not same or record["seed"] is None:
+    if not same or record.seed is None:
         raise BadInputError(tr("this round has no code: its drill, face or gauge is another one today"))
-    return encode(drill, face, record["style"], record["seed"])
+    return encode(drill, face, record.style, record.seed)
 
 
 def _style_number(face: Face, style: str) -> int:

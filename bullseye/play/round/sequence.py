@@ -67,7 +67,7 @@ class Sequence:
     def results(self) -> list[Result]:
         """A line for each round so far."""
         return [
-            Result(step.drill.name, step.face.name, score_of(one.card), percent(one.record["accuracy"]), one.headline())
+            Result(step.drill.name, step.face.name, score_of(one.card), percent(one.record.accuracy), one.headline())
             for step, one in zip(self.steps, self.outcomes, strict=False)
         ]
 
@@ -80,5 +80,5 @@ class Sequence:
             Number("hits", tr("Hits"), tr("{hits} of {shots}", hits=hits, shots=trn("{n} shot", "{n} shots", shots))),
             Number("accuracy", tr("Accuracy"), percent(hits / shots if shots else None)),
             Number("new_bests", tr("New bests"), str(sum(outcome.is_best for outcome in self.outcomes))),
-            Number("duration_s", tr("Time shooting"), seconds(sum(card.record["duration_s"] for card in cards), 1)),
+            Number("duration_s", tr("Time shooting"), seconds(sum(card.record.duration_s for card in cards), 1)),
         ]

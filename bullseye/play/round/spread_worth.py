@@ -46,7 +46,7 @@ def spread_of(card: Scorecard) -> Spread | None:
     if sigma_mm is None:
         return None
     # A record's face has the style that was played as its own.
-    scorer = Scorer(card.face, STANDARD, float(card.record["gauge_mm"]))
+    scorer = Scorer(card.face, STANDARD, card.record.gauge_mm)
     return Spread(card.face, sigma_mm, skill(scorer, sigma_mm).expected_points, len(aimed) - len(kept))
 
 

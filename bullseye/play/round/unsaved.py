@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bullseye.errors import BullseyeError
+from bullseye.session.record import Record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +18,7 @@ class Unsaved:
     """The rounds of this sitting that are in no history, oldest first."""
 
     def __init__(self) -> None:
-        self._records: dict[str, dict[str, Any]] = {}
+        self._records: dict[str, Record] = {}
         self._elsewhere: set[str] = set()
 
     def __len__(self) -> int:
@@ -33,9 +34,9 @@ class Unsaved:
         """Their ids, oldest first."""
         return list(self._records)
 
-    def add(self, record: dict[str, Any]) -> None:
+    def add(self, record: Record) -> None:
         """Keep a round."""
-        self._records[record["id"]] = record
+        self._records[record.id] = record
 
     def drop(self, id_: str) -> None:
         """It is saved after all."""

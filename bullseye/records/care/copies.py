@@ -77,7 +77,7 @@ def _ids(path: Path, files: Files, crcs: Set[str], ours: Set[str]) -> tuple[int,
             continue
         judged = history.judge(line)
         if judged is not None and judged.record is not None:
-            id_ = judged.record["id"]
+            id_ = judged.record.id
             if id_ in ours:
                 known += 1
             else:

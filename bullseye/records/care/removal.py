@@ -44,7 +44,7 @@ def remove_round(store: Store, id_prefix: str) -> Removed:
 
     Raises UnknownNameError when no round or more than one does, StorageError.
     """
-    id_ = store.find(id_prefix)["id"]
+    id_ = store.find(id_prefix).id
     gone, aside = take_out(store, lambda row: isinstance(row, Round) and row.id == id_, REMOVED)
     if aside is None:
         raise StorageError(f"the round {id_!r} was removed by another program meanwhile; nothing was done")

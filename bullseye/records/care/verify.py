@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from bullseye.drill.rules import KNOWN_RULES
 from bullseye.errors import BadInputError, BullseyeError
-from bullseye.records.schema import Record, hits_of
+from bullseye.session.record import Record
 from bullseye.session.scorecard import Scorecard, score_record
 
 ACCURACY_STEP = 1e-6  # records keep accuracy to six decimals
@@ -57,19 +58,19 @@ def verdict(record: Record, score: Score = score_record) -> Verdict:
         return Verdict(record, reason=reason)
     totals = card.totals
     found: list[Difference] = []
-    if record["score"] is not None and record["score"] != totals.score:
-        found.append(Difference("score", record["score"], totals.score))
-    stored, derived = record["accuracy"], card.accuracy
+    if record.score is not None and record.score != totals.score:
+        found.append(Difference("score", record.score, totals.score))
+    stored, derived = record.accuracy, card.accuracy
     if derived is None and stored is not None:  # reaction tests once had one, from shots aimed at nothing
         derived = totals.accuracy
     if (stored is None) != (derived is None) or (
         stored is not None and derived is not None and abs(stored - derived) > ACCURACY_STEP
     ):
         found.append(Difference("accuracy", stored, None if derived is None else round(derived, 6)))
-    if record["best_combo"] != totals.best_combo:
-        found.append(Difference("best_combo", record["best_combo"], totals.best_combo))
-    if "hits" in record and hits_of(record) != totals.hits:
-        found.append(Difference("hits", record["hits"], totals.hits))
+    if record.best_combo != totals.best_combo:
+        found.append(Difference("best_combo", record.best_combo, totals.best_combo))
+    if record.hits is not None and record.hits != totals.hits:
+        found.append(Difference("hits", record.hits, totals.hits))
     return Verdict(record, tuple(found))
 
 
@@ -90,8 +91,8 @@ def rescore(records: Iterable[Record], rules: int, score: Score = score_record) 
 
 
 def _rescored(record: Record, rules: int, score: Score) -> Rescored:
-    card, reason = _replayed({**record, "rules": rules}, score)
-    return Rescored(record, record["score"], None if card is None else card.totals.score, reason)
+    card, reason = _replayed(replace(record, rules=rules), score)
+    return Rescored(record, record.score, None if card is None else card.totals.score, reason)
 
 
 def _replayed(record: Record, score: Score) -> tuple[Scorecard | None, str]:
@@ -100,16 +101,12 @@ def _replayed(record: Record, score: Score) -> tuple[Scorecard | None, str]:
         return score(record), ""
     except BullseyeError as error:
         return None, str(error)
-    except KeyError as error:
-        return None, f"{error.args[0]} is missing, which the replay needs"
-    except (TypeError, ValueError, AttributeError, ArithmeticError, LookupError) as error:
-        return None, f"its numbers cannot be computed with ({error})"
 
 
 def as_json(found: Verdict) -> dict[str, Any]:
     """A verdict as `verify --json` shows it."""
     return {
-        "id": found.record["id"],
+        "id": found.record.id,
         "follows": found.follows,
         "differences": {d.key: {"stored": d.stored, "derived": d.derived} for d in found.differences},
         "reason": found.reason or None,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from bullseye.errors import BullseyeError
-from bullseye.records.schema import Record, hits_of
+from bullseye.session.record import Record
 from bullseye.session.scorecard import Scorecard, score_record
 from bullseye.tabular.writing import RULE
 
@@ -30,7 +30,7 @@ class ShotColumn(NamedTuple):
 
 
 def _key(name: str) -> Callable[[Record, Scorecard | None], Any]:
-    return lambda record, card: record.get(name)
+    return lambda record, card: None if name in record.missing else getattr(record, name)
 
 
 def _threshold(at: int) -> Callable[[Record, Scorecard | None], Any]:
@@ -41,8 +41,8 @@ def _threshold(at: int) -> Callable[[Record, Scorecard | None], Any]:
     return of
 
 
-def _shot(key: str, default: Any = None) -> Callable[[Record, Scorecard | None, int], Any]:
-    return lambda record, card, n: record["shots"][n].get(key, default)
+def _shot(field: str) -> Callable[[Record, Scorecard | None, int], Any]:
+    return lambda record, card, n: getattr(record.shots[n], field)
 
 
 def _hit(of: Callable[[Any], Any]) -> Callable[[Record, Scorecard | None, int], Any]:
@@ -67,8 +67,8 @@ ROUND_COLUMNS: tuple[RoundColumn, ...] = (
     RoundColumn("better", "", "higher or lower: which of two scores wins", _key("better")),
     RoundColumn("accuracy", "0 to 1", "hits divided by shots; empty when nothing was shot", _key("accuracy")),
     RoundColumn("best_combo", "hits", "longest run of hits without a miss or a pause too long", _key("best_combo")),
-    RoundColumn("shots", "shots", "how many shots", lambda record, card: len(record["shots"])),
-    RoundColumn("hits", "shots", "how many of them hit the face", lambda record, card: hits_of(record)),
+    RoundColumn("shots", "shots", "how many shots", lambda record, card: len(record.shots)),
+    RoundColumn("hits", "shots", "how many of them hit the face", lambda record, card: record.hit_count),
     RoundColumn("inner_tens", "shots", "inner tens or Xs; empty where the face has none",
                 lambda record, card: None if card is None else card.inner_tens),
     RoundColumn("duration_s", "s", "how long the round was, pauses left out", _key("duration_s")),
@@ -79,12 +79,13 @@ ROUND_COLUMNS: tuple[RoundColumn, ...] = (
     RoundColumn("app", "", "the version of bullseye that wrote it", _key("app")),
     RoundColumn("device", "", "what was pointed with: mouse, trackpad...", _key("device")),
     RoundColumn("px_per_mm", "px/mm", "how large the window drew the face", _key("px_per_mm")),
-    RoundColumn("pauses", "pauses", "how often it was paused", lambda record, card: len(record.get("pauses") or [])),
-    RoundColumn("paused_s", "s", "how long in all", lambda record, card: sum(p[1] for p in record.get("pauses") or [])),
+    RoundColumn("pauses", "pauses", "how often it was paused", lambda record, card: len(record.pauses)),
+    RoundColumn("paused_s", "s", "how long in all",
+                lambda record, card: sum(length_s for _, length_s in record.pauses)),
     RoundColumn("simulated", "1 or 0", "shot by a simulated shooter", _key("simulated")),
     RoundColumn("ranked", "1 or 0", "may be on a scoreboard", _key("ranked")),
     RoundColumn("imported", "1 or 0", "made from a shot list, not played",
-                lambda record, card: bool(record.get("imported"))),
+                lambda record, card: bool(record.imported)),
     RoundColumn("threshold", "times", "what an adaptive drill found: the size or speed, in times the drill's own, at "
                 "which its share of shots hits; empty in other drills", _threshold(0)),
     RoundColumn("threshold_low", "times", "lower end of its 95 % interval", _threshold(1)),
@@ -100,11 +101,11 @@ SHOT_COLUMNS: tuple[ShotColumn, ...] = (
     ShotColumn("shot", "", "the shot's number in the round, from 1", lambda record, card, n: n + 1),
     ShotColumn("t_s", "s", "when the button went down, from the round's start", _shot("t")),
     ShotColumn("t_up_s", "s", "when it came up again; empty when unknown", _shot("t_up")),
-    ShotColumn("x_mm", "mm", "right of the target's centre", _shot("x")),
-    ShotColumn("y_mm", "mm", "above the target's centre", _shot("y")),
-    ShotColumn("target", "", "which target, from 0", _shot("target", 0)),
-    ShotColumn("target_x_mm", "mm", "the target's centre, right of the range's centre", _shot("target_x", 0.0)),
-    ShotColumn("target_y_mm", "mm", "the target's centre, above the range's centre", _shot("target_y", 0.0)),
+    ShotColumn("x_mm", "mm", "right of the target's centre", _shot("x_mm")),
+    ShotColumn("y_mm", "mm", "above the target's centre", _shot("y_mm")),
+    ShotColumn("target", "", "which target, from 0", _shot("target")),
+    ShotColumn("target_x_mm", "mm", "the target's centre, right of the range's centre", _shot("target_x_mm")),
+    ShotColumn("target_y_mm", "mm", "the target's centre, above the range's centre", _shot("target_y_mm")),
     ShotColumn("hit", "1 or 0", "touched the face", _hit(lambda hit: hit.hit)),
     ShotColumn("points", "points", "ring points; 0 for a miss", _hit(lambda hit: hit.points)),
     ShotColumn("is_x", "1 or 0", "inner ten or X; empty where the face has none", _hit(lambda hit: hit.is_x)),
@@ -123,7 +124,7 @@ def scored(record: Record) -> Scorecard | None:
     """The record's scorecard, or None when its line does not hold what scoring needs."""
     try:
         return score_record(record)
-    except (BullseyeError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError):
+    except BullseyeError:
         return None  # `bullseye verify` says why; an export leaves what is derived empty
 
 
@@ -136,7 +137,7 @@ def round_row(record: Record) -> list[Any]:
 def shot_rows(record: Record) -> Iterator[list[Any]]:
     """A row of the shots table for each shot."""
     card = scored(record)
-    for n in range(len(record["shots"])):
+    for n in range(len(record.shots)):
         yield [column.of(record, card, n) for column in SHOT_COLUMNS]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from math import isfinite, nan
 from typing import Any, NamedTuple
 
@@ -11,9 +12,10 @@ from bullseye.drill.rules import Rules, Tally
 from bullseye.errors import BadInputError, BadRecordError, UnknownNameError
 from bullseye.records.disk import strict_json
 from bullseye.records.exchange.columns import ROUND_NAMES, SHOT_NAMES, round_row, shot_rows
-from bullseye.records.schema import Record, check_record, is_date
+from bullseye.records.record import as_json, record_from
+from bullseye.records.schema import is_date
 from bullseye.session.plan import RoundPlan
-from bullseye.session.record import make_record
+from bullseye.session.record import Record, make_record
 from bullseye.session.shot import Shot
 from bullseye.tabular.devices.freetarget import FREETARGET_JSON
 from bullseye.tabular.devices.megalink import SQLITE
@@ -83,7 +85,7 @@ def shots_csv(records: Iterable[Record], dialect: Dialect = PLAIN) -> Iterator[s
 
 def rounds_json(records: Iterable[Record]) -> Iterator[str]:
     """Every record whole; `read` takes it back without loss."""
-    return _json("rounds", records)
+    return _json("rounds", map(as_json, records))
 
 
 def shots_json(records: Iterable[Record]) -> Iterator[str]:
@@ -162,7 +164,7 @@ def _from_json(text: str, name: str, known: Known) -> Imported:
     records = []
     for number, item in enumerate(items, 1):
         try:
-            records.append(check_record(item))
+            records.append(record_from(item))
         except BadRecordError as error:
             raise BadInputError(f"{name}, round {number}: {error}") from error
     return Imported(records, whole=True)
@@ -298,6 +300,7 @@ def _record(rows: Sequence[_Row], time_key: str, face: Face, given: Shooting, id
         tally.add(shot.t, hit.points, hit.hit, shot.target)
     record = make_record(plan, id_, shots, tally.totals(), (), shots[-1].t, given.date, given.date)
     try:
-        return check_record({**record, "seed": None, "px_per_mm": None, "ranked": False, "imported": True})
+        # Read back as a line is, so that what the file says of itself is checked like any other round.
+        return record_from(as_json(replace(record, seed=None, px_per_mm=None, ranked=False, imported=True)))
     except BadRecordError as error:
         raise BadInputError(f"{rows[0].where}: {error}") from error

@@ -16,9 +16,9 @@ from bullseye.records.disk.safe_write import sentence
 from bullseye.records.history import BadLine, History, Line
 from bullseye.records.history_line import encode
 from bullseye.records.rewrite import BUSY
-from bullseye.records.schema import Record
 from bullseye.records.store import Store
 from bullseye.records.summary import Round
+from bullseye.session.record import Record
 
 BATCH_BYTES = 1 << 20  # lines written and made safe at once; other windows get their turn between
 
@@ -89,12 +89,12 @@ def add_lines(store: Store, other: History, found: Merged) -> None:
                 found.newer += 1
             elif judgement.record is None:
                 found.bad.append(BadLine(number, line.at, judgement.reason))
-            elif judgement.record["id"] in known:
+            elif judgement.record.id in known:
                 found.known += 1
-                if _differs(store, known[judgement.record["id"]], line, judgement.record):
-                    found.differ.append(judgement.record["id"])
-            elif judgement.record["id"] not in taken:
-                taken.add(judgement.record["id"])
+                if _differs(store, known[judgement.record.id], line, judgement.record):
+                    found.differ.append(judgement.record.id)
+            elif judgement.record.id not in taken:
+                taken.add(judgement.record.id)
                 yield judgement.record
 
     add_records(store, fresh(), found)

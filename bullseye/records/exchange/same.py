@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bullseye.errors import BadRecordError, StorageError
-from bullseye.records.schema import Record
 from bullseye.records.store import Store
 from bullseye.records.summary import Round
+from bullseye.session.record import Record
 
 Marks = tuple[tuple[float, float, float], ...]
 
@@ -19,7 +19,7 @@ def already_here(store: Store, records: Iterable[Record], dated: bool) -> dict[s
     Raises StorageError.
     """
     asked = list(records)
-    kinds = {_kind(record["player"], record["face"], len(record["shots"])) for record in asked}
+    kinds = {_kind(record.player, record.face, len(record.shots)) for record in asked}
     alike: dict[tuple[str, str, int], list[Round]] = {}
     for row in store.rounds():
         kind = _kind(row.player, row.face, row.shots)
@@ -28,9 +28,9 @@ def already_here(store: Store, records: Iterable[Record], dated: bool) -> dict[s
     found: dict[str, Round] = {}
     for record in asked:
         marks = _marks(record)
-        for row in alike.get(_kind(record["player"], record["face"], len(record["shots"])), ()):
-            if (not dated or row.date == record["finished"]) and _marks_of(store, row) == marks:
-                found[record["id"]] = row
+        for row in alike.get(_kind(record.player, record.face, len(record.shots)), ()):
+            if (not dated or row.date == record.finished) and _marks_of(store, row) == marks:
+                found[record.id] = row
                 break
     return found
 
@@ -40,11 +40,11 @@ def _kind(player: str, face: str, shots: int) -> tuple[str, str, int]:
 
 
 def _marks(record: Record) -> Marks:
-    return tuple((shot["x"], shot["y"], shot["t"]) for shot in record["shots"])
+    return tuple((shot.x_mm, shot.y_mm, shot.t) for shot in record.shots)
 
 
 def _marks_of(store: Store, row: Round) -> Marks | None:
     try:
         return _marks(store.history.record_at(row.at, row.length))
-    except (BadRecordError, StorageError, LookupError):
+    except (BadRecordError, StorageError):
         return None  # a line that has changed meanwhile is no proof of anything

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import hypot, log2
-from typing import Any
 
 import pytest
 
@@ -22,7 +21,7 @@ from bullseye.classroom.lessons.data import (
 )
 from bullseye.classroom.log.taken import Taken
 from tests.classroom.lesson_class import simulated, taken_of
-from tests.rounds import DRILLS, FACES
+from tests.rounds import DRILLS, FACES, changed, record_of
 
 
 def jumped(*shots: tuple[float, float, float, float, float], pauses: tuple[tuple[float, float], ...] = ()) -> Taken:
@@ -32,7 +31,7 @@ def jumped(*shots: tuple[float, float, float, float, float], pauses: tuple[tuple
         {"t": t, "t_up": None, "x": x, "y": y, "target_x": at_x, "target_y": at_y, "target": 0}
         for t, at_x, at_y, x, y in shots
     ]
-    return replace(one, record={**one.record, "shots": kept, "pauses": [list(p) for p in pauses]})
+    return replace(one, record=changed(one.record, shots=kept, pauses=[list(p) for p in pauses]))
 
 
 def test_shots_come_in_the_order_shot_and_those_struck_off_are_left_out() -> None:
@@ -55,14 +54,14 @@ def test_shots_at_another_face_are_counted_apart() -> None:
 
 def test_a_shot_at_a_smaller_target_is_measured_on_that_targets_own_scale() -> None:
     [one] = simulated("adaptive-size", [20.0])
-    shot = one.record["shots"][0]
-    assert shot["size"] == 0.6
-    assert aimed_of(one.record)[0] == (shot["x"] / 0.6, shot["y"] / 0.6)
+    shot = one.record.shots[0]
+    assert shot.size == 0.6
+    assert aimed_of(one.record)[0] == (shot.x_mm / 0.6, shot.y_mm / 0.6)
 
 
 def test_shots_at_what_must_not_be_shot_are_no_aim_at_a_centre() -> None:
     [one] = simulated("dont-shoot", [20.0], seed=4)
-    kinds = [shot.get("kind", "shoot") for shot in one.record["shots"]]
+    kinds = [shot.kind for shot in one.record.shots]
     assert set(kinds) > {"shoot"}, "this seed was chosen for its wrong shots"
     assert len(aimed_of(one.record)) == kinds.count("shoot")
 
@@ -113,7 +112,7 @@ def test_outliers_are_counted_and_left_out() -> None:
     ],
 )  # fmt: skip
 def test_a_drill_says_why_it_has_no_distances(drill: str, why: str) -> None:
-    record: dict[str, Any] = {"parameters": DRILLS.get(drill).parameters(FACES.get("classic"))}
+    record = record_of(parameters=DRILLS.get(drill).parameters(FACES.get("classic")))
     assert why_no_distances(record) == why
 
 
@@ -125,7 +124,7 @@ def test_rounds_without_distances_do_not_hide_those_that_have_them() -> None:
 def test_the_trials_of_a_pointing_test_are_movements_but_no_shots_at_a_face() -> None:
     [one] = simulated("pointing-test", [2.0])
     found = movements_of([one])
-    assert len(found.list) + found.outliers == len(one.record["shots"]) == 78  # 6 sequences of 13
+    assert len(found.list) + found.outliers == len(one.record.shots) == 78  # 6 sequences of 13
     # The range of difficulties that the drill states: 0.4 of a face to 0.09 of one, and 0.8 to 0.03.
     assert min(move.id for move in found.list) == pytest.approx(log2(0.4 / 0.09 + 1), rel=0.02)
     assert max(move.id for move in found.list) == pytest.approx(log2(0.8 / 0.03 + 1), rel=0.02)

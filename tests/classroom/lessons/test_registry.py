@@ -20,7 +20,7 @@ from bullseye.errors import UnknownNameError
 from bullseye.measure.group import measure_group
 from bullseye.measure.special import t_quantile
 from tests.classroom.lesson_class import simulated, taken_of
-from tests.rounds import DRILLS, FACES
+from tests.rounds import DRILLS, FACES, changed
 
 KEYS = [one.id for one in LESSONS]
 PLACES = st.tuples(st.floats(-500, 500), st.floats(-500, 500))
@@ -156,7 +156,7 @@ def test_a_drill_whose_target_never_moves_names_drills_that_have_distances() -> 
 
 def test_a_few_movements_make_no_line() -> None:
     [one] = simulated("timed-30", [20.0])
-    short = replace(one, record={**one.record, "shots": one.record["shots"][:4]})
+    short = replace(one, record=changed(one.record, shots=one.record.shots[:4]))
     assert "3 movements cannot make a line" in lesson("fitts").page([short]).sentence
 
 

@@ -80,7 +80,7 @@ def test_going_back_keeps_the_round_but_it_does_not_count_and_the_student_is_nex
     assert queue(room) == before
     assert [t.student for t in room.class_state.taken] == ["Ann"]
     kept = room.class_state.all_rounds()[1]
-    assert kept.record["id"] == taken.record["id"] and not kept.counts
+    assert kept.record.id == taken.record.id and not kept.counts
     assert "Went back one: the round of Bob does not count." in [line.text for line in audit_of(room.class_state)]
 
 
@@ -103,7 +103,7 @@ def test_the_last_shot_is_struck_off_the_score_follows_and_it_can_count_again() 
     after = room.class_state.last_taken
     assert after is not None and after.voided == frozenset({10}) and len(after.shots) == 9
     assert after.score == sum(shot.points for shot in after.shots) < (before.score or 0)
-    assert len(after.record["shots"]) == 10 and after.record["score"] == before.score
+    assert len(after.record.shots) == 10 and after.record.score == before.score
     assert room.void_last_shot() == 9
     assert room.unvoid_last() == 9
     assert room.unvoid_last() == 10
@@ -202,7 +202,7 @@ def test_a_round_carries_the_name_the_student_has_now() -> None:
     room = room_of("Ann")
     take(room)
     room.rename(1, "Bea")
-    assert room.class_state.taken[0].student == room.class_state.taken[0].record["player"] == "Bea"
+    assert room.class_state.taken[0].student == room.class_state.taken[0].record.player == "Bea"
 
 
 def test_teams_are_dealt_in_turn_and_not_to_the_reference() -> None:

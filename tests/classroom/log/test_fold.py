@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ EVENTS = st.one_of(
     _of("rename", seat=_seat, name=st.just("Cid")),
     _of("teams", teams=st.dictionaries(_seat.map(str), st.just("Red"))),
     _of("leave", go=_number),
-    _of("taken", seat=_seat, go=_number, record=_number.map(lambda n: {**RECORD, "id": f"r{n}"})),
+    _of("taken", seat=_seat, go=_number, record=_number.map(lambda n: replace(RECORD, id=f"r{n}"))),
     _of("void", go=_number, shot=_number),
     _of("unvoid", go=_number, shot=_number),
     _of("back", undoes=_number),
@@ -62,8 +63,8 @@ def test_any_events_come_to_a_class_that_can_be_shown(found: list[tuple[str, dic
     state(class_state)
     board_of(class_state)
     sheet_data(class_state)
-    ids = {values["record"]["id"] for kind, values in found if kind == "taken"}
-    assert {t.record["id"] for t in class_state.all_rounds()} == ids  # nothing taken is lost
+    ids = {values["record"].id for kind, values in found if kind == "taken"}
+    assert {t.record.id for t in class_state.all_rounds()} == ids  # nothing taken is lost
     assert len({w.student.seat for w in class_state.queue()}) == len(class_state.queue())
 
 

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from bullseye.classroom.log.hot_seat import HotSeat
 from bullseye.classroom.log.open_class import OpenClass
 from bullseye.records.disk.files import Files, RealFiles
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import Record
 from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
 from tests.classroom.classes import room_of
 from tests.classroom.log.test_store import _use
 from tests.records.helpers import Meddler
-from tests.rounds import DRILLS, FACES, ids
+from tests.rounds import DRILLS, FACES, changed, ids
 
 
-def shoot(plan: RoundPlan, number: int = 0) -> dict[str, Any]:
+def shoot(plan: RoundPlan, number: int = 0) -> Record:
     from random import Random
 
     record = play(plan, Shooter(25.0, Random(number)), StepClock(), ids())
     assert record is not None
-    return {**record, "id": f"round-{number}"}
+    return changed(record, id=f"round-{number}")
 
 
 def seat_in(room: OpenClass, with_ghost: bool = True) -> HotSeat:
@@ -89,5 +90,5 @@ def test_a_round_that_cannot_be_saved_waits_and_is_kept_when_the_disk_is_free(tm
     _use(room.log, RealFiles())
     saved = seat.save_again()
     assert saved is not None and saved.trouble == "" and seat.unsaved is None
-    assert [t.record["id"] for t in room.class_state.taken] == ["round-0"]
+    assert [t.record.id for t in room.class_state.taken] == ["round-0"]
     room.close()

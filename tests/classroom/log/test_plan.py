@@ -22,7 +22,7 @@ from tests.rounds import DRILLS, FACES, ids
 
 def test_everyone_meets_the_same_targets_in_their_round_of_the_same_number() -> None:
     room = room_of("Ann", "Bob", seed=41, turns=2)
-    seeds = [take(room).record["seed"] for _ in range(4)]
+    seeds = [take(room).record.seed for _ in range(4)]
     assert seeds == [41, 41, 42, 42]
     room.choose(seed=MAX_SEED)
     assert seed_of(room.class_state, 2) == 0
@@ -32,7 +32,7 @@ def test_the_streak_bonus_can_be_off_and_the_record_says_so() -> None:
     room = room_of("Ann", "Bob", drill="timed-30", turns=1)
     room.choose(streak_bonus=False)
     taken = take(room, 5.0)
-    assert taken.record["parameters"]["combo_cap_points"] == 0
+    assert taken.card.rules.combo_cap_points == 0
     assert taken.card.totals.combo_bonus == 0 and taken.card.totals.best_combo > 5
     room.choose(streak_bonus=True)
     assert take(room, 5.0).card.totals.combo_bonus > 0
@@ -62,7 +62,7 @@ def test_the_ghost_is_the_round_in_the_middle_and_nobody_can_tell_whose(count: i
     seed = class_state.choices.seed
     found = median_round(class_state.taken, seed)
     assert found is not None
-    scores = sorted(t.score or 0 for t in class_state.taken if t.record["seed"] == seed)
+    scores = sorted(t.score or 0 for t in class_state.taken if t.record.seed == seed)
     assert found.score == scores[(count - 1) // 2]
     ghost = median_ghost(class_state.taken, seed)
     assert ghost is not None
@@ -106,8 +106,8 @@ def test_a_reference_shooter_takes_its_turns_marked_as_simulated_and_never_ranks
     assert take_turn(room, FACES, DRILLS, StepClock(), ids()) is None  # Ann is next
     take(room, 300.0)
     taken = take_turn(room, FACES, DRILLS, StepClock(), lambda: "reference-1")
-    assert taken is not None and taken.reference and taken.record["simulated"]
-    assert taken.record["seed"] == room.class_state.choices.seed
+    assert taken is not None and taken.reference and taken.record.simulated
+    assert taken.record.seed == room.class_state.choices.seed
     board = board_of(room.class_state)
     assert [row.name for row in board.everyone] == ["Ann"]
     assert [row.name for row in board.reference] == ["Reference 20 mm"] and board.reference[0].value == taken.score

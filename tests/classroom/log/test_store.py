@@ -120,7 +120,7 @@ def test_a_damaged_line_costs_itself_and_no_other(tmp_path: Path) -> None:
     lines[ann] = lines[ann].replace(b"Ann", b"Eve")
     path.write_bytes(b"".join(lines))
     with resumed(tmp_path) as again:
-        assert [t.record["id"] for t in again.class_state.taken] == [first.record["id"], second.record["id"]]
+        assert [t.record.id for t in again.class_state.taken] == [first.record.id, second.record.id]
         assert [t.student for t in again.class_state.taken] == ["Seat 1", "Bob"]
         assert any("1 line of class.jsonl cannot be read" in said for said in again.notices)
         take(again)
@@ -181,7 +181,7 @@ def test_a_full_disk_changes_nothing_says_so_and_the_round_can_be_handed_in_agai
         taken = room.take(record)
         room.close()
         with resumed(data) as again:
-            assert [t.record["id"] for t in again.class_state.all_rounds()] == [taken.record["id"]]
+            assert [t.record.id for t in again.class_state.all_rounds()] == [taken.record.id]
             assert again.notices == []
 
 
@@ -240,7 +240,7 @@ def test_a_process_killed_half_way_through_a_class_loses_no_round_it_had_kept(tm
         child.send_signal(signal.SIGKILL)
         kept += child.stdout.read().split()
     with resumed(tmp_path) as again:
-        ids = [t.record["id"] for t in again.class_state.taken]
+        ids = [t.record.id for t in again.class_state.taken]
         assert set(kept) <= set(ids) and len(ids) <= len(kept) + 1
         waiting = again.class_state.next
         assert waiting is not None and waiting.student.seat == len(ids) % 30 + 1

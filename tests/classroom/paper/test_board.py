@@ -85,7 +85,7 @@ def test_the_tightest_group_is_measured_about_its_own_mean_from_ten_shots_on() -
     take(room, 8.0, luck=2)
     rows = board_of(room.class_state).tightest
     assert [row.name for row in rows] == ["Bob", "Ann"] and rows[0].detail == "10 shots"
-    sigma_mm = measure_group([(s["x"], s["y"]) for s in first.record["shots"]]).sigma
+    sigma_mm = measure_group([(s.x_mm, s.y_mm) for s in first.record.shots]).sigma
     assert rows[1].value == pytest.approx(sigma_mm)
     room.void_last_shot()
     assert [row.name for row in board_of(room.class_state).tightest] == ["Ann"]  # nine shots say too little
@@ -164,7 +164,7 @@ def test_who_has_every_shot_struck_off_has_no_score_and_no_place() -> None:
 def test_a_tracking_round_without_a_shot_keeps_its_score() -> None:
     room = room_of("Ann", drill="tracking", turns=1)
     taken = take(room)
-    assert without(taken.record, {1})["score"] == taken.score is not None
+    assert without(taken.record, {1}).score == taken.score is not None
 
 
 @pytest.mark.parametrize(("drill", "told"), [("reaction-time", False), ("reaction-choice", True)])

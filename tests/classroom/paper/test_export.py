@@ -51,7 +51,7 @@ def messy_class(**choices: object) -> OpenClass:
 def test_shots_add_up_to_rounds_and_rounds_to_the_board(drill: str, counting: str) -> None:
     class_state = messy_class(drill=drill, counting=counting).class_state
     shots, rounds, board = rows(shots_csv(class_state)), rows(rounds_csv(class_state)), rows(board_csv(class_state))
-    assert len(rounds) == 12 and len(shots) == sum(len(t.record["shots"]) for t in class_state.all_rounds())
+    assert len(rounds) == 12 and len(shots) == sum(len(t.record.shots) for t in class_state.all_rounds())
     for row in rounds:
         own = [s for s in shots if s["round_id"] == row["round_id"]]
         assert sum(int(s["shot_total"] or 0) for s in own) == int(row["shot_points"])

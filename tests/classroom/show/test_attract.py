@@ -92,7 +92,7 @@ def test_the_programme_has_several_drills_and_skills_and_starts_again_at_its_end
     demos = [made.demo() for _ in range(2 * len(PROGRAMME))]
     assert len(PROGRAMME) >= 4
     assert [demo.id for demo in demos] == 2 * [act.id for act in PROGRAMME]
-    assert len({demo.replay.card.record["drill"] for demo in demos}) == len(PROGRAMME)
+    assert len({demo.replay.card.record.drill for demo in demos}) == len(PROGRAMME)
     assert len({demo.sigma_mm for demo in demos}) >= 4
     # The second time round it is not the same round again.
     assert demos[0].replay.card.shots != demos[len(PROGRAMME)].replay.card.shots
@@ -109,8 +109,8 @@ def test_a_demonstration_is_a_real_round_that_plays_back_exactly_and_is_ranked_n
     demo = all_demos()[number]
     record = demo.replay.card.record
     assert demo.replay.exact
-    assert record["simulated"] is True and record["ranked"] is False
-    assert record["score"] == (None if record["parameters"]["score"] == "none" else demo.replay.card.totals.score)
+    assert record.simulated is True and record.ranked is False
+    assert record.score == (None if record.parameters.score == "none" else demo.replay.card.totals.score)
     assert demo.length_s >= demo.replay.duration_s > 10
 
 

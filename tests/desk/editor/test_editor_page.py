@@ -51,9 +51,9 @@ def test_a_user_makes_a_face_of_his_own_in_the_window_and_plays_it(
         click(play.canvas, play.canvas.winfo_width() // 2, play.canvas.winfo_height() // 2)
     assert window.page is not None and window.page.name == "result"
     (record,) = services.store.records()
-    assert record["face"] == "big-dot"
-    assert [ring["diameter_mm"] for ring in record["rings"]] == [120, 140, 160, 240]
-    assert record["score"] == 200
+    assert record.face == "big-dot"
+    assert [ring.diameter_mm for ring in record.rings] == [120, 140, 160, 240]
+    assert record.score == 200
     window.home()
     window.root.update()
     assert start.faces.chosen == "big-dot"

@@ -86,13 +86,13 @@ def test_two_rounds_on_a_full_disk_are_both_saved_by_the_third_that_can_be(
     window: Window, services: Services, clock: ManualClock
 ) -> None:
     break_disk(services, errno.ENOSPC)
-    first = play(window, clock).outcome.record["id"]
+    first = play(window, clock).outcome.record.id
     page = play(window, clock)
-    second = page.outcome.record["id"]
+    second = page.outcome.record.id
     assert page.trouble_title.cget("text") == "! 2 rounds not saved"
     services._store = None
     page = play(window, clock)
-    third = page.outcome.record["id"]
+    third = page.outcome.record.id
     assert not page.trouble.winfo_ismapped()
     assert {r.id for r in services.store.rounds()} == {first, second, third}
     assert "2 rounds that waited in memory are saved now" in told(window)
@@ -110,7 +110,7 @@ def test_a_round_on_a_full_disk_is_saved_elsewhere_and_imported_later(
     assert "The round is in" in told(window)
     services._store = None
     assert take_in(services, look_at(tmp_path / "stick.jsonl")) == ["1 round added."]
-    assert [r.id for r in services.store.rounds()] == [page.outcome.record["id"]]
+    assert [r.id for r in services.store.rounds()] == [page.outcome.record.id]
 
 
 def test_a_folder_deleted_while_the_window_is_open_is_made_again_for_the_next_round(
@@ -120,7 +120,7 @@ def test_a_folder_deleted_while_the_window_is_open_is_made_again_for_the_next_ro
     shutil.rmtree(services.dirs.data)
     page = play(window, clock)
     assert not page.trouble.winfo_ismapped()
-    assert [r.id for r in services.store.rounds()] == [page.outcome.record["id"]]
+    assert [r.id for r in services.store.rounds()] == [page.outcome.record.id]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_folder_in_place_of_any_file_never_costs_a_round(
         assert "there is a folder where a file should be" in str(page.trouble_text.cget("text"))
         place.rmdir()
         page.retry.invoke()
-    assert [r.id for r in services.store.rounds()] == [record["id"]]
+    assert [r.id for r in services.store.rounds()] == [record.id]
     for other in ("board", "history", "settings", "start"):
         window.show(other)
         window.root.update()

@@ -9,6 +9,7 @@ import pytest
 
 from bullseye.desk.frame.routes import PAGES, page_for
 from bullseye.play.services import Services
+from tests.rounds import record_of
 
 DRILLS = {"ten-shots": "play", "pointing-test": "tapping_play", "reaction-choice": "reaction_play"}
 
@@ -27,8 +28,14 @@ def test_a_host_plays_its_own_drill_whatever_is_chosen(services: Services, drill
 
 
 @pytest.mark.parametrize(
-    ("record", "page"),
-    [({}, "result"), ({"tapping": {}}, "tapping_result"), ({"reaction": {}}, "reaction_result")],
+    ("kept", "page"),
+    [
+        ({}, "result"),
+        ({"tapping": {"sequences": []}}, "tapping_result"),
+        ({"reaction": {"moves": False, "trials": []}}, "reaction_result"),
+    ],
 )
-def test_the_record_says_which_page_shows_it(services: Services, record: dict[str, Any], page: str) -> None:
-    assert page_for("result", {"outcome": SimpleNamespace(record=record)}, services) == page and page in PAGES
+def test_the_record_says_which_page_shows_it(services: Services, kept: dict[str, Any], page: str) -> None:
+    assert (
+        page_for("result", {"outcome": SimpleNamespace(record=record_of(**kept))}, services) == page and page in PAGES
+    )

@@ -79,7 +79,7 @@ def test_nothing_is_polled_when_the_work_is_over(window: Window) -> None:
 def long_history(window: Window, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A history that counts as long, without its summary; the ids of its rounds."""
     services = window.services
-    ids = [services.finish(played(services, n)).record["id"] for n in range(5)]
+    ids = [services.finish(played(services, n)).record.id for n in range(5)]
     (services.dirs.data / "summary.jsonl").unlink()
     services._store = None  # as at the next start
     monkeypatch.setattr(working, "SHORT_BYTES", 1)

@@ -56,8 +56,8 @@ def test_a_test_is_played_to_its_result_saved_and_measured(
     result = window.page
     assert isinstance(result, TappingResultPage) and result.name == "result"
     (record,) = services.store.records()
-    assert record["drill"] == "pointing-test" and record["score"] is None and not record["ranked"]
-    assert len(record["shots"]) == 78 and set(record["timing"]) == {"frame_p99_ms", "stalls"}
+    assert record.drill == "pointing-test" and record.score is None and not record.ranked
+    assert len(record.shots) == 78 and record.timing is not None
     measured = throughput_of_record(record)
     assert measured is not None and 4 < measured < 10
     assert result.number.cget("text") == f"{measured:.2f}"
@@ -119,9 +119,9 @@ def test_the_places_of_the_clicks_are_those_of_the_pixels(
     page = begun(window)
     TappingHand(page, clock, spread=0.0).play()
     (record,) = services.store.records()
-    scale = record["px_per_mm"]
+    scale = record.px_per_mm
     # Pressed on the nearest pixel: never more than half a pixel off on each axis.
-    assert max(abs(shot[key]) * scale for shot in record["shots"] for key in ("x", "y")) <= 1.01
+    assert max(abs(mm) * scale for shot in record.shots for mm in (shot.x_mm, shot.y_mm)) <= 1.01
     assert all(sequence.px_per_mm == scale for sequence in sequences_of_record(record))
 
 
@@ -151,7 +151,7 @@ def test_space_pauses_hides_the_ring_and_begins_the_sequence_anew(
     hand.play()
     (record,) = services.store.records()
     states = [sequence.state for sequence in sequences_of_record(record)]
-    assert states == [INTERRUPTED, *[COUNTED] * 6] and len(record["pauses"]) == 1
+    assert states == [INTERRUPTED, *[COUNTED] * 6] and len(record.pauses) == 1
 
 
 def test_r_begins_anew_and_esc_leaves_nothing(window: Window, services: Services, clock: ManualClock) -> None:
@@ -212,7 +212,7 @@ def test_a_host_stands_behind_a_test_as_behind_a_round(window: Window, clock: Ma
             return "Round 2 of 5"
 
         def over(self, outcome: Any) -> None:
-            told.append(outcome.record["drill"])
+            told.append(outcome.record.drill)
             self._window.show("start")
 
     window.show("play", host=Guest(window))

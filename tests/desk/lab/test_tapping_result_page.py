@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from bullseye.play.services import Services
 from bullseye.records.store import Store
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import Record
 from bullseye.session.scorecard import score_record
 from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.long, pytest.mark.chosen(drill="pointing-test")]
 
 
-def record_of(services: Services, drill: str = "pointing-test", simulated: bool = False) -> dict[str, Any]:
+def record_of(services: Services, drill: str = "pointing-test", simulated: bool = False) -> Record:
     plan = RoundPlan(services.faces.get("classic"), services.drills.get(drill), 5, "Anna", simulated=simulated)
     record = play(plan, Shooter(3.0, Random(5)), StepClock(), new_id)
     assert record is not None
@@ -121,10 +123,11 @@ def test_everything_fits_the_smallest_window(window: Window, services: Services,
 
 def test_a_test_that_is_not_whole_is_told_in_a_sentence(window: Window, services: Services) -> None:
     record = record_of(services)
-    record["tapping"]["sequences"][0]["state"] = "lost"
+    held = [shot._replace(t_up=None) if n == 5 else shot for n, shot in enumerate(record.shots)]
+    record = replace(record, shots=tuple(held))
     window.show("result", outcome=Outcome(score_record(record)), fresh=False)
     page: Any = window.page
-    assert page.doubt.cget("text") == "Not measurable" and "is not whole" in page.made.cget("text")
+    assert page.doubt.cget("text") == "Not measurable" and "when its button came up" in page.made.cget("text")
 
 
 def test_a_test_that_could_not_be_saved_waits_and_is_saved_at_the_next_try(window: Window, services: Services) -> None:
@@ -132,12 +135,12 @@ def test_a_test_that_could_not_be_saved_waits_and_is_saved_at_the_next_try(windo
     window.show("result", outcome=Outcome(score_record(record), trouble="the disk is full"), fresh=True)
     window.root.update()
     page: Any = window.page
-    assert window.unsaved.ids == [record["id"]]
+    assert window.unsaved.ids == [record.id]
     assert page.trouble.winfo_ismapped() and "disk is full" in page.trouble_text.cget("text")
     page.retry.invoke()
     window.root.update()
     assert not page.trouble.winfo_ismapped() and not window.unsaved
-    assert [kept["id"] for kept in services.store.records()] == [record["id"]]
+    assert [kept.id for kept in services.store.records()] == [record.id]
 
 
 def test_or_it_is_saved_elsewhere(window: Window, services: Services, tmp_path: Path) -> None:
@@ -147,10 +150,10 @@ def test_or_it_is_saved_elsewhere(window: Window, services: Services, tmp_path: 
     assert isinstance(page, LabResultPage)
     page.ask_path = lambda *_: tmp_path / "kept.jsonl"
     page.save_elsewhere()
-    assert record["id"] in (tmp_path / "kept.jsonl").read_text(encoding="utf-8") and window.unsaved.at_risk == 0
+    assert record.id in (tmp_path / "kept.jsonl").read_text(encoding="utf-8") and window.unsaved.at_risk == 0
 
 
-def shown(window: Window, record: dict[str, Any]) -> Any:
+def shown(window: Window, record: Record) -> Any:
     window.show("result", outcome=Outcome(score_record(record)), fresh=False)
     window.root.update()
     return window.page

@@ -16,6 +16,7 @@ from bullseye.desk.progress.goal_question import GoalQuestion
 from bullseye.desk.progress.goals_page import GoalsPage
 from tests.desk.desk_rooms import answer, played, type_key
 from tests.gui import click
+from tests.rounds import changed
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
@@ -25,7 +26,7 @@ def shot_today(window: Window, number: int = 0, **more: Any) -> Any:
     """A round finished at the window's own time."""
     record = played(window.services, number, **more)
     now = window.services.clock.utc().strftime("%Y-%m-%dT%H:%M:%SZ")
-    return window.services.finish({**record, "started": now, "finished": now})
+    return window.services.finish(changed(record, started=now, finished=now))
 
 
 def goals(window: Window) -> GoalsPage:

@@ -12,17 +12,19 @@ from bullseye.desk.kit.explain import ExplainOverlay
 from bullseye.desk.progress.stats_page import EVERY_DEVICE, StatsPage
 from bullseye.desk.progress.stats_parts import NONE, OFF
 from bullseye.progress.series_view import choice_of
+from bullseye.session.record import Record
 from tests.desk.desk_rooms import answer, played, texts_in, type_key
 from tests.gui import click
 from tests.progress.test_series_view import row
+from tests.rounds import changed
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
 
 
-def shot(window: Window, number: int, device: str = "mouse", **more: Any) -> dict[str, Any]:
+def shot(window: Window, number: int, device: str = "mouse", **more: Any) -> Record:
     """A round that is kept, with that device."""
-    record = {**played(window.services, number, **more), "device": device}
+    record = changed(played(window.services, number, **more), device=device)
     window.services.finish(record)
     return record
 

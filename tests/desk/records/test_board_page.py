@@ -8,6 +8,7 @@ import pytest
 
 from bullseye.desk.records.board_page import BoardPage
 from tests.desk.desk_rooms import played, type_key
+from tests.rounds import changed
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
@@ -90,13 +91,13 @@ def test_enter_opens_the_round_of_the_selected_row(window: Window) -> None:
     page = board(window, drill="ten-shots", face="classic")
     type_key(page.table.tree, "Return")
     assert window.page is not None and window.page.name == "result"
-    assert window.page.outcome.record["id"] == record["id"]  # type: ignore[attr-defined]
+    assert window.page.outcome.record.id == record.id  # type: ignore[attr-defined]
 
 
 def test_scores_of_a_face_that_is_gone_still_stand_but_cannot_be_played(window: Window) -> None:
-    record = {**played(window.services), "face": "lost-face"}
+    record = changed(played(window.services), face="lost-face")
     window.services.store.save(record)
-    page = board(window, drill="ten-shots", face="lost-face", style=record["style"])
+    page = board(window, drill="ten-shots", face="lost-face", style=record.style)
     assert page.table.count == 1
     type_key(page.table.tree, "p")
     assert window.page is page

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.opens_on("settings")
 def ids(window: Window) -> list[str]:
     """Three rounds, one of them Ben's; oldest first."""
     services = window.services
-    return [services.finish(played(services, n, player="Ben" if n == 1 else "Anna")).record["id"] for n in range(3)]
+    return [services.finish(played(services, n, player="Ben" if n == 1 else "Anna")).record.id for n in range(3)]
 
 
 def data(window: Window) -> DataGroup:
@@ -139,7 +139,7 @@ def test_a_backup_is_written_and_restored_and_what_was_here_is_kept(
     data(window).ask_save = lambda *args: path
     data(window).back_up()
     assert "3 rounds" in told(window) and "read back and whole" in told(window)
-    later = window.services.finish(played(window.services, 9)).record["id"]
+    later = window.services.finish(played(window.services, 9)).record.id
     window.services.choose(theme="dark")
     data(window).ask_open = lambda *args: path
     asked: list[str] = []

@@ -41,7 +41,7 @@ def some(window: Window) -> list[str]:
     ]
     for record in records:
         services.store.save(record)
-    return [record["id"] for record in records]
+    return [record.id for record in records]
 
 
 def test_without_rounds_enter_plays_one(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,7 +94,7 @@ def test_enter_opens_the_selected_round_and_escape_comes_back_to_it(window: Wind
     wanted = page.found[page.table.selected or 0].id
     type_key(page.table.tree, "Return")
     assert window.page is not None and window.page.name == "result"
-    assert window.page.outcome.record["id"] == wanted  # type: ignore[attr-defined]
+    assert window.page.outcome.record.id == wanted  # type: ignore[attr-defined]
     type_key(window.page, "Escape")
     assert window.page is page
     assert page.found[page.table.selected or 0].id == wanted
@@ -106,7 +106,7 @@ def test_a_double_click_opens_a_round(window: Window, some: list[str]) -> None:
     for _ in range(2):
         click(page.table.tree, x + width // 2, y + height // 2)
     assert window.page is not None and window.page.name == "result"
-    assert window.page.outcome.record["id"] == some[2]  # type: ignore[attr-defined]
+    assert window.page.outcome.record.id == some[2]  # type: ignore[attr-defined]
 
 
 def test_a_round_is_found_again_after_another_program_changed_the_file(window: Window, some: list[str]) -> None:
@@ -116,7 +116,7 @@ def test_a_round_is_found_again_after_another_program_changed_the_file(window: W
     page.table.select(0)
     page.open_selected()
     assert window.page is not None and window.page.name == "result"
-    assert window.page.outcome.record["id"] == some[4]  # type: ignore[attr-defined]
+    assert window.page.outcome.record.id == some[4]  # type: ignore[attr-defined]
 
 
 def test_a_round_recorded_since_stands_there_when_the_page_is_shown_again(window: Window, some: list[str]) -> None:
@@ -125,7 +125,7 @@ def test_a_round_recorded_since_stands_there_when_the_page_is_shown_again(window
     record = played(window.services, 9)
     window.services.store.save(record)
     assert history(window) is page
-    assert page.found[0].id == record["id"]
+    assert page.found[0].id == record.id
     assert page.table.count == 6
 
 
@@ -220,7 +220,7 @@ def test_an_export_that_cannot_be_written_leaves_the_older_one(window: Window, s
 
 def test_another_history_is_taken_in_each_round_once(window: Window, some: list[str], tmp_path: Path) -> None:
     other = services_in(tmp_path / "other")
-    new = other.finish(played(other, 20)).record["id"]
+    new = other.finish(played(other, 20)).record.id
     lines = window.services.dirs.history.read_bytes().splitlines(keepends=True)
     with other.dirs.history.open("ab") as file:
         file.write(lines[0] + lines[1][:80] + b"\n")

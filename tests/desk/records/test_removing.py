@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def ids(window: Window) -> list[str]:
     """Four rounds, two of them Ben's; oldest first."""
     services = window.services
-    return [services.finish(played(services, n, player="Ben" if n % 2 else "Anna")).record["id"] for n in range(4)]
+    return [services.finish(played(services, n, player="Ben" if n % 2 else "Anna")).record.id for n in range(4)]
 
 
 def history(window: Window) -> HistoryPage:

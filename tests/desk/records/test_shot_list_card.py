@@ -62,7 +62,7 @@ def test_a_list_is_shown_as_a_picture_and_mended_by_its_fields_before_it_is_kept
     assert seen[1].startswith("1 shot, inches, y down; x is 'a', y is 'b'; separated by semicolons, decimal commas")
     [row] = page.rounds
     record = window.services.store.find(row.id)
-    assert (record["shots"][0]["x"], record["shots"][0]["y"]) == (12.7, -25.4)
+    assert (record.shots[0].x_mm, record.shots[0].y_mm) == (12.7, -25.4)
 
 
 def test_a_list_that_is_cancelled_is_not_kept(window: Window, tmp_path: Path) -> None:

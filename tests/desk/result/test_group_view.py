@@ -13,14 +13,16 @@ from bullseye.desk.result.result_page import ResultPage
 from bullseye.desk.result.result_tabs import ResultTabs
 from bullseye.desk.result.result_views import WAYS
 from bullseye.progress.group_facts import costs_text, group_numbers, group_sheet
+from bullseye.session.record import Record
 from tests.desk.desk_rooms import answer, played, texts_in, type_key
 from tests.gui import click
+from tests.rounds import changed
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
 
 
-def result(window: Window, record: dict[str, Any] | None = None, fresh: bool = True) -> ResultPage:
+def result(window: Window, record: Record | None = None, fresh: bool = True) -> ResultPage:
     outcome = window.services.finish(played(window.services, 5) if record is None else record)
     window.show("result", outcome=outcome, fresh=fresh)
     window.root.update()
@@ -73,8 +75,7 @@ def test_the_view_stays_for_the_next_round_and_shows_it(window: Window) -> None:
 @pytest.mark.parametrize("shots", [0, 1])
 def test_a_round_with_hardly_a_shot_has_dashes(window: Window, shots: int) -> None:
     record = played(window.services, drill="practice")
-    record["shots"] = record["shots"][:shots]
-    outcome = window.services.review({**record, "accuracy": None, "score": 0, "best_combo": 0})
+    outcome = window.services.review(changed(record, shots=record.shots[:shots], accuracy=None, score=0, best_combo=0))
     window.show("result", outcome=outcome, fresh=False)
     page: Any = window.page
     for key in ("2", "3"):

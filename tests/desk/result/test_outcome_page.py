@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +13,7 @@ from bullseye.play.round.outcome import Outcome
 from bullseye.play.services import Services
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import Record
 from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
 from tests.desk.desk_rooms import START, new_id, type_key
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 DRILLS = ("ten-shots", "pointing-test", "reaction-choice")
 
 
-def record_of(services: Services, drill: str, hour: int = 0) -> dict[str, Any]:
+def record_of(services: Services, drill: str, hour: int = 0) -> Record:
     plan = RoundPlan(services.faces.get("classic"), services.drills.get(drill), 5, "Anna")
     record = play(plan, Shooter(3.0, Random(5)), StepClock(utc=START + timedelta(hours=hour)), new_id)
     assert record is not None
@@ -69,7 +70,7 @@ def test_leaving_a_result_that_is_not_saved_reminds_and_leads_back(window: Windo
     click(button_of(window.notices.bars[window.notices.texts.index(said[0])], "Show"), 5, 5)
     assert window.page is page and page.outcome is outcome
     type_key(page.retry, "space")
-    assert [r.id for r in window.services.store.rounds()] == [outcome.record["id"]]
+    assert [r.id for r in window.services.store.rounds()] == [outcome.record.id]
     assert not page.trouble.winfo_ismapped() and not window.unsaved
     type_key(page.play_button, "h")
     assert not any("not saved" in text for text in window.notices.texts)
@@ -84,7 +85,7 @@ def test_what_waits_is_saved_with_the_next_round_or_test_that_is(window: Window,
     assert not saved.trouble
     page = result(window, saved)
     assert "1 round that waited in memory is saved now." in window.notices.texts and not page.trouble.winfo_ismapped()
-    assert {r.id for r in window.services.store.rounds()} == {lost.record["id"], saved.record["id"]}
+    assert {r.id for r in window.services.store.rounds()} == {lost.record.id, saved.record.id}
 
 
 @pytest.mark.parametrize("drill", DRILLS)
@@ -93,5 +94,5 @@ def test_a_second_try_that_fails_says_so_and_keeps_it(window: Window, drill: str
     page = result(window, outcome)
     type_key(page.retry, "space")
     assert window.notices.texts[-1] == "It could still not be saved."
-    assert page.trouble.winfo_ismapped() and window.unsaved.ids == [outcome.record["id"]]
+    assert page.trouble.winfo_ismapped() and window.unsaved.ids == [outcome.record.id]
     window.services.dirs.data.unlink()

@@ -9,11 +9,12 @@ import pytest
 from bullseye.desk.result.replay_page import ReplayPage
 from bullseye.desk.result.result_page import ResultPage
 from bullseye.play.round.playback import SPEEDS
+from bullseye.session.record import Record
 from bullseye.wording.numbers import score_text
 from tests.desk.desk_rooms import played, type_key
 from tests.fakes import ManualClock
 from tests.gui import click, press_key
-from tests.rounds import DRILLS
+from tests.rounds import DRILLS, changed
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
@@ -24,7 +25,7 @@ def clock() -> ManualClock:
     return ManualClock()
 
 
-def replay(window: Window, record: dict[str, Any] | None = None, **round_: Any) -> ReplayPage:
+def replay(window: Window, record: Record | None = None, **round_: Any) -> ReplayPage:
     """The page on a round, reached from its result by key."""
     outcome = window.services.review(record or played(window.services, **round_))
     window.show("result", outcome=outcome, fresh=False)
@@ -201,8 +202,8 @@ def test_a_resize_and_another_theme_keep_it_whole(window: Window) -> None:
 
 def test_a_record_that_is_not_whole_says_so_and_nothing_can_be_played(window: Window) -> None:
     record = played(window.services, drill="moving-fast")
-    outcome = window.services.review(record)
-    del record["duration_s"]
+    left = {key: value for key, value in record.parameters.values.items() if key != "place"}
+    outcome = window.services.review(changed(record, parameters=left))
     window.show("replay", outcome=outcome)
     window.root.update()
     page = window.page

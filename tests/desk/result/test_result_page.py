@@ -17,6 +17,7 @@ from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
 from tests.desk.desk_rooms import played, texts_in, type_key
 from tests.gui import click
+from tests.rounds import changed, record_of
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
@@ -111,8 +112,9 @@ def test_every_shot_is_drawn_where_it_hit_relative_to_its_own_target(window: Win
 
 def test_a_shot_far_off_the_face_still_has_its_mark_on_the_canvas(window: Window) -> None:
     record = played(window.services)
-    record["shots"][0].update(x=5000.0, y=-9000.0)
-    view = result(window, window.services.review(record), fresh=False).view
+    first, *others = record.shots
+    far = replace(record, shots=(first._replace(x_mm=5000.0, y_mm=-9000.0), *others))
+    view = result(window, window.services.review(far), fresh=False).view
     x, y = view.places_px[0]
     assert view.winfo_width() / 2 < x < view.winfo_width()
     assert view.winfo_height() / 2 < y < view.winfo_height()
@@ -198,7 +200,7 @@ def test_nothing_is_cut_with_the_longest_name_and_every_fact(window: Window, siz
     window.root.minsize(1, 1)
     window.root.geometry(size)
     window.root.update()
-    record = {**played(window.services, drill="timed-60", player="W" * 40), "pauses": [[1.0, 2.0]], "ranked": False}
+    record = changed(played(window.services, drill="timed-60", player="W" * 40), pauses=[[1.0, 2.0]], ranked=False)
     page = result(window, replace(window.services.review(record), again=False, trouble="cannot save it"))
     root = window.root
     right, bottom = root.winfo_rootx() + root.winfo_width(), root.winfo_rooty() + root.winfo_height()
@@ -226,7 +228,7 @@ def test_on_a_small_window_the_list_takes_turns_with_the_numbers(window: Window)
 
 
 def test_a_round_without_a_shot_has_dashes_and_no_marks(window: Window) -> None:
-    record = {**played(window.services, drill="practice"), "shots": [], "accuracy": None, "score": 0, "best_combo": 0}
+    record = changed(played(window.services, drill="practice"), shots=[], accuracy=None, score=0, best_combo=0)
     page = result(window, window.services.review(record), fresh=False)
     assert page.view.places_px == []
     assert "\u2013" in texts_in(page.panel)
@@ -241,20 +243,19 @@ def test_a_round_without_a_shot_has_dashes_and_no_marks(window: Window) -> None:
         ({"frame_p99_ms": 17.0, "stalls": [[1.0, 31.0], [2.0, 44.0]]}, "Frames: 99 % within 17.0 ms, 2 stalls"),
         ({"frame_p99_ms": None, "stalls": []}, ""),
         ({}, ""),
-        ("what", ""),
-        (None, ""),
+        (..., ""),
     ],
 )
 def test_the_timing_stamp_says_how_even_the_frames_were(timing: object, text: str) -> None:
     from bullseye.desk.result.result_panel import timing_text
 
-    assert timing_text({"timing": timing} if timing is not None else {}) == text
+    assert timing_text(record_of(timing=timing) if timing is not ... else record_of()) == text
 
 
 @pytest.mark.parametrize("drill", ["timed-30", "pointing-test"])
 def test_play_again_on_an_old_round_plays_that_round_s_drill_and_face(window: Window, drill: str) -> None:
     services = window.services
-    record = {**played(services, 3, face="wide"), "drill": drill} if drill == "timed-30" else None
+    record = changed(played(services, 3, face="wide"), drill=drill) if drill == "timed-30" else None
     if record is None:
         plan = services.plan_of(services.drills.get(drill), services.faces.get("wide"), seed=2)
         record = play(plan, Shooter(3.0, Random(5)), StepClock(), lambda: "tapped")
@@ -270,7 +271,7 @@ def test_play_again_on_an_old_round_plays_that_round_s_drill_and_face(window: Wi
 
 
 def test_play_again_says_so_where_the_drill_is_gone(window: Window) -> None:
-    record = {**played(window.services), "drill": "gone"}
+    record = changed(played(window.services), drill="gone")
     page = result(window, window.services.review(record), fresh=False)
     page.again()
     window.root.update()

@@ -11,6 +11,7 @@ from bullseye.desk.result.result_page import ResultPage
 from bullseye.play.round.outcome import Outcome
 from bullseye.play.round.spread_worth import on_face, spread_of
 from tests.desk.desk_rooms import played, texts_in
+from tests.rounds import changed
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
@@ -55,7 +56,7 @@ def test_the_face_that_was_compared_with_last_is_offered_again_also_after_a_chan
 
 def test_two_shots_or_a_face_without_rings_tell_no_spread(window: Window) -> None:
     record = played(window.services)
-    page = result(window, window.services.review({**record, "shots": record["shots"][:2]}), fresh=False)
+    page = result(window, window.services.review(changed(record, shots=record.shots[:2])), fresh=False)
     assert not page.spread.winfo_manager()
     page = result(window, window.services.review(record), fresh=False)
     assert page.spread.winfo_manager()
@@ -81,7 +82,11 @@ def test_far_misses_are_told_and_the_spread_is_named_by_what_it_is_about(window:
     outcome = window.services.review(played(window.services))
     shots = list(outcome.card.shots)
     shots[2] = shots[2]._replace(x_mm=9000.0)
-    page = result(window, replace(outcome, card=replace(outcome.card, shots=tuple(shots))), fresh=False)
+    page = result(
+        window,
+        replace(outcome, card=replace(outcome.card, record=replace(outcome.record, shots=tuple(shots)))),
+        fresh=False,
+    )
     page.toggle_list()
     window.root.update()
     said = texts_in(page.spread)

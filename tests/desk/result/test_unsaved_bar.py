@@ -31,7 +31,7 @@ def test_what_waits_is_saved_and_told(window: Window) -> None:
     record = played(window.services, 1)
     window.unsaved.add(record)
     assert save_waiting(window) == ""
-    assert window.services.store.has(record["id"]) and not window.unsaved
+    assert window.services.store.has(record.id) and not window.unsaved
     window.root.update()
     assert "1 round that waited in memory is saved now." in window.notices.texts
 
@@ -54,7 +54,7 @@ def test_elsewhere_is_a_file_named_after_the_round(window: Window, tmp_path: Pat
 
     name = file_name(window.services.review(record))
     assert save_elsewhere(window, ask, name)
-    assert name == "bullseye-ten-shots-" + record["finished"].replace(":", "").replace("-", "")
+    assert name == "bullseye-ten-shots-" + record.finished.replace(":", "").replace("-", "")
     assert f"{name}.jsonl" in asked
-    assert record["id"] in (tmp_path / "kept.jsonl").read_text(encoding="utf-8")
+    assert record.id in (tmp_path / "kept.jsonl").read_text(encoding="utf-8")
     assert not save_elsewhere(window, lambda *_: None, name)

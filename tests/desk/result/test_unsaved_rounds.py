@@ -42,7 +42,7 @@ def test_a_round_that_could_not_be_saved_says_so_and_try_again_saves_it(window: 
     page.retry.invoke()
     window.root.update()
     assert not page.trouble.winfo_ismapped()
-    assert [r.id for r in window.services.store.rounds()] == [outcome.record["id"]]
+    assert [r.id for r in window.services.store.rounds()] == [outcome.record.id]
     assert page.panel.standing.cget("text") == "1st on the board"
 
 
@@ -64,8 +64,8 @@ def test_save_elsewhere_writes_one_line_that_a_history_takes(window: Window, tmp
     page.elsewhere.invoke()
     data = path.read_bytes()
     assert data.count(b"\n") == 1 and data.endswith(b"\n")
-    assert judge(data).record == {**outcome.record}
-    assert json.loads(data)["id"] == outcome.record["id"]
+    assert judge(data).record == outcome.record
+    assert json.loads(data)["id"] == outcome.record.id
 
 
 def test_save_elsewhere_that_cannot_be_written_is_told(window: Window, tmp_path: Path) -> None:
@@ -109,14 +109,14 @@ def test_a_round_kept_elsewhere_is_closed_without_a_question(
 
 def test_a_second_unsaved_round_does_not_lose_the_first_and_both_are_saved_in_order(window: Window) -> None:
     first, second = unsaved(window), unsaved(window)
-    assert first.record["id"] != second.record["id"]
+    assert first.record.id != second.record.id
     result(window, first).again()  # no question: nothing is lost by playing on
     page = result(window, second)
     assert page.trouble_title.cget("text") == "! 2 rounds not saved"
     page.retry.invoke()
     window.root.update()
     assert not page.trouble.winfo_ismapped()
-    assert [r.id for r in window.services.store.rounds()] == [first.record["id"], second.record["id"]]
+    assert [r.id for r in window.services.store.rounds()] == [first.record.id, second.record.id]
 
 
 def test_both_unsaved_rounds_go_into_one_file_that_the_history_imports(window: Window, tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_both_unsaved_rounds_go_into_one_file_that_the_history_imports(window: W
     page.elsewhere.invoke()
     said = take_in(window.services, look_at(tmp_path / "kept.jsonl"))
     assert said == ["2 rounds added."]
-    assert [r.id for r in window.services.store.rounds()] == [first.record["id"], second.record["id"]]
+    assert [r.id for r in window.services.store.rounds()] == [first.record.id, second.record.id]
 
 
 def test_a_round_that_is_saved_takes_along_the_one_that_waited(window: Window) -> None:
@@ -138,7 +138,7 @@ def test_a_round_that_is_saved_takes_along_the_one_that_waited(window: Window) -
     saved = window.services.finish(played(window.services, 5))
     page = result(window, saved)
     assert not page.trouble.winfo_ismapped()
-    assert {r.id for r in window.services.store.rounds()} == {waiting.record["id"], saved.record["id"]}
+    assert {r.id for r in window.services.store.rounds()} == {waiting.record.id, saved.record.id}
     assert any("waited in memory is saved now" in text for text in window.notices.texts)
 
 

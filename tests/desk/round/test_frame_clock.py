@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bullseye.desk.round.frame_clock import FrameClock, Pace, Profile, Timing, section_of
+from bullseye.session import record
 from tests.fakes import ManualClock
 
 if TYPE_CHECKING:
@@ -119,15 +120,15 @@ def test_the_gaps_are_measured_from_the_round_s_begin_and_a_stop_is_no_gap(clock
     film.frames.start()
     film.run(1, late_s=0.5)
     timing.begin()
-    assert timing.as_record() == {"frame_p99_ms": None, "stalls": []}
+    assert timing.kept() == record.Timing()
     film.run(50)
     film.frames.stop()
     clock.advance(60.0)
     film.frames.start()
     film.run(50)
-    assert timing.as_record() == {"frame_p99_ms": pytest.approx(16.67, abs=0.1), "stalls": []}
+    assert timing.kept() == record.Timing(pytest.approx(16.67, abs=0.1))
     film.run(1, late_s=0.040)
-    ((t_s, gap_ms),) = timing.as_record()["stalls"]
+    ((t_s, gap_ms),) = timing.kept().stalls
     assert gap_ms == pytest.approx(56.0, abs=1.0) and t_s == pytest.approx(clock.now(), abs=0.001)
 
 

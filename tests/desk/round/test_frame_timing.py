@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import pytest
 from bullseye.desk.round.frame_clock import FrameClock, Pace
 from bullseye.desk.round.frame_log import NAME, write_lines
 from bullseye.desk.round.frame_timing import FrameTiming
+from bullseye.session.record import Timing
 from tests.fakes import ManualClock
+from tests.rounds import record_of
 
 
 def watched(folder: Path, clock: ManualClock, profiled: bool) -> FrameTiming:
@@ -29,11 +32,11 @@ def test_only_stalls_in_the_round_are_kept(tmp_path: Path, clock: ManualClock) -
     clock.advance(2.5)
     gap(watch, 25.0)
     gap(watch, 25.1)
-    record = watch.kept_in({"id": "x"})
-    assert record == {"id": "x", "timing": {"frame_p99_ms": None, "stalls": [[2.5, 25.1]]}}
+    played = record_of()
+    assert watch.kept_in(played) == replace(played, timing=Timing(None, ((2.5, 25.1),)))
     watch.end()
     gap(watch, 90.0)
-    assert watch.timing.as_record()["stalls"] == [[2.5, 25.1]]
+    assert watch.timing.kept().stalls == ((2.5, 25.1),)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from bullseye.desk.round import ghost_marks
 from bullseye.play.services import Services
+from bullseye.session.record import Record
 from tests.desk.desk_rooms import middle, played, round_on, shoot
 from tests.fakes import ManualClock
 from tests.gui import press_key
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.chosen(drill="ten-shots", rival="last")
 
 
 @pytest.fixture
-def record(services: Services) -> dict[str, Any]:
+def record(services: Services) -> Record:
     record = played(services, 3)
     services.finish(record)
     return record
@@ -32,29 +33,25 @@ def at(page: PlayPage, clock: ManualClock, t_s: float) -> None:
     page.frame()
 
 
-def test_each_shot_of_the_ghost_appears_when_it_was_fired(
-    window: Window, clock: ManualClock, record: dict[str, Any]
-) -> None:
+def test_each_shot_of_the_ghost_appears_when_it_was_fired(window: Window, clock: ManualClock, record: Record) -> None:
     page = round_on(window, clock)
-    assert page.controller.plan.seed == record["seed"]
+    assert page.controller.plan.seed == record.seed
     assert page.canvas.ghost.shown() == []
-    for n, shot in enumerate(record["shots"], start=1):
-        at(page, clock, shot["t"] - 0.001)
+    for n, shot in enumerate(record.shots, start=1):
+        at(page, clock, shot.t - 0.001)
         assert page.canvas.ghost.shown() == list(range(1, n))
-        at(page, clock, shot["t"] + 0.001)
+        at(page, clock, shot.t + 0.001)
         assert page.canvas.ghost.shown() == list(range(1, n + 1))
         x, y = middle(page)
         scale = page.controller.plan.px_per_mm
         there = page.canvas.ghost.places_px()[-1]
-        assert there == pytest.approx((x + shot["x"] * scale, y - shot["y"] * scale), abs=1.2)
+        assert there == pytest.approx((x + shot.x_mm * scale, y - shot.y_mm * scale), abs=1.2)
 
 
-def test_the_ghost_is_hollow_and_lies_under_ones_own_marks(
-    window: Window, clock: ManualClock, record: dict[str, Any]
-) -> None:
+def test_the_ghost_is_hollow_and_lies_under_ones_own_marks(window: Window, clock: ManualClock, record: Record) -> None:
     page = round_on(window, clock)
     shoot(page, clock)
-    at(page, clock, record["duration_s"] - 0.001)
+    at(page, clock, record.duration_s - 0.001)
     canvas: Any = page.canvas
     ghosts = canvas.find_withtag("ghost")
     assert len(ghosts) == 2 * len(canvas.ghost.shown()) > 10
@@ -70,36 +67,34 @@ def test_a_miss_of_the_ghost_is_a_broken_diamond(window: Window, clock: ManualCl
     record = played(services, 4, spread=0.8)
     services.finish(record)
     page = round_on(window, clock)
-    at(page, clock, record["duration_s"] - 0.001)
+    at(page, clock, record.duration_s - 0.001)
     canvas: Any = page.canvas
     dashes = {canvas.itemcget(item, "dash") for item in canvas.find_withtag("ghost")}
     assert "" in dashes and len(dashes) == 2
 
 
-def test_the_lead_stands_beside_the_numbers(window: Window, clock: ManualClock, record: dict[str, Any]) -> None:
+def test_the_lead_stands_beside_the_numbers(window: Window, clock: ManualClock, record: Record) -> None:
     page = round_on(window, clock)
     assert page.hud.notes() == [("Ghost", "level")]
-    assert page.hud.heading()[2] == f"Against your last: {record['score']}  \u00b7  Anna"
-    at(page, clock, record["duration_s"])
-    assert page.hud.notes() == [("Ghost", f"\u2212{record['score']}")]
+    assert page.hud.heading()[2] == f"Against your last: {record.score}  \u00b7  Anna"
+    at(page, clock, record.duration_s)
+    assert page.hud.notes() == [("Ghost", f"\u2212{record.score}")]
     shoot(page, clock)
-    assert page.hud.notes() == [("Ghost", f"\u2212{record['score'] - 10}")]
+    assert page.hud.notes() == [("Ghost", f"\u2212{record.score - 10}")]
 
 
 def test_a_restart_brings_the_same_targets_and_a_ghost_from_its_start(
-    window: Window, clock: ManualClock, record: dict[str, Any]
+    window: Window, clock: ManualClock, record: Record
 ) -> None:
     page = round_on(window, clock)
     at(page, clock, 2.0)
     assert page.canvas.ghost.shown()
     press_key(page.canvas, "r")
-    assert page.controller.plan.seed == record["seed"]
+    assert page.controller.plan.seed == record.seed
     assert page.canvas.ghost.shown() == []
 
 
-def test_a_resize_keeps_the_ghosts_shots_where_they_were(
-    window: Window, clock: ManualClock, record: dict[str, Any]
-) -> None:
+def test_a_resize_keeps_the_ghosts_shots_where_they_were(window: Window, clock: ManualClock, record: Record) -> None:
     page = round_on(window, clock)
     at(page, clock, 2.0)
     shown = page.canvas.ghost.shown()
@@ -109,8 +104,8 @@ def test_a_resize_keeps_the_ghosts_shots_where_they_were(
     x, y = middle(page)
     canvas = page.canvas
     scale = min(canvas.winfo_width(), canvas.winfo_height()) / 480
-    shot = record["shots"][0]
-    assert page.canvas.ghost.places_px()[0] == pytest.approx((x + shot["x"] * scale, y - shot["y"] * scale), abs=1.5)
+    shot = record.shots[0]
+    assert page.canvas.ghost.places_px()[0] == pytest.approx((x + shot.x_mm * scale, y - shot.y_mm * scale), abs=1.5)
 
 
 def test_where_targets_move_on_the_ghosts_shots_go_after_a_moment(
@@ -120,12 +115,12 @@ def test_where_targets_move_on_the_ghosts_shots_go_after_a_moment(
     record = played(services, 3, drill="race-30")
     services.finish(record)
     page = round_on(window, clock)
-    first = record["shots"][0]
-    at(page, clock, first["t"] + 0.001)
+    first = record.shots[0]
+    at(page, clock, first.t + 0.001)
     assert page.canvas.ghost.shown() == [1]
-    later = first["t"] + 0.95
+    later = first.t + 0.95
     at(page, clock, later)
-    expected = [n for n, shot in enumerate(record["shots"], start=1) if later - 0.9 < shot["t"] <= later]
+    expected = [n for n, shot in enumerate(record.shots, start=1) if later - 0.9 < shot.t <= later]
     assert page.canvas.ghost.shown() == expected and 1 not in expected
 
 
@@ -137,18 +132,18 @@ def test_a_ghost_that_is_missing_is_said_and_the_round_is_played(window: Window,
 
 
 def test_a_round_against_a_ghost_ranks_and_keeps_its_seed(
-    window: Window, clock: ManualClock, services: Services, record: dict[str, Any]
+    window: Window, clock: ManualClock, services: Services, record: Record
 ) -> None:
     page = round_on(window, clock)
     for _ in range(10):
         shoot(page, clock)
     newest = list(services.store.records())[-1]
-    assert newest["ranked"] is True and newest["seed"] == record["seed"]
+    assert newest.ranked is True and newest.seed == record.seed
     assert window.page is not None and window.page.name == "result"
 
 
 def test_the_next_round_without_a_ghost_has_none_of_its_marks(
-    window: Window, clock: ManualClock, services: Services, record: dict[str, Any]
+    window: Window, clock: ManualClock, services: Services, record: Record
 ) -> None:
     page = round_on(window, clock)
     at(page, clock, 2.0)

@@ -40,11 +40,11 @@ def test_ten_clicks_end_on_the_result_page_with_the_round_on_the_disk(
     assert window.page is not None and window.page.name == "result"
     records = list(services.store.records())
     assert len(records) == 1
-    assert len(records[0]["shots"]) == 10
-    assert records[0]["player"] == "Anna" and records[0]["ranked"] is True
-    assert records[0]["shots"][0]["t"] == 0.5
-    assert records[0]["px_per_mm"] == pytest.approx(page.canvas.winfo_height() / 480)
-    assert services.best("classic", "ten-shots", "x-10-9", "Anna") == records[0]["score"]
+    assert len(records[0].shots) == 10
+    assert records[0].player == "Anna" and records[0].ranked is True
+    assert records[0].shots[0].t == 0.5
+    assert records[0].px_per_mm == pytest.approx(page.canvas.winfo_height() / 480)
+    assert services.best("classic", "ten-shots", "x-10-9", "Anna") == records[0].score
 
 
 def test_a_click_right_after_the_round_presses_nothing_on_the_next_page(window: Window, clock: ManualClock) -> None:
@@ -137,7 +137,7 @@ def test_enter_ends_practice_and_only_practice(window: Window, clock: ManualCloc
     shoot(page, clock)
     type_key(page.canvas, "Return")
     assert window.page is not None and window.page.name == "result"
-    assert [record["ranked"] for record in services.store.records()] == [False]
+    assert [record.ranked for record in services.store.records()] == [False]
 
 
 def test_a_timed_round_ends_by_itself_when_its_time_is_over(

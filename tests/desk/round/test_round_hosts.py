@@ -10,10 +10,12 @@ from bullseye.desk.round.round_hosts import OwnRounds, PlaylistRounds, SameRound
 from bullseye.errors import BadInputError, UnknownNameError
 from bullseye.play.services import Services
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import Record
 from bullseye.session.round import State
 from tests.desk.desk_rooms import played, shoot, type_key
 from tests.fakes import ManualClock
 from tests.gui import press_key
+from tests.rounds import changed
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
@@ -53,7 +55,7 @@ class Stranger:
         self.asked.append("again")
         return plan if self.may_restart else None
 
-    def finish(self, record: dict[str, Any]) -> Outcome:
+    def finish(self, record: Record) -> Outcome:
         self.asked.append("finish")
         return self.window.services.review(record)
 
@@ -89,7 +91,7 @@ def test_a_host_is_asked_for_plan_and_ghost_and_told_of_the_result(window: Windo
         shoot(page, clock)
     assert host.asked[2:] == ["finish", "over"]
     assert window.page is not None and window.page.name == "settings"
-    assert host.outcome is not None and "timing" in host.outcome.record
+    assert host.outcome is not None and host.outcome.record.timing is not None
     assert list(window.services.store.records()) == [], "what is kept is the host's to say"
 
 
@@ -132,9 +134,9 @@ def test_a_round_by_code_is_the_same_each_time(window: Window, clock: ManualCloc
 def test_a_return_match_is_refused_before_it_begins(window: Window, services: Services) -> None:
     record = played(services)
     with pytest.raises(UnknownNameError):
-        return_match(window, {**record, "drill": "gone"})
+        return_match(window, changed(record, drill="gone"))
     with pytest.raises(BadInputError, match="cannot be played again as it was"):
-        return_match(window, {**record, "gauge_mm": 99.0})
+        return_match(window, changed(record, gauge_mm=99.0))
 
 
 def test_leaving_a_round_of_a_playlist_waits_at_that_round(window: Window, clock: ManualClock) -> None:
@@ -149,19 +151,19 @@ def test_leaving_a_round_of_a_playlist_waits_at_that_round(window: Window, clock
 def test_the_same_again_is_the_records_drill_face_and_style_whatever_is_chosen(
     window: Window, services: Services
 ) -> None:
-    record = {**played(services, 7, face="wide", drill="timed-30")}
+    record = played(services, 7, face="wide", drill="timed-30")
     services.settings.update(drill="grouping", face="classic")
     host = SameRounds(window, record)
     assert host.drill().id == "timed-30"
     first, second = host.plan(), host.plan()
-    assert (first.drill.id, first.face.id, first.face.style(first.style).id) == ("timed-30", "wide", record["style"])
-    assert first.seed != second.seed != record["seed"] and first.player == "Anna"
+    assert (first.drill.id, first.face.id, first.face.style(first.style).id) == ("timed-30", "wide", record.style)
+    assert first.seed != second.seed != record.seed and first.player == "Anna"
     again = host.again(second)
     assert again is not None and again.seed != second.seed
     with pytest.raises(UnknownNameError):
-        SameRounds(window, {**record, "drill": "gone"})
+        SameRounds(window, changed(record, drill="gone"))
     with pytest.raises(UnknownNameError):
-        SameRounds(window, {**record, "style": "gone"})
+        SameRounds(window, changed(record, style="gone"))
 
 
 def test_the_hosts_of_this_program_say_their_drill_beforehand(window: Window, services: Services) -> None:

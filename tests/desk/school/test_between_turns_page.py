@@ -104,9 +104,9 @@ def test_everyone_meets_the_same_seed_and_the_round_is_played_under_the_class_na
     desk = open_class(window, "Anna", "Ben", seed=77)
     play_turn(window, clock)
     play_turn(window, clock, luck=2)
-    assert [(t.record["seed"], t.record["player"]) for t in desk.class_state.taken] == [(77, "Anna"), (77, "Ben")]
+    assert [(t.record.seed, t.record.player) for t in desk.class_state.taken] == [(77, "Anna"), (77, "Ben")]
     play_turn(window, clock)
-    assert desk.class_state.taken[-1].record["seed"] == 78
+    assert desk.class_state.taken[-1].record.seed == 78
 
 
 def test_a_personal_choice_of_a_test_does_not_reach_the_class(window: Window, clock: ManualClock) -> None:

@@ -44,7 +44,7 @@ with window_on(root, services_in(Path(sys.argv[1]), clock)) as window:
     desk = open_class(window, *(f"Student {n}" for n in range(1, 31)))
     while True:
         play_turn(window, clock)
-        print(desk.class_state.last_taken.record["id"], flush=True)
+        print(desk.class_state.last_taken.record.id, flush=True)
 """
 
 
@@ -83,7 +83,7 @@ def test_a_class_of_thirty_is_cut_off_half_way_and_goes_on_to_its_export_and_its
         for n in range(THIRTY // 2):
             assert class_page(window).next_name.text == names[n]
             play_turn(window, clock, 15 + n, n)
-        before = [(t.student, t.score, t.record["id"], t.record["seed"]) for t in desk.class_state.taken]
+        before = [(t.student, t.score, t.record.id, t.record.seed) for t in desk.class_state.taken]
         # The power goes while the sixteenth is playing, and a line is torn.
         page = sit_down(window, clock)
         shoot(page, clock, 20.0, Random(5))
@@ -105,7 +105,7 @@ def test_a_class_of_thirty_is_cut_off_half_way_and_goes_on_to_its_export_and_its
         type_key(again.go_button, "g")
         desk = window.mode
         assert desk is not None
-        assert [(t.student, t.score, t.record["id"], t.record["seed"]) for t in desk.class_state.taken] == before
+        assert [(t.student, t.score, t.record.id, t.record.seed) for t in desk.class_state.taken] == before
         assert [student.name for student in desk.class_state.students] == names
         assert any("torn last line" in text for text in notices(window))
         assert class_page(window).next_name.text == names[15], "the turn that was cut off is offered again"
@@ -113,7 +113,7 @@ def test_a_class_of_thirty_is_cut_off_half_way_and_goes_on_to_its_export_and_its
             assert class_page(window).next_name.text == names[n]
             play_turn(window, clock, 15 + n, n)
         assert class_page(window).next_name.text == "Every turn is taken"
-        assert {t.record["seed"] for t in desk.class_state.taken} == {desk.class_state.choices.seed}, (
+        assert {t.record.seed for t in desk.class_state.taken} == {desk.class_state.choices.seed}, (
             "everyone meets the same"
         )
         assert services.store.rounds() == [], "nothing of a class is in anybody's own history"
@@ -172,7 +172,7 @@ def test_a_process_that_is_killed_while_a_class_plays_has_kept_every_round_it_na
         page.resume(found.folder)
         desk = window.mode
         assert desk is not None
-        kept = [t.record["id"] for t in desk.class_state.taken]
+        kept = [t.record.id for t in desk.class_state.taken]
         assert kept[: len(named)] == named and len(kept) - len(named) <= 1
         waiting = desk.class_state.next
         assert waiting is not None and class_page(window).next_name.text == waiting.student.name

@@ -11,9 +11,11 @@ from bullseye.desk.result.result_page import ResultPage
 from bullseye.desk.round import play_buttons
 from bullseye.desk.start import start_ways
 from bullseye.play.services import Services
+from bullseye.session.record import Record
 from tests.desk.desk_rooms import played, round_on, start_page, texts_in, type_key
 from tests.fakes import ManualClock
 from tests.gui import click, press_key
+from tests.rounds import changed
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
@@ -26,7 +28,7 @@ def type_text(page: StartPage, text: str) -> None:
     press_key(page.ways.code, {" ": "space", "-": "minus"}.get(text[-1], text[-1]))
 
 
-def result(window: Window, record: dict[str, Any]) -> ResultPage:
+def result(window: Window, record: Record) -> ResultPage:
     window.show("result", outcome=window.services.review(record), fresh=False)
     window.root.update()
     assert isinstance(window.page, ResultPage)
@@ -115,7 +117,7 @@ def test_the_code_stands_on_the_result_and_is_copied_by_key_or_button(window: Wi
 
 
 def test_a_round_without_a_code_shows_none_and_says_why(window: Window, services: Services) -> None:
-    page = result(window, {**played(services), "gauge_mm": 99.0})
+    page = result(window, changed(played(services), gauge_mm=99.0))
     assert not page.panel.code_row.winfo_ismapped()
     type_key(page, "c")
     assert any("has no code" in text for text in window.notices.texts)
@@ -155,7 +157,7 @@ def test_a_round_of_the_history_is_played_against(window: Window, services: Serv
 
 
 def test_a_round_that_cannot_be_played_today_is_refused_in_words(window: Window, services: Services) -> None:
-    page = result(window, {**played(services), "gauge_mm": 99.0})
+    page = result(window, changed(played(services), gauge_mm=99.0))
     type_key(page, "g")
     assert window.page is page
     assert any("cannot be played again as it was" in text for text in window.notices.texts)

@@ -80,11 +80,11 @@ def test_a_playlist_is_played_from_start_to_sums_by_keys_alone(
     page = window.page
     assert isinstance(page, SequencePage)
     assert page.next_text.cget("text") == "Round 2 of 2: Ten shots"
-    assert [r["face"] for r in services.store.records()] == ["classic"]
+    assert [r.face for r in services.store.records()] == ["classic"]
     type_key(page.go_button, "Return")
     shoot_ten(window, clock)
     assert window.page is page and page.next_text.cget("text") == "Done: 2 rounds played"
-    assert [r["face"] for r in services.store.records()] == ["classic", "wide"]
+    assert [r.face for r in services.store.records()] == ["classic", "wide"]
     said = texts_in(page)
     for number in page.host.sequence.facts():
         assert number.label in said and number.text in said
@@ -169,7 +169,7 @@ def test_a_round_that_could_not_be_saved_is_kept_in_memory_and_saved_after_the_n
     host.over(host.finish(second))
     window.root.update()
     assert len(window.unsaved) == 0
-    assert {record["id"] for record in services.store.records()} == {first["id"], second["id"]}
+    assert {record.id for record in services.store.records()} == {first.id, second.id}
 
 
 def test_a_drill_with_a_page_of_its_own_is_part_of_a_playlist_too(

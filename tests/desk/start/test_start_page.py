@@ -88,7 +88,7 @@ def test_the_best_score_is_that_of_the_pair_and_the_player(window: Window, servi
     services.store.save(record)
     services.settings.update(drill="ten-shots")
     page = start_page(window)
-    assert str(page.best.cget("text")) == str(record["score"])
+    assert str(page.best.cget("text")) == str(record.score)
     pick(page, page.drills.tree, "practice")
     assert str(page.best.cget("text")) == "no round yet"
 

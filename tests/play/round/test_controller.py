@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -11,6 +10,7 @@ from bullseye.play.round.controller import Controller
 from bullseye.play.round.outcome import Outcome
 from bullseye.play.round.view import Hud, Mark
 from bullseye.session.plan import RoundPlan
+from bullseye.session.record import Record
 from bullseye.session.round import State
 from bullseye.session.scorecard import score_record
 from bullseye.wording.numbers import DASH
@@ -26,14 +26,14 @@ class Play:
 
     def __init__(self, plan: RoundPlan, clock: ManualClock, counted: bool = True) -> None:
         self.clock, self.view = clock, RecordingView()
-        self.saved: list[dict[str, Any]] = []
+        self.saved: list[Record] = []
         self.controller = Controller(self.view, plan, clock, ids(), self.finish, self.replan)
         self.controller.resized(SIDE_PX, SIDE_PX)
         self.controller.start()
         if counted:
             self.pass_s(3)
 
-    def finish(self, record: dict[str, Any]) -> Outcome:
+    def finish(self, record: Record) -> Outcome:
         self.saved.append(record)
         return Outcome(score_record(record), place=1)
 
@@ -228,7 +228,7 @@ def test_a_resize_scales_the_picture_and_leaves_the_round_fair(play: Play) -> No
 def test_the_record_says_how_large_the_face_was_drawn(play: Play) -> None:
     for _ in range(10):
         play.click()
-    assert play.saved[0]["px_per_mm"] == 2.0
+    assert play.saved[0].px_per_mm == 2.0
 
 
 def test_without_a_size_a_click_has_no_place(clock: ManualClock) -> None:
@@ -251,7 +251,7 @@ def test_the_tenth_shot_saves_the_round_once_and_shows_its_outcome(play: Play) -
     outcomes = play.view.told("finished")
     assert len(outcomes) == 1 and outcomes[0].score == "100" and outcomes[0].place == 1
     assert not play.controller.live and not play.controller.in_round
-    assert play.saved[0]["shots"][0]["t_up"] == pytest.approx(0.1)
+    assert play.saved[0].shots[0].t_up == pytest.approx(0.1)
 
 
 def test_time_alone_ends_a_timed_round(clock: ManualClock) -> None:
@@ -307,7 +307,7 @@ def test_a_restart_throws_the_round_away_and_takes_a_new_seed(clock: ManualClock
     assert (play.hud.shots, play.hud.last, play.hud.ranked) == ("0", DASH, True)
     play.pass_s(3)
     play.pass_s(30)
-    assert [record["seed"] for record in play.saved] == [8]
+    assert [record.seed for record in play.saved] == [8]
 
 
 def test_a_finished_round_is_not_restarted_by_the_key(play: Play) -> None:
@@ -332,7 +332,7 @@ def test_enter_ends_practice_and_nothing_else(clock: ManualClock, play: Play) ->
     practice.click()
     practice.clock.advance(4)
     assert practice.controller.enter(practice.clock.now())
-    assert practice.saved[0]["ranked"] is False and practice.saved[0]["duration_s"] == 4.0
+    assert practice.saved[0].ranked is False and practice.saved[0].duration_s == 4.0
 
 
 def test_the_pause_key_stops_the_count_and_begins_it_anew(clock: ManualClock) -> None:

@@ -8,6 +8,7 @@ from bullseye.play.round.playback import SPEEDS, Playback, combo_at
 from bullseye.play.round.replay import Replay
 from tests.fakes import ManualClock
 from tests.play.round.test_replay import record_of
+from tests.rounds import changed
 
 
 @pytest.mark.parametrize("speed", SPEEDS)
@@ -40,14 +41,13 @@ def test_it_halts_at_the_end_and_begins_anew() -> None:
 
 def test_a_combo_dies_with_its_window_and_with_a_miss() -> None:
     record = record_of("timed-30", seed=4, sigma=0.35)
-    record["shots"] = [shot for shot in record["shots"] if shot["t"] < 10.0]
-    replay = Replay(record)
+    replay = Replay(changed(record, shots=tuple(shot for shot in record.shots if shot.t < 10.0)))
     card = replay.card
     assert combo_at(replay, replay.at(0.0)) == 0
     for shot, award in zip(card.shots, card.awards, strict=True):
         assert combo_at(replay, replay.at(shot.t)) == award.combo
     assert {award.combo for award in card.awards} >= {0, 1, 2}, "there are hits and misses"
     assert card.hits[-1].hit, "the combo ends by its window alone"
-    ends_s = card.shots[-1].t + record["parameters"]["combo_window_s"]
+    ends_s = card.shots[-1].t + card.rules.combo_window_s
     assert combo_at(replay, replay.at(ends_s)) == card.awards[-1].combo > 0
     assert combo_at(replay, replay.at(ends_s + 0.001)) == 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from random import Random
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,18 +12,21 @@ from hypothesis import strategies as st
 from bullseye.errors import BadRecordError
 from bullseye.play.round.ghost import Ghost
 from bullseye.play.round.replay import Replay
+from bullseye.records.record import as_json, record_from
 from bullseye.session.clock import StepClock
+from bullseye.session.record import Record
 from bullseye.session.scorecard import score_record
 from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
-from tests.rounds import DRILLS, FACES, ids, plan_of
+from tests.rounds import DRILLS, FACES, changed, ids, plan_of
 
 
-def record_of(drill: str, seed: int = 3, face: str = "classic", sigma: float = 0.1) -> dict[str, Any]:
+def record_of(drill: str, seed: int = 3, face: str = "classic", sigma: float = 0.1) -> Record:
     """A simulated round after its trip through the history's JSON."""
     shooter = Shooter(sigma * FACES.get(face).diameter_mm, Random(seed), 0.3)
     record = play(plan_of(drill, face=face, seed=seed, simulated=True), shooter, StepClock(), ids())
-    return json.loads(json.dumps(record))  # type: ignore[no-any-return]
+    assert record is not None
+    return record_from(json.loads(json.dumps(as_json(record))))
 
 
 @pytest.mark.parametrize("drill", [name for name in DRILLS.shipped_names() if not DRILLS.get(name).test])
@@ -33,7 +35,7 @@ def test_a_replay_is_exact_for_every_drill(drill: str) -> None:
     replay = Replay(record)
     assert replay.astray == [] and replay.exact
     assert replay.at(replay.duration_s).totals == score_record(record).totals
-    assert replay.at(replay.duration_s).shots == len(record["shots"])
+    assert replay.at(replay.duration_s).shots == len(record.shots)
 
 
 @pytest.mark.parametrize(
@@ -57,11 +59,11 @@ def test_a_replay_is_exact_for_any_seed_and_face(drill: str, seed: int, face: st
 def test_a_moment_shows_what_had_been_shot_by_then() -> None:
     record = record_of("timed-30")
     replay = Replay(record)
-    third = record["shots"][2]["t"]
+    third = record.shots[2].t
     before, then = replay.at(third - 1e-6), replay.at(third)
     assert (before.shots, then.shots) == (2, 3) and before.totals.shots == 2
     assert (before.targets[0].x_mm, before.targets[0].y_mm) == (
-        record["shots"][2]["target_x"], record["shots"][2]["target_y"],
+        record.shots[2].target_x_mm, record.shots[2].target_y_mm,
     )  # fmt: skip
     assert before.targets != then.targets, "it was hit and moved on"
     assert replay.at(-5.0) == replay.at(0.0) and replay.at(99.0).t_s == 30.0
@@ -76,7 +78,7 @@ def test_moments_can_be_asked_for_in_any_order() -> None:
 
 def test_it_steps_from_shot_to_shot() -> None:
     record = record_of("ten-shots")
-    replay, times = Replay(record), [shot["t"] for shot in record["shots"]]
+    replay, times = Replay(record), [shot.t for shot in record.shots]
     assert replay.step(0.0, 1) == times[0] and replay.step(times[0], 1) == times[1]
     assert replay.step(times[1], -1) == times[0] and replay.step(times[0], -1) == 0.0
     assert replay.step(times[-1], 1) == replay.duration_s
@@ -85,7 +87,7 @@ def test_it_steps_from_shot_to_shot() -> None:
 def test_a_course_of_fire_shows_its_series_and_no_target_between_them() -> None:
     record = record_of("course-of-fire")
     replay = Replay(record)
-    first = record["shots"][0]["t"]
+    first = record.shots[0].t
     assert replay.at(0.5).targets == () and len(replay.at(first).targets) == 1
     series = replay.at(first).series
     assert series is not None and (series.number, series.shots_left) == (0, 4)
@@ -100,22 +102,38 @@ def test_tracking_plays_back_its_pointer_and_its_running_time() -> None:
 
 def test_a_record_that_was_tampered_with_is_not_exact() -> None:
     record = record_of("moving-fast")
-    moved = json.loads(json.dumps(record))
-    moved["shots"][4]["target_x"] += 1.0
+    whole = json.loads(json.dumps(as_json(record)))
+    whole["shots"][4]["target_x"] += 1.0
+    moved = record_from(whole)
     assert Replay(moved).astray == [5] and not Replay(moved).exact
-    assert not Replay({**record, "score": record["score"] + 1}).exact
-    assert not Replay({**record, "seed": record["seed"] + 1}).exact
+    assert not Replay(changed(record, score=record.score + 1)).exact
+    assert not Replay(changed(record, seed=record.seed + 1)).exact
     tracking = record_of("tracking")
-    longer = {**tracking, "on_target": [[0.0, 30.0]], "score": 30_000}
+    longer = changed(tracking, on_target=[[0.0, 30.0]], score=30_000)
     assert not Replay(longer).exact
 
 
-@pytest.mark.parametrize("key", ["parameters", "rings", "duration_s", "shots"])
+@pytest.mark.parametrize("key", ["parameters", "rings", "style_points", "gauge_mm"])
 def test_a_record_that_is_not_whole_is_refused_in_a_sentence(key: str) -> None:
-    record = record_of("moving-fast")
-    del record[key]
-    with pytest.raises(BadRecordError, match="cannot be"):
+    record = changed(record_of("moving-fast"), **{key: ...})
+    with pytest.raises(BadRecordError, match=f"cannot be played back.*lacks '{key}'"):
         Replay(record)
+
+
+@pytest.mark.parametrize("key", ["place", "range_mm", "ends", "time_s"])
+def test_a_drill_that_is_not_whole_is_refused_with_what_is_missing(key: str) -> None:
+    record = record_of("moving-fast")
+    left = {name: value for name, value in record.parameters.values.items() if name != key}
+    with pytest.raises(BadRecordError, match=f"{key} of parameters is missing"):
+        Replay(changed(record, parameters=left))
+
+
+def test_a_motion_of_a_later_bullseye_counts_and_has_no_replay() -> None:
+    record = record_of("moving-fast")
+    later = changed(record, parameters={**record.parameters.values, "motion": [{"kind": "teleport"}]})
+    assert score_record(later).totals == score_record(record).totals
+    with pytest.raises(BadRecordError, match="the motion 'teleport' is not known here"):
+        Replay(later)
 
 
 # -- the ghost -------------------------------------------------------------------------------------
@@ -124,12 +142,12 @@ def test_a_record_that_is_not_whole_is_refused_in_a_sentence(key: str) -> None:
 def test_a_ghosts_shots_appear_when_and_where_they_were() -> None:
     record = record_of("moving-fast")
     ghost = Ghost(record)
-    assert (ghost.player, ghost.seed, ghost.score) == (record["player"], record["seed"], record["score"])
+    assert (ghost.player, ghost.seed, ghost.score) == (record.player, record.seed, record.score)
     shown = [shot for n in range(60 * 45) for shot in ghost.between(n / 60, (n + 1) / 60)]
-    assert [shot.number for shot in shown] == list(range(1, len(record["shots"]) + 1))
-    for shot, kept in zip(shown, record["shots"], strict=True):
-        assert shot.t_s == kept["t"]
-        assert (shot.x_mm, shot.y_mm) == pytest.approx((kept["x"] + kept["target_x"], kept["y"] + kept["target_y"]))
+    assert [shot.number for shot in shown] == list(range(1, len(record.shots) + 1))
+    for shot, kept in zip(shown, record.shots, strict=True):
+        assert shot.t_s == kept.t
+        assert (shot.x_mm, shot.y_mm) == pytest.approx((kept.x_mm + kept.target_x_mm, kept.y_mm + kept.target_y_mm))
 
 
 def test_a_lead_is_the_difference_at_that_moment() -> None:
@@ -138,23 +156,23 @@ def test_a_lead_is_the_difference_at_that_moment() -> None:
     mine = replay.at(20.0).totals
     assert ghost.lead(mine, 20.0) == 0
     assert ghost.lead(mine, 10.0) == mine.score - replay.at(10.0).totals.score > 0
-    assert ghost.lead(mine, 99.0) == mine.score - record["score"] < 0
+    assert ghost.lead(mine, 99.0) == mine.score - record.score < 0
 
 
 def test_in_a_race_targets_are_compared() -> None:
     record = record_of("race-30")
     ghost = Ghost(record)
-    third = record["shots"][2]["t"]
+    third = record.shots[2].t
     assert ghost.lead(Replay(record).at(third).totals, 0.0) == 3
 
 
 def test_where_nobody_shoots_the_ghost_is_its_pointer() -> None:
     record = record_of("tracking")
     ghost, replay = Ghost(record), Replay(record)
-    first, last = record["on_target"][0]
+    first, last = record.on_target[0]
     middle = (first + last) / 2
     (seen,) = ghost.seen(middle, stays=False)
     assert (seen.x_mm, seen.y_mm) == replay.pointer.at(middle) and seen.hit
     assert ghost.seen(-1.0, stays=False) == ()
-    (after,) = ghost.seen(record["on_target"][-1][1] + 1.0, stays=False)
+    (after,) = ghost.seen(record.on_target[-1][1] + 1.0, stays=False)
     assert not after.hit

@@ -17,7 +17,7 @@ from bullseye.errors import BadInputError
 from bullseye.play.round.roundcode import SEED_BITS, code_of, decode, encode
 from bullseye.session.events import Finished
 from bullseye.target.catalog import Catalogue
-from tests.rounds import DRILLS, FACES, SIMPLE, Played, plan_of
+from tests.rounds import DRILLS, FACES, SIMPLE, Played, changed, plan_of
 
 MINE = 'name = "Mine"\nsummary = "s"\nends = "shots"\nshots = 3\n'
 TIMED, CLASSIC = DRILLS.get("timed-30"), FACES.get("classic")
@@ -128,6 +128,13 @@ def test_a_stored_round_has_the_code_of_its_plan_until_something_changes() -> No
     record = played.told(Finished)[0].record
     code = code_of(record, DRILLS, FACES)
     assert code == encode(DRILLS.get("ten-shots"), FACES.get("wa-122"), "11-10-9", 77)
-    for change in ({"gauge_mm": 1.0}, {"rules": 2}, {"parameters": {}}, {"rings": []}, {"seed": None}):
+    ringless = {"rings": [], "style_points": []}
+    for change in (
+        {"gauge_mm": 1.0},
+        {"rules": 2},
+        {"parameters": {}},
+        ringless,
+        {"seed": None},
+    ):
         with pytest.raises(BadInputError, match="has no code"):
-            code_of({**record, **change}, DRILLS, FACES)
+            code_of(changed(record, **change), DRILLS, FACES)

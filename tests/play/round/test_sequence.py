@@ -17,7 +17,7 @@ from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
 from bullseye.wording.facts import STAGE
 from bullseye.wording.numbers import DASH, Number
-from tests.rounds import DRILLS, FACES, ids, plan_of
+from tests.rounds import DRILLS, FACES, changed, ids, plan_of
 
 CLASSIC = FACES.get("classic")
 
@@ -93,7 +93,7 @@ def test_facts_of_tracking_are_times() -> None:
 
 
 def test_a_round_that_was_never_on_the_target_is_no_best() -> None:
-    record = {**outcome_of("tracking").record, "on_target": [], "score": 0, "accuracy": 0.0, "ranked": True}
+    record = changed(outcome_of("tracking").record, on_target=[], score=0, accuracy=0.0, ranked=True)
     outcome = Outcome(score_record(record))
     assert not outcome.is_best and outcome.headline() == "Never on the target"
 

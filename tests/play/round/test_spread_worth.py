@@ -13,6 +13,7 @@ from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
 from bullseye.session.scorecard import Scorecard, score_record
 from bullseye.session.shooter import Shooter
+from bullseye.session.shot import Shot
 from bullseye.session.simulation import play
 from bullseye.target.catalog import Catalogue
 
@@ -27,8 +28,11 @@ def card(face: str = "classic", sigma_mm: float = 20.0, drill: str = "timed-60")
 
 
 def with_shots(found: Scorecard, *places: tuple[float, float]) -> Scorecard:
-    shots = tuple(found.shots[0]._replace(x_mm=x, y_mm=y) for x, y in places)
-    return replace(found, shots=shots)
+    return shot_instead(found, *(found.shots[0]._replace(x_mm=x, y_mm=y) for x, y in places))
+
+
+def shot_instead(found: Scorecard, *shots: Shot) -> Scorecard:
+    return replace(found, record=replace(found.record, shots=shots))
 
 
 def test_the_spread_of_many_shots_is_that_of_the_shooter() -> None:
@@ -54,14 +58,14 @@ def test_misses_count_as_well() -> None:
 
 def test_a_shot_at_a_target_of_half_the_size_counts_on_that_targets_scale() -> None:
     found = with_shots(card(), (10, 0), (0, 10), (-10, 0))
-    halved = replace(found, shots=tuple(s._replace(x_mm=s.x_mm / 2, y_mm=s.y_mm / 2, size=0.5) for s in found.shots))
+    halved = shot_instead(found, *(s._replace(x_mm=s.x_mm / 2, y_mm=s.y_mm / 2, size=0.5) for s in found.shots))
     assert spread_of(halved) == spread_of(found)
 
 
 def test_what_was_not_aimed_at_a_face_does_not_count() -> None:
     found = with_shots(card(), (10, 0), (0, 10), (-10, 0))
     wild = found.shots[0]._replace(x_mm=900.0, kind="nothing")
-    assert spread_of(replace(found, shots=(*found.shots, wild))) == spread_of(found)
+    assert spread_of(shot_instead(found, *found.shots, wild)) == spread_of(found)
 
 
 def test_two_shots_or_a_face_without_rings_have_no_spread() -> None:
@@ -91,7 +95,7 @@ def test_faces_are_compared_by_name_without_the_own_one_and_those_without_rings(
 def test_targets_of_several_sizes_have_no_spread_in_common() -> None:
     found = with_shots(card(), (10, 0), (0, 10), (-10, 0))
     first, *others = found.shots
-    assert spread_of(replace(found, shots=(first._replace(size=0.5), *others))) is None
+    assert spread_of(shot_instead(found, first._replace(size=0.5), *others)) is None
     assert spread_of(card(drill="sudden-death")) is None
 
 

@@ -58,7 +58,7 @@ def test_in_a_file_elsewhere_they_are_no_longer_at_risk_but_still_not_saved(tmp_
     unsaved = waiting(1, 2)
     path = tmp_path / "kept.jsonl"
     assert unsaved.write(path, RealFiles()) == 2
-    assert [record["id"] for record in History(path)] == unsaved.ids
+    assert [record.id for record in History(path)] == unsaved.ids
     assert (len(unsaved), unsaved.at_risk) == (2, 0)
     unsaved.add(played(3))
     assert unsaved.at_risk == 1

@@ -299,7 +299,7 @@ def test_a_restore_brings_everything_back_and_keeps_what_was_there(tmp_path: Pat
     assert (dirs.faces / "mine.toml").read_text() == "# mine\n"
     assert (dirs.faces / "later.toml").read_text() == "# later\n"
     assert SettingsFile(dirs.settings).load().volume == 0.25
-    assert on_board(store) == on_board(store_in(tmp_path)) == {played(1)["id"], played(2)["id"]}
+    assert on_board(store) == on_board(store_in(tmp_path)) == {played(1).id, played(2).id}
     assert done.left_out == 1 and done.before is not None
     kept = check_backup(done.before, RealFiles())
     assert kept.rounds == 3 and "config/faces/later.toml" in kept.members
@@ -340,13 +340,13 @@ def test_a_round_saved_during_a_restore_is_in_the_backup_of_what_was_there(tmp_p
 
     store = store_in(tmp_path, Slow())
     restore(store, dirs_in(tmp_path), source, NOON)
-    assert late["id"] not in ids(store)
+    assert late.id not in ids(store)
     with zipfile.ZipFile(backups_in(store.dirs.data)[-1]) as archive:
         everything = [archive.read("data/history.jsonl")]
     for path in backups_in(store.dirs.data):
         with zipfile.ZipFile(path) as archive:
             everything.append(archive.read("data/history.jsonl"))
-    assert any(late["id"].encode() in data for data in everything)
+    assert any(late.id.encode() in data for data in everything)
 
 
 def test_a_restore_killed_at_any_operation_loses_no_round_and_can_be_done_again(tmp_path: Path) -> None:
@@ -361,9 +361,9 @@ def test_a_restore_killed_at_any_operation_loses_no_round_and_can_be_done_again(
             there = set(ids(store))
             kept = [path for path in backups_in(store.dirs.data) if check_backup(path, RealFiles()).rounds == 1]
             assert mine in there or kept
-            assert there in ({mine}, {played(1)["id"], played(2)["id"]})
+            assert there in ({mine}, {played(1).id, played(2).id})
             restore(store, dirs_in(folder), source, NOON)
-            assert on_board(store) == {played(1)["id"], played(2)["id"]}
+            assert on_board(store) == {played(1).id, played(2).id}
             continue
         break
     assert at > 20

@@ -20,8 +20,9 @@ from bullseye.records.disk.files import RealFiles
 from bullseye.records.disk.lock import NoLock
 from bullseye.records.rewrite import swap
 from bullseye.records.store import Store
-from tests.records.helpers import Disk, Meddler, Places, PowerCut, count_up, make_record, noon
+from tests.records.helpers import Disk, Meddler, Places, PowerCut, count_up, noon
 from tests.records.played import dirs_in, ids, on_board, played, store_in
+from tests.rounds import record_of
 
 
 def three_rounds(folder: Path) -> tuple[Store, list[str]]:
@@ -38,7 +39,7 @@ def test_a_removed_round_leaves_every_file_and_the_other_lines_stay_byte_for_byt
     assert [row.id for row in store.rounds()] == [first, third]
     assert store.history.path.read_bytes() == lines[0] + lines[2]
     assert removed.aside.read_bytes() == lines[1]
-    assert store.find(third)["seed"] == 3
+    assert store.find(third).seed == 3
     fresh = store_in(tmp_path)
     assert on_board(fresh) == {first, third} and fresh.notices == []
 
@@ -124,9 +125,9 @@ def test_a_line_added_while_the_new_history_is_written_is_in_it(tmp_path: Path) 
     other = store_in(tmp_path)
     store = store_in(tmp_path, Slow())
     remove_round(store, second)
-    assert ids(store) == [first, third, late["id"]]
-    assert on_board(store) == {first, third, late["id"]}
-    assert store.find(late["id"])["player"] == "Dot"
+    assert ids(store) == [first, third, late.id]
+    assert on_board(store) == {first, third, late.id}
+    assert store.find(late.id).player == "Dot"
 
 
 def test_unknown_rounds_and_players_are_named_with_those_there_are(tmp_path: Path) -> None:
@@ -185,7 +186,7 @@ def full_disk() -> tuple[Disk, list[str]]:
     disk.mkdir(Path("/home"))
     disk.fsync_dir(Path("/"))
     store = on_disk(disk)
-    return disk, [store.save(make_record(score=n, player="AB"[n % 2])).id for n in range(4)]
+    return disk, [store.save(record_of(score=n, player="AB"[n % 2])).id for n in range(4)]
 
 
 @pytest.mark.parametrize("half", [False, True])

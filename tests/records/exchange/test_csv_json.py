@@ -26,16 +26,16 @@ from bullseye.records.exchange.csv_json import (
     shots_json,
 )
 from bullseye.records.schema import check_record
+from bullseye.session.record import Record
 from bullseye.tabular.writing import PLAIN, SPREADSHEET, Dialect
-from tests.records.helpers import make_record
 from tests.records.played import played
-from tests.rounds import DRILLS, FACES
+from tests.rounds import DRILLS, FACES, changed, record_of
 
 KNOWN = Known(FACES.get, DRILLS.get)
 GIVEN = Shooting(FACES.get("classic"), RINGS_ONLY, "standard", None, "Ann", "2026-11-22T19:40:01Z")
 
 
-def taken(text: str, given: Shooting = GIVEN) -> list[dict[str, Any]]:
+def taken(text: str, given: Shooting = GIVEN) -> list[Record]:
     numbers = count(1)
     return read(text, "file", given, KNOWN, lambda: f"new-{next(numbers)}").records
 
@@ -52,19 +52,19 @@ def test_the_shots_of_a_round_add_up_to_its_row() -> None:
     [row] = rows_of(rounds_csv([record]))
     shots = rows_of(shots_csv([record]))
     assert tuple(row) == ROUND_NAMES and tuple(shots[0]) == SHOT_NAMES
-    assert int(row["shots"]) == len(shots) == len(record["shots"])
+    assert int(row["shots"]) == len(shots) == len(record.shots)
     assert int(row["hits"]) == sum(int(shot["hit"]) for shot in shots)
     assert float(row["accuracy"]) == pytest.approx(int(row["hits"]) / len(shots), abs=1e-6)
     assert int(row["best_combo"]) == max(int(shot["combo"]) for shot in shots)
     raw = sum(int(shot["points"]) + int(shot["combo_bonus"]) + int(shot["time_bonus"]) for shot in shots)
     assert raw >= int(row["score"]) > 0
     assert [shot["shot"] for shot in shots] == [str(n + 1) for n in range(len(shots))]
-    assert {shot["round_id"] for shot in shots} == {row["round_id"]} == {record["id"]}
+    assert {shot["round_id"] for shot in shots} == {row["round_id"]} == {record.id}
 
 
 def test_the_points_of_a_rings_only_drill_add_up_exactly() -> None:
     record = played(drill="ten-shots")
-    assert sum(int(shot["points"]) for shot in rows_of(shots_csv([record]))) == record["score"]
+    assert sum(int(shot["points"]) for shot in rows_of(shots_csv([record]))) == record.score
 
 
 def test_the_row_of_an_adaptive_round_has_what_it_found_and_how_sure_that_is() -> None:
@@ -75,8 +75,7 @@ def test_the_row_of_an_adaptive_round_has_what_it_found_and_how_sure_that_is() -
 
 
 def test_a_record_that_cannot_be_scored_leaves_empty_what_is_derived() -> None:
-    record = make_record()
-    del record["rings"]
+    record = changed(record_of(), rings=...)
     [first, *_] = rows_of(shots_csv([record]))
     assert (first["x_mm"], first["points"], first["is_x"]) == ("1.5", "", "")
     [row] = rows_of(rounds_csv([record]))
@@ -98,12 +97,12 @@ def test_a_name_that_looks_like_a_formula_is_none_in_the_tables_and_comes_back_t
     for lines in (rounds_csv([record]), shots_csv([record])):
         assert {row["player"] for row in rows_of(lines)} == {"'" + name}
     for out in (shots_csv, shots_json):
-        assert [found["player"] for found in taken("".join(out([record])))] == [name]
+        assert [found.player for found in taken("".join(out([record])))] == [name]
 
 
 def test_the_same_name_in_a_table_without_the_guard_is_taken_as_it_stands() -> None:
     table = "".join(shots_csv([played(player="=1+1")])).replace("'=1+1", "=1+1")
-    assert [found["player"] for found in taken(table)] == ["=1+1"]
+    assert [found.player for found in taken(table)] == ["=1+1"]
 
 
 def test_yes_and_no_are_1_and_0_in_csv_and_true_and_false_in_json() -> None:
@@ -128,8 +127,8 @@ def test_every_column_stands_in_the_data_dictionary_once_with_a_meaning() -> Non
 
 
 def test_rounds_as_json_come_back_exactly_as_they_were() -> None:
-    records = [played(1), played(2, "Bob", drill="timed-30", simulated=True), make_record(note={"kept": [1, None]})]
-    assert taken("".join(rounds_json(records))) == [check_record(record) for record in records]
+    records = [played(1), played(2, "Bob", drill="timed-30", simulated=True), record_of(note={"kept": [1, None]})]
+    assert taken("".join(rounds_json(records))) == records
 
 
 @pytest.mark.parametrize("out", [shots_csv, shots_json])
@@ -138,41 +137,41 @@ def test_shots_come_back_as_imported_unranked_rounds_with_the_same_score(out: An
     back = taken("".join(out(records)))
     for was, is_ in zip(records, back, strict=True):
         for key in ("id", "player", "face", "drill", "style", "gauge_mm", "finished", "shots", "score", "best_combo"):
-            assert is_[key] == was[key]
-        assert (is_["ranked"], is_["imported"], is_["seed"], is_["device"]) == (False, True, None, "imported")
+            assert getattr(is_, key) == getattr(was, key)
+        assert (is_.ranked, is_.imported, is_.seed, is_.device) == (False, True, None, "imported")
         assert verdict(is_).follows
 
 
 def test_the_rows_of_a_shots_table_may_stand_in_any_order() -> None:
     head, *rows = shots_csv([played(1), played(2)])
-    found = {record["id"]: record["shots"] for record in taken(head + "".join(reversed(rows)))}
-    assert found == {record["id"]: record["shots"] for record in (played(1), played(2))}
+    found = {record.id: record.shots for record in taken(head + "".join(reversed(rows)))}
+    assert found == {record.id: record.shots for record in (played(1), played(2))}
 
 
 def test_shots_of_a_drill_that_is_not_known_count_rings_only_and_say_so() -> None:
     text = "".join(shots_csv([played()])).replace("ten-shots", "gone")
     found = read(text, "file", GIVEN, KNOWN, lambda: "x")
-    assert found.records[0]["drill"] == "imported" and "'gone'" in found.remarks[0]
+    assert found.records[0].drill == "imported" and "'gone'" in found.remarks[0]
 
 
 def test_a_plain_list_becomes_one_round_whose_score_is_the_sum_of_its_rings() -> None:
     [record] = taken("x_mm,y_mm,t\n0,0,0.5\n1000,0,1.5\n0,0,1.5\n")
-    assert (record["score"], record["accuracy"], record["best_combo"]) == (20, 0.666667, 1)
-    assert [shot["t"] for shot in record["shots"]] == [0.5, 1.5, 1.5]
-    assert (record["duration_s"], record["id"], record["drill"]) == (1.5, "new-1", "imported")
-    assert (record["ranked"], record["imported"]) == (False, True)
+    assert (record.score, record.accuracy, record.best_combo) == (20, 0.666667, 1)
+    assert [shot.t for shot in record.shots] == [0.5, 1.5, 1.5]
+    assert (record.duration_s, record.id, record.drill) == (1.5, "new-1", "imported")
+    assert (record.ranked, record.imported) == (False, True)
     assert verdict(record).follows
 
 
 def test_a_plain_list_without_times_has_none_and_other_columns_do_no_harm() -> None:
     [record] = taken("\ufeffnote,y_mm,x_mm\nfirst,2,1\n\nlast,4,3\n".lstrip("\ufeff"))
-    assert [(shot["x"], shot["y"], shot["t"]) for shot in record["shots"]] == [(1, 2, 0), (3, 4, 0)]
+    assert [(shot.x_mm, shot.y_mm, shot.t) for shot in record.shots] == [(1, 2, 0), (3, 4, 0)]
 
 
 def test_style_gauge_and_drill_of_a_plain_list_are_those_given() -> None:
     given = GIVEN._replace(face=FACES.get("wa-122"), drill=DRILLS.get("ten-shots"), gauge_mm=0.0, player="Bob")
     [record] = taken("x_mm,y_mm\n61,0\n", given)
-    assert (record["drill"], record["gauge_mm"], record["player"], record["score"]) == ("ten-shots", 0.0, "Bob", 10)
+    assert (record.drill, record.gauge_mm, record.player, record.score) == ("ten-shots", 0.0, "Bob", 10)
 
 
 @pytest.mark.parametrize(
@@ -238,7 +237,7 @@ def test_any_shots_survive_out_and_in(spots: list[tuple[float, float, float]]) -
     text = "x_mm,y_mm,t\n" + "".join(f"{x!r},{y!r},{t!r}\n" for x, y, t in sorted(spots, key=lambda spot: spot[2]))
     [record] = taken(text)
     [back] = taken("".join(shots_csv([record])))
-    assert back["shots"] == record["shots"] and back["score"] == record["score"]
+    assert back.shots == record.shots and back.score == record.score
 
 
 NAMES_ = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=8).filter(
@@ -261,6 +260,6 @@ def test_what_is_written_in_any_dialect_is_read(
 
 
 def test_an_export_whose_encoding_is_only_likely_says_so() -> None:
-    data = "".join(shots_csv([{**played(), "player": "Zo\u00eb"}])).encode("cp1252")
+    data = "".join(shots_csv([changed(played(), player="Zo\u00eb")])).encode("cp1252")
     found = read(data, "f", GIVEN, KNOWN, lambda: "new")
-    assert found.records[0]["player"] == "Zo\u00eb" and "Windows-1252" in found.remarks[0]
+    assert found.records[0].player == "Zo\u00eb" and "Windows-1252" in found.remarks[0]

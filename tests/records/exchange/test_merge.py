@@ -15,13 +15,15 @@ from bullseye.records.disk.lock import NoLock
 from bullseye.records.exchange.merge import merge
 from bullseye.records.history_line import encode
 from bullseye.records.store import Store
-from tests.records.helpers import Meddler, PowerCut, count_up, make_record, noon
+from bullseye.session.record import Record
+from tests.records.helpers import Meddler, PowerCut, count_up, noon
 from tests.records.played import dirs_in, ids, on_board, played, store_in
+from tests.rounds import changed, record_of
 
 pytestmark = pytest.mark.long
 
 
-def other_history(folder: Path, *records: dict[str, object]) -> Path:
+def other_history(folder: Path, *records: Record) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "history.jsonl"
     path.write_bytes(b"".join(map(encode, records)))
@@ -36,7 +38,7 @@ def test_two_histories_become_one_without_duplicates(tmp_path: Path) -> None:
     other = other_history(tmp_path / "other", common, theirs, theirs)
     found = merge(store, other)
     assert (found.added, found.known, found.bad, found.differ) == (1, 1, [], [])
-    assert ids(store) == [common["id"], mine["id"], theirs["id"]]
+    assert ids(store) == [common.id, mine.id, theirs.id]
     assert on_board(store) == set(ids(store))
     assert list(store.records())[-1] == theirs
     assert merge(store, other).added == 0
@@ -56,7 +58,7 @@ def test_a_folder_gives_its_history_and_copies_of_a_sync_client_but_nothing_remo
     (folder / "history.set-aside-20261122T120000Z.jsonl").write_bytes(encode(played(4)))
     store = store_in(tmp_path)
     merge(store, folder)
-    assert set(ids(store)) == {played(1)["id"], played(2)["id"]}
+    assert set(ids(store)) == {played(1).id, played(2).id}
 
 
 def test_lines_that_cannot_be_read_are_named_by_number_and_the_others_come(tmp_path: Path) -> None:
@@ -73,9 +75,9 @@ def test_lines_that_cannot_be_read_are_named_by_number_and_the_others_come(tmp_p
 def test_an_id_that_says_something_else_over_there_is_told_and_ours_stays(tmp_path: Path) -> None:
     store = store_in(tmp_path)
     store.save(played(1))
-    found = merge(store, other_history(tmp_path / "other", {**played(1), "player": "Eve"}))
-    assert (found.added, found.differ) == (0, [played(1)["id"]])
-    assert next(iter(store.records()))["player"] == "Ann"
+    found = merge(store, other_history(tmp_path / "other", changed(played(1), player="Eve")))
+    assert (found.added, found.differ) == (0, [played(1).id])
+    assert next(iter(store.records())).player == "Ann"
 
 
 def test_the_same_round_spelt_without_its_checksum_does_not_differ(tmp_path: Path) -> None:
@@ -117,7 +119,7 @@ def test_a_torn_last_line_of_ours_is_set_aside_not_joined(tmp_path: Path) -> Non
     with store.history.path.open("ab") as file:
         file.write(b'{"schema":1,"id":"half')
     merge(store, other_history(tmp_path / "other", played(2)))
-    assert ids(store) == [played(1)["id"], played(2)["id"]]
+    assert ids(store) == [played(1).id, played(2).id]
     assert any("torn" in said for said in store.notices)
 
 
@@ -125,7 +127,7 @@ def test_a_merge_killed_at_any_operation_goes_on_where_it_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bullseye.records.exchange.merge.BATCH_BYTES", 1)  # each round is a batch of its own
-    records = [make_record() for _ in range(3)]
+    records = [record_of() for _ in range(3)]
     other = other_history(tmp_path / "other", *records)
     for at in count_up():
         folder = tmp_path / str(at)
@@ -134,7 +136,7 @@ def test_a_merge_killed_at_any_operation_goes_on_where_it_stopped(
         except PowerCut:
             store = store_in(folder)
             merge(store, other)
-            assert sorted(ids(store)) == sorted(record["id"] for record in records)
+            assert sorted(ids(store)) == sorted(record.id for record in records)
             assert on_board(store) == set(ids(store))
             continue
         break
