@@ -92,7 +92,7 @@ def class_pages(browser: Browser, served: Served, size: str, look: str, take: Ca
 def own_pages(browser: Browser, served: Served, size: str, look: str, take: Callable[[Student, str], None]) -> None:
     """Real shots on a shooter's own phone."""
     one = Student(browser.new_context(**scene(size, look)), served.url, served.pin, "")
-    one.page.goto(f"{served.url}/me#{served.pin}")
+    one.page.goto(f"{served.url}/j/{served.pin}")
     one.sees("join")
     one.page.click("#join-form button")
     one.sees("home")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -37,12 +37,12 @@ class Application:
         new_request: Callable[[], str],
         names: Iterable[str] = (),
         more: Iterable[Route] = (),
-        pages: Iterable[str] = ADDRESSES,
+        pages: Mapping[str, str] = ADDRESSES,
     ) -> None:
         self.room = room
         self._students = StudentRoutes(room)
         self._teachers = TeacherRoutes(room)
-        found = [Route(path, self._page(ADDRESSES[path], path)) for path in pages]
+        found = [Route(path, self._page(name, path)) for path, name in pages.items()]
         self.asgi = Starlette(
             routes=[
                 *found,

@@ -21,9 +21,11 @@ ADDRESSES = {
     "/j/{pin}": "index.html",
     "/teach": "teach.html",
     "/p": "wall.html",
-    "/me": "me.html",
 }
-"""Which file stands at which address: student, student with a PIN, teacher, projector, a shooter's own."""
+"""Which file stands at which address of a class: student, student with a PIN, teacher, projector."""
+
+OWN_ADDRESSES = {"/": "me.html", "/j/{pin}": "me.html", "/me": "me.html"}
+"""The same of `bullseye serve --me`: all lead to the shooter's own page."""
 
 _TYPES = {
     "html": "text/html; charset=utf-8",

@@ -14,6 +14,7 @@ from bullseye.league.own import Own
 from bullseye.serve.app import Application
 from bullseye.serve.network import addresses
 from bullseye.serve.own_routes import OwnRoutes
+from bullseye.serve.page_files import ADDRESSES, OWN_ADDRESSES
 from bullseye.serve.password import Password
 from bullseye.serve.room import ServerRoom
 from bullseye.serve.server import bind, serve_here
@@ -60,7 +61,8 @@ def run(
         more = OwnRoutes(room, own(host)).routes() if own is not None else []
         if own is None and not wish.no_class:
             _open_class(wish, host)
-        app = Application(room, lambda: secrets.token_hex(4), wish.names, more)
+        pages = ADDRESSES if own is None else OWN_ADDRESSES
+        app = Application(room, lambda: secrets.token_hex(4), wish.names, more, pages)
         said(_lines(room, wish, "" if password or own is not None else told))
         serve_here(app.asgi, room, at, stop)
     finally:

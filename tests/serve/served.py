@@ -20,8 +20,9 @@ PATIENCE_S = 60.0
 class Served:
     """The class at *url*, whose PIN is *pin*."""
 
-    def __init__(self, url: str, pin: str) -> None:
+    def __init__(self, url: str, pin: str, process: subprocess.Popen[str]) -> None:
         self.url = url
+        self._process = process
         self.pin = pin
         self._cookie = ""
         self.post("/api/teach/login", {"password": PASSWORD})
@@ -52,6 +53,11 @@ class Served:
         """An act of the teacher."""
         return self.post("/api/teach/do", {"do": verb, **values})
 
+    def kill(self) -> None:
+        """Pull the plug: the process ends at once."""
+        self._process.kill()
+        self._process.wait(PATIENCE_S)
+
     def play(self, drill: str, face: str = "classic") -> None:
         """Call a heat of that drill."""
         self.do("choose", choices={"drill": drill, "face": face})
@@ -61,7 +67,9 @@ class Served:
 @contextmanager
 def serve(folder: Path, *more: str) -> Iterator[Served]:
     """Serve until the block is over; *folder* is the data folder, *more* are further arguments."""
-    command = [sys.executable, "-m", "bullseye", "serve", "--port", "0", "--data-dir", str(folder), *more]
+    command = [sys.executable, "-m", "bullseye", "serve", "--data-dir", str(folder), *more]
+    if "--port" not in more:
+        command += ["--port", "0"]
     process = subprocess.Popen(
         command, env={**os.environ, "BULLSEYE_PASSWORD": PASSWORD}, stdout=subprocess.PIPE, text=True
     )
@@ -69,7 +77,7 @@ def serve(folder: Path, *more: str) -> Iterator[Served]:
     try:
         url = process.stdout.readline().strip()
         pin = process.stdout.readline().partition("PIN ")[2].partition(":")[0]
-        yield Served(url, pin)
+        yield Served(url, pin, process)
     finally:
         process.terminate()
         process.wait(PATIENCE_S)

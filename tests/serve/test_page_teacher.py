@@ -151,7 +151,7 @@ def own(chromium: Browser, tmp_path: Path) -> Iterator[Student]:
         phone = {"width": 390, "height": 844}
         context = chromium.new_context(viewport=phone, device_scale_factor=2, has_touch=True, is_mobile=True)
         one = Student(context, served.url, served.pin, "")
-        one.page.goto(f"{one.url}/me#{one.pin}")
+        one.page.goto(f"{one.url}/j/{one.pin}")
         one.sees("join")
         one.page.click("#join-form button")
         one.sees("home")

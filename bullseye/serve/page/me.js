@@ -111,7 +111,7 @@ function newId() {
 }
 
 translate(words);
-the("pin").value = location.hash.slice(1, 9);
+the("pin").value = decodeURIComponent(location.pathname.match(/^\/j\/([^/]+)/)?.[1] ?? "").slice(0, 8);
 the("join-form").addEventListener("submit", async (/** @type {Event} */ event) => {
   event.preventDefault();
   try {
