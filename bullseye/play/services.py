@@ -105,9 +105,12 @@ class Services:
 
         Raises ValueError, and sets nothing, for a value that is not allowed.
         """
+        trouble = self._read_again()
         self.settings.update(**choices)
         if "player" in choices:
             self._meet(self.settings.player)
+        if trouble:
+            return trouble
         kept = self.settings
         if "player" in choices:
             self._visited = None
@@ -117,6 +120,16 @@ class Services:
             self.settings_file.save(kept)
         except BullseyeError as bad:
             return str(bad)
+        return ""
+
+    def _read_again(self) -> str:
+        """Settings that could not be read at the start count as soon as they can be; why they still can't, or ""."""
+        try:
+            found = self.settings_file.look_again(self.settings)
+        except BullseyeError as bad:
+            return str(bad)
+        if found is not None and self._visited is not None:
+            self._visited = (found.player, list(found.players))
         return ""
 
     def use_player(self, name: str) -> None:

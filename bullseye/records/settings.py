@@ -79,17 +79,19 @@ class SettingsFile:
         self._utc_now = utc_now
         self._keep: bytes | None = None  # a file with wrong values in it: copied aside before it is replaced
         self._kept_off = False
+        self._unread = ""  # why the file could not be read, though it may be whole
 
     def load(self) -> Settings:
         """The settings in the file; defaults where it is missing, broken, or holds what is not allowed."""
-        self._keep, self._kept_off = None, False
+        self._keep, self._kept_off, self._unread = None, False, ""
         try:
             data = self._read()
             if data is None:
                 return Settings()
             stored, schema = _parse(data)
         except OSError as error:
-            self.notices.append(f"{sentence('read', self.path, error)}; the default settings are used")
+            self._unread = sentence("read", self.path, error)
+            self.notices.append(f"{self._unread}; the default settings are used until it can be read")
             return Settings()
         except ValueError as error:
             return self._broken(str(error))
@@ -101,12 +103,33 @@ class SettingsFile:
             )
         return self._sift(stored, data)
 
+    def look_again(self, settings: Settings) -> Settings | None:
+        """After a reading that failed: read once more, and put into *settings* what was chosen before.
+
+        What differs from a default was chosen since, and stays; the names are joined. Gives what the file holds; None
+        when it had been read already. Raises StorageError when it still cannot be read.
+        """
+        if not self._unread:
+            return None
+        told = len(self.notices)
+        found = self.load()
+        if self._unread:
+            del self.notices[told:]  # said before
+            raise StorageError(self._unread)
+        for key, default in as_dict(Settings()).items():
+            if key in _RULES and getattr(settings, key) == default:
+                setattr(settings, key, getattr(found, key))
+        settings.players = list(dict.fromkeys([*found.players, *settings.players]))
+        settings.extra = found.extra
+        return found
+
     def save(self, settings: Settings) -> None:
-        """Put *settings* into the file, safely on the disk.
+        """Put *settings* into the file, safely on the disk; a file that could not be read is read first.
 
         Raises StorageError when that fails and ValueError when a value is not allowed. A file from a newer
         bullseye stays as it is.
         """
+        self.look_again(settings)
         stored = as_dict(settings)
         if self._kept_off:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from bullseye.app import open_store
 from bullseye.dirs import Dirs
 from bullseye.errors import StorageError
 from bullseye.play.services import GUEST, SEEDS, Services
+from bullseye.records.disk.files import RealFiles
 from bullseye.records.settings import SettingsFile
 from bullseye.records.store import Store
 from bullseye.session.events import Finished
@@ -100,6 +102,31 @@ def test_a_player_named_on_the_command_line_plays_without_being_kept(dirs: Dirs)
     services.use_player("Ben")
     assert services.plan().player == "Ben" and services.session.player == "Ben"
     assert not dirs.settings.exists()
+
+
+def test_settings_that_could_not_be_read_at_the_start_count_as_soon_as_they_can(dirs: Dirs) -> None:
+    services_in(dirs).choose(player="Ann", theme="dark")
+
+    class Away(RealFiles):
+        away = True
+
+        def read(self, path: Path, start: int = 0, length: int = -1) -> bytes:
+            if self.away:
+                raise OSError(errno.ESTALE, os.strerror(errno.ESTALE))
+            return super().read(path, start, length)
+
+    disk = Away()
+    services = Services(
+        dirs, SettingsFile(dirs.settings, disk), lambda: open_store(dirs), ManualClock(), Random(1), ids()
+    )
+    services.use_player("Ben")
+    assert "network folder" in services.choose(volume=0.25) and services.settings.volume == 0.25
+    disk.away = False
+    assert services.choose(scale=1.5) == ""
+    assert services.settings.theme == "dark" and services.settings.player == "Ben"
+    kept = SettingsFile(dirs.settings).load()
+    assert (kept.player, kept.players, kept.theme, kept.scale) == ("Ann", ["Ann"], "dark", 1.5)
+    assert kept.volume == 0.25
 
 
 def test_a_new_player_begins_a_new_sitting_and_the_same_one_does_not(dirs: Dirs) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bullseye.errors import StorageError
+from bullseye.records.disk.files import RealFiles
 from bullseye.records.settings import Settings, SettingsFile, as_dict
 from tests.records.disk.test_strict_json import JSON_VALUES
 from tests.records.helpers import noon
@@ -142,3 +145,45 @@ def test_any_file_gives_settings_that_can_be_saved(tmp_path: Path, value: object
     chosen = file.load()
     file.save(chosen)
     assert a_file(tmp_path).load() == chosen or file.notices
+
+
+class UnreadOnce(RealFiles):
+    """A network folder that fails the first *times* reads."""
+
+    def __init__(self, times: int = 1, code: int = errno.ESTALE) -> None:
+        self.times, self.code = times, code
+
+    def read(self, path: Path, start: int = 0, length: int = -1) -> bytes:
+        if self.times:
+            self.times -= 1
+            raise OSError(self.code, os.strerror(self.code))
+        return super().read(path, start, length)
+
+
+def test_one_failed_read_does_not_let_the_next_choice_overwrite_the_file_with_defaults(tmp_path: Path) -> None:
+    a_file(tmp_path).save(Settings(player="Ann", players=["Ann", "Bo"], theme="dark", extra={"plugin": 1}))
+    file = SettingsFile(tmp_path / "settings.json", UnreadOnce(), noon)
+    chosen = file.load()
+    assert chosen == Settings() and "until it can be read" in file.notices[0]
+    chosen.update(volume=0.25)
+    chosen.players.append("Cy")
+    file.save(chosen)
+    wanted = Settings(player="Ann", players=["Ann", "Bo", "Cy"], theme="dark", volume=0.25, extra={"plugin": 1})
+    assert chosen == wanted, "what was chosen before counts in this window from now on"
+    assert a_file(tmp_path).load() == wanted
+    file.save(Settings(theme="light"))
+    assert a_file(tmp_path).load() == Settings(theme="light"), "once read, the window's own word counts again"
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.EACCES, errno.EMFILE, errno.EINTR])
+def test_while_it_cannot_be_read_nothing_is_written_and_every_choice_says_so(tmp_path: Path, code: int) -> None:
+    a_file(tmp_path).save(Settings(players=["Ann"]))
+    before = (tmp_path / "settings.json").read_bytes()
+    file = SettingsFile(tmp_path / "settings.json", UnreadOnce(3, code), noon)
+    chosen = file.load()
+    for _ in range(2):
+        with pytest.raises(StorageError, match=r"cannot read .*settings\.json"):
+            file.save(chosen)
+    assert (tmp_path / "settings.json").read_bytes() == before and len(file.notices) == 1
+    file.save(chosen)
+    assert a_file(tmp_path).load().players == ["Ann"]
