@@ -11,8 +11,9 @@ from pathlib import Path
 from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.log.event import Event
 from bullseye.classroom.log.open_class import OpenClass
-from bullseye.classroom.log.store import LOCK, LOG, ROUNDS, ClassLog, class_folders
+from bullseye.classroom.log.store import FOLDER, LOCK, LOG, ROUNDS, ClassLog, class_folders
 from bullseye.errors import BadInputError, StorageError
+from bullseye.records.disk import notes
 from bullseye.records.disk.files import Files
 from bullseye.records.disk.safe_write import sentence
 from bullseye.records.history import utc_now
@@ -58,7 +59,7 @@ def farewell(room: OpenClass, keep: bool) -> Farewell:
     known = [*class_state.students, *class_state.removed]
     names = {student.seat for student in known if not student.reference}
     log = room.log
-    files = () if log is None else tuple(log.folder / name for name in _ours(log))
+    files = () if log is None else (*(log.folder / name for name in _ours(log)), *_error_logs(log))
     return Farewell(len(names), len(class_state.all_rounds()), keep, files, class_state.exports)
 
 
@@ -129,6 +130,8 @@ def _wipe(log: ClassLog, events: list[Event], now: Callable[[], datetime]) -> No
     try:
         for name in _strays(log):
             log.files.unlink(log.folder / name)
+        for path in _error_logs(log):
+            log.files.unlink(path)
         if keep:
             number = max(e.number for e in events) + 1
             log.replace([*nameless(events), Event(number, iso(now()), "wiped", {})])
@@ -166,6 +169,12 @@ def _ours(log: ClassLog) -> list[str]:
 
 def _strays(log: ClassLog) -> list[str]:
     return [name for name in log.files.listdir(log.folder) if _is_stray(name)]
+
+
+def _error_logs(log: ClassLog) -> list[Path]:
+    """What the window wrote of its own faults into the data folder, which may quote a name; none elsewhere."""
+    classes = log.folder.parent
+    return notes.parts(classes.parent / notes.ERRORS, log.files) if classes.name == FOLDER else []
 
 
 def _is_stray(name: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 import tkinter as tk
 import traceback
@@ -19,6 +18,7 @@ from bullseye.desk.kit.palette import MIN_HEIGHT_PX, MIN_WIDTH_PX
 from bullseye.desk.kit.post import Post
 from bullseye.desk.kit.theme import Theme
 from bullseye.play.round.unsaved import Unsaved
+from bullseye.records.disk import notes
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.page import Page
@@ -247,12 +247,10 @@ class Window:
     def _on_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """A callback raised: keep the details in a file, say one sentence, and go on."""
         details = "".join(traceback.format_exception(kind, error, trace))
-        path = self.services.dirs.data / "errors.log"
+        path = self.services.dirs.data / notes.ERRORS
         where = f"the details are in {path}"
         try:
-            os.makedirs(path.parent, mode=0o700, exist_ok=True)
-            with open(path, "a", encoding="utf-8") as file:
-                file.write(f"{self.services.clock.utc():%Y-%m-%dT%H:%M:%SZ}\n{details}\n")
+            notes.add(path, f"{self.services.clock.utc():%Y-%m-%dT%H:%M:%SZ}\n{details}\n")
         except OSError as bad:
             where = f"the details could not be written to {path} ({bad.strerror or bad})"
         with contextlib.suppress(OSError, ValueError, AttributeError):  # no console under Windows' gui script

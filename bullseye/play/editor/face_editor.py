@@ -10,7 +10,7 @@ from bullseye.datafile import is_slug
 from bullseye.errors import BadFaceError, BadInputError, StorageError
 from bullseye.picture.contrast import Clash, clashes
 from bullseye.picture.face import BLANK_EDGE, BLANK_PAPER
-from bullseye.records.disk.files import RealFiles
+from bullseye.records.disk.files import RealFiles, make_folder
 from bullseye.records.disk.safe_write import safe_write
 from bullseye.target.catalog import Catalogue
 from bullseye.target.face import Face, Ring, Style, own_style_id, parse_face
@@ -182,7 +182,7 @@ class FaceEditor:
                 raise
             text = to_toml(face)  # the comments that cannot be kept stay in the file under the old name
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(RealFiles(), folder)
         except OSError as bad:
             raise StorageError(
                 tr(

@@ -24,7 +24,11 @@ class Stat(NamedTuple):
 
 
 class Files(Protocol):
-    """Every touch of the disk goes through one of these; each may raise OSError."""
+    """Every touch of the disk goes through one of these; each may raise OSError.
+
+    Only plain files are looked at, read and written: a pipe, a device or a socket in the place of one is an OSError
+    (ENODEV), since it could keep its reader waiting for ever, or never end.
+    """
 
     def stat(self, path: Path) -> Stat | None:
         """Follow links; None when nothing is there."""
@@ -81,6 +85,7 @@ class RealFiles:
             found = os.stat(path)
         except FileNotFoundError:
             return None
+        _refuse_devices(found, path)
         return Stat(
             found.st_size,
             found.st_mtime_ns,
@@ -101,7 +106,8 @@ class RealFiles:
 
     def read(self, path: Path, start: int = 0, length: int = -1) -> bytes:
         """Up to *length* bytes from *start*; -1 reads to the end."""
-        with open(path, "rb", buffering=0) as file:
+        with open(path, "rb", buffering=0, opener=_open_at_once) as file:
+            _refuse_devices(os.fstat(file.fileno()), path)
             if start:
                 file.seek(start)
             return file.readall() if length < 0 else _read_up_to(file.fileno(), length)
@@ -112,7 +118,13 @@ class RealFiles:
 
     def open_append(self, path: Path) -> int:
         """Open for adding at the end, making the file (0600) when it is missing."""
-        return os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _BINARY, FILE_MODE)
+        handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _BINARY | _AT_ONCE, FILE_MODE)
+        try:
+            _refuse_devices(os.fstat(handle), path)
+        except OSError:
+            os.close(handle)
+            raise
+        return handle
 
     def open_new(self, path: Path) -> int:
         """Make a new file (0600) for writing; FileExistsError when the name is taken."""
@@ -167,6 +179,16 @@ class RealFiles:
             os.close(handle)
 
 
+def _refuse_devices(found: os.stat_result, path: Path) -> None:
+    if not (stat_bits.S_ISREG(found.st_mode) or stat_bits.S_ISDIR(found.st_mode)):
+        raise OSError(errno.ENODEV, "it is a pipe or a device, no file", str(path))
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | _AT_ONCE)
+
+
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # opening a pipe would wait for whoever opens its other end
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn "\n" into "\r\n" without it
 
 

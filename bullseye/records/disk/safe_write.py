@@ -34,6 +34,7 @@ _ADVICE = {
     errno.EROFS: "the disk is read-only; choose another folder with --data-dir",
     errno.ENOTDIR: "there is a file where a folder should be; move it away, or choose another with --data-dir",
     errno.EISDIR: "there is a folder where a file should be; move it away and save again",
+    errno.ENODEV: "it is a pipe or a device, no file; move it away, or choose another folder with --data-dir",
     errno.ENOENT: "it or its folder is not there; make the folder again, or choose another with --data-dir",
     errno.EIO: "the disk reports a fault; save elsewhere with --data-dir and check the disk",
     errno.ENAMETOOLONG: "the name is too long; choose a shorter folder with --data-dir",

@@ -70,6 +70,29 @@ def test_the_rounds_stay_under_seat_numbers_and_no_name_is_left_on_the_disk(tmp_
     assert not_ended(tmp_path) == []
 
 
+@pytest.mark.parametrize("keep", [True, False])
+def test_the_log_of_faults_goes_too_since_it_may_quote_a_name(tmp_path: Path, keep: bool) -> None:
+    room = class_in(tmp_path)
+    logs = [tmp_path / "errors.log", tmp_path / "errors.log.1"]
+    for log in logs:
+        log.write_text("KeyError: 'Zoë Swift'\n", encoding="utf-8")
+    assert set(logs) < set(farewell(room, keep).files)
+    end_class(room, keep)
+    assert not any(log.exists() for log in logs) and not named(tmp_path)
+
+
+def test_a_class_elsewhere_leaves_the_log_of_faults_of_others_alone(tmp_path: Path) -> None:
+    room = class_in(tmp_path)
+    assert room.log is not None
+    room.close()
+    elsewhere = (tmp_path / "stick" / "a class").absolute()
+    elsewhere.parent.mkdir()
+    room.log.folder.rename(elsewhere)
+    (tmp_path / "errors.log").write_text("of somebody else")
+    end_class(OpenClass.open(elsewhere), keep=False)
+    assert (tmp_path / "errors.log").exists() and not elsewhere.exists()
+
+
 def test_everything_goes_when_nothing_shall_stay(tmp_path: Path) -> None:
     end_class(class_in(tmp_path), keep=False)
     assert named(tmp_path) == [] and class_folders(tmp_path) == []
