@@ -8,15 +8,19 @@ from collections.abc import Sequence
 TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
 if TYPE_CHECKING:
     import argparse
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command, or open the window when none is named; the exit code (2 for bad input)."""
     words = list(sys.argv[1:] if argv is None else argv)
     from bullseye.errors import BullseyeError
+    from bullseye.terminal import Plain, open_streams
 
+    open_streams()
     _print_anything()
+    streams: Any = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = Plain(sys.stdout), Plain(sys.stderr)
     try:
         if not words or _names_a_folder_only(words):  # straight to the first painted face
             return _window(words[-1] if words else None)
@@ -35,6 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not words or bad.filename is not None:
             raise
         return _output_failed(bad)
+    finally:
+        sys.stdout, sys.stderr = streams
 
 
 def _output_failed(error: OSError) -> int:
@@ -58,11 +64,6 @@ def _print_anything() -> None:
 
 def gui() -> int:
     """The entry point without a console: on Windows there is then nothing to print to, and printing must not fail."""
-    import os
-
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - to the end of the program
     return main()
 
 

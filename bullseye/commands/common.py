@@ -13,16 +13,21 @@ from typing import TYPE_CHECKING, Any
 from bullseye.dirs import Dirs, user_dirs
 from bullseye.errors import BadInputError
 from bullseye.session.record import Record
+from bullseye.terminal import exact
 from bullseye.wording.numbers import score_text
 from bullseye.words import tr
 
 if TYPE_CHECKING:
+    from typing import BinaryIO
+
     from bullseye.drill.catalog import Drills
     from bullseye.records.store import Store
     from bullseye.target.catalog import Catalogue
 
 Run = Callable[[argparse.Namespace], int]
 MAX_SEED = 2**63 - 1
+LARGEST_BYTES = 256 << 20
+"""Of a file that a person names; a million shots take some 30 MB, and a device never ends."""
 
 
 def number(low: float, high: float, *, above: bool = False) -> Callable[[str], float]:
@@ -117,7 +122,7 @@ def score_cell(score: int | None, unit: str) -> str:
 
 def print_json(value: Any) -> None:
     """One JSON value, keys in their order; NaN never gets out, and any console can print it."""
-    print(json.dumps(value, indent=2, allow_nan=False))
+    print(json.dumps(value, indent=2, allow_nan=False), file=exact(sys.stdout))
 
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> None:
@@ -132,12 +137,12 @@ def print_table(head: Sequence[str], rows: Iterable[Sequence[str]], right: Itera
 
 
 def read_input(name: str) -> bytes:
-    """All of the file *name*, or of standard input for "-"; raises BadInputError."""
+    """All of the file *name* (a pipe will do), or of standard input for "-"; raises BadInputError."""
     try:
         if name == "-":
-            return bytes(sys.stdin.buffer.read())
+            return _bounded(sys.stdin.buffer, name)
         with open(name, "rb") as file:
-            return file.read()
+            return _bounded(file, name)
     except OSError as bad:
         raise BadInputError(
             tr(
@@ -146,3 +151,16 @@ def read_input(name: str) -> bytes:
                 reason=bad.strerror or bad,
             )
         ) from bad
+
+
+def _bounded(file: BinaryIO, name: str) -> bytes:
+    data = file.read(LARGEST_BYTES + 1)
+    if len(data) > LARGEST_BYTES:
+        raise BadInputError(
+            tr(
+                "{name} holds more than {megabytes} MB; name a smaller file",
+                name=f"{name!r}",
+                megabytes=LARGEST_BYTES >> 20,
+            )
+        )
+    return bytes(data)

@@ -17,6 +17,7 @@ from bullseye.session.clock import iso
 from bullseye.tabular.marks import NAMES
 from bullseye.tabular.writing import SPREADSHEET, mark_here
 from bullseye.target.scoring import MAX_GAUGE_MM
+from bullseye.terminal import exact
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
@@ -98,8 +99,9 @@ def run_export(args: argparse.Namespace) -> int:
         lines = exchange.rounds_csv(chosen, dialect) if args.rounds else exchange.shots_csv(chosen, dialect)
     if args.file == "-":
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+        out = exact(sys.stdout)
         for line in lines:
-            sys.stdout.write(line)
+            out.write(line)
     else:
         _write(Path(args.file).expanduser().absolute(), lines)
     for said in store.last_report.sentences(store.history.path):

@@ -65,9 +65,10 @@ def run_delete(args: argparse.Namespace) -> int:
 def _in_settings(dirs: Dirs, name: str) -> bool:
     """True when the settings still name the player; looking does not change them."""
     from bullseye.records.disk import strict_json
+    from bullseye.records.disk.files import RealFiles
 
     try:
-        found: Any = strict_json.loads(dirs.settings.read_bytes())
+        found: Any = strict_json.loads(RealFiles().read(dirs.settings))
         return isinstance(found, dict) and name in (found.get("player"), *found.get("players", ()))
     except (OSError, ValueError, TypeError):
         return False

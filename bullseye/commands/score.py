@@ -14,6 +14,7 @@ from bullseye.errors import BadInputError
 from bullseye.tabular.shots import Source, read_shots
 from bullseye.tabular.understood import NOTHING, Asked, Understood
 from bullseye.target.scoring import MAX_GAUGE_MM, Hit, Scorer
+from bullseye.terminal import exact
 from bullseye.words import tr
 
 SERIES = 10
@@ -111,7 +112,7 @@ def decimal_text(hit: Hit) -> str:
 
 
 def _print_csv(rows: Rows, hits: Sequence[Hit], decimal: bool) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer = csv.writer(exact(sys.stdout), lineterminator="\n")
     writer.writerow([*rows.head, *(ADDED if decimal else ADDED[:2])])
     for row, hit in zip(rows.rows, hits, strict=True):
         is_x = "" if hit.is_x is None else str(int(hit.is_x))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ from bullseye.session.record import Record
 from bullseye.session.shooter import MOST_SHOTS, Shooter
 from bullseye.session.simulation import play
 from bullseye.target.face import STANDARD
+from bullseye.terminal import exact
 from bullseye.wording.numbers import percent
 from bullseye.words import tr
 
@@ -96,7 +98,7 @@ def run(args: argparse.Namespace) -> int:
             for notice in store.save(record).notices:
                 remark(notice)
         # Flushed line by line: who reads a line may rely on that round.
-        print(_line(record, args.json), flush=True)
+        print(_line(record, args.json), flush=True, file=exact(sys.stdout) if args.json else sys.stdout)
     return 0
 
 

@@ -148,6 +148,8 @@ def look_at(path: Path) -> Source:
     if path.is_dir():
         return Source(path, "history")
     try:
+        if path.exists() and not path.is_file():
+            raise BadInputError(tr("{path} is a pipe or a device, no file; choose another file", path=f"{str(path)!r}"))
         if path.stat().st_size > LARGEST_BYTES and path.suffix != ".jsonl":
             raise BadInputError(
                 tr(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -256,3 +257,56 @@ def test_a_full_disk_for_the_output_is_told_in_a_sentence() -> None:
 def test_a_number_is_plain_digits(capsys: pytest.CaptureFixture[str], value: str) -> None:
     words = ["simulate", "--face", "classic", "--drill", "ten-shots", "--seed", "1", "--sigma", value]
     refused(called(capsys, *words), value)
+
+
+NAMES = "Ann\x9b2J", "Bo\u202eneve", "Cy\x7f", "Di\x1b[31m"
+LISTS: list[tuple[str, ...]] = [
+    ("history",), ("scores",), ("stats",), ("doctor",), ("goals",), ("verify",), ("delete", "--player", NAMES[0]),
+    ("report", "player", NAMES[1]), ("history", "--player", NAMES[2]), ("nonsense\x9b",), ("score", "no\u202efile"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", LISTS, ids=" ".join)
+def test_no_name_can_command_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shots = ("--face", "classic", "--drill", "ten-shots", "--seed", "1", "--sigma", "20", "--rounds", "4")
+    assert called(capsys, "simulate", "--save", *shots, "--data-dir", str(tmp_path / "data"))[0] == 0
+    path = tmp_path / "data" / "history.jsonl"
+    rounds = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    for name, found in zip(NAMES, rounds, strict=True):  # as a file of somebody else's may have it
+        found.update(player=name, simulated=False, ranked=True)
+        del found["crc"]
+    path.write_text("".join(json.dumps(found) + "\n" for found in rounds), "utf-8")
+    _, out, err = called(capsys, *words, "--data-dir", str(tmp_path / "data"))
+    said = out + err
+    assert said
+    assert not [letter for letter in said if not letter.isprintable() and letter not in "\n\t\u200f"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell that can close streams")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(
+    "words", ["history", "doctor", "scores --json", "export", "import -", "score -", "group -", "nonsense"]
+)
+def test_closed_streams_are_no_accident(tmp_path: Path, words: str, closed: str) -> None:
+    line = f'exec "{sys.executable}" -m bullseye {words} --data-dir "{tmp_path / "data"}" {closed}'
+    done = subprocess.run(
+        ["sh", "-c", line], check=False, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, cwd=ROOT
+    )
+    assert "Traceback" not in done.stderr and done.returncode in (0, 1, 2)
+    if "<&-" in closed and "2>&-" not in closed and words.endswith("-"):
+        assert done.stderr.startswith("bullseye: ") and done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="a device that never ends")
+@pytest.mark.parametrize("command", ["import", "score", "group", "pointing"])
+def test_an_endless_file_is_refused(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
+) -> None:
+    from bullseye.commands import common
+
+    monkeypatch.setattr(common, "LARGEST_BYTES", 1 << 20)
+    more = ("--face", "classic") if command == "score" else ()
+    refused(called(capsys, command, "/dev/zero", *more, "--data-dir", str(tmp_path)), "more than 1 MB", "smaller file")

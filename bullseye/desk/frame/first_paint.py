@@ -70,6 +70,8 @@ def sketch_face(name: str, own_folder: Callable[[], str]) -> Any:
 
 
 def _read(path: str | os.PathLike[str]) -> bytes:
+    if not os.path.isfile(path):  # a pipe would hold up the window for ever
+        raise FileNotFoundError(path)
     with open(path, "rb") as file:
         return file.read(_LARGEST_BYTES)
 

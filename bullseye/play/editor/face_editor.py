@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bullseye.datafile import is_slug
+from bullseye.datafile import MAX_BYTES, is_slug
 from bullseye.errors import BadFaceError, BadInputError, StorageError
 from bullseye.picture.contrast import Clash, clashes
 from bullseye.picture.face import BLANK_EDGE, BLANK_PAPER
@@ -245,7 +245,11 @@ def export_face(editor: FaceEditor, path: Path) -> None:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8")
+        files = RealFiles()
+        found = files.stat(path)
+        if found is not None and found.size > MAX_BYTES:
+            raise BadInputError(tr("{path} is too large for a face file; choose another", path=f"{str(path)!r}"))
+        return files.read(path).decode("utf-8")
     except OSError as bad:
         raise BadInputError(
             tr("{path} cannot be read: {reason}; choose a face file", path=f"{str(path)!r}", reason=bad.strerror or bad)
