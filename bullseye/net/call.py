@@ -26,6 +26,10 @@ class CallError(BullseyeError):
         self.wait_s = wait_s
 
 
+class LeftAloneError(CallError):
+    """The breaker is open: nothing was sent."""
+
+
 class Dressed(NamedTuple):
     """What an auth adds to a call."""
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from bullseye.net.address import check_address, host_of, path_of, shown
 from bullseye.net.attempt import attempt
+from bullseye.net.auth import Secret
+from bullseye.net.auth_toml import AuthSettings, make_auth
 from bullseye.net.breaker import OPEN, Breaker, Breakers, InMemory
-from bullseye.net.call import Answer, Call, CallError, Dressed, Tls
+from bullseye.net.call import Answer, Auth, Call, CallError, Dressed, LeftAloneError, Tls
 
 if TYPE_CHECKING:
     import asyncio
@@ -46,6 +48,7 @@ class Net:
         self._proxies = proxies
         self._clients: dict[Tls, httpx2.AsyncClient] = {}
         self._turns: dict[str, asyncio.Lock] = {}
+        self._auths: dict[AuthSettings, Auth | None] = {}
         for name in QUIET:
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
@@ -71,6 +74,12 @@ class Net:
                 self.breakers.put(call.source, Breaker())
             return answer
 
+    def auth(self, settings: AuthSettings, secret: Secret) -> Auth | None:
+        """What dresses calls with these settings: one for all who share them, so that they share its token."""
+        if settings not in self._auths:
+            self._auths[settings] = make_auth(settings, secret, self._clock.utc)
+        return self._auths[settings]
+
     async def close(self) -> None:
         """Close every connection."""
         clients, self._clients = self._clients, {}
@@ -82,7 +91,7 @@ class Net:
         now = self._clock.utc()
         if breaker.state(now) == OPEN and breaker.until is not None:
             _say(call, 0, 0, 0.0, OPEN, 0)
-            raise CallError(
+            raise LeftAloneError(
                 f"{host_of(call.url)} is left alone until {breaker.until:%H:%M:%S} UTC "
                 f"after {breaker.failures} failures in a row; the last: {breaker.words}"
             )

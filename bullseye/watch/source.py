@@ -33,13 +33,14 @@ class Surroundings(NamedTuple):
     """What a source may use of the world, handed in: a folder that relative names begin at, and the rest by name.
 
     *secret* is asked with a secret's name and gives its value; it raises a BullseyeError that says how to store it.
-    *net* is the client of all calls.
+    *net* is the client of all calls, *gateway* what stands before the addresses that begin with `/`.
     """
 
     folder: str
     secret: Any = None
     net: Any = None
     zone: Any = None
+    gateway: Any = None
 
 
 class Kind(Protocol):
@@ -56,6 +57,10 @@ class Kind(Protocol):
 
 
 SOURCES: dict[str, str] = {
+    "command": "bullseye.watch.sources.command",
+    "http": "bullseye.watch.sources.http",
+    "prometheus": "bullseye.watch.sources.prometheus",
+    "sql": "bullseye.watch.sources.sql",
     "table": "bullseye.watch.sources.table",
 }
 """Every kind of source and the module that it is; the next source is one file and its line here."""

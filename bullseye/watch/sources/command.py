@@ -1,0 +1,165 @@
+"""What a command prints: a number alone, or one after each name; its exit code and its time are numbers too."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import signal
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from bullseye.datafile import Table
+from bullseye.errors import BadInputError
+from bullseye.net.secrets import PREFIX
+from bullseye.watch.samples import BROKEN, SILENT, Sample, Trouble, sample
+from bullseye.watch.source import Found, Surroundings
+
+if TYPE_CHECKING:
+    from asyncio.subprocess import Process
+
+EXIT, ELAPSED_MS = "_exit", "_elapsed_ms"
+MOST_BYTES = 100_000
+_NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?"
+_ALONE = re.compile(rf"\s*({_NUMBER})\s*%?\s*")
+
+
+class Settings(NamedTuple):
+    """The program and its words; no shell takes part."""
+
+    words: tuple[str, ...]
+    timeout_s: float = 10.0
+
+
+def parse(table: Table) -> Settings:
+    """The settings under `[source]`."""
+    words = () if isinstance(table.value("command"), str) else table.texts("command")
+    if not words:
+        example = 'it must be a list of words, such as ["df", "--output=pcent", "/"]'
+        raise table.fail("command", table.value("command"), example)
+    found = Settings(words, table.number("timeout_s", 10.0, low=0.1, high=300.0))
+    table.finish()
+    return found
+
+
+def check_path(path: str) -> str:
+    """The name that stands before the number in what is printed; any will do where one number is all."""
+    return path
+
+
+def open_source(settings: Settings, paths: Mapping[str, str], world: Surroundings) -> Command:
+    """The command, ready to be run."""
+    return Command(settings, paths, world)
+
+
+class Command:
+    """Run once for all its numbers, in the folder of the definition, without our secrets in its environment."""
+
+    whole = False
+
+    def __init__(self, settings: Settings, paths: Mapping[str, str], world: Surroundings) -> None:
+        self._settings = settings
+        self._paths = dict(paths)
+        self._folder = world.folder
+
+    async def read(self, now: datetime) -> Found:
+        """A sample for each path, or why there is none."""
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        began_s = loop.time()
+        ran = await run(self._settings.words, self._settings.timeout_s, self._folder)
+        numbers = {ELAPSED_MS: (loop.time() - began_s) * 1000}
+        if isinstance(ran, Trouble):
+            return dict.fromkeys(self._paths, ran)
+        numbers[EXIT] = float(ran.code)
+        found: dict[str, list[Sample] | Trouble] = {}
+        for id_, path in self._paths.items():
+            if path in numbers:
+                found[id_] = [sample(now, numbers[path], "command")]
+            elif ran.code:
+                words = f"{self._settings.words[0]!r} ended with exit code {ran.code}; try it in a terminal"
+                found[id_] = Trouble(BROKEN, words)
+            else:
+                found[id_] = self._one(path, ran.out, now)
+        return found
+
+    async def close(self) -> None:
+        """Nothing is kept open."""
+
+    def _one(self, path: str, out: str, now: datetime) -> list[Sample] | Trouble:
+        match = _ALONE.fullmatch(out) or re.search(
+            rf"^\s*{re.escape(path)}\s*[:=\s]\s*({_NUMBER})\s*%?\s*$", out, re.MULTILINE
+        )
+        if match is None:
+            shown = repr(out[:40] + ("..." if len(out) > 40 else ""))
+            words = f"{self._settings.words[0]!r} prints {shown}; it must print one number, or a line {path}=NUMBER"
+            return Trouble(BROKEN, words)
+        try:
+            return [sample(now, float(match[1]), "command")]
+        except BadInputError as bad:
+            return Trouble(BROKEN, f"{self._settings.words[0]!r}: {bad}")
+
+
+class Ran(NamedTuple):
+    """How a command ended and what it printed."""
+
+    code: int
+    out: str
+
+
+async def run(words: tuple[str, ...], timeout_s: float, folder: str, given: bytes = b"") -> Ran | Trouble:
+    """Run a program with *given* on its standard input; it and all it started end after *timeout_s*."""
+    import asyncio
+    from asyncio.subprocess import DEVNULL, PIPE
+
+    environ = {key: value for key, value in os.environ.items() if not key.startswith(PREFIX)}
+    try:
+        process = await asyncio.create_subprocess_exec(
+            *words, stdin=PIPE if given else DEVNULL, stdout=PIPE, stderr=DEVNULL, cwd=folder, env=environ,
+            start_new_session=True,
+        )  # fmt: skip
+    except OSError as bad:
+        reason = (bad.strerror or "it cannot be started").lower()
+        return Trouble(BROKEN, f"{words[0]!r} cannot be run ({reason}); name a program that is there")
+    try:
+        async with asyncio.timeout(timeout_s):
+            out = await _talk(process, given)
+            if out is None:
+                return Trouble(
+                    BROKEN, f"{words[0]!r} prints more than {MOST_BYTES} bytes; let it print the number alone"
+                )
+            return Ran(await process.wait(), out.decode("utf-8", "replace"))
+    except TimeoutError:
+        return Trouble(
+            SILENT, f"{words[0]!r} was not done within {timeout_s:g} s and was ended; allow more by timeout_s"
+        )
+    finally:
+        await _end(process)
+
+
+async def _talk(process: Process, given: bytes) -> bytes | None:
+    """What it prints, None when that is too much."""
+    if process.stdin is not None:
+        with contextlib.suppress(ConnectionError):  # a program may not care for what it is given
+            process.stdin.write(given)
+            await process.stdin.drain()
+        process.stdin.close()
+    assert process.stdout is not None
+    out = bytearray()
+    while part := await process.stdout.read(65536):
+        out += part
+        if len(out) > MOST_BYTES:
+            return None
+    return bytes(out)
+
+
+async def _end(process: Process) -> None:
+    """End what is left of it, and all that it started."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        elif process.returncode is None:
+            process.kill()
+    await process.wait()

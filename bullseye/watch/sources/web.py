@@ -1,0 +1,123 @@
+"""What sources on the web share: an address, who we are there, how long and how often; and one careful call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from http import HTTPStatus
+from typing import NamedTuple
+
+from bullseye.datafile import Table
+from bullseye.errors import BullseyeError
+from bullseye.net.address import check_address, host_of, path_of, shown
+from bullseye.net.auth_toml import AuthSettings, absolute, parse_address, parse_auth, parse_headers
+from bullseye.net.both import Both
+from bullseye.net.breaker import Limits
+from bullseye.net.call import REDIRECTS, SAME_HOST, Answer, Auth, Call, CallError, LeftAloneError, Waits
+from bullseye.watch.samples import BROKEN, SILENT, Trouble
+from bullseye.watch.source import Surroundings
+
+STATUS, ELAPSED_MS = "_status", "_elapsed_ms"
+MEASURED = (STATUS, ELAPSED_MS)
+"""Paths that every web source has: the status, and the time of the answer in ms."""
+
+
+class Web(NamedTuple):
+    """The settings under `[source]`; an address that begins with `/` goes through the gateway."""
+
+    url: str
+    headers: tuple[tuple[str, str], ...] = ()
+    auth: AuthSettings = AuthSettings()
+    timeout_s: float = 10.0
+    retries: int = 2
+    limits: Limits = Limits()
+    redirects: str = SAME_HOST
+    most_bytes: int = 1_000_000
+
+
+def parse_web(table: Table) -> Web:
+    """Read the settings; the caller refuses what is left over."""
+    url = table.value("url")
+    if isinstance(url, str) and url.startswith("/") and not url.startswith("//"):
+        url = table.text("url", limit=1000)
+    else:
+        url = parse_address(table, "url")
+    opens, pause_s = table.numbers("breaker", (5.0, 60.0), count=2, low=0.0, high=3600.0)
+    return Web(
+        url=url,
+        headers=tuple(parse_headers(table).items()),
+        auth=parse_auth(table),
+        timeout_s=table.number("timeout_s", 10.0, low=0.1, high=300.0),
+        retries=table.integer("retries", 2, low=0, high=10),
+        limits=Limits(max(1, round(opens)), pause_s),
+        redirects=table.text("redirects", SAME_HOST, choices=REDIRECTS),
+        most_bytes=table.integer("most_bytes", 1_000_000, low=100, high=100_000_000),
+    )
+
+
+class Page:
+    """One address, ready to be asked again and again."""
+
+    def __init__(self, settings: Web, world: Surroundings) -> None:
+        self.settings = settings
+        self._world = world
+        self._call: Call | None = None
+
+    async def ask(self) -> Answer | Trouble:
+        """The answer whatever its status, or why there is none; raises nothing for what others do."""
+        try:
+            if self._call is None:
+                self._call = self._made()
+            answer: Answer = await self._world.net.call(self._call)
+        except LeftAloneError as bad:
+            return Trouble(BROKEN, str(bad))
+        except CallError as bad:
+            return Trouble(SILENT if bad.again else BROKEN, str(bad))
+        except BullseyeError as bad:  # a secret that is not stored, an address that cannot be
+            return Trouble(BROKEN, str(bad))
+        return answer
+
+    def trouble(self, answer: Answer) -> Trouble | None:
+        """What is wrong with an answer by its status alone; None for a good one."""
+        if 200 <= answer.status < 300:
+            return None
+        try:
+            words = HTTPStatus(answer.status).phrase.lower()
+        except ValueError:
+            words = "not a status of HTTP"
+        said = f"{shown(self._call.url if self._call else self.settings.url)} answers {answer.status} ({words})"
+        if answer.status in (401, 403):
+            name = self.settings.auth.secret or (self._world.gateway.auth.secret if self._world.gateway else "")
+            hint = f"check the secret {name!r}, and what it may read" if name else 'choose auth, such as "bearer"'
+            return Trouble(BROKEN, f"{said}; {hint}")
+        if answer.status in (408, 429) or answer.status >= 500:
+            return Trouble(SILENT, f"{said}; it may answer later")
+        return Trouble(BROKEN, f"{said}; check the address")
+
+    def _made(self) -> Call:
+        settings, world = self.settings, self._world
+        url, auth = settings.url, world.net.auth(settings.auth, world.secret)
+        tls = absolute(settings.auth.tls, world.folder)
+        if url.startswith("/"):
+            if world.gateway is None:
+                raise CallError(
+                    f"the address {url!r} goes through a gateway, and there is none; write base_url under [gateway] "
+                    "in gateway.toml, or give the whole address",
+                    again=False,
+                )
+            url = world.gateway.base_url + url
+            outer: Auth | None = world.net.auth(world.gateway.auth, world.secret)
+            auth = Both(outer, auth) if outer is not None and auth is not None else outer or auth
+            tls = tls if any(tls) else world.gateway.auth.tls
+        check_address(url)
+        name = f"{host_of(url)}{path_of(url)}#{sha256(url.encode()).hexdigest()[:8]}"
+        return Call(
+            url, name, headers=dict(settings.headers), auth=auth, timeout_s=settings.timeout_s,
+            most_bytes=settings.most_bytes, redirects=settings.redirects, tls=tls, limits=settings.limits,
+            waits=Waits(settings.retries + 1),
+        )  # fmt: skip
+
+
+def measured(answer: Answer) -> Mapping[str, float]:
+    """The numbers that every answer has."""
+    return {STATUS: float(answer.status), ELAPSED_MS: answer.elapsed_s * 1000}
