@@ -89,12 +89,25 @@ def our_work(specks: int, frames: int) -> list[float]:
     return found[WARM:]
 
 
+def our_frames(specks: int, hz: float, seconds: float) -> list[float]:
+    """When each frame was drawn, in seconds of the clock that all processes of a machine share (`perf_counter`)."""
+    times: list[float] = []
+    _paced(specks, hz, seconds, lambda gap_ms: times.append(perf_counter()))
+    return times
+
+
 def our_pace(specks: int, hz: float, seconds: float) -> list[float]:
     """Milliseconds between two frames on the trainer's own clock."""
+    gaps: list[float] = []
+    _paced(specks, hz, seconds, gaps.append)
+    return gaps
+
+
+def _paced(specks: int, hz: float, seconds: float, tell: Callable[[float], None]) -> None:
+    """Draw for so many seconds on the trainer's own clock, and *tell* each gap in ms."""
     from bullseye.desk.round.frame_clock import FrameClock, Pace
 
     scene = OurScene(specks)
-    gaps: list[float] = []
     start_s = perf_counter()
     warm_s = start_s + 0.5
 
@@ -108,13 +121,12 @@ def our_pace(specks: int, hz: float, seconds: float) -> list[float]:
 
     def on_gap(gap_ms: float) -> None:
         if perf_counter() > warm_s:
-            gaps.append(gap_ms)
+            tell(gap_ms)
 
     clock = FrameClock(scene.root, work)
     clock.on_gap = on_gap
     clock.start()
     scene.root.mainloop()
-    return gaps
 
 
 def pygame_work(specks: int, frames: int) -> list[float]:
@@ -151,7 +163,7 @@ def pygame_work(specks: int, frames: int) -> list[float]:
 
 
 JOBS: dict[str, Callable[..., list[float]]] = {
-    "our work": our_work, "our pace": our_pace, "pygame work": pygame_work
+    "our work": our_work, "our pace": our_pace, "our frames": our_frames, "pygame work": pygame_work
 }  # fmt: skip
 
 

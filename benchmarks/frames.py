@@ -28,7 +28,7 @@ WORK = {0: 0.9, 50: 0.9, 200: 0.9, 500: 1.1}
 FRAMES, QUICK_FRAMES = 240, 120
 PACE_S, QUICK_PACE_S = 4.0, 2.0
 RUNS, QUICK_RUNS = 5, 1
-LIMIT_S = 60
+LIMIT_S = 120
 QUIET_S = 1.1
 """Before each click: what the last one set in motion is over by then."""
 WINDOW_PX = (1280, 800)

@@ -1,20 +1,18 @@
-"""The exported files of a class as one zip, made in memory: for whoever has no folder on the server."""
+"""The exported files of a class as one zip, made in memory: no copy with names is left behind on the server."""
 
 from __future__ import annotations
 
 from io import BytesIO
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from bullseye.classroom.log.class_state import ClassState
-from bullseye.classroom.paper.export import export_class
+from bullseye.classroom.paper.export import class_files
 
 
 def class_zip(class_state: ClassState) -> bytes:
-    """What `export_class` writes, zipped. Raises StorageError."""
+    """What `export_class` writes, zipped."""
     out = BytesIO()
-    with TemporaryDirectory(prefix="bullseye-") as folder, ZipFile(out, "w", ZIP_DEFLATED) as pack:
-        for path in export_class(class_state, Path(folder)):
-            pack.write(path, path.name)
+    with ZipFile(out, "w", ZIP_DEFLATED) as pack:
+        for name, text in class_files(class_state).items():
+            pack.writestr(name, text.encode("utf-8"))
     return out.getvalue()

@@ -14,6 +14,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from bullseye.errors import UnknownNameError
+from bullseye.league.refused import RefusedError
 from bullseye.serve.answers import SEAT_COOKIE, Handler, address, reply, safely, token
 from bullseye.serve.guard import Guard
 from bullseye.serve.network import is_ours
@@ -133,8 +134,16 @@ class Application:
             league = news.league
             league.presence.arrived(seat)
 
+            told = news.you(seat)
+            data = codec.dumps(told)
+
             def own() -> tuple[str, bytes] | None:
-                return ("you", codec.dumps(news.you(seat))) if room.host.news is news else None
+                nonlocal told, data
+                if room.host.news is not news:
+                    return None
+                if (now := news.you(seat)) != told:  # to compare is ten times quicker than to write
+                    told, data = now, codec.dumps(now)
+                return "you", data
 
             def over() -> bool:
                 return room.host.news is not news or league.tokens.seat(given) != seat
@@ -161,7 +170,7 @@ class Application:
         if not is_ours(address(request), ()):
             self._teachers.check(request)
         if not self.room.metrics.there:
-            raise UnknownNameError("extra", "metrics", ("install prometheus-client",))
+            raise RefusedError("the numbers need prometheus-client: pip install bullseye[metrics]", "unknown")
         return Response(self.room.metrics.text(), media_type="text/plain; version=0.0.4")
 
 

@@ -46,6 +46,7 @@ class ServerRoom:
         self._look = look
         self._found: list[str] = []
         self._looked_s = float("-inf")
+        self._shown = Network()
         self._began_s = host.now()
         self._sessions: dict[bytes, float] = {}
         self._news: News | None = None
@@ -166,6 +167,9 @@ class ServerRoom:
         if moved:
             league.changed()
         network = self.network() if self.teachers or self.walls else None
+        if network is not None and network != self._shown:  # another address, or two minutes without anybody
+            self._shown = network
+            league.changed()
         if self._version == league.version:
             if moved:
                 self.hub.wake()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
 import threading
 from typing import Any
@@ -102,11 +103,25 @@ class InThread:
 
 def serve_here(app: ASGIApp, room: ServerRoom, at: socket.socket, stop: Any = None) -> None:
     """Serve in this thread until a signal, or until *stop* (a callable that is given the server) says so."""
+    _more_files()
     server = Server(app, room)
     if stop is not None:
         stop(lambda: setattr(server, "should_exit", True))
     with at:
         asyncio.run(server.serve(sockets=[at]))
+
+
+def _more_files() -> None:
+    """Each page holds two connections: let a class of hundreds have them, where the system lets us say so."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 2 * CONNECTIONS if hard == resource.RLIM_INFINITY else min(hard, 2 * CONNECTIONS)
+    if soft < wanted:
+        with contextlib.suppress(ValueError, OSError):  # some systems lie about the hard one
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 _POSIX = hasattr(socket, "AF_UNIX")

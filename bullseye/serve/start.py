@@ -56,7 +56,8 @@ def run(
     told = password or new_password()
     at = bind(wish.address, wish.port)
     try:
-        room = ServerRoom(host, Password(told, secrets.token_bytes(16)), wish.address, addresses)
+        bound = at.getsockname()[0]  # a name that was given is an address by now
+        room = ServerRoom(host, Password(told, secrets.token_bytes(16)), bound, addresses)
         room.port = at.getsockname()[1]
         more = OwnRoutes(room, own(host)).routes() if own is not None else []
         if own is None and not wish.no_class:

@@ -6,9 +6,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bullseye.errors import BullseyeError
 from bullseye.league.league import League
 from bullseye.league.lobby import Seated
-from bullseye.serve.answers import SEAT_COOKIE, address, body, message, reply, safely, set_cookie, token
+from bullseye.league.refused import RefusedError
+from bullseye.serve.answers import SEAT_COOKIE, Handler, address, body, message, reply, set_cookie, token, trouble
 from bullseye.serve.room import ServerRoom
 from bullseye.wire import codec
 from bullseye.wire.student import (
@@ -39,18 +41,33 @@ class StudentRoutes:
     def routes(self) -> list[Route]:
         """All of them."""
         return [
-            Route("/api/now", safely(self.now)),
-            Route("/api/names", safely(self.names), methods=["POST"]),
-            Route("/api/join", safely(self.join), methods=["POST"]),
-            Route("/api/ask", safely(self.ask), methods=["POST"]),
-            Route("/api/me", safely(self.me)),
-            Route("/api/rounds", safely(self.begin), methods=["POST"]),
-            Route("/api/rounds/{id}", safely(self.result)),
-            Route("/api/rounds/{id}/shots", safely(self.shots), methods=["POST"]),
-            Route("/api/rounds/{id}/way", safely(self.way), methods=["POST"]),
-            Route("/api/rounds/{id}/end", safely(self.end), methods=["POST"]),
-            Route("/api/rounds/{id}/leave", safely(self.leave), methods=["POST"]),
+            Route("/api/now", self._safely(self.now)),
+            Route("/api/names", self._safely(self.names), methods=["POST"]),
+            Route("/api/join", self._safely(self.join), methods=["POST"]),
+            Route("/api/ask", self._safely(self.ask), methods=["POST"]),
+            Route("/api/me", self._safely(self.me)),
+            Route("/api/rounds", self._safely(self.begin), methods=["POST"]),
+            Route("/api/rounds/{id}", self._safely(self.result)),
+            Route("/api/rounds/{id}/shots", self._safely(self.shots), methods=["POST"]),
+            Route("/api/rounds/{id}/way", self._safely(self.way), methods=["POST"]),
+            Route("/api/rounds/{id}/end", self._safely(self.end), methods=["POST"]),
+            Route("/api/rounds/{id}/leave", self._safely(self.leave), methods=["POST"]),
         ]
+
+    def _safely(self, handler: Handler) -> Handler:
+        """As `safely`; a cookie that is good for nothing any more is taken back."""
+
+        async def answered(request: Request) -> Response:
+            try:
+                return await handler(request)
+            except BullseyeError as error:
+                response = trouble(error)
+                code = error.code if isinstance(error, RefusedError) else ""
+                if code == "no-seat" or (code == "no-class" and self._room.host.ended):
+                    response.delete_cookie(SEAT_COOKIE)
+                return response
+
+        return answered
 
     @property
     def _league(self) -> League:

@@ -132,7 +132,29 @@ def _tuple(hint: Any, value: Any, where: str, limit: Between) -> tuple[Any, ...]
     most = limit if limit is not _ANY_NUMBER else _ANY_LENGTH
     if not most.low <= len(value) <= most.high:
         raise BadInputError(f"{where} holds {len(value)}; it must be {most.low:g} to {most.high:g}")
-    return tuple(_value(inner[0], item, where, _ANY_NUMBER) for item in value)
+    limits = _limits(inner[0])
+    if limits is None:
+        return tuple(_value(inner[0], item, where, _ANY_NUMBER) for item in value)
+    return tuple(_row(item, limits) or _value(inner[0], item, where, _ANY_NUMBER) for item in value)
+
+
+@cache
+def _limits(hint: Any) -> tuple[Between, ...] | None:
+    """The limits of each number where *hint* is a row of some, such as a pointer sample: many come with a shot."""
+    inner = get_args(hint)
+    if get_origin(hint) is not tuple or ... in inner or any(get_args(one)[:1] != (float,) for one in inner):
+        return None
+    return tuple(get_args(one)[1] for one in inner)
+
+
+def _row(value: Any, limits: tuple[Between, ...]) -> tuple[float, ...]:
+    """A row of numbers, the quick way; empty when something is wrong with it, which the slow way then says."""
+    if value.__class__ is not list or len(value) != len(limits):
+        return ()
+    for one, limit in zip(value, limits, strict=True):
+        if one.__class__ not in (float, int) or not limit.low <= one <= limit.high:
+            return ()
+    return tuple(map(float, value))
 
 
 def _plain(hint: Any, value: Any, where: str, limit: Between) -> Any:

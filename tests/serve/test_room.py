@@ -69,3 +69,16 @@ def test_a_tick_that_fails_is_logged_and_the_next_one_comes(
         asyncio.run(main())
     assert [record.msg for record in caplog.records[:3]] == ["tick"] * 3
     made.server._at.close()
+
+
+def test_another_address_is_told_without_anything_else_happening(tmp_path: Path) -> None:
+    with live(tmp_path) as server:
+        teacher = server.teacher()
+        server.room.bound = "0.0.0.0"
+        stream = teacher.events("/events?as=teacher")
+        first = next(value for kind, value, _ in stream if kind == "teach")
+        server.room._look = lambda: ["192.168.7.7"]
+        server.room._looked_s = float("-inf")
+        later = next(value for kind, value, _ in stream if kind == "teach" and value["addresses"] != first["addresses"])
+        assert later["addresses"][0]["url"].startswith("http://192.168.7.7:")
+        stream.close()  # type: ignore[attr-defined]

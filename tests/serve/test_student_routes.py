@@ -90,3 +90,13 @@ def test_what_is_no_shot_is_one_sentence_and_the_class_goes_on(tmp_path: Path) -
         many = [{"n": n, "t": 0, "x": 0, "y": 0} for n in range(1, 22)]
         assert "1 to 20" in ann.post(f"/api/rounds/{brief['round']}/shots", many).json["error"]
         assert ann.get("/api/me").status == 200
+
+
+def test_a_cookie_that_is_good_for_nothing_is_taken_back(tmp_path: Path) -> None:
+    with live(tmp_path) as server:
+        ann, teacher = server.client(), server.teacher()
+        ann.join("Ann")
+        assert "set-cookie" not in ann.get("/api/me").headers
+        teacher.do("end", keep=False)
+        gone = ann.get("/api/me")
+        assert gone.json["code"] == "no-class" and 'bullseye_seat=""' in gone.headers["set-cookie"]

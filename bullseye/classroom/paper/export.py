@@ -216,6 +216,17 @@ part whose `counts` is 1.
 """
 
 
+def class_files(class_state: ClassState) -> dict[str, str]:
+    """The tables and the dictionary, by the names of their files, in order."""
+    return {
+        "rounds.csv": rounds_csv(class_state),
+        "shots.csv": shots_csv(class_state),
+        "board.csv": board_csv(class_state),
+        "audit.csv": audit_csv(class_state),
+        "data-dictionary.md": data_dictionary(),
+    }
+
+
 def export_class(class_state: ClassState, folder: Path, files: Files | None = None) -> list[Path]:
     """Write the tables and the dictionary into *folder*, which must be there; the files in order.
 
@@ -228,15 +239,8 @@ def export_class(class_state: ClassState, folder: Path, files: Files | None = No
         raise StorageError(sentence("read", folder, error)) from error
     if found is None or not found.is_folder:
         raise BadInputError(f"{str(folder)!r} is no folder; choose one that is there")
-    content = {
-        "rounds.csv": rounds_csv(class_state),
-        "shots.csv": shots_csv(class_state),
-        "board.csv": board_csv(class_state),
-        "audit.csv": audit_csv(class_state),
-        "data-dictionary.md": data_dictionary(),
-    }
     written = []
-    for name, text in content.items():
+    for name, text in class_files(class_state).items():
         safe_write(folder / name, text.encode("utf-8"), files=files)
         written.append(folder / name)
     return written
