@@ -24,6 +24,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
+from exe_class import try_class  # noqa: E402
 from with_display import find_xvfb  # noqa: E402
 
 from benchmarks.kit import CannotMeasureError, Hand, Screen  # noqa: E402
@@ -348,6 +349,7 @@ def main() -> int:
         program = Frozen(built.resolve(), folder)
         try_commands(program)
         try_without_display(program)
+        try_class(program, need, say)
         try_windows(program)
     except (FailedError, CannotMeasureError, subprocess.TimeoutExpired) as bad:
         print(f"exe_test.py: {bad}", file=sys.stderr)

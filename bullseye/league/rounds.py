@@ -19,7 +19,6 @@ from bullseye.league.refused import RefusedError
 from bullseye.session.plan import RoundPlan
 from bullseye.session.record import Record
 from bullseye.target.face import Face
-from bullseye.wire.codec import plain
 from bullseye.wire.student import Answer, Sample, Shot
 
 REMEMBERED = 2
@@ -276,10 +275,9 @@ class Rounds:
 def _entry(shot: Shot, answer: Answer, arrived_s: float, played: PlayedRound) -> dict[str, Any]:
     if answer.refused:
         return {"refused": shot.n, "words": answer.refused, "code": answer.code}
-    whole = plain(shot)
-    kept = {key: whole[key] for key in _KEPT_OF_A_SHOT}
+    kept = {key: getattr(shot, key) for key in _KEPT_OF_A_SHOT}
     if played.needs_way and shot.way:  # elsewhere a way is looked at once, and what was noticed is kept
-        kept["way"] = whole["way"]
+        kept["way"] = shot.way
     return {"shot": kept, "arrived": arrived_s, **({"flags": dict(played.flags)} if played.flags else {})}
 
 

@@ -45,13 +45,26 @@ def dumps(message: Any) -> bytes:
 
 def plain(value: Any) -> Any:
     """*value* as JSON holds it: messages become objects, tuples lists."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {_key(field.name): plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, list | tuple):
+    kind = value.__class__
+    if kind in _SIMPLE:
+        return value
+    names = _names(kind)
+    if names:
+        return {key: plain(getattr(value, name)) for name, key in names}
+    if kind is tuple or kind is list:
         return [plain(one) for one in value]
     if isinstance(value, Mapping):
         return {key: plain(one) for key, one in value.items()}
     return value
+
+
+_SIMPLE = frozenset((str, int, float, bool, NoneType))
+
+
+@cache
+def _names(kind: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a message and their keys on the wire; empty for what is no message."""
+    return tuple((field.name, _key(field.name)) for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def read(kind: type[M], value: Any) -> M:

@@ -35,3 +35,10 @@ def test_what_is_no_request_is_passed_on() -> None:
 
     asyncio.run(Guard(app, Metrics(), lambda: "0a1b2c3d")({"type": "lifespan"}, None, None))  # type: ignore[arg-type]
     assert seen == ["lifespan"]
+
+
+def test_the_window_on_this_computer_may_hand_in_a_long_round_and_nobody_else_much() -> None:
+    with live(None) as server:
+        long = {"do": "take", "record": {"pointer": [[0.008 * n, 1.5, 2.5] for n in range(9000)]}}
+        assert server.teacher().post("/api/teach/do", long).json["code"] == "bad"
+        assert server.client().post("/api/join", long).status == 413
