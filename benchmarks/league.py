@@ -50,7 +50,7 @@ def run(quick: bool) -> list[Claim]:
         raise CannotMeasureError("uvicorn is not installed; type: pip install bullseye[league]") from None
     if not Path("/proc/self/stat").exists():
         raise CannotMeasureError("the CPU of another process is read from /proc, which is not here")
-    claims = answers(4.0 if quick else 20.0)
+    claims = answers(4.0 if quick else 15.0)
     together(2 if quick else 5)
     listeners(3.0 if quick else 10.0)
     return claims + frames(2 if quick else 6)
@@ -114,7 +114,7 @@ def answers(seconds: float) -> list[Claim]:
     claims = []
     for size in SIZES:
         with server() as (port, pin, pid):
-            rest = students(port, pin, pid, students=0, streams=size, on_s=1.0)
+            rest = students(port, pin, pid, students=0, streams=size, on_s=seconds)
             found = students(port, pin, pid, students=size, streams=size, on_s=seconds)
         times = [ms for _, ms in found.posts]
         each_ms = (found.cpu_s - rest.cpu_s) / len(times) * 1000

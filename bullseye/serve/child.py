@@ -37,8 +37,9 @@ class Child:
     def __init__(self, data: Path, password: str, arguments: Sequence[str] = ()) -> None:
         words = [*command(), "serve", "--child", "--data-dir", str(data), *arguments]
         self._process = subprocess.Popen(
-            words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
-        )
+            words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows would show a console beside the window
+        )  # fmt: skip
         self._said: list[str] = []
         self._first = threading.Event()
         self._readers = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import subprocess
 import sys
 from io import StringIO
 from pathlib import Path
@@ -54,3 +55,14 @@ def test_what_cannot_be_is_one_sentence(
         assert main(["serve", "--port", "0", "--data-dir", str(tmp_path), *words]) == 2
         error = capsys.readouterr().err
         assert said in error and error.startswith("bullseye: ") and error.count("\n") == 1
+
+
+@pytest.mark.parametrize("missing", ["starlette", "uvicorn"])
+def test_what_is_not_installed_is_named_with_how_to_get_it(tmp_path: Path, missing: str) -> None:
+    code = (
+        f"import sys; sys.modules[{missing!r}] = None; from bullseye.cli import main; "
+        f"raise SystemExit(main(['serve', '--port', '0', '--data-dir', {str(tmp_path)!r}]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 2 and done.stderr.count("\n") == 1
+    assert f"needs {missing}" in done.stderr and "pip install bullseye[league]" in done.stderr
