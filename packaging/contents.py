@@ -72,7 +72,7 @@ UNUSED_STDLIB = [
     # The network's cryptography (OpenSSL alone is 6 MB) and its old protocols: the class server talks plain HTTP.
     # hashlib has hash functions of its own without it; stand_ins/ has what an import asks of `ssl`.
     "_ssl", "_hashlib", "ftplib", "imaplib", "nntplib", "poplib", "smtplib", "telnetlib",
-    "http.server", "http.cookiejar", "xmlrpc", "wsgiref", "webbrowser",
+    "http.server", "xmlrpc", "wsgiref", "webbrowser",
     # Shared memory of processes. (asyncio stays, for the class server, and what uvicorn imports whether it is used or
     # not: multiprocessing, socketserver, http.cookies.)
     "_posixshmem",
