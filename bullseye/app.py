@@ -202,7 +202,7 @@ def serve(args: Any, dirs: Dirs, password: str, said: Any, stop: Any) -> None:
         host = Host(data, faces, drills, clock, clock.utc, new_id, start.new_token, chance)
         wish = start.Wish(
             args.host, args.port, tuple(args.name), args.title, args.drill, args.face, args.together, args.resume,
-            args.no_class,
+            args.no_class, *([start.IN_WINDOW] if args.child else []),
         )  # fmt: skip
 
         def own(host: Host) -> Own:

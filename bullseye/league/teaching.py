@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from bullseye.errors import BadInputError
@@ -72,6 +73,11 @@ def _restore(league: League, do: Do) -> Done:
 
 
 def _admit(league: League, do: Do) -> Done:
+    if do.ask is None:
+        if do.seat is None:
+            raise BadInputError("'admit' needs ask, or the seat of who was sent out; give one")
+        league.acts.admit(do.seat)
+        return Done(seat=do.seat)
     return Done(seat=league.lobby.answer(do.ask or "", True))
 
 
@@ -114,7 +120,11 @@ def _begin(league: League, do: Do) -> Done:
 
 
 def _take(league: League, do: Do) -> Done:
-    taken = league.room.take(record_from(do.record or {}))
+    record = record_from(do.record or {})
+    known = {taken.record.id for taken in league.state.all_rounds()}
+    if do.seat is not None and league.state.running is None and record.id not in known:
+        league.room.begin(do.seat)  # a new start of the server left the turn, and the round was played on meanwhile
+    taken = league.room.take(record)
     return Done(go=taken.go, seat=taken.seat)
 
 
@@ -143,7 +153,7 @@ _ACTS: dict[str, tuple[tuple[str, ...], _Act]] = {
     "lock": ((), _plain(lambda league, do: league.acts.connect(locked=True))),
     "unlock": ((), _plain(lambda league, do: league.acts.connect(locked=False))),
     "kick": (("seat",), _kick),
-    "admit": (("ask",), _admit),
+    "admit": ((), _admit),
     "refuse": (("ask",), _refuse),
     "rename": (("seat", "name"), _rename),
     "remove": (("seat",), _remove),
@@ -164,6 +174,7 @@ _ACTS: dict[str, tuple[tuple[str, ...], _Act]] = {
     "seat": (("name",), _seat_at_home),
     "begin": ((), _begin),
     "take": (("record",), _take),
+    "exported": (("folder",), _plain(lambda league, do: league.room.exported(Path(do.folder or "")))),
     "leave": ((), _plain(lambda league, do: league.room.leave(do.go))),
 }
 """Each verb with the values that it needs; `new`, `resume` and `end` are of the host, who has the class."""

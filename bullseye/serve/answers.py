@@ -15,8 +15,6 @@ from bullseye.wire.student import Trouble
 
 M = TypeVar("M")
 Handler = Callable[[Request], Awaitable[Response]]
-SEAT_COOKIE = "bullseye_seat"
-TEACHER_COOKIE = "bullseye_teacher"
 
 STATUS = {
     "pin": 403, "wait": 429, "locked": 403, "full": 409, "name-taken": 409, "kicked": 403, "no-seat": 401,

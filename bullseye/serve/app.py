@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from bullseye.errors import UnknownNameError
 from bullseye.league.refused import RefusedError
-from bullseye.serve.answers import SEAT_COOKIE, Handler, address, reply, safely, token
+from bullseye.serve.answers import Handler, address, reply, safely, token
 from bullseye.serve.guard import Guard
 from bullseye.serve.network import is_ours
 from bullseye.serve.page_files import ADDRESSES, FILES_AT, page_file
@@ -23,7 +23,7 @@ from bullseye.serve.room import ServerRoom
 from bullseye.serve.student_routes import StudentRoutes
 from bullseye.serve.teacher_routes import TeacherRoutes
 from bullseye.wire import codec
-from bullseye.wire.student import Trouble
+from bullseye.wire.student import SEAT_COOKIE, Trouble
 
 STUDENTS_PAGES = ("/", "/j/{pin}", "/me")
 STREAM_KINDS = {"student": ("state", "board"), "teacher": ("state", "teach"), "wall": ("state", "wall")}
@@ -100,12 +100,12 @@ class Application:
             listener = _nobody
         else:
             listener = self._listener(request)
-        room.fresh()
 
         async def follow() -> AsyncIterator[bytes]:
             seat, own, over, gone = listener()
             room.teachers += kind == "teacher"
             room.walls += kind == "wall"
+            room.fresh()  # after the count: what nobody listens to is not made
             try:
                 async for part in room.hub.stream(kinds, last[:60], own, over):
                     yield part

@@ -80,6 +80,12 @@ class Child:
         """True while it runs."""
         return self._process.poll() is None
 
+    def ended(self, timeout_s: float) -> bool:
+        """Wait so long for its end; True when it has ended."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout_s)
+        return not self.alive
+
     @property
     def pid(self) -> int:
         """Its process."""

@@ -8,12 +8,12 @@ from starlette.routing import Route
 
 from bullseye.league.own import Own
 from bullseye.measure.group import measure_group
-from bullseye.serve.answers import SEAT_COOKIE, message, reply, safely, token
+from bullseye.serve.answers import message, reply, safely, token
 from bullseye.serve.room import ServerRoom
 from bullseye.session.scorecard import score_record
 from bullseye.wire.face_json import face_json, reaches_json
 from bullseye.wire.own import Entered, OwnBegin, OwnFace
-from bullseye.wire.student import GroupJson, RoundResult
+from bullseye.wire.student import SEAT_COOKIE, GroupJson, RoundResult
 from bullseye.wording.facts import PARTS
 from bullseye.wording.numbers import score_text
 

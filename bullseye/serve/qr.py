@@ -1,4 +1,4 @@
-"""An address as a QR code, an SVG that any size suits."""
+"""An address as a QR code: an SVG that any size suits, or a small PNG for a window to enlarge."""
 
 from __future__ import annotations
 
@@ -11,4 +11,13 @@ def qr_svg(text: str) -> bytes:
 
     out = BytesIO()
     segno.make(text, error="m", micro=False).save(out, kind="svg", border=4, light="#ffffff", dark="#000000", scale=8)
+    return out.getvalue()
+
+
+def qr_png(text: str) -> bytes:
+    """The code of *text* with its quiet zone, one pixel for each square."""
+    import segno
+
+    out = BytesIO()
+    segno.make(text, error="m", micro=False).save(out, kind="png", border=4, light="#ffffff", dark="#000000", scale=1)
     return out.getvalue()

@@ -21,10 +21,13 @@ KEEP_ALIVE_S = 75
 CONNECTIONS = 4000
 
 
-def bind(host: str, port: int | None) -> socket.socket:
+BY_FLAG = "name another with --port, or 0 for a free one"
+
+
+def bind(host: str, port: int | None, mend: str = BY_FLAG) -> socket.socket:
     """A socket on *host*: on *port*, on a free one for 0, and for None on the first free one from 8711 to 8720.
 
-    Raises BadInputError when there is none.
+    Raises BadInputError when there is none; *mend* says what to do then.
     """
     tried = range(FIRST_PORT, LAST_PORT + 1) if port is None else (port,)
     reason = ""
@@ -41,7 +44,7 @@ def bind(host: str, port: int | None) -> socket.socket:
         else:
             return found
     which = f"port {port}" if port is not None else f"a port from {FIRST_PORT} to {LAST_PORT}"
-    raise BadInputError(f"{which} of {host} cannot be used: {reason}; name another with --port, or 0 for a free one")
+    raise BadInputError(f"{which} of {host} cannot be used: {reason}; {mend}")
 
 
 class Server(uvicorn.Server):

@@ -17,7 +17,7 @@ from bullseye.serve.own_routes import OwnRoutes
 from bullseye.serve.page_files import ADDRESSES, OWN_ADDRESSES
 from bullseye.serve.password import Password
 from bullseye.serve.room import ServerRoom
-from bullseye.serve.server import bind, serve_here
+from bullseye.serve.server import BY_FLAG, bind, serve_here
 
 TURNS = 100
 """Rounds of each student where nobody said how many: at one's own pace as many as one likes."""
@@ -25,7 +25,10 @@ TURNS = 100
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What `bullseye serve` was asked for. *resume* None begins a class, "" goes on with the latest."""
+    """What `bullseye serve` was asked for. *resume* None begins a class, "" goes on with the latest.
+
+    *mend* is what to do where no port is free.
+    """
 
     address: str = "127.0.0.1"
     port: int | None = None
@@ -36,6 +39,11 @@ class Wish:
     together: bool = False
     resume: str | None = None
     no_class: bool = False
+    mend: str = BY_FLAG
+
+
+IN_WINDOW = "close what uses them (another class, another `bullseye serve`), then open the class again"
+"""What to do where no port is free and a window asked."""
 
 
 def new_password() -> str:
@@ -54,7 +62,7 @@ def run(
 ) -> None:
     """Serve until the end. *said* takes the lines for standard output. Raises BadInputError, StorageError."""
     told = password or new_password()
-    at = bind(wish.address, wish.port)
+    at = bind(wish.address, wish.port, wish.mend)
     try:
         bound = at.getsockname()[0]  # a name that was given is an address by now
         room = ServerRoom(host, Password(told, secrets.token_bytes(16)), bound, addresses)

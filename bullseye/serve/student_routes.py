@@ -10,11 +10,12 @@ from bullseye.errors import BullseyeError
 from bullseye.league.league import League
 from bullseye.league.lobby import Seated
 from bullseye.league.refused import RefusedError
-from bullseye.serve.answers import SEAT_COOKIE, Handler, address, body, message, reply, set_cookie, token, trouble
+from bullseye.serve.answers import Handler, address, body, message, reply, set_cookie, token, trouble
 from bullseye.serve.room import ServerRoom
 from bullseye.wire import codec
 from bullseye.wire.student import (
     MOST_SHOTS,
+    SEAT_COOKIE,
     Ask,
     Asking,
     Begin,

@@ -15,10 +15,10 @@ from bullseye.league.class_zip import class_zip
 from bullseye.league.refused import RefusedError
 from bullseye.league.teacher_news import menu, teacher_view, wall_view
 from bullseye.picture.svg import to_svg
-from bullseye.serve.answers import TEACHER_COOKIE, address, message, reply, safely, set_cookie, token
-from bullseye.serve.qr import qr_svg
+from bullseye.serve.answers import address, message, reply, safely, set_cookie, token
+from bullseye.serve.qr import qr_png, qr_svg
 from bullseye.serve.room import ServerRoom
-from bullseye.wire.teacher import Do, Done, Login
+from bullseye.wire.teacher import TEACHER_COOKIE, Do, Done, Login
 
 LESSON_PX = (1280.0, 720.0)
 WITHOUT_WRITING = ("new", "resume", "end")
@@ -42,6 +42,7 @@ class TeacherRoutes:
             Route("/lesson.svg", safely(self.lesson)),
             Route("/export.zip", safely(self.export)),
             Route("/qr.svg", safely(self.qr)),
+            Route("/qr.png", safely(self.qr_small)),
         ]
 
     def check(self, request: Request) -> None:
@@ -100,9 +101,14 @@ class TeacherRoutes:
         return reply(wall_view(news, self._room.network()))
 
     async def qr(self, request: Request) -> Response:
+        return Response(qr_svg(self._address(request)), media_type="image/svg+xml")
+
+    async def qr_small(self, request: Request) -> Response:
+        return Response(qr_png(self._address(request)), media_type="image/png")
+
+    def _address(self, request: Request) -> str:
         self.check(request)
-        urls = self._room.network().addresses
-        return Response(qr_svg(urls[0].url), media_type="image/svg+xml")
+        return self._room.network().addresses[0].url
 
     async def export(self, request: Request) -> Response:
         self.check(request)

@@ -32,6 +32,7 @@ from typing import Annotated, Any, Literal
 from bullseye.wire.codec import Between
 from bullseye.wire.face_json import FaceJson, ReachesJson
 
+SEAT_COOKIE = "bullseye_seat"
 MOST_SHOTS = 20
 MOST_WAY = 400
 Device = Literal["mouse", "touch", "pen", "keyboard"]

@@ -5,7 +5,7 @@
     POST /api/teach/do     one of DO, told apart by "do"    -> Done
     GET  /api/teach/menu            -> Menu          the drills, faces and lessons to choose from
     GET  /export.zip                                 the files of docs/classroom-files.md
-    GET  /qr.svg                                     the address as a QR code
+    GET  /qr.svg, /qr.png                            the address as a QR code; the PNG has a pixel for each square
     GET  /lesson.svg?of=ID                           a lesson over the rounds so far, as a picture
     GET  /api/wall                  -> WallView      what the projector shows; also the event `wall` of ?as=wall
 
@@ -20,7 +20,7 @@
     shut                            end the heat (own pace: no more rounds); rounds that are not over are left
     lock, unlock                    nobody joins, or everybody with the PIN
     kick      seat                  their token dies, they cannot join again; their rounds stay
-    admit     ask                   let a student back in (see TeacherView.asks)
+    admit     ask, or seat          let a student back in (see TeacherView.asks); or who was kicked may ask again
     refuse    ask                   do not
     rename    seat, name
     remove, restore    seat         take off the board with all rounds, or in again
@@ -32,8 +32,9 @@
     unvoid    go?, shot?
     seat      name, team?           take in someone who plays at the teacher's own computer
     begin     seat                  a round at the teacher's own computer begins -> Done.go
-    take      seat, record          its round -> Done
+    take      record, seat?         its round -> Done; with a seat also where a new start of the server left the turn
     leave     go                    it was left
+    exported  folder                a window wrote an export there
     end       keep                  end the class and wipe names; keep: rounds stay under seat numbers
 """
 
@@ -45,12 +46,13 @@ from typing import Annotated, Any, Literal
 from bullseye.wire.codec import Between
 from bullseye.wire.student import BoardNews, ClassNews
 
+TEACHER_COOKIE = "bullseye_teacher"
 SeatState = Literal["joined", "ready", "playing", "done", "away", "kicked", "removed"]
 
 VERBS = (
     "new", "resume", "choose", "pace", "boards", "open", "shut", "lock", "unlock", "kick", "admit", "refuse",
     "rename", "remove", "restore", "absent", "present", "skip", "call", "teams", "deal", "hide", "show", "freeze",
-    "reveal", "back", "void", "unvoid", "seat", "begin", "take", "leave", "end",
+    "reveal", "back", "void", "unvoid", "seat", "begin", "take", "leave", "exported", "end",
 )  # fmt: skip
 _Seat = Annotated[int, Between(1, 1_000_000)]
 _Label = Annotated[str, Between(0, 200)]

@@ -129,3 +129,13 @@ def test_another_drill_may_be_chosen_between_heats_though_late_shots_are_awaited
     act(school.league, Do("shut"))
     act(school.league, Do("choose", choices={"drill": "timed-30"}))
     assert school.league.heats.stage() in ("lobby", "shown")
+
+
+def test_who_was_sent_out_may_be_let_in_again_by_their_seat() -> None:
+    school = School()
+    (ann,) = school.join("Ann")
+    act(school.league, Do("kick", seat=ann.seat))
+    act(school.league, Do("admit", seat=ann.seat))
+    assert not school.league.state.kicked(ann.seat)
+    with pytest.raises(BadInputError, match="needs ask, or the seat"):
+        act(school.league, Do("admit"))
