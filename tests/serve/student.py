@@ -34,7 +34,7 @@ YELLOW = """() => {
     }
   }
   const box = canvas.getBoundingClientRect();
-  return [box.left + x / n / devicePixelRatio, box.top + y / n / devicePixelRatio];
+  return n ? [box.left + x / n / devicePixelRatio, box.top + y / n / devicePixelRatio] : null;
 }"""
 
 PRESS = """document.getElementById("range").dispatchEvent(new PointerEvent("pointerdown", {

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from tests.serve.served import Served
-from tests.serve.student import Student
+from tests.serve.student import YELLOW, Student
 
 Students = Callable[..., Student]
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 3, "has_touch": True, "is_mobile": True}
@@ -220,14 +221,48 @@ def test_an_endless_drill_is_finished_by_its_button(served: Served, student: Stu
     ada.sees("result")
 
 
-def test_tracking_counts_the_time_on_the_target(served: Served, student: Students) -> None:
-    ada = student().join()
-    served.play("tracking")
+TRACKING = """
+name = "Short tracking"
+summary = "Four seconds."
+ends = "time"
+time_s = 4.0
+range_faces = [2.0, 2.0]
+[scoring]
+score = "on-target"
+combo_cap_points = 0
+accuracy_factor = "none"
+[[motion]]
+kind = "walk"
+period_s = 2.0
+"""
+
+
+def test_tracking_counts_the_time_on_the_target_by_the_way_of_the_pointer(
+    served: Served, student: Students, home: Path
+) -> None:
+    (drills := home / ".config" / "bullseye" / "drills").mkdir(parents=True)
+    (drills / "short-tracking.toml").write_text(TRACKING, encoding="utf-8")
+    ada = student(viewport={"width": 900, "height": 640}).join()
+    served.play("short-tracking")
     ada.counted_down()
-    box = ada.box
-    for n in range(40):
-        ada.page.mouse.move(box["x"] + box["width"] / 2 + n % 7, box["y"] + box["height"] / 2 + n % 5)
-    ada.until("() => ['On target', 'Off target'].includes(document.getElementById('last').textContent)")
+    while ada.page.is_visible("#view-play"):
+        seen = ada.page.evaluate(f"({YELLOW})()")
+        if seen is not None:
+            ada.page.mouse.move(*seen)
+    ada.sees("result")
+    told = ada.ask(f"/api/rounds/{ada.page.get_attribute('#view-result', 'data-round')}")
+    assert told["unit"] == "ms"
+    assert 2500 < told["score"] <= 4000, "a hand that follows what it sees is on it most of the time"
+
+
+def test_a_board_of_several_kinds_of_device_says_that_they_do_not_compare(served: Served, student: Students) -> None:
+    ada, bob = student("Ada").join(), student("Bob", **PHONE).join()
+    served.play("ten-shots")
+    for one, touch in ((ada, False), (bob, True)):
+        one.counted_down()
+        ten(one, 10, touch)
+        one.sees("result")
+    ada.until("() => document.getElementById('result-board').textContent.includes('do not compare')")
 
 
 @pytest.mark.parametrize("view", ["join", "wait", "play", "result"])

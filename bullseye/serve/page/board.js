@@ -1,4 +1,4 @@
-/** The board as a table. */
+/** The board as a table: its rows, below them the teams, and what is to be said of it. */
 
 import { make } from "./dom.js";
 import { words } from "./words.js";
@@ -30,11 +30,16 @@ export function boardTable(board, mine = 0) {
     ),
   );
   const empty = rows.length ? [] : [make("tr", {}, make("td", { colSpan: 3 }, words.nobody))];
+  const teams = board.teams.map(([place, team, score]) =>
+    make("tr", { className: "team" }, make("td", {}, place), make("td", {}, team), make("td", {}, score)),
+  );
+  const note = board.note ? [make("tr", {}, make("td", { colSpan: 3, className: "hint" }, board.note))] : [];
   return make(
     "table",
     { className: "board" },
     make("caption", {}, board.frozen ? words.frozen : words.board),
     make("thead", {}, make("tr", {}, ...head)),
     make("tbody", {}, ...rows, ...empty),
+    make("tfoot", {}, ...teams, ...note),
   );
 }

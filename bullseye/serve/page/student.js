@@ -247,7 +247,7 @@ function drawWait() {
   const { news, me, board } = state;
   const own = news.pace === "own" && news.state === "running";
   say("wait-name", state.you?.name ?? me.name);
-  say("wait-notice", state.notice);
+  say("wait-notice", state.notice || (me.team && words.team(me.team)));
   const texts = { running: words.wait_running, grace: words.wait_running, shown: words.wait_shown };
   say("wait-text", own ? "" : (texts[/** @type {keyof typeof texts} */ (news.state)] ?? words.wait_lobby));
   say("start", words.start);

@@ -19,6 +19,7 @@ export const words = {
 
   // -- waiting
   you_are: "You are",
+  team: (/** @type {string} */ name) => `Team ${name}`,
   next: "Next",
   wait_lobby: "Your teacher will start the round.",
   wait_running: "A round is on. You are in the next one.",
