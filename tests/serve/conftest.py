@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FIND = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # no longer: playwright's event loop runs meanwhile, and other tests have their own
 def chromium() -> Iterator[Browser]:
     """The machine's own Chromium, without a window; nothing is ever downloaded."""
     program = next((found for name in FIND if (found := shutil.which(name))), None)
