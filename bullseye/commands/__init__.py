@@ -19,10 +19,11 @@ from bullseye.commands import (
     simulate,
     skill,
     stats,
+    targets,
     verify,
 )
 
 COMMANDS = (
-    score, simulate, skill, group, pointing, reaction, stats, goals, report, listing, verify, care, removal, exchange,
-    demo, serve, secrets,
+    score, simulate, skill, group, pointing, reaction, stats, goals, targets, report, listing, verify, care, removal,
+    exchange, demo, serve, secrets,
 )  # fmt: skip

@@ -103,13 +103,13 @@ def run_export(args: argparse.Namespace) -> int:
         for line in lines:
             out.write(line)
     else:
-        _write(Path(args.file).expanduser().absolute(), lines)
+        write_lines(Path(args.file).expanduser().absolute(), lines)
     for said in store.last_report.sentences(store.history.path):
         remark(said)
     return 0
 
 
-def _write(path: Path, lines: Iterator[str]) -> None:
+def write_lines(path: Path, lines: Iterator[str]) -> None:
     """A new file, safely on the disk, or nothing at all."""
     from bullseye.records.disk.files import RealFiles
     from bullseye.records.disk.safe_write import sentence

@@ -83,6 +83,13 @@ class Definitions(Generic[T]):
             raise UnknownNameError(self.kind, name, self.names())
         self._rename(self._path(name), self.path / (name + REMOVED))
 
+    def forget(self, name: str) -> None:
+        """Take a file out for good: one that was just added and turned out to be of no use."""
+        try:
+            self._files.unlink(self._path(name))
+        except OSError as bad:
+            raise StorageError(sentence("remove", self._path(name), bad)) from bad
+
     def put_back(self, name: str = "") -> str:
         """Bring back what was removed, the last one unless *name* says which; its name. Raises BullseyeError."""
         removed = self._names(REMOVED)

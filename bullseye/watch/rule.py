@@ -25,7 +25,8 @@ class Rule(NamedTuple):
     """Fewer points than *below* is a miss; *after* misses in a row are told.
 
     Once missed, *back_at* points or more, *back_after* times in a row, are back on target. A state that is not ok is
-    said again every *remind_s* seconds; 0 is never.
+    said again every *remind_s* seconds; 0 is never. *missed_as* and *back_as* are the kinds of the edges to and from
+    a miss.
     """
 
     below: float = 7.0
@@ -33,6 +34,8 @@ class Rule(NamedTuple):
     back_at: float = 8.0
     back_after: int = 2
     remind_s: float = 0.0
+    missed_as: str = MISSED
+    back_as: str = BACK
 
 
 class Seen(NamedTuple):
@@ -140,9 +143,9 @@ def _tell(
     kind = ""
     if standing.told == FLAPPING:
         if not standing.changes:
-            kind = _kind(standing.settled)
+            kind = _kind(rule, standing.settled)
     elif standing.settled != standing.told:
-        kind = FLAPPING if len(standing.changes) > MOST_CHANGES else _kind(standing.settled)
+        kind = FLAPPING if len(standing.changes) > MOST_CHANGES else _kind(rule, standing.settled)
     elif standing.settled != OK and _is_time(rule, standing, seen.at):
         kind = REMINDER
     if not kind:
@@ -150,7 +153,7 @@ def _tell(
         return (standing._replace(said=seen.at) if clock_back else standing), None
     told = {FLAPPING: FLAPPING, REMINDER: standing.told}.get(kind, standing.settled)
     standing = standing._replace(edges=standing.edges + 1, told=told, said=seen.at)
-    since = (before.since if kind == BACK else standing.since) or seen.at
+    since = (before.since if kind == rule.back_as else standing.since) or seen.at
     words = seen.trouble.words if seen.trouble is not None else ""
     edge = Edge(
         f"{about}/{standing.edges}", kind, about, seen.at, due(seen.at), since, seen.value, seen.points, words
@@ -158,8 +161,8 @@ def _tell(
     return standing, edge
 
 
-def _kind(settled: str) -> str:
-    return BACK if settled == OK else settled
+def _kind(rule: Rule, settled: str) -> str:
+    return {OK: rule.back_as, MISSED: rule.missed_as}.get(settled, settled)
 
 
 def _is_time(rule: Rule, standing: Standing, at: datetime) -> bool:

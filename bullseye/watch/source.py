@@ -17,10 +17,15 @@ Found = Mapping[str, Sequence[Sample] | Trouble]
 class Source(Protocol):
     """Something open that can be read again and again; never twice at once.
 
-    *whole* says that each reading gives all there is, in place of what was read before.
+    *whole* says that each reading gives all there is, in place of what was read before. *stamp* is another text when
+    there may be something new to read, "" where only reading tells.
     """
 
     whole: bool
+
+    @property
+    def stamp(self) -> str:
+        """What tells a changed source from an unchanged one, without reading it."""
 
     async def read(self, now: datetime) -> Found:
         """What is new at *now* (UTC), for every id that it was opened for; raises nothing for what others do."""
@@ -69,3 +74,16 @@ SOURCES: dict[str, str] = {
 def kind_of(name: str) -> Kind:
     """The module of a kind; it is imported when asked for, with whatever it needs."""
     return cast(Kind, import_module(SOURCES[name]))
+
+
+def read_once(source: Source, now: datetime) -> Found:
+    """Read a source and close it, for who has no event loop."""
+    import asyncio
+
+    async def read() -> Found:
+        try:
+            return await source.read(now)
+        finally:
+            await source.close()
+
+    return asyncio.run(read())

@@ -57,6 +57,7 @@ class Command:
     """Run once for all its numbers, in the folder of the definition, without our secrets in its environment."""
 
     whole = False
+    stamp = ""
 
     def __init__(self, settings: Settings, paths: Mapping[str, str], world: Surroundings) -> None:
         self._settings = settings

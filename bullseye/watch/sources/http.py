@@ -54,6 +54,7 @@ class JsonPage:
     """Asked once for all its numbers; each is right or wrong for itself."""
 
     whole = False
+    stamp = ""
 
     def __init__(self, settings: Web, paths: Mapping[str, str], world: Surroundings) -> None:
         self._page = Page(settings, world)

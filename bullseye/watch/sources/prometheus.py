@@ -68,6 +68,7 @@ class MetricsPage:
     """Asked once for all its numbers."""
 
     whole = False
+    stamp = ""
 
     def __init__(self, settings: Web, paths: Mapping[str, str], world: Surroundings) -> None:
         self._page = Page(settings, world)

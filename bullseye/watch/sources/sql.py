@@ -63,6 +63,7 @@ class Database:
 
     def __init__(self, settings: Settings, paths: Mapping[str, str], world: Surroundings) -> None:
         self.whole = settings.dated
+        self.stamp = ""
         self._settings = settings
         self._paths = dict(paths)
         self._world = world

@@ -58,10 +58,19 @@ class TableFile:
     def __init__(self, settings: Settings, paths: Mapping[str, str], world: Surroundings) -> None:
         self.path = os.path.join(world.folder, os.path.expanduser(settings.file))
         self._settings, self._paths, self._zone = settings, dict(paths), world.zone or UTC
-        self._stamp: tuple[int, int] | None = None
+        self._seen: tuple[int, int] | None = None
         self._found: Found = {}
         self.sentences: dict[str, str] = {}
         """What was understood of the file, for each number asked for."""
+
+    @property
+    def stamp(self) -> str:
+        """Size and date of the file, and how it is to be read; "" when it is not there."""
+        try:
+            about = os.stat(self.path)
+        except OSError:
+            return ""
+        return f"{about.st_size} {about.st_mtime_ns} {self.path} {self._settings} {self._paths} {self._zone}"
 
     async def read(self, now: datetime) -> Found:
         """Every sample of the file, or why there are none."""
@@ -71,14 +80,14 @@ class TableFile:
         """The same, for who has no event loop."""
         try:
             about = os.stat(self.path)
-            stamp = (about.st_size, about.st_mtime_ns)
-            if stamp != self._stamp:
-                self._found, self._stamp = self._read(about.st_size), stamp
+            seen = (about.st_size, about.st_mtime_ns)
+            if seen != self._seen:
+                self._found, self._seen = self._read(about.st_size), seen
         except FileNotFoundError:
-            self._stamp = None
+            self._seen = None
             return self._all(SILENT, f"{self.path!r} is not there; put it back, or add the target once more")
         except OSError as bad:
-            self._stamp = None
+            self._seen = None
             return self._all(BROKEN, f"{self.path!r} cannot be read: {bad.strerror or bad}; make it a readable file")
         return self._found
 

@@ -50,13 +50,18 @@ class Tasks:
 
     def tick(self, about: str, id_: int, done: datetime | None) -> Task:
         """Mark it as done then, or as open again. Raises UnknownNameError, StorageError."""
+        return self.change(about, id_, self._one(about, id_).due, done)
+
+    def change(self, about: str, id_: int, due: date | None, done: datetime | None) -> Task:
+        """Give it another day and another end. Raises UnknownNameError, StorageError."""
         from sqlalchemy import update
 
         found = self._one(about, id_)
         t = self.database.tables.task
+        row = {"due": None if due is None else due.isoformat(), "done": None if done is None else micros(done)}
         with self.database.writing() as to:
-            to.execute(update(t).where(t.c.id == id_).values(done=None if done is None else micros(done)))
-        return found._replace(done=done)
+            to.execute(update(t).where(t.c.id == id_).values(row))
+        return found._replace(due=due, done=done)
 
     def remove(self, about: str, id_: int) -> Task:
         """Take it out and give it back. Raises UnknownNameError, StorageError."""

@@ -17,6 +17,7 @@ class Reading(NamedTuple):
     at: datetime
     good: datetime | None
     trouble: Trouble | None = None
+    stamp: str = ""
 
 
 class Values:
@@ -45,10 +46,10 @@ class Values:
             to.execute(delete(t).where(t.c.id == row.id))
             return Sample(moment_of(row.at), row.value, row.source)
 
-    def replace(self, about: str, found: Sequence[Sample] | Trouble, at: datetime) -> None:
+    def replace(self, about: str, found: Sequence[Sample] | Trouble, at: datetime, stamp: str = "") -> None:
         """What a source gives whole at the moment *at*, in place of what it gave before; after a trouble that stays.
 
-        Values that were typed are left alone. Raises StorageError.
+        Values that were typed are left alone. *stamp* tells whether the source changed since. Raises StorageError.
         """
         from sqlalchemy import delete, insert, select
         from sqlalchemy.dialects.sqlite import insert as put
@@ -65,8 +66,8 @@ class Values:
             else:
                 good = to.execute(select(reading.c.good).where(reading.c.about == about)).scalar()
             row: dict[str, Any] = {
-                "about": about, "at": micros(at), "good": good, "stamp": "", "trouble": trouble.kind if trouble else "",
-                "words": trouble.words if trouble else "",
+                "about": about, "at": micros(at), "good": good, "stamp": stamp,
+                "trouble": trouble.kind if trouble else "", "words": trouble.words if trouble else "",
             }  # fmt: skip
             to.execute(put(reading).values(row).on_conflict_do_update(["about"], set_=row))
 
@@ -94,7 +95,7 @@ class Values:
         if row is None:
             return None
         trouble = Trouble(row.trouble, row.words) if row.trouble else None
-        return Reading(moment_of(row.at), None if row.good is None else moment_of(row.good), trouble)
+        return Reading(moment_of(row.at), None if row.good is None else moment_of(row.good), trouble, row.stamp)
 
 
 def _row(about: str, sample: Sample) -> dict[str, Any]:

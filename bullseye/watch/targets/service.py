@@ -1,0 +1,168 @@
+"""Targets as the window, the page and the commands ask for them: kept, read once more by themselves, and now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, tzinfo
+from typing import NamedTuple
+
+from bullseye.errors import BadInputError
+from bullseye.watch.band import Band
+from bullseye.watch.edge import PACE_BACK, PACE_LOST, REACHED, Edge
+from bullseye.watch.folder import Definitions, Unusable
+from bullseye.watch.rule import Rule
+from bullseye.watch.samples import Sample, sample
+from bullseye.watch.source import Surroundings, kind_of, read_once
+from bullseye.watch.store.database import Database
+from bullseye.watch.store.looks import Looks
+from bullseye.watch.store.states import Judged
+from bullseye.watch.store.tasks import Task, Tasks
+from bullseye.watch.store.values import Reading, Values
+from bullseye.watch.targets import progress as how
+from bullseye.watch.targets.definition import TASKS, Target
+from bullseye.watch.targets.progress import Progress, before, progress
+from bullseye.watch.targets.project import Project, project, samples_of
+from bullseye.watch.targets.reading import target_toml
+from bullseye.watch.targets.task_table import GivenTask
+from bullseye.watch.zone import zone_of
+
+_PACE = Judged(Band(0.0, 0.1, "higher"), Rule(7.0, 1, 7.0, 1, missed_as=PACE_LOST, back_as=PACE_BACK))
+"""On pace is 0, behind -1: a shot that misses the face."""
+
+
+class Standing(NamedTuple):
+    """A target now, how its last period ended, how its source was last read, and its project where it is one."""
+
+    progress: Progress
+    before: Progress | None
+    reading: Reading | None = None
+    project: Project | None = None
+
+
+class Targets:
+    """The targets of the folder *definitions*, their values in *database*; *now* gives the moment, with its zone."""
+
+    def __init__(
+        self, definitions: Definitions[Target], database: Database, now: Callable[[], datetime], zone: tzinfo,
+        world: Surroundings | None = None,
+    ) -> None:  # fmt: skip
+        self.definitions, self.database = definitions, database
+        self.values, self.tasks, self.looks = Values(database), Tasks(database), Looks(database)
+        self.now, self.here = now, zone
+        self._world = Surroundings(str(definitions.path)) if world is None else world
+
+    def zone(self, target: Target) -> tzinfo:
+        """The zone whose days count for the target."""
+        return zone_of(target.zone, self.here)
+
+    def world(self, target: Target) -> Surroundings:
+        """What the target's source may use."""
+        return self._world._replace(zone=self.zone(target))
+
+    def add(self, target: Target) -> Target:
+        """Keep a new target. Raises BadInputError for one that cannot be, StorageError."""
+        return self.definitions.add(target.id, target_toml(target))
+
+    def refresh(self, target: Target) -> Reading | None:
+        """Read the target's source once more where it changed; how that went. Raises StorageError."""
+        if target.settings is None:
+            return None
+        source = kind_of(target.kind).open_source(target.settings, {target.id: target.path}, self.world(target))
+        now = self.now()
+        kept = self.values.reading(target.id)
+        stamp = source.stamp
+        if kept is not None and kept.trouble is None and stamp and kept.stamp == stamp:
+            return kept
+        found = read_once(source, now)[target.id]
+        self.values.replace(target.id, found, now, stamp)
+        return self.values.reading(target.id)
+
+    def samples(self, target: Target) -> list[Sample]:
+        """What was measured of it, oldest first."""
+        if target.kind == TASKS:
+            return samples_of(self.tasks.all(target.id))
+        return self.values.samples(target.id)
+
+    def standing(self, target: Target) -> Standing:
+        """The target as it is now, its source read once more. Raises StorageError."""
+        reading, now, zone = self.refresh(target), self.now(), self.zone(target)
+        samples = self.samples(target)
+        work = project(target, self.tasks.all(target.id), now, zone) if target.kind == TASKS else None
+        return Standing(progress(target, samples, now, zone), before(target, samples, now, zone), reading, work)
+
+    def standings(self) -> tuple[list[Standing], list[Unusable]]:
+        """Every target now, and the files that cannot be used."""
+        found, unusable = self.definitions.all()
+        return [self.standing(target) for target in found], unusable
+
+    def log(self, name: str, value: float, at: datetime | None = None) -> Sample:
+        """Keep a typed value. Raises UnknownNameError, BadInputError, StorageError."""
+        target = self.definitions.get(name)
+        if target.kind == TASKS:
+            raise BadInputError(f"{name!r} counts tasks; tick one with: bullseye targets task {name} --done NUMBER")
+        typed = sample(self.now() if at is None else at, value, "typed")
+        if typed.at > self.now():
+            raise BadInputError(f"{typed.at:%Y-%m-%d %H:%M} UTC is still to come; give a moment that has been")
+        self.values.add(name, typed)
+        return typed
+
+    def add_task(self, name: str, title: str, due: date | None, done: datetime | None = None) -> Task:
+        """One task more. Raises UnknownNameError, BadInputError, StorageError."""
+        self._project(name)
+        text = " ".join(title.split())
+        if not text or len(text) > 200 or not text.isprintable():
+            raise BadInputError(f"{title[:60]!r} cannot be a task; give 1 to 200 printable characters")
+        return self.tasks.add(name, text, due, self.now(), done)
+
+    def merge_tasks(self, name: str, given: Sequence[GivenTask]) -> tuple[int, int]:
+        """Take over the tasks of a table, known by their titles; how many are new, and how many changed."""
+        self._project(name)
+        known = {task.title: task for task in self.tasks.all(name)}
+        new = changed = 0
+        for row in given:
+            old = known.get(row.title)
+            if old is None:
+                self.add_task(name, row.title, row.due, row.done)
+                new += 1
+            elif old.due != row.due or (old.done is None) != (row.done is None):
+                self.tasks.change(name, old.id, row.due, old.done if old.done and row.done else row.done)
+                changed += 1
+        return new, changed
+
+    def tick(self, name: str, number: int, done: bool = True) -> Task:
+        """A task done now, or open again. Raises UnknownNameError, StorageError."""
+        self._project(name)
+        return self.tasks.tick(name, number, self.now() if done else None)
+
+    def _project(self, name: str) -> Target:
+        target = self.definitions.get(name)
+        if target.kind != TASKS:
+            raise BadInputError(
+                f"{name!r} counts no tasks; make a project with: bullseye targets add NAME --tasks --until DATE"
+            )
+        return target
+
+    def edges(self, standing: Standing) -> list[Edge]:
+        """What is worth telling of a target now, each once ever: goal reached, pace lost, pace found again.
+
+        They are kept before they are given back. The pace is looked at once a day. Raises StorageError.
+        """
+        found = standing.progress
+        target, now = found.target, self.now()
+        edges = []
+        if found.state == how.REACHED:
+            key = f"{target.id}/{found.first}/reached"
+            edge = Edge(key, REACHED, target.id, now, now, now, found.value)
+            edges += [edge] if self.looks.add_edge(edge) else []
+        if found.share is not None and found.state in (how.REACHED, how.MISSED, how.ON_PACE, how.BEHIND):
+            edges += self._pace_edges(target, found, now)
+        return edges
+
+    def _pace_edges(self, target: Target, found: Progress, now: datetime) -> list[Edge]:
+        day = now.astimezone(self.zone(target)).date()
+        about = f"{target.id}/{found.first}"
+        last = self.looks.looks(f"{about}/pace", most=1)
+        if last and last[0].at.astimezone(self.zone(target)).date() >= day:
+            return []
+        value = -1.0 if found.state in (how.BEHIND, how.MISSED) else 0.0
+        return self.looks.take(about, {"pace": _PACE}, {"pace": [Sample(now, value, "pace")]}, now)
