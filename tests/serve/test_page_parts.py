@@ -202,3 +202,75 @@ def test_a_round_is_over_by_its_clock_its_shots_or_its_first_miss() -> None:
     ):
         assert run_module(PLAY + ends, given)[1:] == [True, True]
     assert run_module(PLAY + ends, {"brief": brief("timed-30"), "t": 30.0})[1:] == [False, False], "the limit counts"
+
+
+OUTBOX = """
+import { Outbox } from "./outbox.js";
+const requests = [], told = [];
+let server = (shots) => shots.map((shot) => ({ n: shot.n, refused: "", kept: false }));
+globalThis.fetch = async (path, { body }) => {
+  const sent = JSON.parse(body);
+  requests.push(sent.map((one) => one.n ?? "way"));
+  const answers = server(sent);
+  if (answers === null) throw new TypeError("no line");
+  return { ok: true, status: 200, json: async () => answers };
+};
+globalThis.setTimeout = ((real) => (action, ms) => real(action, ms > 5000 ? ms : 0))(globalThis.setTimeout);
+const quiet = () => new Promise((resolve) => setTimeout(resolve, 0));
+const outbox = new Outbox("r1", (answers) => told.push(...answers.map((one) => one.n)), () => {}, () => {});
+const still = { x: 0, y: 0, drawn: null, up: null, device: "mouse", way: [], px: 1, trusted: true };
+const shot = (n) => outbox.add({ n, t: n, ...still });
+const settled = async () => { while (!outbox.empty) await quiet(); await quiet(); };
+"""
+
+
+def test_what_is_not_safe_goes_out_again_before_anything_later_and_is_told_once() -> None:
+    got = run_module(
+        OUTBOX
+        + """
+        shot(1); await settled();
+        shot(2); await settled();
+        outbox.keptUpTo(1);
+        const lively = server;
+        server = () => null;
+        shot(3);
+        for (let n = 0; n < 4; n++) await quiet();
+        server = lively;
+        await settled();
+        answer([requests[0], requests[1], requests.at(-1), told, outbox.unsafe]);
+        outbox.close();
+        """
+    )
+    assert got == [[1], [1, 2], [2, 3], [1, 2, 3], 2]
+
+
+def test_many_shots_go_out_in_batches_of_twenty_in_their_order() -> None:
+    got = run_module(
+        OUTBOX
+        + """
+        const lively = server;
+        server = () => null;
+        for (let n = 1; n <= 45; n++) shot(n);
+        await quiet();
+        server = lively;
+        await settled();
+        const good = requests.filter((one) => one.length > 1);
+        answer([good.slice(-3).map((one) => [one[0], one.at(-1)]), told.length]);
+        outbox.close();
+        """
+    )
+    assert got == [[[1, 20], [21, 40], [41, 45]], 45]
+
+
+def test_the_pointers_way_goes_out_before_the_shots() -> None:
+    got = run_module(
+        OUTBOX
+        + """
+        outbox.point([0.1, 0, 0]);
+        outbox.point([0.2, 0, 0]);
+        shot(1); await settled();
+        answer(requests);
+        outbox.close();
+        """
+    )
+    assert got == [["way", "way"], [1]]

@@ -1,6 +1,7 @@
 /**
- * Shots on their way: kept in the browser until the server has them safe, sent in order, sent again where no answer
- * came. The same number is scored once, so sending twice does no harm.
+ * Shots on their way: kept in the browser until the server has them safe, and sent in order. What is not safe goes out
+ * with every request, answered or not: a server that was killed and started again since must not meet a later shot
+ * first. The same number is scored once, so sending twice does no harm.
  */
 
 import { keep, kept } from "./keep.js";
@@ -49,6 +50,8 @@ export class Outbox {
     this.shots = before?.round === round ? before.shots : [];
     /** @type {Set<number>} */
     this._answered = new Set();
+    /** What was told of each, so that it is told once. @type {Map<number, string>} */
+    this._told = new Map();
     /** @type {Set<number>} */
     this._safe = new Set(before?.round === round ? before.safe : []);
     /** @type {Sample[]} */
@@ -108,9 +111,11 @@ export class Outbox {
     if (this._busy || this._closed) return;
     this._busy = true;
     let wait_ms = 250;
+    /** @type {Set<number>} */
+    const sent = new Set();
     while (!this.empty && !this._closed) {
       try {
-        await this._sendSome();
+        await this._sendSome(sent);
         this._on_line(true);
         wait_ms = 250;
       } catch (error) {
@@ -119,6 +124,7 @@ export class Outbox {
           break;
         }
         this._on_line(false);
+        sent.clear();
         await pause(wait_ms);
         wait_ms = Math.min(4000, wait_ms * 2);
       }
@@ -126,7 +132,8 @@ export class Outbox {
     this._busy = false;
   }
 
-  async _sendSome() {
+  /** One request. @param {Set<number>} sent what went out since the connection was last lost */
+  async _sendSome(sent) {
     const path = `/api/rounds/${encodeURIComponent(this.round)}`;
     if (this._way.length) {
       const some = this._way.slice(0, MOST_WAY);
@@ -137,7 +144,8 @@ export class Outbox {
     /** @type {Shot[]} */
     const some = [];
     let samples = 0;
-    for (const shot of this._waiting()) {
+    for (const shot of this.shots) {
+      if (this._safe.has(shot.n) || sent.has(shot.n)) continue;
       samples += shot.way.length;
       if (some.length && (some.length === MOST_SHOTS || samples > MOST_SAMPLES)) break;
       some.push(shot);
@@ -146,11 +154,18 @@ export class Outbox {
     /** @type {Answer[]} */
     const answers = await call(`${path}/shots`, some);
     for (const answer of answers) {
+      sent.add(answer.n);
       this._answered.add(answer.n);
       if (answer.kept || answer.refused) this._safe.add(answer.n);
     }
     this._store();
-    this._on_answers(answers);
+    const fresh = answers.filter((answer) => {
+      const what = JSON.stringify({ ...answer, kept: false });
+      if (this._told.get(answer.n) === what) return false;
+      this._told.set(answer.n, what);
+      return true;
+    });
+    if (fresh.length) this._on_answers(fresh);
   }
 
   _store() {
