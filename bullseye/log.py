@@ -46,7 +46,7 @@ FIELDS: dict[str, Callable[[Any], bool]] = {
     "port": _is_number,
     "error": _is_text(_ERROR),
     "at": _is_text(re.compile(r"[A-Za-z0-9_./:-]{1,120}")),
-    "host": _is_text(re.compile(r"[A-Za-z0-9._:\[\]-]{1,120}")),
+    "host": _is_text(re.compile(r"[a-z0-9.:\[\]-]{1,120}")),
     "path": _is_text(re.compile(r"/[A-Za-z0-9._~/-]{0,60}")),
     "attempt": _is_number,
     "breaker": lambda value: value in ("closed", "open", "half-open"),
@@ -128,6 +128,8 @@ def start(path: Path | None, level: str = "info") -> logging.Handler:
 def stop(handler: logging.Handler) -> None:
     """Write no more to *handler*."""
     for name in (NAME, "uvicorn", "asyncio"):
-        logging.getLogger(name).removeHandler(handler)
-        logging.getLogger(name).propagate = True
+        logger = logging.getLogger(name)
+        logger.removeHandler(handler)
+        logger.setLevel(logging.NOTSET)
+        logger.propagate = True
     handler.close()

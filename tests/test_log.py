@@ -75,3 +75,13 @@ def test_levels_hold_and_files_rotate(tmp_path: Path, monkeypatch: pytest.Monkey
     log.stop(handler)
     found = sorted(path.name for path in tmp_path.iterdir())
     assert len(found) == log.FILES and not any("quiet" in path.read_text() for path in tmp_path.iterdir())
+
+
+def test_after_the_end_the_loggers_are_as_they_were(tmp_path: Path) -> None:
+    def now() -> list[Any]:
+        found = [logging.getLogger(name) for name in ("bullseye", "uvicorn", "asyncio")]
+        return [(logger.level, logger.propagate, list(logger.handlers)) for logger in found]
+
+    before = now()
+    log.stop(log.start(tmp_path / "log.jsonl", "error"))
+    assert now() == before
