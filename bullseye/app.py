@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from bullseye.records.store import Store
     from bullseye.session.record import Record
     from bullseye.session.scorecard import Scorecard
+    from bullseye.watch.alerts.opened import Opened
+    from bullseye.watch.store.database import Database
 
 
 def new_id() -> str:
@@ -52,6 +54,24 @@ def open_secrets(dirs: Dirs) -> Secrets:
     from bullseye.net.secrets import Secrets, system_keyring
 
     return Secrets(os.environ, system_keyring(), dirs.secrets)
+
+
+def open_values(dirs: Dirs) -> Database:
+    """The file of samples, states and alerts in *dirs*; close it, or use it in a `with` block."""
+    from bullseye.watch.store.database import Database
+
+    return Database(dirs.values)
+
+
+def open_alerts(dirs: Dirs, database: Database) -> Opened:
+    """Sources, channels and the outbox, on the real clock, network and secrets; close its `net` in the end."""
+    from random import SystemRandom
+
+    from bullseye.local_zone import LocalZone
+    from bullseye.session.clock import SystemClock
+    from bullseye.watch.alerts.opened import open_alerts
+
+    return open_alerts(dirs, database, open_secrets(dirs), SystemClock(), LocalZone(), SystemRandom())
 
 
 def count_back(record: Record, card: Scorecard | None = None) -> tuple[float, ...]:

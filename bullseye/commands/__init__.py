@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bullseye.commands import (
+    alerts,
     care,
     demo,
     exchange,
@@ -25,5 +26,5 @@ from bullseye.commands import (
 
 COMMANDS = (
     score, simulate, skill, group, pointing, reaction, stats, goals, targets, report, listing, verify, care, removal,
-    exchange, demo, serve, secrets,
+    exchange, demo, serve, secrets, alerts,
 )  # fmt: skip

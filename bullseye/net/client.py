@@ -74,6 +74,10 @@ class Net:
                 self.breakers.put(call.source, Breaker())
             return answer
 
+    def utc(self) -> datetime:
+        """The calendar's time, by the clock that was handed in."""
+        return self._clock.utc()
+
     def auth(self, settings: AuthSettings, secret: Secret) -> Auth | None:
         """What dresses calls with these settings: one for all who share them, so that they share its token."""
         if settings not in self._auths:

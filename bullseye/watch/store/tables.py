@@ -23,7 +23,8 @@ class Tables(NamedTuple):
     `sample`: values of targets. `reading`: how the last reading of a target's source went. `look`: what was seen of a
     watch's metric. `standing`: its state, and `judged`: from which look on which rule and band count. `checkpoint`:
     its state before the oldest look that is kept. `whole`: the state of a watch. `edge`: what is to tell, written
-    before anything is sent. `summary`: looks that were thinned. `task`: tasks of projects.
+    before anything is sent. `planned`: the edges whose errands were made, `errand`: what to tell each channel, and how
+    that went. `breaker`: sources that are left alone. `summary`: looks that were thinned. `task`: tasks of projects.
     """
 
     metadata: MetaData
@@ -35,6 +36,9 @@ class Tables(NamedTuple):
     checkpoint: Table
     whole: Table
     edge: Table
+    planned: Table
+    errand: Table
+    breaker: Table
     summary: Table
     task: Table
 
@@ -78,6 +82,17 @@ def tables() -> Tables:
             "edge", text("id", primary_key=True), text("kind"), text("about"), moment("at"), moment("due"),
             moment("since"), Column("value", Float), Column("points", Float), text("words"),
             Index("edge_at", "at"),
+        ),
+        table("planned", text("edge", primary_key=True)),
+        table(
+            "errand", text("edge"), text("sink"), text("text"), text("state"),
+            Column("tries", Integer, nullable=False), moment("next"), moment("last", nullable=True),
+            moment("taken", nullable=True), text("words"), PrimaryKeyConstraint("edge", "sink"),
+            Index("errand_state", "state"),
+        ),
+        table(
+            "breaker", text("name", primary_key=True), Column("failures", Integer, nullable=False),
+            moment("until", nullable=True), text("words"),
         ),
         table(
             "summary", text("about"), moment("at"), Column("width_s", Integer, nullable=False),

@@ -1,0 +1,90 @@
+"""Telling what is kept to be told: at least once, under one id, tried over hours, channels beside each other."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from random import Random
+
+from bullseye.errors import BullseyeError
+from bullseye.watch.edge import Delivery, Edge, Sink
+from bullseye.watch.store.errands import Errand, Errands
+
+LOG = logging.getLogger("bullseye.alerts")
+FIRST_S, MOST_S = 30.0, 3600.0
+GIVE_UP_S = 3 * 86400.0
+"""A dead network over a weekend is outlived."""
+LONGEST_S = 90.0
+"""For one try, whatever the channel's own time-out is; less than an errand is taken for."""
+
+
+def wait_s(tries: int, chance: Random) -> float:
+    """Seconds to wait after so many tries: doubling from half a minute to an hour, and by chance up to a fifth more."""
+    return min(FIRST_S * 2.0 ** min(tries - 1, 20), MOST_S) * (1 + chance.random() / 5)
+
+
+class Outbox:
+    """Delivers *errands*. *told_to* gives for an edge its channels and texts, *open_sink* a channel by its name."""
+
+    def __init__(
+        self, errands: Errands, told_to: Callable[[Edge], Iterable[tuple[str, str]] | None],
+        open_sink: Callable[[str], Sink], utc: Callable[[], datetime], chance: Random,
+    ) -> None:  # fmt: skip
+        self.errands = errands
+        self._told_to = told_to
+        self._open = open_sink
+        self._utc = utc
+        self._chance = chance
+
+    async def deliver(self) -> list[Delivery]:
+        """Plan what is new and try once all that is due; channels beside each other, one channel in order.
+
+        Raises StorageError where the database cannot be used, and nothing for what a channel does.
+        """
+        import asyncio
+
+        self.errands.plan(self._told_to)
+        by_sink: dict[str, list[Errand]] = {}
+        for errand in self.errands.take(self._utc()):
+            by_sink.setdefault(errand.sink, []).append(errand)
+        done = await asyncio.gather(*(self._one_channel(name, todo) for name, todo in by_sink.items()))
+        return [delivery for each in done for delivery in each]
+
+    async def _one_channel(self, name: str, todo: list[Errand]) -> list[Delivery]:
+        done = []
+        for errand in todo:
+            delivery = await self._try(name, errand)
+            now = self._utc()
+            self.errands.settle(errand, delivery, now, self._again_at(errand, delivery, now))
+            LOG.info(
+                "delivery",
+                extra={
+                    "about": errand.edge.about, "kind": errand.edge.kind, "sink": name, "attempt": errand.tries + 1,
+                    "code": "told" if delivery.told else "again" if delivery.again else "refused",
+                },
+            )  # fmt: skip
+            done.append(delivery)
+        return done
+
+    async def _try(self, name: str, errand: Errand) -> Delivery:
+        import asyncio
+
+        try:
+            async with asyncio.timeout(LONGEST_S):
+                return await self._open(name).tell(errand.edge, errand.text)
+        except BullseyeError as bad:  # the channel is not there, or its file cannot be used: both can be mended
+            words = str(bad)
+        except TimeoutError:
+            words = f"not done within {LONGEST_S:g} s"
+        except Exception as bad:  # a fault of ours in one channel must not keep the others waiting
+            LOG.exception("channel-failed", extra={"sink": name})
+            words = f"the channel failed ({type(bad).__name__}); this is a fault of bullseye"
+        return Delivery(errand.edge.id, name, False, True, words)
+
+    def _again_at(self, errand: Errand, delivery: Delivery, now: datetime) -> datetime | None:
+        if delivery.told or not delivery.again:
+            return None
+        at = now + timedelta(seconds=wait_s(errand.tries + 1, self._chance))
+        waited_s = (at - errand.edge.due).total_seconds()
+        return None if waited_s > GIVE_UP_S and errand.tries >= 10 else at
