@@ -19,14 +19,14 @@ LOCALE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")
 _ASKED = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # in the order of gettext
 
 
-def tr(text: str, **parts: object) -> str:
+def tr(text: str, /, **parts: object) -> str:
     """*text* in the user's language, with its named places `{name}` filled in from *parts*."""
     found = catalogue()
     said = text if found is None else found.gettext(text)
     return said.format(**parts) if parts else said
 
 
-def trn(one: str, many: str, number: int, **parts: object) -> str:
+def trn(one: str, many: str, number: int, /, **parts: object) -> str:
     """*one* or *many* by *number*, which stands at `{n}`; a language may have more forms than these two."""
     found = catalogue()
     said = (one if number == 1 else many) if found is None else found.ngettext(one, many, number)

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from bullseye.words import tr
+
 MINIAUDIO, WINSOUND = "miniaudio", "winsound"
 DEVICES = Path("/dev/snd")
 """Where Linux lists its sound cards."""
@@ -36,16 +38,16 @@ def desktop() -> Desktop:
         import tkinter
     except ImportError as error:
         return Desktop(
-            "", "", f"This Python has no tkinter ({error}), so the window cannot open.",
-            "Install it: sudo apt install python3-tk (Debian, Ubuntu), sudo dnf install python3-tkinter (Fedora), "
-            "brew install python-tk (macOS); every command works without it.",
+            "", "", tr("This Python has no tkinter ({error}), so the window cannot open.", error=error),
+            tr("Install it: sudo apt install python3-tk (Debian, Ubuntu), sudo dnf install python3-tkinter (Fedora), "
+            "brew install python-tk (macOS); every command works without it."),
         )  # fmt: skip
     try:
         root = tkinter.Tk(className="Bullseye")
     except tkinter.TclError as error:
         return Desktop(
-            "", "", f"No window can open here: {error}.",
-            "Run it on a desktop, or connect with `ssh -X`; every command works without a display.",
+            "", "", tr("No window can open here: {error}.", error=error),
+            tr("Run it on a desktop, or connect with `ssh -X`; every command works without a display."),
         )  # fmt: skip
     try:
         root.withdraw()
@@ -57,7 +59,12 @@ def desktop() -> Desktop:
         root.destroy()
     old = tuple(int(part) for part in version.split(".")[:2] if part.isdigit()) < (8, 6)
     if old:
-        return Desktop(version, screen, f"Tk {version} is older than 8.6.", "Use a Python with Tk 8.6 or newer.")
+        return Desktop(
+            version,
+            screen,
+            tr("Tk {version} is older than 8.6.", version=version),
+            tr("Use a Python with Tk 8.6 or newer."),
+        )
     return Desktop(version, screen, "", "")
 
 

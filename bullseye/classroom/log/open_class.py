@@ -243,7 +243,7 @@ class OpenClass:
         self._do("absent", seat=self.next().student.seat if seat is None else self.known(seat).seat)
 
     def present(self, seat: int) -> None:
-        """Who was absent is there again and plays at the end of this go-round."""
+        """Who was absent is back and plays at the end of this go-round."""
         if self.known(seat).absent:
             self._do("present", seat=seat)
 

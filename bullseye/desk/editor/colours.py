@@ -9,15 +9,19 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.overlay import Overlay
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
     from bullseye.desk.kit.theme import Theme
 
 GOOD = (
-    ("White", "#ffffff"), ("Paper", "#f8f6f0"), ("Light grey", "#bcc5c3"), ("Grey", "#8d877b"), ("Black", "#22262b"),
-    ("Gold", "#f4c430"), ("Yellow", "#f0e442"), ("Orange", "#e69f00"), ("Vermillion", "#d55e00"), ("Red", "#d1383f"),
-    ("Sky blue", "#56b4e9"), ("Blue", "#2d7fc1"), ("Deep blue", "#0b3d78"), ("Green", "#009e73"), ("Pink", "#cc79a7"),
+    (tr("White"), "#ffffff"), (tr("Paper"), "#f8f6f0"), (tr("Light grey"), "#bcc5c3"), (tr("Grey"), "#8d877b"),
+(tr("Black"), "#22262b"),
+    (tr("Gold"), "#f4c430"), (tr("Yellow"), "#f0e442"), (tr("Orange"), "#e69f00"), (tr("Vermillion"), "#d55e00"),
+(tr("Red"), "#d1383f"),
+    (tr("Sky blue"), "#56b4e9"), (tr("Blue"), "#2d7fc1"), (tr("Deep blue"), "#0b3d78"), (tr("Green"), "#009e73"),
+(tr("Pink"), "#cc79a7"),
 )  # fmt: skip
 ACROSS = 5
 _WRITTEN = re.compile(r"#?([0-9a-fA-F]{6})")
@@ -92,16 +96,16 @@ class ColourCard(Overlay):
                 swatch.bind(f"<{event}>", lambda _, n=n + step: self._go(n), add=True)  # type: ignore[misc]
             self.swatches.append(swatch)
         self.named = self.say(" ", muted=True)
-        self.say("Or any other, written as #rrggbb:")
+        self.say(tr("Or any other, written as #rrggbb:"))
         self.entry = ttk.Entry(self, font=self.theme.font(), width=12)
         self.entry.insert(0, colour)
         self.entry.pack(anchor="w", pady=(px(4), 0))
         self.wrong = self.say("")
         self.wrong.configure(foreground=self.theme.palette.bad)
         row = self.button_row()
-        ttk.Button(row, text="Use", command=self.enter, width=0).pack(side="right")
-        ttk.Button(row, text="Cancel", command=self.close, width=0).pack(side="right", padx=px(8))
-        self.more = ttk.Button(row, text="More\u2026", command=self._more, width=0)
+        ttk.Button(row, text=tr("Use"), command=self.enter, width=0).pack(side="right")
+        ttk.Button(row, text=tr("Cancel"), command=self.close, width=0).pack(side="right", padx=px(8))
+        self.more = ttk.Button(row, text=tr("More\u2026"), command=self._more, width=0)
         self.more.pack(side="left")
         self.none = ttk.Button(row, text=none, command=lambda: self._choose(""), width=0)
         if none:
@@ -132,7 +136,7 @@ class ColourCard(Overlay):
         if found:
             self._choose(f"#{found[1].lower()}")
         else:
-            self.wrong.configure(text="A colour is # and six digits or letters a to f, such as #f4c430.")
+            self.wrong.configure(text=tr("A colour is # and six digits or letters a to f, such as #f4c430."))
             self.entry.focus_set()
 
 

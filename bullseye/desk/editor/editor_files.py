@@ -12,6 +12,7 @@ from bullseye.errors import BullseyeError
 from bullseye.play.editor.editor_words import refusal
 from bullseye.play.editor.face_editor import FaceEditor, export_face, import_face, slug_for
 from bullseye.target.face import STANDARD
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -41,16 +42,18 @@ class EditorFiles:
         if not self.saved_id:
             return self.save_as(editor)
         changed = self._content(self.saved_id) != self._on_disk
-        text = f"{self.saved_id}.toml is not as it was when you opened it here. Saving replaces it."
-        if changed and not confirm(self._window, "The file has changed", text, "Replace it"):
+        text = tr("{face}.toml is not as it was when you opened it here. Saving replaces it.", face=self.saved_id)
+        if changed and not confirm(self._window, tr("The file has changed"), text, tr("Replace it")):
             return False
         return self._write(editor, self.saved_id)
 
     def save_as(self, editor: FaceEditor) -> bool:
         """Ask for a file's name and save under it."""
         name = slug_for(editor.face.name, self._taken())
-        text = "Lower-case letters, digits and hyphens. Rounds are kept under this name; it cannot be changed later."
-        face_id = ask_text(self._window, "Name of the file", text, name, "Save", self._name_trouble)
+        text = tr(
+            "Lower-case letters, digits and hyphens. Rounds are kept under this name; it cannot be changed later."
+        )
+        face_id = ask_text(self._window, tr("Name of the file"), text, name, tr("Save"), self._name_trouble)
         return face_id is not None and self._write(editor, face_id)
 
     def _write(self, editor: FaceEditor, face_id: str) -> bool:
@@ -61,7 +64,7 @@ class EditorFiles:
             return False
         self.opened(face_id)
         self._window.choose(face=face_id, style=STANDARD)
-        self._window.notice(f"Saved as {path}.")
+        self._window.notice(tr("Saved as {path}.", path=path))
         return True
 
     def read(self) -> FaceEditor | None:
@@ -78,7 +81,7 @@ class EditorFiles:
     def export(self, editor: FaceEditor) -> None:
         """Ask for a place and write the face there."""
         name = f"{self.saved_id or slug_for(editor.face.name, [])}.toml"
-        path = self.ask_path(self._window, "Export this face", name, "A face", ".toml")
+        path = self.ask_path(self._window, tr("Export this face"), name, tr("A face"), ".toml")
         if path is None:
             return
         try:
@@ -86,7 +89,7 @@ class EditorFiles:
         except BullseyeError as bad:
             self._window.notice(refusal(bad), "bad")
         else:
-            self._window.notice(f"The face is in {path}.")
+            self._window.notice(tr("The face is in {path}.", path=path))
 
     def _taken(self) -> list[str]:
         shelf = self._services.faces
@@ -94,9 +97,9 @@ class EditorFiles:
 
     def _name_trouble(self, face_id: str) -> str:
         if not is_slug(face_id):
-            return "Use lower-case letters, digits and hyphens, 64 at most, such as my-face."
+            return tr("Use lower-case letters, digits and hyphens, 64 at most, such as my-face.")
         if face_id in self._taken() or self._content(face_id) is not None:
-            return f"{face_id} is there already; choose another name."
+            return tr("{face} is there already; choose another name.", face=face_id)
         return ""
 
     def _content(self, face_id: str) -> bytes | None:
@@ -111,6 +114,6 @@ def ask_open_path(window: Shell) -> Path | None:
     from tkinter import filedialog
 
     chosen = filedialog.askopenfilename(
-        parent=window.root, title="Import a face", filetypes=[("A face", "*.toml"), ("All files", "*")]
+        parent=window.root, title=tr("Import a face"), filetypes=[(tr("A face"), "*.toml"), (tr("All files"), "*")]
     )
     return Path(chosen) if chosen else None

@@ -18,29 +18,30 @@ from bullseye.errors import BullseyeError
 from bullseye.play.editor.editor_words import changes_said, refusal, step_mm, typed_number, typed_whole_number
 from bullseye.play.editor.face_editor import FaceEditor, open_editor
 from bullseye.target.face import STANDARD
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
 
 PANEL_PX = 416
-TITLES = {"fill": "Fill", "line": "Line", "text": "Number"}
-NO_COLOUR = {"fill": "", "line": "No line", "text": "No number"}
+TITLES = {"fill": tr("Fill"), "line": tr("Line"), "text": tr("Number")}
+NO_COLOUR = {"fill": "", "line": tr("No line"), "text": tr("No number")}
 
 
 class EditorPage(Page):
     """Edits one face; `shown(face=...)` opens a user's own, or a copy of one that is shipped."""
 
     name = "editor"
-    title = "Ring editor"
+    title = tr("Ring editor")
     keys = [
-        ("Up, Down", "A little more or less, in a field of numbers; with Shift ten times as much"),
-        ("Enter", "Take what is typed"),
-        ("Ctrl+I, Ctrl+O", "Add a ring inside or outside of the chosen one"),
-        ("Ctrl+R", "Remove the chosen ring"),
-        ("Ctrl+Z, Ctrl+Y", "Undo, redo"),
-        ("Ctrl+S", "Save"),
-        ("Ctrl+P", "Save and play this face"),
-        ("Esc", "Take back what is typed; else back to the start"),
+        (tr("Up, Down"), tr("A little more or less, in a field of numbers; with Shift ten times as much")),
+        (tr("Enter"), tr("Take what is typed")),
+        (tr("Ctrl+I, Ctrl+O"), tr("Add a ring inside or outside of the chosen one")),
+        (tr("Ctrl+R"), tr("Remove the chosen ring")),
+        (tr("Ctrl+Z, Ctrl+Y"), tr("Undo, redo")),
+        (tr("Ctrl+S"), tr("Save")),
+        (tr("Ctrl+P"), tr("Save and play this face")),
+        (tr("Esc"), tr("Take back what is typed; else back to the start")),
     ]
 
     def __init__(self, window: Shell) -> None:
@@ -75,9 +76,9 @@ class EditorPage(Page):
         px = self.theme.px
         row = ttk.Frame(side, style="Panel.TFrame")
         row.grid(row=2, column=0, sticky="ew", pady=(px(8), px(8)))
-        self.inside_button = ttk.Button(row, text="Add inside", width=0, command=self.add_inside)
-        self.outside_button = ttk.Button(row, text="Add outside", width=0, command=self.add_outside)
-        self.remove_button = ttk.Button(row, text="Remove", width=0, command=self.remove)
+        self.inside_button = ttk.Button(row, text=tr("Add inside"), width=0, command=self.add_inside)
+        self.outside_button = ttk.Button(row, text=tr("Add outside"), width=0, command=self.add_outside)
+        self.remove_button = ttk.Button(row, text=tr("Remove"), width=0, command=self.remove)
         for button in (self.inside_button, self.outside_button, self.remove_button):
             button.pack(side="left", padx=(0, px(8)))
 
@@ -85,13 +86,13 @@ class EditorPage(Page):
         px = self.theme.px
         bar = ttk.Frame(self, style="Panel.TFrame", padding=(px(16), px(8)))
         bar.grid(row=1, column=0, columnspan=2, sticky="ew")
-        self.play_button = ttk.Button(bar, text="Play this face", style="Accent.TButton", command=self.play)
-        self.save_button = ttk.Button(bar, text="Save", width=0, command=self.save)
-        self.save_as_button = ttk.Button(bar, text="Save as\u2026", width=0, command=self.save_as)
-        self.new_button = ttk.Button(bar, text="New", width=0, command=self.new)
-        self.import_button = ttk.Button(bar, text="Import\u2026", width=0, command=self.import_file)
-        self.export_button = ttk.Button(bar, text="Export\u2026", width=0, command=self.export_file)
-        self.back_button = ttk.Button(bar, text="Back   Esc", width=0, command=self.leave)
+        self.play_button = ttk.Button(bar, text=tr("Play this face"), style="Accent.TButton", command=self.play)
+        self.save_button = ttk.Button(bar, text=tr("Save"), width=0, command=self.save)
+        self.save_as_button = ttk.Button(bar, text=tr("Save as\u2026"), width=0, command=self.save_as)
+        self.new_button = ttk.Button(bar, text=tr("New"), width=0, command=self.new)
+        self.import_button = ttk.Button(bar, text=tr("Import\u2026"), width=0, command=self.import_file)
+        self.export_button = ttk.Button(bar, text=tr("Export\u2026"), width=0, command=self.export_file)
+        self.back_button = ttk.Button(bar, text=tr("Back   Esc"), width=0, command=self.leave)
         first = (self.play_button, self.save_button, self.save_as_button)
         for n, button in enumerate((*first, self.new_button, self.import_button, self.export_button)):
             button.grid(row=0, column=n, padx=(0, px(24) if n == len(first) - 1 else px(8)), sticky="ns")
@@ -134,7 +135,11 @@ class EditorPage(Page):
 
     def _state_text(self) -> str:
         name = self.files.saved_id
-        return f"{name}.toml{', changed' if self.editor.changed else ''}" if name else "Not saved yet"
+        return (
+            (tr("{name}.toml, changed", name=name) if self.editor.changed else f"{name}.toml")
+            if name
+            else tr("Not saved yet")
+        )
 
     def say(self, sentence: str, ring: int | None = None) -> None:
         """Say why a change was refused, below *ring* or below the face's own values; "" says nothing."""
@@ -170,7 +175,9 @@ class EditorPage(Page):
     def colour_ring(self, ring: int, key: str) -> None:
         """Ask for one of a ring's colours."""
         now = getattr(self.editor.face.rings[ring], key)
-        chosen = self.ask_colour(self.window, f"{TITLES[key]} of ring {ring + 1}", now, NO_COLOUR[key])
+        chosen = self.ask_colour(
+            self.window, tr("{what} of ring {ring}", what=TITLES[key], ring=ring + 1), now, NO_COLOUR[key]
+        )
         if chosen is not None:
             self.change(lambda: self.editor.set_ring(ring, **{key: chosen}), ring)
 
@@ -196,7 +203,7 @@ class EditorPage(Page):
 
     def colour_ground(self) -> None:
         """Ask for the paper around the face."""
-        chosen = self.ask_colour(self.window, "Paper around the face", self.editor.face.ground, "Cut round")
+        chosen = self.ask_colour(self.window, tr("Paper around the face"), self.editor.face.ground, tr("Cut round"))
         if chosen is not None:
             self.change(lambda: self.editor.set(ground=chosen))
 
@@ -271,8 +278,8 @@ class EditorPage(Page):
         if not self.editor.changed:
             return True
         name = self.editor.face.name
-        text = f"{name} has changes that are not saved. They will be lost."
-        return confirm(self.window, "Leave without saving?", text, "Lose the changes", "Stay")
+        text = tr("{name} has changes that are not saved. They will be lost.", name=name)
+        return confirm(self.window, tr("Leave without saving?"), text, tr("Lose the changes"), tr("Stay"))
 
     # -- files -------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from bullseye.desk.kit.face_image import draw_numbers, face_photo, place_on_pixe
 from bullseye.desk.kit.palette import CAPTION_PX
 from bullseye.desk.round.marks import DARK, LIGHT, hole_photo
 from bullseye.play.editor.editor_words import number_text
-from bullseye.wording.numbers import plural
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
@@ -102,7 +102,7 @@ class EditorPicture(tk.Canvas):
         x, y = theme.px(16) + radius, height - theme.px(16) - radius
         self.create_image(x, y, image=self._hole, tags=("shot",))
         self.create_text(
-            x + radius + theme.px(8), y, text="a shot", anchor="w", font=theme.font("small"),
+            x + radius + theme.px(8), y, text=tr("a shot"), anchor="w", font=theme.font("small"),
             fill=theme.palette.muted, tags=("shot",),
         )  # fmt: skip
 
@@ -111,7 +111,7 @@ class EditorPicture(tk.Canvas):
         self.delete("chosen")
         theme = self._theme
         x, y, scale = self._place
-        words = "A blank face: no rings"
+        words = tr("A blank face: no rings")
         if face.rings:
             ring = face.rings[self._ring]
             at = ring.diameter_mm / 2 * scale / sqrt(2)
@@ -121,8 +121,14 @@ class EditorPicture(tk.Canvas):
                     (end[0] + tail, end[1] - tail), end, fill=colour, width=theme.px(wide), arrow="last",
                     arrowshape=(theme.px(10 + more), theme.px(12 + more), theme.px(5 + more)), tags=("chosen",),
                 )  # fmt: skip
-            words = f"Ring {self._ring + 1} of {len(face.rings)}:  \u2300 {number_text(ring.diameter_mm)} mm"
-            words += f",  {plural(ring.points, 'point')}"
+            words = trn(
+                "Ring {ring} of {rings}:  \u2300 {diameter} mm,  {n} point",
+                "Ring {ring} of {rings}:  \u2300 {diameter} mm,  {n} points",
+                ring.points,
+                ring=self._ring + 1,
+                rings=len(face.rings),
+                diameter=number_text(ring.diameter_mm),
+            )
         self.create_text(
             x, height - theme.px(24), text=words, anchor="s", font=theme.font("body", True),
             fill=theme.palette.text, tags=("chosen", "words"),

@@ -10,14 +10,22 @@ from typing import TYPE_CHECKING, Protocol
 from bullseye.desk.editor.colours import Swatch
 from bullseye.desk.editor.editor_field import ValueField
 from bullseye.play.editor.editor_words import clash_words, number_text
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
     from bullseye.picture.contrast import Clash
     from bullseye.target.face import Ring
 
-COLUMNS = (("Ring", 56), ("Size, mm", 92), ("Points", 76), ("Fill", 48), ("Line", 48), ("Number", 60))
-NO_RINGS = "No rings: such a face is for grouping. Add one."
+COLUMNS = (
+    (tr("Ring"), 56),
+    (tr("Size, mm"), 92),
+    (tr("Points"), 76),
+    (tr("Fill"), 48),
+    (tr("Line"), 48),
+    (tr("Number"), 60),
+)
+NO_RINGS = tr("No rings: such a face is for grouping. Add one.")
 ROWS_EACH = 3
 """Grid rows of one ring: its fields, why a change was refused, and what it clashes with."""
 SWATCH_PX = (34, 24)

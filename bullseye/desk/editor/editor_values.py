@@ -11,12 +11,13 @@ from bullseye.desk.editor.colours import Swatch
 from bullseye.desk.editor.editor_field import ValueField
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.play.editor.editor_words import number_text
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
     from bullseye.target.face import Face
 
-LENGTHS = (("gauge_mm", "Shot, mm"), ("line_mm", "Line, mm"), ("inner_ten_mm", "Inner ten, mm"))
+LENGTHS = (("gauge_mm", tr("Shot, mm")), ("line_mm", tr("Line, mm")), ("inner_ten_mm", tr("Inner ten, mm")))
 SWATCH_PX = (48, 28)
 
 
@@ -52,12 +53,12 @@ class FaceValues(ttk.Frame):
         head = ttk.Frame(self, style="Panel.TFrame")
         head.grid(row=0, column=0, sticky="ew")
         head.columnconfigure(1, weight=1)
-        ttk.Label(head, text="Name", style="Muted.TLabel").grid(row=0, column=0, sticky="w")
+        ttk.Label(head, text=tr("Name"), style="Muted.TLabel").grid(row=0, column=0, sticky="w")
         self.state_text = ttk.Label(head, style="Muted.TLabel")
         self.state_text.grid(row=0, column=1, sticky="w", padx=px(16))
-        self.undo_button = ttk.Button(head, text="Undo", style="Quiet.TButton", width=0, command=undo)
+        self.undo_button = ttk.Button(head, text=tr("Undo"), style="Quiet.TButton", width=0, command=undo)
         self.undo_button.grid(row=0, column=2)
-        self.redo_button = ttk.Button(head, text="Redo", style="Quiet.TButton", width=0, command=redo)
+        self.redo_button = ttk.Button(head, text=tr("Redo"), style="Quiet.TButton", width=0, command=redo)
         self.redo_button.grid(row=0, column=3)
         self.name = ValueField(self, theme, 20, lambda text: changes.type_value("name", text), align="left")
         self.name.grid(row=1, column=0, sticky="ew", pady=(px(2), px(8)))
@@ -74,7 +75,7 @@ class FaceValues(ttk.Frame):
             )  # fmt: skip
             field.grid(row=1, column=column, sticky="ew", padx=(0, px(12)), pady=(px(2), 0))
             self.lengths[key] = field
-        ttk.Label(row, text="Paper", style="Muted.TLabel").grid(row=0, column=len(LENGTHS), sticky="w")
+        ttk.Label(row, text=tr("Paper"), style="Muted.TLabel").grid(row=0, column=len(LENGTHS), sticky="w")
         size = (px(SWATCH_PX[0]), px(SWATCH_PX[1]))
         self.ground = Swatch(row, theme, size, changes.colour_ground, theme.palette.panel)
         self.ground.grid(row=1, column=len(LENGTHS), sticky="w")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.dialogs import confirm
-from bullseye.wording.numbers import plural
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -15,8 +15,11 @@ def may_lose(window: Shell) -> bool:
     """Ask before rounds that are in no file are lost with the window."""
     number = window.unsaved.at_risk
     return confirm(
-        window, f"{plural(number, 'round')} not saved",
-        f"Closing the window loses {'it' if number == 1 else 'them'}. You can try again, or save elsewhere first: "
-        "the result page has both.",
-        "Close and lose" + (" it" if number == 1 else " them"), "Stay",
+        window, trn("{n} round not saved", "{n} rounds not saved", number),
+        trn(
+            "Closing the window loses it. You can try again, or save elsewhere first: the result page has both.",
+            "Closing the window loses them. You can try again, or save elsewhere first: the result page has both.",
+            number,
+        ),
+        trn("Close and lose it", "Close and lose them", number), tr("Stay"),
     )  # fmt: skip

@@ -6,17 +6,18 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.overlay import Overlay
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.page import Page
     from bullseye.desk.kit.shell import Shell
 
 EVERYWHERE = [
-    ("Tab", "Next field; Shift + Tab: the one before"),
-    ("Space", "Press the button that has the focus"),
-    ("F1", "These keys"),
-    ("F11", "Full screen and back"),
-    ("Esc", "Back"),
+    (tr("Tab"), tr("Next field; Shift + Tab: the one before")),
+    (tr("Space"), tr("Press the button that has the focus")),
+    ("F1", tr("These keys")),
+    ("F11", tr("Full screen and back")),
+    (tr("Esc"), tr("Back")),
 ]
 
 
@@ -24,7 +25,7 @@ class HelpOverlay(Overlay):
     """Opens at once; Esc, F1, Enter and the button close it."""
 
     def __init__(self, window: Shell, page: Page) -> None:
-        super().__init__(window, f"Keys: {page.title}" if page.title else "Keys", width_px=560)
+        super().__init__(window, tr("Keys: {title}", title=page.title) if page.title else tr("Keys"), width_px=560)
         keys = page.keys_told()
         own = {key for key, _ in keys}
         everywhere = [(key, what) for key, what in EVERYWHERE if key not in own]
@@ -32,7 +33,7 @@ class HelpOverlay(Overlay):
             self._list(keys)
             ttk.Separator(self).pack(fill="x", pady=(self.theme.px(12), 0))
         self._list(everywhere)
-        closing = ttk.Button(self.button_row(), text="Close", command=self.close)
+        closing = ttk.Button(self.button_row(), text=tr("Close"), command=self.close)
         closing.pack(side="right")
         self.open(closing)
         self.bind_class(f"Overlay{self}", "<F1>", lambda _: self._and_break(self.close))

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bullseye.words import tr
+
 if TYPE_CHECKING:
     from bullseye.desk.frame.page import Page
     from bullseye.play.services import Services
@@ -34,17 +36,19 @@ PAGES = {
     "start": Route("bullseye.desk.start.start_page", "StartPage"),
     "play": Route("bullseye.desk.round.play_page", "PlayPage"),
     "result": Route("bullseye.desk.result.result_page", "ResultPage"),
-    "board": Route("bullseye.desk.records.board_page", "BoardPage", "b", "Board", "Scoreboard"),
-    "history": Route("bullseye.desk.records.history_page", "HistoryPage", "h", "History", "History of all rounds"),
-    "settings": Route("bullseye.desk.records.settings_page", "SettingsPage", "s", "Settings", "Settings"),
+    "board": Route("bullseye.desk.records.board_page", "BoardPage", "b", tr("Board"), tr("Scoreboard")),
+    "history": Route(
+        "bullseye.desk.records.history_page", "HistoryPage", "h", tr("History"), tr("History of all rounds")
+    ),
+    "settings": Route("bullseye.desk.records.settings_page", "SettingsPage", "s", tr("Settings"), tr("Settings")),
     "stats": Route(
         "bullseye.desk.progress.stats_page",
         "StatsPage",
         "t",
-        "Statistics",
-        "Statistics: how you are doing, and what to play next",
+        tr("Statistics"),
+        tr("Statistics: how you are doing, and what to play next"),
     ),  # fmt: skip
-    "goals": Route("bullseye.desk.progress.goals_page", "GoalsPage", "g", "Goals", "Goals"),
+    "goals": Route("bullseye.desk.progress.goals_page", "GoalsPage", "g", tr("Goals"), tr("Goals")),
     "editor": Route("bullseye.desk.editor.editor_page", "EditorPage"),
     "replay": Route("bullseye.desk.result.replay_page", "ReplayPage"),
     "tapping_play": Route("bullseye.desk.lab.tapping_page", "TappingPage"),
@@ -52,7 +56,9 @@ PAGES = {
     "tapping_result": Route("bullseye.desk.lab.tapping_result_page", "TappingResultPage"),
     "reaction_result": Route("bullseye.desk.lab.reaction_result_page", "ReactionResultPage"),
     "sequence": Route("bullseye.desk.start.sequence_page", "SequencePage"),
-    "class_setup": Route("bullseye.desk.school.setup_page", "ClassSetupPage", "k", help="A class, on the projector"),
+    "class_setup": Route(
+        "bullseye.desk.school.setup_page", "ClassSetupPage", "k", help=tr("A class, on the projector")
+    ),
     "class": Route("bullseye.desk.school.between_turns_page", "ClassPage"),
     "class_end": Route("bullseye.desk.school.end_page", "ClassEndPage"),
     "class_board": Route("bullseye.desk.school.board_page", "ClassBoardPage"),
@@ -97,4 +103,4 @@ def go_home(show: Callable[..., object], trail: Trail) -> None:
 
 def home_words(trail: Trail) -> str:
     """The words of a button that leads there."""
-    return "Start   Esc" if waiting(trail) is None else "Playlist   Esc"
+    return tr("Start   Esc") if waiting(trail) is None else tr("Playlist   Esc")

@@ -19,6 +19,7 @@ from bullseye.desk.kit.post import Post
 from bullseye.desk.kit.theme import Theme
 from bullseye.play.round.unsaved import Unsaved
 from bullseye.records.disk import notes
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.page import Page
@@ -248,18 +249,18 @@ class Window:
         """A callback raised: keep the details in a file, say one sentence, and go on."""
         details = "".join(traceback.format_exception(kind, error, trace))
         path = self.services.dirs.data / notes.ERRORS
-        where = f"the details are in {path}"
+        where = tr("the details are in {path}", path=path)
         try:
             notes.add(path, f"{self.services.clock.utc():%Y-%m-%dT%H:%M:%SZ}\n{details}\n")
         except OSError as bad:
-            where = f"the details could not be written to {path} ({bad.strerror or bad})"
+            where = tr("the details could not be written to {path} ({why})", path=path, why=bad.strerror or bad)
         with contextlib.suppress(OSError, ValueError, AttributeError):  # no console under Windows' gui script
             sys.stderr.write(details)
         if self._telling:  # one dialog at a time
             return
         self._telling = True
         try:
-            title = "Something went wrong here; your rounds are safe."
+            title = tr("Something went wrong here; your rounds are safe.")
             self._cards.fault(self, title, f"{where[0].upper()}{where[1:]}.", details)
         finally:
             self._telling = False
@@ -270,7 +271,7 @@ class Window:
         """Set and remember choices; a failure to remember is a notice, never a reason to stop playing."""
         trouble = self.services.choose(**choices)
         if trouble:
-            self.notice(f"Your settings could not be saved: {trouble}", "bad")
+            self.notice(tr("Your settings could not be saved: {trouble}", trouble=trouble), "bad")
 
     def _set_minimum(self) -> None:
         _, _, wide, high = screen_of(self.root)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.record_cards import choose
 from bullseye.errors import BullseyeError
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 SIZE_PX = 960.0, 640.0
 PNG_SCALE = 2.0
-KINDS = {"png": ("Picture (PNG)", ".png"), "svg": ("Drawing (SVG)", ".svg")}
+KINDS = {"png": (tr("Picture (PNG)"), ".png"), "svg": (tr("Drawing (SVG)"), ".svg")}
 
 
 def save_chart(window: Shell, make: Make, name: str, ask_path: AskPath) -> Path | None:
@@ -28,24 +29,26 @@ def save_chart(window: Shell, make: Make, name: str, ask_path: AskPath) -> Path 
     *name* is the file's name without its ending.
     """
     kind = choose(
-        window, "Save this chart", "Drawn for paper, on white. An SVG stays sharp at any size.",
+        window, tr("Save this chart"), tr("Drawn for paper, on white. An SVG stays sharp at any size."),
         (("png", "PNG"), ("svg", "SVG")),
     )  # fmt: skip
     if not kind:
         return None
     words, suffix = KINDS[kind]
-    path = ask_path(window, "Save this chart", f"{name}{suffix}", words, suffix)
+    path = ask_path(window, tr("Save this chart"), f"{name}{suffix}", words, suffix)
     if path is None:
         return None
     try:
         _write(path, kind, make)
     except ImportError:
-        window.notice("A picture needs Pillow; install it with: pip install pillow.", "bad")
+        window.notice(tr("A picture needs Pillow; install it with: pip install pillow."), "bad")
     except BullseyeError as bad:
         why = getattr(bad.__cause__, "strerror", "") or str(bad)
-        window.notice(f"The chart could not be saved as {path}: {why}. Choose another place.", "bad")
+        window.notice(
+            tr("The chart could not be saved as {path}: {why}. Choose another place.", path=path, why=why), "bad"
+        )
     else:
-        window.notice(f"The chart is saved as {path}.")
+        window.notice(tr("The chart is saved as {path}.", path=path))
         return path
     return None
 

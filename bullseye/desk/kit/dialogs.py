@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bullseye.desk.kit.overlay import Overlay
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.play.services import MAX_NAME
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -39,7 +40,7 @@ class Question(Overlay):
         self.close()
 
 
-def confirm(window: Shell, title: str, text: str, yes: str, no: str = "Cancel", *, careful: bool = True) -> bool:
+def confirm(window: Shell, title: str, text: str, yes: str, no: str = tr("Cancel"), *, careful: bool = True) -> bool:
     """Ask, and wait for the answer; closing is *no*. Not *careful*: yes loses nothing, so it has the focus."""
     question = Question(window, title, text, yes, no, careful)
     question.wait_window()
@@ -62,7 +63,7 @@ class TextQuestion(Overlay):
         self.wrong = self.say("")
         self.wrong.configure(foreground=self.theme.palette.bad)
         row = self.button_row()
-        cancel = ttk.Button(row, text="Cancel", command=self.close)
+        cancel = ttk.Button(row, text=tr("Cancel"), command=self.close)
         ttk.Button(row, text=yes, command=self.enter).pack(side="right")
         cancel.pack(side="right", padx=(0, self.theme.px(8)))
         self.open(self.entry)
@@ -102,9 +103,9 @@ class ErrorDetails(Overlay):
         self.say(text)
         self._text: tk.Text | None = None
         self._row = self.button_row()
-        self.more = ttk.Button(self._row, text="Show details", command=self._show)
-        self.copy = ttk.Button(self._row, text="Copy details", command=self._copy)
-        closing = ttk.Button(self._row, text="Close", command=self.close)
+        self.more = ttk.Button(self._row, text=tr("Show details"), command=self._show)
+        self.copy = ttk.Button(self._row, text=tr("Copy details"), command=self._copy)
+        closing = ttk.Button(self._row, text=tr("Close"), command=self.close)
         closing.pack(side="right")
         self.copy.pack(side="right", padx=(0, self.theme.px(8)))
         self.more.pack(side="right", padx=(0, self.theme.px(8)))
@@ -117,7 +118,7 @@ class ErrorDetails(Overlay):
     def _copy(self) -> None:
         self.clipboard_clear()
         self.clipboard_append(self._details)
-        self.copy.configure(text="Copied")
+        self.copy.configure(text=tr("Copied"))
 
     def _show(self) -> None:
         if self._text is not None:
@@ -150,13 +151,13 @@ def error_details(window: Shell, title: str, text: str, details: str) -> ErrorDe
 def name_trouble(name: str, taken: list[str]) -> str:
     """What is wrong with a player's name; "" when it can be used."""
     if not name:
-        return "Type a name."
+        return tr("Type a name.")
     if len(name) > MAX_NAME:
-        return f"That is {len(name)} characters; a name has {MAX_NAME} at most."
+        return tr("That is {n} characters; a name has {most} at most.", n=len(name), most=MAX_NAME)
     if any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in name):
-        return "Use letters, digits and signs only."
+        return tr("Use letters, digits and signs only.")
     if name.casefold() in (other.casefold() for other in taken):
-        return f"{name} is there already."
+        return tr("{name} is there already.", name=name)
     return ""
 
 
@@ -164,18 +165,18 @@ class Players(Overlay):
     """Who plays: choose one, add one, give one another name. What is chosen counts at once."""
 
     def __init__(self, window: Shell) -> None:
-        super().__init__(window, "Players", width_px=440)
+        super().__init__(window, tr("Players"), width_px=440)
         theme = self.theme
-        self.say("Rounds that are recorded already keep the name they were played under.", muted=True)
-        columns = (Column("Name", 300, grow=True), Column("", 120))
+        self.say(tr("Rounds that are recorded already keep the name they were played under."), muted=True)
+        columns = (Column(tr("Name"), 300, grow=True), Column("", 120))
         self.table = Table(self, theme, columns, on_open=self._use, rows_asked=7)
         self.table.pack(fill="x", pady=(theme.px(12), 0))
         row = self.button_row()
-        ttk.Button(row, text="Add\u2026", command=self.add).pack(side="left")
-        self.rename_button = ttk.Button(row, text="Rename\u2026", command=self.rename)
+        ttk.Button(row, text=tr("Add\u2026"), command=self.add).pack(side="left")
+        self.rename_button = ttk.Button(row, text=tr("Rename\u2026"), command=self.rename)
         self.rename_button.pack(side="left", padx=theme.px(8))
-        closing = ttk.Button(row, text="Close", command=self.close)
-        ttk.Button(row, text="Play as this one", command=self.enter).pack(side="right")
+        closing = ttk.Button(row, text=tr("Close"), command=self.close)
+        ttk.Button(row, text=tr("Play as this one"), command=self.enter).pack(side="right")
         closing.pack(side="right", padx=theme.px(8))
         self.open(self.table.tree)
         self._fill(window.services.settings.player)
@@ -191,10 +192,10 @@ class Players(Overlay):
         names, now = self.names, self.window.services.settings.player
 
         def row(n: int) -> Row:
-            return Row((names[n], "plays now"), "own") if names[n] == now else Row((names[n], ""))
+            return Row((names[n], tr("plays now")), "own") if names[n] == now else Row((names[n], ""))
 
         at = names.index(name) if name in names else None
-        self.table.fill(len(names), row, "Nobody yet. Add a player.", select=at)
+        self.table.fill(len(names), row, tr("Nobody yet. Add a player."), select=at)
         self.rename_button.state(["!disabled" if names else "disabled"])
 
     def _chosen(self) -> str | None:
@@ -212,7 +213,7 @@ class Players(Overlay):
     def add(self) -> None:
         """Ask for a new name and play under it."""
         taken = self.names
-        name = ask_text(self.window, "New player", yes="Add", check=lambda text: name_trouble(text, taken))
+        name = ask_text(self.window, tr("New player"), yes=tr("Add"), check=lambda text: name_trouble(text, taken))
         if name is not None:
             self._choose(player=name, players=[*self.names, name])
             self._fill(name)
@@ -224,8 +225,8 @@ class Players(Overlay):
             return
         others = [name for name in self.names if name != old]
         name = ask_text(
-            self.window, f"Another name for {old}",
-            f"From the next round on. Old rounds and the board keep {old}.", old, "Rename",
+            self.window, tr("Another name for {old}", old=old),
+            tr("From the next round on. Old rounds and the board keep {old}.", old=old), old, tr("Rename"),
             lambda text: name_trouble(text, others),
         )  # fmt: skip
         if name is None or name == old:
@@ -239,7 +240,7 @@ class Players(Overlay):
         choices.setdefault("players", self.names)
         wrong = self.window.services.choose(**choices)
         if wrong:
-            self.window.notice(f"The players could not be remembered: {wrong}", "bad")
+            self.window.notice(tr("The players could not be remembered: {wrong}", wrong=wrong), "bad")
 
 
 def players_dialog(window: Shell) -> str:
@@ -254,6 +255,6 @@ def ask_save_path(window: Shell, title: str, name: str, kind: str, suffix: str) 
 
     chosen = filedialog.asksaveasfilename(
         parent=window.root, title=title, initialfile=name, defaultextension=suffix,
-        filetypes=[(kind, f"*{suffix}"), ("All files", "*")],
+        filetypes=[(kind, f"*{suffix}"), (tr("All files"), "*")],
     )  # fmt: skip
     return Path(chosen) if chosen else None

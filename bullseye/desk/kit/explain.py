@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.overlay import Overlay
 from bullseye.desk.kit.table import Column, Row, Table
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     Make = Callable[[], Explanation | None]
 
-HINT = "Click a number, or Tab to it and press Enter, to see where it comes from."
+HINT = tr("Click a number, or Tab to it and press Enter, to see where it comes from.")
 WIDTH_PX = 560
 ROWS, LEAST_ROWS = 12, 3
 FOCUS_KEYS = ("<Return>", "<KP_Enter>", "<space>")
@@ -110,8 +111,8 @@ class ExplainOverlay(Overlay):
         if what.rows:
             self._table(what)
         if what.source:
-            self.say(f"Source: {what.source}", muted=True).pack_configure(pady=(px(12), 0))
-        closing = ttk.Button(self.button_row(), text="Close", command=self.close)
+            self.say(tr("Source: {source}", source=what.source), muted=True).pack_configure(pady=(px(12), 0))
+        closing = ttk.Button(self.button_row(), text=tr("Close"), command=self.close)
         closing.pack(side="right")
         self._fit()
         self.open(closing)

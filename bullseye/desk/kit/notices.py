@@ -5,6 +5,8 @@ from __future__ import annotations
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.words import tr
+
 if TYPE_CHECKING:
     import tkinter as tk
     from collections.abc import Callable
@@ -55,7 +57,7 @@ class Notices:
         if action is not None:
             does = ttk.Button(bar, text=action[0], command=lambda: self._act(bar, action[1]))
             does.grid(row=0, column=2, padx=(0, px(8)))
-        button = ttk.Button(bar, text="Close", style="Quiet.TButton", command=lambda: self.dismiss(bar))
+        button = ttk.Button(bar, text=tr("Close"), style="Quiet.TButton", command=lambda: self.dismiss(bar))
         button.grid(row=0, column=3)
         bar.columnconfigure(1, weight=1)
         beside_px = px(208) if action is None else px(360)

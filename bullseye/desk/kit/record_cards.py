@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bullseye.desk.kit.overlay import Overlay
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.wording.remedies import for_window
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -35,9 +36,9 @@ class Findings(Overlay):
         part.pack(fill="both", expand=True, pady=(self.theme.px(12), 0))
         self.text = self._list(part)
         row = self.button_row()
-        closing = ttk.Button(row, text="Close", command=self.close)
+        closing = ttk.Button(row, text=tr("Close"), command=self.close)
         closing.pack(side="right")
-        self.copy = ttk.Button(row, text="Copy", command=self._copy)
+        self.copy = ttk.Button(row, text=tr("Copy"), command=self._copy)
         self.copy.pack(side="right", padx=self.theme.px(8))
         self.buttons = {words: self._button(row, words, does) for words, does in actions}
         self.open(closing)
@@ -104,7 +105,7 @@ class Findings(Overlay):
     def _copy(self) -> None:
         self.clipboard_clear()
         self.clipboard_append(self.text.get("1.0", "end-1c"))
-        self.copy.configure(text="Copied")
+        self.copy.configure(text=tr("Copied"))
 
 
 class Choices(Overlay):
@@ -119,7 +120,7 @@ class Choices(Overlay):
         for key, words in reversed(ways):
             self.buttons[key] = ttk.Button(row, text=words, command=lambda k=key: self._take(k))  # type: ignore[misc]
             self.buttons[key].pack(side="right", padx=(self.theme.px(8), 0))
-        ttk.Button(row, text="Cancel", command=self.close).pack(side="left")
+        ttk.Button(row, text=tr("Cancel"), command=self.close).pack(side="left")
         self.open(self.buttons[ways[0][0]])
 
     def _take(self, key: str) -> None:
@@ -138,19 +139,21 @@ class PlayerRounds(Overlay):
     """Everybody who has rounds, and how many; `answer` is whose rounds are to go, None for nobody's."""
 
     def __init__(self, window: Shell, players: Sequence[tuple[str, int]]) -> None:
-        super().__init__(window, "Delete a player's rounds", width_px=440)
+        super().__init__(window, tr("Delete a player's rounds"), width_px=440)
         self.answer: tuple[str, int] | None = None
         self._players = players
-        self.say("Whose rounds? You are asked once more before they go.", muted=True)
-        columns = (Column("Name", 280, grow=True), Column("Rounds", 88, "e"))
+        self.say(tr("Whose rounds? You are asked once more before they go."), muted=True)
+        columns = (Column(tr("Name"), 280, grow=True), Column(tr("Rounds"), 88, "e"))
         self.table = Table(self, self.theme, columns, on_open=self._take, rows_asked=8)
         self.table.pack(fill="x", pady=(self.theme.px(12), 0))
-        self.table.fill(len(players), lambda n: Row((players[n][0], f"{players[n][1]:,}")), "Nobody has a round yet.")
+        self.table.fill(
+            len(players), lambda n: Row((players[n][0], f"{players[n][1]:,}")), tr("Nobody has a round yet.")
+        )
         row = self.button_row()
-        self.delete = ttk.Button(row, text="Delete these rounds\u2026", command=self.enter)
+        self.delete = ttk.Button(row, text=tr("Delete these rounds\u2026"), command=self.enter)
         self.delete.pack(side="right")
         self.delete.state(["!disabled" if players else "disabled"])
-        closing = ttk.Button(row, text="Close", command=self.close)
+        closing = ttk.Button(row, text=tr("Close"), command=self.close)
         closing.pack(side="right", padx=self.theme.px(8))
         self.open(self.table.tree if players else closing)
 
@@ -175,7 +178,7 @@ def ask_open_path(window: Shell, title: str, kinds: Sequence[tuple[str, str]]) -
     """Ask for a file that is there; None when the player cancels."""
     from tkinter import filedialog
 
-    chosen = filedialog.askopenfilename(parent=window.root, title=title, filetypes=[*kinds, ("All files", "*")])
+    chosen = filedialog.askopenfilename(parent=window.root, title=title, filetypes=[*kinds, (tr("All files"), "*")])
     return Path(chosen) if chosen else None
 
 

@@ -11,7 +11,7 @@ from bullseye.desk.kit.working import run
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.session.record import Record
-from bullseye.wording.numbers import plural
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     AskPath = Callable[..., Path | None]
 
-KINDS = {"html": ("Page for the browser (HTML)", ".html"), "pdf": ("One A4 page (PDF)", ".pdf")}
+KINDS = {"html": (tr("Page for the browser (HTML)"), ".html"), "pdf": (tr("One A4 page (PDF)"), ".pdf")}
 
 
 def save_report(window: Shell, make: Callable[[], Report], about: str, ask_path: AskPath) -> Path | None:
@@ -28,46 +28,58 @@ def save_report(window: Shell, make: Callable[[], Report], about: str, ask_path:
     *about* says in a few words what it is a report of.
     """
     kind = choose(
-        window, f"Report of {about}",
-        "Every number with what it means, and the charts. The HTML page needs no other file and no network; the PDF "
-        "is for A4 paper.", (("html", "HTML"), ("pdf", "PDF")),
+        window, tr("Report of {about}", about=about),
+        tr(
+"Every number with what it means, and the charts. The HTML page needs no other file and no network; the PDF "
+        "is for A4 paper."
+), (("html", "HTML"), ("pdf", "PDF")),
     )  # fmt: skip
     if not kind:
         return None
     try:
         report = make()
     except BullseyeError as bad:
-        window.notice(sentence(f"there is no report: {bad}"), "bad")
+        window.notice(sentence(tr("there is no report: {why}", why=bad)), "bad")
         return None
     words, suffix = KINDS[kind]
-    path = ask_path(window, "Save report", f"{report.stem}{suffix}", words, suffix)
+    path = ask_path(window, tr("Save report"), f"{report.stem}{suffix}", words, suffix)
     if path is None:
         return None
     try:
-        missing = run(window, "Writing the report\u2026", lambda tell: _write(report, kind, path))
+        missing = run(window, tr("Writing the report\u2026"), lambda tell: _write(report, kind, path))
     except ImportError:
-        window.notice("A report needs Pillow; install it with: pip install pillow.", "bad")
+        window.notice(tr("A report needs Pillow; install it with: pip install pillow."), "bad")
     except BullseyeError as bad:
         why = getattr(bad.__cause__, "strerror", "") or str(bad)
-        window.notice(sentence(f"the report was not saved: {why}"), "bad")
+        window.notice(sentence(tr("the report was not saved: {why}", why=why)), "bad")
     else:
-        window.notice(f"The report is saved as {path}.{missing}")
+        window.notice(" ".join([tr("The report is saved as {path}.", path=path), *missing]))
         return path
     return None
 
 
-def _write(report: Report, kind: str, path: Path) -> str:
+def _write(report: Report, kind: str, path: Path) -> list[str]:
     """Whole, or not at all; what letters no font has, in words. Raises BullseyeError."""
     from bullseye.records.disk.files import RealFiles
     from bullseye.records.disk.safe_write import safe_write
 
     if kind == "html":
         safe_write(path, report.html().encode("utf-8"), files=RealFiles())
-        return ""
+        return []
     paper = report.pdf()
     safe_write(path, paper.bytes(), files=RealFiles())
     missing = sorted(paper.missing)
-    return f" {plural(len(missing), 'letter')} could not be set: {' '.join(missing)}" if missing else ""
+    if not missing:
+        return []
+    letters = " ".join(missing)
+    return [
+        trn(
+            "{n} letter could not be set: {letters}",
+            "{n} letters could not be set: {letters}",
+            len(missing),
+            letters=letters,
+        )
+    ]
 
 
 def report_of_round(window: Shell, record: Record) -> Callable[[], Report]:

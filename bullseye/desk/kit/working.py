@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bullseye.desk.kit.overlay import Overlay
 from bullseye.errors import BullseyeError
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -22,7 +23,7 @@ PATIENCE_S = 0.2
 POLL_MS = 50
 SHORT_BYTES = 1 << 20
 """A history that is read in a moment, whatever its summary says."""
-WAIT = "The window stays open until this is done."
+WAIT = tr("The window stays open until this is done.")
 
 
 class Job(Generic[T]):
@@ -142,7 +143,6 @@ def read_first(window: Shell, then: Callable[[], None]) -> bool:
     try:
         if window.services.dirs.history.stat().st_size < SHORT_BYTES:
             return False  # and nothing was imported to know it
-        from bullseye.play.record_tasks import count_text
         from bullseye.records.care.background_reading import long_reading
 
         store = window.services.store
@@ -155,7 +155,11 @@ def read_first(window: Shell, then: Callable[[], None]) -> bool:
 
     def words() -> str:
         job.share = reading.share
-        return f"Reading {count_text(reading.rounds, 'round')}\u2026" if reading.rounds else "Reading the history\u2026"
+        return (
+            trn("Reading {n:,} round\u2026", "Reading {n:,} rounds\u2026", reading.rounds)
+            if reading.rounds
+            else tr("Reading the history\u2026")
+        )
 
     def take() -> None:
         try:
@@ -170,5 +174,5 @@ def read_first(window: Shell, then: Callable[[], None]) -> bool:
     if job.wait(PATIENCE_S):
         take()
         return False
-    Working(window, job, words, go_on, "This happens once; after that it is quick.")
+    Working(window, job, words, go_on, tr("This happens once; after that it is quick."))
     return True

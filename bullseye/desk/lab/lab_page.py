@@ -24,12 +24,13 @@ from bullseye.picture.viewport import Viewport
 from bullseye.session.events import Event, Finished, Left, Paused, Resumed
 from bullseye.session.lab_run import LabRun
 from bullseye.session.round import State
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
     from bullseye.session.plan import RoundPlan
 
-PAUSED = "Paused"
+PAUSED = tr("Paused")
 
 
 class OwnTests(OwnRounds):
@@ -45,7 +46,7 @@ class LabPage(Page):
 
     name = "play"
     reads_history = is_round = True
-    title = "Test"
+    title = tr("Test")
     paused_words = ""
 
     def __init__(self, window: Shell) -> None:
@@ -195,8 +196,8 @@ class LabPage(Page):
         from bullseye.desk.kit.dialogs import confirm
 
         self.covered()
-        text = "Leaving now loses it: nothing of it is recorded."
-        return confirm(self.window, "A test is on", text, yes="Leave test", no="Keep going")
+        text = tr("Leaving now loses it: nothing of it is recorded.")
+        return confirm(self.window, tr("A test is on"), text, yes=tr("Leave test"), no=tr("Keep going"))
 
     # -- the hand --------------------------------------------------------------------------------------
 

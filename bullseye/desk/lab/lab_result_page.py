@@ -20,7 +20,8 @@ from bullseye.desk.result.unsaved_bar import file_name
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.session.record import Record
-from bullseye.wording.numbers import DASH, Number, plural
+from bullseye.wording.numbers import DASH, Number
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -39,13 +40,13 @@ class LabResultPage(OutcomePage):
     charts: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Charts that can stand in place of the table: (id, words)."""
     keys = [  # type: ignore[assignment]
-        ("Enter", "The same test again"),
-        ("T", "Statistics of this test"),
-        ("R", "Save a report of this round"),
-        ("H", "History"),
-        ("B", "Board"),
-        ("Tab, Enter", "Go to a number, and see where it comes from"),
-        ("Esc", "Back to the start, or to the history"),
+        (tr("Enter"), tr("The same test again")),
+        ("T", tr("Statistics of this test")),
+        ("R", tr("Save a report of this round")),
+        ("H", tr("History")),
+        ("B", tr("Board")),
+        (tr("Tab, Enter"), tr("Go to a number, and see where it comes from")),
+        (tr("Esc"), tr("Back to the start, or to the history")),
     ]
 
     def __init__(self, window: Shell) -> None:
@@ -73,7 +74,10 @@ class LabResultPage(OutcomePage):
             part.grid(row=row, column=0, sticky="ew", pady=(px(above), 0))
         explainable(window, self.number, self._explain_number)
         self.number.configure(takefocus=True, cursor="hand2")
-        ways = ((TABLE, "Table   1"), *((way, f"{words}   {n}") for n, (way, words) in enumerate(self.charts, start=2)))
+        ways = (
+            (TABLE, tr("Table   1")),
+            *((way, f"{words}   {n}") for n, (way, words) in enumerate(self.charts, start=2)),
+        )
         self.tabs = ResultTabs(main, self.theme, ways if self.charts else (), self.look_at, (), edge=0)
         if self.charts:
             self.tabs.grid(row=5, column=0, sticky="ew", pady=(px(8), 0))
@@ -97,18 +101,20 @@ class LabResultPage(OutcomePage):
 
     def _build_bar(self) -> None:
         px = self.theme.px
-        self.play_button = ttk.Button(self.bar, text="Play again   Enter", style="Accent.TButton", command=self.again)
+        self.play_button = ttk.Button(
+            self.bar, text=tr("Play again   Enter"), style="Accent.TButton", command=self.again
+        )
         buttons = [self.play_button, *self.more_buttons()]
         for text, command in (
-            ("Board   B", self.board), ("History   H", self.history), ("Statistics   T", self.statistics),
-            ("Report\u2026   R", self.report),
+            (tr("Board   B"), self.board), (tr("History   H"), self.history), (tr("Statistics   T"), self.statistics),
+            (tr("Report\u2026   R"), self.report),
         ):  # fmt: skip
             buttons.append(ttk.Button(self.bar, text=text, width=0, command=command))
         buttons[-1].configure(style="Quiet.TButton")
         for column, button in enumerate(buttons):
             button.grid(row=0, column=column, padx=(0, px(8)), sticky="ns")
         self.bar.columnconfigure(len(buttons), weight=1)
-        self.leave_button = ttk.Button(self.bar, text="Start   Esc", width=0, command=self.escape)
+        self.leave_button = ttk.Button(self.bar, text=tr("Start   Esc"), width=0, command=self.escape)
         self.leave_button.grid(row=0, column=len(buttons) + 1, sticky="ns")
 
     def more_buttons(self) -> list[ttk.Button]:
@@ -158,7 +164,7 @@ class LabResultPage(OutcomePage):
         """Save the chart that is shown, as PNG or SVG."""
         way = self.tabs.way
         if way in ("", TABLE) or not self._measured:
-            self.window.notice("Turn to a chart first; then this saves it as a picture.")
+            self.window.notice(tr("Turn to a chart first; then this saves it as a picture."))
             return
         record = self._outcome.record
         title = f"{record.player}, {self.drill_name}"
@@ -170,13 +176,13 @@ class LabResultPage(OutcomePage):
         outcome = self._outcome
         record = outcome.record
         self.show_trouble()
-        when = f"{record.finished[:16].replace('T', '  ')} UTC"
-        paused = plural(len(record.pauses), "pause") if record.pauses else ""
+        when = tr("{when} UTC", when=record.finished[:16].replace("T", "  "))
+        paused = trn("{n} pause", "{n} pauses", len(record.pauses)) if record.pauses else ""
         about = (record.player, record.device or "", when, paused, "simulated" if record.simulated else "")
         width_px = self.theme.px(480)
         self.head.configure(text=shortened(self.drill_name, self.theme.font("body", True), width_px))
         self.who.configure(text="  \u00b7  ".join(filter(None, about)))
-        self.leave_button.configure(text="Back   Esc" if self.from_elsewhere else home_words(self.window.trail))
+        self.leave_button.configure(text=tr("Back   Esc") if self.from_elsewhere else home_words(self.window.trail))
         self._measured = False
         try:
             sheet = self.sheet(record)
@@ -189,7 +195,7 @@ class LabResultPage(OutcomePage):
     def _show_broken(self, why: str) -> None:
         from bullseye.wording.lab_facts import Sheet
 
-        self._show_sheet(Sheet(Number("", "", DASH), "Not measurable", sentence(why), [], [], [], [], []), "")
+        self._show_sheet(Sheet(Number("", "", DASH), tr("Not measurable"), sentence(why), [], [], [], [], []), "")
 
     def _show_sheet(self, sheet: Sheet, timing: str) -> None:
         px = self.theme.px

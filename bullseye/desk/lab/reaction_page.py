@@ -11,26 +11,27 @@ from bullseye.desk.round.play_page import CALM
 from bullseye.session.reaction import Phase, Reaction
 from bullseye.session.record import EARLY, LATE, WRONG
 from bullseye.wording.numbers import DASH
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
     from bullseye.session.plan import RoundPlan
 
-SAID = {EARLY: "Too early", LATE: "Too late", WRONG: "Another disc"}
-HINT_PRESS = "Press anywhere as soon as the disc is lit. The wait differs each time, so guessing does not help."
-HINT_MOVE = "Rest in the middle. When a disc lights up, go there and press it."
+SAID = {EARLY: tr("Too early"), LATE: tr("Too late"), WRONG: tr("Another disc")}
+HINT_PRESS = tr("Press anywhere as soon as the disc is lit. The wait differs each time, so guessing does not help.")
+HINT_MOVE = tr("Rest in the middle. When a disc lights up, go there and press it.")
 
 
 class ReactionPage(LabPage):
     """Shows a Reaction."""
 
-    title = "Reaction time"
-    paused_words = "The interrupted trial starts again."
+    title = tr("Reaction time")
+    paused_words = tr("The interrupted trial starts again.")
     keys: ClassVar[list[tuple[str, str]]] = [  # type: ignore[assignment]
-        ("Click", "Begin; then answer as soon as a disc lights up"),
-        ("Space", "Pause and continue"),
-        ("R", "Throw this test away and start again"),
-        ("Esc", "Leave; nothing is recorded"),
+        (tr("Click"), tr("Begin; then answer as soon as a disc lights up")),
+        (tr("Space"), tr("Pause and continue")),
+        ("R", tr("Throw this test away and start again")),
+        (tr("Esc"), tr("Leave; nothing is recorded")),
     ]
 
     def __init__(self, window: Shell) -> None:
@@ -101,13 +102,20 @@ class ReactionPage(LabPage):
         """Where the test stands, and what became of the trial before."""
         test = self.test
         blocks = len(test.blocks)
-        many = f"{test.choices} discs" if test.choices > 1 else "1 disc"
-        self.panel.part.configure(text=f"Block {test.block + 1} of {blocks}: {many}" if blocks > 1 else many)
-        self.panel.count.configure(text=f"{test.made} of {test.of}")
+        many = trn("{n} disc", "{n} discs", test.choices)
+        self.panel.part.configure(
+            text=tr("Block {block} of {blocks}: {discs}", block=test.block + 1, blocks=blocks, discs=many)
+            if blocks > 1
+            else many
+        )
+        self.panel.count.configure(text=tr("{trial} of {trials}", trial=test.made, trials=test.of))
         self.panel.label.configure(text="")
         early = sum(trial.result == EARLY for trial in test.trials)
-        self.panel.fact("Last", SAID.get(test.last, "") or (DASH if test.last_ms is None else f"{test.last_ms:.0f} ms"))
-        self.panel.fact("Too early", str(early))
+        self.panel.fact(
+            tr("Last"),
+            SAID.get(test.last, "") or (DASH if test.last_ms is None else f"{test.last_ms:.0f} ms"),
+        )
+        self.panel.fact(tr("Too early"), str(early))
         self.panel.hint.configure(text=HINT_MOVE if test.moves else HINT_PRESS)
         y_px = self.canvas.winfo_height() / 2
         if not test.moves:
@@ -120,11 +128,14 @@ class ReactionPage(LabPage):
             return ("", "")
         if test.phase is Phase.HOME:
             if test.last == EARLY:
-                return ("", "Too early: back to the middle, and wait") if test.moves else ("Click to go on", "")
-            return ("", "Rest here") if test.moves else ("Click to begin", "Then wait for the light.")
+                return ("", tr("Too early: back to the middle, and wait")) if test.moves else (tr("Click to go on"), "")
+            return ("", tr("Rest here")) if test.moves else (tr("Click to begin"), tr("Then wait for the light."))
         if test.moves:
-            return ("", "Wait")
-        return ("Wait for the light", "That was too early; this one does not count." if test.last == EARLY else "")
+            return ("", tr("Wait"))
+        return (
+            tr("Wait for the light"),
+            tr("That was too early; this one does not count.") if test.last == EARLY else "",
+        )
 
     # -- the hand ----------------------------------------------------------------------------------------
 

@@ -10,29 +10,29 @@ from bullseye.desk.round.frame_clock import Pace
 from bullseye.desk.round.play_page import CALM
 from bullseye.session.record import INTERRUPTED, REPEATED
 from bullseye.session.tapping import Stage, Tapping
-from bullseye.wording.numbers import plural
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
     from bullseye.session.plan import RoundPlan
 
-HINT = "As fast as you can while you miss about one target in twenty-five."
+HINT = tr("As fast as you can while you miss about one target in twenty-five.")
 AGAIN = {
-    REPEATED: "Too many misses, so these targets come once more. A little calmer.",
-    INTERRUPTED: "It was broken off, so these targets come once more.",
+    REPEATED: tr("Too many misses, so these targets come once more. A little calmer."),
+    INTERRUPTED: tr("It was broken off, so these targets come once more."),
 }
 
 
 class TappingPage(LabPage):
     """Shows a Tapping."""
 
-    title = "Pointing test"
-    paused_words = "This sequence starts again."
+    title = tr("Pointing test")
+    paused_words = tr("This sequence starts again.")
     keys: ClassVar[list[tuple[str, str]]] = [  # type: ignore[assignment]
-        ("Click", "Hit the filled target; the next lies across the ring"),
-        ("Space", "Pause and continue; the current sequence starts again"),
-        ("R", "Throw this test away and start again"),
-        ("Esc", "Leave; nothing is recorded"),
+        (tr("Click"), tr("Hit the filled target; the next lies across the ring")),
+        (tr("Space"), tr("Pause and continue; the current sequence starts again")),
+        ("R", tr("Throw this test away and start again")),
+        (tr("Esc"), tr("Leave; nothing is recorded")),
     ]
 
     def __init__(self, window: Shell) -> None:
@@ -83,38 +83,47 @@ class TappingPage(LabPage):
         """Where the test stands; words in the ring only while it waits for the first click, or is practised."""
         test = self.test
         condition = test.condition
-        self.panel.part.configure(text=f"Sequence {test.number + 1} of {len(test.conditions)}")
-        self.panel.count.configure(text=f"{test.done} of {test.n}")
+        self.panel.part.configure(
+            text=tr("Sequence {number} of {all}", number=test.number + 1, all=len(test.conditions))
+        )
+        self.panel.count.configure(text=tr("{done} of {all}", done=test.done, all=test.n))
         stage = test.stage
         if stage is Stage.PRACTICE:
             left = test.practice + 1 - test.step
-            self.panel.label.configure(text=f"Practice: {left} to go")
+            self.panel.label.configure(text=tr("Practice: {left} to go", left=left))
         else:
-            self.panel.label.configure(text="" if stage is Stage.START else "These count")
-        self.panel.fact("Misses", str(test.errors))
-        self.panel.fact("Done again", str(test.repeats))
+            self.panel.label.configure(text="" if stage is Stage.START else tr("These count"))
+        self.panel.fact(tr("Misses"), str(test.errors))
+        self.panel.fact(tr("Done again"), str(test.repeats))
         scale = 0.0 if self.viewport is None else self.viewport.px_per_mm
-        self.panel.fact("Ring, target", f"{condition.amplitude_mm * scale:.0f}, {condition.width_mm * scale:.0f} px")
+        self.panel.fact(
+            tr("Ring, target"),
+            f"{condition.amplitude_mm * scale:.0f}, {condition.width_mm * scale:.0f} px",
+        )
         self.panel.hint.configure(text=HINT)
         # Between the targets on both sides of the ring.
         room_px = (condition.amplitude_mm - 1.5 * condition.width_mm) * scale
         if stage is Stage.START:
             self.canvas.say(self._title_words(), self._how(), room_px=0.8 * room_px)
         elif stage is Stage.PRACTICE:
-            self.canvas.say("Practice", room_px=room_px)
+            self.canvas.say(tr("Practice"), room_px=room_px)
         else:
             self.canvas.say("")
 
     def _title_words(self) -> str:
         test = self.test
-        return "Once more" if test.again else f"{test.number + 1} of {len(test.conditions)}"
+        return (
+            tr("Once more") if test.again else tr("{number} of {all}", number=test.number + 1, all=len(test.conditions))
+        )
 
     def _how(self) -> str:
         test = self.test
         if test.again:
             return AGAIN[test.again]
-        practice = f" {plural(test.practice, 'click is', 'clicks are')} for practice." if test.practice else ""
-        return f"Click the filled target.{practice}"
+        said = [tr("Click the filled target.")]
+        if test.practice:
+            said.append(trn("{n} click is for practice.", "{n} clicks are for practice.", test.practice))
+        return " ".join(said)
 
     # -- the hand ----------------------------------------------------------------------------------------
 

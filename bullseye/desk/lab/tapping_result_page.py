@@ -15,6 +15,7 @@ from bullseye.measure.tapping import answer_of_record, runs_of_record
 from bullseye.session.record import Record
 from bullseye.wording.lab_explained import explain_tapping
 from bullseye.wording.lab_facts import Sheet, tapping_sheet
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -31,12 +32,12 @@ class TappingResultPage(LabResultPage):
 
     keys = [
         *LabResultPage.keys[:1],
-        ("1, 2, 3", "The table, movement time by difficulty, where the movements ended"),
-        ("E", "Export for GoFitts, and as CSV"),
-        ("S", "Save the chart that is shown as a picture"),
+        ("1, 2, 3", tr("The table, movement time by difficulty, where the movements ended")),
+        ("E", tr("Export for GoFitts, and as CSV")),
+        ("S", tr("Save the chart that is shown as a picture")),
         *LabResultPage.keys[1:],
     ]
-    charts = ((TIME, "Time by difficulty"), (ENDS, "End points"))
+    charts = ((TIME, tr("Time by difficulty")), (ENDS, tr("End points")))
 
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
@@ -46,7 +47,7 @@ class TappingResultPage(LabResultPage):
 
     def more_buttons(self) -> list[ttk.Button]:
         """The export."""
-        self.export_button = ttk.Button(self.bar, text="Export\u2026   E", width=0, command=self.export)
+        self.export_button = ttk.Button(self.bar, text=tr("Export\u2026   E"), width=0, command=self.export)
         return [self.export_button]
 
     def sheet(self, record: Record) -> Sheet:
@@ -79,13 +80,13 @@ class TappingResultPage(LabResultPage):
         """Write .sd1, .sd2, .sd3 and the CSV into a folder."""
         from bullseye.play.pointing_export import write_all
 
-        folder = self.ask_folder(self.window, "Export to a folder")
+        folder = self.ask_folder(self.window, tr("Export to a folder"))
         if folder is None:
             return
         try:
             paths = write_all(self._outcome.record, folder)
         except BullseyeError as bad:
-            self.window.notice(f"Nothing more was exported: {bad}", "bad")
+            self.window.notice(tr("Nothing more was exported: {bad}", bad=bad), "bad")
             return
         names = ", ".join(path.suffix for path in paths)
-        self.window.notice(f"{paths[0].stem} is in {folder} ({names}).")
+        self.window.notice(tr("{test} is in {folder} ({files}).", test=paths[0].stem, folder=folder, files=names))

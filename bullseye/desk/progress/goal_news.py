@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.play.services import GUEST
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -30,8 +31,8 @@ def tell_goals(window: Shell, lead: bool = True) -> None:
             return
         words = " ".join(each.sentence for each in news[:NAMED])
         if len(news) > NAMED:
-            words += f" And {len(news) - NAMED} more."
-        window.notice(words, action=("Goals", lambda: window.show("goals")) if lead else None)
+            words += " " + trn("And {n} more.", "And {n} more.", len(news) - NAMED)
+        window.notice(words, action=(tr("Goals"), lambda: window.show("goals")) if lead else None)
         goals.said(news)
     except BullseyeError as bad:
-        window.notice(f"You will be told about your goals again: {bad}", "bad")
+        window.notice(tr("You will be told about your goals again: {bad}", bad=bad), "bad")

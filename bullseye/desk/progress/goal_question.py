@@ -11,12 +11,13 @@ from bullseye.desk.kit.overlay import Overlay
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.progress.goal_words import EXAMPLES, NAMES, PERIOD_NAMES, USUAL_LAST, Choice, is_level, unit_of
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
 
 MEASURES, PERIODS = tuple(NAMES), tuple(PERIOD_NAMES)
-ANY = "Any drill"
+ANY = tr("Any drill")
 AHEAD_DAYS = 30
 
 
@@ -29,7 +30,7 @@ class GoalQuestion(Overlay):
     def __init__(
         self, window: Shell, drills: Sequence[tuple[str, str]], today: date, take: Callable[[Choice], object]
     ) -> None:
-        super().__init__(window, "A new goal", width_px=480)
+        super().__init__(window, tr("A new goal"), width_px=480)
         self.done = False
         self._take = take
         self._rows: dict[int, list[ttk.Widget]] = {}
@@ -39,25 +40,25 @@ class GoalQuestion(Overlay):
         form.pack(fill="x", pady=(px(12), 0))
         form.columnconfigure(0, minsize=px(136))
         form.columnconfigure(1, weight=1)
-        self.measure = self._box(0, "What counts", list(NAMES.values()), self._changed)
-        self.target = self._entry(1, "Target")
+        self.measure = self._box(0, tr("What counts"), list(NAMES.values()), self._changed)
+        self.target = self._entry(1, tr("Target"))
         self.unit = ttk.Label(form, style="Card.TLabel")
         self.unit.grid(row=1, column=2, sticky="w", padx=(px(8), 0))
-        self.period = self._box(2, "For when", list(PERIOD_NAMES.values()), self._changed)
+        self.period = self._box(2, tr("For when"), list(PERIOD_NAMES.values()), self._changed)
         self.period.current(1)
-        self.until = self._entry(3, "Last day")
+        self.until = self._entry(3, tr("Last day"))
         self.until.insert(0, str(today + timedelta(days=AHEAD_DAYS)))
-        self.last = self._entry(4, "Over the last")
+        self.last = self._entry(4, tr("Over the last"))
         self.last_unit = ttk.Label(form, style="Card.TLabel")
         self.last_unit.grid(row=4, column=2, sticky="w", padx=(px(8), 0))
-        self.drill = self._box(5, "Drill", [ANY, *(name for _, name in drills)], None)
+        self.drill = self._box(5, tr("Drill"), [ANY, *(name for _, name in drills)], None)
         self.note = self.say("", muted=True)
         self.wrong = self.say("")
         self.wrong.configure(foreground=self.theme.palette.bad)
         row = self.button_row()
-        self.yes = ttk.Button(row, text="Set this goal", command=self.enter)
+        self.yes = ttk.Button(row, text=tr("Set this goal"), command=self.enter)
         self.yes.pack(side="right")
-        ttk.Button(row, text="Cancel", command=self.close).pack(side="right", padx=(0, px(8)))
+        ttk.Button(row, text=tr("Cancel"), command=self.close).pack(side="right", padx=(0, px(8)))
         self._rows[1].append(self.unit)
         self._rows[4].append(self.last_unit)
         self._changed()
@@ -104,10 +105,10 @@ class GoalQuestion(Overlay):
                     part.grid()
                 else:
                     part.grid_remove()
-        said = f"Such as {EXAMPLES[measure]}."
+        said = tr("Such as {example}.", example=EXAMPLES[measure])
         if level:
             device = self.window.services.settings.device
-            said += f" Rounds with the {device} count, which is what you aim with now."
+            said += " " + tr("Rounds with the {device} count, which is what you aim with now.", device=device)
         self.note.configure(text=said)
         self.wrong.configure(text="")
 

@@ -36,7 +36,8 @@ from bullseye.progress.goal_words import (
 )
 from bullseye.progress.goals import Standing, goal_text
 from bullseye.wording.explanation import Explanation
-from bullseye.wording.numbers import Number, plural
+from bullseye.wording.numbers import Number
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from bullseye.picture.look import Look
 
 LIST_PX = 376
-EMPTY = "No goals yet.\nA goal is a number to reach: 700 points a week, 90 % hits, seven days in a row."
+EMPTY = tr("No goals yet.\nA goal is a number to reach: 700 points a week, 90 % hits, seven days in a row.")
 
 
 class GoalsPage(Page):
@@ -53,17 +54,17 @@ class GoalsPage(Page):
 
     name = "goals"
     reads_history = True
-    title = "Goals"
+    title = tr("Goals")
     keys = [
-        ("Enter, N", "Set a new goal"),
-        ("Up, Down", "Choose a goal in the list"),
-        ("Del", "Remove the chosen goal"),
-        ("Ctrl + Z", "Bring back what was removed last"),
-        ("T", "Statistics"),
-        ("P", "Play"),
-        ("S", "Save the chart as a picture"),
-        ("R", "Save a report of all goals"),
-        ("Tab, Enter", "Go to a number, and see where it comes from"),
+        (tr("Enter, N"), tr("Set a new goal")),
+        (tr("Up, Down"), tr("Choose a goal in the list")),
+        (tr("Del"), tr("Remove the chosen goal")),
+        (tr("Ctrl + Z"), tr("Bring back what was removed last")),
+        ("T", tr("Statistics")),
+        ("P", tr("Play")),
+        ("S", tr("Save the chart as a picture")),
+        ("R", tr("Save a report of all goals")),
+        (tr("Tab, Enter"), tr("Go to a number, and see where it comes from")),
     ]
 
     def __init__(self, window: Shell) -> None:
@@ -77,7 +78,7 @@ class GoalsPage(Page):
         px = self.theme.px
         self.columnconfigure(0, weight=1)
         self.rowconfigure(1, weight=1)
-        head = Head(self, self.theme, "Goals")
+        head = Head(self, self.theme, tr("Goals"))
         head.grid(row=0, column=0, sticky="ew")
         self.counted = head.beside
         body = self.body = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(16), px(24), 0))
@@ -112,14 +113,14 @@ class GoalsPage(Page):
     def _build_bar(self) -> None:
         bar = ButtonBar(self, self.theme, BAR_PX)
         bar.grid(row=2, column=0, sticky="ew")
-        self.add_button = bar.first("New goal\u2026   Enter", self.add)
-        for text, key in (("Statistics   T", "t"), ("Play   P", "p")):
+        self.add_button = bar.first(tr("New goal\u2026   Enter"), self.add)
+        for text, key in ((tr("Statistics   T"), "t"), (tr("Play   P"), "p")):
             bar.add(text, lambda k=key: self.actions[k]())  # type: ignore[misc]
-        self.remove_button = bar.quiet("Remove   Del", self.remove)
-        self.save_button = bar.quiet("Picture\u2026   S", self.save)
-        self.report_button = bar.quiet("Report\u2026   R", self.report)
-        self.undo_button = bar.quiet("Undo   Ctrl+Z", self.undo)
-        bar.last("Back   Esc", self.escape)
+        self.remove_button = bar.quiet(tr("Remove   Del"), self.remove)
+        self.save_button = bar.quiet(tr("Picture\u2026   S"), self.save)
+        self.report_button = bar.quiet(tr("Report\u2026   R"), self.report)
+        self.undo_button = bar.quiet(tr("Undo   Ctrl+Z"), self.undo)
+        bar.last(tr("Back   Esc"), self.escape)
 
     # -- showing ---------------------------------------------------------------------------------------
 
@@ -141,7 +142,9 @@ class GoalsPage(Page):
         self.at = ids.index(wanted) if wanted in ids else min(self.at or 0, len(ids) - 1) if ids else None
         self.list.fill(self.found, self.at, self.player)
         done = sum(each.progress.achieved for each in self.found)
-        self.counted.configure(text=f"{done} of {plural(len(ids), 'goal')} reached" if ids else "")
+        self.counted.configure(
+            text=trn("{done} of {n} goal reached", "{done} of {n} goals reached", len(ids), done=done) if ids else ""
+        )
         self.trouble.configure(text=why)
         for part, on in ((self.body, bool(ids)), (self.empty, not ids and not why), (self.trouble, bool(why))):
             if on:
@@ -173,7 +176,14 @@ class GoalsPage(Page):
         px, found = self.theme.px, self.found[self.at]
         one = found.progress
         self.what.configure(text=title_of(one.goal, self.player))
-        self.standing.configure(text=f"{state_text(one)}.  {one.first} to {one.last_day}")
+        self.standing.configure(
+            text=tr(
+                "{state}.  {first} to {last_day}",
+                state=state_text(one),
+                first=one.first,
+                last_day=one.last_day,
+            )
+        )
         self.chart.show(self._draw)
         for child in self.numbers.winfo_children():
             child.destroy()
@@ -238,22 +248,24 @@ class GoalsPage(Page):
         try:
             self._removed.append(self.services.goals.remove(goal.id))
         except BullseyeError as bad:
-            self.window.notice(f"The goal could not be removed: {bad}", "bad")
+            self.window.notice(tr("The goal could not be removed: {bad}", bad=bad), "bad")
             return
         self._read()
         self.window.notices.dismiss(self._undo_bar)
-        self._undo_bar = self.window.notice(f"Removed: {goal_text(goal)}.", action=("Undo   Ctrl+Z", self.undo))
+        self._undo_bar = self.window.notice(
+            tr("Removed: {goal}.", goal=goal_text(goal)), action=(tr("Undo   Ctrl+Z"), self.undo)
+        )
         self.focus_first()
 
     def undo(self) -> None:
         """Bring back the goal that was removed last."""
         if not self._removed:
-            self.window.notice("No goal was removed.")
+            self.window.notice(tr("No goal was removed."))
             return
         try:
             goal = self.services.goals.put_back(self._removed[-1])
         except BullseyeError as bad:
-            self.window.notice(f"The goal could not be brought back: {bad}", "bad")
+            self.window.notice(tr("The goal could not be brought back: {bad}", bad=bad), "bad")
             return
         self._removed.pop()
         self.window.notices.dismiss(self._undo_bar)
@@ -278,4 +290,4 @@ class GoalsPage(Page):
     def report(self) -> None:
         """Save a report of all goals."""
         if self.found:
-            save_report(self.window, report_of_goals(self.window, self.player), "your goals", self.ask_save)
+            save_report(self.window, report_of_goals(self.window, self.player), tr("your goals"), self.ask_save)

@@ -20,7 +20,7 @@ from bullseye.desk.kit.report_saving import report_of_player, save_report
 from bullseye.desk.progress.stats_parts import AdvicePart, NumbersPart
 from bullseye.errors import BullseyeError
 from bullseye.play.next_drill import Start, same_again, start_for
-from bullseye.play.record_tasks import count_text, sentence
+from bullseye.play.record_tasks import sentence
 from bullseye.play.services import GUEST
 from bullseye.progress.series_view import (
     ALL,
@@ -33,6 +33,7 @@ from bullseye.progress.series_view import (
     measure_text,
 )
 from bullseye.target.face import STANDARD
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.coach.pointing_advice import Advice
@@ -42,9 +43,11 @@ if TYPE_CHECKING:
     from bullseye.progress.trends import Key
     from bullseye.records.summary import Round
 
-BOXES = ("Player", "Drill", "Face", "Device", "Measure")
-EVERY_DEVICE = "All, each by itself"
-EMPTY = "No rounds yet. Play one: it takes 30 seconds, and is the first point here."
+BOXES = {
+    "player": tr("Player"), "drill": tr("Drill"), "face": tr("Face"), "device": tr("Device"), "measure": tr("Measure"),
+}  # fmt: skip
+EVERY_DEVICE = tr("All, each by itself")
+EMPTY = tr("No rounds yet. Play one: it takes 30 seconds, and is the first point here.")
 BY = "statistics by"
 """What the window remembers under it: date or count."""
 
@@ -54,18 +57,18 @@ class StatsPage(Page):
 
     name = "stats"
     reads_history = True
-    title = "Statistics"
+    title = tr("Statistics")
     keys = [
-        ("Enter", "Play what is suggested, or the same drill again"),
-        ("A", "Another suggestion"),
-        ("O", "Suggestions on and off"),
-        ("C", "Along the dates, or by count"),
-        ("M", "The next measure"),
-        ("G", "Goals"),
-        ("H", "History"),
-        ("S", "Save the chart as a picture"),
-        ("R", "Save a report of this player"),
-        ("Tab, Enter", "Go to a number, and see where it comes from"),
+        (tr("Enter"), tr("Play what is suggested, or the same drill again")),
+        ("A", tr("Another suggestion")),
+        ("O", tr("Suggestions on and off")),
+        ("C", tr("Along the dates, or by count")),
+        ("M", tr("The next measure")),
+        ("G", tr("Goals")),
+        ("H", tr("History")),
+        ("S", tr("Save the chart as a picture")),
+        ("R", tr("Save a report of this player")),
+        (tr("Tab, Enter"), tr("Go to a number, and see where it comes from")),
     ]
 
     def __init__(self, window: Shell) -> None:
@@ -79,7 +82,7 @@ class StatsPage(Page):
         px = self.theme.px
         self.columnconfigure(0, weight=1)
         self.rowconfigure(1, weight=1)
-        head = Head(self, self.theme, "Statistics")
+        head = Head(self, self.theme, tr("Statistics"))
         head.grid(row=0, column=0, sticky="ew")
         self.counted = head.beside
         self._build_body()
@@ -102,9 +105,9 @@ class StatsPage(Page):
         choices = ttk.Frame(body, style="Panel.TFrame")
         choices.grid(row=0, column=0, columnspan=2, sticky="ew")
         self.boxes: dict[str, ttk.Combobox] = {}
-        for column, name in enumerate(BOXES):
+        for column, (name, words) in enumerate(BOXES.items()):
             choices.columnconfigure(column, weight=1, uniform="box")
-            self.boxes[name] = labelled_box(choices, self.theme, name, column, partial(self._chosen, name), 8)
+            self.boxes[name] = labelled_box(choices, self.theme, words, column, partial(self._chosen, name), 8)
         main = ttk.Frame(body, style="Panel.TFrame")
         main.grid(row=1, column=0, sticky="nsew", pady=(px(16), 0))
         main.columnconfigure(0, weight=1)
@@ -117,7 +120,7 @@ class StatsPage(Page):
         self.note.pack(side="left", padx=px(12))
         self.by = tk.StringVar(self, self.window.memory.get(BY, "date"))
         self.by_buttons = {}
-        for value, text in (("count", "By count   C"), ("date", "By date")):
+        for value, text in (("count", tr("By count   C")), ("date", tr("By date"))):
             button = ttk.Radiobutton(ways, text=text, value=value, variable=self.by, command=self._by_changed)
             button.pack(side="right", padx=(px(16), 0))
             self.by_buttons[value] = button
@@ -139,11 +142,11 @@ class StatsPage(Page):
         bar = ButtonBar(self, self.theme, BAR_PX)
         bar.grid(row=2, column=0, sticky="ew")
         self.play_button = bar.first("", self.play)
-        self.goals_button = bar.add("Goals   G", lambda: self.window.show("goals"))
-        bar.add("History   H", lambda: self.window.show("history"))
-        self.save_button = bar.quiet("Picture\u2026   S", self.save)
-        self.report_button = bar.quiet("Report\u2026   R", self.report)
-        bar.last("Back   Esc", self.escape)
+        self.goals_button = bar.add(tr("Goals   G"), lambda: self.window.show("goals"))
+        bar.add(tr("History   H"), lambda: self.window.show("history"))
+        self.save_button = bar.quiet(tr("Picture\u2026   S"), self.save)
+        self.report_button = bar.quiet(tr("Report\u2026   R"), self.report)
+        bar.last(tr("Back   Esc"), self.escape)
 
     # -- showing ---------------------------------------------------------------------------------------
 
@@ -182,7 +185,7 @@ class StatsPage(Page):
             self.body.grid(row=1, column=0, sticky="nsew")
             self._fill_boxes(self.found)
             rounds = sum(len(one.points) for one in self.found.each)
-            self.counted.configure(text=count_text(rounds, "round"))
+            self.counted.configure(text=trn("{n:,} round", "{n:,} rounds", rounds))
             for button in (self.save_button, self.report_button):
                 button.state(["!disabled" if rounds else "disabled"])
             self.numbers.show(self.found.main, len(self.found.each) > 1)
@@ -194,14 +197,14 @@ class StatsPage(Page):
         choice, there = found.choice, found.options
         devices = ["", *there.devices] if len(there.devices) > 1 else there.devices
         lists: dict[str, tuple[list[str], int]] = {
-            "Player": (there.players, there.players.index(choice.player)),
-            "Drill": ([self._name_of("drill", one) for one in there.drills], there.drills.index(choice.drill)),
-            "Face": ([self._face_text(*one) for one in there.faces], there.faces.index((choice.face, choice.style))),
-            "Device": (
+            "player": (there.players, there.players.index(choice.player)),
+            "drill": ([self._name_of("drill", one) for one in there.drills], there.drills.index(choice.drill)),
+            "face": ([self._face_text(*one) for one in there.faces], there.faces.index((choice.face, choice.style))),
+            "device": (
                 [device_text(one) if one or len(devices) == 1 else EVERY_DEVICE for one in devices],
                 devices.index(choice.device) if choice.device in devices else 0,
             ),
-            "Measure": (
+            "measure": (
                 [measure_text(one) for one in there.measures],
                 there.measures.index(choice.measure) if choice.measure in there.measures else 0,
             ),
@@ -231,13 +234,15 @@ class StatsPage(Page):
         assert found is not None
         main = found.main
         if main is None:
-            self.what.configure(text="Nothing was measured in these rounds.")
+            self.what.configure(text=tr("Nothing was measured in these rounds."))
             self.note.configure(text="")
             self.chart.clear()
             return
         together = found.together
         self.what.configure(text=measure_text(main.measure))
-        self.note.configure(text=f"Each point is the mean of {together} rounds." if together > 1 else "")
+        self.note.configure(
+            text=tr("Each point is the mean of {rounds} rounds.", rounds=together) if together > 1 else ""
+        )
         self.chart.show(self._draw)
 
     def _titled(self, width: float, height: float, look: Look) -> Drawing:
@@ -290,7 +295,9 @@ class StatsPage(Page):
         if self.found is not None and self.found.main is not None:
             key, advice = self.found.main.key, self.advice.advice
             self._start = (start_for(advice, key, self.services) if advice else None) or same_again(key, self.services)
-        self.play_button.configure(text=f"Play {self._start.name}   Enter" if self._start else "Play   Enter")
+        self.play_button.configure(
+            text=tr("Play {drill}   Enter", drill=self._start.name) if self._start else tr("Play   Enter")
+        )
 
     def _keep_switch(self, on: bool) -> None:
         self.window.choose(suggestions=on)
@@ -320,14 +327,14 @@ class StatsPage(Page):
         if found is None or at < 0:
             return
         there, wanted = found.options, found.choice
-        if name == "Player":
+        if name == "player":
             wanted = wanted._replace(player=there.players[at])
-        elif name == "Drill":
+        elif name == "drill":
             wanted = wanted._replace(drill=there.drills[at])
-        elif name == "Face":
+        elif name == "face":
             face, style = there.faces[at]
             wanted = wanted._replace(face=face, style=style)
-        elif name == "Device":
+        elif name == "device":
             wanted = wanted._replace(device=self._devices[at])
         else:
             wanted = wanted._replace(measure=there.measures[at])
@@ -352,7 +359,12 @@ class StatsPage(Page):
         """Save the chart as PNG or SVG."""
         if self.found is not None and self.found.main is not None:
             choice = self.found.choice
-            save_chart(self.window, self._titled, f"bullseye-{choice.drill}-{choice.measure}", self.ask_save)
+            save_chart(
+                self.window,
+                self._titled,
+                f"bullseye-{choice.drill}-{choice.measure}",
+                self.ask_save,
+            )
 
     def report(self) -> None:
         """Save a report of the player who is shown."""

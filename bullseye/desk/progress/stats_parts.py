@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.explain import explainable
 from bullseye.desk.kit.widgets import wrapping
-from bullseye.play.record_tasks import count_text
 from bullseye.progress.series_view import day_parts, device_text, explain_number, numbers
 from bullseye.wording.explanation import Explanation
 from bullseye.wording.numbers import Number
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.coach.pointing_advice import Advice
     from bullseye.desk.kit.shell import Shell
     from bullseye.progress.trends import Trend
 
-OFF = "Suggestions are off."
-NONE = "Nothing special yet: keep playing. Suggestions come after a few rounds, each with its evidence."
+OFF = tr("Suggestions are off.")
+NONE = tr("Nothing special yet: keep playing. Suggestions come after a few rounds, each with its evidence.")
 
 
 class NumbersPart(ttk.Frame):
@@ -45,7 +45,7 @@ class NumbersPart(ttk.Frame):
         self.head.grid(row=0, column=0, sticky="w")
         row = 1
         if several:
-            words = "The numbers are about this device alone."
+            words = tr("The numbers are about this device alone.")
             ttk.Label(self, text=words, style="Muted.TLabel").grid(row=1, column=0, sticky="w")
             row = 2
         self.rowconfigure(row, minsize=px(8))
@@ -63,11 +63,11 @@ class NumbersPart(ttk.Frame):
         part = ttk.Frame(self, style="Panel.TFrame")
         part.columnconfigure(2, weight=1)
         ttk.Separator(part).grid(row=0, column=0, columnspan=3, sticky="ew", pady=px(8))
-        title = ttk.Label(part, text="Mean by time of day", style="Muted.TLabel")
+        title = ttk.Label(part, text=tr("Mean by time of day"), style="Muted.TLabel")
         title.grid(row=1, column=0, columnspan=3, sticky="w")
         for row, (number, found) in enumerate(zip(day_parts(one), one.day, strict=True), start=2):
             ttk.Label(part, text=number.label).grid(row=row, column=0, sticky="w", pady=(px(2), 0))
-            count = ttk.Label(part, text=count_text(found.rounds, "round"), style="Muted.TLabel")
+            count = ttk.Label(part, text=trn("{n:,} round", "{n:,} rounds", found.rounds), style="Muted.TLabel")
             count.grid(row=row, column=1, sticky="e", padx=(px(16), 0))
             self._cell(part, one, number).grid(row=row, column=2, sticky="e", pady=(px(2), 0))
         return part
@@ -110,10 +110,12 @@ class AdvicePart(ttk.Frame):
         style.configure("Raised.Quiet.TButton", background=theme.palette.raised, bordercolor=theme.palette.raised,
                         lightcolor=theme.palette.raised, darkcolor=theme.palette.raised)  # fmt: skip
         style.map("Raised.Quiet.TButton", background=over)
-        self.another = ttk.Button(head, text="Another   A", style="Raised.Quiet.TButton", command=self.turn, width=0)
+        self.another = ttk.Button(
+            head, text=tr("Another   A"), style="Raised.Quiet.TButton", command=self.turn, width=0
+        )
         self.another.grid(row=0, column=1, padx=(px(8), px(16)))
         self._on = tk.BooleanVar(self)
-        self.switch = ttk.Checkbutton(head, text="Suggestions   O", style="Raised.TCheckbutton", variable=self._on)
+        self.switch = ttk.Checkbutton(head, text=tr("Suggestions   O"), style="Raised.TCheckbutton", variable=self._on)
         self.switch.configure(command=lambda: switched(self._on.get()))
         self.switch.grid(row=0, column=2)
         self.reading = wrapping(ttk.Label(self, style="Card.TLabel", justify="left"))
@@ -142,7 +144,11 @@ class AdvicePart(ttk.Frame):
     def _show(self) -> None:
         one = self.advice
         many = len(self.found) > 1
-        self.title.configure(text=f"What next, {self.at + 1} of {len(self.found)}" if many else "What next")
+        self.title.configure(
+            text=tr("What next, {number} of {all}", number=self.at + 1, all=len(self.found))
+            if many
+            else tr("What next")
+        )
         if many:
             self.another.grid()
         else:
@@ -151,6 +157,8 @@ class AdvicePart(ttk.Frame):
             self.reading.configure(text=NONE if self._on.get() else OFF)
             self.evidence.grid_remove()
             return
-        self.reading.configure(text=f"{one.reading[0].upper()}{one.reading[1:]}. Try {one.drill}.")
-        self.evidence.configure(text=f"Because: {one.evidence}.")
+        self.reading.configure(
+            text=tr("{reading}. Try {drill}.", reading=one.reading[0].upper() + one.reading[1:], drill=one.drill)
+        )
+        self.evidence.configure(text=tr("Because: {evidence}.", evidence=one.evidence))
         self.evidence.grid()

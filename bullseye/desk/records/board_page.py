@@ -11,7 +11,8 @@ from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.target.face import STANDARD
-from bullseye.wording.numbers import percent, plural, score_text, seconds
+from bullseye.wording.numbers import percent, score_text, seconds
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -23,7 +24,7 @@ STYLED = "|"
 SIDE_PX = 336
 WIDE_PX = 1200
 """Below this width the list of pairs makes room: the boxes above the table hold them too."""
-EMPTY = "No scores yet for this drill on this face.\nPress P to play: the first round will be here."
+EMPTY = tr("No scores yet for this drill on this face.\nPress P to play: the first round will be here.")
 
 
 class BoardPage(Page):
@@ -31,12 +32,12 @@ class BoardPage(Page):
 
     name = "board"
     reads_history = True
-    title = "Board"
+    title = tr("Board")
     keys = [
-        ("P", "Play this drill on this face"),
-        ("Enter", "Open the selected round"),
-        ("H", "History"),
-        ("Up, Down", "Select a row"),
+        ("P", tr("Play this drill on this face")),
+        (tr("Enter"), tr("Open the selected round")),
+        ("H", tr("History")),
+        (tr("Up, Down"), tr("Select a row")),
     ]
 
     def __init__(self, window: Shell) -> None:
@@ -47,33 +48,33 @@ class BoardPage(Page):
         self._drills: list[str] = []
         self._faces: list[str] = []
         px, theme = self.theme.px, self.theme
-        ttk.Label(self, text="Board", style="Title.TLabel").grid(
+        ttk.Label(self, text=tr("Board"), style="Title.TLabel").grid(
             row=0, column=0, columnspan=2, sticky="w", padx=px(24), pady=(px(24), 0)
         )
         side = self._side = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(16), 0, px(24)))
-        ttk.Label(side, text="With scores", style="Muted.TLabel").pack(anchor="w", pady=(0, px(4)))
+        ttk.Label(side, text=tr("With scores"), style="Muted.TLabel").pack(anchor="w", pady=(0, px(4)))
         self.list = Table(
-            side, theme, (Column("Drill", 112), Column("Face", 140, grow=True)), on_select=self._pair_picked
+            side, theme, (Column(tr("Drill"), 112), Column(tr("Face"), 140, grow=True)), on_select=self._pair_picked
         )
         self.list.pack(fill="both", expand=True)
         main = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(16), px(24), px(24)))
         choice = ttk.Frame(main, style="Panel.TFrame")
         choice.pack(fill="x")
-        self.drill_box = labelled_box(choice, theme, "Drill", 0, self._boxes_changed, 20)
-        self.face_box = labelled_box(choice, theme, "Face", 1, self._boxes_changed, 20)
+        self.drill_box = labelled_box(choice, theme, tr("Drill"), 0, self._boxes_changed, 20)
+        self.face_box = labelled_box(choice, theme, tr("Face"), 1, self._boxes_changed, 20)
         choice.columnconfigure((0, 1), weight=1, uniform="box")
         columns = (
-            Column("Place", 52, "e"), Column("Player", 160, grow=True), Column("Score", 88, "e"),
-            Column("Accuracy", 80, "e"), Column("Combo", 64, "e"), Column("Shots", 56, "e"),
-            Column("Time", 72, "e"), Column("Date", 116, "e"),
+            Column(tr("Place"), 52, "e"), Column(tr("Player"), 160, grow=True), Column(tr("Score"), 88, "e"),
+            Column(tr("Accuracy"), 80, "e"), Column(tr("Combo"), 64, "e"), Column(tr("Shots"), 56, "e"),
+            Column(tr("Time"), 72, "e"), Column(tr("Date"), 116, "e"),
         )  # fmt: skip
         self.table = Table(main, theme, columns, on_open=self._open)
         self.table.pack(fill="both", expand=True, pady=px(16))
         bar = ButtonBar(main, theme)
         bar.pack(fill="x")
-        self.play_button = bar.first("Play this   P", self.play)
-        bar.add("History   H", self.history, width="")
-        bar.last("Back   Esc", self.escape, width="")
+        self.play_button = bar.first(tr("Play this   P"), self.play)
+        bar.add(tr("History   H"), self.history, width="")
+        bar.last(tr("Back   Esc"), self.escape, width="")
         main.grid(row=1, column=1, sticky="nsew")
         self.columnconfigure(1, weight=1)
         self.rowconfigure(1, weight=1)
@@ -137,7 +138,7 @@ class BoardPage(Page):
         self.pair = pair
         names = [Row(self._pair_names(p)) for p in self.pairs]
         at = self.pairs.index(pair) if pair in self.pairs else None
-        empty = "No scores yet.\nPlay a round:\nit takes 30 seconds."
+        empty = tr("No scores yet.\nPlay a round:\nit takes 30 seconds.")
         self.list.fill(len(names), names.__getitem__, empty, select=at)
         self._fill_boxes()
         rows = [row for row in self.rows if self._pair_of(row) == pair]
@@ -169,7 +170,7 @@ class BoardPage(Page):
     def _row(row: dict[str, Any], me: str) -> Row:
         mine = row["player"] == me
         cells = (
-            str(row["rank"]), f"{row['player']} (you)" if mine else row["player"],
+            str(row["rank"]), tr("{player} (you)", player=row["player"]) if mine else row["player"],
             score_text(row["score"], row["score_unit"]), percent(row["accuracy"]), str(row["best_combo"]),
             str(row["shots"]), seconds(row["duration_s"], 1), row["date"][:10],
         )  # fmt: skip
@@ -193,7 +194,7 @@ class BoardPage(Page):
         try:
             outcome = self.services.review(self.services.store.find(self._shown_rows[number]["id"]))
         except BullseyeError as bad:
-            self.window.notice(f"This round cannot be opened: {bad}", "bad")
+            self.window.notice(tr("This round cannot be opened: {bad}", bad=bad), "bad")
             return
         self.window.show("result", outcome=outcome, fresh=False)
 
@@ -201,7 +202,7 @@ class BoardPage(Page):
         """Choose this pair and play it."""
         drill, (face, _, style) = self.pair[0], self.pair[1].partition(STYLED)
         if drill not in self.services.drills.names() or face not in self.services.faces.names():
-            self.window.notice("This drill or face is no longer here, so it cannot be played.", "bad")
+            self.window.notice(tr("This drill or face is no longer here, so it cannot be played."), "bad")
             return
         trouble = self.services.choose(drill=drill, face=face, style=style or STANDARD)
         if trouble:
@@ -219,4 +220,4 @@ def _scored_first(ids: list[str], scores: dict[str, int], name: Any) -> list[str
 
 
 def _counted(name: str, scores: int) -> str:
-    return f"{name}  ({plural(scores, 'score')})" if scores else name
+    return trn("{name}  ({n} score)", "{name}  ({n} scores)", scores, name=name) if scores else name

@@ -16,14 +16,16 @@ from bullseye.desk.kit.record_cards import Findings, ask_open_path, ask_player
 from bullseye.desk.kit.working import run
 from bullseye.desk.records.removing import delete_player
 from bullseye.errors import BullseyeError
-from bullseye.play.record_tasks import count_text, players_of, replay, sentence
+from bullseye.play.record_tasks import players_of, replay, sentence
 from bullseye.records.care.remedy import Remedy
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
+    from bullseye.records.care.backup import Backup
     from bullseye.records.care.health import Finding
 
-ZIP = "A backup"
+ZIP = tr("A backup")
 
 
 class DataGroup(ttk.Frame):
@@ -42,9 +44,9 @@ class DataGroup(ttk.Frame):
         row = ttk.Frame(self, style="Panel.TFrame")
         row.pack(anchor="w", pady=(px(4), 0))
         for n, (name, text, command) in enumerate((
-            ("check", "Check", self.check), ("verify", "Verify scores", self.verify),
-            ("backup", "Back up\u2026", self.back_up), ("restore", "Restore\u2026", self.restore),
-            ("delete-player", "Delete a player's rounds\u2026", self.delete_player),
+            ("check", tr("Check"), self.check), ("verify", tr("Verify scores"), self.verify),
+            ("backup", tr("Back up\u2026"), self.back_up), ("restore", tr("Restore\u2026"), self.restore),
+            ("delete-player", tr("Delete a player's rounds\u2026"), self.delete_player),
         )):  # fmt: skip
             button = ttk.Button(row, text=text, command=command, width=0)
             wide = 2 if n == 4 else 1
@@ -56,16 +58,16 @@ class DataGroup(ttk.Frame):
     def _build_folders(self, group: tk.Misc) -> None:
         px, dirs = self.window.theme.px, self.services.dirs
         group.columnconfigure(1, weight=1)
-        folders = (("Rounds and settings", dirs.data), ("Your faces and drills", dirs.config))
+        folders = ((tr("Rounds and settings"), dirs.data), (tr("Your faces and drills"), dirs.config))
         for row, (name, path) in enumerate(folders):
             real = path.resolve()
             ttk.Label(group, text=name, style="Muted.TLabel").grid(row=row, column=0, sticky="nw", pady=px(6))
             label = ttk.Label(group, text=str(real), wraplength=px(600), justify="left")
             label.grid(row=row, column=1, sticky="w", padx=px(16), pady=px(4))
-            opening = ttk.Button(group, text="Open", style="Quiet.TButton", width=0)
+            opening = ttk.Button(group, text=tr("Open"), style="Quiet.TButton", width=0)
             opening.configure(command=lambda p=real: self._open(p))  # type: ignore[misc]
             opening.grid(row=row, column=2, sticky="ne", pady=px(2))
-            copying = ttk.Button(group, text="Copy", style="Quiet.TButton", width=0)
+            copying = ttk.Button(group, text=tr("Copy"), style="Quiet.TButton", width=0)
             copying.configure(command=lambda p=real, b=copying: self._copy(p, b))  # type: ignore[misc]
             copying.grid(row=row, column=3, sticky="ne", pady=px(2))
             self.folder_texts.append(label)
@@ -81,21 +83,21 @@ class DataGroup(ttk.Frame):
 
     def check(self) -> None:
         """Look at everything, and offer to mend what can be mended."""
-        found = self._do("Looking at every file\u2026", lambda tell: self._look())
+        found = self._do(tr("Looking at every file\u2026"), lambda tell: self._look())
         if found is None:
             return
         actions: list[tuple[str, Callable[[], object]]] = []
         asked = {finding.advice for finding in found}
         if Remedy.MOVE_ASIDE in asked:
-            actions.append(("Move aside", self.move_aside))
+            actions.append((tr("Move aside"), self.move_aside))
         if Remedy.REBUILD_BOARD in asked:
-            actions.append(("Rebuild the board", self.rebuild))
+            actions.append((tr("Rebuild the board"), self.rebuild))
         problems = sum(finding.state == "problem" for finding in found)
         notes = sum(finding.state == "note" for finding in found)
-        told = f"{count_text(problems, 'problem')} found." if problems else "All is well."
+        told = trn("{n:,} problem found.", "{n:,} problems found.", problems) if problems else tr("All is well.")
         if notes:
-            told += f" {count_text(notes, 'remark')}."
-        Findings(self.window, "Check", f"{told} Looking changed nothing.", found, actions)
+            told += " " + trn("{n:,} remark.", "{n:,} remarks.", notes)
+        Findings(self.window, tr("Check"), f"{told} {tr('Looking changed nothing.')}", found, actions)
         self._tell()
 
     def _look(self) -> list[Finding]:
@@ -112,27 +114,38 @@ class DataGroup(ttk.Frame):
     def verify(self) -> None:
         """Replay every round from its shots."""
         store = self.services.store
-        found = self._do("Replaying every round\u2026", lambda tell: replay(store, tell))
+        found = self._do(tr("Replaying every round\u2026"), lambda tell: replay(store, tell))
         if found is not None:
             wrong = sum(finding.state == "problem" for finding in found)
-            told = f"{count_text(wrong, 'finding')} below." if wrong else "Each score is what its shots give."
-            Findings(self.window, "Verify scores", f"{told} Nothing was changed.", found)
+            told = (
+                trn("{n:,} finding below.", "{n:,} findings below.", wrong)
+                if wrong
+                else tr("Each score is what its shots give.")
+            )
+            Findings(self.window, tr("Verify scores"), f"{told} {tr('Nothing was changed.')}", found)
 
     def move_aside(self) -> None:
         """Move lines that cannot be read to a dated file, so that the daily backup is made again."""
         from bullseye.records.care.removal import set_bad_lines_aside
 
-        done = self._do("Moving lines aside\u2026", lambda tell: set_bad_lines_aside(self.services.store))
+        done = self._do(tr("Moving lines aside\u2026"), lambda tell: set_bad_lines_aside(self.services.store))
         if done is not None:
             moved, aside = done
-            where = "nothing was changed" if aside is None else f"they are in {aside} now, byte by byte"
-            self.window.notice(f"{count_text(moved, 'line')} moved aside; {where}.")
+            told = tr("Every line can be read; nothing was changed.")
+            if aside is not None:
+                told = trn(
+                    "{n:,} line moved aside; it is in {file} now, byte by byte.",
+                    "{n:,} lines moved aside; they are in {file} now, byte by byte.",
+                    moved,
+                    file=aside,
+                )
+            self.window.notice(told)
             self._tell()
 
     def rebuild(self) -> None:
         """Make the scoreboard anew from the history."""
-        if self._do("Rebuilding the board\u2026", lambda tell: self.services.store.board.rebuild()) is not None:
-            self.window.notice("The board was rebuilt from the history.")
+        if self._do(tr("Rebuilding the board\u2026"), lambda tell: self.services.store.board.rebuild()) is not None:
+            self.window.notice(tr("The board was rebuilt from the history."))
             self._tell()
 
     # -- keeping -----------------------------------------------------------------------------------
@@ -142,13 +155,16 @@ class DataGroup(ttk.Frame):
         from bullseye.records.care.backup import make_backup
 
         services, now = self.services, self.services.clock.utc()
-        path = self.ask_save(self.window, "Back up", f"bullseye-{now:%Y-%m-%d}.zip", ZIP, ".zip")
+        path = self.ask_save(self.window, tr("Back up"), f"bullseye-{now:%Y-%m-%d}.zip", ZIP, ".zip")
         if path is None:
             return
-        made = self._do("Backing up\u2026", lambda tell: make_backup(services.store, services.dirs, path, now))
+        made = self._do(tr("Backing up\u2026"), lambda tell: make_backup(services.store, services.dirs, path, now))
         if made is not None:
-            rounds, files = count_text(made.rounds, "round"), count_text(len(made.members), "file")
-            self.window.notice(f"Backed up: {rounds} and {files} in {path}, read back and whole.")
+            rounds, files = _counts(made)
+            words = tr(
+                "Backed up: {rounds} and {files} in {path}, read back and whole.", rounds=rounds, files=files, path=path
+            )
+            self.window.notice(words)
 
     def restore(self) -> None:
         """Bring a backup back, after a question; what stands here goes into a backup of its own first."""
@@ -156,32 +172,39 @@ class DataGroup(ttk.Frame):
         from bullseye.records.care.restore import restore
 
         services, store = self.services, self.services.store
-        path = self.ask_open(self.window, "Restore a backup", [(ZIP, "*.zip")])
+        path = self.ask_open(self.window, tr("Restore a backup"), [(ZIP, "*.zip")])
         if path is None:
             return
-        backup = self._do("Reading the backup\u2026", lambda tell: check_backup(path, store.files))
+        backup = self._do(tr("Reading the backup\u2026"), lambda tell: check_backup(path, store.files))
         if backup is None:
             return
-        wanted = confirm(
-            self.window, "Restore this backup?",
-            f"{path.name} was made {backup.made[:16].replace('T', ' ')} UTC and is whole: "
-            f"{count_text(backup.rounds, 'round')} and {count_text(len(backup.members), 'file')}.\n\n"
-            "It takes the place of the rounds and settings here. Those go into a backup of their own first, "
-            f"in {folder_of(services.dirs.data)}.",
-            "Restore",
-        )  # fmt: skip
-        if not wanted:
+        rounds, files = _counts(backup)
+        text = tr(
+            "{name} was made {when} UTC and is whole: {rounds} and {files}.\n\nIt takes the place of the rounds and "
+            "settings here. Those go into a backup of their own first, in {folder}.",
+            name=path.name,
+            when=backup.made[:16].replace("T", " "),
+            rounds=rounds,
+            files=files,
+            folder=folder_of(services.dirs.data),
+        )
+        if not confirm(self.window, tr("Restore this backup?"), text, tr("Restore")):
             return
         done = self._do(
-            "Restoring\u2026", lambda tell: restore(store, services.dirs, path, services.clock.utc())
+            tr("Restoring\u2026"), lambda tell: restore(store, services.dirs, path, services.clock.utc())
         )  # fmt: skip
         if done is None:
             return
-        told = f"Restored: {count_text(done.backup.rounds, 'round')} of {done.backup.made[:10]}."
+        told = trn(
+            "Restored: {n:,} round of {day}.",
+            "Restored: {n:,} rounds of {day}.",
+            done.backup.rounds,
+            day=done.backup.made[:10],
+        )
         if done.before is not None:
-            told += f" What was here is kept in {done.before}."
+            told += " " + tr("What was here is kept in {file}.", file=done.before)
         if done.left_out:
-            told += f" {count_text(done.left_out, 'round')} {'is' if done.left_out == 1 else 'are'} only there now."
+            told += " " + trn("{n:,} round is only there now.", "{n:,} rounds are only there now.", done.left_out)
         self.window.notice(told)
         self._tell()
         self._take_settings()
@@ -200,7 +223,7 @@ class DataGroup(ttk.Frame):
 
     def delete_player(self) -> None:
         """Choose a player, and delete all the rounds."""
-        players = self._do("Counting rounds\u2026", lambda tell: players_of(self.services.store))
+        players = self._do(tr("Counting rounds\u2026"), lambda tell: players_of(self.services.store))
         if players is None:
             return
         chosen = ask_player(self.window, players)
@@ -211,16 +234,16 @@ class DataGroup(ttk.Frame):
 
     def _open(self, path: Path) -> None:
         if not path.is_dir():
-            self.window.notice(f"{path} is not there yet; the first thing that is saved makes it.")
+            self.window.notice(tr("{path} is not there yet; the first thing that is saved makes it.", path=path))
         elif not self.open_folder(path):
             self.clipboard_clear()
             self.clipboard_append(str(path))
-            self.window.notice("Nothing here opens folders, so the folder's name is copied instead.", "bad")
+            self.window.notice(tr("Nothing here opens folders, so the folder's name is copied instead."), "bad")
 
     def _copy(self, path: Path, button: ttk.Button) -> None:
         self.clipboard_clear()
         self.clipboard_append(str(path))
-        button.configure(text="Copied")
+        button.configure(text=tr("Copied"))
 
     # -- words -------------------------------------------------------------------------------------
 
@@ -251,3 +274,8 @@ def show_folder(path: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def _counts(backup: Backup) -> tuple[str, str]:
+    """How many rounds and files are in it."""
+    return trn("{n:,} round", "{n:,} rounds", backup.rounds), trn("{n:,} file", "{n:,} files", len(backup.members))

@@ -18,7 +18,6 @@ from bullseye.desk.records.shot_list_card import ask_shot_list
 from bullseye.desk.round.round_hosts import return_match
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import (
-    count_text,
     export,
     look_at,
     newest_removal,
@@ -30,27 +29,34 @@ from bullseye.play.record_tasks import (
 from bullseye.progress.series_view import choice_of_row
 from bullseye.tabular.writing import PLAIN, SPREADSHEET, mark_here
 from bullseye.wording.numbers import percent, score_text
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
     from bullseye.records.disk.files import Stat
     from bullseye.records.summary import Round
 
-ALL = "All"
-KINDS = ("All rounds", "Ranked only", "Not ranked", "Simulated")
-EMPTY = "No rounds yet. Play one: it takes 30 seconds."
-NONE_FIT = "No round fits these choices."
+ALL = tr("All")
+KINDS = {
+    "all": tr("All rounds"),
+    "ranked": tr("Ranked only"),
+    "unranked": tr("Not ranked"),
+    "simulated": tr("Simulated"),
+}
+BOXES = {"player": tr("Player"), "drill": tr("Drill"), "face": tr("Face"), "kind": tr("Rounds")}
+EMPTY = tr("No rounds yet. Play one: it takes 30 seconds.")
+NONE_FIT = tr("No round fits these choices.")
 
 
 def fits(round_: Round, player: str, drill: str, face: str, kind: str) -> bool:
     """True when a round passes the filters; "" lets everything through."""
     if player and round_.player != player or drill and round_.drill != drill or face and round_.face != face:
         return False
-    if kind == KINDS[1]:
+    if kind == "ranked":
         return round_.ranked and not round_.simulated
-    if kind == KINDS[2]:
+    if kind == "unranked":
         return not round_.ranked and not round_.simulated
-    return kind != KINDS[3] or round_.simulated
+    return kind != "simulated" or round_.simulated
 
 
 def word_for(round_: Round) -> str:
@@ -65,19 +71,19 @@ class HistoryPage(Page):
 
     name = "history"
     reads_history = True
-    title = "History"
+    title = tr("History")
     keys = [
-        ("Enter", "Open the selected round"),
-        ("G", "Beat it: play on the targets of the selected round, with its shots as a ghost"),
-        ("B", "Board"),
-        ("T", "Statistics of the selected round's drill"),
-        ("Up, Down", "Select a round"),
-        ("Page Up, Page Down", "A page further"),
-        ("Home, End", "The newest, the oldest"),
-        ("Del", "Delete the selected round"),
-        ("Ctrl + Z", "Bring back what was deleted last"),
-        ("Ctrl + E", "Export the rounds shown"),
-        ("I", "Import rounds from a file or a folder"),
+        (tr("Enter"), tr("Open the selected round")),
+        ("G", tr("Beat it: play on the targets of the selected round, with its shots as a ghost")),
+        ("B", tr("Board")),
+        ("T", tr("Statistics of the selected round's drill")),
+        (tr("Up, Down"), tr("Select a round")),
+        (tr("Page Up, Page Down"), tr("A page further")),
+        (tr("Home, End"), tr("The newest, the oldest")),
+        (tr("Del"), tr("Delete the selected round")),
+        (tr("Ctrl + Z"), tr("Bring back what was deleted last")),
+        (tr("Ctrl + E"), tr("Export the rounds shown")),
+        ("I", tr("Import rounds from a file or a folder")),
     ]
 
     def __init__(self, window: Shell) -> None:
@@ -99,16 +105,16 @@ class HistoryPage(Page):
         self.rowconfigure(0, weight=1)
         head = ttk.Frame(body, style="Panel.TFrame")
         head.pack(fill="x")
-        ttk.Label(head, text="History", style="Title.TLabel").pack(side="left")
+        ttk.Label(head, text=tr("History"), style="Title.TLabel").pack(side="left")
         self.counted = ttk.Label(head, style="Muted.TLabel")
         self.counted.pack(side="right", anchor="s", pady=(0, px(4)))
-        self.stats_button = ttk.Button(head, text="Statistics   T", style="Quiet.TButton", width=0)
+        self.stats_button = ttk.Button(head, text=tr("Statistics   T"), style="Quiet.TButton", width=0)
         self.stats_button.configure(command=self.statistics)
         self.stats_button.pack(side="right", anchor="s", padx=px(16))
         filters = ttk.Frame(body, style="Panel.TFrame")
         filters.pack(fill="x", pady=(px(16), 0))
-        names = ("Player", "Drill", "Face", "Rounds")
-        self.boxes = {name: labelled_box(filters, theme, name, n, self._filter) for n, name in enumerate(names)}
+        boxes = enumerate(BOXES.items())
+        self.boxes = {key: labelled_box(filters, theme, words, n, self._filter) for n, (key, words) in boxes}
         filters.columnconfigure((0, 1, 2, 3), weight=1, uniform="box")
         self.odd = ttk.Frame(body, style="Card.TFrame", padding=(px(16), px(8)))
         self.odd_text = ttk.Label(self.odd, style="Card.TLabel", justify="left")
@@ -118,22 +124,22 @@ class HistoryPage(Page):
         self.odd_text.pack(side="left", fill="x", expand=True)
         self.odd.bind("<Configure>", lambda e: self.odd_text.configure(wraplength=e.width - px(64)), add=True)
         columns = (
-            Column("Date (UTC)", 168), Column("Player", 150, grow=True), Column("Drill", 128),
-            Column("Face", 150, grow=True), Column("Score", 88, "e"), Column("Accuracy", 84, "e"),
-            Column("Shots", 60, "e"), Column("", 100),
+            Column(tr("Date (UTC)"), 168), Column(tr("Player"), 150, grow=True), Column(tr("Drill"), 128),
+            Column(tr("Face"), 150, grow=True), Column(tr("Score"), 88, "e"), Column(tr("Accuracy"), 84, "e"),
+            Column(tr("Shots"), 60, "e"), Column("", 100),
         )  # fmt: skip
         self.table = Table(body, theme, columns, on_open=self._open)
         self.table.pack(fill="both", expand=True, pady=px(16))
         bar = ButtonBar(body, theme)
         bar.pack(fill="x")
         self.open_button = bar.first("", self.open_selected)
-        bar.last("Back   Esc", self.escape)
-        bar.quiet("Board   B", self.board)
-        self.beat_button = bar.quiet("Beat it   G", self.beat, 0)
-        self.delete_button = bar.quiet("Delete\u2026   Del", self.delete, 0)
-        self.export_button = bar.quiet("Export\u2026   Ctrl+E", self.export, 0)
-        self.import_button = bar.quiet("Import\u2026   I", self.import_, 0)
-        self.undo_button = bar.quiet("Undo   Ctrl+Z", self.undo, 0)
+        bar.last(tr("Back   Esc"), self.escape)
+        bar.quiet(tr("Board   B"), self.board)
+        self.beat_button = bar.quiet(tr("Beat it   G"), self.beat, 0)
+        self.delete_button = bar.quiet(tr("Delete\u2026   Del"), self.delete, 0)
+        self.export_button = bar.quiet(tr("Export\u2026   Ctrl+E"), self.export, 0)
+        self.import_button = bar.quiet(tr("Import\u2026   I"), self.import_, 0)
+        self.undo_button = bar.quiet(tr("Undo   Ctrl+Z"), self.undo, 0)
         self.actions = {
             "Return": self.open_selected, "b": self.board, "g": self.beat, "Delete": self.delete, "i": self.import_,
             "Control-z": self.undo, "Control-e": self.export,
@@ -180,20 +186,20 @@ class HistoryPage(Page):
     def _fill_boxes(self) -> None:
         """What can be chosen is what the rounds hold."""
         ids = {
-            "Player": sorted({r.player for r in self.rounds}, key=str.casefold),
-            "Drill": sorted({r.drill for r in self.rounds}, key=self._drill_name),
-            "Face": sorted({r.face for r in self.rounds}, key=self._face_name),
-            "Rounds": list(KINDS),
+            "player": sorted({r.player for r in self.rounds}, key=str.casefold),
+            "drill": sorted({r.drill for r in self.rounds}, key=self._drill_name),
+            "face": sorted({r.face for r in self.rounds}, key=self._face_name),
+            "kind": list(KINDS),
         }
         shown = {
-            "Player": ids["Player"],
-            "Drill": [self._drill_name(d) for d in ids["Drill"]],
-            "Face": [self._face_name(f) for f in ids["Face"]],
+            "player": ids["player"],
+            "drill": [self._drill_name(d) for d in ids["drill"]],
+            "face": [self._face_name(f) for f in ids["face"]],
         }
         for name, box in self.boxes.items():
             chosen = self._chosen(name)
-            self._values[name] = ids[name] if name == "Rounds" else ["", *ids[name]]
-            box.configure(values=KINDS if name == "Rounds" else (ALL, *shown[name]))
+            self._values[name] = ids[name] if name == "kind" else ["", *ids[name]]
+            box.configure(values=list(KINDS.values()) if name == "kind" else [ALL, *shown[name]])
             values = self._values[name]
             box.current(values.index(chosen) if chosen in values else 0)
             box.selection_clear()
@@ -206,15 +212,19 @@ class HistoryPage(Page):
         player, drill, face, kind = (self._chosen(name) for name in self.boxes)
         for box in self.boxes.values():
             box.selection_clear()
-        if player or drill or face or kind != KINDS[0]:
+        if player or drill or face or kind != "all":
             self.found = [r for r in self.rounds if fits(r, player, drill, face, kind)]
         else:
             self.found = self.rounds
         at = next((n for n, r in enumerate(self.found) if r.id == select), None) if select else None
         self.table.fill(len(self.found), self._row, NONE_FIT if self.rounds else EMPTY, select=at)
-        all_ = count_text(len(self.rounds), "round")
-        self.counted.configure(text=all_ if len(self.found) == len(self.rounds) else f"{len(self.found):,} of {all_}")
-        self.open_button.configure(text="Open   Enter" if self.rounds else "Play   Enter")
+        all_ = trn("{n:,} round", "{n:,} rounds", len(self.rounds))
+        self.counted.configure(
+            text=all_
+            if len(self.found) == len(self.rounds)
+            else tr("{found:,} of {all}", found=len(self.found), all=all_)
+        )
+        self.open_button.configure(text=tr("Open   Enter") if self.rounds else tr("Play   Enter"))
         self.open_button.state(["!disabled" if self.found or not self.rounds else "disabled"])
         for button in (self.delete_button, self.export_button):
             button.state(["!disabled" if self.found else "disabled"])
@@ -259,7 +269,7 @@ class HistoryPage(Page):
         try:
             outcome = self.services.review(record_of(self.services.store, self.found[number]))
         except BullseyeError as bad:
-            self.window.notice(f"This round cannot be opened: {bad}", "bad")
+            self.window.notice(tr("This round cannot be opened: {bad}", bad=bad), "bad")
             return
         self.window.show("result", outcome=outcome, fresh=False)
 
@@ -293,7 +303,7 @@ class HistoryPage(Page):
         at = self.table.selected
         if at is None:
             if self.found:
-                self.window.notice("Select the round to delete: click it, or use the arrow keys.")
+                self.window.notice(tr("Select the round to delete: click it, or use the arrow keys."))
             return
         row = self.found[at]
         neighbour = self.found[at + 1] if at + 1 < len(self.found) else self.found[at - 1]
@@ -309,58 +319,64 @@ class HistoryPage(Page):
     def export(self) -> None:
         """Write the rounds shown as CSV."""
         if not self.found:
-            self.window.notice("There is no round to export.")
+            self.window.notice(tr("There is no round to export."))
             return
-        rounds = count_text(len(self.found), "round")
+        rounds = trn("{n:,} round", "{n:,} rounds", len(self.found))
         what = choose(
-            self.window, f"Export {rounds}",
-            "As a table (CSV) of the rounds shown, oldest first. That for a spreadsheet has a row per round, with the "
-            "separators and decimal marks of this computer's country.",
-            (("rounds", "A row per round"), ("shots", "A row per shot"), ("sheet", "For a spreadsheet")),
+            self.window, tr("Export {rounds}", rounds=rounds),
+            tr(
+                "As a table (CSV) of the rounds shown, oldest first. That for a spreadsheet has a row per round, with "
+                "the separators and decimal marks of this computer's country."
+            ),
+            (("rounds", tr("A row per round")), ("shots", tr("A row per shot")), ("sheet", tr("For a spreadsheet"))),
         )  # fmt: skip
         name = f"bullseye-{'rounds' if what == 'sheet' else what}.csv"
-        path = self.ask_save(self.window, "Export", name, "A table", ".csv") if what else None
+        path = self.ask_save(self.window, tr("Export"), name, tr("A table"), ".csv") if what else None
         if path is None:
             return
         rows, store = self.found[::-1], self.services.store
         dialect = SPREADSHEET[mark_here()] if what == "sheet" else PLAIN
         try:
             run(
-                self.window, f"Writing {rounds}\u2026",
+                self.window, tr("Writing {rounds}\u2026", rounds=rounds),
                 lambda tell: export(store, rows, path, what == "shots", tell, dialect),
             )  # fmt: skip
         except BullseyeError as bad:
-            self.window.notice(f"Nothing was exported: {bad}", "bad")
+            self.window.notice(tr("Nothing was exported: {bad}", bad=bad), "bad")
             return
-        self.window.notice(f"{rounds} exported to {path}.")
+        self.window.notice(tr("{rounds} exported to {path}.", rounds=rounds, path=path))
 
     def import_(self) -> None:
         """Take in the rounds of a file, or of another history in a folder."""
         kind = choose(
-            self.window, "Import rounds",
-            "From another history, a round saved elsewhere, an export, or a plain list of shots. Rounds that are here "
-            "already stay as they are.",
-            (("file", "A file\u2026"), ("folder", "A folder\u2026")),
+            self.window, tr("Import rounds"),
+            tr(
+                "From another history, a round saved elsewhere, an export, or a plain list of shots. Rounds that are "
+                "here already stay as they are."
+            ),
+            (("file", tr("A file\u2026")), ("folder", tr("A folder\u2026"))),
         )  # fmt: skip
         if not kind:
             return
         if kind == "folder":
-            path = self.ask_folder(self.window, "Import")
+            path = self.ask_folder(self.window, tr("Import"))
         else:
-            path = self.ask_open(self.window, "Import", (("Rounds and shots", "*.jsonl *.json *.csv *.txt *.mlq"),))
+            path = self.ask_open(
+                self.window, tr("Import"), ((tr("Rounds and shots"), "*.jsonl *.json *.csv *.txt *.mlq"),)
+            )
         if path is None:
             return
         try:
-            source = run(self.window, "Reading\u2026", lambda tell: look_at(path))
+            source = run(self.window, tr("Reading\u2026"), lambda tell: look_at(path))
             asked = None
             if source.kind == "shots":
                 asked = ask_shot_list(self.window, source, self.services.face())
                 if asked is None:
                     return
-            said = run(self.window, "Importing\u2026", lambda tell: take_in(self.services, source, asked))
+            said = run(self.window, tr("Importing\u2026"), lambda tell: take_in(self.services, source, asked))
         except BullseyeError as bad:
             self.window.refresh()
-            self.window.notice(f"Nothing more was imported: {bad}", "bad")
+            self.window.notice(tr("Nothing more was imported: {bad}", bad=bad), "bad")
             return
         self.window.refresh()
         self.window.notice(" ".join(said))

@@ -9,7 +9,8 @@ from weakref import WeakKeyDictionary
 from bullseye.desk.kit.dialogs import confirm
 from bullseye.desk.kit.working import run
 from bullseye.errors import BullseyeError
-from bullseye.play.record_tasks import count_text, newest_removal, removed_words, sentence
+from bullseye.play.record_tasks import newest_removal, removed_words, sentence
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
     from bullseye.records.care.removal import Removed
 
-UNDO = "Undo"
+UNDO = tr("Undo")
 _offered: WeakKeyDictionary[Shell, ttk.Frame] = WeakKeyDictionary()
 """The notice of each window that offers the undo of its latest removal; an older one would undo the wrong thing."""
 
@@ -28,12 +29,16 @@ def delete_round(window: Shell, id_: str, words: str) -> bool:
     from bullseye.records.care.removal import remove_round
 
     wanted = confirm(
-        window, "Delete this round?",
-        f"{words}.\n\nIt is removed from the list and the board, but not erased: a file beside the history keeps it "
-        "until you undo this, or delete that file.",
-        "Delete",
-    )  # fmt: skip
-    return wanted and _remove(window, "Deleting the round\u2026", lambda: remove_round(window.services.store, id_))
+        window,
+        tr("Delete this round?"),
+        tr(
+            "{round}.\n\nIt is removed from the list and the board, but not erased: a file beside the history keeps it "
+            "until you undo this, or delete that file.",
+            round=words,
+        ),
+        tr("Delete"),
+    )
+    return wanted and _remove(window, tr("Deleting the round\u2026"), lambda: remove_round(window.services.store, id_))
 
 
 def delete_player(window: Shell, name: str, rounds: int) -> bool:
@@ -42,16 +47,18 @@ def delete_player(window: Shell, name: str, rounds: int) -> bool:
 
     settings = window.services.settings
     leaves = name in settings.players and name != settings.player
-    also = " The name leaves the list of players." if leaves else ""
-    wanted = confirm(
-        window, f"Delete {count_text(rounds, 'round')} of {name}?",
-        f"The history and the board go on without them.{also} They are not wiped: a file beside the history keeps "
-        "them until you undo this, or delete that file.",
-        "Delete",
-    )  # fmt: skip
-    if not wanted:
+    text = [
+        tr(
+            "They are removed from the list and the board, but not erased: a file beside the history keeps them until "
+            "you undo this, or delete that file."
+        )
+    ]
+    if leaves:
+        text.append(tr("The name leaves the list of players."))
+    title = trn("Delete {n:,} round of {name}?", "Delete {n:,} rounds of {name}?", rounds, name=name)
+    if not confirm(window, title, " ".join(text), tr("Delete")):
         return False
-    words = f"Deleting {count_text(rounds, 'round')}\u2026"
+    words = trn("Deleting {n:,} round\u2026", "Deleting {n:,} rounds\u2026", rounds)
     before = list(settings.players)
     gone = _remove(window, words, lambda: remove_player(window.services.store, name), before if leaves else None)
     if gone and leaves:
@@ -87,22 +94,28 @@ def undo(window: Shell, expected: Path | None = None) -> bool:
 
     store = window.services.store
     if expected is not None and newest_removal(store) != expected:
-        window.notice("This was undone already, or something else was deleted since: that comes back first.", "bad")
+        window.notice(tr("This was undone already, or something else was deleted since: that comes back first."), "bad")
         return False
     try:
-        done = run(window, "Bringing the rounds back\u2026", lambda tell: removal.undo(store))
+        done = run(window, tr("Bringing the rounds back\u2026"), lambda tell: removal.undo(store))
     except BullseyeError as bad:
         window.notice(sentence(str(bad)), "bad")
         window.refresh()
         return False
     window.notices.dismiss(_offered.pop(window, None))
     window.refresh()
-    told = f"{count_text(done.added, 'round')} brought back; the board follows."
+    said = [
+        trn(
+            "{n:,} round brought back; the board is updated.",
+            "{n:,} rounds brought back; the board is updated.",
+            done.added,
+        )
+    ]
     if done.known:
-        told += f" {count_text(done.known, 'round')} of it {'was' if done.known == 1 else 'were'} here already."
+        said.append(trn("{n:,} of them was here already.", "{n:,} of them were here already.", done.known))
     if not done.gone:
-        told += f" {done.source.name} stays, since not all of it could be brought back."
-    window.notice(told)
-    for said in store.take_notices():
-        window.notice(sentence(said), "bad")
+        said.append(tr("{file} stays, since not all of it could be brought back.", file=done.source.name))
+    window.notice(" ".join(said))
+    for notice in store.take_notices():
+        window.notice(sentence(notice), "bad")
     return True

@@ -13,24 +13,25 @@ from bullseye.desk.kit.system import wants_less_motion
 from bullseye.desk.records.data_group import DataGroup
 from bullseye.play.services import GUEST
 from bullseye.records.settings import FRAME_RATES_HZ, Settings
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
 
 THEMES = (
-    ("system", "As the system"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast"),
-    ("projector", "Projector"),
+    ("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark")), ("contrast", tr("High contrast")),
+    ("projector", tr("Projector")),
 )  # fmt: skip
-CAPPED = "More than this screen can hold: it is as large as fits."
+CAPPED = tr("More than this screen can hold: it is as large as fits.")
 DEVICES = (
-    ("mouse", "Mouse"), ("trackpad", "Trackpad"), ("trackball", "Trackball"), ("touch", "Touch screen"),
-    ("pen", "Pen"),
+    ("mouse", tr("Mouse")), ("trackpad", tr("Trackpad")), ("trackball", tr("Trackball")), ("touch", tr("Touch screen")),
+    ("pen", tr("Pen")),
 )  # fmt: skip
-POINTERS = (("crosshair", "Crosshair"), ("arrow", "Arrow"))
+POINTERS = (("crosshair", tr("Crosshair")), ("arrow", tr("Arrow")))
 FEEDBACK = (
-    ("flash", "Flash"), ("particles", "Particles"), ("floating_points", "Rising points"),
-    ("combo_glow", "Combo glow"), ("miss_ripple", "Ripple of a miss"), ("countdown", "Count that lands"),
-    ("new_best", "Burst for a new best"), ("sounds", "Sounds"),
+    ("flash", tr("Flash")), ("particles", tr("Particles")), ("floating_points", tr("Rising points")),
+    ("combo_glow", tr("Combo glow")), ("miss_ripple", tr("Ripple of a miss")), ("countdown", tr("Count that lands")),
+    ("new_best", tr("Burst for a new best")), ("sounds", tr("Sounds")),
 )  # fmt: skip
 SCALES = tuple(range(80, 201, 10))
 KEPT = {"player", "players", "face", "drill", "style", "geometry", "extra"}
@@ -42,11 +43,11 @@ class SettingsPage(Page):
     """Groups of choices in two columns. `shown(focus=...)` gives the focus back after a rebuild."""
 
     name = "settings"
-    title = "Settings"
+    title = tr("Settings")
     keys = [
-        ("Space", "Choose, or switch on and off"),
-        ("Left, Right", "Move the slider"),
-        ("P", "Players"),
+        (tr("Space"), tr("Choose, or switch on and off")),
+        (tr("Left, Right"), tr("Move the slider")),
+        ("P", tr("Players")),
     ]
 
     def __init__(self, window: Shell) -> None:
@@ -57,7 +58,7 @@ class SettingsPage(Page):
         self._volume_due = ""
         head = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(24), px(24), px(8)))
         head.grid(row=0, column=0, columnspan=2, sticky="ew")
-        ttk.Label(head, text="Settings", style="Title.TLabel").pack(side="left")
+        ttk.Label(head, text=tr("Settings"), style="Title.TLabel").pack(side="left")
         self._canvas = tk.Canvas(self, background=self.theme.palette.panel, highlightthickness=0)
         self._bar = ttk.Scrollbar(self, orient="vertical", command=self._canvas.yview)
         self._canvas.configure(yscrollcommand=self._scrolled)
@@ -120,10 +121,10 @@ class SettingsPage(Page):
 
     def _build_look(self, master: ttk.Frame) -> None:
         px = self.theme.px
-        group = self._group(master, "Look")
-        self._label(group, "Theme")
+        group = self._group(master, tr("Look"))
+        self._label(group, tr("Theme"))
         self._radios(group, "theme", THEMES, across=2)
-        self._label(group, "Size of everything")
+        self._label(group, tr("Size of everything"))
         row = ttk.Frame(group, style="Panel.TFrame")
         row.pack(anchor="w", pady=(px(4), 0))
         less = ttk.Button(row, text="\u2212", width=3, command=lambda: self._step_scale(-1))
@@ -135,11 +136,11 @@ class SettingsPage(Page):
         self.scale_note = ttk.Label(row, style="Muted.TLabel", wraplength=px(240))
         self.scale_note.pack(side="left", padx=(px(12), 0))
         ttk.Frame(group, style="Panel.TFrame", height=px(8)).pack()
-        self._check(group, "reduced_motion", "Reduced motion: overrides particles and glow")
-        self._check(group, "full_screen", "Full screen at the start")
+        self._check(group, "reduced_motion", tr("Reduced motion: overrides particles and glow"))
+        self._check(group, "full_screen", tr("Full screen at the start"))
 
     def _build_feedback(self, master: ttk.Frame) -> None:
-        group = self._group(master, "Feedback")
+        group = self._group(master, tr("Feedback"))
         grid = ttk.Frame(group, style="Panel.TFrame")
         grid.pack(anchor="w")
         for n, (key, text) in enumerate(FEEDBACK):
@@ -147,27 +148,27 @@ class SettingsPage(Page):
             cell.grid(row=n // 2, column=n % 2, sticky="w", padx=(0, self.theme.px(16)))
             self._check(cell, key, text)
         if wants_less_motion():
-            self._label(group, "Your system asks for less motion: nothing moves here.")
-        self._label(group, "Frames a second, while something moves")
+            self._label(group, tr("Your system asks for less motion: nothing moves here."))
+        self._label(group, tr("Frames a second, while something moves"))
         self._radios(group, "frame_hz", tuple((hz, str(hz)) for hz in FRAME_RATES_HZ), across=3)
 
     def _build_player(self, master: ttk.Frame) -> None:
         px = self.theme.px
-        group = self._group(master, "Player")
+        group = self._group(master, tr("Player"))
         self.player_text = ttk.Label(group, wraplength=px(COLUMN_PX - 140), justify="left")
         self.player_text.pack(side="left", pady=px(4))
-        button = ttk.Button(group, text="Players\u2026   P", command=self.players)
+        button = ttk.Button(group, text=tr("Players\u2026   P"), command=self.players)
         button.pack(side="left", padx=px(16))
         self.parts["players"] = button
 
     def _build_playing(self, master: ttk.Frame) -> None:
         px = self.theme.px
-        group = self._group(master, "Playing")
-        self._label(group, "Pointer over the face")
+        group = self._group(master, tr("Playing"))
+        self._label(group, tr("Pointer over the face"))
         self._radios(group, "pointer", POINTERS, across=2)
-        self._label(group, "Pointing device (kept with each round)")
+        self._label(group, tr("Pointing device (kept with each round)"))
         self._radios(group, "device", DEVICES, across=3)
-        self._label(group, "Volume")
+        self._label(group, tr("Volume"))
         row = ttk.Frame(group, style="Panel.TFrame")
         row.pack(anchor="w", pady=(px(4), 0))
         variable = self._variables["volume"] = tk.DoubleVar(self)
@@ -183,7 +184,7 @@ class SettingsPage(Page):
     def _build_data(self, master: ttk.Frame) -> None:
         part = ttk.Frame(self.body, style="Panel.TFrame")
         part.grid(row=1, column=0, columnspan=2, sticky="ew", pady=(0, self.theme.px(16)))
-        self.data = DataGroup(self._group(master, "Your data"), self.window, self._group(part, "Folders"))
+        self.data = DataGroup(self._group(master, tr("Your data")), self.window, self._group(part, tr("Folders")))
         self.data.pack(anchor="w", fill="x")
         self.parts.update(self.data.parts)
 
@@ -191,10 +192,10 @@ class SettingsPage(Page):
         px = self.theme.px
         foot = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(8), px(24), px(24)))
         foot.grid(row=2, column=0, columnspan=2, sticky="ew")
-        reset = ttk.Button(foot, text="Reset to defaults\u2026", command=self.reset)
+        reset = ttk.Button(foot, text=tr("Reset to defaults\u2026"), command=self.reset)
         reset.pack(side="left")
-        self.undo_button = ttk.Button(foot, text="Undo the reset", command=self.undo_reset)
-        ttk.Button(foot, text="Back   Esc", command=self.escape).pack(side="right")
+        self.undo_button = ttk.Button(foot, text=tr("Undo the reset"), command=self.undo_reset)
+        ttk.Button(foot, text=tr("Back   Esc"), command=self.escape).pack(side="right")
         self.parts["reset"], self.parts["undo"] = reset, self.undo_button
 
     # -- showing -----------------------------------------------------------------------------------
@@ -212,7 +213,7 @@ class SettingsPage(Page):
         self.parts["scale-less"].state(["disabled" if at <= SCALES[0] else "!disabled"])
         self.parts["scale-more"].state(["disabled" if at >= SCALES[-1] else "!disabled"])
         self._show_volume()
-        self.player_text.configure(text=settings.player or f"{GUEST} (no name yet)")
+        self.player_text.configure(text=settings.player or tr("{player} (no name yet)", player=GUEST))
         if undo:
             self.undo_button.pack(side="left", padx=self.theme.px(8))
         else:
@@ -257,7 +258,9 @@ class SettingsPage(Page):
     def _keep(self, **choices: object) -> None:
         trouble = self.services.choose(**choices)
         if trouble:
-            self.window.notice(f"This choice counts now, but could not be remembered: {trouble}", "bad")
+            self.window.notice(
+                tr("This choice counts now, but could not be remembered: {trouble}", trouble=trouble), "bad"
+            )
 
     def _choose(self, key: str, value: object) -> None:
         before = getattr(self.services.settings, key)
@@ -307,16 +310,16 @@ class SettingsPage(Page):
         """Who plays."""
         players_dialog(self.window)
         if self.winfo_exists():
-            self.player_text.configure(text=self.services.settings.player or f"{GUEST} (no name yet)")
+            self.player_text.configure(text=self.services.settings.player or tr("{player} (no name yet)", player=GUEST))
 
     # -- all of it -----------------------------------------------------------------------------------
 
     def reset(self) -> None:
         """Put the choices of this page back, after a question; names and rounds stay."""
         wanted = confirm(
-            self.window, "Reset to defaults?",
-            "Theme, size, volume and the other choices of this page. Players and rounds stay as they are.",
-            "Reset",
+            self.window, tr("Reset to defaults?"),
+            tr("Theme, size, volume and the other choices of this page. Players and rounds stay as they are."),
+            tr("Reset"),
         )  # fmt: skip
         if not wanted:
             return

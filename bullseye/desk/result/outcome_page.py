@@ -17,6 +17,7 @@ from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.play.round.outcome import Outcome
 from bullseye.progress.series_view import choice_of
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -32,7 +33,7 @@ class OutcomePage(Page):
     """
 
     name = "result"
-    title = "Result"
+    title = tr("Result")
     play_button: ttk.Button
 
     def __init__(self, window: Shell) -> None:
@@ -138,7 +139,7 @@ class OutcomePage(Page):
 
     def report(self) -> None:
         """Write a report of this round."""
-        save_report(self.window, report_of_round(self.window, self._outcome.record), "this round", self.ask_path)
+        save_report(self.window, report_of_round(self.window, self._outcome.record), tr("this round"), self.ask_path)
 
     def escape(self) -> None:
         """To the start after a round; back to where an old one was opened."""

@@ -19,7 +19,8 @@ from bullseye.play.round.outcome import Outcome
 from bullseye.play.round.playback import Playback, combo_at
 from bullseye.play.round.view import Hud
 from bullseye.session.record import on_target_share
-from bullseye.wording.numbers import DASH, percent, plural, score_text
+from bullseye.wording.numbers import DASH, percent, score_text
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -38,14 +39,14 @@ class ReplayPage(Page):
     """Plays the round of an Outcome back; `shown(outcome=...)`."""
 
     name = "replay"
-    title = "Replay"
+    title = tr("Replay")
     keys = [
-        ("Space", "Play, or halt"),
-        ("Left, Right", "The shot before, the next shot"),
-        ("Up, Down", "A second on, a second back"),
-        ("Home, End", "To the start, to the end"),
-        ("+, \u2212", "Faster, slower"),
-        ("Esc", "Back to the result"),
+        (tr("Space"), tr("Play, or pause")),
+        (tr("Left, Right"), tr("The shot before, the next shot")),
+        (tr("Up, Down"), tr("A second on, a second back")),
+        (tr("Home, End"), tr("To the start, to the end")),
+        ("+, \u2212", tr("Faster, slower")),
+        (tr("Esc"), tr("Back to the result")),
     ]
 
     def __init__(self, window: Shell) -> None:
@@ -80,17 +81,17 @@ class ReplayPage(Page):
 
     def _build_row(self, row: ButtonBar) -> None:
         px = self.theme.px
-        self.play_button = row.add("Play   Space", self.toggle, 0, width=12)
-        self.start_button = row.quiet("Start   Home", self.to_start)
-        self.before_button = row.quiet("Previous   Left", self.before, 0)
-        self.next_button = row.quiet("Next   Right", self.next, 0)
-        self.end_button = row.quiet("Finish   End", self.to_end, 0)
+        self.play_button = row.add(tr("Play   Space"), self.toggle, 0, width=12)
+        self.start_button = row.quiet(tr("Start   Home"), self.to_start)
+        self.before_button = row.quiet(tr("Previous   Left"), self.before, 0)
+        self.next_button = row.quiet(tr("Next   Right"), self.next, 0)
+        self.end_button = row.quiet(tr("Finish   End"), self.to_end, 0)
         ttk.Separator(row, orient="vertical").pack(side="left", fill="y", padx=px(8), pady=px(8))
-        self.slower_button = row.quiet("Slower   \u2212", self.slower, 0)
+        self.slower_button = row.quiet(tr("Slower   \u2212"), self.slower, 0)
         self.speed = ttk.Label(row, anchor="center", width=6)
         self.speed.pack(side="left")
-        self.faster_button = row.quiet("Faster   +", self.faster, 0)
-        self.leave_button = row.last("Back   Esc", self.escape)
+        self.faster_button = row.quiet(tr("Faster   +"), self.faster, 0)
+        self.leave_button = row.last(tr("Back   Esc"), self.escape)
 
     # -- showing -----------------------------------------------------------------------------------
 
@@ -161,9 +162,11 @@ class ReplayPage(Page):
         self.view.draw(frame)
         self.bar.put(frame.t_s)
         self.hud.show_hud(self._hud(frame))
-        self.time.configure(text=f"{frame.t_s:.1f} of {playback.replay.duration_s:.1f} s")
+        self.time.configure(
+            text=tr("{t_s:.1f} of {duration_s:.1f} s", t_s=frame.t_s, duration_s=playback.replay.duration_s)
+        )
         self.speed.configure(text=speed_text(playback.speed))
-        self.play_button.configure(text="Halt   Space" if playback.playing else "Play   Space")
+        self.play_button.configure(text=tr("Pause   Space") if playback.playing else tr("Play   Space"))
 
     def _hud(self, frame: Frame) -> Hud:
         assert self.playback is not None
@@ -181,14 +184,17 @@ class ReplayPage(Page):
             score = score_text(totals.score, record.score_unit)
         notes: list[tuple[str, str]] = []
         if frame.series is not None:
-            notes.append((frame.series.name, f"series {frame.series.number + 1} of {frame.series.of}"))
+            notes.append(
+                (frame.series.name, tr("series {number} of {of}", number=frame.series.number + 1, of=frame.series.of))
+            )
         if record.parameters.dont_share:
-            notes.append(("Wrong hits", str(totals.wrong)))
+            notes.append((tr("Wrong hits"), str(totals.wrong)))
         if replay.astray:
-            notes.append((f"{plural(len(replay.astray), 'shot')} not as recorded", "!"))
+            notes.append((trn("{n} shot not as recorded", "{n} shots not as recorded", len(replay.astray)), "!"))
         return Hud(
-            score=score, shots=DASH if tracks else f"{frame.shots} of {len(card.shots)}", accuracy=percent(accuracy),
-            combo=combo_at(replay, frame), bonus="", left_label="Time", left=f"{frame.t_s:.1f} s",
+            score=score, shots=DASH if tracks else tr("{shots} of {all}", shots=frame.shots, all=len(card.shots)),
+accuracy=percent(accuracy),
+            combo=combo_at(replay, frame), bonus="", left_label=tr("Time"), left=f"{frame.t_s:.1f} s",
             last=last_text(card, frame.shots - 1) if frame.shots else DASH, ranked=record.ranked,
             notes=tuple(notes),
         )  # fmt: skip

@@ -16,6 +16,7 @@ from bullseye.play.round.hud import HIT, MISS, WRONG
 from bullseye.play.round.view import Mark, TargetPx
 from bullseye.session.scorecard import Scorecard
 from bullseye.session.shot import NOTHING
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
@@ -26,7 +27,7 @@ STAY_S = 0.9
 PATH_S = 1.0
 """How much of the pointer's path is drawn behind it."""
 MAKE_S = 0.02
-NOTHING_STANDS = "No target at this moment"
+NOTHING_STANDS = tr("No target at this moment")
 
 
 def last_text(card: Scorecard, number: int) -> str:

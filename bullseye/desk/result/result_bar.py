@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.words import tr
+
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
 
@@ -22,17 +24,17 @@ class ResultBar(ttk.Frame):
         px = theme.px
         super().__init__(master, style="Panel.TFrame", padding=(px(16), px(8)))
         self._actions = actions
-        self.play = self._button("Play again   Enter", "Return", "Accent.TButton")
-        self.board = self._button("Board   B", "b", "TButton")
-        self.history = self._button("History   H", "h", "TButton")
-        self.list = self._button("Shots   L", "l", QUIET)
-        self.beat = self._button("Beat it   G", "g", QUIET)
-        self.replay = self._button("Replay   V", "v", QUIET)
-        self.picture = self._button("Picture\u2026   S", "s", QUIET)
+        self.play = self._button(tr("Play again   Enter"), "Return", "Accent.TButton")
+        self.board = self._button(tr("Board   B"), "b", "TButton")
+        self.history = self._button(tr("History   H"), "h", "TButton")
+        self.list = self._button(tr("Shots   L"), "l", QUIET)
+        self.beat = self._button(tr("Beat it   G"), "g", QUIET)
+        self.replay = self._button(tr("Replay   V"), "v", QUIET)
+        self.picture = self._button(tr("Picture\u2026   S"), "s", QUIET)
         buttons = (self.play, self.board, self.history, self.list, self.beat, self.replay, self.picture)
         for n, button in enumerate(buttons):
             button.grid(row=0, column=n, padx=(0, 0 if str(button.cget("style")) == QUIET else px(8)), sticky="ns")
-        self.leave = ttk.Button(self, text="Start   Esc", width=0, command=leave)
+        self.leave = ttk.Button(self, text=tr("Start   Esc"), width=0, command=leave)
         self.leave.grid(row=0, column=len(buttons) + 1, sticky="ns")
         self.columnconfigure(len(buttons), weight=1)
 
@@ -42,6 +44,6 @@ class ResultBar(ttk.Frame):
             button.configure(width=0)
         return button
 
-    def show(self, again: bool, home: str = "Start   Esc") -> None:
+    def show(self, again: bool, home: str = tr("Start   Esc")) -> None:
         """Esc leads back for an old round that is shown *again*, *home* after one that was just played."""
-        self.leave.configure(text="Back   Esc" if again else home)
+        self.leave.configure(text=tr("Back   Esc") if again else home)

@@ -21,6 +21,7 @@ from bullseye.play.round.outcome import Outcome
 from bullseye.play.round.spread_worth import OFTEN_COMPARED, faces_to_compare, spread_of
 from bullseye.wording.explanation import shot_explained
 from bullseye.wording.numbers import DASH, seconds, signed
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -37,20 +38,20 @@ class ResultPage(OutcomePage):
     """Shows an Outcome of a round with a score."""
 
     keys = [  # type: ignore[assignment]
-        ("Enter", "Play again"),
-        ("B", "Board"),
-        ("H", "History"),
-        ("G", "Beat this round: play on its targets, with its shots as a ghost"),
-        ("V", "View the round again: the replay"),
-        ("C", "Copy the round code, with which others play the same round"),
-        ("1, 2, 3", "The face, the group, the heat map"),
-        ("T", "Statistics of this drill"),
-        ("S", "Save a picture of what is shown"),
-        ("R", "Save a report of this round"),
-        ("L", "List of the shots, or the numbers"),
-        ("Up, Down, Enter", "In the list: pick a shot out, and explain it"),
-        ("Tab, Enter", "Go to a number, and see where it comes from"),
-        ("Esc", "Back to the start, or to the history"),
+        (tr("Enter"), tr("Play again")),
+        ("B", tr("Board")),
+        ("H", tr("History")),
+        ("G", tr("Beat this round: play on its targets, with its shots as a ghost")),
+        ("V", tr("View the round again: the replay")),
+        ("C", tr("Copy the round code, with which others play the same round")),
+        ("1, 2, 3", tr("The face, the group, the heat map")),
+        ("T", tr("Statistics of this drill")),
+        ("S", tr("Save a picture of what is shown")),
+        ("R", tr("Save a report of this round")),
+        ("L", tr("List of the shots, or the numbers")),
+        (tr("Up, Down, Enter"), tr("In the list: pick a shot out, and explain it")),
+        (tr("Tab, Enter"), tr("Go to a number, and see where it comes from")),
+        (tr("Esc"), tr("Back to the start, or to the history")),
     ]
 
     def __init__(self, window: Shell) -> None:
@@ -58,11 +59,11 @@ class ResultPage(OutcomePage):
         self.celebration: Celebration | None = None
         self._listed = False  # on a narrow window: the list stands where the numbers were
         theme = self.theme
-        more = (("Statistics   T", self.statistics), ("Report\u2026   R", self.report))
+        more = ((tr("Statistics   T"), self.statistics), (tr("Report\u2026   R"), self.report))
         self.views = ResultViews(self, window, self.pick, more)
         self.view = self.views.face
         self.panel = ResultPanel(self, window, self.copy_code)
-        widths = (("Shot", 44), ("Time", 78), ("Points", 66), ("Bonus", 54))
+        widths = ((tr("Shot"), 44), (tr("Time"), 78), (tr("Points"), 66), (tr("Bonus"), 54))
         columns = tuple(Column(title, width, "e") for title, width in widths)
         self.beside = ttk.Frame(self, style="Panel.TFrame")  # the list of shots, and what their spread is worth
         self.beside.columnconfigure(0, weight=1)
@@ -118,7 +119,7 @@ class ResultPage(OutcomePage):
         self.show_trouble()
         code = self.services.code_of(outcome.record)
         self.panel.show(outcome, self.drill_name, self._standing(), self.fresh, code)
-        self.shots.fill(len(card.shots), self._shot_row, "No shots in this round.")
+        self.shots.fill(len(card.shots), self._shot_row, tr("No shots in this round."))
         self._show_spread()
         self.views.show(card)
 
@@ -134,7 +135,7 @@ class ResultPage(OutcomePage):
         outcome = self._outcome
         record = outcome.record
         if outcome.trouble:
-            return "Not on the board while it is not saved"
+            return tr("Not on the board while it is not saved")
         if not outcome.again:
             return outcome.place_text()
         if not record.ranked:
@@ -199,7 +200,7 @@ class ResultPage(OutcomePage):
         else:
             self.columnconfigure(1, minsize=0)
             self.list_button.grid()
-            self.list_button.configure(text="Numbers   L" if inside else "Shots   L")
+            self.list_button.configure(text=tr("Numbers   L") if inside else tr("Shots   L"))
             if inside:
                 self.beside.grid(row=0, column=0, sticky="nsew", padx=0, pady=0, in_=self.panel.body)
             else:
@@ -223,7 +224,7 @@ class ResultPage(OutcomePage):
     def copy_code(self) -> None:
         """Put the round code on the clipboard."""
         if not self.panel.code:
-            self.window.notice("This round has no code: its drill, face or gauge is another one today.")
+            self.window.notice(tr("This round has no code: its drill, face or gauge is another one today."))
             return
         self.clipboard_clear()
         self.clipboard_append(self.panel.code)

@@ -11,7 +11,8 @@ from bullseye.desk.kit.explain import explainable
 from bullseye.session.record import Record
 from bullseye.wording.explanation import score_explained
 from bullseye.wording.fact_sources import explain_fact
-from bullseye.wording.numbers import Number, difference_text, ordinal, plural
+from bullseye.wording.numbers import Number, difference_text, ordinal
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -24,19 +25,19 @@ EDGE_PX = 16
 
 def standing_now(outcome: Outcome, place: int | None, best: int | None) -> str:
     """How an old round stands today: its place, and how far it is from its player's best."""
-    words = "Not among the ten best now" if place is None else f"{ordinal(place)} on the board now"
+    words = tr("Not among the ten best now") if place is None else tr("{place} on the board now", place=ordinal(place))
     if best is None:
         return words
     gap = outcome.card.totals.score - best
-    off = f"{difference_text(gap, outcome.unit)} off the player's best"
-    return f"{words}, {off}" if gap else f"{words}, the player's best"
+    off = tr("{difference_text} off the player's best", difference_text=difference_text(gap, outcome.unit))
+    return f"{words}, {off}" if gap else tr("{words}, the player's best", words=words)
 
 
 def why_unranked(record: Record) -> str:
     """Why an old round is not on the board."""
     if record.simulated:
-        return "Simulated: not on the board"
-    return "Paused: not on the board" if record.pauses else "Practice: not on the board"
+        return tr("Simulated: not on the board")
+    return tr("Paused: not on the board") if record.pauses else tr("Practice: not on the board")
 
 
 def timing_text(record: Record) -> str:
@@ -44,8 +45,9 @@ def timing_text(record: Record) -> str:
     timing = record.timing
     if timing is None or timing.frame_p99_ms is None:
         return ""
-    told = plural(len(timing.stalls), "stall") if timing.stalls else "no stalls"
-    return f"Frames: 99 % within {timing.frame_p99_ms:.1f} ms, {told}"
+    number = len(timing.stalls)
+    told = trn("{n} stall", "{n} stalls", number) if number else tr("no stalls")
+    return tr("Frames: 99 % within {frame_p99_ms:.1f} ms, {told}", frame_p99_ms=timing.frame_p99_ms, told=told)
 
 
 class ResultPanel(ttk.Frame):
@@ -83,7 +85,7 @@ class ResultPanel(ttk.Frame):
         self.code = ""
         self.code_row = ttk.Frame(self, style="Panel.TFrame")
         self.code_row.columnconfigure(0, weight=1)
-        ttk.Label(self.code_row, text="Round code", style="Muted.TLabel").grid(row=0, column=0, sticky="w")
+        ttk.Label(self.code_row, text=tr("Round code"), style="Muted.TLabel").grid(row=0, column=0, sticky="w")
         self.code_label = ttk.Label(self.code_row, style="Muted.TLabel", foreground=colours.text)
         self.code_label.grid(row=1, column=0, columnspan=2, sticky="w")
         self.copy_button = ttk.Button(self.code_row, style="Quiet.TButton", width=0)
@@ -113,7 +115,7 @@ class ResultPanel(ttk.Frame):
         self.drill.configure(text=drill)
         self.face.configure(text=outcome.card.face.name)
         self.player.configure(text=outcome.record.player)
-        self.date.configure(text=f"{outcome.record.finished[:16].replace('T', '  ')} UTC")
+        self.date.configure(text=tr("{when} UTC", when=outcome.record.finished[:16].replace("T", "  ")))
         news = fresh and outcome.is_best and not outcome.again and not outcome.trouble
         for label, on in ((self.band, news), (self.headline, not news)):
             label.configure(text=outcome.headline())
@@ -136,7 +138,7 @@ class ResultPanel(ttk.Frame):
     def _show_code(self, code: str) -> None:
         self.code = code
         self.code_label.configure(text=code)
-        self.copy_button.configure(text="Copy   C")
+        self.copy_button.configure(text=tr("Copy   C"))
         if code:
             self.code_row.grid()
         else:
@@ -144,7 +146,7 @@ class ResultPanel(ttk.Frame):
 
     def copied(self) -> None:
         """The code is on the clipboard."""
-        self.copy_button.configure(text="Copied")
+        self.copy_button.configure(text=tr("Copied"))
 
     def _fill(self, outcome: Outcome) -> None:
         for child in self._numbers.winfo_children():

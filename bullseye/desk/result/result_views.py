@@ -12,13 +12,14 @@ from bullseye.desk.kit.chart_saving import save_chart
 from bullseye.desk.result.group_view import GROUP, HEAT, GroupView
 from bullseye.desk.result.result_tabs import Action, ResultTabs
 from bullseye.desk.result.shot_view import ShotView
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
     from bullseye.session.scorecard import Scorecard
 
 FACE = "face"
-WAYS = ((FACE, "Face   1"), (GROUP, "Group   2"), (HEAT, "Heat map   3"))
+WAYS = ((FACE, tr("Face   1")), (GROUP, tr("Group   2")), (HEAT, tr("Heat map   3")))
 
 
 class ResultViews(ttk.Frame):

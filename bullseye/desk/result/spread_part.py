@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.play.round.spread_worth import Spread, on_face
-from bullseye.wording.numbers import plural
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
@@ -30,16 +30,18 @@ class SpreadPart(ttk.Frame):
         self._spread: Spread | None = None
         self._faces: list[Face] = []
         self.columnconfigure(0, weight=1)
-        ttk.Label(self, text="With this spread", style="Strong.TLabel").grid(row=0, column=0, columnspan=2, sticky="w")
-        self.sigma = self._line(1, "Spread about the aim")
-        self.here = self._line(2, "Points a shot, here")
+        ttk.Label(self, text=tr("With this spread"), style="Strong.TLabel").grid(
+            row=0, column=0, columnspan=2, sticky="w"
+        )
+        self.sigma = self._line(1, tr("Spread about the aim"))
+        self.here = self._line(2, tr("Points a shot, here"))
         self._text = wrapping(ttk.Label(self, style="Muted.TLabel", justify="left"))
-        self._text.configure(text="Another face at the same size on screen:")
+        self._text.configure(text=tr("Another face at the same size on screen:"))
         self._text.grid(row=3, column=0, columnspan=2, sticky="ew", pady=(px(6), px(2)))
         self.other = ttk.Combobox(self, state="readonly", font=theme.font(), width=8, height=ROWS_SHOWN)
         self.other.grid(row=4, column=0, columnspan=2, sticky="ew")
         self.other.bind("<<ComboboxSelected>>", lambda _: self._choose(), add=True)
-        self.there = self._line(5, "Points a shot, there")
+        self.there = self._line(5, tr("Points a shot, there"))
         self.left_out = wrapping(ttk.Label(self, style="Muted.TLabel", justify="left"))
         self.left_out.grid(row=6, column=0, columnspan=2, sticky="ew", pady=(px(6), 0))
 
@@ -54,7 +56,7 @@ class SpreadPart(ttk.Frame):
         self._spread, self._faces = spread, faces
         self.sigma.configure(text=f"{spread.sigma_mm:.{1 if spread.sigma_mm >= LARGE_MM else 2}f} mm")
         self.here.configure(text=f"{spread.points:.2f}")
-        self.left_out.configure(text=f"Without {plural(spread.left_out, 'far miss', 'far misses')}.")
+        self.left_out.configure(text=trn("Without {n} far miss.", "Without {n} far misses.", spread.left_out))
         if spread.left_out:
             self.left_out.grid()
         else:

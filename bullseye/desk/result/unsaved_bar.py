@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
-from bullseye.wording.numbers import plural
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -35,9 +35,9 @@ class UnsavedBar(ttk.Frame):
         self.title.grid(row=0, column=0, sticky="nw")
         self.text = ttk.Label(self, style="Card.TLabel", justify="left")
         self.text.grid(row=1, column=0, columnspan=4, sticky="ew", pady=(px(4), 0))
-        self.retry = ttk.Button(self, text="Try again", command=save)
+        self.retry = ttk.Button(self, text=tr("Try again"), command=save)
         self.retry.grid(row=0, column=2)
-        self.elsewhere = ttk.Button(self, text="Save elsewhere\u2026", command=elsewhere)
+        self.elsewhere = ttk.Button(self, text=tr("Save elsewhere\u2026"), command=elsewhere)
         self.elsewhere.grid(row=0, column=3, padx=(px(8), 0))
         self.columnconfigure(1, weight=1)
         self.bind("<Configure>", lambda e: self.text.configure(wraplength=max(px(200), e.width - px(40))), add=True)
@@ -49,10 +49,10 @@ class UnsavedBar(ttk.Frame):
         if not waiting:
             self.grid_remove()
             return
-        kept = "Kept in memory until the window is closed."
+        kept = tr("Kept in memory until the window is closed.")
         if unsaved.at_risk == 0:
-            kept = "In the file you saved elsewhere; Import, on the history page, takes it in later."
-        self.title.configure(text="! Not saved" if waiting == 1 else f"! {plural(waiting, 'round')} not saved")
+            kept = tr("In the file you saved elsewhere; Import, on the history page, takes it in later.")
+        self.title.configure(text=trn("! Not saved", "! {n} rounds not saved", waiting))
         self.text.configure(text=f"{sentence(trouble)} {kept}" if trouble else kept)
         self.grid()
 
@@ -63,8 +63,13 @@ def save_waiting(window: Shell) -> str:
         done = window.unsaved.save(window.services.store)
     except BullseyeError as bad:
         return str(bad)
-    those = plural(len(done), "round")
-    window.notice(f"{those} that waited in memory {'is' if len(done) == 1 else 'are'} saved now.")
+    window.notice(
+        trn(
+            "{n} round that waited in memory is saved now.",
+            "{n} rounds that waited in memory are saved now.",
+            len(done),
+        )
+    )
     return ""
 
 
@@ -74,16 +79,19 @@ def save_again(window: Shell, outcome: Outcome) -> tuple[Outcome, str]:
     try:
         done = window.unsaved.save(window.services.store)
     except BullseyeError as bad:
-        window.notice("It could still not be saved.", "bad")
+        window.notice(tr("It could still not be saved."), "bad")
         return (replace(outcome, trouble=str(bad)) if outcome.trouble else outcome), str(bad)
     saved = done.get(outcome.record.id)
     if saved is not None:
         before = None if saved.best_before is None else int(saved.best_before["score"])
         outcome = replace(outcome, trouble="", place=saved.place.rank, best_before=before)
     if window.unsaved:
-        window.notice(f"{plural(len(done), 'round')} of {waiting} saved; the rest still waits.", "bad")
+        window.notice(
+            tr("{saved} of {waiting} rounds saved; the rest still waits.", saved=len(done), waiting=waiting),
+            "bad",
+        )
     else:
-        window.notice("The round is saved." if waiting == 1 else f"{plural(waiting, 'round')} are saved.")
+        window.notice(trn("The round is saved.", "{n} rounds are saved.", waiting))
     for one in done.values():
         for notice in one.notices:
             window.notice(sentence(notice))
@@ -96,8 +104,11 @@ def remind(window: Shell, outcome: Outcome) -> ttk.Frame | None:
     if not waiting:
         return None
     return window.notice(
-        f"{plural(waiting, 'round')} not saved, kept in memory until the window is closed.", "bad",
-        ("Show", lambda: window.show("result", outcome=outcome, fresh=False)),
+        trn(
+            "{n} round not saved, kept in memory until the window is closed.",
+            "{n} rounds not saved, kept in memory until the window is closed.", waiting,
+        ), "bad",
+        (tr("Show"), lambda: window.show("result", outcome=outcome, fresh=False)),
     )  # fmt: skip
 
 
@@ -105,7 +116,7 @@ def save_elsewhere(window: Shell, ask_path: AskPath, name: str) -> bool:
     """Write what waits to a file, a round on each line, which a history can take in later; True when it is written."""
     from bullseye.records.disk.files import RealFiles
 
-    path = ask_path(window, "Save elsewhere", f"{name}.jsonl", "Rounds", ".jsonl")
+    path = ask_path(window, tr("Save elsewhere"), f"{name}.jsonl", tr("Rounds"), ".jsonl")
     if path is None:
         return False
     try:
@@ -113,8 +124,14 @@ def save_elsewhere(window: Shell, ask_path: AskPath, name: str) -> bool:
     except BullseyeError as bad:
         window.notice(sentence(str(bad)), "bad")
         return False
-    rounds = "The round is" if written == 1 else f"{plural(written, 'round')} are"
-    window.notice(f"{rounds} in {path}. Import, on the history page, takes it into the history later.")
+    window.notice(
+        trn(
+            "The round is in {path}. Import, on the history page, takes it into the history later.",
+            "{n} rounds are in {path}. Import, on the history page, takes them into the history later.",
+            written,
+            path=path,
+        )
+    )
     return True
 
 
@@ -122,18 +139,20 @@ def save_picture(window: Shell, outcome: Outcome, drill: str, ask_path: AskPath)
     """Write the score card of *outcome* as a PNG; *drill* is the drill's name."""
     from bullseye.play.card import save_card
 
-    path = ask_path(window, "Save picture", f"{file_name(outcome)}.png", "A picture", ".png")
+    path = ask_path(window, tr("Save picture"), f"{file_name(outcome)}.png", tr("A picture"), ".png")
     if path is None:
         return
     try:
         save_card(outcome, path, drill)
     except ImportError:
-        window.notice("A picture needs Pillow; install it with: pip install pillow.", "bad")
+        window.notice(tr("A picture needs Pillow; install it with: pip install pillow."), "bad")
     except (OSError, ValueError, BullseyeError) as bad:
         why = bad.strerror if isinstance(bad, OSError) and bad.strerror else str(bad)
-        window.notice(f"The picture could not be saved as {path}: {why}. Choose another place.", "bad")
+        window.notice(
+            tr("The picture could not be saved as {path}: {why}. Choose another place.", path=path, why=why), "bad"
+        )
     else:
-        window.notice(f"The picture is saved as {path}.")
+        window.notice(tr("The picture is saved as {path}.", path=path))
 
 
 def file_name(outcome: Outcome) -> str:

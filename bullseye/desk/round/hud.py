@@ -12,6 +12,7 @@ from bullseye.desk.round.specks import mixed
 from bullseye.picture.discs import render_png
 from bullseye.picture.face import rgb
 from bullseye.wording.numbers import DASH
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
@@ -29,10 +30,10 @@ Anchor = Literal["nw", "ne", "w", "e"]
 # What stands where: (field, label, figure's size, bold, room below in px at 96 dpi).
 _ROWS = (
     ("left", "", "title", True, 16),
-    ("shots", "Shots", "large", False, 8),
-    ("accuracy", "Accuracy", "large", False, 8),
-    ("last", "Last shot", "large", False, 20),
-    ("combo", "Combo", "title", True, 0),
+    ("shots", tr("Shots"), "large", False, 8),
+    ("accuracy", tr("Accuracy"), "large", False, 8),
+    ("last", tr("Last shot"), "large", False, 20),
+    ("combo", tr("Combo"), "title", True, 0),
 )
 
 
@@ -73,7 +74,7 @@ class HudPanel(tk.Canvas):
         y += self._theme.font("small").metrics("linespace") + px(16)
         self._line(y)
         y += px(16)
-        self._text(self._left, y, "nw", "small", False, colours.muted, "Score")
+        self._text(self._left, y, "nw", "small", False, colours.muted, tr("Score"))
         self._unranked = self._text(self._right, y, "ne", "small", True, colours.bad)
         y += self._theme.font("small").metrics("linespace")
         self._items["score"] = self._text(self._right, y, "ne", "hero", True, colours.text, DASH)

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.words import tr
+
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
 
@@ -19,14 +21,16 @@ class RoundButtons(ttk.Frame):
     def __init__(self, master: tk.Misc, theme: Theme, end: Action, pause: Action, restart: Action, leave: Action):
         px = theme.px
         super().__init__(master, style="Panel.TFrame", padding=(px(16), px(8), px(16), px(16)))
-        self.end_button = self._button("End the round   Enter", end)
+        self.end_button = self._button(tr("End the round   Enter"), end)
         self.end_button.grid(row=0, column=0, columnspan=3, sticky="ew", pady=(0, px(8)))
-        for column, (text, command) in enumerate((("Pause", pause), ("Restart", restart), ("Leave", leave))):
+        buttons = [
+            self._button(text, command)
+            for text, command in ((tr("Pause"), pause), (tr("Restart"), restart), (tr("Leave"), leave))
+        ]
+        for column, button in enumerate(buttons):
             self.columnconfigure(column, weight=1)
-            button = self._button(text, command)
             button.grid(row=1, column=column, sticky="ew")
-            if text == "Restart":
-                self.restart_button = button
+        self.restart_button = buttons[1]
 
     def _button(self, text: str, command: Action) -> ttk.Button:
         return ttk.Button(self, text=text, style="Quiet.TButton", command=command, takefocus=False, width=-1)
@@ -53,7 +57,7 @@ class PauseButtons(ttk.Frame):
     def __init__(self, canvas: tk.Canvas, theme: Theme, pause: Action, restart: Action, leave: Action) -> None:
         super().__init__(canvas, style="Ground.TFrame")
         self._below_px = theme.px(32)
-        for text, command in (("Go on   Space", pause), ("Restart   R", restart), ("Leave   Esc", leave)):
+        for text, command in ((tr("Go on   Space"), pause), (tr("Restart   R"), restart), (tr("Leave   Esc"), leave)):
             button = ttk.Button(self, text=text, command=command, takefocus=False)
             button.pack(side="left", padx=theme.px(4))
             if command is restart:

@@ -13,6 +13,7 @@ from bullseye.desk.round.effects import Effects, Wanted
 from bullseye.desk.round.ghost_marks import GhostPool
 from bullseye.desk.round.marks import MarkPool
 from bullseye.desk.round.targets import TargetPool, sizes_of
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 VANISH_MS = 700
 """For how long the marks of a target that has moved on stay."""
-WAIT_WORDS = "Wait: the target may appear at any moment"
+WAIT_WORDS = tr("Wait: the target may appear at any moment")
 _COUNT_PX = 88
 _ALL_HALVES = ((False, False), (False, True), (True, False), (True, True))
 

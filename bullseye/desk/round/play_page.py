@@ -21,6 +21,7 @@ from bullseye.desk.round.round_hosts import CountsPaused, Host, OwnRounds
 from bullseye.play.round.controller import Controller
 from bullseye.session.record import Record
 from bullseye.session.round import State
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -33,9 +34,9 @@ CALM = Pace(60, even=False)
 NO_MORE = Pace(0, even=False)
 MAKE_S = 0.004
 """So much of each frame of the count is spent on pictures for the round."""
-PAUSED = "Paused"
-PAUSED_WORDS = "Space to go on; this round no longer counts for the board."
-COUNT_WORDS = "Space to restart the countdown; nothing is lost yet."
+PAUSED = tr("Paused")
+PAUSED_WORDS = tr("Space to go on; this round no longer counts for the board.")
+COUNT_WORDS = tr("Space to restart the countdown; nothing is lost yet.")
 
 
 class PlayPage(Page):
@@ -43,14 +44,17 @@ class PlayPage(Page):
 
     name = "play"
     reads_history = is_round = True
-    title = "Round"
+    title = tr("Round")
     keys = [
-        ("Click", "Shoot; only the first button shoots, a double click is two shots"),
-        ("Space", "Pause and continue; a paused round does not count for the board. During the countdown: restart it"),
-        ("F1", "This help; it pauses a round that runs, which is off the board then"),
-        ("R", "Throw this round away and start again"),
-        ("Enter", "End a practice round"),
-        ("Esc", "Leave; nothing is recorded"),
+        (tr("Click"), tr("Shoot; only the first button shoots, a double click is two shots")),
+        (
+            tr("Space"),
+            tr("Pause and continue; a paused round does not count for the board. During the countdown: restart it"),
+        ),
+        ("F1", tr("This help; it pauses a round that runs, which is off the board then")),
+        ("R", tr("Throw this round away and start again")),
+        (tr("Enter"), tr("End a practice round")),
+        (tr("Esc"), tr("Leave; nothing is recorded")),
     ]
 
     def __init__(self, window: Shell) -> None:
@@ -165,8 +169,8 @@ class PlayPage(Page):
         from bullseye.desk.kit.dialogs import confirm
 
         self.covered()
-        text = "Leaving now loses it: nothing of it is recorded."
-        return confirm(self.window, "A round is on", text, yes="Leave round", no="Keep playing")
+        text = tr("Leaving now loses it: nothing of it is recorded.")
+        return confirm(self.window, tr("A round is on"), text, yes=tr("Leave round"), no=tr("Keep playing"))
 
     # -- the hand ----------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from bullseye.play.record_tasks import sentence
 from bullseye.play.rivals import Match, match, rematch
 from bullseye.session.plan import RoundPlan
 from bullseye.session.record import Record
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -143,7 +144,7 @@ def play_again(window: Shell, outcome: Outcome, fresh: bool, host: Host | None) 
         try:
             host = SameRounds(window, outcome.record)
         except BullseyeError as bad:
-            window.notice(sentence(f"this cannot be played again: {bad}"))
+            window.notice(sentence(tr("this cannot be played again: {bad}", bad=bad)))
             return
     if host is None:
         window.show("play")
@@ -153,7 +154,7 @@ def play_again(window: Shell, outcome: Outcome, fresh: bool, host: Host | None) 
 
 def coded_round(window: Shell, plan: RoundPlan) -> OwnRounds:
     """Rounds by a round code: *plan*, as often as it is wanted."""
-    return OwnRounds(window, lambda: Match(plan, words="By round code"))
+    return OwnRounds(window, lambda: Match(plan, words=tr("By round code")))
 
 
 def return_match(window: Shell, record: Record) -> OwnRounds:

@@ -15,6 +15,7 @@ from bullseye.desk.kit.fitted import FittedText, far_px
 from bullseye.desk.kit.system import wants_less_motion
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.desk.result.replay_view import ReplayView
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.classroom.show.demo import Demo
@@ -27,7 +28,7 @@ SHARES = (58, 42)
 """The width of the picture and that of the words."""
 HEAD_SHARE, FOOT_SHARE = 0.5, 0.36
 INPUTS = ("<KeyPress>", "<ButtonPress>", "<Motion>", "<MouseWheel>")
-KEPT = "A simulated shooter: nothing of it is kept.\nAny key or click ends it."
+KEPT = tr("A simulated shooter: nothing of it is kept.\nAny key or click ends it.")
 
 
 class AttractPage(Page):
@@ -38,8 +39,8 @@ class AttractPage(Page):
     """
 
     name = "attract"
-    title = "Demonstration"
-    keys = [("Any key", "Back to the class")]
+    title = tr("Demonstration")
+    keys = [(tr("Any key"), tr("Back to the class"))]
 
     def __init__(self, window: Shell) -> None:
         super().__init__(window)

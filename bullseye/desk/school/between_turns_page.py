@@ -13,7 +13,8 @@ from bullseye.desk.kit.fitted import FittedText
 from bullseye.desk.school.class_mode import ClassMode, open_mode
 from bullseye.desk.school.wall_page import WallPage
 from bullseye.measure.group import measure_group
-from bullseye.wording.numbers import DASH, plural, score_text
+from bullseye.wording.numbers import DASH, score_text
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -21,25 +22,25 @@ if TYPE_CHECKING:
 NAME_MOST = 2.5
 """The next name is at most so many times as large as what ten metres take."""
 FOLLOWING = 3
-NOBODY = "Nobody is in the class"
-NOBODY_WORDS = "F2, then L, takes a student in."
-ALL_DONE = "Every turn is taken"
-ALL_DONE_WORDS = "F2, then M, gives everyone one turn more."
-AWAY = "Nobody is there"
-AWAY_WORDS = "Everyone who has a turn left is absent: F2, then A, takes them in again."
+NOBODY = tr("Nobody is in the class")
+NOBODY_WORDS = tr("F2, then L, takes a student in.")
+ALL_DONE = tr("Every turn is taken")
+ALL_DONE_WORDS = tr("F2, then M, gives everyone one turn more.")
+AWAY = tr("Nobody is there")
+AWAY_WORDS = tr("Everyone who has a turn left is absent: F2, then A, takes them in again.")
 
 
 class ClassPage(WallPage):
     """Needs an open class. It follows the class: what the teacher does shows at once."""
 
     name = "class"
-    title = "Class"
+    title = tr("Class")
     keys = [  # type: ignore[assignment]
-        ("Enter", "The next student's turn begins"),
-        ("B", "The board"),
-        ("L", "The lesson pages"),
-        ("F2", "The teacher's keys, over any page of the class"),
-        ("Esc", "Leave the class; it can be resumed"),
+        (tr("Enter"), tr("The next student's turn begins")),
+        ("B", tr("The board")),
+        ("L", tr("The lesson pages")),
+        ("F2", tr("The teacher's keys, over any page of the class")),
+        (tr("Esc"), tr("Leave the class; it can be resumed")),
     ]
 
     def __init__(self, window: Shell) -> None:
@@ -107,7 +108,7 @@ class ClassPage(WallPage):
         self.last_words = ttk.Label(self.last_card, style="Card.TLabel", font=self.theme.font("large"), justify="left")
         self.last_words.grid(row=2, column=0, sticky="w")
         self.then_card, self.then_title = self._card(row, 1)
-        self.then_title.configure(text="Then")
+        self.then_title.configure(text=tr("Then"))
         self.then = [
             ttk.Label(self.then_card, style="Card.TLabel", font=self.theme.font("title")) for _ in range(FOLLOWING)
         ]
@@ -132,13 +133,13 @@ class ClassPage(WallPage):
         foot.grid(row=4, column=0, sticky="ew")
         self.buttons: dict[str, ttk.Button] = {}
         for text, command in (
-            ("Board   B", lambda: self.desk.show("class_board")),
-            ("Lesson pages   L", lambda: self.desk.show("class_lessons")),
+            (tr("Board   B"), lambda: self.desk.show("class_board")),
+            (tr("Lesson pages   L"), lambda: self.desk.show("class_lessons")),
         ):
             button = ttk.Button(foot, text=text, style="Quiet.TButton", width=0, command=command)
             button.pack(side="left", padx=(0, px(8)))
             self.buttons[text.split("   ")[0]] = button
-        for text, command in (("Leave   Esc", self.escape), ("Teacher   F2", self._teacher)):
+        for text, command in ((tr("Leave   Esc"), self.escape), (tr("Teacher   F2"), self._teacher)):
             button = ttk.Button(foot, text=text, style="Quiet.TButton", width=0, command=command)
             button.pack(side="right", padx=(px(8), 0))
             self.buttons[text.split("   ")[0]] = button
@@ -166,40 +167,53 @@ class ClassPage(WallPage):
         self.heading.configure(text=choices.title)
         self.what.configure(text=self._what(class_state))
         done, planned = desk.progress()
-        self.progress.configure(text=f"{done} of {plural(planned, 'round')}")
+        self.progress.configure(text=trn("{done} of {n} round", "{done} of {n} rounds", planned, done=done))
         self._share = done / planned if planned else 0.0
         self._draw_bar()
         self._show_next(class_state.next)
         self._show_last(class_state, class_state.taken[-1] if class_state.taken else class_state.last_taken)
         self._show_then(desk)
-        said = [("names hidden", choices.names_hidden), ("board frozen", class_state.frozen), ("locked", desk.locked),
-                ("median plays along", desk.ghost_on)]  # fmt: skip
+        said = [
+            (tr("names hidden"), choices.names_hidden), (tr("board frozen"), class_state.frozen),
+            (tr("locked"), desk.locked), (tr("median plays along"), desk.ghost_on),
+        ]  # fmt: skip
         self.state_text.configure(text="  \u00b7  ".join(word for word, on in said if on))
 
     def _what(self, class_state: ClassState) -> str:
         choices, services = class_state.choices, self.services
-        text = f"{services.drills.name_of(choices.drill)} at {services.faces.name_of(choices.face)}"
-        return f"Part {class_state.part}: {text}" if class_state.part > 1 else text
+        text = tr(
+            "{drill} at {face}",
+            drill=services.drills.name_of(choices.drill),
+            face=services.faces.name_of(choices.face),
+        )
+        return tr("Part {part}: {what}", part=class_state.part, what=text) if class_state.part > 1 else text
 
     def _show_next(self, waiting: Waiting | None) -> None:
         desk = self.desk
         if desk.unsaved is not None:
-            self._say_next("The last round", "is not saved yet", "Nothing of it is lost while the window is open.")
-            self.start_button.configure(text="Try again   Enter")
+            self._say_next(
+                tr("The last round"), tr("is not saved yet"), tr("Nothing of it is lost while the window is open.")
+            )
+            self.start_button.configure(text=tr("Try again   Enter"))
         elif waiting is not None:
-            turn = f"turn {waiting.turn} of {desk.class_state.choices.turns}"
+            turn = tr("Turn {turn} of {turns}", turn=waiting.turn, turns=desk.class_state.choices.turns)
             rounds = desk.class_state.choices.rounds_per_turn
             if rounds > 1:
-                turn += f", round {(waiting.round - 1) % rounds + 1} of {rounds}"
+                turn = tr(
+                    "{turn}, round {round} of {rounds}",
+                    turn=turn,
+                    round=(waiting.round - 1) % rounds + 1,
+                    rounds=rounds,
+                )
             team = f", {waiting.student.team}" if desk.class_state.choices.teams and waiting.student.team else ""
-            self._say_next("Next", desk.name_of(waiting.student.seat), f"{turn[:1].upper()}{turn[1:]}{team}")
-            self.start_button.configure(text="Start   Enter")
+            self._say_next(tr("Next"), desk.name_of(waiting.student.seat), f"{turn}{team}")
+            self.start_button.configure(text=tr("Start   Enter"))
         else:
             students = [s for s in desk.class_state.students if not s.reference]
             away = any(s.absent for s in students)
             name, words = (AWAY, AWAY_WORDS) if away else (ALL_DONE, ALL_DONE_WORDS)
             self._say_next("", *((name, words) if students else (NOBODY, NOBODY_WORDS)))
-            self.start_button.configure(text="The teacher's keys   Enter")
+            self.start_button.configure(text=tr("The teacher's keys   Enter"))
 
     def _say_next(self, over: str, name: str, under: str) -> None:
         self.over_name.configure(text=over)
@@ -208,9 +222,9 @@ class ClassPage(WallPage):
 
     def _show_last(self, class_state: ClassState, last: Taken | None) -> None:
         if last is None:
-            self.last_title.configure(text="Last round")
+            self.last_title.configure(text=tr("Last round"))
             self.last_score.configure(text=DASH)
-            self.last_words.configure(text="Nobody has played yet.")
+            self.last_words.configure(text=tr("Nobody has played yet."))
             return
         self.last_title.configure(text=self.desk.name_of(last.seat))
         unit = last.unit if last.unit != "tenths" else "points"
@@ -261,12 +275,12 @@ def facts_of(class_state: ClassState, taken: Taken) -> list[str]:
     board = board_of(class_state)
     row = next((row for row in board.everyone if row.seat == taken.seat), None)
     if class_state.frozen:
-        facts.append("the board is frozen")
+        facts.append(tr("the board is frozen"))
     elif row is not None:
-        facts.append(f"{row.place_text} of {len(board.everyone)}")
+        facts.append(tr("{place} of {students}", place=row.place_text, students=len(board.everyone)))
     spread = measure_group(taken.aimed_mm).extreme_spread
     if spread is not None:
-        facts.append(f"widest {mm(spread)} apart")
+        facts.append(tr("widest {distance} apart", distance=mm(spread)))
     if taken.voided:
-        facts.append(f"{plural(len(taken.voided), 'shot')} struck off")
+        facts.append(trn("{n} shot struck off", "{n} shots struck off", len(taken.voided)))
     return facts

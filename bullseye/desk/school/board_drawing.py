@@ -10,7 +10,8 @@ from bullseye.desk.kit.fitted import far_px
 from bullseye.picture.drawing import Box, Drawing, Line, Shape, Text
 from bullseye.picture.lettering import broken, cut, text_width
 from bullseye.picture.look import Look
-from bullseye.wording.numbers import DASH, plural
+from bullseye.wording.numbers import DASH
+from bullseye.words import tr, trn
 
 ROOMY = 1.04
 """The window's own family may be a little wider than the one that is measured here."""
@@ -84,7 +85,7 @@ def board_drawing(
 def said(board: Board, title: str, frozen_at: str) -> str:
     """The board in one sentence."""
     if not board.everyone:
-        return f"{title}: no scores yet"
+        return tr("{title}: no scores yet", title=title)
     best = "; ".join(f"{row.place_text} {row.name} {row.text}" for row in board.top[:SLOTS])
     still = f". {frozen_words(frozen_at)}" if board.frozen else ""
     return f"{title}: {best}{still}"
@@ -92,7 +93,7 @@ def said(board: Board, title: str, frozen_at: str) -> str:
 
 def frozen_words(frozen_at: str) -> str:
     """What the board says of itself while it stands still."""
-    return f"Board frozen at {frozen_at}" if frozen_at else "Board frozen"
+    return tr("Board frozen at {frozen_at}", frozen_at=frozen_at) if frozen_at else tr("Board frozen")
 
 
 def _head(pen: _Pen, board: Board, title: str, frozen_at: str, edge: float, width: float) -> float:
@@ -105,8 +106,8 @@ def _head(pen: _Pen, board: Board, title: str, frozen_at: str, edge: float, widt
         pen.shapes.append(Box(left, y - 0.36 * u, wide, 0.72 * u, "", pen.look.accent, max(2.0, round(u / 24))))
         pen.text(left + wide / 2, y, words, _NOTE, anchor="center", bold=True, colour=pen.look.accent)
     else:
-        shots = f"{board.shots:,} shot{'s' if board.shots != 1 else ''}"
-        words = f"{plural(board.rounds, 'round')}, {shots}" if board.rounds else ""
+        shots = trn("{n:,} shot", "{n:,} shots", board.shots)
+        words = trn("{n} round, {shots}", "{n} rounds, {shots}", board.rounds, shots=shots) if board.rounds else ""
         wide = pen.wide(words, _NOTE)
         pen.text(width - edge, y, words, _NOTE, anchor="e", colour=pen.look.muted)
     pen.text(edge, y, title, _HEAD, bold=True, room=width - 2 * edge - wide - 0.5 * u)
@@ -116,14 +117,17 @@ def _head(pen: _Pen, board: Board, title: str, frozen_at: str, edge: float, widt
 
 def _nothing(pen: _Pen, board: Board, students: int, width: float, top: float, bottom: float) -> None:
     u, middle = pen.u, (top + bottom) / 2
-    who = plural(students, "student") if students else "Nobody"
     if board.rounds:
-        words = "This drill has no score. The lesson pages show what was shot."
+        words = tr("This drill has no score. The lesson pages show what was shot.")
     elif students:
-        words = f"{who} in the class. The first name comes up when the first round is over."
+        words = trn(
+            "{n} student in the class. The first name comes up when the first round is over.",
+            "{n} students in the class. The first name comes up when the first round is over.",
+            students,
+        )
     else:
-        words = "Nobody is in the class yet. Add names, or let bullseye make some up."
-    pen.text(width / 2, middle - 0.7 * u, "No scores yet", 1.3, anchor="center", bold=True)
+        words = tr("Nobody is in the class yet. Add names, or let bullseye make some up.")
+    pen.text(width / 2, middle - 0.7 * u, tr("No scores yet"), 1.3, anchor="center", bold=True)
     for n, line in enumerate(broken(words, 0.6 * u, 0.8 * width / ROOMY)[:3]):
         pen.text(width / 2, middle + (0.6 + 0.85 * n) * u, line, 0.6, anchor="center", colour=pen.look.muted)
 
@@ -135,10 +139,15 @@ def _best(pen: _Pen, board: Board, left: float, right: float, top: float, bottom
     """The first places, and the reference shooters apart from them."""
     u, rows, references = pen.u, board.top, board.reference[:MOST_REFERENCES]
     head_y = top + 0.42 * u
-    pen.text(left, head_y, "Top five", _NOTE, bold=True, colour=pen.look.muted)
+    pen.text(left, head_y, tr("Top five"), _NOTE, bold=True, colour=pen.look.muted)
     slots = SLOTS + 1 if len(rows) == SLOTS + 1 else SLOTS
     if len(rows) > slots:
-        more = f"{len(rows) - slots} more share {rows[-1].place_text} place"
+        more = trn(
+            "{n} more shares {place} place",
+            "{n} more share {place} place",
+            len(rows) - slots,
+            place=rows[-1].place_text,
+        )
         pen.text(right, head_y, more, _NOTE, anchor="e", colour=pen.look.muted)
     first = top + 0.8 * u
     below = (0.3 + 0.85 * len(references)) * u if references else 0.0
@@ -175,26 +184,33 @@ def _reference(pen: _Pen, row: Row, left: float, right: float, y: float) -> None
 
 def _others(pen: _Pen, board: Board, left: float, right: float, top: float, bottom: float) -> None:
     """Most improved, tightest group, best accuracy, and the class median, one below the other."""
-    few = f"after {LEAST_SHOTS} shots"
+    few = trn("after {n} shot", "after {n} shots", LEAST_SHOTS)
     scored = len(board.everyone)
     cells: list[tuple[str, Sequence[Row], str]] = [
-        ("Most improved", board.improved, "after a second round"),
-        ("Tightest group", board.tightest, few),
-        ("Best accuracy", board.accurate, few),
+        (tr("Most improved"), board.improved, tr("after a second round")),
+        (tr("Tightest group"), board.tightest, few),
+        (tr("Best accuracy"), board.accurate, few),
     ]
     step = (bottom - top) / (len(cells) + 1)
     for n, (title, rows, missing) in enumerate(cells):
         y = top + n * step
         if rows:
             first = [row for row in rows if row.place == 1]
-            more = f"and {len(first) - 1} more" if len(first) > 1 else ""
+            more = trn("and {n} more", "and {n} more", len(first) - 1) if len(first) > 1 else ""
             _cell(pen, title, first[0].name, more, first[0].text, left, right, y, step)
         else:
             _cell(pen, title, DASH, "", missing, left, right, y, step)
         pen.rule(left, y + step, right, y + step)
     y = top + len(cells) * step
-    pen.text(left, y + 0.42 * pen.u, "Class median", _NOTE, bold=True, colour=pen.look.muted)
-    pen.text(right, y + 0.42 * pen.u, f"of {plural(scored, 'student')}", _NOTE, anchor="e", colour=pen.look.muted)
+    pen.text(left, y + 0.42 * pen.u, tr("Class median"), _NOTE, bold=True, colour=pen.look.muted)
+    pen.text(
+        right,
+        y + 0.42 * pen.u,
+        trn("of {n} student", "of {n} students", scored),
+        _NOTE,
+        anchor="e",
+        colour=pen.look.muted,
+    )
     pen.text(left, y + _name_y(pen, step), board.median_text, _BIG, bold=True)
 
 
@@ -224,10 +240,10 @@ def _teams(pen: _Pen, board: Board, left: float, right: float, top: float) -> No
     """The teams side by side under the rest, the best first; as many as there is room for."""
     u, size = pen.u, _MID
     pen.rule(left, top + 0.1 * u, right, top + 0.1 * u)
-    pen.text(left, top + 0.5 * u, "Teams, by the mean of their students", _NOTE, bold=True, colour=pen.look.muted)
+    pen.text(left, top + 0.5 * u, tr("Teams, by the mean of their students"), _NOTE, bold=True, colour=pen.look.muted)
     gap, y, teams = 0.8 * u, top + 1.25 * u, board.teams[:MOST_TEAMS]
     if len(board.teams) > len(teams):
-        words = f"and {plural(len(board.teams) - len(teams), 'more team')}"
+        words = trn("and {n} more team", "and {n} more teams", len(board.teams) - len(teams))
         pen.text(right, top + 0.5 * u, words, _NOTE, anchor="e", colour=pen.look.muted)
     free = right - left - gap * (len(teams) - 1) - 0.4 * u * len(teams)
     size = pen.fitting([f"{t.place}{t.team}{t.text}" for t in teams], _MID, _SMALL, free, bold=True)

@@ -11,6 +11,7 @@ from bullseye.classroom.paper.board import board_of
 from bullseye.desk.kit.wide_view import WideView
 from bullseye.desk.school.board_drawing import board_drawing
 from bullseye.desk.school.wall_page import WallPage
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.classroom.paper.board import Board
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.look import Look
 
-NO_CLASS = "No class"
+NO_CLASS = tr("No class")
 
 
 class ClassBoardPage(WallPage):
     """Follows the class while it is shown; hidden names and a frozen board are the class's own choice."""
 
     name = "class_board"
-    title = "Class board"
-    keys = [("L", "The lesson pages"), ("Esc", "Back to the class")]  # type: ignore[assignment]
+    title = tr("Class board")
+    keys = [("L", tr("The lesson pages")), (tr("Esc"), tr("Back to the class"))]  # type: ignore[assignment]
 
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
@@ -37,10 +38,10 @@ class ClassBoardPage(WallPage):
         foot = ttk.Frame(self, style="Panel.TFrame", padding=(px(16), 0, px(16), px(8)))
         foot.pack(side="bottom", fill="x", before=self.view)
         self.lessons_button = ttk.Button(
-            foot, text="Lesson pages   L", width=0, style="Quiet.TButton", command=self.lessons
+            foot, text=tr("Lesson pages   L"), width=0, style="Quiet.TButton", command=self.lessons
         )
         self.lessons_button.pack(side="left")
-        self.leave_button = ttk.Button(foot, text="Back   Esc", width=0, style="Quiet.TButton", command=self.escape)
+        self.leave_button = ttk.Button(foot, text=tr("Back   Esc"), width=0, style="Quiet.TButton", command=self.escape)
         self.leave_button.pack(side="right")
         self.actions = {"l": self.lessons}
 

@@ -14,17 +14,18 @@ from bullseye.errors import BadInputError, BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.play.round.roundcode import decode, encode
 from bullseye.target.face import STANDARD
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
 
 LABEL_PX = 144
-TEAM_NAMES = ("Gold", "Red", "Blue", "Black", "White", "Green")
-NO_TEAMS, LISTED = "No teams", "As in the list"
-COUNTING = {"best": "The best round", "total": "All rounds together"}
-IDLE = {0: "Never", 60: "After 60 s", 90: "After 90 s", 180: "After 3 min", 600: "After 10 min"}
-NO_REFERENCE = "None"
-REFERENCES = (NO_REFERENCE, "20 mm", "30 mm", "40 mm", "60 mm")
+TEAM_NAMES = (tr("Gold"), tr("Red"), tr("Blue"), tr("Black"), tr("White"), tr("Green"))
+NO_TEAMS, LISTED = tr("No teams"), tr("As in the list")
+COUNTING = {"best": tr("The best round"), "total": tr("All rounds together")}
+IDLE = {0: tr("Never"), 60: tr("After 60 s"), 90: tr("After 90 s"), 180: tr("After 3 min"), 600: tr("After 10 min")}
+NO_REFERENCE = tr("None")
+REFERENCES = (NO_REFERENCE, tr("20 mm"), tr("30 mm"), tr("40 mm"), tr("60 mm"))
 
 
 class ChoicesPart(ttk.Frame):
@@ -47,31 +48,33 @@ class ChoicesPart(ttk.Frame):
         theme, px = window.theme, window.theme.px
         self.columnconfigure(0, minsize=px(LABEL_PX))
         self.columnconfigure(1, weight=1)
-        ttk.Label(self, text="How you play", style="Strong.TLabel").grid(
+        ttk.Label(self, text=tr("How you play"), style="Strong.TLabel").grid(
             row=0, column=0, columnspan=2, sticky="w", pady=(0, px(8))
         )
         self.title = ttk.Entry(self, font=theme.font(), validate="key")
         self.title.configure(
             validatecommand=(self.register(lambda s: len(s) <= LONGEST_NAME and (not s or s.isprintable())), "%P")
         )
-        self._put("Title", self.title)
+        self._put(tr("Title"), self.title)
         # Tests of pointing and reaction have pages of their own, without a score to share.
         self._drills = [drill for drill in self._services.drills.items() if not drill.test]
         self._faces = self._services.faces.items()
-        self.drill = self._box("Drill", [drill.name for drill in self._drills])
-        self.face = self._box("Face", [face.name for face in self._faces])
+        self.drill = self._box(tr("Drill"), [drill.name for drill in self._drills])
+        self.face = self._box(tr("Face"), [face.name for face in self._faces])
         for box in (self.drill, self.face):
             box.bind("<<ComboboxSelected>>", self._other_round, add=True)
         self.turns, self.rounds = self._turns_row()
-        self.counting = self._box("What counts", list(COUNTING.values()))
+        self.counting = self._box(tr("What counts"), list(COUNTING.values()))
         self.teams = self._box(
-            "Teams", [NO_TEAMS, LISTED, *(f"{n} teams, dealt" for n in range(2, len(TEAM_NAMES) + 1))]
+            tr("Teams"), [NO_TEAMS, LISTED, *(tr("{n} teams, dealt", n=n) for n in range(2, len(TEAM_NAMES) + 1))]
         )
         self._ticks_row()
-        self.reference = self._box("Reference shooter", list(REFERENCES), state="normal")
-        self.idle = self._box("Demonstration", list(IDLE.values()))
+        self.reference = self._box(tr("Reference shooter"), list(REFERENCES), state="normal")
+        self.idle = self._box(tr("Demonstration"), list(IDLE.values()))
         self._code_row()
-        self.where = self._box("Shown", ["In this window", "Full screen", *(f"On {m.words}" for m in monitors)])
+        self.where = self._box(
+            tr("Shown"), [tr("In this window"), tr("Full screen"), *(tr("On {words}", words=m.words) for m in monitors)]
+        )
         if open_class:
             self._hide(self.reference, self.where)
         self.wrong = wrapping(ttk.Label(self, style="Bad.TLabel"))
@@ -101,14 +104,14 @@ class ChoicesPart(ttk.Frame):
             box.bind("<<ComboboxSelected>>", lambda e: e.widget.selection_clear(), add=True)
             box.grid(row=0, column=column)
             boxes.append(box)
-        ttk.Label(row, text="Rounds in a turn", style="Muted.TLabel").grid(row=0, column=1, padx=(px(24), px(8)))
-        self._put("Turns for each", row)
+        ttk.Label(row, text=tr("Rounds in a turn"), style="Muted.TLabel").grid(row=0, column=1, padx=(px(24), px(8)))
+        self._put(tr("Turns for each"), row)
         return boxes[0], boxes[1]
 
     def _ticks_row(self) -> None:
         row = ttk.Frame(self, style="Panel.TFrame")
         self.streak, self.hidden = tk.BooleanVar(self, True), tk.BooleanVar(self, False)
-        for text, value in (("Streak bonus", self.streak), ("Hide the names", self.hidden)):
+        for text, value in ((tr("Streak bonus"), self.streak), (tr("Hide the names"), self.hidden)):
             box = ttk.Checkbutton(row, text=text, variable=value)
             box.pack(side="left", padx=(0, self._window.theme.px(16)))
         self._put("", row)
@@ -120,9 +123,9 @@ class ChoicesPart(ttk.Frame):
         self.code = ttk.Entry(row, font=self._window.theme.font(), width=12)
         self.code.grid(row=0, column=0, sticky="ew")
         self.code.bind("<FocusOut>", lambda _: self.take_code(), add=True)
-        self.another = ttk.Button(row, text="Another", width=0, command=self._new_code)
+        self.another = ttk.Button(row, text=tr("Another"), width=0, command=self._new_code)
         self.another.grid(row=0, column=1, padx=(px(8), 0))
-        self._put("Code of round 1", row)
+        self._put(tr("Code of round 1"), row)
 
     def _hide(self, *widgets: tk.Widget) -> None:
         for widget in widgets:
@@ -145,7 +148,7 @@ class ChoicesPart(ttk.Frame):
         self.teams.set(teams)
         self.streak.set(choices.streak_bonus)
         self.hidden.set(choices.names_hidden)
-        self.idle.set(IDLE.get(choices.idle_s, f"After {choices.idle_s} s"))
+        self.idle.set(IDLE.get(choices.idle_s, tr("After {idle_s} s", idle_s=choices.idle_s)))
         self.reference.set(NO_REFERENCE)
         names = [WINDOW, SCREEN, *(m.name for m in self.monitors)]
         self.where.current(names.index(where) if where in names else 1)
@@ -170,9 +173,9 @@ class ChoicesPart(ttk.Frame):
     def read(self) -> Choices:
         """What is chosen. Raises BadInputError that says what cannot be."""
         if not self.take_code():
-            raise BadInputError("the code cannot be used; mend it, or press Another")
+            raise BadInputError(tr("the code cannot be used; mend it, or press Another"))
         found: dict[str, Any] = {
-            "title": " ".join(self.title.get().split()) or "Class",
+            "title": " ".join(self.title.get().split()) or tr("Class"),
             "drill": self.drill_id,
             "face": self.face_id,
             "style": self._style,
@@ -201,9 +204,11 @@ class ChoicesPart(ttk.Frame):
         try:
             value = float(text.casefold().removesuffix("mm").strip().replace(",", "."))
         except ValueError:
-            raise BadInputError(f"the reference shooter's spread is {text[:40]!r}; give mm, such as 30") from None
+            raise BadInputError(
+                tr("the reference shooter's spread is {text!r}; give mm, such as 30", text=text[:40])
+            ) from None
         if not 0 < value < 1e6:
-            raise BadInputError(f"the reference shooter's spread is {text[:40]!r}; give mm, such as 30")
+            raise BadInputError(tr("the reference shooter's spread is {text!r}; give mm, such as 30", text=text[:40]))
         return value
 
     def shown_on(self) -> tuple[bool, Monitor | None]:
@@ -227,7 +232,7 @@ class ChoicesPart(ttk.Frame):
         try:
             text = encode(self._drills[self.drill.current()], face, face.style(style).id, self._seed)
         except BullseyeError:
-            text = f"seed {self._seed}"
+            text = tr("seed {seed}", seed=self._seed)
         self._shown_code = text
         self.code.delete(0, "end")
         self.code.insert(0, text)
@@ -246,7 +251,7 @@ class ChoicesPart(ttk.Frame):
             self.complain(str(bad))
             return False
         if found.drill.test:
-            self.complain(f"{found.drill.name} has no score to share; choose another round")
+            self.complain(tr("{name} has no score to share; choose another round", name=found.drill.name))
             return False
         self._seed, self._style = found.seed, found.style
         self._set(self.drill, [d.id for d in self._drills], found.drill.id)

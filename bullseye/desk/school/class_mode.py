@@ -15,6 +15,7 @@ from bullseye.desk.school.screens import Monitor, fill
 from bullseye.desk.school.teacher_acts import TeacherActs
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -89,22 +90,22 @@ class ClassMode(TeacherActs):
         """What Esc does on the page of the class."""
         from bullseye.desk.kit.dialogs import confirm
 
-        text = "Every finished round is on the disk. You can continue the class from here when you open it again."
-        if self.allowed("Leave the class") and confirm(
-            self.window, "Leave the class?", text, "Leave", "Stay", careful=False
+        text = tr("Every finished round is on the disk. You can continue the class from here when you open it again.")
+        if self.allowed(tr("Leave the class")) and confirm(
+            self.window, tr("Leave the class?"), text, tr("Leave"), tr("Stay"), careful=False
         ):
             self.leave()
 
     def may_close(self) -> bool:
         """Whether the window may be closed: behind the PIN while the class is locked."""
-        if not self.allowed("Close the window"):
+        if not self.allowed(tr("Close the window")):
             return False
         if self.host is None or self.host.seat.unsaved is None:
             return True
         from bullseye.desk.kit.dialogs import confirm
 
-        text = "Closing loses it. You can try again first: Enter, on the page of the class."
-        return confirm(self.window, "The last round is not saved", text, "Close and lose it", "Stay")
+        text = tr("Closing loses it. You can try again first: Enter, on the page of the class.")
+        return confirm(self.window, tr("The last round is not saved"), text, tr("Close and lose it"), tr("Stay"))
 
     # -- the lock ------------------------------------------------------------------------------------
 
@@ -127,14 +128,14 @@ class ClassMode(TeacherActs):
         if lock is None:
             return
         if lock.locked:
-            self._do(lock.take_off, lambda _: "Unlocked.")
+            self._do(lock.take_off, lambda _: tr("Unlocked."))
             return
         from bullseye.desk.school.pin_cards import new_pin
 
         pin = new_pin(self.window)
         if pin is not None:
             salt = self.services.new_id()
-            self._do(lambda: lock.set(pin, salt), lambda _: "Locked. F2, Esc, F11 and closing ask for the PIN now.")
+            self._do(lambda: lock.set(pin, salt), lambda _: tr("Locked. F2, Esc, F11 and closing ask for the PIN now."))
         self.refresh()
 
     def took(self, keysym: str) -> bool:
@@ -142,7 +143,7 @@ class ClassMode(TeacherActs):
         if keysym == "F2":
             self.teacher()
         elif keysym == "F11":
-            if self.allowed("Full screen"):
+            if self.allowed(tr("Full screen")):
                 self.toggle_full_screen()
         else:
             return False
@@ -157,7 +158,7 @@ class ClassMode(TeacherActs):
 
     def teacher(self) -> None:
         """Show the teacher's keys, behind the PIN while the class is locked."""
-        if self.window.overlay is None and self.allowed("The teacher's keys"):
+        if self.window.overlay is None and self.allowed(tr("The teacher's keys")):
             self._keys(self)
 
     # -- turns ---------------------------------------------------------------------------------------
@@ -186,7 +187,7 @@ class ClassMode(TeacherActs):
             self.host = None
         self.window.show("class")
         if trouble:
-            self.window.notice(f"The round is not saved yet: {sentence(trouble)}", "bad")
+            self.window.notice(tr("The round is not saved yet: {sentence}", sentence=sentence(trouble)), "bad")
 
     def left_turn(self) -> None:
         """A round was left: the same student is next again."""
@@ -199,9 +200,9 @@ class ClassMode(TeacherActs):
         outcome = self.host.seat.save_again()
         if outcome is None or not outcome.trouble:
             self.took_turn()
-            self.tell("The round is saved now.")
+            self.tell(tr("The round is saved now."))
         else:
-            self.window.notice(f"The round is not saved yet: {sentence(outcome.trouble)}", "bad")
+            self.window.notice(tr("The round is not saved yet: {sentence}", sentence=sentence(outcome.trouble)), "bad")
 
     def play_references(self) -> list[Taken]:
         """Let reference shooters play as long as one of them is next; the rounds they took."""
@@ -214,7 +215,9 @@ class ClassMode(TeacherActs):
             try:
                 taken = take_turn(self.room, services.faces, services.drills, clock, services.new_id)
             except BullseyeError as bad:
-                self.window.notice(sentence(f"{waiting.student.name} does not play: {bad}"), "bad")
+                self.window.notice(
+                    sentence(tr("{name} does not play: {bad}", name=waiting.student.name, bad=bad)), "bad"
+                )
                 with suppress(BullseyeError):
                     self.room.absent(waiting.student.seat)
                     continue

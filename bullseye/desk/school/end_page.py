@@ -21,14 +21,14 @@ from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.records.disk.files import RealFiles
 from bullseye.records.disk.safe_write import safe_write
-from bullseye.wording.numbers import plural
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
     from bullseye.picture.pdf import Paper
 
-WHAT_GOES_IN = "Tables of rounds, shots, board and what you did (CSV), and a page that explains every column."
-PAPERS = "A class sheet and certificates to print as well (PDF)"
+WHAT_GOES_IN = tr("Tables of rounds, shots, board and what you did (CSV), and a page that explains every column.")
+PAPERS = tr("A class sheet and certificates to print as well (PDF)")
 DELETE, KEEP = "delete", "keep"
 
 
@@ -36,11 +36,11 @@ class ClassEndPage(WallPage):
     """Needs an open class. Nothing is deleted before a question that says what."""
 
     name = "class_end"
-    title = "End of the class"
+    title = tr("End of the class")
     keys = [  # type: ignore[assignment]
-        ("X", "Export to the folder shown"),
-        ("Enter", "Press the button that has the focus"),
-        ("Esc", "Back to the class; nothing is deleted"),
+        ("X", tr("Export to the folder shown")),
+        (tr("Enter"), tr("Press the button that has the focus")),
+        (tr("Esc"), tr("Back to the class; nothing is deleted")),
     ]
 
     def __init__(self, window: Shell) -> None:
@@ -55,7 +55,7 @@ class ClassEndPage(WallPage):
         self.heading = ttk.Label(body, style="Title.TLabel")
         self.heading.grid(row=0, column=0, sticky="w")
         bold = theme.font("large", True)
-        ttk.Label(body, text="1   Export what you want to keep", font=bold).grid(
+        ttk.Label(body, text=tr("1   Export what you want to keep"), font=bold).grid(
             row=1, column=0, sticky="w", pady=(px(16), 0)
         )
         wrapping(ttk.Label(body, text=WHAT_GOES_IN)).grid(row=2, column=0, sticky="ew", pady=(px(4), px(8)))
@@ -64,30 +64,34 @@ class ClassEndPage(WallPage):
         row.columnconfigure(0, weight=1)
         self.folder = ttk.Entry(row, font=theme.font())
         self.folder.grid(row=0, column=0, sticky="ew")
-        self.choose_button = ttk.Button(row, text="Choose\u2026", width=0, command=self._choose)
+        self.choose_button = ttk.Button(row, text=tr("Choose\u2026"), width=0, command=self._choose)
         self.choose_button.grid(row=0, column=1, padx=px(8), sticky="ns")
-        self.export_button = ttk.Button(row, text="Export   X", width=0, command=self.export)
+        self.export_button = ttk.Button(row, text=tr("Export   X"), width=0, command=self.export)
         self.export_button.grid(row=0, column=2, sticky="ns")
         self.papers = tk.BooleanVar(self, True)
         self.papers_box = ttk.Checkbutton(body, text=PAPERS, variable=self.papers)
         self.papers_box.grid(row=4, column=0, sticky="w", pady=(px(8), 0))
         self.exported = wrapping(ttk.Label(body, style="Good.TLabel"))
         self.exported.grid(row=5, column=0, sticky="ew", pady=(px(8), 0))
-        ttk.Label(body, text="2   Wipe the names", font=bold).grid(row=6, column=0, sticky="w", pady=(px(16), px(4)))
+        ttk.Label(body, text=tr("2   Wipe the names"), font=bold).grid(
+            row=6, column=0, sticky="w", pady=(px(16), px(4))
+        )
         self.way = tk.StringVar(self, DELETE)
         ways = ttk.Frame(body, style="Panel.TFrame")
         ways.grid(row=7, column=0, sticky="w")
         self.ways: dict[str, ttk.Radiobutton] = {}
-        for value, text in ((DELETE, "Delete everything"), (KEEP, "Keep the rounds, under seat numbers")):
+        for value, text in ((DELETE, tr("Delete everything")), (KEEP, tr("Keep the rounds, under seat numbers"))):
             self.ways[value] = ttk.Radiobutton(ways, text=text, value=value, variable=self.way, command=self.refresh)
             self.ways[value].pack(side="left", padx=(0, px(24)))
         self.words = wrapping(ttk.Label(body, justify="left"))
         self.words.grid(row=8, column=0, sticky="new", pady=(px(8), 0))
         foot = ttk.Frame(body, style="Panel.TFrame")
         foot.grid(row=10, column=0, sticky="ew", pady=(px(16), 0))
-        self.wipe_button = ttk.Button(foot, text="End the class and wipe the names\u2026", width=0, command=self.wipe)
+        self.wipe_button = ttk.Button(
+            foot, text=tr("End the class and wipe the names\u2026"), width=0, command=self.wipe
+        )
         self.wipe_button.pack(side="left")
-        self.back_button = ttk.Button(foot, text="Back to the class   Esc", width=0, command=self.escape)
+        self.back_button = ttk.Button(foot, text=tr("Back to the class   Esc"), width=0, command=self.escape)
         self.back_button.pack(side="right")
         self.actions = {"x": self.export}
 
@@ -125,7 +129,7 @@ class ClassEndPage(WallPage):
         desk = open_mode(self.window)
         if desk is None:
             return
-        self.heading.configure(text=f"{desk.class_state.choices.title}: export and end")
+        self.heading.configure(text=tr("{title}: export and end", title=desk.class_state.choices.title))
         self.words.configure(text="\n".join(farewell(desk.room, self.keep).sentences()))
 
     def focus_first(self) -> None:
@@ -144,12 +148,14 @@ class ClassEndPage(WallPage):
         """Write every table into the folder; False, and a notice that says why, when that failed."""
         desk, folder = self.desk, Path(self.folder.get().strip()).expanduser()
         if not folder.is_absolute():
-            self.window.notice("Give the whole path of a folder, or press Choose.", "bad")
+            self.window.notice(tr("Give the whole path of a folder, or press Choose."), "bad")
             return False
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as bad:
-            self.window.notice(f"The folder {folder} cannot be made: {bad.strerror or bad}.", "bad")
+            self.window.notice(
+                tr("The folder {folder} cannot be made: {why}.", folder=folder, why=bad.strerror or bad), "bad"
+            )
             return False
         try:
             written = export_class(desk.class_state, folder)
@@ -161,8 +167,12 @@ class ClassEndPage(WallPage):
             try:
                 written += self._print(folder)
             except BullseyeError as bad:
-                self.window.notice(f"The tables are written; the papers are not. {sentence(str(bad))}", "bad")
-        self.exported.configure(text=f"\u2713 {plural(len(written), 'file')} in {folder}")
+                self.window.notice(
+                    tr("The tables are written; the papers are not. {why}", why=sentence(str(bad))), "bad"
+                )
+        self.exported.configure(
+            text=trn("\u2713 {n} file in {folder}", "\u2713 {n} files in {folder}", len(written), folder=folder)
+        )
         return True
 
     def _print(self, folder: Path) -> list[Path]:
@@ -188,12 +198,14 @@ class ClassEndPage(WallPage):
                 paper.bytes()
             return papers
 
-        files, papers = RealFiles(), run(self.window, "Printing the papers\u2026", task)
+        files, papers = RealFiles(), run(self.window, tr("Printing the papers\u2026"), task)
         missing = "".join(dict.fromkeys(letter for _, paper in papers for letter in paper.missing))
         for path, paper in papers:
             paper.save(path, lambda path, data: safe_write(path, data, files=files))
         if missing:
-            self.window.notice(f"No font here has these letters, so the papers show boxes: {missing}")
+            self.window.notice(
+                tr("No font here has these letters, so the papers show boxes: {letters}", letters=missing)
+            )
         return [path for path, _ in papers]
 
     # -- the end -------------------------------------------------------------------------------------
@@ -202,23 +214,29 @@ class ClassEndPage(WallPage):
         """End the class after a question, wipe the names, and go to the start page."""
         desk = self.desk
         told = farewell(desk.room, self.keep)
-        first = "" if told.exports else "Nothing was exported. "
-        what = "the rounds stay under seat numbers" if self.keep else f"{plural(told.rounds, 'round')} are deleted"
-        text = f"{first}{plural(told.names, 'name')} will be wiped and {what}. This cannot be undone."
-        if not confirm(self.window, "End the class?", text, "Wipe the names", "Stay"):
+        said = [] if told.exports else [tr("Nothing was exported.")]
+        said.append(trn("{n} name will be wiped.", "{n} names will be wiped.", told.names))
+        if self.keep:
+            said.append(tr("The rounds stay, under seat numbers."))
+        else:
+            said.append(trn("{n} round will be deleted.", "{n} rounds will be deleted.", told.rounds))
+        text = " ".join([*said, tr("This cannot be undone.")])
+        if not confirm(self.window, tr("End the class?"), text, tr("Wipe the names"), tr("Stay")):
             return
         try:
             done = end_class(desk.room, self.keep)
         except BullseyeError as bad:
-            self.window.notice(f"The names are not wiped yet; try again. {sentence(str(bad))}", "bad")
+            self.window.notice(tr("The names are not wiped yet; try again. {why}", why=sentence(str(bad))), "bad")
             return
-        lies = f" The export lies in {', '.join(done.exports)}." if done.exports else ""
-        desk.leave(f"The class is over: {plural(done.names, 'name')} wiped.{lies}")
+        over = trn("The class is over: {n} name wiped.", "The class is over: {n} names wiped.", done.names)
+        if done.exports:
+            over += " " + tr("The export is in {folder}.", folder=", ".join(done.exports))
+        desk.leave(over)
 
 
 def ask_folder(window: Shell) -> Path | None:
     """Ask for a folder; None when the teacher cancels."""
     from tkinter import filedialog
 
-    chosen = filedialog.askdirectory(parent=window.root, title="Export the class to")
+    chosen = filedialog.askdirectory(parent=window.root, title=tr("Export the class to"))
     return Path(chosen) if chosen else None

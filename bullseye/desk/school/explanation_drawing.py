@@ -10,6 +10,7 @@ from bullseye.desk.kit.fitted import LEAST_PX
 from bullseye.picture.drawing import Drawing, Line, Shape, Text
 from bullseye.picture.lettering import LINE, broken, text_width
 from bullseye.picture.look import Look
+from bullseye.words import tr
 
 ROOMY = 1.04
 """The window's own family may be a little wider than the one that is measured here."""
@@ -66,7 +67,7 @@ def _laid(said: Explanation, width: float, size: float) -> _Sheet:
         for row in said.letters
     ]
     words = _broken(said.words, _WORDS * size, room)
-    source = _broken(f"Source: {said.source}.", _SOURCE * size, room)
+    source = _broken(tr("Source: {source}.", source=said.source), _SOURCE * size, room)
     step, between = LINE * size, 0.25 * size
     high = 2 * _EDGE * size + len(formula) * _FORMULA * step + 3 * _GAP * size
     high += sum(max(len(row.meaning), len(row.value), 1) * step + between for row in rows)

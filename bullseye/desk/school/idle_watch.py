@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bullseye.classroom.show.attract import IDLE_S, SHOWN_S, Attract
 from bullseye.desk.kit.fitted import far_px
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -22,7 +23,7 @@ _INPUTS = ("<KeyPress>", "<ButtonPress>", "<Motion>", "<MouseWheel>")
 
 def words(left_s: int) -> str:
     """What the bar says."""
-    return f"A demonstration begins in {left_s} s \u2013 any key or click stops this"
+    return tr("A demonstration begins in {left_s} s \u2013 any key or click stops this", left_s=left_s)
 
 
 class IdleWatch:

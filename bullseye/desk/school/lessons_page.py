@@ -14,6 +14,7 @@ from bullseye.desk.school.explanation_drawing import explanation_drawing
 from bullseye.desk.school.wall_page import WallPage
 from bullseye.errors import BullseyeError
 from bullseye.picture.look import SMALL_PX
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     import tkinter as tk
@@ -40,13 +41,13 @@ class ClassLessonsPage(WallPage):
     """One of four lessons; `shown(lesson=...)` opens that one, else the last one, else the class's own."""
 
     name = "class_lessons"
-    title = "Lesson pages"
+    title = tr("Lesson pages")
     keys = [  # type: ignore[assignment]
-        ("1 to 4", "That lesson"),
-        ("Left, Right", "The lesson before, the next one"),
-        ("X", "Explain the formula, or hide it"),
-        ("B", "The board"),
-        ("Esc", "Hide the explanation; then back to the class"),
+        (tr("1 to 4"), tr("That lesson")),
+        (tr("Left, Right"), tr("The lesson before, the next one")),
+        ("X", tr("Explain the formula, or hide it")),
+        ("B", tr("The board")),
+        (tr("Esc"), tr("Hide the explanation; then back to the class")),
     ]
 
     def __init__(self, window: Shell) -> None:
@@ -68,11 +69,11 @@ class ClassLessonsPage(WallPage):
             self.tabs.append(tab)
         foot = ttk.Frame(self, style="Panel.TFrame", padding=(px(16), 0, px(16), px(8)))
         foot.pack(side="bottom", fill="x")
-        self.explain_button = ttk.Button(foot, text="Explain   X", width=0, command=self.explain)
+        self.explain_button = ttk.Button(foot, text=tr("Explain   X"), width=0, command=self.explain)
         self.explain_button.pack(side="left")
-        self.board_button = ttk.Button(foot, text="Board   B", width=0, style="Quiet.TButton", command=self.board)
+        self.board_button = ttk.Button(foot, text=tr("Board   B"), width=0, style="Quiet.TButton", command=self.board)
         self.board_button.pack(side="left", padx=(px(8), 0))
-        self.leave_button = ttk.Button(foot, text="Back   Esc", width=0, style="Quiet.TButton", command=self.escape)
+        self.leave_button = ttk.Button(foot, text=tr("Back   Esc"), width=0, style="Quiet.TButton", command=self.escape)
         self.leave_button.pack(side="right")
         self._below = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), 0, px(24), px(4)))
         self._below.pack(side="bottom", fill="x")
@@ -194,7 +195,7 @@ class ClassLessonsPage(WallPage):
     def explain(self) -> None:
         """Show the formula with its letters beside the picture, or the picture alone again."""
         self.explains = not self.explains
-        self.explain_button.configure(text="Hide   X" if self.explains else "Explain   X")
+        self.explain_button.configure(text=tr("Hide   X") if self.explains else tr("Explain   X"))
         self._room_below()
         self._place()
         self._show_why()

@@ -15,15 +15,15 @@ from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.errors import BadInputError, BullseyeError
 from bullseye.play.record_tasks import sentence
-from bullseye.wording.numbers import plural
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
 
 MOST_PROBLEMS = 3
 OUT = "\u00d7"
-HINT = "One name on each line, or names between commas. A first line \u201cname,team\u201d makes it a table."
-EMPTY = "The names appear here as they are understood."
+HINT = tr("One name on each line, or names between commas. A first line \u201cname,team\u201d makes it a table.")
+EMPTY = tr("The names appear here as they are understood.")
 
 
 class NamesPart(ttk.Frame):
@@ -51,14 +51,14 @@ class NamesPart(ttk.Frame):
         head = ttk.Frame(self, style="Panel.TFrame")
         head.grid(row=0, column=0, sticky="ew")
         head.columnconfigure(0, weight=1)
-        ttk.Label(head, text="Names", style="Strong.TLabel").grid(row=0, column=0, sticky="w")
-        self.file_button = ttk.Button(head, text="From a file\u2026", width=0, command=self.from_file)
+        ttk.Label(head, text=tr("Names"), style="Strong.TLabel").grid(row=0, column=0, sticky="w")
+        self.file_button = ttk.Button(head, text=tr("From a file\u2026"), width=0, command=self.from_file)
         self.file_button.grid(row=0, column=1, padx=(0, px(16)))
         self.count = ttk.Entry(head, width=4, font=theme.font(), justify="right", validate="key")
         self.count.configure(validatecommand=(self.register(lambda s: not s or (s.isdecimal() and len(s) < 4)), "%P"))
         self.count.insert(0, "30")
         self.count.grid(row=0, column=2, padx=(0, px(8)))
-        self.make_button = ttk.Button(head, text="Make up", width=0, command=self.make_up)
+        self.make_button = ttk.Button(head, text=tr("Make up"), width=0, command=self.make_up)
         self.make_button.grid(row=0, column=3)
         wrapping(ttk.Label(self, text=HINT, style="Muted.TLabel")).grid(row=1, column=0, sticky="ew", pady=(px(4), 0))
         self.text = tk.Text(
@@ -76,17 +76,24 @@ class NamesPart(ttk.Frame):
         self.text.bind(f"<{held}-Return>", lambda _: (begin(), "break")[1], add=True)
         self.text.bind("<Tab>", self._tab, add=True)
         self._build_said()
-        columns = (Column("Seat", 48, "e"), Column("Name", 200, grow=True), Column("Team", 104), Column("", 32))
+        columns = (
+            Column(tr("Seat"), 48, "e"),
+            Column(tr("Name"), 200, grow=True),
+            Column(tr("Team"), 104),
+            Column("", 32),
+        )
         self.table = Table(self, theme, columns, rows_asked=4)
         self.table.grid(row=4, column=0, sticky="nsew", pady=(px(6), 0))
         self.table.tree.bind("<ButtonRelease-1>", self._clicked, add=True)
         self.table.tree.bind("<Delete>", lambda _: self.take_out(), add=True)
         row = ttk.Frame(self, style="Panel.TFrame")
         row.grid(row=5, column=0, sticky="ew", pady=(px(6), 0))
-        self.other_button = ttk.Button(row, text="Another nickname", style="Quiet.TButton", width=0)
+        self.other_button = ttk.Button(row, text=tr("Another nickname"), style="Quiet.TButton", width=0)
         self.other_button.configure(command=self.another)
         self.other_button.pack(side="left")
-        self.out_button = ttk.Button(row, text="Take out   Del", style="Quiet.TButton", width=0, command=self.take_out)
+        self.out_button = ttk.Button(
+            row, text=tr("Take out   Del"), style="Quiet.TButton", width=0, command=self.take_out
+        )
         self.out_button.pack(side="left", padx=px(8))
         self._follow()
 
@@ -132,9 +139,11 @@ class NamesPart(ttk.Frame):
         self.table.fill(len(entries), lambda n: Row((str(n + 1), *entries[n], OUT)), EMPTY)
         problems = [sentence(problem) for problem in self.roster.problems]
         more = len(problems) - MOST_PROBLEMS
-        shown = [*problems[:MOST_PROBLEMS], *([f"And {more} more."] if more > 0 else [])]
+        shown = [*problems[:MOST_PROBLEMS], *([trn("And {n} more.", "And {n} more.", more)] if more > 0 else [])]
         teams = len({entry.team for entry in entries if entry.team})
-        told = plural(len(entries), "student") + (f", {plural(teams, 'team')}" if teams else "")
+        told = trn("{n} student", "{n} students", len(entries))
+        if teams:
+            told = trn("{students}, {n} team", "{students}, {n} teams", teams, students=told)
         self.wrong.configure(text="\n".join(shown))
         if shown:
             self.wrong.grid()
@@ -219,6 +228,8 @@ def ask_open_list(window: Shell) -> Path | None:
     from tkinter import filedialog
 
     chosen = filedialog.askopenfilename(
-        parent=window.root, title="A class list", filetypes=[("A list", "*.txt *.csv"), ("All files", "*")]
+        parent=window.root,
+        title=tr("A class list"),
+        filetypes=[(tr("A list"), "*.txt *.csv"), (tr("All files"), "*")],
     )
     return Path(chosen) if chosen else None

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from bullseye.classroom.people.pin import MOST, Lock, trouble
 from bullseye.desk.kit.overlay import Overlay
 from bullseye.desk.kit.widgets import ChoiceList
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
 
 DOT = "\u2022"
-FORGOTTEN = "Forgotten? Close bullseye by force, then type  bullseye demo --unlock  in a terminal: no round is lost."
+FORGOTTEN = tr(
+    "Forgotten? Close bullseye by force, then type  bullseye demo --unlock  in a terminal: no round is lost."
+)
 ROWS = 12
 
 
@@ -36,7 +39,7 @@ class PinCard(Overlay):
         self.say(text)
         self.entries: list[ttk.Entry] = []
         only_figures = (self.register(lambda typed: len(typed) <= MOST and (not typed or typed.isdigit())), "%P")
-        for label in ("PIN", "Once more")[: 2 if twice else 1]:
+        for label in ("PIN", tr("Once more"))[: 2 if twice else 1]:
             row = ttk.Frame(self, style="Overlay.TFrame")
             row.pack(fill="x", pady=(px(12), 0))
             row.columnconfigure(0, minsize=px(104))
@@ -53,7 +56,7 @@ class PinCard(Overlay):
         buttons = self.button_row()
         self.yes = ttk.Button(buttons, text=yes, command=self.enter)
         self.yes.pack(side="right")
-        self.no = ttk.Button(buttons, text="Cancel", command=self.close)
+        self.no = ttk.Button(buttons, text=tr("Cancel"), command=self.close)
         self.no.pack(side="right", padx=(0, px(8)))
         self.open(self.entries[0])
 
@@ -79,7 +82,7 @@ def ask_pin(window: Shell, lock: Lock, what: str) -> bool:
     """Ask for the PIN before *what* is done, and wait; True when it was typed."""
     clock = window.services.clock
     card = PinCard(
-        window, what, "The class is locked. Type the teacher's PIN.", "Go on",
+        window, what, tr("The class is locked. Type the teacher's PIN."), tr("Go on"),
         lambda typed: lock.try_pin(typed[0], clock.now()),
     )  # fmt: skip
     card.wait_window()
@@ -90,10 +93,10 @@ def new_pin(window: Shell) -> str | None:
     """Ask for a new PIN, twice, and wait; None when the teacher cancels."""
 
     def check(typed: list[str]) -> str:
-        return trouble(typed[0]) or ("" if typed[0] == typed[1] else "The two are not the same; type both again.")
+        return trouble(typed[0]) or ("" if typed[0] == typed[1] else tr("The two are not the same; type both again."))
 
-    text = "4 to 8 digits. The teacher's keys, leaving, ending, full screen and closing then ask for it."
-    card = PinCard(window, "Lock the class", text, "Lock", check, twice=True)
+    text = tr("4 to 8 digits. The teacher's keys, leaving, ending, full screen and closing then ask for it.")
+    card = PinCard(window, tr("Lock the class"), text, tr("Lock"), check, twice=True)
     card.wait_window()
     return card.answer
 
@@ -112,7 +115,7 @@ class PersonCard(Overlay):
         buttons = self.button_row()
         self.yes = ttk.Button(buttons, text=yes, command=self.enter)
         self.yes.pack(side="right")
-        ttk.Button(buttons, text="Cancel", command=self.close).pack(side="right", padx=(0, self.theme.px(8)))
+        ttk.Button(buttons, text=tr("Cancel"), command=self.close).pack(side="right", padx=(0, self.theme.px(8)))
         self.list.fill(people, people[0][0] if people else "")
         self.list.tree.bind("<Double-Button-1>", lambda _: self.enter(), add=True)
         self.open(self.list.tree)

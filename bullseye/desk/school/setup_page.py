@@ -22,7 +22,7 @@ from bullseye.desk.school.teacher_keys import TeacherOverlay
 from bullseye.desk.school.unfinished_wipes import finish
 from bullseye.errors import BadInputError, BullseyeError, StorageError
 from bullseye.play.record_tasks import sentence
-from bullseye.wording.numbers import plural
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SHARES = (5, 6)
 """Of the width: the names, and how the class plays, where the code has five words."""
 FIRST_DRILL, FIRST_FACE = "ten-shots", "classic"
-NEW_PART = (
+NEW_PART = tr(
     "Another drill, face, code or bonus begins a new part of the class: its board and lessons start empty, "
     "and the rounds so far stay in the export. Names: F2, then L or R."
 )
@@ -40,12 +40,12 @@ class ClassSetupPage(Page):
     """`shown(names=Path, where=...)`: the list to begin with, and WINDOW, SCREEN or the number of a monitor."""
 
     name = "class_setup"
-    title = "Class"
+    title = tr("Class")
     keys = [
-        ("Enter", "Begin the class; in the names it is a new line"),
-        ("Ctrl + Enter", "Begin the class, also from the names"),
-        ("G", "Go on with the class that was not ended"),
-        ("Del", "Take the selected name out, in the list"),
+        (tr("Enter"), tr("Begin the class; in the names it is a new line")),
+        (tr("Ctrl + Enter"), tr("Begin the class, also from the names")),
+        ("G", tr("Go on with the class that was not ended")),
+        (tr("Del"), tr("Take the selected name out, in the list")),
     ]
 
     def __init__(self, window: Shell) -> None:
@@ -90,9 +90,9 @@ class ClassSetupPage(Page):
         card.columnconfigure(0, weight=1)
         self.open_text = ttk.Label(card, style="Card.TLabel")
         self.open_text.grid(row=0, column=0, sticky="ew")
-        self.other_button = ttk.Button(card, text="Another\u2026", width=0, command=self._choose_open)
+        self.other_button = ttk.Button(card, text=tr("Another\u2026"), width=0, command=self._choose_open)
         self.other_button.grid(row=0, column=1, padx=px(8))
-        self.go_button = ttk.Button(card, text="Go on   G", width=0, command=self.go_on)
+        self.go_button = ttk.Button(card, text=tr("Go on   G"), width=0, command=self.go_on)
         self.go_button.grid(row=0, column=2)
         card.grid_remove()
 
@@ -100,10 +100,10 @@ class ClassSetupPage(Page):
         px = self.theme.px
         foot = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(12), px(24), px(16)))
         foot.grid(row=3, column=0, sticky="ew")
-        text = "Use this   Enter" if self._changing else "Begin the class   Ctrl + Enter"
+        text = tr("Use this   Enter") if self._changing else tr("Begin the class   Ctrl + Enter")
         self.begin_button = ttk.Button(foot, text=text, style="Accent.TButton", command=self.begin)
         self.begin_button.pack(side="left")
-        self.back_button = ttk.Button(foot, text="Back   Esc", width=0, command=self.escape)
+        self.back_button = ttk.Button(foot, text=tr("Back   Esc"), width=0, command=self.escape)
         self.back_button.pack(side="right", fill="y")
 
     def _teams_as_listed(self) -> None:
@@ -119,11 +119,11 @@ class ClassSetupPage(Page):
         """Fill in what is there; the classes that were not ended are looked for. *resume* goes on with that one."""
         desk = open_mode(self.window)
         if desk is not None:
-            self.heading.configure(text=f"{desk.class_state.choices.title}: drill, face and turns")
+            self.heading.configure(text=tr("{title}: drill, face and turns", title=desk.class_state.choices.title))
             teams = LISTED if desk.class_state.choices.teams else NO_TEAMS
             self.choices.show(desk.class_state.choices, teams=teams)
             return
-        self.heading.configure(text="A new class")
+        self.heading.configure(text=tr("A new class"))
         choices = Choices(drill=FIRST_DRILL, face=FIRST_FACE, seed=self.services.new_seed(), turns=3)
         self.choices.show(choices, self._checked(where))
         if names is not None and self.names is not None:
@@ -140,8 +140,18 @@ class ClassSetupPage(Page):
         names = [monitor.name for monitor in self.choices.monitors]
         if int(where) <= len(names):
             return names[int(where) - 1]
-        told = f"{plural(len(names), 'monitor')} can be told apart here" if names else "Only one screen was detected"
-        self.window.notice(f"There is no monitor {where}: {told}. Full screen fills the one the window stands on.")
+        told = (
+            trn("{n} monitor can be told apart here", "{n} monitors can be told apart here", len(names))
+            if names
+            else tr("Only one screen was detected")
+        )
+        self.window.notice(
+            tr(
+                "There is no monitor {where}: {told}. Full screen fills the one the window stands on.",
+                where=where,
+                told=told,
+            )
+        )
         return SCREEN
 
     def _look(self) -> None:
@@ -153,7 +163,7 @@ class ClassSetupPage(Page):
             self.window.notice(sentence(str(bad)), "bad")
             self.found = []
         if self.found:
-            self.open_text.configure(text=f"Not ended: {words_of(self.found[0])}")
+            self.open_text.configure(text=tr("Not ended: {words_of}", words_of=words_of(self.found[0])))
             self.card.grid()
             if len(self.found) > 1:
                 self.other_button.grid()
@@ -186,7 +196,7 @@ class ClassSetupPage(Page):
             assert self.names is not None
             sigma_mm = self.choices.sigma_mm()
             if not self.names.roster.entries:
-                raise BadInputError("there are no names yet: type them, take a file, or press Make up")
+                raise BadInputError(tr("there are no names yet: type them, take a file, or press Make up"))
             room = OpenClass.new(self.services.dirs.data, choices, self.services.clock.utc)
         except BullseyeError as bad:
             self.choices.complain(str(bad))
@@ -239,12 +249,12 @@ class ClassSetupPage(Page):
         from bullseye.desk.school.pin_cards import choose_person
 
         people = [(str(n), words_of(found)) for n, found in enumerate(self.found)]
-        chosen = choose_person(self.window, "Classes that were not ended", people, "Go on")
+        chosen = choose_person(self.window, tr("Classes that were not ended"), people, tr("Go on"))
         if chosen is not None:
             self.resume(self.found[int(chosen)].folder)
 
 
 def words_of(found: Found) -> str:
     """A class in one line: its title, day, students and rounds."""
-    students, rounds = plural(found.students, "student"), plural(found.rounds, "round")
+    students, rounds = trn("{n} student", "{n} students", found.students), trn("{n} round", "{n} rounds", found.rounds)
     return f"{found.title}, {found.began[:10]}, {students}, {rounds}"

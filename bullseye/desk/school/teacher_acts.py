@@ -9,7 +9,7 @@ from bullseye.classroom.log.class_state import ClassState, Waiting
 from bullseye.classroom.people.names import shown
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
-from bullseye.wording.numbers import plural
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from tkinter import ttk
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Undo = tuple[str, Callable[[], object]]
-NAME_CHANGED = "The name is taken or too long, so it was changed; the export has it."
+NAME_CHANGED = tr("The name is taken or too long, so it was changed; the export has it.")
 
 
 class TeacherActs:
@@ -54,45 +54,54 @@ class TeacherActs:
 
     def skip(self) -> None:
         """The next student comes later."""
-        self._queue(self.room.skip, "comes later.")
+        self._queue(self.room.skip, lambda name: tr("{name} comes later.", name=name))
 
     def absent(self) -> None:
         """The next student is not there."""
-        self._queue(self.room.absent, "is absent; A among the teacher's keys takes them in again.")
+        self._queue(
+            self.room.absent,
+            lambda name: tr("{name} is absent; A among the teacher's keys takes them in again.", name=name),
+        )
 
-    def _queue(self, action: Callable[[int], None], words: str) -> None:
+    def _queue(self, action: Callable[[int], None], words: Callable[[str], str]) -> None:
         waiting = self.class_state.next
         if waiting is None:
-            self.tell("Nobody waits in the queue.")
+            self.tell(tr("Nobody waits in the queue."))
             return
         seat = waiting.student.seat
-        self._do(lambda: action(seat), lambda _: f"{self.name_of(seat)} {words}", ("Undo", self.back))
+        self._do(lambda: action(seat), lambda _: words(self.name_of(seat)), (tr("Undo"), self.back))
 
     def present(self, seat: int) -> None:
         """Who was absent is there again."""
-        words = f"{self.name_of(seat)} is there again."
-        self._do(lambda: self.room.present(seat), lambda _: words, ("Undo", self.back))
+        words = tr("{name} is back.", name=self.name_of(seat))
+        self._do(lambda: self.room.present(seat), lambda _: words, (tr("Undo"), self.back))
 
     def call(self, seat: int) -> None:
         """Let that student be next."""
-        self._do(lambda: self.room.call(seat), lambda _: f"{self.name_of(seat)} is next.", ("Undo", self.back))
+        self._do(
+            lambda: self.room.call(seat),
+            lambda _: tr("{name} is next.", name=self.name_of(seat)),
+            (tr("Undo"), self.back),
+        )
 
     def back(self) -> None:
         """Take the last step back: a move in the queue, or a round, which is asked first and cannot be put back."""
         was = self.class_state.to_go_back()
-        words = "The queue is as before."
+        words = tr("The queue is as before.")
         if was is not None and was.kind == "taken" and self.class_state.running is None:
             name = self.name_of(was.values["seat"])
             if not self._sure_of_round(name):
                 return
-            words = f"The round of {name} does not count; their turn comes again."
+            words = tr("The round of {name} does not count; their turn comes again.", name=name)
         self._do(self.room.back, lambda _: words)
 
     def _sure_of_round(self, name: str) -> bool:
         from bullseye.desk.kit.dialogs import confirm
 
-        text = "It will not count any more, and their turn comes again. The export keeps it."
-        return confirm(self.window, f"Take back the round of {name}?", text, "Take it back", "Keep it")
+        text = tr("It will not count any more, and their turn comes again. The export keeps it.")
+        return confirm(
+            self.window, tr("Take back the round of {name}?", name=name), text, tr("Take it back"), tr("Keep it")
+        )
 
     def late(self, name: str) -> None:
         """Take a late-comer in, into the smallest team where there are teams."""
@@ -101,8 +110,11 @@ class TeacherActs:
         team = min(self.class_state.team_names, key=lambda one: (teams.count(one), one)) if wanted else ""
 
         def words(joined: Joined) -> str:
-            into = f" for {team}" if team else ""
-            return f"{self._changed(joined)} {self.name_of(joined.student.seat)} plays in this go-round{into}."
+            name = self.name_of(joined.student.seat)
+            plays = tr("{name} plays in this go-round.", name=name)
+            if team:
+                plays = tr("{name} plays in this go-round for {team}.", name=name, team=team)
+            return f"{self._changed(joined)} {plays}"
 
         self._do(lambda: self.room.join(name, team), words)
 
@@ -117,18 +129,24 @@ class TeacherActs:
         def again() -> None:
             self._do(
                 lambda: self.room.restore(seat),
-                lambda joined: f"{self._changed(joined)} {self.name_of(seat)} is in the class again, with all rounds.",
+                lambda joined: (
+                    self._changed(joined)
+                    + " "
+                    + tr("{name} is in the class again, with all rounds.", name=self.name_of(seat))
+                ),
             )
 
         self._do(
-            lambda: self.room.remove(seat), lambda _: f"{name} is removed; their rounds do not count.", ("Undo", again)
+            lambda: self.room.remove(seat),
+            lambda _: tr("{name} is removed; their rounds do not count.", name=name),
+            (tr("Undo"), again),
         )
 
     def undo_last(self) -> None:
         """Take back what the last notice said."""
         undo, self.undo = self.undo, None
         if undo is None:
-            self.tell("There is nothing to undo.")
+            self.tell(tr("There is nothing to undo."))
         else:
             self.dismiss()
             undo[1]()
@@ -139,23 +157,28 @@ class TeacherActs:
         """Strike off the last shot: of the round that is on, or of the last one taken."""
         if self.in_round:
             assert self.host is not None
-            self._do(self.host.void_last, lambda n: f"Shot {n} of this round is struck off.")
+            self._do(self.host.void_last, lambda n: tr("Shot {number} of this round is struck off.", number=n))
             return
         taken = self.class_state.last_taken
 
+        def words(number: int) -> str:
+            if taken is None:
+                return tr("Shot {number} of the round is struck off.", number=number)
+            return tr("Shot {number} of {name} is struck off.", number=number, name=self.name_of(taken.seat))
+
         def again() -> None:
-            self._do(self.room.unvoid_last, lambda n: f"Shot {n} counts again.")
+            self._do(self.room.unvoid_last, lambda n: tr("Shot {number} counts again.", number=n))
 
         self._do(
             self.room.void_last_shot,
-            lambda n: f"Shot {n} of {self.name_of(taken.seat) if taken else 'the round'} is struck off.",
-            ("Undo", again),
+            words,
+            (tr("Undo"), again),
         )
 
     def toggle_names(self) -> None:
         """Hide the names on the projector, or show them."""
         hide = not self.class_state.choices.names_hidden
-        words = "Names are hidden: seats are shown instead." if hide else "Names are shown."
+        words = tr("Names are hidden: seats are shown instead.") if hide else tr("Names are shown.")
 
         def act() -> None:
             self.room.choose(names_hidden=hide)
@@ -167,20 +190,25 @@ class TeacherActs:
     def toggle_frozen(self) -> None:
         """Freeze the board, or reveal it."""
         frozen = self.class_state.frozen
-        words = "The board shows everything now." if frozen else "The board is frozen until you reveal it."
+        words = tr("The board shows everything now.") if frozen else tr("The board is frozen until you reveal it.")
         self._do(self.room.reveal if frozen else self.room.freeze, lambda _: words)
 
     def toggle_ghost(self) -> None:
         """Let the class median play along, or not."""
         self.ghost_on = not self.ghost_on
-        words = "plays along, once somebody has met the same targets" if self.ghost_on else "does not play along"
-        self.tell(f"The class median {words}.")
+        if self.ghost_on:
+            self.tell(tr("The class median plays along, once somebody has met the same targets."))
+        else:
+            self.tell(tr("The class median does not play along."))
         self.refresh()
 
     def more_turns(self) -> None:
         """One more turn for everyone."""
         turns = self.class_state.choices.turns + 1
-        self._do(lambda: self.room.choose(turns=turns), lambda _: f"Everyone has {plural(turns, 'turn')} now.")
+        self._do(
+            lambda: self.room.choose(turns=turns),
+            lambda _: trn("Everyone has {n} turn now.", "Everyone has {n} turns now.", turns),
+        )
 
     # -- words ---------------------------------------------------------------------------------------
 

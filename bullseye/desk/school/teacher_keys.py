@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.classroom.people.options import is_name
 from bullseye.desk.kit.overlay import Overlay
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.school.class_mode import ClassMode
@@ -31,7 +32,7 @@ class TeacherOverlay(Overlay):
     """Opens at once. F2 and Esc close it; a letter closes it and does what stands beside it."""
 
     def __init__(self, desk: ClassMode) -> None:
-        super().__init__(desk.window, "The teacher's keys", width_px=ROUND_PX if desk.in_round else WIDTH_PX)
+        super().__init__(desk.window, tr("The teacher's keys"), width_px=ROUND_PX if desk.in_round else WIDTH_PX)
         self.desk = desk
         px = self.theme.px
         self.say(self._where(), muted=True)
@@ -53,8 +54,8 @@ class TeacherOverlay(Overlay):
                 self._acts[key.key.lower()] = key.act
                 self.buttons[key.key] = button
         row = self.button_row()
-        ttk.Label(row, text="Press a letter, or click.", style="CardMuted.TLabel").pack(side="left")
-        closing = ttk.Button(row, text="Close   F2", command=self.close)
+        ttk.Label(row, text=tr("Press a letter, or click."), style="CardMuted.TLabel").pack(side="left")
+        closing = ttk.Button(row, text=tr("Close   F2"), command=self.close)
         closing.pack(side="right")
         self.open(closing)
         tag = f"Overlay{self}"
@@ -65,47 +66,56 @@ class TeacherOverlay(Overlay):
         desk = self.desk
         if desk.in_round:
             assert desk.host is not None
-            return f"{desk.host.plan().player} plays. The other keys wait for the end of the round."
+            return tr("{player} plays. The other keys wait for the end of the round.", player=desk.host.plan().player)
         waiting = desk.class_state.next
-        return "Every turn is taken." if waiting is None else f"{desk.name_of(waiting.student.seat)} is next."
+        return (
+            tr("Every turn is taken.")
+            if waiting is None
+            else tr("{name} is next.", name=desk.name_of(waiting.student.seat))
+        )
 
     def _groups(self) -> dict[str, list[Key]]:
         desk, class_state = self.desk, self.desk.class_state
         groups = {
-            "Queue": [
-                Key("N", "Next: call the next student", desk.start_turn),
-                Key("S", "Skip: comes later", desk.skip),
-                Key("A", "Absent, or there again\u2026", self._absent),
-                Key("C", "Call somebody else\u2026", self._call),
-                Key("B", "Go back one step", desk.back),
-                Key("L", "Late-comer\u2026", self._late),
-                Key("R", "Remove a name\u2026", self._remove),
+            tr("Queue"): [
+                Key("N", tr("Next: call the next student"), desk.start_turn),
+                Key("S", tr("Skip: comes later"), desk.skip),
+                Key("A", tr("Absent, or back again\u2026"), self._absent),
+                Key("C", tr("Call somebody else\u2026"), self._call),
+                Key("B", tr("Go back one step"), desk.back),
+                Key("L", tr("Late-comer\u2026"), self._late),
+                Key("R", tr("Remove a name\u2026"), self._remove),
             ],
-            "Rounds and board": [
-                Key("V", "Void the last shot", desk.void, in_round=True),
-                Key("U", f"Undo {self._undo_words()}".strip(), desk.undo_last),
-                Key("H", "Show the names" if class_state.choices.names_hidden else "Hide the names", desk.toggle_names),
-                Key("F", "Reveal the board" if class_state.frozen else "Freeze the board", desk.toggle_frozen),
-                Key("G", f"Ghost of the median: {'on' if desk.ghost_on else 'off'}", desk.toggle_ghost),
-                Key("M", "More: one turn for everyone", desk.more_turns),
-                Key("D", "Drill, face and turns\u2026", lambda: desk.show("class_setup")),
+            tr("Rounds and board"): [
+                Key("V", tr("Void the last shot"), desk.void, in_round=True),
+                Key("U", tr("Undo") if desk.undo is None else tr("Undo the last of these"), desk.undo_last),
+                Key(
+                    "H",
+                    tr("Show the names") if class_state.choices.names_hidden else tr("Hide the names"),
+                    desk.toggle_names,
+                ),
+                Key("F", tr("Reveal the board") if class_state.frozen else tr("Freeze the board"), desk.toggle_frozen),
+                Key(
+                    "G",
+                    tr("Ghost of the median: on") if desk.ghost_on else tr("Ghost of the median: off"),
+                    desk.toggle_ghost,
+                ),
+                Key("M", tr("More: one turn for everyone"), desk.more_turns),
+                Key("D", tr("Drill, face and turns\u2026"), lambda: desk.show("class_setup")),
             ],
-            "Show, lock and end": [
-                Key("1", "Who is next", lambda: desk.show("class")),
-                Key("2", "Board", lambda: desk.show("class_board")),
-                Key("3", "Lesson pages", lambda: desk.show("class_lessons")),
-                Key("4", "Demonstration", desk.demonstrate),
-                Key("K", "Unlock" if desk.locked else "Lock with a PIN\u2026", desk.toggle_lock, in_round=True),
-                Key("X", "Export\u2026", lambda: desk.show("class_end")),
-                Key("E", "End class\u2026", lambda: desk.show("class_end")),
+            tr("Show, lock and end"): [
+                Key("1", tr("Who is next"), lambda: desk.show("class")),
+                Key("2", tr("Board"), lambda: desk.show("class_board")),
+                Key("3", tr("Lesson pages"), lambda: desk.show("class_lessons")),
+                Key("4", tr("Demonstration"), desk.demonstrate),
+                Key("K", tr("Unlock") if desk.locked else tr("Lock with a PIN\u2026"), desk.toggle_lock, in_round=True),
+                Key("X", tr("Export\u2026"), lambda: desk.show("class_end")),
+                Key("E", tr("End class\u2026"), lambda: desk.show("class_end")),
             ],
         }
         if desk.in_round:
-            groups = {"While the round is on": [key for keys in groups.values() for key in keys if key.in_round]}
+            groups = {tr("While the round is on"): [key for keys in groups.values() for key in keys if key.in_round]}
         return groups
-
-    def _undo_words(self) -> str:
-        return "the last of these" if self.desk.undo is not None else ""
 
     # -- keys ----------------------------------------------------------------------------------------
 
@@ -132,14 +142,18 @@ class TeacherOverlay(Overlay):
     def _absent(self) -> None:
         """Who is away can come back; without anybody away it is the next student who is absent."""
         desk = self.desk
-        away = [(str(s.seat), f"{desk.name_of(s.seat)}: there again") for s in desk.class_state.students if s.absent]
+        away = [
+            (str(s.seat), tr("{name}: back again", name=desk.name_of(s.seat)))
+            for s in desk.class_state.students
+            if s.absent
+        ]
         waiting = desk.class_state.next
         if waiting is not None:
-            away.insert(0, ("next", f"{desk.name_of(waiting.student.seat)}: absent"))
+            away.insert(0, ("next", tr("{name}: absent", name=desk.name_of(waiting.student.seat))))
         if len(away) < 2 and (not away or away[0][0] == "next"):
             desk.absent()
             return
-        chosen = self._choose("Absent, or there again", away, "Take")
+        chosen = self._choose(tr("Absent, or back again"), away, tr("Take"))
         if chosen == "next":
             desk.absent()
         elif chosen is not None:
@@ -148,15 +162,15 @@ class TeacherOverlay(Overlay):
     def _call(self) -> None:
         desk = self.desk
         people = [(str(w.student.seat), desk.name_of(w.student.seat)) for w in desk.class_state.queue()]
-        chosen = self._choose("Who plays next?", people, "Call")
+        chosen = self._choose(tr("Who plays next?"), people, tr("Call"))
         if chosen is not None:
             desk.call(int(chosen))
 
     def _remove(self) -> None:
         desk = self.desk
         people = [(str(s.seat), desk.name_of(s.seat)) for s in desk.class_state.students]
-        text = "Their rounds are kept, and count no more. It can be undone."
-        chosen = self._choose("Remove a name", people, "Remove", text)
+        text = tr("Their rounds are kept, and count no more. It can be undone.")
+        chosen = self._choose(tr("Remove a name"), people, tr("Remove"), text)
         if chosen is not None:
             desk.remove(int(chosen))
 
@@ -164,7 +178,7 @@ class TeacherOverlay(Overlay):
         from bullseye.desk.school.pin_cards import choose_person
 
         if not people:
-            self.desk.tell("There is nobody to choose.")
+            self.desk.tell(tr("There is nobody to choose."))
             return None
         return choose_person(self.desk.window, title, people, yes, text)
 
@@ -175,8 +189,8 @@ class TeacherOverlay(Overlay):
         desk = self.desk
         offer = nickname(desk.chance(), desk.class_state.names)
         name = ask_text(
-            desk.window, "A late-comer", "A name, or the one offered. They play at the end of this go-round.", offer,
-            "Take in", lambda text: "" if is_name(text) else "Type a name of 1 to 40 characters.",
+            desk.window, tr("A late-comer"), tr("A name, or the one offered. They play at the end of this go-round."),
+            offer, tr("Take in"), lambda text: "" if is_name(text) else tr("Type a name of 1 to 40 characters."),
         )  # fmt: skip
         if name is not None:
             desk.late(name)

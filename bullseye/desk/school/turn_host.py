@@ -10,6 +10,7 @@ from bullseye.desk.kit.palette import PANEL_PX
 from bullseye.errors import BadInputError, BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.session.record import Record
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.classroom.log.open_class import OpenClass
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from bullseye.play.services import Services
     from bullseye.session.plan import RoundPlan
 
-NO_RESTART = "A round of the class counts as it is. Esc leaves it; the teacher's list says so."
-PAUSED_WORDS = "Space to go on; this round counts all the same."
+NO_RESTART = tr("A round of the class counts as it is. Esc leaves it; the teacher's list says so.")
+PAUSED_WORDS = tr("Space to go on; this round counts all the same.")
 HINT_MS = 4000
 
 
@@ -108,7 +109,7 @@ class ClassHost:
         fired = len(page.controller.round.hits)
         left = [number for number in range(1, fired + 1) if number not in self._struck]
         if not left:
-            raise BadInputError("there is no shot to strike off")
+            raise BadInputError(tr("there is no shot to strike off"))
         self._desk.room.void_shot(left[-1])
         self._struck.add(left[-1])
         return left[-1]

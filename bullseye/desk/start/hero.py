@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bullseye.desk.frame.opening import hero_place
 from bullseye.desk.kit.face_image import FaceImages, draw_numbers, place_on_pixels
 from bullseye.desk.kit.palette import CAPTION_PX
-from bullseye.wording.numbers import plural
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
@@ -54,8 +54,12 @@ class Hero(tk.Canvas):
 
 def facts_of(face: Face) -> str:
     """The face in one line of numbers."""
-    rings = plural(len(face.rings), "ring") if face.rings else "no rings"
-    facts = [f"\u2300 {face.diameter_mm:g} mm", rings, f"shot {face.gauge_mm:g} mm"]
+    rings = trn("{n} ring", "{n} rings", len(face.rings)) if face.rings else tr("no rings")
+    facts = [
+        tr("\u2300 {diameter_mm:g} mm", diameter_mm=face.diameter_mm),
+        rings,
+        tr("shot {gauge_mm:g} mm", gauge_mm=face.gauge_mm),
+    ]
     if face.distance_m:
-        facts.append(f"shot at {face.distance_m:g} m")
+        facts.append(tr("shot at {distance_m:g} m", distance_m=face.distance_m))
     return "  \u00b7  ".join(facts)

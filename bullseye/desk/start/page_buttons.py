@@ -7,6 +7,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from bullseye.desk.frame.routes import PAGES
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +38,7 @@ class PageButtons(ttk.Frame):
             for name, route in PAGES.items()
             if route.words
         ]
-        ways.append(("Help", window.help))
+        ways.append((tr("Help"), window.help))
         for n, (words, go) in enumerate(ways):
             row, column = divmod(n, IN_A_ROW)
             self.columnconfigure(column, weight=1, uniform="foot")

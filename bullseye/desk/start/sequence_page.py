@@ -15,7 +15,8 @@ from bullseye.desk.round.round_hosts import PlaylistRounds
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.play.round.sequence import Sequence
-from bullseye.wording.numbers import DASH, plural
+from bullseye.wording.numbers import DASH
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -28,12 +29,12 @@ class SequencePage(Page):
     """Shows the playlist of a PlaylistRounds; `shown(host=...)`. The pause between rounds is the player's."""
 
     name = "sequence"
-    title = "Playlist"
+    title = tr("Playlist")
     keys = [
-        ("Enter", "Play the next round; at the end, the whole list again"),
-        ("Up, Down", "Select a round, in the list"),
-        ("O", "Open the selected round, or the newest"),
-        ("Esc", "Leave the playlist; what has been played is saved"),
+        (tr("Enter"), tr("Play the next round; at the end, the whole list again")),
+        (tr("Up, Down"), tr("Select a round, in the list")),
+        ("O", tr("Open the selected round, or the newest")),
+        (tr("Esc"), tr("Leave the playlist; what has been played is saved")),
     ]
 
     def __init__(self, window: Shell) -> None:
@@ -52,8 +53,8 @@ class SequencePage(Page):
         self.next_words = ttk.Label(body, style="Muted.TLabel")
         self.next_words.grid(row=2, column=0, sticky="w", pady=(px(4), 0))
         columns = (
-            Column("", 40, "e"), Column("Drill", 150, grow=True), Column("Face", 140, grow=True),
-            Column("Score", 80, "e"), Column("Accuracy", 84, "e"), Column("", 380),
+            Column("", 40, "e"), Column(tr("Drill"), 150, grow=True), Column(tr("Face"), 140, grow=True),
+            Column(tr("Score"), 80, "e"), Column(tr("Accuracy"), 84, "e"), Column("", 380),
         )  # fmt: skip
         self.table = Table(body, theme, columns, on_open=self._open)
         self.table.grid(row=3, column=0, sticky="nsew", pady=px(16))
@@ -64,7 +65,7 @@ class SequencePage(Page):
         bar = ButtonBar(body, self.theme)
         bar.grid(row=5, column=0, sticky="ew")
         self.go_button = bar.first("", self.go_on)
-        self.open_button = bar.add("Open round   O", self.open_round)
+        self.open_button = bar.add(tr("Open round   O"), self.open_round)
         self.leave_button = bar.last("", self.escape)
         self.actions = {"Return": self.go_on, "o": self.open_round}
 
@@ -91,14 +92,14 @@ class SequencePage(Page):
         name = shortened(sequence.playlist.name, self.theme.font("title", True), room_px)
         self.heading.configure(text=name)
         if step is None:
-            self.next_text.configure(text=f"Done: {plural(of, 'round')} played")
+            self.next_text.configure(text=trn("Done: {n} round played", "Done: {n} rounds played", of))
             self.next_words.configure(text=sequence.playlist.summary)
-            self.go_button.configure(text="Play the list again   Enter")
+            self.go_button.configure(text=tr("Play the list again   Enter"))
         else:
             self.next_text.configure(text=f"{sequence.progress}: {step.drill.name}")
             self.next_words.configure(text=step.drill.summary)
-            self.go_button.configure(text=f"{'Start' if not done else 'Go on'}   Enter")
-        self.leave_button.configure(text="Start   Esc" if step is None else "Leave   Esc")
+            self.go_button.configure(text=tr("Go on   Enter") if done else tr("Start   Enter"))
+        self.leave_button.configure(text=tr("Start   Esc") if step is None else tr("Leave   Esc"))
         self.open_button.state(["!disabled" if done else "disabled"])
         self.table.fill(of, self._row, select=done - 1 if done else None)
         self._fill_sums()
@@ -132,9 +133,10 @@ class SequencePage(Page):
         if newest.trouble:
             self.window.unsaved.add(newest.record)
             self.window.notice(
-                f"{plural(self.window.unsaved.at_risk, 'round')} not saved, kept in memory until the window is closed: "
-                f"{newest.trouble}", "bad",
-                ("Show", lambda: self.window.show("result", outcome=newest, fresh=False)),
+                trn("{n} round not saved, kept in memory until the window is closed: {trouble}",
+"{n} rounds not saved, kept in memory until the window is closed: {trouble}",
+self.window.unsaved.at_risk, trouble=newest.trouble), "bad",
+                (tr("Show"), lambda: self.window.show("result", outcome=newest, fresh=False)),
             )  # fmt: skip
         elif self.window.unsaved:
             why = save_waiting(self.window)
@@ -168,7 +170,7 @@ class SequencePage(Page):
     def _open(self, number: int) -> None:
         outcomes = self.host.sequence.outcomes
         if number >= len(outcomes):
-            self.window.notice("This round has not been played yet.")
+            self.window.notice(tr("This round has not been played yet."))
             return
         self.window.show("result", outcome=outcomes[number], fresh=False)
 
@@ -178,8 +180,10 @@ class SequencePage(Page):
         done = len(sequence.outcomes)
         if sequence.next is not None and done:
             kept = done - sum(1 for outcome in sequence.outcomes if outcome.trouble)
-            said = "The round played so far is saved." if kept == 1 else f"The {kept} rounds played so far are saved."
-            text = (said + " " if kept else "") + "The list starts again next time."
-            if not confirm(self.window, "Leave the playlist?", text, "Leave", "Stay", careful=False):
+            text = tr("The list starts again next time.")
+            if kept:
+                saved = trn("The round played so far is saved.", "The {n} rounds played so far are saved.", kept)
+                text = f"{saved} {text}"
+            if not confirm(self.window, tr("Leave the playlist?"), text, tr("Leave"), tr("Stay"), careful=False):
                 return
         self.window.show("start")

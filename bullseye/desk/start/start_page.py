@@ -19,7 +19,8 @@ from bullseye.play.record_tasks import begun
 from bullseye.play.rivals import RIVALS
 from bullseye.play.services import GUEST, MAX_NAME
 from bullseye.target.face import STANDARD, Face
-from bullseye.wording.numbers import plural, score_text
+from bullseye.wording.numbers import score_text
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -38,11 +39,11 @@ class StartPage(Page):
     reads_history = True
     title = ""
     keys = [
-        ("Enter", "Start the round"),
-        ("E", "Edit this face, or make one of your own"),
-        ("P", "Players: switch, add, rename"),
-        ("D, L, C", "What to play: a drill, a playlist, the round of a code"),
-        ("Up, Down", "Another face, drill or playlist, in its list"),
+        (tr("Enter"), tr("Start the round")),
+        ("E", tr("Edit this face, or make one of your own")),
+        ("P", tr("Players: switch, add, rename")),
+        ("D, L, C", tr("What to play: a drill, a playlist, the round of a code")),
+        (tr("Up, Down"), tr("Another face, drill or playlist, in its list")),
     ]
 
     def __init__(self, window: Shell) -> None:
@@ -83,8 +84,8 @@ class StartPage(Page):
         head = ttk.Frame(side, style="Panel.TFrame")
         head.grid(row=0, sticky="ew")
         head.columnconfigure(0, weight=1)
-        ttk.Label(head, text="Player", style="Muted.TLabel").grid(row=0, column=0, sticky="w")
-        self.class_button = ttk.Button(head, text="Class\u2026   K", style="Quiet.TButton", width=0)
+        ttk.Label(head, text=tr("Player"), style="Muted.TLabel").grid(row=0, column=0, sticky="w")
+        self.class_button = ttk.Button(head, text=tr("Class\u2026   K"), style="Quiet.TButton", width=0)
         self.class_button.configure(command=lambda: self.window.show("class_setup"))
         self.class_button.grid(row=0, column=1, sticky="e")
         row = ttk.Frame(side, style="Panel.TFrame")
@@ -96,7 +97,7 @@ class StartPage(Page):
         self.player.bind("<<ComboboxSelected>>", lambda _: self._take_player(), add=True)
         check = (self.register(lambda text: len(text) <= MAX_NAME and text.isprintable()), "%P")
         self.player.configure(validate="key", validatecommand=check)
-        self.players = ttk.Button(row, text="Players\u2026", command=self._players, width=-1)
+        self.players = ttk.Button(row, text=tr("Players\u2026"), command=self._players, width=-1)
         self.players.grid(row=0, column=1, sticky="ns", padx=(px(8), 0))
 
     def _build_lists(self, side: ttk.Frame) -> None:
@@ -104,8 +105,8 @@ class StartPage(Page):
         head = ttk.Frame(side, style="Panel.TFrame")
         head.grid(row=2, sticky="ew")
         head.columnconfigure(0, weight=1)
-        ttk.Label(head, text="Face", style="Muted.TLabel").grid(row=0, column=0, sticky="w")
-        self.edit_button = ttk.Button(head, text="Edit face\u2026   E", style="Quiet.TButton", width=0)
+        ttk.Label(head, text=tr("Face"), style="Muted.TLabel").grid(row=0, column=0, sticky="w")
+        self.edit_button = ttk.Button(head, text=tr("Edit face\u2026   E"), style="Quiet.TButton", width=0)
         self.edit_button.configure(command=self.edit_face)
         self.edit_button.grid(row=0, column=1, sticky="e")
         self.faces = ChoiceList(side, self.theme, 3, px(SIDE_PX - 40), self._take_face)
@@ -115,8 +116,8 @@ class StartPage(Page):
         self.ways = Ways(side, self.theme, self.services, _ROWS[0][0], width_px, self._take_drill, self._way_changed)
         self.drills = self.ways.drills
         self.ways.grid(row=4, sticky="ew", pady=(0, px(8)))
-        self.style_row, self.scoring = self._choice(side, 5, "Scoring", self._take_style)
-        _, self.rival = self._choice(side, 6, "Play against", self._take_rival)
+        self.style_row, self.scoring = self._choice(side, 5, tr("Scoring"), self._take_style)
+        _, self.rival = self._choice(side, 6, tr("Play against"), self._take_rival)
         self.rival.configure(values=list(RIVALS.values()))
 
     def _choice(
@@ -143,7 +144,7 @@ class StartPage(Page):
         self.best_label.grid(row=0, column=0, sticky="w")
         self.best = ttk.Label(best, style="Muted.TLabel", anchor="e")
         self.best.grid(row=0, column=1, sticky="e")
-        self.start_button = ttk.Button(side, text="Start   Enter", style="Accent.TButton", command=self.start)
+        self.start_button = ttk.Button(side, text=tr("Start   Enter"), style="Accent.TButton", command=self.start)
         self.start_button.grid(row=9, sticky="ew")
         PageButtons(side, self.window).grid(row=10, sticky="ew")
         self.broken = ttk.Button(side, style="Quiet.TButton", command=self._tell_broken)
@@ -209,14 +210,14 @@ class StartPage(Page):
 
     @staticmethod
     def _style_text(face: Face, style_id: str) -> str:
-        return f"{style_id} (its own)" if style_id == face.styles[0].id else style_id
+        return tr("{style} (its own)", style=style_id) if style_id == face.styles[0].id else style_id
 
     def _show_best(self) -> None:
         if self.ways.way != DRILL:
             self.best_label.configure(text="")
             self.best.configure(text="", style="Muted.TLabel")
             return
-        self.best_label.configure(text="Your best")
+        self.best_label.configure(text=tr("Your best"))
         face, drill = self.services.face(), self.services.drill()
         player = self.services.settings.player or GUEST
         try:
@@ -226,7 +227,7 @@ class StartPage(Page):
             best = None
             self._say(str(bad), "bad")
         if best is None:
-            self.best.configure(text="no round yet", style="Muted.TLabel")
+            self.best.configure(text=tr("no round yet"), style="Muted.TLabel")
         else:
             self.best.configure(text=score_text(best, drill.score_unit), style="Title.TLabel")
 
@@ -325,12 +326,15 @@ class StartPage(Page):
     # -- files of the user's that are broken -------------------------------------------------------
 
     def _show_broken(self) -> None:
-        shelves = {"face": self.services.faces, "drill": self.services.drills, "playlist": self.services.playlists}
-        counts = [(len(shelf.broken()), kind) for kind, shelf in shelves.items()]  # type: ignore[attr-defined]
-        parts = [plural(count, kind) for count, kind in counts if count]
-        if parts:
-            told = ", ".join([*parts[:-2], " and ".join(parts[-2:])])
-            self.broken.configure(text=f"{told} not readable")
+        services = self.services
+        faces, drills, lists = (len(s.broken()) for s in (services.faces, services.drills, services.playlists))
+        told = [
+            trn("{n} face not readable", "{n} faces not readable", faces) if faces else "",
+            trn("{n} drill not readable", "{n} drills not readable", drills) if drills else "",
+            trn("{n} playlist not readable", "{n} playlists not readable", lists) if lists else "",
+        ]
+        if any(told):
+            self.broken.configure(text=", ".join(part for part in told if part))
             self.broken.grid()
         else:
             self.broken.grid_remove()
@@ -343,7 +347,7 @@ class StartPage(Page):
         found = [*services.faces.broken(), *services.drills.broken(), *services.playlists.broken()]
         error_details(
             self.window,
-            "These files of yours could not be read.",
-            "Everything else works. Mend them, then come back to this page.",
+            tr("These files of yours could not be read."),
+            tr("Everything else works. Mend them, then come back to this page."),
             "\n\n".join(item.reason for item in found),
         )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bullseye.desk.kit.widgets import ChoiceList, wrapping
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
-from bullseye.wording.numbers import plural
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from bullseye.session.plan import RoundPlan
 
 DRILL, PLAYLIST, CODE = "drill", "playlist", "code"
-NAMES = {DRILL: "Drill", PLAYLIST: "Playlist", CODE: "Code"}
-CODE_HINT = "The five words that stand with a result; the very same round is played."
+NAMES = {DRILL: tr("Drill"), PLAYLIST: tr("Playlist"), CODE: tr("Code")}
+CODE_HINT = tr("The five words shown with a result; the very same round is played.")
 
 
 class Ways(ttk.Frame):
@@ -181,9 +181,14 @@ class Ways(ttk.Frame):
 
     def _playlist_words(self) -> str:
         if not self.playlists.chosen:
-            return "There is no playlist."
+            return tr("There is no playlist.")
         found = self._services.playlists.get(self.playlists.chosen)
-        return f"{found.summary} {plural(sum(entry.times for entry in found.entries), 'round')}."
+        return trn(
+            "{summary} {n} round.",
+            "{summary} {n} rounds.",
+            sum(entry.times for entry in found.entries),
+            summary=found.summary,
+        )
 
     def _code_words(self) -> str:
         self._read = self.code.get()
@@ -192,7 +197,12 @@ class Ways(ttk.Frame):
         except BullseyeError:
             self._coded = None
             return CODE_HINT
-        return f"{plan.drill.name} at {plan.face.name}, scored as {plan.face.style(plan.style).id}."
+        return tr(
+            "{drill} at {face}, scored as {style}.",
+            drill=plan.drill.name,
+            face=plan.face.name,
+            style=plan.face.style(plan.style).id,
+        )
 
     def _say(self, words: str, wrong: bool = False) -> None:
         palette = self._theme.palette

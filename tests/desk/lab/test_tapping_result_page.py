@@ -213,8 +213,8 @@ def test_the_statistics_of_the_test_are_its_throughput(window: Window, services:
     page = shown(window, record)
     type_key(page.play_button, "t")
     stats: Any = window.page
-    assert stats.name == "stats" and stats.boxes["Measure"].get() == "Throughput"
-    assert stats.boxes["Drill"].get() == "Pointing test"
+    assert stats.name == "stats" and stats.boxes["measure"].get() == "Throughput"
+    assert stats.boxes["drill"].get() == "Pointing test"
 
 
 @pytest.mark.parametrize("size", ["1024x700", "1280x800"])

@@ -72,11 +72,11 @@ def test_two_devices_are_two_series_and_the_numbers_are_about_one(window: Window
     for n in range(6):
         shot(window, n, "trackpad" if n == 5 else "mouse")
     page = stats(window)
-    assert page.boxes["Device"].get() == EVERY_DEVICE
+    assert page.boxes["device"].get() == EVERY_DEVICE
     assert {"Mouse", "Trackpad"} <= set(legend(page))
     assert "Mouse" in texts_in(page.numbers) and page.numbers.cells["n"].cget("text") == "5"
-    choose(page, "Device", 2)
-    assert page.boxes["Device"].get() == "Trackpad"
+    choose(page, "device", 2)
+    assert page.boxes["device"].get() == "Trackpad"
     assert "Mouse" not in legend(page) and page.numbers.cells["n"].cget("text") == "1"
 
 
@@ -99,7 +99,7 @@ def test_keys_turn_the_measure_and_the_axis_and_both_are_remembered(window: Wind
         shot(window, n)
     page = stats(window)
     type_key(page.play_button, "m")
-    assert page.boxes["Measure"].get() == "Accuracy" and page.what.cget("text") == "Accuracy"
+    assert page.boxes["measure"].get() == "Accuracy" and page.what.cget("text") == "Accuracy"
     assert "Rounds" not in legend(page)
     type_key(page.play_button, "c")
     assert "Rounds" in legend(page) and page.by.get() == "count"
@@ -161,7 +161,7 @@ def test_the_result_leads_to_its_own_series_and_back(window: Window) -> None:
     type_key(page.play_button, "t")
     window.root.update()
     assert isinstance(window.page, StatsPage)
-    assert window.page.boxes["Drill"].get() == "Ten shots"
+    assert window.page.boxes["drill"].get() == "Ten shots"
     type_key(window.page.play_button, "Escape")
     assert window.page is page
 

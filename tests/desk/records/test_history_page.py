@@ -71,18 +71,18 @@ def test_rounds_that_are_on_no_board_are_marked_by_a_word(window: Window, some: 
 )
 def test_each_kind_of_round_can_be_had_alone(window: Window, some: list[str], kind: str, left: list[int]) -> None:
     page = history(window)
-    choose(page, "Rounds", KINDS.index(kind))
+    choose(page, "kind", list(KINDS).index(kind))
     assert [r.id for r in page.found] == [some[n] for n in left]
 
 
 def test_filters_add_up_and_say_how_many_are_left(window: Window, some: list[str]) -> None:
     page = history(window)
-    choose(page, "Player", 1)
+    choose(page, "player", 1)
     assert {r.player for r in page.found} == {"Anna"}
-    choose(page, "Face", 2)
+    choose(page, "face", 2)
     assert [r.id for r in page.found] == [some[3]]
     assert str(page.counted.cget("text")) == "1 of 5 rounds"
-    choose(page, "Rounds", KINDS.index("Simulated"))
+    choose(page, "kind", list(KINDS).index("simulated"))
     assert page.table.count == 0
     assert "No round fits" in str(page.table._said.cget("text"))
     assert page.open_button.instate(["disabled"])
@@ -191,7 +191,7 @@ def import_from(window: Window, page: HistoryPage, path: Path, kind: str = "file
 
 def test_the_rounds_shown_are_exported_oldest_first(window: Window, some: list[str], tmp_path: Path) -> None:
     page = history(window)
-    choose(page, "Player", 1)
+    choose(page, "player", 1)
     path = tmp_path / "out.csv"
     path.write_text("an older export")
     export_to(window, page, path, "rounds")
@@ -234,7 +234,7 @@ def test_another_history_is_taken_in_each_round_once(window: Window, some: list[
 
 def test_an_export_of_shots_comes_back_on_another_computer(window: Window, some: list[str], tmp_path: Path) -> None:
     page = history(window)
-    choose(page, "Player", 2)
+    choose(page, "player", 2)
     export_to(window, page, tmp_path / "out.csv", "shots")
     window.services.dirs.history.unlink()
     page = history(window)

@@ -166,7 +166,7 @@ def test_who_is_called_removed_or_there_again_is_chosen_from_the_list(window: Wi
     teach(window, "c")
     assert class_page(window).next_name.text == "Cleo"
     teach(window, "a")
-    answer(window, choose("Cleo: there again"))
+    answer(window, choose("Cleo: back again"))
     teach(window, "a")
     assert [w.student.name for w in desk.class_state.queue()][-1] == "Cleo"
     answer(window, choose("Ben"))
