@@ -54,7 +54,7 @@ def test_it_opens_halted_at_the_start_by_button_too_and_esc_leads_back(window: W
 def test_space_plays_by_the_clock_and_halts(window: Window, clock: ManualClock) -> None:
     page = replay(window, drill="timed-30")
     press_key(page.play_button, "space")
-    assert page.ticks and page.play_button.cget("text").startswith("Halt")
+    assert page.ticks and page.play_button.cget("text").startswith("Pause")
     clock.advance(7.25)  # one frame may be long in coming: the clock alone counts
     page.tick()
     assert at(page) == 7.25 and page.hud.text_of("left") == "7.2 s"
