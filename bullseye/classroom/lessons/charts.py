@@ -14,6 +14,7 @@ from bullseye.picture.look import SMALL_PX, Look
 from bullseye.picture.spread_charts import rayleigh
 from bullseye.picture.ticks import Tick, nice_step, number_text, widened
 from bullseye.wording.numbers import MINUS
+from bullseye.words import tr, trn
 
 _LARGE_FROM = 5
 """Intervals of fewer shots are so wide that they would flatten the rest: they run out of the picture."""
@@ -50,14 +51,18 @@ def settling_chart(strips: Sequence[Strip], title: str, width: float, height: fl
     sheet = Sheet(width, height, look, title)
     look = sheet.look
     shade = look.tint(look.accent, 0.25)
-    keys = [Key("line", look.accent, "Mean"), Key("band", shade, "95 % interval"), Key("dashed", look.text, "Centre")]
+    keys = [
+        Key("line", look.accent, tr("Mean")),
+        Key("band", shade, tr("95 % interval")),
+        Key("dashed", look.text, tr("Centre")),
+    ]
     top = sheet.head(keys)
     wide = [strip for strip in strips if strip.n >= _LARGE_FROM] or list(strips)
     ends = [edge for strip in wide for edge in (strip.mean - strip.half, strip.mean + strip.half)]
     low, high = widened(min(0.0, *ends), max(0.0, *ends))
     last = max(10, strips[-1].n)
     plot = frame(
-        sheet, top, (log10(2), log10(last)), (low, high), x_title="Shots n", y_title="mm",
+        sheet, top, (log10(2), log10(last)), (low, high), x_title=tr("Shots n"), y_title="mm",
         x_choices=shots_ticks(2, last), x_round=False,
     )  # fmt: skip
 
@@ -75,7 +80,14 @@ def settling_chart(strips: Sequence[Strip], title: str, width: float, height: fl
         sheet.add(*marker("disc", *at(only, only.mean), look.px(4), look.accent, look))
     zero = plot.y.px(0.0)
     sheet.add(Line(((plot.x.start_px, zero), (plot.x.end_px, zero)), look.text, look.px(1.5), _dash(look)))
-    return sheet.done(f"After {strips[-1].n} shots: {strips[-1].mean:.1f} mm, give or take {strips[-1].half:.1f} mm")
+    return sheet.done(
+        tr(
+            "After {n} shots: {mean:.1f} mm, give or take {half:.1f} mm",
+            n=strips[-1].n,
+            mean=strips[-1].mean,
+            half=strips[-1].half,
+        )
+    )
 
 
 def narrowing_chart(
@@ -89,7 +101,7 @@ def narrowing_chart(
     sheet = Sheet(width, height, look, title)
     look = sheet.look
     small = look.px(SMALL_PX)
-    top = sheet.head([Key("line", look.accent, "Measured"), Key("dashed", look.text, "1 / root of n")]) + small
+    top = sheet.head([Key("line", look.accent, tr("Measured")), Key("dashed", look.text, tr("1 / root of n"))]) + small
     first, last = 2.0, max(10.0, float(halves[-1][0]))
     law = halves[-1][1] * sqrt(halves[-1][0])
     values = [half for _, half in halves] + [law / sqrt(first), law / sqrt(last)]
@@ -110,13 +122,13 @@ def narrowing_chart(
         sheet.add(Line(((x, bottom), (x, bottom + look.px(4))), look.muted, look.px(1)))
         sheet.write(min(x, width - 1.8 * small), bottom + look.px(6), f"{value:,g}", anchor="n")
     sheet.add(Line(((left, bottom), (right, bottom)), look.muted, look.px(1)))
-    sheet.write(right, height - sheet.edge + look.px(4), "Shots n", anchor="se")
+    sheet.write(right, height - sheet.edge + look.px(4), tr("Shots n"), anchor="se")
     ends = (spot(first, law / sqrt(first)), spot(last, law / sqrt(last)))
     sheet.add(Line(ends, look.text, look.px(1.5), _dash(look)))
     sheet.add(Line(tuple(spot(n, half) for n, half in halves), look.accent, look.px(2.5)))
     if len(halves) == 1:  # a line of one point would not be seen
         sheet.add(*marker("disc", *spot(*halves[0]), look.px(4), look.accent, look))
-    return sheet.done("Half the interval against the number of shots")
+    return sheet.done(tr("Half the interval against the number of shots"))
 
 
 def difficulty_chart(
@@ -129,7 +141,7 @@ def difficulty_chart(
     sign = "+" if line.slope >= 0 else MINUS
     words = f"MT = {number_text(round(line.intercept), 1)} {sign} {number_text(round(abs(line.slope)), 1)} ID"
     share = "" if line.r is None else f", r² = {line.r**2:.2f}"
-    keys = [Key("disc", look.accent, label), Key("line", pale, "Middle half"), Key("line", look.bad, words + share)]
+    keys = [Key("disc", look.accent, label), Key("line", pale, tr("Middle half")), Key("line", look.bad, words + share)]
     top = sheet.head(keys)
     bits = [step.id for step in steps]
     heights = [value for step in steps for value in (step.quarter_ms, step.three_quarters_ms, step.mt_ms)]
@@ -137,8 +149,8 @@ def difficulty_chart(
     low, high = widened(min(*heights, *(y for _, y in ends)), max(*heights, *(y for _, y in ends)))
     low = 0.0 if 0 < low <= 0.5 * high else low
     plot = frame(
-        sheet, top, widened(min(bits), max(bits)), (low, high), x_title="Index of difficulty ID, bits",
-        y_title="Movement time MT, ms",
+        sheet, top, widened(min(bits), max(bits)), (low, high), x_title=tr("Index of difficulty ID, bits"),
+        y_title=tr("Movement time MT, ms"),
     )  # fmt: skip
     for step in steps:
         bar = plot.line([(step.id, step.quarter_ms), (step.id, step.three_quarters_ms)])
@@ -146,7 +158,7 @@ def difficulty_chart(
     sheet.add(Line(plot.line(ends), look.bad, look.px(2)))
     for step in steps:
         sheet.add(*marker("disc", *plot.at(step.id, step.mt_ms), look.px(5.5), look.accent, look))
-    return sheet.done(f"{len(steps)} means; {words}{share}")
+    return sheet.done(trn("{n} mean; {line}", "{n} means; {line}", len(steps), line=words + share))
 
 
 def distance_chart(
@@ -166,10 +178,10 @@ def distance_chart(
     density = rayleigh(sigma)
     curve = [(end * n / 120, len(distances) * step * density(end * n / 120)) for n in range(121)]
     shade = look.tint(look.accent, 0.55)
-    top = sheet.head([Key("band", shade, "Shots"), Key("line", look.bad, "Rayleigh curve")])
+    top = sheet.head([Key("band", shade, tr("Shots")), Key("line", look.bad, tr("Rayleigh curve"))])
     plot = frame(
         sheet, top, (0.0, end), (0.0, max(*counts, *(height for _, height in curve))), y_whole=True,
-        x_title="Distance from the centre, mm", y_title=f"Shots per {step:g} mm", x_round=False,
+        x_title=tr("Distance from the centre, mm"), y_title=tr("Shots per {step:g} mm", step=step), x_round=False,
     )  # fmt: skip
     gap = look.px(1)
     for n, count in enumerate(counts):
@@ -177,7 +189,14 @@ def distance_chart(
             (left, upper), (right, lower) = plot.at(n * step, count), plot.at((n + 1) * step, 0.0)
             sheet.add(Box(left, upper, max(gap, right - left - gap), lower - upper, fill=shade))
     sheet.add(Line(plot.line(curve), look.bad, look.px(2.5)))
-    return sheet.done(f"{len(distances)} shots; the curve is that of sigma {sigma:.1f} mm")
+    return sheet.done(
+        trn(
+            "{n} shot; the curve is that of sigma {sigma:.1f} mm",
+            "{n} shots; the curve is that of sigma {sigma:.1f} mm",
+            len(distances),
+            sigma=sigma,
+        )
+    )
 
 
 def bar_mm(distances: Sequence[float]) -> float:

@@ -24,19 +24,23 @@ from bullseye.measure.regression import Line, fit_line
 from bullseye.picture.drawing import Drawing
 from bullseye.picture.look import Look
 from bullseye.target.face import Face
-from bullseye.wording.numbers import MINUS, plural
+from bullseye.wording.numbers import MINUS
+from bullseye.words import tr, trn
 
-TITLE = "Far and small takes longer"
+TITLE = tr("Far and small takes longer")
 BIN_BITS = 0.2
 LEAST_IN_BIN = 3
 LEAST_MOVEMENTS = 8
-INSTEAD = "choose Timed, 30 s, Race to 30 or Find your size"
+INSTEAD = tr("choose Timed, 30 s, Race to 30 or Find your size")
 WHY = {
-    STANDS: f"this drill's target never moves; {INSTEAD}",
-    MOVES: f"this drill's target moves by itself, so a way to it has no one length; {INSTEAD}",
-    CLICKLESS: f"this drill takes no clicks; {INSTEAD}",
-    ANSWERS: f"this drill times the answer to a signal, not the way to a target; {INSTEAD}",
-    CHOOSES: f"with several targets, or targets that come and go, choosing and waiting take time too; {INSTEAD}",
+    STANDS: tr("this drill's target never moves; {instead}", instead=INSTEAD),
+    MOVES: tr("this drill's target moves by itself, so a way to it has no one length; {instead}", instead=INSTEAD),
+    CLICKLESS: tr("this drill takes no clicks; {instead}", instead=INSTEAD),
+    ANSWERS: tr("this drill times the answer to a signal, not the way to a target; {instead}", instead=INSTEAD),
+    CHOOSES: tr(
+        "with several targets, or targets that come and go, choosing and waiting take time too; {instead}",
+        instead=INSTEAD,
+    ),
 }
 """What is said of a drill without distances."""
 
@@ -67,9 +71,12 @@ def fitts(taken: Sequence[Taken], looks: Face | None = None) -> Page:
         return Page("fitts", TITLE, reason, words, notice(reason), False)
     assert line is not None
     # Below 0 the line says the contrary, which few movements do by chance: the sentence then says so.
-    longer = f"{abs(line.slope):.0f} ms {'longer' if line.slope >= 0 else 'less'}"
+
     share = "" if line.r is None else f", r² = {line.r**2:.2f}"
-    sentence = f"Each further bit of difficulty takes {longer} ({len(moves):,} movements{share})."
+    most = {"slope": abs(line.slope), "moves": len(moves), "share": share}
+    sentence = tr("Each further bit of difficulty takes {slope:.0f} ms longer ({moves:,} movements{share}).", **most)
+    if line.slope < 0:
+        sentence = tr("Each further bit of difficulty takes {slope:.0f} ms less ({moves:,} movements{share}).", **most)
     return Page("fitts", TITLE, sentence, words, _painter(means, line, sentence), True)
 
 
@@ -77,59 +84,85 @@ def _not_yet(
     taken: Sequence[Taken], moves: Sequence[Movement], line: Line | None, means: Sequence[Step], why: str
 ) -> str:
     if not taken:
-        return "Not yet: nobody has played."
+        return tr("Not yet: nobody has played.")
     if not moves:
-        return f"Not yet: {WHY[why]}." if why else "Not yet: a movement leads from one hit to the next target."
+        if why:
+            return tr("Not yet: {why}.", why=WHY[why])
+        return tr("Not yet: a movement leads from one hit to the next target.")
     if len(moves) < LEAST_MOVEMENTS:
-        some = plural(len(moves), "movement")
-        return f"Not yet: {some} cannot make a line; it takes {LEAST_MOVEMENTS}."
+        return trn(
+            "Not yet: {n} movement cannot make a line; it takes {least}.",
+            "Not yet: {n} movements cannot make a line; it takes {least}.",
+            len(moves),
+            least=LEAST_MOVEMENTS,
+        )
     if line is None or len(means) < 2:
-        return (
-            f"Not yet: all {len(moves)} movements are about equally difficult ({moves[0].id:.1f} bits), and a line "
-            f"needs easy and hard ones; {INSTEAD}."
+        return tr(
+            "Not yet: all {moves} movements are about equally difficult ({id:.1f} bits), and a line "
+            "needs easy and hard ones; {instead}.",
+            moves=len(moves),
+            id=moves[0].id,
+            instead=INSTEAD,
         )
     return ""
 
 
 def _painter(means: Sequence[Step], line: Line, sentence: str) -> Painter:
     def paint(width: float, height: float, look: Look) -> Drawing:
-        chart = difficulty_chart(means, line, f"Mean over {BIN_BITS:g} bits", width, height, look)
+        chart = difficulty_chart(means, line, tr("Mean over {step:g} bits", step=BIN_BITS), width, height, look)
         return replace(chart, title=sentence)
 
     return paint
 
 
 def _words(moves: Sequence[Movement], line: Line | None, means: Sequence[Step], outliers: int) -> Explanation:
-    a = b = r2 = within = together = ""
+    a = b = r2 = within = ""
+    said = [
+        tr(
+            "Each point is the mean over a step of {step:g} bits; the line is fitted to all movements, not to "
+            "the points.",
+            step=BIN_BITS,
+        )
+    ]
     if line is not None:
         a, b = _ms(line.intercept), f"{_ms(line.slope)}/bit"
         r2 = "" if line.r is None else f"{line.r**2:.2f}"
         if line.slope_ci95 is not None:
-            within = f"{_ms(line.slope_ci95[0])} to {_ms(line.slope_ci95[1])}/bit"
+            within = tr("{low} to {high}/bit", low=_ms(line.slope_ci95[0]), high=_ms(line.slope_ci95[1]))
     through = fit_line([mean.id for mean in means], [mean.mt_ms for mean in means])
     if through is not None and through.r is not None and len(means) > 2:
-        together = f" Of the means alone the line explains {100 * through.r**2:.0f} %: averaging hides the scatter."
+        said.append(
+            tr("Of the means alone the line explains {r2:.0f} %: averaging hides the scatter.", r2=100 * through.r**2)
+        )
+    said.append(tr("A target twice as far, or half as wide, is at most one bit harder."))
+    said.append(_left_out(outliers))
     return Explanation(
         "MT = a + b ID,  ID = log2(D / W + 1)",
         (
-            Letter("MT", "movement time, from one shot to the first at the next target"),
-            Letter("D", "distance from where the last shot struck to the new target's centre"),
-            Letter("W", "the target's diameter"),
-            Letter("a", "time that every movement takes: seeing, deciding, pressing", a),
-            Letter("b", "time for each further bit", b),
-            Letter("95 %", "where the true b lies 95 times in 100, if movements do not depend on each other", within),
-            Letter("r²", "share of the differences between movements that the line explains", r2),
-            Letter("n", "movements, without outliers", f"{len(moves):,}"),
+            Letter("MT", tr("movement time, from one shot to the first at the next target")),
+            Letter("D", tr("distance from where the last shot struck to the new target's centre")),
+            Letter("W", tr("the target's diameter")),
+            Letter("a", tr("time that every movement takes: seeing, deciding, pressing"), a),
+            Letter("b", tr("time for each further bit"), b),
+            Letter(
+                "95 %", tr("where the true b lies 95 times in 100, if movements do not depend on each other"), within
+            ),
+            Letter("r²", tr("share of the differences between movements that the line explains"), r2),
+            Letter("n", tr("movements, without outliers"), f"{len(moves):,}"),
         ),
-        f"Each point is the mean over a step of {BIN_BITS:g} bits; the line is fitted to all movements, not to the "
-        f"points.{together} A target twice as far, or half as wide, is at most one bit harder. {_left_out(outliers)}",
-        "P. M. Fitts, J. Experimental Psychology 47 (1954); the form of ID is I. S. MacKenzie's (1992)",
+        " ".join(said),
+        tr("P. M. Fitts, J. Experimental Psychology 47 (1954); the form of ID is I. S. MacKenzie's (1992)"),
     )
 
 
 def _left_out(outliers: int) -> str:
-    some = plural(outliers, "movement is", "movements are") if outliers else "None is"
-    return f"{some} left out for being under 100 ms, far slower than the rest of its round, or a wild miss."
+    if not outliers:
+        return tr("No movement is left out for being under 100 ms, far slower than the rest, or a wild miss.")
+    return trn(
+        "{n} movement is left out for being under 100 ms, far slower than the rest of its round, or a wild miss.",
+        "{n} movements are left out for being under 100 ms, far slower than the rest of the round, or a wild miss.",
+        outliers,
+    )
 
 
 def _ms(value: float) -> str:

@@ -10,7 +10,8 @@ from bullseye.classroom.log.taken import Taken
 from bullseye.picture.drawing import Drawing
 from bullseye.picture.look import PRINT, Look
 from bullseye.target.face import Face
-from bullseye.wording.numbers import MINUS, plural
+from bullseye.wording.numbers import MINUS
+from bullseye.words import tr, trn
 
 Painter = Callable[[float, float, Look], Drawing]
 
@@ -34,7 +35,7 @@ class Explanation(NamedTuple):
     def lines(self) -> tuple[str, ...]:
         """The whole of it as lines of text."""
         rows = [f"{row.letter}: {row.meaning}" + (f" = {row.value}" if row.value else "") for row in self.letters]
-        return (self.formula, *rows, self.words, f"Source: {self.source}.")
+        return (self.formula, *rows, self.words, tr("Source: {source}.", source=self.source))
 
 
 @dataclass(frozen=True)
@@ -86,13 +87,22 @@ def mm(value: float, digits: int | None = None) -> str:
 
 def place_words(x_mm: float, y_mm: float) -> str:
     """Where a place lies from the centre: `3.2 mm right of and 2.0 mm below the centre`."""
-    parts = []
-    for value, plus, minus in ((x_mm, "right of", "left of"), (y_mm, "above", "below")):
-        if mm(value) != mm(0.0):
-            parts.append(f"{mm(abs(value))} {plus if value > 0 else minus}")
-    return f"{' and '.join(parts)} the centre" if parts else "at the centre"
+    x, y = mm(abs(x_mm)), mm(abs(y_mm))
+    if x == y == mm(0.0):
+        return tr("at the centre")
+    right, above = x_mm > 0, y_mm > 0
+    if y == mm(0.0):
+        return tr("{x} right of the centre", x=x) if right else tr("{x} left of the centre", x=x)
+    if x == mm(0.0):
+        return tr("{y} above the centre", y=y) if above else tr("{y} below the centre", y=y)
+    return {
+        (True, True): tr("{x} right of and {y} above the centre", x=x, y=y),
+        (True, False): tr("{x} right of and {y} below the centre", x=x, y=y),
+        (False, True): tr("{x} left of and {y} above the centre", x=x, y=y),
+        (False, False): tr("{x} left of and {y} below the centre", x=x, y=y),
+    }[right, above]
 
 
 def shots_words(number: int) -> str:
     """`1 shot`, `2 shots`, `1,200 shots`."""
-    return plural(number, "shot") if number < 1000 else f"{number:,} shots"
+    return trn("{n:,} shot", "{n:,} shots", number)

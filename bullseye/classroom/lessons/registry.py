@@ -7,14 +7,15 @@ from bullseye.classroom.lessons.lesson import Explanation, Lesson, Letter, Page
 from bullseye.classroom.lessons.sampling import settling
 from bullseye.classroom.lessons.spread import distances, everyone
 from bullseye.errors import UnknownNameError
+from bullseye.words import tr
 
 __all__ = ["LESSONS", "Explanation", "Lesson", "Letter", "Page", "lesson"]
 
 LESSONS: tuple[Lesson, ...] = (
-    Lesson("shots", "Everyone's shots on one face", "Which shot is worth more, and why?", everyone),
-    Lesson("distances", "How far from the centre", "Why are so few shots very near the centre?", distances),
-    Lesson("mean", "The mean settles down", "How many shots until we know where the class aims?", settling),
-    Lesson("fitts", "Far and small takes longer", "How much longer does a harder target take?", fitts),
+    Lesson("shots", tr("Everyone's shots on one face"), tr("Which shot is worth more, and why?"), everyone),
+    Lesson("distances", tr("How far from the centre"), tr("Why are so few shots very near the centre?"), distances),
+    Lesson("mean", tr("The mean settles down"), tr("How many shots until we know where the class aims?"), settling),
+    Lesson("fitts", tr("Far and small takes longer"), tr("How much longer does a harder target take?"), fitts),
 )
 
 

@@ -16,8 +16,9 @@ from bullseye.measure.special import normal_quantile, t_quantile
 from bullseye.picture.drawing import Drawing, beside
 from bullseye.picture.look import Look
 from bullseye.target.face import Face
+from bullseye.words import tr
 
-TITLE = "The mean settles down"
+TITLE = tr("The mean settles down")
 _STEPS = 24
 """How many stages a tenfold of shots is drawn in: even steps of the logarithm, which is how an interval shrinks."""
 
@@ -85,18 +86,26 @@ def settling(taken: Sequence[Taken], looks: Face | None = None) -> Page:
     words = _words(stages)
     if not stages:
         reason = (
-            "Not yet: a mean needs two shots to say how sure it is, and there is one."
+            tr("Not yet: a mean needs two shots to say how sure it is, and there is one.")
             if pile.shots else without_shots(taken)
         )  # fmt: skip
         return Page("mean", TITLE, reason, words, notice(reason), False)
     last = stages[-1]
     if last.half_x == 0 and last.half_y == 0:
-        reason = f"Not yet: the {shots_words(last.n)} all went to one and the same place, so chance has no part in it."
+        reason = tr(
+            "Not yet: the {shots} all went to one and the same place, so chance has no part in it.",
+            shots=shots_words(last.n),
+        )
         return Page("mean", TITLE, reason, words, notice(reason), False)
     half = mm(max(last.half_x, last.half_y))
-    sentence = f"{shots_words(last.n)}: the mean lies {place_words(last.x, last.y)}, give or take {half}."
+    sentence = tr(
+        "{shots}: the mean lies {place}, give or take {half}.",
+        shots=shots_words(last.n),
+        place=place_words(last.x, last.y),
+        half=half,
+    )
     if pile.elsewhere:
-        sentence += f" {shots_words(pile.elsewhere)} at other faces left out."
+        sentence += " " + tr("{shots} at other faces left out.", shots=shots_words(pile.elsewhere))
     return Page("mean", TITLE, sentence, words, _painter(stages, sentence), True)
 
 
@@ -104,12 +113,12 @@ def _painter(stages: list[Stage], sentence: str) -> Painter:
     def paint(width: float, height: float, look: Look) -> Drawing:
         left, half = width * 0.56, height / 2
         tower = [
-            settling_chart([Strip(s.n, s.x, s.half_x) for s in stages], "Across (+ is right)", left, half, look),
-            settling_chart([Strip(s.n, s.y, s.half_y) for s in stages], "Up (+ is above)", left, half, look),
+            settling_chart([Strip(s.n, s.x, s.half_x) for s in stages], tr("Across (+ is right)"), left, half, look),
+            settling_chart([Strip(s.n, s.y, s.half_y) for s in stages], tr("Up (+ is above)"), left, half, look),
         ]
         both = [(s.n, sqrt((s.half_x**2 + s.half_y**2) / 2)) for s in stages]
         halves = [(n, size) for n, size in both if size > 0]
-        law = narrowing_chart(halves, "Half the interval, mm", width - left, height, look)
+        law = narrowing_chart(halves, tr("Half the interval, mm"), width - left, height, look)
         return beside([beside(tower, 1, 0.0, sentence), law], 2, 0.0, sentence)
 
     return paint
@@ -120,17 +129,20 @@ def _words(stages: list[Stage]) -> Explanation:
     factor = "" if last is None else f"{student(last.n - 1):.2f}"
     spread = "" if last is None else _spread(last)
     return Explanation(
-        "interval = mean ± t s / √n",
+        tr("interval = mean ± t s / √n"),
         (
-            Letter("n", "how many shots, in the order shot", str(last.n) if last else ""),
-            Letter("s", "their standard deviation across and up", spread),
-            Letter("t", "Student's factor for 95 % and n - 1 degrees of freedom", factor),
-            Letter("±", "half the interval across and up", f"{mm(last.half_x)}, {mm(last.half_y)}" if last else ""),
+            Letter("n", tr("how many shots, in the order shot"), str(last.n) if last else ""),
+            Letter("s", tr("their standard deviation across and up"), spread),
+            Letter("t", tr("Student's factor for 95 % and n - 1 degrees of freedom"), factor),
+            Letter("±", tr("half the interval across and up"), f"{mm(last.half_x)}, {mm(last.half_y)}" if last else ""),
         ),
-        f"{_centre(last)}Out of 100 such intervals about 95 hold the place that is aimed at. It shrinks with the root "
-        "of n: to halve it takes four times the shots. It holds for shots that do not depend on each other; where the "
-        "students of a class aim at different places it is too narrow.",
-        'Student, "The probable error of a mean", Biometrika 6 (1908)',
+        _centre(last)
+        + tr(
+            "Out of 100 such intervals about 95 hold the place that is aimed at. It shrinks with the root of n: to "
+            "halve it takes four times the shots. It holds for shots that do not depend on each other; where the "
+            "students of a class aim at different places it is too narrow."
+        ),
+        tr('Student, "The probable error of a mean", Biometrika 6 (1908)'),
     )
 
 
@@ -138,8 +150,8 @@ def _centre(last: Stage | None) -> str:
     if last is None:
         return ""
     if abs(last.x) <= last.half_x and abs(last.y) <= last.half_y:
-        return "Both intervals hold the centre: nothing says that the class aims beside it. "
-    return "The intervals do not both hold the centre: the class may aim beside it. "
+        return tr("Both intervals hold the centre: nothing says that the class aims beside it.") + " "
+    return tr("The intervals do not both hold the centre: the class may aim beside it.") + " "
 
 
 def _spread(last: Stage) -> str:

@@ -20,11 +20,12 @@ from bullseye.picture.drawing import Drawing
 from bullseye.picture.look import Look
 from bullseye.target.face import Face
 from bullseye.target.scoring import ring_reaches
-from bullseye.wording.numbers import percent, plural
+from bullseye.wording.numbers import percent
+from bullseye.words import tr, trn
 
-NOBODY = "Not yet: nobody has shot at a target."
-NO_FACE = "Not yet: the tests of pointing and reaction have discs and no face; choose another drill."
-NO_CLICKS = "Not yet: this drill takes no clicks, so there are no shots; choose another drill."
+NOBODY = tr("Not yet: nobody has shot at a target.")
+NO_FACE = tr("Not yet: the tests of pointing and reaction have discs and no face; choose another drill.")
+NO_CLICKS = tr("Not yet: this drill takes no clicks, so there are no shots; choose another drill.")
 
 
 class Distances(NamedTuple):
@@ -65,7 +66,7 @@ def without_shots(taken: Sequence[Taken]) -> str:
 
 def _aside(pile: Pile) -> str:
     """What is not on the picture, said rather than hidden."""
-    return f" {shots_words(pile.elsewhere)} at other faces left out." if pile.elsewhere else ""
+    return " " + tr("{shots} at other faces left out.", shots=shots_words(pile.elsewhere)) if pile.elsewhere else ""
 
 
 # -- everyone's shots ------------------------------------------------------------------------------------
@@ -83,11 +84,17 @@ def everyone(taken: Sequence[Taken], looks: Face | None = None) -> Page:
         x, y = (fsum(values) / n for values in zip(*pile.shots, strict=True))
         hits = sum(hypot(*shot) <= reach for shot in pile.shots)
         if n == 1:
-            sentence = f"One shot so far, {mm(hypot(x, y))} from the centre."
+            sentence = tr("One shot so far, {distance} from the centre.", distance=mm(hypot(x, y)))
         else:
-            who = plural(pile.shooters, "shooter")
-            middle = f"the middle lies {place_words(x, y)}"
-            sentence = f"{shots_words(n)} by {who}: {percent(hits / n)} hit, and {middle}."
+            who = trn("{n} shooter", "{n} shooters", pile.shooters)
+            middle = tr("the middle lies {place}", place=place_words(x, y))
+            sentence = tr(
+                "{shots} by {shooters}: {share} hit, and {middle}.",
+                shots=shots_words(n),
+                shooters=who,
+                share=percent(hits / n),
+                middle=middle,
+            )
         sentence += _aside(pile)
     return _page("shots", sentence, _ring_words(pile, reach), _on_face(pile, sentence), ready)
 
@@ -110,19 +117,24 @@ def _on_face(pile: Pile, sentence: str) -> Painter:
 def _ring_words(pile: Pile, reach: float) -> Explanation:
     x, y = pile.shots[-1] if pile.shots else (0.0, 0.0)
     last = bool(pile.shots)
-    touches = hypot(x, y) <= reach
+    decides = [tr("Only the distance decides, not the direction.")]
+    if last:
+        touches = hypot(x, y) <= reach
+        decides.append(tr("The last shot touches the target.") if touches else tr("The last shot misses it."))
+
     return Explanation(
-        "r = sqrt(x² + y²); a shot counts for the highest ring with r ≤ R + g/2",
+        tr("r = sqrt(x² + y²); a shot counts for the highest ring with r ≤ R + g/2"),
         (
-            Letter("x", "how far right of the centre the last shot lies", mm(x, 1) if last else ""),
-            Letter("y", "how far above the centre it lies", mm(y, 1) if last else ""),
-            Letter("r", "its distance from the centre", mm(hypot(x, y), 1) if last else ""),
-            Letter("g", "the diameter of a shot: to touch a ring's line is enough", mm(pile.gauge_mm, 1)),
-            Letter("R + g/2", "how far out a shot may lie and still touch the target", mm(reach, 1) if last else ""),
+            Letter("x", tr("how far right of the centre the last shot lies"), mm(x, 1) if last else ""),
+            Letter("y", tr("how far above the centre it lies"), mm(y, 1) if last else ""),
+            Letter("r", tr("its distance from the centre"), mm(hypot(x, y), 1) if last else ""),
+            Letter("g", tr("the diameter of a shot: to touch a ring's line is enough"), mm(pile.gauge_mm, 1)),
+            Letter(
+                "R + g/2", tr("how far out a shot may lie and still touch the target"), mm(reach, 1) if last else ""
+            ),
         ),
-        "Only the distance decides, not the direction."
-        + (f" The last shot {'touches the target' if touches else 'misses it'}." if last else ""),
-        "Pythagoras; the rule of the face, which may gauge otherwise (docs/scoring.md)",
+        " ".join(decides),
+        tr("Pythagoras; the rule of the face, which may gauge otherwise (docs/scoring.md)"),
     )
 
 
@@ -139,16 +151,24 @@ def distances(taken: Sequence[Taken], looks: Face | None = None) -> Page:
         return _page("distances", reason, words, notice(reason), False)
     if not found.sigma or found.n < 2:
         reason = (
-            f"Not yet: the {shots_words(found.n)} all lie exactly on the centre, so there is no spread to draw."
+            tr(
+                "Not yet: the {shots} all lie exactly on the centre, so there is no spread to draw.",
+                shots=shots_words(found.n),
+            )
             if not found.sigma and found.n > 1
-            else f"Not yet: one shot, {mm(hypot(*pile.shots[0]))} from the centre, has no spread; two are a start."
+            else tr(
+                "Not yet: one shot, {distance} from the centre, has no spread; two are a start.",
+                distance=mm(hypot(*pile.shots[0])),
+            )
         )
         return _page("distances", reason, words, notice(reason), False)
     assert found.median is not None and found.predicted is not None
-    sentence = (
-        f"Half of the {shots_words(found.n)} lie within {mm(found.median)} of the centre; "
-        f"the curve predicts {mm(found.predicted)}.{_aside(pile)}"
-    )
+    sentence = tr(
+        "Half of the {shots} lie within {distance} of the centre; the curve predicts {predicted}.",
+        shots=shots_words(found.n),
+        distance=mm(found.median),
+        predicted=mm(found.predicted),
+    ) + _aside(pile)
     return _page("distances", sentence, words, _bars(pile, found, sentence), True)
 
 
@@ -156,7 +176,13 @@ def _bars(pile: Pile, found: Distances, sentence: str) -> Painter:
     def paint(width: float, height: float, look: Look) -> Drawing:
         assert found.sigma and found.sigma_ci95
         low, high = found.sigma_ci95
-        title = f"n = {found.n:,}, sigma {mm(found.sigma, 1)} (95 %: {low:.1f} to {high:.1f})"
+        title = tr(
+            "n = {shots:,}, sigma {sigma} (95 %: {low:.1f} to {high:.1f})",
+            shots=found.n,
+            sigma=mm(found.sigma, 1),
+            low=low,
+            high=high,
+        )
         chart = distance_chart([hypot(x, y) for x, y in pile.shots], found.sigma, title, width, height, look)
         return replace(chart, title=sentence)
 
@@ -164,20 +190,27 @@ def _bars(pile: Pile, found: Distances, sentence: str) -> Painter:
 
 
 def _rayleigh_words(found: Distances) -> Explanation:
-    interval = "" if found.sigma_ci95 is None else f"{mm(found.sigma_ci95.low, 1)} to {mm(found.sigma_ci95.high, 1)}"
+    interval = (
+        ""
+        if found.sigma_ci95 is None
+        else tr("{low} to {high}", low=mm(found.sigma_ci95.low, 1), high=mm(found.sigma_ci95.high, 1))
+    )
     return Explanation(
-        "share within r = 1 - exp(-r² / (2 σ²));  σ = cG sqrt(sum of r² / (2 n))",
+        tr("share within r = 1 - exp(-r² / (2 σ²));  σ = cG sqrt(sum of r² / (2 n))"),
         (
-            Letter("r", "a distance from the centre"),
-            Letter("n", "how many shots", str(found.n)),
-            Letter("σ", "sigma, the spread across and up, about the centre", _or_none(found.sigma)),
-            Letter("95 %", "where the true sigma lies 95 times in 100", interval),
-            Letter("1.177 σ", "the circle that holds half of the shots", _or_none(found.predicted)),
-            Letter("median", "the circle that does hold half of them", _or_none(found.median)),
+            Letter("r", tr("a distance from the centre")),
+            Letter("n", tr("how many shots"), str(found.n)),
+            Letter("σ", tr("sigma, the spread across and up, about the centre"), _or_none(found.sigma)),
+            Letter("95 %", tr("where the true sigma lies 95 times in 100"), interval),
+            Letter("1.177 σ", tr("the circle that holds half of the shots"), _or_none(found.predicted)),
+            Letter("median", tr("the circle that does hold half of them"), _or_none(found.median)),
         ),
-        "cG, near 1, takes out the bias of small n. The curve, Rayleigh's, is that of one shooter aiming at the centre "
-        "with equal spread across and up. A class of different shooters has more near and more far shots than that.",
-        "Lord Rayleigh, Philosophical Magazine 10 (1880); Ballistipedia, Closed Form Precision",
+        tr(
+            "cG, near 1, takes out the bias of small n. The curve, Rayleigh's, is that of one shooter aiming at the "
+            "centre with equal spread across and up. A class of different shooters has more near and more far shots "
+            "than that."
+        ),
+        tr("Lord Rayleigh, Philosophical Magazine 10 (1880); Ballistipedia, Closed Form Precision"),
     )
 
 
@@ -185,7 +218,7 @@ def _or_none(value: float | None) -> str:
     return "" if value is None else mm(value, 1)
 
 
-TITLES = {"shots": "Everyone's shots on one face", "distances": "How far from the centre"}
+TITLES = {"shots": tr("Everyone's shots on one face"), "distances": tr("How far from the centre")}
 
 
 def _page(key: str, sentence: str, words: Explanation, paint: Painter, ready: bool) -> Page:

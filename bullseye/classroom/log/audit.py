@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bullseye.classroom.log.fold import CAN_GO_BACK
-from bullseye.wording.numbers import plural
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.classroom.log.class_state import ClassState
@@ -22,21 +23,21 @@ class AuditLine(NamedTuple):
 
 
 _WORDS = {
-    "title": "the title",
-    "drill": "the drill",
-    "face": "the face",
-    "style": "the scoring style",
-    "seed": "the seed",
-    "rounds_per_turn": "rounds per turn",
-    "turns": "the number of turns",
-    "counting": "what counts",
+    "title": tr("the title"),
+    "drill": tr("the drill"),
+    "face": tr("the face"),
+    "style": tr("the scoring style"),
+    "seed": tr("the seed"),
+    "rounds_per_turn": tr("rounds per turn"),
+    "turns": tr("the number of turns"),
+    "counting": tr("what counts"),
     "teams": "teams",
-    "streak_bonus": "the streak bonus",
-    "names_hidden": "hiding names",
-    "lesson": "the lesson",
-    "idle_s": "when a demonstration begins",
-    "pace": "the pace",
-    "by_device": "places for each kind of device",
+    "streak_bonus": tr("the streak bonus"),
+    "names_hidden": tr("hiding names"),
+    "lesson": tr("the lesson"),
+    "idle_s": tr("when a demonstration begins"),
+    "pace": tr("the pace"),
+    "by_device": tr("places for each kind of device"),
 }
 
 
@@ -49,83 +50,106 @@ def audit_of(class_state: ClassState) -> list[AuditLine]:
     taken = 0
     for event in class_state.events:
         taken += event.kind == "taken"
-        text = _sentence(class_state, event, gos, by_number)
-        if event.kind == "join" and taken and not class_state.was_undone(event):
-            text = text.replace("joined", "joined late")
-        if event.kind in ("end", "wiped"):
-            text = text.replace("#", plural(rounds, "round"))
+        if event.kind == "join":
+            late = taken > 0 and not class_state.was_undone(event)
+            text = _joined(_name(class_state, event.values["seat"]), event.values.get("sigma_mm"), late=late)
+        elif event.kind == "end":
+            text = trn("The class was ended after {n} round.", "The class was ended after {n} rounds.", rounds)
+        else:
+            text = _sentence(class_state, event, gos, by_number)
         if text:
             lines.append(AuditLine(event.at, event.number, text))
     return lines
 
 
+def _name(class_state: ClassState, seat: Any) -> str:
+    student = class_state.student(seat)
+    return tr("Seat {seat}", seat=seat) if student is None else student.name
+
+
 def _sentence(class_state: ClassState, event: Event, gos: dict[int, int], by_number: dict[int, Event]) -> str:
     values = event.values
 
-    def name(seat: Any) -> str:
-        student = class_state.student(seat)
-        return f"Seat {seat}" if student is None else student.name
-
+    name = partial(_name, class_state)
     who = name(values["seat"]) if "seat" in values else ""
     if event.kind in ("void", "unvoid"):
-        of = name(gos[values["go"]]) if values["go"] in gos else "a turn that is not known"
-        back = " counts again" if event.kind == "unvoid" else " was struck off"
-        return f"Shot {values['shot']} of {of}{back}."
+        of = name(gos[values["go"]]) if values["go"] in gos else tr("a turn that is not known")
+        back = tr("Shot {shot} of {name} counts again.", shot=values["shot"], name=of)
+        return (
+            back
+            if event.kind == "unvoid"
+            else tr("Shot {shot} of {name} was struck off.", shot=values["shot"], name=of)
+        )
     if event.kind == "leave":
-        return f"{name(gos[values['go']]) if values['go'] in gos else 'Somebody'} left a turn without a result."
+        left = name(gos[values["go"]]) if values["go"] in gos else tr("Somebody")
+        return tr("{name} left a turn without a result.", name=left)
     if event.kind == "back":
         return _gone_back(by_number.get(values["undoes"]), name)
     if event.kind in ("class", "choose"):
         title = values["choices"].get("title", "Class")
-        return f"The class {title!r} began." if event.kind == "class" else f"{_changes(values['choices'])}."
+        began = tr("The class {title!r} began.", title=title)
+        return began if event.kind == "class" else f"{_changes(values['choices'])}."
     if event.kind == "connect":
         return _connected(values["connected"])
-    spread = values.get("sigma_mm")
+    heat = values.get("heat")
     return {
-        "join": f"{who} joined" + ("." if spread is None else f": simulated, sigma {spread:g} mm."),
-        "rename": f"The name of seat {values.get('seat')} became {who}.",
-        "remove": f"{who} was removed; their rounds do not count.",
-        "restore": f"{who} was taken in again; their rounds count.",
-        "absent": f"{who} is absent.",
-        "present": f"{who} is there again.",
-        "skip": f"{who} was skipped and plays later.",
-        "call": f"{who} was called to be next.",
-        "teams": f"Teams were given to {plural(len(values.get('teams', ())), 'student')}.",
-        "freeze": "The board was frozen.",
-        "reveal": "The board was revealed.",
-        "exported": f"The class was exported to {values.get('path', '')}.",
-        "end": "The class was ended after #.",
-        "wiped": "The names were wiped.",
-        "open": f"Heat {values.get('heat')} was called." if values.get("heat") else "Rounds at one's own pace began.",
-        "shut": f"Heat {values.get('heat')} was shut." if values.get("heat") else "Rounds at one's own pace ended.",
-        "kick": f"The device of {who} was thrown out.",
-        "admit": f"{who} was let in again.",
+        "rename": tr("The name of seat {seat} became {name}.", seat=values.get("seat"), name=who),
+        "remove": tr("{name} was removed; their rounds do not count.", name=who),
+        "restore": tr("{name} was taken in again; their rounds count.", name=who),
+        "absent": tr("{name} is absent.", name=who),
+        "present": tr("{name} is there again.", name=who),
+        "skip": tr("{name} was skipped and plays later.", name=who),
+        "call": tr("{name} was called to be next.", name=who),
+        "teams": trn(
+            "Teams were given to {n} student.", "Teams were given to {n} students.", len(values.get("teams", ()))
+        ),
+        "freeze": tr("The board was frozen."),
+        "reveal": tr("The board was revealed."),
+        "exported": tr("The class was exported to {folder}.", folder=values.get("path", "")),
+        "wiped": tr("The names were wiped."),
+        "open": tr("Heat {heat} was called.", heat=heat) if heat else tr("Rounds at one's own pace began."),
+        "shut": tr("Heat {heat} was shut.", heat=heat) if heat else tr("Rounds at one's own pace ended."),
+        "kick": tr("The device of {name} was thrown out.", name=who),
+        "admit": tr("{name} was let in again.", name=who),
     }.get(event.kind, "")
+
+
+def _joined(name: str, sigma_mm: float | None, *, late: bool) -> str:
+    if sigma_mm is None:
+        return tr("{name} joined late.", name=name) if late else tr("{name} joined.", name=name)
+    if late:
+        return tr("{name} joined late: simulated, sigma {sigma_mm:g} mm.", name=name, sigma_mm=sigma_mm)
+    return tr("{name} joined: simulated, sigma {sigma_mm:g} mm.", name=name, sigma_mm=sigma_mm)
 
 
 def _connected(changed: dict[str, Any]) -> str:
     """The PIN is on the wall while it counts, and nobody's business afterwards."""
     said = []
     if "pin" in changed:
-        said.append("The class was opened for devices." if changed["pin"] else "The class was closed for devices.")
+        said.append(
+            tr("The class was opened for devices.") if changed["pin"] else tr("The class was closed for devices.")
+        )
     if "locked" in changed:
-        said.append("Nobody can join any more." if changed["locked"] else "Everybody with the PIN can join.")
+        said.append(tr("Nobody can join any more.") if changed["locked"] else tr("Everybody with the PIN can join."))
     rest = {key: value for key, value in changed.items() if key not in ("pin", "locked")}
     return " ".join(said + ([f"{_changes(rest)}."] if rest else []))
 
 
 def _gone_back(undone: Event | None, name: Callable[[Any], str]) -> str:
     if undone is None or undone.kind not in CAN_GO_BACK:
-        return "Went back one."
+        return tr("Went back one.")
     whose = name(undone.values["seat"])
-    what = f"the round of {whose} does not count" if undone.kind == "taken" else f"{whose} is where they were"
-    return f"Went back one: {what}."
+    if undone.kind == "taken":
+        return tr("Went back one: the round of {name} does not count.", name=whose)
+    return tr("Went back one: {name} is where they were.", name=whose)
 
 
 def _changes(choices: dict[str, Any]) -> str:
     said = []
     for key, value in choices.items():
-        shown = ("on" if value else "off") if isinstance(value, bool) else value if value != "" else "none"
-        said.append(f"{_WORDS.get(key, key)} is now {shown}")
-    text = ", ".join(said) or "nothing changed"
+        shown = value if value != "" else tr("none")
+        if isinstance(value, bool):
+            shown = tr("on") if value else tr("off")
+        said.append(tr("{choice} is now {value}", choice=_WORDS.get(key, key), value=shown))
+    text = ", ".join(said) or tr("nothing changed")
     return text[0].upper() + text[1:]

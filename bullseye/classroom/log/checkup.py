@@ -17,7 +17,7 @@ from bullseye.records.care.health import NOTE, OK, PROBLEM, Finding
 from bullseye.records.care.remedy import Remedy
 from bullseye.records.disk.files import Files, RealFiles
 from bullseye.records.disk.safe_write import sentence
-from bullseye.wording.numbers import plural
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.dirs import Dirs
@@ -46,7 +46,9 @@ def classes_of(data: Path, files: Files | None = None) -> Iterator[Finding]:
         folders = [data / FOLDER / name for name in files.listdir(data / FOLDER)]
         there = [(folder, files.listdir(folder)) for folder in folders if _is_folder(folder, files)]
     except OSError as error:
-        yield Finding(NAME, PROBLEM, sentence("read", data / FOLDER, error), "No class can be kept until it is mended.")
+        yield Finding(
+            NAME, PROBLEM, sentence("read", data / FOLDER, error), tr("No class can be kept until it is mended.")
+        )
         return
     classes = 0
     for folder, names in there:
@@ -55,7 +57,7 @@ def classes_of(data: Path, files: Files | None = None) -> Iterator[Finding]:
             yield from _class(folder, names, files)
         else:
             yield _no_class(folder, names)
-    yield Finding(NAME, OK, f"{plural(classes, 'class', 'classes')} kept" if classes else "none kept")
+    yield Finding(NAME, OK, trn("{n} class kept", "{n} classes kept", classes) if classes else tr("none kept"))
 
 
 def _is_folder(path: Path, files: Files) -> bool:
@@ -64,11 +66,14 @@ def _is_folder(path: Path, files: Files) -> bool:
 
 
 def _no_class(folder: Path, names: list[str]) -> Finding:
-    what = "is empty" if not names else f"holds no {LOG}, only {_list(names)}"
-    advice = "Delete that folder: no class is in it."
+    where = f"{FOLDER}/{folder.name}"
+    what = tr("{folder} is empty", folder=where)
+    if names:
+        what = tr("{folder} holds no {file}, only {names}", folder=where, file=LOG, names=_list(names))
+    advice = tr("Delete that folder: no class is in it.")
     if any(name.startswith((ASIDE, f".{LOG}.")) for name in names):
-        advice = "Look whether you need them, then delete that folder: they may hold names."
-    return Finding(NAME, NOTE, f"{FOLDER}/{folder.name} {what}", advice)
+        advice = tr("Look whether you need them, then delete that folder: they may hold names.")
+    return Finding(NAME, NOTE, what, advice)
 
 
 def _class(folder: Path, names: list[str], files: Files) -> Iterator[Finding]:
@@ -78,27 +83,38 @@ def _class(folder: Path, names: list[str], files: Files) -> Iterator[Finding]:
         class_state = ClassState(log.read())
         cut_off = unfinished(log, class_state)
     except StorageError as error:
-        yield Finding(NAME, PROBLEM, str(error), "That class cannot be opened until it is mended.")
+        yield Finding(NAME, PROBLEM, str(error), tr("That class cannot be opened until it is mended."))
         return
     except OSError as error:
-        yield Finding(NAME, PROBLEM, sentence("read", folder, error), "That class cannot be opened until it is mended.")
+        yield Finding(
+            NAME, PROBLEM, sentence("read", folder, error), tr("That class cannot be opened until it is mended.")
+        )
         return
     yield from _lines(log, where, class_state)
     if cut_off:
         yield Finding(
-            NAME, NOTE, f"{where} was ended, but the wipe of its names was cut off",
-            "Start bullseye once, and wait for the start page: that finishes it.",
+            NAME, NOTE, tr("{folder} was ended, but the wipe of its names was cut off", folder=where),
+            tr("Start bullseye once, and wait for the start page: that finishes it."),
         )  # fmt: skip
         return
     if not class_state.events:
         if not log.report.bad:
-            yield Finding(NAME, NOTE, f"{where}: its {LOG} is empty", "Delete that folder: nothing is in it.")
+            yield Finding(
+                NAME,
+                NOTE,
+                tr("{folder}: its {file} is empty", folder=where, file=LOG),
+                tr("Delete that folder: nothing is in it."),
+            )
     elif not class_state.ended:
         rounds = sum(taken.counts for taken in class_state.all_rounds())
         yield Finding(
             NAME, NOTE,
-            f"{where}: {class_state.choices.title} is not ended ({plural(len(class_state.students), 'student')}, "
-            f"{plural(rounds, 'round')})",
+            tr(
+                "{folder}: {title} is not ended ({students}, {rounds})", folder=where,
+                title=class_state.choices.title,
+                students=trn("{n} student", "{n} students", len(class_state.students)),
+                rounds=trn("{n} round", "{n} rounds", rounds),
+            ),
             Remedy.RESUME_CLASS,
         )  # fmt: skip
     yield from _left_over(names, where)
@@ -108,34 +124,48 @@ def _lines(log: ClassLog, where: str, class_state: ClassState) -> Iterator[Findi
     """Torn and bad lines. A torn one was never told to be saved."""
     torn = sum(line.reason == TORN for line in log.report.named)
     if torn:
-        advice = "Nothing: it is moved to a dated file when the class continues."
+        advice = tr("Nothing: it is moved to a dated file when the class continues.")
         if class_state.ended:
-            advice = "Nothing: every other line counts."
-        yield Finding(NAME, NOTE, f"{where}: the last line of {LOG} is torn, so it does not count", advice)
+            advice = tr("Nothing: every other line counts.")
+        yield Finding(
+            NAME,
+            NOTE,
+            tr("{folder}: the last line of {file} is torn, so it does not count", folder=where, file=LOG),
+            advice,
+        )
     bad = log.report.bad - torn
     if bad:
         first = next(line for line in log.report.named if line.reason != TORN)
         yield Finding(
             NAME, PROBLEM,
-            f"{where}: {plural(bad, 'line')} of {LOG} cannot be read; the first is line {first.number} "
-            f"({first.reason})",
-            "Every other line counts; a copy of your own of that file, put in its place, brings the rest back.",
+            trn(
+                "{folder}: {n} line of {file} cannot be read; the first is line {number} ({reason})",
+                "{folder}: {n} lines of {file} cannot be read; the first is line {number} ({reason})",
+                bad, folder=where, file=LOG, number=first.number, reason=first.reason,
+            ),
+            tr("Every other line counts; a copy of your own of that file, put in its place, brings the rest back."),
         )  # fmt: skip
 
 
 def _left_over(names: list[str], where: str) -> Iterator[Finding]:
     temporary = [name for name in names if name.startswith(f".{LOG}.")]
     if temporary:
-        what = f"{where}: {plural(len(temporary), 'temporary file')} of a crash"
-        yield Finding(NAME, NOTE, what, "Nothing: they are swept when the class is opened.")
+        what = trn(
+            "{folder}: {n} temporary file of a crash",
+            "{folder}: {n} temporary files of a crash",
+            len(temporary),
+            folder=where,
+        )
+        yield Finding(NAME, NOTE, what, tr("Nothing: they are swept when the class is opened."))
     aside = [name for name in names if name.startswith(ASIDE)]
     if aside:
         yield Finding(
-            NAME, NOTE, f"{where}: kept aside: {_list(aside)}",
-            "They are for you to look at; the end of the class deletes them, since they may hold names.",
+            NAME, NOTE, tr("{folder}: kept aside: {files}", folder=where, files=_list(aside)),
+            tr("They are for you to look at; the end of the class deletes them, since they may hold names."),
         )  # fmt: skip
 
 
 def _list(names: list[str]) -> str:
-    shown = ["the lock file" if name == LOCK else name for name in names]
-    return ", ".join(shown[:4]) + (" and more" if len(shown) > 4 else "")
+    shown = [tr("the lock file") if name == LOCK else name for name in names]
+    first = ", ".join(shown[:4])
+    return tr("{files} and more", files=first) if len(shown) > 4 else first

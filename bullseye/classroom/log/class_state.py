@@ -11,6 +11,7 @@ from bullseye.classroom.log.fold import CAN_GO_BACK, Fold, Row, Student
 from bullseye.classroom.log.taken import CountedShot, Taken
 from bullseye.classroom.people.connected import Connected
 from bullseye.classroom.people.options import Choices
+from bullseye.words import tr
 
 __all__ = ["Choices", "CountedShot", "ClassState", "Student", "Taken", "Waiting"]
 
@@ -280,7 +281,7 @@ class ClassState:
 
     def _shown(self, seat: int, student: Student | None) -> str:
         if student is None or (self.choices.names_hidden and not student.reference):
-            return f"Seat {seat}"
+            return tr("Seat {seat}", seat=seat)
         return student.name
 
     def to_go_back(self) -> Event | None:

@@ -18,7 +18,7 @@ from bullseye.records.disk.files import Files
 from bullseye.records.disk.safe_write import sentence
 from bullseye.records.history import utc_now
 from bullseye.session.clock import iso
-from bullseye.wording.numbers import plural
+from bullseye.words import tr, trn
 
 NAMED = ("join", "rename")
 _END_BYTES = 1 << 16
@@ -37,19 +37,35 @@ class Farewell:
 
     def sentences(self) -> list[str]:
         """What to show before the teacher says yes."""
-        rounds = plural(self.rounds, "round")
-        said = [f"{plural(self.names, 'name')} will be wiped from this computer's class files."]
+        said = [
+            trn(
+                "{n} name will be wiped from this computer's class files.",
+                "{n} names will be wiped from this computer's class files.",
+                self.names,
+            )
+        ]
         if self.keep:
-            said.append(f"{rounds} stay, under seat numbers; title and team names stay too.")
+            said.append(
+                trn(
+                    "{n} round stays, under a seat number; title and team names stay too.",
+                    "{n} rounds stay, under seat numbers; title and team names stay too.",
+                    self.rounds,
+                )
+            )
         else:
-            said.append(f"{rounds} will be deleted with them.")
+            said.append(trn("{n} round will be deleted too.", "{n} rounds will be deleted too.", self.rounds))
         for path in self.files:
-            said.append(f"{path} will be {'rewritten' if self.keep and path.name == LOG else 'deleted'}.")
+            kept = self.keep and path.name == LOG
+            said.append(
+                tr("{path} will be rewritten.", path=path) if kept else tr("{path} will be deleted.", path=path)
+            )
         if self.exports:
-            said.append(f"Exports, which hold the names and are yours to keep: {', '.join(self.exports)}.")
+            said.append(
+                tr("Exports, which hold the names and are yours to keep: {exports}.", exports=", ".join(self.exports))
+            )
         else:
-            said.append("Nothing was exported: export first if you want to keep anything with names.")
-        said.append("Copies that you made of these files, and backups of the whole disk, are yours to look after.")
+            said.append(tr("Nothing was exported: export first if you want to keep anything with names."))
+        said.append(tr("Copies that you made of these files, and backups of the whole disk, are yours to look after."))
         return said
 
 
@@ -89,9 +105,13 @@ def finish_wipes(data: Path, files: Files | None = None, now: Callable[[], datet
                 continue
             log.open()
             _wipe(log, log.read(), now)
-            said.append(f"the names of the class in {folder.name} are wiped now; an earlier end was cut off")
+            said.append(
+                tr("the names of the class in {folder} are wiped now; an earlier end was cut off", folder=folder.name)
+            )
         except (StorageError, OSError) as error:
-            said.append(f"the names of the class in {folder.name} could not be wiped: {error}")
+            said.append(
+                tr("the names of the class in {folder} could not be wiped: {why}", folder=folder.name, why=error)
+            )
         finally:
             log.close()
     return said
@@ -125,7 +145,7 @@ def _wipe(log: ClassLog, events: list[Event], now: Callable[[], datetime]) -> No
         return
     ended = next((e for e in events if e.kind == "end"), None)
     if ended is None:
-        raise BadInputError("the class was not ended, so nothing is wiped")
+        raise BadInputError(tr("the class was not ended, so nothing is wiped"))
     keep = bool(ended.values["keep"])
     try:
         for name in _strays(log):

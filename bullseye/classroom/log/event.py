@@ -15,6 +15,7 @@ from bullseye.records.history_line import LONGEST_BYTES
 from bullseye.records.record import as_json, record_from
 from bullseye.records.schema import is_date
 from bullseye.session.record import Record
+from bullseye.words import tr
 
 FORMAT = "bullseye-class"
 SCHEMA = 2
@@ -76,62 +77,62 @@ def _is_moment(value: Any) -> bool:
 
 
 _Rule = tuple[Callable[[Any], bool], str]
-_SEAT: dict[str, _Rule] = {"seat": (_is_seat, "a seat number from 1")}
-_HEAT: dict[str, _Rule] = {"heat": (_is_heat, "the number of a heat, or 0")}
+_SEAT: dict[str, _Rule] = {"seat": (_is_seat, tr("a seat number from 1"))}
+_HEAT: dict[str, _Rule] = {"heat": (_is_heat, tr("the number of a heat, or 0"))}
 _SHOT: dict[str, _Rule] = {
-    "go": (_is_seat, "the number of a turn"),
-    "shot": (_is_seat, "the number of a shot from 1"),
+    "go": (_is_seat, tr("the number of a turn")),
+    "shot": (_is_seat, tr("the number of a shot from 1")),
 }
 
 KINDS: dict[str, dict[str, _Rule]] = {
     "class": {
         "format": (lambda v: v == FORMAT, repr(FORMAT)),
-        "choices": (_are_choices, "the choices of a class"),
+        "choices": (_are_choices, tr("the choices of a class")),
     },
-    "choose": {"choices": (_are_choices, "the choices of a class")},
+    "choose": {"choices": (_are_choices, tr("the choices of a class"))},
     "join": {
         **_SEAT,
-        "name": (is_name, "a name of 1 to 40 characters"),
-        "team": (is_label, "a team of at most 40 characters"),
-        "sigma_mm": (_is_spread, "a spread in mm, or null"),
+        "name": (is_name, tr("a name of 1 to 40 characters")),
+        "team": (is_label, tr("a team of at most 40 characters")),
+        "sigma_mm": (_is_spread, tr("a spread in mm, or null")),
     },
-    "rename": {**_SEAT, "name": (is_name, "a name of 1 to 40 characters")},
+    "rename": {**_SEAT, "name": (is_name, tr("a name of 1 to 40 characters"))},
     "remove": _SEAT,
     "restore": _SEAT,
     "absent": _SEAT,
     "present": _SEAT,
     "skip": _SEAT,
     "call": _SEAT,
-    "teams": {"teams": (_are_teams, "a team for each seat")},
+    "teams": {"teams": (_are_teams, tr("a team for each seat"))},
     "begin": _SEAT,
-    "leave": {"go": (_is_seat, "the number of a turn")},
-    "taken": {**_SEAT, "go": (_is_seat, "the number of a turn"), "record": (_is_record, "a round")},
+    "leave": {"go": (_is_seat, tr("the number of a turn"))},
+    "taken": {**_SEAT, "go": (_is_seat, tr("the number of a turn")), "record": (_is_record, tr("a round"))},
     "void": _SHOT,
     "unvoid": _SHOT,
-    "back": {"undoes": (_is_seat, "the number of an event")},
+    "back": {"undoes": (_is_seat, tr("the number of an event"))},
     "freeze": {},
     "reveal": {},
-    "exported": {"path": (_is_text, "a path")},
-    "end": {"keep": (lambda v: isinstance(v, bool), "true or false")},
+    "exported": {"path": (_is_text, tr("a path"))},
+    "end": {"keep": (lambda v: isinstance(v, bool), tr("true or false"))},
     "wiped": {},
-    "connect": {"connected": (_are_connected, "how a class plays on its own devices")},
-    "open": {**_HEAT, "opens_s": (_is_moment, "a moment in seconds")},
+    "connect": {"connected": (_are_connected, tr("how a class plays on its own devices"))},
+    "open": {**_HEAT, "opens_s": (_is_moment, tr("a moment in seconds"))},
     "shut": _HEAT,
-    "device": {**_SEAT, "device": (lambda v: v in DEVICES, f"one of: {', '.join(DEVICES)}")},
+    "device": {**_SEAT, "device": (lambda v: v in DEVICES, tr("one of: {choices}", choices=", ".join(DEVICES)))},
     "kick": _SEAT,
     "admit": _SEAT,
     "flag": {
-        "go": (_is_seat, "the number of a turn"),
-        "what": (is_name, "a text of 1 to 40 characters"),
-        "count": (_is_seat, "how often, from 1"),
+        "go": (_is_seat, tr("the number of a turn")),
+        "what": (is_name, tr("a text of 1 to 40 characters")),
+        "count": (_is_seat, tr("how often, from 1")),
     },
 }
 """Every kind of event with its values: a test of each, and what is allowed."""
 MAY_HOLD: dict[str, dict[str, _Rule]] = {
     "begin": {
         **_HEAT,
-        "began_s": (_is_moment, "a moment in seconds"),
-        "seed": (lambda v: v.__class__ is int and 0 <= v <= MAX_SEED, "a seed"),
+        "began_s": (_is_moment, tr("a moment in seconds")),
+        "seed": (lambda v: v.__class__ is int and 0 <= v <= MAX_SEED, tr("a seed")),
     }
 }
 """Values that a kind holds only sometimes: a turn on one's own device tells its heat, its second 0 and its seed."""
@@ -141,15 +142,35 @@ def check_event(kind: str, values: Mapping[str, Any]) -> None:
     """Raise BadInputError when an event of that kind does not hold what it should."""
     rules = KINDS.get(kind)
     if rules is None:
-        raise BadInputError(f"kind is {kind!r:.40}; it must be one of: {', '.join(KINDS)}")
+        raise BadInputError(
+            tr("kind is {kind}; it must be one of: {kinds}", kind=f"{kind!r:.40}", kinds=", ".join(KINDS))
+        )
     for key, (test, allowed) in rules.items():
         if key not in values:
-            raise BadInputError(f"{key} of {kind!r} is missing; it must be {allowed}")
+            raise BadInputError(
+                tr("{key} of {kind!r} is missing; it must be {allowed}", key=key, kind=kind, allowed=allowed)
+            )
         if not test(values[key]):
-            raise BadInputError(f"{key} of {kind!r} is {values[key]!r:.60}; it must be {allowed}")
+            raise BadInputError(
+                tr(
+                    "{key} of {kind!r} is {value}; it must be {allowed}",
+                    key=key,
+                    kind=kind,
+                    value=f"{values[key]!r:.60}",
+                    allowed=allowed,
+                )
+            )
     for key, (test, allowed) in MAY_HOLD.get(kind, {}).items():
         if key in values and not test(values[key]):
-            raise BadInputError(f"{key} of {kind!r} is {values[key]!r:.60}; it must be {allowed}")
+            raise BadInputError(
+                tr(
+                    "{key} of {kind!r} is {value}; it must be {allowed}",
+                    key=key,
+                    kind=kind,
+                    value=f"{values[key]!r:.60}",
+                    allowed=allowed,
+                )
+            )
 
 
 def encode(event: Event) -> bytes:
@@ -162,9 +183,15 @@ def encode(event: Event) -> bytes:
         body = strict_json.dumps(whole)
         _record_in(strict_json.loads(body))  # what is kept must be readable again
     except (ValueError, BadRecordError) as error:
-        raise BadInputError(f"this cannot be kept with the class: {error}") from None
+        raise BadInputError(tr("this cannot be kept with the class: {why}", why=error)) from None
     if len(body) + 20 > LONGEST_BYTES:
-        raise BadInputError(f"the round takes {len(body)} bytes; at most {LONGEST_BYTES - 20} can be kept")
+        raise BadInputError(
+            tr(
+                "the round takes {size} bytes; at most {most} can be kept",
+                size=len(body),
+                most=LONGEST_BYTES - 20,
+            )
+        )
     return b'%s,"crc":"%08x"}\n' % (body[:-1], crc32(body))
 
 

@@ -9,8 +9,9 @@ from uuid import UUID
 from bullseye.classroom.log.taken import Taken
 from bullseye.play.round.ghost import Ghost
 from bullseye.session.record import Record
+from bullseye.words import tr
 
-NAME = "Class median"
+NAME = tr("Class median")
 
 
 def median_round(rounds: Sequence[Taken], seed: int | None = None) -> Taken | None:

@@ -15,6 +15,7 @@ from bullseye.session.plan import RoundPlan
 from bullseye.session.record import Record
 from bullseye.session.scorecard import score_record
 from bullseye.target.face import Face
+from bullseye.words import tr
 
 
 class HotSeat:
@@ -63,7 +64,12 @@ class HotSeat:
         if self._waiting is None:
             return ""
         name = shown(self.room.class_state.shown_name(self._waiting.student.seat))
-        return f"{name}, turn {self._waiting.turn} of {self.room.class_state.choices.turns}"
+        return tr(
+            "{name}, turn {turn} of {turns}",
+            name=name,
+            turn=self._waiting.turn,
+            turns=self.room.class_state.choices.turns,
+        )
 
     def finish(self, record: Record) -> Outcome:
         """Keep the round with the class. When that fails the reason is in `trouble`, and `save_again` tries again."""
@@ -87,5 +93,5 @@ class HotSeat:
         """ "Next: Brave Otter", or that every turn is taken."""
         waiting = self.room.class_state.next
         if waiting is None:
-            return "Every turn is taken"
-        return f"Next: {shown(self.room.class_state.shown_name(waiting.student.seat))}"
+            return tr("Every turn is taken")
+        return tr("Next: {name}", name=shown(self.room.class_state.shown_name(waiting.student.seat)))

@@ -12,6 +12,7 @@ from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.log.taken import Taken
 from bullseye.errors import BadInputError
 from bullseye.session.record import Record
+from bullseye.words import tr
 
 
 class OnDevices:
@@ -71,7 +72,7 @@ class OnDevices:
             if record.id in known:
                 continue
             if seat not in running:
-                raise BadInputError(f"seat {seat} has begun no turn, so nobody played this round")
+                raise BadInputError(tr("seat {seat} has begun no turn, so nobody played this round", seat=seat))
             nameless = replace(record, player=f"Seat {seat}")
             wanted.append(("taken", {"seat": seat, "go": running[seat], "record": nameless}))
         self.room.do_all(wanted)

@@ -21,7 +21,7 @@ from bullseye.records.disk.files import Files
 from bullseye.records.history import utc_now
 from bullseye.session.clock import iso
 from bullseye.session.record import Record
-from bullseye.wording.numbers import plural
+from bullseye.words import tr, trn
 
 
 class Joined(NamedTuple):
@@ -31,7 +31,7 @@ class Joined(NamedTuple):
     notice: str
 
 
-MID_TURN = "a turn is running or its round is not saved yet; finish or leave it first"
+MID_TURN = tr("a turn is running or its round is not saved yet; finish or leave it first")
 
 
 class OpenClass:
@@ -132,7 +132,7 @@ class OpenClass:
         A hundred students who begin or finish together cost one wait for the disk, not a hundred.
         """
         if self.class_state.ended and any(kind not in ("wiped", "exported") for kind, _ in wanted):
-            raise BadInputError("this class is over; begin a new one")
+            raise BadInputError(tr("this class is over; begin a new one"))
         events = []
         for kind, values in wanted:
             self._number += 1  # a number is never given twice: a line that failed may yet stand in the log
@@ -213,7 +213,7 @@ class OpenClass:
     def deal_teams(self, names: Sequence[str]) -> None:
         """Deal the students out to the teams of these names, one after the other by seat."""
         if not names:
-            raise BadInputError("there is no team to deal to; name at least one")
+            raise BadInputError(tr("there is no team to deal to; name at least one"))
         seats = [s.seat for s in self.class_state.students if not s.reference]
         self.teams({seat: names[n % len(names)] for n, seat in enumerate(seats)})
 
@@ -221,8 +221,8 @@ class OpenClass:
         """The student of that seat, removed or not. Raises BadInputError when there is none."""
         found = self.class_state.student(seat)
         if found is None:
-            known = ", ".join(str(s.seat) for s in self.class_state.students) or "there is nobody yet"
-            raise BadInputError(f"nobody has seat {seat}; choose one of: {known}")
+            known = ", ".join(str(s.seat) for s in self.class_state.students) or tr("there is nobody yet")
+            raise BadInputError(tr("nobody has seat {seat}; choose one of: {known}", seat=seat, known=known))
         return found
 
     # -- the queue -------------------------------------------------------------------------------
@@ -231,7 +231,7 @@ class OpenClass:
         """Whose turn it is; BadInputError when all turns are taken."""
         waiting = self.class_state.next
         if waiting is None:
-            raise BadInputError("every turn is taken; add turns or end the class")
+            raise BadInputError(tr("every turn is taken; add turns or end the class"))
         return waiting
 
     def skip(self, seat: int | None = None) -> None:
@@ -251,7 +251,9 @@ class OpenClass:
         """Let that student be next."""
         student = self.known(seat)
         if student.removed:
-            raise BadInputError(f"{self.class_state.shown_name(seat)} was removed; take them in again first")
+            raise BadInputError(
+                tr("{name} was removed; take them in again first", name=self.class_state.shown_name(seat))
+            )
         self._do("call", seat=seat)
 
     def back(self) -> Event:
@@ -263,7 +265,7 @@ class OpenClass:
             raise BadInputError(MID_TURN)
         undone = self.class_state.to_go_back()
         if undone is None:
-            raise BadInputError("there is nothing to go back to")
+            raise BadInputError(tr("there is nothing to go back to"))
         if undone.values["seat"] in self.class_state.turns_running:
             self.nobody_plays()
         self._do("back", undoes=undone.number)
@@ -273,7 +275,13 @@ class OpenClass:
         """Raise BadInputError while a turn runs."""
         others = len(self.class_state.turns_running) - (self.class_state.running is not None)
         if others:
-            raise BadInputError(f"{plural(others, 'round')} on other devices are not over; shut the heat first")
+            raise BadInputError(
+                trn(
+                    "{n} round on other devices is not over; shut the heat first",
+                    "{n} rounds on other devices are not over; shut the heat first",
+                    others,
+                )
+            )
         if self.class_state.running is not None:
             raise BadInputError(MID_TURN)
 
@@ -302,13 +310,13 @@ class OpenClass:
             return known
         running = self.class_state.running
         if running is None:
-            raise BadInputError("no turn was begun, so there is nobody whose round this is")
+            raise BadInputError(tr("no turn was begun, so there is nobody whose round this is"))
         go, student = running
         # The log holds the seat in place of the name, so that a wipe need not touch a round.
         self._do("taken", seat=student.seat, go=go, record=replace(record, player=f"Seat {student.seat}"))
         found = self._kept(record.id)
         if found is None:
-            raise StorageError("the round was written but cannot be found again; resume the class")
+            raise StorageError(tr("the round was written but cannot be found again; resume the class"))
         return found
 
     def _kept(self, record_id: str) -> Taken | None:
@@ -318,15 +326,23 @@ class OpenClass:
         """Strike off shot number *shot* of that turn, which runs or was taken."""
         taken = next((t for t in self.class_state.all_rounds() if t.go == go), None)
         if taken is not None and shot > len(taken.record.shots):
-            raise BadInputError(f"turn {go} has {len(taken.record.shots)} shots, so there is no shot {shot}")
+            raise BadInputError(
+                trn(
+                    "turn {turn} has {n} shot, so there is no shot {shot}",
+                    "turn {turn} has {n} shots, so there is no shot {shot}",
+                    len(taken.record.shots),
+                    turn=go,
+                    shot=shot,
+                )
+            )
         if taken is None and go not in self.class_state.turns_running.values():
-            raise BadInputError(f"there is no turn {go}")
+            raise BadInputError(tr("there is no turn {turn}", turn=go))
         self._do("void", go=go, shot=shot)
 
     def void_shot(self, shot: int) -> None:
         """Strike shot number *shot* of the running turn off, before its round is over."""
         if self.class_state.running is None:
-            raise BadInputError("no turn is running; strike off the last shot of the last round instead")
+            raise BadInputError(tr("no turn is running; strike off the last shot of the last round instead"))
         self._do("void", go=self.class_state.running[0], shot=shot)
 
     def void_last_shot(self) -> int:
@@ -336,7 +352,7 @@ class OpenClass:
             n for n in range(1, len(taken.record.shots) + 1) if n not in taken.voided
         ]  # fmt: skip
         if taken is None or not left:
-            raise BadInputError("there is no shot to strike off")
+            raise BadInputError(tr("there is no shot to strike off"))
         self._do("void", go=taken.go, shot=left[-1])
         return left[-1]
 
@@ -344,14 +360,14 @@ class OpenClass:
         """Let a shot that was struck off count again; *go* as in `Taken.go`."""
         known = next((t for t in self.class_state.all_rounds() if t.go == go), None)
         if known is None or shot not in known.voided:
-            raise BadInputError(f"shot {shot} was not struck off")
+            raise BadInputError(tr("shot {shot} was not struck off", shot=shot))
         self._do("unvoid", go=go, shot=shot)
 
     def unvoid_last(self) -> int:
         """Undo the latest void of the last round taken; the shot's number."""
         taken = self.class_state.last_taken
         if taken is None or not taken.voided:
-            raise BadInputError("no shot of the last round was struck off")
+            raise BadInputError(tr("no shot of the last round was struck off"))
         order = [e.values["shot"] for e in self.class_state.events if e.kind == "void" and e.values["go"] == taken.go]
         shot = next(n for n in reversed(order) if n in taken.voided)
         self._do("unvoid", go=taken.go, shot=shot)

@@ -16,12 +16,15 @@ from bullseye.session.record import Record
 from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
 from bullseye.target.face import Face
+from bullseye.words import tr
 
 
 def add_reference(room: OpenClass, sigma_mm: float) -> Joined:
     """Take a shooter of that spread (mm on each axis) into the class. Raises BadInputError, StorageError."""
     if not 0 < sigma_mm < 1e6:
-        raise BadInputError(f"the spread is {sigma_mm:g} mm; it must be more than 0 and less than a million")
+        raise BadInputError(
+            tr("the spread is {sigma_mm:g} mm; it must be more than 0 and less than a million", sigma_mm=sigma_mm)
+        )
     return room.join(f"Reference {sigma_mm:g} mm", sigma_mm=sigma_mm)
 
 
@@ -39,12 +42,18 @@ def play_reference(
     """
     sigma_mm = waiting.student.sigma_mm
     if sigma_mm is None:
-        raise BadInputError(f"{waiting.student.name} is a student and plays themselves")
+        raise BadInputError(tr("{name} is a student and plays themselves", name=waiting.student.name))
     plan = plan_of(class_state, waiting, faces, drills)
     chance = Random(f"reference {plan.seed} {waiting.student.seat} {sigma_mm:g}")
     record = play(plan, Shooter(sigma_mm, chance), clock, new_id)
     if record is None:
-        raise BadInputError(f"a shooter of {sigma_mm:g} mm cannot finish {plan.drill.name!r}; choose another drill")
+        raise BadInputError(
+            tr(
+                "a shooter of {sigma_mm:g} mm cannot finish {drill!r}; choose another drill",
+                sigma_mm=sigma_mm,
+                drill=plan.drill.name,
+            )
+        )
     return record
 
 

@@ -18,6 +18,7 @@ from bullseye.records.disk.files import Files, RealFiles, make_folder
 from bullseye.records.disk.safe_write import safe_write, sentence, sweep
 from bullseye.records.history import BadLine, History, Report, utc_now
 from bullseye.records.history_line import LONGEST_BYTES
+from bullseye.words import tr
 
 FOLDER = "classes"
 LOG = "class.jsonl"
@@ -25,7 +26,7 @@ LOCK = "class.lock"
 ROUNDS = "rounds.jsonl"
 """The shots of rounds on own devices while they are played: the log holds a round once it is over."""
 TORN = "a torn last line"
-IN_USE = "this class is open in another window; close it there first"
+IN_USE = tr("this class is open in another window; close it there first")
 
 
 class ClassLog:
@@ -64,7 +65,9 @@ class ClassLog:
                 bad = error if isinstance(error, OSError) else OSError(str(error))
                 raise StorageError(sentence("make the folder", self.folder, bad)) from error
             # A folder on a disk that cannot lock still takes a class; it cannot keep a second window out.
-            self.notices.append(f"{self.folder.name}: this disk cannot lock, so open the class in one window only")
+            self.notices.append(
+                tr("{folder}: this disk cannot lock, so open the class in one window only", folder=self.folder.name)
+            )
         self._open = stack
         with contextlib.suppress(OSError):
             sweep(self.folder, [LOG], self.files)
@@ -82,7 +85,7 @@ class ClassLog:
         for number, line in enumerate(self._lines.lines(), 1):
             if not line.data.strip():
                 continue
-            judged = Judged(None, "too long") if line.length > LONGEST_BYTES else judge(line.data)
+            judged = Judged(None, tr("too long")) if line.length > LONGEST_BYTES else judge(line.data)
             if judged.event is None:
                 report.note(BadLine(number, line.at, judged.reason if line.ended else TORN))
             else:
@@ -99,7 +102,7 @@ class ClassLog:
         """
         lines = b"".join(map(encode, events))
         if self._open is None:
-            raise StorageError(f"{self.folder.name}: the class is not open")
+            raise StorageError(tr("{folder}: the class is not open", folder=self.folder.name))
         if self._unsure:
             self._put_down_anew()
             self._unsure = False
@@ -188,4 +191,6 @@ def not_ended(data: Path, files: Files | None = None) -> list[Found]:
 def check_folder(folder: Path, files: Files | None = None) -> None:
     """Raise BadInputError when *folder* holds no class."""
     if (files or RealFiles()).stat(folder / LOG) is None:
-        raise BadInputError(f"{str(folder)!r} holds no class; name a folder with a {LOG} in it")
+        raise BadInputError(
+            tr("{folder!r} holds no class; name a folder with a {file} in it", folder=str(folder), file=LOG)
+        )

@@ -12,6 +12,7 @@ from bullseye.classroom.log.taken import Taken
 from bullseye.classroom.people.names import shown
 from bullseye.measure.group import pool
 from bullseye.wording.numbers import ordinal, percent, score_text
+from bullseye.words import tr, trn
 
 TOP = 5
 LEAST_SHOTS = 10
@@ -192,8 +193,8 @@ def _improved(name: Names, rounds: Sequence[Taken], lower: bool, unit: str) -> t
             continue
         first = next(t.score for t in own if t.score is not None)
         after = first - gain if lower else first + gain
-        detail = f"{score_text(first, unit)} to {score_text(after, unit)}"
-        found.append((-gain, seat, gain, f"{score_text(gain, unit)} better", detail))
+        detail = tr("{first} to {after}", first=score_text(first, unit), after=score_text(after, unit))
+        found.append((-gain, seat, gain, tr("{gain} better", gain=score_text(gain, unit)), detail))
     return _ranked(name, found)
 
 
@@ -202,7 +203,15 @@ def _tightest(name: Names, rounds: Sequence[Taken]) -> tuple[Row, ...]:
     for seat, own in by_seat(rounds).items():
         spread = spread_of(own)
         if spread is not None:
-            found.append((spread[0], seat, spread[0], f"sigma {spread[0]:.1f} mm", f"{spread[1]} shots"))
+            found.append(
+                (
+                    spread[0],
+                    seat,
+                    spread[0],
+                    tr("sigma {spread:.1f} mm", spread=spread[0]),
+                    trn("{n} shot", "{n} shots", spread[1]),
+                )
+            )
     return _ranked(name, found)
 
 

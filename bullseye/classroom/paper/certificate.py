@@ -12,6 +12,7 @@ from bullseye.classroom.paper.summary import CertificateData, certificate_data
 from bullseye.drill.field import SHOOT
 from bullseye.errors import BadInputError, BullseyeError
 from bullseye.wording.numbers import DASH
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.drill.catalog import Drills
@@ -47,13 +48,13 @@ def certificates(
         taken.setdefault(one.seat, []).append(one)
     wanted = sorted(taken) if seats is None else list(seats)
     if not wanted:
-        raise BadInputError("nobody has taken a round yet, so there is no certificate; let someone play first")
+        raise BadInputError(tr("nobody has taken a round yet, so there is no certificate; let someone play first"))
     all_data = [(seat, certificate_data(class_state, seat)) for seat in wanted]
-    paper = Paper(f"{class_state.choices.title}: certificates", created, landscape=True)
+    paper = Paper(tr("{title}: certificates", title=class_state.choices.title), created, landscape=True)
     for number, (seat, data) in enumerate(all_data):
         if number:
             paper.new_page()
-        _page(paper, data, data.name if names else f"Seat {seat}", taken.get(seat, []), faces, drills)
+        _page(paper, data, data.name if names else tr("Seat {seat}", seat=seat), taken.get(seat, []), faces, drills)
     return paper
 
 
@@ -68,16 +69,16 @@ def _page(paper: Paper, data: CertificateData, name: str, own: list[Taken], face
     y += paper.paragraph(_LEFT, y, _TEXT_MM, _what(data, faces, drills), 11, colour=_QUIET) + 9
     for n, words in enumerate(data.praise[:4]):
         y += paper.paragraph(_LEFT, y, _TEXT_MM, words, 16 if n == 0 else 12, bold=n == 0) + 2
-    facts = [("Score", f"{data.score} {_UNITS.get(data.unit, '')}".strip() if data.score != DASH else DASH),
-             ("Hits", data.accuracy), ("Sigma", data.sigma)]  # fmt: skip
+    facts = [(tr("Score"), f"{data.score} {_UNITS.get(data.unit, '')}".strip() if data.score != DASH else DASH),
+             (tr("Hits"), data.accuracy), (tr("Sigma"), data.sigma)]  # fmt: skip
     y = 136.0
     paper.rule(_LEFT, y, _TEXT_MM)
     for n, (label, value) in enumerate(facts):
         x = _LEFT + n * _TEXT_MM / len(facts)
         paper.text(x, y + 2.5, label, 9, colour=_QUIET)
         paper.text(x, y + 7.5, value, fitted_size(value, _TEXT_MM / len(facts) - 4, 17, 9, True), bold=True)
-    for x, label, value in ((_LEFT, "Date", data.date), (_LEFT + 50, "Signed", "")):
-        wide = 40.0 if label == "Date" else _TEXT_MM - 50
+    for x, label, value in ((_LEFT, tr("Date"), data.date), (_LEFT + 50, tr("Signed"), "")):
+        wide = 40.0 if value else _TEXT_MM - 50
         if value:
             paper.text(x, 172, value, 11)
         paper.rule(x, 179, wide, colour=_QUIET)
@@ -86,7 +87,7 @@ def _page(paper: Paper, data: CertificateData, name: str, own: list[Taken], face
 
 
 def _what(data: CertificateData, faces: Catalogue, drills: Drills) -> str:
-    return f"{drills.name_of(data.drill)} on {faces.name_of(data.face)}"
+    return tr("{drill} on {face}", drill=drills.name_of(data.drill), face=faces.name_of(data.face))
 
 
 def _frame(paper: Paper) -> None:
@@ -119,7 +120,7 @@ def _shots(paper: Paper, own: list[Taken], faces: Catalogue) -> None:
         return
     aimed = [hit.hit for shot, hit in zip(best.card.shots, best.card.hits, strict=True) if shot.kind == SHOOT]
     misses = {n for n, hit in enumerate(aimed) if not hit}
-    title = "" if len(own) == 1 else f"Round {best.round}"
+    title = "" if len(own) == 1 else tr("Round {round}", round=best.round)
     drawing = shot_chart(
         face, places, title=title, hole_mm=best.record.gauge_mm, misses=misses, overlay=False, width=430,
         height=600,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,8 @@ from bullseye.classroom.paper.certificate import certificates
 from bullseye.classroom.paper.summary import SheetData, StudentLine, sheet_data
 from bullseye.errors import BullseyeError
 from bullseye.target.face import STANDARD
-from bullseye.wording.numbers import DASH, percent, plural, score_text
+from bullseye.wording.numbers import DASH, percent, score_text
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.drill.catalog import Drills
@@ -56,7 +58,7 @@ def class_sheet(
     from bullseye.picture.pdf import Paper
 
     data = sheet_data(class_state)
-    paper = Paper(f"{data.title}: class sheet", created)
+    paper = Paper(tr("{title}: class sheet", title=data.title), created)
     began = data.date or created.isoformat()
     day = datetime.fromisoformat(began).astimezone(zone).strftime("%Y-%m-%d %H:%M")
     y = _head(paper, data, faces, drills, day)
@@ -75,7 +77,14 @@ def class_sheet(
             y = 20.0
         y = _table(paper, y, columns, start, stop, row_mm) + 4
         if len(pages) > 1:
-            paper.text(_EDGE + _WIDTH, 297 - 12, f"page {number} of {len(pages)}", 7.5, colour=_QUIET, align="right")
+            paper.text(
+                _EDGE + _WIDTH,
+                297 - 12,
+                tr("page {number} of {pages}", number=number, pages=len(pages)),
+                7.5,
+                colour=_QUIET,
+                align="right",
+            )
         if number == len(pages) and shots:
             y += _charts(paper, y, data, shots, _face(data, faces), class_state)
         _foot(paper, data)
@@ -123,27 +132,28 @@ def _head(paper: Paper, data: SheetData, faces: Catalogue, drills: Drills, day: 
     size = fitted_size(data.title, 118, 18, 11, True)
     paper.text(_EDGE + _WIDTH, y + 1.5, day, 10, colour=_QUIET, align="right")
     y += paper.text(_EDGE, y, data.title, size, bold=True)
-    bonus = "" if data.streak_bonus else ", without the streak bonus"
-    style = "" if data.style == STANDARD else f", {data.style}"
-    what = f"{drill.name if drill else data.drill} on {face.name if face else data.face}{style}{bonus}"
-    y += paper.paragraph(_EDGE, y, _WIDTH, what, 9.5)
-    code = ""
+    what = [tr("{drill} on {face}", drill=drill.name if drill else data.drill, face=face.name if face else data.face)]
+    if data.style != STANDARD:
+        what.append(data.style)
+    if not data.streak_bonus:
+        what.append(tr("without the streak bonus"))
+    y += paper.paragraph(_EDGE, y, _WIDTH, ", ".join(what), 9.5)
+    played = tr("Seed {seed}", seed=data.seed)
     if drill is not None and face is not None and data.streak_bonus:
         from bullseye.play.round.roundcode import encode
 
-        try:
-            code = f", round code {encode(drill, face, data.style, data.seed)}"
-        except BullseyeError:
-            code = ""
-    counts = "the best round counts" if data.counting == "best" else "all rounds count together"
-    y += paper.paragraph(_EDGE, y, _WIDTH, f"Seed {data.seed}{code}; {counts}.", 8, colour=_QUIET) + 1.5
+        with suppress(BullseyeError):
+            code = encode(drill, face, data.style, data.seed)
+            played = tr("Seed {seed}, round code {code}", seed=data.seed, code=code)
+    counts = tr("the best round counts") if data.counting == "best" else tr("all rounds count together")
+    y += paper.paragraph(_EDGE, y, _WIDTH, f"{played}; {counts}.", 8, colour=_QUIET) + 1.5
     together = [
-        ("Students", str(len(data.students))),
-        ("Rounds", str(data.rounds)),
-        ("Shots", str(data.shots)),
-        ("Median", DASH if data.median is None else _median(data.median, data.unit)),
-        ("Accuracy", percent(data.accuracy)),
-        ("Sigma in a round", DASH if data.sigma_mm is None else f"{data.sigma_mm:.1f} mm"),
+        (tr("Students"), str(len(data.students))),
+        (tr("Rounds"), str(data.rounds)),
+        (tr("Shots"), str(data.shots)),
+        (tr("Median"), DASH if data.median is None else _median(data.median, data.unit)),
+        (tr("Accuracy"), percent(data.accuracy)),
+        (tr("Sigma in a round"), DASH if data.sigma_mm is None else f"{data.sigma_mm:.1f} mm"),
     ]
     step = _WIDTH / len(together)
     paper.rule(_EDGE, y, _WIDTH)
@@ -167,22 +177,24 @@ def _columns(data: SheetData, names: bool) -> list[_Column]:
     unit = "s" if data.unit == "ms" else "points"
     columns = [
         _Column("#", 8, "right", [DASH if line.place is None else str(line.place) for line in some]),
-        _Column("Student", 0, "left", [_name(line, names) for line in some]),
-        *([_Column("Team", 24, "left", [line.team for line in some])] if teams else []),
-        _Column("Rounds", 50 if not teams else 42, "left", [_rounds(line) for line in some]),
-        _Column(f"Score, {unit}", 19, "right", [line.score for line in some]),
-        _Column("Better by", 16, "right", [_gain(line.gain, data.unit) for line in some]),
-        _Column("Shots", 11, "right", [str(line.shots) for line in some]),
-        _Column("Hits", 14, "right", [percent(line.accuracy) for line in some]),
-        _Column("Sigma, mm", 17, "right", [DASH if line.sigma_mm is None else f"{line.sigma_mm:.1f}" for line in some]),
+        _Column(tr("Student"), 0, "left", [_name(line, names) for line in some]),
+        *([_Column(tr("Team"), 24, "left", [line.team for line in some])] if teams else []),
+        _Column(tr("Rounds"), 50 if not teams else 42, "left", [_rounds(line) for line in some]),
+        _Column(tr("Score, {unit}", unit=unit), 19, "right", [line.score for line in some]),
+        _Column(tr("Better by"), 16, "right", [_gain(line.gain, data.unit) for line in some]),
+        _Column(tr("Shots"), 11, "right", [str(line.shots) for line in some]),
+        _Column(tr("Hits"), 14, "right", [percent(line.accuracy) for line in some]),
+        _Column(
+            tr("Sigma, mm"), 17, "right", [DASH if line.sigma_mm is None else f"{line.sigma_mm:.1f}" for line in some]
+        ),
     ]
     rest = _WIDTH - sum(column.width for column in columns)
     return [column._replace(width=rest) if column.head == "Student" else column for column in columns]
 
 
 def _name(line: StudentLine, names: bool) -> str:
-    name = line.name if names else f"Seat {line.seat}"
-    return f"{name} (absent)" if line.absent else name
+    name = line.name if names else tr("Seat {seat}", seat=line.seat)
+    return tr("{name} (absent)", name=name) if line.absent else name
 
 
 def _rounds(line: StudentLine) -> str:
@@ -244,7 +256,7 @@ def _charts(
     # The face as it was shot at, with today's looks where they still fit.
     shot_at = class_state.taken[-1].record.face_as_shot(face)
     paper.drawing(_EDGE, y, left_mm, _distances(class_state, data, round(left_mm * px_per_mm), high))
-    title = f"All {plural(len(shots), 'shot')} together"
+    title = trn("All {n} shot together", "All {n} shots together", len(shots))
     everything = shot_chart(shot_at, shots, title=title, width=round(right_mm * px_per_mm), height=high)
     paper.drawing(_EDGE + left_mm + gap_mm, y, right_mm, everything)
     return _CHARTS_MM
@@ -265,8 +277,8 @@ def _distances(class_state: ClassState, data: SheetData, px: float, high: float)
         if group.n > 1 and group.mpi_x is not None and group.mpi_y is not None:
             found += [hypot(x - group.mpi_x, y - group.mpi_y) for x, y in places]
     curve = rayleigh(data.sigma_mm) if data.sigma_mm else None
-    title = "Distance from the round's middle"
-    label = f"Rayleigh, sigma {data.sigma_mm:.1f} mm" if data.sigma_mm else ""
+    title = tr("Distance from the round's middle")
+    label = tr("Rayleigh, sigma {sigma_mm:.1f} mm", sigma_mm=data.sigma_mm) if data.sigma_mm else ""
     return histogram(
         found, curve=curve, curve_label=label, title=title, unit="mm", from_zero=True, width=px, height=high
     )
@@ -274,11 +286,14 @@ def _distances(class_state: ClassState, data: SheetData, px: float, high: float)
 
 def _foot(paper: Paper, data: SheetData) -> None:
     interval = data.sigma_ci95_mm
-    between = "" if interval is None else f"; of the class 95 %: {interval[0]:.1f} to {interval[1]:.1f} mm"
-    words = (
-        "Better by: the best later round against the first. Sigma: spread on each axis about the middle of each round, "
-        f"from 10 shots on{between}."
-    )
+    said = [
+        tr(
+            "Better by: the best later round against the first. Sigma: spread on each axis about the middle of each "
+            "round, from 10 shots on."
+        )
+    ]
+    if interval is not None:
+        said.append(tr("Of the class 95 %: {low:.1f} to {high:.1f} mm.", low=interval[0], high=interval[1]))
     if data.voided:
-        words += f" {plural(data.voided, 'shot')} struck off."
-    paper.paragraph(_EDGE, 297 - 15.5, _WIDTH - 24, words, 6.8, colour=_QUIET)
+        said.append(trn("{n} shot struck off.", "{n} shots struck off.", data.voided))
+    paper.paragraph(_EDGE, 297 - 15.5, _WIDTH - 24, " ".join(said), 6.8, colour=_QUIET)

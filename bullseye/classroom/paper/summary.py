@@ -20,8 +20,9 @@ from bullseye.classroom.paper.board import (
 from bullseye.errors import BadInputError
 from bullseye.measure.group import measure_group, pool
 from bullseye.wording.numbers import DASH, ordinal, percent, score_text
+from bullseye.words import tr, trn
 
-FEW = f"needs {LEAST_SHOTS} shots"
+FEW = tr("needs {shots} shots", shots=LEAST_SHOTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def certificate_data(class_state: ClassState, seat: int) -> CertificateData:
     """The certificate of the student of that seat. Raises BadInputError when there is none, or only a reference."""
     student = class_state.student(seat)
     if student is None or student.removed or student.reference:
-        raise BadInputError(f"no student has seat {seat}; a certificate needs one")
+        raise BadInputError(tr("no student has seat {seat}; a certificate needs one", seat=seat))
     board = board_of(class_state, for_teacher=True)
     own = [t for t in class_state.taken if t.seat == seat]
     choices = class_state.choices
@@ -135,20 +136,21 @@ def certificate_data(class_state: ClassState, seat: int) -> CertificateData:
     place = next((row.place for row in board.everyone if row.seat == seat), None)
     praise = []
     for rows, words in (
-        (board.everyone, "the best score"),
-        (board.improved, "the greatest improvement"),
-        (board.tightest, "the tightest group"),
-        (board.accurate, "the best accuracy"),
+        (board.everyone, tr("Had the best score of the class.")),
+        (board.improved, tr("Had the greatest improvement of the class.")),
+        (board.tightest, tr("Had the tightest group of the class.")),
+        (board.accurate, tr("Had the best accuracy of the class.")),
     ):
         if any(row.seat == seat and row.place == 1 for row in rows):
-            praise.append(f"Had {words} of the class.")
+            praise.append(words)
     if place is not None and 1 < place <= 5:
-        praise.append(f"Came {ordinal(place)} of {len(board.everyone)}.")
+        praise.append(tr("Came {place} of {students}.", place=ordinal(place), students=len(board.everyone)))
     gain = gain_of(own)
     if gain is not None and gain > 0:
-        praise.append(f"Improved by {score_text(gain, board.unit)} since the first round.")
+        praise.append(tr("Improved by {gain} since the first round.", gain=score_text(gain, board.unit)))
     shots = sum(len(t.shots) for t in own)
-    praise.append(f"Took {len(own)} round{'s' if len(own) != 1 else ''} with {shots} shots." if own else "Took part.")
+    took = trn("Took {n} round with {shots} shots.", "Took {n} rounds with {shots} shots.", len(own), shots=shots)
+    praise.append(took if own else tr("Took part."))
     return CertificateData(
         student.name, choices.title, class_state.began[:10], choices.drill, choices.face,
         DASH if score is None else score_text(score, board.unit), board.unit, place, len(board.everyone), len(own),

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from bullseye.errors import BadInputError
+from bullseye.words import tr
 
 PACES = ("together", "own")
 DEVICES = ("mouse", "touch", "pen", "keyboard")
@@ -44,10 +45,10 @@ def is_pin(value: Any) -> bool:
 
 
 _RULES: dict[str, tuple[Callable[[Any], bool], str]] = {
-    "pin": (lambda value: value == "" or is_pin(value), "4 to 8 digits, or empty"),
-    "pace": (lambda value: value in PACES, f"one of: {', '.join(PACES)}"),
-    "locked": (lambda value: isinstance(value, bool), "true or false"),
-    "by_device": (lambda value: isinstance(value, bool), "true or false"),
+    "pin": (lambda value: value == "" or is_pin(value), tr("4 to 8 digits, or empty")),
+    "pace": (lambda value: value in PACES, tr("one of: {choices}", choices=", ".join(PACES))),
+    "locked": (lambda value: isinstance(value, bool), tr("true or false")),
+    "by_device": (lambda value: isinstance(value, bool), tr("true or false")),
 }
 
 
@@ -55,8 +56,12 @@ def trouble_with(values: Mapping[str, Any]) -> str:
     """One sentence on the first value that is not allowed; empty when all are."""
     for key, value in values.items():
         if key not in _RULES:
-            return f"nothing of a connected class is called {key!r:.40}; choose one of: {', '.join(_RULES)}"
+            return tr(
+                "nothing of a connected class is called {key}; choose one of: {choices}",
+                key=f"{key!r:.40}",
+                choices=", ".join(_RULES),
+            )
         test, allowed = _RULES[key]
         if not test(value):
-            return f"{key} is {value!r:.60}; it must be {allowed}"
+            return tr("{key} is {value}; it must be {allowed}", key=key, value=f"{value!r:.60}", allowed=allowed)
     return ""

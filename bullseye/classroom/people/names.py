@@ -8,6 +8,7 @@ from random import Random
 
 from bullseye.classroom.people.options import LONGEST_NAME
 from bullseye.errors import BadInputError
+from bullseye.words import tr
 
 SHOWN = 25
 SPINS = 3
@@ -41,14 +42,14 @@ def offers(chance: Random, taken: Iterable[str] = (), spins: int = SPINS) -> lis
     used = {name.casefold() for name in taken}
     free = [name for a in ADJECTIVES for b in ANIMALS if (name := f"{a} {b}").casefold() not in used]
     if len(free) < spins:
-        raise BadInputError("every made-up name is taken; type a name")
+        raise BadInputError(tr("every made-up name is taken; type a name"))
     return [free.pop(int(chance.random() * len(free))) for _ in range(spins)]
 
 
 def nicknames(count: int, chance: Random, taken: Iterable[str] = ()) -> list[str]:
     """Nicknames for a whole class, all different. Raises BadInputError for a count that is not 1 to 500."""
     if not 1 <= count <= 500:
-        raise BadInputError(f"the number of names is {count}; it must be a whole number from 1 to 500")
+        raise BadInputError(tr("the number of names is {count}; it must be a whole number from 1 to 500", count=count))
     return offers(chance, taken, count)
 
 
@@ -63,11 +64,11 @@ def clean(name: str) -> tuple[str, str]:
     spaced = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp", "Zs") else c for c in visible)
     one_line = " ".join(spaced.split())
     if not one_line.strip("\u200d"):
-        raise BadInputError(f"{name[:40]!r} is no name; type a letter or more")
+        raise BadInputError(tr("{name!r} is no name; type a letter or more", name=name[:40]))
     if len(one_line) <= LONGEST_NAME:
         return one_line, ""
     kept = one_line[:LONGEST_NAME].rstrip()
-    return kept, f"{one_line[:60]!r} is too long; {kept!r} is kept."
+    return kept, tr("{name!r} is too long; {kept!r} is kept.", name=one_line[:60], kept=kept)
 
 
 def shown(name: str, most: int = SHOWN) -> str:
@@ -85,5 +86,5 @@ def unique(name: str, taken: Collection[str]) -> tuple[str, str]:
         tail = f" {number}"
         free = name[: LONGEST_NAME - len(tail)].rstrip() + tail
         if free.casefold() not in used:
-            return free, f"The name {name!r} is taken; this one is {free!r}."
+            return free, tr("The name {name!r} is taken; this one is {free!r}.", name=name, free=free)
         number += 1

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from bullseye.errors import BadInputError
+from bullseye.words import tr
 
 LONGEST_NAME = 40
 MAX_SEED = 2**63 - 1
@@ -74,21 +75,21 @@ def _is_bool(value: Any) -> bool:
     return isinstance(value, bool)
 
 
-_FLAG = (_is_bool, "true or false")
+_FLAG = (_is_bool, tr("true or false"))
 _RULES: dict[str, tuple[Callable[[Any], bool], str]] = {
-    "title": (is_name, "a text of 1 to 40 characters"),
-    "drill": (_is_id, "the id of a drill"),
-    "face": (_is_id, "the id of a face"),
-    "style": (_is_id, "the id of a scoring style"),
-    "seed": (_whole(0, MAX_SEED), f"a whole number from 0 to {MAX_SEED}"),
-    "rounds_per_turn": (_whole(1, 20), "a whole number from 1 to 20"),
-    "turns": (_whole(1, 100), "a whole number from 1 to 100"),
-    "counting": (lambda value: value in COUNTING, f"one of: {', '.join(COUNTING)}"),
+    "title": (is_name, tr("a text of 1 to 40 characters")),
+    "drill": (_is_id, tr("the id of a drill")),
+    "face": (_is_id, tr("the id of a face")),
+    "style": (_is_id, tr("the id of a scoring style")),
+    "seed": (_whole(0, MAX_SEED), tr("a whole number from 0 to {most}", most=MAX_SEED)),
+    "rounds_per_turn": (_whole(1, 20), tr("a whole number from 1 to 20")),
+    "turns": (_whole(1, 100), tr("a whole number from 1 to 100")),
+    "counting": (lambda value: value in COUNTING, tr("one of: {choices}", choices=", ".join(COUNTING))),
     "teams": _FLAG,
     "streak_bonus": _FLAG,
     "names_hidden": _FLAG,
-    "idle_s": (_whole(0, 3600), "a whole number from 0 (never) to 3600"),
-    "lesson": (lambda value: value == "" or _is_id(value), "the id of a lesson, or empty"),
+    "idle_s": (_whole(0, 3600), tr("a whole number from 0 (never) to 3600")),
+    "lesson": (lambda value: value == "" or _is_id(value), tr("the id of a lesson, or empty")),
 }
 
 
@@ -96,8 +97,12 @@ def problem_with(choices: Mapping[str, Any]) -> str:
     """One sentence on the first choice that is not allowed; empty when all are."""
     for key, value in choices.items():
         if key not in _RULES:
-            return f"no choice of a class is called {key!r:.40}; choose one of: {', '.join(_RULES)}"
+            return tr(
+                "no choice of a class is called {key}; choose one of: {choices}",
+                key=f"{key!r:.40}",
+                choices=", ".join(_RULES),
+            )
         test, allowed = _RULES[key]
         if not test(value):
-            return f"{key} is {value!r:.60}; it must be {allowed}"
+            return tr("{key} is {value}; it must be {allowed}", key=key, value=f"{value!r:.60}", allowed=allowed)
     return ""

@@ -14,6 +14,7 @@ from bullseye.errors import BadInputError, StorageError
 from bullseye.records.disk import strict_json
 from bullseye.records.disk.files import Files, RealFiles
 from bullseye.records.disk.safe_write import safe_write, sentence
+from bullseye.words import tr
 
 FILE = "class.pin"
 """In the class's folder. The end of the class deletes every file there whose name begins so."""
@@ -33,7 +34,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 def trouble(pin: str) -> str:
     """What is wrong with a PIN; "" when it can be used."""
     if not (pin.isascii() and pin.isdigit() and LEAST <= len(pin) <= MOST):
-        return f"A PIN has {LEAST} to {MOST} digits."
+        return tr("A PIN has {least} to {most} digits.", least=LEAST, most=MOST)
     return ""
 
 
@@ -92,7 +93,7 @@ class Lock:
             if self._until_s is None:  # a new start waits as long: the clock of the one before is gone
                 self._until_s = now_s + WAIT_S
             if now_s < self._until_s:
-                return f"Too many tries. Wait {self._until_s - now_s:.0f} s."
+                return tr("Too many tries. Wait {wait_s:.0f} s.", wait_s=self._until_s - now_s)
             wrong = 0
         self._count(wrong + 1)  # before the look, so that a kill between the two gives no try for nothing
         kept = self._kept
@@ -103,8 +104,8 @@ class Lock:
             return ""
         if wrong + 1 >= TRIES:
             self._until_s = now_s + WAIT_S
-            return f"That is not the PIN. Wait {WAIT_S:.0f} s."
-        return "That is not the PIN."
+            return tr("That is not the PIN. Wait {wait_s:.0f} s.", wait_s=WAIT_S)
+        return tr("That is not the PIN.")
 
     def _count(self, wrong: int) -> None:
         """Note how many tries were wrong since the last right one; on a disk that is full, in memory alone."""
@@ -130,9 +131,11 @@ class Lock:
             if tries.__class__ is not int or not 0 <= tries <= TRIES:
                 raise ValueError
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
-            self.notice = (
-                f"{self.path} can't be read as a PIN, so the class is locked and no PIN opens it; "
-                f"close bullseye by force, then type  {UNLOCK}  in a terminal: no round is lost."
+            self.notice = tr(
+                "{file} can't be read as a PIN, so the class is locked and no PIN opens it; "
+                "close bullseye by force, then type  {command}  in a terminal: no round is lost.",
+                file=self.path,
+                command=UNLOCK,
             )
             return
         self._kept = dict(kept)

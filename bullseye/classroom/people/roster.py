@@ -15,6 +15,7 @@ from bullseye.records.disk.files import Files, RealFiles
 from bullseye.records.disk.safe_write import safe_write, sentence
 from bullseye.tabular.table import said_separator, separator_of
 from bullseye.tabular.text import WINDOWS, decode
+from bullseye.words import tr
 
 LARGEST_BYTES = 1 << 20
 MOST = 500
@@ -47,7 +48,7 @@ def parse(text: str, taken: Iterable[str] = ()) -> Roster:
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     first = next((n for n, line in enumerate(lines) if line.strip()), None)
     if first is None:
-        return Roster((), ("the list is empty; type a name on each line",))
+        return Roster((), (tr("the list is empty; type a name on each line"),))
     said = said_separator(lines[first])
     if said:
         first += 1  # the line `sep=;` with which Excel is told
@@ -76,25 +77,33 @@ class _Reading:
         self._taken = taken
         self._entries: list[Entry] = []
         self._problems: list[str] = []
+        self._full = False
 
     def add(self, line: int, name: str, team: str) -> None:
         if len(self._entries) >= MOST:
-            if len(self._entries) == MOST and not any("more than" in p for p in self._problems):
-                self._problems.append(f"line {line}: more than {MOST} names; the rest was left out")
+            if not self._full:
+                self._full = True
+                self._problems.append(
+                    tr("line {line}: more than {most} names; the rest was left out", line=line, most=MOST)
+                )
             return
         try:
             cleaned, changed = clean(name)
         except BadInputError:
-            self._problems.append(f"line {line}: there is no name in {name.strip()[:40]!r}; it was left out")
+            self._problems.append(
+                tr("line {line}: there is no name in {name!r}; it was left out", line=line, name=name.strip()[:40])
+            )
             return
         free, numbered = unique(cleaned, self._taken)
-        self._problems += [f"line {line}: {said}" for said in (changed, numbered) if said]
+        self._problems += [
+            tr("line {line}: {problem}", line=line, problem=said) for said in (changed, numbered) if said
+        ]
         self._taken.append(free)
         self._entries.append(Entry(free, clean(team)[0] if team.strip() else ""))
 
     def roster(self) -> Roster:
         if not self._entries:
-            self._problems.append("there is no name in the list; type one on each line")
+            self._problems.append(tr("there is no name in the list; type one on each line"))
         return Roster(tuple(self._entries), tuple(self._problems))
 
 
@@ -112,9 +121,16 @@ def read_file(path: Path, files: Files | None = None, taken: Iterable[str] = ())
     try:
         found = files.stat(path)
         if found is None:
-            raise FileNotFoundError(2, "no such file", str(path))
+            raise FileNotFoundError(2, tr("no such file"), str(path))
         if found.size > LARGEST_BYTES:
-            raise BadInputError(f"{str(path)!r} holds {found.size} bytes; a class list holds at most {LARGEST_BYTES}")
+            raise BadInputError(
+                tr(
+                    "{file!r} holds {size} bytes; a class list holds at most {most}",
+                    file=str(path),
+                    size=found.size,
+                    most=LARGEST_BYTES,
+                )
+            )
         data = files.read(path)
     except OSError as error:
         raise StorageError(sentence("read", path, error)) from error
@@ -122,7 +138,11 @@ def read_file(path: Path, files: Files | None = None, taken: Iterable[str] = ())
     roster = parse(text.text, taken)
     if text.encoding != WINDOWS:
         return roster
-    remark = f"{path.name!r} is not UTF-8 and was read as {WINDOWS}: look whether the accents are right"
+    remark = tr(
+        "{file!r} is not UTF-8 and was read as {encoding}: look whether the accents are right",
+        file=path.name,
+        encoding=WINDOWS,
+    )
     return Roster(roster.entries, (remark, *roster.problems))
 
 

@@ -15,8 +15,9 @@ from bullseye.session.plan import RoundPlan
 from bullseye.session.shooter import MOST_SHOTS, Shooter
 from bullseye.session.simulation import play
 from bullseye.target.catalog import Catalogue
+from bullseye.words import tr
 
-NAME = "Simulated shooter"
+NAME = tr("Simulated shooter")
 SECONDS_PER_WORD = 0.35
 LEAST_S = 3.0
 
@@ -112,8 +113,13 @@ def demonstrate(act: Act, sigma_mm: float, seed: int, faces: Catalogue, drills: 
     record = play(plan, shooter, StepClock(), lambda: f"demonstration-{seed}")
     if record is None:
         raise BadInputError(
-            f"a shooter with a spread of {sigma_mm:g} mm did not finish {drill.id!r} in {MOST_SHOTS} shots; "
-            "give the act a smaller one"
+            tr(
+                "a shooter with a spread of {sigma_mm:g} mm did not finish {drill!r} in {shots} shots; "
+                "give the act a smaller one",
+                sigma_mm=sigma_mm,
+                drill=drill.id,
+                shots=MOST_SHOTS,
+            )
         )
     replay = Replay(record, face)
     captions = act.say(replay, sigma_mm)

@@ -12,7 +12,7 @@ from bullseye.classroom.show.demo import Act, Caption, Script
 from bullseye.measure.group import cep_factor, measure_group
 from bullseye.measure.regression import fit_line
 from bullseye.play.round.replay import Replay
-from bullseye.wording.numbers import plural
+from bullseye.words import tr, trn
 
 LINGER_S = 0.4
 """A caption about a shot comes a moment after it."""
@@ -24,26 +24,36 @@ def _places(replay: Replay) -> list[tuple[float, float]]:
 
 def _shot_words(replay: Replay, number: int) -> str:
     shot, hit = replay.card.shots[number - 1], replay.card.hits[number - 1]
-    worth = f"scores {hit.points}" if hit.hit else "misses"
-    return f"Shot {number} lies {mm(hypot(shot.x_mm, shot.y_mm))} from the centre and {worth}."
+    far = mm(hypot(shot.x_mm, shot.y_mm))
+    if not hit.hit:
+        return tr("Shot {number} lies {far} from the centre and misses.", number=number, far=far)
+    return tr(
+        "Shot {number} lies {far} from the centre and scores {points}.", number=number, far=far, points=hit.points
+    )
 
 
 def rings(replay: Replay, sigma_mm: float) -> tuple[Caption, ...]:
     """From the distance to the ring."""
     script, times = Script(), [shot.t for shot in replay.card.shots]
     gauge = replay.card.record.gauge_mm
-    script.say(0.0, f"A simulated shooter with a spread of {sigma_mm:g} mm aims at the centre.")
+    script.say(0.0, tr("A simulated shooter with a spread of {sigma_mm:g} mm aims at the centre.", sigma_mm=sigma_mm))
     for more in (
-        "Only the distance counts, not the direction.",
-        f"The hole is {gauge:g} mm wide: to touch a ring's line is enough for its points.",
+        tr("Only the distance counts, not the direction."),
+        tr("The hole is {gauge:g} mm wide: to touch a ring's line is enough for its points.", gauge=gauge),
     ):
         number = max(1, bisect_right(times, script.free_s - LINGER_S))
         script.say(times[number - 1] + LINGER_S, f"{_shot_words(replay, number)} {more}")
     far = [hypot(x, y) for x, y in _places(replay)]
     script.say(
         replay.duration_s,
-        f"{plural(len(far), 'shot')}, {replay.card.totals.score} points. The mean distance from the centre is "
-        f"{mm(fsum(far) / len(far))}, the farthest shot lies {mm(max(far))} out.",
+        trn(
+            "{n} shot, {score} points. The mean distance from the centre is {mean}, the farthest lies {most} out.",
+            "{n} shots, {score} points. The mean distance from the centre is {mean}, the farthest lies {most} out.",
+            len(far),
+            score=replay.card.totals.score,
+            mean=mm(fsum(far) / len(far)),
+            most=mm(max(far)),
+        ),
     )
     return tuple(script.captions)
 
@@ -54,18 +64,26 @@ def group(replay: Replay, sigma_mm: float) -> tuple[Caption, ...]:
     found = measure_group(_places(replay))
     assert found.mpi_x is not None and found.mpi_y is not None
     assert found.sigma is not None and found.extreme_spread is not None
-    script.say(0.0, f"A steadier hand: a spread of {sigma_mm:g} mm, but the sight is not set.")
-    script.say(replay.card.shots[2].t, "A group is judged by how close its shots lie together, wherever that is.")
+    script.say(0.0, tr("A steadier hand: a spread of {sigma_mm:g} mm, but the sight is not set.", sigma_mm=sigma_mm))
+    script.say(replay.card.shots[2].t, tr("A group is judged by how close its shots lie together, wherever that is."))
     script.say(
         replay.duration_s,
-        f"The mean point of impact of these {found.n} shots lies {place_words(found.mpi_x, found.mpi_y)}.",
+        tr(
+            "The mean point of impact of these {shots} shots lies {place}.",
+            shots=found.n,
+            place=place_words(found.mpi_x, found.mpi_y),
+        ),
     )
     script.say(
         0.0,
-        f"The two shots farthest apart are {mm(found.extreme_spread)} apart: the extreme spread. "
-        f"Sigma, the spread across and up, comes out as {mm(found.sigma)}.",
+        tr(
+            "The two shots farthest apart are {extreme} apart: the extreme spread. Sigma, the spread across and up, "
+            "is {sigma}.",
+            extreme=mm(found.extreme_spread),
+            sigma=mm(found.sigma),
+        ),
     )
-    script.say(0.0, "A tight group off the centre is soon mended: set the sight. A wide one takes practice.")
+    script.say(0.0, tr("A tight group off the centre is soon mended: set the sight. A wide one takes practice."))
     return tuple(script.captions)
 
 
@@ -75,55 +93,88 @@ def rayleigh(replay: Replay, sigma_mm: float) -> tuple[Caption, ...]:
     shots = _places(replay)
     far = [hypot(x, y) for x, y in shots]
     n = len(shots)
-    script.say(0.0, f"A spread of {sigma_mm:g} mm across and up. How far from the centre will {n} shots lie?")
+    script.say(
+        0.0,
+        tr(
+            "A spread of {sigma_mm:g} mm across and up. How far from the centre will {n} shots lie?",
+            sigma_mm=sigma_mm,
+            n=n,
+        ),
+    )
     script.say(
         times[n // 3],
-        "Very near the centre there is little room, and far out is rare: most shots lie in between.",
+        tr("Very near the centre there is little room, and far out is rare: most shots lie in between."),
     )
     half, most = (cep_factor(share) * sigma_mm for share in (0.5, 0.95))
     part = times[2 * n // 3 - 1]
     near = sum(r <= cep_factor(0.5) * sigma_mm for r, t in zip(far, times, strict=True) if t <= part)
     script.say(
         part + LINGER_S,
-        f"{near} of the first {2 * n // 3} shots lie within {mm(cep_factor(0.5) * sigma_mm)}. Should it be half?",
+        tr(
+            "{near} of the first {shots} shots lie within {radius}. Should it be half?",
+            near=near,
+            shots=2 * n // 3,
+            radius=mm(cep_factor(0.5) * sigma_mm),
+        ),
     )
     script.say(
         replay.duration_s,
-        f"Rayleigh's law: half should lie within 1.18 times the spread, {mm(half)}. "
-        f"Here it is {sum(r <= half for r in far)} of {n}.",
+        tr(
+            "Rayleigh's law: half should lie within 1.18 times the spread, {radius}. Here it is {near} of {shots}.",
+            radius=mm(half),
+            near=sum(r <= half for r in far),
+            shots=n,
+        ),
     )
     script.say(
-        0.0, f"95 of 100 should lie within 2.45 times the spread, {mm(most)}. Here it is {sum(r <= most for r in far)}."
+        0.0,
+        tr(
+            "95 of 100 should lie within 2.45 times the spread, {radius}. Here it is {near}.",
+            radius=mm(most),
+            near=sum(r <= most for r in far),
+        ),
     )
     found = measure_group(shots)
     assert found.sigma is not None and found.sigma_ci95 is not None
     low, high = found.sigma_ci95
-    within = "holds" if low <= sigma_mm <= high else "misses"
-    script.say(
-        0.0,
-        f"The shots alone say {mm(found.sigma)}, with a 95 % interval from {mm(low)} to {mm(high)}: "
-        f"it {within} the true {sigma_mm:g} mm.",
+    ends = {"sigma": mm(found.sigma), "low": mm(low), "high": mm(high), "true_mm": sigma_mm}
+    said = tr(
+        "The shots alone say {sigma}, with a 95 % interval from {low} to {high}: it holds the true {true_mm:g} mm.",
+        **ends,
     )
+    if not low <= sigma_mm <= high:
+        said = tr(
+            "The shots alone say {sigma}, with a 95 % interval from {low} to {high}: it misses the true "
+            "{true_mm:g} mm.",
+            **ends,
+        )
+    script.say(0.0, said)
     return tuple(script.captions)
 
 
 def fitts(replay: Replay, sigma_mm: float) -> tuple[Caption, ...]:
     """Far takes longer."""
     script = Script()
-    script.say(0.0, f"Each hit sends the target to a new place. This shooter's spread is {sigma_mm:g} mm.")
-    script.say(0.0, "Mind the rhythm: a near target is soon shot at, a far one takes longer.")
+    script.say(
+        0.0,
+        tr("Each hit sends the target to a new place. This shooter's spread is {sigma_mm:g} mm.", sigma_mm=sigma_mm),
+    )
+    script.say(0.0, tr("Mind the rhythm: a near target is soon shot at, a far one takes longer."))
     ways = [(way.t_s, way.way_mm, way.movement) for way in ways_of(replay.card.record)]
-    _compare(script, replay, ways, "away", "Farther")
+    _compare(script, replay, ways, "away", tr("Farther"))
     return tuple(script.captions)
 
 
 def small(replay: Replay, sigma_mm: float) -> tuple[Caption, ...]:
     """Small takes longer, and how small can be hit."""
     script, card = Script(), replay.card
-    script.say(0.0, f"Hits make the target smaller, misses larger. This shooter's spread is {sigma_mm:g} mm.")
-    script.say(0.0, "A small target takes longer than a large one: the hand must slow down to arrive.")
+    script.say(
+        0.0,
+        tr("Hits make the target smaller, misses larger. This shooter's spread is {sigma_mm:g} mm.", sigma_mm=sigma_mm),
+    )
+    script.say(0.0, tr("A small target takes longer than a large one: the hand must slow down to arrive."))
     ways = [(way.t_s, way.wide_mm, way.movement) for way in ways_of(card.record)]
-    _compare(script, replay, ways, "wide", "Larger")
+    _compare(script, replay, ways, "wide", tr("Larger"))
     hit_rate = card.record.parameters.hit_rate
     if card.threshold is not None and hit_rate is not None:
         # A target of another size is the whole face at that scale, the hole with it.
@@ -131,8 +182,13 @@ def small(replay: Replay, sigma_mm: float) -> tuple[Caption, ...]:
         expected = 2 * cep_factor(hit_rate) * sigma_mm * share
         script.say(
             0.0,
-            f"The drill looks for the size that is hit {hit_rate * 100:g} % of the time: it found "
-            f"{mm(card.threshold.value * card.face.diameter_mm)}. Rayleigh's law expects {mm(expected)}.",
+            tr(
+                "The drill looks for the size that is hit {hit_rate:g} % of the time: it found {size}. "
+                "Rayleigh's law expects {expected}.",
+                hit_rate=hit_rate * 100,
+                size=mm(card.threshold.value * card.face.diameter_mm),
+                expected=mm(expected),
+            ),
         )
     return tuple(script.captions)
 
@@ -142,7 +198,7 @@ def _compare(script: Script, replay: Replay, ways: list[tuple[float, float, Move
     part_s = replay.duration_s * 0.45
     so_far = [(length, move) for t_s, length, move in ways if t_s <= part_s]
     if len(so_far) >= 4:
-        script.say(part_s, f"So far t{_apart(so_far, how, others)[1:]}")
+        script.say(part_s, tr("So far t{apart}", apart=_apart(so_far, how, others)[1:]))
     script.say(replay.duration_s, _apart([(length, move) for _, length, move in ways], how, others))
     script.say(0.0, _law([move for _, _, move in ways]))
 
@@ -151,8 +207,12 @@ def _apart(moves: list[tuple[float, Movement]], how: str, others: str) -> str:
     middle = median(length for length, _ in moves)
     low = [move.mt_ms for length, move in moves if length <= middle]
     high = [move.mt_ms for length, move in moves if length > middle]
-    first = f"Targets up to {mm(middle)} {how} took {_seconds(low)} on average."
-    return f"{first} {others} ones took {_seconds(high)}." if high else first
+    first = tr("Targets up to {mm} {how} took {seconds} on average.", mm=mm(middle), how=how, seconds=_seconds(low))
+    return (
+        tr("{first} {others} ones took {seconds}.", first=first, others=others, seconds=_seconds(high))
+        if high
+        else first
+    )
 
 
 def _seconds(times_ms: list[float]) -> str:
@@ -162,18 +222,19 @@ def _seconds(times_ms: list[float]) -> str:
 def _law(moves: list[Movement]) -> str:
     line = fit_line([move.id for move in moves], [move.mt_ms for move in moves])
     if line is None:
-        return "Fitts' law: movement time grows with log2(distance / width + 1), counted in bits."
-    return (
-        "Fitts' law: the time grows with log2(distance / width + 1), counted in bits. "
-        f"Here each bit costs {line.slope / 1000:.2f} s."
+        return tr("Fitts' law: movement time grows with log2(distance / width + 1), counted in bits.")
+    return tr(
+        "Fitts' law: the time grows with log2(distance / width + 1), counted in bits. Here each "
+        "bit costs {slope:.2f} s.",
+        slope=line.slope / 1000,
     )
 
 
 PROGRAMME: tuple[Act, ...] = (
-    Act("rings", "From the distance to the ring", "classic", "ten-shots", (25.0, 40.0, 60.0), rings, slower=8.0),
+    Act("rings", tr("From the distance to the ring"), "classic", "ten-shots", (25.0, 40.0, 60.0), rings, slower=8.0),
     Act(
         "group",
-        "A group, and where it lies",
+        tr("A group, and where it lies"),
         "classic",
         "grouping",
         (8.0, 12.0),
@@ -181,8 +242,8 @@ PROGRAMME: tuple[Act, ...] = (
         slower=6.0,
         off_mm=(34.0, -26.0),
     ),  # fmt: skip
-    Act("fitts", "Far takes longer", "classic", "timed-30", (20.0, 35.0), fitts, slower=2.0),
-    Act("rayleigh", "How far shots stray", "classic", "practice", (30.0, 45.0, 60.0), rayleigh, slower=4.0),
-    Act("small", "Small takes longer", "classic", "adaptive-size", (12.0, 20.0), small, slower=1.5),
+    Act("fitts", tr("Far takes longer"), "classic", "timed-30", (20.0, 35.0), fitts, slower=2.0),
+    Act("rayleigh", tr("How far shots stray"), "classic", "practice", (30.0, 45.0, 60.0), rayleigh, slower=4.0),
+    Act("small", tr("Small takes longer"), "classic", "adaptive-size", (12.0, 20.0), small, slower=1.5),
 )
 """One demonstration after the other, then from the start; the next one is its function and its line here."""

@@ -186,7 +186,7 @@ def test_the_group_is_described_by_its_own_numbers() -> None:
     said = " ".join(text for _, text in demo.captions)
     assert group.mpi_x is not None and group.mpi_y is not None and group.sigma is not None
     assert place_words(group.mpi_x, group.mpi_y) in said
-    assert f"are {mm(group.extreme_spread)} apart" in said and f"comes out as {mm(group.sigma)}" in said
+    assert f"are {mm(group.extreme_spread)} apart" in said and f"across and up, is {mm(group.sigma)}" in said
     assert group.mpi_x > 15 and group.mpi_y < -10  # it does lie off the centre, low right
 
 
