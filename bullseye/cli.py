@@ -31,7 +31,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except BullseyeError as bad:
-        print(f"bullseye: {bad}", file=sys.stderr)
+        from bullseye.wording.remedies import in_commands
+
+        print(f"bullseye: {in_commands(bad)}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bullseye.errors import BadFileError
+from bullseye.words import tr, trn
 
 MISSING: Any = object()
 MAX_BYTES = 1024 * 1024
@@ -43,7 +44,7 @@ class Table:
         if key in self._data:
             return self._data[key]
         if default is MISSING:
-            raise self._error(self._file, "", f"{self._path}{key} is missing", allowed)
+            raise self._error(self._file, "", tr("{key} is missing", key=f"{self._path}{key}"), allowed)
         return default
 
     def has(self, key: str) -> bool:
@@ -60,82 +61,91 @@ class Table:
 
     def text(self, key: str, default: Any = MISSING, *, limit: int = 400, choices: Sequence[str] = ()) -> str:
         """A text of at most *limit* characters; one of *choices* where they are given."""
-        allowed = f"one of: {', '.join(choices)}" if choices else f"a text of 1 to {limit} characters"
+        allowed = (
+            tr("one of: {choices}", choices=", ".join(choices))
+            if choices
+            else tr("a text of 1 to {most} characters", most=limit)
+        )
         value = self._take(key, default, allowed)
         if value is default:
             return str(value)
         if not isinstance(value, str) or not value.strip() or len(value) > limit:
-            raise self.fail(key, value, f"it must be {allowed}")
+            raise self.fail(key, value, tr("it must be {allowed}", allowed=allowed))
         if not value.isprintable():  # it is shown in a window and on a terminal
-            raise self.fail(key, value, "it must be one line without control characters")
+            raise self.fail(key, value, tr("it must be one line without control characters"))
         if choices and value not in choices:
-            raise self.fail(key, value, f"it must be {allowed}")
+            raise self.fail(key, value, tr("it must be {allowed}", allowed=allowed))
         return value
 
     def number(
         self, key: str, default: Any = MISSING, *, low: float = 0.0, high: float = 1e6, above: bool = False
     ) -> float:
         """A finite number from *low* (excluded when *above*) to *high*."""
-        edge = "more than" if above else "at least"
-        allowed = f"a number of {edge} {low:g} and at most {high:g}"
+        allowed = tr("a number of at least {low:g} and at most {high:g}", low=low, high=high)
+        if above:
+            allowed = tr("a number of more than {low:g} and at most {high:g}", low=low, high=high)
         value = self._take(key, default, allowed)
         if value is default:
             return value  # type: ignore[no-any-return]
         good = isinstance(value, int | float) and not isinstance(value, bool)
         # NaN fails the comparison; math.isfinite would raise for a whole number too large for a float.
         if not good or not low <= value <= high or (above and value == low):
-            raise self.fail(key, value, f"it must be {allowed}")
+            raise self.fail(key, value, tr("it must be {allowed}", allowed=allowed))
         return float(value)
 
     def integer(self, key: str, default: Any = MISSING, *, low: int = 0, high: int = 1_000_000) -> int:
         """A whole number from *low* to *high*."""
-        allowed = f"a whole number from {low} to {high}"
+        allowed = tr("a whole number from {low} to {high}", low=low, high=high)
         value = self._take(key, default, allowed)
         if value is default:
             return value  # type: ignore[no-any-return]
         if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-            raise self.fail(key, value, f"it must be {allowed}")
+            raise self.fail(key, value, tr("it must be {allowed}", allowed=allowed))
         return value
 
     def flag(self, key: str, default: Any = MISSING) -> bool:
         """`true` or `false`."""
-        value = self._take(key, default, "true or false")
+        value = self._take(key, default, tr("true or false"))
         if value is default:
             return value  # type: ignore[no-any-return]
         if not isinstance(value, bool):
-            raise self.fail(key, value, "it must be true or false")
+            raise self.fail(key, value, tr("it must be true or false"))
         return value
 
     def colour(self, key: str, default: Any = MISSING) -> str:
         """A colour written `#rrggbb`; an empty text where the default is one."""
-        value = self._take(key, default, "a colour such as #ffcc00")
+        value = self._take(key, default, tr("a colour such as #ffcc00"))
         if value is default or (value == "" and default == ""):
             return str(value)
         if not isinstance(value, str) or not _COLOUR.fullmatch(value):
-            raise self.fail(key, value, "it must be a colour such as #ffcc00")
+            raise self.fail(key, value, tr("it must be a colour such as #ffcc00"))
         return value.lower()
 
     def strings(self, key: str, default: Sequence[str] = ()) -> tuple[str, ...]:
         """A list of slugs."""
-        value = self._take(key, list(default), "a list of names")
+        value = self._take(key, list(default), tr("a list of names"))
         if not isinstance(value, list) or not all(isinstance(v, str) and is_slug(v) for v in value):
-            raise self.fail(key, value, "it must be a list of names in lower-case letters, digits and hyphens")
+            raise self.fail(key, value, tr("it must be a list of names in lower-case letters, digits and hyphens"))
         return tuple(value)
 
     def texts(self, key: str, *, most: int = 20, limit: int = 400) -> tuple[str, ...]:
         """A list of at most *most* texts, none when absent; a single text counts as a list of one."""
-        value = self._take(key, [], "a list of texts")
+        value = self._take(key, [], tr("a list of texts"))
         given = [value] if isinstance(value, str) else value
         good = isinstance(given, list) and len(given) <= most
         for v in given if good else ():
             good = good and isinstance(v, str) and 0 < len(v) <= limit and v.isprintable()
         if not good:
-            raise self.fail(key, value, f"it must be a list of at most {most} texts of 1 to {limit} characters")
+            raise self.fail(
+                key,
+                value,
+                tr("it must be a list of at most {most} texts of 1 to {limit} characters", most=most, limit=limit),
+            )
         return tuple(given)
 
     def day(self, key: str, default: Any = MISSING) -> date | None:
         """A date such as 2026-12-24, as TOML has it or as a text."""
-        allowed = "a date such as 2026-12-24"
+        allowed = tr("a date such as 2026-12-24")
         value = self._take(key, default, allowed)
         if value is default:
             return value  # type: ignore[no-any-return]
@@ -144,11 +154,13 @@ class Table:
         try:
             return date.fromisoformat(value)
         except (TypeError, ValueError) as bad:
-            raise self.fail(key, value, f"it must be {allowed}") from bad
+            raise self.fail(key, value, tr("it must be {allowed}", allowed=allowed)) from bad
 
     def numbers(self, key: str, default: Any = MISSING, *, count: int, low: float, high: float) -> tuple[float, ...]:
         """A list of exactly *count* numbers, each more than *low* and at most *high*."""
-        allowed = f"a list of {count} numbers, each more than {low:g} and at most {high:g}"
+        allowed = tr(
+            "a list of {count} numbers, each more than {low:g} and at most {high:g}", count=count, low=low, high=high
+        )
         value = self._take(key, default, allowed)
         if value is default:
             return tuple(value)
@@ -157,12 +169,12 @@ class Table:
             good = good and isinstance(v, int | float) and not isinstance(v, bool)
             good = good and low < v <= high
         if not good:
-            raise self.fail(key, value, f"it must be {allowed}")
+            raise self.fail(key, value, tr("it must be {allowed}", allowed=allowed))
         return tuple(float(v) for v in value)
 
     def integers(self, key: str, default: Any = MISSING, *, count: int, low: int, high: int) -> tuple[int, ...]:
         """A list of exactly *count* whole numbers from *low* to *high*."""
-        allowed = f"a list of {count} whole numbers from {low} to {high}"
+        allowed = tr("a list of {count} whole numbers from {low} to {high}", count=count, low=low, high=high)
         value = self._take(key, default, allowed)
         if value is default:
             return tuple(value)
@@ -170,15 +182,26 @@ class Table:
         for v in value if good else ():
             good = good and isinstance(v, int) and not isinstance(v, bool) and low <= v <= high
         if not good:
-            raise self.fail(key, value, f"it must be {allowed}")
+            raise self.fail(key, value, tr("it must be {allowed}", allowed=allowed))
         return tuple(value)
 
     def number_list(
         self, key: str, default: Any = MISSING, *, most: int, low: float, high: float, whole: bool = False
     ) -> tuple[float, ...]:
         """A list of 1 to *most* different numbers, each more than *low* (or at least it, when *whole*) up to *high*."""
-        kind, edge = ("whole numbers", "from") if whole else ("numbers", "more than")
-        allowed = f"a list of 1 to {most} different {kind}, each {edge} {low:g} and at most {high:g}"
+        allowed = tr(
+            "a list of 1 to {most} different numbers, each more than {low:g} and at most {high:g}",
+            most=most,
+            low=low,
+            high=high,
+        )
+        if whole:
+            allowed = tr(
+                "a list of 1 to {most} different whole numbers, each from {low:g} and at most {high:g}",
+                most=most,
+                low=low,
+                high=high,
+            )
         value = self._take(key, default, allowed)
         if value is default:
             return tuple(value)
@@ -188,41 +211,54 @@ class Table:
             good = good and isinstance(v, kinds) and not isinstance(v, bool) and low <= v <= high
             good = good and (whole or v > low)
         if not good or len(set(value)) < len(value):
-            raise self.fail(key, value, f"it must be {allowed}")
+            raise self.fail(key, value, tr("it must be {allowed}", allowed=allowed))
         return tuple(value) if whole else tuple(float(v) for v in value)
 
     def tables(self, key: str, *, limit: int) -> list[Table]:
         """The tables under `[[key]]`, none when absent, at most *limit*."""
         value = self._take(key, [], f"tables headed [[{key}]]")
         if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
-            raise self.fail(key, value, f"it must be tables headed [[{key}]]")
+            raise self.fail(key, value, tr("it must be tables headed [[{key}]]", key=key))
         if len(value) > limit:
-            raise self.fail(key, f"{len(value)} tables", f"at most {limit} are allowed")
+            raise self.fail(
+                key, trn("{n} table", "{n} tables", len(value)), tr("at most {limit} are allowed", limit=limit)
+            )
         return [Table(v, self._file, self._error, f"{self._path}{key}[{n}].") for n, v in enumerate(value, start=1)]
 
     def table(self, key: str) -> Table:
         """The table under `[key]`, an empty one when absent."""
         value = self._take(key, {}, f"a table headed [{key}]")
         if not isinstance(value, dict):
-            raise self.fail(key, value, f"it must be a table headed [{key}]")
+            raise self.fail(key, value, tr("it must be a table headed [{key}]", key=key))
         return Table(value, self._file, self._error, f"{self._path}{key}.")
 
     def finish(self) -> None:
         """Refuse keys that were never asked for: a misspelt key must not be silent."""
         for key, value in self._data.items():
             if key not in self._known:
-                raise self.fail(key, value, f"this key is not known here; known are: {', '.join(sorted(self._known))}")
+                raise self.fail(
+                    key,
+                    value,
+                    tr("this key is not known here; known are: {keys}", keys=", ".join(sorted(self._known))),
+                )
 
 
 def read_table(raw: bytes, file: str, error: type[BadFileError]) -> Table:
     """Parse the bytes of a TOML file; raise *error* when they are too many, not UTF-8 or not TOML."""
     if len(raw) > MAX_BYTES:
-        raise error(file, "", f"{len(raw)} bytes", f"a data file holds at most {MAX_BYTES} bytes")
+        raise error(
+            file,
+            "",
+            trn("{n} byte", "{n} bytes", len(raw)),
+            tr("a data file holds at most {most} bytes", most=MAX_BYTES),
+        )
     try:
         return Table(tomllib.loads(raw.decode("utf-8")), file, error)
     except UnicodeDecodeError as bad:
-        raise error(file, "", f"byte {bad.start} is not UTF-8", "save the file as UTF-8 text") from bad
+        raise error(
+            file, "", tr("byte {start} is not UTF-8", start=bad.start), tr("save the file as UTF-8 text")
+        ) from bad
     except ValueError as bad:  # TOMLDecodeError, or a number of more digits than int() reads
-        raise error(file, "", str(bad), "the file must be TOML") from bad
+        raise error(file, "", str(bad), tr("the file must be TOML")) from bad
     except RecursionError as bad:
-        raise error(file, "", "tables nested too deep", "the file must be plain TOML") from bad
+        raise error(file, "", tr("tables nested too deep"), tr("the file must be plain TOML")) from bad

@@ -7,6 +7,7 @@ import sys
 from collections import namedtuple
 
 from bullseye.errors import BadInputError
+from bullseye.words import tr
 
 TYPE_CHECKING = False  # typing, pathlib and dataclasses take 3 to 8 ms each on the way to the first painted face
 if TYPE_CHECKING:
@@ -139,7 +140,9 @@ def _named_folder(named: str | Path) -> Path:
 
     text = os.fspath(named)
     if not text.strip():
-        raise BadInputError(f"the data folder {text!r} is empty; name one, or leave it out for the usual one")
+        raise BadInputError(
+            tr("the data folder {typed!r} is empty; name one, or leave it out for the usual one", typed=text)
+        )
     try:
         path = Path(text).expanduser().absolute()
         if ".." in path.parts:
@@ -148,14 +151,23 @@ def _named_folder(named: str | Path) -> Path:
     except (OSError, ValueError, RuntimeError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise BadInputError(
-            f"the data folder {text!r} cannot be used ({reason}); name a folder you can open"
+            tr(
+                "the data folder {typed!r} cannot be used ({reason}); name a folder you can open",
+                typed=text,
+                reason=reason,
+            )
         ) from error
     if blocker is None:
         return path
     what = "it is" if blocker == path else f"{str(blocker)!r} is"
     kind = "a link that leads nowhere" if blocker.is_symlink() and not blocker.exists() else "a file"
     raise BadInputError(
-        f"the data folder {text!r} cannot be used: {what} {kind}; name a folder, or one still to be made"
+        tr(
+            "the data folder {typed!r} cannot be used: {what} {kind}; name a folder, or one still to be made",
+            typed=text,
+            what=what,
+            kind=kind,
+        )
     )
 
 

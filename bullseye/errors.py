@@ -3,10 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
+
+from bullseye.words import tr
+
+
+class Remedy(StrEnum):
+    """What helps, where commands and the window have different words for it: `bullseye/wording/remedies.py`."""
+
+    MERGE = "merge"
+    """One computer at a time, or the rounds brought together."""
+    MERGE_COPY = "merge-copy"
+    """A history beside ours, its rounds taken over."""
+    MOVE_ASIDE = "move-aside"
+    """Lines that cannot be read, out of the way."""
+    BRING_BACK = "bring-back"
+    """The rounds, from a backup or another computer."""
+    REBUILD_BOARD = "rebuild-board"
+    """The scoreboard, made from the history."""
+    BACK_UP = "back-up"
+    """A backup made by hand."""
+    UNDO = "undo"
+    """Removed rounds, brought back."""
+    RESUME_CLASS = "resume-class"
+    """A class that was not ended."""
+    OTHER_FOLDER = "other-folder"
+    """A place where files can be written."""
 
 
 class BullseyeError(Exception):
-    """Something a user can understand and mend; `str(error)` is the whole sentence."""
+    """Something a user can understand and mend: `str(error)` says it whole.
+
+    *remedy* adds what helps where that has other words in the window than for commands; `in_window` and `in_commands`
+    of `bullseye/wording/remedies.py` say both together.
+    """
+
+    def __init__(self, *words: object, remedy: Remedy | None = None) -> None:
+        super().__init__(*words)
+        self.remedy = remedy
 
 
 class BadInputError(BullseyeError):
@@ -18,8 +52,11 @@ class UnknownNameError(BullseyeError):
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         choices = ", ".join(known)
-        rest = f"choose one of: {choices}" if choices else f"there is no {kind} yet"
-        super().__init__(f"no {kind} is called {name!r}; {rest}")
+        if choices:
+            said = tr("no {kind} is called {name!r}; choose one of: {choices}", kind=kind, name=name, choices=choices)
+        else:
+            said = tr("no {kind} is called {name!r}; there is no {kind} yet", kind=kind, name=name)
+        super().__init__(said)
         self.kind = kind
         self.name = name
 
@@ -36,8 +73,10 @@ class BadFileError(BullseyeError):
             shown = shown[:57] + "..."
         if not key.isprintable():  # a message is one line
             key = repr(key)
-        where = f"{file}: {key} is {shown}" if key else f"{file}: {shown}"
-        super().__init__(f"{where}; {allowed}")
+        said = tr("{file}: {value}; {allowed}", file=file, value=shown, allowed=allowed)
+        if key:
+            said = tr("{file}: {key} is {value}; {allowed}", file=file, key=key, value=shown, allowed=allowed)
+        super().__init__(said)
         self.file = file
         self.key = key
         self.value = value

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from bullseye.datafile import MAX_BYTES
 from bullseye.errors import BadFileError, BullseyeError, UnknownNameError
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -135,7 +136,10 @@ class Shelf(Generic[T]):
             try:
                 if path.stem in self._shipped or path.stem in self._shipped_aliases():
                     raise self._error(
-                        str(path), "the file's name", path.stem, f"a shipped {self.kind} has it; choose another"
+                        str(path),
+                        tr("the file's name"),
+                        path.stem,
+                        tr("a shipped {kind} has it; choose another", kind=self.kind),
                     )
                 self._load(path.stem)
             except self._error as bad:
@@ -169,11 +173,11 @@ class Shelf(Generic[T]):
         try:
             # A pipe or a device would be read for ever.
             if not path.is_file():
-                raise self._error(str(path), "", "no plain file", "make it a file that can be read")
+                raise self._error(str(path), "", tr("no plain file"), tr("make it a file that can be read"))
             with open(path, "rb") as file:
                 return file.read(MAX_BYTES + 1), name, str(path)
         except OSError as bad:
-            raise self._error(str(path), "", bad.strerror or str(bad), "make it a file that can be read") from bad
+            raise self._error(str(path), "", bad.strerror or str(bad), tr("make it a file that can be read")) from bad
 
     def _user_path(self, name: str) -> Path | None:
         # A name with a separator in it must not reach a file outside the folder.

@@ -12,7 +12,7 @@ from bullseye.app import new_id
 from bullseye.commands.care import tell
 from bullseye.commands.common import catalogue, drills, folders, number, read_input, records, remark
 from bullseye.commands.tables import add_shots, asked_of, save_preview, say
-from bullseye.errors import BadInputError, StorageError
+from bullseye.errors import BadInputError
 from bullseye.session.clock import iso
 from bullseye.tabular.marks import NAMES
 from bullseye.tabular.writing import SPREADSHEET, mark_here
@@ -112,7 +112,7 @@ def run_export(args: argparse.Namespace) -> int:
 def write_lines(path: Path, lines: Iterator[str]) -> None:
     """A new file, safely on the disk, or nothing at all."""
     from bullseye.records.disk.files import RealFiles
-    from bullseye.records.disk.safe_write import sentence
+    from bullseye.records.disk.safe_write import failed
     from bullseye.records.rewrite import fill
 
     try:
@@ -122,7 +122,7 @@ def write_lines(path: Path, lines: Iterator[str]) -> None:
             tr("{path} is there already; name a new file, or - for stdout", path=f"{str(path)!r}")
         ) from error
     except OSError as error:
-        raise StorageError(sentence("write", path, error)) from error
+        raise failed("write", path, error) from error
     remark(tr("written: {path}", path=path))
 
 

@@ -14,6 +14,7 @@ from bullseye.drill.rules import Rules
 from bullseye.drill.schema import ENDS, MAX_MOTIONS, MAX_STAGES, TESTS, in_mm, read_keys
 from bullseye.errors import BadDrillError
 from bullseye.target.face import Face
+from bullseye.words import tr, trn
 
 STILL = ("still",)
 NO_POINTS = Rules(score="none", combo_step_points=0, combo_cap_points=0, accuracy_factor="none")
@@ -143,7 +144,7 @@ def parse_drill(raw: bytes, drill_id: str, file: str) -> Drill:
     """Read a drill from the bytes of its TOML file; raises BadDrillError naming file, key and value."""
     if not is_slug(drill_id):
         raise BadDrillError(
-            file, "the file's name", drill_id, "it must be lower-case letters, digits and hyphens, 64 at most"
+            file, tr("the file's name"), drill_id, tr("it must be lower-case letters, digits and hyphens, 64 at most")
         )
     top = read_table(raw, file, BadDrillError)
     ends = top.text("ends", choices=ENDS)
@@ -167,7 +168,7 @@ def parse_drill(raw: bytes, drill_id: str, file: str) -> Drill:
 
 def _ranked(top: Table, ends: str, wanted: bool | None) -> bool:
     if ends == "never" and wanted:
-        raise top.fail("ranked", True, "a drill that never ends by itself cannot be ranked")
+        raise top.fail("ranked", True, tr("a drill that never ends by itself cannot be ranked"))
     if wanted is not None:
         return wanted
     return ends != "never" and top.table("scoring").value("score") != "none"
@@ -204,22 +205,24 @@ def _adaptive(top: Table) -> Mapping[str, Any] | None:
     table.finish()
     if not values["least"] <= values["start"] <= values["most"]:
         low, high = values["least"], values["most"]
-        raise table.fail("start", values["start"], f"it must lie between least, {low:g}, and most, {high:g}")
+        raise table.fail(
+            "start", values["start"], tr("it must lie between least, {low:g}, and most, {high:g}", low=low, high=high)
+        )
     return values
 
 
 def _stages(top: Table, ends: str) -> tuple[Mapping[str, Any], ...]:
     tables = top.tables("stage", limit=MAX_STAGES)
     if ends == "stages" and not tables:
-        raise top.fail("ends", ends, "a drill that ends with its stages needs a [[stage]]")
+        raise top.fail("ends", ends, tr("a drill that ends with its stages needs a [[stage]]"))
     if ends != "stages" and tables:
-        raise top.fail("stage", f"{len(tables)} tables", 'stages are only for ends = "stages"')
+        raise top.fail("stage", trn("{n} table", "{n} tables", len(tables)), tr('stages are only for ends = "stages"'))
     found = []
     for table in tables:
         values = read_keys(table, "stage")
         table.finish()
         if values["delay_s"][0] > values["delay_s"][1]:
-            raise table.fail("delay_s", list(values["delay_s"]), "the first must not be more than the second")
+            raise table.fail("delay_s", list(values["delay_s"]), tr("the first must not be more than the second"))
         found.append(values)
     return tuple(found)
 
@@ -227,39 +230,51 @@ def _stages(top: Table, ends: str) -> tuple[Mapping[str, Any], ...]:
 def _check_score(top: Table, drill: Drill) -> None:
     score = drill.rules.score
     if score == "time" and drill.ends != "targets":
-        raise top.fail("ends", drill.ends, 'a drill whose score is the time must end by "targets"')
+        raise top.fail("ends", drill.ends, tr('a drill whose score is the time must end by "targets"'))
     if score == "on-target" and drill.ends != "time":
-        raise top.fail("ends", drill.ends, 'a drill whose score is the time on target must end by "time"')
+        raise top.fail("ends", drill.ends, tr('a drill whose score is the time on target must end by "time"'))
     if score == "none" and drill.ranked:
-        raise top.fail("ranked", True, "a drill without a score cannot be ranked")
+        raise top.fail("ranked", True, tr("a drill without a score cannot be ranked"))
     if score == "on-target" and drill.adaptive:
-        raise top.fail("adaptive.changes", drill.adaptive["changes"], "it follows shots, and tracking has none")
+        raise top.fail("adaptive.changes", drill.adaptive["changes"], tr("it follows shots, and tracking has none"))
 
 
 def _check_targets(top: Table, drill: Drill) -> None:
     width, height = drill.range_faces
     if min(width, height) < 1.0:
-        raise top.fail("range_faces", [width, height], "the range must be at least 1 face wide and high")
+        raise top.fail("range_faces", [width, height], tr("the range must be at least 1 face wide and high"))
     if drill.targets_up > 1 and drill.place == "centre":
-        raise top.fail("targets_up", drill.targets_up, 'several targets need place = "on-hit" or "grid"')
+        raise top.fail("targets_up", drill.targets_up, tr('several targets need place = "on-hit" or "grid"'))
     if drill.place == "grid":
         columns, rows = drill.grid
         if columns * rows < drill.targets_up + 1:
-            raise top.fail("grid", list(drill.grid), f"it needs a free cell besides the {drill.targets_up} taken")
+            raise top.fail(
+                "grid",
+                list(drill.grid),
+                tr("it needs a free cell besides the {targets_up} taken", targets_up=drill.targets_up),
+            )
         if width < columns or height < rows:
-            raise top.fail("range_faces", [width, height], f"{columns} by {rows} cells need at least as many faces")
+            raise top.fail(
+                "range_faces",
+                [width, height],
+                tr("{columns} by {rows} cells need at least as many faces", columns=columns, rows=rows),
+            )
     elif top.has("grid"):
-        raise top.fail("grid", top.value("grid"), 'it is only for place = "grid"')
+        raise top.fail("grid", top.value("grid"), tr('it is only for place = "grid"'))
     if drill.dont_share and drill.stay_s is None:
-        raise top.fail("dont_share", drill.dont_share, "it needs stay_s: what must not be shot goes only by itself")
+        raise top.fail("dont_share", drill.dont_share, tr("it needs stay_s: what must not be shot goes only by itself"))
     if drill.gap_s and drill.place == "centre" and drill.stay_s is None:
-        raise top.fail("gap_s", drill.gap_s, 'it needs targets that go: stay_s, or place = "on-hit" or "grid"')
+        raise top.fail("gap_s", drill.gap_s, tr('it needs targets that go: stay_s, or place = "on-hit" or "grid"'))
     if drill.adaptive and drill.adaptive["changes"] == "speed" and not drill.moves:
-        raise top.fail("adaptive.changes", "speed", "it needs a [[motion]] that moves")
+        raise top.fail("adaptive.changes", "speed", tr("it needs a [[motion]] that moves"))
     if drill.rules.wrong_hit_points and not drill.dont_share:
-        raise top.fail("scoring.wrong_hit_points", drill.rules.wrong_hit_points, "it needs dont_share")
+        raise top.fail("scoring.wrong_hit_points", drill.rules.wrong_hit_points, tr("it needs dont_share"))
     largest = prod(max(m["from_size"], m["to_size"]) for m in drill.motion if "to_size" in m)
     if drill.adaptive and drill.adaptive["changes"] == "size":
         largest *= drill.adaptive["most"]
     if largest > min(width, height):
-        raise top.fail("range_faces", [width, height], f"targets grow to {largest:g} faces and need at least that")
+        raise top.fail(
+            "range_faces",
+            [width, height],
+            tr("targets grow to {largest:g} faces and need at least that", largest=largest),
+        )

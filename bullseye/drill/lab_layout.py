@@ -9,6 +9,7 @@ from typing import Any
 from bullseye.datafile import Table
 from bullseye.drill.chance import stream
 from bullseye.drill.schema import TESTS, read_keys
+from bullseye.words import tr
 
 EDGE = 1.04
 """How much larger than its outermost targets the range is."""
@@ -22,14 +23,18 @@ def parse_test(top: Table, ends: str) -> dict[str, Any]:
     """
     for name in TESTS:
         if name != ends and top.has(name):
-            raise top.fail(name, "a table", f'[{name}] is only for ends = "{name}"')
+            raise top.fail(name, tr("a table"), tr('[{name}] is only for ends = "{name}"', name=name))
     if ends not in TESTS:
         return {}
     for key in top.given():
         if key not in _OWN or (key in TESTS and key != ends):
-            raise top.fail(key, top.value(key), f'a drill with ends = "{ends}" has no {key}; it can be left out')
+            raise top.fail(
+                key,
+                top.value(key),
+                tr('a drill with ends = "{ends}" has no {key}; it can be left out', ends=ends, key=key),
+            )
     if top.value("ranked"):
-        raise top.fail("ranked", True, "a test counts no points, so it cannot be ranked")
+        raise top.fail("ranked", True, tr("a test counts no points, so it cannot be ranked"))
     table = top.table(ends)
     values = read_keys(table, ends)
     side = _check_tapping(table, values) if ends == "tapping" else _check_reaction(table, values)
@@ -41,7 +46,7 @@ def _check_tapping(table: Table, values: Mapping[str, Any]) -> float:
     """The side of the range, in face diameters."""
     n = values["n"]
     if n % 2 == 0:
-        raise table.fail("n", n, f"it must be odd, such as {n + 1}: else the steps across the ring differ")
+        raise table.fail("n", n, tr("it must be odd, such as {n}: else the steps across the ring differ", n=n + 1))
     smallest, widest = float(min(values["amplitudes_faces"])), float(max(values["widths_faces"]))
     room = smallest * sin(tau / 2 / n)
     if widest > room:
@@ -53,7 +58,7 @@ def _check_tapping(table: Table, values: Mapping[str, Any]) -> float:
 def _check_reaction(table: Table, values: Mapping[str, Any]) -> float:
     first, last = values["foreperiod_s"]
     if first > last:
-        raise table.fail("foreperiod_s", [first, last], "the first must not be more than the second")
+        raise table.fail("foreperiod_s", [first, last], tr("the first must not be more than the second"))
     disc, ring, most = float(values["disc_faces"]), float(values["ring_faces"]), int(max(values["choices"]))
     if most == 1 and len(values["choices"]) == 1:
         return round(EDGE * 2 * disc, 6)

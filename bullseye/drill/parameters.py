@@ -13,6 +13,7 @@ from bullseye.drill.motion import MOTIONS
 from bullseye.drill.rules import Rules
 from bullseye.drill.schema import KEYS, keys_of
 from bullseye.errors import BadRecordError
+from bullseye.words import tr
 
 FAR = 1e9
 """No length in mm and no time in s is larger: a million metres, thirty years."""
@@ -118,13 +119,15 @@ class Parameters:
         lacking = [f"{name} of parameters" for name in needed if not found.get(name)]
         for one in found.get("motion") or ():
             if one["kind"] not in MOTIONS:
-                raise BadRecordError(f"the motion {one['kind']!r} is not known here; update bullseye to play it")
+                raise BadRecordError(
+                    tr("the motion {kind!r} is not known here; update bullseye to play it", kind=one["kind"])
+                )
             for key in _keys("motion", one["kind"]):
                 name = key.name.replace("_faces", "_mm")
                 if name not in one and key.default is not None:
                     lacking.append(f"{name} of motion")
         if lacking:
-            raise BadRecordError(f"{lacking[0]} is missing, which a replay needs")
+            raise BadRecordError(tr("{lacking} is missing, which a replay needs", lacking=lacking[0]))
         if "adaptive" in found:
             found["adaptive"] = self.adaptive
         if "stages" in found:

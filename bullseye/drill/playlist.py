@@ -10,6 +10,7 @@ from bullseye.datafile import is_slug, read_table
 from bullseye.drill.schema import MAX_ROUNDS, read_keys
 from bullseye.errors import BadDrillError
 from bullseye.shelf import Shelf
+from bullseye.words import tr
 
 
 class Entry(NamedTuple):
@@ -42,7 +43,10 @@ def parse_playlist(raw: bytes, playlist_id: str, file: str) -> Playlist:
     """Read a playlist from the bytes of its TOML file; raises BadDrillError naming file, key and value."""
     if not is_slug(playlist_id):
         raise BadDrillError(
-            file, "the file's name", playlist_id, "it must be lower-case letters, digits and hyphens, 64 at most"
+            file,
+            tr("the file's name"),
+            playlist_id,
+            tr("it must be lower-case letters, digits and hyphens, 64 at most"),
         )
     top = read_table(raw, file, BadDrillError)
     values = read_keys(top, "playlist")
@@ -52,5 +56,5 @@ def parse_playlist(raw: bytes, playlist_id: str, file: str) -> Playlist:
         table.finish()
     top.finish()
     if not entries:
-        raise BadDrillError(file, "", "no [[round]] is given", "a playlist needs at least one")
+        raise BadDrillError(file, "", tr("no [[round]] is given"), tr("a playlist needs at least one"))
     return Playlist(id=playlist_id, entries=tuple(entries), **values)

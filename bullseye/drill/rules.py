@@ -7,6 +7,7 @@ from math import isqrt
 from typing import NamedTuple
 
 from bullseye.errors import BadRecordError
+from bullseye.words import tr
 
 RULES_VERSION = 1
 """The rules new rounds are played by. A record keeps its own; a change here is a new number."""
@@ -115,7 +116,13 @@ class Tally:
     def __init__(self, rules: Rules) -> None:
         if rules.version not in KNOWN_RULES:
             known = ", ".join(map(str, KNOWN_RULES))
-            raise BadRecordError(f"rules version {rules.version} is not known; this bullseye knows {known}")
+            raise BadRecordError(
+                tr(
+                    "rules version {version} is not known; this bullseye knows {known}",
+                    version=rules.version,
+                    known=known,
+                )
+            )
         self.rules = rules
         self._shots = self._hits = self._points = self._combo_bonus = self._time_bonus = 0
         self._combo = self._best_combo = self._wrong = 0

@@ -11,6 +11,7 @@ from bullseye.drill.motion import MOTIONS
 from bullseye.drill.placement import PLACES
 from bullseye.drill.rules import ACCURACY_FACTORS, SCORES
 from bullseye.target.ties import TIE_RULES
+from bullseye.words import tr
 
 ENDS = ("time", "shots", "targets", "never", "miss", "stages", "tapping", "reaction")
 TESTS = ("tapping", "reaction")
@@ -159,7 +160,11 @@ def read_keys(table: Table, name: str, of: str | None = None) -> dict[str, Any]:
         if key.name not in found and table.has(key.name):
             which = "ends" if name == "" else "kind"
             choices = " or ".join(f'"{choice}"' for choice in key.only)
-            raise table.fail(key.name, table.value(key.name), f"{key.name} is only for {which} = {choices}")
+            raise table.fail(
+                key.name,
+                table.value(key.name),
+                tr("{name} is only for {which} = {choices}", name=key.name, which=which, choices=choices),
+            )
     return found
 
 

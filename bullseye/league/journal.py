@@ -19,10 +19,9 @@ from typing import Any
 from zlib import crc32
 
 from bullseye.classroom.log.store import ROUNDS
-from bullseye.errors import StorageError
 from bullseye.records.disk import strict_json
 from bullseye.records.disk.files import Files, RealFiles, make_name_safe, write_all
-from bullseye.records.disk.safe_write import sentence
+from bullseye.records.disk.safe_write import failed
 
 SCHEMA = 1
 _SUM = re.compile(rb',"crc":"([0-9a-f]{8})"\}$')
@@ -66,7 +65,7 @@ class Journal:
         try:
             return list(read(self._files.read(self.path))) if self._files.stat(self.path) is not None else []
         except OSError as error:
-            raise StorageError(sentence("read", self.path, error)) from error
+            raise failed("read", self.path, error) from error
 
     def write(self, line: bytes) -> None:
         """Add *line*; when this returns it is on the disk. Raises StorageError; then write it again."""
@@ -86,4 +85,4 @@ class Journal:
                 make_name_safe(self._files, self.path)
             self._clean = True
         except OSError as error:
-            raise StorageError(sentence("save shots in", self.path, error)) from error
+            raise failed("save shots in", self.path, error) from error

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
-from bullseye.errors import StorageError
 from bullseye.records.disk.files import Files, RealFiles
-from bullseye.records.disk.safe_write import safe_write, sentence
+from bullseye.records.disk.safe_write import failed, safe_write
 
 FILE = "class.tokens.json"
 """In the class's folder; the end of the class deletes every file there whose name begins so."""
@@ -59,7 +58,7 @@ class Tokens:
             found = json.loads(self._files.read(self._path))["sha256"]
             return {str(hashed): int(seat) for hashed, seat in found.items()}
         except OSError as error:
-            raise StorageError(sentence("read", self._path, error)) from error
+            raise failed("read", self._path, error) from error
         except (ValueError, LookupError, TypeError, AttributeError):
             self.notice = f"{self._path} can't be read, so nobody is known by their device; let each in again by name."
             return {}

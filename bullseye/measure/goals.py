@@ -14,6 +14,7 @@ from bullseye.measure.forecast import LOOK_BACK_DAYS, Forecast, level_ahead, tot
 from bullseye.measure.regression import fit_line
 from bullseye.records.goals_file import Goal
 from bullseye.records.summary import Round
+from bullseye.words import tr
 
 __all__ = [
     "LEVELS", "LOWER_IS_BETTER", "MEASURES", "PERIODS", "STREAK", "TOTALS", "Goal", "Progress",
@@ -61,33 +62,49 @@ class Progress(NamedTuple):
 
 def check(goal: Goal) -> Goal:
     """The same goal; raises BadInputError saying which part of it cannot be, and what could."""
-    if goal.measure not in MEASURES:
-        raise BadInputError(f"a goal cannot count {goal.measure!r}; choose one of: {', '.join(MEASURES)}")
-    if goal.period not in PERIODS:
-        raise BadInputError(f"a goal's period cannot be {goal.period!r}; choose one of: {', '.join(PERIODS)}")
-    most = 1.0 if goal.measure == "accuracy" else 1e12
-    if not 0 < goal.target <= most:
-        wrong = f"a target of {goal.target!r} {goal.measure}"
-        raise BadInputError(f"{wrong} does not work; give more than 0 and at most {most:g}")
-    if (goal.until is None) == (goal.period == "until"):
-        raise BadInputError("a goal needs a last day when its period is until, and only then")
-    if goal.until is not None and goal.until < goal.start:
-        raise BadInputError(f"the goal would end on {goal.until}, before its start {goal.start}; give a later last day")
-    if goal.until is not None and (goal.until - goal.start).days > LONGEST_DAYS:
-        raise BadInputError(f"the goal would end on {goal.until}, in more than 100 years; give an earlier last day")
-    if goal.measure in COUNTED and goal.target != int(goal.target):
-        raise BadInputError(f"{goal.target:g} {goal.measure} cannot be counted; give a whole number")
-    if goal.measure == STREAK:
-        most_days = MOST_DAYS.get(goal.period) or (goal.until - goal.start).days + 1  # type: ignore[operator]
-        if goal.target > most_days:
-            period = goal.period if goal.period in MOST_DAYS else f"time from {goal.start} to {goal.until}"
-            has = f"the {period} has {most_days}" if most_days > 1 else f"the {period} has one"
-            raise BadInputError(f"{goal.target:g} days in a row cannot be reached: {has}; give no more than that")
-    if not 1 <= goal.last <= MOST_LAST:
-        raise BadInputError(f"a goal over the last {goal.last!r} does not work; give 1 or more, at most {MOST_LAST}")
-    if goal.last > 1 and goal.measure not in LEVELS:
-        raise BadInputError(f"{goal.measure} add up, so there are no last {goal.last!r}; leave that out")
+    if wrong := _wrong_number(goal, goal.measure, goal.target) or _wrong_time(goal, goal.start, goal.until):
+        raise BadInputError(wrong)
     return goal
+
+
+def _wrong_number(goal: Goal, measure: str, target: float) -> str:
+    known, most = ", ".join(MEASURES), 1.0 if measure == "accuracy" else 1e12
+    if measure not in MEASURES:
+        return tr("a goal cannot count {measure!r}; choose one of: {known}", measure=measure, known=known)
+    if not 0 < target <= most:
+        words = tr("a target of {target!r} {measure} does not work", target=target, measure=measure)
+        return tr("{wrong}; give more than 0 and at most {most:g}", wrong=words, most=most)
+    if measure in COUNTED and target != int(target):
+        return tr("{target:g} {measure} cannot be counted; give a whole number", target=target, measure=measure)
+    if not 1 <= goal.last <= MOST_LAST:
+        words = tr("a goal over the last {last!r} does not work", last=goal.last)
+        return tr("{wrong}; give 1 or more, at most {most}", wrong=words, most=MOST_LAST)
+    if goal.last > 1 and measure not in LEVELS:
+        return tr("{measure} add up, so there are no last {last!r}; leave that out", measure=measure, last=goal.last)
+    return ""
+
+
+def _wrong_time(goal: Goal, start: date, until: date | None) -> str:
+    period, known = goal.period, ", ".join(PERIODS)
+    if period not in PERIODS:
+        return tr("a goal's period cannot be {period!r}; choose one of: {known}", period=period, known=known)
+    if (until is None) == (period == "until"):
+        return tr("a goal needs a last day when its period is until, and only then")
+    if until is not None and until < start:
+        return tr(
+            "the goal would end on {until}, before its start {start}; give a later last day", until=until, start=start
+        )
+    days = (until - start).days if until is not None else 0
+    if days > LONGEST_DAYS:
+        return tr("the goal would end on {until}, in more than 100 years; give an earlier last day", until=until)
+    most = MOST_DAYS.get(period, days + 1)
+    if goal.measure != STREAK or goal.target <= most:
+        return ""
+    time = (
+        tr("the time from {start} to {until}", start=start, until=until) if until else tr("the {period}", period=period)
+    )
+    wrong = tr("{target:g} days in a row cannot be reached", target=goal.target)
+    return tr("{wrong}: {time} has {most}; give no more than that", wrong=wrong, time=time, most=most)
 
 
 def period_of(goal: Goal, day: date) -> tuple[date, date]:

@@ -12,6 +12,7 @@ from bullseye.measure.gofitts_path import NO_PATH, GoFittsPath
 from bullseye.measure.outliers import Move, flag
 from bullseye.measure.path import Sample
 from bullseye.measure.pointing import Run, analyse
+from bullseye.words import tr
 
 CODES = (
     "App", "Participant", "Condition", "Session", "Group", "TaskType", "SelectionMethod", "InteractionMethod", "Block",
@@ -89,9 +90,18 @@ def _tap(value: Mapping[str, str], where: str) -> Tap:
     )
     for key, given in (("A", a), ("W", width), ("MT(ms)", mt), ("Ae less dx", ae - dx)):
         if given <= 0:
-            raise BadInputError(f"{where}: {key} is {given:g}; it must be more than 0")
+            raise BadInputError(
+                tr("{where}: {key} is {given:g}; it must be more than 0", where=where, key=key, given=given)
+            )
     if held < 0 or down < 0:
-        raise BadInputError(f"{where}: PT and ST are {down:g} and {held:g} ms; times must not be less than 0")
+        raise BadInputError(
+            tr(
+                "{where}: PT and ST are {down:g} and {held:g} ms; times must not be less than 0",
+                where=where,
+                down=down,
+                held=held,
+            )
+        )
     counts = [_whole(value[key], key, where) for key in ("TRE", "TAC", "MDC", "ODC")]
     lengths = [_number(value[key], key, where) for key in ("MV", "ME", "MO")]
     error = _whole(value["Errors"], "Errors", where) > 0
@@ -139,7 +149,9 @@ def taps_of_run(run: Run, codes: Codes, paths: Sequence[GoFittsPath] = ()) -> li
     taps = []
     for n, move in enumerate(run.moves):
         if move.width is None:
-            raise BadInputError("a trial without a target's width has no place in .sd1; give the width, or write CSV")
+            raise BadInputError(
+                tr("a trial without a target's width has no place in .sd1; give the width, or write CSV")
+            )
         down = move.mt_ms if move.pt_ms is None else move.pt_ms
         path = paths[n] if paths else NO_PATH
         taps.append(Tap(codes, n, move._replace(ae=move.a + move.dx, pt_ms=down), path, move.mt_ms - down))
@@ -206,7 +218,14 @@ def read_sd3(text: str, name: str) -> list[Trace]:
     """Every trace of an .sd3. Raises BadInputError naming the line and what is wrong there."""
     lines = text.lstrip("\ufeff").splitlines()
     if not lines or lines[0].strip() != TRACE_HEAD:
-        raise BadInputError(f"{name}, line 1: {(lines or [''])[0][:60]!r}; an .sd3 begins with {TRACE_HEAD!r}")
+        raise BadInputError(
+            tr(
+                "{name}, line 1: {value!r}; an .sd3 begins with {trace_head!r}",
+                name=name,
+                value=(lines or [""])[0][:60],
+                trace_head=TRACE_HEAD,
+            )
+        )
     rows = []
     for n, line in enumerate(lines[2:], start=3):
         if line.strip():
@@ -217,7 +236,9 @@ def read_sd3(text: str, name: str) -> list[Trace]:
         fixed = len(SD3) - 1
         marks = [cells[fixed] if len(cells) > fixed else "" for cells, _ in three]
         if marks != ["t=", "x=", "y="] or any(cells[:fixed] != three[0][0][:fixed] for cells, _ in three):
-            raise BadInputError(f"{three[0][1]}: a trace must be three lines, t=, x= and y=, of the same trial")
+            raise BadInputError(
+                tr("{where}: a trace must be three lines, t=, x= and y=, of the same trial", where=three[0][1])
+            )
         traces.append(_trace(three))
     return traces
 
@@ -229,7 +250,9 @@ def _trace(three: Sequence[tuple[list[str], str]]) -> Trace:
     columns = [[_number(cell, "a sample", place) for cell in row[len(SD3) :]] for row, place in three]
     if len({len(column) for column in columns}) != 1:
         counts = ", ".join(str(len(column)) for column in columns)
-        raise BadInputError(f"{where}: {counts} values of t, x and y; a trace must have as many of each")
+        raise BadInputError(
+            tr("{where}: {counts} values of t, x and y; a trace must have as many of each", where=where, counts=counts)
+        )
     a, w, from_x, from_y, to_x, to_y = (
         _number(fixed[key], key, where) for key in ("A", "W", "from_x", "from_y", "to_x", "to_y")
     )
@@ -242,15 +265,32 @@ def _lines(text: str, name: str, head: Sequence[str]) -> Iterator[tuple[dict[str
     lines = text.lstrip("\ufeff").splitlines()
     found = [cell.strip() for cell in lines[0].split(",")] if lines else []
     if not set(found).issuperset(head):
-        raise BadInputError(f"{name}, line 1: {','.join(found)[:60]!r}; the header must be {','.join(head)}")
+        raise BadInputError(
+            tr(
+                "{name}, line 1: {found!r}; the header must be {head}",
+                name=name,
+                found=",".join(found)[:60],
+                head=",".join(head),
+            )
+        )
     twice = next((key for key in head if found.count(key) > 1), "")
     if twice:
-        raise BadInputError(f"{name}, line 1: the column {twice} is there twice; leave one of them out")
+        raise BadInputError(
+            tr("{name}, line 1: the column {twice} is there twice; leave one of them out", name=name, twice=twice)
+        )
     for n, line in enumerate(lines[1:], start=2):
         if line.strip():
             cells = line.split(",")
             if len(cells) != len(found):
-                raise BadInputError(f"{name}, line {n}: {len(cells)} values; the header has {len(found)}")
+                raise BadInputError(
+                    tr(
+                        "{name}, line {n}: {value} values; the header has {found}",
+                        name=name,
+                        n=n,
+                        value=len(cells),
+                        found=len(found),
+                    )
+                )
             yield dict(zip(found, cells, strict=True)), f"{name}, line {n}"
 
 
@@ -260,14 +300,18 @@ def _number(text: str, key: str, where: str) -> float:
     except ValueError:
         value = float("nan")
     if not isfinite(value) or abs(value) > FAR:
-        raise BadInputError(f"{where}: {key} is {text[:40]!r}; it must be a number")
+        raise BadInputError(
+            tr("{where}: {key} is {typed!r}; it must be a number", where=where, key=key, typed=text[:40])
+        )
     return value
 
 
 def _whole(text: str, key: str, where: str) -> int:
     value = _number(text, key, where)
     if value != int(value) or value < 0:
-        raise BadInputError(f"{where}: {key} is {text[:40]!r}; it must be a whole number from 0")
+        raise BadInputError(
+            tr("{where}: {key} is {typed!r}; it must be a whole number from 0", where=where, key=key, typed=text[:40])
+        )
     return int(value)
 
 
@@ -292,5 +336,7 @@ def _clean(codes: Codes) -> list[str]:
     """Codes must not hold what separates values; GoFitts cannot quote."""
     for code in codes:
         if "," in code or not code.isprintable():
-            raise BadInputError(f"the code {code!r} does not work in GoFitts files; leave out commas and line breaks")
+            raise BadInputError(
+                tr("the code {code!r} does not work in GoFitts files; leave out commas and line breaks", code=code)
+            )
     return list(codes)

@@ -10,6 +10,7 @@ from bullseye.errors import BadInputError
 from bullseye.measure.hull import Point, convex_hull, enclosing_circle, farthest_pair, outer_points
 from bullseye.measure.skill import gaussian_correction
 from bullseye.measure.special import chi2_quantile_even, f2_quantile, f2_tail, t_quantile
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -142,7 +143,14 @@ def cep_factor(share: float) -> float:
 
 
 def _far(x: object, y: object) -> BadInputError:
-    return BadInputError(f"a shot at ({x!r}, {y!r}) cannot be measured; give finite millimetres up to {FAR_MM:g}")
+    return BadInputError(
+        tr(
+            "a shot at ({x!r}, {y!r}) cannot be measured; give finite millimetres up to {far_mm:g}",
+            x=x,
+            y=y,
+            far_mm=FAR_MM,
+        )
+    )
 
 
 def _plain_sums(points: Sequence[Point]) -> _Sums | None:
@@ -183,7 +191,9 @@ def _array_sums(points: Any) -> _Sums | None:
     if shots.size == 0:
         return None
     if shots.ndim != 2 or shots.shape[1] != 2:
-        raise BadInputError(f"an array of the shape {shots.shape} is not a group; give one of the shape (n, 2)")
+        raise BadInputError(
+            tr("an array of the shape {shape} is not a group; give one of the shape (n, 2)", shape=shots.shape)
+        )
     if not (shots.min() >= -FAR_MM and shots.max() <= FAR_MM):  # NaN compares as False
         wrong = ~(np.abs(shots) <= FAR_MM).all(axis=1)
         raise _far(*shots[int(np.argmax(wrong))].tolist())

@@ -16,6 +16,7 @@ from math import fsum, hypot, sqrt
 from typing import NamedTuple
 
 from bullseye.errors import BadInputError
+from bullseye.words import tr
 
 RATE_HZ = 100.0
 BAND = 5.0
@@ -88,7 +89,13 @@ def resample(samples: Sequence[Sample], rate_hz: float = RATE_HZ) -> list[tuple[
     """
     for before, after in pairwise(samples):
         if not after[0] >= before[0]:
-            raise BadInputError(f"a path's time goes back from {before[0]:g} to {after[0]:g} ms; give it in order")
+            raise BadInputError(
+                tr(
+                    "a path's time goes back from {before:g} to {after:g} ms; give it in order",
+                    before=before[0],
+                    after=after[0],
+                )
+            )
     if len(samples) < 2:
         return [(x, y) for _, x, y in samples]
     first, last, step = samples[0][0], samples[-1][0], 1000 / rate_hz
@@ -112,7 +119,7 @@ def _turned(
     ux, uy = target[0] - start[0], target[1] - start[1]
     length = hypot(ux, uy)
     if not length:
-        raise BadInputError(f"a movement from {start} to the same place has no axis; give two centres")
+        raise BadInputError(tr("a movement from {start} to the same place has no axis; give two centres", start=start))
     ux, uy = ux / length, uy / length
     offsets = [(x - start[0], y - start[1]) for x, y in path]
     return [x * ux + y * uy for x, y in offsets], [y * ux - x * uy for x, y in offsets]

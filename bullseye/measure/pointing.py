@@ -14,6 +14,7 @@ from typing import NamedTuple
 from bullseye.errors import BadInputError
 from bullseye.measure.outliers import Move, flag
 from bullseye.measure.regression import Line, fit_line
+from bullseye.words import tr
 
 WE_FACTOR = sqrt(2 * pi * e)
 """The effective width is this many standard deviations: the width whose entropy is that of the normal."""
@@ -109,11 +110,15 @@ def _run(name: str, trials: Sequence[Trial]) -> Run:
     for trial in trials:
         if trial.x_from == trial.x_to and trial.y_from == trial.y_to:
             place = f"({trial.x_from:g}, {trial.y_from:g})"
-            raise BadInputError(f"a movement from {place} to the same place has no direction; give two places")
+            raise BadInputError(
+                tr("a movement from {place} to the same place has no direction; give two places", place=place)
+            )
         if not trial.mt_ms > 0:
-            raise BadInputError(f"a movement of {trial.mt_ms!r} ms cannot be measured; give more than 0")
+            raise BadInputError(
+                tr("a movement of {mt_ms!r} ms cannot be measured; give more than 0", mt_ms=trial.mt_ms)
+            )
         if trial.width is not None and not trial.width > 0:
-            raise BadInputError(f"a target {trial.width!r} wide cannot be hit; give more than 0")
+            raise BadInputError(tr("a target {width!r} wide cannot be hit; give more than 0", width=trial.width))
     serial = all(_follows(before, after) for before, after in pairwise(trials))
     straight = _on_one_line(trials)
     moves: list[Move] = []

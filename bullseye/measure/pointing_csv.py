@@ -10,7 +10,8 @@ from bullseye.measure.pointing import Trial
 from bullseye.tabular.headings import find_column
 from bullseye.tabular.table import Row, Table, read_table
 from bullseye.tabular.text import Text
-from bullseye.tabular.understood import counted, form_words, left_out_of
+from bullseye.tabular.understood import form_words, left_out_of
+from bullseye.words import tr, trn
 
 NEEDED = ("x_from", "y_from", "x_to", "y_to", "x_select", "y_select", "mt_ms")
 FURTHER = ("sequence", "width", "amplitude", "pt_ms")
@@ -46,15 +47,25 @@ def read_told_trials(
     missing = next((column for column in NEEDED if found[column] is None), None)
     if missing is not None:
         shown = table.separator.join(table.head)[:80]
-        raise table.refuse(f"the header {shown!r} has no {missing}; it must hold {','.join(NEEDED)}, or say --columns")
+        raise table.refuse(
+            tr(
+                "the header {shown!r} has no {missing}; it must hold {needed}, or say --columns",
+                shown=shown,
+                missing=missing,
+                needed=",".join(NEEDED),
+            )
+        )
     places = [at for column in NEEDED if (at := found[column]) is not None]
     further = [found[column] for column in FURTHER]
     table.settle([*places, *(at for at in further[1:] if at is not None)], decimal)
     trials = [_trial(table, row, places, further) for row in table.rows]
     if not times and trials and max(trial.mt_ms for trial in trials) < _HASTE_MS:
         raise table.refuse(
-            f"no mt_ms is more than {max(trial.mt_ms for trial in trials):g}, which looks like seconds; say which it "
-            "is with --times s or --times ms"
+            tr(
+                "no mt_ms is more than {value:g}, which looks like seconds; say which it is with --times "
+                "s or --times ms",
+                value=max(trial.mt_ms for trial in trials),
+            )
         )
     factor, told = TIMES[times or "ms"], _told(table, len(trials), times or "ms")
     if factor == 1.0:
@@ -68,21 +79,35 @@ def read_told_trials(
 def _told(table: Table, trials: int, times: str) -> str:
     left_out = left_out_of(table)
     parts = form_words(table.separator, table.decimal, table.encoding)
-    parts += ["left out: " + ", ".join(left_out)] if left_out else []
-    return "; ".join([f"{counted(trials, 'trial')}, times in {times}", *parts]) if parts or times != "ms" else ""
+    parts += [tr("left out: {what}", what=", ".join(left_out))] if left_out else []
+    return (
+        "; ".join([trn("{n} trial, times in {times}", "{n} trials, times in {times}", trials, times=times), *parts])
+        if parts or times != "ms"
+        else ""
+    )
 
 
 def _trial(table: Table, row: Row, places: list[int], further: list[int | None]) -> Trial:
     values = [table.number(row, at, "a number", _LARGEST) for at in places]
     if values[0:2] == values[2:4]:
-        raise table.fail(row, f"the movement goes from ({values[0]:g}, {values[1]:g}) to itself; give two places")
+        raise table.fail(
+            row,
+            tr(
+                "the movement goes from ({x:g}, {y:g}) to itself; give two places",
+                x=values[0],
+                y=values[1],
+            ),
+        )
     if values[-1] <= 0:
-        raise table.fail(row, f"mt_ms is {row.cells[places[-1]][:40]!r}; it must be more than 0")
+        raise table.fail(row, tr("mt_ms is {value!r}; it must be more than 0", value=row.cells[places[-1]][:40]))
     sequence_at, *sizes = further
     sequence = row.cells[sequence_at].strip() if sequence_at is not None else ""
     width, amplitude, pt_ms = (_above_0(table, row, at) for at in sizes)
     if pt_ms is not None and pt_ms > values[-1]:
-        raise table.fail(row, f"pt_ms is {pt_ms:g}; the button cannot go down after mt_ms, {values[-1]:g}")
+        raise table.fail(
+            row,
+            tr("pt_ms is {pt_ms:g}; the button cannot go down after mt_ms, {value:g}", pt_ms=pt_ms, value=values[-1]),
+        )
     return Trial._make([*values, sequence, width, amplitude, pt_ms])
 
 
@@ -91,7 +116,9 @@ def _above_0(table: Table, row: Row, at: int | None) -> float | None:
         return None
     value = table.number(row, at, "a number more than 0", _LARGEST)
     if value <= 0:
-        raise table.fail(row, f"{table.head[at]} is {row.cells[at][:40]!r}; it must be more than 0")
+        raise table.fail(
+            row, tr("{head} is {value!r}; it must be more than 0", head=table.head[at], value=row.cells[at][:40])
+        )
     return value
 
 

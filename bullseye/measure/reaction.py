@@ -13,6 +13,7 @@ from bullseye.measure.regression import Line, fit_line
 from bullseye.measure.special import t_quantile
 from bullseye.session.reaction import ANTICIPATION_S
 from bullseye.session.record import EARLY, GOOD, LATE, WRONG, ReactionTrial, Record
+from bullseye.words import tr
 
 LAPSE_MS = 500.0
 """A slower press is a lapse, where there is no choice to make.
@@ -53,7 +54,9 @@ def reaction_of_record(record: Record) -> dict[str, Any]:
     `slope_ms_per_bit` (None for fewer than two). Raises BadRecordError when the record is no such test.
     """
     if record.reaction is None:
-        raise BadRecordError(f"round {record.id} is no reaction test; open one of a drill that ends by reaction")
+        raise BadRecordError(
+            tr("round {id} is no reaction test; open one of a drill that ends by reaction", id=record.id)
+        )
     moves, trials = record.reaction.moves, record.reaction.trials
     found = _times(None, trials, moves)._asdict()
     counts = sorted({trial.choices for trial in trials})

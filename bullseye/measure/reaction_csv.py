@@ -9,6 +9,7 @@ from bullseye.errors import BadRecordError
 from bullseye.measure.reaction import movement_ms, times_ms
 from bullseye.session.record import ReactionTrial, Record
 from bullseye.tabular.writing import csv_lines
+from bullseye.words import tr
 
 Of = Callable[[Record, ReactionTrial, int], Any]
 
@@ -74,7 +75,9 @@ NAMES = tuple(column.name for column in COLUMNS)
 def write_trials(record: Record) -> str:
     """The CSV of a reaction test. Raises BadRecordError when the record is no such test."""
     if record.reaction is None:
-        raise BadRecordError(f"round {record.id} is no reaction test; open one of a drill that ends by reaction")
+        raise BadRecordError(
+            tr("round {id} is no reaction test; open one of a drill that ends by reaction", id=record.id)
+        )
     rows = [[column.of(record, trial, n) for column in COLUMNS] for n, trial in enumerate(record.reaction.trials)]
     return "".join(csv_lines(NAMES, rows))
 

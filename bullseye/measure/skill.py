@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bullseye.errors import BadInputError
 from bullseye.target.face import SLACK_MM
 from bullseye.target.scoring import Scorer, inner_reach, ring_reaches
+from bullseye.words import tr
 
 _NEAR = 1e-12
 _STEPS = 2000
@@ -116,7 +117,13 @@ def skill(scorer: Scorer, sigma_mm: float, offset_mm: float = 0.0) -> Skill:
     Raises BadInputError when a number is negative.
     """
     if not (sigma_mm >= 0 and offset_mm >= 0):
-        raise BadInputError(f"sigma {sigma_mm!r} and offset {offset_mm!r} must be millimetres of 0 or more")
+        raise BadInputError(
+            tr(
+                "sigma {sigma_mm!r} and offset {offset_mm!r} must be millimetres of 0 or more",
+                sigma_mm=sigma_mm,
+                offset_mm=offset_mm,
+            )
+        )
     edges, values = _points_table(scorer)
     reaches = ring_reaches(scorer.face, scorer.gauge_mm)
     x_edge = inner_reach(scorer.face, scorer.gauge_mm) if scorer.style.inner_ten else None
@@ -143,8 +150,13 @@ def sigma_from_points(scorer: Scorer, mean_points: float) -> float:
     best = skill(scorer, 0.0).expected_points
     if not 0 < mean_points < best:
         raise BadInputError(
-            f"a mean of {mean_points:g} points does not give a spread on {scorer.face.id}; "
-            f"give more than 0 and less than {best:g}"
+            tr(
+                "a mean of {mean_points:g} points does not give a spread on {id}; give more than 0 and "
+                "less than {best:g}",
+                mean_points=mean_points,
+                id=scorer.face.id,
+                best=best,
+            )
         )
     return _halve(lambda sigma: skill(scorer, sigma).expected_points - mean_points)
 
@@ -177,12 +189,12 @@ def sigma_from_shots(shots_mm: Sequence[tuple[float, float]]) -> float | None:
 def gaussian_correction(m: int) -> float:
     """cG(m) = 1 / c4(m), c4(m) = sqrt(2 / (m - 1)) Gamma(m / 2) / Gamma((m - 1) / 2): takes the bias out of a root."""
     if m < 2:
-        raise BadInputError(f"the correction for {m} values does not exist; give 2 or more")
+        raise BadInputError(tr("the correction for {n} values does not exist; give 2 or more", n=m))
     return 1 / (sqrt(2 / (m - 1)) * exp(lgamma(m / 2) - lgamma((m - 1) / 2)))
 
 
 def equivalent_sigma(sigma_mm: float, from_diameter_mm: float, to_diameter_mm: float) -> float:
     """The spread on another face that looks the same on the screen: faces are drawn to one size, so it scales."""
     if min(from_diameter_mm, to_diameter_mm) <= 0:
-        raise BadInputError("a face without a size has no equivalent spread; give faces with a diameter")
+        raise BadInputError(tr("a face without a size has no equivalent spread; give faces with a diameter"))
     return sigma_mm * to_diameter_mm / from_diameter_mm

@@ -7,6 +7,7 @@ from functools import lru_cache
 from math import exp, expm1, inf, lgamma, log, log1p, sqrt
 
 from bullseye.errors import BadInputError
+from bullseye.words import tr
 
 _TINY = 1e-300
 _PRECISION = 1e-15
@@ -144,20 +145,22 @@ def _rising_root(rising: Callable[[float], float], guess: float) -> float:
 
 def _half(df: int) -> int:
     if df < 2 or df % 2:
-        raise BadInputError(f"{df} degrees of freedom do not work here; give an even number from 2")
+        raise BadInputError(tr("{df} degrees of freedom do not work here; give an even number from 2", df=df))
     return df // 2
 
 
 def _share(p: float) -> float:
     if not 0 < p < 1:
-        raise BadInputError(f"a probability of {p!r} does not work; give more than 0 and less than 1")
+        raise BadInputError(tr("a probability of {p!r} does not work; give more than 0 and less than 1", p=p))
     return p
 
 
 def wilson(count: int, of: int, confidence: float = 0.95) -> tuple[float, float]:
     """Interval for a share of *count* in *of*, within 0 to 1. Source: E. B. Wilson, JASA 22 (1927)."""
     if not 0 <= count <= of or not of:
-        raise BadInputError(f"{count} of {of} is not a share; give a count from 0 to a number above 0")
+        raise BadInputError(
+            tr("{count} of {of} is not a share; give a count from 0 to a number above 0", count=count, of=of)
+        )
     z = normal_quantile(0.5 + confidence / 2)
     middle = (count + z * z / 2) / (of + z * z)
     half = z / (of + z * z) * sqrt(count * (of - count) / of + z * z / 4)

@@ -20,6 +20,7 @@ from bullseye.measure.pointing import Run, Trial, analyse, combine, runs_of
 from bullseye.measure.pointing_answer import answer_of
 from bullseye.session.record import COUNTED, INTERRUPTED, REPEATED, Record, TapSequence
 from bullseye.session.shot import Shot
+from bullseye.words import tr
 
 _ROUNDED_S = 5e-5  # samples are kept to 0.1 ms, shots to 1 us
 
@@ -52,7 +53,9 @@ def is_tapping(record: Record) -> bool:
 def sequences_of_record(record: Record) -> list[Tapped]:
     """Every sequence in the order of playing, also those that do not count. Raises BadRecordError for another round."""
     if record.tapping is None:
-        raise BadRecordError(f"round {record.id} is no pointing test; open one of a drill that ends by tapping")
+        raise BadRecordError(
+            tr("round {id} is no pointing test; open one of a drill that ends by tapping", id=record.id)
+        )
     return [_sequence(record, kept) for kept in record.tapping.sequences]
 
 
@@ -79,7 +82,9 @@ def _trials(number: int, sequence: Tapped) -> list[Trial]:
     trials = []
     for before, shot in zip(sequence.from_, sequence.shots, strict=True):
         if before.t_up is None or shot.t_up is None:
-            raise BadRecordError(f"a trial of the pointing test does not tell when its button came up, at {shot.t} s")
+            raise BadRecordError(
+                tr("a trial of the pointing test does not tell when its button came up, at {t} s", t=shot.t)
+            )
         places = (
             before.target_x_mm, -before.target_y_mm, shot.target_x_mm, -shot.target_y_mm,
             shot.target_x_mm + shot.x_mm, -shot.target_y_mm - shot.y_mm,

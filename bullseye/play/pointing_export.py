@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bullseye.errors import BadInputError, StorageError
+from bullseye.errors import BadInputError
 from bullseye.measure.gofitts import write_sd1, write_sd2, write_sd3
 from bullseye.measure.pointing_csv import write_trials
 from bullseye.measure.tapping import sequences_of_record, taps_of_record, traces_of_record, trials_of_record
@@ -61,7 +61,7 @@ def write_new(path: Path, text: str) -> None:
 def write_new_bytes(path: Path, data: bytes) -> None:
     """A new file of any *data*; the same promise and the same errors."""
     from bullseye.records.disk.files import RealFiles
-    from bullseye.records.disk.safe_write import sentence
+    from bullseye.records.disk.safe_write import failed
     from bullseye.records.rewrite import fill
 
     try:
@@ -69,4 +69,4 @@ def write_new_bytes(path: Path, data: bytes) -> None:
     except FileExistsError as error:
         raise BadInputError(tr("{path} is there already; name a new file", path=f"{str(path)!r}")) from error
     except OSError as error:
-        raise StorageError(sentence("write", path, error)) from error
+        raise failed("write", path, error) from error

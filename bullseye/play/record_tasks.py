@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bullseye.errors import BadInputError, BadRecordError, StorageError
+from bullseye.errors import BadInputError, BadRecordError, BullseyeError, StorageError
 from bullseye.wording.numbers import plural, score_text
+from bullseye.wording.remedies import in_window
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ LARGEST_BYTES = 256 << 20
 _NAMED = 5  # lines and rounds that a sentence names one by one
 
 
-def sentence(text: str) -> str:
-    """An error's words as a page shows them: a capital first, a full stop last."""
+def sentence(said: str | BullseyeError) -> str:
+    """Words, or those of an error with what helps in the window, as a page shows them: a capital, a full stop."""
+    text = said if isinstance(said, str) else in_window(said)
     return begun(text) + ("" if text.endswith((".", "!", "?")) else ".")
 
 

@@ -21,6 +21,7 @@ from bullseye.session.scorecard import Scorecard, score_record
 from bullseye.session.sitting import Sitting
 from bullseye.target.catalog import Catalogue
 from bullseye.target.face import STANDARD, Face
+from bullseye.wording.remedies import in_window
 
 if TYPE_CHECKING:
     from bullseye.coach.pointing_advice import Advice
@@ -119,7 +120,7 @@ class Services:
         try:
             self.settings_file.save(kept)
         except BullseyeError as bad:
-            return str(bad)
+            return in_window(bad)
         return ""
 
     def _read_again(self) -> str:
@@ -127,7 +128,7 @@ class Services:
         try:
             found = self.settings_file.look_again(self.settings)
         except BullseyeError as bad:
-            return str(bad)
+            return in_window(bad)
         if found is not None and self._visited is not None:
             self._visited = (found.player, list(found.players))
         return ""
@@ -186,7 +187,7 @@ class Services:
         try:
             saved = self.store.save(record, card)
         except BullseyeError as bad:
-            return Outcome(card, trouble=str(bad))
+            return Outcome(card, trouble=in_window(bad))
         before = saved.best_before
         return Outcome(
             card,

@@ -11,7 +11,8 @@ from bullseye.errors import BadInputError, StorageError, UnknownNameError
 from bullseye.records.disk import strict_json
 from bullseye.records.disk.files import Files, RealFiles, make_folder
 from bullseye.records.disk.lock import FolderLock, Lock
-from bullseye.records.disk.safe_write import safe_write, sentence, set_aside
+from bullseye.records.disk.safe_write import failed, safe_write, set_aside
+from bullseye.words import tr
 
 SCHEMA = 1
 LARGEST_BYTES = 1 << 20
@@ -108,7 +109,7 @@ class GoalsFile:
         def change(kept: Kept) -> tuple[Kept, Goal]:
             new = goal if goal.id else goal._replace(id=str(kept.next_id))
             if any(other.id == new.id for other in kept.goals):
-                raise BadInputError(f"a goal {new.id!r} is there already; leave the id out to have a new one")
+                raise BadInputError(tr("a goal {id!r} is there already; leave the id out to have a new one", id=new.id))
             number = int(new.id) + 1 if new.id.isdecimal() and len(new.id) < 16 else 0
             return kept._replace(goals=(*kept.goals, new), next_id=max(kept.next_id, number)), new
 
@@ -137,7 +138,7 @@ class GoalsFile:
         try:
             make_folder(self._files, self.path.parent)
         except OSError as error:
-            raise StorageError(sentence("make the folder", self.path.parent, error)) from error
+            raise failed("make the folder", self.path.parent, error) from error
         with self._lock.held():
             kept = self._load(to_change=True)
             changed, answer = change(kept)
@@ -153,13 +154,17 @@ class GoalsFile:
                 return Kept()
             stored, schema = _parse(data)
         except OSError as error:
-            raise StorageError(sentence("read", self.path, error)) from error
+            raise failed("read", self.path, error) from error
         except ValueError as error:
             return self._broken(str(error))
         if schema > SCHEMA and to_change:
             raise StorageError(
-                f"{self.path.name} is from a newer bullseye (schema {schema}) and is left as it is; "
-                "use that version to change goals"
+                tr(
+                    "{name} is from a newer bullseye (schema {schema}) and is left as it is; use that "
+                    "version to change goals",
+                    name=self.path.name,
+                    schema=schema,
+                )
             )
         return self._sift(stored)
 
@@ -219,7 +224,7 @@ def _sift(stored: dict[str, Any], check: Callable[[Goal], Goal]) -> tuple[Kept, 
         try:
             goal = check(_goal_of(entry))
             if goal.id in goals:
-                raise BadInputError(f"the id {goal.id!r} is there twice")
+                raise BadInputError(tr("the id {id!r} is there twice", id=goal.id))
             goals[goal.id] = goal
         except BadInputError as bad:
             odd.append(entry)
@@ -275,14 +280,14 @@ def _as_dict(goal: Goal) -> dict[str, Any]:
 def _goal_of(entry: Any) -> Goal:
     """The goal in one entry; raises BadInputError that says which key is wrong."""
     if not isinstance(entry, dict):
-        raise BadInputError(f"{entry!r:.40} is no goal; it must be a JSON object")
+        raise BadInputError(tr("{entry!r:.40} is no goal; it must be a JSON object", entry=entry))
     if "id" not in entry or not {"measure", "target", "period", "start"} <= set(entry):
-        raise BadInputError("a goal must have id, measure, target, period and start")
+        raise BadInputError(tr("a goal must have id, measure, target, period and start"))
     values: dict[str, Any] = {}
     for key, default in ((name, Goal._field_defaults.get(name, "")) for name in Goal._fields):
         values[key] = value = entry.get(key, default)
         if not _KINDS.get(key, _is_text)(value):
-            raise BadInputError(f"{key} of a goal is {value!r:.40}")
+            raise BadInputError(tr("{key} of a goal is {value!r:.40}", key=key, value=value))
     values["start"] = date.fromisoformat(values["start"])
     values["until"] = None if values["until"] is None else date.fromisoformat(values["until"])
     return Goal(**values)

@@ -10,12 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from bullseye.errors import BadRecordError, StorageError
+from bullseye.errors import BadRecordError
 from bullseye.records.disk.append import Appender, Written
 from bullseye.records.disk.files import Files, RealFiles, Stat
-from bullseye.records.disk.safe_write import sentence
+from bullseye.records.disk.safe_write import failed
 from bullseye.records.history_line import LONGEST_BYTES, Judgement, encode, judge
 from bullseye.session.record import Record
+from bullseye.words import tr
 
 CHUNK_BYTES = 1 << 20
 NAMED_AT_MOST = 100  # lines set aside that a report names one by one; all are counted
@@ -113,7 +114,7 @@ class History:
             if found is not None and found.is_folder:
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(self.path))
         except OSError as error:
-            raise StorageError(sentence("read", self.path, error)) from error
+            raise failed("read", self.path, error) from error
         return found
 
     def judge(self, line: Line) -> Judgement | None:
@@ -139,7 +140,7 @@ class History:
             except FileNotFoundError:
                 return  # removed while it was read
             except OSError as error:
-                raise StorageError(sentence("read", self.path, error)) from error
+                raise failed("read", self.path, error) from error
             if not chunk:
                 break
             position += len(chunk)
@@ -160,10 +161,12 @@ class History:
         try:
             data = self.files.read(self.path, at, length)
         except OSError as error:
-            raise StorageError(sentence("read", self.path, error)) from error
+            raise failed("read", self.path, error) from error
         judgement = judge(data)
         if judgement.record is None:
-            raise BadRecordError(f"byte {at} of {self.path.name} holds no round: {judgement.reason}")
+            raise BadRecordError(
+                tr("byte {at} of {name} holds no round: {reason}", at=at, name=self.path.name, reason=judgement.reason)
+            )
         return judgement.record
 
     def append(self, record: Record, *, alone: bool = False) -> Written:

@@ -11,6 +11,7 @@ from bullseye.records.disk import strict_json
 from bullseye.records.record import as_json, record_from
 from bullseye.records.schema import NewerSchemaError
 from bullseye.session.record import Record
+from bullseye.words import tr
 
 LONGEST_BYTES = 32 << 20  # a round is about 5 kB; a line beyond this is garbage and is not held in memory
 _SUM = re.compile(rb',"crc":"([0-9a-f]{8})"\}$')
@@ -33,9 +34,15 @@ def encode(record: Record) -> bytes:
         body = strict_json.dumps(as_json(record))
         record_from(strict_json.loads(body))  # what is kept must be readable again, whoever made the record
     except ValueError as error:
-        raise BadRecordError(f"the round cannot be kept: {error}") from None
+        raise BadRecordError(tr("the round cannot be kept: {why}", why=error)) from None
     if len(body) + 20 > LONGEST_BYTES:
-        raise BadRecordError(f"the round takes {len(body)} bytes; at most {LONGEST_BYTES - 20} can be kept")
+        raise BadRecordError(
+            tr(
+                "the round takes {body} bytes; at most {longest_bytes} can be kept",
+                body=len(body),
+                longest_bytes=LONGEST_BYTES - 20,
+            )
+        )
     return b'%s,"crc":"%08x"}\n' % (body[:-1], crc32(body))
 
 

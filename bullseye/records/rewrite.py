@@ -26,10 +26,11 @@ from bullseye.records.disk.safe_write import (
     DurabilityUnknownError,
     NotWrittenError,
     dated_name,
-    sentence,
+    failed,
     sweep,
 )
 from bullseye.records.summary import Content, Odd, Round
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.records.store import Store
@@ -45,7 +46,7 @@ def rewriting(store: Store) -> Iterator[None]:
     try:
         make_folder(store.files, store.dirs.data)
     except OSError as error:
-        raise StorageError(sentence("make the folder", store.dirs.data, error)) from error
+        raise failed("make the folder", store.dirs.data, error) from error
     with store.rewriting.held() as had:
         if not had:
             raise StorageError(BUSY)
@@ -59,7 +60,7 @@ def pieces(files: Files, path: Path, start: int, end: int) -> Iterator[bytes]:
     while start < end:
         piece = files.read(path, start, min(CHUNK_BYTES, end - start))
         if not piece:
-            raise OSError(errno.EIO, "the file became shorter", str(path))
+            raise OSError(errno.EIO, tr("the file became shorter"), str(path))
         yield piece
         start += len(piece)
 
@@ -90,7 +91,7 @@ def stage(path: Path, chunks: Iterable[bytes], files: Files) -> Path:
         temp = target.parent / f".{target.name}.{os.urandom(6).hex()}.tmp"
         fill(temp, chunks, files)
     except OSError as error:
-        raise NotWrittenError(sentence("write", path, error)) from error
+        raise failed("write", path, error, NotWrittenError) from error
     return temp
 
 
@@ -121,13 +122,17 @@ def swap(
     except OSError as error:
         with contextlib.suppress(OSError):
             files.unlink(temp)
-        raise NotWrittenError(sentence("write", path, error)) from error
+        raise failed("write", path, error, NotWrittenError) from error
     try:
         files.fsync_dir(target.parent)
     except OSError as error:
         raise DurabilityUnknownError(
-            f"{str(path)!r} is written, but the disk did not confirm it ({error.strerror}); "
-            "it may be lost if the power fails now"
+            tr(
+                "{file!r} is written, but the disk did not confirm it ({strerror}); it may be lost if "
+                "the power fails now",
+                file=str(path),
+                strerror=error.strerror,
+            )
         ) from error
 
 
@@ -187,7 +192,7 @@ def _copy(store: Store, rows: list[Round | Odd], word: str) -> Path:
         fill(aside, lines(), files)
         files.fsync_dir(real.parent)
     except OSError as error:
-        raise NotWrittenError(sentence("set aside a part of", path, error)) from error
+        raise failed("set aside a part of", path, error, NotWrittenError) from error
     return aside
 
 
@@ -214,7 +219,7 @@ def _add_the_newest(store: Store, temp: Path, start: int) -> None:
         finally:
             files.close(handle)
     except OSError as error:
-        raise NotWrittenError(sentence("write", path, error)) from error
+        raise failed("write", path, error, NotWrittenError) from error
 
 
 def _follow(store: Store, old: Content, spans: list[tuple[int, int]]) -> None:

@@ -12,6 +12,7 @@ from bullseye.errors import BadRecordError
 from bullseye.session.record import COUNTED, EARLY, GOOD, INTERRUPTED, LATE, REPEATED, SCHEMA, WRONG
 from bullseye.session.record_keys import RECORD, SEQUENCE, SHOT, TIMING, TRIAL, Key
 from bullseye.target.scoring import MAX_GAUGE_MM
+from bullseye.words import tr
 
 Json = dict[str, Any]
 
@@ -44,7 +45,7 @@ def check_record(obj: object) -> Json:
     Raises BadRecordError naming key, value and what is allowed; NewerSchemaError for a later schema.
     """
     if not isinstance(obj, Mapping):
-        raise BadRecordError(f"a record is {_show(obj)}; it must be a JSON object")
+        raise BadRecordError(tr("a record is {show}; it must be a JSON object", show=_show(obj)))
     record = migrate(dict(obj))
     found: Json = {}
     for key in RECORD:
@@ -52,16 +53,18 @@ def check_record(obj: object) -> Json:
             test, allowed = KINDS[key.kind]
             value = record[key.name]
             if not test(value):
-                raise BadRecordError(f"{key.name} is {_show(value)}; it must be {allowed}")
+                raise BadRecordError(
+                    tr("{name} is {show}; it must be {allowed}", name=key.name, show=_show(value), allowed=allowed)
+                )
             found[key.name] = value
         elif key.needed:
-            raise BadRecordError(f"{key.name} is missing; it must be {KINDS[key.kind][1]}")
+            raise BadRecordError(tr("{name} is missing; it must be {kinds}", name=key.name, kinds=KINDS[key.kind][1]))
     _check_shots(found["shots"], "shot {}")
     _check_parts(found)
     for name, value in record.items():
         if name not in found:
             if not isinstance(name, str):
-                raise BadRecordError(f"the key {_show(name)} must be a text")
+                raise BadRecordError(tr("the key {show} must be a text", show=_show(name)))
             found[name] = value
     return found
 
@@ -70,7 +73,9 @@ def schema_of(obj: Mapping[str, Any], what: str) -> int:
     """The schema number of *obj*, 1 to today's; BadRecordError or NewerSchemaError otherwise."""
     schema: Any = obj.get("schema")
     if not _is_int(schema) or schema < 1:
-        raise BadRecordError(f"schema is {_show(schema)}; it must be a whole number from 1 to {SCHEMA}")
+        raise BadRecordError(
+            tr("schema is {show}; it must be a whole number from 1 to {schema}", show=_show(schema), schema=SCHEMA)
+        )
     if schema > SCHEMA:
         raise NewerSchemaError(what, schema)
     return int(schema)
@@ -83,12 +88,14 @@ def migrate(record: Json, steps: Mapping[int, Callable[[Json], Json]] = MIGRATIO
     """
     schema: Any = record.get("schema")
     if not _is_int(schema) or schema < 1:
-        raise BadRecordError(f"schema is {_show(schema)}; it must be a whole number from 1 to {target}")
+        raise BadRecordError(
+            tr("schema is {show}; it must be a whole number from 1 to {target}", show=_show(schema), target=target)
+        )
     if schema > target:
-        raise NewerSchemaError("a record", schema)
+        raise NewerSchemaError(tr("a record"), schema)
     while schema < target:
         if schema not in steps:
-            raise BadRecordError(f"schema is {schema}; no way is known from it to schema {schema + 1}")
+            raise BadRecordError(tr("schema is {schema}; no way is known from it to schema {schema}", schema=schema))
         record = {**steps[schema](dict(record)), "schema": schema + 1}
         schema += 1
     return record
@@ -102,7 +109,13 @@ def _check_parts(found: Json) -> None:
     if "rings" in found and "style_points" in found:
         rings, points = len(found["rings"]), len(found["style_points"])
         if points != rings and (rings or points > 1):
-            raise BadRecordError(f"style_points has {points} for {rings} rings; there must be one for each")
+            raise BadRecordError(
+                tr(
+                    "style_points has {points} for {rings} rings; there must be one for each",
+                    points=points,
+                    rings=rings,
+                )
+            )
     if "timing" in found:
         _check_keys(found["timing"], TIMING, "timing")
     for number, sequence in enumerate(_list_in(found, "tapping", "sequences"), 1):
@@ -113,7 +126,9 @@ def _check_parts(found: Json) -> None:
         answer = "onset" if found["reaction"]["moves"] else "press"
         for key in ("cue", answer, "press") if trial["result"] == GOOD else ():
             if trial[key] is None:
-                raise BadRecordError(f"{key} of {where} is null; it must be a number of seconds in a good trial")
+                raise BadRecordError(
+                    tr("{key} of {where} is null; it must be a number of seconds in a good trial", key=key, where=where)
+                )
 
 
 def _list_in(found: Json, test: str, name: str) -> Sequence[Any]:
@@ -122,9 +137,13 @@ def _list_in(found: Json, test: str, name: str) -> Sequence[Any]:
     if kept is None:
         return ()
     if not isinstance(kept.get(name), list):
-        raise BadRecordError(f"{name} of {test} is {_show(kept.get(name))}; it must be a list")
+        raise BadRecordError(
+            tr("{name} of {test} is {show}; it must be a list", name=name, test=test, show=_show(kept.get(name)))
+        )
     if test == "reaction" and not _is_bool(kept.get("moves")):
-        raise BadRecordError(f"moves of {test} is {_show(kept.get('moves'))}; it must be true or false")
+        raise BadRecordError(
+            tr("moves of {test} is {show}; it must be true or false", test=test, show=_show(kept.get("moves")))
+        )
     items: list[Any] = kept[name]
     return items
 
@@ -132,14 +151,24 @@ def _list_in(found: Json, test: str, name: str) -> Sequence[Any]:
 def _check_keys(values: Any, keys: Sequence[Key], where: str) -> None:
     """An object inside the record."""
     if not isinstance(values, Mapping):
-        raise BadRecordError(f"{where} is {_show(values)}; it must be a JSON object")
+        raise BadRecordError(tr("{where} is {show}; it must be a JSON object", where=where, show=_show(values)))
     for key in keys:
         test, allowed = KINDS[key.kind]
         if key.name in values:
             if not test(values[key.name]):
-                raise BadRecordError(f"{key.name} of {where} is {_show(values[key.name])}; it must be {allowed}")
+                raise BadRecordError(
+                    tr(
+                        "{name} of {where} is {show}; it must be {allowed}",
+                        name=key.name,
+                        where=where,
+                        show=_show(values[key.name]),
+                        allowed=allowed,
+                    )
+                )
         elif key.needed:
-            raise BadRecordError(f"{key.name} of {where} is missing; it must be {allowed}")
+            raise BadRecordError(
+                tr("{name} of {where} is missing; it must be {allowed}", name=key.name, where=where, allowed=allowed)
+            )
 
 
 def _check_sequence(sequence: Any, where: str, shots: int) -> None:
@@ -148,13 +177,19 @@ def _check_sequence(sequence: Any, where: str, shots: int) -> None:
     _check_shots(sequence["practice"], f"practice of {where}, {{}}")
     if sequence["state"] != COUNTED:
         if "shots" not in sequence:
-            raise BadRecordError(f"shots of {where} is missing; it must be a list of shots")
+            raise BadRecordError(tr("shots of {where} is missing; it must be a list of shots", where=where))
         _check_shots(sequence["shots"], f"shot {{}} of {where}")
         return
     first, trials = sequence.get("first"), sequence.get("trials")
     if first is None or trials is None or not trials or first + trials > shots:
         raise BadRecordError(
-            f"first and trials of {where} are {_show(first)} and {_show(trials)}; they must lie among {shots} shots"
+            tr(
+                "first and trials of {where} are {show} and {show2}; they must lie among {shots} shots",
+                where=where,
+                show=_show(first),
+                show2=_show(trials),
+                shots=shots,
+            )
         )
 
 
@@ -164,7 +199,9 @@ def _check_shots(shots: Sequence[Any], where: str) -> None:
         if _is_plain(shot):
             continue
         if not isinstance(shot, Mapping):
-            raise BadRecordError(f"{where.format(number)} is {_show(shot)}; it must be a JSON object")
+            raise BadRecordError(
+                tr("{format} is {show}; it must be a JSON object", format=where.format(number), show=_show(shot))
+            )
         _check_keys(shot, _SHOT_START if len(shot) <= PLAIN_KEYS else SHOT, where.format(number))
 
 

@@ -19,6 +19,7 @@ from bullseye.records.history import History, Report, utc_now
 from bullseye.records.schema import NewerSchemaError
 from bullseye.records.summary import Content, Round, Stamp, Summary
 from bullseye.records.tables import Place, Row, Tables, check_board, tables_of
+from bullseye.words import tr
 
 # Rounds that change no table (practice, simulated ones) are followed in the file only every so many bytes.
 LAG_BYTES = 1 << 16
@@ -126,7 +127,7 @@ class Scoreboard:
         """
         with self._lock.held() as had:
             if not had:
-                raise StorageError("another bullseye is busy with these files; try again in a moment")
+                raise StorageError(tr("another bullseye is busy with these files; try again in a moment"))
             trouble, tables = self._read()
             if self._kept_off:
                 raise StorageError(trouble or "")
@@ -242,7 +243,7 @@ class Scoreboard:
             if found is None:
                 return None, None
             if found.is_folder:
-                raise IsADirectoryError(errno.EISDIR, "is a folder")
+                raise IsADirectoryError(errno.EISDIR, tr("is a folder"))
             if found.size > LARGEST_BYTES:
                 return f"{self.path.name} is damaged (too large, {found.size} bytes)", None
             return None, check_board(strict_json.loads(self._files.read(self.path)))

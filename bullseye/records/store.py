@@ -13,7 +13,7 @@ from bullseye.errors import BullseyeError, StorageError, UnknownNameError
 from bullseye.records.disk.append import Written
 from bullseye.records.disk.files import Files, RealFiles, Stat, make_folder
 from bullseye.records.disk.lock import FolderLock, Lock
-from bullseye.records.disk.safe_write import left_overs, sentence, sweep
+from bullseye.records.disk.safe_write import failed, left_overs, sweep
 from bullseye.records.history import History, Report, utc_now
 from bullseye.records.history_line import encode
 from bullseye.records.scoreboard import Scoreboard
@@ -121,7 +121,7 @@ class Store:
         try:
             make_folder(self.files, self.dirs.data)
         except OSError as error:
-            raise StorageError(sentence("make the folder", self.dirs.data, error)) from error
+            raise failed("make the folder", self.dirs.data, error) from error
         before = self.notices
         with self.lock.held() as had:
             if had:

@@ -16,6 +16,7 @@ from bullseye.records.disk.safe_write import safe_write
 from bullseye.records.history import BadLine, History, Line, Report
 from bullseye.session.record import Record
 from bullseye.session.scorecard import Scorecard
+from bullseye.words import tr
 
 SCHEMA = 3
 LAG_BYTES = 4 << 20  # further behind than this, a save leaves the summary for the next reader to mend
@@ -325,7 +326,7 @@ def parse(data: bytes) -> Content:
         if found is not None and found[1] == crc32(data[:start]):
             return _parse_rows(data[:stop], found[0])
         end = start
-    raise BadRecordError("the summary is damaged; it will be rebuilt from the history")
+    raise BadRecordError(tr("the summary is damaged; it will be rebuilt from the history"))
 
 
 _STAMP_START = b'{"size":'
@@ -341,14 +342,14 @@ def _parse_rows(data: bytes, stamp: Stamp) -> Content:
         head, *rows = json.loads(b"[" + data.replace(b"\n", b",") + b"]")
         kind = (head["format"], head["schema"], head["columns"])
         if kind != ("bullseye-summary", SCHEMA, list(Round._fields)):
-            raise BadRecordError("the summary is of another kind; it will be rebuilt from the history")
+            raise BadRecordError(tr("the summary is of another kind; it will be rebuilt from the history"))
         for row in rows:
             if row.__class__ is list:
                 rounds.append(Round._make(row))
             elif "reason" in row:
                 odd.append(Odd(**row))
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise BadRecordError(f"the summary is damaged ({error}); it will be rebuilt") from None
+        raise BadRecordError(tr("the summary is damaged ({why}); it will be rebuilt", why=error)) from None
     finally:
         if collecting:
             gc.enable()

@@ -11,6 +11,7 @@ from bullseye.errors import BadRecordError
 from bullseye.records.schema import DIRECTIONS, UNITS, is_date, schema_of
 from bullseye.records.summary import Round, Stamp, TieKey, brief, no_tie
 from bullseye.session.record import Record
+from bullseye.words import tr
 
 FORMAT = "bullseye-scoreboard"
 KEPT = 10
@@ -163,26 +164,30 @@ def check_board(obj: object) -> Tables:
     Raises BadRecordError saying what is wrong, NewerSchemaError for a later schema.
     """
     if not isinstance(obj, dict) or obj.get("format") != FORMAT:
-        raise BadRecordError(f'the scoreboard is not one; it must be an object with "format": "{FORMAT}"')
+        raise BadRecordError(
+            tr('the scoreboard is not one; it must be an object with "format": "{format}"', format=FORMAT)
+        )
     schema_of(obj, "the scoreboard")
     boards = obj.get("boards")
     if not isinstance(boards, list):
-        raise BadRecordError("boards must be a list")
+        raise BadRecordError(tr("boards must be a list"))
     known = ("format", "schema", "history", "boards")
     tables = Tables(extra={key: value for key, value in obj.items() if key not in known})
     state = obj.get("history")
     if isinstance(state, dict):
         numbers: list[Any] = [state.get(key) for key in ("size", "mtime_ns", "understood", "bad", "newer")]
         if any(number.__class__ is not int for number in numbers):
-            raise BadRecordError("history must hold whole numbers: size, mtime_ns, understood, bad, newer")
+            raise BadRecordError(tr("history must hold whole numbers: size, mtime_ns, understood, bad, newer"))
         size, mtime_ns, understood, tables.bad, tables.newer = numbers
         tables.stamp = Stamp(size, mtime_ns, understood)
     for board in boards:
         if not isinstance(board, dict) or not all(isinstance(board.get(k), str) for k in _KEY):
-            raise BadRecordError("each of boards must be an object with drill, face and style")
+            raise BadRecordError(tr("each of boards must be an object with drill, face and style"))
         key = (board["drill"], board["face"], board["style"])
         if key in tables.tables:
-            raise BadRecordError(f"two of boards are for {key[0]!r} on {key[1]!r} in {key[2]!r}")
+            raise BadRecordError(
+                tr("two of boards are for {key!r} on {key2!r} in {key3!r}", key=key[0], key2=key[1], key3=key[2])
+            )
         extra = {k: v for k, v in board.items() if k not in (*_KEY, "rows", "bests")}
         table = tables.tables[key] = Table(extra=extra)
         for row in (*_rows(board, "bests"), *_rows(board, "rows")):
@@ -194,18 +199,18 @@ def check_board(obj: object) -> Tables:
 def _rows(board: Row, name: str) -> list[Row]:
     rows = board.get(name, [])
     if not isinstance(rows, list):
-        raise BadRecordError(f"{name} must be a list")
+        raise BadRecordError(tr("{name} must be a list", name=name))
     seen: set[str] = set()
     for row in rows:
         if not isinstance(row, dict):
-            raise BadRecordError(f"each of {name} must be an object")
+            raise BadRecordError(tr("each of {name} must be an object", name=name))
         for key, good in _ROW.items():
             if not good(row.get(key)):
-                raise BadRecordError(f"{key} of a row is {row.get(key)!r:.60}")
+                raise BadRecordError(tr("{key} of a row is {id!r:.60}", key=key, id=row.get(key)))
         if not _is_tie(row.get("tie", [])):
-            raise BadRecordError("tie of a row must be a list of numbers")
+            raise BadRecordError(tr("tie of a row must be a list of numbers"))
         if row["id"] in seen:
-            raise BadRecordError(f"the id {row['id']!r} is there twice among {name}")
+            raise BadRecordError(tr("the id {id!r} is there twice among {name}", id=row["id"], name=name))
         seen.add(row["id"])
     return rows
 

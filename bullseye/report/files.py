@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bullseye.errors import BadInputError, StorageError
+from bullseye.errors import BadInputError
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def write(path: Path, data: bytes, force: bool = False) -> None:
     """Put *data* into the file, safely on the disk. Raises BadInputError when it is there and *force* is not given,
     StorageError when it cannot be written."""
     from bullseye.records.disk.files import RealFiles
-    from bullseye.records.disk.safe_write import safe_write, sentence
+    from bullseye.records.disk.safe_write import failed, safe_write
     from bullseye.records.rewrite import fill
 
     ready(path, force)
@@ -64,7 +64,7 @@ def write(path: Path, data: bytes, force: bool = False) -> None:
         refuse([path], force)
         raise
     except OSError as error:
-        raise StorageError(sentence("write", path, error)) from error
+        raise failed("write", path, error) from error
 
 
 def is_folder(path: Path, kind: str) -> bool:

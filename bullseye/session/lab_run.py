@@ -16,6 +16,7 @@ from bullseye.session.plan import RoundPlan
 from bullseye.session.record import PointingTest, ReactionTest, make_record
 from bullseye.session.round import State
 from bullseye.session.shot import Shot
+from bullseye.words import tr
 
 POINT_GAUGE_MM = 0.0
 """In a test a shot is a point: the target's edge is the edge."""
@@ -32,7 +33,9 @@ class LabRun:
 
     def __init__(self, plan: RoundPlan, clock: Clock, new_id: Callable[[], str]) -> None:
         if plan.drill.test != self.kind:
-            raise BadInputError(f"the drill {plan.drill.id!r} is no test of this kind; one with [{self.kind}] is")
+            raise BadInputError(
+                tr("the drill {id!r} is no test of this kind; one with [{kind}] is", id=plan.drill.id, kind=self.kind)
+            )
         self.plan = replace(plan, gauge_mm=POINT_GAUGE_MM)
         self.parameters: dict[str, Any] = plan.drill.parameters(plan.face)[self.kind]
         self.state = State.READY

@@ -18,6 +18,7 @@ from bullseye.errors import BadRecordError
 from bullseye.session.plan import RoundPlan
 from bullseye.session.shot import Shot
 from bullseye.target.face import STANDARD, Face, Ring, Style
+from bullseye.words import tr
 
 SCHEMA = 1
 COUNTED, REPEATED, INTERRUPTED = "counted", "repeated", "interrupted"
@@ -182,7 +183,9 @@ class Record:
         """
         lacking = next((key for key in _FACE if key in self.missing), None)
         if lacking is not None:
-            raise BadRecordError(f"the round {self.id!r} cannot be scored: it lacks {lacking!r}")
+            raise BadRecordError(
+                tr("the round {id!r} cannot be scored: it lacks {lacking!r}", id=self.id, lacking=lacking)
+            )
         return _face_of(self, colours)
 
 

@@ -29,6 +29,7 @@ from bullseye.session.plan import COUNTDOWN_S, RoundPlan
 from bullseye.session.record import make_record
 from bullseye.session.shot import Shot
 from bullseye.target.scoring import Hit
+from bullseye.words import tr
 
 Listener = Callable[[Event], None]
 
@@ -55,7 +56,9 @@ class Round:
         self, plan: RoundPlan, clock: Clock, new_id: Callable[[], str], countdown_s: int = COUNTDOWN_S
     ) -> None:
         if plan.drill.test:
-            raise BadInputError(f"{plan.drill.name!r} is a test with pages of its own; it is not played as a round")
+            raise BadInputError(
+                tr("{name!r} is a test with pages of its own; it is not played as a round", name=plan.drill.name)
+            )
         self.plan = plan
         self.state = State.READY
         self.shots: list[Shot] = []

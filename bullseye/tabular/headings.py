@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bullseye.tabular.table import Table
 from bullseye.tabular.units import CM, INCH, MM, MOA, MRAD, WORDS
+from bullseye.words import tr
 
 X, Y = "x", "y"
 _AXES = {X: ("x", "horizontal", "horiz", "waagrecht"), Y: ("y", "vertical", "vert", "senkrecht")}
@@ -96,8 +97,13 @@ def _chosen(table: Table, role: str, name: str) -> int:
         return int(name) - 1
     known = ", ".join(filter(None, table.head))
     raise table.refuse(
-        f"--columns {role}={name} names no column; there are: {known[:200]}; or give its number, from 1 to "
-        f"{len(table.head)}"
+        tr(
+            "--columns {role}={name} names no column; there are: {known}; or give its number, from 1 to {head}",
+            role=role,
+            name=name,
+            known=known[:200],
+            head=len(table.head),
+        )
     )
 
 
@@ -106,13 +112,21 @@ def find_xy(table: Table, chosen: Mapping[str, str]) -> Place:
     if X in chosen or Y in chosen:
         missing = next((axis for axis in (X, Y) if axis not in chosen), "")
         if missing:
-            raise table.refuse(f"--columns names no {missing}; give both, such as --columns x=3,y=4")
+            raise table.refuse(
+                tr("--columns names no {missing}; give both, such as --columns x=3,y=4", missing=missing)
+            )
         x, y = _chosen(table, X, chosen[X]), _chosen(table, Y, chosen[Y])
         if x == y:
-            raise table.refuse(f"--columns x={chosen[X]},y={chosen[Y]} is one column; name two")
+            raise table.refuse(tr("--columns x={x},y={y} is one column; name two", x=chosen[X], y=chosen[Y]))
         units = {unit_of(table.head[at]) for at in (x, y)}
         if len(units) > 1:
-            raise table.refuse(f"{table.head[x]!r} and {table.head[y]!r} are in two units; name columns of one unit")
+            raise table.refuse(
+                tr(
+                    "{x!r} and {y!r} are in two units; name columns of one unit",
+                    x=table.head[x],
+                    y=table.head[y],
+                )
+            )
         return Place(x, y, units.pop())
     exact = (table.column("x_mm"), table.column("y_mm"))
     if exact[0] is not None and exact[1] is not None:
@@ -125,7 +139,7 @@ def find_xy(table: Table, chosen: Mapping[str, str]) -> Place:
         xs, ys = found.get((X, unit), []), found.get((Y, unit), [])
         if len(xs) > 1 or len(ys) > 1:
             several = ", ".join(repr(table.head[at]) for at in (xs if len(xs) > 1 else ys))
-            raise table.refuse(f"{several} may all be meant; say which with --columns x=..,y=..")
+            raise table.refuse(tr("{several} may all be meant; say which with --columns x=..,y=..", several=several))
         if xs and ys:
             return Place(xs[0], ys[0], unit)
     raise _not_there(table, found)
@@ -135,8 +149,12 @@ def _not_there(table: Table, found: Mapping[tuple[str, str], list[int]]) -> Exce
     lacks = next((axis for axis in (X, Y) if not any(key[0] == axis for key in found)), X)
     shown = table.separator.join(table.head)[:80]
     return table.refuse(
-        f"the header {shown!r} has no {lacks}_mm; it must hold x_mm,y_mm, or say which columns they are with "
-        "--columns x=..,y=.. (names or numbers)"
+        tr(
+            "the header {shown!r} has no {lacks}_mm; it must hold x_mm,y_mm, or say which columns "
+            "they are with --columns x=..,y=.. (names or numbers)",
+            shown=shown,
+            lacks=lacks,
+        )
     )
 
 

@@ -12,7 +12,8 @@ from bullseye.tabular.marks import decimal_mark, value_of
 from bullseye.tabular.shots import Source
 from bullseye.tabular.table import Row, Table, read_table
 from bullseye.tabular.text import Text, decode
-from bullseye.tabular.understood import NOTHING, Asked, counted, form_words, left_out_of
+from bullseye.tabular.understood import NOTHING, Asked, form_words, left_out_of
+from bullseye.words import tr, trn
 
 LARGEST = 1e15
 _SIGNS = " \u00a0\u202f€$£¥"
@@ -57,7 +58,14 @@ def read_series(source: Source, name: str, date: str = "", value: str = "", aske
 
 def _not_named(table: Table, role: str) -> Exception:
     known = ", ".join(filter(None, table.head))
-    return table.refuse(f"which column is the {role}? Name it with {_EXAMPLES[role]}; there are: {known[:200]}")
+    return table.refuse(
+        tr(
+            "which column is the {role}? Name it with {examples}; there are: {known}",
+            role=role,
+            examples=_EXAMPLES[role],
+            known=known[:200],
+        )
+    )
 
 
 def _moments(table: Table, rows: list[Row], at: int, order: str) -> list[datetime]:
@@ -65,19 +73,35 @@ def _moments(table: Table, rows: list[Row], at: int, order: str) -> list[datetim
     if not order:
         row = rows[0]
         raise table.fail(
-            row, f"{table.head[at]} is {row.cells[at][:40]!r}, and no date of the file tells day and month apart; say "
-            "which comes first with --dates dmy or --dates mdy",
+            row, tr(
+"{head} is {value!r}, and no date of the file tells day and month apart; say which comes first with --dates dmy "
+"or --dates mdy", head=table.head[at], value=row.cells[at][:40],
+),
         )  # fmt: skip
     found = []
     for row in rows:
         moment = date_of(row.cells[at], order)
         if moment is None:
-            raise table.fail(row, f"{table.head[at]} is {row.cells[at][:40]!r}; it must be a date such as 2026-11-22")
+            raise table.fail(
+                row,
+                tr(
+                    "{head} is {value!r}; it must be a date such as 2026-11-22",
+                    head=table.head[at],
+                    value=row.cells[at][:40],
+                ),
+            )
         found.append(moment)
     aware = [moment.tzinfo is not None for moment in found]
     if any(aware) and not all(aware):
         row = rows[aware.index(not aware[0])]
-        raise table.fail(row, f"{table.head[at]} is {row.cells[at][:40]!r}; all dates must name a zone, or none")
+        raise table.fail(
+            row,
+            tr(
+                "{head} is {value!r}; all dates must name a zone, or none",
+                head=table.head[at],
+                value=row.cells[at][:40],
+            ),
+        )
     return found
 
 
@@ -90,14 +114,24 @@ def _values(table: Table, rows: list[Row], at: int, mark: str) -> list[float]:
     for row, value in zip(rows, values, strict=True):
         if not math.isfinite(value) or abs(value) > LARGEST:
             table.number(row, at, "a number", LARGEST)  # says so
-            raise table.fail(row, f"{table.head[at]} is {row.cells[at][:40]!r}; it must be a number")
+            raise table.fail(
+                row, tr("{head} is {value!r}; it must be a number", head=table.head[at], value=row.cells[at][:40])
+            )
     return values
 
 
 def _sentence(table: Table, date_at: int, value_at: int, kept: int) -> str:
-    parts = [f"{counted(kept, 'value')} of {table.head[value_at]!r} by {table.head[date_at]!r}"]
+    parts = [
+        trn(
+            "{n} value of {value!r} by {date!r}",
+            "{n} values of {value!r} by {date!r}",
+            kept,
+            value=table.head[value_at],
+            date=table.head[date_at],
+        )
+    ]
     parts += form_words(table.separator, table.decimal, table.encoding)
     left_out = left_out_of(table)
     if len(table.rows) > kept:
-        left_out.append(f"{counted(len(table.rows) - kept, 'row')} without a value")
-    return "; ".join(parts + (["left out: " + ", ".join(left_out)] if left_out else []))
+        left_out.append(trn("{n} row without a value", "{n} rows without a value", len(table.rows) - kept))
+    return "; ".join(parts + ([tr("left out: {what}", what=", ".join(left_out))] if left_out else []))

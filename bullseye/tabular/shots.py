@@ -11,8 +11,9 @@ from bullseye.tabular.headings import ALIASES, Place, find_column, find_xy, is_s
 from bullseye.tabular.plain import plain_head, read_columns
 from bullseye.tabular.table import Row, Table, read_table
 from bullseye.tabular.text import Text, decode
-from bullseye.tabular.understood import NOTHING, Asked, Understood, counted, left_out_of
+from bullseye.tabular.understood import NOTHING, Asked, Understood, left_out_of
 from bullseye.tabular.units import LENGTHS, MM, WORDS, Unit
+from bullseye.words import tr, trn
 
 FAR_MM = 1e9
 NEEDED = "x_mm,y_mm"
@@ -107,15 +108,24 @@ def _is_headless(text: Text, name: str, asked: Asked) -> bool:
 def _unit(table: Table, place: Place, asked: Asked) -> Unit:
     if place.unit and asked.unit and place.unit != asked.unit:
         raise table.refuse(
-            f"the heading {table.head[place.x]!r} says {WORDS[place.unit]} and --unit says {WORDS[asked.unit]}; "
-            "leave --unit out, or rename the column"
+            tr(
+                "the heading {head!r} says {unit} and --unit says {asked}; leave --unit out, or rename the column",
+                head=table.head[place.x],
+                unit=WORDS[place.unit],
+                asked=WORDS[asked.unit],
+            )
         )
     name = place.unit or asked.unit
     if not name:
         shown = table.separator.join(table.head)[:80]
         raise table.refuse(
-            f"the header {shown!r} has no x_mm, and nothing says in which unit {table.head[place.x]!r} is; give "
-            f"--unit with one of: {', '.join(WORDS)}"
+            tr(
+                "the header {shown!r} has no x_mm, and nothing says in which unit {head!r} is; give "
+                "--unit with one of: {words}",
+                shown=shown,
+                head=table.head[place.x],
+                words=", ".join(WORDS),
+            )
         )
     unit = Unit(name, asked.distance_mm)
     unit.to_mm()  # refuses an angle without a distance before a row is looked at
@@ -136,7 +146,7 @@ def _part_sighters(table: Table, asked: Asked, known: tuple[Row, ...]) -> list[s
         return []
     gone = {id(row) for row in parted}
     table.rows = [row for row in table.rows if id(row) not in gone]
-    return [counted(len(parted), "sighter")]
+    return [trn("{n} sighter", "{n} sighters", len(parted))]
 
 
 def _points(table: Table, place: Place, unit: Unit, y_down: bool, what: str) -> list[tuple[float, float]]:
@@ -148,5 +158,13 @@ def _points(table: Table, place: Place, unit: Unit, y_down: bool, what: str) -> 
         points = [(to_mm(x), to_mm(y)) for x, y in points]
         for row, (x, y) in zip(table.rows, points, strict=True):
             if not (math.isfinite(x) and math.isfinite(y) and max(abs(x), abs(y)) <= FAR_MM):
-                raise table.fail(row, f"({row.cells[x_at]}, {row.cells[y_at]}) {WORDS[unit.name]} is too far away")
+                raise table.fail(
+                    row,
+                    tr(
+                        "({x}, {y}) {unit} is too far away",
+                        x=row.cells[x_at],
+                        y=row.cells[y_at],
+                        unit=WORDS[unit.name],
+                    ),
+                )
     return [(x, -y) for x, y in points] if y_down else points

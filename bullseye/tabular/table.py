@@ -13,6 +13,7 @@ from typing import NamedTuple
 from bullseye.errors import BadInputError
 from bullseye.tabular.marks import COMMA, POINT, decimal_mark, value_of
 from bullseye.tabular.text import Text
+from bullseye.words import tr
 
 SEPARATORS = "\t;,"
 SEPARATOR_WORDS = {"\t": "tabs", ";": "semicolons", ",": "commas"}
@@ -62,7 +63,16 @@ class Table:
             marks = (
                 f" with a decimal {'comma' if self.decimal == COMMA else 'point'}, as the others are" if clash else ""
             )
-            raise self.fail(row, f"{self.head[at]} is {text[:40]!r}; it must be {what}{marks}")
+            raise self.fail(
+                row,
+                tr(
+                    "{head} is {typed!r}; it must be {what}{marks}",
+                    head=self.head[at],
+                    typed=text[:40],
+                    what=what,
+                    marks=marks,
+                ),
+            )
         return value
 
     def settle(self, columns: Sequence[int], mark: str = "") -> None:
@@ -73,13 +83,23 @@ class Table:
             return
         row, at = next((row, at) for row in self.rows for at in columns if COMMA in row.cells[at])
         raise self.fail(
-            row, f"{self.head[at]} is {row.cells[at]!r}, which may have a decimal comma or one for thousands; "
-            "say which with --decimal-mark comma or --decimal-mark point",
+            row, tr(
+"{head} is {value!r}, which may have a decimal comma or one for thousands; say which with --decimal-mark comma "
+"or --decimal-mark point", head=self.head[at], value=row.cells[at],
+),
         )  # fmt: skip
 
     def fail(self, row: Row, sentence: str) -> BadInputError:
         """The error to raise for a row."""
-        return BadInputError(f"{self.name}, line {row.line}: {sentence}{self.doubt}")
+        return BadInputError(
+            tr(
+                "{name}, line {line}: {sentence}{doubt}",
+                name=self.name,
+                line=row.line,
+                sentence=sentence,
+                doubt=self.doubt,
+            )
+        )
 
     def refuse(self, sentence: str) -> BadInputError:
         """The error to raise for the whole table."""
@@ -157,9 +177,21 @@ def read_table(text: Text | str, name: str, *, wants: str = "", notes: bool = Tr
                     continue
             _add(table, cells, lines.number, notes)
     except csv.Error as bad:
-        raise BadInputError(f"{shown}, line {lines.number}: {bad}; it must be CSV{given.doubt}") from bad
+        raise BadInputError(
+            tr(
+                "{shown}, line {number}: {why}; it must be CSV{doubt}",
+                shown=shown,
+                number=lines.number,
+                why=bad,
+                doubt=given.doubt,
+            )
+        ) from bad
     if not table.head:
-        raise BadInputError(f"{shown} is empty; it must be a CSV" + (f" with the header {wants}" if wants else ""))
+        raise BadInputError(
+            tr("{file} is empty; it must be a CSV with the header {wants}", file=shown, wants=wants)
+            if wants
+            else tr("{file} is empty; it must be a CSV", file=shown)
+        )
     table.comments = lines.comments
     if notes:
         _part_totals(table)
@@ -181,7 +213,7 @@ def _check_head(table: Table) -> None:
     # Numbers are no names: whoever looks for a column in such a header says that it has none.
     twice = next((cell for cell in named if named.count(cell) > 1 and math.isnan(value_of(cell))), None)
     if twice is not None:
-        raise table.refuse(f"the header has {twice!r} twice; name every column once")
+        raise table.refuse(tr("the header has {twice!r} twice; name every column once", twice=twice))
 
 
 def _add(table: Table, cells: list[str], line: int, notes: bool) -> None:
@@ -200,7 +232,16 @@ def _uneven(table: Table, row: Row) -> BadInputError:
     hint = ""
     if table.separator == "," and len(row.cells) > width:
         hint = "; where commas are decimal marks, separate the columns with semicolons or tabs"
-    return table.fail(row, f"{len(row.cells)} values in {shown!r}; the header has {width}{hint}")
+    return table.fail(
+        row,
+        tr(
+            "{value} values in {shown!r}; the header has {values}{hint}",
+            value=len(row.cells),
+            shown=shown,
+            values=width,
+            hint=hint,
+        ),
+    )
 
 
 def is_total(cells: Sequence[str]) -> bool:

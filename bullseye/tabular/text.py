@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bullseye.errors import BadInputError
+from bullseye.words import tr
 
 WINDOWS = "Windows-1252"
 _KINDS = (
@@ -43,11 +44,17 @@ def decode(data: bytes, name: str) -> Text:
         return _utf16(data, "utf-16", name)
     kind = next((words for start, words in _KINDS if data.startswith(start)), "")
     if kind:
-        raise BadInputError(f"{name!r} is no text but {kind}, so not UTF-8 either; save the table as CSV in UTF-8")
+        raise BadInputError(
+            tr(
+                "{name!r} is no text but {kind}, so not UTF-8 either; save the table as CSV in UTF-8",
+                name=name,
+                kind=kind,
+            )
+        )
     if b"\0" in data:
         half = _endian(data)
         if not half:
-            raise BadInputError(f"{name!r} is no text; save the table as text or CSV in UTF-8")
+            raise BadInputError(tr("{name!r} is no text; save the table as text or CSV in UTF-8", name=name))
         return _utf16(data, half, name)
     try:
         return Text(_ended(data.decode("utf-8-sig")))
@@ -68,7 +75,9 @@ def _utf16(data: bytes, encoding: str, name: str) -> Text:
     try:
         return Text(_ended(data.decode(encoding)), "UTF-16")
     except UnicodeDecodeError:
-        raise BadInputError(f"{name!r} is no whole UTF-16 text, and not UTF-8; save it as text in UTF-8") from None
+        raise BadInputError(
+            tr("{name!r} is no whole UTF-16 text, and not UTF-8; save it as text in UTF-8", name=name)
+        ) from None
 
 
 def _ended(text: str) -> str:

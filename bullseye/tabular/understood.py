@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from bullseye.tabular.marks import COMMA, POINT
 from bullseye.tabular.table import SEPARATOR_WORDS, Table
 from bullseye.tabular.units import MM, Unit
+from bullseye.words import tr, trn
 
 
 class Asked(NamedTuple):
@@ -50,13 +51,14 @@ class Understood(NamedTuple):
     @property
     def sentence(self) -> str:
         """The line: "12 shots, inches, y down; left out: 3 sighters"."""
-        parts = [f"{counted(self.shots, 'shot')}, {self.unit.words}, y {'down' if self.y_down else 'up'}"]
+        shots = trn("{n} shot", "{n} shots", self.shots)
+        parts = [f"{shots}, {self.unit.words}, {tr('y down') if self.y_down else tr('y up')}"]
         if self.program:
-            parts.append(f"a file of {self.program}")
+            parts.append(tr("a file of {program}", program=self.program))
         elif self.columns != ("x_mm", "y_mm"):
-            parts.append(f"x is {self.columns[0]!r}, y is {self.columns[1]!r}")
+            parts.append(tr("x is {x!r}, y is {y!r}", x=self.columns[0], y=self.columns[1]))
         parts += form_words("," if self.program else self.separator, self.decimal, self.encoding)
-        parts += ["left out: " + ", ".join(self.left_out)] if self.left_out else []
+        parts += [tr("left out: {what}", what=", ".join(self.left_out))] if self.left_out else []
         return "; ".join(parts)
 
     def as_json(self) -> dict[str, Any]:
@@ -87,14 +89,18 @@ def words_of(separator: str) -> str:
 
 def form_words(separator: str, decimal: str, encoding: str) -> list[str]:
     """How a table is written, in one part of a sentence; none for commas, decimal points and UTF-8."""
-    words = [f"separated by {words_of(separator)}"] if separator != "," else []
-    words += ["decimal commas"] if decimal == COMMA else []
+    words = [tr("separated by {mark}", mark=words_of(separator))] if separator != "," else []
+    words += [tr("decimal commas")] if decimal == COMMA else []
     words += [encoding] if encoding != "UTF-8" else []
     return [", ".join(words)] if words else []
 
 
 def left_out_of(table: Table) -> list[str]:
     """What the table itself held besides rows, in words."""
-    found = [counted(table.comments, "comment line")] if table.comments else []
+    found = [trn("{n} comment line", "{n} comment lines", table.comments)] if table.comments else []
     lines = ", ".join(str(row.line) for row in table.totals)
-    return found + ([f"{counted(len(table.totals), 'total')} (line {lines})"] if table.totals else [])
+    return found + (
+        [trn("{n} total (line {lines})", "{n} totals (line {lines})", len(table.totals), lines=lines)]
+        if table.totals
+        else []
+    )

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from bullseye.errors import BadInputError
+from bullseye.words import tr
 
 MM, CM, INCH, MOA, MRAD = "mm", "cm", "in", "moa", "mrad"
 WORDS = {MM: "mm", CM: "cm", INCH: "inches", MOA: "MOA", MRAD: "mrad"}
@@ -41,7 +42,10 @@ class Unit(NamedTuple):
             return lambda value: value * factor
         if self.distance_mm is None:
             raise BadInputError(
-                f"{WORDS[self.name]} are angles: say how far away the target was, such as --distance 100m or 100yd"
+                tr(
+                    "{words} are angles: say how far away the target was, such as --distance 100m or 100yd",
+                    words=WORDS[self.name],
+                )
             )
         angle, away_mm = ANGLES[self.name], self.distance_mm
         return lambda value: math.tan(value * angle) * away_mm

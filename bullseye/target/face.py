@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bullseye.datafile import Table, is_slug, read_table
 from bullseye.errors import BadFaceError, UnknownNameError
+from bullseye.words import tr
 
 GAUGINGS = ("inward", "outward", "lower")
 INNER_TEN_RULES = ("touch", "dot-covered")
@@ -92,39 +93,47 @@ class Face:
         for style in self.styles:
             if style.id == name:
                 return style
-        raise UnknownNameError(f"scoring style of {self.id}", name, (STANDARD, *(s.id for s in self.styles)))
+        raise UnknownNameError(tr("scoring style of {id}", id=self.id), name, (STANDARD, *(s.id for s in self.styles)))
 
 
 def parse_face(raw: bytes, face_id: str, file: str) -> Face:
     """Read a face from the bytes of its TOML file; raises BadFaceError naming file, key and value."""
     if not is_slug(face_id):
         raise BadFaceError(
-            file, "the file's name", face_id, "it must be lower-case letters, digits and hyphens, 64 at most"
+            file, tr("the file's name"), face_id, tr("it must be lower-case letters, digits and hyphens, 64 at most")
         )
     top = read_table(raw, file, BadFaceError)
     rings = _rings(top)
     blank_mm = top.number("blank_mm", None, low=0.0, high=MAX_DIAMETER_MM, above=True)
     if not rings and blank_mm is None:
-        raise BadFaceError(file, "", "no [[ring]] is given", "a face needs a ring, or blank_mm for a face without")
+        raise BadFaceError(
+            file, "", tr("no [[ring]] is given"), tr("a face needs a ring, or blank_mm for a face without")
+        )
     if rings and blank_mm is not None:
-        raise top.fail("blank_mm", blank_mm, "it is only for a face without rings")
+        raise top.fail("blank_mm", blank_mm, tr("it is only for a face without rings"))
     inner_mm = top.number("inner_ten_mm", None, low=0.0, high=MAX_DIAMETER_MM, above=True)
     if inner_mm is not None and rings and inner_mm > rings[0].diameter_mm:
-        raise top.fail("inner_ten_mm", inner_mm, f"it must not exceed the innermost ring, {rings[0].diameter_mm:g}")
+        raise top.fail(
+            "inner_ten_mm",
+            inner_mm,
+            tr("it must not exceed the innermost ring, {diameter_mm:g}", diameter_mm=rings[0].diameter_mm),
+        )
     gauge_mm = top.number("gauge_mm", low=0.0, high=200.0)
     gauging = top.text("gauging", "inward", choices=GAUGINGS)
     if gauging == "outward" and rings and rings[0].diameter_mm <= gauge_mm:
-        raise top.fail("gauge_mm", gauge_mm, "with outward gauging it must be smaller than the innermost ring")
+        raise top.fail("gauge_mm", gauge_mm, tr("with outward gauging it must be smaller than the innermost ring"))
     inner_ten = top.text("inner_ten", "touch", choices=INNER_TEN_RULES)
     tells = inner_mm is not None or inner_ten == "dot-covered"
     own_id = top.text("own_style", own_style_id(rings, tells), limit=64)
     if not is_slug(own_id):
-        raise top.fail("own_style", own_id, "it must be a name in lower-case letters, digits and hyphens")
+        raise top.fail("own_style", own_id, tr("it must be a name in lower-case letters, digits and hyphens"))
     own = Style(own_id, tuple(r.points for r in rings))
     decimals = top.flag("decimals", False)
     if decimals and not (_even_steps(rings, gauge_mm) and gauging == "inward"):
         raise top.fail(
-            "decimals", True, "it needs points 10 to 1, inward gauging and a ten that reaches as far as a ring is wide"
+            "decimals",
+            True,
+            tr("it needs points 10 to 1, inward gauging and a ten that reaches as far as a ring is wide"),
         )
     face = Face(
         id=face_id,
@@ -162,7 +171,9 @@ def _rings(top: Table) -> tuple[Ring, ...]:
             least = f"it must be more than {rings[-1].diameter_mm:g}, the ring inside"
             raise table.fail("diameter_mm", diameter_mm, least)
         if rings and points >= rings[-1].points:
-            raise table.fail("points", points, f"it must be less than {rings[-1].points}, the ring inside")
+            raise table.fail(
+                "points", points, tr("it must be less than {points}, the ring inside", points=rings[-1].points)
+            )
         ring = Ring(diameter_mm, points, table.colour("fill"), table.colour("line", ""), table.colour("text", ""))
         table.finish()
         rings.append(ring)
@@ -185,17 +196,19 @@ def _styles(top: Table, own: Style, has_inner_ten: bool) -> list[Style]:
     for table in top.tables("style", limit=20):
         style_id = table.text("id", limit=64)
         if not is_slug(style_id) or style_id in taken:
-            raise table.fail("id", style_id, "it must be a new name in lower-case letters, digits and hyphens")
+            raise table.fail("id", style_id, tr("it must be a new name in lower-case letters, digits and hyphens"))
         points = table.integers("points", count=len(own.points), low=0, high=1000)
         for before, after in zip(points, points[1:], strict=False):
             if after > before:
-                raise table.fail("points", list(points), "points must not rise from the centre outwards")
+                raise table.fail("points", list(points), tr("points must not rise from the centre outwards"))
         inner = table.integer("inner", None, low=0, high=1000)
         tells = table.flag("inner_ten", True)
         if inner is not None and not (has_inner_ten and tells):
-            raise table.fail("inner", inner, "the face has no inner ten that this style could give points for")
+            raise table.fail("inner", inner, tr("the face has no inner ten that this style could give points for"))
         if inner is not None and points and inner < points[0]:
-            raise table.fail("inner", inner, f"it must be at least the innermost ring's points, {points[0]}")
+            raise table.fail(
+                "inner", inner, tr("it must be at least the innermost ring's points, {points}", points=points[0])
+            )
         table.finish()
         taken.add(style_id)
         styles.append(Style(style_id, points, inner, tells))

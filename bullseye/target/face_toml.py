@@ -8,6 +8,7 @@ from typing import Any
 
 from bullseye.errors import BadFaceError, BadInputError
 from bullseye.target.face import Face, Mark, Ring, Style, own_style_id, parse_face
+from bullseye.words import tr
 
 _DEFAULTS: dict[str, Any] = {
     "notes": "", "source": "", "status": "own", "aliases": (), "distance_m": 0.0, "gauging": "inward",
@@ -39,8 +40,10 @@ def update_toml(text: str, face: Face, origins: Sequence[int | None]) -> str:
         import tomlkit
     except ImportError as bad:
         raise BadInputError(
-            "keeping the comments of a hand-written file needs tomlkit; install it with: "
-            "pip install 'bullseye[editor]', or save the face under a new name"
+            tr(
+                "keeping the comments of a hand-written file needs tomlkit; install it with: "
+                "pip install 'bullseye[editor]', or save the face under a new name"
+            )
         ) from bad
     document = tomlkit.parse(text)
     wanted = dict(_top(face))
@@ -201,5 +204,7 @@ def _checked(text: str, face: Face) -> str:
     """*text*, once it reads back as *face*."""
     again = parse_face(text.encode(), face.id, f"{face.id}.toml")
     if again != face:
-        raise BadFaceError(f"{face.id}.toml", "", "the text read back differently", "save the face under a new name")
+        raise BadFaceError(
+            f"{face.id}.toml", "", tr("the text read back differently"), tr("save the face under a new name")
+        )
     return text

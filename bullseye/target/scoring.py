@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bullseye.errors import BadInputError
 from bullseye.target.face import SLACK_MM, STANDARD, Face
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -80,11 +81,22 @@ class Scorer:
     def __init__(self, face: Face, style: str = STANDARD, gauge_mm: float | None = None) -> None:
         gauge = face.gauge_mm if gauge_mm is None else gauge_mm
         if not isfinite(gauge) or not 0 <= gauge <= MAX_GAUGE_MM:
-            raise BadInputError(f"the gauge {gauge!r} mm cannot be used; give a number from 0 to {MAX_GAUGE_MM:g}")
+            raise BadInputError(
+                tr(
+                    "the gauge {gauge!r} mm cannot be used; give a number from 0 to {max_gauge_mm:g}",
+                    gauge=gauge,
+                    max_gauge_mm=MAX_GAUGE_MM,
+                )
+            )
         if face.gauging == "outward" and face.rings and gauge >= face.rings[0].diameter_mm:
             raise BadInputError(
-                f"the gauge {gauge!r} mm is as wide as the innermost ring of {face.id}, which is gauged outward; "
-                f"give less than {face.rings[0].diameter_mm:g}"
+                tr(
+                    "the gauge {gauge!r} mm is as wide as the innermost ring of {id}, which is gauged "
+                    "outward; give less than {diameter_mm:g}",
+                    gauge=gauge,
+                    id=face.id,
+                    diameter_mm=face.rings[0].diameter_mm,
+                )
             )
         self.face = face
         self.style = face.style(style)
@@ -148,7 +160,13 @@ class Scorer:
         else a list of n. Raises BadInputError when the lengths differ.
         """
         if len(xs_mm) != len(ys_mm):
-            raise BadInputError(f"{len(xs_mm)} x values and {len(ys_mm)} y values; give as many of one as of the other")
+            raise BadInputError(
+                tr(
+                    "{xs_mm} x values and {ys_mm} y values; give as many of one as of the other",
+                    xs_mm=len(xs_mm),
+                    ys_mm=len(ys_mm),
+                )
+            )
         if hasattr(xs_mm, "dtype") or hasattr(ys_mm, "dtype"):
             return self._score_arrays(xs_mm, ys_mm)
         reaches, points, inner, x_reach = self._reaches, self._points, self._inner_points, self._x_reach

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from bullseye.datafile import MAX_BYTES, is_slug
-from bullseye.errors import BadFileError, BadInputError, StorageError, UnknownNameError
+from bullseye.errors import BadFileError, BadInputError, UnknownNameError
 from bullseye.records.disk.files import RealFiles, make_folder
-from bullseye.records.disk.safe_write import safe_write, sentence
+from bullseye.records.disk.safe_write import failed, safe_write
 
 SUFFIX, REMOVED = ".toml", ".toml.removed"
 T = TypeVar("T")
@@ -73,7 +73,7 @@ class Definitions(Generic[T]):
         try:
             make_folder(self._files, self.path)
         except OSError as bad:
-            raise StorageError(sentence("make the folder", self.path, bad)) from bad
+            raise failed("make the folder", self.path, bad) from bad
         safe_write(self._path(name), text.encode(), files=self._files)
         return found
 
@@ -88,7 +88,7 @@ class Definitions(Generic[T]):
         try:
             self._files.unlink(self._path(name))
         except OSError as bad:
-            raise StorageError(sentence("remove", self._path(name), bad)) from bad
+            raise failed("remove", self._path(name), bad) from bad
 
     def put_back(self, name: str = "") -> str:
         """Bring back what was removed, the last one unless *name* says which; its name. Raises BullseyeError."""
@@ -119,4 +119,4 @@ class Definitions(Generic[T]):
             os.utime(new)  # which of several was removed last
             self._files.fsync_dir(self.path)
         except OSError as bad:
-            raise StorageError(sentence("rename", old, bad)) from bad
+            raise failed("rename", old, bad) from bad

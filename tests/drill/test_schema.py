@@ -101,7 +101,7 @@ def test_lengths_become_mm_of_the_face_and_empty_keys_are_left_out() -> None:
         (SHOTS + '[adaptive]\nchanges = "size"\nmost = 5', ("range_faces is [4.0, 3.0]", "grow to 5 faces")),
         (SHOTS + "[adaptive]\nstart = 1", ("adaptive.changes is missing",)),
         (HEAD + 'ends = "stages"', ("ends is 'stages'", "[[stage]]")),
-        (SHOTS + '[[stage]]\nname = "a"\nshots = 5\ntime_s = 10', ("stage is '1 tables'", 'ends = "stages"')),
+        (SHOTS + '[[stage]]\nname = "a"\nshots = 5\ntime_s = 10', ("stage is '1 table'", 'ends = "stages"')),
         (HEAD + 'ends = "stages"\n[[stage]]\nname = "a"\nshots = 5', ("stage[1].time_s is missing",)),
         (HEAD + 'ends = "stages"\n[[stage]]\nname = "a"\nshots = 5\ntime_s = 9\ndelay_s = [3, 2]',
          ("stage[1].delay_s is [3.0, 2.0]", "not be more")),

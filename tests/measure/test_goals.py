@@ -243,7 +243,7 @@ def test_the_week_before_is_judged_once_it_is_over() -> None:
         ({"period": "until", "until": START - timedelta(days=1)}, "before its start 2026-11-16"),
         ({"last": 0}, "give 1 or more"),
         ({"measure": "days", "target": 8.0}, "8 days in a row cannot be reached: the week has 7"),
-        ({"measure": "days", "target": 2.0, "period": "day"}, "the day has one"),
+        ({"measure": "days", "target": 2.0, "period": "day"}, "the day has 1"),
         ({"measure": "days", "target": 32.0, "period": "month"}, "the month has 31"),
         ({"measure": "days", "target": 4.0, "period": "until", "until": START + timedelta(days=2)}, "2026-11-18 has 3"),
         ({"measure": "rounds", "target": 2.5}, "2.5 rounds cannot be counted; give a whole number"),

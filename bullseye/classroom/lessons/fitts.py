@@ -72,11 +72,11 @@ def fitts(taken: Sequence[Taken], looks: Face | None = None) -> Page:
     assert line is not None
     # Below 0 the line says the contrary, which few movements do by chance: the sentence then says so.
 
-    share = "" if line.r is None else f", r² = {line.r**2:.2f}"
-    most = {"slope": abs(line.slope), "moves": len(moves), "share": share}
-    sentence = tr("Each further bit of difficulty takes {slope:.0f} ms longer ({moves:,} movements{share}).", **most)
+    slope = f"{abs(line.slope):.0f} ms"
+    of = trn("{n:,} movement", "{n:,} movements", len(moves)) + ("" if line.r is None else f", r² = {line.r**2:.2f}")
+    sentence = tr("Each further bit of difficulty takes {slope} longer ({movements}).", slope=slope, movements=of)
     if line.slope < 0:
-        sentence = tr("Each further bit of difficulty takes {slope:.0f} ms less ({moves:,} movements{share}).", **most)
+        sentence = tr("Each further bit of difficulty takes {slope} less ({movements}).", slope=slope, movements=of)
     return Page("fitts", TITLE, sentence, words, _painter(means, line, sentence), True)
 
 

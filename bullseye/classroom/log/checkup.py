@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.log.ending import unfinished
 from bullseye.classroom.log.store import FOLDER, LOCK, LOG, TORN, ClassLog
-from bullseye.errors import StorageError
+from bullseye.errors import Remedy, StorageError
 from bullseye.records.care.health import NOTE, OK, PROBLEM, Finding
-from bullseye.records.care.remedy import Remedy
 from bullseye.records.disk.files import Files, RealFiles
 from bullseye.records.disk.safe_write import sentence
 from bullseye.words import tr, trn

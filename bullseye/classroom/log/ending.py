@@ -15,7 +15,7 @@ from bullseye.classroom.log.store import FOLDER, LOCK, LOG, ROUNDS, ClassLog, cl
 from bullseye.errors import BadInputError, StorageError
 from bullseye.records.disk import notes
 from bullseye.records.disk.files import Files
-from bullseye.records.disk.safe_write import sentence
+from bullseye.records.disk.safe_write import failed
 from bullseye.records.history import utc_now
 from bullseye.session.clock import iso
 from bullseye.words import tr, trn
@@ -159,7 +159,7 @@ def _wipe(log: ClassLog, events: list[Event], now: Callable[[], datetime]) -> No
         log.files.unlink(log.path)
         log.files.fsync_dir(log.folder)
     except OSError as error:
-        raise StorageError(sentence("wipe", log.folder, error)) from error
+        raise failed("wipe", log.folder, error) from error
     log.close()
     with contextlib.suppress(OSError):  # without the log there is no class: what is left is an empty folder
         if log.files.stat(log.folder / LOCK) is not None:

@@ -8,9 +8,8 @@ from threading import Lock
 
 from bullseye.classroom.log.event import Event, judge
 from bullseye.classroom.log.store import LOG
-from bullseye.errors import StorageError
 from bullseye.records.disk.files import Files, RealFiles
-from bullseye.records.disk.safe_write import sentence
+from bullseye.records.disk.safe_write import failed
 
 CHUNK_BYTES = 1 << 20
 
@@ -62,4 +61,4 @@ class Follower:
                     if event is not None:
                         yield event
         except OSError as error:
-            raise StorageError(sentence("read", self.path, error)) from error
+            raise failed("read", self.path, error) from error

@@ -15,7 +15,7 @@ from bullseye.classroom.log.event import Event, Judged, encode, judge
 from bullseye.errors import BadInputError, StorageError
 from bullseye.records.disk.append import Appender
 from bullseye.records.disk.files import Files, RealFiles, make_folder
-from bullseye.records.disk.safe_write import safe_write, sentence, sweep
+from bullseye.records.disk.safe_write import failed, safe_write, sweep
 from bullseye.records.history import BadLine, History, Report, utc_now
 from bullseye.records.history_line import LONGEST_BYTES
 from bullseye.words import tr
@@ -63,7 +63,7 @@ class ClassLog:
         except (OSError, NotImplementedError) as error:
             if self.files.stat(self.folder) is None:
                 bad = error if isinstance(error, OSError) else OSError(str(error))
-                raise StorageError(sentence("make the folder", self.folder, bad)) from error
+                raise failed("make the folder", self.folder, bad) from error
             # A folder on a disk that cannot lock still takes a class; it cannot keep a second window out.
             self.notices.append(
                 tr("{folder}: this disk cannot lock, so open the class in one window only", folder=self.folder.name)
@@ -117,7 +117,7 @@ class ClassLog:
         try:
             data = self.files.read(self.path) if self.files.stat(self.path) is not None else b""
         except OSError as error:
-            raise StorageError(sentence("read", self.path, error)) from error
+            raise failed("read", self.path, error) from error
         safe_write(self.path, data, files=self.files)
 
     @property
@@ -168,7 +168,7 @@ def class_folders(data: Path, files: Files | None = None) -> list[Path]:
         folders = [place for place in places if (found := files.stat(place)) is not None and found.is_folder]
         return [folder for folder in folders if files.stat(folder / LOG) is not None]
     except OSError as error:
-        raise StorageError(sentence("read", data / FOLDER, error)) from error
+        raise failed("read", data / FOLDER, error) from error
 
 
 def not_ended(data: Path, files: Files | None = None) -> list[Found]:

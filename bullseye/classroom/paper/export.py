@@ -10,11 +10,12 @@ from bullseye.classroom.log.audit import audit_of
 from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.log.taken import Taken
 from bullseye.classroom.paper.board import board_of
-from bullseye.errors import BadInputError, StorageError
+from bullseye.errors import BadInputError
 from bullseye.records.disk.files import Files, RealFiles
-from bullseye.records.disk.safe_write import safe_write, sentence
+from bullseye.records.disk.safe_write import failed, safe_write
 from bullseye.records.exchange.columns import SHOT_COLUMNS
 from bullseye.tabular.writing import RULE, csv_lines
+from bullseye.words import tr
 
 
 class Column(NamedTuple):
@@ -236,9 +237,9 @@ def export_class(class_state: ClassState, folder: Path, files: Files | None = No
     try:
         found = files.stat(folder)
     except OSError as error:
-        raise StorageError(sentence("read", folder, error)) from error
+        raise failed("read", folder, error) from error
     if found is None or not found.is_folder:
-        raise BadInputError(f"{str(folder)!r} is no folder; choose one that is there")
+        raise BadInputError(tr("{folder!r} is no folder; choose one that is there", folder=str(folder)))
     written = []
     for name, text in class_files(class_state).items():
         safe_write(folder / name, text.encode("utf-8"), files=files)

@@ -13,7 +13,7 @@ from typing import Any
 from bullseye.errors import BadInputError, StorageError
 from bullseye.records.disk import strict_json
 from bullseye.records.disk.files import Files, RealFiles
-from bullseye.records.disk.safe_write import safe_write, sentence
+from bullseye.records.disk.safe_write import failed, safe_write
 from bullseye.words import tr
 
 FILE = "class.pin"
@@ -79,7 +79,7 @@ class Lock:
             if self._files.stat(self.path) is not None:
                 self._files.unlink(self.path)
         except OSError as error:
-            raise StorageError(sentence("delete", self.path, error)) from error
+            raise failed("delete", self.path, error) from error
         self._kept, self.notice = None, ""
 
     def try_pin(self, pin: str, now_s: float) -> str:

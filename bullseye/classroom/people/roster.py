@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bullseye.classroom.people.names import clean, unique
-from bullseye.errors import BadInputError, StorageError
+from bullseye.errors import BadInputError
 from bullseye.records.disk.files import Files, RealFiles
-from bullseye.records.disk.safe_write import safe_write, sentence
+from bullseye.records.disk.safe_write import failed, safe_write
 from bullseye.tabular.table import said_separator, separator_of
 from bullseye.tabular.text import WINDOWS, decode
 from bullseye.words import tr
@@ -133,7 +133,7 @@ def read_file(path: Path, files: Files | None = None, taken: Iterable[str] = ())
             )
         data = files.read(path)
     except OSError as error:
-        raise StorageError(sentence("read", path, error)) from error
+        raise failed("read", path, error) from error
     text = decode(data, path.name)
     roster = parse(text.text, taken)
     if text.encoding != WINDOWS:

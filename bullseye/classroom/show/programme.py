@@ -137,17 +137,10 @@ def rayleigh(replay: Replay, sigma_mm: float) -> tuple[Caption, ...]:
     found = measure_group(shots)
     assert found.sigma is not None and found.sigma_ci95 is not None
     low, high = found.sigma_ci95
-    ends = {"sigma": mm(found.sigma), "low": mm(low), "high": mm(high), "true_mm": sigma_mm}
-    said = tr(
-        "The shots alone say {sigma}, with a 95 % interval from {low} to {high}: it holds the true {true_mm:g} mm.",
-        **ends,
-    )
+    sigma = tr("{sigma}, with a 95 % interval from {low} to {high}", sigma=mm(found.sigma), low=mm(low), high=mm(high))
+    said = tr("The shots alone say {sigma}: it holds the true {true_mm:g} mm.", sigma=sigma, true_mm=sigma_mm)
     if not low <= sigma_mm <= high:
-        said = tr(
-            "The shots alone say {sigma}, with a 95 % interval from {low} to {high}: it misses the true "
-            "{true_mm:g} mm.",
-            **ends,
-        )
+        said = tr("The shots alone say {sigma}: it misses the true {true_mm:g} mm.", sigma=sigma, true_mm=sigma_mm)
     script.say(0.0, said)
     return tuple(script.captions)
 
@@ -161,7 +154,7 @@ def fitts(replay: Replay, sigma_mm: float) -> tuple[Caption, ...]:
     )
     script.say(0.0, tr("Mind the rhythm: a near target is soon shot at, a far one takes longer."))
     ways = [(way.t_s, way.way_mm, way.movement) for way in ways_of(replay.card.record)]
-    _compare(script, replay, ways, "away", tr("Farther"))
+    _compare(script, replay, ways, away=True)
     return tuple(script.captions)
 
 
@@ -174,7 +167,7 @@ def small(replay: Replay, sigma_mm: float) -> tuple[Caption, ...]:
     )
     script.say(0.0, tr("A small target takes longer than a large one: the hand must slow down to arrive."))
     ways = [(way.t_s, way.wide_mm, way.movement) for way in ways_of(card.record)]
-    _compare(script, replay, ways, "wide", tr("Larger"))
+    _compare(script, replay, ways, away=False)
     hit_rate = card.record.parameters.hit_rate
     if card.threshold is not None and hit_rate is not None:
         # A target of another size is the whole face at that scale, the hole with it.
@@ -193,26 +186,28 @@ def small(replay: Replay, sigma_mm: float) -> tuple[Caption, ...]:
     return tuple(script.captions)
 
 
-def _compare(script: Script, replay: Replay, ways: list[tuple[float, float, Movement]], how: str, others: str) -> None:
+def _compare(script: Script, replay: Replay, ways: list[tuple[float, float, Movement]], *, away: bool) -> None:
     """Say once on the way and once at the end what the lower and the upper half of a length took, then the law."""
     part_s = replay.duration_s * 0.45
     so_far = [(length, move) for t_s, length, move in ways if t_s <= part_s]
     if len(so_far) >= 4:
-        script.say(part_s, tr("So far t{apart}", apart=_apart(so_far, how, others)[1:]))
-    script.say(replay.duration_s, _apart([(length, move) for _, length, move in ways], how, others))
+        script.say(part_s, tr("So far: {times}", times=_apart(so_far, away)))
+    script.say(replay.duration_s, _apart([(length, move) for _, length, move in ways], away))
     script.say(0.0, _law([move for _, _, move in ways]))
 
 
-def _apart(moves: list[tuple[float, Movement]], how: str, others: str) -> str:
+def _apart(moves: list[tuple[float, Movement]], away: bool) -> str:
     middle = median(length for length, _ in moves)
     low = [move.mt_ms for length, move in moves if length <= middle]
     high = [move.mt_ms for length, move in moves if length > middle]
-    first = tr("Targets up to {mm} {how} took {seconds} on average.", mm=mm(middle), how=how, seconds=_seconds(low))
-    return (
-        tr("{first} {others} ones took {seconds}.", first=first, others=others, seconds=_seconds(high))
-        if high
-        else first
-    )
+    size, took = mm(middle), _seconds(low)
+    if away:
+        said = [tr("Targets up to {distance} away took {seconds} on average.", distance=size, seconds=took)]
+        more = tr("Farther ones took {seconds}.", seconds=_seconds(high)) if high else ""
+    else:
+        said = [tr("Targets up to {size} wide took {seconds} on average.", size=size, seconds=took)]
+        more = tr("Larger ones took {seconds}.", seconds=_seconds(high)) if high else ""
+    return " ".join([*said, more]).strip()
 
 
 def _seconds(times_ms: list[float]) -> str:

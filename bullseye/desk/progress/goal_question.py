@@ -122,7 +122,7 @@ class GoalQuestion(Overlay):
         try:
             self._take(choice)
         except BullseyeError as bad:
-            self.wrong.configure(text=sentence(str(bad)))
+            self.wrong.configure(text=sentence(bad))
             self.target.focus_set()
             return
         self.done = True

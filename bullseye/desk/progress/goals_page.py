@@ -136,7 +136,7 @@ class GoalsPage(Page):
         try:
             self.found = self.services.goals.standings(self.player)
         except BullseyeError as bad:
-            self.found, why = [], sentence(str(bad))
+            self.found, why = [], sentence(bad)
         ids = [each.progress.goal.id for each in self.found]
         wanted = choose or now
         self.at = ids.index(wanted) if wanted in ids else min(self.at or 0, len(ids) - 1) if ids else None

@@ -160,7 +160,7 @@ class StatsPage(Page):
         try:
             self.rounds = self.services.store.rounds()
         except BullseyeError as bad:
-            self.rounds, why = [], sentence(str(bad))
+            self.rounds, why = [], sentence(bad)
         self._look(self._wanted)
         self.trouble.configure(text=why)
         if why:

@@ -15,9 +15,8 @@ from bullseye.desk.kit.dialogs import ask_save_path, confirm
 from bullseye.desk.kit.record_cards import Findings, ask_open_path, ask_player
 from bullseye.desk.kit.working import run
 from bullseye.desk.records.removing import delete_player
-from bullseye.errors import BullseyeError
+from bullseye.errors import BullseyeError, Remedy
 from bullseye.play.record_tasks import players_of, replay, sentence
-from bullseye.records.care.remedy import Remedy
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
@@ -252,7 +251,7 @@ class DataGroup(ttk.Frame):
         try:
             return run(self.window, words, task)
         except BullseyeError as bad:
-            self.window.notice(sentence(str(bad)), "bad")
+            self.window.notice(sentence(bad), "bad")
             return None
 
     def _tell(self) -> None:

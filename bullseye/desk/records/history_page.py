@@ -282,7 +282,7 @@ class HistoryPage(Page):
         try:
             host = return_match(self.window, record_of(self.services.store, self.found[number]))
         except BullseyeError as bad:
-            self.window.notice(sentence(str(bad)))
+            self.window.notice(sentence(bad))
             return
         self.window.show("play", host=host)
 

@@ -72,7 +72,7 @@ def _remove(window: Shell, words: str, remove: Callable[[], Removed], players: l
     try:
         removed = run(window, words, lambda tell: remove())
     except BullseyeError as bad:
-        window.notice(sentence(str(bad)), "bad")
+        window.notice(sentence(bad), "bad")
         window.refresh()
         return False
     window.notices.dismiss(_offered.pop(window, None))
@@ -99,7 +99,7 @@ def undo(window: Shell, expected: Path | None = None) -> bool:
     try:
         done = run(window, tr("Bringing the rounds back\u2026"), lambda tell: removal.undo(store))
     except BullseyeError as bad:
-        window.notice(sentence(str(bad)), "bad")
+        window.notice(sentence(bad), "bad")
         window.refresh()
         return False
     window.notices.dismiss(_offered.pop(window, None))

@@ -105,7 +105,7 @@ class ReplayPage(Page):
             replay = self.services.replay(record)
             self.playback = Playback(replay, self.services.clock)
         except BullseyeError as bad:
-            words = sentence(str(bad))
+            words = sentence(bad)
         self._allow(replay is not None)
         self.hud.show_round(self._drill_name(), outcome.card.face.name, record.player)
         self.view.show(replay, words)

@@ -217,7 +217,7 @@ class ResultPage(OutcomePage):
         try:
             host = return_match(self.window, self._outcome.record)
         except BullseyeError as bad:
-            self.window.notice(sentence(str(bad)))
+            self.window.notice(sentence(bad))
             return
         self.window.show("play", host=host)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
+from bullseye.wording.remedies import in_window
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def save_waiting(window: Shell) -> str:
     try:
         done = window.unsaved.save(window.services.store)
     except BullseyeError as bad:
-        return str(bad)
+        return in_window(bad)
     window.notice(
         trn(
             "{n} round that waited in memory is saved now.",
@@ -80,7 +81,7 @@ def save_again(window: Shell, outcome: Outcome) -> tuple[Outcome, str]:
         done = window.unsaved.save(window.services.store)
     except BullseyeError as bad:
         window.notice(tr("It could still not be saved."), "bad")
-        return (replace(outcome, trouble=str(bad)) if outcome.trouble else outcome), str(bad)
+        return (replace(outcome, trouble=in_window(bad)) if outcome.trouble else outcome), in_window(bad)
     saved = done.get(outcome.record.id)
     if saved is not None:
         before = None if saved.best_before is None else int(saved.best_before["score"])
@@ -122,7 +123,7 @@ def save_elsewhere(window: Shell, ask_path: AskPath, name: str) -> bool:
     try:
         written = window.unsaved.write(path, RealFiles())
     except BullseyeError as bad:
-        window.notice(sentence(str(bad)), "bad")
+        window.notice(sentence(bad), "bad")
         return False
     window.notice(
         trn(

@@ -161,15 +161,13 @@ class ClassEndPage(WallPage):
             written = export_class(desk.class_state, folder)
             desk.room.exported(folder)
         except BullseyeError as bad:
-            self.window.notice(sentence(str(bad)), "bad")
+            self.window.notice(sentence(bad), "bad")
             return False
         if self.papers.get():
             try:
                 written += self._print(folder)
             except BullseyeError as bad:
-                self.window.notice(
-                    tr("The tables are written; the papers are not. {why}", why=sentence(str(bad))), "bad"
-                )
+                self.window.notice(tr("The tables are written; the papers are not. {why}", why=sentence(bad)), "bad")
         self.exported.configure(
             text=trn("\u2713 {n} file in {folder}", "\u2713 {n} files in {folder}", len(written), folder=folder)
         )
@@ -226,7 +224,7 @@ class ClassEndPage(WallPage):
         try:
             done = end_class(desk.room, self.keep)
         except BullseyeError as bad:
-            self.window.notice(tr("The names are not wiped yet; try again. {why}", why=sentence(str(bad))), "bad")
+            self.window.notice(tr("The names are not wiped yet; try again. {why}", why=sentence(bad)), "bad")
             return
         over = trn("The class is over: {n} name wiped.", "The class is over: {n} names wiped.", done.names)
         if done.exports:

@@ -167,7 +167,7 @@ class NamesPart(ttk.Frame):
         try:
             found = read_file(path)
         except BullseyeError as bad:
-            self._window.notice(sentence(str(bad)), "bad")
+            self._window.notice(sentence(bad), "bad")
             return
         self._put_entries(list(found.entries))
         if any(entry.team for entry in found.entries):
@@ -185,7 +185,7 @@ class NamesPart(ttk.Frame):
         try:
             names = nicknames(int(self.count.get() or "0"), self._chance(), [entry.name for entry in kept])
         except BadInputError as bad:
-            self._window.notice(sentence(str(bad)), "bad")
+            self._window.notice(sentence(bad), "bad")
             return
         self._made = set(names)
         self._put_entries([*kept, *(Entry(name) for name in names)])

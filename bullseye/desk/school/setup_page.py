@@ -160,7 +160,7 @@ class ClassSetupPage(Page):
         try:
             self.found = not_ended(self.services.dirs.data)
         except StorageError as bad:
-            self.window.notice(sentence(str(bad)), "bad")
+            self.window.notice(sentence(bad), "bad")
             self.found = []
         if self.found:
             self.open_text.configure(text=tr("Not ended: {words_of}", words_of=words_of(self.found[0])))
@@ -209,7 +209,7 @@ class ClassSetupPage(Page):
                 add_reference(room, sigma_mm)
         except BullseyeError as bad:
             room.close()
-            self.window.notice(sentence(str(bad)), "bad")
+            self.window.notice(sentence(bad), "bad")
             self._look()
             return
         self.window.notices.dismiss_all()  # what was wrong with the list has names in it
@@ -241,7 +241,7 @@ class ClassSetupPage(Page):
         try:
             room = OpenClass.open(folder, self.services.clock.utc)
         except BullseyeError as bad:
-            self.window.notice(sentence(str(bad)), "bad")
+            self.window.notice(sentence(bad), "bad")
             return
         self._open(room)
 

@@ -217,7 +217,7 @@ class TeacherActs:
         try:
             found = action()
         except BullseyeError as bad:
-            self.window.notice(sentence(str(bad)), "bad")
+            self.window.notice(sentence(bad), "bad")
             return None
         text = words(found)
         if text:

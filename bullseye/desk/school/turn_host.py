@@ -100,7 +100,7 @@ class ClassHost:
         try:
             self.seat.left()
         except BullseyeError as bad:
-            self._desk.window.notice(sentence(str(bad)), "bad")
+            self._desk.window.notice(sentence(bad), "bad")
         self._desk.left_turn()
 
     def void_last(self) -> int:

@@ -156,7 +156,7 @@ self.window.unsaved.at_risk, trouble=newest.trouble), "bad",
             try:
                 host = PlaylistRounds(self.window, self.services.sequence(host.sequence.playlist.id))
             except BullseyeError as bad:
-                self.window.notice(sentence(str(bad)), "bad")
+                self.window.notice(sentence(bad), "bad")
                 return
         self.window.show("play", host=host)
 

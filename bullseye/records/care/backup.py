@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING, Any
 from bullseye.errors import BadInputError, BullseyeError, StorageError
 from bullseye.records.disk import strict_json
 from bullseye.records.disk.files import Files, make_folder, write_all
-from bullseye.records.disk.safe_write import left_overs, sentence
+from bullseye.records.disk.safe_write import failed, left_overs
 from bullseye.records.rewrite import BUSY, pieces
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -116,7 +117,9 @@ def _make(store: Store, dirs: Dirs, target: Path, made: datetime, whole: bool) -
     files = store.files
     try:
         if files.stat(target) is not None:
-            raise BadInputError(f"{str(target)!r} is there already, and a backup never overwrites; name a new file")
+            raise BadInputError(
+                tr("{target!r} is there already, and a backup never overwrites; name a new file", target=str(target))
+            )
         content = store.summary.load()[0]
         temp = target.parent / f".{target.name}.{os.urandom(6).hex()}.tmp"
         make_folder(files, target.parent)
@@ -125,7 +128,7 @@ def _make(store: Store, dirs: Dirs, target: Path, made: datetime, whole: bool) -
                 files.unlink(target.parent / name)
         handle = files.open_new(temp)
     except OSError as error:
-        raise StorageError(sentence("write", target, error)) from error
+        raise failed("write", target, error) from error
     held: dict[str, dict[str, Any]] = {}
     try:
         try:
@@ -136,7 +139,9 @@ def _make(store: Store, dirs: Dirs, target: Path, made: datetime, whole: bool) -
                         end = content.stamp.understood if name == HISTORY and not whole else found.size
                         held[name] = _put(archive, name, pieces(files, path, 0, end), made)
                 if not held:
-                    raise BadInputError(f"there is nothing to back up in {str(dirs.data)!r} yet; play a round first")
+                    raise BadInputError(
+                        tr("there is nothing to back up in {data!r} yet; play a round first", data=str(dirs.data))
+                    )
                 rounds = len({row.id for row in content.rounds})
                 manifest = {
                     "format": FORMAT, "schema": SCHEMA, "made": made.strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -148,11 +153,13 @@ def _make(store: Store, dirs: Dirs, target: Path, made: datetime, whole: bool) -
             files.close(handle)
         checked = check_backup(temp, files)
         if files.stat(target) is not None:
-            raise BadInputError(f"{str(target)!r} is there already, and a backup never overwrites; name a new file")
+            raise BadInputError(
+                tr("{target!r} is there already, and a backup never overwrites; name a new file", target=str(target))
+            )
         files.replace(temp, target)
         files.fsync_dir(target.parent)
     except OSError as error:
-        raise StorageError(sentence("write", target, error)) from error
+        raise failed("write", target, error) from error
     finally:
         with contextlib.suppress(OSError):
             if files.stat(temp) is not None:
@@ -186,9 +193,11 @@ def opened(path: Path, files: Files) -> Iterator[ZipFile]:
         with ZipFile(io.BufferedReader(_In(files, path))) as archive:
             yield archive
     except (BadZipFile, ZlibError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise BadInputError(f"{str(path)!r} is no whole backup ({error}); use another one") from error
+        raise BadInputError(
+            tr("{file!r} is no whole backup ({why}); use another one", file=str(path), why=error)
+        ) from error
     except OSError as error:
-        raise StorageError(sentence("read", path, error)) from error
+        raise failed("read", path, error) from error
 
 
 def check_backup(path: Path, files: Files) -> Backup:
@@ -217,27 +226,42 @@ def member_bytes(path: Path, archive: ZipFile, name: str, wanted: tuple[int, str
             digest.update(piece)
             yield piece
     if (size, digest.hexdigest()) != wanted:
-        raise BadInputError(f"{str(path)!r} is damaged: {name} is not what was put in; use another backup")
+        raise BadInputError(
+            tr("{file!r} is damaged: {name} is not what was put in; use another backup", file=str(path), name=name)
+        )
 
 
 def _manifest(path: Path, archive: ZipFile) -> tuple[str, str, int, dict[str, tuple[int, str]]]:
     names = archive.namelist()
     if MANIFEST not in names or archive.getinfo(MANIFEST).file_size > LARGEST_MANIFEST:
-        raise BadInputError(f"{str(path)!r} is no backup of bullseye's: it has no {MANIFEST}")
+        raise BadInputError(
+            tr("{file!r} is no backup of bullseye's: it has no {manifest}", file=str(path), manifest=MANIFEST)
+        )
     try:
         found: Any = strict_json.loads(archive.read(MANIFEST))
         if found["format"] != FORMAT:
             raise ValueError("another format")
         if found["schema"] > SCHEMA:
-            raise BadInputError(f"{str(path)!r} was made by a newer bullseye; update bullseye to restore it")
+            raise BadInputError(
+                tr("{file!r} was made by a newer bullseye; update bullseye to restore it", file=str(path))
+            )
         members = {str(n): (int(f["bytes"]), str(f["sha256"])) for n, f in found["files"].items()}
         made, app, rounds = str(found["made"]), str(found["app"]), int(found["rounds"])
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise BadInputError(f"{str(path)!r} is no backup of bullseye's: its {MANIFEST} says {error}") from error
+        raise BadInputError(
+            tr(
+                "{file!r} is no backup of bullseye's: its {manifest} says {why}",
+                file=str(path),
+                manifest=MANIFEST,
+                why=error,
+            )
+        ) from error
     strange = [name for name in {*names, *members} - {MANIFEST} if not _MEMBER.fullmatch(name)]
     if strange or sorted([*members, MANIFEST]) != sorted(names):
         what = strange[0] if strange else "its list of files"
-        raise BadInputError(f"{str(path)!r} is no backup of bullseye's: {what!r} does not belong in one")
+        raise BadInputError(
+            tr("{file!r} is no backup of bullseye's: {what!r} does not belong in one", file=str(path), what=what)
+        )
     return made, app, rounds, members
 
 

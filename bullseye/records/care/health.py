@@ -10,17 +10,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bullseye.errors import BadRecordError, BullseyeError, StorageError
+from bullseye.errors import BadRecordError, BullseyeError, Remedy, StorageError
 from bullseye.records import goals_file
 from bullseye.records.care.backup import backups_in, check_backup, folder_of
 from bullseye.records.care.copies import copies_beside, sentences
-from bullseye.records.care.remedy import Remedy
 from bullseye.records.disk import strict_json
 from bullseye.records.disk.files import Files
 from bullseye.records.disk.safe_write import sentence
 from bullseye.records.schema import NewerSchemaError
 from bullseye.records.settings import problems
 from bullseye.records.tables import Tables, check_board, tables_of
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,9 +67,11 @@ def everything(
     for name, shelf in shelves.items():
         broken = shelf.broken()
         for one in broken:
-            yield Finding(name, NOTE, f"{one.path.name}: {one.reason}", "Mend or remove that file; the others work.")
+            yield Finding(
+                name, NOTE, f"{one.path.name}: {one.reason}", tr("Mend or remove that file; the others work.")
+            )
         if not broken:
-            yield Finding(name, OK, f"{len(shelf.names())} can be used")
+            yield Finding(name, OK, tr("{names} can be used", names=len(shelf.names())))
     yield from _lock(store)
 
 
@@ -78,11 +80,13 @@ def _lock(store: Store) -> Iterator[Finding]:
         return  # taking it would make the folder
     with store.lock.held() as had:
         if had:
-            yield Finding("lock", OK, "several windows can take turns")
+            yield Finding("lock", OK, tr("several windows can take turns"))
         else:
             yield Finding(
-                "lock", NOTE, "the lock of the data folder could not be had",
-                "Another window may be busy. If it stays so, this folder cannot lock: rounds are saved all the same.",
+                "lock", NOTE, tr("the lock of the data folder could not be had"),
+                tr(
+"Another window may be busy. If it stays so, this folder cannot lock: rounds are saved all the same."
+),
             )  # fmt: skip
 
 
@@ -93,32 +97,37 @@ def folder(name: str, path: Path, files: Files, free: Callable[[Path], int]) -> 
     try:
         found = files.stat(real)
     except OSError as error:
-        yield Finding(name, PROBLEM, sentence("read", path, error), "Choose another folder with --data-dir.")
+        yield Finding(name, PROBLEM, sentence("read", path, error), Remedy.OTHER_FOLDER)
         return
     if found is None:
         above = next(place for place in real.parents if place.exists())
         if os.access(above, os.W_OK | os.X_OK):
-            yield Finding(name, OK, f"{shown}: not there yet, made by the first save")
+            yield Finding(name, OK, tr("{folder}: not there yet, made by the first save", folder=shown))
         else:
             yield Finding(
-                name, PROBLEM, f"{shown}: not there, and it cannot be made in {above}",
-                f"Change the rights of {above}, or choose another folder with --data-dir.",
+                name, PROBLEM, tr("{folder}: not there, and it cannot be made in {above}", folder=shown, above=above),
+                tr("Change the rights of {folder}.", folder=above),
             )  # fmt: skip
             return
         real = above
     elif not found.is_folder:
-        yield Finding(name, PROBLEM, f"{shown}: there is a file where the folder should be", "Move that file away.")
+        yield Finding(
+            name,
+            PROBLEM,
+            tr("{folder}: there is a file where the folder should be", folder=shown),
+            tr("Move that file away."),
+        )
         return
     else:
         yield _writable(name, shown, real, files)
         if os.name != "nt" and found.mode & 0o077:
             yield Finding(
-                name, NOTE, f"others on this computer can look into it (rights {found.mode:o})",
-                f"If names in it are private: chmod 700 {str(real)!r}",
+                name, NOTE, tr("others on this computer can look into it (rights {mode:o})", mode=found.mode),
+                tr("If names in it are private: chmod 700 {real!r}", real=str(real)),
             )  # fmt: skip
     if SYNCED.search(str(real)):
         yield Finding(
-            name, NOTE, "it is in a folder that is copied between computers",
+            name, NOTE, tr("it is in a folder that is copied between computers"),
             Remedy.MERGE,
         )  # fmt: skip
     yield _room(name, real, free)
@@ -131,19 +140,23 @@ def _writable(name: str, shown: str, real: Path, files: Files) -> Finding:
         files.close(files.open_new(probe))
         files.unlink(probe)
     except OSError as error:
-        return Finding(name, PROBLEM, sentence("write in", real, error), "Rounds cannot be saved until that is mended.")
-    return Finding(name, OK, f"{shown}: can be written")
+        return Finding(
+            name, PROBLEM, sentence("write in", real, error), tr("Rounds cannot be saved until that is mended.")
+        )
+    return Finding(name, OK, tr("{folder}: can be written", folder=shown))
 
 
 def _room(name: str, real: Path, free: Callable[[Path], int]) -> Finding:
     try:
         left = free(real)
     except OSError as error:
-        return Finding(name, NOTE, f"the free space is not known ({error.strerror})")
+        return Finding(name, NOTE, tr("the free space is not known ({strerror})", strerror=error.strerror))
     what = f"{left / 1e9:.1f} GB free" if left >= 1e9 else f"{left / 1e6:.0f} MB free"
     if left < EMPTY_BYTES:
-        return Finding(name, PROBLEM, what, "Free some space: rounds cannot be saved on a full disk.")
-    return Finding(name, NOTE if left < LOW_BYTES else OK, what, "Free some space soon." if left < LOW_BYTES else "")
+        return Finding(name, PROBLEM, what, tr("Free some space: rounds cannot be saved on a full disk."))
+    return Finding(
+        name, NOTE if left < LOW_BYTES else OK, what, tr("Free some space soon.") if left < LOW_BYTES else ""
+    )
 
 
 def files_of(store: Store, dirs: Dirs) -> Iterator[Finding]:
@@ -151,12 +164,14 @@ def files_of(store: Store, dirs: Dirs) -> Iterator[Finding]:
     try:
         content, fresh = store.summary.load()
     except StorageError as error:
-        yield Finding("history", PROBLEM, str(error), "Rounds cannot be saved until that is mended.")
+        yield Finding("history", PROBLEM, str(error), tr("Rounds cannot be saved until that is mended."))
         return
     yield from _history(content, dirs.history)
     if content.stamp.size:
         yield Finding(
-            "summary", OK, "follows the history" if fresh else "is behind the history: rebuilt when it is needed next"
+            "summary",
+            OK,
+            tr("follows the history") if fresh else tr("is behind the history: rebuilt when it is needed next"),
         )
     yield _board(content, dirs.scoreboard, store.files)
     yield from _settings(dirs.settings, store.files)
@@ -167,32 +182,54 @@ def files_of(store: Store, dirs: Dirs) -> Iterator[Finding]:
 
 def _history(content: Content, path: Path) -> Iterator[Finding]:
     if not content.stamp.size:
-        yield Finding("history", OK, f"{path.name}: no rounds yet")
+        yield Finding("history", OK, tr("{name}: no rounds yet", name=path.name))
         return
     ids = {row.id for row in content.rounds}
-    yield Finding("history", OK, f"{path.name}: {_count(len(ids), 'round')}, {content.stamp.size / 1e6:.1f} MB")
+    yield Finding(
+        "history",
+        OK,
+        trn(
+            "{file}: {n} round, {size:.1f} MB",
+            "{file}: {n} rounds, {size:.1f} MB",
+            len(ids),
+            file=path.name,
+            size=content.stamp.size / 1e6,
+        ),
+    )
     if len(ids) < len(content.rounds):
         twice = len(content.rounds) - len(ids)
-        yield Finding("history", OK, f"{_count(twice, 'line')} say what another says already; each round counts once")
+        yield Finding(
+            "history",
+            OK,
+            trn(
+                "{n} line says what another says already; each round counts once",
+                "{n} lines say what another says already; each round counts once",
+                twice,
+            ),
+        )
     torn = [row for row in content.odd if row.at >= content.stamp.understood]
     bad = [row for row in content.odd if not row.newer and row.at < content.stamp.understood]
     newer = sum(row.newer for row in content.odd)
     if torn:
         yield Finding(
-            "history", NOTE, "the last line is torn: that round was not yet saved when the program stopped",
-            "Nothing: the next save moves it to a dated file.",
+            "history", NOTE, tr("the last line is torn: that round was not yet saved when the program stopped"),
+            tr("Nothing: the next save moves it to a dated file."),
         )  # fmt: skip
     if bad:
         yield Finding(
             "history", PROBLEM,
-            f"{_count(len(bad), 'line')} cannot be read; the first is at byte {bad[0].at} ({bad[0].reason}); "
-            "every other round counts, but no automatic backup is made",
+            trn(
+                "{n} line cannot be read; the first is at byte {at} ({reason}); every other round counts, but no "
+                "automatic backup is made",
+                "{n} lines cannot be read; the first is at byte {at} ({reason}); every other round counts, but no "
+                "automatic backup is made",
+                len(bad), at=bad[0].at, reason=bad[0].reason,
+            ),
             Remedy.MOVE_ASIDE,
         )  # fmt: skip
     if newer:
-        yield Finding(
-            "history", NOTE, f"{_count(newer, 'round')} from a newer bullseye: kept, not counted", "Update bullseye."
-        )
+        what = trn("{n} round from a newer bullseye: kept", "{n} rounds from a newer bullseye: kept", newer)
+        yield Finding("history", NOTE, what, tr("Update bullseye to count them."))
 
 
 def _board(content: Content, path: Path, files: Files) -> Finding:
@@ -200,11 +237,13 @@ def _board(content: Content, path: Path, files: Files) -> Finding:
         found = files.stat(path)
         tables = None if found is None else check_board(strict_json.loads(files.read(path)))
     except OSError as error:
-        return Finding("scoreboard", PROBLEM, sentence("read", path, error), "Rounds are saved all the same.")
+        return Finding("scoreboard", PROBLEM, sentence("read", path, error), tr("Rounds are saved all the same."))
     except NewerSchemaError as error:
-        return Finding("scoreboard", NOTE, str(error), "Update bullseye; until then it is left as it is.")
+        return Finding("scoreboard", NOTE, str(error), tr("Update bullseye; until then it is left as it is."))
     except (ValueError, BadRecordError) as error:
-        return Finding("scoreboard", PROBLEM, f"{path.name} is damaged ({error})", Remedy.REBUILD_BOARD)
+        return Finding(
+            "scoreboard", PROBLEM, tr("{name} is damaged ({why})", name=path.name, why=error), Remedy.REBUILD_BOARD
+        )
     if tables is None:
         what = "not there: made from the history when needed" if content.rounds else "none yet"
         return Finding("scoreboard", OK, what)
@@ -215,32 +254,37 @@ def _compared(tables: Tables, content: Content, path: Path) -> Finding:
     """A board that can be read, beside what the history gives."""
     if not content.rounds and tables.ids():
         return Finding(
-            "scoreboard", PROBLEM, "the history is missing, so nobody can check the scoreboard",
+            "scoreboard", PROBLEM, tr("the history is missing, so nobody can check the scoreboard"),
             Remedy.BRING_BACK,
         )  # fmt: skip
     if tables.stamp[:2] != content.stamp[:2]:
-        return Finding("scoreboard", OK, "is behind the history: it follows when it is looked at next")
+        return Finding("scoreboard", OK, tr("is behind the history: it follows when it is looked at next"))
     if tables.as_dict()["boards"] != tables_of(content.rounds).as_dict()["boards"]:
-        return Finding("scoreboard", PROBLEM, f"{path.name} is not what follows from the history", Remedy.REBUILD_BOARD)
-    return Finding("scoreboard", OK, f"{path.name}: follows from the history")
+        return Finding(
+            "scoreboard",
+            PROBLEM,
+            tr("{name} is not what follows from the history", name=path.name),
+            Remedy.REBUILD_BOARD,
+        )
+    return Finding("scoreboard", OK, tr("{name}: follows from the history", name=path.name))
 
 
 def _settings(path: Path, files: Files) -> Iterator[Finding]:
     try:
         if files.stat(path) is None:
-            yield Finding("settings", OK, "none yet: everything is as it comes")
+            yield Finding("settings", OK, tr("none yet: everything is as it comes"))
             return
         wrong = problems(files.read(path))
     except OSError as error:
-        yield Finding("settings", PROBLEM, sentence("read", path, error), "The default settings are used.")
+        yield Finding("settings", PROBLEM, sentence("read", path, error), tr("The default settings are used."))
         return
     for what in wrong:
         yield Finding(
             "settings", NOTE, f"{path.name}: {what}",
-            "Nothing: defaults take its place, and the file is kept under a dated name.",
+            tr("Nothing: defaults take its place, and the file is kept under a dated name."),
         )  # fmt: skip
     if not wrong:
-        yield Finding("settings", OK, f"{path.name}: can be used")
+        yield Finding("settings", OK, tr("{name}: can be used", name=path.name))
 
 
 def goals_of(path: Path, files: Files, check: Callable[[goals_file.Goal], goals_file.Goal]) -> Iterator[Finding]:
@@ -248,30 +292,30 @@ def goals_of(path: Path, files: Files, check: Callable[[goals_file.Goal], goals_
     try:
         found = goals_file.look(path, check, files)
     except OSError as error:
-        yield Finding("goals", PROBLEM, sentence("read", path, error), "There are no goals until it can be read.")
+        yield Finding("goals", PROBLEM, sentence("read", path, error), tr("There are no goals until it can be read."))
         return
     except ValueError as error:
         yield Finding(
-            "goals", PROBLEM, f"{path.name} cannot be used ({error})",
-            "Mend it, or take it out of a backup; else it is kept under a dated name when goals are used next, and "
-            "there are none.",
+            "goals", PROBLEM, tr("{name} cannot be used ({why})", name=path.name, why=error),
+            tr("Mend it, or take it out of a backup; else it is kept under a dated name when goals are used next, and "
+            "there are none."),
         )  # fmt: skip
         return
     if found is None:
-        yield Finding("goals", OK, "none yet")
+        yield Finding("goals", OK, tr("none yet"))
         return
     for why in found.left_out[:NAMED]:
         yield Finding(
-            "goals", NOTE, f"{path.name}: an entry is left out: {why}",
-            "Mend or remove that entry; it is kept as it is, and the other goals count.",
+            "goals", NOTE, tr("{name}: an entry is left out: {why}", name=path.name, why=why),
+            tr("Mend or remove that entry; it is kept as it is, and the other goals count."),
         )  # fmt: skip
     if len(found.left_out) > NAMED:
         more = _count(len(found.left_out) - NAMED, "more such entry", "more such entries")
-        yield Finding("goals", NOTE, f"{path.name}: {more}", "Mend or remove them too.")
+        yield Finding("goals", NOTE, f"{path.name}: {more}", tr("Mend or remove them too."))
     if found.newer:
         yield Finding(
-            "goals", NOTE, f"{path.name} is from a newer bullseye",
-            "Update bullseye; until then its goals are shown and not changed.",
+            "goals", NOTE, tr("{name} is from a newer bullseye", name=path.name),
+            tr("Update bullseye; until then its goals are shown and not changed."),
         )  # fmt: skip
     yield Finding("goals", OK, f"{path.name}: {_count(found.goals, 'goal')}")
 
@@ -285,20 +329,24 @@ def _copies(store: Store) -> Iterator[Finding]:
 def _backups(data: Path, files: Files) -> Iterator[Finding]:
     found = backups_in(data)
     if not found:
-        yield Finding("backups", NOTE, "none yet", Remedy.BACK_UP)
+        yield Finding("backups", NOTE, tr("none yet"), Remedy.BACK_UP)
         return
     good = []
     for path in found:
         try:
             good.append(check_backup(path, files))
         except BullseyeError as error:
-            yield Finding("backups", NOTE, str(error), f"Delete {path}: it can restore nothing.")
+            yield Finding("backups", NOTE, str(error), tr("Delete {file}: it can restore nothing.", file=path))
     if good:
         newest = max(good, key=lambda backup: backup.made)
         yield Finding(
             "backups", OK,
-            f"{_count(len(good), 'good backup')} in {folder_of(data)}; "
-            f"the latest is of {newest.made}, {_count(newest.rounds, 'round')}",
+            trn(
+                "{n} good backup in {folder}; the latest is of {made}, {rounds}",
+                "{n} good backups in {folder}; the latest is of {made}, {rounds}",
+                len(good), folder=folder_of(data), made=newest.made,
+                rounds=trn("{n} round", "{n} rounds", newest.rounds),
+            ),
         )  # fmt: skip
 
 
@@ -309,13 +357,13 @@ def _left_over(data: Path, files: Files) -> Iterator[Finding]:
     kept = [name for name in names if _ASIDE.search(name)]
     if kept:
         yield Finding(
-            "kept aside", NOTE, f"{', '.join(kept[:8])}{' and more' if len(kept) > 8 else ''}",
+            "kept aside", NOTE, tr("{files} and more", files=", ".join(kept[:8])) if len(kept) > 8 else ", ".join(kept),
             Remedy.UNDO,
         )  # fmt: skip
     temporary = [name for name in names if name.startswith(".") and name.endswith(".tmp")]
     if temporary:
-        what = f"{_count(len(temporary), 'temporary file')} of a crash"
-        yield Finding("left over", NOTE, what, "Nothing: they are swept.")
+        what = trn("{n} temporary file of a crash", "{n} temporary files of a crash", len(temporary))
+        yield Finding("left over", NOTE, what, tr("Nothing: they are swept."))
 
 
 def _count(number: int, one: str, many: str = "") -> str:
@@ -332,10 +380,15 @@ def timer(clock: Callable[[], float], looks: int = 2000) -> Finding:
             steps.append(now - before)
         before = now
     if not steps:
-        return Finding("timer", PROBLEM, "the clock did not move", "Times of shots would all be equal here.")
+        return Finding("timer", PROBLEM, tr("the clock did not move"), tr("Times of shots would all be equal here."))
     step_us = min(steps) * 1e6
     if step_us > 1000:
         return Finding(
-            "timer", PROBLEM, f"steps of {step_us:.0f} \u00b5s", "Times of shots are that coarse on this computer."
+            "timer",
+            PROBLEM,
+            tr("steps of {step_us:.0f} \u00b5s", step_us=step_us),
+            tr("Times of shots are that coarse on this computer."),
         )
-    return Finding("timer", OK, f"steps of {step_us:.2f} \u00b5s, on {sys.platform}")
+    return Finding(
+        "timer", OK, tr("steps of {step_us:.2f} \u00b5s, on {platform}", step_us=step_us, platform=sys.platform)
+    )

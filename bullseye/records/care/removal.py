@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from bullseye.errors import BadInputError, StorageError, UnknownNameError
 from bullseye.records.care.backup import backups_in
-from bullseye.records.disk.safe_write import sentence
+from bullseye.records.disk.safe_write import failed
 from bullseye.records.exchange.merge import Merged, add_lines
 from bullseye.records.history import History
 from bullseye.records.rewrite import rewriting, take_out
 from bullseye.records.store import Store
 from bullseye.records.summary import Round
+from bullseye.words import tr
 
 REMOVED = "removed"
 SET_ASIDE = "set-aside"
@@ -47,7 +48,7 @@ def remove_round(store: Store, id_prefix: str) -> Removed:
     id_ = store.find(id_prefix).id
     gone, aside = take_out(store, lambda row: isinstance(row, Round) and row.id == id_, REMOVED)
     if aside is None:
-        raise StorageError(f"the round {id_!r} was removed by another program meanwhile; nothing was done")
+        raise StorageError(tr("the round {id!r} was removed by another program meanwhile; nothing was done", id=id_))
     return Removed(1, None, aside)
 
 
@@ -58,7 +59,9 @@ def remove_player(store: Store, name: str) -> Removed:
         raise UnknownNameError("player", name, players[:50])
     gone, aside = take_out(store, lambda row: isinstance(row, Round) and row.player == name, REMOVED)
     if aside is None:
-        raise StorageError(f"the rounds of {name!r} were removed by another program meanwhile; nothing was done")
+        raise StorageError(
+            tr("the rounds of {name!r} were removed by another program meanwhile; nothing was done", name=name)
+        )
     return Removed(len({row.id for row in gone if isinstance(row, Round)}), name, aside)
 
 
@@ -74,7 +77,7 @@ def removed_files(store: Store) -> list[Path]:
     try:
         names = store.files.listdir(folder)
     except OSError as error:
-        raise StorageError(sentence("read", folder, error)) from error
+        raise failed("read", folder, error) from error
     found = []
     for name in names:
         match = _REMOVED_NAME.search(name)
@@ -91,7 +94,7 @@ def undo(store: Store) -> Undone:
     with rewriting(store):
         left = removed_files(store)
         if not left:
-            raise BadInputError("nothing was removed here, so there is nothing to undo")
+            raise BadInputError(tr("nothing was removed here, so there is nothing to undo"))
         source = left[-1]
         found = Merged()
         add_lines(store, History(source, store.files), found)
@@ -102,7 +105,11 @@ def undo(store: Store) -> Undone:
                 store.files.fsync_dir(source.parent)
             except OSError as error:
                 raise StorageError(
-                    f"the rounds are back, but {source.name} could not be removed: {error.strerror}"
+                    tr(
+                        "the rounds are back, but {name} could not be removed: {strerror}",
+                        name=source.name,
+                        strerror=error.strerror,
+                    )
                 ) from error
     return Undone(found.added, found.known, source, gone)
 

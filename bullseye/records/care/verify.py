@@ -10,6 +10,7 @@ from bullseye.drill.rules import KNOWN_RULES
 from bullseye.errors import BadInputError, BullseyeError
 from bullseye.session.record import Record
 from bullseye.session.scorecard import Scorecard, score_record
+from bullseye.words import tr
 
 ACCURACY_STEP = 1e-6  # records keep accuracy to six decimals
 
@@ -86,7 +87,9 @@ def rescore(records: Iterable[Record], rules: int, score: Score = score_record) 
     """
     if rules not in KNOWN_RULES:
         known = ", ".join(map(str, KNOWN_RULES))
-        raise BadInputError(f"rules version {rules} is not known; this bullseye knows: {known}")
+        raise BadInputError(
+            tr("rules version {rules} is not known; this bullseye knows: {known}", rules=rules, known=known)
+        )
     return (_rescored(record, rules, score) for record in records)
 
 

@@ -10,10 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from bullseye.errors import StorageError
 from bullseye.records.disk.files import Files, Stat, make_folder, make_name_safe, write_all
-from bullseye.records.disk.safe_write import NotWrittenError, copy_aside, sentence
+from bullseye.records.disk.safe_write import NotWrittenError, copy_aside, failed
 from bullseye.records.history_line import LONGEST_BYTES
+from bullseye.words import tr
 
 TRIES = 3
 
@@ -70,7 +70,7 @@ class Appender:
                     self._take_back(data, start)
                 raise
         except OSError as error:
-            raise StorageError(sentence("save the round in", self._path, error)) from error
+            raise failed("save the round in", self._path, error) from error
         return Written(at, before, after, notices)
 
     def _clear_the_end(self, before: Stat | None, alone: bool) -> tuple[int, bytes, tuple[str, ...]]:
@@ -118,7 +118,7 @@ class Appender:
                 return start + found
             if not data.startswith(b"\n"):
                 data = b"\n" + data
-        raise OSError(errno.EIO, "what was read back is not what was written")
+        raise OSError(errno.EIO, tr("what was read back is not what was written"))
 
     def _write(self, data: bytes) -> None:
         handle = self._files.open_append(self._path)

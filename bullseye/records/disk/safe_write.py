@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
-from bullseye.errors import StorageError
+from bullseye.errors import Remedy, StorageError
 from bullseye.records.disk.files import FILE_MODE, Files, make_folder, write_all
+from bullseye.words import tr
 
 SHARING_VIOLATIONS = (5, 32, 33)  # Windows: access denied, sharing violation, lock violation
 TRIES = 25
@@ -26,33 +27,51 @@ class DurabilityUnknownError(StorageError):
     """The new content is in place, but the system could not say that it would outlast a loss of power."""
 
 
-_NO_RIGHT = "there is no right to do that; change the rights of the folder, or choose another with --data-dir"
+_NO_RIGHT = tr("there is no right to do that; change the rights of the folder")
 _ADVICE = {
-    errno.ENOSPC: "the disk is full; free some space and save again",
+    errno.ENOSPC: tr("the disk is full; free some space and save again"),
     errno.EACCES: _NO_RIGHT,
     errno.EPERM: _NO_RIGHT,
-    errno.EROFS: "the disk is read-only; choose another folder with --data-dir",
-    errno.ENOTDIR: "there is a file where a folder should be; move it away, or choose another with --data-dir",
-    errno.EISDIR: "there is a folder where a file should be; move it away and save again",
-    errno.ENODEV: "it is a pipe or a device, no file; move it away, or choose another folder with --data-dir",
-    errno.ENOENT: "it or its folder is not there; make the folder again, or choose another with --data-dir",
-    errno.EIO: "the disk reports a fault; save elsewhere with --data-dir and check the disk",
-    errno.ENAMETOOLONG: "the name is too long; choose a shorter folder with --data-dir",
+    errno.EROFS: tr("the disk is read-only; make it writable and save again"),
+    errno.ENOTDIR: tr("there is a file where a folder should be; move it away"),
+    errno.EISDIR: tr("there is a folder where a file should be; move it away and save again"),
+    errno.ENODEV: tr("it is a pipe or a device, no file; move it away"),
+    errno.ENOENT: tr("it or its folder is not there; make the folder again"),
+    errno.EIO: tr("the disk reports a fault; check the disk"),
+    errno.ENAMETOOLONG: tr("the name is too long; choose a folder with a shorter one"),
 }
-for _name in ("EDQUOT", "ESTALE"):
+for _name, _words in (
+    ("EDQUOT", tr("the disk quota is used up; free some space and save again")),
+    ("ESTALE", tr("the network folder went away; connect it again and save again")),
+):
     if hasattr(errno, _name):
-        _ADVICE[getattr(errno, _name)] = {
-            "EDQUOT": "the disk quota is used up; free some space and save again",
-            "ESTALE": "the network folder went away; connect it again and save again",
-        }[_name]
+        _ADVICE[getattr(errno, _name)] = _words
+_DOING = {
+    "read": tr("cannot read {file!r}: {why}"),
+    "write": tr("cannot write {file!r}: {why}"),
+    "write in": tr("cannot write in {file!r}: {why}"),
+    "make the folder": tr("cannot make the folder {file!r}: {why}"),
+    "save the round in": tr("cannot save the round in {file!r}: {why}"),
+    "save shots in": tr("cannot save shots in {file!r}: {why}"),
+    "set aside": tr("cannot set aside {file!r}: {why}"),
+    "set aside a part of": tr("cannot set aside a part of {file!r}: {why}"),
+    "rename": tr("cannot rename {file!r}: {why}"),
+    "remove": tr("cannot remove {file!r}: {why}"),
+    "delete": tr("cannot delete {file!r}: {why}"),
+    "wipe": tr("cannot wipe {file!r}: {why}"),
+}
 
 
 def sentence(doing: str, path: Path, error: OSError) -> str:
     """One sentence for a failed file operation: what was being done, to which file, why not, what to do."""
-    why = _ADVICE.get(error.errno or 0)
-    if why is None:
-        why = f"{error.strerror or error}; try again, or choose another folder with --data-dir"
-    return f"cannot {doing} {str(path)!r}: {why}"
+    why = _ADVICE.get(error.errno or 0) or tr("{why}; try again", why=error.strerror or error)
+    return _DOING[doing].format(file=str(path), why=why)
+
+
+def failed(doing: str, path: Path, error: OSError, kind: type[StorageError] = StorageError) -> StorageError:
+    """The error for a failed file operation: its `sentence`, and another folder as the remedy where that would help."""
+    helps = error.errno not in (errno.ENOSPC, errno.EISDIR)
+    return kind(sentence(doing, path, error), remedy=Remedy.OTHER_FOLDER if helps else None)
 
 
 def safe_write(
@@ -78,7 +97,7 @@ def safe_write(
         except _TempGone as gone:
             # Another window swept our temporary file away as a left-over of a crash: write it once more.
             if attempt == 2:
-                raise NotWrittenError(sentence("write", path, gone.error)) from gone.error
+                raise failed("write", path, gone.error, NotWrittenError) from gone.error
 
 
 class _TempGone(Exception):
@@ -113,9 +132,9 @@ def _write_once(
     except FileNotFoundError as error:
         if temp is not None and files.stat(temp.parent) is not None and files.stat(temp) is None:
             raise _TempGone(error) from error
-        raise NotWrittenError(sentence("write", path, error)) from error
+        raise failed("write", path, error, NotWrittenError) from error
     except OSError as error:
-        raise NotWrittenError(sentence("write", path, error)) from error
+        raise failed("write", path, error, NotWrittenError) from error
     finally:
         if temp is not None:
             with contextlib.suppress(OSError):
@@ -124,8 +143,12 @@ def _write_once(
         files.fsync_dir(target.parent)
     except OSError as error:
         raise DurabilityUnknownError(
-            f"{str(path)!r} is written, but the disk did not confirm it ({error.strerror}); "
-            "it may be lost if the power fails now, so save again soon"
+            tr(
+                "{file!r} is written, but the disk did not confirm it ({strerror}); it may be lost if "
+                "the power fails now, so save again soon",
+                file=str(path),
+                strerror=error.strerror,
+            )
         ) from error
 
 
@@ -191,7 +214,7 @@ def set_aside(path: Path, word: str, *, files: Files, now: datetime) -> Path:
         files.replace(real, aside)
         files.fsync_dir(real.parent)
     except OSError as error:
-        raise NotWrittenError(sentence("set aside", path, error)) from error
+        raise failed("set aside", path, error, NotWrittenError) from error
     return aside
 
 
@@ -203,5 +226,5 @@ def copy_aside(path: Path, word: str, data: bytes, *, files: Files, now: datetim
         _fill(aside, data, files)
         files.fsync_dir(real.parent)
     except OSError as error:
-        raise NotWrittenError(sentence("set aside a part of", path, error)) from error
+        raise failed("set aside a part of", path, error, NotWrittenError) from error
     return aside

@@ -6,6 +6,8 @@ import json
 import re
 from math import isfinite
 
+from bullseye.words import tr
+
 DEEPEST = 40  # levels; our own files use six
 
 
@@ -91,7 +93,7 @@ def _depth(text: str) -> int:
 
 
 def _no_constant(word: str) -> object:
-    raise _RefusedError(f"{word} is not a number")
+    raise _RefusedError(tr("{word} is not a number", word=word))
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -100,7 +102,7 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
         seen: set[str] = set()
         for key, _ in pairs:
             if key in seen:
-                raise _RefusedError(f"the key {key[:40]!r} is there twice")
+                raise _RefusedError(tr("the key {key!r} is there twice", key=key[:40]))
             seen.add(key)
     return found
 
@@ -109,15 +111,15 @@ def _check(value: object, levels: int) -> None:
     """Refuse what the parser lets through: a number too large for a float, nesting too deep to write."""
     if isinstance(value, float):
         if not isfinite(value):
-            raise _RefusedError("a number is too large")
+            raise _RefusedError(tr("a number is too large"))
     elif isinstance(value, dict | list):
         if not levels:
-            raise _RefusedError(f"nested more than {DEEPEST} levels deep")
+            raise _RefusedError(tr("nested more than {deepest} levels deep", deepest=DEEPEST))
         for item in value.values() if isinstance(value, dict) else value:
             kind = item.__class__
             if kind is float:
                 if not isfinite(item):
-                    raise _RefusedError("a number is too large")
+                    raise _RefusedError(tr("a number is too large"))
             elif kind is dict or kind is list:
                 _check(item, levels - 1)
 

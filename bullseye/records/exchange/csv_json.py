@@ -27,6 +27,7 @@ from bullseye.tabular.text import WINDOWS, Text, decode
 from bullseye.tabular.understood import NOTHING, Asked, Understood
 from bullseye.tabular.writing import PLAIN, Dialect, bare, csv_lines
 from bullseye.target.face import STANDARD, Face
+from bullseye.words import tr
 
 FORMAT = "bullseye-export"
 SCHEMA = 1
@@ -133,7 +134,10 @@ def _own_table(text: Text, name: str) -> Table | None:
         return None
     if "x_mm" not in table.head:
         raise BadInputError(
-            f"{name} has a row per round, so the shots are missing; export with --shots, or --rounds --json"
+            tr(
+                "{name} has a row per round, so the shots are missing; export with --shots, or --rounds --json",
+                name=name,
+            )
         )
     table.settle([at for at, column in enumerate(table.head) if column in _NUMBERS])
     return table
@@ -150,15 +154,30 @@ def _from_json(text: str, name: str, known: Known) -> Imported:
     try:
         found: Any = strict_json.loads(text.encode("utf-8", "surrogatepass"))
     except ValueError as error:
-        raise BadInputError(f"{name} is no export of bullseye's: {error}") from error
+        raise BadInputError(tr("{name} is no export of bullseye's: {why}", name=name, why=error)) from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
-        raise BadInputError(f'{name} is no export of bullseye\'s; it must be an object with "format": "{FORMAT}"')
+        raise BadInputError(
+            tr(
+                '{name} is no export of bullseye\'s; it must be an object with "format": "{format}"',
+                name=name,
+                format=FORMAT,
+            )
+        )
     if found.get("schema") != SCHEMA:
-        raise BadInputError(f"{name} is of schema {found.get('schema')!r}; this bullseye reads {SCHEMA}")
+        raise BadInputError(
+            tr(
+                "{name} is of schema {id!r}; this bullseye reads {schema}",
+                name=name,
+                id=found.get("schema"),
+                schema=SCHEMA,
+            )
+        )
     kind = found.get("kind")
     items: Any = found.get(kind) if kind in ("rounds", "shots") else None
     if not isinstance(items, list):
-        raise BadInputError(f"{name}: kind is {kind!r}; it must be rounds or shots, with a list of that name")
+        raise BadInputError(
+            tr("{name}: kind is {kind!r}; it must be rounds or shots, with a list of that name", name=name, kind=kind)
+        )
     if kind == "shots":
         return _from_shots([_Row(f"{name}, shot {n}", item) for n, item in enumerate(items, 1)], name, known)
     records = []
@@ -166,7 +185,7 @@ def _from_json(text: str, name: str, known: Known) -> Imported:
         try:
             records.append(record_from(item))
         except BadRecordError as error:
-            raise BadInputError(f"{name}, round {number}: {error}") from error
+            raise BadInputError(tr("{name}, round {number}: {why}", name=name, number=number, why=error)) from error
     return Imported(records, whole=True)
 
 
@@ -175,7 +194,7 @@ class _Row:
 
     def __init__(self, where: str, values: Any, decimal: str = "") -> None:
         if not isinstance(values, dict):
-            raise BadInputError(f"{where} is {values!r:.40}; it must be an object")
+            raise BadInputError(tr("{where} is {value!r:.40}; it must be an object", where=where, value=values))
         self.where = where
         self._values = values
         self._decimal = decimal
@@ -195,13 +214,17 @@ class _Row:
         else:
             value = float(raw) if isinstance(raw, int | float) and not isinstance(raw, bool) else nan
         if not isfinite(value) or abs(value) > far:
-            raise BadInputError(f"{self.where}: {key} is {raw!r:.40}; it must be a number")
+            raise BadInputError(
+                tr("{where}: {key} is {raw!r:.40}; it must be a number", where=self.where, key=key, raw=raw)
+            )
         return value
 
     def shot(self, time_key: str) -> Shot:
         t_s = self.number(time_key, LONGEST_S, 0.0)
         if t_s < 0:
-            raise BadInputError(f"{self.where}: {time_key} is {t_s:g}; it must be 0 or more")
+            raise BadInputError(
+                tr("{where}: {time_key} is {t_s:g}; it must be 0 or more", where=self.where, time_key=time_key, t_s=t_s)
+            )
         up = self.text("t_up_s")
         target = self.number("target", 1e6, 0.0)
         return Shot(
@@ -215,13 +238,13 @@ def _from_list(read: Shots, given: Shooting, new_id: Callable[[], str]) -> Impor
     """A round of each group that an electronic target's file holds; a table is one round."""
     table = read.table
     if given.face is None:
-        raise BadInputError(f"{table.name} does not say what was shot at; give --face NAME")
+        raise BadInputError(tr("{name} does not say what was shot at; give --face NAME", name=table.name))
     if given.drill.test:
         raise BadInputError(
-            f"{given.drill.id!r} is a test, which a plain list of shots cannot be; give another --drill"
+            tr("{id!r} is a test, which a plain list of shots cannot be; give another --drill", id=given.drill.id)
         )
     if not table.rows:
-        raise BadInputError(f"{table.name} holds no shots; there must be a row for each")
+        raise BadInputError(tr("{name} holds no shots; there must be a row for each", name=table.name))
     time_key, rows = _timed(read, given.asked.columns)
     at = table.column("group") if read.understood.program else None
     groups: dict[str, list[_Row]] = {}
@@ -252,7 +275,7 @@ def _from_shots(rows: Sequence[_Row], name: str, known: Known) -> Imported:
     for row in rows:
         rounds.setdefault(row.text("round_id"), []).append(row)
     if not rounds:
-        raise BadInputError(f"{name} holds no shots, so there is nothing to import")
+        raise BadInputError(tr("{name} holds no shots, so there is nothing to import", name=name))
     records, unknown, tests = [], set(), set()
     for id_, shots in rounds.items():
         first = shots[0]
@@ -270,7 +293,13 @@ def _from_shots(rows: Sequence[_Row], name: str, known: Known) -> Imported:
             drill = RINGS_ONLY
         date = first.text("finished")
         if not is_date(date):
-            raise BadInputError(f"{first.where}: finished is {date!r}; it must be a date such as 2026-11-22T19:40:01Z")
+            raise BadInputError(
+                tr(
+                    "{where}: finished is {date!r}; it must be a date such as 2026-11-22T19:40:01Z",
+                    where=first.where,
+                    date=date,
+                )
+            )
         gauge = first.number("gauge_mm", FAR_MM, face.gauge_mm)
         given = Shooting(face, drill, first.text("style", STANDARD), gauge, first.text("player"), date)
         shots.sort(key=lambda row: row.number("shot", 1e9, 0.0))
@@ -289,7 +318,15 @@ def _record(rows: Sequence[_Row], time_key: str, face: Face, given: Shooting, id
     shots = [row.shot(time_key) for row in rows]
     for row, before, shot in zip(rows[1:], shots, shots[1:], strict=False):
         if shot.t < before.t:
-            raise BadInputError(f"{row.where}: {time_key} is {shot.t:g} after {before.t:g}; times never fall")
+            raise BadInputError(
+                tr(
+                    "{where}: {time_key} is {t:g} after {t2:g}; times never fall",
+                    where=row.where,
+                    time_key=time_key,
+                    t=shot.t,
+                    t2=before.t,
+                )
+            )
     plan = RoundPlan(face, given.drill, 0, given.player, given.style, given.gauge_mm, device="imported")
     try:
         scorer, tally = plan.scorer(), Tally(given.drill.rules)

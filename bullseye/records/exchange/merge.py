@@ -12,13 +12,14 @@ from zlib import crc32
 
 from bullseye.errors import BadInputError, BadRecordError, BullseyeError, StorageError
 from bullseye.records.disk.files import make_folder
-from bullseye.records.disk.safe_write import sentence
+from bullseye.records.disk.safe_write import failed
 from bullseye.records.history import BadLine, History, Line
 from bullseye.records.history_line import encode
 from bullseye.records.rewrite import BUSY
 from bullseye.records.store import Store
 from bullseye.records.summary import Round
 from bullseye.session.record import Record
+from bullseye.words import tr
 
 BATCH_BYTES = 1 << 20  # lines written and made safe at once; other windows get their turn between
 
@@ -47,7 +48,11 @@ def histories_in(place: Path) -> list[Path]:
         names = sorted(os.listdir(place))
     except OSError as error:
         raise BadInputError(
-            f"{str(place)!r} cannot be read ({error.strerror}); name a history.jsonl or a folder that holds one"
+            tr(
+                "{place!r} cannot be read ({strerror}); name a history.jsonl or a folder that holds one",
+                place=str(place),
+                strerror=error.strerror,
+            )
         ) from error
     found = [
         place / name
@@ -56,7 +61,9 @@ def histories_in(place: Path) -> list[Path]:
     ]
     found = [path for path in found if path.is_file()]
     if not found:
-        raise BadInputError(f"there is no history.jsonl in {str(place)!r}; name a folder of bullseye's, or the file")
+        raise BadInputError(
+            tr("there is no history.jsonl in {place!r}; name a folder of bullseye's, or the file", place=str(place))
+        )
     return found
 
 
@@ -69,7 +76,7 @@ def merge(store: Store, other: Path) -> Merged:
     sources = histories_in(other)
     mine = store.files.realpath(store.history.path)
     if any(Path(os.path.realpath(path)) == mine for path in sources):
-        raise BadInputError(f"{str(other)!r} is your own history; name the other one")
+        raise BadInputError(tr("{other!r} is your own history; name the other one", other=str(other)))
     for path in sources:
         add_lines(store, History(path, store.files), found)
     return found
@@ -108,7 +115,7 @@ def add_records(store: Store, records: Iterable[Record], found: Merged) -> None:
     try:
         make_folder(store.files, store.dirs.data)
     except OSError as error:
-        raise StorageError(sentence("make the folder", store.dirs.data, error)) from error
+        raise failed("make the folder", store.dirs.data, error) from error
     batch: list[bytes] = []
     size = 0
     try:

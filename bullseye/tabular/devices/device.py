@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bullseye.errors import BadInputError
 from bullseye.tabular.table import Row, Table
+from bullseye.words import tr
 
 
 class DeviceShots(NamedTuple):
@@ -68,4 +69,6 @@ def table_of(name: str, head: Sequence[str], rows: Sequence[tuple[int, Mapping[s
 
 def no_shots(name: str, program: str) -> BadInputError:
     """The error for a file that is recognised and holds no shot."""
-    return BadInputError(f"{name} is a file of {program} without a shot in it; export the shots again")
+    return BadInputError(
+        tr("{name} is a file of {program} without a shot in it; export the shots again", name=name, program=program)
+    )

@@ -10,7 +10,7 @@ from typing import Any
 from bullseye.errors import BadInputError
 from bullseye.tabular.devices.device import Device, DeviceShots, no_shots, since_first, table_of
 from bullseye.tabular.marks import value_of
-from bullseye.tabular.understood import counted
+from bullseye.words import tr, trn
 
 PROGRAM = "freETarget"
 _SESSION_HEAD = ("shot", "their_score", "t_s", "x_mm", "y_mm")
@@ -28,7 +28,15 @@ def _cells(line: str) -> list[str]:
 def _place(texts: tuple[str, str], name: str, line: int) -> dict[str, str]:
     values = [value_of(text) for text in texts]
     if not all(math.isfinite(value) and abs(value) <= _FAR_MM for value in values):
-        raise BadInputError(f"{name}, line {line}: ({texts[0][:20]}, {texts[1][:20]}) is no place; give numbers of mm")
+        raise BadInputError(
+            tr(
+                "{name}, line {line}: ({x}, {y}) is no place; give numbers of mm",
+                name=name,
+                line=line,
+                x=texts[0][:20],
+                y=texts[1][:20],
+            )
+        )
     return {"x_mm": repr(values[0]), "y_mm": repr(values[1])}
 
 
@@ -48,7 +56,15 @@ def read_session(text: str, name: str) -> DeviceShots:
         cells = _cells(raw)
         stamp = _STAMP.fullmatch(cells[1]) if len(cells) == 5 else None
         if stamp is None:
-            raise BadInputError(f"{name}, line {line}: {raw[:60]!r} is no shot of {PROGRAM}; it has 5 values")
+            raise BadInputError(
+                tr(
+                    "{name}, line {line}: {raw!r} is no shot of {program}; it has 5 values",
+                    name=name,
+                    line=line,
+                    raw=raw[:60],
+                    program=PROGRAM,
+                )
+            )
         _, _, day, hour, minute, second = map(int, stamp.groups())
         times.append(float(((day * 24 + hour) * 60 + minute) * 60 + second))
         found.append((line, {"shot": cells[0], "their_score": cells[4], **_place((cells[2], cells[3]), name, line)}))
@@ -86,7 +102,9 @@ def read_lines(text: str, name: str) -> DeviceShots:
         raise no_shots(name, PROGRAM)
     head = ("shot", "x_mm", "y_mm")
     apart = tuple(table_of(name, head, sighters).rows)
-    return DeviceShots(PROGRAM, table_of(name, head, rows), apart, (counted(misses, "miss"),) if misses else ())
+    return DeviceShots(
+        PROGRAM, table_of(name, head, rows), apart, (trn("{n} miss", "{n} misses", misses),) if misses else ()
+    )
 
 
 def _object(raw: str, name: str, line: int) -> dict[str, Any]:
@@ -95,7 +113,15 @@ def _object(raw: str, name: str, line: int) -> dict[str, Any]:
     except (ValueError, RecursionError):
         said = None
     if not isinstance(said, dict):
-        raise BadInputError(f"{name}, line {line}: {raw[:60]!r} is no line of {PROGRAM}'s; it must be one JSON object")
+        raise BadInputError(
+            tr(
+                "{name}, line {line}: {raw!r} is no line of {program}'s; it must be one JSON object",
+                name=name,
+                line=line,
+                raw=raw[:60],
+                program=PROGRAM,
+            )
+        )
     return said
 
 
@@ -112,10 +138,17 @@ def read_scan(text: str, name: str) -> DeviceShots:
         if not any(cells):
             continue
         if len(cells) < 5:
-            raise BadInputError(f"{name}, line {line}: {len(cells)} values; a shot of TargetScan has 5")
+            raise BadInputError(
+                tr(
+                    "{name}, line {line}: {value} values; a shot of TargetScan has 5",
+                    name=name,
+                    line=line,
+                    value=len(cells),
+                )
+            )
         found.append((line, {"shot": cells[0], "their_score": cells[2], **_place((cells[3], cells[4]), name, line)}))
     if not found:
-        raise no_shots(name, "TargetScan")
+        raise no_shots(name, tr("TargetScan"))
     return DeviceShots("TargetScan", table_of(name, ("shot", "their_score", "x_mm", "y_mm"), found))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from bullseye.errors import BadInputError
 from bullseye.tabular.devices.device import Device, DeviceShots, no_shots, since_first, table_of
+from bullseye.words import tr
 
 PROGRAM = "Megalink"
 SQLITE = b"SQLite format 3\0"
@@ -25,13 +26,22 @@ def read_megalink(data: bytes, name: str) -> DeviceShots:
     try:
         import sqlite3
     except ImportError as bad:
-        raise BadInputError(f"{name}: this bullseye has no SQLite, so it reads no .mlq; use one with Python") from bad
+        raise BadInputError(
+            tr("{name}: this bullseye has no SQLite, so it reads no .mlq; use one with Python", name=name)
+        ) from bad
     try:
         with closing(_opened(sqlite3, data)) as base:
             said = {str(key): str(value) for key, value in base.execute("SELECT Id, Data FROM Param LIMIT 1000")}
             found = base.execute("SELECT Series, X, Y, TimeStamp FROM Shots ORDER BY Id LIMIT 100000").fetchall()
     except sqlite3.Error as bad:
-        raise BadInputError(f"{name!r} is a database, but no card of {PROGRAM} ({bad}), and not UTF-8 text") from bad
+        raise BadInputError(
+            tr(
+                "{name!r} is a database, but no card of {program} ({why}), and not UTF-8 text",
+                name=name,
+                program=PROGRAM,
+                why=bad,
+            )
+        ) from bad
     scale = _scale(said, name)
     several = len({series for series, *_ in found}) > 1
     times = since_first([stamp / 100 if isinstance(stamp, int) else None for *_, stamp in found])
@@ -40,7 +50,9 @@ def read_megalink(data: bytes, name: str) -> DeviceShots:
     for n, ((series, x, y, _), t_s) in enumerate(zip(found, times, strict=True), 1):
         place = [_float(value) * scale for value in (x, y)]
         if not all(math.isfinite(value) and abs(value) <= _FAR_MM for value in place):
-            raise BadInputError(f"{name}, shot {n}: x and y are {x!r} and {y!r}; they are no places")
+            raise BadInputError(
+                tr("{name}, shot {n}: x and y are {x!r} and {y!r}; they are no places", name=name, n=n, x=x, y=y)
+            )
         shot = {"series": str(series), "shot": str(n), "t_s": t_s, "x_mm": repr(place[0]), "y_mm": repr(place[1])}
         (sighters if several and series == _SIGHTERS else rows).append((n, shot))
     if not rows:
@@ -63,9 +75,18 @@ def _scale(said: dict[str, str], name: str) -> float:
     try:
         scale = float(said["DistanceSimulated"]) / float(said["DistanceActual"])
     except (KeyError, ValueError, ZeroDivisionError) as bad:
-        raise BadInputError(f"{name} is no whole card of {PROGRAM}: its distances are missing") from bad
+        raise BadInputError(
+            tr("{name} is no whole card of {program}: its distances are missing", name=name, program=PROGRAM)
+        ) from bad
     if not 0.01 <= scale <= 100:
-        raise BadInputError(f"{name}: the distances {said['DistanceSimulated']} and {said['DistanceActual']} cannot be")
+        raise BadInputError(
+            tr(
+                "{name}: the distances {simulated} and {actual} cannot be",
+                name=name,
+                simulated=said["DistanceSimulated"],
+                actual=said["DistanceActual"],
+            )
+        )
     return scale
 
 
@@ -81,7 +102,7 @@ def _never(start: str) -> bool:
 
 
 def _text(text: str, name: str) -> DeviceShots:
-    raise BadInputError(f"{name} is no card of {PROGRAM}")
+    raise BadInputError(tr("{name} is no card of {program}", name=name, program=PROGRAM))
 
 
 MEGALINK = Device(

@@ -6,6 +6,7 @@ import re
 
 from bullseye.errors import BadInputError
 from bullseye.tabular.devices.device import Device, DeviceShots
+from bullseye.words import tr
 
 PROGRAM = "Meyton"
 
@@ -20,8 +21,12 @@ def knows(start: str) -> bool:
 def read(text: str, name: str) -> DeviceShots:
     """Never returns: raises BadInputError that says what to do instead."""
     raise BadInputError(
-        f"{name} is a file of {PROGRAM}, and nothing public says in which unit its coordinates are, nor which of the "
-        "shots are sighters; make a table of x and y from it, and say --unit"
+        tr(
+            "{name} is a file of {program}, and nothing public says in which unit its coordinates "
+            "are, nor which of the shots are sighters; make a table of x and y from it, and say --unit",
+            name=name,
+            program=PROGRAM,
+        )
     )
 
 

@@ -9,8 +9,8 @@ from bullseye.tabular.devices.device import Device, DeviceShots, no_shots, secon
 from bullseye.tabular.headings import find_xy, is_sighter
 from bullseye.tabular.marks import value_of
 from bullseye.tabular.table import Row, Table
-from bullseye.tabular.understood import counted
 from bullseye.tabular.units import Unit
+from bullseye.words import tr, trn
 
 PROGRAM = "ShotMarker"
 HEAD = ("group", "string_date", "target", "distance", "id", "their_score", "t_s", "x_mm", "y_mm")
@@ -47,7 +47,9 @@ def read(text: str, name: str) -> DeviceShots:
         if "time" in cells and "score" in cells:
             head = Table(name, cells, [])
         elif head is None:
-            raise BadInputError(f"{name}, line {line}: a shot before the header of its string; export it again")
+            raise BadInputError(
+                tr("{name}, line {line}: a shot before the header of its string; export it again", name=name, line=line)
+            )
         elif not any(cell.casefold() in _SUMS for cell in cells):
             shot = _shot(head, Row(cells, line), about)
             if shot is None:
@@ -59,7 +61,12 @@ def read(text: str, name: str) -> DeviceShots:
     _set_times(rows)
     table = table_of(name, HEAD, rows)
     kept_apart = tuple(table_of(name, HEAD, sighters).rows)
-    return DeviceShots(PROGRAM, table, kept_apart, (counted(nowhere, "shot") + " without a place",) if nowhere else ())
+    return DeviceShots(
+        PROGRAM,
+        table,
+        kept_apart,
+        (trn("{n} shot without a place", "{n} shots without a place", nowhere),) if nowhere else (),
+    )
 
 
 def _shot(head: Table, row: Row, about: dict[str, str]) -> dict[str, str] | None:
@@ -71,7 +78,7 @@ def _shot(head: Table, row: Row, about: dict[str, str]) -> dict[str, str] | None
         return None
     values = [value_of(text) for text in texts]
     if any(map(math.isnan, values)):
-        raise head.fail(row, f"({texts[0]}, {texts[1]}) is no place; x and y must be numbers")
+        raise head.fail(row, tr("({x}, {y}) is no place; x and y must be numbers", x=texts[0], y=texts[1]))
     to_mm = Unit(place.unit).to_mm() if place.unit else float
     x, y = map(to_mm, values)
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bullseye.tabular.devices.device import Device, DeviceShots, no_shots, table_of
 from bullseye.tabular.table import is_total, read_table
 from bullseye.tabular.units import Unit
+from bullseye.words import tr
 
 PROGRAM = "Silver Mountain"
 HEAD = ("shooter", "date", "their_score", "x_mm", "y_mm")
@@ -26,7 +27,13 @@ def read(text: str, name: str) -> DeviceShots:
     table = read_table(text, name)
     lacks = next((key for key in _NEEDED if key not in table.head), "")
     if lacks:
-        raise table.refuse(f"it looks like a file of {PROGRAM}, but its header has no {lacks}; export it again")
+        raise table.refuse(
+            tr(
+                "it looks like a file of {program}, but its header has no {lacks}; export it again",
+                program=PROGRAM,
+                lacks=lacks,
+            )
+        )
     at = {key: table.head.index(key) for key in (*_NEEDED, *(["date"] if "date" in table.head else []))}
     rows = [row for row in table.rows if row.cells[at["moa_x"]].strip() or row.cells[at["moa_y"]].strip()]
     shots = [row for row in rows if row.cells[at["score"]].strip() and not is_total(row.cells)]
@@ -34,7 +41,9 @@ def read(text: str, name: str) -> DeviceShots:
         raise no_shots(name, PROGRAM)
     distance_m = table.number(shots[0], at["distance"], "the distance in metres", 1e5)
     if distance_m <= 0:
-        raise table.fail(shots[0], f"distance is {distance_m:g}; it must be the metres to the target")
+        raise table.fail(
+            shots[0], tr("distance is {distance_m:g}; it must be the metres to the target", distance_m=distance_m)
+        )
     to_mm = Unit("moa", distance_m * 1000).to_mm()
     found = []
     for row in shots:

@@ -9,6 +9,7 @@ from bullseye.errors import BadInputError
 from bullseye.tabular.devices.device import Device, DeviceShots, no_shots, seconds_of_day, since_first, table_of
 from bullseye.tabular.marks import value_of
 from bullseye.tabular.understood import counted
+from bullseye.words import tr
 
 PROGRAM = "SIUS"
 WIDTHS = (27, 28)
@@ -39,7 +40,15 @@ def read(text: str, name: str) -> DeviceShots:
         if not any(cells):
             continue
         if len(cells) not in WIDTHS:
-            raise BadInputError(f"{name}, line {line}: {len(cells)} values; a shot of {PROGRAM} has 28")
+            raise BadInputError(
+                tr(
+                    "{name}, line {line}: {value} values; a shot of {program} has 28",
+                    name=name,
+                    line=line,
+                    value=len(cells),
+                    program=PROGRAM,
+                )
+            )
         x, y = (_number(cells[at], name, line, what) for at, what in ((_X, "x"), (_Y, "y")))
         why = _left_out(cells)
         if why:
@@ -67,7 +76,15 @@ def _left_out(cells: list[str]) -> str:
 def _number(cell: str, name: str, line: int, what: str) -> float:
     value = value_of(cell, "," if "," in cell else ".")
     if not math.isfinite(value) or abs(value) > 1e6:
-        raise BadInputError(f"{name}, line {line}: {what} is {cell[:40]!r}; it must be a number")
+        raise BadInputError(
+            tr(
+                "{name}, line {line}: {what} is {cell!r}; it must be a number",
+                name=name,
+                line=line,
+                what=what,
+                cell=cell[:40],
+            )
+        )
     return value
 
 
@@ -78,8 +95,15 @@ def _unit(found: list[tuple[int, list[str], float, float]], name: str) -> str:
             return unit
     line, cells, x, y = next(one for one in found if not _agrees(math.hypot(one[2], one[3]) * 100, one[1][_DIVISIONS]))
     raise BadInputError(
-        f"{name}, line {line}: {PROGRAM} says {cells[_DIVISIONS]} hundredths of a mm from the centre, x and y say "
-        f"{math.hypot(x, y):g}; make a table of it with the header x_mm,y_mm"
+        tr(
+            "{name}, line {line}: {program} says {value} hundredths of a mm from the centre, x and y "
+            "say {hypot:g}; make a table of it with the header x_mm,y_mm",
+            name=name,
+            line=line,
+            program=PROGRAM,
+            value=cells[_DIVISIONS],
+            hypot=math.hypot(x, y),
+        )
     )
 
 

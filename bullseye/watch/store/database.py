@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bullseye.errors import StorageError
 from bullseye.records.disk.files import FILE_MODE, RealFiles, make_folder
-from bullseye.records.disk.safe_write import sentence
+from bullseye.records.disk.safe_write import failed
 from bullseye.watch.store.tables import SCHEMA, Tables, tables
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Database:
             # Made before SQLite would, for its owner only.
             os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, FILE_MODE))
         except OSError as bad:
-            raise StorageError(sentence("open", self.path, bad)) from bad
+            raise failed("open", self.path, bad) from bad
         address = URL.create("sqlite+pysqlite", database=str(self.path))
         engine = create_engine(address, connect_args={"timeout": WAIT_S, "check_same_thread": False}, pool_size=2)
 

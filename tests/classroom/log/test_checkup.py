@@ -14,8 +14,8 @@ from bullseye.classroom.log.ending import end_class, finish_wipes
 from bullseye.classroom.log.store import LOG, class_folders, not_ended
 from bullseye.dirs import Dirs
 from bullseye.drill.catalog import Drills
+from bullseye.errors import Remedy
 from bullseye.records.care.health import NOTE, OK, PROBLEM, Finding
-from bullseye.records.care.remedy import Remedy
 from bullseye.records.disk.files import RealFiles
 from bullseye.records.store import Store
 from bullseye.target.catalog import Catalogue

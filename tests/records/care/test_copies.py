@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bullseye.errors import Remedy
 from bullseye.records.care.copies import NAMED, Copy, copies_beside, maker_of, sentences
 from bullseye.records.care.health import NOTE, files_of
-from bullseye.records.care.remedy import Remedy
 from bullseye.records.exchange.merge import merge
 from tests.records.played import dirs_in, played, store_in
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from bullseye.errors import Remedy
 from bullseye.measure.goals import check
 from bullseye.records.care.backup import make_backup
 from bullseye.records.care.health import NAMED, NOTE, OK, PROBLEM, Finding, files_of, folder, goals_of, timer
-from bullseye.records.care.remedy import Remedy
 from bullseye.records.care.removal import remove_player
 from bullseye.records.disk.files import RealFiles
 from bullseye.records.settings import Settings, SettingsFile
