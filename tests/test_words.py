@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import string
 import struct
 import subprocess
@@ -112,3 +113,104 @@ def test_every_mark_can_be_collected_and_its_places_are_filled() -> None:
                 wrong.append(f"{where}: {sorted(places - given)} are not filled")
     assert wrong == []
     assert sum(1 for _ in marks()) > 100
+
+
+# -- what is not marked --------------------------------------------------------------------------------
+
+ROOMS = (
+    "classroom", "coach", "commands", "desk", "drill", "measure", "play", "progress", "records", "report", "session",
+    "tabular", "target", "wording", "datafile.py", "dirs.py", "errors.py", "shelf.py",
+)  # fmt: skip
+SAID = {
+    "notice", "confirm", "say", "tell", "complain", "ask_text", "ask_path", "ask_save", "ask_open", "ask_folder",
+    "choose",
+    "Column", "Head", "add", "first", "quiet", "last", "Finding", "fail", "refuse",
+}  # fmt: skip
+"""Calls that show their words to a user."""
+PAGES = ("keys", "title")
+"""What a page says of itself."""
+INTERNAL = {"AssertionError", "AttributeError", "FileNotFoundError", "IsADirectoryError", "KeyError", "LookupError",
+            "OSError", "RuntimeError", "TypeError", "ValueError", "SystemExit"}  # fmt: skip
+"""Errors for programmers: no user reads their words, or only those of the system."""
+FILES = {
+    "classroom/paper/export.py": "what a column of an exported file means is kept beside it, alike in every country",
+    "measure/reaction_csv.py": "the same, of a table of reaction times",
+    "drill/moves.py": "what a key of a drill's file means, from which a page of the documentation is made",
+    "drill/evade.py": "the same, of a target that flees",
+}
+"""Modules whose texts stay English, and why."""
+EXEMPT = {
+    "bullseye-": "the name that a file is offered under",
+    "*.": "a pattern of file names",
+    "Tk": "a name, as is Bullseye",
+    "Bullseye": "a name",
+    "kept aside": "the key of a finding, as commands print it in JSON",
+    "left over": "the key of a finding, as commands print it in JSON",
+}
+"""Words that stay English though they are handed to a user: how they begin, and why."""
+
+
+def worded(node: ast.expr) -> bool:
+    """True for a text with a word in it that is written where it stands."""
+    if isinstance(node, ast.JoinedStr):
+        text = "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        text = node.value
+    else:
+        return False
+    if any(text.startswith(start) for start in EXEMPT):
+        return False
+    return bool(re.search("[A-Za-z]{2,} +[A-Za-z]{2,}|^[A-Z][a-z]+", text.strip()))
+
+
+def handed_over(tree: ast.AST) -> Iterator[ast.expr]:
+    """Every text that a user is to read: of widgets, notices, questions, errors and the keys of a page."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in SAID or (name.endswith("Error") and name not in INTERNAL):
+                yield from node.args
+            yield from (one.value for one in node.keywords if one.arg in ("text", "title", "yes", "no", "help"))
+        elif isinstance(node, ast.ClassDef):
+            of = (one for one in node.body if isinstance(one, ast.Assign) and ast.unparse(one.targets[0]) in PAGES)
+            yield from (
+                one for part in of for one in ast.walk(part.value) if isinstance(one, ast.Constant | ast.JoinedStr)
+            )
+
+
+def marked(tree: ast.AST) -> set[int]:
+    """The texts inside of marks."""
+    marks = (
+        one for one in ast.walk(tree) if isinstance(one, ast.Call) and getattr(one.func, "id", "") in ("tr", "trn")
+    )
+    return {id(text) for mark in marks for text in ast.walk(mark)}
+
+
+def unmarked(source: str) -> list[int]:
+    """The lines of texts that a user reads and a translator does not find."""
+    tree = ast.parse(source)
+    known = marked(tree)
+    return sorted({one.lineno for one in handed_over(tree) if worded(one) and id(one) not in known})
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_whatever_a_user_reads_is_marked(room: str) -> None:
+    place = PACKAGE / room
+    paths = sorted(place.rglob("*.py")) if place.is_dir() else [place]
+    named = {path.relative_to(PACKAGE).as_posix(): path for path in paths}
+    found = {name: unmarked(path.read_text(encoding="utf-8")) for name, path in named.items() if name not in FILES}
+    assert {path: lines for path, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'ttk.Button(row, text="Play again")',
+        'window.notice(f"Saved as {path}.")',
+        'raise BadInputError(f"no face is called {name}")',
+        'class Page: keys = [("Esc", "Back to the start")]',
+    ],
+)
+def test_a_text_without_a_mark_is_found(line: str) -> None:
+    assert unmarked(line) == [1]
+    assert unmarked(re.sub(r'f?("[A-Z n][^"]+")', r"tr(\1)", line)) == []

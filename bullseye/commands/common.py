@@ -37,7 +37,15 @@ def number(low: float, high: float, *, above: bool = False) -> Callable[[str], f
     def read(text: str) -> float:
         value = float(text) if re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?", text) else math.nan
         if not (math.isfinite(value) and low <= value <= high and not (above and value == low)):
-            raise argparse.ArgumentTypeError(f"{text!r} does not work; give a number {edge} {low:g} to {high:g}")
+            raise argparse.ArgumentTypeError(
+                tr(
+                    "{typed!r} does not work; give a number {edge} {low:g} to {high:g}",
+                    typed=text,
+                    edge=edge,
+                    low=low,
+                    high=high,
+                )
+            )
         return value
 
     return read
@@ -49,7 +57,9 @@ def whole(low: int, high: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         value = int(text) if re.fullmatch(r"[+-]?[0-9]{1,40}", text) else low - 1
         if not low <= value <= high:
-            raise argparse.ArgumentTypeError(f"{text!r} does not work; give a whole number from {low} to {high}")
+            raise argparse.ArgumentTypeError(
+                tr("{typed!r} does not work; give a whole number from {low} to {high}", typed=text, low=low, high=high)
+            )
         return value
 
     return read
@@ -59,7 +69,9 @@ def player_name(text: str) -> str:
     """An argparse type: a name a board can show."""
     name = " ".join(text.split())
     if not name or len(name) > 40 or not name.isprintable():
-        raise argparse.ArgumentTypeError(f"{text!r} does not work; give a name of 1 to 40 printable characters")
+        raise argparse.ArgumentTypeError(
+            tr("{typed!r} does not work; give a name of 1 to 40 printable characters", typed=text)
+        )
     return name
 
 

@@ -92,7 +92,7 @@ def run_export(args: argparse.Namespace) -> int:
     }
     if not args.excel:
         if args.decimal_mark is not None:
-            raise BadInputError("--decimal-mark is for a spreadsheet; give --excel too")
+            raise BadInputError(tr("--decimal-mark is for a spreadsheet; give --excel too"))
         lines = writers[(args.rounds, args.json)](chosen)
     else:
         dialect = SPREADSHEET[mark_here() if args.decimal_mark is None else NAMES[args.decimal_mark]]
@@ -140,7 +140,7 @@ def run_import(args: argparse.Namespace) -> int:
     store = records(dirs)
     date = iso(store.utc_now()) if args.date is None else args.date
     if not is_date(date):
-        raise BadInputError(f"--date is {date!r}; give a UTC date such as 2026-11-22T19:40:01Z")
+        raise BadInputError(tr("--date is {date!r}; give a UTC date such as 2026-11-22T19:40:01Z", date=date))
     given = Shooting(face, drill, args.style, args.gauge, args.player or DEFAULT_PLAYER, date, asked_of(args))
     name = "stdin" if args.file == "-" else args.file
     known = Known(shelf.get, drill_shelf.get)

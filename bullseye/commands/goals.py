@@ -77,7 +77,9 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
 def measure(text: str) -> str:
     """An argparse type: what a goal counts."""
     if text not in MEASURES:
-        raise argparse.ArgumentTypeError(f"{text!r} does not work; choose one of: {', '.join(MEASURES)}")
+        raise argparse.ArgumentTypeError(
+            tr("{typed!r} does not work; choose one of: {measures}", typed=text, measures=", ".join(MEASURES))
+        )
     return text
 
 
@@ -85,7 +87,9 @@ def target(text: str) -> float:
     """An argparse type: a number above 0, or a percentage."""
     number = re.fullmatch(r"([0-9]{1,12}\.?[0-9]{0,12}|\.[0-9]{1,12}) ?%?", text)
     if number is None or not any(digit in text for digit in "123456789"):
-        raise argparse.ArgumentTypeError(f"{text!r} does not work; give a number above 0, such as 700, 0.9 or 90%")
+        raise argparse.ArgumentTypeError(
+            tr("{typed!r} does not work; give a number above 0, such as 700, 0.9 or 90%", typed=text)
+        )
     return float(text.rstrip("% ")) / 100 if text.endswith("%") else float(text)
 
 
@@ -147,7 +151,9 @@ def run_add(args: argparse.Namespace, now: datetime | None = None, zone: tzinfo 
     """Set a goal and say it back."""
     dirs = folders(args)
     if args.last is not None and args.measure not in LEVELS:
-        raise BadInputError(f"--last goes with {', '.join(LEVELS)}; leave it out for {args.measure}")
+        raise BadInputError(
+            tr("--last goes with {levels}; leave it out for {measure}", levels=", ".join(LEVELS), measure=args.measure)
+        )
     goals = service(args, now, zone)
     goal = goals.add(
         args.measure,

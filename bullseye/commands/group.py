@@ -139,7 +139,7 @@ def _read_carefully(source: Source, name: str, asked: Asked) -> tuple[dict[str, 
     for row, point in zip(table.rows, points, strict=True):
         label = row.cells[at].strip()
         if not label:
-            raise table.fail(row, "group is empty; name the group of every shot, or leave the column out")
+            raise table.fail(row, tr("group is empty; name the group of every shot, or leave the column out"))
         groups.setdefault(label, []).append(point)
     return dict(groups), understood
 

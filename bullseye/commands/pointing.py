@@ -76,7 +76,9 @@ def run(args: argparse.Namespace) -> int:
     else:
         unwanted = next((kind for kind in KINDS if getattr(args, kind) is not None), "")
         if unwanted:
-            raise BadInputError(f"--{unwanted} writes a stored test; name it with --round ID, or --round last")
+            raise BadInputError(
+                tr("--{unwanted} writes a stored test; name it with --round ID, or --round last", unwanted=unwanted)
+            )
         name = args.file or "-"
         text = decode(read_input(name), name)
         if is_sd1(text.text):

@@ -102,7 +102,9 @@ def parse_rows(source: Source, name: str, asked: Asked = NOTHING) -> Rows:
     table, points_mm, understood = read_shots(source, name, asked)
     for cell in table.head:
         if cell in ADDED:
-            raise table.refuse(f"the header has {cell!r}, which this command adds; rename or remove that column")
+            raise table.refuse(
+                tr("the header has {cell!r}, which this command adds; rename or remove that column", cell=cell)
+            )
     return Rows(table.head, [row.cells for row in table.rows], points_mm, understood)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from bullseye.commands.common import folders, remark, whole
 from bullseye.errors import BadInputError, StorageError
 from bullseye.log import LEVELS
+from bullseye.words import tr
 
 PASSWORD = "BULLSEYE_PASSWORD"
 LATEST = ""
@@ -21,26 +22,30 @@ LATEST = ""
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add the command to argparse's sub-commands."""
     parser = commands.add_parser(
-        "serve", parents=[options], help="a class, or your own rounds, in browsers",
-        description="Serves a class to phones and computers in the same network. The first line it prints is its "
-        "address. The teacher's password is taken from BULLSEYE_PASSWORD, else one is made up and printed.",
+        "serve", parents=[options], help=tr("a class, or your own rounds, in browsers"),
+        description=tr(
+            "Serves a class to phones and computers in the same network. The first line it prints is its address. The "
+            "teacher's password is taken from BULLSEYE_PASSWORD, else one is made up and printed."
+        ),
     )  # fmt: skip
     parser.add_argument(
         "--host", default="127.0.0.1", metavar="ADDRESS",
-        help="listen there: 127.0.0.1 is this computer alone (the default), 0.0.0.0 everybody in the network",
+        help=tr("listen there: 127.0.0.1 is this computer alone (the default), 0.0.0.0 everybody in the network"),
     )  # fmt: skip
-    parser.add_argument("--port", type=whole(0, 65535), metavar="N", help="0 takes a free one; else 8711 to 8720")
-    parser.add_argument("--name", action="append", default=[], help="a further name of this machine in the network")
+    parser.add_argument("--port", type=whole(0, 65535), metavar="N", help=tr("0 takes a free one; else 8711 to 8720"))
+    parser.add_argument("--name", action="append", default=[], help=tr("a further name of this machine in the network"))
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("--me", action="store_true", help="your own rounds on your phone, kept in your own history")
-    which.add_argument("--resume", metavar="FOLDER", nargs="?", const=LATEST, help="go on with a class")
-    which.add_argument("--no-class", action="store_true", help="begin no class; the teacher's page does")
-    parser.add_argument("--title", default="Class", help="the class's title")
-    parser.add_argument("--drill", default="timed-30", help="what is shot")
-    parser.add_argument("--face", default="classic", help="and at what")
-    parser.add_argument("--together", action="store_true", help="the teacher calls heats; else each at their own pace")
+    which.add_argument("--me", action="store_true", help=tr("your own rounds on your phone, kept in your own history"))
+    which.add_argument("--resume", metavar="FOLDER", nargs="?", const=LATEST, help=tr("go on with a class"))
+    which.add_argument("--no-class", action="store_true", help=tr("begin no class; the teacher's page does"))
+    parser.add_argument("--title", default="Class", help=tr("the class's title"))
+    parser.add_argument("--drill", default="timed-30", help=tr("what is shot"))
+    parser.add_argument("--face", default="classic", help=tr("and at what"))
+    parser.add_argument(
+        "--together", action="store_true", help=tr("the teacher calls heats; else each at their own pace")
+    )
     parser.add_argument("--log-level", choices=LEVELS, default="info")
-    parser.add_argument("--log-file", metavar="FILE", help="write the log there, not to standard error")
+    parser.add_argument("--log-file", metavar="FILE", help=tr("write the log there, not to standard error"))
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     parser.set_defaults(run=run)
 
@@ -60,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
         serve(args, dirs, password, said, stop)
     except ImportError as missing:
         raise BadInputError(
-            f"a class in browsers needs {missing.name}; install it with: pip install bullseye[league]"
+            tr("a class in browsers needs {name}; install it with: pip install bullseye[league]", name=missing.name)
         ) from None
     except StorageError as error:
         remark(f"bullseye: {error}")
@@ -74,7 +79,7 @@ def _of_child() -> tuple[str, Callable[[Callable[[], None]], None]]:
     try:
         password = str(json.loads(line)["password"])
     except (ValueError, LookupError, TypeError):
-        raise BadInputError("--child is for bullseye itself, which gives the password; leave it out") from None
+        raise BadInputError(tr("--child is for bullseye itself, which gives the password; leave it out")) from None
 
     def stop(end: Callable[[], None]) -> None:
         def listen() -> None:

@@ -77,7 +77,14 @@ def run(args: argparse.Namespace) -> int:
     if args.seed is None:
         raise BadInputError(tr("simulate needs --seed N, a whole number: the same seed plays the same rounds again"))
     if args.seed + args.rounds - 1 > MAX_SEED:
-        raise BadInputError(f"--seed {args.seed} plus {args.rounds} rounds goes past {MAX_SEED}; give a smaller --seed")
+        raise BadInputError(
+            tr(
+                "--seed {seed} plus {rounds} rounds goes past {max_seed}; give a smaller --seed",
+                seed=args.seed,
+                rounds=args.rounds,
+                max_seed=MAX_SEED,
+            )
+        )
     store = records(dirs) if args.save else None
     for seed in range(args.seed, args.seed + args.rounds):
         player = args.player or DEFAULT_PLAYER
@@ -108,9 +115,11 @@ def _decoded(args: argparse.Namespace, dirs: Dirs) -> Coded:
 
     also = [f"--{name}" for name in ("face", "drill", "seed") if getattr(args, name) is not None]
     if also:
-        raise BadInputError(f"--code already names face, drill and seed; leave out {tr(' and ').join(also)}, or --code")
+        raise BadInputError(
+            tr("--code already names face, drill and seed; leave out {also}, or --code", also=", ".join(also))
+        )
     if args.rounds > 1:
-        raise BadInputError(f"--code is one round, not {args.rounds}; leave out --rounds, or --code")
+        raise BadInputError(tr("--code is one round, not {rounds}; leave out --rounds, or --code", rounds=args.rounds))
     return decode(args.code, drills(dirs), catalogue(dirs))
 
 

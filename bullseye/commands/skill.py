@@ -49,7 +49,9 @@ def run(args: argparse.Namespace) -> int:
     shelf = catalogue(folders(args))
     scorer = Scorer(shelf.get(args.face), args.style, args.gauge)
     if args.mean_points is not None and args.offset:
-        raise BadInputError(f"--offset {args.offset:g} goes with --sigma; a mean score is read as a centred shooter's")
+        raise BadInputError(
+            tr("--offset {offset:g} goes with --sigma; a mean score is read as a centred shooter's", offset=args.offset)
+        )
     sigma_mm = args.sigma if args.sigma is not None else sigma_from_points(scorer, args.mean_points)
     here = skill(scorer, sigma_mm, args.offset or 0.0)
     other = Scorer(shelf.get(args.on)) if args.on else None

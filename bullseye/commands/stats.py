@@ -53,7 +53,9 @@ def day(text: str) -> date:
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} does not work; give a date such as 2026-11-22") from None
+        raise argparse.ArgumentTypeError(
+            tr("{typed!r} does not work; give a date such as 2026-11-22", typed=text)
+        ) from None
 
 
 def run(args: argparse.Namespace, zone: tzinfo | None = None) -> int:

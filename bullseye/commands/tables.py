@@ -24,7 +24,9 @@ def columns(text: str) -> dict[str, str]:
     pairs = [part.partition("=") for part in text.split(",")]
     found = {role.strip(): name.strip() for role, _, name in pairs}
     if not all(mark and role.strip() and name.strip() for role, mark, name in pairs) or len(found) < len(pairs):
-        raise argparse.ArgumentTypeError(f"{text!r} does not work; give columns such as x=3,y=4 or x=Horizontal,y=Up")
+        raise argparse.ArgumentTypeError(
+            tr("{typed!r} does not work; give columns such as x=3,y=4 or x=Horizontal,y=Up", typed=text)
+        )
     return found
 
 
@@ -34,7 +36,7 @@ def distance(text: str) -> float:
         return read_distance(text)
     except ValueError:
         raise argparse.ArgumentTypeError(
-            f"{text!r} does not work; give a distance such as 100m, 100yd or 50ft"
+            tr("{typed!r} does not work; give a distance such as 100m, 100yd or 50ft", typed=text)
         ) from None
 
 

@@ -88,7 +88,7 @@ def run_suggest(args: argparse.Namespace, now: datetime | None = None, zone: tzi
                 raise BadInputError(found.words)
             samples = list(found)
         else:
-            raise UnknownNameError("target or file", args.name, targets.definitions.names())
+            raise UnknownNameError(tr("target or file"), args.name, targets.definitions.names())
         rising = target.condition.low is not None
         lines = suggest(target.measure, target.period, samples, targets.now(), targets.zone(target), rising)
     if args.json:

@@ -22,6 +22,7 @@ from bullseye.session.sitting import Sitting
 from bullseye.target.catalog import Catalogue
 from bullseye.target.face import STANDARD, Face
 from bullseye.wording.remedies import in_window
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.coach.pointing_advice import Advice
@@ -306,7 +307,9 @@ class Services:
         from bullseye.play.round.ghost import Ghost
 
         if rival.seed is None:
-            raise BadRecordError(f"the round {rival.id!r} does not tell its seed, so its targets cannot come again")
+            raise BadRecordError(
+                tr("the round {id!r} does not tell its seed, so its targets cannot come again", id=rival.id)
+            )
         return replace(plan, seed=rival.seed), Ghost(rival)
 
     @property

@@ -249,4 +249,4 @@ def _follow(store: Store, old: Content, spans: list[tuple[int, int]]) -> None:
             store.summary.mend(content)  # the board does that only where there are rounds
         store.board.rebuild(content)
     except (OSError, BullseyeError) as error:
-        store.say(f"the history is as it should be, but the scoreboard could not follow: {error}")
+        store.say(tr("the history is as it should be, but the scoreboard could not follow: {why}", why=error))

@@ -187,7 +187,7 @@ def test_a_code_stands_for_face_drill_style_and_seed(tmp_path: Path, capsys: pyt
 
 def test_a_code_and_what_it_stands_for_are_not_given_together(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = said(capsys, *BASE, "--code", "a b c d e")
-    assert code != 0 and not out and "leave out --face and --drill and --seed" in err
+    assert code != 0 and not out and "leave out --face, --drill, --seed" in err
     code, _, err = said(capsys, "simulate", "--sigma", "3", "--seed", "1", "--face", "classic")
     assert code != 0 and "--drill NAME, or --code CODE" in err
     code, _, err = said(capsys, "simulate", "--sigma", "3", "--code", "bamod")

@@ -189,7 +189,7 @@ def _columns(data: SheetData, names: bool) -> list[_Column]:
         ),
     ]
     rest = _WIDTH - sum(column.width for column in columns)
-    return [column._replace(width=rest) if column.head == "Student" else column for column in columns]
+    return [column._replace(width=rest) if column.head == tr("Student") else column for column in columns]
 
 
 def _name(line: StudentLine, names: bool) -> str:

@@ -295,8 +295,12 @@ class Daily:
             odd = [row for row in self._store.summary.load()[0].odd if not row.newer]
             if odd:
                 self._store.say(
-                    f"today's backup was not made, since {len(odd)} lines of {self._dirs.history.name} cannot be "
-                    "read; the older backups are kept; check your records (doctor) to see what to do"
+                    tr(
+                        "today's backup was not made, since {odd} lines of {name} cannot be read; the older "
+                        "backups are kept; check your records (doctor) to see what to do",
+                        odd=len(odd),
+                        name=self._dirs.history.name,
+                    )
                 )
                 return
             make_backup(self._store, self._dirs, target, now)
@@ -305,7 +309,7 @@ class Daily:
             with contextlib.suppress(OSError):
                 if files.stat(target) is not None:
                     return  # another bullseye made it meanwhile
-            self._store.say(f"today's backup could not be made: {error}")
+            self._store.say(tr("today's backup could not be made: {why}", why=error))
 
     def _rotate(self, newest: Path) -> None:
         """Keep the latest few. The one just made stays, even when the clock went back and its date is older."""

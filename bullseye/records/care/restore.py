@@ -21,6 +21,7 @@ from bullseye.records.care.backup import (
 )
 from bullseye.records.disk.safe_write import dated_name, safe_write
 from bullseye.records.rewrite import BUSY, rewriting, stage, swap
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.dirs import Dirs
@@ -66,7 +67,7 @@ def restore(store: Store, dirs: Dirs, source: Path, now: datetime) -> Restored:
             try:
                 store.board.rebuild()
             except StorageError as error:
-                store.say(f"the history is restored, but the scoreboard could not follow: {error}")
+                store.say(tr("the history is restored, but the scoreboard could not follow: {why}", why=error))
         left_out = rounds - {row.id for row in store.rounds()}
     return Restored(backup, None if before is None else before.path, len(left_out))
 

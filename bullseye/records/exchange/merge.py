@@ -133,7 +133,7 @@ def add_records(store: Store, records: Iterable[Record], found: Merged) -> None:
                 store.rounds()
                 store.board.refresh()
             except BullseyeError as error:
-                store.say(f"the rounds are safe, but the scoreboard could not follow: {error}")
+                store.say(tr("the rounds are safe, but the scoreboard could not follow: {why}", why=error))
 
 
 def _append(store: Store, batch: list[bytes], found: Merged) -> None:

@@ -316,7 +316,7 @@ def test_a_pin_that_cannot_be_read_is_told_when_the_class_opens(window: Window) 
     Lock(folder).path.write_bytes(b"?")
     desk.leave()
     window.show("class_setup", resume=folder, where="window")
-    assert not begun(window).locked and "not locked" in notices(window)[-1]
+    assert begun(window).locked and "no PIN opens it" in notices(window)[-1]
 
 
 def test_the_start_page_has_a_button_and_a_key_for_the_class(window: Window) -> None:
