@@ -6,9 +6,10 @@ import asyncio
 import contextlib
 import socket
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import uvicorn
@@ -85,3 +86,19 @@ class Certificates:
         """What uvicorn is told to serve with them, and to ask its clients for theirs."""
         asked = {"ssl_ca_certs": self.ca, "ssl_cert_reqs": ssl.CERT_REQUIRED} if asks_who else {}
         return {"ssl_certfile": self.server, "ssl_keyfile": self.server_key, **asked}
+
+
+@contextlib.contextmanager
+def in_thread(app: Any) -> Iterator[str]:
+    """The application in a thread of its own, for what runs an event loop itself; gives its base address."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = uvicorn.Server(
+            uvicorn.Config(app, log_config=None, lifespan="off", access_log=False, timeout_graceful_shutdown=1)
+        )
+        thread = Thread(target=lambda: asyncio.run(server._serve([listener])))
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"  # who connects early waits in the listener's queue
+        finally:
+            server.should_exit = True
+            thread.join()

@@ -115,8 +115,28 @@ def look(store: Store, dirs: Dirs) -> Iterator[Finding]:
     )
     shelves: dict[str, Shelf[Any]] = {"faces": catalogue(dirs), "drills": drills(dirs)}
     yield from everything_kept(store, dirs, shelves)
+    yield from _services(dirs)
     yield from _desktop()
     yield timer(SystemClock().now)
+
+
+def _services(dirs: Dirs) -> Iterator[Finding]:
+    """Watches, sources, channels and secrets, where there are any."""
+    from bullseye.watch.alerts.checkup import is_used, of_alerts
+
+    if not is_used(dirs):
+        return
+    from bullseye.app import open_alerts, open_secrets, open_values
+    from bullseye.errors import BullseyeError
+    from bullseye.records.care.health import PROBLEM, Finding
+
+    with open_values(dirs) as database:
+        try:
+            opened = open_alerts(dirs, database)
+        except BullseyeError as bad:
+            yield Finding("gateway", PROBLEM, str(bad), tr("Mend that file; no source is read until then."))
+            return
+        yield from of_alerts(dirs, open_secrets(dirs), database, opened)
 
 
 def _desktop() -> Iterator[Finding]:

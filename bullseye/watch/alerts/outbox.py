@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from random import Random
 
-from bullseye.errors import BullseyeError
+from bullseye.errors import BullseyeError, StorageError
 from bullseye.watch.edge import Delivery, Edge, Sink
 from bullseye.watch.store.errands import Errand, Errands
 
@@ -15,6 +15,8 @@ LOG = logging.getLogger("bullseye.alerts")
 FIRST_S, MOST_S = 30.0, 3600.0
 GIVE_UP_S = 3 * 86400.0
 """A dead network over a weekend is outlived."""
+EVERY_S = 5.0
+"""How often it is looked for what to tell."""
 LONGEST_S = 90.0
 """For one try, whatever the channel's own time-out is; less than an errand is taken for."""
 
@@ -50,6 +52,19 @@ class Outbox:
             by_sink.setdefault(errand.sink, []).append(errand)
         done = await asyncio.gather(*(self._one_channel(name, todo) for name, todo in by_sink.items()))
         return [delivery for each in done for delivery in each]
+
+    async def keep(self, sleep: Callable[[float], Awaitable[None]], said: Callable[[str], object]) -> None:
+        """Deliver again and again until it is cancelled; *said* is told once of a database that cannot be used."""
+        trouble = ""
+        while True:
+            try:
+                await self.deliver()
+                trouble = ""
+            except StorageError as bad:
+                if str(bad) != trouble:
+                    said(str(bad))
+                trouble = str(bad)
+            await sleep(EVERY_S)
 
     async def _one_channel(self, name: str, todo: list[Errand]) -> list[Delivery]:
         done = []

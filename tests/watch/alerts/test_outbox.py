@@ -161,3 +161,27 @@ def test_waits_double_up_to_an_hour_with_some_chance() -> None:
     waits = [wait_s(tries, Random(tries)) for tries in range(1, 40)]
     assert FIRST_S <= waits[0] <= FIRST_S * 1.2 and max(waits) <= MOST_S * 1.2
     assert all(wait >= MOST_S for wait in waits[8:])
+
+
+def test_it_goes_on_by_itself_and_says_once_that_the_file_cannot_be_used(database: Database, tmp_path: Path) -> None:
+    mail, said, naps = Channel(), [], []
+    post = Post(database, mail=mail)
+    post.looks.add_edge(edge())
+    database.close()
+
+    class Enough(Exception):
+        pass
+
+    async def sleep(seconds: float) -> None:
+        naps.append(seconds)
+        if len(naps) == 1:
+            database.close()
+            for each in tmp_path.glob("values.sqlite3*"):
+                each.unlink()
+            (tmp_path / "values.sqlite3").write_bytes(b"no database at all, and long enough to be one " * 40)
+        if len(naps) == 4:
+            raise Enough
+
+    with pytest.raises(Enough):
+        asyncio.run(post.outbox.keep(sleep, said.append))
+    assert mail.told == ["shop/p95/1"] and len(said) == 1 and "move it away" in said[0]
