@@ -13,8 +13,9 @@ from bullseye.errors import BadInputError, UnknownNameError
 from bullseye.local_zone import LocalZone
 from bullseye.measure.statistic import Statistic
 from bullseye.measure.statistics import of_series
+from bullseye.measure.trend import MEASURES
 from bullseye.progress.series_json import advice_as_json, series_as_json, trend_as_json
-from bullseye.progress.trends import LABELS, Key, Trend, by_key, key_of, select, suggestions, trends
+from bullseye.progress.trends import Key, Trend, by_key, key_of, select, suggestions, trends
 from bullseye.records.settings import SettingsFile
 from bullseye.records.summary import Round
 from bullseye.wording.forms import bare, form_of, text_of
@@ -177,7 +178,7 @@ def print_series(each: Sequence[Trend]) -> None:
     columns = [line for line in of_series() if line.column]
     for one in each:
         form = form_of(one.measure, one.unit)
-        label = LABELS[one.measure]
+        label = MEASURES[one.measure].label
         texts = [text_of(one.values[line.key], bare(form)) for line in columns]
         lines.append([label, form.unit if form.kind == "number" else "", *texts])
         if one.curve is not None and one.curve.learned and one.curve.plateau is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from math import fsum, inf, sqrt
 from typing import NamedTuple
@@ -32,35 +33,45 @@ def _score(row: Round) -> float | None:
     return None if row.score is None else row.score / (10 if row.score_unit == "tenths" else 1)
 
 
-MEASURES: dict[str, Value] = {
-    "score": _score,
-    "accuracy": lambda row: None if row.test else row.accuracy,
-    "hits_per_s": lambda row: row.hits / row.duration_s if row.shots and row.duration_s > 0 and not row.test else None,
-    "sigma": lambda row: row.sigma_mm,
-    "throughput": lambda row: row.throughput,
+def _hits_per_s(row: Round) -> float | None:
+    return row.hits / row.duration_s if row.shots and row.duration_s > 0 and not row.test else None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a summary row tells of its round: its name, its value, the value's unit, and what a value can be.
+
+    A *unit* or *better* (`higher`, `lower`) of "" and *limits* of None are the drill's own, as the row has them.
+    """
+
+    label: str
+    value: Value
+    unit: str = ""
+    better: str = ""
+    limits: tuple[float, float] | None = None
+
+    def better_of(self, row: Round) -> str:
+        """Which of two values is the better one, `higher` or `lower`."""
+        return self.better or row.better
+
+    def unit_of(self, row: Round) -> str:
+        """The unit of the value; tenths have become points."""
+        return self.unit or ("ms" if row.score_unit == "ms" else "points")
+
+    def limits_of(self, row: Round) -> tuple[float, float]:
+        """The least and the most that a value can be, as far as the row tells; only points can be below 0."""
+        return self.limits or ((0.0, inf) if row.score_unit == "ms" else ANYTHING)
+
+
+# A test's presses at its discs are not held against shots at a face.
+MEASURES = {
+    "score": Measure(tr("score"), _score),
+    "accuracy": Measure(tr("accuracy"), lambda row: None if row.test else row.accuracy, "0 to 1", "higher", (0.0, 1.0)),
+    "hits_per_s": Measure(tr("hits per second"), _hits_per_s, "1/s", "higher", (0.0, inf)),
+    "sigma": Measure(tr("sigma"), lambda row: row.sigma_mm, "mm", "lower", (0.0, inf)),
+    "throughput": Measure(tr("throughput"), lambda row: row.throughput, "bits/s", "higher", (0.0, inf)),
 }
-"""What a summary row tells of its round; a test's presses at its discs are not held against shots at a face."""
-
-
-def better_of(measure: str, row: Round) -> str:
-    """Which of two values of *measure* is the better one: `higher` or `lower`; for a score as its drill has it."""
-    if measure == "score":
-        return row.better
-    return "lower" if measure == "sigma" else "higher"
-
-
-def limits_of(measure: str, row: Round) -> tuple[float, float]:
-    """The least and the most that a value of *measure* can be, as far as the rows tell; only points can be below 0."""
-    if measure == "score" and row.score_unit != "ms":
-        return ANYTHING
-    return (0.0, 1.0) if measure == "accuracy" else (0.0, inf)
-
-
-def unit_of(measure: str, row: Round) -> str:
-    """The unit of a value that `MEASURES` gives; tenths have become points."""
-    if measure == "score":
-        return "ms" if row.score_unit == "ms" else "points"
-    return {"accuracy": "0 to 1", "hits_per_s": "1/s", "sigma": "mm", "throughput": "bits/s"}[measure]
+"""Each by its key, in the order in which pages offer them; a further one is its line here."""
 
 
 def series(rounds: Iterable[Round], value: Value, device: Callable[[Round], str] | None = None) -> list[Point]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from bullseye.drill.catalog import Drills
 from bullseye.drill.drill import Drill
 from bullseye.errors import BullseyeError
-from bullseye.measure.trend import limits_of
+from bullseye.measure.trend import MEASURES
 from bullseye.records.summary import Round
 from bullseye.target.catalog import Catalogue
 
@@ -22,7 +22,7 @@ def limits_for(measure: str, row: Round, values: Sequence[float] = ()) -> tuple[
     A score has a most where a shipped drill gives a fixed number of shots no bonus on a shipped face.
     A value above it says that drill or face were others then: so nothing is known of the most.
     """
-    low, high = limits_of(measure, row)
+    low, high = MEASURES[measure].limits_of(row)
     if measure == "score" and row.score_unit in ("points", "tenths"):
         most = _most_points(row.drill, row.face, row.style, row.score_unit == "tenths")
         if most is not None and all(value <= most for value in values):

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from bullseye.measure.learning import ENOUGH_SESSIONS, Curve
 from bullseye.measure.statistics import of_series, statistic
 from bullseye.measure.trend import MEASURES, Fatigue, Point, sittings
-from bullseye.progress.trends import LABELS, Trend, select, trend
+from bullseye.progress.trends import Trend, select, trend
 from bullseye.records.summary import Round
 from bullseye.session.record import Record
 from bullseye.wording.explanation import Explanation, of_statistic
@@ -110,7 +110,7 @@ def look(rounds: Sequence[Round], wanted: Choice, zone: tzinfo, device: str = ""
     face, style = fits[0].face, fits[0].style
     devices = sorted({row.device for row in fits})
     chosen = wanted.device if wanted.device in devices else ALL
-    measures = [name for name, value in MEASURES.items() if any(value(row) is not None for row in fits)]
+    measures = [name for name, of in MEASURES.items() if any(of.value(row) is not None for row in fits)]
     measure = wanted.measure if wanted.measure in measures else measures[0] if measures else "score"
     first = device if device in devices else _newest(fits).device
     order = [chosen] if chosen else sorted(devices, key=lambda name: (name != first, name))
@@ -323,4 +323,4 @@ def _span(low: str, high: str) -> str:
 
 def measure_text(measure: str) -> str:
     """A measure as a heading."""
-    return LABELS[measure].capitalize()
+    return MEASURES[measure].label.capitalize()

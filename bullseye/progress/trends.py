@@ -18,14 +18,11 @@ from bullseye.measure.trend import (
     Fatigue,
     Point,
     Usual,
-    better_of,
     by_device,
     fatigue,
     judge,
-    limits_of,
     series,
     sittings,
-    unit_of,
     verdict_text,
 )
 from bullseye.progress.limits import limits_for
@@ -37,13 +34,6 @@ if TYPE_CHECKING:
     from bullseye.records.store import Store
     from bullseye.target.scoring import Scorer
 
-LABELS = {
-    "score": tr("score"),
-    "accuracy": tr("accuracy"),
-    "hits_per_s": tr("hits per second"),
-    "sigma": tr("sigma"),
-    "throughput": tr("throughput"),
-}
 _POINTING_ROUNDS = 5
 
 
@@ -177,7 +167,7 @@ def over_time(
     Raises BadInputError for a measure that there is not.
     """
     rows = select(rounds, player, drill, face, style, device)
-    return by_device(series(rows, MEASURES[_measure(measure)], lambda row: row.device))
+    return by_device(series(rows, MEASURES[_measure(measure)].value, lambda row: row.device))
 
 
 def trend(rows: Sequence[Round], measure: str, zone: tzinfo) -> Trend | None:
@@ -185,13 +175,13 @@ def trend(rows: Sequence[Round], measure: str, zone: tzinfo) -> Trend | None:
 
     Raises BadInputError for a measure that there is not.
     """
-    points = series(rows, MEASURES[_measure(measure)], lambda row: row.device)
+    points = series(rows, MEASURES[_measure(measure)].value, lambda row: row.device)
     if not points:
         return None
     limits = limits_for(measure, rows[0], [point.value for point in points])
-    one = series_of(points, better_of(measure, rows[0]), zone, limits)
+    one = series_of(points, MEASURES[measure].better_of(rows[0]), zone, limits)
     values = {line.key: line.of(one) for line in of_series() if line.of is not None}
-    return Trend(key_of(rows[0]), measure, unit_of(measure, rows[0]), one, values)
+    return Trend(key_of(rows[0]), measure, MEASURES[measure].unit_of(rows[0]), one, values)
 
 
 def trends(rows: Sequence[Round], zone: tzinfo) -> list[Trend]:
@@ -227,7 +217,7 @@ def verdict(rounds: Iterable[Round], record: Record) -> str:
     ]
     device = record.device or ""
     before = sorted((row for row in same if row.device == device), key=lambda row: row.date)
-    values = [value for value in map(MEASURES["score"], before) if value is not None]
+    values = [value for value in map(MEASURES["score"].value, before) if value is not None]
     score = record.score / (10 if record.score_unit == "tenths" else 1)
     several = bool(device) and any(row.device != device for row in same)
     return verdict_text(judge(values, score, record.better), device if several else "")
@@ -274,8 +264,8 @@ def _of_pointing(store: Store, mine: Sequence[Round], device: str) -> list[Advic
             paths += paths_of_record(record)
         except BullseyeError:
             continue
-    means = [fsum(p.value for p in part) / len(part) for part in sittings(series(rows, MEASURES["throughput"]))]
-    return advise(runs, paths, curve=learning_curve(means, limits_of("throughput", rows[0])))
+    means = [fsum(p.value for p in part) / len(part) for part in sittings(series(rows, MEASURES["throughput"].value))]
+    return advise(runs, paths, curve=learning_curve(means, MEASURES["throughput"].limits_of(rows[0])))
 
 
 def _of_rounds(store: Store, mine: Sequence[Round], rows: Sequence[Round], key: Key) -> list[Advice]:
@@ -285,9 +275,9 @@ def _of_rounds(store: Store, mine: Sequence[Round], rows: Sequence[Round], key: 
     same = sorted((row for row in mine if key_of(row)[:4] == key[:4]), key=lambda row: row.date)
     found = [_off_centre(store, last)] if len(last) >= practice.ENOUGH_ROUNDS else []
     found.append(practice.hit_rate(sum(row.hits for row in last), sum(row.shots for row in last), len(last)))
-    points = series(rows, MEASURES["score"])
+    points = series(rows, MEASURES["score"].value)
     if points:
-        unit = unit_of("score", rows[0])
+        unit = MEASURES["score"].unit_of(rows[0])
         means = [fsum(point.value for point in part) / len(part) for part in sittings(points)]
         found.append(practice.tiring(fatigue(points), tr("the score"), unit, rows[0].better))
         limits = limits_for("score", rows[0], [point.value for point in points])

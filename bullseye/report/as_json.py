@@ -12,7 +12,7 @@ from bullseye.drill.field import SHOOT
 from bullseye.errors import BullseyeError
 from bullseye.measure.group import as_json, measure_group
 from bullseye.measure.round_values import round_values
-from bullseye.measure.trend import MEASURES, better_of, series, unit_of, usual
+from bullseye.measure.trend import MEASURES, series, usual
 from bullseye.measure.whatif import what_if, what_if_text
 from bullseye.progress.limits import limits_for
 from bullseye.progress.series_json import standing_as_json
@@ -176,11 +176,11 @@ def _what_if(card: Scorecard, places: Sequence[tuple[float, float]]) -> dict[str
 def _standing(own: Round, before: Sequence[Round]) -> list[dict[str, Any]]:
     found = []
     for measure, of in MEASURES.items():
-        value = of(own)
+        value = of.value(own)
         if value is None:
             continue
-        better = better_of(measure, own)
-        values = [point.value for point in series(before, of)]
+        better = of.better_of(own)
+        values = [point.value for point in series(before, of.value)]
         range_ = usual(values, limits=limits_for(measure, own, [*values, value]))
         place = None
         if range_ is not None:
@@ -190,7 +190,7 @@ def _standing(own: Round, before: Sequence[Round]) -> list[dict[str, Any]]:
                 place = "better" if above == (better == "higher") else "worse"
         found.append({
             "measure": measure,
-            "unit": unit_of(measure, own),
+            "unit": of.unit_of(own),
             "better": better,
             "value": value,
             "usual": None if range_ is None else range_._asdict(),

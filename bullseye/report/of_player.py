@@ -7,9 +7,10 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from bullseye.measure.statistics import of_series
+from bullseye.measure.trend import MEASURES
 from bullseye.progress.series_json import advice_as_json, series_as_json
 from bullseye.progress.series_view import DAY
-from bullseye.progress.trends import LABELS, Key, Trend, by_key, select, trends
+from bullseye.progress.trends import Key, Trend, by_key, select, trends
 from bullseye.report.as_json import Shelves, plain, told_standing
 from bullseye.report.of_goal import goal_part
 from bullseye.report.parts import Content, Entry, Figure, Part, Table, Value, labelled, stem_of
@@ -193,7 +194,7 @@ def _main(each: Sequence[tuple[int, Found]]) -> dict[str, Trend]:
 
 
 def _label(one: Trend) -> str:
-    return LABELS[one.measure].capitalize()
+    return MEASURES[one.measure].label.capitalize()
 
 
 def _unit(one: Trend) -> tuple[str, float]:

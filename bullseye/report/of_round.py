@@ -7,8 +7,8 @@ from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from bullseye.measure.statistics import is_statistic
+from bullseye.measure.trend import MEASURES
 from bullseye.play.round.outcome import Outcome
-from bullseye.progress.trends import LABELS
 from bullseye.report.as_json import Shelves, aimed, round_as_json
 from bullseye.report.parts import Content, Entry, Figure, Part, Table, Value, labelled, stem_of
 from bullseye.session.record import Record
@@ -128,7 +128,7 @@ def _fixing(values: dict[str, Any]) -> list[Part]:
 def _standing(values: dict[str, Any]) -> list[Part]:
     rows = []
     for n, one in enumerate(values["standing"]):
-        label, bare = labelled(LABELS[one["measure"]].capitalize(), form_of(one["measure"], one["unit"]))
+        label, bare = labelled(MEASURES[one["measure"]].label.capitalize(), form_of(one["measure"], one["unit"]))
         low, high = Value(f"standing.{n}.usual.low", bare), Value(f"standing.{n}.usual.high", bare)
         rows.append((label, Value(f"standing.{n}.value", bare), low, high, PLACES[one["place"]]))
     table = Table(("", tr("This round"), tr("Usual from"), "to", ""), tuple(rows), (("standing", "usual"),))

@@ -9,7 +9,6 @@ import pytest
 
 from bullseye.measure.trend import (
     MEASURES,
-    better_of,
     by_device,
     fatigue,
     judge,
@@ -17,7 +16,6 @@ from bullseye.measure.trend import (
     series,
     sittings,
     time_of_day,
-    unit_of,
     usual,
     verdict_text,
 )
@@ -28,8 +26,8 @@ MINUTE = 1 / 1440
 
 def test_series_go_by_date_and_leave_out_what_has_no_value() -> None:
     rounds = [played(2, score=30), played(0, score=10), played(1, score=None)]
-    assert [point.value for point in series(rounds, MEASURES["score"])] == [10, 30]
-    assert series(rounds, MEASURES["score"])[0].when == MONDAY
+    assert [point.value for point in series(rounds, MEASURES["score"].value)] == [10, 30]
+    assert series(rounds, MEASURES["score"].value)[0].when == MONDAY
 
 
 @pytest.mark.parametrize(
@@ -40,17 +38,17 @@ def test_series_go_by_date_and_leave_out_what_has_no_value() -> None:
      ("accuracy", {"test": "tapping"}, None)],
 )  # fmt: skip
 def test_each_measure_of_a_round(measure: str, more: dict[str, object], value: float | None) -> None:
-    assert MEASURES[measure](played(0, **more)) == value
+    assert MEASURES[measure].value(played(0, **more)) == value
 
 
 def test_devices_are_never_one_series() -> None:
     devices = {"round 0": "mouse", "round 1": "pad", "round 2": "mouse"}
-    points = series([played(0), played(1), played(2)], MEASURES["score"], lambda row: devices[row.id])
+    points = series([played(0), played(1), played(2)], MEASURES["score"].value, lambda row: devices[row.id])
     assert {device: len(some) for device, some in by_device(points).items()} == {"mouse": 2, "pad": 1}
 
 
 def test_a_sitting_ends_after_half_an_hour_of_nothing() -> None:
-    points = series([played(n * MINUTE) for n in (0, 30, 60, 91, 95)], MEASURES["score"])
+    points = series([played(n * MINUTE) for n in (0, 30, 60, 91, 95)], MEASURES["score"].value)
     assert [len(sitting) for sitting in sittings(points)] == [3, 2]
 
 
@@ -100,7 +98,7 @@ def test_a_best_is_cheered_by_what_is_known_of_the_noise() -> None:
 
 
 def test_the_time_of_day_is_the_players_own() -> None:
-    points = series([played(0, score=10), played(1, score=20), played(1.5, score=50)], MEASURES["score"])
+    points = series([played(0, score=10), played(1, score=20), played(1.5, score=50)], MEASURES["score"].value)
     here = time_of_day(points, timezone(timedelta(hours=1)))
     assert [(part.part, part.rounds, part.mean) for part in here] == [("night", 1, 50.0), ("afternoon", 2, 15.0)]
     there = time_of_day(points, timezone(timedelta(hours=-7)))
@@ -118,7 +116,7 @@ def test_the_interval_of_a_mean_is_students() -> None:
 def test_fatigue_is_the_slope_within_sittings_not_between_them() -> None:
     # Two sittings, each falling by 2 a round; the second day is far better.
     rounds = [played(day + n * MINUTE, score=base - 2 * n) for day, base in ((0, 50), (1, 90)) for n in range(5)]
-    found = fatigue(series(rounds, MEASURES["score"]))
+    found = fatigue(series(rounds, MEASURES["score"].value))
     assert found is not None
     assert (found.rounds, found.sittings) == (10, 2)
     assert found.per_round == pytest.approx(-2)
@@ -126,7 +124,7 @@ def test_fatigue_is_the_slope_within_sittings_not_between_them() -> None:
 
 
 def test_single_rounds_say_nothing_of_fatigue() -> None:
-    assert fatigue(series([played(n) for n in range(10)], MEASURES["score"])) is None
+    assert fatigue(series([played(n) for n in range(10)], MEASURES["score"].value)) is None
     assert fatigue([]) is None
 
 
@@ -137,7 +135,7 @@ def test_the_interval_of_fatigue_holds_the_truth_95_times_in_100() -> None:
         for day in range(2):
             level = chance.gauss(100, 30)
             some += [played(day + n * MINUTE, score=level - n + chance.gauss(0, 3)) for n in range(4)]
-        found = fatigue(series(some, MEASURES["score"]))
+        found = fatigue(series(some, MEASURES["score"].value))
         assert found is not None
         held += found.ci95[0] <= -1 <= found.ci95[1]
     assert held / rounds == pytest.approx(0.95, abs=0.02)
@@ -149,13 +147,13 @@ def test_the_interval_of_fatigue_holds_the_truth_95_times_in_100() -> None:
      ("sigma", "lower", "mm"), ("throughput", "higher", "bits/s")],
 )  # fmt: skip
 def test_which_value_is_better_and_in_which_unit(measure: str, better: str, unit: str) -> None:
-    assert (better_of(measure, played(0)), unit_of(measure, played(0))) == (better, unit)
+    assert (MEASURES[measure].better_of(played(0)), MEASURES[measure].unit_of(played(0))) == (better, unit)
     race = played(0, better="lower", score_unit="ms")
-    assert (better_of("score", race), unit_of("score", race)) == ("lower", "ms")
-    assert unit_of("score", played(0, score_unit="tenths")) == "points"
+    assert (MEASURES["score"].better_of(race), MEASURES["score"].unit_of(race)) == ("lower", "ms")
+    assert MEASURES["score"].unit_of(played(0, score_unit="tenths")) == "points"
 
 
 def test_sigma_and_throughput_are_those_of_the_row() -> None:
     row = played(0, sigma_mm=12.5, throughput=4.25)
-    assert (MEASURES["sigma"](row), MEASURES["throughput"](row)) == (12.5, 4.25)
-    assert MEASURES["sigma"](played(0)) is MEASURES["throughput"](played(0)) is None
+    assert (MEASURES["sigma"].value(row), MEASURES["throughput"].value(row)) == (12.5, 4.25)
+    assert MEASURES["sigma"].value(played(0)) is MEASURES["throughput"].value(played(0)) is None
