@@ -18,6 +18,8 @@ WIDTH_PX, HEIGHT_PX, FACE_PX = 1000, 700, 300
 REBURST_S = 0.19
 """Each burst is thrown anew before its first speck is gone, so that always as many fly as are asked for."""
 FRAME_S = 1 / 60
+PASSWORD = "correct horse"
+"""Of the teacher of the class that a scene listens to."""
 WARM = 30
 
 
@@ -89,11 +91,48 @@ def our_work(specks: int, frames: int) -> list[float]:
     return found[WARM:]
 
 
-def our_frames(specks: int, hz: float, seconds: float) -> list[float]:
-    """When each frame was drawn, in seconds of the clock that all processes of a machine share (`perf_counter`)."""
+def our_frames(specks: int, hz: float, seconds: float, class_at: int = 0) -> list[float]:
+    """When each frame was drawn, in seconds of the clock that all processes of a machine share (`perf_counter`).
+
+    *class_at* is the port of a class server that the window listens to meanwhile, as in a round at the teacher's own
+    computer.
+    """
     times: list[float] = []
-    _paced(specks, hz, seconds, lambda gap_ms: times.append(perf_counter()))
+    _paced(specks, hz, seconds, lambda gap_ms: times.append(perf_counter()), class_at)
     return times
+
+
+class ServerThere:
+    """A class server that somebody else has started."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+
+    def wait(self) -> Any:
+        """Where it answers."""
+        from bullseye.serve.child import Started
+
+        return Started(f"http://127.0.0.1:{self._port}")
+
+    def ended(self, timeout_s: float) -> bool:
+        """It is not ours to end."""
+        return False
+
+    def stop(self, timeout_s: float = 0.0) -> bool:
+        """Leave it."""
+        return True
+
+
+def _listen_to(root: Any, port: int) -> None:
+    """What a window does while a class on devices is open in it and somebody plays at it."""
+    from bullseye.desk.kit.collecting import Collecting
+    from bullseye.serve.link import Link
+
+    link = Link(lambda folder, again: ServerThere(port), PASSWORD, lambda told: None)
+    link.calm = True
+    link.open()
+    link.listen()
+    Collecting(root).begin()
 
 
 def our_pace(specks: int, hz: float, seconds: float) -> list[float]:
@@ -103,11 +142,13 @@ def our_pace(specks: int, hz: float, seconds: float) -> list[float]:
     return gaps
 
 
-def _paced(specks: int, hz: float, seconds: float, tell: Callable[[float], None]) -> None:
+def _paced(specks: int, hz: float, seconds: float, tell: Callable[[float], None], class_at: int = 0) -> None:
     """Draw for so many seconds on the trainer's own clock, and *tell* each gap in ms."""
     from bullseye.desk.round.frame_clock import FrameClock, Pace
 
     scene = OurScene(specks)
+    if class_at:
+        _listen_to(scene.root, class_at)
     start_s = perf_counter()
     warm_s = start_s + 0.5
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import mean, median
 from typing import Any, NamedTuple
 
-from benchmarks.frame_scene import HEIGHT_PX, WIDTH_PX
+from benchmarks.frame_scene import HEIGHT_PX, PASSWORD, WIDTH_PX
 from benchmarks.frames import child as scene
 from benchmarks.kit import ROOT, CannotMeasureError, Claim, Screen, p95
 
@@ -61,7 +61,7 @@ def server() -> Iterator[tuple[int, str, int]]:
     """A server of a class of endless rounds: its port, PIN and process."""
     data = Path(tempfile.mkdtemp(prefix="bullseye-bench-"))
     words = [sys.executable, "-m", "bullseye", "serve", "--port", "0", "--data-dir", str(data), "--drill", "practice"]
-    environment = {**os.environ, "BULLSEYE_PASSWORD": "correct horse", "HOME": str(data)}
+    environment = {**os.environ, "BULLSEYE_PASSWORD": PASSWORD, "HOME": str(data)}
     process = subprocess.Popen(
         [*words, "--log-level", "warning"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
     )
@@ -147,7 +147,10 @@ def listeners(seconds: float) -> None:
 
 
 def frames(pairs: int) -> list[Claim]:
-    """A moving scene at 60 Hz while students shoot for 4 s and rest for 4 s in turn, within one run."""
+    """A moving scene at 60 Hz while students shoot for 4 s and rest for 4 s in turn, within one run.
+
+    The window listens to the server as it does while somebody plays at the teacher's own computer.
+    """
     on_s = off_s = 4.0
     _head("students", "pairs", "later on average, on minus off, ms: median", "of the pairs", "wanted", "")
     claims = []
@@ -157,7 +160,8 @@ def frames(pairs: int) -> list[Claim]:
                 students, port, pin, pid, students=size, streams=size, on_s=on_s, off_s=off_s, turns=pairs
             )
             # Joining takes some seconds, and then comes the count.
-            times = scene(screen, do="our frames", specks=0, hz=60, seconds=12 + size / 10 + pairs * 8.0)
+            seconds = 12 + size / 10 + pairs * 8.0
+            times = scene(screen, do="our frames", specks=0, hz=60, seconds=seconds, class_at=port)
             found = playing.result()
         added = _added(times, found.ready_s, pairs, on_s, off_s)
         claim = Claim(f"{size} students: a frame comes later by", median(added), ADDED_MS, "ms")

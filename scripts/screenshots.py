@@ -24,6 +24,7 @@ from picture_data import (
     take_turns,
     tested,
 )
+from picture_devices import take_devices
 
 from bullseye.classroom.lessons.registry import LESSONS
 from bullseye.classroom.log.open_class import OpenClass
@@ -311,6 +312,7 @@ class Studio:
         self.page.shown()
         self.take("class-end")
         window.mode.leave()  # type: ignore[union-attr]
+        take_devices(window, self.clock, self.take)
 
 
 @contextlib.contextmanager

@@ -75,6 +75,8 @@ class Link:
         self.folder = ""
         """The class to go on with after a new start."""
         self.read: Callable[[], None] = lambda: None
+        self.calm = False
+        """While somebody plays at this computer: news wait, so that no frame waits for their reading."""
         self.port: int | None = None
         self._start = start
         self._password = password
@@ -91,6 +93,11 @@ class Link:
         """Start the server; the client that answers. Waits for it. Raises StorageError in a sentence."""
         self._server = self._start(self.folder, port)
         return self._sign_in(self._server)
+
+    def open_again(self) -> TeacherClient:
+        """After it was gone: end what is left of it and start it, on its port. Raises StorageError in a sentence."""
+        self.close()
+        return self.open(self.port)
 
     def listen(self) -> None:
         """From now on tell what is new, and start the server again whenever it ends."""
@@ -179,7 +186,7 @@ class Link:
         try:
             for kind, data in client.events():
                 heard = True
-                if kind == "teach":
+                if kind == "teach" and not self.calm:
                     self._tell(client, data)
         except StorageError:
             pass

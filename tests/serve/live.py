@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import http.client
 import json
 import secrets
@@ -137,6 +138,7 @@ class Live:
 @contextmanager
 def live(data: Path | None = None, **wanted: Any) -> Iterator[Live]:
     """A server for a `with` block; its end is part of the test."""
+    gc.collect()  # what is left of a window of another test must not be met by the server's thread
     made = Live(data, **wanted)
     made.server.start()
     try:

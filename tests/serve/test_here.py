@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import gc
 import sys
 import uuid
 from pathlib import Path
@@ -19,6 +20,7 @@ from tests.serve.live import PASSWORD, until
 
 
 def here(data: Path, folder: str = "", port: int | None = 0) -> Here:
+    gc.collect()  # what is left of a window of another test must not be met by the server's thread
     return Here(
         data, FACES, DRILLS, SystemClock(), lambda: str(uuid.uuid4()), PASSWORD, "127.0.0.1", port, folder
     )  # fmt: skip

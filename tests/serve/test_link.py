@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -27,6 +28,7 @@ class Opened:
     """A link to real children in *data*, and what it told."""
 
     def __init__(self, data: Path) -> None:
+        gc.collect()  # what is left of a window of another test must not be met by the link's thread
         self.data = data
         self.told: list[Told] = []
         self.children: list[Child] = []

@@ -60,6 +60,7 @@ PAGES = {
         "bullseye.desk.school.setup_page", "ClassSetupPage", "k", help=tr("A class, on the projector")
     ),
     "class": Route("bullseye.desk.school.between_turns_page", "ClassPage"),
+    "class_devices": Route("bullseye.desk.school.devices_page", "DevicesPage"),
     "class_end": Route("bullseye.desk.school.end_page", "ClassEndPage"),
     "class_board": Route("bullseye.desk.school.board_page", "ClassBoardPage"),
     "class_lessons": Route("bullseye.desk.school.lessons_page", "ClassLessonsPage"),

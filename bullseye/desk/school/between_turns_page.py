@@ -170,7 +170,7 @@ class ClassPage(WallPage):
         self.progress.configure(text=trn("{done} of {n} round", "{done} of {n} rounds", planned, done=done))
         self._share = done / planned if planned else 0.0
         self._draw_bar()
-        self._show_next(class_state.next)
+        self._show_next(desk.waiting)
         self._show_last(class_state, class_state.taken[-1] if class_state.taken else class_state.last_taken)
         self._show_then(desk)
         said = [
@@ -256,7 +256,7 @@ class ClassPage(WallPage):
     def go_on(self) -> None:
         """Start the next turn; where nobody is next, the teacher decides."""
         desk = self.desk
-        if desk.unsaved is None and desk.class_state.next is None:
+        if desk.unsaved is None and desk.waiting is None:
             desk.teacher()
         else:
             desk.start_turn()
@@ -265,8 +265,11 @@ class ClassPage(WallPage):
         self.desk.teacher()
 
     def escape(self) -> None:
-        """Leave the class, after a question."""
-        self.desk.ask_leave()
+        """Leave the class, after a question; where that has a page of its own, back to it."""
+        if self.desk.home == self.name:
+            self.desk.ask_leave()
+        else:
+            self.window.show(self.desk.home)
 
 
 def facts_of(class_state: ClassState, taken: Taken) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
+from bullseye.classroom.people.connected import OWN, TOGETHER
 from bullseye.classroom.people.options import LONGEST_NAME, Choices
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.desk.school.screens import SCREEN, WINDOW, Monitor
@@ -25,6 +26,13 @@ NO_TEAMS, LISTED = tr("No teams"), tr("As in the list")
 COUNTING = {"best": tr("The best round"), "total": tr("All rounds together")}
 IDLE = {0: tr("Never"), 60: tr("After 60 s"), 90: tr("After 90 s"), 180: tr("After 3 min"), 600: tr("After 10 min")}
 NO_REFERENCE = tr("None")
+HERE = ""
+PLAYED = {
+    HERE: tr("At this computer, in turn"),
+    TOGETHER: tr("On their own devices, in heats"),
+    OWN: tr("On their own devices, at their own pace"),
+}
+"""Where and how the class plays: the pace of a class on devices, or HERE."""
 REFERENCES = (NO_REFERENCE, tr("20 mm"), tr("30 mm"), tr("40 mm"), tr("60 mm"))
 
 
@@ -56,6 +64,7 @@ class ChoicesPart(ttk.Frame):
             validatecommand=(self.register(lambda s: len(s) <= LONGEST_NAME and (not s or s.isprintable())), "%P")
         )
         self._put(tr("Title"), self.title)
+        self.played = self._box(tr("Played"), list(PLAYED.values()))
         # Tests of pointing and reaction have pages of their own, without a score to share.
         self._drills = [drill for drill in self._services.drills.items() if not drill.test]
         self._faces = self._services.faces.items()
@@ -76,7 +85,7 @@ class ChoicesPart(ttk.Frame):
             tr("Shown"), [tr("In this window"), tr("Full screen"), *(tr("On {words}", words=m.words) for m in monitors)]
         )
         if open_class:
-            self._hide(self.reference, self.where)
+            self._hide(self.reference, self.where, self.played)
         self.wrong = wrapping(ttk.Label(self, style="Bad.TLabel"))
         self.wrong.grid(row=self._row + 1, column=0, columnspan=2, sticky="ew", pady=(px(4), 0))
 
@@ -142,6 +151,7 @@ class ChoicesPart(ttk.Frame):
         self.title.insert(0, choices.title)
         self._set(self.drill, [d.id for d in self._drills], choices.drill)
         self._set(self.face, [f.id for f in self._faces], choices.face)
+        self.played.set(PLAYED[HERE])
         self.turns.set(str(choices.turns))
         self.rounds.set(str(choices.rounds_per_turn))
         self.counting.set(COUNTING[choices.counting])
@@ -169,6 +179,11 @@ class ChoicesPart(ttk.Frame):
     def face_id(self) -> str:
         """The id of the face that is chosen."""
         return self._faces[self.face.current()].id
+
+    @property
+    def pace(self) -> str:
+        """The pace of a class on devices; HERE for one that plays at this computer."""
+        return list(PLAYED)[self.played.current()]
 
     def read(self) -> Choices:
         """What is chosen. Raises BadInputError that says what cannot be."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from bullseye.classroom.log.class_state import Taken
+from bullseye.classroom.log.ending import Farewell, end_class
 from bullseye.classroom.log.hot_seat import HotSeat
 from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.people.pin import Lock
@@ -30,8 +31,10 @@ class ClassMode(TeacherActs):
 
     Every method of the teacher's says what it did in a notice, or why it could not, and never raises for that.
     *keys* shows the teacher's keys; *monitor* is filled when *full*; the window takes the projector's colours until
-    `leave`.
+    `leave`. *home* is the page that is shown between two turns.
     """
+
+    home: ClassVar[str] = "class"
 
     def __init__(
         self,
@@ -58,11 +61,16 @@ class ClassMode(TeacherActs):
         """The palette, and the scale: as large as the screen takes while it is filled."""
         return PALETTE, LARGEST if self.full else self.services.settings.scale
 
+    @property
+    def idle_s(self) -> int:
+        """After how long a demonstration begins; 0 is never."""
+        return self.class_state.choices.idle_s
+
     # -- coming and going --------------------------------------------------------------------------
 
     def enter(self) -> None:
         """Show the class, in the projector's colours."""
-        self.window.retheme("class")
+        self.window.retheme(self.home)
         found = [*self.room.notices, *([self.lock.notice] if self.lock and self.lock.notice else [])]
         self.room.notices.clear()
         for text in found:
@@ -81,6 +89,10 @@ class ClassMode(TeacherActs):
         self.window.retheme("start")
         if words:
             self.window.notice(words)
+
+    def end(self, keep: bool) -> Farewell:
+        """End the class and wipe its names; *keep*: the rounds stay. Raises BullseyeError; then do it again."""
+        return end_class(self.room, keep)
 
     def shut(self) -> None:
         """Let go of the class's file."""
@@ -185,14 +197,14 @@ class ClassMode(TeacherActs):
         """A round is over: show the page between two turns. *trouble* says why it is not kept yet."""
         if not trouble:
             self.host = None
-        self.window.show("class")
+        self.window.show(self.home)
         if trouble:
             self.window.notice(tr("The round is not saved yet: {sentence}", sentence=sentence(trouble)), "bad")
 
     def left_turn(self) -> None:
         """A round was left: the same student is next again."""
         self.host = None
-        self.window.show("class")
+        self.window.show(self.home)
 
     def save_again(self) -> None:
         """Try to keep the round that could not be kept."""
@@ -210,7 +222,7 @@ class ClassMode(TeacherActs):
         from bullseye.session.clock import StepClock
 
         services, found = self.services, []
-        while (waiting := self.class_state.next) is not None and waiting.student.reference:
+        while (waiting := self.waiting) is not None and waiting.student.reference:
             clock = StepClock(utc=services.clock.utc())
             try:
                 taken = take_turn(self.room, services.faces, services.drills, clock, services.new_id)

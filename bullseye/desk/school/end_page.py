@@ -9,7 +9,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.classroom.log.class_state import ClassState
-from bullseye.classroom.log.ending import end_class, farewell
+from bullseye.classroom.log.ending import farewell
 from bullseye.classroom.log.store import slug
 from bullseye.classroom.paper.export import export_class
 from bullseye.desk.kit.dialogs import confirm
@@ -222,7 +222,7 @@ class ClassEndPage(WallPage):
         if not confirm(self.window, tr("End the class?"), text, tr("Wipe the names"), tr("Stay")):
             return
         try:
-            done = end_class(desk.room, self.keep)
+            done = desk.end(self.keep)
         except BullseyeError as bad:
             self.window.notice(tr("The names are not wiped yet; try again. {why}", why=sentence(bad)), "bad")
             return

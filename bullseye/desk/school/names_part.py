@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 MOST_PROBLEMS = 3
 OUT = "\u00d7"
 HINT = tr("One name on each line, or names between commas. A first line \u201cname,team\u201d makes it a table.")
+HINT_ON_DEVICES = tr(
+    "Everybody types their own name on their device, so this may stay empty. Names here play at this computer."
+)
 EMPTY = tr("The names appear here as they are understood.")
 
 
@@ -60,7 +63,8 @@ class NamesPart(ttk.Frame):
         self.count.grid(row=0, column=2, padx=(0, px(8)))
         self.make_button = ttk.Button(head, text=tr("Make up"), width=0, command=self.make_up)
         self.make_button.grid(row=0, column=3)
-        wrapping(ttk.Label(self, text=HINT, style="Muted.TLabel")).grid(row=1, column=0, sticky="ew", pady=(px(4), 0))
+        self.hint = wrapping(ttk.Label(self, text=HINT, style="Muted.TLabel"))
+        self.hint.grid(row=1, column=0, sticky="ew", pady=(px(4), 0))
         self.text = tk.Text(
             self, height=4, width=20, wrap="none", undo=True, font=theme.font(), background=colours.raised,
             foreground=colours.text, insertbackground=colours.text, borderwidth=0, highlightthickness=1,
@@ -107,6 +111,10 @@ class NamesPart(ttk.Frame):
         self.wrong.grid(row=0, column=0, sticky="ew")
         self.said = wrapping(ttk.Label(below, style="Muted.TLabel"))
         self.said.grid(row=1, column=0, sticky="ew")
+
+    def say_whose(self, on_devices: bool) -> None:
+        """Say whose names these are: everybody's, or on devices only those of who has none."""
+        self.hint.configure(text=HINT_ON_DEVICES if on_devices else HINT)
 
     # -- the text ------------------------------------------------------------------------------------
 

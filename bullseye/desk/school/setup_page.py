@@ -14,9 +14,10 @@ from bullseye.classroom.log.store import Found, not_ended
 from bullseye.classroom.people.options import Choices
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.widgets import wrapping
-from bullseye.desk.school.choices_part import LISTED, NO_TEAMS, ChoicesPart
+from bullseye.desk.school.choices_part import HERE, LISTED, NO_TEAMS, ChoicesPart
 from bullseye.desk.school.class_mode import ClassMode, open_mode
 from bullseye.desk.school.names_part import NamesPart
+from bullseye.desk.school.opening_devices import Where, open_on_devices, was_on_devices
 from bullseye.desk.school.screens import SCREEN, Monitor, monitors
 from bullseye.desk.school.teacher_keys import TeacherOverlay
 from bullseye.desk.school.unfinished_wipes import finish
@@ -50,6 +51,7 @@ class ClassSetupPage(Page):
 
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
+        self.listen = Where()
         self.find_monitors: Callable[[], list[Monitor]] = lambda: monitors(window.root)
         self.found: list[Found] = []
         self._changing = open_mode(window) is not None
@@ -80,8 +82,17 @@ class ClassSetupPage(Page):
             self.names.with_teams = self._teams_as_listed
             self.names.grid(row=0, column=0, sticky="nsew", padx=(0, px(16)))
             self.choices.grid(row=0, column=1, sticky="new", padx=(px(16), 0))
+            self.choices.played.bind("<<ComboboxSelected>>", lambda _: self._say_how(), add=True)
         self._build_foot()
         self.actions = {"Return": self.begin, "Control-Return": self.begin, "g": self.go_on}
+
+    def _say_how(self) -> None:
+        """On devices the names are those of who has none."""
+        on_devices = self.choices.pace != HERE
+        if self.names is not None:
+            self.names.say_whose(on_devices)
+        text = tr("Open the class   Ctrl + Enter") if on_devices else tr("Begin the class   Ctrl + Enter")
+        self.begin_button.configure(text=text)
 
     def _build_go_on(self) -> None:
         px = self.theme.px
@@ -195,6 +206,10 @@ class ClassSetupPage(Page):
                 return
             assert self.names is not None
             sigma_mm = self.choices.sigma_mm()
+            self._entries, self._dealt = self.names.roster.entries, self.choices.dealt
+            if self.choices.pace != HERE:
+                self._open_on_devices(lambda: self._made(choices, sigma_mm), self.choices.pace)
+                return
             if not self.names.roster.entries:
                 raise BadInputError(tr("there are no names yet: type them, take a file, or press Make up"))
             room = OpenClass.new(self.services.dirs.data, choices, self.services.clock.utc)
@@ -202,11 +217,7 @@ class ClassSetupPage(Page):
             self.choices.complain(str(bad))
             return
         try:
-            room.join_all(self.names.roster.entries)
-            if self.choices.dealt:
-                room.deal_teams(self.choices.dealt)
-            if sigma_mm is not None:
-                add_reference(room, sigma_mm)
+            self._fill(room, sigma_mm)
         except BullseyeError as bad:
             room.close()
             self.window.notice(sentence(bad), "bad")
@@ -214,6 +225,29 @@ class ClassSetupPage(Page):
             return
         self.window.notices.dismiss_all()  # what was wrong with the list has names in it
         self._open(room)
+
+    def _fill(self, room: OpenClass, sigma_mm: float | None) -> None:
+        """Take everybody in. Raises BullseyeError."""
+        assert self.names is not None
+        room.join_all(self._entries)
+        if self._dealt and self._entries:
+            room.deal_teams(self._dealt)
+        if sigma_mm is not None:
+            add_reference(room, sigma_mm)
+
+    def _made(self, choices: Choices, sigma_mm: float | None) -> Path:
+        """A class on the disk for a server to have; its folder. On a thread that touches no window."""
+        with OpenClass.new(self.services.dirs.data, choices, self.services.clock.utc) as room:
+            self._fill(room, sigma_mm)
+            assert room.log is not None
+            return room.log.folder
+
+    def _open_on_devices(self, prepare: Callable[[], Path], pace: str) -> None:
+        """Let a server have the class. Raises BullseyeError; then nothing was begun but what *prepare* made."""
+        full, monitor = self.choices.shown_on()
+        mode = open_on_devices(self.window, prepare, pace, full, monitor, self.listen)
+        self.window.notices.dismiss_all()
+        mode.enter()
 
     def _open(self, room: OpenClass) -> None:
         full, monitor = self.choices.shown_on()
@@ -227,7 +261,7 @@ class ClassSetupPage(Page):
         dealt = self.choices.dealt
         if dealt:
             desk.room.deal_teams(dealt)
-        self.window.show("class")
+        self.window.show(desk.home)
 
     def go_on(self) -> None:
         """Go on with the class that was not ended."""
@@ -239,6 +273,9 @@ class ClassSetupPage(Page):
         self.window.notices.dismiss_all()
         finish(self.window)
         try:
+            if was_on_devices(folder):
+                self._open_on_devices(lambda: folder, "")
+                return
             room = OpenClass.open(folder, self.services.clock.utc)
         except BullseyeError as bad:
             self.window.notice(sentence(bad), "bad")

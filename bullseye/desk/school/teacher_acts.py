@@ -46,6 +46,16 @@ class TeacherActs:
         """True while a student plays."""
         return self.host is not None and self.window.page is not None and self.window.page.name == "play"
 
+    @property
+    def waiting(self) -> Waiting | None:
+        """Who plays next at this computer; None when nobody waits."""
+        found = self.queue()
+        return found[0] if found else None
+
+    def queue(self) -> list[Waiting]:
+        """Who plays at this computer, in this order."""
+        return self.class_state.queue()
+
     # -- the queue -----------------------------------------------------------------------------------
 
     def name_of(self, seat: int) -> str:
@@ -64,7 +74,7 @@ class TeacherActs:
         )
 
     def _queue(self, action: Callable[[int], None], words: Callable[[str], str]) -> None:
-        waiting = self.class_state.next
+        waiting = self.waiting
         if waiting is None:
             self.tell(tr("Nobody waits in the queue."))
             return
@@ -125,21 +135,21 @@ class TeacherActs:
     def remove(self, seat: int) -> None:
         """Take a name away; the rounds are kept but count no more."""
         name = self.name_of(seat)
-
-        def again() -> None:
-            self._do(
-                lambda: self.room.restore(seat),
-                lambda joined: (
-                    self._changed(joined)
-                    + " "
-                    + tr("{name} is in the class again, with all rounds.", name=self.name_of(seat))
-                ),
-            )
-
         self._do(
             lambda: self.room.remove(seat),
             lambda _: tr("{name} is removed; their rounds do not count.", name=name),
-            (tr("Undo"), again),
+            (tr("Undo"), lambda: self.restore(seat)),
+        )
+
+    def restore(self, seat: int) -> None:
+        """Take who was removed in again, with all rounds."""
+        self._do(
+            lambda: self.room.restore(seat),
+            lambda joined: (
+                self._changed(joined)
+                + " "
+                + tr("{name} is in the class again, with all rounds.", name=self.name_of(seat))
+            ),
         )
 
     def undo_last(self) -> None:
@@ -245,7 +255,7 @@ class TeacherActs:
 
     def following(self, most: int = 4) -> list[Waiting]:
         """Who plays after the next student."""
-        return self.class_state.queue()[1 : most + 1]
+        return self.queue()[1 : most + 1]
 
     def progress(self) -> tuple[int, int]:
         """How many rounds of this part are taken by students, and how many are planned."""

@@ -42,17 +42,15 @@ class TeacherOverlay(Overlay):
         style.configure("Teacher.TButton", anchor="w", padding=(px(12), px(5)))
         self.buttons: dict[str, ttk.Button] = {}
         self._acts: dict[str, Callable[[], object]] = {}
-        for column, (title, keys) in enumerate(self._groups().items()):
+        for column, groups in enumerate(self._columns()):
             table.columnconfigure(column, weight=1, uniform="keys", minsize=px(COLUMN_PX))
-            ttk.Label(table, text=title, style="CardMuted.TLabel").grid(row=0, column=column, sticky="w", padx=px(4))
-            for line, key in enumerate(keys, 1):
-                button = ttk.Button(
-                    table, text=f"{key.key}   {key.words}", style="Teacher.TButton",
-                    command=lambda key=key: self._do(key),  # type: ignore[misc]
-                )  # fmt: skip
-                button.grid(row=line, column=column, sticky="ew", padx=px(4), pady=px(3))
-                self._acts[key.key.lower()] = key.act
-                self.buttons[key.key] = button
+            line = 0
+            for title, keys in groups:
+                label = ttk.Label(table, text=title, style="CardMuted.TLabel")
+                label.grid(row=line, column=column, sticky="w", padx=px(4), pady=(px(8) if line else 0, 0))
+                for line, key in enumerate(keys, line + 1):  # noqa: B020 - the next group goes on below
+                    self._button(table, key).grid(row=line, column=column, sticky="ew", padx=px(4), pady=px(3))
+                line += 1
         row = self.button_row()
         ttk.Label(row, text=tr("Press a letter, or click."), style="CardMuted.TLabel").pack(side="left")
         closing = ttk.Button(row, text=tr("Close   F2"), command=self.close)
@@ -62,12 +60,20 @@ class TeacherOverlay(Overlay):
         self.bind_class(tag, "<Key>", self._on_letter)
         self.bind_class(tag, "<F2>", lambda _: self._and_break(self.close))
 
+    def _button(self, table: ttk.Frame, key: Key) -> ttk.Button:
+        button = ttk.Button(
+            table, text=f"{key.key}   {key.words}", style="Teacher.TButton", command=lambda: self._do(key)
+        )
+        self._acts[key.key.lower()] = key.act
+        self.buttons[key.key] = button
+        return button
+
     def _where(self) -> str:
         desk = self.desk
         if desk.in_round:
             assert desk.host is not None
             return tr("{player} plays. The other keys wait for the end of the round.", player=desk.host.plan().player)
-        waiting = desk.class_state.next
+        waiting = desk.waiting
         return (
             tr("Every turn is taken.")
             if waiting is None
@@ -104,7 +110,7 @@ class TeacherOverlay(Overlay):
                 Key("D", tr("Drill, face and turns\u2026"), lambda: desk.show("class_setup")),
             ],
             tr("Show, lock and end"): [
-                Key("1", tr("Who is next"), lambda: desk.show("class")),
+                Key("1", tr("Who is next"), lambda: desk.show(desk.home)),
                 Key("2", tr("Board"), lambda: desk.show("class_board")),
                 Key("3", tr("Lesson pages"), lambda: desk.show("class_lessons")),
                 Key("4", tr("Demonstration"), desk.demonstrate),
@@ -116,6 +122,10 @@ class TeacherOverlay(Overlay):
         if desk.in_round:
             groups = {tr("While the round is on"): [key for keys in groups.values() for key in keys if key.in_round]}
         return groups
+
+    def _columns(self) -> list[list[tuple[str, list[Key]]]]:
+        """The groups of each column, from top to bottom."""
+        return [[group] for group in self._groups().items()]
 
     # -- keys ----------------------------------------------------------------------------------------
 
@@ -147,7 +157,7 @@ class TeacherOverlay(Overlay):
             for s in desk.class_state.students
             if s.absent
         ]
-        waiting = desk.class_state.next
+        waiting = desk.waiting
         if waiting is not None:
             away.insert(0, ("next", tr("{name}: absent", name=desk.name_of(waiting.student.seat))))
         if len(away) < 2 and (not away or away[0][0] == "next"):
@@ -161,7 +171,7 @@ class TeacherOverlay(Overlay):
 
     def _call(self) -> None:
         desk = self.desk
-        people = [(str(w.student.seat), desk.name_of(w.student.seat)) for w in desk.class_state.queue()]
+        people = [(str(w.student.seat), desk.name_of(w.student.seat)) for w in desk.queue()]
         chosen = self._choose(tr("Who plays next?"), people, tr("Call"))
         if chosen is not None:
             desk.call(int(chosen))

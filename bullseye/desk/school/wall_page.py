@@ -50,7 +50,8 @@ class WallPage(Page):
         self.opened(**args)
         self.at_once(self.refresh)
         here = self.class_state
-        self.idle.arm(0 if here is None else here.choices.idle_s)
+        own = desk is not None and desk.room is room
+        self.idle.arm(0 if here is None else desk.idle_s if own and desk is not None else here.choices.idle_s)
 
     def opened(self, **args: Any) -> None:
         """The class is known; *args* are what else `shown` was given."""
