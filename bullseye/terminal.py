@@ -40,6 +40,14 @@ def exact(stream: Any) -> Any:
     return stream.stream if isinstance(stream, Plain) and not stream.isatty() else stream
 
 
+def repaint(stream: Any, lines: list[str], *, first: bool) -> None:
+    """*lines*, plain, over what stands on the terminal from its top on; no line is cleared before it is written."""
+    screen = stream.stream if isinstance(stream, Plain) else stream
+    whole = "".join(f"{plain(line)}\x1b[K\n" for line in lines)
+    screen.write(("\x1b[2J" if first else "") + f"\x1b[H{whole}\x1b[J")
+    screen.flush()
+
+
 def open_streams() -> None:
     """Put the empty device in the place of streams that the caller closed, or that Windows' program never had."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):

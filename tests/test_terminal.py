@@ -8,7 +8,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bullseye.terminal import Plain, exact, plain
+from bullseye.terminal import Plain, exact, plain, repaint
 
 
 class Terminal(io.StringIO):
@@ -43,3 +43,10 @@ def test_text_for_people_is_plain_everywhere_and_exact_only_where_no_terminal_re
     assert screen.stream.getvalue() == "a\\u009bb\\u009b"  # type: ignore[attr-defined]
     plain_file = io.StringIO()
     assert exact(plain_file) is plain_file
+
+
+def test_a_table_is_painted_over_itself_and_what_is_in_it_stays_plain() -> None:
+    screen = Plain(Terminal())
+    repaint(screen, ["Ann\x1b[31m", "b"], first=True)
+    repaint(screen, ["c"], first=False)
+    assert screen.stream.getvalue() == ("\x1b[2J\x1b[HAnn\\u001b[31m\x1b[K\nb\x1b[K\n\x1b[J" + "\x1b[Hc\x1b[K\n\x1b[J")

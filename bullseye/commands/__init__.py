@@ -22,9 +22,10 @@ from bullseye.commands import (
     stats,
     targets,
     verify,
+    watch,
 )
 
 COMMANDS = (
-    score, simulate, skill, group, pointing, reaction, stats, goals, targets, report, listing, verify, care, removal,
-    exchange, demo, serve, secrets, alerts,
+    score, simulate, skill, group, pointing, reaction, stats, goals, targets, watch, report, listing, verify, care,
+    removal, exchange, demo, serve, secrets, alerts,
 )  # fmt: skip

@@ -138,14 +138,22 @@ def print_json(value: Any) -> None:
 
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> None:
+    """The lines of `table_lines` on standard output."""
+    for line in table_lines(head, rows, right):
+        print(line)
+
+
+def table_lines(head: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> list[str]:
     """Columns as wide as their widest entry, two spaces apart; *right* names those aligned right."""
     lines = [list(head), *(list(row) for row in rows)]
     widths = [max(len(line[n]) for line in lines) for n in range(len(head))]
     flush_right = set(right)
+    made = []
     for line in lines:
         columns = enumerate(zip(line, widths, strict=True))
         cells = [c.rjust(w) if n in flush_right else c.ljust(w) for n, (c, w) in columns]
-        print("  ".join(cells).rstrip())
+        made.append("  ".join(cells).rstrip())
+    return made
 
 
 def read_input(name: str) -> bytes:

@@ -38,6 +38,14 @@ class Look(NamedTuple):
         return Seen(self.n, self.at, self.value, points, self.trouble, self.paused)
 
 
+class _Kept(NamedTuple):
+    """What is kept of a metric: its standing, the moment of its newest value, and the band and rule as a text."""
+
+    standing: Standing
+    taken: datetime | None
+    rule: str
+
+
 class Looks:
     """Looks, standings and edges in the *database*; `about` is `watch/metric`, or a watch or target alone."""
 
@@ -55,24 +63,36 @@ class Looks:
         newest alone. *due* says for a metric, or for "" (the watch), when an edge may be told. Raises StorageError.
         """
         waits = due or {}
+        abouts = {id_: f"{watch}/{id_}" for id_ in judged}
+        new = {id_: _new(found.get(id_, NOTHING_NEW), whole) for id_ in judged}
         with self.database.writing() as to:
-            kept = self._standings(to, [f"{watch}/{id_}" for id_ in judged])
+            kept = self._kept(to, list(abouts.values()))
+            if whole:
+                new = {id_: _newer(each, kept.get(abouts[id_])) for id_, each in new.items()}
+            looks = self._add(to, [(abouts[id_], value) for id_, values in new.items() for value in values], at, paused)
             edges: list[Edge] = []
-            after: list[Standing] = []
+            after: dict[str, _Kept] = {}
             for id_, by in judged.items():
-                about = f"{watch}/{id_}"
-                standing, taken = kept.get(about, (Standing(), None))
-                self._note_rule(to, about, by)
-                for value in _new(found.get(id_, NOTHING_NEW), taken, whole):
-                    look = self._add(to, about, at, value, paused)
+                about = abouts[id_]
+                old = kept.get(about, _Kept(Standing(), None, ""))
+                mine = [look for look in looks if look.about == about]
+                rule = judged_text(by)
+                if rule != old.rule:
+                    self._note_rule(to, about, mine[0].n, rule)
+                standing, taken = old.standing, old.taken
+                for look in mine:
                     taken = look.taken or taken
                     standing, edge = step(by.rule, standing, look.seen(by), about, waits.get(id_, _at_once))
                     edges += [edge] if edge is not None else []
-                self._put(to, about, standing, taken)
-                after.append(standing)
-            group, more = step_group(self._group(to, watch), after, at, paused, watch, waits.get("", _at_once))
+                after[about] = _Kept(standing, taken, rule)
+            self._put(to, after)
+            group = self._group(to, watch)
+            stepped, more = step_group(
+                group, [each.standing for each in after.values()], at, paused, watch, waits.get("", _at_once)
+            )
             edges += more
-            self._put_group(to, watch, group)
+            if stepped != group:
+                self._put_group(to, watch, stepped)
             self._add_edges(to, edges)
         return edges
 
@@ -92,7 +112,7 @@ class Looks:
         if not self.database.is_there:
             return {}
         with self.database.reading() as to:
-            return {about: standing for about, (standing, _) in self._standings(to, list(abouts)).items()}
+            return {about: kept.standing for about, kept in self._kept(to, list(abouts)).items()}
 
     def group(self, watch: str) -> Group:
         """The state of a watch."""
@@ -147,13 +167,14 @@ class Looks:
         rows = to.execute(select(t.c.n, t.c.rule).where(t.c.about == about).order_by(t.c.n)).all()
         return [(row.n, judged_of(row.rule)) for row in rows]
 
-    def _standings(self, to: Connection, abouts: list[str]) -> dict[str, tuple[Standing, datetime | None]]:
+    def _kept(self, to: Connection, abouts: list[str]) -> dict[str, _Kept]:
         from sqlalchemy import select
 
         t = self.database.tables.standing
         rows = to.execute(select(t).where(t.c.about.in_(abouts))).all()
         return {
-            row.about: (standing_of(row.state), None if row.taken is None else moment_of(row.taken)) for row in rows
+            row.about: _Kept(standing_of(row.state), None if row.taken is None else moment_of(row.taken), row.rule)
+            for row in rows
         }
 
     def _group(self, to: Connection, watch: str) -> Group:
@@ -163,40 +184,43 @@ class Looks:
         text = to.execute(select(t.c.state).where(t.c.about == watch)).scalar()
         return Group() if text is None else group_of(text)
 
-    def _note_rule(self, to: Connection, about: str, by: Judged) -> None:
-        """Keep from which look on this band and rule count, unless they are what counted before."""
-        from sqlalchemy import func, insert, select
-
-        t, look = self.database.tables.judged, self.database.tables.look
-        text = judged_text(by)
-        last = to.execute(select(t.c.rule).where(t.c.about == about).order_by(t.c.n.desc()).limit(1)).scalar()
-        if last != text:
-            n = (to.execute(select(func.max(look.c.n))).scalar() or 0) + 1
-            # Two changes without a look between them: only the last of them counted for anything.
-            to.execute(t.delete().where(t.c.about == about, t.c.n >= n))
-            to.execute(insert(t).values(about=about, n=n, rule=text))
-
-    def _add(self, to: Connection, about: str, at: datetime, value: Sample | Trouble, paused: bool) -> Look:
+    def _note_rule(self, to: Connection, about: str, n: int, rule: str) -> None:
+        """Keep that from look *n* on this band and rule count."""
         from sqlalchemy import insert
 
-        trouble = value if isinstance(value, Trouble) else None
-        sample = value if isinstance(value, Sample) else None
-        row = {
-            "about": about, "at": micros(at), "taken": None if sample is None else micros(sample.at),
-            "value": None if sample is None else sample.value, "trouble": trouble.kind if trouble else "",
-            "words": trouble.words if trouble else "", "paused": paused,
-        }  # fmt: skip
-        (n,) = to.execute(insert(self.database.tables.look).values(row)).inserted_primary_key or (0,)
-        taken, number = (sample.at, sample.value) if sample is not None else (None, None)
-        return Look(n, about, at, taken, number, trouble, paused)
+        to.execute(insert(self.database.tables.judged).values(about=about, n=n, rule=rule))
 
-    def _put(self, to: Connection, about: str, standing: Standing, taken: datetime | None) -> None:
+    def _add(
+        self, to: Connection, values: list[tuple[str, Sample | Trouble]], at: datetime, paused: bool
+    ) -> list[Look]:  # fmt: skip
+        from sqlalchemy import insert
+
+        rows = []
+        for about, value in values:
+            trouble = value if isinstance(value, Trouble) else Trouble("", "")
+            number = value if isinstance(value, Sample) else None
+            rows.append({
+                "about": about, "at": micros(at), "taken": None if number is None else micros(number.at),
+                "value": None if number is None else number.value, "trouble": trouble.kind, "words": trouble.words,
+                "paused": paused,
+            })  # fmt: skip
+        t = self.database.tables.look
+        numbers = to.execute(insert(t).returning(t.c.n, sort_by_parameter_order=True), rows).scalars()
+        return [_made(n, about, at, value, paused) for n, (about, value) in zip(numbers, values, strict=True)]
+
+    def _put(self, to: Connection, after: Mapping[str, _Kept]) -> None:
         from sqlalchemy.dialects.sqlite import insert
 
-        row: dict[str, Any] = {
-            "about": about, "state": standing_text(standing), "taken": None if taken is None else micros(taken),
-        }  # fmt: skip
-        to.execute(insert(self.database.tables.standing).values(row).on_conflict_do_update(["about"], set_=row))
+        new = insert(self.database.tables.standing)
+        rows = [
+            {
+                "about": about, "state": standing_text(each.standing), "rule": each.rule,
+                "taken": None if each.taken is None else micros(each.taken),
+            }
+            for about, each in after.items()
+        ]  # fmt: skip
+        given = {key: new.excluded[key] for key in ("state", "rule", "taken")}
+        to.execute(new.on_conflict_do_update(["about"], set_=given), rows)
 
     def _put_group(self, to: Connection, watch: str, group: Group) -> None:
         from sqlalchemy.dialects.sqlite import insert
@@ -217,15 +241,25 @@ def _at_once(at: datetime) -> datetime:
     return at
 
 
-def _new(
-    found: Sequence[Sample] | Trouble, taken: datetime | None, whole: bool
-) -> Sequence[Sample | Trouble]:  # fmt: skip
-    """What of a reading is new. A source that is read fresh gives what is new, whatever the clock says of it."""
+def _new(found: Sequence[Sample] | Trouble, whole: bool) -> Sequence[Sample | Trouble]:
+    """What a source gives that is read fresh is new, whatever the clock says of it."""
     if isinstance(found, Trouble):
         return [found]
-    if whole:
-        found = found[-1:] if taken is None else [each for each in found if each.at > taken]
-    return found or [NOTHING_NEW]
+    return found if whole else found or [NOTHING_NEW]
+
+
+def _newer(values: Sequence[Sample | Trouble], kept: _Kept | None) -> Sequence[Sample | Trouble]:
+    """What of a whole table is new: what came after the last value, of the first reading the newest alone."""
+    if kept is None or kept.taken is None:
+        return values[-1:] or [NOTHING_NEW]
+    taken = kept.taken
+    return [each for each in values if isinstance(each, Trouble) or each.at > taken] or [NOTHING_NEW]
+
+
+def _made(n: int, about: str, at: datetime, value: Sample | Trouble, paused: bool) -> Look:
+    if isinstance(value, Trouble):
+        return Look(n, about, at, None, None, value, paused)
+    return Look(n, about, at, value.at, value.value, None, paused)
 
 
 def look_of(row: Any) -> Look:

@@ -74,7 +74,9 @@ def tables() -> Tables:
             Column("value", Float), text("trouble"), text("words"), Column("paused", Boolean, nullable=False),
             Index("look_about", "about", "n"), counted=True,
         ),
-        table("standing", text("about", primary_key=True), text("state"), moment("taken", nullable=True)),
+        table(
+            "standing", text("about", primary_key=True), text("state"), moment("taken", nullable=True), text("rule")
+        ),
         table("judged", text("about"), Column("n", Integer), text("rule"), PrimaryKeyConstraint("about", "n")),
         table("checkpoint", text("about", primary_key=True), Column("n", Integer, nullable=False), text("state")),
         table("whole", text("about", primary_key=True), text("state")),

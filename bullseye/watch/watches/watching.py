@@ -1,0 +1,147 @@
+"""Watches kept going: each read in its own time, never twice at once, and none waits for another."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, tzinfo
+from functools import partial
+from typing import Protocol
+
+from bullseye.errors import BullseyeError
+from bullseye.watch.edge import Edge
+from bullseye.watch.hours import covered, free_at
+from bullseye.watch.samples import BROKEN, Trouble
+from bullseye.watch.source import Found, Source, Surroundings, kind_of
+from bullseye.watch.store.looks import Looks
+from bullseye.watch.store.states import Judged
+from bullseye.watch.store.thinning import thin
+from bullseye.watch.watches.definition import Watch
+from bullseye.watch.zone import zone_of
+
+LOG = logging.getLogger("bullseye.watch")
+SOONEST_S = 0.05
+"""However late a look was, the next one begins no sooner after it."""
+THIN_EVERY_S = 3600.0
+Heard = Callable[[Watch, list[Edge]], Awaitable[None]]
+Sleep = Callable[[float], Awaitable[None]]
+
+
+class Clock(Protocol):
+    """What keeping a watch asks of a clock."""
+
+    def now(self) -> float:
+        """Seconds, never going back."""
+
+    def utc(self) -> datetime:
+        """The calendar's time, in UTC."""
+
+
+class Opened:
+    """A watch with its source open. Use `look` from one task alone."""
+
+    def __init__(self, watch: Watch, world: Surroundings, here: tzinfo) -> None:
+        self.watch = watch
+        self.zone = zone_of(watch.zone, here)
+        self._judged = {metric.id: Judged(metric.band, metric.rule) for metric in watch.metrics}
+        self._due = {
+            metric.id: partial(free_at, metric.quiet, zone=self.zone) for metric in watch.metrics if metric.quiet
+        }  # fmt: skip
+        self._source: Source | None = None
+        self._world = world._replace(zone=self.zone)
+
+    async def read(self, now: datetime) -> tuple[Found, bool]:
+        """What the source gives, and whether it was all there is; raises nothing: what goes wrong is a trouble."""
+        try:
+            if self._source is None:
+                self._source = kind_of(self.watch.kind).open_source(self.watch.settings, self.watch.paths, self._world)
+            return await self._source.read(now), self._source.whole
+        except BullseyeError as bad:
+            return self._broken(str(bad)), False
+        except Exception as bad:  # a fault of ours in one source must not end the others
+            LOG.error("source-failed", exc_info=bad)
+            return self._broken(f"the source failed ({type(bad).__name__}); see the log, and tell us of it"), False
+
+    def keep(self, looks: Looks, found: Found, now: datetime, whole: bool) -> list[Edge]:
+        """Keep and judge it; the edges, on the disk before they are given. Raises StorageError."""
+        paused = covered(self.watch.pauses, now, self.zone)
+        return looks.take(
+            self.watch.id, self._judged, found, now, whole=whole, paused=paused, due=self._due
+        )  # fmt: skip
+
+    async def look(self, looks: Looks, now: datetime) -> list[Edge]:
+        """Read, keep and judge in one go. Raises StorageError."""
+        found, whole = await self.read(now)
+        return self.keep(looks, found, now, whole)
+
+    async def close(self) -> None:
+        """Let go of the source."""
+        if self._source is not None:
+            await self._source.close()
+            self._source = None
+
+    def _broken(self, words: str) -> Found:
+        return dict.fromkeys(self.watch.paths, Trouble(BROKEN, words))
+
+
+class Watching:
+    """Keeps *watches* going until it is cancelled. *heard* gets the edges of each look, *said* sentences on the way."""
+
+    def __init__(
+        self, watches: Iterable[Watch], looks: Looks, world: Surroundings, clock: Clock, here: tzinfo,
+        *, heard: Heard | None = None, said: Callable[[str], object] = lambda words: None,
+    ) -> None:  # fmt: skip
+        self.opened = [Opened(watch, world, here) for watch in watches]
+        self.looks = looks
+        self._clock, self._heard, self._said = clock, heard, said
+        self._trouble = ""
+        self._thinned_s = -THIN_EVERY_S
+        # One thread for the database: a disk that is slow holds up no reading.
+        self._writer = ThreadPoolExecutor(1, "bullseye-watch")
+
+    async def once(self) -> None:
+        """One look at each, all at once."""
+        import asyncio
+
+        await asyncio.gather(*(self._look(opened) for opened in self.opened))
+
+    async def keep(self, sleep: Sleep) -> None:
+        """Look again and again, each watch in its own time."""
+        import asyncio
+
+        async with asyncio.TaskGroup() as group:
+            for opened in self.opened:
+                group.create_task(self._keep(opened, sleep))
+
+    async def close(self) -> None:
+        """Let go of the sources, after what was begun is written."""
+        for opened in self.opened:
+            await opened.close()
+        self._writer.shutdown(wait=True)
+
+    async def _keep(self, opened: Opened, sleep: Sleep) -> None:
+        while True:
+            began_s = self._clock.now()
+            await self._look(opened)
+            await sleep(max(SOONEST_S, opened.watch.every_s - (self._clock.now() - began_s)))
+
+    async def _look(self, opened: Opened) -> None:
+        import asyncio
+
+        now = self._clock.utc()
+        found, whole = await opened.read(now)
+        run = asyncio.get_running_loop().run_in_executor
+        try:
+            edges = await run(self._writer, opened.keep, self.looks, found, now, whole)
+            if self._clock.now() - self._thinned_s >= THIN_EVERY_S:
+                self._thinned_s = self._clock.now()
+                await run(self._writer, thin, self.looks.database, now)
+            self._trouble = ""
+        except BullseyeError as bad:  # the disk may be full: told once, tried again at the next look
+            if str(bad) != self._trouble:
+                self._trouble = str(bad)
+                self._said(str(bad))
+            return
+        if self._heard is not None:
+            await self._heard(opened.watch, edges)
