@@ -53,7 +53,9 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
         "--json", action="store_true", help=tr("print one JSON object; docs/statistics.md lists its keys")
     )
     shared.add_argument("--force", action="store_true", help=tr("write over files that are there"))
-    parts = parser.add_subparsers(dest="part", metavar="round|player|goal", parser_class=type(parser), required=True)
+    parts = parser.add_subparsers(
+        dest="part", metavar="round|player|goal|target", parser_class=type(parser), required=True
+    )
     one = parts.add_parser("round", parents=[options, shared], help=tr("one round, with its shots"))
     one.add_argument("id", metavar="ID", help=tr("its id or how that begins, as `bullseye history` lists it, or last"))
     one.set_defaults(run=run, make=of_round)
@@ -63,6 +65,9 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     goal = parts.add_parser("goal", parents=[options, shared], help=tr("a goal and its progress, or all of them"))
     goal.add_argument("id", metavar="ID", help=tr("its number, as `bullseye goals` lists it, or all"))
     goal.set_defaults(run=run, make=of_goal)
+    number = parts.add_parser("target", parents=[options, shared], help=tr("a number with a target"))
+    number.add_argument("name", metavar="NAME", help=tr("its name, as `bullseye targets` lists it"))
+    number.set_defaults(run=run, make=of_target)
 
 
 class _Steps:
@@ -199,3 +204,15 @@ def of_goal(args: argparse.Namespace, now: datetime, zone: tzinfo) -> Report:
             raise UnknownNameError("goal", args.id, [each.progress.goal.id for each in standings])
         standings = found
     return goal_report(standings, now, zone)
+
+
+def of_target(args: argparse.Namespace, now: datetime, zone: tzinfo) -> Report:
+    """The report of the target that was asked for."""
+    from bullseye.commands.targets_made import opened, warn
+    from bullseye.report.report import target_report
+
+    with opened(args, now, zone) as targets:
+        target = targets.definitions.get(args.name)
+        standing = targets.standing(target)
+        warn(standing)
+        return target_report(standing, now, targets.zone(target))

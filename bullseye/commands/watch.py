@@ -5,22 +5,18 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bullseye.commands.common import folders, remark, table_lines
 from bullseye.dirs import Dirs
-from bullseye.errors import BadInputError
+from bullseye.errors import BadInputError, BullseyeError
 from bullseye.local_zone import LocalZone
 from bullseye.session.clock import SystemClock
 from bullseye.terminal import repaint
 from bullseye.watch.edge import BROKEN, MISSED, STALE, Edge
 from bullseye.watch.folder import Definitions
 from bullseye.watch.group import worst
-from bullseye.watch.source import Surroundings
-from bullseye.watch.store.database import Database
 from bullseye.watch.store.looks import Looks
 from bullseye.watch.targets.words import number_text
 from bullseye.watch.watches.board import Board, Row, board, row_as_json
@@ -31,7 +27,11 @@ from bullseye.watch.watches.words import age_text, board_state, state_text, want
 from bullseye.wording.numbers import DASH
 from bullseye.words import tr
 
+if TYPE_CHECKING:
+    from bullseye.watch.alerts.outbox import Outbox
+
 _REPAINT_S = 1.0
+_TELL_S = 2.0
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -64,45 +64,34 @@ def chosen(dirs: Dirs, names: list[str]) -> list[Watch]:
     return found
 
 
-@contextmanager
-def surroundings(dirs: Dirs, clock: SystemClock) -> Iterator[Surroundings]:
-    """What sources may use of the world: the client of calls, secrets by name, the gateway."""
-    from bullseye.app import open_secrets
-    from bullseye.net.client import Net
-    from bullseye.watch.gateway import read_gateway
-
-    net = Net(clock)
-    secrets = open_secrets(dirs)
-    yield Surroundings(
-        str(dirs.watches), secret=secrets.get, net=net, gateway=read_gateway(dirs.config / "gateway.toml")
-    )
-
-
 def run(args: argparse.Namespace) -> int:
     """Look, and show what there is."""
     import asyncio
 
+    from bullseye.app import open_alerts, open_values
+
     dirs, clock = folders(args), SystemClock()
     watches = chosen(dirs, args.names)
     lines = args.json or not (args.once or sys.stdout.isatty())
-    with Database(dirs.values) as database, surroundings(dirs, clock) as world:
-        looks = Looks(database)
-        watching = Watching(watches, looks, world, clock, LocalZone(), heard=_Printer(looks, clock, lines).heard,
-                            said=remark)  # fmt: skip
+    with open_values(dirs) as database:
+        looks, opened = Looks(database), open_alerts(dirs, database)
+        heard = _Printer(looks, clock, lines).heard
+        watching = Watching(watches, looks, opened.world, clock, LocalZone(), heard=heard, said=remark)
 
         async def begin() -> None:
             try:
                 if args.once:
                     await watching.once()
-                elif lines:
-                    await watching.keep(asyncio.sleep)
-                else:
-                    async with asyncio.TaskGroup() as group:
-                        group.create_task(watching.keep(asyncio.sleep))
+                    await opened.outbox.deliver()
+                    return
+                async with asyncio.TaskGroup() as group:
+                    group.create_task(watching.keep(asyncio.sleep))
+                    group.create_task(_tell(opened.outbox))
+                    if not lines:
                         group.create_task(_repaint(watches, looks, clock))
             finally:
                 await watching.close()
-                await world.net.close()
+                await opened.net.close()
 
         asyncio.run(begin())
         boards = [board(watch, looks, clock.utc()) for watch in watches]
@@ -129,6 +118,21 @@ class _Printer:
             line = {**row_as_json(watch, row, now), "edges": kinds.get(f"{watch.id}/{row.metric.id}", [])}
             print(json.dumps(line, allow_nan=False))
         sys.stdout.flush()
+
+
+async def _tell(outbox: Outbox) -> None:
+    """Tell what there is to tell, again and again; a full disk or a closed door is tried at the next time."""
+    import asyncio
+
+    said = ""
+    while True:
+        try:
+            await outbox.deliver()
+        except BullseyeError as bad:
+            if str(bad) != said:
+                said = str(bad)
+                remark(said)
+        await asyncio.sleep(_TELL_S)
 
 
 async def _repaint(watches: list[Watch], looks: Looks, clock: SystemClock) -> None:

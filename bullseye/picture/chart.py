@@ -5,8 +5,10 @@ from bullseye.picture.pointing_charts import endpoint_chart, fitts_chart
 from bullseye.picture.spread_charts import histogram, interval_chart, rayleigh
 from bullseye.picture.target_charts import shot_chart
 from bullseye.picture.time_charts import goal_chart, trend_chart
+from bullseye.picture.value_charts import day_bars, value_chart, value_face
 
 __all__ = [
+    "day_bars",
     "endpoint_chart",
     "fitts_chart",
     "goal_chart",
@@ -16,4 +18,6 @@ __all__ = [
     "rayleigh",
     "shot_chart",
     "trend_chart",
+    "value_chart",
+    "value_face",
 ]

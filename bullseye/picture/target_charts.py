@@ -77,7 +77,7 @@ def shot_chart(
     look = sheet.look
     group = measure_group(list(shots_mm))
     plot, legend = layout(sheet, range_mm_of(face, shots_mm, hole_mm))
-    sheet.add(_face_picture(face, plot, look))
+    sheet.add(face_picture(face, plot, look))
     radius = max(1.5, hole_mm / 2 * plot.px)
     for n, (x_mm, y_mm) in enumerate(shots_mm):
         if max(abs(x_mm), abs(y_mm)) > plot.range_mm / 2:
@@ -94,7 +94,7 @@ def shot_chart(
         keys += _overlay(sheet, plot, group)
     if not shots_mm:
         keys.append((Key("ring", look.muted, "No shots yet"), "Each one appears here as a hole of its size."))
-    _legend(sheet, keys, legend)
+    write_legend(sheet, keys, legend)
     said = "; ".join(" ".join(part for part in (key.label, value) if part) for key, value in keys)
     return sheet.done(f"{face.name}: {said}")
 
@@ -123,7 +123,7 @@ def range_mm_of(face: Face, shots_mm: Sequence[tuple[float, float]], hole_mm: fl
     return 2 * _EDGE * min(reach_mm, _FARTHEST * radius_mm)
 
 
-def _face_picture(face: Face, plot: Plot, look: Look) -> Picture:
+def face_picture(face: Face, plot: Plot, look: Look) -> Picture:
     """The face with exact edges, twice as fine as the sheet, and the same in shapes for vector formats."""
     image = _face_image(face, min(_MOST_FACE_PX, max(8, round(2 * plot.side))), look.ground, plot.range_mm)
     left, top = plot.x - plot.side / 2, plot.y - plot.side / 2
@@ -237,7 +237,7 @@ def _cross(sheet: Sheet, plot: Plot, group: Group, middle: tuple[float, float]) 
     sheet.add(*marker("plus", x, y, look.px(7), _PALE, look, 6.0), *marker("plus", x, y, look.px(7), _MEAN, look, 3.0))
 
 
-def _legend(sheet: Sheet, keys: Sequence[tuple[Key, str]], place: tuple[float, float, float, float]) -> None:
+def write_legend(sheet: Sheet, keys: Sequence[tuple[Key, str]], place: tuple[float, float, float, float]) -> None:
     """Signs with their words, and below each its value, as far down as there is room."""
     look = sheet.look
     left, y, right, bottom = place

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bullseye.progress.goals import Standing
     from bullseye.records.summary import Round
     from bullseye.target.catalog import Catalogue
+    from bullseye.watch.targets.service import Standing as TargetStanding
 
 
 class Report:
@@ -95,3 +96,10 @@ def goal_report(standings: Sequence[Standing], created: datetime, zone: tzinfo =
     from bullseye.report.of_goal import goal_content
 
     return Report(goal_content(standings, created, zone))
+
+
+def target_report(standing: TargetStanding, created: datetime, zone: tzinfo = UTC) -> Report:
+    """The report of a number with a target, from `Targets.standing()`."""
+    from bullseye.report.of_target import target_content
+
+    return Report(target_content(standing, created, zone))

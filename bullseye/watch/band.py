@@ -82,3 +82,14 @@ def face() -> Face:
 @cache
 def _scorer() -> Scorer:
     return Scorer(face())
+
+
+def bands(band: Band) -> list[tuple[float, float]]:
+    """From where to where each ring reaches, in the value's unit, the ten first and each within the next."""
+    return [
+        (
+            -LARGEST if band.better == LOWER else band.target - (n + 1) * band.ring,
+            LARGEST if band.better == HIGHER else band.target + (n + 1) * band.ring,
+        )
+        for n in range(10)
+    ]

@@ -154,3 +154,12 @@ def test_days_are_those_of_the_moment_and_the_zone_that_are_handed_in(
     found = json.loads(capsys.readouterr().out)
     assert (found["first"], found["so_far"], found["days_left"], found["per_day"]) == ("2026-03-01", 9000.0, 11, 450.0)
     assert targets_more.run_verify(given) == 0
+
+
+def test_a_report_of_a_target_is_written_as_a_page(program: Program, tmp_path: Path) -> None:
+    program("targets", "add", "weight", "--typed", "--last", "--at-most", "72", "--per", "year")
+    program("targets", "log", "weight", "71.4")
+    program("report", "target", "weight", "--html", str(tmp_path / "weight.html"))
+    assert "at most 72 as the newest value" in (tmp_path / "weight.html").read_text()
+    assert program.json("report", "target", "weight")["target"]["so_far"] == 71.4
+    assert "no target is called 'height'" in program.refuses("report", "target", "height")
