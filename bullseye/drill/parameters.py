@@ -141,7 +141,20 @@ class Parameters:
 
 def fault_in(values: Mapping[str, Any]) -> str:
     """What is wrong with the parameters of a record, as "KEY of parameters is VALUE; it must be ..."; else empty."""
-    return next(_faults(values), "")
+    text = repr(values)  # which tells 1 from 1.0 and True; nearly all rounds are of a few drills, so most are known
+    if text in _SOUND:
+        return ""
+    fault = next(_faults(values), "")
+    if not fault and len(text) <= _LONGEST:
+        if len(_SOUND) >= _MOST_SOUND:
+            _SOUND.clear()
+        _SOUND.add(text)
+    return fault
+
+
+_SOUND: set[str] = set()
+_MOST_SOUND, _LONGEST = 256, 4096
+"""Parameters that were found sound, as texts; a long text is no drill of ours and is looked at each time."""
 
 
 def _faults(values: Mapping[str, Any]) -> Iterator[str]:

@@ -36,7 +36,7 @@ def shots_at_targets(record: Record) -> list[tuple[float, float]]:
 
     What was fired at nothing, or at what should not be hit, was aimed at no centre and is left out.
     """
-    return [(shot.x_mm / shot.size, shot.y_mm / shot.size) for shot in record.shots if shot.kind == SHOOT]
+    return [(x / size, y / size) for _, _, x, y, _, _, _, _, size, kind, *_ in record.shots if kind == SHOOT]
 
 
 def sigma_of_record(record: Record) -> float | None:

@@ -89,3 +89,10 @@ def test_a_motion_without_its_keys_is_refused_with_the_one_it_lacks() -> None:
     found = {**kept("timed-30"), "motion": [{"kind": "jump", "every_s": 1.0}]}
     with pytest.raises(BadRecordError, match="on_hit of motion is missing"):
         Parameters(found).playable()
+
+
+def test_what_was_found_sound_does_not_cover_for_what_looks_alike() -> None:
+    sound = {"score": "points", "targets_up": 1}
+    assert [fault_in(sound), fault_in(sound)] == ["", ""]
+    assert fault_in({**sound, "targets_up": True}).startswith("targets_up of parameters is True")
+    assert fault_in({**sound, "targets_up": 1.0}).startswith("targets_up of parameters is 1.0")
