@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import accumulate, repeat
-from math import exp, fsum, inf, log, sqrt
+from math import exp, expm1, factorial, fsum, inf, log, sqrt
 from operator import mul
 from typing import NamedTuple
 
@@ -15,6 +15,9 @@ ENOUGH_SESSIONS = 6
 AHEAD = 5
 _RATES = 80
 _MANY = 200
+MANY_SESSIONS = 2000
+_BLOCK, _TERMS = 64, 6
+_GONE = 40  # exp(-40) is nothing beside 1
 _LIKELY = 0.05
 _DUST = 1e-12
 
@@ -65,13 +68,15 @@ def learning_curve(values: Sequence[float], limits: tuple[float, float] = (-inf,
         return Curve(n, mean, 0.0, 0.0, False, mean, (mean, mean), None, 0.0, (0.0, 0.0), 0.0, True)
     slowest, fastest = log(2) / (5 * n), log(2) / 0.3
     centred = [v - mean for v in values]
-    grid = [_sums(mean, centred, rate) for rate in _grid(slowest, fastest)]
-    rate = _best_rate(values, slowest, fastest, min(grid, key=lambda sums: sums.left).rate)
+    fitted = _fit_of(mean, centred)
+    grid = [fitted(rate) for rate in _grid(slowest, fastest)]
+    left_over = _left_over(values) if n <= MANY_SESSIONS else (lambda rate: fitted(rate).left)
+    rate = _best_rate(left_over, slowest, fastest, min(grid, key=lambda sums: sums.left).rate)
     level, gain, left = _at_rate(values, rate)
     f = (about_mean - left) / 2 / (left / (n - 3)) if left > 1e-12 * about_mean else 1e12
     learned = f2_tail(max(0.0, f), n - 3) <= _LIKELY
     noise = sqrt(left / (n - 3) if learned else about_mean / (n - 1))
-    plateau_ci95, ahead_ci95 = _profiles(n, [*grid, _sums(mean, centred, rate)], left)
+    plateau_ci95, ahead_ci95 = _profiles(n, [*grid, fitted(rate)], left)
     flat = max(map(abs, ahead_ci95)) < noise
     if not learned:
         between = mean_interval(mean, about_mean, n)
@@ -146,6 +151,43 @@ def _sums(mean: float, centred: Sequence[float], rate: float) -> _Sums:
     return _Sums(rate, x_mean, spread, mean - gain * x_mean, gain, whole - gain * across)
 
 
+def _fit_of(mean: float, centred: Sequence[float]) -> Callable[[float], _Sums]:
+    """`_sums` for any rate; past `MANY_SESSIONS` without going through all of them each time.
+
+    The sums of x and x^2 are geometric. That of x y needs the values: where x falls fast it is over after the sessions
+    that count at all, and where it falls slowly, x = exp(-rate n) is a Taylor series about the middle of each block of
+    sessions, whose moments are summed once. With half a block times the rate at most 1/8 six terms leave 6e-9 of it.
+    """
+    n = len(centred)
+    if n <= MANY_SESSIONS:
+        return lambda rate: _sums(mean, centred, rate)
+    whole: float = sum(map(mul, centred, centred))
+    middle = (_BLOCK - 1) / 2
+    powers = [[(d - middle) ** k for d in range(_BLOCK)] for k in range(_TERMS)]
+    blocks = [centred[at : at + _BLOCK] for at in range(0, n, _BLOCK)]
+    moments = [[sum(map(mul, power, block)) for block in blocks] for power in powers]
+
+    def across(rate: float) -> float:
+        found: float = 0.0
+        if rate * _BLOCK > 0.25:
+            last = min(n, int(_GONE / rate) + 1)
+            found = sum(map(mul, accumulate(repeat(exp(-rate), last - 1), mul, initial=1.0), centred[:last]))
+            return found
+        xs = [exp(-rate * (_BLOCK * number + middle)) for number in range(len(blocks))]
+        for k, moment in enumerate(moments):
+            found += (-rate) ** k / factorial(k) * sum(map(mul, xs, moment))
+        return found
+
+    def fit(rate: float) -> _Sums:
+        x_mean = expm1(-rate * n) / expm1(-rate) / n
+        spread = expm1(-2 * rate * n) / expm1(-2 * rate) - n * x_mean * x_mean
+        found = across(rate)
+        gain = found / spread
+        return _Sums(rate, x_mean, spread, mean - gain * x_mean, gain, whole - gain * found)
+
+    return fit
+
+
 def _at_rate(values: Sequence[float], rate: float) -> tuple[float, float, float]:
     """Level, gain and the sum of squares left over, for one rate."""
     xs = [exp(-rate * n) for n in range(len(values))]
@@ -180,9 +222,8 @@ def _grid(slowest: float, fastest: float) -> list[float]:
     return [slowest * factor**n for n in range(_RATES + 1)]
 
 
-def _best_rate(values: Sequence[float], slowest: float, fastest: float, best: float) -> float:
-    """The rate that leaves least over: golden sections about the *best* of the grid."""
-    left = _left_over(values)
+def _best_rate(left: Callable[[float], float], slowest: float, fastest: float, best: float) -> float:
+    """The rate at which *left* is least: golden sections about the *best* of the grid."""
     factor = exp(log(fastest / slowest) / _RATES)
     low, high = max(slowest, best / factor), min(fastest, best * factor)
     part = (sqrt(5) - 1) / 2

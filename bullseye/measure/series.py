@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import tzinfo
+from itertools import pairwise
 from math import fsum
 from typing import NamedTuple
 
@@ -16,11 +17,11 @@ from bullseye.measure.trend import (
     DayPart,
     Fatigue,
     Point,
+    Times,
     Usual,
-    fatigue,
     mean_ci95,
-    sittings,
-    time_of_day,
+    means_by_part,
+    slope_within,
     usual,
 )
 
@@ -28,14 +29,14 @@ from bullseye.measure.trend import (
 class Series(NamedTuple):
     """The *points* of one measure, oldest first and never empty; *better* is `higher` or `lower`.
 
-    *sessions* are the means of the sittings, *zone* is the player's own, *limits* are the least and the most that a
-    value can be.
+    *sessions* are the means of the sittings, *times* the moments of the points in the player's own zone, *limits* are
+    the least and the most that a value can be.
     """
 
     points: tuple[Point, ...]
     sessions: tuple[Point, ...]
     better: str
-    zone: tzinfo
+    times: Times
     limits: tuple[float, float] = ANYTHING
 
     @property
@@ -44,11 +45,24 @@ class Series(NamedTuple):
         return [point.value for point in self.points]
 
 
-def series_of(points: Sequence[Point], better: str, zone: tzinfo, limits: tuple[float, float] = ANYTHING) -> Series:
-    """The series of *points*, which are oldest first and not empty."""
-    parts = sittings(points)
-    means = tuple(Point(part[-1].when, fsum(p.value for p in part) / len(part), part[-1].device) for part in parts)
-    return Series(tuple(points), means, better, zone, limits)
+def series_of(
+    points: Sequence[Point],
+    better: str,
+    zone: tzinfo,
+    limits: tuple[float, float] = ANYTHING,
+    times: Times | None = None,
+) -> Series:
+    """The series of *points*, which are oldest first and not empty; *times* are theirs, where the caller has them."""
+    if times is None or len(times.whens) != len(points):
+        times = Times([point.when for point in points], zone)
+    means = tuple(_mean_of(points[first:last]) for first, last in pairwise(times.starts))
+    return Series(tuple(points), means, better, times, limits)
+
+
+def _mean_of(part: Sequence[Point]) -> Point:
+    """The mean of a sitting, at its end."""
+    last = part[-1]
+    return last if len(part) == 1 else Point(last.when, fsum(p.value for p in part) / len(part), last.device)
 
 
 def rounds(one: Series) -> int:
@@ -93,12 +107,12 @@ def learning(one: Series) -> Curve | None:
 
 def within_sitting(one: Series) -> Fatigue | None:
     """The change from round to round within a sitting; None where no sitting is long enough."""
-    return fatigue(one.points)
+    return slope_within(one.values, one.times.starts)
 
 
 def by_time_of_day(one: Series) -> list[DayPart]:
     """The means of the parts of the day."""
-    return time_of_day(one.points, one.zone)
+    return means_by_part(one.values, one.times.day_parts)
 
 
 def all_points(one: Series) -> list[Point]:

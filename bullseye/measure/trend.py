@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cached_property
+from itertools import pairwise, repeat
 from math import fsum, inf, sqrt
-from typing import NamedTuple
+from operator import gt
+from typing import Any, NamedTuple
 
 from bullseye.measure.special import t_quantile
 from bullseye.records.summary import Round
@@ -76,12 +79,27 @@ MEASURES = {
 
 def series(rounds: Iterable[Round], value: Value, device: Callable[[Round], str] | None = None) -> list[Point]:
     """The rounds' values in the order of their dates; rounds without a value are left out."""
-    points = []
-    for row in rounds:
-        found = value(row)
-        if found is not None:
-            points.append(Point(datetime.fromisoformat(row.date), found, device(row) if device else ""))
-    return sorted(points, key=lambda point: point.when)
+    return points_of(*in_order(rounds), value, device)
+
+
+def in_order(rounds: Iterable[Round]) -> tuple[list[Round], list[datetime]]:
+    """The rounds by their dates, those of one date as they came, and the dates: read once for every measure."""
+    rows = list(rounds)
+    whens = [datetime.fromisoformat(row.date) for row in rows]
+    if any(map(gt, whens, whens[1:])):
+        order = sorted(range(len(rows)), key=whens.__getitem__)
+        rows, whens = [rows[n] for n in order], [whens[n] for n in order]
+    return rows, whens
+
+
+def points_of(
+    rows: Sequence[Round], whens: Sequence[datetime], measure: Value, device_of: Callable[[Round], str] | None = None
+) -> list[Point]:
+    """The values of rounds that are `in_order`; those without one are left out."""
+    values = map(measure, rows)
+    devices = repeat("") if device_of is None else map(device_of, rows)
+    found = zip(whens, values, devices, strict=False)  # as many devices as are asked for
+    return [Point(when, value, device) for when, value, device in found if value is not None]
 
 
 def by_device(points: Iterable[Point]) -> dict[str, list[Point]]:
@@ -92,15 +110,38 @@ def by_device(points: Iterable[Point]) -> dict[str, list[Point]]:
     return devices
 
 
+class Times:
+    """Moments, oldest first, with what follows from them alone: worked out once, however many measures ask."""
+
+    def __init__(self, whens: Sequence[datetime], zone: tzinfo) -> None:
+        self.whens = whens
+        self.zone = zone
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each sitting begins, and how many moments there are at the end."""
+        return sitting_starts(self.whens)
+
+    @cached_property
+    def day_parts(self) -> list[int]:
+        """Which of `DAY_PARTS` each moment lies in, in the zone's own time."""
+        return day_parts_of(self.whens, self.zone)
+
+
+def sitting_starts(whens: Sequence[datetime], gap_s: float = SITTING_GAP_S) -> list[int]:
+    """Where each sitting begins, and how many moments there are at the end; just 0 for none.
+
+    A sitting is over where nothing was finished for more than *gap_s* seconds.
+    """
+    gap = timedelta(seconds=gap_s)
+    later = [n for n, (before, when) in enumerate(pairwise(whens), 1) if when - before > gap]
+    return [0, *later, len(whens)] if whens else [0]
+
+
 def sittings(points: Sequence[Point], gap_s: float = SITTING_GAP_S) -> list[list[Point]]:
     """Points in the order of time, parted where nothing was finished for more than *gap_s* seconds."""
-    parts: list[list[Point]] = []
-    for point in points:
-        if parts and (point.when - parts[-1][-1].when).total_seconds() <= gap_s:
-            parts[-1].append(point)
-        else:
-            parts.append([point])
-    return parts
+    starts = sitting_starts([point.when for point in points], gap_s)
+    return [list(points[first:last]) for first, last in pairwise(starts)]
 
 
 def mean_ci95(values: Sequence[float]) -> tuple[float, tuple[float, float] | None]:
@@ -109,7 +150,7 @@ def mean_ci95(values: Sequence[float]) -> tuple[float, tuple[float, float] | Non
     mean = fsum(values) / n
     if n < 2:
         return mean, None
-    half = t_quantile(0.975, n - 1) * sqrt(fsum((v - mean) ** 2 for v in values) / (n - 1) / n)
+    half = t_quantile(0.975, n - 1) * sqrt(fsum([(v - mean) ** 2 for v in values]) / (n - 1) / n)
     return mean, (mean - half, mean + half)
 
 
@@ -182,11 +223,58 @@ class DayPart(NamedTuple):
 
 def time_of_day(points: Iterable[Point], zone: tzinfo) -> list[DayPart]:
     """Means by night (from 0 h), morning (6 h), afternoon (12 h) and evening (18 h) in *zone*; empty parts left out."""
-    parts: dict[str, list[float]] = {name: [] for name, _ in DAY_PARTS}
-    for point in points:
-        hour = point.when.astimezone(zone).hour
-        parts[[name for name, start in DAY_PARTS if hour >= start][-1]].append(point.value)
-    return [DayPart(name, len(values), *mean_ci95(values)) for name, values in parts.items() if values]
+    some = list(points)
+    return means_by_part([point.value for point in some], day_parts_of([point.when for point in some], zone))
+
+
+def means_by_part(values: Sequence[float], parts: Sequence[int]) -> list[DayPart]:
+    """The mean of the values of each part of the day; *parts* has the place of each among `DAY_PARTS`."""
+    found: list[DayPart] = []
+    for n, (name, _) in enumerate(DAY_PARTS):
+        some = [value for value, part in zip(values, parts, strict=True) if part == n]
+        if some:
+            found.append(DayPart(name, len(some), *mean_ci95(some)))
+    return found
+
+
+def day_parts_of(whens: Iterable[datetime], zone: tzinfo) -> list[int]:
+    """The part of the day of each moment (UTC), as its place among `DAY_PARTS`, in the time of *zone*.
+
+    A zone is asked for its offset once a day of UTC, where that is the same at both ends of it; no zone has two
+    changes in one day. On a day with a change it is asked for each moment.
+    """
+    at = [max(n for n, (_, start) in enumerate(DAY_PARTS) if hour >= start) for hour in range(24)]
+    ends: dict[date, int | None] = {}
+    known: dict[date, int | None] = {}
+
+    def offset_s(day: date) -> int | None:
+        if day not in ends:
+            noon = datetime(day.year, day.month, day.day, tzinfo=UTC)
+            ends[day] = _offset_s(noon, zone)
+        return ends[day]
+
+    found: list[int] = []
+    for when in whens:
+        day = when.date()
+        offset = known.get(day, _UNKNOWN)
+        if offset is _UNKNOWN:
+            first = offset_s(day) if when.tzinfo is UTC and date.min < day < date.max else None
+            same = first is not None and first == offset_s(day + timedelta(days=1))
+            offset = known[day] = first if same else None
+        if offset is None:
+            found.append(at[when.astimezone(zone).hour])
+        else:
+            found.append(at[(when.hour * 3600 + when.minute * 60 + when.second + offset) // 3600 % 24])
+    return found
+
+
+_UNKNOWN: Any = object()
+
+
+def _offset_s(when: datetime, zone: tzinfo) -> int | None:
+    """How many seconds *zone* is ahead at *when* (UTC); None for what is no whole number of them."""
+    offset = when.astimezone(zone).replace(tzinfo=None) - when.replace(tzinfo=None)
+    return None if offset.microseconds else offset.days * 86400 + offset.seconds
 
 
 class Fatigue(NamedTuple):
@@ -203,17 +291,22 @@ def fatigue(points: Sequence[Point], gap_s: float = SITTING_GAP_S) -> Fatigue | 
 
     A line through each sitting, one slope for all (the pooled within-group regression).
     """
-    some = [sitting for sitting in sittings(points, gap_s) if len(sitting) >= 3]
+    return slope_within([p.value for p in points], sitting_starts([p.when for p in points], gap_s))
+
+
+def slope_within(values: Sequence[float], starts: Sequence[int]) -> Fatigue | None:
+    """The same of the values of sittings that begin at *starts*, as `sitting_starts` has them."""
+    some = [values[first:last] for first, last in pairwise(starts) if last - first >= 3]
     rounds = sum(map(len, some))
     df = rounds - len(some) - 1
     if df < 1:
         return None
     pairs: list[tuple[float, float]] = []
     for sitting in some:
-        middle, mean = (len(sitting) - 1) / 2, fsum(point.value for point in sitting) / len(sitting)
-        pairs += [(n - middle, point.value - mean) for n, point in enumerate(sitting)]
-    xx = fsum(x * x for x, _ in pairs)
-    slope = fsum(x * y for x, y in pairs) / xx
-    noise = sqrt(fsum((y - slope * x) ** 2 for x, y in pairs) / df)
+        middle, mean = (len(sitting) - 1) / 2, fsum(sitting) / len(sitting)
+        pairs += [(n - middle, value - mean) for n, value in enumerate(sitting)]
+    xx = fsum([x * x for x, _ in pairs])
+    slope = fsum([x * y for x, y in pairs]) / xx
+    noise = sqrt(fsum([(y - slope * x) ** 2 for x, y in pairs]) / df)
     half = t_quantile(0.975, df) * noise / sqrt(xx)
     return Fatigue(rounds, len(some), slope, (slope - half, slope + half))

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from bullseye.records.summary import Round
 
 
-def series_as_json(key: Key, rows: Sequence[Round], each: Sequence[Trend]) -> dict[str, Any]:
-    """One series, with its measures."""
+def series_as_json(key: Key, rows: Sequence[Round], each: Sequence[Trend], points: bool = True) -> dict[str, Any]:
+    """One series, with its measures; their *points* may be left out, which after years are nearly all of it."""
     dates = [row.date for row in rows]
     return {
         **key._asdict(),
@@ -27,17 +27,17 @@ def series_as_json(key: Key, rows: Sequence[Round], each: Sequence[Trend]) -> di
         "hits": sum(row.hits for row in rows),
         "first": min(dates),
         "last": max(dates),
-        "measures": [trend_as_json(one) for one in each],
+        "measures": [trend_as_json(one, points) for one in each],
     }
 
 
-def trend_as_json(one: Trend) -> dict[str, Any]:
-    """One measure of a series."""
+def trend_as_json(one: Trend, points: bool = True) -> dict[str, Any]:
+    """One measure of a series, with or without the point of each round."""
     return {
         "measure": one.measure,
         "unit": one.unit,
         "better": one.better,
-        **{line.key: plain(one.values[line.key]) for line in of_series()},
+        **{line.key: plain(one.values[line.key]) for line in of_series() if points or line.key != "points"},
     }
 
 

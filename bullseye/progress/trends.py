@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from math import fsum
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bullseye.coach.pointing_advice import Advice
@@ -17,10 +18,13 @@ from bullseye.measure.trend import (
     DayPart,
     Fatigue,
     Point,
+    Times,
     Usual,
     by_device,
     fatigue,
+    in_order,
     judge,
+    points_of,
     series,
     sittings,
     verdict_text,
@@ -147,10 +151,13 @@ def select(
 
 def by_key(rounds: Iterable[Round]) -> dict[Key, list[Round]]:
     """The rounds of each series; the series with most rounds first."""
-    found: dict[Key, list[Round]] = {}
+    found: dict[tuple[str, ...], list[Round]] = {}
     for row in rounds:
-        found.setdefault(key_of(row), []).append(row)
-    return dict(sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])))
+        found.setdefault(_KEY(row), []).append(row)
+    return {Key(*key): rows for key, rows in sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))}
+
+
+_KEY: Callable[[Round], tuple[str, ...]] = attrgetter(*Key._fields)
 
 
 def over_time(
@@ -175,18 +182,27 @@ def trend(rows: Sequence[Round], measure: str, zone: tzinfo) -> Trend | None:
 
     Raises BadInputError for a measure that there is not.
     """
-    points = series(rows, MEASURES[_measure(measure)].value, lambda row: row.device)
+    name = _measure(measure)
+    ordered, whens = in_order(rows)
+    return _trend(ordered, Times(whens, zone), name)
+
+
+def _trend(rows: Sequence[Round], times: Times, measure: str) -> Trend | None:
+    """The same of rows that are in order, with their *times*."""
+    points = points_of(rows, times.whens, MEASURES[measure].value, attrgetter("device"))
     if not points:
         return None
     limits = limits_for(measure, rows[0], [point.value for point in points])
-    one = series_of(points, MEASURES[measure].better_of(rows[0]), zone, limits)
+    one = series_of(points, MEASURES[measure].better_of(rows[0]), times.zone, limits, times)
     values = {line.key: line.of(one) for line in of_series() if line.of is not None}
     return Trend(key_of(rows[0]), measure, MEASURES[measure].unit_of(rows[0]), one, values)
 
 
 def trends(rows: Sequence[Round], zone: tzinfo) -> list[Trend]:
     """Every measure that the rounds of one series have."""
-    return [found for measure in MEASURES if (found := trend(rows, measure, zone)) is not None]
+    ordered, whens = in_order(rows)
+    times = Times(whens, zone)
+    return [found for measure in MEASURES if (found := _trend(ordered, times, measure)) is not None]
 
 
 def _measure(name: str) -> str:

@@ -55,11 +55,15 @@ def player_content(
                 "first": min(dates, default=None),
                 "last": max(dates, default=None),
             },
-            "series": [series_as_json(*each) for each in found],
+            "series": [series_as_json(*each, points=False) for each in found],
             "suggestions": advice_as_json(advice),
             "goals": [told_standing(each) for each in standings],
         }
     )
+
+    def everything() -> dict[str, Any]:
+        return {**values, "series": plain({"series": [series_as_json(*each) for each in found]})["series"]}
+
     parts = [_all(values)]
     if standings:
         parts.append(_goals(values))
@@ -91,6 +95,7 @@ def player_content(
         hero_label=tr("Played"),
         said="" if rows else tr("No rounds yet: play one, and its numbers will be here."),
         lead=lead,
+        everything=everything,
         notes=(tr("Each device is a series of its own: a mouse and a trackpad are never one trend."),) if rows else (),
     )
 

@@ -73,7 +73,7 @@ class Part:
 class Content:
     """A whole report: *values* is its JSON; the *hero* is the number that it is about, *said* what there is to say of
     it; *lead* is the chart that stands first, or the two that stand there side by side, equally high. *stem* names its
-    files.
+    files. Where *everything* is given it makes all of the JSON, and *values* is what the pages show of it.
     """
 
     title: str
@@ -87,6 +87,7 @@ class Content:
     said: str = ""
     lead: tuple[Figure, ...] = ()
     notes: tuple[str, ...] = ()
+    everything: Callable[[], dict[str, Any]] | None = None
 
     def figures(self) -> list[Figure]:
         """Every chart, the first one first."""

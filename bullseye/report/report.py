@@ -39,7 +39,8 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         """Every number under the keys of docs/statistics.md, only plain lists, objects, numbers and texts."""
-        return self.content.values
+        everything = self.content.everything
+        return self.content.values if everything is None else everything()
 
     def html(self) -> str:
         """A whole page that needs no other file, no script and no network."""

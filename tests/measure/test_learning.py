@@ -7,7 +7,7 @@ from math import exp, log
 
 import pytest
 
-from bullseye.measure.learning import learning_curve
+from bullseye.measure.learning import MANY_SESSIONS, _fit_of, _sums, learning_curve
 
 
 def learner(sessions: int, noise: float = 0.0, seed: int = 1, gain: float = -60, rate: float = 0.4) -> list[float]:
@@ -173,3 +173,22 @@ def test_no_plateau_lies_beyond_what_can_be() -> None:
     assert held is not None and held.plateau_ci95 is not None
     assert max(held.plateau or 0.0, held.plateau_ci95[1]) <= 100
     assert (held.rate, held.ahead) == (free.rate, free.ahead)
+
+
+@pytest.mark.parametrize("sessions", [MANY_SESSIONS + 1, 3001, 4096])
+def test_many_sessions_are_fitted_in_blocks_to_the_same_curve(sessions: int) -> None:
+    values = learner(sessions, noise=9.0, rate=5 / sessions)
+    mean = sum(values) / sessions
+    centred = [value - mean for value in values]
+    fit = _fit_of(mean, centred)
+    for rate in (log(2) / (5 * sessions), 1 / sessions, 20 / sessions, 0.25 / 64, 0.01, 0.3, log(2) / 0.3):
+        assert fit(rate)[1:] == pytest.approx(_sums(mean, centred, rate)[1:], rel=1e-7), rate
+
+
+def test_a_learner_of_many_years_is_seen_to_level_off() -> None:
+    found = learning_curve(learner(5000, noise=9.0, rate=0.002))
+    assert found is not None
+    assert found.learned
+    assert (found.plateau, found.rate) == pytest.approx((100, 0.002), rel=0.05)
+    assert found.plateau_ci95 is not None
+    assert found.plateau_ci95[0] < 100 < found.plateau_ci95[1]

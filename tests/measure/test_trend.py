@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
-from datetime import timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bullseye.measure.trend import (
+    DAY_PARTS,
     MEASURES,
     by_device,
+    day_parts_of,
     fatigue,
     judge,
     mean_ci95,
@@ -157,3 +160,44 @@ def test_sigma_and_throughput_are_those_of_the_row() -> None:
     row = played(0, sigma_mm=12.5, throughput=4.25)
     assert (MEASURES["sigma"].value(row), MEASURES["throughput"].value(row)) == (12.5, 4.25)
     assert MEASURES["sigma"].value(played(0)) is MEASURES["throughput"].value(played(0)) is None
+
+
+class Asked(tzinfo):
+    """Berlin's time, and how often it was asked for."""
+
+    def __init__(self) -> None:
+        self.zone, self.times = ZoneInfo("Europe/Berlin"), 0
+
+    def fromutc(self, when: datetime) -> datetime:
+        self.times += 1
+        return self.zone.fromutc(when.replace(tzinfo=self.zone)).replace(tzinfo=self)
+
+    def utcoffset(self, when: datetime | None) -> timedelta | None:
+        return None if when is None else when.replace(tzinfo=self.zone).utcoffset()
+
+    def dst(self, when: datetime | None) -> timedelta | None:
+        return None
+
+    def tzname(self, when: datetime | None) -> str | None:
+        return None
+
+
+ZONES = ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Apia",
+         "Africa/Casablanca", "America/St_Johns", "Africa/Monrovia", "UTC"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ZONES)
+def test_the_part_of_the_day_is_that_of_the_clock_on_the_wall_on_every_day_of_every_year(name: str) -> None:
+    zone, chance = ZoneInfo(name), random.Random(name)
+    whens = [datetime(1969, 1, 1, tzinfo=UTC) + timedelta(minutes=chance.randrange(67 * 525_960)) for _ in range(8000)]
+    # and around each change of the clocks of one year
+    whens += [datetime(2011, 1, 1, tzinfo=UTC) + timedelta(minutes=31 * n) for n in range(17_000)]
+    hours = [when.astimezone(zone).hour for when in whens]
+    assert day_parts_of(whens, zone) == [max(n for n, (_, start) in enumerate(DAY_PARTS) if h >= start) for h in hours]
+
+
+def test_a_zone_is_asked_once_a_day_not_once_a_round() -> None:
+    zone = Asked()
+    whens = [MONDAY + timedelta(minutes=n) for n in range(600)]
+    assert set(day_parts_of(whens, zone)) == {2, 3}
+    assert zone.times == 2

@@ -163,6 +163,7 @@ def test_of_very_many_rounds_the_chart_shows_the_last_and_says_so() -> None:
     (drawing,) = report.charts(600).values()
     assert drawing.title.startswith("Score: Timed, 30 s on Classic bullseye, x-10-9, the last 1000 rounds. 1000 rounds")
     assert len(report.as_json()["series"][0]["measures"][0]["points"]) == MOST_POINTS + 50
+    assert "points" not in report.content.values["series"][0]["measures"][0], "the pages hold no point of each round"
 
 
 def test_a_series_is_about_its_score_and_a_test_about_its_throughput() -> None:
