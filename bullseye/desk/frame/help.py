@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
 
 EVERYWHERE = [
-    (tr("Tab"), tr("Next field; Shift + Tab: the one before")),
+    (tr("Tab"), tr("Next field; Shift+Tab: the one before")),
     (tr("Space"), tr("Press the button that has the focus")),
     ("F1", tr("These keys")),
     ("F11", tr("Full screen and back")),

@@ -59,7 +59,7 @@ class GoalsPage(Page):
         (tr("Enter, N"), tr("Set a new goal")),
         (tr("Up, Down"), tr("Choose a goal in the list")),
         (tr("Del"), tr("Remove the chosen goal")),
-        (tr("Ctrl + Z"), tr("Bring back what was removed last")),
+        (tr("Ctrl+Z"), tr("Bring back what was removed last")),
         ("T", tr("Statistics")),
         ("P", tr("Play")),
         ("S", tr("Save the chart as a picture")),

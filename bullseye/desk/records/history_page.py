@@ -81,8 +81,8 @@ class HistoryPage(Page):
         (tr("Page Up, Page Down"), tr("A page further")),
         (tr("Home, End"), tr("The newest, the oldest")),
         (tr("Del"), tr("Delete the selected round")),
-        (tr("Ctrl + Z"), tr("Bring back what was deleted last")),
-        (tr("Ctrl + E"), tr("Export the rounds shown")),
+        (tr("Ctrl+Z"), tr("Bring back what was deleted last")),
+        (tr("Ctrl+E"), tr("Export the rounds shown")),
         ("I", tr("Import rounds from a file or a folder")),
     ]
 

@@ -51,7 +51,7 @@ class PlayPage(Page):
             tr("Space"),
             tr("Pause and continue; a paused round does not count for the board. During the countdown: restart it"),
         ),
-        ("F1", tr("This help; it pauses a round that runs, which is off the board then")),
+        ("F1", tr("This help; it pauses a round that runs, which then no longer counts for the board")),
         ("R", tr("Throw this round away and start again")),
         (tr("Enter"), tr("End a practice round")),
         (tr("Esc"), tr("Leave; nothing is recorded")),

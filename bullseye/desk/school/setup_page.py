@@ -44,7 +44,7 @@ class ClassSetupPage(Page):
     title = tr("Class")
     keys = [
         (tr("Enter"), tr("Begin the class; in the names it is a new line")),
-        (tr("Ctrl + Enter"), tr("Begin the class, also from the names")),
+        (tr("Ctrl+Enter"), tr("Begin the class, also from the names")),
         ("G", tr("Go on with the class that was not ended")),
         (tr("Del"), tr("Take the selected name out, in the list")),
     ]
@@ -111,7 +111,7 @@ class ClassSetupPage(Page):
         px = self.theme.px
         foot = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(12), px(24), px(16)))
         foot.grid(row=3, column=0, sticky="ew")
-        text = tr("Use this   Enter") if self._changing else tr("Begin the class   Ctrl + Enter")
+        text = tr("Use this   Enter") if self._changing else tr("Begin the class   Ctrl+Enter")
         self.begin_button = ttk.Button(foot, text=text, style="Accent.TButton", command=self.begin)
         self.begin_button.pack(side="left")
         self.back_button = ttk.Button(foot, text=tr("Back   Esc"), width=0, command=self.escape)
@@ -158,7 +158,7 @@ class ClassSetupPage(Page):
         )
         self.window.notice(
             tr(
-                "There is no monitor {where}: {told}. Full screen fills the one the window stands on.",
+                "There is no monitor {where}: {told}. Full screen fills the one that the window is on.",
                 where=where,
                 told=told,
             )
