@@ -286,7 +286,7 @@ def test_a_round_that_cannot_be_saved_still_shows_its_result(
 def test_the_keys_say_that_help_pauses_and_it_does(window: Window, clock: ManualClock) -> None:
     page = round_on(window, clock)
     (said,) = [what for key, what in page.keys if key == "F1"]
-    assert "pauses" in said and "off the board" in said
+    assert "pauses" in said and "no longer counts for the board" in said
     type_key(page.canvas, "F1")
     assert page.round_state is State.PAUSED
 
