@@ -232,6 +232,18 @@ def serve(args: Any, dirs: Dirs, password: str, said: Any, stop: Any) -> None:
             return Own(league, player, open_store(dirs), faces.names, drills.names,
                        lambda: chance.randrange(2**31) if seed is None else seed)  # fmt: skip
 
-        start.run(wish, host, password, own if args.me else None, said, stop)
+        with open_values(dirs) as database:
+            values = _value_routes(dirs, database, SystemClock().now) if args.values else None
+            start.run(wish, host, password, own if args.me else None, said, stop, values)
     finally:
         log.stop(handler)
+
+
+def _value_routes(dirs: Dirs, database: Database, now: Any) -> Any:
+    """What takes pushed values into *database*; *now* gives seconds."""
+    from bullseye.serve.value_routes import ValueRoutes
+    from bullseye.session.clock import SystemClock
+    from bullseye.watch.alerts.pushing import PushNames
+    from bullseye.watch.store.pushed import Pushed
+
+    return ValueRoutes(Pushed(database), PushNames(dirs, now), open_secrets(dirs).get, SystemClock().utc)

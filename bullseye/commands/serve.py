@@ -38,6 +38,11 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     which.add_argument("--me", action="store_true", help=tr("your own rounds on your phone, kept in your own history"))
     which.add_argument("--resume", metavar="FOLDER", nargs="?", const=LATEST, help=tr("go on with a class"))
     which.add_argument("--no-class", action="store_true", help=tr("begin no class; the teacher's page does"))
+    parser.add_argument(
+        "--values",
+        action="store_true",
+        help=tr("take what is pushed to watches and targets: docs/alerts.md"),
+    )
     parser.add_argument("--title", default="Class", help=tr("the class's title"))
     parser.add_argument("--drill", default="timed-30", help=tr("what is shot"))
     parser.add_argument("--face", default="classic", help=tr("and at what"))

@@ -6,11 +6,11 @@ import argparse
 import json
 import sys
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bullseye.commands.common import folders, remark, table_lines
 from bullseye.dirs import Dirs
-from bullseye.errors import BadInputError, BullseyeError
+from bullseye.errors import BadInputError
 from bullseye.local_zone import LocalZone
 from bullseye.session.clock import SystemClock
 from bullseye.terminal import repaint
@@ -27,11 +27,7 @@ from bullseye.watch.watches.words import age_text, board_state, state_text, want
 from bullseye.wording.numbers import DASH
 from bullseye.words import tr
 
-if TYPE_CHECKING:
-    from bullseye.watch.alerts.outbox import Outbox
-
 _REPAINT_S = 1.0
-_TELL_S = 2.0
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -86,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
                     return
                 async with asyncio.TaskGroup() as group:
                     group.create_task(watching.keep(asyncio.sleep))
-                    group.create_task(_tell(opened.outbox))
+                    group.create_task(opened.outbox.keep(asyncio.sleep, remark))
                     if not lines:
                         group.create_task(_repaint(watches, looks, clock))
             finally:
@@ -118,21 +114,6 @@ class _Printer:
             line = {**row_as_json(watch, row, now), "edges": kinds.get(f"{watch.id}/{row.metric.id}", [])}
             print(json.dumps(line, allow_nan=False))
         sys.stdout.flush()
-
-
-async def _tell(outbox: Outbox) -> None:
-    """Tell what there is to tell, again and again; a full disk or a closed door is tried at the next time."""
-    import asyncio
-
-    said = ""
-    while True:
-        try:
-            await outbox.deliver()
-        except BullseyeError as bad:
-            if str(bad) != said:
-                said = str(bad)
-                remark(said)
-        await asyncio.sleep(_TELL_S)
 
 
 async def _repaint(watches: list[Watch], looks: Looks, clock: SystemClock) -> None:

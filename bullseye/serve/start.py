@@ -18,6 +18,7 @@ from bullseye.serve.page_files import ADDRESSES, OWN_ADDRESSES
 from bullseye.serve.password import Password
 from bullseye.serve.room import ServerRoom
 from bullseye.serve.server import BY_FLAG, bind, serve_here
+from bullseye.serve.value_routes import ValueRoutes
 
 TURNS = 100
 """Rounds of each student where nobody said how many: at one's own pace as many as one likes."""
@@ -59,6 +60,7 @@ def run(
     own: Callable[[Host], Own] | None,
     said: Callable[[list[str]], None],
     stop: Callable[[Callable[[], None]], None] | None,
+    values: ValueRoutes | None = None,
 ) -> None:
     """Serve until the end. *said* takes the lines for standard output. Raises BadInputError, StorageError."""
     told = password or new_password()
@@ -68,6 +70,7 @@ def run(
         room = ServerRoom(host, Password(told, secrets.token_bytes(16)), bound, addresses)
         room.port = at.getsockname()[1]
         more = OwnRoutes(room, own(host)).routes() if own is not None else []
+        more += values.routes() if values is not None else []
         if own is None and not wish.no_class:
             _open_class(wish, host)
         pages = ADDRESSES if own is None else OWN_ADDRESSES

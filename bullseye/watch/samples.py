@@ -23,6 +23,10 @@ class Sample(NamedTuple):
     source: str = ""
 
 
+class Beat(tuple[Sample, ...]):
+    """Samples of a source that speaks when it likes, the oldest first: nothing newer among them is no silence yet."""
+
+
 class Trouble(NamedTuple):
     """No number, and why. *kind* is "silent" (nothing came, it may come yet) or "broken" (it will not until mended).
 

@@ -38,7 +38,8 @@ class Surroundings(NamedTuple):
     """What a source may use of the world, handed in: a folder that relative names begin at, and the rest by name.
 
     *secret* is asked with a secret's name and gives its value; it raises a BullseyeError that says how to store it.
-    *net* is the client of all calls, *gateway* what stands before the addresses that begin with `/`.
+    *net* is the client of all calls, *gateway* what stands before the addresses that begin with `/`. *pushed* holds
+    what others sent.
     """
 
     folder: str
@@ -46,6 +47,7 @@ class Surroundings(NamedTuple):
     net: Any = None
     zone: Any = None
     gateway: Any = None
+    pushed: Any = None
 
 
 class Kind(Protocol):
@@ -64,6 +66,7 @@ class Kind(Protocol):
 SOURCES: dict[str, str] = {
     "command": "bullseye.watch.sources.command",
     "http": "bullseye.watch.sources.http",
+    "push": "bullseye.watch.sources.push",
     "prometheus": "bullseye.watch.sources.prometheus",
     "sql": "bullseye.watch.sources.sql",
     "table": "bullseye.watch.sources.table",

@@ -20,6 +20,7 @@ from bullseye.watch.source import Surroundings
 from bullseye.watch.store.breakers import KeptBreakers
 from bullseye.watch.store.database import Database
 from bullseye.watch.store.errands import Errands
+from bullseye.watch.store.pushed import Pushed
 from bullseye.watch.targets.reading import parse_target
 from bullseye.watch.watches.reading import parse_watch
 
@@ -60,7 +61,7 @@ def open_alerts(dirs: Dirs, database: Database, secrets: Secrets, clock: Clock, 
     """Join it all; nothing is called and nothing written before it is used. Raises BadGatewayError, StorageError."""
     net = Net(clock, KeptBreakers(database))
     gateway = read_gateway(dirs.config / GATEWAY)
-    world = Surroundings(str(dirs.watches), secrets.get, net, zone, gateway)
+    world = Surroundings(str(dirs.watches), secrets.get, net, zone, gateway, Pushed(database))
     channels = channels_in(dirs)
     watches = Definitions("watch", dirs.watches, parse_watch)
     targets = Definitions("target", dirs.targets, parse_target)

@@ -15,7 +15,7 @@ LOG = logging.getLogger("bullseye.alerts")
 FIRST_S, MOST_S = 30.0, 3600.0
 GIVE_UP_S = 3 * 86400.0
 """A dead network over a weekend is outlived."""
-EVERY_S = 5.0
+EVERY_S = 2.0
 """How often it is looked for what to tell."""
 LONGEST_S = 90.0
 """For one try, whatever the channel's own time-out is; less than an errand is taken for."""

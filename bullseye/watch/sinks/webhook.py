@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
 import json
 from typing import NamedTuple
 
@@ -13,6 +10,7 @@ from bullseye.errors import BullseyeError
 from bullseye.net.auth_toml import AuthSettings, parse_address, parse_auth, parse_secret
 from bullseye.watch.edge import Delivery, Edge
 from bullseye.watch.message import as_json
+from bullseye.watch.signing import signature
 from bullseye.watch.sinks.posting import Hook, Poster
 from bullseye.watch.source import Surroundings
 
@@ -57,10 +55,3 @@ class Webhook:
                 return Delivery(edge.id, self.name, False, True, str(bad))
             headers["webhook-signature"] = signature(key, edge.id, at, body)
         return await self._poster.post(edge, body, headers)
-
-
-def signature(key: str, id_: str, at: str, body: bytes) -> str:
-    """`v1,` and the HMAC-SHA256 of `id.at.body`; a key that begins with `whsec_` is base64, any other is text."""
-    raw = base64.b64decode(key.removeprefix("whsec_")) if key.startswith("whsec_") else key.encode()
-    signed = hmac.new(raw, f"{id_}.{at}.".encode() + body, hashlib.sha256).digest()
-    return f"v1,{base64.b64encode(signed).decode()}"

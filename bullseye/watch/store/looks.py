@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bullseye.watch.edge import Edge
 from bullseye.watch.group import Group, step_group
 from bullseye.watch.rule import Seen, Standing, step
-from bullseye.watch.samples import SILENT, Sample, Trouble
+from bullseye.watch.samples import SILENT, Beat, Sample, Trouble
 from bullseye.watch.store.database import Database
 from bullseye.watch.store.states import Judged, group_of, group_text, judged_of, judged_text, standing_of, standing_text
 from bullseye.watch.store.tables import micros, moment_of
@@ -77,14 +77,14 @@ class Looks:
                 old = kept.get(about, _Kept(Standing(), None, ""))
                 mine = [look for look in looks if look.about == about]
                 rule = judged_text(by)
-                if rule != old.rule:
+                if rule != old.rule and mine:
                     self._note_rule(to, about, mine[0].n, rule)
                 standing, taken = old.standing, old.taken
                 for look in mine:
                     taken = look.taken or taken
                     standing, edge = step(by.rule, standing, look.seen(by), about, waits.get(id_, _at_once))
                     edges += [edge] if edge is not None else []
-                after[about] = _Kept(standing, taken, rule)
+                after[about] = _Kept(standing, taken, rule if mine else old.rule)
             self._put(to, after)
             group = self._group(to, watch)
             stepped, more = step_group(
@@ -204,6 +204,8 @@ class Looks:
                 "value": None if number is None else number.value, "trouble": trouble.kind, "words": trouble.words,
                 "paused": paused,
             })  # fmt: skip
+        if not rows:
+            return []
         t = self.database.tables.look
         numbers = to.execute(insert(t).returning(t.c.n, sort_by_parameter_order=True), rows).scalars()
         return [_made(n, about, at, value, paused) for n, (about, value) in zip(numbers, values, strict=True)]
@@ -250,10 +252,11 @@ def _new(found: Sequence[Sample] | Trouble, whole: bool) -> Sequence[Sample | Tr
 
 def _newer(values: Sequence[Sample | Trouble], kept: _Kept | None) -> Sequence[Sample | Trouble]:
     """What of a whole table is new: what came after the last value, of the first reading the newest alone."""
+    nothing: Sequence[Sample | Trouble] = [] if isinstance(values, Beat) else [NOTHING_NEW]
     if kept is None or kept.taken is None:
-        return values[-1:] or [NOTHING_NEW]
+        return values[-1:] or nothing
     taken = kept.taken
-    return [each for each in values if isinstance(each, Trouble) or each.at > taken] or [NOTHING_NEW]
+    return [each for each in values if isinstance(each, Trouble) or each.at > taken] or nothing
 
 
 def _made(n: int, about: str, at: datetime, value: Sample | Trouble, paused: bool) -> Look:

@@ -24,7 +24,8 @@ class Tables(NamedTuple):
     watch's metric. `standing`: its state, and `judged`: from which look on which rule and band count. `checkpoint`:
     its state before the oldest look that is kept. `whole`: the state of a watch. `edge`: what is to tell, written
     before anything is sent. `planned`: the edges whose errands were made, `errand`: what to tell each channel, and how
-    that went. `breaker`: sources that are left alone. `summary`: looks that were thinned. `task`: tasks of projects.
+    that went. `breaker`: sources that are left alone. `pushed`: values that others sent. `summary`: looks that were
+    thinned. `task`: tasks of projects.
     """
 
     metadata: MetaData
@@ -39,6 +40,7 @@ class Tables(NamedTuple):
     planned: Table
     errand: Table
     breaker: Table
+    pushed: Table
     summary: Table
     task: Table
 
@@ -95,6 +97,11 @@ def tables() -> Tables:
         table(
             "breaker", text("name", primary_key=True), Column("failures", Integer, nullable=False),
             moment("until", nullable=True), text("words"),
+        ),
+        table(
+            "pushed", Column("n", Integer, primary_key=True), text("name"), text("sending"), moment("at"),
+            Column("value", Float, nullable=False), moment("received"), Index("pushed_name", "name", "n"),
+            Index("pushed_sending", "name", "sending"), counted=True,
         ),
         table(
             "summary", text("about"), moment("at"), Column("width_s", Integer, nullable=False),

@@ -7,7 +7,7 @@ import hashlib
 import hmac
 
 from bullseye.watch.message import as_json
-from bullseye.watch.sinks.webhook import signature
+from bullseye.watch.signing import signature
 from tests.fakes import ManualClock
 from tests.watch.edges import edge
 from tests.watch.sinks.telling import TEXT, Service, tell, tell_service
