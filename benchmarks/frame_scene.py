@@ -129,9 +129,9 @@ def _listen_to(root: Any, port: int) -> None:
     from bullseye.serve.link import Link
 
     link = Link(lambda folder, again: ServerThere(port), PASSWORD, lambda told: None)
-    link.calm = True
     link.open()
     link.listen()
+    link.rest()
     Collecting(root).begin()
 
 

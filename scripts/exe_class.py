@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
 LIMIT_S = 60.0
+ROOT = Path(__file__).resolve().parents[1]
+TEST = (
+    "tests/serve/test_page_student.py::test_a_student_joins_counts_down_shoots_and_reads_points_at_once_and_the_result"
+)
+"""The same test as against the sources, by `BULLSEYE_PROGRAM` against the program."""
 
 
 def try_class(program: Any, need: Callable[[bool, str], None], say: Callable[[str], None]) -> None:
@@ -43,6 +50,17 @@ def try_class(program: Any, need: Callable[[bool, str], None], say: Callable[[st
         finally:
             process.kill()
     say(f"a class: joined, a round given{', its page in a browser' if browser else ''}, ended by its parent")
+    python = ROOT / ".venv" / "bin" / "python"
+    probe = [str(python), "-c", "import playwright"]
+    if browser is None or not python.exists() or subprocess.run(probe, capture_output=True, check=False).returncode:
+        say("a class: nobody plays it in a browser here; that needs Chromium, and make setup")
+        return
+    done = subprocess.run(
+        [str(python), "-m", "pytest", "-q", "-p", "no:cacheprovider", TEST], cwd=ROOT, capture_output=True, text=True,
+        env={**os.environ, "BULLSEYE_PROGRAM": str(program.path)}, timeout=2 * LIMIT_S, check=False,
+    )  # fmt: skip
+    need(done.returncode == 0 and "1 passed" in done.stdout, f"in the browser: {done.stdout[-800:]}")
+    say("a class: a student in a real browser joins, counts, shoots and reads the result")
 
 
 def post(url: str, value: object, token: str) -> Any:

@@ -20,6 +20,8 @@ SAME_PORT_STARTS = 2
 STEADY_S = 10.0
 PAUSE_S = 0.25
 ENDING_S = 1.0
+LOOK_S = 0.5
+"""How often a resting link looks whether the server still runs."""
 
 
 class Server(Protocol):
@@ -75,8 +77,6 @@ class Link:
         self.folder = ""
         """The class to go on with after a new start."""
         self.read: Callable[[], None] = lambda: None
-        self.calm = False
-        """While somebody plays at this computer: news wait, so that no frame waits for their reading."""
         self.port: int | None = None
         self._start = start
         self._password = password
@@ -84,6 +84,8 @@ class Link:
         self._server: Server | None = None
         self._client: TeacherClient | None = None
         self._stopping = threading.Event()
+        self._calm = False
+        self._woken = threading.Event()
         self._thread: threading.Thread | None = None
         self._url_shown = ""
 
@@ -112,9 +114,27 @@ class Link:
             raise NoAnswerError("the class server is being started again; nothing is lost, try again in a moment")
         return self._client
 
+    @property
+    def calm(self) -> bool:
+        """True from `rest` to `wake`."""
+        return self._calm
+
+    def rest(self) -> None:
+        """Somebody plays at this computer: ask for no news, so that no frame waits for them; see only that it runs."""
+        self._woken.clear()
+        self._calm = True
+        if self._client is not None:
+            self._client.hang_up()
+
+    def wake(self) -> None:
+        """Listen again."""
+        self._calm = False
+        self._woken.set()
+
     def close(self) -> bool:
         """End the server and the thread; True when both ended in time."""
         self._stopping.set()
+        self.wake()
         client, server, thread = self._client, self._server, self._thread
         if client is not None:
             client.hang_up()
@@ -143,9 +163,12 @@ class Link:
     def _run(self) -> None:
         failed = 0
         while not self._stopping.is_set():
-            heard = self._listen()
+            was_calm = self._calm
+            heard = self._rest() if was_calm else self._listen()
             if self._stopping.is_set():
                 return
+            if (was_calm or self._calm) and self._server is not None and not self._server.ended(0.0):
+                continue
             failed = 1 if heard else failed + 1
             self._client = None
             self._told(Down())
@@ -178,6 +201,14 @@ class Link:
             return
         self._told(Up(self._sign_in(self._server).url, again=True))
 
+    def _rest(self) -> bool:
+        """Until `wake`, or the server's end."""
+        while self._calm and not self._stopping.is_set():
+            if self._server is None or self._server.ended(0.0):
+                break
+            self._woken.wait(LOOK_S)
+        return True
+
     def _listen(self) -> bool:
         """Tell what the stream says until it breaks off; True when it said anything."""
         client, heard = self._client, False
@@ -186,7 +217,9 @@ class Link:
         try:
             for kind, data in client.events():
                 heard = True
-                if kind == "teach" and not self.calm:
+                if self._calm:
+                    break
+                if kind == "teach":
                     self._tell(client, data)
         except StorageError:
             pass

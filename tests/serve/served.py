@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 
 PASSWORD = "correct horse"
 PATIENCE_S = 60.0
+PROGRAM = "BULLSEYE_PROGRAM"
+"""Names a frozen program, which then serves in place of the sources: `make exe-test` lets a browser play against it."""
 
 
 class Served:
@@ -67,7 +69,8 @@ class Served:
 @contextmanager
 def serve(folder: Path, *more: str) -> Iterator[Served]:
     """Serve until the block is over; *folder* is the data folder, *more* are further arguments."""
-    command = [sys.executable, "-m", "bullseye", "serve", "--data-dir", str(folder), *more]
+    program = [os.environ[PROGRAM]] if PROGRAM in os.environ else [sys.executable, "-m", "bullseye"]
+    command = [*program, "serve", "--data-dir", str(folder), *more]
     if "--port" not in more:
         command += ["--port", "0"]
     process = subprocess.Popen(

@@ -146,3 +146,20 @@ def test_what_does_not_start_at_all_says_why(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="no class to go on with is called '2026-nothing'"):
         opened.link.open()
     opened.close()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no SIGKILL")
+def test_while_it_rests_nothing_is_told_and_a_killed_server_is_started_all_the_same(opened: Opened) -> None:
+    opened.begin()
+    opened.link.rest()
+    client = Client(opened.link.port or 0)
+    until(lambda: client.get("/healthz").json["listening"] == 0)
+    client.close()
+    before = len(opened.told)
+    opened.link.client.do("seat", name="Ann")
+    os.kill(opened.children[0].pid, signal.SIGKILL)
+    until(opened.told_once(Up))
+    assert not any(isinstance(one, News) for one in opened.told[before:])
+    opened.link.wake()
+    until(lambda: opened.news[-1].view.seats)
+    assert len(opened.children) == 2

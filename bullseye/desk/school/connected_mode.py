@@ -142,7 +142,8 @@ class ConnectedMode(ClassMode):
     def start_turn(self) -> None:
         """The next one without a device plays here; the server's news wait meanwhile."""
         super().start_turn()
-        self.link.calm = self.in_round
+        if self.in_round:
+            self.link.rest()
 
     def took_turn(self, trouble: str = "") -> None:
         """A round of this computer is over: what was missed meanwhile is asked for."""
@@ -155,7 +156,7 @@ class ConnectedMode(ClassMode):
         super().left_turn()
 
     def _look_again(self) -> None:
-        self.link.calm = False
+        self.link.wake()
         with suppress(BullseyeError):  # then the stream brings it, once the server is back
             self.take_view(self.link.client.view())
 
