@@ -119,7 +119,8 @@ def test_what_may_be_told_later_is_due_later() -> None:
 ANYTHING = st.lists(st.one_of(st.floats(0, 10.9), st.sampled_from([SILENT, FAULT, None])), max_size=120)
 RULES = st.builds(
     Rule, below=st.just(7.0), back_at=st.sampled_from([7.0, 8.0, 10.0]), after=st.integers(1, 4),
-    back_after=st.integers(1, 4), remind_s=st.sampled_from([0.0, 300.0]),
+    back_after=st.integers(1, 4), remind_s=st.sampled_from([0.0, 300.0]), missed_as=st.just("missed"),
+    back_as=st.just("back"),
 )  # fmt: skip
 
 
