@@ -42,14 +42,11 @@ def modules() -> list[str]:
 
 OPTIONAL = (
     "tomlkit", "fpdf", "miniaudio", "segno", "starlette", "uvicorn", "uvicorn.lifespan.on", "uvicorn.loops.asyncio",
-    "anyio._backends._asyncio",
+    "anyio._backends._asyncio", "httpx2", "jmespath", "prometheus_client", "prometheus_client.parser", "sqlalchemy",
+    "sqlalchemy.dialects.sqlite", "stamina",
 )  # fmt: skip
-"""What is behind the extras `editor`, `pdf`, `sound` and `league`, and what that imports by a name in a text: in when
-installed, out without a word when not."""
-
-
-STAND_INS = Path(__file__).resolve().parent / "stand_ins"
-"""Modules taken before those of the standard library."""
+"""What is behind the extras `editor`, `pdf`, `sound`, `league` and `watch`, and what that imports by a name in a text:
+in when installed, out without a word when not."""
 
 
 def _is_there(name: str) -> bool:
@@ -69,9 +66,8 @@ UNUSED_STDLIB = [
     "doctest", "pdb", "bdb", "pydoc", "pydoc_data", "test", "lib2to3", "distutils", "ensurepip", "idlelib", "turtle",
     "turtledemo", "venv", "cProfile", "profile", "pstats", "trace", "tkinter.test", "setuptools", "pkg_resources",
     "pip", "wheel", "_distutils_hack",
-    # The network's cryptography (OpenSSL alone is 6 MB) and its old protocols: the class server talks plain HTTP.
-    # hashlib has hash functions of its own without it; stand_ins/ has what an import asks of `ssl`.
-    "_ssl", "_hashlib", "ftplib", "imaplib", "nntplib", "poplib", "smtplib", "telnetlib",
+    # The network's old protocols. (OpenSSL is in: watched services and mail servers are called safely by it.)
+    "ftplib", "imaplib", "nntplib", "poplib", "telnetlib",
     "http.server", "xmlrpc", "wsgiref", "webbrowser",
     # Shared memory of processes. (asyncio stays, for the class server, and what uvicorn imports whether it is used or
     # not: multiprocessing, socketserver, http.cookies.)
@@ -84,11 +80,22 @@ UNUSED_STDLIB = [
     "_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw", "_multibytecodec",
 ]  # fmt: skip
 
-UNUSED_LIBRARIES = [
-    # An extra of ours that would be larger than all the rest; scoring many shots at once works without it.
+EXTRAS_LEFT_OUT = (
+    # Larger than all the rest; scoring many shots at once works without it.
     "numpy",
+    # SMS and a hundred services, the system's keyring, tokens that we sign: with cryptography of their own (15 MB).
+    "apprise", "keyring", "joserfc",
+)  # fmt: skip
+"""Extras of ours that the program does without: `doctor` names them, and what asks for one gets a sentence."""
+
+UNUSED_LIBRARIES = [
+    *EXTRAS_LEFT_OUT,
     # What other libraries look for and can do without.
-    "uvloop", "httptools", "websockets", "watchfiles", "trio", "itsdangerous", "jinja2", "prometheus_client", "argon2",
+    "uvloop", "httptools", "websockets", "watchfiles", "trio", "itsdangerous", "jinja2", "argon2",
+    # Databases but SQLite, which Python brings: each needs a driver that is not here either.
+    "sqlalchemy.dialects.mssql", "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.oracle",
+    "sqlalchemy.dialects.postgresql", "sqlalchemy.testing", "sqlalchemy.ext.mypy", "greenlet", "psycopg", "psycopg2",
+    "requests",
     "matplotlib", "scipy", "pandas", "IPython", "cffi", "cryptography", "endesive", "uharfbuzz", "olefile",
     "PyQt5", "PyQt6", "PySide2", "PySide6", "gi", "wx", "pygame", "sounddevice", "appdirs", "Xlib",
     # filelock's other locks.
