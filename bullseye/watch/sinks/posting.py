@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from bullseye.datafile import Table
 from bullseye.errors import BullseyeError
 from bullseye.net.address import shown
-from bullseye.net.auth_toml import AuthSettings, parse_address, parse_secret
+from bullseye.net.auth_toml import AuthSettings, absolute, parse_address, parse_secret
 from bullseye.net.call import Call
 from bullseye.watch.edge import Delivery, Edge
 from bullseye.watch.source import Surroundings
@@ -53,7 +53,7 @@ class Poster:
                 url, f"channel {self.name}", "POST", {"content-type": "application/json", **(headers or {})},
                 body if isinstance(body, bytes) else json.dumps(body).encode(),
                 auth=self._world.net.auth(self._auth, self._world.secret), timeout_s=self._hook.timeout_s,
-                most_bytes=100_000, private=private,
+                most_bytes=100_000, private=private, tls=absolute(self._auth.tls, self._world.folder),
             )  # fmt: skip
             answer = await self._world.net.call(call)
         except BullseyeError as bad:  # what is wrong may be mended, so the alert waits for that
