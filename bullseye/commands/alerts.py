@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bullseye.commands.common import folders, print_json, print_table, whole
+from bullseye.commands.log_file import add_log_file, logged
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
@@ -34,9 +35,11 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     lists.add_argument("--last", type=whole(1, 10_000), default=20, metavar="N", help=tr("the newest N (20)"))
     lists.set_defaults(run=run_list)
     send = parts.add_parser("send", parents=[options, flags], help=tr("try what waits now, once; for cron"))
+    add_log_file(send)
     send.set_defaults(run=run_send)
     test = parts.add_parser("test", parents=[options, flags], help=tr("send a test alert by each channel, or one"))
     test.add_argument("channel", nargs="?", metavar="CHANNEL", help=tr("a channel's name, or a secret's"))
+    add_log_file(test)
     test.set_defaults(run=run_test)
 
 
@@ -87,7 +90,7 @@ def _with_alerts(args: argparse.Namespace, doing: Callable[[Opened], Coroutine[A
 
     from bullseye.app import open_alerts, open_values
 
-    with open_values(folders(args)) as database:
+    with logged(args), open_values(folders(args)) as database:
 
         async def run() -> T:
             opened = open_alerts(folders(args), database)

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bullseye.commands.common import folders, remark, table_lines
+from bullseye.commands.log_file import add_log_file, logged
 from bullseye.dirs import Dirs
 from bullseye.errors import BadInputError
 from bullseye.local_zone import LocalZone
@@ -43,6 +44,7 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     parser.add_argument("names", metavar="NAME", nargs="*", help=tr("the watches (default: all)"))
     parser.add_argument("--once", action="store_true", help=tr("look once, print, and end with 0 or 1"))
     parser.add_argument("--json", action="store_true", help=tr("print lines of JSON"))
+    add_log_file(parser)
     parser.set_defaults(run=run)
 
 
@@ -69,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
     dirs, clock = folders(args), SystemClock()
     watches = chosen(dirs, args.names)
     lines = args.json or not (args.once or sys.stdout.isatty())
-    with open_values(dirs) as database:
+    with logged(args), open_values(dirs) as database:
         looks, opened = Looks(database), open_alerts(dirs, database)
         heard = _Printer(looks, clock, lines).heard
         watching = Watching(watches, looks, opened.world, clock, LocalZone(), heard=heard, said=remark)

@@ -27,6 +27,19 @@ class Log:
         self.name = name
 
     async def tell(self, edge: Edge, text: str) -> Delivery:
-        """Write it."""
+        """Write it; where no log is written the alert waits for one."""
+        if not is_written():
+            words = "no log is written here; give --log-file"
+            return Delivery(edge.id, self.name, False, True, words)
         LOG.warning("alert", extra={"about": edge.about, "kind": edge.kind, "sink": self.name})
         return Delivery(edge.id, self.name, True, False, "written")
+
+
+def is_written() -> bool:
+    """Whether a line would get anywhere."""
+    logger: logging.Logger | None = LOG
+    while logger is not None:
+        if any(not isinstance(each, logging.NullHandler) for each in logger.handlers):
+            return True
+        logger = logger.parent if logger.propagate else None
+    return False

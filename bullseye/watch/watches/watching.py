@@ -143,5 +143,7 @@ class Watching:
                 self._trouble = str(bad)
                 self._said(str(bad))
             return
+        for edge in edges:
+            LOG.info("edge", extra={"about": edge.about, "kind": edge.kind})
         if self._heard is not None:
             await self._heard(opened.watch, edges)

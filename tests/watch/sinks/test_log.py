@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bullseye import log
-from bullseye.watch.sinks.log import Log
+from bullseye.watch.sinks.log import LOG, Log, is_written
 from tests.watch.edges import edge
 from tests.watch.sinks.telling import tell
 
@@ -32,3 +32,11 @@ def test_in_the_file_it_is_json_with_its_fields(tmp_path: Path) -> None:
     assert {key: line[key] for key in ("level", "event", "about", "kind", "sink")} == {
         "level": "warning", "event": "alert", "about": "shop/p95", "kind": "missed", "sink": "ops",
     }  # fmt: skip
+
+
+def test_where_no_log_is_written_the_alert_waits_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(LOG, "handlers", [logging.NullHandler()])
+    monkeypatch.setattr(LOG, "propagate", False)
+    assert not is_written()
+    done = tell('kind = "log"')
+    assert (done.told, done.again) == (False, True) and "--log-file" in done.words
