@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, tzinfo
@@ -25,6 +23,7 @@ from bullseye.watch.store.database import Database
 from bullseye.watch.targets.definition import TASKS, TYPED, Target
 from bullseye.watch.targets.reading import parse_target
 from bullseye.watch.targets.service import Standing, Targets
+from bullseye.watch.targets.wish import slug
 from bullseye.watch.targets.words import amount_text, state_text
 from bullseye.watch.zone import check_zone
 from bullseye.words import tr
@@ -106,15 +105,6 @@ def _period(args: argparse.Namespace, targets: Targets) -> Period:
     if args.per is None:
         raise BadInputError(tr("over which time? Give --per month, --until DATE or --last-days N"))
     return Period(args.per)
-
-
-def slug(text: str) -> str:
-    """A name of lower-case letters, digits and hyphens out of any text; raises BadInputError when nothing is left."""
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode().casefold()
-    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64]
-    if not name:
-        raise BadInputError(tr("{given} makes no name; give one with --name", given=f"{text!r}"))
-    return name
 
 
 def goal_from(args: argparse.Namespace, now: datetime | None, zone: tzinfo | None) -> int:

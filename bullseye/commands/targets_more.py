@@ -13,7 +13,6 @@ from bullseye.commands.exchange import write_lines
 from bullseye.commands.targets_made import opened, target_from
 from bullseye.errors import BadInputError, UnknownNameError
 from bullseye.watch.samples import Trouble
-from bullseye.watch.source import kind_of, read_once
 from bullseye.watch.targets.as_json import standing_as_json, task_as_json
 from bullseye.watch.targets.definition import TASKS
 from bullseye.watch.targets.service import Targets
@@ -82,8 +81,7 @@ def run_suggest(args: argparse.Namespace, now: datetime | None = None, zone: tzi
             args.file, args.at_least, args.at_most = args.name, 0.0, None
             args.typed = args.tasks = False
             target = target_from(args, targets)
-            source = kind_of(target.kind).open_source(target.settings, {target.id: target.path}, targets.world(target))
-            found = read_once(source, targets.now())[target.id]
+            found, _ = targets.look_into(target)
             if isinstance(found, Trouble):
                 raise BadInputError(found.words)
             samples = list(found)

@@ -11,8 +11,6 @@ from bullseye.errors import BadInputError
 from bullseye.progress.goals import goal_text
 from bullseye.progress.series_json import standing_as_json as goal_as_json
 from bullseye.tabular.dates import date_of
-from bullseye.watch.samples import Trouble
-from bullseye.watch.source import kind_of, read_once
 from bullseye.watch.targets.as_json import standing_as_json, target_as_json
 from bullseye.watch.targets.progress import Progress
 from bullseye.watch.targets.service import Standing
@@ -128,14 +126,10 @@ def run_add(args: argparse.Namespace, now: datetime | None = None, zone: tzinfo 
     if args.rounds is not None:
         return goal_from(args, now, zone)
     with opened(args, now, zone) as targets:
-        target = targets.add(target_from(args, targets))
-        if target.settings is not None:
-            source = kind_of(target.kind).open_source(target.settings, {target.id: target.path}, targets.world(target))
-            found = read_once(source, targets.now())[target.id]
-            if isinstance(found, Trouble):  # what cannot be read now is refused, not kept for later
-                targets.definitions.forget(target.id)
-                raise BadInputError(found.words)
-            remark(getattr(source, "sentences", {}).get(target.id, ""))
+        target = target_from(args, targets)
+        said = targets.add_read(target)
+        if said:
+            remark(said)
         each = targets.standing(target)
         targets.edges(each)
     if args.json:

@@ -49,6 +49,13 @@ PAGES = {
         tr("Statistics: how you are doing, and what to play next"),
     ),  # fmt: skip
     "goals": Route("bullseye.desk.progress.goals_page", "GoalsPage", "g", tr("Goals"), tr("Goals")),
+    "targets": Route(
+        "bullseye.desk.watch.targets_page",
+        "TargetsPage",
+        "w",
+        tr("Targets"),
+        tr("Targets: numbers to reach, and numbers of services"),
+    ),
     "editor": Route("bullseye.desk.editor.editor_page", "EditorPage"),
     "replay": Route("bullseye.desk.result.replay_page", "ReplayPage"),
     "tapping_play": Route("bullseye.desk.lab.tapping_page", "TappingPage"),

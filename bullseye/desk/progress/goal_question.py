@@ -10,11 +10,24 @@ from typing import TYPE_CHECKING
 from bullseye.desk.kit.overlay import Overlay
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
-from bullseye.progress.goal_words import EXAMPLES, NAMES, PERIOD_NAMES, USUAL_LAST, Choice, is_level, unit_of
+from bullseye.play.services import GUEST
+from bullseye.progress.goal_words import (
+    EXAMPLES,
+    NAMES,
+    PERIOD_NAMES,
+    USUAL_LAST,
+    Choice,
+    day_of,
+    is_level,
+    last_of,
+    target_of,
+    unit_of,
+)
 from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
+    from bullseye.measure.goals import Goal
 
 MEASURES, PERIODS = tuple(NAMES), tuple(PERIOD_NAMES)
 ANY = tr("Any drill")
@@ -127,3 +140,20 @@ class GoalQuestion(Overlay):
             return
         self.done = True
         self.close()
+
+
+def ask_goal(window: Shell) -> Goal | None:
+    """Ask for a goal of the present player, and wait; the one that was set, or None."""
+    services, made = window.services, list["Goal"]()
+
+    def take(choice: Choice) -> None:
+        level, settings = is_level(choice.measure), services.settings
+        made.append(services.goals.add(
+            choice.measure, target_of(choice.measure, choice.target), choice.period,
+            day_of(choice.until) if choice.period == "until" else None, last_of(choice.last) if level else 1,
+            choice.drill, settings.player or GUEST, "", settings.device if level else "",
+        ))  # fmt: skip
+
+    drills = [(one.id, one.name) for one in services.drills.items()]
+    GoalQuestion(window, drills, services.goals.today(), take).wait_window()
+    return made[0] if made else None

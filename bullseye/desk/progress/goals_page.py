@@ -17,21 +17,16 @@ from bullseye.desk.kit.report_saving import report_of_goals, save_report
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.desk.progress.goal_list import GoalList
 from bullseye.desk.progress.goal_news import tell_goals
-from bullseye.desk.progress.goal_question import GoalQuestion
+from bullseye.desk.progress.goal_question import ask_goal
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.play.services import GUEST
 from bullseye.progress.goal_words import (
-    Choice,
     before_text,
     chart_of,
-    day_of,
     explain_number,
-    is_level,
-    last_of,
     numbers_of,
     state_text,
-    target_of,
     title_of,
 )
 from bullseye.progress.goals import Standing, goal_text
@@ -140,7 +135,7 @@ class GoalsPage(Page):
         ids = [each.progress.goal.id for each in self.found]
         wanted = choose or now
         self.at = ids.index(wanted) if wanted in ids else min(self.at or 0, len(ids) - 1) if ids else None
-        self.list.fill(self.found, self.at, self.player)
+        self.list.show(self.found, self.at, self.player)
         done = sum(each.progress.achieved for each in self.found)
         self.counted.configure(
             text=trn("{done} of {n} goal reached", "{done} of {n} goals reached", len(ids), done=done) if ids else ""
@@ -221,24 +216,11 @@ class GoalsPage(Page):
 
     def add(self) -> None:
         """Ask for a new goal."""
-        drills = [(one.id, one.name) for one in self.services.drills.items()]
-        made: list[Goal] = []
-        today = self.services.goals.today()
-        card = GoalQuestion(self.window, drills, today, lambda choice: made.append(self._set(choice)))
-        card.wait_window()
-        if made:
-            self._read(made[0].id)
+        goal = ask_goal(self.window)
+        if goal is not None:
+            self._read(goal.id)
             self.list.focus_set()
             tell_goals(self.window, lead=False)
-
-    def _set(self, choice: Choice) -> Goal:
-        """Set the goal that was chosen; raises a BullseyeError for one that cannot be."""
-        level, settings = is_level(choice.measure), self.services.settings
-        return self.services.goals.add(
-            choice.measure, target_of(choice.measure, choice.target), choice.period,
-            day_of(choice.until) if choice.period == "until" else None, last_of(choice.last) if level else 1,
-            choice.drill, self.player, "", settings.device if level else "",
-        )  # fmt: skip
 
     def remove(self) -> None:
         """Take the chosen goal out; it can be brought back."""

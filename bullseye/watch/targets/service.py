@@ -11,7 +11,7 @@ from bullseye.watch.band import Band
 from bullseye.watch.edge import PACE_BACK, PACE_LOST, REACHED, Edge
 from bullseye.watch.folder import Definitions, Unusable
 from bullseye.watch.rule import Rule
-from bullseye.watch.samples import Sample, sample
+from bullseye.watch.samples import Sample, Trouble, sample
 from bullseye.watch.source import Surroundings, kind_of, read_once
 from bullseye.watch.store.database import Database
 from bullseye.watch.store.looks import Looks
@@ -62,6 +62,41 @@ class Targets:
     def add(self, target: Target) -> Target:
         """Keep a new target. Raises BadInputError for one that cannot be, StorageError."""
         return self.definitions.add(target.id, target_toml(target))
+
+    def add_read(self, target: Target) -> str:
+        """Keep a new target and read its source; what was understood of it. Raises BullseyeError, then nothing is kept.
+
+        What cannot be read now is refused, not kept for later.
+        """
+        self.add(target)
+        if target.settings is None:
+            return ""
+        found, said = self.look_into(target)
+        if isinstance(found, Trouble):
+            self.definitions.forget(target.id)
+            raise BadInputError(found.words)
+        return said
+
+    def look_into(self, target: Target) -> tuple[Sequence[Sample] | Trouble, str]:
+        """What the source of a target gives now, kept nowhere, and what was understood of it in a sentence."""
+        source = kind_of(target.kind).open_source(target.settings, {target.id: target.path}, self.world(target))
+        found = read_once(source, self.now())[target.id]
+        return found, getattr(source, "sentences", {}).get(target.id, "")
+
+    def stamps(self) -> dict[str, str]:
+        """What tells that there may be something new of any target, without reading it: files, values, the day."""
+        found = {"": f"{self.now().astimezone(self.here).date()}"}
+        for path in (self.database.path, self.database.path.with_name(self.database.path.name + "-wal")):
+            try:
+                found[path.name] = str(path.stat().st_mtime_ns)
+            except OSError:
+                found[path.name] = ""
+        for target in self.definitions.all()[0]:
+            found[f"/{target.id}"] = str(target)
+            if target.kind == "table":
+                source = kind_of(target.kind).open_source(target.settings, {target.id: target.path}, self.world(target))
+                found[f"/{target.id}"] = source.stamp
+        return found
 
     def refresh(self, target: Target) -> Reading | None:
         """Read the target's source once more where it changed; how that went. Raises StorageError."""

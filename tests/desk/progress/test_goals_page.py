@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bullseye.desk.kit.bar_list import ROW_PX
 from bullseye.desk.kit.explain import ExplainOverlay
-from bullseye.desk.progress.goal_list import ROW_PX
 from bullseye.desk.progress.goal_news import tell_goals
 from bullseye.desk.progress.goal_question import GoalQuestion
 from bullseye.desk.progress.goals_page import GoalsPage

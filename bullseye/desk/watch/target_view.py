@@ -1,0 +1,94 @@
+"""The chosen target beside the list: what is wanted, its chart, its numbers, and what there is to note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from tkinter import ttk
+from typing import TYPE_CHECKING
+
+from bullseye.desk.kit.drawing_view import DrawingView
+from bullseye.desk.kit.explain import explainable
+from bullseye.desk.kit.widgets import wrapping
+
+if TYPE_CHECKING:
+    import tkinter as tk
+
+    from bullseye.desk.kit.shell import Shell
+    from bullseye.desk.watch.entries import Entry
+    from bullseye.picture.drawing import Drawing
+    from bullseye.picture.look import Look
+    from bullseye.wording.explanation import Explanation
+    from bullseye.wording.numbers import Number
+
+
+class TargetView(ttk.Frame):
+    """Shows one entry; *way* is which of its charts. The button `other` turns to the next chart."""
+
+    def __init__(self, master: tk.Misc, window: Shell) -> None:
+        super().__init__(master, style="Panel.TFrame")
+        self._window, self._theme = window, window.theme
+        self._one: Entry | None = None
+        self.way = 0
+        self.cells: dict[str, ttk.Label] = {}
+        px = self._theme.px
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(3, weight=1)
+        self.what = wrapping(ttk.Label(self, style="Strong.TLabel", justify="left"))
+        self.what.grid(row=0, column=0, columnspan=2, sticky="ew")
+        self.state_label = ttk.Label(self, style="TLabel")
+        self.state_label.grid(row=1, column=0, sticky="w", pady=(px(4), 0))
+        self.other = ttk.Button(self, style="Quiet.TButton", width=0)
+        self.other.grid(row=1, column=1, sticky="e")
+        self.old = wrapping(ttk.Label(self, style="Bad.TLabel", justify="left"))
+        self.old.grid(row=2, column=0, columnspan=2, sticky="ew", pady=(px(4), 0))
+        self.chart = DrawingView(self, self._theme)
+        self.chart.grid(row=3, column=0, columnspan=2, sticky="nsew", pady=(px(4), px(8)))
+        self.numbers = ttk.Frame(self, style="Panel.TFrame")
+        self.numbers.grid(row=4, column=0, columnspan=2, sticky="ew")
+        self.note = wrapping(ttk.Label(self, style="Muted.TLabel", justify="left"))
+        self.note.grid(row=5, column=0, columnspan=2, sticky="ew", pady=(px(8), 0))
+
+    def show(self, one: Entry) -> None:
+        """Show this one."""
+        self._one = one
+        self.what.configure(text=one.title)
+        self.state_label.configure(text=one.state)
+        self.note.configure(text=one.note)
+        self.old.configure(text=one.trouble)
+        others = len(one.charts) > 1
+        if others:
+            self.other.configure(text=f"{one.charts[(self.way + 1) % len(one.charts)][0]}   B")
+        for part, on in ((self.old, bool(one.trouble)), (self.other, others)):
+            if on:
+                part.grid()
+            else:
+                part.grid_remove()
+        self.chart.show(self.draw)
+        self._show_numbers(one)
+
+    def draw(self, width: float, height: float, look: Look, title: str = "") -> Drawing:
+        """The chart that is shown, for a picture too."""
+        assert self._one is not None
+        charts = self._one.charts
+        return charts[self.way % len(charts)][1](width, height, look, title)
+
+    def _show_numbers(self, one: Entry) -> None:
+        px = self._theme.px
+        for child in self.numbers.winfo_children():
+            child.destroy()
+        self.cells.clear()
+        half = (len(one.numbers) + 1) // 2
+        for column, some in enumerate((one.numbers[:half], one.numbers[half:])):
+            part = ttk.Frame(self.numbers, style="Panel.TFrame")
+            part.grid(row=0, column=column, sticky="new", padx=(px(24) if column else 0, 0))
+            part.columnconfigure(0, weight=1)
+            self.numbers.columnconfigure(column, weight=1, uniform="half")
+            for row, number in enumerate(some):
+                ttk.Label(part, text=number.label).grid(row=row, column=0, sticky="w", pady=px(1))
+                cell = ttk.Label(part, text=number.text, style="Strong.TLabel")
+                cell.grid(row=row, column=0, sticky="e", pady=px(1))
+                self.cells[number.key] = explainable(self._window, cell, _explained(one, number))
+
+
+def _explained(one: Entry, number: Number) -> Callable[[], Explanation]:
+    return lambda: one.explain(number)
