@@ -95,10 +95,35 @@ def drills(dirs: Dirs) -> Drills:
 
 
 def records(dirs: Dirs) -> Store:
-    """The records; what they had to put aside is told on stderr."""
+    """The records; what they had to put aside, and how far a long reading of them is, is told on stderr."""
     from bullseye.app import open_store
+    from bullseye.session.clock import SystemClock
 
-    return open_store(dirs)
+    store = open_store(dirs)
+    store.summary.tell = Reading(SystemClock().now)
+    return store
+
+
+class Reading:
+    """Says on stderr how far a reading of the history is, once it has taken a second, and then once a second."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._share, self._due = 1.0, 0.0
+
+    def __call__(self, share: float) -> None:
+        """*share* of it is done, 0 to 1."""
+        now = self._clock()
+        if share <= self._share:  # it begins
+            self._due = now + PATIENCE_S
+        elif now >= self._due:
+            self._due = now + PATIENCE_S
+            remark(tr("reading the history: {share} % \u2026", share=int(100 * share)))
+        self._share = share
+
+
+PATIENCE_S = 1.0
+"""What is done by then needs no word."""
 
 
 def stored_round(args: argparse.Namespace, is_one: Callable[[Record], bool], what: str) -> Record:

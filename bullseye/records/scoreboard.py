@@ -119,10 +119,10 @@ class Scoreboard:
         if self._pending.due:
             self._write()
 
-    def rebuild(self, content: Content | None = None) -> Report:
+    def rebuild(self, content: Content | None = None, tell: Callable[[float], None] | None = None) -> Report:
         """Make summary and board anew from every line of the history, whatever they hold now.
 
-        *content* spares the reading when the caller knows what the history holds.
+        *content* spares the reading when the caller knows what the history holds; *tell* hears how much is read.
         Raises StorageError when they cannot be written.
         """
         with self._lock.held() as had:
@@ -131,7 +131,7 @@ class Scoreboard:
             trouble, tables = self._read()
             if self._kept_off:
                 raise StorageError(trouble or "")
-            content = self._summary.from_scratch() if content is None else content
+            content = self._summary.from_scratch(tell) if content is None else content
             self._derive(content, "", tables)
             self._pending = _Pending(True, trouble, content)
             self._write_now()

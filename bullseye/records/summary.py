@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 from zlib import crc32
 
@@ -14,60 +14,21 @@ from bullseye.records.disk import strict_json
 from bullseye.records.disk.files import Files, Stat, write_all
 from bullseye.records.disk.safe_write import safe_write
 from bullseye.records.history import BadLine, History, Line, Report
+from bullseye.records.summary_rows import Odd, Round, rows_from
 from bullseye.session.record import Record
 from bullseye.session.scorecard import Scorecard
 from bullseye.words import tr
 
+__all__ = ["Content", "Odd", "Round", "Stamp", "Summary", "brief", "parse", "render"]
+
 SCHEMA = 3
+TOLD_BYTES = 1 << 20  # after so much of the history, how far the reading is may be told
 LAG_BYTES = 4 << 20  # further behind than this, a save leaves the summary for the next reader to mend
 
 TieKey = Callable[[Record, Scorecard | None], tuple[float, ...]]
 """What tells a record from others of its score, smaller first; its scorecard spares the scoring where it is at hand."""
 Measure = Callable[[Record], tuple[float | None, float | None]]
 """Sigma (mm) and throughput (bits/s) of a record, None for what it does not tell."""
-
-
-class Round(NamedTuple):
-    """A round in brief. Its line is the *length* bytes from byte *at* of the history; *crc* is over them.
-
-    *test* is `tapping` or `reaction` for such a test, else empty.
-    """
-
-    at: int
-    length: int
-    crc: str
-    id: str
-    player: str
-    face: str
-    drill: str
-    style: str
-    date: str
-    score: int | None
-    score_unit: str
-    better: str
-    accuracy: float | None
-    best_combo: int
-    shots: int
-    hits: int
-    duration_s: float
-    rules: int
-    simulated: bool
-    ranked: bool
-    tie: list[float]
-    device: str = ""
-    sigma_mm: float | None = None
-    throughput: float | None = None
-    test: str = ""
-
-
-class Odd(NamedTuple):
-    """A line that is no round that counts: unreadable, or from a newer bullseye; *reason* says why."""
-
-    at: int
-    length: int
-    crc: str
-    reason: str
-    newer: bool
 
 
 class Stamp(NamedTuple):
@@ -123,14 +84,14 @@ def brief(
         length,
         crc,
         record.id,
-        record.player,
-        record.face,
-        record.drill,
-        record.style,
+        intern(record.player),
+        intern(record.face),
+        intern(record.drill),
+        intern(record.style),
         record.finished,
         record.score,
-        record.score_unit,
-        record.better,
+        intern(record.score_unit),
+        intern(record.better),
         record.accuracy,
         record.best_combo,
         len(record.shots),
@@ -140,7 +101,7 @@ def brief(
         record.simulated,
         record.ranked,
         list(tie_key(record, card)),
-        record.device or "",
+        intern(record.device or ""),
         *measure(record),
         record.test,
     )
@@ -158,6 +119,7 @@ class Summary:
         self._tie_key = tie_key
         self._measure = measure
         self._known: Content | None = None  # rows that were read and could not be written yet
+        self.tell: Callable[[float], None] | None = None  # how much of a long reading is done, 0 to 1
         self._written: Round | None = None  # the row of the line that was added last, so that nobody reads it again
 
     def apart(self, files: Files) -> Summary:
@@ -230,10 +192,15 @@ class Summary:
             return False
         return True
 
-    def from_scratch(self) -> Content:
-        """Rows made from every line, whatever the file holds."""
+    def from_scratch(self, tell: Callable[[float], None] | None = None) -> Content:
+        """Rows made from every line, whatever the file holds; *tell* hears how much of it is done, 0 to 1."""
         now = self._history.stat()
-        return NOTHING if now is None else self._follow(0, now, {})
+        before = self.tell
+        self.tell = before if tell is None else tell
+        try:
+            return NOTHING if now is None else self._follow(0, now, {})
+        finally:
+            self.tell = before
 
     def read_on(self, start: int, now: Stat) -> Content:
         """Rows for the lines from byte *start* up to the size in *now*."""
@@ -277,11 +244,14 @@ class Summary:
         """Read the lines from *start* to the size in *now*, taking an old row where its bytes still stand."""
         rounds: list[Round] = []
         odd: list[Odd] = []
-        understood = start
+        understood = told = start
         for line in self._history.lines(start):
             end = line.at + line.length
             if end > now.size:
                 break  # added while we read: the next reader's
+            if self.tell is not None and end - told >= TOLD_BYTES:
+                told = end
+                self.tell((end - start) / (now.size - start))
             row = self._row(line, old.get(line.at))
             if isinstance(row, Round):
                 rounds.append(row)
@@ -323,8 +293,8 @@ def parse(data: bytes) -> Content:
         if start < 1:
             break
         found = _parse_stamp(data[start:stop]) if stop > 0 else None
-        if found is not None and found[1] == crc32(data[:start]):
-            return _parse_rows(data[:stop], found[0])
+        if found is not None and found[1] == crc32(memoryview(data)[:start]):
+            return _parse_rows(data, start, found[0])
         end = start
     raise BadRecordError(tr("the summary is damaged; it will be rebuilt from the history"))
 
@@ -332,28 +302,17 @@ def parse(data: bytes) -> Content:
 _STAMP_START = b'{"size":'
 
 
-def _parse_rows(data: bytes, stamp: Stamp) -> Content:
-    """The checksum fits, so the rows are as they were written: one call parses them all."""
-    rounds: list[Round] = []
-    odd: list[Odd] = []
-    collecting = gc.isenabled()
-    gc.disable()  # a hundred thousand new rows and no garbage among them: looking for it takes half the time
+def _parse_rows(data: bytes, end: int, stamp: Stamp) -> Content:
+    """What stands before *end*. Its checksum fits, so the rows are as they were written."""
     try:
-        head, *rows = json.loads(b"[" + data.replace(b"\n", b",") + b"]")
+        start = data.index(b"\n") + 1
+        head = json.loads(data[:start])
         kind = (head["format"], head["schema"], head["columns"])
         if kind != ("bullseye-summary", SCHEMA, list(Round._fields)):
             raise BadRecordError(tr("the summary is of another kind; it will be rebuilt from the history"))
-        for row in rows:
-            if row.__class__ is list:
-                rounds.append(Round._make(row))
-            elif "reason" in row:
-                odd.append(Odd(**row))
+        return Content(*rows_from(data, start, end), stamp)
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise BadRecordError(tr("the summary is damaged ({why}); it will be rebuilt", why=error)) from None
-    finally:
-        if collecting:
-            gc.enable()
-    return Content(rounds, odd, stamp)
 
 
 def _sure(content: Content) -> Iterator[Round | Odd]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bullseye.commands.common import number, player_name, print_json, print_table, score_cell, whole
+from bullseye.commands.common import Reading, number, player_name, print_json, print_table, score_cell, whole
 
 
 @pytest.mark.parametrize(("text", "value"), [("0", 0.0), ("10", 10.0), ("2.5", 2.5), ("1e1", 10.0)])
@@ -67,3 +67,16 @@ def test_json_keeps_its_keys_in_order_and_any_console_can_print_it(
 def test_json_never_holds_nan() -> None:
     with pytest.raises(ValueError):
         print_json(float("nan"))
+
+
+def test_a_long_reading_says_how_far_it_is_once_a_second_and_a_short_one_says_nothing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    now = iter([0.0, 0.4, 0.9, 1.1, 1.9, 2.2, 10.0, 10.5])
+    reading = Reading(lambda: next(now))
+    for share in (0.1, 0.2, 0.3, 0.41, 0.5, 0.999):
+        reading(share)
+    assert capsys.readouterr().err == "reading the history: 41 % \u2026\nreading the history: 99 % \u2026\n"
+    for share in (0.2, 0.8):  # another reading
+        reading(share)
+    assert capsys.readouterr().err == ""

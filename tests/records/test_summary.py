@@ -15,8 +15,11 @@ from bullseye.errors import BadRecordError
 from bullseye.records.disk import strict_json
 from bullseye.records.disk.files import RealFiles
 from bullseye.records.history import History
-from bullseye.records.history_line import encode
+from bullseye.records.history_line import encode, judge
+from bullseye.records.store import Store
 from bullseye.records.summary import Odd, Round, Summary, brief, parse, render
+from bullseye.session.record import Record
+from bullseye.session.scorecard import Scorecard
 from tests.records.helpers import Places, noon
 from tests.rounds import record_of
 
@@ -269,3 +272,33 @@ def test_a_file_of_schema_1_is_made_anew_from_the_history_without_a_word(tmp_pat
     assert content.odd == []
     save(history, summary, score=3)  # a save in between adds to the old file: still nothing is believed of it
     assert [(row.score, row.sigma_mm) for row in summary.load()[0].rounds] == [(1, 12.5), (2, 12.5), (3, 12.5)]
+
+
+def test_a_long_reading_tells_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bullseye.records.summary.TOLD_BYTES", 1)
+    history, summary, _ = pair(tmp_path)
+    for score in range(4):
+        save(history, summary, score=score)
+    heard: list[float] = []
+    summary.from_scratch(heard.append)
+    assert len(heard) == 4
+    assert heard == sorted(heard)
+    assert 0 < heard[0] < heard[-1] <= 1
+    summary.load()
+    assert len(heard) == 4, "what is up to date is not read"
+
+
+def test_a_rebuild_checks_each_line_once_and_scores_it_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scored: list[str] = []
+
+    def tie_key(record: Record, card: Scorecard | None = None) -> tuple[float, ...]:
+        scored.append(record.id)
+        return ()
+
+    for score in range(5):
+        Store(Places(tmp_path), utc_now=noon).save(record_of(score=score))
+    store = Store(Places(tmp_path), utc_now=noon, tie_key=tie_key)
+    read: list[bytes] = []
+    monkeypatch.setattr("bullseye.records.history.judge", lambda data: read.append(data) or judge(data))
+    assert store.board.rebuild().read == 5
+    assert len(store.rounds()) == len(read) == len(scored) == len(set(scored)) == 5

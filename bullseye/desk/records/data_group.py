@@ -143,7 +143,10 @@ class DataGroup(ttk.Frame):
 
     def rebuild(self) -> None:
         """Make the scoreboard anew from the history."""
-        if self._do(tr("Rebuilding the board\u2026"), lambda tell: self.services.store.board.rebuild()) is not None:
+        if (
+            self._do(tr("Rebuilding the board\u2026"), lambda tell: self.services.store.board.rebuild(tell=tell))
+            is not None
+        ):
             self.window.notice(tr("The board was rebuilt from the history."))
             self._tell()
 
