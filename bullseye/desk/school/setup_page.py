@@ -91,7 +91,7 @@ class ClassSetupPage(Page):
         on_devices = self.choices.pace != HERE
         if self.names is not None:
             self.names.say_whose(on_devices)
-        text = tr("Open the class   Ctrl + Enter") if on_devices else tr("Begin the class   Ctrl + Enter")
+        text = tr("Open the class   Ctrl+Enter") if on_devices else tr("Begin the class   Ctrl+Enter")
         self.begin_button.configure(text=text)
 
     def _build_go_on(self) -> None:
