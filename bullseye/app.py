@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from bullseye.errors import BullseyeError, NoDisplayError
+from bullseye.errors import BadInputError, BullseyeError, NoDisplayError
 
 TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
 if TYPE_CHECKING:
@@ -217,7 +217,13 @@ def serve(args: Any, dirs: Dirs, password: str, said: Any, stop: Any) -> None:
     faces, drills = Catalogue(dirs.faces), Drills(dirs.drills)
     chance = start.chance()
     data = None if args.me else dirs.data
-    handler = log.start(Path(args.log_file) if args.log_file else None, args.log_level)
+    try:
+        handler = log.start(Path(args.log_file) if args.log_file else None, args.log_level)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise BadInputError(
+            f"no log can be written to {args.log_file!r}: {reason}; name another with --log-file"
+        ) from None
     try:
         host = Host(data, faces, drills, clock, clock.utc, new_id, start.new_token, chance)
         wish = start.Wish(

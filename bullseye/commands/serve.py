@@ -36,7 +36,7 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", action="append", default=[], help=tr("a further name of this machine in the network"))
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--me", action="store_true", help=tr("your own rounds on your phone, kept in your own history"))
-    which.add_argument("--resume", metavar="FOLDER", nargs="?", const=LATEST, help=tr("go on with a class"))
+    which.add_argument("--resume", metavar="FOLDER", nargs="?", const=LATEST, help=tr("resume a class, or the latest"))
     which.add_argument("--no-class", action="store_true", help=tr("begin no class; the teacher's page does"))
     parser.add_argument(
         "--values",
@@ -44,8 +44,8 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
         help=tr("take what is pushed to watches and targets: docs/alerts.md"),
     )
     parser.add_argument("--title", default="Class", help=tr("the class's title"))
-    parser.add_argument("--drill", default="timed-30", help=tr("what is shot"))
-    parser.add_argument("--face", default="classic", help=tr("and at what"))
+    parser.add_argument("--drill", default="timed-30", help=tr("which drill is shot"))
+    parser.add_argument("--face", default="classic", help=tr("the face it is shot at"))
     parser.add_argument(
         "--together", action="store_true", help=tr("the teacher calls heats; else each at their own pace")
     )

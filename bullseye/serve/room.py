@@ -67,7 +67,7 @@ class ServerRoom:
             raise RefusedError(f"too many wrong passwords came from here; try again in {wait_s:.0f} s", "wait")
         if not await asyncio.to_thread(self.password.fits, password):  # slow on purpose: not while others wait
             self.attempts.wrong(address, now_s)
-            raise RefusedError("that is not the password; it stands where the server was started", "teacher")
+            raise RefusedError("that is not the password; it is shown where the server was started", "teacher")
         token = self.host.new_token()
         while len(self._sessions) >= MOST_SESSIONS:
             del self._sessions[next(iter(self._sessions))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import socket
 import threading
 from typing import Any
@@ -41,6 +42,9 @@ def bind(host: str, port: int | None, mend: str = BY_FLAG) -> socket.socket:
         except OSError as error:
             found.close()
             reason = error.strerror or str(error)
+            if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+                words = f"{host!r} cannot be used, it is no address of this computer ({reason})"
+                raise BadInputError(f"{words}; name one with --host, such as 127.0.0.1 or 0.0.0.0") from None
         else:
             return found
     which = f"port {port}" if port is not None else f"a port from {FIRST_PORT} to {LAST_PORT}"

@@ -51,6 +51,8 @@ def test_what_cannot_be_is_one_sentence(
         (["--resume"], "no class to go on with"),
         (["--child"], "--child is for bullseye itself"),
         (["--host", "nowhere.example"], "cannot be used"),
+        (["--host", "192.0.2.1"], "'192.0.2.1' cannot be used, it is no address of this computer"),
+        (["--log-file", str(tmp_path / "none" / "log")], "name another with --log-file"),
     ):
         assert main(["serve", "--port", "0", "--data-dir", str(tmp_path), *words]) == 2
         error = capsys.readouterr().err
