@@ -89,10 +89,12 @@ def _with_alerts(args: argparse.Namespace, doing: Callable[[Opened], Coroutine[A
     import asyncio
 
     from bullseye.app import open_alerts, open_values
+    from bullseye.net.lookups import allow_many_lookups
 
     with logged(args), open_values(folders(args)) as database:
 
         async def run() -> T:
+            allow_many_lookups()
             opened = open_alerts(folders(args), database)
             try:
                 return await doing(opened)

@@ -67,6 +67,7 @@ def run(args: argparse.Namespace) -> int:
     import asyncio
 
     from bullseye.app import open_alerts, open_values
+    from bullseye.net.lookups import allow_many_lookups
 
     dirs, clock = folders(args), SystemClock()
     watches = chosen(dirs, args.names)
@@ -77,6 +78,7 @@ def run(args: argparse.Namespace) -> int:
         watching = Watching(watches, looks, opened.world, clock, LocalZone(), heard=heard, said=remark)
 
         async def begin() -> None:
+            allow_many_lookups()
             try:
                 if args.once:
                     await watching.once()

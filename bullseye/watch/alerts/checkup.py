@@ -9,6 +9,7 @@ from typing import Any
 from bullseye.dirs import Dirs
 from bullseye.errors import BullseyeError
 from bullseye.net.breaker import CLOSED
+from bullseye.net.lookups import allow_many_lookups
 from bullseye.net.secrets import Secrets
 from bullseye.records.care.health import NOTE, OK, PROBLEM, Finding
 from bullseye.watch.alerts.opened import Opened, channels_in
@@ -99,6 +100,7 @@ def _read_all(asked: Mapping[str, tuple[str, Any, Mapping[str, str]]], opened: O
             await source.close()
 
     async def every() -> list[Found]:
+        allow_many_lookups()
         try:
             return list(await asyncio.gather(*(one(*each) for each in asked.values())))
         finally:
