@@ -24,7 +24,7 @@ test: ## run every test, windows too (on a virtual display where there is none)
 
 crash-test: ## kill saving processes KILLS times (2000) and stop at every file operation
 	@sh scripts/setup.sh dev
-	@BULLSEYE_CRASH_COUNT=$(KILLS) $(PY) -m pytest -s -o faulthandler_timeout=0 tests/records -k "crash or kill or power_cut or processes or fails" $(ARGS)
+	@BULLSEYE_CRASH_COUNT=$(KILLS) $(PY) -m pytest -s -o faulthandler_timeout=0 tests/records tests/watch/store -k "crash or kill or power_cut or processes or fails" $(ARGS)
 	@BULLSEYE_CRASH_COUNT=$(KILLS) $(PY) -m pytest -s -o faulthandler_timeout=0 tests/watch/alerts/test_kills.py
 
 check: lint types imports ## style, types and import rules

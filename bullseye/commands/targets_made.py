@@ -7,7 +7,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, tzinfo
+from typing import Any
 
+from bullseye.app import open_secrets
 from bullseye.commands.common import folders, print_json, remark
 from bullseye.errors import BadInputError
 from bullseye.local_zone import LocalZone
@@ -18,6 +20,7 @@ from bullseye.session.clock import SystemClock
 from bullseye.watch.condition import Condition, check_condition
 from bullseye.watch.folder import Definitions
 from bullseye.watch.period import ROLLING, UNTIL, Period, check, local_day
+from bullseye.watch.source import Surroundings
 from bullseye.watch.sources.table import Settings
 from bullseye.watch.store.database import Database
 from bullseye.watch.targets.definition import TASKS, TYPED, Target
@@ -36,7 +39,8 @@ def opened(args: argparse.Namespace, now: datetime | None = None, zone: tzinfo |
     with Database(dirs.values) as database:
         clock = SystemClock().utc if now is None else lambda: now
         definitions = Definitions("target", dirs.targets, parse_target)
-        yield Targets(definitions, database, clock, LocalZone() if zone is None else zone)
+        world = Surroundings(str(dirs.targets), secret=open_secrets(dirs).get)
+        yield Targets(definitions, database, clock, LocalZone() if zone is None else zone, world)
 
 
 def warn(each: Standing) -> None:
@@ -65,7 +69,7 @@ def target_from(args: argparse.Namespace, targets: Targets) -> Target:
         raise BadInputError(tr("name a table, or a target with --typed or --tasks"))
     check_zone(args.zone)
     period = _period(args, targets)
-    typed = args.typed or args.tasks
+    typed, sql = args.typed or args.tasks, getattr(args, "sql", "")
     if typed and (args.date or args.value):
         raise BadInputError(tr("--date and --value name columns of a table; leave them out for what is typed"))
     if args.tasks:
@@ -77,18 +81,26 @@ def target_from(args: argparse.Namespace, targets: Targets) -> Target:
         if measure is None:
             raise BadInputError(tr("how are the values measured? Give --sum, --mean, --last or another of those"))
     name = getattr(args, "name", "") if getattr(args, "part", "") == "add" else ""
-    name = name or slug(args.file if typed else args.value or os.path.splitext(os.path.basename(args.file))[0])
-    settings = None
-    if not typed:
+    name = name or slug(args.file if typed or sql else args.value or os.path.splitext(os.path.basename(args.file))[0])
+    settings: Any = None
+    if sql:
+        from bullseye.watch.sources.sql import Settings as Sql
+
+        if not args.value:
+            raise BadInputError(tr('which numbers? Give --value "SELECT day, amount FROM sales"'))
+        settings = Sql(sql, args.secret, dated=True)
+    elif not typed:
         if not os.path.exists(os.path.expanduser(args.file)):
             raise BadInputError(
                 tr("{file} is not there; name a table, or give --typed for values of your own", file=f"{args.file!r}")
             )
         path = os.path.abspath(os.path.expanduser(args.file))
         settings = Settings(path, args.date, args.decimal_mark, args.dates)
-    title = getattr(args, "title", "") or (args.value if args.value and not args.value.isdigit() else "") or name
+    kind = TASKS if args.tasks else TYPED if args.typed else "sql" if sql else "table"
+    column = "" if sql or args.value.isdigit() else args.value
+    title = getattr(args, "title", "") or column or name
     return Target(
-        name, title, measure, condition, period, TASKS if args.tasks else TYPED if args.typed else "table", settings,
+        name, title, measure, condition, period, kind, settings,
         args.value, "%" if args.tasks else getattr(args, "unit", ""), getattr(args, "ring", None) or 0.0, args.zone,
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bullseye.commands import watch
+from bullseye.commands import watch, watch_run
 from bullseye.dirs import user_dirs
 from tests.commands.keeping import Program, program
 
@@ -75,7 +75,7 @@ def test_without_a_watch_or_with_a_broken_one_it_says_what_to_do(program: Progra
     (user_dirs().watches / "shop.toml").unlink()
     (user_dirs().watches / "bad.toml").unlink()
     assert "there is no watch in" in program.refuses("watch", "--once")
-    assert watch.chosen.__doc__
+    assert watch.run.__doc__ and watch_run.chosen.__doc__
 
 
 def test_on_a_terminal_the_table_renews_itself_until_it_is_ended(table: Path, tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from bullseye.watch.period import KINDS, MOST_ROLLING, ROLLING, UNTIL, Period
 from bullseye.watch.period import check as check_period
 from bullseye.watch.samples import LARGEST
 from bullseye.watch.secrets_in_files import refuse_secrets
-from bullseye.watch.source import SOURCES, kind_of
-from bullseye.watch.targets.definition import OWN_KINDS, TASKS, TYPED, Target
+from bullseye.watch.source import kind_of
+from bullseye.watch.targets.definition import OWN_KINDS, READ_KINDS, TASKS, TYPED, Target
 from bullseye.watch.zone import check_zone
 
 T = TypeVar("T")
@@ -33,12 +33,14 @@ def parse_target(raw: bytes, name: str, file: str) -> Target:
     top = read_table(raw, file, BadTargetError)
     refuse_secrets(top)
     source = top.table("source")
-    kind = source.text("kind", TYPED, choices=(*OWN_KINDS, *SOURCES))
+    kind = source.text("kind", TYPED, choices=(*OWN_KINDS, *READ_KINDS))
     path, settings = source.text("value", "", limit=400), None
-    if kind in SOURCES:
+    if kind in READ_KINDS:
         module = kind_of(kind)
         _checked(source, "value", lambda: module.check_path(path))
-        settings = _checked(source, "file", lambda: module.parse(source))
+        settings = _checked(source, "kind", lambda: module.parse(source))
+        if kind == "sql" and not settings.dated:
+            raise source.fail("dated", False, "a target needs dates: write dated = true, and SELECT a date and a value")
     else:
         source.finish()
     zone = top.text("zone", "", limit=60)

@@ -1,0 +1,124 @@
+"""What watching costs: CPU for a look at one number and at twenty, and memory over a simulated month of looks."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import tempfile
+import tracemalloc
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+from benchmarks.kit import Claim
+from bullseye.watch.band import Band
+from bullseye.watch.samples import Sample
+from bullseye.watch.source import Found, Surroundings
+from bullseye.watch.store.database import Database
+from bullseye.watch.store.looks import Looks
+from bullseye.watch.store.thinning import thin
+from bullseye.watch.watches import watching
+from bullseye.watch.watches.definition import Metric, Watch
+
+TITLE = "Watching"
+START = datetime(2026, 1, 1, tzinfo=UTC)
+SHARE = 0.05
+"""Of one core, at most: 200 numbers of 200 sources each 10 s, or 1,000 of 50."""
+MONTH_DAYS = 30
+
+
+class Waves:
+    """A source without a network, so that what is measured is ours: a number that goes up and down."""
+
+    whole, stamp = False, ""
+
+    def __init__(self, paths: Mapping[str, str]) -> None:
+        self.paths = paths
+
+    @staticmethod
+    def open_source(settings: Any, paths: Mapping[str, str], world: Surroundings) -> Waves:
+        """One for these paths."""
+        return Waves(paths)
+
+    async def read(self, now: datetime) -> Found:
+        """One value for each."""
+        minute = (now - START) // timedelta(minutes=1)
+        return {id_: [Sample(now, float((minute + n) % 40))] for n, id_ in enumerate(self.paths)}
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+
+def opened(numbers: int, name: str) -> watching.Opened:
+    """A watch of so many numbers."""
+    metrics = tuple(Metric(f"m{n}", f"M{n}", "x", "ms", Band(20.0, 2.0, "lower")) for n in range(numbers))
+    return watching.Opened(Watch(name, name, metrics, "waves", None), Surroundings("."), UTC)
+
+
+def look_cpu_ms(looks: Looks, numbers: int, times: int) -> float:
+    """CPU for one look, the median of five runs of *times*."""
+    watch = opened(numbers, f"of-{numbers}")
+
+    async def run(first: int) -> None:
+        for n in range(times):
+            await watch.look(looks, START + timedelta(seconds=10 * (first * times + n)))
+
+    asyncio.run(run(0))
+    found = []
+    for turn in range(1, 6):
+        began = process_time()
+        asyncio.run(run(turn))
+        found.append((process_time() - began) / times * 1000)
+    return sorted(found)[2]
+
+
+def month(looks: Looks, numbers: int, step: timedelta) -> tuple[float, float, int]:
+    """Memory in MB after the third day and at the end of a month of looks, thinned each day; and the file's bytes."""
+    watch = opened(numbers, "month")
+
+    async def day(number: int) -> None:
+        now = START + timedelta(days=number)
+        while now < START + timedelta(days=number + 1):
+            await watch.look(looks, now)
+            now += step
+
+    tracemalloc.start()
+    early = 0.0
+    for number in range(MONTH_DAYS):
+        asyncio.run(day(number))
+        thin(looks.database, START + timedelta(days=number + 1), whole_days=2, hourly_days=10)
+        gc.collect()
+        if number == 2:
+            early = tracemalloc.get_traced_memory()[0] / 1e6
+    late = tracemalloc.get_traced_memory()[0] / 1e6
+    tracemalloc.stop()
+    return early, late, looks.database.path.stat().st_size
+
+
+def run(quick: bool) -> list[Claim]:
+    """Measure and say whether the claims hold."""
+    real, watching.kind_of = watching.kind_of, lambda name: Waves  # type: ignore[assignment, return-value]
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            with Database(Path(folder) / "cost.sqlite3") as database:
+                one = look_cpu_ms(Looks(database), 1, 20 if quick else 200)
+                twenty = look_cpu_ms(Looks(database), 20, 20 if quick else 200)
+            with Database(Path(folder) / "month.sqlite3") as database:
+                step = timedelta(hours=2) if quick else timedelta(minutes=30)
+                early, late, size = month(Looks(database), 4, step)
+    finally:
+        watching.kind_of = real
+    print("| a look, kept and judged on the disk | CPU | of one core |")
+    print("|---|---|---|")
+    print(f"| 1 number, 200 sources each 10 s | {one:.2f} ms | {one * 20 / 10:.1f} % |")
+    print(f"| 20 numbers, 50 sources each 10 s | {twenty:.2f} ms | {twenty * 5 / 10:.1f} % |\n")
+    print(
+        f"A simulated month: {early:.2f} MB after three days, {late:.2f} MB at its end; the file {size / 1e6:.2f} MB.\n"
+    )
+    return [
+        Claim("200 looks each 10 s, of one core", one * 20 / 10, SHARE * 100, "%"),
+        Claim("1,000 numbers of 50 sources each 10 s, of one core", twenty * 5 / 10, SHARE * 100, "%"),
+        Claim("memory at the end of a month, by that after three days", late / early, 1.5),
+    ]
