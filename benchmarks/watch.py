@@ -1,18 +1,23 @@
-"""What watching costs: CPU for a look at one number and at twenty, and memory over a simulated month of looks."""
+"""What watching costs: CPU for a look, over HTTP and without, and memory over a simulated month of looks."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
+import subprocess
+import sys
 import tempfile
 import tracemalloc
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from time import process_time
+from statistics import median
+from time import perf_counter, process_time
 from typing import Any
 
-from benchmarks.kit import Claim
+from benchmarks.kit import CannotMeasureError, Claim
+from bullseye.net.client import Net
+from bullseye.session.clock import SystemClock
 from bullseye.watch.band import Band
 from bullseye.watch.samples import Sample
 from bullseye.watch.source import Found, Surroundings
@@ -21,6 +26,7 @@ from bullseye.watch.store.looks import Looks
 from bullseye.watch.store.thinning import thin
 from bullseye.watch.watches import watching
 from bullseye.watch.watches.definition import Metric, Watch
+from bullseye.watch.watches.reading import parse_watch
 
 TITLE = "Watching"
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -74,6 +80,58 @@ def look_cpu_ms(looks: Looks, numbers: int, times: int) -> float:
     return sorted(found)[2]
 
 
+SERVER = """
+import json, sys
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+class Shop(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    def do_GET(self):
+        body = json.dumps({"p95_ms": 150.0}).encode()
+        head = f"HTTP/1.1 200 OK\\r\\nContent-Type: application/json\\r\\nContent-Length: {len(body)}\\r\\n\\r\\n"
+        self.wfile.write(head.encode() + body)
+    def log_message(self, *_):
+        pass
+class Server(ThreadingHTTPServer):
+    request_queue_size = 256
+server = Server(("127.0.0.1", 0), Shop)
+print(server.server_port, flush=True)
+server.serve_forever()
+"""
+
+
+def calls_cpu_ms(looks: Looks, sources: int, turns: int) -> tuple[float, float]:
+    """CPU for one look over HTTP, kept and judged, and the seconds that all *sources* at once take; medians."""
+    server = subprocess.Popen([sys.executable, "-c", SERVER], stdout=subprocess.PIPE, text=True)
+    try:
+        assert server.stdout is not None
+        text = f'[source]\nurl = "http://127.0.0.1:{server.stdout.readline().strip()}/status"\n' + METRIC
+        return asyncio.run(_calls(looks, text, sources, turns))
+    finally:
+        server.kill()
+        server.communicate()
+
+
+METRIC = '[[metric]]\nid = "p95"\npath = "p95_ms"\nbetter = "lower"\ntarget = 200\nring = 50\n'
+
+
+async def _calls(looks: Looks, text: str, sources: int, turns: int) -> tuple[float, float]:
+    clock = SystemClock()
+    net = Net(clock)
+    watches = [parse_watch(text.encode(), f"shop-{n}", "shop.toml") for n in range(sources)]
+    watched = watching.Watching(watches, looks, Surroundings(".", net=net), clock, UTC)
+    found = []
+    for turn in range(turns + 1):
+        cpu, wall = process_time(), perf_counter()
+        await watched.once()
+        if turn:  # the first opens connections
+            found.append(((process_time() - cpu) / sources * 1000, perf_counter() - wall))
+    await watched.close()
+    await net.close()
+    if any(look.trouble is not None for look in looks.looks("shop-0/p95")):
+        raise CannotMeasureError("the server of the measurement does not answer")
+    return median(ms for ms, _ in found), median(s for _, s in found)
+
+
 def month(looks: Looks, numbers: int, step: timedelta) -> tuple[float, float, int]:
     """Memory in MB after the third day and at the end of a month of looks, thinned each day; and the file's bytes."""
     watch = opened(numbers, "month")
@@ -99,26 +157,28 @@ def month(looks: Looks, numbers: int, step: timedelta) -> tuple[float, float, in
 
 def run(quick: bool) -> list[Claim]:
     """Measure and say whether the claims hold."""
-    real, watching.kind_of = watching.kind_of, lambda name: Waves  # type: ignore[assignment, return-value]
-    try:
-        with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder:
+        with Database(Path(folder) / "calls.sqlite3") as database:
+            call, all_s = calls_cpu_ms(Looks(database), 20 if quick else 200, 2 if quick else 5)
+        real, watching.kind_of = watching.kind_of, lambda name: Waves  # type: ignore[assignment, return-value]
+        try:
             with Database(Path(folder) / "cost.sqlite3") as database:
                 one = look_cpu_ms(Looks(database), 1, 20 if quick else 200)
                 twenty = look_cpu_ms(Looks(database), 20, 20 if quick else 200)
             with Database(Path(folder) / "month.sqlite3") as database:
                 step = timedelta(hours=2) if quick else timedelta(minutes=30)
                 early, late, size = month(Looks(database), 4, step)
-    finally:
-        watching.kind_of = real
+        finally:
+            watching.kind_of = real
     print("| a look, kept and judged on the disk | CPU | of one core |")
     print("|---|---|---|")
-    print(f"| 1 number, 200 sources each 10 s | {one:.2f} ms | {one * 20 / 10:.1f} % |")
-    print(f"| 20 numbers, 50 sources each 10 s | {twenty:.2f} ms | {twenty * 5 / 10:.1f} % |\n")
-    print(
-        f"A simulated month: {early:.2f} MB after three days, {late:.2f} MB at its end; the file {size / 1e6:.2f} MB.\n"
-    )
+    print(f"| 1 number over HTTP, 200 sources each 10 s | {call:.2f} ms | {call * 20 / 10:.1f} % |")
+    print(f"| 1 number, without a call, 200 sources each 10 s | {one:.2f} ms | {one * 20 / 10:.1f} % |")
+    print(f"| 20 numbers, without a call, 50 sources each 10 s | {twenty:.2f} ms | {twenty * 5 / 10:.1f} % |\n")
+    grown = f"{early:.2f} MB after three days, {late:.2f} MB at its end; the file {size / 1e6:.2f} MB"
+    print(f"{20 if quick else 200} sources read at once take {all_s:.2f} s. A simulated month: {grown}.\n")
     return [
-        Claim("200 looks each 10 s, of one core", one * 20 / 10, SHARE * 100, "%"),
+        Claim("200 looks over HTTP each 10 s, of one core", call * 20 / 10, SHARE * 100, "%"),
         Claim("1,000 numbers of 50 sources each 10 s, of one core", twenty * 5 / 10, SHARE * 100, "%"),
         Claim("memory at the end of a month, by that after three days", late / early, 1.5),
     ]

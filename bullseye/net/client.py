@@ -164,7 +164,7 @@ class Net:
                 timeout=None,  # the whole attempt has one
                 follow_redirects=False,
                 trust_env=self._proxies,
-                limits=httpx2.Limits(max_connections=None, max_keepalive_connections=50, keepalive_expiry=30.0),
+                limits=httpx2.Limits(max_connections=None, max_keepalive_connections=256, keepalive_expiry=30.0),
             )
         return self._clients[call.tls]
 

@@ -62,38 +62,45 @@ class Looks:
         leaves all of it or nothing. With *whole* only values newer than the last count, of the first reading the
         newest alone. *due* says for a metric, or for "" (the watch), when an edge may be told. Raises StorageError.
         """
+        with self.database.writing() as to:
+            return self.take_in(to, watch, judged, found, at, whole=whole, paused=paused, due=due)
+
+    def take_in(
+        self, to: Connection, watch: str, judged: Mapping[str, Judged], found: Mapping[str, Sequence[Sample] | Trouble],
+        at: datetime, *, whole: bool = False, paused: bool = False, due: Mapping[str, Due] | None = None,
+    ) -> list[Edge]:  # fmt: skip
+        """The same inside a transaction, so that many readings wait for the disk once."""
         waits = due or {}
         abouts = {id_: f"{watch}/{id_}" for id_ in judged}
         new = {id_: _new(found.get(id_, NOTHING_NEW), whole) for id_ in judged}
-        with self.database.writing() as to:
-            kept = self._kept(to, list(abouts.values()))
-            if whole:
-                new = {id_: _newer(each, kept.get(abouts[id_])) for id_, each in new.items()}
-            looks = self._add(to, [(abouts[id_], value) for id_, values in new.items() for value in values], at, paused)
-            edges: list[Edge] = []
-            after: dict[str, _Kept] = {}
-            for id_, by in judged.items():
-                about = abouts[id_]
-                old = kept.get(about, _Kept(Standing(), None, ""))
-                mine = [look for look in looks if look.about == about]
-                rule = judged_text(by)
-                if rule != old.rule and mine:
-                    self._note_rule(to, about, mine[0].n, rule)
-                standing, taken = old.standing, old.taken
-                for look in mine:
-                    taken = look.taken or taken
-                    standing, edge = step(by.rule, standing, look.seen(by), about, waits.get(id_, _at_once))
-                    edges += [edge] if edge is not None else []
-                after[about] = _Kept(standing, taken, rule if mine else old.rule)
-            self._put(to, after)
-            group = self._group(to, watch)
-            stepped, more = step_group(
-                group, [each.standing for each in after.values()], at, paused, watch, waits.get("", _at_once)
-            )
-            edges += more
-            if stepped != group:
-                self._put_group(to, watch, stepped)
-            self._add_edges(to, edges)
+        kept = self._kept(to, list(abouts.values()))
+        if whole:
+            new = {id_: _newer(each, kept.get(abouts[id_])) for id_, each in new.items()}
+        looks = self._add(to, [(abouts[id_], value) for id_, values in new.items() for value in values], at, paused)
+        edges: list[Edge] = []
+        after: dict[str, _Kept] = {}
+        for id_, by in judged.items():
+            about = abouts[id_]
+            old = kept.get(about, _Kept(Standing(), None, ""))
+            mine = [look for look in looks if look.about == about]
+            rule = judged_text(by)
+            if rule != old.rule and mine:
+                self._note_rule(to, about, mine[0].n, rule)
+            standing, taken = old.standing, old.taken
+            for look in mine:
+                taken = look.taken or taken
+                standing, edge = step(by.rule, standing, look.seen(by), about, waits.get(id_, _at_once))
+                edges += [edge] if edge is not None else []
+            after[about] = _Kept(standing, taken, rule if mine else old.rule)
+        self._put(to, after)
+        group = self._group(to, watch)
+        stepped, more = step_group(
+            group, [each.standing for each in after.values()], at, paused, watch, waits.get("", _at_once)
+        )
+        edges += more
+        if stepped != group:
+            self._put_group(to, watch, stepped)
+        self._add_edges(to, edges)
         return edges
 
     def add_edge(self, edge: Edge) -> bool:

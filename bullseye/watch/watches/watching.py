@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, tzinfo
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from bullseye.errors import BullseyeError
 from bullseye.watch.edge import Edge
@@ -19,6 +19,9 @@ from bullseye.watch.store.states import Judged
 from bullseye.watch.store.thinning import thin
 from bullseye.watch.watches.definition import Watch
 from bullseye.watch.zone import zone_of
+
+if TYPE_CHECKING:
+    import asyncio
 
 LOG = logging.getLogger("bullseye.watch")
 SOONEST_S = 0.05
@@ -65,10 +68,13 @@ class Opened:
 
     def keep(self, looks: Looks, found: Found, now: datetime, whole: bool) -> list[Edge]:
         """Keep and judge it; the edges, on the disk before they are given. Raises StorageError."""
+        with looks.database.writing() as to:
+            return self.keep_in(to, looks, found, now, whole)
+
+    def keep_in(self, to: Any, looks: Looks, found: Found, now: datetime, whole: bool) -> list[Edge]:
+        """The same inside a transaction of the database of *looks*."""
         paused = covered(self.watch.pauses, now, self.zone)
-        return looks.take(
-            self.watch.id, self._judged, found, now, whole=whole, paused=paused, due=self._due
-        )  # fmt: skip
+        return looks.take_in(to, self.watch.id, self._judged, found, now, whole=whole, paused=paused, due=self._due)
 
     async def look(self, looks: Looks, now: datetime) -> list[Edge]:
         """Read, keep and judge in one go. Raises StorageError."""
@@ -85,6 +91,15 @@ class Opened:
         return dict.fromkeys(self.watch.paths, Trouble(BROKEN, words))
 
 
+class Read(NamedTuple):
+    """What a source gave at the moment *at*, to be written."""
+
+    opened: Opened
+    found: Found
+    at: datetime
+    whole: bool
+
+
 class Watching:
     """Keeps *watches* going until it is cancelled. *heard* gets the edges of each look, *said* sentences on the way."""
 
@@ -97,8 +112,11 @@ class Watching:
         self._clock, self._heard, self._said = clock, heard, said
         self._trouble = ""
         self._thinned_s = -THIN_EVERY_S
-        # One thread for the database: a disk that is slow holds up no reading.
+        # One thread for the database: a disk that is slow holds up no reading. What was read while it wrote waits, and
+        # is then written together: 200 readings wait for the disk a few times, not 200 times.
         self._writer = ThreadPoolExecutor(1, "bullseye-watch")
+        self._waiting: list[tuple[Read, asyncio.Future[list[Edge]]]] = []
+        self._writing: asyncio.Task[None] | None = None
 
     async def once(self) -> None:
         """One look at each, all at once."""
@@ -118,6 +136,8 @@ class Watching:
         """Let go of the sources, after what was begun is written."""
         for opened in self.opened:
             await opened.close()
+        if self._writing is not None:
+            await self._writing
         self._writer.shutdown(wait=True)
 
     async def _keep(self, opened: Opened, sleep: Sleep) -> None:
@@ -133,7 +153,7 @@ class Watching:
         found, whole = await opened.read(now)
         run = asyncio.get_running_loop().run_in_executor
         try:
-            edges = await run(self._writer, opened.keep, self.looks, found, now, whole)
+            edges = await self._written(Read(opened, found, now, whole))
             if self._clock.now() - self._thinned_s >= THIN_EVERY_S:
                 self._thinned_s = self._clock.now()
                 await run(self._writer, thin, self.looks.database, now)
@@ -147,3 +167,36 @@ class Watching:
             LOG.info("edge", extra={"about": edge.about, "kind": edge.kind})
         if self._heard is not None:
             await self._heard(opened.watch, edges)
+
+    def _written(self, read: Read) -> asyncio.Future[list[Edge]]:
+        """The edges of a reading, once they are on the disk."""
+        import asyncio
+
+        done = asyncio.get_running_loop().create_future()
+        self._waiting.append((read, done))
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.create_task(self._write())
+        return done
+
+    async def _write(self) -> None:
+        """Write all that waits, again and again until nothing does."""
+        import asyncio
+
+        while self._waiting:
+            batch, self._waiting = self._waiting, []
+            try:
+                edges = await asyncio.get_running_loop().run_in_executor(
+                    self._writer, self._keep_all, [read for read, _ in batch]
+                )
+            except BullseyeError as bad:
+                for _, done in batch:
+                    if not done.done():
+                        done.set_exception(bad)
+                continue
+            for (_, done), each in zip(batch, edges, strict=True):
+                if not done.done():  # nobody waits any more for one that was cancelled
+                    done.set_result(each)
+
+    def _keep_all(self, batch: list[Read]) -> list[list[Edge]]:
+        with self.looks.database.writing() as to:
+            return [read.opened.keep_in(to, self.looks, read.found, read.at, read.whole) for read in batch]

@@ -183,7 +183,7 @@ def test_a_disk_that_fails_is_told_once_and_tried_again(
         raise StorageError("the disk is full")
 
     with monkeypatch.context() as broken:
-        broken.setattr(looks, "take", full)
+        broken.setattr(looks, "take_in", full)
         keep(Watching([watch("a")], looks, WORLD, minutes.clock, UTC, said=said.append), minutes)
     assert said == ["the disk is full"] and len(minutes.slept) == 6
 
