@@ -17,7 +17,7 @@ GIVE_UP_S = 3 * 86400.0
 """A dead network over a weekend is outlived."""
 EVERY_S = 2.0
 """How often it is looked for what to tell."""
-LONGEST_S = 90.0
+LONGEST_S = 60.0
 """For one try, whatever the channel's own time-out is; less than an errand is taken for."""
 
 
@@ -38,6 +38,7 @@ class Outbox:
         self._open = open_sink
         self._utc = utc
         self._chance = chance
+        self._busy: set[str] = set()
 
     async def deliver(self) -> list[Delivery]:
         """Plan what is new and try once all that is due; channels beside each other, one channel in order.
@@ -47,26 +48,64 @@ class Outbox:
         import asyncio
 
         self.errands.plan(self._told_to)
-        by_sink: dict[str, list[Errand]] = {}
-        for errand in self.errands.take(self._utc()):
-            by_sink.setdefault(errand.sink, []).append(errand)
-        done = await asyncio.gather(*(self._one_channel(name, todo) for name, todo in by_sink.items()))
-        return [delivery for each in done for delivery in each]
+        begun, done = self._utc(), []
+        while todo := self._taken(begun):
+            each = await asyncio.gather(*(self._one_channel(name, errands) for name, errands in todo.items()))
+            done += [delivery for deliveries in each for delivery in deliveries]
+        return done
 
     async def keep(self, sleep: Callable[[float], Awaitable[None]], said: Callable[[str], object]) -> None:
-        """Deliver again and again until it is cancelled; *said* is told once of a database that cannot be used."""
-        trouble = ""
-        while True:
+        """Deliver again and again until it is cancelled: a channel that is slow or dead keeps no other waiting.
+
+        *said* is told once of a database that cannot be used.
+        """
+        import asyncio
+
+        going: set[asyncio.Task[None]] = set()
+        told = {""}
+
+        async def one(name: str, todo: list[Errand]) -> None:
             try:
-                await self.deliver()
-                trouble = ""
-            except StorageError as bad:
-                if str(bad) != trouble:
-                    said(str(bad))
-                trouble = str(bad)
-            await sleep(EVERY_S)
+                await self._one_channel(name, todo)
+            except StorageError as bad:  # what could not be settled is free again after a while
+                complain(bad)
+
+        def complain(bad: StorageError) -> None:
+            if str(bad) not in told:
+                said(str(bad))
+            told.add(str(bad))
+
+        try:
+            while True:
+                try:
+                    self.errands.plan(self._told_to)
+                    for name, todo in self._taken(self._utc()).items():
+                        task = asyncio.create_task(one(name, todo))
+                        going.add(task)
+                        task.add_done_callback(going.discard)
+                except StorageError as bad:
+                    complain(bad)
+                await sleep(EVERY_S)
+        finally:
+            for task in going:
+                task.cancel()
+            await asyncio.gather(*going, return_exceptions=True)
+
+    def _taken(self, now: datetime) -> dict[str, list[Errand]]:
+        """What is due, by its channel; channels that are busy with what was taken before are left out."""
+        todo: dict[str, list[Errand]] = {}
+        for errand in self.errands.take(now, self._busy):
+            todo.setdefault(errand.sink, []).append(errand)
+        self._busy |= todo.keys()
+        return todo
 
     async def _one_channel(self, name: str, todo: list[Errand]) -> list[Delivery]:
+        try:
+            return await self._in_order(name, todo)
+        finally:
+            self._busy.discard(name)
+
+    async def _in_order(self, name: str, todo: list[Errand]) -> list[Delivery]:
         done = []
         for errand in todo:
             delivery = await self._try(name, errand)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,6 +20,8 @@ LEASE_S = 180.0
 LONGEST_S = 2 * 3600.0
 """Nothing waits longer than this for its next try: what lies further ahead is from a clock that was put back."""
 
+MOST_AT_ONCE = 3
+"""So many of one channel are taken together: with a minute for each they are settled before they are free again."""
 LONGEST_QUIET_S = 8 * 86400.0
 """Quiet hours may last a week."""
 
@@ -81,8 +84,10 @@ class Errands:
                     made += 1
         return made
 
-    def take(self, now: datetime) -> list[Errand]:
-        """What is to be told now, for the caller alone. Of one number and channel the oldest comes first, alone.
+    def take(self, now: datetime, busy: Collection[str] = ()) -> list[Errand]:
+        """What is to be told now, for the caller alone: MOST_AT_ONCE of a channel, none of channels that are *busy*.
+
+        Of one number and channel the oldest comes first, alone.
 
         So "back" never comes before "missed", and neither is left out.
         """
@@ -94,9 +99,10 @@ class Errands:
         taken: list[Errand] = []
         with self.database.writing() as to:
             seen: set[tuple[str, str]] = set()
+            number: Counter[str] = Counter()
             for row in self._rows(to, errand.c.state == WAITING):
                 key = (row.sink, row.about)
-                if key in seen:
+                if key in seen or row.sink in busy or number[row.sink] >= MOST_AT_ONCE:
                     continue
                 seen.add(key)
                 longest_s = LONGEST_S if row.tries else LONGEST_QUIET_S
@@ -105,6 +111,7 @@ class Errands:
                 until = micros(now + timedelta(seconds=LEASE_S))
                 where = (errand.c.edge == row.id, errand.c.sink == row.sink)
                 to.execute(update(errand).where(*where).values(taken=until))
+                number[row.sink] += 1
                 taken.append(Errand(edge_of(row), row.sink, row.text, row.tries))
         return taken
 

@@ -174,7 +174,11 @@ def test_it_goes_on_by_itself_and_says_once_that_the_file_cannot_be_used(databas
 
     async def sleep(seconds: float) -> None:
         naps.append(seconds)
+        while len(naps) == 1 and len(mail.told) < 1:
+            await asyncio.sleep(0)
         if len(naps) == 1:
+            while post.outbox._busy:
+                await asyncio.sleep(0)
             database.close()
             for each in tmp_path.glob("values.sqlite3*"):
                 each.unlink()
@@ -185,3 +189,39 @@ def test_it_goes_on_by_itself_and_says_once_that_the_file_cannot_be_used(databas
     with pytest.raises(Enough):
         asyncio.run(post.outbox.keep(sleep, said.append))
     assert mail.told == ["shop/p95/1"] and len(said) == 1 and "move it away" in said[0]
+
+
+def test_a_channel_that_hangs_keeps_no_later_alert_of_another_waiting(database: Database) -> None:
+    class Hanging(Channel):
+        async def tell(self, edge: Edge, text: str) -> Delivery:
+            self.told.append(edge.id)
+            await asyncio.Event().wait()
+            raise AssertionError
+
+    class Enough(Exception):
+        pass
+
+    hanging, quick, naps = Hanging(), Channel(), []
+    post = Post(database, hanging=hanging, quick=quick)
+
+    async def sleep(seconds: float) -> None:
+        naps.append(seconds)
+        while len(quick.told) < len(naps):
+            await asyncio.sleep(0)
+        while "quick" in post.outbox._busy:
+            await asyncio.sleep(0)
+        if len(naps) == 3:
+            raise Enough
+        post.looks.add_edge(edge(len(naps) + 1))
+
+    post.looks.add_edge(edge())
+    with pytest.raises(Enough):
+        asyncio.run(asyncio.wait_for(post.outbox.keep(sleep, print), 30))
+    assert quick.told == ["shop/p95/1", "shop/p95/2", "shop/p95/3"] and hanging.told == ["shop/p95/1"]
+
+
+def test_many_alerts_of_one_channel_are_all_told_in_one_go(database: Database) -> None:
+    mail = Channel()
+    post = Post(database, mail=mail)
+    assert len(post.deliver(*(edge(1, about=f"shop/{n}") for n in range(10)))) == 10
+    assert len(set(mail.told)) == 10
