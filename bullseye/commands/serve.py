@@ -35,7 +35,11 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=whole(0, 65535), metavar="N", help=tr("0 takes a free one; else 8711 to 8720"))
     parser.add_argument("--name", action="append", default=[], help=tr("a further name of this machine in the network"))
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("--me", action="store_true", help=tr("your own rounds on your phone, kept in your own history"))
+    which.add_argument(
+        "--me",
+        action="store_true",
+        help=tr("your own rounds, kept in your own history; for your phone with --host 0.0.0.0"),
+    )
     which.add_argument("--resume", metavar="FOLDER", nargs="?", const=LATEST, help=tr("resume a class, or the latest"))
     which.add_argument("--no-class", action="store_true", help=tr("begin no class; the teacher's page does"))
     parser.add_argument(
