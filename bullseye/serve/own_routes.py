@@ -13,7 +13,7 @@ from bullseye.serve.room import ServerRoom
 from bullseye.session.scorecard import score_record
 from bullseye.wire.face_json import face_json, reaches_json
 from bullseye.wire.own import Entered, OwnBegin, OwnFace
-from bullseye.wire.student import SEAT_COOKIE, GroupJson, RoundResult
+from bullseye.wire.student import SEAT_COOKIE, Answer, GroupJson, RoundResult
 from bullseye.wording.facts import PARTS
 from bullseye.wording.numbers import score_text
 
@@ -59,12 +59,16 @@ class OwnRoutes:
         record = self._own.enter(await message(request, Entered))
         card = score_record(record)
         group = measure_group([(shot.x_mm, shot.y_mm) for shot in card.shots])
+        shots = tuple(
+            Answer(n, at=(shot.x_mm, shot.y_mm), target=0, hit=hit.hit, points=hit.points, x=hit.is_x)
+            for n, (shot, hit) in enumerate(zip(card.shots, card.hits, strict=True), 1)
+        )
         mean = None if group.mpi_x is None or group.mpi_y is None else (group.mpi_x, group.mpi_y)
         return reply(
             RoundResult(
                 record.id, True, True, record.score, score_text(record.score, record.score_unit),
                 record.score_unit, "higher", record.accuracy, None, None, 1,
                 GroupJson(len(card.shots), mean, group.extreme_spread, group.mean_radius),
-                tuple((PARTS[key], value) for key, value in card.breakdown()),
+                tuple((PARTS[key], value) for key, value in card.breakdown()), shots,
             )
         )  # fmt: skip

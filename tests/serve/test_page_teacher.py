@@ -180,8 +180,23 @@ def test_real_shots_are_entered_by_touch_dragged_right_taken_back_and_stored(own
     own.says("zoom", "Whole face")
     own.page.click("#save")
     own.sees("result")
+    own.says("again", "Enter more shots")
     own.page.click("#result-home")
     own.until("() => document.getElementById('latest').textContent.includes('Entered shots')")
+
+
+def test_a_shot_through_the_same_hole_is_a_shot_of_its_own_and_all_are_shown(own: Student) -> None:
+    own.page.select_option("#face", "classic")
+    own.page.click("#enter")
+    own.sees("enter")
+    for _ in range(3):
+        own.page.touchscreen.tap(195, 300)
+    own.says("entered", "3 shots")
+    with own.page.expect_response("**/api/own/shots") as answer:
+        own.page.click("#save")
+    own.sees("result")
+    shots = answer.value.json()["shots"]
+    assert len(shots) == 3 and len({tuple(shot["at"]) for shot in shots}) == 1
 
 
 def test_a_round_of_ones_own_is_played_and_stored(own: Student) -> None:

@@ -11,6 +11,8 @@ const ROOM = 1.15;
 const ZOOM = 4;
 /** How near a touch must be to a shot to take hold of it, in CSS pixels. */
 const GRIP = 24;
+/** How far a finger may slip in CSS pixels and still have touched, not dragged. */
+const SLIP = 6;
 /** The loupe: its side in CSS pixels, and how much larger it shows. */
 const LOUPE = 144;
 const LARGER = 4;
@@ -30,11 +32,15 @@ export class Entry {
     /** The middle of what is shown while zoomed. @type {Place} */
     this._middle = [0, 0];
     this._held = -1;
+    /** Where a shot that was there already was touched; null for a new one, or once it is dragged.
+     * @type {[number, number, Place] | null} */
+    this._touched = null;
     this.range = new Range(the("enter-frame"), the("enter-range"), () => this.draw());
     const canvas = the("enter-range");
     canvas.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => this._down(event));
     canvas.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => this._move(event));
-    for (const name of ["pointerup", "pointercancel"]) canvas.addEventListener(name, () => this._up());
+    canvas.addEventListener("pointerup", () => this._up());
+    canvas.addEventListener("pointercancel", () => { this._touched = null; this._up(); });
     canvas.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this._key(event));
     canvas.addEventListener("contextmenu", (/** @type {Event} */ event) => event.preventDefault());
   }
@@ -91,7 +97,9 @@ export class Entry {
     const grip_mm = (GRIP * devicePixelRatio) / this.range.view.px_per_mm;
     const away = this.shots.map(([x, y]) => Math.hypot(x - at[0], y - at[1]));
     const nearest = away.indexOf(Math.min(...away));
-    this._held = nearest >= 0 && away[nearest] <= grip_mm ? nearest : this.shots.push(rounded(at)) - 1;
+    const near = nearest >= 0 && away[nearest] <= grip_mm;
+    this._held = near ? nearest : this.shots.push(rounded(at)) - 1;
+    this._touched = near ? [event.clientX, event.clientY, at] : null;
     this._off = [this.shots[this._held][0] - at[0], this.shots[this._held][1] - at[1]];
     this._tell();
   }
@@ -99,6 +107,10 @@ export class Entry {
   /** @param {PointerEvent} event */
   _move(event) {
     if (this._held < 0) return;
+    if (this._touched) {
+      if (Math.hypot(event.clientX - this._touched[0], event.clientY - this._touched[1]) <= SLIP) return;
+      this._touched = null;
+    }
     const [x, y] = this._place(event);
     const [off_x, off_y] = this._off ?? [0, 0];
     this.shots[this._held] = rounded([x + off_x, y + off_y]);
@@ -108,6 +120,8 @@ export class Entry {
   _up() {
     if (this._held < 0) return;
     this._held = -1;
+    if (this._touched) this.shots.push(rounded(this._touched[2])); // real shots lie close together
+    this._touched = null;
     this._tell();
   }
 

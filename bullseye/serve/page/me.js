@@ -51,10 +51,11 @@ async function home() {
     const view = await untilAnswered(() => call("/api/own"));
     only("home");
     say("player", view.player);
-    for (const [id, of] of [["face", view.faces], ["drill", view.drills]]) {
+    for (const [id, of, usual] of [["face", view.faces, "classic"], ["drill", view.drills, "timed-30"]]) {
       const select = the(id);
       if (select.length === of.length) continue;
       select.replaceChildren(...of.map((/** @type {any} */ one) => make("option", { value: one.id }, one.name)));
+      if (of.some((/** @type {any} */ one) => one.id === usual)) select.value = usual;
     }
     const rows = view.latest.map((/** @type {any} */ one) => make(
       "tr", {},

@@ -31,7 +31,7 @@ export class ResultView {
     this._range.fit();
     const { score, unit, text } = result;
     say("result-score", score === null ? words.no_score : unit === "points" ? words.points(score, unit) : text);
-    say("result-best", compared(result));
+    say("result-best", result.entered ? "" : compared(result));
     the("result-best").className = isBest(result) ? "lead good" : "lead";
     say("result-place", placed(result, state.you));
     const { group } = result;
@@ -44,6 +44,7 @@ export class ResultView {
       make("tr", {}, make("td", {}, name), make("td", {}, value)))));
     const own = news?.pace === "own" && news.state === "running";
     show("again", own);
+    say("again", result.entered ? words.enter_more : words.again);
     say("result-wait", result.kept ? (own ? "" : words.result_wait) : words.keeping);
     if (board) fill("result-board", boardTable(board, me?.seat));
     the("result-range").setAttribute("aria-label", `${words.group}: ${parts.join(", ")}`);

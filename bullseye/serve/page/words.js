@@ -161,6 +161,7 @@ export const words = {
   // -- a shooter's own
   own_play: "Play a round",
   own_enter: "Enter real shots",
+  enter_more: "Enter more shots",
   own_rounds: "Your rounds",
   own_none: "No rounds yet.",
   touch_face: "Touch the face where a shot went. Drag to put it right.",
