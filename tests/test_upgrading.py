@@ -18,12 +18,14 @@ from bullseye.dirs import Dirs, user_dirs
 from bullseye.drill.catalog import Drills
 from bullseye.drill.playlist import Playlists
 from bullseye.drill.rules import RULES_VERSION
+from bullseye.league import journal
 from bullseye.records import goals_file, schema, settings, summary
 from bullseye.records.care import backup
 from bullseye.records.exchange import csv_json
 from bullseye.records.settings import SettingsFile
 from bullseye.records.tables import Tables
 from bullseye.target.catalog import Catalogue
+from bullseye.watch.store import tables as values
 
 ROOT = Path(__file__).parents[1]
 FORMATS = ROOT / "tests" / "formats"
@@ -171,6 +173,8 @@ def test_the_page_names_the_numbers_of_the_code() -> None:
         "settings": settings.SCHEMA,
         "goals": goals_file.SCHEMA,
         "class log": event.SCHEMA,
+        "rounds on devices": journal.SCHEMA,
+        "values": values.SCHEMA,
         "backup": backup.SCHEMA,
         "export": csv_json.SCHEMA,
         "scoring rules": RULES_VERSION,
