@@ -13,6 +13,7 @@ from bullseye.errors import BadInputError
 from bullseye.league.league import League
 from bullseye.league.played import PlayedRound
 from bullseye.league.teaching import check_drill
+from bullseye.records.summary_rows import Round as HistoryRound
 from bullseye.session.clock import StepClock
 from bullseye.session.events import Finished
 from bullseye.session.plan import RoundPlan
@@ -38,7 +39,7 @@ class History(Protocol):
 
     def save(self, record: Record) -> object: ...
 
-    def records(self) -> Iterable[Record]: ...
+    def rounds(self) -> Iterable[HistoryRound]: ...
 
 
 class Own:
@@ -73,18 +74,18 @@ class Own:
         """Who it is, what can be played, and the latest rounds."""
         faces = [Choice(name, self._league.faces.get(name).name) for name in self._face_names()]
         drills = [drill for name in self._drill_names() if not (drill := self._league.drills.get(name)).test]
-        mine = [record for record in self._history.records() if record.player == self._player]
-        latest = sorted(mine, key=lambda record: record.finished, reverse=True)[:LATEST]
+        mine = [row for row in self._history.rounds() if row.player == self._player]
+        latest = sorted(mine, key=lambda row: row.date, reverse=True)[:LATEST]
         return OwnView(
             self._player,
             tuple(faces),
             tuple(Choice(drill.id, drill.name) for drill in drills),
-            tuple(self._kept(record) for record in latest),
+            tuple(self._kept(row) for row in latest),
         )
 
-    def _kept(self, record: Record) -> Kept:
-        text = score_text(record.score, record.score_unit)
-        return Kept(record.id, record.finished, self._drill_name(record.drill), record.face, text)
+    def _kept(self, row: HistoryRound) -> Kept:
+        text = score_text(row.score, row.score_unit)
+        return Kept(row.id, row.date, self._drill_name(row.drill), row.face, text)
 
     def _drill_name(self, drill_id: str) -> str:
         if drill_id in set(self._drill_names()):

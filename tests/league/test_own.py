@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from typing import Any
 
 import pytest
 
@@ -13,6 +12,8 @@ from bullseye.league.host import Host
 from bullseye.league.lobby import Seated
 from bullseye.league.own import Own
 from bullseye.records.record import as_json, record_from
+from bullseye.records.summary import brief
+from bullseye.records.summary_rows import Round
 from bullseye.session.record import Record
 from bullseye.session.scorecard import score_record
 from bullseye.wire.own import Entered, OwnBegin
@@ -37,8 +38,8 @@ class Kept:
             self.found.append(record_from(as_json(record)))
         return None
 
-    def records(self) -> Iterable[Any]:
-        return self.found
+    def rounds(self) -> Iterable[Round]:
+        return [brief(record) for record in self.found]
 
 
 def own() -> tuple[Host, Own, Kept]:
