@@ -48,7 +48,7 @@ class ServerRoom:
         self._looked_s = float("-inf")
         self._shown = Network()
         self._began_s = host.now()
-        self._sessions: dict[bytes, float] = {}
+        self._sessions: dict[bytes, None] = {}  # in the order in which they came
         self._news: News | None = None
         self._version = -1
         self._writing: asyncio.Task[None] | None = None
@@ -71,7 +71,7 @@ class ServerRoom:
         token = self.host.new_token()
         while len(self._sessions) >= MOST_SESSIONS:
             del self._sessions[next(iter(self._sessions))]
-        self._sessions[_hash(token)] = now_s
+        self._sessions[_hash(token)] = None
         return token
 
     def check_teacher(self, token: str) -> None:
