@@ -50,6 +50,25 @@ class Progress(NamedTuple):
     line: tuple[tuple[date, float], ...]
     days: tuple[tuple[date, float], ...]
 
+    @property
+    def margin(self) -> float | None:
+        """How far it is on the right side, in its unit, below 0 on the wrong one; None before the first value.
+
+        A total is held against its even pace, as its state is: what is to be reached at the end of yesterday, what may
+        be used up at the end of today. A level is held against its limits.
+        """
+        low, high = self.target.condition
+        if self.value is None:
+            return None
+        if self.share is not None and self.expected is not None:
+            length = (self.last_day - self.first).days + 1
+            whole_days = round(self.expected / self.share) if self.share else 0
+            low = None if low is None else low * whole_days / length
+            high = None if high is None else high * (whole_days + 1) / length
+        ends = [self.value - low] if low is not None else []
+        ends += [high - self.value] if high is not None else []
+        return min(ends)
+
 
 def progress(target: Target, samples: Sequence[Sample], now: datetime, zone: tzinfo) -> Progress:
     """The target at *now*, in days of *zone*; what lies ahead of now does not count."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bullseye.errors import BadInputError
 from bullseye.watch.band import Band
-from bullseye.watch.edge import PACE_BACK, PACE_LOST, REACHED, Edge
+from bullseye.watch.edge import MISSED, PACE_BACK, PACE_LOST, REACHED, Edge
 from bullseye.watch.folder import Definitions, Unusable
 from bullseye.watch.rule import Rule
 from bullseye.watch.samples import Sample, Trouble, sample
@@ -26,8 +26,9 @@ from bullseye.watch.targets.reading import target_toml
 from bullseye.watch.targets.task_table import GivenTask
 from bullseye.watch.zone import zone_of
 
-_PACE = Judged(Band(0.0, 0.1, "higher"), Rule(7.0, 1, 7.0, 1, missed_as=PACE_LOST, back_as=PACE_BACK))
-"""On pace is 0, behind -1: a shot that misses the face."""
+_PACE = Judged(Band(0.0, 1e-9, "higher"), Rule(7.0, 1, 7.0, 1, missed_as=PACE_LOST, back_as=PACE_BACK))
+_LEVEL = _PACE._replace(rule=Rule(7.0, 1, 7.0, 1))
+"""Judged is the margin: less than 0 is a shot that misses the face."""
 
 
 class Standing(NamedTuple):
@@ -189,9 +190,18 @@ class Targets:
             key = f"{target.id}/{found.first}/reached"
             edge = Edge(key, REACHED, target.id, now, now, now, found.value)
             edges += [edge] if self.looks.add_edge(edge) else []
-        if found.share is not None and found.state in (how.REACHED, how.MISSED, how.ON_PACE, how.BEHIND):
+        last = standing.before
+        if last is not None and last.state in (how.REACHED, how.MISSED) and self._knew(target, last):
+            kind = REACHED if last.state == how.REACHED else MISSED
+            edge = Edge(f"{target.id}/{last.first}/{last.state}", kind, target.id, now, now, now, last.value)
+            edges += [edge] if self.looks.add_edge(edge) else []
+        if found.margin is not None and found.days_left >= 0:
             edges += self._pace_edges(target, found, now)
         return edges
+
+    def _knew(self, target: Target, last: Progress) -> bool:
+        """Whether the target was looked at in that period: what was before it was set is no news."""
+        return bool(self.looks.standings([f"{target.id}/{last.first}/pace"]))
 
     def _pace_edges(self, target: Target, found: Progress, now: datetime) -> list[Edge]:
         day = now.astimezone(self.zone(target)).date()
@@ -199,5 +209,8 @@ class Targets:
         last = self.looks.looks(f"{about}/pace", most=1)
         if last and last[0].at.astimezone(self.zone(target)).date() >= day:
             return []
-        value = -1.0 if found.state in (how.BEHIND, how.MISSED) else 0.0
-        return self.looks.take(about, {"pace": _PACE}, {"pace": [Sample(now, value, "pace")]}, now)
+        # Reached is reached, however far behind an even pace of what may still be lost; spent is spent.
+        margin = found.margin or 0.0
+        value = max(0.0, margin) if found.state == how.REACHED else margin
+        by = _LEVEL if found.share is None else _PACE
+        return self.looks.take(about, {"pace": by}, {"pace": [Sample(now, value, "pace")]}, now)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bullseye.watch.edge import PACE_BACK, PACE_LOST, Edge
+from bullseye.watch.edge import BACK, PACE_BACK, PACE_LOST, Edge
+from bullseye.watch.edge import MISSED as MISSED_EDGE
 from bullseye.watch.edge import REACHED as REACHED_EDGE
 from bullseye.watch.period import ROLLING, UNTIL
 from bullseye.watch.targets.definition import TASKS, Target
@@ -128,5 +129,11 @@ def edge_text(edge: Edge, target: Target) -> str:
     if edge.kind == REACHED_EDGE:
         return tr("{name}: reached, {value}.", name=name, value=value)
     if edge.kind == PACE_LOST:
-        return tr("{name}: the pace is lost.", name=name)
-    return tr("{name}: on pace again.", name=name) if edge.kind == PACE_BACK else f"{name}: {edge.kind}"
+        return tr("{name}: the pace is lost, {margin}.", name=name, margin=value)
+    if edge.kind == PACE_BACK:
+        return tr("{name}: on pace again.", name=name)
+    if edge.kind == BACK:
+        return tr("{name}: on target again.", name=name)
+    if edge.kind == MISSED_EDGE and edge.about != target.id:
+        return tr("{name}: off target, by {margin}.", name=name, margin=value.lstrip(MINUS))
+    return tr("{name}: missed, {value}.", name=name, value=value)

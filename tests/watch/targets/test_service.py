@@ -86,7 +86,7 @@ def test_reached_is_told_once_for_each_period_and_a_lost_pace_once(
     def news() -> list[str]:
         return [edge_text(edge, target) for edge in targets.edges(targets.standing(target))]
 
-    assert news() == ["Sales: the pace is lost."] and news() == []
+    assert news() == ["Sales: the pace is lost, \u221232.33 EUR."] and news() == []
     clock.advance(86_400)
     sales(tmp_path, [("2026-11-10", 60.0)])
     assert news() == ["Sales: on pace again."]
@@ -95,6 +95,21 @@ def test_reached_is_told_once_for_each_period_and_a_lost_pace_once(
     clock.advance(86_400 * 25)
     sales(tmp_path, [("2026-11-10", 120.0), ("2026-12-05", 500.0)])
     assert news() == ["Sales: reached, 500 EUR."]
+    clock.advance(86_400 * 31)
+    assert news() == ["Sales: the pace is lost, \u221219.35 EUR."], "December's end was told in December"
+    clock.advance(86_400 * 31)
+    assert news() == ["Sales: missed, 0 EUR.", "Sales: the pace is lost, \u221221.43 EUR."] and news() == []
+    assert verify(targets.looks).wrong == ()
+
+
+def test_a_level_is_told_when_it_leaves_its_limits_and_when_it_is_back(targets: Targets, clock: ManualClock) -> None:
+    targets.add(WEIGHT)
+    said = []
+    for value in (71.0, 74.5, 71.5):
+        targets.log("weight", value)
+        said += [edge_text(edge, WEIGHT) for edge in targets.edges(targets.standing(WEIGHT))]
+        clock.advance(86_400)
+    assert said == ["Weight: off target, by 2.5 kg.", "Weight: on target again."]
     assert verify(targets.looks).wrong == ()
 
 
