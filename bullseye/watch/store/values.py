@@ -46,10 +46,14 @@ class Values:
             to.execute(delete(t).where(t.c.id == row.id))
             return Sample(moment_of(row.at), row.value, row.source)
 
-    def replace(self, about: str, found: Sequence[Sample] | Trouble, at: datetime, stamp: str = "") -> None:
+    def replace(
+        self, about: str, found: Sequence[Sample] | Trouble, at: datetime, stamp: str = "",
+        *, keep_older: bool = False,
+    ) -> None:  # fmt: skip
         """What a source gives whole at the moment *at*, in place of what it gave before; after a trouble that stays.
 
-        Values that were typed are left alone. *stamp* tells whether the source changed since. Raises StorageError.
+        Values that were typed are left alone. *stamp* tells whether the source changed since. With
+        *keep_older* what is older than all that it gives stays too. Raises StorageError.
         """
         from sqlalchemy import delete, insert, select
         from sqlalchemy.dialects.sqlite import insert as put
@@ -58,7 +62,10 @@ class Values:
         trouble = found if isinstance(found, Trouble) else None
         with self.database.writing() as to:
             if not isinstance(found, Trouble):
-                to.execute(delete(t).where(t.c.about == about, t.c.source != "typed"))
+                gone = delete(t).where(t.c.about == about, t.c.source != "typed")
+                if keep_older:
+                    gone = gone.where(t.c.at >= min((micros(each.at) for each in found), default=micros(at)))
+                to.execute(gone)
                 rows = [_row(about, each) for each in found]
                 if rows:
                     to.execute(insert(t), rows)

@@ -11,7 +11,7 @@ from bullseye.watch.period import Period
 TYPED, TASKS = "typed", "tasks"
 OWN_KINDS = (TYPED, TASKS)
 """Targets whose numbers are typed: values, or the tasks of a project."""
-READ_KINDS = ("sql", "table")
+READ_KINDS = ("push", "sql", "table")
 """Targets whose numbers are read, from sources that give all of them with their dates."""
 
 

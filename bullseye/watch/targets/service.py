@@ -15,6 +15,7 @@ from bullseye.watch.samples import Sample, Trouble, sample
 from bullseye.watch.source import Surroundings, kind_of, read_once
 from bullseye.watch.store.database import Database
 from bullseye.watch.store.looks import Looks
+from bullseye.watch.store.pushed import Pushed
 from bullseye.watch.store.states import Judged
 from bullseye.watch.store.tasks import Task, Tasks
 from bullseye.watch.store.values import Reading, Values
@@ -29,6 +30,9 @@ from bullseye.watch.zone import zone_of
 _PACE = Judged(Band(0.0, 1e-9, "higher"), Rule(7.0, 1, 7.0, 1, missed_as=PACE_LOST, back_as=PACE_BACK))
 _LEVEL = _PACE._replace(rule=Rule(7.0, 1, 7.0, 1))
 """Judged is the margin: less than 0 is a shot that misses the face."""
+
+
+PUSH = "push"
 
 
 class Standing(NamedTuple):
@@ -50,7 +54,8 @@ class Targets:
         self.definitions, self.database = definitions, database
         self.values, self.tasks, self.looks = Values(database), Tasks(database), Looks(database)
         self.now, self.here = now, zone
-        self._world = Surroundings(str(definitions.path)) if world is None else world
+        given = Surroundings(str(definitions.path)) if world is None else world
+        self._world = given if given.pushed is not None else given._replace(pushed=Pushed(database))
 
     def zone(self, target: Target) -> tzinfo:
         """The zone whose days count for the target."""
@@ -110,7 +115,8 @@ class Targets:
         if kept is not None and kept.trouble is None and stamp and kept.stamp == stamp:
             return kept
         found = read_once(source, now)[target.id]
-        self.values.replace(target.id, found, now, stamp)
+        # What was pushed is looked back on for a month; a target may be for a year.
+        self.values.replace(target.id, found, now, stamp, keep_older=target.kind == PUSH)
         return self.values.reading(target.id)
 
     def samples(self, target: Target) -> list[Sample]:

@@ -13,9 +13,11 @@ from bullseye.errors import BadInputError
 from bullseye.watch.condition import Condition
 from bullseye.watch.folder import Definitions
 from bullseye.watch.period import Period
+from bullseye.watch.samples import sample
 from bullseye.watch.sources.table import Settings
 from bullseye.watch.store.database import Database
 from bullseye.watch.store.export import VALUE_KEYS, as_csv, as_json, value_rows
+from bullseye.watch.store.pushed import Pushed
 from bullseye.watch.store.verify import verify
 from bullseye.watch.targets.as_json import standing_as_json, target_as_json, task_as_json
 from bullseye.watch.targets.definition import TASKS, Target
@@ -111,6 +113,17 @@ def test_a_level_is_told_when_it_leaves_its_limits_and_when_it_is_back(targets: 
         clock.advance(86_400)
     assert said == ["Weight: off target, by 2.5 kg.", "Weight: on target again."]
     assert verify(targets.looks).wrong == ()
+
+
+def test_what_was_pushed_counts_also_when_it_is_no_longer_looked_back_on(targets: Targets, clock: ManualClock) -> None:
+    text = 'measure = "sum"\nat_least = 9\nper = "year"\n[source]\nkind = "push"\npush = "orders"\nsecret = "orders"\n'
+    orders = targets.definitions.add("orders", text)
+    pushed = Pushed(targets.database)
+    for days, value in ((0, 5.0), (40, 3.0)):
+        clock.advance(86_400 * days)
+        pushed.keep("orders", "", sample(clock.utc(), value, "pushed"), clock.utc())
+        standing = targets.standing(orders)
+    assert len(pushed.of("orders")[0]) == 1 and standing.progress.value == 8.0
 
 
 def test_a_project_goes_by_its_tasks(targets: Targets, clock: ManualClock) -> None:
