@@ -15,6 +15,7 @@ from statistics import median
 from typing import Any
 from zlib import crc32
 
+from benchmarks import years
 from benchmarks.kit import Claim, Row, in_turn, show, timed
 from bullseye.dirs import Dirs
 from bullseye.drill.catalog import Drills
@@ -211,6 +212,9 @@ def run(quick: bool) -> list[Claim]:
         for job, do in JOBS.items():
             named = {f"{name}, {size:,} rounds": _bound(do, way) for (name, size), way in ways.items()}
             claims += _show(job, sizes, in_turn(named, 5 if quick else 30, warm=2))
+        largest = ways[OURS, sizes[-1]]
+        assert isinstance(largest, Ours)
+        claims += years.measure(largest.dirs.data, sizes[-1], 3 if quick else 5)
     return claims
 
 

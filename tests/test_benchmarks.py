@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import inspect
 import re
+import sqlite3
 from collections.abc import Callable
+from datetime import UTC
 from math import hypot
 from pathlib import Path
 from random import Random
@@ -17,9 +19,11 @@ from typing import Any
 import pytest
 
 from benchmarks import __main__ as bench
-from benchmarks import click, coverage, kit, render, scoring
+from benchmarks import click, coverage, kit, render, scoring, store, years
 from benchmarks.kit import CannotMeasureError, Claim, Row
+from bullseye.app import open_store
 from bullseye.picture.face import face_ppm
+from bullseye.progress.trends import by_key, trends
 from bullseye.target.catalog import Catalogue
 from bullseye.target.scoring import Scorer
 
@@ -209,3 +213,18 @@ def test_the_page_of_statistics_quotes_every_interval_of_the_coverage() -> None:
     page = (Path(__file__).parents[1] / "docs" / "statistics.md").read_text(encoding="utf-8")
     for case in coverage.cases():
         assert f"| {case.player} |" in page, case.player
+
+
+def test_ours_and_sqlite_count_the_same_rounds_and_sittings(tmp_path: Path) -> None:
+    record = store.a_round()
+    ours = store.Ours(tmp_path, record, 60)
+    here = years.Years(ours.dirs.data, tmp_path)
+    here.ours_page()
+    base = sqlite3.connect(here.path)
+    base.execute(years._SITTINGS, {"player": None, "measure": None})
+    told = dict(base.execute("select player, count(*) from sat where measure = 'score' group by player"))
+    sittings = dict(base.execute("select player, max(sitting) from sat where measure = 'score' group by player"))
+    base.close()
+    for key, some in by_key(open_store(ours.dirs).rounds()).items():
+        one = trends(some, UTC)[0]
+        assert (told[key.player], sittings[key.player]) == (len(one.points), len(one.sessions))
