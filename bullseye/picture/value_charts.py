@@ -8,9 +8,9 @@ from math import atan2, cos, hypot, sin
 from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.picture.axes import Key, Sheet, empty, finite, frame, marker
-from bullseye.picture.drawing import Box, Disc, Drawing, Line, Shape
+from bullseye.picture.drawing import Box, Disc, Drawing, Line, Shape, Text
 from bullseye.picture.look import PRINT, Look
-from bullseye.picture.target_charts import face_picture, layout, write_legend
+from bullseye.picture.target_charts import Plot, face_picture, layout, write_legend
 from bullseye.picture.ticks import Tick, date_ticks, seconds_between, short_number, widened
 
 if TYPE_CHECKING:
@@ -119,32 +119,40 @@ def value_chart(
 
 def value_face(
     face: Face, marks: Sequence[Mark], *, edge_mm: float, title: str = "", width: float = 640, height: float = 480,
-    look: Look = PRINT,
+    look: Look = PRINT, numbered: bool = False,
 ) -> Drawing:  # fmt: skip
     """The newest shot of each number full, those before it fading; a stale one is hollow, a broken one a cross.
 
-    edge_mm: how far from the centre a cross stands, where no shot can lie. Raises ValueError for a spot that is not
+    edge_mm: how far from the centre a cross stands, where no shot can lie. numbered: each newest shot has its number,
+    from 1, and there is no legend, for who has a list of them beside the face. Raises ValueError for a spot that is not
     finite.
     """
     finite((value for mark in marks for spot in mark.spots for value in spot), "a spot")
     sheet = Sheet(width, height, look, title)
     look = sheet.look
     plot, place = layout(sheet, 2.1 * edge_mm)
+    if numbered:  # the whole sheet is the face's
+        side = max(8.0, min(width - look.px(40), height - sheet.head()) - 2 * sheet.edge)
+        plot = Plot(width / 2, height - sheet.edge - side / 2, side / plot.range_mm, side, plot.range_mm)
     sheet.add(face_picture(face, plot, look))
-    radius = max(look.px(4), min(look.px(9), 3.2 * plot.px))
+    radius = max(look.px(4), min(look.px(9), 3.2 * plot.px)) * (1.3 if numbered else 1.0)
     keys: list[tuple[Key, str]] = []
-    for mark in marks:
+    for number, mark in enumerate(marks, start=1):
         for n, spot in enumerate(mark.spots[:-1], start=1):
             share = _FADED + (0.6 - _FADED) * n / len(mark.spots)
             size = radius * (0.45 + 0.35 * n / len(mark.spots))
             sheet.add(Disc(*plot.at(*spot), size, fill=_thinned(share), outline=_RIM, width=look.px(0.8)))
         if mark.spots or mark.state == BROKEN:
-            sheet.add(*_newest(mark, plot.at(*_where(mark, edge_mm)), radius, look.px(2)))
+            at = plot.at(*_where(mark, edge_mm))
+            sheet.add(*_newest(mark, at, radius, look.px(2)))
+            if numbered:
+                sheet.add(_number(mark, number, at, radius, look))
         sign = {FRESH: "disc", STALE: "ring", BROKEN: "cross"}[mark.state]
         keys.append((Key(sign, look.bad if mark.state == BROKEN else look.accent, mark.name), mark.note))
     if not marks:
         keys.append((Key("ring", look.muted, "No numbers yet"), ""))
-    write_legend(sheet, keys, place)
+    if not numbered:
+        write_legend(sheet, keys, place)
     said = "; ".join(" ".join(part for part in (mark.name, mark.state, mark.note) if part) for mark in marks)
     return sheet.done(said or "no numbers yet")
 
@@ -166,6 +174,16 @@ def _newest(mark: Mark, at: tuple[float, float], radius: float, wide: float) -> 
     if mark.state == STALE:
         return [Disc(x, y, radius, outline=_PALE, width=2.2 * wide), Disc(x, y, radius, outline=_RIM, width=wide)]
     return [Disc(x, y, radius + wide / 2, fill=_SHOT, outline=_PALE, width=wide), Disc(x, y, radius, _SHOT, _RIM, wide)]
+
+
+def _number(mark: Mark, number: int, at: tuple[float, float], radius: float, look: Look) -> Text:
+    """Inside a shot, or beside a cross, away from the face."""
+    if mark.state == BROKEN:
+        side = -1 if mark.spots and mark.spots[-1][0] < -1e-6 else 1
+        x = at[0] + side * 1.4 * radius
+        return Text(x, at[1], str(number), 1.3 * radius, look.bad, "w" if side > 0 else "e", bold=True)
+    colour = _RIM if mark.state == STALE else _PALE
+    return Text(*at, str(number), 1.3 * radius, colour, "center", bold=True)
 
 
 def _thinned(share: float) -> str:

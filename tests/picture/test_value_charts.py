@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bullseye.picture.drawing import Box, Disc, Drawing, Line
+from bullseye.picture.drawing import Box, Disc, Drawing, Line, Picture, Text
 from bullseye.picture.raster import to_image
 from bullseye.picture.svg import to_svg
 from bullseye.picture.value_charts import BROKEN, STALE, Mark, day_bars, value_chart, value_face
@@ -78,3 +78,12 @@ def test_the_newest_shot_is_full_the_older_ones_fade_a_stale_one_is_hollow_and_a
 def test_every_renderer_paints_them() -> None:
     drawing = value_face(FACE, [Mark("p95", ((3.0, 4.0),), STALE)], edge_mm=200.0)
     assert to_svg(drawing).count("<svg") == 1 and to_image(drawing).size[0] == 640
+
+
+def test_with_numbers_in_its_shots_a_face_has_no_legend_and_the_whole_sheet() -> None:
+    marks = [Mark("Load", ((0.0, 10.0),)), Mark("Errors", ((0.0, 50.0),), STALE), Mark("Time", (), BROKEN)]
+    drawing = value_face(FACE, marks, edge_mm=105, width=400, height=400, numbered=True)
+    texts = {shape.text for shape in drawing.shapes if isinstance(shape, Text)}
+    assert {"1", "2", "3"} == texts and "Load" in drawing.title
+    (picture,) = (shape for shape in drawing.shapes if isinstance(shape, Picture))
+    assert picture.w > 350

@@ -56,6 +56,7 @@ PAGES = {
         tr("Targets"),
         tr("Targets: numbers to reach, and numbers of services"),
     ),
+    "watch": Route("bullseye.desk.watch.watch_page", "WatchPage"),
     "editor": Route("bullseye.desk.editor.editor_page", "EditorPage"),
     "replay": Route("bullseye.desk.result.replay_page", "ReplayPage"),
     "tapping_play": Route("bullseye.desk.lab.tapping_page", "TappingPage"),

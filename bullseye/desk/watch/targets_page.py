@@ -52,6 +52,7 @@ class TargetsPage(Page):
         ("Ctrl + Z", tr("Bring back what was removed last")),
         ("S", tr("Save the chart as a picture")),
         ("R", tr("Save a report of the chosen target")),
+        ("W", tr("Watch numbers of services")),
         ("Tab, Enter", tr("Go to a number, and see where it comes from")),
     ]
 
@@ -92,14 +93,16 @@ class TargetsPage(Page):
         self.actions = {
             "Return": self.add, "n": self.add, "l": self.log, "k": self.tasks, "b": self.turn, "Delete": self.remove,
             "Control-z": self.undo, "s": self.save, "r": self.report,
+            "w": lambda: self.window.show("watch"),
         }  # fmt: skip
 
     def _build_bar(self) -> None:
         bar = ButtonBar(self, self.theme, BAR_PX)
         bar.grid(row=2, column=0, sticky="ew")
         self.add_button = bar.first(tr("New target\u2026   Enter"), self.add)
-        self.log_button = bar.add(tr("Log a value\u2026   L"), self.log)
+        self.log_button = bar.add(tr("Log\u2026   L"), self.log)
         self.tasks_button = bar.add(tr("Tasks\u2026   K"), self.tasks)
+        self.watch_button = bar.add(tr("Watch   W"), lambda: self.window.show("watch"))
         self.remove_button = bar.quiet(tr("Remove   Del"), self.remove)
         self.save_button = bar.quiet(tr("Picture\u2026   S"), self.save)
         self.report_button = bar.quiet(tr("Report\u2026   R"), self.report)
