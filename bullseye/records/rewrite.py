@@ -29,7 +29,7 @@ from bullseye.records.disk.safe_write import (
     failed,
     sweep,
 )
-from bullseye.records.summary import Content, Odd, Round
+from bullseye.records.summary import Content, Odd, Round, Stamp
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -155,22 +155,30 @@ def take_out(store: Store, wanted: Callable[[Round | Odd], bool], word: str) -> 
         spans = [(row.at, min(row.at + row.length + 1, end)) for row in gone]
         temp: Path | None = None
         done = False
+        digest = 0
+
+        def left() -> Iterator[bytes]:
+            nonlocal digest
+            for piece in _between(files, path, spans, end):
+                digest = crc32(piece, digest)
+                yield piece
+
         try:
-            temp = stage(path, _between(files, path, spans, end), files)
+            temp = stage(path, left(), files)
             with store.lock.held() as had:
                 if not had:
                     raise StorageError(BUSY)
                 _add_the_newest(store, temp, end)
                 swap(temp, path, files)
                 done = True
-                _follow(store, content, spans)
+                _follow(store, content, spans, digest)
         except DurabilityUnknownError:
             raise
         except BaseException:
-            for left in () if done else (temp, aside):
-                if left is not None:
+            for made in () if done else (temp, aside):
+                if made is not None:
                     with contextlib.suppress(OSError):
-                        files.unlink(left)
+                        files.unlink(made)
             raise
     return gone, aside
 
@@ -222,8 +230,11 @@ def _add_the_newest(store: Store, temp: Path, start: int) -> None:
         raise failed("write", path, error, NotWrittenError) from error
 
 
-def _follow(store: Store, old: Content, spans: list[tuple[int, int]]) -> None:
-    """Bring summary and board up to the new history. A failure is a notice: both are derived again later."""
+def _follow(store: Store, old: Content, spans: list[tuple[int, int]], digest: int) -> None:
+    """Bring summary and board up to the new history; *digest* is of what stayed of the old one.
+
+    A failure is a notice: both are derived again later.
+    """
     starts = [start for start, _ in spans]
     shifts = [0]
     for start, stop in spans:
@@ -242,7 +253,7 @@ def _follow(store: Store, old: Content, spans: list[tuple[int, int]]) -> None:
         now = store.history.stat()
         if now is None:
             raise StorageError(CHANGED)
-        more = store.summary.read_on(end - shifts[-1], now)
+        more = store.summary.read_on(Stamp(0, 0, end - shifts[-1], digest), now)
         store.forget()
         content = Content(rounds + more.rounds, odd + more.odd, more.stamp)
         if not content.stamp.size:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from bullseye.errors import BadRecordError, StorageError
 from bullseye.records.disk import strict_json
@@ -18,7 +19,7 @@ from bullseye.records.disk.safe_write import copy_aside, safe_write, sentence, s
 from bullseye.records.history import History, Report, utc_now
 from bullseye.records.schema import NewerSchemaError
 from bullseye.records.summary import Content, Round, Stamp, Summary
-from bullseye.records.tables import Place, Row, Tables, check_board, tables_of
+from bullseye.records.tables import Place, Row, Tables, check_board, checksum, tables_of
 from bullseye.words import tr
 
 # Rounds that change no table (practice, simulated ones) are followed in the file only every so many bytes.
@@ -101,15 +102,14 @@ class Scoreboard:
                 if had:  # else the next window does it: everything here follows from the history
                     self._write()
 
-    def add(self, round_: Round, written: Written) -> Place:
-        """Give the round just *written* to the history its place. The file waits for `save`."""
-        current = self._is_current(written.before)
+    def add(self, round_: Round, written: Written, line: bytes) -> Place:
+        """Give the round just *written* to the history as *line* its place. The file waits for `save`."""
+        current = self._is_current(written.before) and (self._tables.stamp.size or not self._tables.tables)
         if not current:
             self._load(skip=round_.id)
         place = self._tables.add(round_)
-        after = written.after
-        if current and after is not None and after.size == round_.at + round_.length + 1:
-            self._tables.stamp = Stamp(after.size, after.mtime_ns, after.size)
+        if current:
+            self._tables.stamp = _grown(self._tables.stamp, round_.at, written.after, line)
         if place.rank is not None or place.new_best or self._tables.stamp.size - self._file_size > LAG_BYTES:
             self._pending.due = True
         return place
@@ -181,9 +181,12 @@ class Scoreboard:
             tables.stamp = Stamp(0, 0, 0)
         elif not _same(tables.stamp, now):
             behind = now.size - tables.stamp.understood
-            if not 0 <= behind <= 4 * LAG_BYTES or not tables.stamp.size or not self._summary.follows(now):
+            seal = self._summary.seal(now)
+            if not 0 <= behind <= 4 * LAG_BYTES or not tables.stamp.size or seal is None:
                 return False
-            more = self._summary.read_on(tables.stamp.understood, now)
+            more = self._summary.read_on(tables.stamp, now)
+            if more.stamp != seal:  # it did not only grow: what the tables were made of is another text by now
+                return False
             for row in more.rounds:
                 if row.id != skip:
                     tables.add(row)
@@ -276,6 +279,17 @@ def _same(stamp: Stamp, history: Stat | None) -> bool:
     return stamp.size == 0 if history is None else stamp[:2] == history[:2]
 
 
+def _grown(stamp: Stamp, at: int, after: Stat | None, line: bytes) -> Stamp:
+    """The stamp when *line* was added at byte *at*, or one that fits no history, so that all is derived again.
+
+    Before the line may stand the end of the line before it, if that had none.
+    """
+    lead = at - stamp.understood
+    if after is None or after.size != at + len(line) or lead not in (0, 1):
+        return Stamp(0, 0, 0)
+    return Stamp(after.size, after.mtime_ns, after.size, crc32(line, crc32(b"\n" * lead, stamp.digest)))
+
+
 def _count(tables: Tables, content: Content) -> None:
     """Note how many lines do not count."""
     report = content.report()
@@ -286,6 +300,7 @@ def _count(tables: Tables, content: Content) -> None:
 def render(tables: Tables) -> bytes:
     """The file's bytes: JSON with one row on each line, so that two versions can be compared by eye."""
     document = tables.as_dict()
+    document["history"]["sum"] = checksum(document)
     boards = document.pop("boards")
     parts = [strict_json.dumps(document)[:-1], b',\n"boards":[']
     for number, board in enumerate(boards):

@@ -140,7 +140,7 @@ class Store:
                 if had:
                     self.summary.extend(written.before)
                 self._follow(row, written)
-                place = self._board.add(row, written)
+                place = self._board.add(row, written, line)
                 if had:
                     self._board.save()
             except (OSError, BullseyeError) as error:
@@ -181,7 +181,7 @@ class Store:
         found: dict[str, Round] = {}
         for row in content.rounds:
             found.setdefault(row.id, row)
-        whole = now is not None and content.stamp == (now.size, now.mtime_ns, now.size)
+        whole = now is not None and content.stamp[:3] == (now.size, now.mtime_ns, now.size)
         self._rows = (now, found) if now is not None and whole else None
         return list(found.values())
 
@@ -212,7 +212,7 @@ class Store:
 
     def has(self, id_: str) -> bool:
         """True when a round of this id is kept, however long ago."""
-        return id_ in self._saved or any(row.id == id_ for row in self.rounds())
+        return any(row.id == id_ for row in self.rounds())
 
     def forget(self) -> None:
         """Trust no memory of what was saved: the history was rewritten."""
@@ -222,9 +222,11 @@ class Store:
     def _is_kept(self, id_: str) -> bool:
         """A look at what this process saved and at the latest rows: what a second press could repeat.
 
-        Older repeats do no harm: every reader counts an id once. So the cost does not grow with the history.
+        Older repeats do no harm: every reader counts an id once. So the cost does not grow with the history, but for
+        an id that was seen: then the history itself must say that nobody took the round out since.
         """
-        return id_ in self._saved or f'"{id_}"'.encode() in self.summary.newest()
+        seen = id_ in self._saved or f'"{id_}"'.encode() in self.summary.newest()
+        return seen and self.has(id_)
 
     def _place_of(self, record: Record) -> Place:
         key = (record.drill, record.face, record.style)

@@ -21,7 +21,7 @@ from bullseye.words import tr
 
 __all__ = ["Content", "Odd", "Round", "Stamp", "Summary", "brief", "parse", "render"]
 
-SCHEMA = 3
+SCHEMA = 4
 TOLD_BYTES = 1 << 20  # after so much of the history, how far the reading is may be told
 LAG_BYTES = 4 << 20  # further behind than this, a save leaves the summary for the next reader to mend
 
@@ -32,11 +32,15 @@ Measure = Callable[[Record], tuple[float | None, float | None]]
 
 
 class Stamp(NamedTuple):
-    """The history as it was when last followed: its size, its date, and how many bytes were understood."""
+    """The history as it was when last followed: its size, its date, how many bytes were understood.
+
+    *digest* is the CRC-32 of those bytes, so that it can be told whether a file that is longer now only grew.
+    """
 
     size: int
     mtime_ns: int
     understood: int
+    digest: int = 0
 
 
 class Content(NamedTuple):
@@ -138,25 +142,27 @@ class Summary:
         """True when rows for exactly this state of the history were taken in and are not written yet."""
         return self._known is not None and self._known.stamp[:2] == now[:2]
 
-    def load(self) -> tuple[Content, bool]:
+    def load(self, look: bool = False) -> tuple[Content, bool]:
         """Rows for the history as it is now, and whether the file on the disk already says the same.
 
-        A line whose bytes are still those of its row is not parsed again.
+        A line whose bytes are still those of its row is not parsed again. With *look* every line is read, though size
+        and date are those of the last time.
         Raises StorageError if the history cannot be read.
         """
         now = self._history.stat()
         kept = self._read()
         if now is None:
             return NOTHING, kept is None
-        if kept is not None and kept.stamp[:2] == now[:2]:
+        if kept is not None and kept.stamp[:2] == now[:2] and not look:
             return kept, True
-        if self._known is not None and self.knows(now):
+        if self._known is not None and self.knows(now) and not look:
             return self._known, False
         old: dict[int, Round | Odd] = {}
         if kept is not None:
             old.update((row.at, row) for row in kept.rounds)
             old.update((row.at, row) for row in kept.odd)
-        return self._follow(0, now, old), False
+        found = self._follow(0, now, old)
+        return found, kept is not None and found == kept
 
     def mend(self, content: Content, data: bytes | None = None) -> None:
         """Write the file anew; *data* is what `render` gives, where the caller has it already.
@@ -181,7 +187,7 @@ class Summary:
             tail = self._tail()
             if tail is None or tail[0][:2] != before[:2] or now.size - before.size > LAG_BYTES:
                 return False
-            added = self._follow(tail[0].understood, now, {})
+            added = self.read_on(tail[0], now)
             lines = b"".join(map(_line, _sure(added)))
             handle = self._files.open_append(self.path)
             try:
@@ -202,14 +208,14 @@ class Summary:
         finally:
             self.tell = before
 
-    def read_on(self, start: int, now: Stat) -> Content:
-        """Rows for the lines from byte *start* up to the size in *now*."""
-        return self._follow(start, now, {})
+    def read_on(self, start: Stamp, now: Stat) -> Content:
+        """Rows for the lines from where *start* understood up to the size in *now*."""
+        return self._follow(start.understood, now, {}, start.digest)
 
-    def follows(self, now: Stat) -> bool:
-        """True when the file's last word is that it followed the history to exactly this state."""
+    def seal(self, now: Stat) -> Stamp | None:
+        """The file's last word, if that is that it followed the history to exactly this state."""
         tail = self._tail()
-        return tail is not None and tail[0][:2] == now[:2]
+        return tail[0] if tail is not None and tail[0][:2] == now[:2] else None
 
     def newest(self, length: int = 1 << 16) -> bytes:
         """The last bytes of the file, for a look at the latest ids; empty when there are none."""
@@ -240,8 +246,11 @@ class Summary:
         except (OSError, BadRecordError):
             return None
 
-    def _follow(self, start: int, now: Stat, old: Mapping[int, Round | Odd]) -> Content:
-        """Read the lines from *start* to the size in *now*, taking an old row where its bytes still stand."""
+    def _follow(self, start: int, now: Stat, old: Mapping[int, Round | Odd], digest: int = 0) -> Content:
+        """Read the lines from *start* to the size in *now*, taking an old row where its bytes still stand.
+
+        *digest* is of the bytes before.
+        """
         rounds: list[Round] = []
         odd: list[Odd] = []
         understood = told = start
@@ -258,10 +267,10 @@ class Summary:
             elif row is not None:
                 odd.append(row)
             if line.ended:
-                understood = end + 1
+                understood, digest = end + 1, crc32(b"\n", crc32(line.data, digest))
             elif isinstance(row, Round):
-                understood = end
-        return Content(rounds, odd, Stamp(now.size, now.mtime_ns, understood))
+                understood, digest = end, crc32(line.data, digest)
+        return Content(rounds, odd, Stamp(now.size, now.mtime_ns, understood, digest))
 
     def _row(self, line: Line, old: Round | Odd | None) -> Round | Odd | None:
         crc = f"{crc32(line.data):08x}"
@@ -335,7 +344,7 @@ def _parse_stamp(line: bytes) -> tuple[Stamp, int] | None:
         found = strict_json.loads(line)
         if not isinstance(found, dict):
             return None
-        stamp = Stamp(found["size"], found["mtime_ns"], found["understood"])
+        stamp = Stamp(found["size"], found["mtime_ns"], found["understood"], found["digest"])
         if not all(value.__class__ is int for value in stamp):
             return None
         return stamp, int(found["crc"], 16)

@@ -6,8 +6,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from zlib import crc32
 
 from bullseye.errors import BadRecordError
+from bullseye.records.disk import strict_json
 from bullseye.records.schema import DIRECTIONS, UNITS, is_date, schema_of
 from bullseye.records.summary import Round, Stamp, TieKey, brief, no_tie
 from bullseye.session.record import Record
@@ -158,6 +160,19 @@ def derive(records: Iterable[Record], tie_key: TieKey = no_tie) -> dict[str, Any
     return tables_of(brief(record, tie_key=tie_key) for record in records).as_dict()
 
 
+def checksum(document: Mapping[str, Any]) -> str:
+    """The CRC-32, as eight hex digits, of all that counts in the document: the state of the history, and the rows.
+
+    Keys that we do not know are left out of it: whoever put them there need not know of this one.
+    """
+    parts = [[document["history"].get(key) for key in (*Stamp._fields, "bad", "newer")]]
+    for board in document["boards"]:
+        parts.append([board[key] for key in _KEY])
+        for row in (*board.get("rows", ()), None, *board.get("bests", ())):
+            parts.append([] if row is None else [row.get(key) for key in (*_ROW, "style", "tie")])
+    return f"{crc32(strict_json.dumps(parts)):08x}"
+
+
 def check_board(obj: object) -> Tables:
     """Read a scoreboard document.
 
@@ -179,7 +194,9 @@ def check_board(obj: object) -> Tables:
         if any(number.__class__ is not int for number in numbers):
             raise BadRecordError(tr("history must hold whole numbers: size, mtime_ns, understood, bad, newer"))
         size, mtime_ns, understood, tables.bad, tables.newer = numbers
-        tables.stamp = Stamp(size, mtime_ns, understood)
+        digest = state.get("digest")
+        if digest.__class__ is int and "sum" in state:  # else an older bullseye wrote it: its rows are derived again
+            tables.stamp = Stamp(size, mtime_ns, understood, digest)
     for board in boards:
         if not isinstance(board, dict) or not all(isinstance(board.get(k), str) for k in _KEY):
             raise BadRecordError(tr("each of boards must be an object with drill, face and style"))
@@ -193,6 +210,8 @@ def check_board(obj: object) -> Tables:
         for row in (*_rows(board, "bests"), *_rows(board, "rows")):
             table.add(row)  # which sorts, and gives a best to a player who was only in rows
         table.rows = sorted(board.get("rows", []), key=order_key)[:KEPT]
+    if isinstance(state, dict) and "sum" in state and state["sum"] != checksum(obj):
+        raise BadRecordError(tr("its checksum does not fit"))
     return tables
 
 
@@ -205,8 +224,10 @@ def _rows(board: Row, name: str) -> list[Row]:
         if not isinstance(row, dict):
             raise BadRecordError(tr("each of {name} must be an object", name=name))
         for key, good in _ROW.items():
-            if not good(row.get(key)):
-                raise BadRecordError(tr("{key} of a row is {id!r:.60}", key=key, id=row.get(key)))
+            if key not in row:
+                raise BadRecordError(tr("{key} of a row is missing", key=key))
+            if not good(row[key]):
+                raise BadRecordError(tr("{key} of a row is {id!r:.60}", key=key, id=row[key]))
         if not _is_tie(row.get("tie", [])):
             raise BadRecordError(tr("tie of a row must be a list of numbers"))
         if row["id"] in seen:

@@ -22,7 +22,7 @@ from bullseye.records.schema import NewerSchemaError
 from bullseye.records.scoreboard import render
 from bullseye.records.store import Store
 from bullseye.records.summary import brief
-from bullseye.records.tables import KEPT, Place, Table, check_board, derive, order_key, row_of
+from bullseye.records.tables import KEPT, Place, Table, check_board, checksum, derive, order_key, row_of
 from tests.records.disk.test_strict_json import JSON_VALUES
 from tests.records.helpers import Places, noon
 from tests.rounds import object_of, record_of
@@ -222,13 +222,15 @@ def test_rounds_taken_out_of_the_history_leave_the_board_which_is_kept_aside(tmp
     assert "1 round no longer in history.jsonl" in store.notices[0]
 
 
-def test_a_lost_history_leaves_the_board_standing(tmp_path: Path) -> None:
+def test_a_lost_history_leaves_the_board_standing_until_a_new_one_begins(tmp_path: Path) -> None:
     a_store(tmp_path).save(record_of(score=5))
     (tmp_path / "history.jsonl").unlink()
     store = a_store(tmp_path)
     assert standing(store) == [5] and "missing" in store.notices[0]
     store.save(record_of(score=4))
-    assert standing(a_store(tmp_path)) == [5, 4]
+    assert standing(store) == standing(a_store(tmp_path)) == [4], "the board is what the history holds"
+    (kept,) = tmp_path.glob("scoreboard.before-*.json")
+    assert json.loads(kept.read_bytes())["boards"][0]["rows"][0]["score"] == 5, "and the last trace of it is kept"
 
 
 def test_an_edited_score_with_a_checksum_that_does_not_fit_leaves_the_board(tmp_path: Path) -> None:
@@ -301,7 +303,8 @@ def test_the_file_reads_back_and_has_a_row_on_each_line() -> None:
     records = [record_of(score=rng.randrange(50), player=f"p{n % 3}", face=f"f{n % 2}") for n in range(30)]
     document = derive(records)
     data = render(check_board(document))
-    assert strict_json.loads(data) == document
+    stored: Any = strict_json.loads(data)
+    assert stored["history"].pop("sum") == checksum(document) and stored == document
     assert sum(line.startswith(b'{"player"') for line in data.splitlines()) == 2 * KEPT + 6
 
 
@@ -377,3 +380,25 @@ def test_rounds_in_different_scoring_styles_do_not_meet_on_a_table(tmp_path: Pat
     assert [row["score"] for row in store.board.rows("timed-30", "classic", "11-10-9")] == [11]
     assert [row["score"] for row in store.board.rows("timed-30", "classic", "standard")] == [10]
     assert len(store.board.rows("timed-30", "classic")) == 2
+
+
+@pytest.mark.parametrize("way", ["gone", "another kind", "another value"])
+def test_whatever_is_damaged_in_the_file_it_is_set_aside_and_made_anew(tmp_path: Path, way: str) -> None:
+    a_store(tmp_path).save(record_of(score=5))
+    path = tmp_path / "scoreboard.json"
+    whole = path.read_bytes()
+    row = json.loads(whole)["boards"][0]["rows"][0]
+    for key in row:
+        document = json.loads(whole)
+        (spoilt,) = document["boards"][0]["rows"]
+        if way == "gone":
+            del spoilt[key]
+        elif way == "another kind":
+            spoilt[key] = {"a": []}
+        else:
+            spoilt[key] = {str: "2026-11-21T00:00:00Z", int: 7, float: 0.5, list: [9.0]}[type(row[key])]
+        path.write_bytes(json.dumps(document).encode())
+        store = a_store(tmp_path)
+        store.save(record_of(score=4, id=f"{way}-{key}".replace(" ", "-")))
+        assert max(standing(store)) == 5 and path.read_bytes() == render(check_board(json.loads(path.read_bytes())))
+        assert sum("damaged" in said for said in store.notices) == 1, key

@@ -86,7 +86,7 @@ def long_reading(store: Store) -> Reading | None:
         now = store.history.stat()
     except StorageError:
         return None  # whoever asks is told
-    if now is None or now.size < LONG_BYTES or store.summary.knows(now) or store.summary.follows(now):
+    if now is None or now.size < LONG_BYTES or store.summary.knows(now) or store.summary.seal(now) is not None:
         return None
     return Reading(store)
 
