@@ -19,8 +19,9 @@ from bullseye.records.care.removal import remove_player, remove_round, undo
 from bullseye.records.disk.files import RealFiles
 from bullseye.records.disk.lock import NoLock
 from bullseye.records.history import History
+from bullseye.records.scoreboard import render
 from bullseye.records.store import Store
-from bullseye.records.tables import derive
+from bullseye.records.tables import check_board, derive
 from tests.records.helpers import Meddler, Places, PowerCut, noon
 from tests.rounds import record_of
 
@@ -181,3 +182,31 @@ def test_after_any_order_of_edits_kills_and_commands_the_board_is_what_the_histo
             getattr(world, kind)(*what)
     world.agree(world.store)
     world.agree(world.opened())
+
+
+def a_store(folder: Path) -> Store:
+    return Store(Places(folder), utc_now=noon, lock=NoLock(), rewriting=NoLock())
+
+
+@pytest.mark.parametrize("way", ["gone", "another kind", "another value"])
+def test_whatever_is_damaged_in_the_file_it_is_set_aside_and_made_anew(tmp_path: Path, way: str) -> None:
+    a_store(tmp_path).save(record_of(score=5))
+    path = tmp_path / "scoreboard.json"
+    whole = path.read_bytes()
+    row = json.loads(whole)["boards"][0]["rows"][0]
+    for key in row:
+        document = json.loads(whole)
+        (spoilt,) = document["boards"][0]["rows"]
+        if way == "gone":
+            del spoilt[key]
+        elif way == "another kind":
+            spoilt[key] = {"a": []}
+        else:
+            spoilt[key] = {str: "2026-11-21T00:00:00Z", int: 7, float: 0.5, list: [9.0]}[type(row[key])]
+        path.write_bytes(json.dumps(document).encode())
+        store = a_store(tmp_path)
+        store.save(record_of(score=4, id=f"{way}-{key}".replace(" ", "-")))
+        assert max(row["score"] for row in store.board.rows()) == 5 and path.read_bytes() == render(
+            check_board(json.loads(path.read_bytes()))
+        )
+        assert sum("damaged" in said for said in store.notices) == 1, key

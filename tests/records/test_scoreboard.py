@@ -380,25 +380,3 @@ def test_rounds_in_different_scoring_styles_do_not_meet_on_a_table(tmp_path: Pat
     assert [row["score"] for row in store.board.rows("timed-30", "classic", "11-10-9")] == [11]
     assert [row["score"] for row in store.board.rows("timed-30", "classic", "standard")] == [10]
     assert len(store.board.rows("timed-30", "classic")) == 2
-
-
-@pytest.mark.parametrize("way", ["gone", "another kind", "another value"])
-def test_whatever_is_damaged_in_the_file_it_is_set_aside_and_made_anew(tmp_path: Path, way: str) -> None:
-    a_store(tmp_path).save(record_of(score=5))
-    path = tmp_path / "scoreboard.json"
-    whole = path.read_bytes()
-    row = json.loads(whole)["boards"][0]["rows"][0]
-    for key in row:
-        document = json.loads(whole)
-        (spoilt,) = document["boards"][0]["rows"]
-        if way == "gone":
-            del spoilt[key]
-        elif way == "another kind":
-            spoilt[key] = {"a": []}
-        else:
-            spoilt[key] = {str: "2026-11-21T00:00:00Z", int: 7, float: 0.5, list: [9.0]}[type(row[key])]
-        path.write_bytes(json.dumps(document).encode())
-        store = a_store(tmp_path)
-        store.save(record_of(score=4, id=f"{way}-{key}".replace(" ", "-")))
-        assert max(standing(store)) == 5 and path.read_bytes() == render(check_board(json.loads(path.read_bytes())))
-        assert sum("damaged" in said for said in store.notices) == 1, key
