@@ -79,13 +79,19 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def _is_whole(data: bytes) -> bool:
+    """True for a line that only lacks its end: a round, or one that a newer bullseye wrote."""
+    found = judge(data)
+    return found.record is not None or found.newer is not None
+
+
 class History:
     """The history file at *path*. Reading never writes; appending costs the same however long the file is."""
 
     def __init__(self, path: Path, files: Files | None = None, utc_now: Callable[[], datetime] = utc_now) -> None:
         self.path = path
         self.files: Files = RealFiles() if files is None else files
-        self._appender = Appender(path, self.files, utc_now, whole=lambda data: judge(data).record is not None)
+        self._appender = Appender(path, self.files, utc_now, whole=_is_whole)
         self.report = Report()
 
     def __iter__(self) -> Iterator[Record]:

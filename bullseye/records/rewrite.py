@@ -19,6 +19,7 @@ from zlib import crc32
 
 from bullseye.errors import BullseyeError, StorageError
 from bullseye.records.disk.files import FILE_MODE, Files, make_folder, write_all
+from bullseye.records.disk.lock import busy
 from bullseye.records.disk.safe_write import (
     SHARING_VIOLATIONS,
     TRIES,
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from bullseye.records.store import Store
 
 CHUNK_BYTES = 1 << 20
-BUSY = "another bullseye is busy with these files; try again in a moment"
 CHANGED = "another program changed the history meanwhile; nothing was done, try again"
 
 
@@ -49,9 +49,10 @@ def rewriting(store: Store) -> Iterator[None]:
         raise failed("make the folder", store.dirs.data, error) from error
     with store.rewriting.held() as had:
         if not had:
-            raise StorageError(BUSY)
+            raise busy(store.rewriting)
         with contextlib.suppress(OSError):  # what a crash left of an earlier one
-            sweep(store.dirs.data, [store.history.path.name], store.files)
+            real = store.files.realpath(store.history.path)
+            sweep(real.parent, [real.name], store.files)
         yield
 
 
@@ -167,7 +168,7 @@ def take_out(store: Store, wanted: Callable[[Round | Odd], bool], word: str) -> 
             temp = stage(path, left(), files)
             with store.lock.held() as had:
                 if not had:
-                    raise StorageError(BUSY)
+                    raise busy(store.lock)
                 _add_the_newest(store, temp, end)
                 swap(temp, path, files)
                 done = True

@@ -14,7 +14,7 @@ from bullseye.errors import BadRecordError, StorageError
 from bullseye.records.disk import strict_json
 from bullseye.records.disk.append import Written
 from bullseye.records.disk.files import Files, Stat
-from bullseye.records.disk.lock import Lock, NoLock
+from bullseye.records.disk.lock import Lock, NoLock, busy
 from bullseye.records.disk.safe_write import copy_aside, safe_write, sentence, set_aside
 from bullseye.records.history import History, Report, utc_now
 from bullseye.records.schema import NewerSchemaError
@@ -127,7 +127,7 @@ class Scoreboard:
         """
         with self._lock.held() as had:
             if not had:
-                raise StorageError(tr("another bullseye is busy with these files; try again in a moment"))
+                raise busy(self._lock)
             trouble, tables = self._read()
             if self._kept_off:
                 raise StorageError(trouble or "")

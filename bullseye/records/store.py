@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +23,7 @@ from bullseye.records.tables import NO_PLACE, Place, Row
 from bullseye.session.record import Record
 from bullseye.session.scorecard import Scorecard
 
-SWEPT = ("scoreboard.json", "summary.jsonl", "settings.json", "goals.json")
+SWEPT = ("scoreboard.json", "summary.jsonl", "settings.json", "goals.json", "probe")
 
 
 class Folders(Protocol):
@@ -122,10 +123,9 @@ class Store:
             make_folder(self.files, self.dirs.data)
         except OSError as error:
             raise failed("make the folder", self.dirs.data, error) from error
+        self._sweep()
         before = self.notices
         with self.lock.held() as had:
-            if had:
-                self._sweep_now()
             if self._is_kept(record.id):
                 return Saved(record.id, self._place_of(record), (), already=True)
             written = self.history.append_line(line, alone=had)
@@ -239,15 +239,14 @@ class Store:
         if self._swept:
             return
         self._swept = True
-        try:
-            if left_overs(self.dirs.data, tuple(f".{name}." for name in SWEPT), self.files):
-                with self.lock.held() as had:
-                    if had:
-                        sweep(self.dirs.data, SWEPT, self.files)
-        except OSError:
-            return  # whoever asks next is told what is wrong with the folder
+        real = self.dirs.history
+        with contextlib.suppress(OSError):  # whoever asks next is told what is wrong with the folder
+            real = self.files.realpath(real)
+            self._sweep_under(self.lock, self.dirs.data, SWEPT)
+            self._sweep_under(self.rewriting, real.parent, (real.name,))  # a history that was being made anew
 
-    def _sweep_now(self) -> None:
-        if not self._swept:
-            self._swept = True
-            sweep(self.dirs.data, SWEPT, self.files)
+    def _sweep_under(self, lock: Lock, folder: Path, names: tuple[str, ...]) -> None:
+        if left_overs(folder, tuple(f".{name}." for name in names), self.files):
+            with lock.held() as had:
+                if had:
+                    sweep(folder, names, self.files)

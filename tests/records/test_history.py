@@ -322,3 +322,14 @@ def test_any_file_is_read_to_its_end_and_any_file_can_be_appended_to(
     assert ids(history) == [*before, record.id]
     words = Counter(b"\n".join(file.read_bytes() for file in tmp_path.iterdir()).split(b"\n"))
     assert not Counter(part for part in b"\n".join(parts).split(b"\n") if part) - words  # no byte was lost
+
+
+def test_a_whole_last_line_of_a_newer_bullseye_stays_though_its_end_is_missing(tmp_path: Path) -> None:
+    history = History(tmp_path / "history.jsonl")
+    history.append(record_of(id="old"))
+    newer = history.path.read_bytes().replace(b'"schema":1', b'"schema":9').replace(b'"id":"old"', b'"id":"new"')
+    body = newer[: newer.index(b',"crc"')] + b"}"
+    history.path.write_bytes(history.path.read_bytes() + body)
+    history.append(record_of(id="next"), alone=True)
+    assert body + b"\n" in history.path.read_bytes() and not list(tmp_path.glob("*set-aside*"))
+    assert [record.id for record in history] == ["old", "next"] and history.report.newer == 1

@@ -147,7 +147,7 @@ def _lines(log: ClassLog, where: str, class_state: ClassState) -> Iterator[Findi
 
 
 def _left_over(names: list[str], where: str) -> Iterator[Finding]:
-    temporary = [name for name in names if name.startswith(f".{LOG}.")]
+    temporary = [name for name in names if name.startswith((".class.", ".rounds.")) and name.endswith(".tmp")]
     if temporary:
         what = trn(
             "{folder}: {n} temporary file of a crash",

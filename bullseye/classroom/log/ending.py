@@ -198,5 +198,5 @@ def _error_logs(log: ClassLog) -> list[Path]:
 
 
 def _is_stray(name: str) -> bool:
-    ours = ("class.", ROUNDS, f".{LOG}.")
+    ours = ("class.", ROUNDS, ".class.", f".{ROUNDS}.")
     return name.startswith(ours) and name not in (LOG, LOCK)

@@ -38,6 +38,7 @@ class Judged(NamedTuple):
 
     event: Event | None
     reason: str = ""
+    newer: bool = False  # a newer bullseye wrote the line
 
 
 def _is_seat(value: Any) -> bool:
@@ -199,8 +200,14 @@ def judge(data: bytes) -> Judged:
     """Say what the line *data* (without its end) holds; never raises."""
     try:
         return Judged(_read(data.rstrip(b"\r\n \t")))
+    except _NewerError as error:
+        return Judged(None, str(error), newer=True)
     except (ValueError, BadInputError, BadRecordError) as error:
         return Judged(None, str(error))
+
+
+class _NewerError(ValueError):
+    """The line has a later schema."""
 
 
 def _read(data: bytes) -> Event:
@@ -217,7 +224,7 @@ def _read(data: bytes) -> Event:
     if schema.__class__ is not int or schema < 1:
         raise ValueError(f"schema is {schema!r:.40}; it must be a whole number from 1 on")
     if schema > SCHEMA:
-        raise ValueError(f"from a newer bullseye (schema {schema}); update bullseye to use it")
+        raise _NewerError(f"from a newer bullseye (schema {schema}); update bullseye to use it")
     if not _is_seat(number) or not is_date(at) or not isinstance(kind, str):
         raise ValueError("its number, date or kind is missing")
     _record_in(whole)

@@ -25,8 +25,16 @@ LOG = "class.jsonl"
 LOCK = "class.lock"
 ROUNDS = "rounds.jsonl"
 """The shots of rounds on own devices while they are played: the log holds a round once it is over."""
+OURS = (LOG, "class.pin", "class.tokens.json", ROUNDS)
+"""What stands in a class's folder, and whose temporary files a crash may leave there."""
 TORN = "a torn last line"
 IN_USE = tr("this class is open in another window; close it there first")
+
+
+def _is_whole(data: bytes) -> bool:
+    """True for a line that only lacks its end: an event, or one that a newer bullseye wrote."""
+    found = judge(data)
+    return found.event is not None or found.newer
 
 
 class ClassLog:
@@ -42,7 +50,7 @@ class ClassLog:
         self.notices: list[str] = []
         self.report = Report()
         self._lines = History(self.path, self.files, utc_now)
-        self._appender = Appender(self.path, self.files, utc_now, whole=lambda data: judge(data).event is not None)
+        self._appender = Appender(self.path, self.files, utc_now, whole=_is_whole)
         self._open: ExitStack | None = None
         self._unsure = False
 
@@ -61,8 +69,12 @@ class ClassLog:
         except Timeout as taken:
             raise StorageError(f"{self.folder.name}: {IN_USE}") from taken
         except (OSError, NotImplementedError) as error:
-            if self.files.stat(self.folder) is None:
-                bad = error if isinstance(error, OSError) else OSError(str(error))
+            bad = error if isinstance(error, OSError) else OSError(str(error))
+            try:
+                there = self.files.stat(self.folder)
+            except OSError as worse:
+                raise failed("read", self.folder, worse) from worse
+            if there is None:
                 raise failed("make the folder", self.folder, bad) from error
             # A folder on a disk that cannot lock still takes a class; it cannot keep a second window out.
             self.notices.append(
@@ -70,7 +82,7 @@ class ClassLog:
             )
         self._open = stack
         with contextlib.suppress(OSError):
-            sweep(self.folder, [LOG], self.files)
+            sweep(self.folder, OURS, self.files)
 
     def close(self) -> None:
         """Let others have it."""
@@ -142,8 +154,11 @@ class Found(NamedTuple):
 
 
 def new_folder(data: Path, title: str, now: datetime, files: Files | None = None) -> Path:
-    """A free name for a class of today: `classes/2026-11-22-7b-maths`, with -2, -3... when taken."""
-    there = set((files or RealFiles()).listdir(data / FOLDER))
+    """A free name for a class of today: `classes/2026-11-22-7b-maths`, with -2, -3... when taken. StorageError."""
+    try:
+        there = set((files or RealFiles()).listdir(data / FOLDER))
+    except OSError as error:
+        raise failed("read", data / FOLDER, error) from error
     start = f"{now:%Y-%m-%d}-{slug(title)}"
     number = 1
     while True:
@@ -189,8 +204,12 @@ def not_ended(data: Path, files: Files | None = None) -> list[Found]:
 
 
 def check_folder(folder: Path, files: Files | None = None) -> None:
-    """Raise BadInputError when *folder* holds no class."""
-    if (files or RealFiles()).stat(folder / LOG) is None:
+    """Raise BadInputError when *folder* holds no class, StorageError when it cannot be read."""
+    try:
+        there = (files or RealFiles()).stat(folder / LOG) is not None
+    except OSError as error:
+        raise failed("read", folder, error) from error
+    if not there:
         raise BadInputError(
             tr("{folder!r} holds no class; name a folder with a {file} in it", folder=str(folder), file=LOG)
         )

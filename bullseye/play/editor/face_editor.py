@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ from bullseye.errors import BadFaceError, BadInputError, StorageError
 from bullseye.picture.contrast import Clash, clashes
 from bullseye.picture.face import BLANK_EDGE, BLANK_PAPER
 from bullseye.records.disk.files import RealFiles, make_folder
-from bullseye.records.disk.safe_write import safe_write
+from bullseye.records.disk.safe_write import safe_write, sweep
 from bullseye.target.catalog import Catalogue
 from bullseye.target.face import Face, Ring, Style, own_style_id, parse_face
 from bullseye.target.face_toml import to_toml, update_toml
@@ -191,6 +192,8 @@ class FaceEditor:
                     reason=bad.strerror or bad,
                 )
             ) from bad
+        with contextlib.suppress(OSError):  # what a crash left of an earlier one
+            sweep(folder, [path.name], RealFiles())
         safe_write(path, text.encode(), files=RealFiles())
         catalogue.refresh()
         self._file = text

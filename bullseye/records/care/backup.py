@@ -17,11 +17,12 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from bullseye.errors import BadInputError, BullseyeError, StorageError
+from bullseye.errors import BadInputError, BullseyeError
 from bullseye.records.disk import strict_json
 from bullseye.records.disk.files import Files, make_folder, write_all
+from bullseye.records.disk.lock import busy
 from bullseye.records.disk.safe_write import failed, left_overs
-from bullseye.records.rewrite import BUSY, pieces
+from bullseye.records.rewrite import pieces
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ MANIFEST = "manifest.json"
 HISTORY = "data/history.jsonl"
 KEPT = 5
 LARGEST_MANIFEST = 1 << 20
+LARGEST_BYTES = 64 << 20
+"""Of a member but the history, which is never held in memory whole; the largest of the others is the scoreboard."""
 _DAILY = re.compile(r"bullseye-\d{4}-\d\d-\d\d\.zip")
 _MEMBER = re.compile(
     r"data/(history\.jsonl|scoreboard\.json|settings\.json|goals\.json)"
@@ -105,7 +108,7 @@ def make_backup(store: Store, dirs: Dirs, target: Path, made: datetime, whole: b
     """
     with store.rewriting.held() as had:  # nobody rewrites the history while it is copied; adding lines does no harm
         if not had:
-            raise StorageError(BUSY)
+            raise busy(store.rewriting)
         return _make(store, dirs, target, made, whole)
 
 
@@ -192,9 +195,18 @@ def opened(path: Path, files: Files) -> Iterator[ZipFile]:
     try:
         with ZipFile(io.BufferedReader(_In(files, path))) as archive:
             yield archive
-    except (BadZipFile, ZlibError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except NotImplementedError as error:
         raise BadInputError(
-            tr("{file!r} is no whole backup ({why}); use another one", file=str(path), why=error)
+            tr("{file!r} is packed in a way that bullseye does not know; use another one", file=str(path))
+        ) from error
+    except RuntimeError as error:
+        raise BadInputError(tr("{file!r} is locked with a password; use another one", file=str(path))) from error
+    except (BadZipFile, ZlibError, EOFError, ValueError) as error:
+        raise BadInputError(
+            tr(
+                "{file!r} is no whole backup (no zip file, or a part of it is missing or damaged); use another one",
+                file=str(path),
+            )
         ) from error
     except OSError as error:
         raise failed("read", path, error) from error
@@ -238,31 +250,65 @@ def _manifest(path: Path, archive: ZipFile) -> tuple[str, str, int, dict[str, tu
             tr("{file!r} is no backup of bullseye's: it has no {manifest}", file=str(path), manifest=MANIFEST)
         )
     try:
-        found: Any = strict_json.loads(archive.read(MANIFEST))
-        if found["format"] != FORMAT:
-            raise ValueError("another format")
-        if found["schema"] > SCHEMA:
-            raise BadInputError(
-                tr("{file!r} was made by a newer bullseye; update bullseye to restore it", file=str(path))
-            )
-        members = {str(n): (int(f["bytes"]), str(f["sha256"])) for n, f in found["files"].items()}
-        made, app, rounds = str(found["made"]), str(found["app"]), int(found["rounds"])
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        found = strict_json.loads(archive.read(MANIFEST))
+    except ValueError as error:
         raise BadInputError(
             tr(
-                "{file!r} is no backup of bullseye's: its {manifest} says {why}",
+                "{file!r} is no backup of bullseye's: its {manifest} is damaged ({why})",
                 file=str(path),
                 manifest=MANIFEST,
                 why=error,
             )
         ) from error
+    wrong = _wrong_in(found)
+    if wrong:
+        raise BadInputError(
+            tr(
+                "{file!r} is no backup of bullseye's: {wrong} in its {manifest}",
+                file=str(path),
+                wrong=wrong,
+                manifest=MANIFEST,
+            )
+        )
+    told: Any = found
+    if told["schema"] > SCHEMA:
+        raise BadInputError(tr("{file!r} was made by a newer bullseye; update bullseye to restore it", file=str(path)))
+    members = {name: (one["bytes"], one["sha256"]) for name, one in told["files"].items()}
     strange = [name for name in {*names, *members} - {MANIFEST} if not _MEMBER.fullmatch(name)]
     if strange or sorted([*members, MANIFEST]) != sorted(names):
         what = strange[0] if strange else "its list of files"
         raise BadInputError(
             tr("{file!r} is no backup of bullseye's: {what!r} does not belong in one", file=str(path), what=what)
         )
-    return made, app, rounds, members
+    for name, (size, _) in members.items():
+        if name != HISTORY and size > LARGEST_BYTES:
+            raise BadInputError(
+                tr(
+                    "{file!r} cannot be restored: {name} has {size} bytes, and at most {most} are believed; "
+                    "use another backup",
+                    file=str(path),
+                    name=name,
+                    size=size,
+                    most=LARGEST_BYTES,
+                )
+            )
+    return told["made"], told["app"], told["rounds"], members
+
+
+def _wrong_in(manifest: object) -> str:
+    """Which key of the manifest is not what it must be; "" when it can be used."""
+    if not isinstance(manifest, dict):
+        return "there is no object"
+    kinds: dict[str, type] = {"format": str, "schema": int, "made": str, "app": str, "rounds": int, "files": dict}
+    for key, kind in kinds.items():
+        if manifest.get(key).__class__ is not kind:
+            return f"{key} is {manifest.get(key)!r:.60}"
+    if manifest["format"] != FORMAT:
+        return f"format is {manifest['format']!r:.60}"
+    for name, one in manifest["files"].items():
+        if not isinstance(one, dict) or one.get("bytes").__class__ is not int or not isinstance(one.get("sha256"), str):
+            return f"what is said of {name!r:.60} is {one!r:.60}"
+    return ""
 
 
 class Daily:

@@ -65,6 +65,8 @@ def everything(
     yield from files_of(store, dirs)
     yield from goals_of(dirs.goals, store.files, check_goal)
     for name, shelf in shelves.items():
+        if shelf.user_folder is not None:
+            yield from _unlisted(name, shelf.user_folder, store.files)
         broken = shelf.broken()
         for one in broken:
             yield Finding(
@@ -120,6 +122,7 @@ def folder(name: str, path: Path, files: Files, free: Callable[[Path], int]) -> 
         return
     else:
         yield _writable(name, shown, real, files)
+        yield from _unlisted(name, real, files)
         if os.name != "nt" and found.mode & 0o077:
             yield Finding(
                 name, NOTE, tr("others on this computer can look into it (rights {mode:o})", mode=found.mode),
@@ -131,6 +134,14 @@ def folder(name: str, path: Path, files: Files, free: Callable[[Path], int]) -> 
             Remedy.MERGE,
         )  # fmt: skip
     yield _room(name, real, free)
+
+
+def _unlisted(name: str, folder: Path, files: Files) -> Iterator[Finding]:
+    """What is said of a folder whose names cannot be read, so that nobody can say that all in it is well."""
+    try:
+        files.listdir(folder)
+    except OSError as error:
+        yield Finding(name, PROBLEM, sentence("read", folder, error), tr("What lies there could not be looked at."))
 
 
 def _writable(name: str, shown: str, real: Path, files: Files) -> Finding:
@@ -162,7 +173,7 @@ def _room(name: str, real: Path, free: Callable[[Path], int]) -> Finding:
 def files_of(store: Store, dirs: Dirs) -> Iterator[Finding]:
     """Every file that bullseye keeps in the data folder."""
     try:
-        content, fresh = store.summary.load()
+        content, fresh = store.summary.load(look=True)
     except StorageError as error:
         yield Finding("history", PROBLEM, str(error), tr("Rounds cannot be saved until that is mended."))
         return
@@ -327,8 +338,10 @@ def _copies(store: Store) -> Iterator[Finding]:
 
 
 def _backups(data: Path, files: Files) -> Iterator[Finding]:
+    unseen = list(_unlisted("backups", folder_of(data), files))
+    yield from unseen
     found = backups_in(data)
-    if not found:
+    if not found and not unseen:
         yield Finding("backups", NOTE, tr("none yet"), Remedy.BACK_UP)
         return
     good = []

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bullseye.errors import BadInputError, StorageError, UnknownNameError
 from bullseye.records.care.backup import backups_in
-from bullseye.records.disk.safe_write import failed
+from bullseye.records.disk.safe_write import failed, sentence
 from bullseye.records.exchange.merge import Merged, add_lines
 from bullseye.records.history import History
 from bullseye.records.rewrite import rewriting, take_out
@@ -121,8 +121,12 @@ def what_remains(store: Store, removed: Removed, settings_names: bool) -> list[s
         f"They are kept in {os.path.join(folder, removed.aside.name)} until `bullseye undo`; "
         "delete that file to be rid of them."
     ]
-    files = store.files.listdir(store.files.realpath(store.history.path).parent)
-    older_copies = [name for name in files if _OLDER_COPY.search(name)]
+    older_copies: list[str] = []
+    try:
+        files = store.files.listdir(store.files.realpath(store.history.path).parent)
+        older_copies = [name for name in files if _OLDER_COPY.search(name)]
+    except OSError as error:
+        said.append(tr("Older copies beside it are not named here: {why}.", why=sentence("read", folder, error)))
     if older_copies:
         said.append(f"So may older copies beside it: {', '.join(older_copies)}.")
     older = [path.name for path in backups_in(folder)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,8 +20,10 @@ from bullseye.records.care.backup import (
     opened,
     target_of,
 )
+from bullseye.records.disk.lock import busy
 from bullseye.records.disk.safe_write import dated_name, safe_write
-from bullseye.records.rewrite import BUSY, rewriting, stage, swap
+from bullseye.records.history import History
+from bullseye.records.rewrite import rewriting, stage, swap
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -55,7 +58,7 @@ def restore(store: Store, dirs: Dirs, source: Path, now: datetime) -> Restored:
                 break
             # A round was saved meanwhile: it must go into the backup of what was here, too.
         else:
-            raise StorageError(BUSY)
+            raise busy(store.lock)
         with opened(source, store.files) as archive:
             for name, wanted in backup.members.items():
                 derived = name == "data/scoreboard.json" and HISTORY in backup.members
@@ -68,7 +71,10 @@ def restore(store: Store, dirs: Dirs, source: Path, now: datetime) -> Restored:
                 store.board.rebuild()
             except StorageError as error:
                 store.say(tr("the history is restored, but the scoreboard could not follow: {why}", why=error))
-        left_out = rounds - {row.id for row in store.rounds()}
+        back = {row.id for row in store.rounds()}
+        left_out = rounds - back
+        if HISTORY in backup.members:
+            backup = replace(backup, rounds=len(back))  # what can be read counts, not what the backup says of itself
     return Restored(backup, None if before is None else before.path, len(left_out))
 
 
@@ -90,9 +96,18 @@ def _restore_history(store: Store, dirs: Dirs, backup: Backup, kept_bytes: int) 
     temp = stage(dirs.history, chunks(), store.files)
     done = False
     try:
+        if backup.rounds and next(iter(History(temp, store.files)), None) is None:
+            raise BadInputError(
+                tr(
+                    "{file!r} cannot be restored: it says that it holds {n} rounds, and none of them can be read; "
+                    "use another backup",
+                    file=str(backup.path),
+                    n=backup.rounds,
+                )
+            )
         with store.lock.held() as had:
             if not had:
-                raise StorageError(BUSY)
+                raise busy(store.lock)
             found = store.history.stat()
             if (0 if found is None else found.size) != kept_bytes:
                 return False

@@ -8,6 +8,10 @@ from pathlib import Path
 from threading import get_ident
 from typing import Protocol
 
+from bullseye.errors import StorageError
+from bullseye.records.disk.safe_write import failed
+from bullseye.words import tr
+
 TIMEOUT_S = 2.0
 POLL_S = 0.01
 
@@ -28,6 +32,7 @@ class FolderLock:
     def __init__(self, path: Path, timeout_s: float = TIMEOUT_S) -> None:
         self.path = path
         self.timeout_s = timeout_s
+        self.trouble: OSError | None = None  # why it could not be had, where nobody else has it
         self._owner: int | None = None
 
     @contextmanager
@@ -39,9 +44,11 @@ class FolderLock:
         from filelock import FileLock, Timeout  # 40 ms: only who writes pays for it
 
         lock = FileLock(self.path, mode=0o600)
+        self.trouble = None
         try:
             lock.acquire(timeout=self.timeout_s, poll_interval=POLL_S)
-        except (Timeout, OSError, NotImplementedError):
+        except (Timeout, OSError, NotImplementedError) as error:
+            self.trouble = error if isinstance(error, OSError) and not isinstance(error, Timeout) else None
             yield False
             return
         self._owner = get_ident()
@@ -50,6 +57,13 @@ class FolderLock:
         finally:
             self._owner = None
             lock.release()
+
+
+def busy(lock: Lock) -> StorageError:
+    """The error for *lock* that could not be had: somebody has it, or the system gave no right to."""
+    if isinstance(lock, FolderLock) and lock.trouble is not None:
+        return failed("lock", lock.path, lock.trouble)
+    return StorageError(tr("another bullseye is busy with these files; try again in a moment"))
 
 
 class NoLock:

@@ -12,10 +12,10 @@ from zlib import crc32
 
 from bullseye.errors import BadInputError, BadRecordError, BullseyeError, StorageError
 from bullseye.records.disk.files import make_folder
+from bullseye.records.disk.lock import busy
 from bullseye.records.disk.safe_write import failed
 from bullseye.records.history import BadLine, History, Line
 from bullseye.records.history_line import encode
-from bullseye.records.rewrite import BUSY
 from bullseye.records.store import Store
 from bullseye.records.summary import Round
 from bullseye.session.record import Record
@@ -139,7 +139,7 @@ def add_records(store: Store, records: Iterable[Record], found: Merged) -> None:
 def _append(store: Store, batch: list[bytes], found: Merged) -> None:
     with store.lock.held() as had:
         if not had:
-            raise StorageError(BUSY)
+            raise busy(store.lock)
         for notice in store.history.append_line(b"".join(batch), alone=True).notices:
             store.say(notice)
     found.added += len(batch)

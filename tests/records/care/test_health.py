@@ -9,16 +9,30 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bullseye.records.care.remedy import Remedy
 
-from bullseye.errors import Remedy
+from bullseye.dirs import Dirs
 from bullseye.measure.goals import check
 from bullseye.records.care.backup import make_backup
-from bullseye.records.care.health import NAMED, NOTE, OK, PROBLEM, Finding, files_of, folder, goals_of, timer
+from bullseye.records.care.health import (
+    NAMED,
+    NOTE,
+    OK,
+    PROBLEM,
+    Finding,
+    everything,
+    files_of,
+    folder,
+    goals_of,
+    timer,
+)
 from bullseye.records.care.removal import remove_player
 from bullseye.records.disk.files import RealFiles
 from bullseye.records.settings import Settings, SettingsFile
+from bullseye.records.store import Store
 from tests.records.helpers import NOON
 from tests.records.played import dirs_in, played, store_in
+from tests.rounds import record_of
 
 
 def plenty(path: Path) -> int:
@@ -233,3 +247,43 @@ def ticking(step_s: float, each: int) -> Callable[[], float]:
 def test_the_finest_step_of_the_clock_is_told(step_s: float, each: int, state: str, word: str) -> None:
     found = timer(ticking(step_s, each))
     assert found.state == state and word in found.what
+
+
+class Blind(RealFiles):
+    """A disk that gives no names, or no bytes of the history."""
+
+    def __init__(self, names: bool) -> None:
+        self.names = names
+
+    def listdir(self, path: Path) -> list[str]:
+        if self.names:
+            raise OSError(errno.EACCES, "no")
+        return super().listdir(path)
+
+    def read(self, path: Path, start: int = 0, length: int = -1) -> bytes:
+        if not self.names and path.name == "history.jsonl":
+            raise OSError(errno.EIO, "no")
+        return super().read(path, start, length)
+
+
+@pytest.mark.parametrize("names", [True, False])
+def test_nothing_is_well_that_could_not_be_read(tmp_path: Path, names: bool) -> None:
+    dirs = Dirs(tmp_path / "data", tmp_path / "config")
+    Store(dirs).save(record_of())
+    Store(dirs).rounds()
+    store = Store(dirs, Blind(names))
+    found = list(everything(store, dirs, {}, plenty, lambda goal: goal))
+    problems = [one.name for one in found if one.state == PROBLEM]
+    assert "data folder" in problems if names else problems == ["history"]
+
+
+def test_a_byte_that_changed_under_the_same_date_is_seen(tmp_path: Path) -> None:
+    dirs = Dirs(tmp_path / "data", tmp_path / "config")
+    store = Store(dirs)
+    store.save(record_of())
+    store.board.rows()
+    was = dirs.history.stat()
+    dirs.history.write_bytes(dirs.history.read_bytes().replace(b'"score":', b'"scorf":'))
+    os.utime(dirs.history, ns=(was.st_mtime_ns, was.st_mtime_ns))
+    found = list(everything(Store(dirs), dirs, {}, plenty, lambda goal: goal))
+    assert any(one.name == "history" and one.state == PROBLEM for one in found)

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bullseye.records.disk.lock import FolderLock, NoLock
+from bullseye.records.disk.lock import FolderLock, NoLock, busy
 
 HOLDER = """
 import sys
@@ -76,3 +76,15 @@ def test_the_stand_in_says_what_it_was_told_to() -> None:
     for told in (True, False):
         with NoLock(told).held() as had:
             assert had is told
+
+
+def test_a_lock_that_the_system_does_not_give_is_not_told_as_busy(tmp_path: Path) -> None:
+    (tmp_path / "here").write_text("a file where a folder should be")
+    lock = FolderLock(tmp_path / "here" / "x.lock", timeout_s=0)
+    with lock.held() as had:
+        assert not had
+    assert "busy" not in str(busy(lock)) and "cannot lock" in str(busy(lock))
+    mine, other = (FolderLock(tmp_path / "y.lock", timeout_s=0) for _ in range(2))
+    with mine.held() as had, other.held() as both:
+        assert had and not both
+    assert "another bullseye is busy" in str(busy(other))
