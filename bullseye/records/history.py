@@ -93,6 +93,7 @@ class History:
         self.files: Files = RealFiles() if files is None else files
         self._appender = Appender(path, self.files, utc_now, whole=_is_whole)
         self.report = Report()
+        self.met = False  # whether there was anything when we looked last
 
     def __iter__(self) -> Iterator[Record]:
         """Every record that counts, oldest first, each id once; `report` then tells what was left out."""
@@ -121,6 +122,8 @@ class History:
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(self.path))
         except OSError as error:
             raise failed("read", self.path, error) from error
+        if found is not None and found.size:
+            self.met = True
         return found
 
     def judge(self, line: Line) -> Judgement | None:

@@ -11,7 +11,7 @@ from typing import Any
 from bullseye.errors import StorageError
 from bullseye.records.disk import strict_json
 from bullseye.records.disk.files import Files, RealFiles
-from bullseye.records.disk.safe_write import copy_aside, safe_write, sentence, set_aside
+from bullseye.records.disk.safe_write import copy_aside, gone, safe_write, sentence, set_aside
 
 SCHEMA = 1
 LARGEST_BYTES = 1 << 20
@@ -79,15 +79,17 @@ class SettingsFile:
         self._utc_now = utc_now
         self._keep: bytes | None = None  # a file with wrong values in it: copied aside before it is replaced
         self._kept_off = False
+        self._met = False
         self._unread = ""  # why the file could not be read, though it may be whole
 
     def load(self) -> Settings:
         """The settings in the file; defaults where it is missing, broken, or holds what is not allowed."""
-        self._keep, self._kept_off, self._unread = None, False, ""
+        self._keep, self._kept_off, self._unread, self._met = None, False, "", False
         try:
             data = self._read()
             if data is None:
                 return Settings()
+            self._met = True
             stored, schema = _parse(data)
         except OSError as error:
             self._unread = sentence("read", self.path, error)
@@ -133,10 +135,20 @@ class SettingsFile:
         stored = as_dict(settings)
         if self._kept_off:
             return
+        self._mind_the_folder()
         if self._keep is not None:
             copy_aside(self.path, "damaged", self._keep, files=self._files, now=self._utc_now())
             self._keep = None
         safe_write(self.path, _one_per_line(stored), files=self._files, check=strict_json.loads)
+        self._met = True
+
+    def _mind_the_folder(self) -> None:
+        """A folder in which the file was read is not made again, when it is gone. Raises StorageError."""
+        try:
+            if self._met and self._files.stat(self.path.parent) is None:
+                raise gone(self.path.parent)
+        except OSError as error:
+            raise StorageError(sentence("read", self.path.parent, error)) from error
 
     def _read(self) -> bytes | None:
         found = self._files.stat(self.path)

@@ -14,7 +14,7 @@ from bullseye.errors import BullseyeError, StorageError, UnknownNameError
 from bullseye.records.disk.append import Written
 from bullseye.records.disk.files import Files, RealFiles, Stat, make_folder
 from bullseye.records.disk.lock import FolderLock, Lock
-from bullseye.records.disk.safe_write import failed, left_overs, sweep
+from bullseye.records.disk.safe_write import failed, gone_file, left_overs, sweep
 from bullseye.records.history import History, Report, utc_now
 from bullseye.records.history_line import encode
 from bullseye.records.scoreboard import Scoreboard
@@ -119,6 +119,8 @@ class Store:
         elsewhere.
         """
         line = encode(record)
+        if self.history.met and self.history.stat() is None:
+            raise gone_file(self.dirs.history)
         try:
             make_folder(self.files, self.dirs.data)
         except OSError as error:

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from bullseye.classroom.log.event import Event, Judged, encode, judge
 from bullseye.errors import BadInputError, StorageError
 from bullseye.records.disk.append import Appender
-from bullseye.records.disk.files import Files, RealFiles, make_folder
-from bullseye.records.disk.safe_write import failed, safe_write, sweep
+from bullseye.records.disk.files import Files, RealFiles, Stat, make_folder
+from bullseye.records.disk.safe_write import failed, safe_write, set_aside, sweep
 from bullseye.records.history import BadLine, History, Report, utc_now
 from bullseye.records.history_line import LONGEST_BYTES
 from bullseye.words import tr
@@ -46,6 +46,7 @@ class ClassLog:
     def __init__(self, folder: Path, files: Files | None = None, utc_now: Callable[[], datetime] = utc_now) -> None:
         self.folder = folder
         self.path = folder / LOG
+        self._utc_now = utc_now
         self.files: Files = RealFiles() if files is None else files
         self.notices: list[str] = []
         self.report = Report()
@@ -53,6 +54,7 @@ class ClassLog:
         self._appender = Appender(self.path, self.files, utc_now, whole=_is_whole)
         self._open: ExitStack | None = None
         self._unsure = False
+        self._after: Stat | None = None  # the file as our last reading or writing left it
 
     def open(self) -> None:
         """Be the only window with this class. Raises StorageError when another one has it."""
@@ -93,6 +95,7 @@ class ClassLog:
     def read(self) -> list[Event]:
         """Every event that can be read, oldest first; `report` then tells what cannot. Raises StorageError."""
         report = self.report = Report()
+        self._after = self._look()
         found = []
         for number, line in enumerate(self._lines.lines(), 1):
             if not line.data.strip():
@@ -124,6 +127,45 @@ class ClassLog:
             self._unsure = True
             raise
         self.notices += written.notices
+        self._after = written.after
+
+    def _look(self) -> Stat | None:
+        try:
+            return self.files.stat(self.path)
+        except OSError as error:
+            raise failed("read", self.path, error) from error
+
+    @property
+    def touched(self) -> bool:
+        """True when the log is not as our last reading or writing left it. Raises StorageError."""
+        return self._look() != self._after
+
+    def put_back(self, events: Iterable[Event]) -> str:
+        """Write the whole log from memory, after somebody else cut, replaced or deleted it; a sentence on that.
+
+        What stands there is set aside. Raises StorageError when it cannot be written; a folder that is gone is not made
+        again: it may be on a disk that comes back.
+        """
+        if not self.here:
+            raise StorageError(
+                f"the folder of this class, {str(self.folder)!r}, is gone: renamed, deleted, or on a disk that is "
+                "away; everything is still in memory: bring it back and try again, or keep the class elsewhere"
+            )
+        kept = ""
+        if self._look() is not None:
+            aside = set_aside(self.path, "set-aside", files=self.files, now=self._utc_now())
+            kept = f"; what stood there is kept as {aside.name}"
+        self.replace(events)
+        self._after = self._look()
+        return f"another program changed or deleted {LOG} of this class: it is written again, whole, from memory{kept}"
+
+    @property
+    def here(self) -> bool:
+        """False when the folder is gone, or cannot even be looked at."""
+        try:
+            return self.files.stat(self.folder) is not None
+        except OSError:
+            return False
 
     def _put_down_anew(self) -> None:
         try:

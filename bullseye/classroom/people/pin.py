@@ -111,7 +111,9 @@ class Lock:
         """Note how many tries were wrong since the last right one; on a disk that is full, in memory alone."""
         assert self._kept is not None
         self._kept, self._until_s = {**self._kept, "wrong": wrong}, None
-        with contextlib.suppress(StorageError):
+        with contextlib.suppress(StorageError, OSError):
+            if self._files.stat(self.path.parent) is None:
+                return  # the folder of a class that is away for a moment is not made again
             safe_write(self.path, json.dumps(self._kept).encode("ascii"), files=self._files)
 
     def _read(self) -> None:

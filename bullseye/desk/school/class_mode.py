@@ -199,7 +199,8 @@ class ClassMode(TeacherActs):
             self.host = None
         self.window.show(self.home)
         if trouble:
-            self.window.notice(tr("The round is not saved yet: {sentence}", sentence=sentence(trouble)), "bad")
+            self.say_why(trouble, tr("The round is not saved yet: "))
+        self.tell_notices()
 
     def left_turn(self) -> None:
         """A round was left: the same student is next again."""
@@ -214,7 +215,7 @@ class ClassMode(TeacherActs):
             self.took_turn()
             self.tell(tr("The round is saved now."))
         else:
-            self.window.notice(tr("The round is not saved yet: {sentence}", sentence=sentence(outcome.trouble)), "bad")
+            self.say_why(outcome.trouble, tr("The round is not saved yet: "))
 
     def play_references(self) -> list[Taken]:
         """Let reference shooters play as long as one of them is next; the rounds they took."""

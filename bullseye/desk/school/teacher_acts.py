@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bullseye.classroom.log.class_state import ClassState, Waiting
 from bullseye.classroom.people.names import shown
+from bullseye.desk.kit.record_cards import ask_folder
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from tkinter import ttk
 
     from bullseye.classroom.log.open_class import Joined, OpenClass
@@ -34,6 +36,7 @@ class TeacherActs:
         self.host: ClassHost | None = None
         """Who plays now, while a turn is on; also after it as long as its round could not be kept."""
         self.undo: Undo | None = None
+        self.ask_folder: Callable[[Shell, str], Path | None] = ask_folder
         self._bar: ttk.Frame | None = None
 
     @property
@@ -227,13 +230,41 @@ class TeacherActs:
         try:
             found = action()
         except BullseyeError as bad:
-            self.window.notice(sentence(bad), "bad")
+            self.say_why(bad)
             return None
+        finally:
+            self.tell_notices()
         text = words(found)
         if text:
             self.tell(text.strip(), undo)
         self.refresh()
         return True if found is None else found
+
+    def say_why(self, why: str | BullseyeError, before: str = "") -> None:
+        """Say why something was not done; with a way to keep the class elsewhere where its folder is gone."""
+        log = self.room.log
+        action = None if log is None or log.here else (tr("Keep it elsewhere\u2026"), self.keep_elsewhere)
+        self.window.notice(f"{before}{sentence(why)}", "bad", action)
+
+    def tell_notices(self) -> None:
+        """Say what the class has to say of its files since the last time."""
+        said = list(self.room.notices)
+        self.room.notices.clear()
+        for text in said:
+            self.window.notice(sentence(text), "bad")
+
+    def keep_elsewhere(self) -> None:
+        """Ask for a folder, and keep the class in a new one there from now on."""
+        folder = self.ask_folder(self.window, tr("Keep the class in a new folder here"))
+        if folder is None or self.room.log is None:
+            return
+        place = folder / self.room.log.folder.name
+        from bullseye.classroom.log.elsewhere import keep_elsewhere
+
+        self._do(
+            lambda: keep_elsewhere(self.room, place),
+            lambda _: tr("The class is kept in {place} from now on.", place=place),
+        )
 
     def tell(self, text: str, undo: Undo | None = None) -> None:
         """Say *text* in a notice, in place of the last one, with a button that undoes it."""

@@ -74,6 +74,22 @@ def failed(doing: str, path: Path, error: OSError, kind: type[StorageError] = St
     return kind(sentence(doing, path, error), remedy=Remedy.OTHER_FOLDER if helps else None)
 
 
+def gone(folder: Path) -> StorageError:
+    """The error for a folder that was there and is not any more: it is not made again, since it may come back."""
+    return StorageError(
+        f"the folder {str(folder)!r} is gone: renamed, deleted, or on a disk that is away; what is new stays in "
+        "memory: bring it back and try again, or save elsewhere"
+    )
+
+
+def gone_file(path: Path) -> StorageError:
+    """The same for a file that a running program had read."""
+    return StorageError(
+        f"{str(path)!r} is gone, it or its folder: renamed, deleted, or on a disk that is away; bring it back and try "
+        "again, or save elsewhere (a bullseye that is started anew begins a new one)"
+    )
+
+
 def safe_write(
     path: Path,
     data: bytes,
