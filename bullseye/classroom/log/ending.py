@@ -75,7 +75,12 @@ def farewell(room: OpenClass, keep: bool) -> Farewell:
     known = [*class_state.students, *class_state.removed]
     names = {student.seat for student in known if not student.reference}
     log = room.log
-    files = () if log is None else (*(log.folder / name for name in _ours(log)), *_error_logs(log))
+    files: tuple[Path, ...] = ()
+    if log is not None:
+        try:
+            files = (*(log.folder / name for name in _ours(log)), *_error_logs(log))
+        except OSError as error:
+            raise StorageError(sentence("read", log.folder, error)) from error
     return Farewell(len(names), len(class_state.all_rounds()), keep, files, class_state.exports)
 
 
@@ -141,8 +146,11 @@ def _folders(data: Path, files: Files | None) -> list[Path]:
 
 def _wipe(log: ClassLog, events: list[Event], now: Callable[[], datetime]) -> None:
     """The log last, since it says that there is something to wipe."""
-    if log.files.stat(log.path) is None:
-        return
+    try:
+        if log.files.stat(log.path) is None:
+            return
+    except OSError as error:
+        raise StorageError(sentence("read", log.path, error)) from error
     ended = next((e for e in events if e.kind == "end"), None)
     if ended is None:
         raise BadInputError(tr("the class was not ended, so nothing is wiped"))

@@ -130,7 +130,11 @@ class ClassEndPage(WallPage):
         if desk is None:
             return
         self.heading.configure(text=tr("{title}: export and end", title=desk.class_state.choices.title))
-        self.words.configure(text="\n".join(farewell(desk.room, self.keep).sentences()))
+        try:
+            said = farewell(desk.room, self.keep).sentences()
+        except BullseyeError as bad:
+            said = [sentence(bad)]
+        self.words.configure(text="\n".join(said))
 
     def focus_first(self) -> None:
         """The export comes first."""
@@ -211,7 +215,11 @@ class ClassEndPage(WallPage):
     def wipe(self) -> None:
         """End the class after a question, wipe the names, and go to the start page."""
         desk = self.desk
-        told = farewell(desk.room, self.keep)
+        try:
+            told = farewell(desk.room, self.keep)
+        except BullseyeError as bad:
+            self.window.notice(tr("The names are not wiped yet; try again. {why}", why=sentence(bad)), "bad")
+            return
         said = [] if told.exports else [tr("Nothing was exported.")]
         said.append(trn("{n} name will be wiped.", "{n} names will be wiped.", told.names))
         if self.keep:

@@ -73,8 +73,9 @@ def set_bad_lines_aside(store: Store) -> tuple[int, Path | None]:
 
 def removed_files(store: Store) -> list[Path]:
     """The files of removed rounds beside the history, the latest last. Raises StorageError."""
-    folder = store.files.realpath(store.history.path).parent
+    folder = store.dirs.data
     try:
+        folder = store.files.realpath(store.history.path).parent
         names = store.files.listdir(folder)
     except OSError as error:
         raise failed("read", folder, error) from error

@@ -21,7 +21,7 @@ from bullseye.records.care.backup import (
     target_of,
 )
 from bullseye.records.disk.lock import busy
-from bullseye.records.disk.safe_write import dated_name, safe_write
+from bullseye.records.disk.safe_write import dated_name, safe_write, sentence
 from bullseye.records.history import History
 from bullseye.records.rewrite import rewriting, stage, swap
 from bullseye.words import tr
@@ -80,7 +80,11 @@ def restore(store: Store, dirs: Dirs, source: Path, now: datetime) -> Restored:
 
 def _keep(store: Store, dirs: Dirs, now: datetime) -> Backup | None:
     """Back up what stands here; None when there is nothing."""
-    target = dated_name(folder_of(dirs.data) / "bullseye.zip", "before-restore", now, store.files)
+    place = folder_of(dirs.data) / "bullseye.zip"
+    try:
+        target = dated_name(place, "before-restore", now, store.files)
+    except OSError as error:
+        raise StorageError(sentence("read", place.parent, error)) from error
     with contextlib.suppress(BadInputError):  # nothing here yet
         return make_backup(store, dirs, target, now, whole=True)
     return None
