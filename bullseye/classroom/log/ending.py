@@ -80,7 +80,7 @@ def farewell(room: OpenClass, keep: bool) -> Farewell:
         try:
             files = (*(log.folder / name for name in _ours(log)), *_error_logs(log))
         except OSError as error:
-            raise StorageError(sentence("read", log.folder, error)) from error
+            raise failed("read", log.folder, error) from error
     return Farewell(len(names), len(class_state.all_rounds()), keep, files, class_state.exports)
 
 
@@ -150,7 +150,7 @@ def _wipe(log: ClassLog, events: list[Event], now: Callable[[], datetime]) -> No
         if log.files.stat(log.path) is None:
             return
     except OSError as error:
-        raise StorageError(sentence("read", log.path, error)) from error
+        raise failed("read", log.path, error) from error
     ended = next((e for e in events if e.kind == "end"), None)
     if ended is None:
         raise BadInputError(tr("the class was not ended, so nothing is wiped"))
