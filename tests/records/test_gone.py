@@ -31,7 +31,7 @@ def test_a_history_deleted_alone_is_told_as_well_and_a_new_start_begins_a_new_on
     store = Store(Places(tmp_path))
     store.save(record_of(id="one"))
     (tmp_path / "history.jsonl").unlink()
-    with pytest.raises(StorageError, match="started anew"):
+    with pytest.raises(StorageError, match="start again"):
         store.save(record_of(id="two"))
     Store(Places(tmp_path)).save(record_of(id="two"))
     assert [row.id for row in store.rounds()] == ["two"]

@@ -224,7 +224,7 @@ def _read(data: bytes) -> Event:
     if schema.__class__ is not int or schema < 1:
         raise ValueError(f"schema is {schema!r:.40}; it must be a whole number from 1 on")
     if schema > SCHEMA:
-        raise _NewerError(f"from a newer bullseye (schema {schema}); update bullseye to use it")
+        raise _NewerError(tr("from a newer bullseye (schema {schema}); update bullseye to use it", schema=schema))
     if not _is_seat(number) or not is_date(at) or not isinstance(kind, str):
         raise ValueError("its number, date or kind is missing")
     _record_in(whole)

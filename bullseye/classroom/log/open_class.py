@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any, NamedTuple
 
 from bullseye.classroom.log.class_state import ClassState, Student, Waiting
-from bullseye.classroom.log.event import FORMAT, Event, check_event, encode
+from bullseye.classroom.log.event import FORMAT, Event, check_event
 from bullseye.classroom.log.store import ClassLog, check_folder, new_folder, not_ended
 from bullseye.classroom.log.taken import Taken
 from bullseye.classroom.people.names import clean, unique
@@ -140,8 +140,8 @@ class OpenClass:
             check_event(kind, values)
         if self.log is not None and events:
             again = self.log.unsure
-            if self.log.touched and not again:
-                self._put_back(self.log)
+            if self.log.touched:
+                self.log.mend(self.class_state.events)
             self.log.append(*events)
             if again:  # the line that failed before may have reached the disk after all
                 self.class_state = ClassState(self.log.read())
@@ -151,12 +151,6 @@ class OpenClass:
             for listener in tuple(self.listeners):
                 listener(event)
         return events
-
-    def _put_back(self, log: ClassLog) -> None:
-        """Somebody touched the log: go on if all of the class still stands there, else write it again from memory."""
-        mine = self.class_state.events
-        if list(map(encode, log.read()[: len(mine)])) != list(map(encode, mine)):
-            log.notices.append(log.put_back(mine))
 
     # -- the class and its students --------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -140,7 +140,12 @@ class ClassLog:
         """True when the log is not as our last reading or writing left it. Raises StorageError."""
         return self._look() != self._after
 
-    def put_back(self, events: Iterable[Event]) -> str:
+    def mend(self, events: Sequence[Event]) -> None:
+        """Somebody touched the log: leave it where all *events* still stand, else write it again from memory."""
+        if list(map(encode, self.read()[: len(events)])) != list(map(encode, events)):
+            self.notices.append(self._put_back(events))
+
+    def _put_back(self, events: Iterable[Event]) -> str:
         """Write the whole log from memory, after somebody else cut, replaced or deleted it; a sentence on that.
 
         What stands there is set aside. Raises StorageError when it cannot be written; a folder that is gone is not made
@@ -148,16 +153,21 @@ class ClassLog:
         """
         if not self.here:
             raise StorageError(
-                f"the folder of this class, {str(self.folder)!r}, is gone: renamed, deleted, or on a disk that is "
-                "away; everything is still in memory: bring it back and try again, or keep the class elsewhere"
+                tr(
+                    "the folder of this class, {folder!r}, is gone: renamed, deleted, or on a disk that is away; "
+                    "everything is still in memory: bring it back and try again, or keep the class elsewhere",
+                    folder=str(self.folder),
+                )
             )
-        kept = ""
+        said = tr(
+            "another program changed or deleted {log} of this class: it is written again, whole, from memory", log=LOG
+        )
         if self._look() is not None:
             aside = set_aside(self.path, "set-aside", files=self.files, now=self._utc_now())
-            kept = f"; what stood there is kept as {aside.name}"
+            said += tr("; what stood there is kept as {name}", name=aside.name)
         self.replace(events)
         self._after = self._look()
-        return f"another program changed or deleted {LOG} of this class: it is written again, whole, from memory{kept}"
+        return said
 
     @property
     def here(self) -> bool:

@@ -18,6 +18,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from bullseye.errors import BadInputError, BullseyeError
+from bullseye.records.care.manifest import wrong_in
 from bullseye.records.disk import strict_json
 from bullseye.records.disk.files import Files, make_folder, write_all
 from bullseye.records.disk.lock import busy
@@ -260,7 +261,7 @@ def _manifest(path: Path, archive: ZipFile) -> tuple[str, str, int, dict[str, tu
                 why=error,
             )
         ) from error
-    wrong = _wrong_in(found)
+    wrong = wrong_in(found, FORMAT)
     if wrong:
         raise BadInputError(
             tr(
@@ -293,22 +294,6 @@ def _manifest(path: Path, archive: ZipFile) -> tuple[str, str, int, dict[str, tu
                 )
             )
     return told["made"], told["app"], told["rounds"], members
-
-
-def _wrong_in(manifest: object) -> str:
-    """Which key of the manifest is not what it must be; "" when it can be used."""
-    if not isinstance(manifest, dict):
-        return "there is no object"
-    kinds: dict[str, type] = {"format": str, "schema": int, "made": str, "app": str, "rounds": int, "files": dict}
-    for key, kind in kinds.items():
-        if manifest.get(key).__class__ is not kind:
-            return f"{key} is {manifest.get(key)!r:.60}"
-    if manifest["format"] != FORMAT:
-        return f"format is {manifest['format']!r:.60}"
-    for name, one in manifest["files"].items():
-        if not isinstance(one, dict) or one.get("bytes").__class__ is not int or not isinstance(one.get("sha256"), str):
-            return f"what is said of {name!r:.60} is {one!r:.60}"
-    return ""
 
 
 class Daily:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import sys
@@ -64,9 +63,9 @@ def everything(
     yield from folder("config folder", dirs.config, store.files, free)
     yield from files_of(store, dirs)
     yield from goals_of(dirs.goals, store.files, check_goal)
+    yield from _unlisted("backups", folder_of(dirs.data), store.files)
     for name, shelf in shelves.items():
-        if shelf.user_folder is not None:
-            yield from _unlisted(name, shelf.user_folder, store.files)
+        yield from _unlisted(name, shelf.user_folder or dirs.config, store.files)
         broken = shelf.broken()
         for one in broken:
             yield Finding(
@@ -338,10 +337,8 @@ def _copies(store: Store) -> Iterator[Finding]:
 
 
 def _backups(data: Path, files: Files) -> Iterator[Finding]:
-    unseen = list(_unlisted("backups", folder_of(data), files))
-    yield from unseen
     found = backups_in(data)
-    if not found and not unseen:
+    if not found:
         yield Finding("backups", NOTE, tr("none yet"), Remedy.BACK_UP)
         return
     good = []
@@ -364,9 +361,10 @@ def _backups(data: Path, files: Files) -> Iterator[Finding]:
 
 
 def _left_over(data: Path, files: Files) -> Iterator[Finding]:
-    names: list[str] = []
-    with contextlib.suppress(OSError):
+    try:
         names = files.listdir(data)
+    except OSError:
+        return  # said of the folder
     kept = [name for name in names if _ASIDE.search(name)]
     if kept:
         yield Finding(
@@ -396,12 +394,7 @@ def timer(clock: Callable[[], float], looks: int = 2000) -> Finding:
         return Finding("timer", PROBLEM, tr("the clock did not move"), tr("Times of shots would all be equal here."))
     step_us = min(steps) * 1e6
     if step_us > 1000:
-        return Finding(
-            "timer",
-            PROBLEM,
-            tr("steps of {step_us:.0f} \u00b5s", step_us=step_us),
-            tr("Times of shots are that coarse on this computer."),
-        )
-    return Finding(
-        "timer", OK, tr("steps of {step_us:.2f} \u00b5s, on {platform}", step_us=step_us, platform=sys.platform)
-    )
+        coarse = tr("steps of {step_us:.0f} \u00b5s", step_us=step_us)
+        return Finding("timer", PROBLEM, coarse, tr("Times of shots are that coarse on this computer."))
+    fine = tr("steps of {step_us:.2f} \u00b5s, on {platform}", step_us=step_us, platform=sys.platform)
+    return Finding("timer", OK, fine)

@@ -58,6 +58,7 @@ _DOING = {
     "rename": tr("cannot rename {file!r}: {why}"),
     "remove": tr("cannot remove {file!r}: {why}"),
     "delete": tr("cannot delete {file!r}: {why}"),
+    "lock": tr("cannot lock {file!r}: {why}"),
     "wipe": tr("cannot wipe {file!r}: {why}"),
 }
 
@@ -77,16 +78,22 @@ def failed(doing: str, path: Path, error: OSError, kind: type[StorageError] = St
 def gone(folder: Path) -> StorageError:
     """The error for a folder that was there and is not any more: it is not made again, since it may come back."""
     return StorageError(
-        f"the folder {str(folder)!r} is gone: renamed, deleted, or on a disk that is away; what is new stays in "
-        "memory: bring it back and try again, or save elsewhere"
+        tr(
+            "the folder {folder!r} is gone: renamed, deleted, or on a disk that is away; what is new stays in memory: "
+            "bring it back and try again, or save elsewhere",
+            folder=str(folder),
+        )
     )
 
 
 def gone_file(path: Path) -> StorageError:
     """The same for a file that a running program had read."""
     return StorageError(
-        f"{str(path)!r} is gone, it or its folder: renamed, deleted, or on a disk that is away; bring it back and try "
-        "again, or save elsewhere (a bullseye that is started anew begins a new one)"
+        tr(
+            "{file!r} is gone, it or its folder: renamed, deleted, or on a disk that is away; bring it back and try "
+            "again, or save elsewhere (a bullseye that you start again begins a new one)",
+            file=str(path),
+        )
     )
 
 

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bullseye.records.care.remedy import Remedy
 
 from bullseye.dirs import Dirs
+from bullseye.errors import Remedy
 from bullseye.measure.goals import check
 from bullseye.records.care.backup import make_backup
 from bullseye.records.care.health import (
