@@ -18,7 +18,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from bullseye.errors import BadInputError, BullseyeError
-from bullseye.records.care.manifest import wrong_in
+from bullseye.records.care.manifest import too_large, wrong_in
 from bullseye.records.disk import strict_json
 from bullseye.records.disk.files import Files, make_folder, write_all
 from bullseye.records.disk.lock import busy
@@ -38,8 +38,6 @@ MANIFEST = "manifest.json"
 HISTORY = "data/history.jsonl"
 KEPT = 5
 LARGEST_MANIFEST = 1 << 20
-LARGEST_BYTES = 64 << 20
-"""Of a member but the history, which is never held in memory whole; the largest of the others is the scoreboard."""
 _DAILY = re.compile(r"bullseye-\d{4}-\d\d-\d\d\.zip")
 _MEMBER = re.compile(
     r"data/(history\.jsonl|scoreboard\.json|settings\.json|goals\.json)"
@@ -281,18 +279,9 @@ def _manifest(path: Path, archive: ZipFile) -> tuple[str, str, int, dict[str, tu
         raise BadInputError(
             tr("{file!r} is no backup of bullseye's: {what!r} does not belong in one", file=str(path), what=what)
         )
-    for name, (size, _) in members.items():
-        if name != HISTORY and size > LARGEST_BYTES:
-            raise BadInputError(
-                tr(
-                    "{file!r} cannot be restored: {name} has {size} bytes, and at most {most} are believed; "
-                    "use another backup",
-                    file=str(path),
-                    name=name,
-                    size=size,
-                    most=LARGEST_BYTES,
-                )
-            )
+    large = too_large(members, HISTORY)
+    if large:
+        raise BadInputError(tr("{file!r} cannot be restored: {why}; use another backup", file=str(path), why=large))
     return told["made"], told["app"], told["rounds"], members
 
 
