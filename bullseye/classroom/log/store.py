@@ -159,9 +159,7 @@ class ClassLog:
                     folder=str(self.folder),
                 )
             )
-        said = tr(
-            "another program changed or deleted {log} of this class: it is written again, whole, from memory", log=LOG
-        )
+        said = tr("another program changed or deleted {log} of this class: it is written again from memory", log=LOG)
         if self._look() is not None:
             aside = set_aside(self.path, "set-aside", files=self.files, now=self._utc_now())
             said += tr("; what stood there is kept as {name}", name=aside.name)
