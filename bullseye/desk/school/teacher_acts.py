@@ -231,12 +231,12 @@ class TeacherActs:
             found = action()
         except BullseyeError as bad:
             self.say_why(bad)
-            return None
-        finally:
             self.tell_notices()
+            return None
         text = words(found)
-        if text:
+        if text:  # without a word of its own a round begins, and what is to be told waits until it is over
             self.tell(text.strip(), undo)
+            self.tell_notices()
         self.refresh()
         return True if found is None else found
 
