@@ -135,8 +135,8 @@ class Parameters:
         return found
 
     def rules(self, version: int) -> Rules:
-        """The rules of the round, under that version of them."""
-        return rules_from(self.values, version)
+        """The rules of the round, under that version of them; null in a file is a key that is not there."""
+        return rules_from({name: value for name, value in self.values.items() if value is not None}, version)
 
 
 def fault_in(values: Mapping[str, Any]) -> str:

@@ -96,3 +96,10 @@ def test_what_was_found_sound_does_not_cover_for_what_looks_alike() -> None:
     assert [fault_in(sound), fault_in(sound)] == ["", ""]
     assert fault_in({**sound, "targets_up": True}).startswith("targets_up of parameters is True")
     assert fault_in({**sound, "targets_up": 1.0}).startswith("targets_up of parameters is 1.0")
+
+
+@pytest.mark.parametrize("key", Rules.__dataclass_fields__)
+def test_null_in_a_file_is_a_key_that_is_not_there(key: str) -> None:
+    values = kept("ten-shots")
+    without = {name: value for name, value in values.items() if name != key}
+    assert Parameters({**values, key: None}).rules(1) == Parameters(without).rules(1)

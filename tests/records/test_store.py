@@ -188,12 +188,14 @@ def test_a_really_read_only_folder_is_named(tmp_path: Path) -> None:
         tmp_path.chmod(0o700)
 
 
-def test_a_folder_deleted_while_the_window_is_open_is_made_again(tmp_path: Path) -> None:
+def test_a_folder_deleted_while_the_window_is_open_is_told_and_made_again_by_a_new_start(tmp_path: Path) -> None:
     data = tmp_path / "data"
     store = a_store(data)
     store.save(record_of(score=1))
     shutil.rmtree(data)
-    assert store.save(record_of(score=2)).place.rank is not None
+    with pytest.raises(StorageError, match="is gone"):
+        store.save(record_of(score=2))
+    assert a_store(data).save(record_of(score=2)).place.rank is not None
     assert [record.score for record in a_store(data).records()] == [2]
     assert store.save(record_of(score=3)).notices == ()
 

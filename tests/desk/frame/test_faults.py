@@ -113,14 +113,19 @@ def test_a_round_on_a_full_disk_is_saved_elsewhere_and_imported_later(
     assert [r.id for r in services.store.rounds()] == [page.outcome.record.id]
 
 
-def test_a_folder_deleted_while_the_window_is_open_is_made_again_for_the_next_round(
-    window: Window, services: Services, clock: ManualClock
+def test_a_folder_that_goes_while_the_window_is_open_is_told_and_the_round_waits_until_it_is_back(
+    window: Window, services: Services, clock: ManualClock, tmp_path: Path
 ) -> None:
-    services.finish(played(services, 1))
-    shutil.rmtree(services.dirs.data)
+    first = services.finish(played(services, 1)).record.id
+    services.dirs.data.rename(tmp_path / "away")
     page = play(window, clock)
+    assert page.trouble.winfo_ismapped() and "is gone" in str(page.trouble_text.cget("text"))
+    assert not services.dirs.history.exists(), "nothing begins anew in silence"
+    shutil.rmtree(services.dirs.data, ignore_errors=True)
+    (tmp_path / "away").rename(services.dirs.data)
+    page.retry.invoke()
     assert not page.trouble.winfo_ismapped()
-    assert [r.id for r in services.store.rounds()] == [page.outcome.record.id]
+    assert [r.id for r in services.store.rounds()] == [first, page.outcome.record.id]
 
 
 @pytest.mark.parametrize(
