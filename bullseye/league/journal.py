@@ -33,8 +33,11 @@ def encode(number: int, did: list[dict[str, Any]]) -> bytes:
     return b'%s,"crc":"%08x"}\n' % (body[:-1], crc32(body))
 
 
-def read(data: bytes) -> Iterator[dict[str, Any]]:
-    """What was told, in order; a line that is torn or damaged is left out: it was never said to be kept."""
+def read(data: bytes, newer: list[int] | None = None) -> Iterator[dict[str, Any]]:
+    """What was told, in order; a line that is torn or damaged is left out: it was never said to be kept.
+
+    The schema of a line that a newer bullseye wrote is added to *newer*.
+    """
     for line in data.split(b"\n"):
         found = _SUM.search(line)
         if found is None or crc32(b"}", crc32(line[: found.start()])) != int(found[1], 16):
@@ -43,6 +46,8 @@ def read(data: bytes) -> Iterator[dict[str, Any]]:
             whole: Any = strict_json.loads_own(line)
             if whole.get("schema") == SCHEMA:
                 yield from whole["did"]
+            elif newer is not None and isinstance(whole.get("schema"), int):
+                newer.append(whole["schema"])
 
 
 class Journal:
@@ -57,13 +62,19 @@ class Journal:
         self.path = None if folder is None else folder / ROUNDS
         self._files: Files = RealFiles() if files is None else files
         self._clean = False
+        self.newer: list[int] = []
 
     def entries(self) -> list[dict[str, Any]]:
-        """What was told before. Raises StorageError when the file cannot be read."""
+        """What was told before; `newer` then holds a schema for each line of a newer bullseye, which is left out.
+
+        Raises StorageError when the file cannot be read.
+        """
         if self.path is None:
             return []
         try:
-            return list(read(self._files.read(self.path))) if self._files.stat(self.path) is not None else []
+            return (
+                list(read(self._files.read(self.path), self.newer)) if self._files.stat(self.path) is not None else []
+            )
         except OSError as error:
             raise failed("read", self.path, error) from error
 

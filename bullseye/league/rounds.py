@@ -20,6 +20,7 @@ from bullseye.session.plan import RoundPlan
 from bullseye.session.record import Record
 from bullseye.target.face import Face
 from bullseye.wire.student import Answer, Sample, Shot
+from bullseye.words import trn
 
 REMEMBERED = 2
 """Rounds of a seat that are remembered, so that a late request still finds its answers."""
@@ -57,6 +58,15 @@ class Rounds:
         self.also_keep: Callable[[Record], None] | None = None
         """Where else the record of a round goes once it is over; may raise StorageError, and is then called again."""
         self._restore(journal.entries())
+        if journal.newer:
+            acts.room.notices.append(
+                trn(
+                    "{n} batch of shots is from a newer bullseye and was left out; open this class with that version",
+                    "{n} batches of shots are from a newer bullseye and were left out; open this class with that "
+                    "version",
+                    len(journal.newer),
+                )
+            )
 
     @property
     def _state(self) -> ClassState:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -35,6 +36,13 @@ def test_after_a_torn_end_the_next_line_begins_anew(tmp_path: Path) -> None:
 
 def test_a_line_whose_letters_were_changed_is_left_out() -> None:
     assert list(read(encode(1, DID).replace(b"1.5", b"9.5"))) == []
+
+
+def test_a_line_of_a_newer_bullseye_is_left_out_and_counted(tmp_path: Path) -> None:
+    body = encode(2, DID).replace(b'"schema":1', b'"schema":9').rsplit(b',"crc"', 1)[0]
+    (tmp_path / "rounds.jsonl").write_bytes(encode(1, DID) + b'%s,"crc":"%08x"}\n' % (body, crc32(body + b"}")))
+    journal = Journal(tmp_path)
+    assert journal.entries() == DID and journal.newer == [9]
 
 
 def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:

@@ -200,7 +200,7 @@ class ConnectedMode(ClassMode):
     def toggle_boards(self) -> None:
         """Places within each kind of device, or all together."""
         if self.class_state.connected.by_device:
-            self._act("boards", tr("All stand on one board."), by_device=False)
+            self._act("boards", tr("Everybody is on one board."), by_device=False)
         else:
             self._act("boards", tr("The live board has places for each kind of device."), by_device=True)
 
