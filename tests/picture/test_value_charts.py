@@ -86,4 +86,4 @@ def test_with_numbers_in_its_shots_a_face_has_no_legend_and_the_whole_sheet() ->
     texts = {shape.text for shape in drawing.shapes if isinstance(shape, Text)}
     assert {"1", "2", "3"} == texts and "Load" in drawing.title
     (picture,) = (shape for shape in drawing.shapes if isinstance(shape, Picture))
-    assert picture.w > 350
+    assert picture.w > 320

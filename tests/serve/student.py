@@ -113,6 +113,8 @@ class Student:
 
     def shoot(self, right: float, down: float, touch: bool = False) -> None:
         """Press so far from the middle of the range, in CSS pixels."""
+        # A press on a picture that a busy machine drew long ago is refused, rightly: wait for a fresh one.
+        self.page.evaluate("() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))")
         box = self.box
         x, y = box["x"] + box["width"] / 2 + right, box["y"] + box["height"] / 2 + down
         if touch:

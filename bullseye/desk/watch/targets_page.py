@@ -43,17 +43,17 @@ class TargetsPage(Page):
     reads_history = True
     title = tr("Targets")
     keys = [
-        ("Enter, N", tr("Set a new target")),
-        ("Up, Down", tr("Choose a target in the list")),
+        (tr("Enter, N"), tr("Set a new target")),
+        (tr("Up, Down"), tr("Choose a target in the list")),
         ("L", tr("Log a value that you type")),
         ("K", tr("The tasks of a project")),
         ("B", tr("The other chart: so far, or day by day")),
-        ("Del", tr("Remove the chosen target")),
-        ("Ctrl + Z", tr("Bring back what was removed last")),
+        (tr("Del"), tr("Remove the chosen target")),
+        (tr("Ctrl+Z"), tr("Bring back what was removed last")),
         ("S", tr("Save the chart as a picture")),
         ("R", tr("Save a report of the chosen target")),
         ("W", tr("Watch numbers of services")),
-        ("Tab, Enter", tr("Go to a number, and see where it comes from")),
+        (tr("Tab, Enter"), tr("Go to a number, and see where it comes from")),
     ]
 
     def __init__(self, window: Shell) -> None:

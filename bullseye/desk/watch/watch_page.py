@@ -34,9 +34,9 @@ class WatchPage(Page):
     name = "watch"
     title = tr("Watch")
     keys = [
-        ("Left, Right", tr("The watch before, the next one")),
-        ("Enter, L", tr("For a wall: nothing but the numbers, each watch in turn")),
-        ("Up, Down", tr("Numbers that do not fit")),
+        (tr("Left, Right"), tr("The watch before, the next one")),
+        (tr("Enter, L"), tr("For a wall: nothing but the numbers, each watch in turn")),
+        (tr("Up, Down"), tr("Numbers that do not fit")),
         ("T", tr("Targets")),
     ]
 
