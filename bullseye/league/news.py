@@ -57,7 +57,7 @@ class News:
             opens_t=heat.opens_s if together and heat.is_open else None,
             ends_t=league.heats.ends_s(),
             now=league.now(),
-            people=len(state.students),
+            people=sum(not league.presence.is_away(seat) for seat in league.connected_seats()),
             locked=state.connected.locked,
             frozen=state.frozen,
             part=state.part,

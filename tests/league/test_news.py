@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bullseye.league.teaching import act
 from bullseye.wire import codec
 from bullseye.wire.student import BoardNews, ClassNews, RoundResult, YouNews
+from bullseye.wire.teacher import Do
 from tests.league.school import START_S, School
 
 
@@ -14,6 +16,21 @@ def test_the_class_is_told_with_its_heat() -> None:
     news = school.news.of_class()
     assert (news.state, news.heat, news.opens_t, news.people, news.epoch) == ("count", 1, START_S + 3.0, 1, "e1")
     assert codec.read(ClassNews, codec.loads(codec.dumps(news))) == news
+
+
+def test_only_who_is_there_is_counted() -> None:
+    school = School()
+    away, absent, out, removed, _ = (seated.seat for seated in school.join("Ann", "Bob", "Cid", "Dee", "Eva"))
+    school.league.room.join("Fay")  # plays at the teacher's computer
+    assert school.news.of_class().people == 5
+    school.league.presence.went(away)
+    school.advance(13.0)
+    for verb, seat in (("absent", absent), ("kick", out), ("remove", removed)):
+        act(school.league, Do(verb, seat=seat))
+    assert school.news.of_class().people == 1
+    school.league.presence.arrived(away)
+    act(school.league, Do("present", seat=absent))
+    assert school.news.of_class().people == 3
 
 
 def test_a_board_that_did_not_change_keeps_its_tick() -> None:

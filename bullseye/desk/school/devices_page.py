@@ -186,7 +186,7 @@ class DevicesPage(WallPage):
         others = [urlsplit(one.url).netloc for one in view.addresses[1:]]
         text = tr("or {addresses}", addresses=tr(" or ").join(others)) if others and not locked else ""
         self.others.configure(text=text)
-        here = sum(seat.here and seat.state not in ("kicked", "removed") for seat in view.seats)
+        here = view.class_.people
         self.people.configure(text=trn("{n} here", "{n} here", here))
         if view.foreign:
             self.reached.configure(text=tr("\u25cf other devices get through"), foreground=colours.good)
