@@ -99,6 +99,7 @@ def _seats(league: League) -> list[SeatJson]:
                 student.seat, student.name, student.team, _state(league, student.seat), device,
                 league.tokens.has(student.seat), None if line is None else line.score,
                 0 if line is None else line.shots, rounds.get(student.seat, 0), tuple(flags.get(student.seat, ())),
+                student.absent,
             )
         )  # fmt: skip
     return seats

@@ -106,7 +106,10 @@ class FlagJson:
 
 @dataclass(frozen=True, slots=True)
 class SeatJson:
-    """A seat as the teacher sees it. *here* is False for a student of the hot seat, who has no device."""
+    """A seat as the teacher sees it. *here* is False for a student of the hot seat, who has no device.
+
+    *absent*: the teacher said so; they are passed over until they are back.
+    """
 
     seat: int
     name: str
@@ -118,6 +121,7 @@ class SeatJson:
     shots: int
     rounds: int
     flags: tuple[FlagJson, ...] = ()
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

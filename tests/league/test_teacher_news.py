@@ -22,12 +22,14 @@ def test_the_teacher_sees_what_everyone_does_and_what_to_look_at() -> None:
     school.league.presence.went(cid)
     school.advance(13.0)
     school.league.kick(bob)
+    school.league.room.absent(cid)
     view = teacher_view(school.news, NET)
     assert {seat.name: seat.state for seat in view.seats} == {
         "Ann": "done", "Bob": "kicked", "Cid": "away", "Dee": "joined",
     }  # fmt: skip
     by_name = {seat.name: seat for seat in view.seats}
     assert [flag.what for flag in by_name["Ann"].flags] == ["no way of the pointer", "less than 50 ms after the last"]
+    assert [seat.name for seat in view.seats if seat.absent] == ["Cid"]
     assert not by_name["Dee"].here and by_name["Ann"].here and by_name["Ann"].rounds == 1
     assert view.pin == PIN and view.choices["seed"] == "1" and view.foreign and view.words == ("words",)
     assert codec.read(TeacherView, codec.loads(codec.dumps(view))) == view

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 Students = Callable[..., Student]
+STATE = "(word) => document.querySelector('#seats td:nth-child(3)')?.textContent === word"
+TEAMS = """(words) => words === [...document.querySelectorAll("#seats td:nth-child(2)")]
+  .map((cell) => cell.textContent).join(" ")"""
 
 
 @pytest.fixture
@@ -49,18 +52,18 @@ def test_the_teacher_starts_a_heat_sees_it_and_ends_it(student: Students, teache
     for _ in range(3):
         ada.shoot(0, 0)
     teacher.until("() => document.querySelector('#teach-board td:last-child').textContent !== '\u2013'")
-    teacher.says("heat", "End heat")
+    teacher.says("heat", "End the heat")
     teacher.page.click("#heat")
     ada.sees("wait", "result")
-    teacher.says("heat", "Start heat")
+    teacher.says("heat", "Start a heat")
 
 
 def test_the_teacher_locks_hides_freezes_and_undoes(student: Students, teacher: Student) -> None:
     student().join()
     for button, before, after in (
-        ("lock", "Lock the door", "Let more join"),
-        ("hide", "Hide names", "Show names"),
-        ("freeze", "Freeze board", "Reveal board"),
+        ("lock", "Let nobody new join", "Let new ones join"),
+        ("hide", "Hide the names", "Show the names"),
+        ("freeze", "Freeze the board", "Reveal the board"),
     ):
         teacher.says(button, before)
         teacher.page.click(f"#{button}")
@@ -69,18 +72,68 @@ def test_the_teacher_locks_hides_freezes_and_undoes(student: Students, teacher: 
         teacher.says(button, before)
 
 
-def test_the_teacher_renames_and_kicks_after_a_question(student: Students, teacher: Student) -> None:
+def test_the_teacher_renames_and_sends_out_after_a_question(student: Students, teacher: Student) -> None:
     ada = student().join()
     teacher.page.click("text=Rename")
     teacher.page.fill("#dialog-input", "Countess")
     teacher.page.click("#dialog button.main")
     ada.says("wait-name", "Countess")
-    teacher.page.click("#seats >> text=Kick")
+    teacher.page.click("#seats >> text=Send out")
     teacher.page.click("#dialog >> text=Cancel")
     ada.sees("wait")
-    teacher.page.click("#seats >> text=Kick")
+    teacher.page.click("#seats >> text=Send out")
     teacher.page.click("#dialog button.main")
     ada.sees("note")
+
+
+def test_who_was_sent_out_or_removed_is_let_in_again(student: Students, teacher: Student) -> None:
+    ada = student().join()
+    for word, state in (("Send out", "sent out"), ("Remove", "removed")):
+        teacher.page.click(f"#seats >> text={word}")
+        teacher.page.click("#dialog button.main")
+        teacher.until(STATE, state)
+        teacher.until("() => document.getElementById('state').textContent.endsWith('0 students here')")
+        teacher.page.click("#seats >> text=Let in")
+        teacher.page.wait_for_selector("#seats >> text=Rename")
+    ada.sees("note")
+
+
+def test_who_is_absent_is_not_counted_until_they_are_back(student: Students, teacher: Student) -> None:
+    ada = student().join()
+    ada.says("wait-people", "1 student here")
+    teacher.page.click("#seats >> text=Absent")
+    teacher.until(STATE, "absent")
+    ada.says("wait-people", "0 students here")
+    teacher.page.click("#seats >> text=Back again")
+    ada.says("wait-people", "1 student here")
+
+
+def test_a_late_comer_gets_the_smallest_team_and_takes_the_seat_on_a_device(
+    student: Students, teacher: Student
+) -> None:
+    for name in ("Ada", "Bob", "Cid"):
+        student(name).join()
+    teacher.until("() => document.querySelectorAll('#seats tr').length === 3")
+    teacher.page.click("#teams")
+    teacher.page.click("#dialog >> text=2 teams, dealt")
+    teacher.until(TEAMS, "Gold Red Gold")
+    teacher.page.click("#lock")
+    teacher.says("lock", "Let new ones join")
+    teacher.page.click("#late")
+    teacher.page.fill("#dialog-input", "Dee")
+    teacher.page.click("#dialog >> text=Take in")
+    teacher.until(TEAMS, "Gold Red Gold Red")
+    dee = student("Dee")
+    dee.page.goto(f"{dee.url}/j/{dee.pin}")
+    dee.sees("join")
+    dee.page.fill("#name", "Dee")
+    dee.page.click("#back-in")
+    teacher.page.click("#asks >> text=Let in")
+    dee.says("wait-name", "Dee")
+    dee.says("wait-notice", "Team Red")
+    teacher.page.click("#teams")
+    teacher.page.click("#dialog >> text=No teams")
+    teacher.until(TEAMS, "   ")
 
 
 def test_who_lost_the_seat_is_let_back_in_by_a_nod(student: Students, teacher: Student) -> None:
@@ -99,7 +152,7 @@ def test_who_lost_the_seat_is_let_back_in_by_a_nod(student: Students, teacher: S
 def test_the_teacher_changes_the_pace_and_ends_the_class_after_a_question(student: Students, teacher: Student) -> None:
     ada = student().join()
     teacher.page.check("#own")
-    teacher.says("heat", "Let them play")
+    teacher.says("heat", "Let them begin")
     teacher.page.click("#heat")
     ada.page.wait_for_selector("#start:not([hidden])")
     teacher.page.click("#end")

@@ -19,16 +19,22 @@ const stream = new Stream(
   () => void enter(),
 );
 
-/** Do something; what the server says of it is shown. @param {string} verb @param {Record<string, unknown>} [values] */
+/**
+ * Do something; what the server says of it is shown. True when it was done.
+ * @param {string} verb
+ * @param {Record<string, unknown>} [values]
+ */
 async function act(verb, values = {}) {
   try {
     const done = await call("/api/teach/do", { do: verb, ...values });
     say("said", done.said);
     await enter();
+    return true;
   } catch (error) {
     if (!(error instanceof Refused || error instanceof Unreached)) throw error;
     say("said", error.message);
     if (error instanceof Refused && error.status === 401) void enter();
+    return false;
   }
 }
 
@@ -102,12 +108,12 @@ function drawSeats() {
   fill("seats", make("tbody", {}, ...view.seats.map((/** @type {any} */ one) => make(
     "tr", {},
     make("td", {}, one.name),
-    make("td", {}, states[one.state] ?? one.state),
+    make("td", {}, view.choices.teams ? one.team : ""),
+    make("td", {}, states[stateOf(one)] ?? one.state),
     make("td", {}, one.device),
     make("td", {}, one.score ?? words.dash),
-    make("td", { className: "row" },
-      make("button", { className: "quiet", onclick: () => void rename(one) }, words.rename),
-      make("button", { className: "quiet", onclick: () => void kick(one) }, words.kick)),
+    make("td", { className: "row" }, ...actsOn(one).map(([word, run]) =>
+      make("button", { className: "quiet", onclick: () => void run() }, word))),
   ))));
   const flags = view.seats.flatMap((/** @type {any} */ one) => one.flags.map((/** @type {any} */ flag) =>
     make("li", {}, words.flag(one.name, flag.count, flag.what))));
@@ -120,6 +126,32 @@ function drawSeats() {
   )));
 }
 
+/** Absence is what the teacher said; being sent out or removed goes before it. @param {any} seat */
+function stateOf(seat) {
+  return seat.absent && !isOut(seat) ? "absent" : seat.state;
+}
+
+/** @param {any} seat */
+function isOut(seat) {
+  return ["kicked", "removed"].includes(seat.state);
+}
+
+/**
+ * What can be done with a student now, with its words.
+ * @param {any} one
+ * @returns {[string, () => Promise<unknown>][]}
+ */
+function actsOn(one) {
+  const { seat } = one;
+  if (isOut(one)) return [[words.let_in, () => act(one.state === "removed" ? "restore" : "admit", { seat })]];
+  return [
+    [words.rename, () => rename(one)],
+    one.absent ? [words.present, () => act("present", { seat })] : [words.absent, () => act("absent", { seat })],
+    [words.kick, () => kick(one)],
+    [words.remove, () => remove(one)],
+  ];
+}
+
 // -- what the teacher does ---------------------------------------------------------------------------
 
 /** @param {any} seat */
@@ -130,7 +162,40 @@ async function rename(seat) {
 
 /** @param {any} seat */
 async function kick(seat) {
-  if (await ask(`${words.kick}: ${seat.name}?`, [["kick", words.kick]])) await act("kick", { seat: seat.seat });
+  if (await ask(words.kick_sure(seat.name), [["kick", words.kick]])) await act("kick", { seat: seat.seat });
+}
+
+/** @param {any} seat */
+async function remove(seat) {
+  if (await ask(words.remove_sure(seat.name), [["remove", words.remove]])) await act("remove", { seat: seat.seat });
+}
+
+/** A late-comer goes to the smallest team, where there are teams. */
+async function late() {
+  const answer = await ask(words.late_name, [["take", words.take_in]], "");
+  if (answer) await act("seat", { name: answer.text, team: view.choices?.teams ? smallestTeam() : "" });
+}
+
+function smallestTeam() {
+  /** @type {Map<string, number>} */
+  const sizes = new Map();
+  for (const { team, state } of view.seats) {
+    if (team && state !== "removed") sizes.set(team, (sizes.get(team) ?? 0) + 1);
+  }
+  const [first] = [...sizes].sort(([a, of_a], [b, of_b]) => of_a - of_b || (a < b ? -1 : 1));
+  return first ? first[0] : "";
+}
+
+/** Deal everybody out to teams, which the board then shows, or have none. */
+async function deal() {
+  const names = words.team_names;
+  /** @type {[string, string][]} */
+  const choices = names.slice(1).map((_, n) => [`${n + 2}`, words.teams_dealt(n + 2)]);
+  const answer = await ask(words.teams_how, [...choices, ["0", words.no_teams]]);
+  if (!answer) return;
+  const number = Number(answer.choice);
+  if (number && !(await act("deal", { names: names.slice(0, number) }))) return;
+  await act("choose", { choices: { teams: number > 0 } });
 }
 
 translate(words);
@@ -153,6 +218,8 @@ the("new").addEventListener("submit", (/** @type {Event} */ event) => {
 for (const id of ["heat", "freeze", "lock", "hide", "void", "back"]) {
   the(id).addEventListener("click", () => void act(the(id).dataset.do));
 }
+the("late").addEventListener("click", () => void late());
+the("teams").addEventListener("click", () => void deal());
 the("end").addEventListener("click", async () => {
   const answer = await ask(words.end_sure, [["keep", words.end_keep], ["wipe", words.end_wipe]]);
   if (answer) await act("end", { keep: answer.choice === "keep" });
