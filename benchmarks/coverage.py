@@ -11,14 +11,14 @@ from typing import NamedTuple
 from benchmarks.kit import Claim
 from bullseye.drill.staircase import Staircase
 from bullseye.drill.threshold import threshold_of
-from bullseye.measure.bootstrap import intervals
-from bullseye.measure.forecast import level_ahead, total_ahead
-from bullseye.measure.group import measure_group
-from bullseye.measure.learning import learning_curve
-from bullseye.measure.pointing import WE_FACTOR, Trial, runs_of
-from bullseye.measure.regression import fit_line
-from bullseye.measure.special import wilson
-from bullseye.measure.trend import mean_ci95, usual
+from bullseye.measure.maths.regression import fit_line
+from bullseye.measure.maths.special import wilson
+from bullseye.measure.over_time.forecast import level_ahead, total_ahead
+from bullseye.measure.over_time.learning import learning_curve
+from bullseye.measure.over_time.trend import mean_ci95, usual
+from bullseye.measure.pointing.bootstrap import intervals
+from bullseye.measure.pointing.throughput import WE_FACTOR, Trial, runs_of
+from bullseye.measure.shots.group import measure_group
 
 TITLE = "Coverage"
 PROMISE = 0.95

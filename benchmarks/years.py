@@ -19,7 +19,7 @@ from benchmarks.kit import CannotMeasureError, Claim, Row, in_turn, show
 from bullseye.app import open_store
 from bullseye.dirs import Dirs
 from bullseye.local_zone import LocalZone
-from bullseye.measure.trend import MEASURES
+from bullseye.measure.over_time.trend import MEASURES
 from bullseye.progress.series_view import ALL, Choice, look
 from bullseye.progress.trends import by_key, select, trends
 from bullseye.records.summary import Round

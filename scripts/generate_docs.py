@@ -13,8 +13,8 @@ from bullseye.drill.key import Key
 from bullseye.drill.motion import MOTIONS
 from bullseye.drill.playlist import Playlists
 from bullseye.drill.schema import TABLES, keys_of
-from bullseye.measure import reaction_csv
-from bullseye.measure.statistics import statistics_page
+from bullseye.measure.reaction import trials_csv
+from bullseye.measure.statistics.every import statistics_page
 from bullseye.records.exchange.columns import data_dictionary
 from bullseye.session.record_keys import keys_page
 from bullseye.tabular.devices.registry import DEVICES
@@ -271,7 +271,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "drills.md": drills_page,
     "statistics.md": lambda: statistics_page() + COVERAGE.read_text(encoding="utf-8"),
     "other-programs.md": other_programs_page,
-    "data-dictionary.md": lambda: data_dictionary(reaction_csv.dictionary()),
+    "data-dictionary.md": lambda: data_dictionary(trials_csv.dictionary()),
 }
 
 

@@ -14,7 +14,7 @@ from bullseye.classroom.lessons.registry import LESSONS, lesson
 from bullseye.classroom.log.taken import Taken
 from bullseye.classroom.show.attract import IDLE_S, SHOWN_S
 from bullseye.commands.simulate import DEFAULT_PLAYER
-from bullseye.measure.skill import p_within
+from bullseye.measure.shots.skill import p_within
 from bullseye.session.clock import StepClock
 from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play

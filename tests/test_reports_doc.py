@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from bullseye.commands import report
-from bullseye.measure.statistics import HEADS
+from bullseye.measure.statistics.every import HEADS
 from tests.play.reported import reports
 
 PAGE = (Path(__file__).parents[1] / "docs" / "reports.md").read_text(encoding="utf-8")

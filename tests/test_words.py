@@ -134,7 +134,7 @@ INTERNAL = {"AssertionError", "AttributeError", "FileNotFoundError", "IsADirecto
 """Errors for programmers: no user reads their words, or only those of the system."""
 FILES = {
     "classroom/paper/export.py": "what a column of an exported file means is kept beside it, alike in every country",
-    "measure/reaction_csv.py": "the same, of a table of reaction times",
+    "measure/reaction/trials_csv.py": "the same, of a table of reaction times",
     "drill/moves.py": "what a key of a drill's file means, from which a page of the documentation is made",
     "drill/evade.py": "the same, of a target that flees",
 }

@@ -8,11 +8,11 @@ from statistics import median
 from typing import NamedTuple
 
 from bullseye.errors import BadInputError
-from bullseye.measure.learning import Curve
-from bullseye.measure.outliers import FAR_SLOWER
-from bullseye.measure.path import PathMeasures
-from bullseye.measure.pointing import Result, Run, analyse, regression
-from bullseye.measure.special import f_tail, normal_quantile, t_quantile, t_tail
+from bullseye.measure.maths.special import f_tail, normal_quantile, t_quantile, t_tail
+from bullseye.measure.over_time.learning import Curve
+from bullseye.measure.pointing.outliers import FAR_SLOWER
+from bullseye.measure.pointing.path import PathMeasures
+from bullseye.measure.pointing.throughput import Result, Run, analyse, regression
 from bullseye.words import tr
 
 ENOUGH_SEQUENCES = 3

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 
 from bullseye.coach.pointing_advice import Advice
-from bullseye.measure.group import measure_group
-from bullseye.measure.hull import Point
-from bullseye.measure.learning import AHEAD, Curve
-from bullseye.measure.special import wilson
-from bullseye.measure.trend import Fatigue
-from bullseye.measure.whatif import what_if, what_if_text, where_text
+from bullseye.measure.maths.special import wilson
+from bullseye.measure.over_time.learning import AHEAD, Curve
+from bullseye.measure.over_time.trend import Fatigue
+from bullseye.measure.shots.group import measure_group
+from bullseye.measure.shots.hull import Point
+from bullseye.measure.shots.whatif import what_if, what_if_text, where_text
 from bullseye.target.scoring import Scorer
 from bullseye.words import tr
 
@@ -86,7 +86,7 @@ def hit_rate(hits: int, shots: int, rounds: int) -> Advice | None:
 
 
 def plateau(curve: Curve | None, what: str, unit: str) -> Advice | None:
-    """Five more sessions would surely bring next to nothing: see `bullseye.measure.learning.Curve`."""
+    """Five more sessions would surely bring next to nothing: see `bullseye.measure.over_time.learning.Curve`."""
     if curve is None or not curve.at_plateau:
         return None
     tail = f" {unit}" if unit else ""

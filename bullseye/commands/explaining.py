@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bullseye.commands.common import print_json
-from bullseye.measure.statistic import Statistic
-from bullseye.measure.statistics import statistic
+from bullseye.measure.statistics.every import statistic
+from bullseye.measure.statistics.statistic import Statistic
 from bullseye.wording.numbers import DASH
 from bullseye.words import tr
 

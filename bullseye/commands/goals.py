@@ -14,7 +14,7 @@ from bullseye.commands.stats import day
 from bullseye.dirs import Dirs
 from bullseye.errors import BadInputError, StorageError
 from bullseye.local_zone import LocalZone
-from bullseye.measure.goals import LEVELS, MEASURES, Goal, Progress, check
+from bullseye.measure.over_time.goals import LEVELS, MEASURES, Goal, Progress, check
 from bullseye.progress.goals import Chosen, Goals, goal_text
 from bullseye.progress.series_json import goal_as_json, standing_as_json
 from bullseye.records.goals_file import GoalsFile

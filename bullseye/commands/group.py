@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from bullseye.commands.common import print_json, print_table, read_input
 from bullseye.commands.explaining import add_explain, explain, find
 from bullseye.commands.tables import add_shots, asked_of, read_as_json, say
-from bullseye.measure.group import Group, Pooled, as_json, measure_group, pool, pooled_as_json
+from bullseye.measure.shots.group import Group, Pooled, as_json, measure_group, pool, pooled_as_json
 from bullseye.tabular.devices.megalink import SQLITE
 from bullseye.tabular.headings import find_column
 from bullseye.tabular.plain import LARGE_CHARS

@@ -11,11 +11,11 @@ from bullseye.commands.common import print_json, print_table, read_input, remark
 from bullseye.commands.explaining import add_explain, explain, find
 from bullseye.commands.tables import add_columns
 from bullseye.errors import BadInputError
-from bullseye.measure.gofitts import is_sd1, read_sd1, runs_of_taps
-from bullseye.measure.pointing import ENOUGH_TRIALS, Result, Run, runs_of
-from bullseye.measure.pointing_answer import answer_of
-from bullseye.measure.pointing_csv import TIMES, read_told_trials
-from bullseye.measure.tapping import answer_of_record, is_tapping, runs_of_record
+from bullseye.measure.pointing.answer import answer_of
+from bullseye.measure.pointing.gofitts import is_sd1, read_sd1, runs_of_taps
+from bullseye.measure.pointing.tapping import answer_of_record, is_tapping, runs_of_record
+from bullseye.measure.pointing.throughput import ENOUGH_TRIALS, Result, Run, runs_of
+from bullseye.measure.pointing.trials_csv import TIMES, read_told_trials
 from bullseye.play.pointing_export import KINDS, text_of, write_new
 from bullseye.session.record import Record
 from bullseye.tabular.marks import NAMES

@@ -10,8 +10,8 @@ from typing import Any
 from bullseye.commands.common import print_json, print_table, remark, stored_round
 from bullseye.commands.explaining import add_explain, explain, find
 from bullseye.errors import BadInputError
-from bullseye.measure.reaction import is_reaction, reaction_of_record
-from bullseye.measure.reaction_csv import write_trials
+from bullseye.measure.reaction.times import is_reaction, reaction_of_record
+from bullseye.measure.reaction.trials_csv import write_trials
 from bullseye.play.pointing_export import write_new
 from bullseye.wording.numbers import DASH
 from bullseye.words import tr, trn

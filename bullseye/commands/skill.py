@@ -7,7 +7,7 @@ from typing import Any
 
 from bullseye.commands.common import catalogue, folders, number, print_json
 from bullseye.errors import BadInputError
-from bullseye.measure.skill import Skill, sigma_from_points, skill
+from bullseye.measure.shots.skill import Skill, sigma_from_points, skill
 from bullseye.target.scoring import MAX_GAUGE_MM, Scorer
 from bullseye.wording.numbers import DASH, percent
 from bullseye.words import tr

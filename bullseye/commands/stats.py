@@ -11,9 +11,9 @@ from bullseye.commands.common import catalogue, drills, folders, print_json, pri
 from bullseye.commands.explaining import add_explain, explain, find
 from bullseye.errors import BadInputError, UnknownNameError
 from bullseye.local_zone import LocalZone
-from bullseye.measure.statistic import Statistic
-from bullseye.measure.statistics import of_series
-from bullseye.measure.trend import MEASURES
+from bullseye.measure.over_time.trend import MEASURES
+from bullseye.measure.statistics.every import of_series
+from bullseye.measure.statistics.statistic import Statistic
 from bullseye.progress.series_json import advice_as_json, series_as_json, trend_as_json
 from bullseye.progress.trends import Key, Trend, by_key, key_of, select, suggestions, trends
 from bullseye.records.settings import SettingsFile

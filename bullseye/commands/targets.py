@@ -10,7 +10,7 @@ from typing import Any
 from bullseye.commands.common import Run, number, whole
 from bullseye.commands.goals import target as goal_target
 from bullseye.commands.stats import day
-from bullseye.measure.goals import MEASURES as ROUND_MEASURES
+from bullseye.measure.over_time.goals import MEASURES as ROUND_MEASURES
 from bullseye.tabular.marks import NAMES
 from bullseye.watch.measures import MEASURES
 from bullseye.watch.period import AGAIN, MOST_ROLLING

@@ -13,7 +13,7 @@ from bullseye.app import open_secrets
 from bullseye.commands.common import folders, print_json, remark
 from bullseye.errors import BadInputError
 from bullseye.local_zone import LocalZone
-from bullseye.measure.goals import PERIODS as GOAL_PERIODS
+from bullseye.measure.over_time.goals import PERIODS as GOAL_PERIODS
 from bullseye.progress.goals import goal_text
 from bullseye.progress.series_json import goal_as_json
 from bullseye.session.clock import SystemClock

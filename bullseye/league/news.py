@@ -9,7 +9,7 @@ from bullseye.classroom.paper.board import by_seat, score_of
 from bullseye.league.league import League
 from bullseye.league.live_board import STUDENT_ROWS
 from bullseye.league.played import PlayedRound
-from bullseye.measure.group import measure_group
+from bullseye.measure.shots.group import measure_group
 from bullseye.session.scorecard import score_record
 from bullseye.wire.student import (
     Answer,

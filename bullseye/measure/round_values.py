@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bullseye.drill.field import SHOOT
 from bullseye.errors import BullseyeError
-from bullseye.measure.group import sigma_of
+from bullseye.measure.shots.group import sigma_of
 from bullseye.session.record import Record
 
 DIGITS = 6
@@ -40,12 +40,12 @@ def shots_at_targets(record: Record) -> list[tuple[float, float]]:
 
 
 def sigma_of_record(record: Record) -> float | None:
-    """The sigma (mm) of `bullseye.measure.group` over all shots at targets; None for fewer than two."""
+    """The sigma (mm) of `bullseye.measure.shots.group` over all shots at targets; None for fewer than two."""
     return sigma_of(shots_at_targets(record))
 
 
 def _throughput(record: Record) -> float | None:
-    from bullseye.measure.tapping import throughput_of_record  # only pointing tests pay for it
+    from bullseye.measure.pointing.tapping import throughput_of_record  # only pointing tests pay for it
 
     return throughput_of_record(record)
 

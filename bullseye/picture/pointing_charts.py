@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bullseye.measure.pointing import WE_FACTOR, spread
+from bullseye.measure.pointing.throughput import WE_FACTOR, spread
 from bullseye.picture.axes import Axis, Frame, Key, Sheet, empty, finite, frame, marker
 from bullseye.picture.drawing import Disc, Drawing, Line
 from bullseye.picture.look import PRINT, SMALL_PX, Look
@@ -13,7 +13,7 @@ from bullseye.picture.ticks import number_text, short_number, widened
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bullseye.measure.regression import Line as Fitted
+    from bullseye.measure.maths.regression import Line as Fitted
 
 
 def fitts_chart(
@@ -28,7 +28,7 @@ def fitts_chart(
 ) -> Drawing:
     """Movement time against difficulty: (bits, ms), one point for each sequence, and the fitted line with r².
 
-    line: as `measure.pointing.regression` gives it. Raises ValueError for a number that is not finite.
+    line: as `measure.pointing.throughput.regression` gives it. Raises ValueError for a number that is not finite.
     """
     bits = finite((x for x, _ in points), "a difficulty")
     times = finite((y for _, y in points), "a movement time")

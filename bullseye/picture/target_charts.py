@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import cos, hypot, radians, sin, tau
 from typing import TYPE_CHECKING, NamedTuple
 
-from bullseye.measure.group import Group, measure_group
+from bullseye.measure.shots.group import Group, measure_group
 from bullseye.picture.axes import Key, Sheet, finite, key_sign, marker
 from bullseye.picture.drawing import Box, Disc, Drawing, Line, Picture, Shape, Text
 from bullseye.picture.face import face_discs, face_ground

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date, tzinfo
 
-    from bullseye.measure.trend import Point
+    from bullseye.measure.over_time.trend import Point
 
     Stamp = tuple[datetime, float] | Point
 
@@ -158,7 +158,7 @@ def goal_chart(
 ) -> Drawing:
     """A goal in its period: the value at the end of each day, the target, and where the present pace leads.
 
-    line: (day, value), as in `measure.goals.Progress.line`. ramp: the target line rises from 0 at the start of *first*
+    line: (day, value), as in `goals.Progress.line`. ramp: the target line rises from 0 at the start of *first*
     to *target* at the end of *last*, as for a total; else it is level. projection: the value at the end of *last*.
     unit: as in `trend_chart`. Raises ValueError for a value that is not finite, or a period that ends before it begins.
     """

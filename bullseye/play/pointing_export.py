@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from bullseye.errors import BadInputError
-from bullseye.measure.gofitts import write_sd1, write_sd2, write_sd3
-from bullseye.measure.pointing_csv import write_trials
-from bullseye.measure.tapping import sequences_of_record, taps_of_record, traces_of_record, trials_of_record
+from bullseye.measure.pointing.gofitts import write_sd1, write_sd2, write_sd3
+from bullseye.measure.pointing.tapping import sequences_of_record, taps_of_record, traces_of_record, trials_of_record
+from bullseye.measure.pointing.trials_csv import write_trials
 from bullseye.session.record import COUNTED, REPEATED, Record
 from bullseye.words import tr
 

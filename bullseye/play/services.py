@@ -226,7 +226,7 @@ class Services:
     @property
     def goals(self) -> Goals:
         """The goals of this data folder."""
-        from bullseye.measure.goals import check
+        from bullseye.measure.over_time.goals import check
         from bullseye.progress.goals import Chosen, Goals
         from bullseye.records.goals_file import GoalsFile
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from bullseye.errors import BadInputError
-from bullseye.measure.goals import LEVELS, LOWER_IS_BETTER, MEASURES, STREAK, TOTALS, Goal, Progress
+from bullseye.measure.over_time.goals import LEVELS, LOWER_IS_BETTER, MEASURES, STREAK, TOTALS, Goal, Progress
 from bullseye.progress.goals import Standing, goal_text
 from bullseye.wording.explanation import Explanation, of_statistic
 from bullseye.wording.forms import UNITS, Form, amount_number, amount_text, text_of

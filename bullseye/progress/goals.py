@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
 from bullseye.errors import BadInputError
-from bullseye.measure.goals import LEVELS, Goal, Progress, last_period, news, period_of, progress
+from bullseye.measure.over_time.goals import LEVELS, Goal, Progress, last_period, news, period_of, progress
 from bullseye.records.goals_file import GoalsFile
 from bullseye.records.summary import Round
 from bullseye.wording.forms import amount_text

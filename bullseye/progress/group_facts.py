@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from bullseye.drill.field import SHOOT
-from bullseye.measure.group import measure_group
-from bullseye.measure.whatif import WhatIf, side_of, what_if, what_if_text
+from bullseye.measure.shots.group import measure_group
+from bullseye.measure.shots.whatif import WhatIf, side_of, what_if, what_if_text
 from bullseye.picture.ticks import short_number
 from bullseye.session.scorecard import Scorecard
 from bullseye.target.face import STANDARD

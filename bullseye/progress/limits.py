@@ -8,7 +8,7 @@ from functools import lru_cache
 from bullseye.drill.catalog import Drills
 from bullseye.drill.drill import Drill
 from bullseye.errors import BullseyeError
-from bullseye.measure.trend import MEASURES
+from bullseye.measure.over_time.trend import MEASURES
 from bullseye.records.summary import Round
 from bullseye.target.catalog import Catalogue
 

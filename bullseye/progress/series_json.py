@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bullseye.measure.statistics import of_series
-from bullseye.measure.trend import Point
+from bullseye.measure.over_time.trend import Point
+from bullseye.measure.statistics.every import of_series
 from bullseye.session.clock import iso
 
 if TYPE_CHECKING:
     from bullseye.coach.pointing_advice import Advice
-    from bullseye.measure.goals import Goal, Progress
+    from bullseye.measure.over_time.goals import Goal, Progress
     from bullseye.progress.goals import Standing
     from bullseye.progress.trends import Key, Trend
     from bullseye.records.summary import Round

@@ -8,9 +8,9 @@ from datetime import tzinfo
 from math import ceil, fsum
 from typing import Any, NamedTuple
 
-from bullseye.measure.learning import ENOUGH_SESSIONS, Curve
-from bullseye.measure.statistics import of_series, statistic
-from bullseye.measure.trend import MEASURES, Fatigue, Point, sittings
+from bullseye.measure.over_time.learning import ENOUGH_SESSIONS, Curve
+from bullseye.measure.over_time.trend import MEASURES, Fatigue, Point, sittings
+from bullseye.measure.statistics.every import of_series, statistic
 from bullseye.progress.trends import Trend, select, trend
 from bullseye.records.summary import Round
 from bullseye.session.record import Record

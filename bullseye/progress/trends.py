@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bullseye.coach.pointing_advice import Advice
 from bullseye.errors import BadInputError, BullseyeError
-from bullseye.measure.learning import Curve, learning_curve
-from bullseye.measure.series import Series, series_of
-from bullseye.measure.statistics import of_series
-from bullseye.measure.trend import (
+from bullseye.measure.over_time.learning import Curve, learning_curve
+from bullseye.measure.over_time.series import Series, series_of
+from bullseye.measure.over_time.trend import (
     MEASURES,
     DayPart,
     Fatigue,
@@ -29,6 +28,7 @@ from bullseye.measure.trend import (
     sittings,
     verdict_text,
 )
+from bullseye.measure.statistics.every import of_series
 from bullseye.progress.limits import limits_for
 from bullseye.records.summary import Round
 from bullseye.session.record import Record
@@ -271,7 +271,7 @@ def _of_pointing(store: Store, mine: Sequence[Round], device: str) -> list[Advic
     if not rows:
         return []
     from bullseye.coach.pointing_advice import advise
-    from bullseye.measure.tapping import paths_of_record, runs_of_record
+    from bullseye.measure.pointing.tapping import paths_of_record, runs_of_record
 
     runs, paths = [], []
     for record in _records(store, rows[-_POINTING_ROUNDS:]):

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 import bullseye
-from bullseye.measure.statistics import statistic
+from bullseye.measure.statistics.every import statistic
 from bullseye.picture.lettering import LINE, broken, cut, text_width
 from bullseye.report.parts import Cell, Content, Entry, Figure, Part, Table, find, shares
 from bullseye.wording.forms import text_of

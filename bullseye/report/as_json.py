@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from bullseye.drill.field import SHOOT
 from bullseye.errors import BullseyeError
-from bullseye.measure.group import as_json, measure_group
+from bullseye.measure.over_time.trend import MEASURES, series, usual
 from bullseye.measure.round_values import round_values
-from bullseye.measure.trend import MEASURES, series, usual
-from bullseye.measure.whatif import what_if, what_if_text
+from bullseye.measure.shots.group import as_json, measure_group
+from bullseye.measure.shots.whatif import what_if, what_if_text
 from bullseye.progress.limits import limits_for
 from bullseye.progress.series_json import standing_as_json
 from bullseye.progress.trends import key_of, verdict
@@ -96,11 +96,11 @@ def round_as_json(
     ]
     test, pointing, reaction = record.test, None, None
     if test == "tapping":
-        from bullseye.measure.tapping import answer_of_record
+        from bullseye.measure.pointing.tapping import answer_of_record
 
         pointing = answer_of_record(record)
     if test == "reaction":
-        from bullseye.measure.reaction import reaction_of_record
+        from bullseye.measure.reaction.times import reaction_of_record
 
         reaction = reaction_of_record(record)
     places, _ = aimed(card)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from html import escape
 
 import bullseye
-from bullseye.measure.statistic import Statistic
-from bullseye.measure.statistics import statistic
+from bullseye.measure.statistics.every import statistic
+from bullseye.measure.statistics.statistic import Statistic
 from bullseye.picture.svg import to_svg
 from bullseye.report.parts import Cell, Content, Entry, Figure, Part, Table, Value, find, shares, whole
 from bullseye.wording.forms import text_of

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
-from bullseye.measure.goals import LEVELS, TOTALS
+from bullseye.measure.over_time.goals import LEVELS, TOTALS
 from bullseye.progress.goals import goal_text
 from bullseye.report.as_json import plain, told_standing
 from bullseye.report.parts import Content, Entry, Figure, Part, Value, stem_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from bullseye.measure.reaction import times_ms
-from bullseye.measure.statistics import statistic
+from bullseye.measure.reaction.times import times_ms
+from bullseye.measure.statistics.every import statistic
 from bullseye.report.parts import Cell, Content, Entry, Figure, Part, Table, Value
 from bullseye.session.record import Record
 from bullseye.wording.forms import BITS_PER_S, COUNT, MS, SHARE, Form
@@ -114,8 +114,8 @@ def _pointing(
 
 def _fitts(record: Record, title: str) -> Figure:
     def draw(width: float, height: float, title: str) -> Drawing:
-        from bullseye.measure.pointing import analyse, regression
-        from bullseye.measure.tapping import runs_of_record
+        from bullseye.measure.pointing.tapping import runs_of_record
+        from bullseye.measure.pointing.throughput import analyse, regression
         from bullseye.picture.chart import fitts_chart
 
         results = [analyse(run) for run in runs_of_record(record)]
@@ -127,7 +127,7 @@ def _fitts(record: Record, title: str) -> Figure:
 
 def _ends(record: Record, title: str) -> Figure:
     def draw(width: float, height: float, title: str) -> Drawing:
-        from bullseye.measure.tapping import runs_of_record
+        from bullseye.measure.pointing.tapping import runs_of_record
         from bullseye.picture.chart import endpoint_chart
 
         moves = [move for run in runs_of_record(record) for move in run.moves if move.width]

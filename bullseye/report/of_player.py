@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
-from bullseye.measure.statistics import of_series
-from bullseye.measure.trend import MEASURES
+from bullseye.measure.over_time.trend import MEASURES
+from bullseye.measure.statistics.every import of_series
 from bullseye.progress.series_json import advice_as_json, series_as_json
 from bullseye.progress.series_view import DAY
 from bullseye.progress.trends import Key, Trend, by_key, select, trends
@@ -20,7 +20,7 @@ from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.coach.pointing_advice import Advice
-    from bullseye.measure.trend import Point
+    from bullseye.measure.over_time.trend import Point
     from bullseye.picture.drawing import Drawing
     from bullseye.progress.goals import Standing
     from bullseye.records.summary import Round

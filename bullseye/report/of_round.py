@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
-from bullseye.measure.statistics import is_statistic
-from bullseye.measure.trend import MEASURES
+from bullseye.measure.over_time.trend import MEASURES
+from bullseye.measure.statistics.every import is_statistic
 from bullseye.play.round.outcome import Outcome
 from bullseye.report.as_json import Shelves, aimed, round_as_json
 from bullseye.report.parts import Content, Entry, Figure, Part, Table, Value, labelled, stem_of

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bullseye.measure.statistic import Statistic
-from bullseye.measure.statistics import statistic
+from bullseye.measure.statistics.every import statistic
+from bullseye.measure.statistics.statistic import Statistic
 from bullseye.wording.forms import Form, bare
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bullseye.league.own import Own
-from bullseye.measure.group import measure_group
+from bullseye.measure.shots.group import measure_group
 from bullseye.serve.answers import message, reply, safely, token
 from bullseye.serve.room import ServerRoom
 from bullseye.session.scorecard import score_record

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from bullseye.drill.rules import Rules
-from bullseye.measure.statistic import OWN
-from bullseye.measure.statistics import is_statistic, statistic
+from bullseye.measure.statistics.every import is_statistic, statistic
+from bullseye.measure.statistics.statistic import OWN
 from bullseye.session.scorecard import Scorecard
 from bullseye.wording.forms import figure
 from bullseye.wording.numbers import DASH, MINUS, ordinal, score_text, seconds, signed

@@ -37,8 +37,8 @@ def _stage(card: Scorecard, number: Number) -> Explanation:
 
 def group_values(card: Scorecard) -> dict[str, Any]:
     """All numbers of the group of a round's shots at targets, by their keys."""
-    from bullseye.measure.group import measure_group
     from bullseye.measure.round_values import shots_at_targets
+    from bullseye.measure.shots.group import measure_group
 
     return measure_group(shots_at_targets(card.record))._asdict()
 

@@ -104,7 +104,7 @@ def _threshold(card: Scorecard, adaptive: Mapping[str, Any], found: Threshold) -
 
 
 def _group(card: Scorecard) -> list[Number]:
-    from bullseye.measure.group import measure_group
+    from bullseye.measure.shots.group import measure_group
 
     group = measure_group([(shot.x_mm, shot.y_mm) for shot in card.shots])
     radius, spread = (DASH if size is None else f"{size:.1f}" for size in (group.mean_radius, group.extreme_spread))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from bullseye.measure.goals import LEVELS
-from bullseye.measure.trend import Point
+from bullseye.measure.over_time.goals import LEVELS
+from bullseye.measure.over_time.trend import Point
 from bullseye.wording.numbers import DASH, MINUS, percent, score_text
 
 UNITS = {"points": "points", "rounds": "rounds", "hits": "hits", "accuracy": "", "sigma": "mm sigma",

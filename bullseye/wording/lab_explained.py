@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bullseye.measure.statistics import is_statistic
+from bullseye.measure.statistics.every import is_statistic
 from bullseye.wording.explanation import Explanation, of_statistic
 from bullseye.wording.forms import figure
 from bullseye.wording.numbers import CI95, Number

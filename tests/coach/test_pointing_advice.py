@@ -9,10 +9,10 @@ import pytest
 
 from bullseye.coach.pointing_advice import Advice, advise, pace_for
 from bullseye.errors import BadInputError
-from bullseye.measure.learning import learning_curve
-from bullseye.measure.outliers import FAR_SLOWER
-from bullseye.measure.path import PathMeasures
-from bullseye.measure.pointing import Run, Trial, runs_of
+from bullseye.measure.over_time.learning import learning_curve
+from bullseye.measure.pointing.outliers import FAR_SLOWER
+from bullseye.measure.pointing.path import PathMeasures
+from bullseye.measure.pointing.throughput import Run, Trial, runs_of
 
 STEADY = PathMeasures(0, 0, 1, 0, 5.0, 6.0, 0.0)
 

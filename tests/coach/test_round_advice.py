@@ -7,8 +7,8 @@ import random
 import pytest
 
 from bullseye.coach.round_advice import hit_rate, mixed_devices, off_centre, plateau, tiring
-from bullseye.measure.learning import learning_curve
-from bullseye.measure.trend import Fatigue
+from bullseye.measure.over_time.learning import learning_curve
+from bullseye.measure.over_time.trend import Fatigue
 from bullseye.target.scoring import Scorer
 from tests.rounds import FACES
 

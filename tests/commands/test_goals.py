@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bullseye.commands.goals import run_list
-from bullseye.measure.statistics import STATISTICS
+from bullseye.measure.statistics.every import STATISTICS
 from tests.commands.keeping import Program, program
 from tests.records.helpers import NOON
 from tests.records.played import played, store_in

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from bullseye.cli import main
-from bullseye.measure.gofitts import Codes, taps_of_run, write_sd1
-from bullseye.measure.pointing import runs_of
-from bullseye.measure.pointing_csv import write_trials
-from tests.measure.test_pointing import example, ring
+from bullseye.measure.pointing.gofitts import Codes, taps_of_run, write_sd1
+from bullseye.measure.pointing.throughput import runs_of
+from bullseye.measure.pointing.trials_csv import write_trials
+from tests.measure.pointing.test_throughput import example, ring
 
 
 class Said(NamedTuple):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bullseye.measure.statistics import STATISTICS
+from bullseye.measure.statistics.every import STATISTICS
 from tests.commands.keeping import Program, let_backups_finish, program
 
 __all__ = ["program"]

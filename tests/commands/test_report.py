@@ -16,7 +16,7 @@ from bullseye.app import open_store
 from bullseye.commands import report as command
 from bullseye.commands.report import run
 from bullseye.dirs import user_dirs
-from bullseye.measure.statistics import STATISTICS
+from bullseye.measure.statistics.every import STATISTICS
 from bullseye.picture.pdf import MissingPdfError
 from bullseye.records.settings import Settings, SettingsFile
 from bullseye.session.record import Record

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from bullseye.cli import main
-from bullseye.measure.skill import skill
+from bullseye.measure.shots.skill import skill
 from bullseye.target.catalog import Catalogue
 from bullseye.target.scoring import Scorer
 

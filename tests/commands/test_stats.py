@@ -12,7 +12,7 @@ import pytest
 from bullseye.app import open_store
 from bullseye.commands.stats import run
 from bullseye.dirs import user_dirs
-from bullseye.measure.statistics import STATISTICS
+from bullseye.measure.statistics.every import STATISTICS
 from bullseye.records.settings import Settings, SettingsFile
 from bullseye.session.record import Record
 from tests.commands.keeping import Program, let_backups_finish, program

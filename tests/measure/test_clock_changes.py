@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
-from bullseye.measure.goals import Goal, last_period, progress
+from bullseye.measure.over_time.goals import Goal, last_period, progress
 from bullseye.records.summary import Round
 from tests.measure.played import played_at
 

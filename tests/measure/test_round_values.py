@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from bullseye.errors import BadRecordError
-from bullseye.measure.group import measure_group, sigma_of
 from bullseye.measure.round_values import round_values, shots_at_targets
+from bullseye.measure.shots.group import measure_group, sigma_of
 from bullseye.session.record import Record
 from tests.records.played import played
 from tests.rounds import record_of

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bullseye.measure.group import measure_group
-from bullseye.measure.regression import fit_line
+from bullseye.measure.maths.regression import fit_line
+from bullseye.measure.shots.group import measure_group
 from bullseye.picture import chart
 from bullseye.picture.axes import MARKER_KINDS, Key, Sheet, marker
 from bullseye.picture.drawing import Box, Disc, Drawing, Line, Picture, Text

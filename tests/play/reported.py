@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from random import Random
 from typing import Any
 
-from bullseye.measure.goals import Goal, last_period, progress
+from bullseye.measure.over_time.goals import Goal, last_period, progress
 from bullseye.measure.round_values import round_values
 from bullseye.progress.goals import Standing
 from bullseye.records.summary import Round, brief

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bullseye.errors import BadInputError, StorageError
-from bullseye.measure.gofitts import read_sd2
+from bullseye.measure.pointing.gofitts import read_sd2
 from bullseye.play.pointing_export import KINDS, names_of, repeats_of, text_of, write_all, write_new
 from tests.session.lab_tests import Taps, tapping_drill
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bullseye.errors import BadInputError
-from bullseye.measure.goals import MEASURES, Goal, last_period, progress
+from bullseye.measure.over_time.goals import MEASURES, Goal, last_period, progress
 from bullseye.progress.goal_words import (
     before_text,
     chart_of,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bullseye.errors import BadInputError
-from bullseye.measure.goals import Goal, check
+from bullseye.measure.over_time.goals import Goal, check
 from bullseye.progress.goals import Chosen, Goals, amount_text, goal_text, news_text
 from bullseye.records.disk.lock import NoLock
 from bullseye.records.goals_file import GoalsFile

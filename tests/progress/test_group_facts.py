@@ -1,4 +1,4 @@
-"""The group of a round in numbers: those of `measure.group`, each with its explanation, and what fixing it buys."""
+"""The group of a round in numbers: those of `measure.shots`, each with its explanation, and what fixing it buys."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bullseye.measure.group import measure_group
+from bullseye.measure.shots.group import measure_group
 from bullseye.progress.group_facts import FEW, costs_text, explain_costs, explain_group, group_numbers, group_sheet
 from bullseye.session.scorecard import Scorecard, score_record
 from bullseye.wording.fact_sources import group_values

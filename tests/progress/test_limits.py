@@ -6,7 +6,7 @@ from math import inf
 
 import pytest
 
-from bullseye.measure.trend import usual
+from bullseye.measure.over_time.trend import usual
 from bullseye.progress.limits import limits_for
 from bullseye.progress.trends import trend
 from tests.measure.played import MONDAY, played

@@ -8,9 +8,9 @@ from statistics import median
 import pytest
 
 from bullseye.commands.stats import print_series
-from bullseye.measure import statistics
-from bullseye.measure.series import Series
-from bullseye.measure.statistic import OWN, Statistic
+from bullseye.measure.over_time.series import Series
+from bullseye.measure.statistics import every
+from bullseye.measure.statistics.statistic import OWN, Statistic
 from bullseye.progress.series_json import trend_as_json
 from bullseye.progress.series_view import explain_number, numbers
 from bullseye.progress.trends import trend
@@ -31,7 +31,7 @@ def own(monkeypatch: pytest.MonkeyPatch) -> Statistic:
     line = Statistic(
         "measure", "median", "median", "half of the rounds are better", unit=OWN, of=median_of, column="median"
     )
-    monkeypatch.setattr(statistics, "STATISTICS", (*statistics.STATISTICS, line))
+    monkeypatch.setattr(every, "STATISTICS", (*every.STATISTICS, line))
     return line
 
 
@@ -56,4 +56,4 @@ def test_a_new_statistic_is_on_the_page_in_the_command_the_report_and_the_json(
     assert table.head[-1] == "median" and ("measure", "median") in table.of
     cell = table.rows[0][-1]
     assert isinstance(cell, Value) and text_of(find(values, cell.path), cell.form) == "105.0"
-    assert "`median`" in statistics.statistics_page()
+    assert "`median`" in every.statistics_page()

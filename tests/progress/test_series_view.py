@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bullseye.measure.trend import Point
+from bullseye.measure.over_time.trend import Point
 from bullseye.progress.series_view import (
     ALL,
     MOST_POINTS,

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from bullseye.errors import BadInputError
+from bullseye.measure.pointing.tapping import throughput_of_record
 from bullseye.measure.round_values import round_values
-from bullseye.measure.tapping import throughput_of_record
 from bullseye.progress.trends import Key, by_key, key_of, over_time, select, suggestions, trend, trends, verdict
 from bullseye.records.disk.lock import NoLock
 from bullseye.records.store import Store

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bullseye.errors import BadInputError, StorageError, UnknownNameError
-from bullseye.measure.goals import check
+from bullseye.measure.over_time.goals import check
 from bullseye.records.disk.files import RealFiles
 from bullseye.records.disk.lock import NoLock
 from bullseye.records.goals_file import MOST_TOLD, Goal, GoalsFile

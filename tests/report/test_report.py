@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from bullseye.errors import BadRecordError
-from bullseye.measure.group import as_json, measure_group
-from bullseye.measure.statistics import STATISTICS, statistic
-from bullseye.measure.tapping import answer_of_record
+from bullseye.measure.pointing.tapping import answer_of_record
+from bullseye.measure.shots.group import as_json, measure_group
+from bullseye.measure.statistics.every import STATISTICS, statistic
 from bullseye.progress.series_json import series_as_json as of_stats
 from bullseye.progress.series_json import standing_as_json as of_goals
 from bullseye.progress.trends import by_key, trends

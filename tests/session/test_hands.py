@@ -5,8 +5,8 @@ from __future__ import annotations
 from random import Random
 from statistics import fmean
 
-from bullseye.measure.reaction import reaction_of_record
-from bullseye.measure.tapping import answer_of_record
+from bullseye.measure.pointing.tapping import answer_of_record
+from bullseye.measure.reaction.times import reaction_of_record
 from bullseye.session.clock import StepClock
 from bullseye.session.hands import LIGHT_S, play_test
 from bullseye.session.record import Record

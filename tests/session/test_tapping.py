@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bullseye.drill.lab_layout import across
 from bullseye.errors import BadInputError
-from bullseye.measure.tapping import runs_of_record, sequences_of_record
+from bullseye.measure.pointing.tapping import runs_of_record, sequences_of_record
 from bullseye.records.care.verify import verdict
 from bullseye.records.record import as_json, record_from
 from bullseye.session.clock import StepClock

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bullseye.errors import UnknownNameError
-from bullseye.measure.group import measure_group
-from bullseye.measure.statistics import STATISTICS, statistic
+from bullseye.measure.shots.group import measure_group
+from bullseye.measure.statistics.every import STATISTICS, statistic
 from bullseye.play.round.outcome import Outcome
 from bullseye.session.events import Finished
 from bullseye.session.scorecard import Scorecard, score_record

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bullseye.measure.trend import Point, Usual
+from bullseye.measure.over_time.trend import Point, Usual
 from bullseye.wording.forms import (
     BITS_PER_S,
     CHANCE,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bullseye.measure.reaction import reaction_of_record
-from bullseye.measure.tapping import answer_of_record
+from bullseye.measure.pointing.tapping import answer_of_record
+from bullseye.measure.reaction.times import reaction_of_record
 from bullseye.wording.lab_explained import explain_reaction, explain_tapping
 from bullseye.wording.lab_facts import reaction_sheet, tapping_sheet
 from bullseye.wording.numbers import CI95, Number

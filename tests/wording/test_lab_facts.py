@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from bullseye.measure.reaction import reaction_of_record
-from bullseye.measure.tapping import answer_of_record
+from bullseye.measure.pointing.tapping import answer_of_record
+from bullseye.measure.reaction.times import reaction_of_record
 from bullseye.play.round.outcome import Outcome
 from bullseye.session.clock import StepClock
 from bullseye.session.record import Record

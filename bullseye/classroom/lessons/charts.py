@@ -7,7 +7,7 @@ from math import log10, sqrt
 from statistics import quantiles
 from typing import NamedTuple
 
-from bullseye.measure.regression import Line as Fitted
+from bullseye.measure.maths.regression import Line as Fitted
 from bullseye.picture.axes import Key, Sheet, frame, marker
 from bullseye.picture.drawing import Box, Drawing, Line
 from bullseye.picture.look import SMALL_PX, Look

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from bullseye.classroom.log.taken import Taken
 from bullseye.drill.field import SHOOT
 from bullseye.errors import BullseyeError
-from bullseye.measure.pointing import Trial, index_of_difficulty, runs_of
-from bullseye.measure.tapping import trials_of_record
+from bullseye.measure.pointing.tapping import trials_of_record
+from bullseye.measure.pointing.throughput import Trial, index_of_difficulty, runs_of
 from bullseye.session.record import COUNTED, Record
 from bullseye.session.shot import Shot
 from bullseye.target.face import Face
@@ -111,7 +111,7 @@ def movements_of(taken: Sequence[Taken]) -> Movements:
 
     A movement runs from where the last shot struck to the new target's centre; its time is that between the two
     shots, and a second try at the same target is none. In a pointing test it runs from centre to centre. What
-    `bullseye.measure.outliers` marks in a round is counted and left out.
+    `bullseye.measure.pointing.outliers` marks in a round is counted and left out.
     """
     found: list[Movement] = []
     outliers, why = 0, ""

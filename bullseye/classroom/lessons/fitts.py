@@ -20,7 +20,7 @@ from bullseye.classroom.lessons.data import (
 from bullseye.classroom.lessons.empty_sheet import notice
 from bullseye.classroom.lessons.lesson import Explanation, Letter, Page, Painter
 from bullseye.classroom.log.taken import Taken
-from bullseye.measure.regression import Line, fit_line
+from bullseye.measure.maths.regression import Line, fit_line
 from bullseye.picture.drawing import Drawing
 from bullseye.picture.look import Look
 from bullseye.target.face import Face

@@ -12,7 +12,7 @@ from bullseye.classroom.lessons.empty_sheet import notice
 from bullseye.classroom.lessons.lesson import Explanation, Letter, Page, Painter, mm, place_words, shots_words
 from bullseye.classroom.lessons.spread import without_shots
 from bullseye.classroom.log.taken import Taken
-from bullseye.measure.special import normal_quantile, t_quantile
+from bullseye.measure.maths.special import normal_quantile, t_quantile
 from bullseye.picture.drawing import Drawing, beside
 from bullseye.picture.look import Look
 from bullseye.target.face import Face

@@ -13,9 +13,9 @@ from bullseye.classroom.lessons.data import Pile, is_test, pile_of
 from bullseye.classroom.lessons.empty_sheet import notice
 from bullseye.classroom.lessons.lesson import Explanation, Letter, Page, Painter, mm, place_words, shots_words
 from bullseye.classroom.log.taken import Taken
-from bullseye.measure.group import Interval, cep_factor
-from bullseye.measure.skill import sigma_from_shots
-from bullseye.measure.special import chi2_quantile_even
+from bullseye.measure.maths.special import chi2_quantile_even
+from bullseye.measure.shots.group import Interval, cep_factor
+from bullseye.measure.shots.skill import sigma_from_shots
 from bullseye.picture.drawing import Drawing
 from bullseye.picture.look import Look
 from bullseye.target.face import Face
@@ -44,7 +44,7 @@ class Distances(NamedTuple):
 def distances_of(shots: Sequence[tuple[float, float]]) -> Distances:
     """The numbers of the page of distances.
 
-    Sigma as `measure.skill.sigma_from_shots` has it; its interval is exact for one round normal spread about the
+    Sigma as `measure.shots.skill.sigma_from_shots` has it; its interval is exact for one round normal spread about the
     centre: sqrt(sum r^2 / chi2(p; 2n)). Source: Ballistipedia, Closed Form Precision.
     """
     n = len(shots)

@@ -31,7 +31,7 @@ def everything_kept(store: Store, dirs: Dirs, shelves: Mapping[str, Shelf[Any]])
     """What there is to say of every file and folder of the program's, classes last; *shelves* by their name."""
     import shutil
 
-    from bullseye.measure.goals import check
+    from bullseye.measure.over_time.goals import check
     from bullseye.records.care.health import everything
 
     yield from everything(store, dirs, shelves, lambda path: shutil.disk_usage(path).free, check)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bullseye.drill.field import SHOOT
-from bullseye.measure.group import Group, measure_group
+from bullseye.measure.shots.group import Group, measure_group
 from bullseye.session.record import Record
 from bullseye.session.scorecard import Scorecard, score_record
 from bullseye.session.shot import Shot

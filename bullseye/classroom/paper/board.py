@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bullseye.classroom.log.class_state import Choices, ClassState
 from bullseye.classroom.log.taken import Taken
 from bullseye.classroom.people.names import shown
-from bullseye.measure.group import pool
+from bullseye.measure.shots.group import pool
 from bullseye.wording.numbers import ordinal, percent, score_text
 from bullseye.words import tr, trn
 

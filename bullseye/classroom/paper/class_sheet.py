@@ -266,7 +266,7 @@ def _distances(class_state: ClassState, data: SheetData, px: float, high: float)
     """Distances from each round's own middle: sigma is about the middle too."""
     from math import hypot
 
-    from bullseye.measure.group import measure_group
+    from bullseye.measure.shots.group import measure_group
     from bullseye.picture.chart import histogram
     from bullseye.picture.spread_charts import rayleigh
 

@@ -18,7 +18,7 @@ from bullseye.classroom.paper.board import (
     spread_of,
 )
 from bullseye.errors import BadInputError
-from bullseye.measure.group import measure_group, pool
+from bullseye.measure.shots.group import measure_group, pool
 from bullseye.wording.numbers import DASH, ordinal, percent, score_text
 from bullseye.words import tr, trn
 

@@ -9,8 +9,8 @@ from statistics import median
 from bullseye.classroom.lessons.data import Movement, ways_of
 from bullseye.classroom.lessons.lesson import mm, place_words
 from bullseye.classroom.show.demo import Act, Caption, Script
-from bullseye.measure.group import cep_factor, measure_group
-from bullseye.measure.regression import fit_line
+from bullseye.measure.maths.regression import fit_line
+from bullseye.measure.shots.group import cep_factor, measure_group
 from bullseye.play.round.replay import Replay
 from bullseye.words import tr, trn
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bullseye.desk.lab.lab_result_page import LabResultPage
-from bullseye.measure.reaction import reaction_of_record
+from bullseye.measure.reaction.times import reaction_of_record
 from bullseye.session.record import Record
 from bullseye.wording.lab_explained import explain_reaction
 from bullseye.wording.lab_facts import Sheet, reaction_sheet

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from bullseye.desk.kit.record_cards import ask_folder
 from bullseye.desk.lab.lab_result_page import LabResultPage
 from bullseye.errors import BullseyeError
-from bullseye.measure.pointing import analyse, regression
-from bullseye.measure.tapping import answer_of_record, runs_of_record
+from bullseye.measure.pointing.tapping import answer_of_record, runs_of_record
+from bullseye.measure.pointing.throughput import analyse, regression
 from bullseye.session.record import Record
 from bullseye.wording.lab_explained import explain_tapping
 from bullseye.wording.lab_facts import Sheet, tapping_sheet

@@ -27,7 +27,7 @@ from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
-    from bullseye.measure.goals import Goal
+    from bullseye.measure.over_time.goals import Goal
 
 MEASURES, PERIODS = tuple(NAMES), tuple(PERIOD_NAMES)
 ANY = tr("Any drill")

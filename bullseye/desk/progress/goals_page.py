@@ -36,7 +36,7 @@ from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
-    from bullseye.measure.goals import Goal, Progress
+    from bullseye.measure.over_time.goals import Goal, Progress
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.look import Look
 

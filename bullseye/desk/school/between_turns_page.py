@@ -12,7 +12,7 @@ from bullseye.classroom.paper.board import board_of
 from bullseye.desk.kit.fitted import FittedText
 from bullseye.desk.school.class_mode import ClassMode, open_mode
 from bullseye.desk.school.wall_page import WallPage
-from bullseye.measure.group import measure_group
+from bullseye.measure.shots.group import measure_group
 from bullseye.wording.numbers import DASH, score_text
 from bullseye.words import tr, trn
 

@@ -7,7 +7,7 @@ from statistics import median
 from typing import NamedTuple
 
 from bullseye.drill.field import SHOOT
-from bullseye.measure.skill import equivalent_sigma, sigma_from_shots, skill
+from bullseye.measure.shots.skill import equivalent_sigma, sigma_from_shots, skill
 from bullseye.session.scorecard import Scorecard
 from bullseye.target.face import STANDARD, Face
 from bullseye.target.scoring import Scorer

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from math import fsum
 from typing import NamedTuple
 
-from bullseye.measure.forecast import LOOK_BACK_DAYS, Forecast, level_ahead, total_ahead
-from bullseye.measure.regression import fit_line
+from bullseye.measure.maths.regression import fit_line
+from bullseye.measure.over_time.forecast import LOOK_BACK_DAYS, Forecast, level_ahead, total_ahead
 from bullseye.watch.condition import Condition
 from bullseye.watch.measures import MEASURES, TOTALS, by_day
 from bullseye.watch.period import ROLLING, begins, local_day

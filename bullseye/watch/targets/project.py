@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from bullseye.measure.forecast import total_ahead
+from bullseye.measure.over_time.forecast import total_ahead
 from bullseye.watch.period import local_day
 from bullseye.watch.samples import Sample
 from bullseye.watch.store.tasks import Task

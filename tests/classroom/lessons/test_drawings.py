@@ -22,7 +22,7 @@ from bullseye.classroom.lessons.empty_sheet import notice
 from bullseye.classroom.lessons.registry import LESSONS, lesson
 from bullseye.classroom.lessons.sampling import stages_of
 from bullseye.classroom.log.taken import Taken
-from bullseye.measure.regression import fit_line
+from bullseye.measure.maths.regression import fit_line
 from bullseye.picture.drawing import Box, Disc, Drawing, Line, Text
 from bullseye.picture.ink import font
 from bullseye.picture.look import PRINT, Look

@@ -17,8 +17,8 @@ from bullseye.classroom.lessons.registry import LESSONS, lesson
 from bullseye.classroom.lessons.sampling import stages_of, student
 from bullseye.classroom.lessons.spread import distances_of
 from bullseye.errors import UnknownNameError
-from bullseye.measure.group import measure_group
-from bullseye.measure.special import t_quantile
+from bullseye.measure.maths.special import t_quantile
+from bullseye.measure.shots.group import measure_group
 from tests.classroom.lesson_class import simulated, taken_of
 from tests.rounds import DRILLS, FACES, changed
 

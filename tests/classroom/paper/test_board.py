@@ -9,7 +9,7 @@ import pytest
 from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.log.taken import without
 from bullseye.classroom.paper.board import accuracy_of, board_of, gain_of, spread_of
-from bullseye.measure.group import measure_group
+from bullseye.measure.shots.group import measure_group
 from tests.classroom.classes import room_of, take
 
 

@@ -9,7 +9,7 @@ import pytest
 from bullseye.classroom.log.reference import add_reference, take_turn
 from bullseye.classroom.paper.summary import certificate_data, sheet_data
 from bullseye.errors import BadInputError
-from bullseye.measure.group import measure_group, pool
+from bullseye.measure.shots.group import measure_group, pool
 from bullseye.session.clock import StepClock
 from tests.classroom.classes import room_of, take
 from tests.rounds import DRILLS, FACES, ids

@@ -17,7 +17,7 @@ from bullseye.classroom.lessons.lesson import mm, place_words
 from bullseye.classroom.show.attract import IDLE_S, SHOWN_S, Attract
 from bullseye.classroom.show.demo import Demo, Visitor, reading_s
 from bullseye.classroom.show.programme import PROGRAMME
-from bullseye.measure.group import measure_group
+from bullseye.measure.shots.group import measure_group
 from bullseye.play.round.playback import Playback
 from tests.fakes import ManualClock
 from tests.rounds import DRILLS, FACES

@@ -9,7 +9,7 @@ import pytest
 from bullseye.desk.lab.lab_page import OwnTests
 from bullseye.desk.lab.lab_parts import CROSS_MS
 from bullseye.desk.lab.tapping_result_page import TappingResultPage
-from bullseye.measure.tapping import answer_of_record, sequences_of_record, throughput_of_record
+from bullseye.measure.pointing.tapping import answer_of_record, sequences_of_record, throughput_of_record
 from bullseye.play.services import Services
 from bullseye.session.round import State
 from bullseye.session.tapping import COUNTED, INTERRUPTED, Stage

@@ -13,10 +13,10 @@ from bullseye.cli import main
 from bullseye.desk.kit.explain import ExplainOverlay
 from bullseye.desk.lab.lab_result_page import LabResultPage
 from bullseye.desk.lab.tapping_result_page import TappingResultPage
-from bullseye.measure.gofitts import read_sd1, read_sd3, runs_of_taps
-from bullseye.measure.pointing_answer import answer_of
+from bullseye.measure.pointing.answer import answer_of
+from bullseye.measure.pointing.gofitts import read_sd1, read_sd3, runs_of_taps
+from bullseye.measure.pointing.tapping import answer_of_record, path_of, paths_of_record
 from bullseye.measure.round_values import round_values
-from bullseye.measure.tapping import answer_of_record, path_of, paths_of_record
 from bullseye.play.round.outcome import Outcome
 from bullseye.play.services import Services
 from bullseye.records.store import Store

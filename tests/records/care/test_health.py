@@ -12,7 +12,7 @@ import pytest
 
 from bullseye.dirs import Dirs
 from bullseye.errors import Remedy
-from bullseye.measure.goals import check
+from bullseye.measure.over_time.goals import check
 from bullseye.records.care.backup import make_backup
 from bullseye.records.care.health import (
     NAMED,

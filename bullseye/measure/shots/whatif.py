@@ -1,0 +1,115 @@
+"""What better aim would gain: the same shots scored again without their bias, and with half their spread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import atan2, hypot, pi
+from typing import NamedTuple
+
+from bullseye.measure.shots.group import measure_group
+from bullseye.target.scoring import Scorer
+from bullseye.words import tr, trn
+
+Point = tuple[float, float]
+_SIDES = (
+    tr("right"),
+    tr("high right"),
+    tr("high"),
+    tr("high left"),
+    tr("left"),
+    tr("low left"),
+    tr("low"),
+    tr("low right"),
+)
+
+
+class WhatIf(NamedTuple):
+    """Points of the same shots four times over; *x_mm, y_mm* is the bias, the mean point of impact.
+
+    Totals are in points, or in tenths with `tenths`. *bias_cost* and *spread_cost* are two steps of one way: first
+    the group is moved onto the centre, then it is drawn together to half its size there, so they add up.
+    """
+
+    n: int
+    x_mm: float
+    y_mm: float
+    as_shot: int
+    centred: int
+    halved: int
+    centred_and_halved: int
+    tenths: bool
+
+    @property
+    def bias_cost(self) -> int:
+        """What moving the group onto the centre would have brought; less than 0 when luck lay in the bias."""
+        return self.centred - self.as_shot
+
+    @property
+    def spread_cost(self) -> int:
+        """What half the spread would have brought on top."""
+        return self.centred_and_halved - self.centred
+
+
+def what_if(scorer: Scorer, shots_mm: Sequence[Point]) -> WhatIf | None:
+    """Score *shots_mm* (from the target's centre, y up) as shot, without bias, with half the spread, with both.
+
+    Tenths where *scorer* gives them, else points. None for fewer than two shots: one has no spread.
+    """
+    group = measure_group(shots_mm)
+    if group.n < 2 or group.mpi_x is None or group.mpi_y is None:
+        return None
+    x, y = group.mpi_x, group.mpi_y
+
+    def total(share: float, to_x: float, to_y: float) -> int:
+        return sum(_worth(scorer, to_x + share * (a - x), to_y + share * (b - y)) for a, b in shots_mm)
+
+    return WhatIf(
+        n=group.n,
+        x_mm=x,
+        y_mm=y,
+        as_shot=sum(_worth(scorer, a, b) for a, b in shots_mm),
+        centred=total(1.0, 0.0, 0.0),
+        halved=total(0.5, x, y),
+        centred_and_halved=total(0.5, 0.0, 0.0),
+        tenths=scorer.decimals,
+    )
+
+
+def _worth(scorer: Scorer, x_mm: float, y_mm: float) -> int:
+    hit = scorer.score(x_mm, y_mm)
+    return hit.points if hit.tenths is None else hit.tenths
+
+
+def side_of(x_mm: float, y_mm: float) -> str:
+    """Which side of the centre, in a shooter's words: right, high right, high ...; each covers 45 degrees."""
+    return _SIDES[round(atan2(y_mm, x_mm) / (pi / 4)) % 8]
+
+
+def what_if_text(found: WhatIf) -> str:
+    """One sentence: `6.0 mm left costs 11 points; spread costs 4 points.`"""
+    spread = _cost(found.spread_cost, found.tenths)
+    if hypot(found.x_mm, found.y_mm) < 0.05:
+        return tr("The group is centred; spread {cost}.", cost=spread)
+    bias = _cost(found.bias_cost, found.tenths)
+    return tr("{where} {bias}; spread {cost}.", where=where_text(found.x_mm, found.y_mm), bias=bias, cost=spread)
+
+
+def where_text(x_mm: float, y_mm: float) -> str:
+    """How far off the centre, each way by itself: `38.6 mm left and 9.6 mm high`; a way of no weight is left out."""
+    ways = ((x_mm, tr("right"), tr("left")), (y_mm, tr("high"), tr("low")))
+    most = max(abs(x_mm), abs(y_mm))
+    return tr(" and ").join(
+        f"{abs(way):.{1 if abs(way) < 9.95 else 0}f} mm {more if way > 0 else less}"
+        for way, more, less in ways
+        if abs(way) >= 0.1 * most
+    )
+
+
+def _cost(points: int, tenths: bool) -> str:
+    if not points:
+        return tr("costs nothing")
+    size = f"{abs(points) / 10:.1f}" if tenths else str(abs(points))
+    number = 1 if size == "1" else 2
+    if points > 0:
+        return trn("costs {size} point", "costs {size} points", number, size=size)
+    return trn("brought {size} point", "brought {size} points", number, size=size)
