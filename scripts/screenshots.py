@@ -169,6 +169,8 @@ class Studio:
         self.after_count()
         for shot in shots:
             self.shoot(*shot)
+        self.take("last-shot")
+        self.page.escape()
         self.settle()
         self.take("result")
         ExplainOverlay(self.window, shot_explained(self.page.outcome.card, 2))

@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
 
 
+@pytest.fixture(autouse=True)
+def _on_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No face stays after the last shot, so that a test is where it goes; the mark `stays` leaves it as it is."""
+    if request.node.get_closest_marker("stays") is None:
+        monkeypatch.setattr("bullseye.desk.round.stay.STAYS_MS", 0)
+
+
 @pytest.fixture
 def services(tmp_path: Path, clock: ManualClock, request: pytest.FixtureRequest) -> Services:
     """Services on empty folders, with the settings that the mark `chosen` names."""

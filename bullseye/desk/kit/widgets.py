@@ -108,3 +108,12 @@ def wrapping(label: ttk.Label) -> ttk.Label:
     """Let *label* break its lines where its own width ends."""
     label.bind("<Configure>", lambda e: label.configure(wraplength=max(40, e.width)), add=True)
     return label
+
+
+def unbind(widget: tk.Misc, sequence: str, binding: str) -> None:
+    """Take one binding back and leave the others: `unbind` of older Pythons takes them all."""
+    script = str(widget.tk.call("bind", str(widget), sequence))
+    kept = [line for line in script.splitlines() if binding not in line]
+    widget.tk.call("bind", str(widget), sequence, "\n".join(kept))
+    if hasattr(widget, "deletecommand"):
+        widget.deletecommand(binding)

@@ -12,13 +12,14 @@ from bullseye.desk.audio.player import Sounds
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.disc_photos import DiscPhotos
 from bullseye.desk.kit.palette import PANEL_PX
+from bullseye.desk.kit.widgets import unbind
 from bullseye.desk.lab.lab_parts import LabCanvas, LabPanel
 from bullseye.desk.round.cues import Cues
 from bullseye.desk.round.frame_clock import FrameClock, Pace
 from bullseye.desk.round.frame_timing import FrameTiming
 from bullseye.desk.round.play_buttons import PauseButtons, RoundButtons
 from bullseye.desk.round.play_canvas import pointer_cursor
-from bullseye.desk.round.play_page import NO_MORE, unbind
+from bullseye.desk.round.play_page import NO_MORE
 from bullseye.desk.round.round_hosts import Host, OwnRounds
 from bullseye.picture.viewport import Viewport
 from bullseye.session.events import Event, Finished, Left, Paused, Resumed

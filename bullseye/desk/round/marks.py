@@ -171,6 +171,16 @@ class MarkPool:
         """The numbers of the shots whose marks are on the canvas."""
         return sorted(slot.number for slot in self._slots if slot.number)
 
+    def discs(self) -> tuple[tuple[float, float, float], ...]:
+        """What the marks on the canvas cover: centre x, y and radius, in pixels."""
+        found = []
+        for slot in self._slots:
+            if slot.number:
+                hole = str(self._canvas.tk.call(str(self._canvas), "itemcget", slot.hole, "-state")) != "hidden"
+                left, top, right, bottom = self._canvas.bbox(slot.hole if hole else slot.halo)
+                found.append(((left + right) / 2, (top + bottom) / 2, max(right - left, bottom - top) / 2))
+        return tuple(found)
+
     # -- making ------------------------------------------------------------------------------------
 
     def _free_slot(self) -> _Slot:

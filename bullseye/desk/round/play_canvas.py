@@ -11,20 +11,22 @@ from typing import TYPE_CHECKING
 from bullseye.desk.kit.face_image import FaceImages, draw_numbers, place_on_pixels
 from bullseye.desk.round.effects import Effects, Wanted
 from bullseye.desk.round.ghost_marks import GhostPool
+from bullseye.desk.round.large_words import LargeWords
 from bullseye.desk.round.marks import MarkPool
 from bullseye.desk.round.targets import TargetPool, sizes_of
 from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
+    from bullseye.desk.round.clear_spot import Box, Disc
     from bullseye.drill.drill import Drill
+    from bullseye.play.round.standing import Standing
     from bullseye.play.round.view import GhostPx, Mark, Scene, TargetPx
     from bullseye.target.face import Face
 
 VANISH_MS = 700
 """For how long the marks of a target that has moved on stay."""
 WAIT_WORDS = tr("Wait: the target may appear at any moment")
-_COUNT_PX = 88
 _ALL_HALVES = ((False, False), (False, True), (True, False), (True, True))
 
 
@@ -52,15 +54,13 @@ class PlayCanvas(tk.Canvas):
         self._shade = self.create_rectangle(0, 0, 0, 0, fill=colours.ground, outline="", state="hidden")
         self._title = self.create_text(0, 0, fill=colours.text, font=theme.font("title", True), state="hidden")
         self._words = self.create_text(0, 0, fill=colours.muted, font=theme.font(), state="hidden", justify="center")
-        disc = dict(fill=colours.panel, outline=colours.line, width=theme.px(2), state="hidden")
-        self._count_disc = self.create_oval(0, 0, 0, 0, **disc)  # type: ignore[call-overload]
-        count_font = (theme.family, -theme.px(_COUNT_PX), "bold")
-        self._count = self.create_text(0, 0, fill=colours.text, font=count_font, state="hidden")
         self._hint = self.create_text(0, 0, fill=colours.muted, font=theme.font("large"), state="hidden")
         self._covered = False
         self._numbered = True
         self._waits = False
         self._hint_text = ""  # what stands where no target does
+        self._standing: tuple[Disc, ...] = ()  # what was on the range when it was last drawn whole
+        self.large = LargeWords(self, theme, self._what_stands, self._what_is_shot)
 
     def use(self, pointer: str, wanted: Wanted) -> None:
         """The player's choices, which may have changed since the last round."""
@@ -86,7 +86,18 @@ class PlayCanvas(tk.Canvas):
             self._show_still(face, scene, moves=drill.place != "centre")
         for mark in scene.marks:
             self.marks.show(mark, fresh=False)
+        still = () if scene.target_px is None else ((*scene.target_px, scene.face_px / 2),)
+        several = tuple((target.x_px, target.y_px, target.diameter_px / 2) for target in scene.targets)
+        self._standing = several if drill.lively else still
         self._lay_out()
+
+    def _what_stands(self) -> tuple[tuple[Disc, ...], tuple[Box, ...]]:
+        """The targets, the sentence where none stands, and the points beside the last shot."""
+        words = [self._hint] if self._waits else list(self.marks.label_items[:1])
+        return self._standing, tuple(self.bbox(item) for item in words)
+
+    def _what_is_shot(self) -> tuple[Disc, ...]:
+        return self.marks.discs()
 
     def _show_lively(self, face: Face, scene: Scene, drill: Drill) -> None:
         self.itemconfigure(self._target, state="hidden")
@@ -105,6 +116,8 @@ class PlayCanvas(tk.Canvas):
     def show_targets(self, targets: tuple[TargetPx, ...]) -> None:
         """These targets stand now, and no others."""
         self.targets.show(targets)
+        if targets and self._hint_text:  # a series: what stands is not there from the beginning
+            self._standing = tuple((target.x_px, target.y_px, target.diameter_px / 2) for target in targets)
         waits = not targets and bool(self._hint_text) and not self._covered
         if waits != self._waits:
             self._waits = waits
@@ -187,22 +200,13 @@ class PlayCanvas(tk.Canvas):
 
     def show_count(self, number: int) -> None:
         """The count before the round, large; 0 takes it away."""
-        state = "normal" if number else "hidden"
-        self.itemconfigure(self._count, text=str(number) if number else "", state=state)
-        self.itemconfigure(self._count_disc, state=state)
-        self.tag_raise(self._count_disc)
-        self.tag_raise(self._count)
-        self._lay_out()
+        self.large.show_count(number)
         if number:
-            self.effects.land(self._size_count)
+            self.effects.land(self.large.size_count)
 
-    def _size_count(self, times: float) -> None:
-        x, y, radius = self.winfo_width() / 2, self.winfo_height() / 2, self._theme.px(_COUNT_PX) * times
-        self.coords(self._count_disc, x - radius, y - radius, x + radius, y + radius)
-
-    def count_text(self) -> str:
-        """The number of the count, as it stands there."""
-        return str(self.tk.call(str(self), "itemcget", self._count, "-text"))
+    def show_standing(self, standing: Standing | None) -> None:
+        """What a series or a round brought, large, for as long as its face stays."""
+        self.large.show_sum(standing)
 
     def show_words(self, title: str, words: str = "") -> None:
         """Hide the target under *title* and *words*; an empty title shows it again."""
@@ -226,9 +230,8 @@ class PlayCanvas(tk.Canvas):
     def _lay_out(self) -> None:
         width, height, px = self.winfo_width(), self.winfo_height(), self._theme.px
         x, y = width / 2, height / 2
-        self._size_count(1.0)
-        self.coords(self._count, x, y)
         self.coords(self._hint, x, y)
+        self.large.lay_out()
         self.coords(self._shade, 0, 0, width, height)
         self.coords(self._title, x, y - px(64))
         self.coords(self._words, x, y - px(24))

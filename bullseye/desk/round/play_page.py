@@ -10,6 +10,7 @@ from bullseye.desk.audio.player import Sounds
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.palette import PANEL_PX
 from bullseye.desk.kit.system import wants_less_motion
+from bullseye.desk.kit.widgets import unbind
 from bullseye.desk.round.cues import Cues
 from bullseye.desk.round.effects import Wanted
 from bullseye.desk.round.frame_clock import FrameClock, Pace
@@ -18,7 +19,9 @@ from bullseye.desk.round.hud import HudPanel
 from bullseye.desk.round.play_buttons import PauseButtons, RoundButtons
 from bullseye.desk.round.play_canvas import PlayCanvas
 from bullseye.desk.round.round_hosts import CountsPaused, Host, OwnRounds
+from bullseye.desk.round.stay import Stay
 from bullseye.play.round.controller import Controller
+from bullseye.play.round.standing import Standing, of_round
 from bullseye.session.record import Record
 from bullseye.session.round import State
 from bullseye.words import tr
@@ -68,6 +71,7 @@ class PlayPage(Page):
         self.watch = FrameTiming(self.frames, self._elapsed_s, self.services.dirs.data, self.services.profile_frames)
         self.sounds = Sounds(self.services.dirs.sounds, self._volume())
         self.cues = Cues(self.sounds)
+        self._stay = Stay(self)  # of the face, after the last shot
         self._runs = False  # the round's first frame has come
         self._moves = False
         self._motion_binding = ""
@@ -87,6 +91,7 @@ class PlayPage(Page):
         self.canvas.bind("<ButtonPress-1>", self._on_press, add=True)
         self.canvas.bind("<ButtonRelease-1>", self._on_release, add=True)
         self.canvas.bind("<Configure>", self._on_size, add=True)
+        self.canvas.bind("<Key>", self._on_key, add=True)
         self.canvas.bind("<FocusIn>", self._on_focus_in, add=True)
         self._focus_binding = window.root.bind("<FocusOut>", self._on_focus_out, add=True)
         self.actions = {"space": self.pause, "r": self.restart, "Return": self._enter}
@@ -95,6 +100,7 @@ class PlayPage(Page):
 
     def shown(self, host: Host | None = None, **args: Any) -> None:
         """Begin a round of *host*; without one, the player's own with everything as it is chosen now."""
+        self._stay.stop()
         self._host = host = OwnRounds(self.window) if host is None else host
         plan = host.plan()
         self.frames.stop()
@@ -111,6 +117,7 @@ class PlayPage(Page):
         self.hud.show_unranked(not in_class)
         self._buttons.offer_restart(not in_class)
         self._pause_row.offer_restart(not in_class)
+        self.canvas.show_standing(None)
         self.show_paused(False)
         self.show_count(0)
         self.update_idletasks()  # the canvas must know its size before the round begins
@@ -138,6 +145,7 @@ class PlayPage(Page):
 
     def hidden(self) -> None:
         """Nothing of the round runs on behind another page."""
+        self._stay.stop()
         self.frames.stop()
         self.canvas.effects.clear()
         self.canvas.marks.stop()
@@ -177,7 +185,8 @@ class PlayPage(Page):
     def _on_press(self, event: tk.Event[tk.Misc]) -> None:
         now = self._clock.now()
         controller = self._controller
-        if controller is None:
+        if controller is None or self._stay.on:
+            self._stay.clicked()
             return
         with self.watch.section("click"):
             controller.pressed(event.x, event.y, now)
@@ -227,26 +236,30 @@ class PlayPage(Page):
 
     def pause(self) -> None:
         """Pause, or go on."""
-        if self._controller is not None:
+        if not self._stay.skip() and self._controller is not None:
             self._controller.pause_or_resume(self._clock.now())
             self.canvas.focus_set()
             self._keep_ticking()
 
     def restart(self) -> None:
         """Begin anew."""
-        if self._controller is not None and self._controller.restart():
+        if not self._stay.skip() and self._controller is not None and self._controller.restart():
             self._new_round()
             self.canvas.focus_set()
             self._keep_ticking()
 
     def _enter(self) -> None:
-        if self._controller is not None:
+        if not self._stay.skip() and self._controller is not None:
             self._controller.enter(self._clock.now())
 
     def escape(self) -> None:
-        """Leave the round."""
-        if self._controller is not None:
+        """Leave the round; one that is over stands already."""
+        if not self._stay.skip() and self._controller is not None:
             self._controller.leave()
+
+    def _on_key(self, event: tk.Event[tk.Misc]) -> str | None:
+        """Any key that writes something ends the moment after the last shot, and does nothing on the next page."""
+        return "break" if event.char and self._stay.skip() else None
 
     # -- time --------------------------------------------------------------------------------------
 
@@ -271,7 +284,7 @@ class PlayPage(Page):
             return NO_MORE
         with watch.section("round"):
             controller.tick()
-        if self._controller is None or not controller.live:
+        if self._controller is None or not (controller.live or self._stay.on):
             return NO_MORE
         runs = controller.round.state is State.RUNNING
         if runs and not self._runs:
@@ -363,22 +376,24 @@ class PlayPage(Page):
         self._pause_row.show(paused)
 
     def show_finished(self, outcome: Outcome) -> None:
-        """The round is over: on to what comes next."""
+        """The round is over and kept: its face stays for a moment, then comes what is next."""
         self.cues.end(outcome.is_best)
+        if outcome.trouble:  # what is not kept is said at once
+            self._over(outcome)
+            return
+        self.canvas.show_standing(of_round(outcome))
+        self._stay.begin(lambda: self._over(outcome))
+
+    def _over(self, outcome: Outcome) -> None:
         self._host.over(outcome)
         self.window.guard_clicks()
+
+    def show_standing(self, standing: Standing | None) -> None:
+        """What a series brought, while its face stays."""
+        self.canvas.show_standing(standing)
 
     def show_left(self) -> None:
         """The player left."""
         if self._controller is not None:  # else the page is going away anyway
             self._controller = None
             self._host.left()
-
-
-def unbind(widget: tk.Misc, sequence: str, binding: str) -> None:
-    """Take one binding back and leave the others: `unbind` of older Pythons takes them all."""
-    script = str(widget.tk.call("bind", str(widget), sequence))
-    kept = [line for line in script.splitlines() if binding not in line]
-    widget.tk.call("bind", str(widget), sequence, "\n".join(kept))
-    if hasattr(widget, "deletecommand"):
-        widget.deletecommand(binding)

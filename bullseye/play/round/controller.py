@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from bullseye.picture.viewport import Viewport
 from bullseye.play.round.hud import HIT, MISS, WRONG, make_hud
 from bullseye.play.round.outcome import Outcome
-from bullseye.play.round.view import GhostPx, GhostView, Hud, Mark, MovingView, Scene, TargetPx, View
+from bullseye.play.round.standing import STAYS_S, of_series
+from bullseye.play.round.view import GhostPx, GhostView, Hud, Mark, MovingView, Scene, StandingView, TargetPx, View
 from bullseye.session.clock import Clock
 from bullseye.session.events import (
     Counted,
@@ -29,7 +30,11 @@ from bullseye.session.round import Round, State
 from bullseye.wording.numbers import DASH
 
 if TYPE_CHECKING:
+    from bullseye.drill.flow import Series
     from bullseye.play.round.ghost import Ghost, GhostShot
+
+DEAF_S = 0.3
+"""A click so soon after the last shot of a series was meant as one more."""
 
 
 class Controller:
@@ -67,6 +72,7 @@ class Controller:
         self._drawn_s = 0.0  # whose picture the player sees, in seconds of play
         self._targets: tuple[TargetPx, ...] = ()
         self._held = False  # the count waits for the pause key
+        self._stays_s = 0.0  # until then, in seconds of play, the face of a series that is over stays
         self.round = self._new_round()
 
     def _new_round(self) -> Round:
@@ -95,6 +101,8 @@ class Controller:
         """A click on that pixel of the play canvas at clock time *now*."""
         if self._viewport is None:
             return
+        if self._stays_s and self._stays_s - self.round.elapsed_s() < STAYS_S - DEAF_S:
+            self._end_stay()
         scored = self.round.shoot(*self._viewport.pixel_to_mm(column, row), now, self._drawn_s)
         if scored is not None and self.round.state is State.RUNNING:
             self._show_targets(scored.shot.t)  # a target that was hit is gone before the click returns
@@ -125,6 +133,11 @@ class Controller:
         """Show where targets stand at *t_s* seconds of play, if that is not what is shown already."""
         if not self.plan.drill.lively:
             return
+        if self._stays_s:
+            series = self.round.series(t_s)
+            if t_s < self._stays_s and series is not None and not series.is_open:
+                return
+            self._end_stay()
         self._drawn_s = t_s
         targets = self._targets_px(t_s)
         if targets == self._targets:
@@ -220,6 +233,7 @@ class Controller:
             self.plan = plan
         self._ghosts = ()
         self._held = False
+        self._end_stay(clean=False)
         self._shown.clear()
         self._last = DASH
         self._drawn_s = 0.0
@@ -250,7 +264,7 @@ class Controller:
             self._view.show_count(0)
             self._show_targets(0.0)
         elif isinstance(event, SeriesChanged):
-            self._on_series()
+            self._on_series(event.series)
         elif isinstance(event, Paused | Resumed):
             self._view.show_paused(isinstance(event, Paused))
             self._show_hud()
@@ -271,12 +285,30 @@ class Controller:
             self._shown.clear()
         self._show_hud()
 
-    def _on_series(self) -> None:
-        """A new series begins on a clean face; between two of them none stands."""
+    def _on_series(self, series: Series) -> None:
+        """A new series begins on a clean face. The face of one that is over stays a moment, if it was shot at."""
+        over = None if series.is_open or not self._shown else of_series(self.round, series.number - 1)
+        if over is not None and isinstance(self._view, StandingView):
+            self._stays_s = self.round.elapsed_s() + STAYS_S
+            self._drawn_s -= 1e-6  # the picture from before the last shot, in which the target stands
+            self._view.show_standing(over)
+        else:
+            self._clean_face()
+        self._show_hud()
+
+    def _clean_face(self) -> None:
         self._shown.clear()
         self._view.show_scene(self.scene())
         self._show_targets(self.round.elapsed_s())
-        self._show_hud()
+
+    def _end_stay(self, clean: bool = True) -> None:
+        if not self._stays_s:
+            return
+        self._stays_s = 0.0
+        if isinstance(self._view, StandingView):
+            self._view.show_standing(None)
+        if clean:
+            self._clean_face()
 
     def _on_target(self, event: TargetPlaced) -> None:
         if event.number:

@@ -9,6 +9,7 @@ from bullseye.play.round.outcome import Outcome
 
 if TYPE_CHECKING:
     from bullseye.drill.drill import Drill
+    from bullseye.play.round.standing import Standing
     from bullseye.target.face import Face
 
 
@@ -132,6 +133,14 @@ class MovingView(View, Protocol):
 
     def show_targets(self, targets: tuple[TargetPx, ...]) -> None:
         """These targets stand now, and no others; called whenever that differs from the last time."""
+
+
+@runtime_checkable
+class StandingView(View, Protocol):
+    """A view that can keep the face of a series that is over, with its sum."""
+
+    def show_standing(self, standing: Standing | None) -> None:
+        """Show it in large type where it covers no shot; None takes it away."""
 
 
 @runtime_checkable

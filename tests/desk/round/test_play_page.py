@@ -243,7 +243,7 @@ def test_the_count_is_shown_and_goes(window: Window, clock: ManualClock) -> None
     shown = []
     for _ in range(4):
         page.controller.tick()
-        shown.append(page.canvas.count_text())
+        shown.append(page.canvas.large.count_text)
         clock.advance(1)
     assert shown == ["3", "2", "1", ""]
 
@@ -304,7 +304,7 @@ def test_space_in_the_count_stops_it_and_says_how_to_go_on(window: Window, clock
     clock.advance(1.0)
     page.controller.tick()
     type_key(page.canvas, "space")
-    assert page.round_state is State.READY and page.canvas.count_text() == ""
+    assert page.round_state is State.READY and page.canvas.large.count_text == ""
     assert play_page.COUNT_WORDS in texts_on(page.canvas) and page._pause_row.winfo_ismapped()
     type_key(page.canvas, "space")
     clock.advance(3.0)
