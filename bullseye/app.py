@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from bullseye.errors import BadInputError, BullseyeError, NoDisplayError
+from bullseye.errors import BadInputError, BullseyeError, NoDisplayError, NoFontError
 
 TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
 if TYPE_CHECKING:
@@ -102,27 +102,26 @@ def open_window(
 ) -> int:
     """Open the window on *page*, shown with *shown*, and play until it is closed; the exit code.
 
-    Without tkinter it says the one command to type (2); without a display it plays a round off-screen (0), or says
-    that a page needs one (2).
+    Without tkinter, or without any font, it says what to install (2); without a display it plays a round off-screen
+    (0), or says that a page needs one (2).
     The chosen face is painted first; only then is the rest of the program imported. Raises BadInputError, before
     any window, when *data_dir* can never be a folder.
     """
+    from bullseye.desk import no_window
     from bullseye.dirs import settings_in, user_dirs
 
     try:
         from bullseye.desk.frame.opening import Opening
-    except ModuleNotFoundError as bad:
+    except ImportError as bad:
         if bad.name not in ("tkinter", "_tkinter"):
             raise
-        print(_NO_TKINTER, file=sys.stderr)
-        return 2
+        return _say(no_window.without_tkinter(bad, no_window.is_frozen()))
     settings = settings_in(data_dir) or os.fspath(user_dirs(data_dir).settings)
     try:
         opening = Opening(settings, lambda: os.fspath(user_dirs(data_dir).faces))
     except NoDisplayError:
         if page != "start":
-            print("bullseye: no display was found, and this needs a window (try a desktop, or ssh -X)", file=sys.stderr)
-            return 2
+            return _say(no_window.without_display(os.environ))
         return play_unseen(user_dirs(data_dir), player, seed)
     from random import SystemRandom
 
@@ -140,15 +139,19 @@ def open_window(
     services.profile_frames = profile_frames
     if player:
         services.use_player(player)
-    run(services, opening, page, shown or {})
+    try:
+        run(services, opening, page, shown or {})
+    except NoFontError:
+        return _say(no_window.without_fonts())
     return 0
 
 
-_NO_TKINTER = (
-    "This Python has no tkinter, so the window cannot open; install it with: sudo apt install python3-tk "
-    "(Debian, Ubuntu), sudo dnf install python3-tkinter (Fedora), brew install python-tk (macOS). "
-    "The commands, `bullseye --help`, work without it."
-)
+def _say(trouble: tuple[str, str]) -> int:
+    """Say why no window opens, and what helps; the exit code."""
+    from bullseye.desk.no_window import commands_work
+
+    print(*trouble, commands_work(), file=sys.stderr)
+    return 2
 
 
 def play_unseen(dirs: Dirs, player: str | None = None, seed: int | None = None) -> int:
@@ -159,6 +162,7 @@ def play_unseen(dirs: Dirs, player: str | None = None, seed: int | None = None) 
     from pathlib import Path
     from random import Random, SystemRandom
 
+    from bullseye.desk.no_window import without_display
     from bullseye.drill.catalog import Drills
     from bullseye.play.round.outcome import Outcome
     from bullseye.session.clock import StepClock, SystemClock
@@ -168,7 +172,7 @@ def play_unseen(dirs: Dirs, player: str | None = None, seed: int | None = None) 
     from bullseye.session.simulation import play
     from bullseye.target.catalog import Catalogue
 
-    print("No display was found, so here is one simulated round instead of the window (try a desktop, or ssh -X).")
+    print(*without_display(os.environ), "Here is one simulated round instead of the window.")
     face, drill = Catalogue(dirs.faces).get("classic"), Drills(dirs.drills).get("ten-shots")
     chosen = SystemRandom().randrange(2**31) if seed is None else seed
     plan = RoundPlan(face, drill, chosen, player or "Simulated shooter", device="simulated", simulated=True)

@@ -101,3 +101,7 @@ class StorageError(BullseyeError):
 
 class NoDisplayError(BullseyeError):
     """There is no screen to open a window on."""
+
+
+class NoFontError(BullseyeError):
+    """There is a screen, and not one font to write on it."""

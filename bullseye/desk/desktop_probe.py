@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from bullseye.desk.no_window import commands_work, is_frozen, without_display, without_fonts, without_tkinter
 from bullseye.words import tr
 
 MINIAUDIO, WINSOUND = "miniaudio", "winsound"
@@ -37,20 +38,21 @@ def desktop() -> Desktop:
     try:
         import tkinter
     except ImportError as error:
-        return Desktop(
-            "", "", tr("This Python has no tkinter ({error}), so the window cannot open.", error=error),
-            tr("Install it: sudo apt install python3-tk (Debian, Ubuntu), sudo dnf install python3-tkinter (Fedora), "
-            "brew install python-tk (macOS); every command works without it."),
-        )  # fmt: skip
+        trouble, advice = without_tkinter(error, is_frozen())
+        return Desktop("", "", trouble, f"{advice} {commands_work()}")
     try:
         root = tkinter.Tk(className="Bullseye")
     except tkinter.TclError as error:
-        return Desktop(
-            "", "", tr("No window can open here: {error}.", error=error),
-            tr("Run it on a desktop, or connect with `ssh -X`; every command works without a display."),
-        )  # fmt: skip
+        trouble, advice = without_display(os.environ)
+        if "display" not in str(error):
+            trouble = tr("No window can open here: {error}.", error=error)
+        return Desktop("", "", trouble, f"{advice} {commands_work()}")
     try:
         root.withdraw()
+        try:
+            root.tk.call("font", "metrics", "TkDefaultFont")
+        except tkinter.TclError:
+            return Desktop("", "", *without_fonts())
         version = str(root.tk.call("info", "patchlevel"))
         size = f"{root.winfo_screenwidth()} x {root.winfo_screenheight()} px"
         dpi = float(root.winfo_fpixels("1i"))

@@ -6,6 +6,7 @@ import tkinter as tk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.window import Cards, Window
+from bullseye.errors import NoFontError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,14 +58,29 @@ def build(services: Services, root: tk.Tk) -> Window:
 
 
 def run(services: Services, opening: Opening, page: str = "start", shown: dict[str, Any] | None = None) -> None:
-    """Build the window under the face that is painted already, go to *page*, and stay until it is closed."""
+    """Build the window under the face that is painted already, go to *page*, and stay until it is closed.
+
+    Raises NoFontError, the window closed again, where Tk has no font to write with.
+    """
     from bullseye.desk.school.unfinished_wipes import finish_soon
 
+    trouble: list[str] = []
+
     def go(root: tk.Tk) -> None:
-        window = build(services, root)
+        try:
+            window = build(services, root)
+        except tk.TclError as bad:
+            if "allocate font" not in str(bad):
+                raise
+            trouble.append(str(bad))
+            root.quit()
+            return
         if page != "start":
             window.show(page, **(shown or {}))
         finish_soon(window)
 
     opening.then(go)
     opening.root.mainloop()
+    if trouble:
+        opening.root.destroy()
+        raise NoFontError(trouble[0])

@@ -7,6 +7,7 @@ import hmac
 from collections.abc import Callable
 from importlib import import_module
 
+from bullseye.classroom.people.stretched import stretched
 from bullseye.errors import BadInputError
 
 LEAST, MOST = 6, 200
@@ -56,13 +57,7 @@ def _scrypt(password: str, salt: bytes) -> Callable[[str], bool] | None:
 
 def _plain(password: str, salt: bytes) -> Callable[[str], bool]:
     def of(word: str) -> bytes:
-        # PBKDF2 by hand (RFC 8018), one block: hashlib's own is gone from Python 3.12 on without OpenSSL.
-        inner = hmac.new(word.encode("utf-8", "replace"), salt + b"\0\0\0\1", hashlib.sha256).digest()
-        total = int.from_bytes(inner, "big")
-        for _ in range(STRETCH - 1):
-            inner = hmac.new(word.encode("utf-8", "replace"), inner, hashlib.sha256).digest()
-            total ^= int.from_bytes(inner, "big")
-        return total.to_bytes(32, "big")
+        return stretched(word.encode("utf-8", "replace"), salt, STRETCH)
 
     return _compared(password, of)
 

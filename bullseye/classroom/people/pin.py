@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import hmac
 import json
 import re
 from pathlib import Path
 from typing import Any
 
+from bullseye.classroom.people.stretched import stretched
 from bullseye.errors import BadInputError, StorageError
 from bullseye.records.disk import strict_json
 from bullseye.records.disk.files import Files, RealFiles
@@ -43,7 +43,7 @@ def hashed(pin: str, salt: str, stretch: int = STRETCH) -> dict[str, Any]:
     wrong = trouble(pin)
     if wrong:
         raise BadInputError(wrong)
-    found = hashlib.pbkdf2_hmac("sha256", pin.encode(), salt.encode(), stretch).hex()
+    found = stretched(pin.encode(), salt.encode(), stretch).hex()
     return {"schema": 1, "salt": salt, "stretch": stretch, "sha256": found}
 
 

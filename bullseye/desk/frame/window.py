@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bullseye.desk.frame.geometry import remembered, screen_of
+from bullseye.desk.frame.key_names import key_name
 from bullseye.desk.frame.routes import PAGES, go_home, page_for
 from bullseye.desk.kit.notices import Notices
 from bullseye.desk.kit.palette import MIN_HEIGHT_PX, MIN_WIDTH_PX
@@ -164,8 +165,7 @@ class Window:
     # -- keys ------------------------------------------------------------------------------------
 
     def _on_key(self, event: tk.Event[tk.Misc]) -> str | None:
-        keysym = event.keysym if len(event.keysym) > 1 else event.keysym.lower()
-        keysym = {"KP_Enter": "Return"}.get(keysym, keysym)
+        keysym = key_name(event.keysym)
         if self.overlay is not None:
             self.overlay.pressed(keysym)
             return "break"

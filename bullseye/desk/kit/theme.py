@@ -5,8 +5,12 @@ from __future__ import annotations
 import tkinter as tk
 from tkinter import font as tkfont
 from tkinter import ttk
+from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.palette import LEAST_TEXT_PX, SIZES, resolve_palette, screen_scale
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Families whose ten figures are equally wide; the first that is there and passes the measure is taken.
 _FAMILIES = {
@@ -138,11 +142,12 @@ class Theme:
 
     def _fields(self, style: ttk.Style) -> None:
         colours, px = self.palette, self.px
+        arrow_px = arrow_sizes(self._root, style)
         for name in ("TEntry", "TCombobox"):
             style.configure(
                 name, foreground=colours.text, fieldbackground=colours.raised, background=colours.raised,
                 bordercolor=colours.line, lightcolor=colours.raised, darkcolor=colours.raised, padding=(px(8), px(5)),
-                arrowsize=px(18), arrowcolor=colours.muted, relief="flat",
+                arrowsize=arrow_px(px(18)), arrowcolor=colours.muted, relief="flat",
             )  # fmt: skip
             style.map(
                 name,
@@ -174,7 +179,8 @@ class Theme:
         style.map("Treeview.Heading", background=[("active", colours.raised)])
         style.configure(
             "Vertical.TScrollbar", background=colours.line, troughcolor=colours.raised, bordercolor=colours.raised,
-            lightcolor=colours.line, darkcolor=colours.line, arrowcolor=colours.muted, arrowsize=px(12), gripcount=0,
+            lightcolor=colours.line, darkcolor=colours.line, arrowcolor=colours.muted, gripcount=0,
+            arrowsize=arrow_px(px(12)),
         )  # fmt: skip
         style.map(
             "Vertical.TScrollbar", background=[("disabled", colours.raised), ("active", colours.muted)],
@@ -205,6 +211,24 @@ class Theme:
             "Horizontal.TScale", bordercolor=[("focus", colours.focus)], background=[("active", colours.focus)],
             lightcolor=[("focus", colours.text)], darkcolor=[("focus", colours.text)],
         )  # fmt: skip
+
+
+def arrow_sizes(root: tk.Misc, style: ttk.Style) -> Callable[[int], int]:
+    """What to set as arrowsize for an arrow of so many px. Tk 8 takes it as it is, 9.1 draws two and a bit for one.
+
+    So from Tk 9 on a scroll bar is asked how wide it gets with two sizes: that it is a straight line is all we trust.
+    """
+    if tk.TkVersion < 9:
+        return lambda size_px: size_px
+    low, high = 4, 20
+    widths = []
+    for size in (low, high):
+        style.configure("Probe.Vertical.TScrollbar", arrowsize=size)
+        bar = ttk.Scrollbar(root, style="Probe.Vertical.TScrollbar")
+        widths.append(bar.winfo_reqwidth())
+        bar.destroy()
+    slope = max(1.0, (widths[1] - widths[0]) / (high - low))
+    return lambda size_px: max(1, round(low + (size_px - widths[0]) / slope))
 
 
 def _mix(colour: str, other: str, share: float) -> str:

@@ -249,6 +249,7 @@ def pointer_cursor(widget: tk.Misc, pointer: str) -> str:
         folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cursors")
         source, mask = os.path.join(folder, "crosshair.xbm"), os.path.join(folder, "crosshair_mask.xbm")
         if os.path.isfile(source) and os.path.isfile(mask):
-            # Tk makes its own list of these, so that a folder with spaces in its name stays one word.
-            return str(widget.tk.call("format", "%s", (f"@{source}", mask, "#000000", "#ffffff")))
+            # Tk makes its own list of these, so that a folder with spaces in its name stays one word. The space makes
+            # Tcl 9 write it out: alone, it would hand the list back as it got it.
+            return str(widget.tk.call("format", "%s ", (f"@{source}", mask, "#000000", "#ffffff"))).rstrip()
     return "crosshair"

@@ -138,3 +138,31 @@ def test_every_control_takes_the_palette(name: str, tk_root: tk.Tk) -> None:
         assert "focus" in ring, control
     assert style.lookup("Accent.TButton", "background") == theme.palette.accent
     assert style.lookup("TLabel", "foreground") == theme.palette.text
+
+
+def test_a_scroll_bar_is_as_wide_as_asked_for_in_every_tk(tk_root: tk.Tk) -> None:
+    from tkinter import ttk
+
+    from bullseye.desk.kit.theme import Theme
+
+    for scale in (1.0, 1.5):
+        theme = Theme(tk_root, "light", scale)
+        theme.apply()
+        bar = ttk.Scrollbar(tk_root)
+        assert abs(bar.winfo_reqwidth() - theme.px(12)) <= 2
+        bar.destroy()
+
+
+def test_where_an_arrow_is_drawn_larger_than_asked_for_less_is_asked_for(
+    tk_root: tk.Tk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import tkinter
+    from tkinter import ttk
+
+    from bullseye.desk.kit.theme import arrow_sizes
+
+    style = ttk.Style(tk_root)
+    asked = lambda: int(style.lookup("Probe.Vertical.TScrollbar", "arrowsize"))  # noqa: E731
+    monkeypatch.setattr(tkinter, "TkVersion", 9.1)
+    monkeypatch.setattr(ttk.Scrollbar, "winfo_reqwidth", lambda bar: 2 * asked() + 7)  # as Tk 9.1.0 does
+    assert [arrow_sizes(tk_root, style)(size) for size in (19, 31)] == [6, 12]
