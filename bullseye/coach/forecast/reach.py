@@ -1,0 +1,43 @@
+"""How far from a forecast the truth may lie, by how far it lay from the forecasts before: 80 and 95 times in 100."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import floor, fsum, sqrt
+from typing import NamedTuple
+
+from bullseye.measure.special import t_quantile
+
+FEW = 7
+"""With fewer past errors nothing is said."""
+
+
+class Reach(NamedTuple):
+    """Half the width of the interval on each side; None where too few errors tell."""
+
+    half80: float | None
+    half95: float | None
+
+
+def reach_of(errors: Sequence[float], overlap: int = 1) -> Reach:
+    """By the *errors* of past forecasts, of which each *overlap* share values and so tell only as much as one.
+
+    Where there are enough, the share of them that lay within, with one more error counted as farther than all (the
+    conformal interval: V. Vovk, A. Gammerman and G. Shafer, Algorithmic Learning in a Random World, 2005); else t times
+    their root mean square.
+    """
+    count = len(errors) / (1 + 2 * fsum([(1 - each / overlap) ** 2 for each in range(1, overlap)]))
+    if count < FEW:
+        return Reach(None, None)
+    sizes = sorted(map(abs, errors))
+    spread = sqrt(fsum([each * each for each in sizes]) / len(sizes))
+    return Reach(_half(sizes, count, overlap, 0.80, spread), _half(sizes, count, overlap, 0.95, spread))
+
+
+def _half(sizes: Sequence[float], count: float, overlap: int, share: float, spread: float) -> float:
+    place = share * (len(sizes) + 1) - 1
+    if overlap > 1 or place > len(sizes) - 1:
+        return t_quantile((1 + share) / 2, count) * spread
+    low = floor(place)
+    high = min(low + 1, len(sizes) - 1)
+    return sizes[low] + (place - low) * (sizes[high] - sizes[low])

@@ -1,0 +1,71 @@
+"""Values that do not fit those before them: single ones by median and MAD, and shifts of the level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import fsum, inf, sqrt
+from statistics import median
+
+from bullseye.coach.odd.found import SHIFT, VALUE, Odd
+
+ENOUGH = 12
+OVER = 40
+FAR = 4.5
+LONGEST = 6
+SHIFTED = 3.1
+CLIPPED = 2.5
+_NORMAL = 1.4826
+_MEAN_TO_SD = 1.2533
+
+
+def usual(before: Sequence[float]) -> tuple[float, float]:
+    """The median and the spread as a standard deviation, 1.4826 MAD; where half of the values are the same, by means.
+
+    F. R. Hampel, J. American Statistical Association 69 (1974).
+    """
+    middle = median(before)
+    far = [abs(each - middle) for each in before]
+    return middle, _NORMAL * median(far) or _MEAN_TO_SD * fsum(far) / len(far)
+
+
+def odd_values(values: Sequence[float]) -> list[Odd]:
+    """Every value that lies far from the median of those before it, and every shift, in the order of the series."""
+    found: list[Odd] = []
+    start = 0
+    for at in range(ENOUGH, len(values)):
+        if at - start < ENOUGH:
+            continue
+        shift = _shift(values, start, at)
+        if shift is not None:
+            found.append(shift)
+            start = shift.at
+            continue
+        before = values[max(start, at - OVER) : at]
+        middle, spread = usual(before)
+        sizes = _sizes(values[at] - middle, spread)
+        if abs(sizes) > FAR:
+            found.append(Odd(VALUE, at, 1, values[at], middle, spread, sizes, len(before)))
+    return found
+
+
+def _sizes(off: float, spread: float) -> float:
+    return off / spread if spread > 0 else 0.0 if off == 0 else inf if off > 0 else -inf
+
+
+def _shift(values: Sequence[float], start: int, at: int) -> Odd | None:
+    """The clearest shift that ends at *at*, of the last three to six values against those before."""
+    best: Odd | None = None
+    clear = SHIFTED
+    for count in range(3, LONGEST + 1):
+        first = at + 1 - count
+        before = values[max(start, first - OVER) : first]
+        if len(before) < ENOUGH:
+            break
+        middle, spread = usual(before)
+        # One value far off is no shift: none counts for more than CLIPPED.
+        off = [max(-CLIPPED, min(CLIPPED, _sizes(each - middle, spread))) for each in values[first : at + 1]]
+        z = abs(fsum(off)) / count / sqrt(1 / count + 1.57 / len(before))
+        if z > clear:
+            now = median(values[first : at + 1])
+            best, clear = Odd(SHIFT, first, count, now, middle, spread, _sizes(now - middle, spread), len(before)), z
+    return best
