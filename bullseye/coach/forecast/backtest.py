@@ -15,7 +15,7 @@ from bullseye.coach.forecast.reach import Reach, reach_of
 FIRST = 3
 """From so many values on a past forecast is made."""
 COMPARED = 40
-KEPT = 40
+KEPT = 25
 KEPT_LONG = 30
 CLEARLY = 3.0
 ENOUGH_TRIES = 5
@@ -52,22 +52,25 @@ class Backtest:
         return [None if each is None else truth - each for each, truth in pairs]
 
     def _choose(self, at: int) -> tuple[str, bool]:
-        """The method that erred less than the plain mean by more than chance, of several the least erring; and whether
-        it did so clearly."""
+        """The method that erred least, if less than the plain mean by more than chance; and if clearly less than all."""
         known = range(max(0, at - self._steps + 1 - COMPARED), max(0, at - self._steps + 1))
-        plain = self._errors[PLAIN]
-        best, least, clearly = PLAIN, 0.0, False
-        for key, errors in self._errors.items():
-            if key == PLAIN or self._said[key][at] is None:
-                continue
-            gains = [abs(p) - abs(e) for n in known if (p := plain[n]) is not None and (e := errors[n]) is not None]
-            if len(gains) < ENOUGH_TRIES:
-                continue
-            mean = fsum(gains) / len(gains)
-            noise = sqrt(self._steps * fsum([(each - mean) ** 2 for each in gains]) / (len(gains) - 1) / len(gains))
-            if mean > noise and mean > least:
-                best, least, clearly = key, mean, mean > CLEARLY * noise
-        return best, clearly
+        able = [key for key, said in self._said.items() if said[at] is not None]
+        gains = {key: self._gain(key, PLAIN, known) for key in able}
+        best = max((key for key in able if gains[key][0] > gains[key][1]), key=lambda key: gains[key][0], default=PLAIN)
+        if best == PLAIN:
+            return PLAIN, False
+        over_others = (self._gain(best, key, known) for key in able if key != best)
+        return best, all(mean > CLEARLY * noise for mean, noise in over_others)
+
+    def _gain(self, key: str, other: str, known: range) -> tuple[float, float]:
+        """How much less a method erred than another on average, and how far chance alone makes that scatter."""
+        pairs = [(self._errors[key][at], self._errors[other][at]) for at in known]
+        gains = [abs(b) - abs(a) for a, b in pairs if a is not None and b is not None]
+        if len(gains) < ENOUGH_TRIES:
+            return 0.0, 0.0
+        mean = fsum(gains) / len(gains)
+        square = fsum([(each - mean) ** 2 for each in gains]) / (len(gains) - 1)
+        return mean, sqrt(self._steps * square / len(gains))
 
     def choice(self, at: int) -> tuple[str, float]:
         """The method chosen at an origin, and what it says."""

@@ -10,7 +10,7 @@ from math import fsum
 from statistics import median
 from typing import NamedTuple
 
-from bullseye.measure.special import f_tail
+from bullseye.measure.maths.special import f_tail
 
 WEEK = 7
 ENOUGH_WEEKS = 3

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import floor, fsum, sqrt
 from typing import NamedTuple
 
-from bullseye.measure.special import t_quantile
+from bullseye.measure.maths.special import t_quantile
 
 FEW = 7
 """With fewer past errors nothing is said."""

@@ -16,6 +16,7 @@ SHIFTED = 3.1
 CLIPPED = 2.5
 _NORMAL = 1.4826
 _MEAN_TO_SD = 1.2533
+_CLIPPED_TO_SD = 1.02
 
 
 def usual(before: Sequence[float]) -> tuple[float, float]:
@@ -52,6 +53,21 @@ def _sizes(off: float, spread: float) -> float:
     return off / spread if spread > 0 else 0.0 if off == 0 else inf if off > 0 else -inf
 
 
+def _clipped(sizes: float) -> float:
+    return max(-CLIPPED, min(CLIPPED, sizes))
+
+
+def _firm(before: Sequence[float], middle: float, spread: float) -> tuple[float, float]:
+    """Level and spread again, by one step from the median and the MAD: as robust, and less at the mercy of chance.
+
+    P. J. Huber, Robust Statistics (1981), 6.7: one-step estimates.
+    """
+    sizes = [_clipped((each - middle) / spread) for each in before]
+    mean = fsum(sizes) / len(sizes)
+    square = fsum([(each - mean) ** 2 for each in sizes]) / (len(sizes) - 1)
+    return middle + spread * mean, spread * sqrt(square) * _CLIPPED_TO_SD
+
+
 def _shift(values: Sequence[float], start: int, at: int) -> Odd | None:
     """The clearest shift that ends at *at*, of the last three to six values against those before."""
     best: Odd | None = None
@@ -62,9 +78,13 @@ def _shift(values: Sequence[float], start: int, at: int) -> Odd | None:
         if len(before) < ENOUGH:
             break
         middle, spread = usual(before)
-        # One value far off is no shift: none counts for more than CLIPPED.
-        off = [max(-CLIPPED, min(CLIPPED, _sizes(each - middle, spread))) for each in values[first : at + 1]]
-        z = abs(fsum(off)) / count / sqrt(1 / count + 1.57 / len(before))
+        if spread:
+            # One value far off is no shift: none counts for more than CLIPPED, and the level before is as robust.
+            level, size = _firm(before, middle, spread)
+            off = [_clipped((each - level) / size) for each in values[first : at + 1]]
+            z = abs(fsum(off)) / count / sqrt(1 / count + 1 / len(before))
+        else:
+            z = inf if all(each != middle for each in values[first : at + 1]) else 0.0
         if z > clear:
             now = median(values[first : at + 1])
             best, clear = Odd(SHIFT, first, count, now, middle, spread, _sizes(now - middle, spread), len(before)), z
