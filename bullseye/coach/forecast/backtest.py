@@ -52,7 +52,7 @@ class Backtest:
         return [None if each is None else truth - each for each, truth in pairs]
 
     def _choose(self, at: int) -> tuple[str, bool]:
-        """The method that erred least, if less than the plain mean by more than chance; and if clearly less than all."""
+        """The method that erred least, if less than the plain mean by more than chance; and whether clearly."""
         known = range(max(0, at - self._steps + 1 - COMPARED), max(0, at - self._steps + 1))
         able = [key for key, said in self._said.items() if said[at] is not None]
         gains = {key: self._gain(key, PLAIN, known) for key in able}
