@@ -41,14 +41,14 @@ def find_xvfb() -> str | None:
     return found
 
 
-def start_xvfb(program: str) -> tuple[subprocess.Popen[bytes], str] | None:
+def start_xvfb(program: str, screen: tuple[str, ...] = SCREEN) -> tuple[subprocess.Popen[bytes], str] | None:
     """Start a virtual display on a free number; return it and its DISPLAY, or None if it does not start."""
     read_end, write_end = os.pipe()
     # Where the system can, the display ends with us even when we are killed.
     setpriv = shutil.which("setpriv")
     bound = [setpriv, "--pdeathsig", "KILL", "--"] if setpriv else []
     server = subprocess.Popen(
-        [*bound, program, "-displayfd", str(write_end), *SCREEN],
+        [*bound, program, "-displayfd", str(write_end), *screen],
         pass_fds=(write_end,),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

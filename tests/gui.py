@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import tkinter as tk
+    from collections.abc import Callable
 
 
 def click(widget: tk.Misc, x_px: int, y_px: int, button: int = 1) -> None:
@@ -26,6 +27,18 @@ def press_key(widget: tk.Misc, keysym: str) -> None:
     widget.event_generate(f"<KeyPress-{keysym}>")
     widget.event_generate(f"<KeyRelease-{keysym}>")
     widget.update()
+
+
+def until(root: tk.Misc, happened: Callable[[], bool]) -> None:
+    """Handle events until *happened*, as an answer of the display takes its time; fail after a minute."""
+    late: list[bool] = []
+    guard = root.after(60_000, lambda: late.append(True))
+    try:
+        while not happened():
+            root.tk.dooneevent(0)
+            assert not late, "it did not happen"
+    finally:
+        root.after_cancel(guard)
 
 
 def _must_be_on_screen(widget: tk.Misc) -> None:

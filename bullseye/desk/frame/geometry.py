@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
+from bullseye.desk.kit.full_screen import is_full
+from bullseye.desk.kit.work_area import NO_FRAME, frame_of, work_area
+
 TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
 if TYPE_CHECKING:
     import tkinter as tk
 
-TITLE_BAR_PX = 64
-"""How much of the title bar must be on the screen, so that the window can be caught."""
-
-Screen = tuple[int, int, int, int]
-"""Left, top, width and height of all monitors together, in px."""
+    from bullseye.desk.kit.work_area import Frame, Screen
 
 
-def clamped(place: str, size: tuple[int, int], least: tuple[int, int], screen: Screen) -> str:
-    """A geometry for the window: *place* as far as it can be used, else the middle of the screen.
+def clamped(place: str, size: tuple[int, int], least: tuple[int, int], room: Screen, frame: Frame = NO_FRAME) -> str:
+    """A geometry for the window: *place* with all of its *frame* inside *room*, else the middle of that.
 
-    *size* is the width and height where *place* gives none, *least* the smallest; neither exceeds the screen.
+    *size* is the width and height where *place* gives none, *least* the smallest; neither exceeds the room.
+    A place says where the frame's corner is and how large the inside is, as Tk does.
     """
-    left, top, wide, high = screen
+    left, top, wide, high = room
+    beside, above = frame[0] + frame[1], frame[2] + frame[3]
     found = _parts(place)
     width, height = found[0] if found else size
-    width, height = min(max(width, least[0]), wide), min(max(height, least[1]), high)
+    width, height = min(max(width, least[0]), wide - beside), min(max(height, least[1]), high - above)
     if found and found[1].startswith("+") and found[2].startswith("+"):
-        x, y = int(found[1][1:]), int(found[2][1:])
-        x = min(max(x, left + TITLE_BAR_PX - width), left + wide - TITLE_BAR_PX)
-        y = min(max(y, top), top + high - TITLE_BAR_PX)
+        x = max(left, min(int(found[1][1:]), left + wide - width - beside))
+        y = max(top, min(int(found[2][1:]), top + high - height - above))
     else:
-        x, y = left + (wide - width) // 2, top + (high - height) // 3
+        x, y = left + (wide - width - beside) // 2, top + (high - height - above) // 3
     return f"{width}x{height}+{x}+{y}"
 
 
@@ -52,19 +52,22 @@ def _whole(text: str, least: int, most: int) -> bool:
     return text.isascii() and text.isdigit() and least <= len(text) <= most
 
 
-def screen_of(root: tk.Misc) -> Screen:
-    """The screen, or all of them where they make one."""
-    left, top = root.winfo_vrootx(), root.winfo_vrooty()
-    return (
-        left,
-        top,
-        max(root.winfo_vrootwidth(), root.winfo_screenwidth()),
-        max(root.winfo_vrootheight(), root.winfo_screenheight()),
-    )
-
-
 def remembered(root: tk.Tk) -> str:
-    """The window's place as it can be kept: empty while it fills the screen or is an icon."""
-    if str(root.state()) != "normal" or bool(root.attributes("-fullscreen")):
+    """The window's place as it can be kept: empty while it fills the screen or is an icon.
+
+    Tk's geometry has the frame's corner; `winfo x` has the inside's under most window managers, which a window
+    that is put there again would walk down by.
+    """
+    if str(root.state()) != "normal" or is_full(root):
         return ""
-    return f"{root.winfo_width()}x{root.winfo_height()}+{root.winfo_x()}+{root.winfo_y()}"
+    return str(root.wm_geometry())
+
+
+def settle(root: tk.Tk) -> None:
+    """Bring the window wholly onto what is free of the screen, now that it has its frame."""
+    place = remembered(root)
+    if not place:
+        return
+    within = clamped(place, (1, 1), (1, 1), work_area(root), frame_of(root))
+    if within != place:
+        root.geometry(within)

@@ -6,8 +6,9 @@ import _thread
 import tkinter as tk
 
 from bullseye.desk.frame.first_paint import sketch_choices, sketch_face
-from bullseye.desk.frame.geometry import clamped, screen_of
+from bullseye.desk.frame.geometry import clamped, settle
 from bullseye.desk.kit.face_image import face_picture, place_on_pixels
+from bullseye.desk.kit.full_screen import set_full
 from bullseye.desk.kit.palette import (
     CAPTION_PX,
     HEIGHT_PX,
@@ -17,9 +18,11 @@ from bullseye.desk.kit.palette import (
     PAPER,
     SIDE_PX,
     WIDTH_PX,
+    follow_desktop_dpi,
     resolve_palette,
     screen_scale,
 )  # fmt: skip
+from bullseye.desk.kit.work_area import GUESSED, NO_FRAME, work_area
 from bullseye.errors import NoDisplayError
 
 TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
@@ -63,16 +66,18 @@ class Opening:
             if "display" not in str(bad):
                 raise
             raise NoDisplayError(str(bad)) from bad
+        follow_desktop_dpi(root)
         colours = resolve_palette(choices.theme)
         scale = screen_scale(root, choices.scale)
         size = (round(WIDTH_PX * scale), round(HEIGHT_PX * scale))
         least = (round(MIN_WIDTH_PX * scale), round(MIN_HEIGHT_PX * scale))
-        place = clamped(choices.geometry, size, least, screen_of(root))
+        frame = NO_FRAME if choices.geometry else GUESSED
+        place = clamped(choices.geometry, size, least, work_area(root), frame)
         root.geometry(place)
         root.title("Bullseye")
         root.configure(background=colours.panel)
         if choices.full_screen:
-            root.attributes("-fullscreen", True)
+            set_full(root, True)
             width, height = root.winfo_screenwidth(), root.winfo_screenheight()
         else:
             width, height = (int(side) for side in place.split("+")[0].split("x"))
@@ -92,6 +97,7 @@ class Opening:
 
         def go_on() -> None:
             try:
+                settle(self.root)
                 build(self.root)
                 self.root.tk.call("raise", _CANVAS)  # until the page has drawn a face of its own
                 self.root.update_idletasks()

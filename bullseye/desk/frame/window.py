@@ -11,13 +11,15 @@ from tkinter import ttk
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bullseye.desk.frame.geometry import remembered, screen_of
+from bullseye.desk.frame.geometry import remembered, settle
 from bullseye.desk.frame.key_names import key_name
 from bullseye.desk.frame.routes import PAGES, go_home, page_for
+from bullseye.desk.kit.full_screen import is_full, set_full
 from bullseye.desk.kit.notices import Notices
 from bullseye.desk.kit.palette import MIN_HEIGHT_PX, MIN_WIDTH_PX
 from bullseye.desk.kit.post import Post
 from bullseye.desk.kit.theme import Theme
+from bullseye.desk.kit.work_area import frame_of, work_area
 from bullseye.play.round.unsaved import Unsaved
 from bullseye.records.disk import notes
 from bullseye.words import tr
@@ -135,7 +137,7 @@ class Window:
 
     def _chosen_theme(self) -> Theme:
         settings, mode = self.services.settings, self.mode
-        return Theme(self.root, *((settings.theme, settings.scale) if mode is None else mode.look))
+        return Theme(self.root, *((settings.theme, settings.scale, False) if mode is None else mode.look))
 
     def retheme(self, then: str = "") -> None:
         """Build everything again after a change of theme or scale, and show the same page again, or the page *then*."""
@@ -230,8 +232,7 @@ class Window:
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or be a window again."""
-        full = not bool(self.root.attributes("-fullscreen"))
-        self.root.attributes("-fullscreen", full)
+        set_full(self.root, not is_full(self.root))
 
     # -- words to the player -----------------------------------------------------------------------
 
@@ -274,12 +275,18 @@ class Window:
             self.notice(tr("Your settings could not be saved: {trouble}", trouble=trouble), "bad")
 
     def _set_minimum(self) -> None:
-        _, _, wide, high = screen_of(self.root)
-        least = min(self.theme.px(MIN_WIDTH_PX), wide), min(self.theme.px(MIN_HEIGHT_PX), high)
+        _, _, wide, high = work_area(self.root)
+        left, right, top, bottom = frame_of(self.root)
+        least = (
+            min(self.theme.px(MIN_WIDTH_PX), wide - left - right),
+            min(self.theme.px(MIN_HEIGHT_PX), high - top - bottom),
+        )
         self.root.minsize(*least)
         now = self.root.winfo_width(), self.root.winfo_height()
         if self.root.winfo_viewable() and (now[0] < least[0] or now[1] < least[1]):  # a larger scale needs the room
             self.root.geometry(f"{max(now[0], least[0])}x{max(now[1], least[1])}")
+            self.root.update_idletasks()
+            settle(self.root)
 
     def close(self) -> None:
         """Close the window, if the page agrees and no round is lost that way."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import sys
 
+from bullseye.desk.kit.work_area import GUESSED, work_area
+from bullseye.desk.kit.x11_properties import x11_default
+
 TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
 if TYPE_CHECKING:
     import tkinter as tk
@@ -26,6 +29,9 @@ SIZES = {"small": 14, "body": 16, "large": 20, "title": 28, "hero": 48}
 LEAST_TEXT_PX = 14
 
 _ONE_DPI_IN_TEN = 0.1
+_LEAST_FIT = 0.9
+_DPI = (48, 960)
+"""A text scale of the desktop outside of these is a mistake."""
 
 
 class Palette:
@@ -72,17 +78,35 @@ PALETTES = {
 }  # fmt: skip
 
 
-def screen_scale(root: tk.Misc, user_scale: float = 1.0) -> float:
-    """How many of this screen's pixels stand for one at 96 dpi, times what the player asks for.
-
-    It is 1 for the many screens that say nearly that. A player's larger scale ends where the smallest window that
-    holds every page would no longer fit the screen.
-    """
+def desktop_scale(root: tk.Misc) -> float:
+    """How many of this screen's pixels stand for one at 96 dpi; 1 for the many screens that say nearly that."""
     scale = float(root.tk.call("tk", "scaling")) * 72 / 96
-    scale = 1.0 if abs(scale - 1) < _ONE_DPI_IN_TEN or scale <= 0 else scale
-    wanted = scale * user_scale
-    fits = min(root.winfo_screenwidth() / MIN_WIDTH_PX, root.winfo_screenheight() / MIN_HEIGHT_PX)
-    return wanted if user_scale <= 1 else max(scale, min(wanted, fits))
+    return 1.0 if abs(scale - 1) < _ONE_DPI_IN_TEN or scale <= 0 else scale
+
+
+def screen_scale(root: tk.Misc, user_scale: float = 1.0, full: bool = False) -> float:
+    """The desktop's scale times what the player asks for.
+
+    It ends where the smallest window that holds every page, with a frame around it, would no longer fit what the
+    desktop leaves free, or all of the screen where it is for a *full* one; a little below 1 on a very small screen.
+    """
+    wide, high = root.winfo_screenwidth(), root.winfo_screenheight()
+    if not full:
+        _, _, free_wide, free_high = work_area(root)
+        wide = min(wide, free_wide) - GUESSED[0] - GUESSED[1]
+        high = min(high, free_high) - GUESSED[2] - GUESSED[3]
+    fits = min(wide / MIN_WIDTH_PX, high / MIN_HEIGHT_PX)
+    return min(desktop_scale(root) * user_scale, max(fits, _LEAST_FIT))
+
+
+def follow_desktop_dpi(root: tk.Misc) -> None:
+    """Let Tk go by the desktop's own text scale on X11, as the letters do: call this before any font is made.
+
+    There the letters follow Xft.dpi, and Tk's lengths the millimetres that the screen claims to have.
+    """
+    told = x11_default(root, "Xft", "dpi")
+    if told.replace(".", "", 1).isdecimal() and _DPI[0] <= float(told) <= _DPI[1]:
+        root.tk.call("tk", "scaling", float(told) / 72)
 
 
 def resolve_palette(name: str) -> Palette:

@@ -47,7 +47,7 @@ class Mode(Protocol):
     """What the whole window can be in for a while, on every page: an open class."""
 
     @property
-    def look(self) -> tuple[str, float]:
+    def look(self) -> tuple[str, float, bool]:
         """The palette's name and the scale, in place of the player's own."""
 
     def took(self, keysym: str) -> bool:

@@ -7,7 +7,7 @@ from tkinter import font as tkfont
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.kit.palette import LEAST_TEXT_PX, SIZES, resolve_palette, screen_scale
+from bullseye.desk.kit.palette import LEAST_TEXT_PX, SIZES, desktop_scale, resolve_palette, screen_scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,14 +23,17 @@ _FAMILIES = {
 class Theme:
     """One palette at one scale, for one root window.
 
-    *palette_name* is a key of PALETTES or "system"; *user_scale* is the player's own factor.
+    *palette_name* is a key of PALETTES or "system"; *user_scale* is the player's own factor; *full* is for a window
+    that will fill the screen.
     """
 
-    def __init__(self, root: tk.Misc, palette_name: str, user_scale: float = 1.0) -> None:
+    def __init__(self, root: tk.Misc, palette_name: str, user_scale: float = 1.0, full: bool = False) -> None:
         self.palette = resolve_palette(palette_name)
         self._root = root
-        self.scale = screen_scale(root, user_scale)
-        self.capped = self.scale < screen_scale(root) * user_scale - 1e-9  # the screen holds no more
+        self.scale = screen_scale(root, user_scale, full)
+        self.usual = desktop_scale(root)
+        """The scale that the desktop asks for: 100 % of what the player chooses from."""
+        self.capped = self.scale < self.usual * user_scale - 1e-9  # the screen holds no more
         self._fonts: dict[tuple[str, bool], tkfont.Font] = {}
         self._family = ""
 

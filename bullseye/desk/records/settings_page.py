@@ -22,7 +22,6 @@ THEMES = (
     ("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark")), ("contrast", tr("High contrast")),
     ("projector", tr("Projector")),
 )  # fmt: skip
-CAPPED = tr("More than this screen can hold: it is as large as fits.")
 DEVICES = (
     ("mouse", tr("Mouse")), ("trackpad", tr("Trackpad")), ("trackball", tr("Trackball")), ("touch", tr("Touch screen")),
     ("pen", tr("Pen")),
@@ -208,7 +207,7 @@ class SettingsPage(Page):
             value = getattr(settings, key)
             variable.set(value * 100 if key == "volume" else value)
         self.scale_text.configure(text=f"{settings.scale:.0%}".replace("%", " %"))
-        self.scale_note.configure(text=CAPPED if self.theme.capped else "")
+        self.scale_note.configure(text=self._scale_used())
         at = round(settings.scale * 100)
         self.parts["scale-less"].state(["disabled" if at <= SCALES[0] else "!disabled"])
         self.parts["scale-more"].state(["disabled" if at >= SCALES[-1] else "!disabled"])
@@ -218,6 +217,13 @@ class SettingsPage(Page):
             self.undo_button.pack(side="left", padx=self.theme.px(8))
         else:
             self.undo_button.pack_forget()
+
+    def _scale_used(self) -> str:
+        """What is really used, where the screen holds no more."""
+        if not self.theme.capped:
+            return ""
+        used = f"{self.theme.scale / self.theme.usual:.0%}".replace("%", " %")
+        return tr("{used} is used: this screen holds no more, so a larger number changes nothing.", used=used)
 
     def hidden(self) -> None:
         """Keep a volume that was just set."""

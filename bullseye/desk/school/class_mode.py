@@ -12,6 +12,7 @@ from bullseye.classroom.log.ending import Farewell, end_class
 from bullseye.classroom.log.hot_seat import HotSeat
 from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.people.pin import Lock
+from bullseye.desk.kit.full_screen import is_full, set_full
 from bullseye.desk.school.screens import Monitor, fill
 from bullseye.desk.school.teacher_acts import TeacherActs
 from bullseye.errors import BullseyeError
@@ -48,7 +49,7 @@ class ClassMode(TeacherActs):
         self._keys = keys
         self.full = self._filled = full
         root = window.root
-        self._before = bool(root.attributes("-fullscreen")), root.geometry()
+        self._before = is_full(root), str(root.wm_geometry())
         folder = None if room.log is None else room.log.folder
         self.lock = None if folder is None else Lock(folder)
         window.mode = self
@@ -57,9 +58,9 @@ class ClassMode(TeacherActs):
             root.update_idletasks()
 
     @property
-    def look(self) -> tuple[str, float]:
+    def look(self) -> tuple[str, float, bool]:
         """The palette, and the scale: as large as the screen takes while it is filled."""
-        return PALETTE, LARGEST if self.full else self.services.settings.scale
+        return PALETTE, LARGEST if self.full else self.services.settings.scale, self.full
 
     @property
     def idle_s(self) -> int:
@@ -82,11 +83,11 @@ class ClassMode(TeacherActs):
         self.shut()
         self.window.mode = None
         self.window.notices.dismiss_all()
+        self.window.retheme("start")  # first, for the least size that the class's larger type asked for
         if self._filled:
-            root.attributes("-fullscreen", full)
+            set_full(root, full)
             if not full:
                 root.geometry(place)
-        self.window.retheme("start")
         if words:
             self.window.notice(words)
 
@@ -164,7 +165,7 @@ class ClassMode(TeacherActs):
     def toggle_full_screen(self) -> None:
         """Fill the screen, with type as large as it takes, or be a window again; a round keeps its type to the end."""
         self.full, self._filled = not self.full, True
-        self.window.root.attributes("-fullscreen", self.full)
+        set_full(self.window.root, self.full)
         if not self.in_round:
             self.window.retheme()
 

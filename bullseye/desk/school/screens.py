@@ -9,6 +9,8 @@ import tkinter as tk
 from collections.abc import Callable
 from typing import NamedTuple
 
+from bullseye.desk.kit.full_screen import set_full
+
 WINDOW, SCREEN = "window", "screen"
 _LINE = re.compile(r"^\s*\d+:\s+\+?\*?(\S+)\s+(\d+)/\d+x(\d+)/\d+\+(\d+)\+(\d+)")
 
@@ -61,10 +63,10 @@ def monitors(root: tk.Misc, ask: Callable[[], str] = ask_xrandr) -> list[Monitor
 def fill(root: tk.Tk, monitor: Monitor | None = None) -> None:
     """Fill the screen that the window stands on, or *monitor*: the window is put there first."""
     if monitor is not None:
-        root.attributes("-fullscreen", False)
+        set_full(root, False)
         # A window manager fills the monitor that holds most of the window.
         width, height = min(root.winfo_width(), monitor.width), min(root.winfo_height(), monitor.height)
         left, top = monitor.left + (monitor.width - width) // 2, monitor.top + (monitor.height - height) // 3
         root.geometry(f"{width}x{height}+{left}+{top}")
         root.update_idletasks()
-    root.attributes("-fullscreen", True)
+    set_full(root, True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -90,3 +92,46 @@ def test_a_fault_in_the_painting_is_not_lost(settings: str, monkeypatch: pytest.
     monkeypatch.setattr(opening, "face_picture", fault)
     with pytest.raises(RuntimeError, match="a fault"):
         opening.Opening(settings, lambda: "")
+
+
+SCALED = """
+import sys, tkinter.font
+from bullseye.desk.frame.opening import Opening
+from bullseye.desk.kit.theme import Theme
+
+root = Opening(sys.argv[1], lambda: "").root
+theme = Theme(root, "light")
+print(theme.usual, theme.font("hero").metrics("linespace"), theme.px(100))
+"""
+
+
+def test_letters_and_lengths_follow_the_text_scale_of_the_desktop_alike(settings: str) -> None:
+    if not (shutil.which("xrdb") and shutil.which("Xvfb")):
+        pytest.skip("no xrdb here")
+    from scripts.with_display import start_xvfb
+
+    screen = ("-screen", "0", "3840x2160x24", "-dpi", "96", "-nolisten", "tcp", "-noreset")
+    started = start_xvfb(str(shutil.which("Xvfb")), screen)
+    assert started is not None
+    server, display = started
+    environ = {**os.environ, "DISPLAY": display}
+    try:
+        found = {}
+        for dpi in (96, 144, 192):
+            subprocess.run(
+                ["xrdb", "-merge"], input=f"Xft.dpi: {dpi}\n", text=True, env=environ, check=True, timeout=60
+            )
+            done = subprocess.run(
+                [sys.executable, "-c", SCALED, settings],
+                env=environ, capture_output=True, text=True, timeout=60, check=True,
+            )  # fmt: skip
+            found[dpi] = [float(word) for word in done.stdout.split()]
+    finally:
+        server.terminate()
+        server.wait()
+    once = found[96]
+    assert once[0] == 1 and once[2] == 100  # Tk keeps its scaling in whole millimetres of the screen
+    for dpi in (144, 192):
+        usual, letters, length = found[dpi]
+        assert usual == pytest.approx(dpi / 96, rel=0.01) and length == round(100 * usual)
+        assert letters == pytest.approx(once[1] * usual, rel=0.05)

@@ -16,6 +16,7 @@ from bullseye.desk.kit.palette import (
     resolve_palette,
     system_prefers_dark,
 )
+from bullseye.desk.kit.work_area import GUESSED
 
 if TYPE_CHECKING:
     import tkinter as tk
@@ -98,7 +99,7 @@ def test_a_larger_scale_ends_where_the_smallest_window_fills_the_screen(
 
     screen(monkeypatch, tk_root, 1536, 900)
     theme = Theme(tk_root, "light", 2.0)
-    assert theme.capped and theme.px(MIN_HEIGHT_PX) == 900 and theme.px(MIN_WIDTH_PX) <= 1536
+    assert theme.capped and theme.px(MIN_HEIGHT_PX) == 900 - GUESSED[2] - GUESSED[3] and theme.px(MIN_WIDTH_PX) <= 1536
     assert not Theme(tk_root, "light", 1.2).capped
     screen(monkeypatch, tk_root, 800, 600)
     assert Theme(tk_root, "light", 2.0).scale == Theme(tk_root, "light").scale

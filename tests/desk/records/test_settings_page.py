@@ -162,3 +162,14 @@ def test_the_tab_key_brings_every_part_into_sight_on_a_window_too_small(window: 
         canvas, part = page._canvas, page.parts[name]
         top = part.winfo_rooty() - canvas.winfo_rooty()
         assert 0 <= top <= canvas.winfo_height() - part.winfo_height()
+
+
+def test_a_size_that_the_screen_cannot_hold_says_what_is_used(window: Window) -> None:
+    window.services.choose(scale=2.0)
+    window.retheme()
+    window.show("settings")
+    note = page_of(window).scale_note.cget("text")
+    assert note.startswith(f"{window.theme.scale:.0%}".replace("%", " %")) and "changes nothing" in note
+    window.services.choose(scale=1.0)
+    window.retheme()
+    assert page_of(window).scale_note.cget("text") == ""
