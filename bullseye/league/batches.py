@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bullseye.league.journal import encode
+from bullseye.league.told import Told
 
 
 class Batches:
     """`batch` gives a line to be written, the same one until `kept`, so that nothing is lost by a full disk."""
 
     def __init__(self) -> None:
-        self._did: list[dict[str, Any]] = []
+        self._did: list[Told] = []
         self._upto: dict[str, int] = {}
         self._line: bytes | None = None
         self._written: dict[str, int] = {}
         self._number = 0
 
-    def note(self, entry: dict[str, Any], round_id: str = "", n: int = 0) -> None:
+    def note(self, told: Told, round_id: str = "", n: int = 0) -> None:
         """Something to be kept; *n* is the number of a shot of that round."""
-        self._did.append(entry)
+        self._did.append(told)
         if n:
             self._upto[round_id] = n
 

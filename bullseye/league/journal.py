@@ -1,24 +1,25 @@
 """`rounds.jsonl`: the shots of rounds that are being played, a line for each batch, so that a crash loses none kept.
 
 A line is `{"schema": 1, "n": NUMBER, "did": [...], "crc": "..."}`; each entry of `did` is what one page told, with
-the turn's number `go`:
+the turn's number `go` (`told.py` has a type for each):
 
-    {"go", "shot": {n, t, x, y, drawn, up, device}, "arrived"}     a shot that counted
+    {"go", "shot": {n, t, x, y, drawn, up, device}, "arrived"}     a shot that counted; with "flags" when noticed
     {"go", "refused": n, "words", "code"}                           one that did not, so that its answer stays the same
     {"go", "way": [[t, x, y], ...], "arrived"}                      the pointer, where the drill follows it
-    {"go", "end": t}   {"go", "shut": t}   {"go", "px": number}
+    {"go", "end": t, "arrived"}   {"go", "shut": t}   {"go", "px": number}
 """
 
 from __future__ import annotations
 
-import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 from bullseye.classroom.log.store import ROUNDS
+from bullseye.errors import BadInputError
+from bullseye.league.told import Told, as_json, told_from
 from bullseye.records.disk import strict_json
 from bullseye.records.disk.files import Files, RealFiles, make_name_safe, write_all
 from bullseye.records.disk.safe_write import failed
@@ -27,27 +28,43 @@ SCHEMA = 1
 _SUM = re.compile(rb',"crc":"([0-9a-f]{8})"\}$')
 
 
-def encode(number: int, did: list[dict[str, Any]]) -> bytes:
+def encode(number: int, did: Sequence[Told]) -> bytes:
     """The line of one batch, with its checksum and its end."""
-    body = strict_json.dumps({"schema": SCHEMA, "n": number, "did": did})
+    body = strict_json.dumps({"schema": SCHEMA, "n": number, "did": [as_json(told) for told in did]})
     return b'%s,"crc":"%08x"}\n' % (body[:-1], crc32(body))
 
 
-def read(data: bytes, newer: list[int] | None = None) -> Iterator[dict[str, Any]]:
+def read(data: bytes, newer: list[int] | None = None) -> Iterator[Told]:
     """What was told, in order; a line that is torn or damaged is left out: it was never said to be kept.
 
-    The schema of a line that a newer bullseye wrote is added to *newer*.
+    The schema of a line that a newer bullseye wrote is added to *newer*; so is ours for an entry that is not as we
+    write it although its line's checksum fits. A kind of entry that we do not know is passed over.
     """
     for line in data.split(b"\n"):
         found = _SUM.search(line)
         if found is None or crc32(b"}", crc32(line[: found.start()])) != int(found[1], 16):
             continue
-        with contextlib.suppress(ValueError):
-            whole: Any = strict_json.loads_own(line)
-            if whole.get("schema") == SCHEMA:
-                yield from whole["did"]
-            elif newer is not None and isinstance(whole.get("schema"), int):
-                newer.append(whole["schema"])
+        whole: Any = _parsed(line)
+        schema = whole.get("schema") if isinstance(whole, dict) else None
+        if schema == SCHEMA and isinstance(whole.get("did"), list):
+            for entry in whole["did"]:
+                try:
+                    told = told_from(entry)
+                except BadInputError:
+                    if newer is not None:
+                        newer.append(SCHEMA)
+                    continue
+                if told is not None:
+                    yield told
+        elif newer is not None and isinstance(schema, int):
+            newer.append(schema)
+
+
+def _parsed(line: bytes) -> Any:
+    try:
+        return strict_json.loads_own(line)
+    except ValueError:
+        return None
 
 
 class Journal:
@@ -64,7 +81,7 @@ class Journal:
         self._clean = False
         self.newer: list[int] = []
 
-    def entries(self) -> list[dict[str, Any]]:
+    def entries(self) -> list[Told]:
         """What was told before; `newer` then holds a schema for each line of a newer bullseye, which is left out.
 
         Raises StorageError when the file cannot be read.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from bullseye.classroom.log.class_state import ClassState, Waiting
 from bullseye.classroom.log.event import Event
@@ -16,6 +15,7 @@ from bullseye.league.batches import Batches
 from bullseye.league.journal import Journal
 from bullseye.league.played import PlayedRound
 from bullseye.league.refused import RefusedError
+from bullseye.league.told import EndTold, RefusalTold, ShotTold, ShutTold, SizeTold, Told, WayTold
 from bullseye.session.plan import RoundPlan
 from bullseye.session.record import Record
 from bullseye.target.face import Face
@@ -24,7 +24,6 @@ from bullseye.words import trn
 
 REMEMBERED = 2
 """Rounds of a seat that are remembered, so that a late request still finds its answers."""
-_KEPT_OF_A_SHOT = ("n", "t", "x", "y", "drawn", "up", "device")
 
 
 class Rounds:
@@ -121,7 +120,7 @@ class Rounds:
     def drawn_at(self, played: PlayedRound, px_per_mm: float) -> None:
         """How large the page draws it."""
         played.drawn_at(px_per_mm)
-        self._note(played, {"px": px_per_mm})
+        self._note(played, SizeTold(played.go, px_per_mm))
 
     def shoot(self, played: PlayedRound, shots: Iterable[Shot]) -> list[Answer]:
         """Score shots in their order; each is answered, also where it does not count."""
@@ -131,7 +130,7 @@ class Rounds:
             answer = played.met(shot.n)
             if answer is None:
                 answer = played.shoot(shot, arrived_s)
-                self._note(played, _entry(shot, answer, arrived_s, played), shot.n)
+                self._note(played, _told(shot, answer, arrived_s, played), shot.n)
             answers.append(answer)
         self._look_at(played)
         return answers
@@ -140,7 +139,7 @@ class Rounds:
         """Follow the pointer; the time of the last sample taken."""
         arrived_s = self._now() - played.began_s
         if played.needs_way and not played.over:
-            self._note(played, {"way": [list(sample) for sample in samples], "arrived": arrived_s})
+            self._note(played, WayTold(played.go, tuple(samples), arrived_s))
         return played.way(samples, arrived_s)
 
     def end(self, played: PlayedRound, t_s: float) -> None:
@@ -148,7 +147,7 @@ class Rounds:
         if not played.over:
             arrived_s = self._now() - played.began_s
             played.end(t_s, arrived_s)
-            self._note(played, {"end": t_s, "arrived": arrived_s})
+            self._note(played, EndTold(played.go, t_s, arrived_s))
             self._look_at(played)
 
     def leave(self, played: PlayedRound) -> None:
@@ -158,11 +157,12 @@ class Rounds:
 
     def shut(self, played: PlayedRound, now_s: float) -> None:
         """The heat of that round was shut."""
-        played.shut(now_s - played.began_s)
-        self._note(played, {"shut": played.shut_s})
+        shut_s = now_s - played.began_s
+        played.shut(shut_s)
+        self._note(played, ShutTold(played.go, shut_s))
 
-    def _note(self, played: PlayedRound, entry: dict[str, Any], n: int = 0) -> None:
-        self._batches.note({"go": played.go, **entry}, played.id, n)
+    def _note(self, played: PlayedRound, told: Told, n: int = 0) -> None:
+        self._batches.note(told, played.id, n)
 
     def _look_at(self, played: PlayedRound) -> None:
         """What is over waits to be stored with the class, at the next tick, all in one write."""
@@ -247,7 +247,7 @@ class Rounds:
 
     # -- after a crash -------------------------------------------------------------------------------
 
-    def _restore(self, entries: list[dict[str, Any]]) -> None:
+    def _restore(self, entries: Iterable[Told]) -> None:
         """Play the rounds again that the class's log says are on; the one computer's turn is not among them."""
         state = self._state
         hot = state.running
@@ -263,9 +263,9 @@ class Rounds:
                 self._remember(played)
         self._acts.leave(gone)
         by_go = {played.go: played for played in self.playing.values()}
-        for entry in entries:
-            if entry.get("go") in by_go:
-                _tell(by_go[entry["go"]], entry)
+        for told in entries:
+            if told.go in by_go:
+                _tell(by_go[told.go], told)
         for played in by_go.values():
             played.kept = played.numbered
             self._look_at(played)
@@ -282,29 +282,25 @@ class Rounds:
         return PlayedRound(plan, seat, event.number, values["heat"], values["began_s"], self._new_id)
 
 
-def _entry(shot: Shot, answer: Answer, arrived_s: float, played: PlayedRound) -> dict[str, Any]:
+def _told(shot: Shot, answer: Answer, arrived_s: float, played: PlayedRound) -> Told:
     if answer.refused:
-        return {"refused": shot.n, "words": answer.refused, "code": answer.code}
-    kept = {key: getattr(shot, key) for key in _KEPT_OF_A_SHOT}
-    if played.needs_way and shot.way:  # elsewhere a way is looked at once, and what was noticed is kept
-        kept["way"] = shot.way
-    return {"shot": kept, "arrived": arrived_s, **({"flags": dict(played.flags)} if played.flags else {})}
+        return RefusalTold(played.go, shot.n, answer.refused, answer.code)
+    kept = shot if played.needs_way else replace(shot, way=())
+    return ShotTold(played.go, kept, arrived_s, dict(played.flags))
 
 
-def _tell(played: PlayedRound, entry: dict[str, Any]) -> None:
+def _tell(played: PlayedRound, told: Told) -> None:
     """Play again what was told once."""
-    if "shot" in entry:
-        shot = dict(entry["shot"])
-        way = tuple((t, x, y) for t, x, y in shot.pop("way", ()))
-        played.shoot(Shot(**shot, way=way), entry["arrived"], lenient=True)
-        played.flags.update(entry.get("flags", {}))
-    elif "refused" in entry:
-        played.refuse(entry["refused"], entry["words"], entry["code"])
-    elif "way" in entry:
-        played.way([(t, x, y) for t, x, y in entry["way"]], entry["arrived"])
-    elif "end" in entry:
-        played.end(entry["end"], entry["arrived"])
-    elif "shut" in entry:
-        played.shut(entry["shut"])
-    elif "px" in entry:
-        played.drawn_at(entry["px"])
+    if isinstance(told, ShotTold):
+        played.shoot(told.shot, told.arrived, lenient=True)
+        played.flags.update(told.flags)
+    elif isinstance(told, RefusalTold):
+        played.refuse(told.refused, told.words, told.code)
+    elif isinstance(told, WayTold):
+        played.way(told.way, told.arrived)
+    elif isinstance(told, EndTold):
+        played.end(told.end, told.arrived)
+    elif isinstance(told, ShutTold):
+        played.shut(told.shut)
+    else:
+        played.drawn_at(told.px)

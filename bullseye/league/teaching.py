@@ -8,7 +8,6 @@ from typing import Any
 
 from bullseye.errors import BadInputError
 from bullseye.league.league import League
-from bullseye.records.record import record_from
 from bullseye.wire.teacher import Do, Done
 
 _Act = Callable[[League, Do], Done | None]
@@ -120,7 +119,8 @@ def _begin(league: League, do: Do) -> Done:
 
 
 def _take(league: League, do: Do) -> Done:
-    record = record_from(do.record or {})
+    record = do.record
+    assert record is not None  # `act` asked for it
     known = {taken.record.id for taken in league.state.all_rounds()}
     if do.seat is not None and league.state.running is None and record.id not in known:
         league.room.begin(do.seat)  # a new start of the server left the turn, and the round was played on meanwhile

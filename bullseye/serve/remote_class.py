@@ -15,7 +15,6 @@ from bullseye.classroom.log.store import ClassLog
 from bullseye.classroom.log.taken import Taken
 from bullseye.errors import BadInputError, StorageError
 from bullseye.records.history import utc_now
-from bullseye.records.record import as_json
 from bullseye.serve.client import TeacherClient
 from bullseye.session.record import Record
 from bullseye.wire.teacher import Done
@@ -117,7 +116,7 @@ class RemoteClass(OpenClass):
         """Keep the round that was begun, also where the server was started again meanwhile. Once, as ever."""
         known = self._kept(record.id)
         if known is None:
-            self.ask("take", record=as_json(record), seat=self._sits or None)
+            self.ask("take", record=record, seat=self._sits or None)
             known = self._kept(record.id)
         if known is None:
             raise StorageError("the round was written but cannot be found again; leave the class and go on with it")

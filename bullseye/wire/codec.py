@@ -1,4 +1,7 @@
-"""Frozen dataclasses to and from JSON, strictly: what a message does not know, or holds too much of, is refused."""
+"""Frozen dataclasses to and from JSON, strictly: what a message does not know, or holds too much of, is refused.
+
+A stored round has its own reader, `records/record.py`, which keeps the keys it does not know.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,10 @@ from math import isfinite
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from bullseye.errors import BadInputError
+from bullseye.errors import BadInputError, BullseyeError
 from bullseye.records.disk import strict_json
+from bullseye.records.record import as_json, record_from
+from bullseye.session.record import Record
 
 MOST_EXACT = 2**53 - 1
 """The largest whole number that a browser holds exactly."""
@@ -49,6 +54,8 @@ def plain(value: Any) -> Any:
     if kind in _SIMPLE:
         return value
     names = _names(kind)
+    if kind is Record:
+        return as_json(value)
     if names:
         return {key: plain(getattr(value, name)) for name, key in names}
     if kind is tuple or kind is list:
@@ -96,6 +103,8 @@ def _hints(kind: type) -> dict[str, Any]:
 def _message(kind: type[Any], value: Any, where: str) -> Any:
     if not isinstance(value, dict):
         raise BadInputError(f"{where} must be an object with keys, not {_shown(value)}")
+    if kind is Record:
+        return _record(value, where)
     hints = _hints(kind)  # type: ignore[arg-type]  # a class can be hashed
     for key in value:
         if key not in hints:
@@ -108,6 +117,13 @@ def _message(kind: type[Any], value: Any, where: str) -> Any:
         elif field.default is MISSING and field.default_factory is MISSING:
             raise BadInputError(f"{key} of {where} is missing; it must be {_wanted(hints[key])}")
     return kind(**found)
+
+
+def _record(value: dict[str, Any], where: str) -> Record:
+    try:
+        return record_from(value)
+    except BullseyeError as error:  # of the history's own kind: here it is a message like any other
+        raise BadInputError(f"{where}: {error}") from None
 
 
 def _value(hint: Any, value: Any, where: str, limit: Between) -> Any:

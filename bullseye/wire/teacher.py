@@ -43,6 +43,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
+from bullseye.session.record import Record
 from bullseye.wire.codec import Between
 from bullseye.wire.student import BoardNews, ClassNews
 
@@ -83,7 +84,7 @@ class Do:
     shot: _Seat | None = None
     keep: bool | None = None
     folder: Annotated[str, Between(0, 400)] | None = None
-    record: dict[str, Any] | None = None
+    record: Record | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from bullseye.errors import BadInputError
 from bullseye.league import teaching
 from bullseye.league.lobby import Seated
 from bullseye.league.teaching import act
-from bullseye.records.record import as_json
 from bullseye.wire.teacher import VERBS, AskJson, Do
 from tests.classroom.classes import record_for
 from tests.league.school import School
@@ -79,7 +78,7 @@ def test_the_teachers_own_computer_is_a_seat_too() -> None:
     assert begun.seat == seat and begun.go is not None
     act(school.league, Do("leave", go=begun.go))
     act(school.league, Do("begin", seat=seat))
-    assert act(school.league, Do("take", record=as_json(record))).seat == seat
+    assert act(school.league, Do("take", record=record)).seat == seat
     assert [row[2] for row in school.news.board().rows] == ["Cid"] and school.news.board().rows[0][3] is not None
 
 
@@ -105,7 +104,7 @@ def test_yes_and_no_to_who_wants_back_in() -> None:
         (Do("choose", choices={"drill": "reaction-time"}), "test with pages of its own"),
         (Do("choose", choices={"colour": "red"}), "colour"),
         (Do("back"), "nothing to go back to"),
-        (Do("take", record={}), "schema is None"),
+        (Do("take"), "'take' needs record"),
         (Do("void", go=5, shot=1), "no turn 5"),
     ],
 )
