@@ -71,7 +71,7 @@ def test_a_data_folder_is_read_whole_and_doctor_finds_nothing(
     put(version, folder)
     store = open_store(dirs)
     assert [record.player for record in store.records()] == ["Åsa", "typed by hand", "Simulated shooter"]
-    assert [row["score"] for row in store.board.rows("timed-30", "classic", "standard")] == [142]
+    assert [ranked.row.score for ranked in store.board.rows("timed-30", "classic", "standard")] == [142]
     assert store.take_notices() == []
     chosen = SettingsFile(dirs.settings)
     assert (chosen.load().theme, chosen.load().volume, chosen.notices) == ("dark", 0.25, [])

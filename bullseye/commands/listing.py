@@ -218,11 +218,11 @@ def run_scores(args: argparse.Namespace) -> int:
     rows = store.board.rows(drill, face)
     _tell(store)
     if args.json:
-        print_json(rows)
+        print_json([ranked.as_json() for ranked in rows])
         return 0
     if not rows:
         print(tr("No scores yet: play a round, or widen --drill and --face."))
-    boards = list(dict.fromkeys((row["drill"], row["face"], row["style"]) for row in rows))
+    boards = list(dict.fromkeys(ranked[:3] for ranked in rows))
     for n, board in enumerate(boards):
         print(
             ("\n" if n else "")
@@ -230,16 +230,16 @@ def run_scores(args: argparse.Namespace) -> int:
         )
         lines = [
             [
-                str(row["rank"]),
-                row["player"],
-                score_cell(row["score"], row["score_unit"]),
-                percent(row["accuracy"]),
-                str(row["best_combo"]),
-                str(row["shots"]),
-                row["date"][:10],
+                str(rank),
+                row.player,
+                score_cell(row.score, row.score_unit),
+                percent(row.accuracy),
+                str(row.best_combo),
+                str(row.shots),
+                row.date[:10],
             ]
-            for row in rows
-            if (row["drill"], row["face"], row["style"]) == board
+            for drill, face, style, rank, row in rows
+            if (drill, face, style) == board
         ]
         print_table(["#", "player", "score", "accuracy", "combo", "shots", "date"], lines, right=(0, 2, 3, 4, 5))
     return 0

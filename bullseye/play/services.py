@@ -193,7 +193,7 @@ class Services:
         return Outcome(
             card,
             saved.place.rank,
-            None if before is None else before["score"],
+            None if before is None else before.score,
             notices=tuple(saved.notices),
             verdict=self._verdict(record),
         )
@@ -251,7 +251,7 @@ class Services:
         Raises StorageError when the records can't be read.
         """
         row = self.store.board.best(drill, face, style, player)
-        return None if row is None else int(row["score"])
+        return None if row is None else row.score
 
     # -- codes, replays, ghosts, playlists -------------------------------------------------------
 
@@ -290,7 +290,7 @@ class Services:
         drill, face, style = plan.drill.id, plan.face.id, plan.face.style(plan.style).id
         if which == "best":
             row = self.store.board.best(drill, face, style, plan.player)
-            found = None if row is None else str(row["id"])
+            found = None if row is None else row.id
         else:
             wanted = (drill, face, style, plan.player, False)
             rows = self.store.rounds()

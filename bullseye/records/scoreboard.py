@@ -11,6 +11,7 @@ from typing import Any
 from zlib import crc32
 
 from bullseye.errors import BadRecordError, StorageError
+from bullseye.records.board_row import Ranked, Row
 from bullseye.records.disk import strict_json
 from bullseye.records.disk.append import Written
 from bullseye.records.disk.files import Files, Stat
@@ -19,7 +20,7 @@ from bullseye.records.disk.safe_write import copy_aside, safe_write, sentence, s
 from bullseye.records.history import History, Report, utc_now
 from bullseye.records.schema import NewerSchemaError
 from bullseye.records.summary import Content, Round, Stamp, Summary
-from bullseye.records.tables import Place, Row, Tables, check_board, checksum, tables_of
+from bullseye.records.tables import Place, Tables, check_board, checksum, tables_of
 from bullseye.words import tr
 
 # Rounds that change no table (practice, simulated ones) are followed in the file only every so many bytes.
@@ -58,11 +59,11 @@ class Scoreboard:
 
     # ---- questions ----
 
-    def rows(self, drill: str | None = None, face: str | None = None, style: str | None = None) -> list[Row]:
-        """Rows best first, table by table, with drill, face, style and rank; of all tables when none is named."""
+    def rows(self, drill: str | None = None, face: str | None = None, style: str | None = None) -> list[Ranked]:
+        """Rows best first, table by table; of all tables when none is named."""
         self.refresh()
         return [
-            {"drill": key[0], "face": key[1], "rank": rank, **row, "style": key[2]}
+            Ranked(*key, rank, row)
             for key, table in sorted(self._tables.tables.items())
             if drill in (None, key[0]) and face in (None, key[1]) and style in (None, key[2])
             for rank, row in enumerate(table.rows, 1)
@@ -74,8 +75,7 @@ class Scoreboard:
         table = self._tables.tables.get((drill, face, style))
         if table is None:
             return None
-        row = (table.rows[0] if table.rows else None) if player is None else table.bests.get(player)
-        return None if row is None else dict(row)
+        return (table.rows[0] if table.rows else None) if player is None else table.bests.get(player)
 
     def players(self) -> list[str]:
         """Everybody who stands on a table, in alphabetical order."""

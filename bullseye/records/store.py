@@ -11,6 +11,7 @@ from typing import Protocol
 from zlib import crc32
 
 from bullseye.errors import BullseyeError, StorageError, UnknownNameError
+from bullseye.records.board_row import Row
 from bullseye.records.disk.append import Written
 from bullseye.records.disk.files import Files, RealFiles, Stat, make_folder
 from bullseye.records.disk.lock import FolderLock, Lock
@@ -19,7 +20,7 @@ from bullseye.records.history import History, Report, utc_now
 from bullseye.records.history_line import encode
 from bullseye.records.scoreboard import Scoreboard
 from bullseye.records.summary import Measure, Round, Summary, TieKey, brief, no_tie, no_values
-from bullseye.records.tables import NO_PLACE, Place, Row
+from bullseye.records.tables import NO_PLACE, Place
 from bullseye.session.record import Record
 from bullseye.session.scorecard import Scorecard
 
@@ -233,7 +234,7 @@ class Store:
     def _place_of(self, record: Record) -> Place:
         key = (record.drill, record.face, record.style)
         rows = self._board.rows(*key)
-        rank = next((row["rank"] for row in rows if row["id"] == record.id), None)
+        rank = next((found.rank for found in rows if found.row.id == record.id), None)
         return Place(rank, self._board.best(*key, record.player), False)
 
     def _sweep(self) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from zlib import crc32
 
 from bullseye.errors import BadRecordError
+from bullseye.records.board_row import KEYS, Row, order_key, row_from, row_of
 from bullseye.records.disk import strict_json
-from bullseye.records.schema import DIRECTIONS, UNITS, is_date, schema_of
+from bullseye.records.schema import schema_of
 from bullseye.records.summary import Round, Stamp, TieKey, brief, no_tie
 from bullseye.session.record import Record
 from bullseye.words import tr
@@ -18,7 +19,6 @@ from bullseye.words import tr
 FORMAT = "bullseye-scoreboard"
 KEPT = 10
 
-Row = dict[str, Any]
 Key = tuple[str, str, str]
 _KEY = ("drill", "face", "style")
 
@@ -35,39 +35,9 @@ class Place:
 NO_PLACE = Place(None, None, False)
 
 
-def order_key(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    """Smaller is better: score, the tie rule's own numbers, accuracy (null last), fewer shots, date, id."""
-    score = -row["score"] if row["better"] == "higher" else row["score"]
-    accuracy = row["accuracy"]
-    tie = tuple(row.get("tie", ()))
-    return (score, tie, accuracy is None, -(accuracy or 0), row["shots"], row["date"], row["id"])
-
-
 def counts(round_: Round) -> bool:
     """Only ranked rounds with a score, shot by a person, stand on a board."""
     return round_.ranked and not round_.simulated and round_.score is not None
-
-
-def row_of(round_: Round) -> Row:
-    """The row for a round, its keys in the documented order."""
-    row: Row = {
-        "player": round_.player,
-        "score": round_.score,
-        "score_unit": round_.score_unit,
-        "better": round_.better,
-        "accuracy": round_.accuracy,
-        "best_combo": round_.best_combo,
-        "shots": round_.shots,
-        "hits": round_.hits,
-        "duration_s": round_.duration_s,
-        "date": round_.date,
-        "rules": round_.rules,
-        "id": round_.id,
-        "style": round_.style,
-    }
-    if round_.tie:
-        row["tie"] = list(round_.tie)
-    return row
 
 
 @dataclass(slots=True)
@@ -76,7 +46,7 @@ class Table:
 
     rows: list[Row] = field(default_factory=list)
     bests: dict[str, Row] = field(default_factory=dict)
-    extra: Row = field(default_factory=dict)  # keys of the file that we do not know, kept
+    extra: dict[str, Any] = field(default_factory=dict)  # keys of the file that we do not know, kept
 
     def sorted_bests(self) -> list[Row]:
         """Each player's best row, in the alphabetical order of the players."""
@@ -85,14 +55,14 @@ class Table:
     def add(self, row: Row) -> Place:
         """Give *row* its place; a row whose id stands here already changes nothing."""
         key = order_key(row)
-        best = self.bests.get(row["player"])
-        if best is not None and best["id"] == row["id"]:
+        best = self.bests.get(row.player)
+        if best is not None and best.id == row.id:
             best = None
         new_best = best is None or key < order_key(best)
         if new_best:
-            self.bests[row["player"]] = row
+            self.bests[row.player] = row
         for rank, other in enumerate(self.rows, 1):
-            if other["id"] == row["id"]:
+            if other.id == row.id:
                 return Place(rank, best, new_best)
         at = bisect_left(self.rows, key, key=order_key)
         if at >= KEPT:
@@ -110,7 +80,7 @@ class Tables:
     stamp: Stamp = Stamp(0, 0, 0)
     bad: int = 0
     newer: int = 0
-    extra: Row = field(default_factory=dict)
+    extra: dict[str, Any] = field(default_factory=dict)
 
     def add(self, round_: Round) -> Place:
         """Give a round its place, if it counts."""
@@ -121,7 +91,7 @@ class Tables:
 
     def ids(self) -> set[str]:
         """The ids of all rounds that stand on a table."""
-        return {row["id"] for t in self.tables.values() for row in (*t.rows, *t.bests.values())}
+        return {row.id for t in self.tables.values() for row in (*t.rows, *t.bests.values())}
 
     def as_dict(self) -> dict[str, Any]:
         """The document that scoreboard.json holds."""
@@ -134,8 +104,8 @@ class Tables:
                     "drill": drill,
                     "face": face,
                     "style": style,
-                    "rows": table.rows,
-                    "bests": table.sorted_bests(),
+                    "rows": [row.as_json() for row in table.rows],
+                    "bests": [row.as_json() for row in table.sorted_bests()],
                     **table.extra,
                 }
                 for (drill, face, style), table in sorted(self.tables.items())
@@ -169,7 +139,7 @@ def checksum(document: Mapping[str, Any]) -> str:
     for board in document["boards"]:
         parts.append([board[key] for key in _KEY])
         for row in (*board.get("rows", ()), None, *board.get("bests", ())):
-            parts.append([] if row is None else [row.get(key) for key in (*_ROW, "style", "tie")])
+            parts.append([] if row is None else [row.get(key) for key in (*KEYS, "style", "tie")])
     return f"{crc32(strict_json.dumps(parts)):08x}"
 
 
@@ -207,58 +177,25 @@ def check_board(obj: object) -> Tables:
             )
         extra = {k: v for k, v in board.items() if k not in (*_KEY, "rows", "bests")}
         table = tables.tables[key] = Table(extra=extra)
-        for row in (*_rows(board, "bests"), *_rows(board, "rows")):
-            table.add(row)  # which sorts, and gives a best to a player who was only in rows
-        table.rows = sorted(board.get("rows", []), key=order_key)[:KEPT]
+        bests, rows = _rows(board, "bests"), _rows(board, "rows")
+        for row in (*bests, *rows):
+            table.add(row)  # which gives a best to a player who was only in rows
+        table.rows = sorted(rows, key=order_key)[:KEPT]
     if isinstance(state, dict) and "sum" in state and state["sum"] != checksum(obj):
         raise BadRecordError(tr("its checksum does not fit"))
     return tables
 
 
-def _rows(board: Row, name: str) -> list[Row]:
-    rows = board.get(name, [])
-    if not isinstance(rows, list):
+def _rows(board: dict[str, Any], name: str) -> list[Row]:
+    found = board.get(name, [])
+    if not isinstance(found, list):
         raise BadRecordError(tr("{name} must be a list", name=name))
     seen: set[str] = set()
-    for row in rows:
-        if not isinstance(row, dict):
-            raise BadRecordError(tr("each of {name} must be an object", name=name))
-        for key, good in _ROW.items():
-            if key not in row:
-                raise BadRecordError(tr("{key} of a row is missing", key=key))
-            if not good(row[key]):
-                raise BadRecordError(tr("{key} of a row is {id!r:.60}", key=key, id=row[key]))
-        if not _is_tie(row.get("tie", [])):
-            raise BadRecordError(tr("tie of a row must be a list of numbers"))
-        if row["id"] in seen:
-            raise BadRecordError(tr("the id {id!r} is there twice among {name}", id=row["id"], name=name))
-        seen.add(row["id"])
+    rows = []
+    for obj in found:
+        row = row_from(obj, name)
+        if row.id in seen:
+            raise BadRecordError(tr("the id {id!r} is there twice among {name}", id=row.id, name=name))
+        seen.add(row.id)
+        rows.append(row)
     return rows
-
-
-def _is_tie(value: Any) -> bool:
-    return isinstance(value, list) and all(v.__class__ in (int, float) for v in value)
-
-
-def _is_int(value: Any) -> bool:
-    return value.__class__ is int
-
-
-def _is_number(value: Any) -> bool:
-    return value.__class__ is int or value.__class__ is float
-
-
-_ROW: dict[str, Callable[[Any], bool]] = {
-    "player": lambda v: isinstance(v, str),
-    "score": _is_int,
-    "score_unit": lambda v: v in UNITS,
-    "better": lambda v: v in DIRECTIONS,
-    "accuracy": lambda v: v is None or (_is_number(v) and 0 <= v <= 1),
-    "best_combo": _is_int,
-    "shots": _is_int,
-    "hits": _is_int,
-    "duration_s": _is_number,
-    "date": is_date,
-    "rules": _is_int,
-    "id": lambda v: isinstance(v, str) and bool(v),
-}

@@ -48,4 +48,4 @@ def ids(store: Store) -> list[str]:
 
 def on_board(store: Store) -> set[str]:
     """The ids of all rows of the board."""
-    return {row["id"] for row in store.board.rows()}
+    return {ranked.row.id for ranked in store.board.rows()}

@@ -78,7 +78,7 @@ def storm(folder: Path, kills: int, seed: int) -> dict[str, int]:
         counts["strange"] += len(ids - tried)
         counts["torn"] += store.last_report.bad
         best = sorted((record.score for record in records), reverse=True)[:10]
-        counts["wrong_board"] += [row["score"] for row in store.board.rows()] != best
+        counts["wrong_board"] += [ranked.row.score for ranked in store.board.rows()] != best
         counts["wrong_board"] += {row.id for row in store.rounds()} != ids
         counts["left_overs"] += any(path.suffix == ".tmp" for path in places.data.glob(".*"))
     return counts

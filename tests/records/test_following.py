@@ -206,7 +206,7 @@ def test_whatever_is_damaged_in_the_file_it_is_set_aside_and_made_anew(tmp_path:
         path.write_bytes(json.dumps(document).encode())
         store = a_store(tmp_path)
         store.save(record_of(score=4, id=f"{way}-{key}".replace(" ", "-")))
-        assert max(row["score"] for row in store.board.rows()) == 5 and path.read_bytes() == render(
+        assert max(ranked.row.score for ranked in store.board.rows()) == 5 and path.read_bytes() == render(
             check_board(json.loads(path.read_bytes()))
         )
         assert sum("damaged" in said for said in store.notices) == 1, key

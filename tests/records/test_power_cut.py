@@ -61,13 +61,13 @@ def check_promise(files: Any, acked: list[str], tried: list[str], places: Places
     assert ids[: len(acked)] == acked
     assert set(ids) <= set(tried)
     assert len(ids) == len(set(ids))
-    on_board = {row["id"] for row in store.board.rows()}
+    on_board = {ranked.row.id for ranked in store.board.rows()}
     assert on_board == {record.id for record in kept if not record.simulated}
     again = record_of(score=99)
     assert store.save(again).place.rank == 1
     assert {record.id for record in store.records()} == {*ids, again.id}
     assert {row.id for row in a_store(files, places).rounds()} == {*ids, again.id}
-    assert {row["id"] for row in a_store(files, places).board.rows()} == on_board | {again.id}
+    assert {ranked.row.id for ranked in a_store(files, places).board.rows()} == on_board | {again.id}
     assert not [name for name in files.listdir(places.data) if name.endswith(".tmp")]
 
 

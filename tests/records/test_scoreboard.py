@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bullseye.errors import BadRecordError, StorageError
+from bullseye.records.board_row import order_key, row_of
 from bullseye.records.disk import strict_json
 from bullseye.records.disk.files import RealFiles
 from bullseye.records.disk.lock import NoLock
@@ -22,7 +24,7 @@ from bullseye.records.schema import NewerSchemaError
 from bullseye.records.scoreboard import render
 from bullseye.records.store import Store
 from bullseye.records.summary import brief
-from bullseye.records.tables import KEPT, Place, Table, check_board, checksum, derive, order_key, row_of
+from bullseye.records.tables import KEPT, Place, Table, check_board, checksum, derive
 from tests.records.disk.test_strict_json import JSON_VALUES
 from tests.records.helpers import Places, noon
 from tests.rounds import object_of, record_of
@@ -33,7 +35,7 @@ def a_store(tmp_path: Path, **more: Any) -> Store:
 
 
 def standing(store: Store, **which: str) -> list[int]:
-    return [row["score"] for row in store.board.rows(**which)]
+    return [ranked.row.score for ranked in store.board.rows(**which)]
 
 
 def rows_of(document: dict[str, Any]) -> list[str]:
@@ -93,10 +95,10 @@ def test_a_save_tells_the_place_and_what_was_best_before(tmp_path: Path) -> None
     first = store.save(record_of(score=50))
     assert (first.place.rank, first.best_before, first.place.new_best) == (1, None, True)
     second = store.save(record_of(score=70))
-    assert second.place.rank == 1 and second.best_before is not None and second.best_before["score"] == 50
+    assert second.place.rank == 1 and second.best_before is not None and second.best_before.score == 50
     third = store.save(record_of(score=60))
     assert third.place.rank == 2 and not third.place.new_best and third.best_before is not None
-    assert third.best_before["score"] == 70
+    assert third.best_before.score == 70
     other = store.save(record_of(score=65, player="Bo"))
     assert (other.place.rank, other.best_before) == (2, None)
     for _ in range(KEPT):
@@ -104,7 +106,7 @@ def test_a_save_tells_the_place_and_what_was_best_before(tmp_path: Path) -> None
     assert store.save(record_of(score=1, player="Di")).place.rank is None
     for again in (store, a_store(tmp_path)):
         best = again.board.best("timed-30", "classic", "standard", "Di")
-        assert best is not None and best["score"] == 1  # known although outside the ten
+        assert best is not None and best.score == 1  # known although outside the ten
         first = again.board.best("timed-30", "classic", "standard", "Cy")
         assert again.board.best("timed-30", "classic", "standard") == first
         assert again.board.best("timed-30", "wide", "standard") is None
@@ -116,11 +118,11 @@ def test_rows_can_be_asked_by_drill_and_by_face(tmp_path: Path) -> None:
     for drill in ("a", "b"):
         for face in ("x", "y"):
             store.save(record_of(drill=drill, face=face, score=ord(drill) + ord(face)))
-    assert [(row["drill"], row["face"], row["rank"]) for row in store.board.rows()] == [
+    assert [(row.drill, row.face, row.rank) for row in store.board.rows()] == [
         ("a", "x", 1), ("a", "y", 1), ("b", "x", 1), ("b", "y", 1)
     ]  # fmt: skip
-    assert [row["face"] for row in store.board.rows(drill="b")] == ["x", "y"]
-    assert [row["drill"] for row in store.board.rows(face="x")] == ["a", "b"]
+    assert [row.face for row in store.board.rows(drill="b")] == ["x", "y"]
+    assert [row.drill for row in store.board.rows(face="x")] == ["a", "b"]
     assert store.board.rows(drill="c") == []
 
 
@@ -166,7 +168,7 @@ def test_a_board_damaged_while_the_window_is_open_is_mended_by_the_next_save(tmp
     store.save(record_of(score=7))
     (tmp_path / "scoreboard.json").write_bytes(b"oops")
     saved = store.save(record_of(score=9))
-    assert saved.place.rank == 1 and saved.best_before is not None and saved.best_before["score"] == 7
+    assert saved.place.rank == 1 and saved.best_before is not None and saved.best_before.score == 7
     assert "scoreboard.damaged-20261122T120000Z.json" in saved.notices[0]
     assert standing(a_store(tmp_path)) == [9, 7]
 
@@ -192,7 +194,7 @@ def test_a_row_that_stands_already_is_given_the_same_place_and_not_called_its_ow
     table = Table()
     row = row_of(brief(record_of()))
     assert table.add(row) == Place(1, None, True)
-    assert table.add(dict(row)).rank == 1 and table.add(dict(row)).best_before is None
+    assert table.add(replace(row)).rank == 1 and table.add(replace(row)).best_before is None
     assert len(table.rows) == 1
 
 
@@ -366,7 +368,7 @@ def test_adding_round_by_round_from_two_windows_gives_what_follows_from_the_hist
         saved = stores[number > switch].save(record)
         best = min((r for r in records[:number] if r.player == record.player),
                    key=lambda r: order_key(row_of(brief(r))), default=None)  # fmt: skip
-        assert (saved.best_before and saved.best_before["id"]) == (best and best.id)
+        assert (saved.best_before and saved.best_before.id) == (best and best.id)
     expected = derive(records)["boards"]
     assert stores[0].board.as_dict()["boards"] == expected
     assert a_store(tmp_path).board.as_dict()["boards"] == expected
@@ -377,6 +379,6 @@ def test_rounds_in_different_scoring_styles_do_not_meet_on_a_table(tmp_path: Pat
     store.save(record_of(score=11, player="Bo", style="11-10-9"))
     own = store.save(record_of(score=10, player="Bo"))
     assert (own.place.rank, own.best_before) == (1, None)
-    assert [row["score"] for row in store.board.rows("timed-30", "classic", "11-10-9")] == [11]
-    assert [row["score"] for row in store.board.rows("timed-30", "classic", "standard")] == [10]
+    assert [ranked.row.score for ranked in store.board.rows("timed-30", "classic", "11-10-9")] == [11]
+    assert [ranked.row.score for ranked in store.board.rows("timed-30", "classic", "standard")] == [10]
     assert len(store.board.rows("timed-30", "classic")) == 2

@@ -93,7 +93,7 @@ def test_a_copied_history_lists_a_round_that_stands_there_twice_once(tmp_path: P
     again = a_store(tmp_path)
     assert [row.score for row in again.rounds()] == [1, 2]
     assert [record.score for record in again.records()] == [1, 2]
-    assert [row["score"] for row in again.board.rows()] == [2, 1]
+    assert [ranked.row.score for ranked in again.board.rows()] == [2, 1]
 
 
 def test_rounds_are_safe_without_the_lock_and_the_board_follows_later(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_rounds_are_safe_without_the_lock_and_the_board_follows_later(tmp_path: 
     for score in (1, 2, 3):
         assert unlocked.save(record_of(score=score)).place.rank == 1
     assert os.listdir(tmp_path) == ["history.jsonl"]
-    assert [row["score"] for row in a_store(tmp_path).board.rows()] == [3, 2, 1]
+    assert [ranked.row.score for ranked in a_store(tmp_path).board.rows()] == [3, 2, 1]
     assert (tmp_path / "scoreboard.json").exists()
 
 
@@ -135,7 +135,7 @@ def test_on_a_full_disk_the_round_stays_in_hand_and_is_saved_once_there_is_room(
         assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
     files.full = False
     assert store.save(record).place.rank == 1
-    assert [row["score"] for row in a_store(tmp_path).board.rows()] == [2, 1]
+    assert [ranked.row.score for ranked in a_store(tmp_path).board.rows()] == [2, 1]
 
 
 def test_the_round_can_be_saved_elsewhere_when_a_folder_fails(tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ def test_a_folder_that_cannot_be_written_can_still_be_read(tmp_path: Path, code:
     files = Refusing()
     files.code = code
     store = a_store(tmp_path, files=files)
-    assert [row["score"] for row in store.board.rows()] == [1]
+    assert [ranked.row.score for ranked in store.board.rows()] == [1]
     assert [row.score for row in store.rounds()] == [1]
     assert word in " ".join(store.notices)
     with pytest.raises(StorageError, match=word):
@@ -220,7 +220,7 @@ def test_a_clock_that_jumps_back_costs_nothing(tmp_path: Path) -> None:
     kept = sorted(path.name for path in tmp_path.glob("history.set-aside-*"))
     assert len(kept) == 3
     assert len(list(a_store(tmp_path).records())) == 6
-    dates = [row["date"] for row in a_store(tmp_path).board.rows()][:3]
+    dates = [ranked.row.date for ranked in a_store(tmp_path).board.rows()][:3]
     assert dates == sorted(dates)
 
 
@@ -257,7 +257,7 @@ def test_five_megabytes_of_garbage_in_every_file_lose_nothing(tmp_path: Path) ->
     with (tmp_path / "history.jsonl").open("ab") as file:
         file.write(garbage + b"\n")
     store = a_store(tmp_path)
-    assert [row["id"] for row in store.board.rows()] == [record.id]
+    assert [ranked.row.id for ranked in store.board.rows()] == [record.id]
     assert list(store.records()) == [record] and store.last_report.bad > 1000
     assert len(store.last_report.named) == 100
     assert any("cannot be read" in said for said in store.notices)

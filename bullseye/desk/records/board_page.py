@@ -16,6 +16,7 @@ from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
+    from bullseye.records.board_row import Ranked
 
 Pair = tuple[str, str]
 """Drill and face, by id; another scoring style than the face's own follows the face behind STYLED."""
@@ -44,7 +45,7 @@ class BoardPage(Page):
         super().__init__(window)
         self.pair: Pair = ("", "")
         self.pairs: list[Pair] = []
-        self.rows: list[dict[str, Any]] = []
+        self.rows: list[Ranked] = []
         self._drills: list[str] = []
         self._faces: list[str] = []
         px, theme = self.theme.px, self.theme
@@ -112,9 +113,9 @@ class BoardPage(Page):
             self.window.notice(sentence(notice), "bad")
         self.pairs = sorted({self._pair_of(row) for row in self.rows}, key=self._pair_names)
 
-    def _pair_of(self, row: dict[str, Any]) -> Pair:
+    def _pair_of(self, row: Ranked) -> Pair:
         """A row's drill and face; the style is named with the face unless it is the face's own."""
-        return row["drill"], self._styled(row["face"], row["style"])
+        return row.drill, self._styled(row.face, row.style)
 
     def _styled(self, face: str, style: str) -> str:
         try:
@@ -152,8 +153,8 @@ class BoardPage(Page):
         per_drill: dict[str, int] = {}
         per_face: dict[str, int] = {}
         for row in self.rows:
-            per_drill[row["drill"]] = per_drill.get(row["drill"], 0) + 1
-            if row["drill"] == drill:
+            per_drill[row.drill] = per_drill.get(row.drill, 0) + 1
+            if row.drill == drill:
                 styled = self._pair_of(row)[1]
                 per_face[styled] = per_face.get(styled, 0) + 1
         self._drills = _scored_first([*self.services.drills.names(), drill], per_drill, self._drill_name)
@@ -167,12 +168,13 @@ class BoardPage(Page):
             box.selection_clear()
 
     @staticmethod
-    def _row(row: dict[str, Any], me: str) -> Row:
-        mine = row["player"] == me
+    def _row(ranked: Ranked, me: str) -> Row:
+        row = ranked.row
+        mine = row.player == me
         cells = (
-            str(row["rank"]), tr("{player} (you)", player=row["player"]) if mine else row["player"],
-            score_text(row["score"], row["score_unit"]), percent(row["accuracy"]), str(row["best_combo"]),
-            str(row["shots"]), seconds(row["duration_s"], 1), row["date"][:10],
+            str(ranked.rank), tr("{player} (you)", player=row.player) if mine else row.player,
+            score_text(row.score, row.score_unit), percent(row.accuracy), str(row.best_combo),
+            str(row.shots), seconds(row.duration_s, 1), row.date[:10],
         )  # fmt: skip
         return Row(cells, "own" if mine else "")
 
@@ -192,7 +194,7 @@ class BoardPage(Page):
     def _open(self, number: int) -> None:
         """Open the round of a row."""
         try:
-            outcome = self.services.review(self.services.store.find(self._shown_rows[number]["id"]))
+            outcome = self.services.review(self.services.store.find(self._shown_rows[number].row.id))
         except BullseyeError as bad:
             self.window.notice(tr("This round cannot be opened: {bad}", bad=bad), "bad")
             return

@@ -145,7 +145,7 @@ class ResultPage(OutcomePage):
             best = self.services.best(record.face, record.drill, record.style, record.player)
         except BullseyeError:
             return ""
-        place = next((row["rank"] for row in rows if row["id"] == record.id), None)
+        place = next((ranked.rank for ranked in rows if ranked.row.id == record.id), None)
         return standing_now(outcome, place, best)
 
     def _show_spread(self) -> None:

@@ -84,7 +84,7 @@ def save_again(window: Shell, outcome: Outcome) -> tuple[Outcome, str]:
         return (replace(outcome, trouble=in_window(bad)) if outcome.trouble else outcome), in_window(bad)
     saved = done.get(outcome.record.id)
     if saved is not None:
-        before = None if saved.best_before is None else int(saved.best_before["score"])
+        before = None if saved.best_before is None else saved.best_before.score
         outcome = replace(outcome, trouble="", place=saved.place.rank, best_before=before)
     if window.unsaved:
         window.notice(

@@ -112,7 +112,7 @@ def test_a_board_that_does_not_follow_is_made_anew(window: Window, ids: list[str
     data(window).check()
     card: Any = window.overlay
     card.buttons["Rebuild the board"].invoke()
-    assert {row["id"] for row in window.services.store.board.rows()} == set(ids)
+    assert {ranked.row.id for ranked in window.services.store.board.rows()} == set(ids)
 
 
 def test_verify_says_that_each_score_follows_and_names_one_that_does_not(window: Window, ids: list[str]) -> None:

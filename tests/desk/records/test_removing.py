@@ -38,7 +38,7 @@ def kept(window: Window) -> list[str]:
 
 
 def on_board(window: Window) -> set[str]:
-    return {row["id"] for row in window.services.store.board.rows()}
+    return {ranked.row.id for ranked in window.services.store.board.rows()}
 
 
 def told(window: Window) -> str:
