@@ -65,6 +65,16 @@ def whole(low: int, high: int) -> Callable[[str], int]:
     return read
 
 
+def host_name(text: str) -> str:
+    """An argparse type: a name that a machine can have in a network."""
+    parts = text.split(".")
+    if len(text) > 253 or not all(re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?", part) for part in parts):
+        raise argparse.ArgumentTypeError(
+            tr("{typed!r} is no name of a machine; give one such as teacher-pc or teacher.school.example", typed=text)
+        )
+    return text
+
+
 def player_name(text: str) -> str:
     """An argparse type: a name a board can show."""
     name = " ".join(text.split())

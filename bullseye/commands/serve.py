@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from bullseye.commands.common import folders, remark, whole
+from bullseye.commands.common import folders, host_name, remark, whole
 from bullseye.errors import BadInputError, StorageError
 from bullseye.log import LEVELS
 from bullseye.words import tr
@@ -33,7 +33,9 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
         help=tr("listen there: 127.0.0.1 is this computer alone (the default), 0.0.0.0 everybody in the network"),
     )  # fmt: skip
     parser.add_argument("--port", type=whole(0, 65535), metavar="N", help=tr("0 takes a free one; else 8711 to 8720"))
-    parser.add_argument("--name", action="append", default=[], help=tr("a further name of this machine in the network"))
+    parser.add_argument(
+        "--name", action="append", default=[], type=host_name, help=tr("a further name of this machine in the network")
+    )
     which = parser.add_mutually_exclusive_group()
     which.add_argument(
         "--me",

@@ -7,8 +7,9 @@ from datetime import date
 from importlib import import_module
 from typing import Any
 
-from bullseye.commands.common import Run, number, whole
+from bullseye.commands.common import Run, host_name, number, whole
 from bullseye.commands.goals import target as goal_target
+from bullseye.commands.log_file import add_log_file
 from bullseye.commands.stats import day
 from bullseye.measure.over_time.goals import MEASURES as ROUND_MEASURES
 from bullseye.tabular.marks import NAMES
@@ -45,7 +46,9 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     json_flag.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=tr("print JSON"))
     shared = [options, json_flag]
     parts = parser.add_subparsers(
-        dest="part", metavar="list|add|log|show|task|suggest|remove|undo|export|verify", parser_class=type(parser)
+        dest="part",
+        metavar="list|add|log|show|task|suggest|share|unshare|changes|remove|undo|export|verify",
+        parser_class=type(parser),
     )
     parts.add_parser("list", parents=shared, help=tr("every target with its progress (the default)"))
     _add_parser(parts, shared)
@@ -61,6 +64,7 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     _columns(suggest)
     _what(suggest, needed=False)
     suggest.set_defaults(run=_later("targets_more", "run_suggest"))
+    _share_parsers(parts, shared)
     old = parts.add_parser("remove", parents=shared, help=tr("take a target out; its values stay"))
     old.add_argument("name", metavar="NAME")
     old.set_defaults(run=_later("targets_more", "run_remove"))
@@ -167,6 +171,37 @@ def _task_parser(parts: Any, shared: list[argparse.ArgumentParser]) -> None:
     change.add_argument("--remove", type=number_, metavar="NUMBER", help=tr("take a task out"))
     change.add_argument("--file", metavar="CSV", help=tr("a table of tasks: title, due, done; known ones change"))
     task.set_defaults(run=_later("targets_more", "run_task"))
+
+
+def _share_parsers(parts: Any, shared: list[argparse.ArgumentParser]) -> None:
+    new = parts.add_parser(
+        "share", parents=shared, help=tr("a page in browsers that whoever holds its link may change"),
+        description=tr(
+            "Gives each target a link that nobody can guess, and serves its page until Ctrl+C: a counter, a slider or "
+            "tasks to tick, seen live by all. Without a name all that were shared before are served."
+        ),
+    )  # fmt: skip
+    new.add_argument("names", metavar="NAME", nargs="*")
+    new.add_argument(
+        "--host", default="127.0.0.1", metavar="ADDRESS",
+        help=tr("listen there: 127.0.0.1 is this computer alone (the default), 0.0.0.0 everybody in the network"),
+    )  # fmt: skip
+    new.add_argument("--port", type=whole(0, 65535), metavar="N", help=tr("0 takes a free one; else 8711 to 8720"))
+    new.add_argument(
+        "--host-name",
+        action="append",
+        default=[],
+        type=host_name,
+        help=tr("a further name of this machine in the network"),
+    )
+    add_log_file(new)
+    new.set_defaults(run=_later("targets_share", "run_share"))
+    old = parts.add_parser("unshare", parents=shared, help=tr("take a link back: it opens nothing any more"))
+    old.add_argument("name", metavar="NAME")
+    old.set_defaults(run=_later("targets_share", "run_unshare"))
+    book = parts.add_parser("changes", parents=shared, help=tr("who changed a shared target, when and how"))
+    book.add_argument("name", metavar="NAME")
+    book.set_defaults(run=_later("targets_share", "run_changes"))
 
 
 def _due(text: str) -> date:

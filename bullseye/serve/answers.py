@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from bullseye.errors import BullseyeError, StorageError, UnknownNameError
 from bullseye.league.refused import RefusedError
+from bullseye.watch.turned_away import TurnedAwayError
 from bullseye.wire import codec
 from bullseye.wire.student import Trouble
 
@@ -33,6 +34,8 @@ def trouble(error: BullseyeError) -> Response:
     """What went wrong, as `Trouble`."""
     if isinstance(error, RefusedError):
         return reply(Trouble(str(error), error.code), STATUS.get(error.code, 400))
+    if isinstance(error, TurnedAwayError):
+        return reply(Trouble(str(error), error.code), error.status)
     if isinstance(error, StorageError):
         return reply(Trouble(str(error), "storage"), 503)
     if isinstance(error, UnknownNameError):

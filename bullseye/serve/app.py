@@ -57,7 +57,7 @@ class Application:
                 Route("/metrics", safely(self.metrics)),
             ],
             middleware=[Middleware(Guard, metrics=room.metrics, new_request=new_request, names=names)],
-            exception_handlers={HTTPException: _not_here},
+            exception_handlers={HTTPException: not_here},
             lifespan=self._life,
         )
 
@@ -76,16 +76,16 @@ class Application:
         async def page(request: Request) -> Response:
             if path in STUDENTS_PAGES:
                 self.room.seen_from(address(request))
-            return _file(request, name)
+            return file_answer(request, name)
 
         return page
 
     async def file(self, request: Request) -> Response:
         """A style, a module or a picture of a page."""
-        return _file(request, request.path_params["name"])
+        return file_answer(request, request.path_params["name"])
 
     async def _icon(self, request: Request) -> Response:
-        return _file(request, "icon.svg")
+        return file_answer(request, "icon.svg")
 
     # -- the stream ----------------------------------------------------------------------------------
 
@@ -181,7 +181,8 @@ def _nobody() -> _Listener:
     return 0, lambda: None, lambda: False, lambda: None
 
 
-def _file(request: Request, name: str) -> Response:
+def file_answer(request: Request, name: str) -> Response:
+    """A file of the page, packed where the browser takes that; 304 where it has it."""
     try:
         found = page_file(name)
     except UnknownNameError:
@@ -195,7 +196,8 @@ def _file(request: Request, name: str) -> Response:
     return Response(found.body, media_type=found.media_type, headers=headers)
 
 
-async def _not_here(request: Request, error: Exception) -> Response:
+async def not_here(request: Request, error: Exception) -> Response:
+    """What there is to say of an address that leads nowhere."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     words = {404: "there is nothing at this address", 405: "that cannot be done at this address"}
     return reply(Trouble(words.get(status, "that cannot be done"), "unknown"), status)

@@ -27,6 +27,9 @@ ADDRESSES = {
 OWN_ADDRESSES = {"/": "me.html", "/j/{pin}": "me.html", "/me": "me.html"}
 """The same of `bullseye serve --me`: all lead to the shooter's own page."""
 
+SHARED_ADDRESS, SHARED_PAGE = "/t/{token}", "target.html"
+"""Where the page of a shared target stands, and its file."""
+
 _TYPES = {
     "html": "text/html; charset=utf-8",
     "css": "text/css; charset=utf-8",

@@ -7,14 +7,14 @@ import contextlib
 import errno
 import socket
 import threading
-from typing import Any
+from typing import Any, Protocol
 
 import uvicorn
 from starlette.types import ASGIApp
 
 from bullseye.errors import BadInputError
 from bullseye.serve.connection import Connection
-from bullseye.serve.room import ServerRoom
+from bullseye.serve.hub import Hub
 
 FIRST_PORT, LAST_PORT = 8711, 8720
 GRACEFUL_S = 2
@@ -51,10 +51,17 @@ def bind(host: str, port: int | None, mend: str = BY_FLAG) -> socket.socket:
     raise BadInputError(f"{which} of {host} cannot be used: {reason}; {mend}")
 
 
+class Room(Protocol):
+    """What a server holds while it runs."""
+
+    hub: Hub
+    port: int
+
+
 class Server(uvicorn.Server):
     """uvicorn, which tells every stream the end before it waits for them to close."""
 
-    def __init__(self, app: ASGIApp, room: ServerRoom) -> None:
+    def __init__(self, app: ASGIApp, room: Room) -> None:
         super().__init__(
             uvicorn.Config(
                 app, loop="asyncio", http=Connection, ws="none", lifespan="on", log_config=None, access_log=False,
@@ -73,7 +80,7 @@ class Server(uvicorn.Server):
 class InThread:
     """A server in a thread of its own: for tests, and where no child process can be started."""
 
-    def __init__(self, app: ASGIApp, room: ServerRoom, at: socket.socket) -> None:
+    def __init__(self, app: ASGIApp, room: Room, at: socket.socket) -> None:
         self._server = Server(app, room)
         self._at = at
         room.port = at.getsockname()[1]
@@ -108,7 +115,7 @@ class InThread:
         return not self._thread.is_alive()
 
 
-def serve_here(app: ASGIApp, room: ServerRoom, at: socket.socket, stop: Any = None) -> None:
+def serve_here(app: ASGIApp, room: Room, at: socket.socket, stop: Any = None) -> None:
     """Serve in this thread until a signal, or until *stop* (a callable that is given the server) says so."""
     _more_files()
     server = Server(app, room)

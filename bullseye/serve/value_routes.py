@@ -43,7 +43,7 @@ class ValueRoutes:
         except PushRefusedError as bad:
             if bad.status == 401:
                 self._wrong.setdefault(address(request), []).append(self._utc().timestamp())
-            return JSONResponse({"error": str(bad), "code": bad.code}, bad.status)
+            raise
 
     async def _taken(self, request: Request) -> Response:
         name, now = request.path_params["name"], self._utc()

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from bullseye.errors import BadInputError, BullseyeError
+from bullseye.errors import BadInputError
 from bullseye.watch.samples import Sample, sample
 from bullseye.watch.signing import signature
+from bullseye.watch.turned_away import TurnedAwayError
 
 WINDOW_S = 300.0
 """Clocks may be apart by so much, and a sending may be on its way for so long (Standard Webhooks has the same)."""
@@ -19,13 +20,8 @@ OLDEST_DAYS = 31
 _SENDING = re.compile(r"[A-Za-z0-9._/:-]{1,120}")
 
 
-class PushRefusedError(BullseyeError):
-    """A push that is not taken: *status* and *code* for the answer; the sentence holds nothing that was sent."""
-
-    def __init__(self, words: str, status: int, code: str) -> None:
-        super().__init__(words)
-        self.status = status
-        self.code = code
+class PushRefusedError(TurnedAwayError):
+    """A push that is not taken."""
 
 
 def check_sender(headers: Mapping[str, str], body: bytes, key: str, now: datetime) -> str:

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from bullseye.errors import UnknownNameError
-from bullseye.serve.page_files import ADDRESSES, FILES_AT, OWN_ADDRESSES, POLICY, page_file, page_files
+from bullseye.serve.page_files import ADDRESSES, FILES_AT, OWN_ADDRESSES, POLICY, SHARED_PAGE, page_file, page_files
 
 MOST_LINES = 400
 MOST_BYTES = 100_000
@@ -62,7 +62,7 @@ def test_all_of_it_is_small_on_the_way_to_a_browser() -> None:
 
 
 def test_every_address_has_its_page() -> None:
-    assert {*ADDRESSES.values(), *OWN_ADDRESSES.values()} == set(texts("html"))
+    assert {*ADDRESSES.values(), *OWN_ADDRESSES.values(), SHARED_PAGE} == set(texts("html"))
 
 
 class _Named(HTMLParser):

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bullseye.errors import BadInputError
-from bullseye.wire import codec, own, student, teacher
+from bullseye.wire import codec, own, shared, student, teacher
 
 EXAMPLES = json.loads(files("bullseye.wire").joinpath("examples.json").read_text(encoding="utf-8"))
-KINDS = {kind.__name__: kind for kind in (*student.STUDENT, *teacher.TEACHER, *own.OWN)}
+KINDS = {kind.__name__: kind for kind in (*student.STUDENT, *teacher.TEACHER, *own.OWN, *shared.SHARED)}
 
 
 @pytest.mark.parametrize("example", EXAMPLES["good"], ids=lambda one: one["message"])

@@ -4,6 +4,7 @@ import { ServerClock } from "./clock.js";
 import { fill, make, say, show, the, translate } from "./dom.js";
 import { Entry } from "./enter.js";
 import { Game } from "./game.js";
+import { newId } from "./new_id.js";
 import { ResultView } from "./result.js";
 import { call, Refused, Unreached, untilAnswered } from "./wire.js";
 import { words } from "./words.js";
@@ -100,15 +101,6 @@ function entered() {
   the("save").disabled = n === 0;
   the("undo").disabled = n === 0;
   say("zoom", entry.zoomed ? words.whole : words.zoom);
-}
-
-/** A UUID; `crypto.randomUUID` is missing on plain http. */
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
 translate(words);

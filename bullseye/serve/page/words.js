@@ -185,6 +185,33 @@ export const words = {
   save_shots: (/** @type {number} */ n) => `Save ${counted(n, "shot")}`,
   shots_so_far: (/** @type {number} */ n) => (n ? counted(n, "shot") : "No shots yet"),
   home: "Back",
+
+  // -- a shared target
+  target_name: "Your name, so that others see who it was; it may stay empty",
+  target_open: "Open",
+  target_opening: "Opening ...",
+  target_add: "Add",
+  target_amount: "Another amount",
+  target_set: "Set",
+  target_level: "Value",
+  target_slider: "Value, as a slider",
+  target_done: (/** @type {number} */ share) => `${Math.round(share * 100)} % of the target`,
+  target_undo: "Undo my last change",
+  target_changes: "Changes",
+  target_no_changes: "Nobody has changed it yet.",
+  target_somebody: "Somebody",
+  target_you: "You",
+  target_taken_back: "taken back",
+  target_due: (/** @type {string} */ day) => `due ${day}`,
+  target_late: (/** @type {string} */ day) => `overdue since ${day}`,
+  target_no_tasks: "There are no tasks yet.",
+  target_shown: "Its numbers are read from a source; here they are shown.",
+  target_sending: "Sending ...",
+  target_offline: "No connection. What you changed is sent when there is one.",
+  target_number: "Type a number such as 12.5.",
+  target_as: (/** @type {string} */ name) => (name ? `You are ${name}.` : "You gave no name."),
+  target_other_name: "Another name",
+  target_heard: (/** @type {string} */ who, /** @type {string} */ what) => `${who}: ${what}`,
 };
 
 /** @param {number} mm @param {string} more @param {string} less */

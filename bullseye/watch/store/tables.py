@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from sqlalchemy import MetaData, Table
 
-SCHEMA = 1
+SCHEMA = 2
+"""2 adds the tables of targets that are shared."""
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -25,7 +26,8 @@ class Tables(NamedTuple):
     its state before the oldest look that is kept. `whole`: the state of a watch. `edge`: what is to tell, written
     before anything is sent. `planned`: the edges whose errands were made, `errand`: what to tell each channel, and how
     that went. `breaker`: sources that are left alone. `pushed`: values that others sent. `summary`: looks that were
-    thinned. `task`: tasks of projects.
+    thinned. `task`: tasks of projects. `share`: targets that have a link, `visitor`: who opened one, `change`: what
+    they changed, each line for good.
     """
 
     metadata: MetaData
@@ -43,6 +45,9 @@ class Tables(NamedTuple):
     pushed: Table
     summary: Table
     task: Table
+    share: Table
+    visitor: Table
+    change: Table
 
 
 @cache
@@ -111,6 +116,14 @@ def tables() -> Tables:
         table(
             "task", Column("id", Integer, primary_key=True), text("about"), text("title"), Column("due", Text),
             moment("made"), moment("done", nullable=True), counted=True,
+        ),
+        table("share", text("about", primary_key=True), text("salt"), moment("made")),
+        table("visitor", text("key", primary_key=True), text("about"), text("name"), moment("at")),
+        table(
+            "change", Column("n", Integer, primary_key=True), text("id"), text("about"), text("visitor"), text("name"),
+            moment("at"), text("kind"), Column("value", Float), text("words"), Column("row", Integer),
+            moment("before", nullable=True), Column("undoes", Integer), Index("change_about", "about", "n"),
+            Index("change_id", "about", "id", unique=True), counted=True,
         ),
     )  # fmt: skip
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bullseye.errors import UnknownNameError
 from bullseye.watch.store.database import Database
 from bullseye.watch.store.tables import micros, moment_of
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 class Task(NamedTuple):
@@ -54,14 +57,28 @@ class Tasks:
 
     def change(self, about: str, id_: int, due: date | None, done: datetime | None) -> Task:
         """Give it another day and another end. Raises UnknownNameError, StorageError."""
+        with self.database.writing() as to:
+            found = self.one_in(to, about, id_)
+            self.change_in(to, id_, due, done)
+        return found._replace(due=due, done=done)
+
+    def change_in(self, to: Connection, id_: int, due: date | None, done: datetime | None) -> None:
+        """The same inside a transaction."""
         from sqlalchemy import update
 
-        found = self._one(about, id_)
         t = self.database.tables.task
         row = {"due": None if due is None else due.isoformat(), "done": None if done is None else micros(done)}
-        with self.database.writing() as to:
-            to.execute(update(t).where(t.c.id == id_).values(row))
-        return found._replace(due=due, done=done)
+        to.execute(update(t).where(t.c.id == id_).values(row))
+
+    def one_in(self, to: Connection, about: str, id_: int) -> Task:
+        """A task, inside a transaction. Raises UnknownNameError."""
+        from sqlalchemy import select
+
+        t = self.database.tables.task
+        tasks = {row.id: row for row in to.execute(select(t).where(t.c.about == about)).all()}
+        if id_ not in tasks:
+            raise UnknownNameError("task", str(id_), [str(each) for each in tasks])
+        return _task(tasks[id_])
 
     def remove(self, about: str, id_: int) -> Task:
         """Take it out and give it back. Raises UnknownNameError, StorageError."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bullseye.watch.samples import Sample, Trouble
 from bullseye.watch.store.database import Database
 from bullseye.watch.store.tables import micros, moment_of
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 class Reading(NamedTuple):
@@ -28,10 +31,24 @@ class Values:
 
     def add(self, about: str, sample: Sample) -> None:
         """Keep one value more. Raises StorageError."""
+        with self.database.writing() as to:
+            self.add_in(to, about, sample)
+
+    def add_in(self, to: Connection, about: str, sample: Sample) -> int:
+        """The same inside a transaction; the number of its row."""
         from sqlalchemy import insert
 
-        with self.database.writing() as to:
-            to.execute(insert(self.database.tables.sample).values(_row(about, sample)))
+        (id_,) = to.execute(insert(self.database.tables.sample).values(_row(about, sample))).inserted_primary_key or (
+            0,
+        )
+        return int(id_)
+
+    def remove_in(self, to: Connection, id_: int) -> bool:
+        """Take out the value in that row; False when it is gone already."""
+        from sqlalchemy import delete
+
+        t = self.database.tables.sample
+        return bool(to.execute(delete(t).where(t.c.id == id_)).rowcount)
 
     def take_back(self, about: str) -> Sample | None:
         """Take out the value that was typed last, and give it back; None when there is none. Raises StorageError."""

@@ -1,0 +1,72 @@
+"""Serves shared targets: from a command until it is stopped, or from a thread of the window."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from typing import NamedTuple
+
+from bullseye.serve.network import addresses
+from bullseye.serve.server import BY_FLAG, InThread, bind, serve_here
+from bullseye.serve.shared_app import SharedApplication
+from bullseye.serve.shared_room import SharedRoom
+from bullseye.serve.start import new_token
+from bullseye.watch.targets.sharing import Sharing
+
+EVERYBODY = "0.0.0.0"
+
+
+class Door(NamedTuple):
+    """Where it listens: on *address*, on *port* (None: the first free one of 8711 to 8720); *names* of this machine."""
+
+    address: str = "127.0.0.1"
+    port: int | None = None
+    names: tuple[str, ...] = ()
+    mend: str = BY_FLAG
+
+
+def bases(address: str, port: int, look: Callable[[], list[str]] = addresses) -> list[str]:
+    """The addresses that lead there, the likeliest first."""
+    found = look() if address == EVERYBODY else [address]
+    return [f"http://{one}:{port}" for one in found or ["127.0.0.1"]]
+
+
+def link(base: str, token: str) -> str:
+    """The whole link of a target."""
+    return f"{base}/t/{token}"
+
+
+def _application(sharing: Sharing, door: Door, seconds: Callable[[], float]) -> SharedApplication:
+    return SharedApplication(SharedRoom(sharing, seconds, new_token()[:6]), lambda: secrets.token_hex(4), door.names)
+
+
+def serve(
+    sharing: Sharing, door: Door, seconds: Callable[[], float], said: Callable[[list[str]], object],
+    stop: Callable[[Callable[[], None]], None] | None = None,
+) -> None:  # fmt: skip
+    """Serve until a signal, or until *stop* says so; *said* is told the addresses. Raises BadInputError."""
+    at = bind(door.address, door.port, door.mend)
+    with at:
+        app = _application(sharing, door, seconds)
+        app.room.port = at.getsockname()[1]
+        said(bases(at.getsockname()[0], app.room.port))
+        serve_here(app.asgi, app.room, at, stop)
+
+
+class SharedServer:
+    """Serves at once when it is made, in a thread, until `stop`. Raises BadInputError where no port is free."""
+
+    def __init__(self, sharing: Sharing, door: Door, seconds: Callable[[], float]) -> None:
+        at = bind(door.address, door.port, door.mend)
+        app = _application(sharing, door, seconds)
+        self.room = app.room
+        self._server = InThread(app.asgi, app.room, at)
+        self.bases = bases(at.getsockname()[0], self.room.port)
+        self._server.start()
+
+    def stop(self) -> bool:
+        """Tell every page the end and listen no more; True when it ended in time."""
+        return self._server.stop()
+
+
+__all__ = ["Door", "SharedServer", "bases", "link", "new_token", "serve"]
