@@ -77,7 +77,11 @@ def story(tmp_path: Path, shop: str, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_every_command_of_the_page_does_what_it_says(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_command_of_the_page_does_what_it_says(
+    story: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # It would listen until Ctrl+C: tests/serve/test_sharing.py serves as the program does.
+    monkeypatch.setattr("bullseye.serve.sharing.serve_here", lambda *_: None)
     said: dict[str, str] = {}
     for line in COMMANDS:
         program, *words = shlex.split(line.replace("/home/ann", str(story)))
@@ -95,6 +99,8 @@ def test_every_command_of_the_page_does_what_it_says(story: Path, capsys: pytest
     assert said["bullseye targets log weight 71.4"] == "Kept: 71.4 kg. So far 71.4 kg, on target.\n"
     assert said["bullseye targets task move --done 1"].startswith("Done: Pack the kitchen\n1 of 2 tasks")
     assert "1 task new" in said["bullseye targets task move --file tasks.csv"]
+    assert said["bullseye targets share move"].startswith("move: http://127.0.0.1:")
+    assert said["bullseye targets unshare move"] == "The link of move opens nothing any more.\n"
     assert said["bullseye targets verify"].endswith("all follow.\n")
     assert "230 ms  at most 200 ms    10.4  on target" in said["bullseye watch shop --once"]
     found = json.loads(said["bullseye watch shop --once --json"])

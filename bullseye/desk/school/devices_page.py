@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 from bullseye.classroom.people.names import shown
 from bullseye.desk.kit.fitted import FittedText
+from bullseye.desk.kit.qr_view import QrView
 from bullseye.desk.school.class_mode import open_mode
 from bullseye.desk.school.connected_mode import ConnectedMode
 from bullseye.desk.school.names_view import Line, NamesView
-from bullseye.desk.school.qr_view import QrView
 from bullseye.desk.school.wall_page import WallPage
 from bullseye.wording.numbers import score_text
 from bullseye.words import tr, trn

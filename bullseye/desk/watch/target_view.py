@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bullseye.desk.kit.drawing_view import DrawingView
 from bullseye.desk.kit.explain import explainable
 from bullseye.desk.kit.widgets import wrapping
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     import tkinter as tk
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class TargetView(ttk.Frame):
-    """Shows one entry; *way* is which of its charts. The button `other` turns to the next chart."""
+    """Shows one entry; *way* is which of its charts. The button `other` turns to the next chart, `share` shares it."""
 
     def __init__(self, master: tk.Misc, window: Shell) -> None:
         super().__init__(master, style="Panel.TFrame")
@@ -34,19 +35,21 @@ class TargetView(ttk.Frame):
         self.columnconfigure(0, weight=1)
         self.rowconfigure(3, weight=1)
         self.what = wrapping(ttk.Label(self, style="Strong.TLabel", justify="left"))
-        self.what.grid(row=0, column=0, columnspan=2, sticky="ew")
+        self.what.grid(row=0, column=0, columnspan=3, sticky="ew")
         self.state_label = ttk.Label(self, style="TLabel")
         self.state_label.grid(row=1, column=0, sticky="w", pady=(px(4), 0))
         self.other = ttk.Button(self, style="Quiet.TButton", width=0)
         self.other.grid(row=1, column=1, sticky="e")
+        self.share = ttk.Button(self, text=tr("Share\u2026   H"), style="Quiet.TButton", width=0)
+        self.share.grid(row=1, column=2, sticky="e")
         self.old = wrapping(ttk.Label(self, style="Bad.TLabel", justify="left"))
-        self.old.grid(row=2, column=0, columnspan=2, sticky="ew", pady=(px(4), 0))
+        self.old.grid(row=2, column=0, columnspan=3, sticky="ew", pady=(px(4), 0))
         self.chart = DrawingView(self, self._theme)
-        self.chart.grid(row=3, column=0, columnspan=2, sticky="nsew", pady=(px(4), px(8)))
+        self.chart.grid(row=3, column=0, columnspan=3, sticky="nsew", pady=(px(4), px(8)))
         self.numbers = ttk.Frame(self, style="Panel.TFrame")
-        self.numbers.grid(row=4, column=0, columnspan=2, sticky="ew")
+        self.numbers.grid(row=4, column=0, columnspan=3, sticky="ew")
         self.note = wrapping(ttk.Label(self, style="Muted.TLabel", justify="left"))
-        self.note.grid(row=5, column=0, columnspan=2, sticky="ew", pady=(px(8), 0))
+        self.note.grid(row=5, column=0, columnspan=3, sticky="ew", pady=(px(8), 0))
 
     def show(self, one: Entry) -> None:
         """Show this one."""
@@ -58,7 +61,7 @@ class TargetView(ttk.Frame):
         others = len(one.charts) > 1
         if others:
             self.other.configure(text=f"{one.charts[(self.way + 1) % len(one.charts)][0]}   B")
-        for part, on in ((self.old, bool(one.trouble)), (self.other, others)):
+        for part, on in ((self.old, bool(one.trouble)), (self.other, others), (self.share, one.standing is not None)):
             if on:
                 part.grid()
             else:

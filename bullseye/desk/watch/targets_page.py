@@ -17,6 +17,8 @@ from bullseye.desk.kit.report_saving import report_of_goals, save_report
 from bullseye.desk.progress.goal_question import ask_goal
 from bullseye.desk.watch.entries import Entry, of_goal, of_target
 from bullseye.desk.watch.kept_targets import Found, Reader, missing, open_targets
+from bullseye.desk.watch.share_card import ShareCard
+from bullseye.desk.watch.sharing import shared_targets
 from bullseye.desk.watch.target_question import TargetQuestion
 from bullseye.desk.watch.target_view import TargetView
 from bullseye.desk.watch.tasks_card import TasksCard
@@ -48,6 +50,7 @@ class TargetsPage(Page):
         ("L", tr("Log a value that you type")),
         ("K", tr("The tasks of a project")),
         ("B", tr("The other chart: so far, or day by day")),
+        ("H", tr("Share the chosen target by a link")),
         (tr("Del"), tr("Remove the chosen target")),
         (tr("Ctrl+Z"), tr("Bring back what was removed last")),
         ("S", tr("Save the chart as a picture")),
@@ -81,6 +84,7 @@ class TargetsPage(Page):
         self.view = TargetView(body, window)
         self.view.grid(row=0, column=1, sticky="nsew", padx=(px(24), 0))
         self.view.other.configure(command=self.turn)
+        self.view.share.configure(command=self.share)
         self.empty = ttk.Label(
             self, style="Large.TLabel", justify="center", anchor="center",
             text=tr(
@@ -91,8 +95,8 @@ class TargetsPage(Page):
         self.trouble = ttk.Label(self, style="Bad.TLabel", anchor="center", justify="center", wraplength=px(800))
         self._build_bar()
         self.actions = {
-            "Return": self.add, "n": self.add, "l": self.log, "k": self.tasks, "b": self.turn, "Delete": self.remove,
-            "Control-z": self.undo, "s": self.save, "r": self.report,
+            "Return": self.add, "n": self.add, "l": self.log, "k": self.tasks, "b": self.turn, "h": self.share,
+            "Delete": self.remove, "Control-z": self.undo, "s": self.save, "r": self.report,
             "w": lambda: self.window.show("watch"),
         }  # fmt: skip
 
@@ -293,6 +297,19 @@ class TargetsPage(Page):
         card.wait_window()
         if card.changed:
             self._read()
+
+    def share(self) -> None:
+        """Give the chosen target a page in browsers, or take it back."""
+        one = self.entry
+        if one is None:
+            return
+        if one.standing is None:
+            self.window.notice(tr("Goals over your own rounds are yours alone; other targets can be shared."))
+            return
+        target = one.standing.progress.target
+        card = ShareCard(self.window, shared_targets(self.window), target.id, target.name)
+        card.wait_window()
+        self.focus_first()
 
     # -- removing --------------------------------------------------------------------------------------
 

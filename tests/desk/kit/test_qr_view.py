@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bullseye.desk.school.qr_view import QrView
+from bullseye.desk.kit.qr_view import QrView
 from bullseye.serve.qr import qr_png
 
 if TYPE_CHECKING:
