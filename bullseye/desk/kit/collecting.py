@@ -15,19 +15,24 @@ EVERY_MS = 250
 class Collecting:
     """From `begin` to `end` Python collects nothing by itself; `look` does it by Python's own thresholds.
 
-    Threads that live as long as a window's mode need it. Begin and end on Tk's thread.
+    Threads that live as long as a window's mode need it. Begin and end on Tk's thread. Several may have begun: Python
+    collects by itself again when the last of them has ended.
     """
+
+    _begun = 0
+    _was_on = False
 
     def __init__(self, root: tk.Misc) -> None:
         self._root = root
         self._job = ""
-        self._was_on = False
 
     def begin(self) -> None:
         """Take it over."""
         if not self._job:
-            self._was_on = gc.isenabled()
-            gc.disable()
+            if not Collecting._begun:
+                Collecting._was_on = gc.isenabled()
+                gc.disable()
+            Collecting._begun += 1
             self._job = self._root.after(EVERY_MS, self._again)
 
     def end(self) -> None:
@@ -35,7 +40,8 @@ class Collecting:
         if self._job:
             self._root.after_cancel(self._job)
             self._job = ""
-            if self._was_on:
+            Collecting._begun -= 1
+            if not Collecting._begun and Collecting._was_on:
                 gc.enable()
 
     def _again(self) -> None:

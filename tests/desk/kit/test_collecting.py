@@ -63,3 +63,13 @@ def test_it_looks_by_itself_and_python_does_again_after_the_end(tk_root: tk.Tk) 
     found.end()
     assert gc.isenabled()
     assert found.look() in (-1, 0, 1, 2)
+
+
+def test_of_several_the_last_one_gives_it_back_whatever_the_order(tk_root: tk.Tk) -> None:
+    first, second = Collecting(tk_root), Collecting(tk_root)
+    first.begin()
+    second.begin()
+    first.end()
+    assert not gc.isenabled()
+    second.end()
+    assert gc.isenabled()

@@ -57,7 +57,7 @@ def give(window: Window, name: str, source: str, every_s: float = 1.0) -> None:
 def until(window: Window, seen: Callable[[], object]) -> None:
     """Let the main loop run until that is true."""
     late_at: list[int] = []
-    late = window.root.after(20_000, lambda: late_at.append(1))
+    late = window.root.after(120_000, lambda: late_at.append(1))
     while not seen():
         window.root.tk.dooneevent(0)
         assert not late_at, getattr(window.page, "boards", None)
