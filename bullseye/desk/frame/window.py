@@ -20,6 +20,7 @@ from bullseye.desk.kit.palette import MIN_HEIGHT_PX, MIN_WIDTH_PX
 from bullseye.desk.kit.post import Post
 from bullseye.desk.kit.theme import Theme
 from bullseye.desk.kit.work_area import frame_of, work_area
+from bullseye.play.event_times import EventTimes
 from bullseye.play.round.unsaved import Unsaved
 from bullseye.records.disk import notes
 from bullseye.words import tr
@@ -78,10 +79,18 @@ class Window:
         if self.windowing == "x11":  # as on the other systems; there it went to the start of the line
             root.event_delete("<<LineStart>>", "<Control-a>")
             root.event_add("<<SelectAll>>", "<Control-a>")
+        step_ms = 16.0 if self.windowing == "win32" else 1.0  # how coarse the stamps of events are
+        self._times = EventTimes(services.clock.now, step_ms)
+        for sequence in ("<KeyPress>", "<KeyRelease>", "<ButtonPress>", "<ButtonRelease>", "<Enter>"):
+            root.bind(sequence, self.moment, add=True)  # each says a little more about how the clocks differ
         self._keys = root.bind("<KeyPress>", self._on_key, add=True)
         root.protocol("WM_DELETE_WINDOW", self.close)
         root.report_callback_exception = self._on_error
         self._set_minimum()
+
+    def moment(self, event: tk.Event[Any]) -> float:
+        """When a click or a key happened, in seconds of the services' clock."""
+        return self._times.moment(event.time if isinstance(event.time, int) else 0)
 
     # -- pages -----------------------------------------------------------------------------------
 

@@ -88,6 +88,9 @@ class Shell(Protocol):
     def windowing(self) -> str:
         """Tk's name of the window system: x11, win32 or aqua."""
 
+    def moment(self, event: tk.Event[Any]) -> float:
+        """When a click or a key happened, in seconds of the services' clock; not when it is handled."""
+
     def show(self, name: str, **args: Any) -> None:
         """Go to the page *name*; *args* are handed to its `shown`."""
 

@@ -203,18 +203,18 @@ class LabPage(Page):
     # -- the hand --------------------------------------------------------------------------------------
 
     def _on_press(self, event: tk.Event[tk.Misc]) -> None:
-        now = self._clock.now()
+        now = self.window.moment(event)
         if self._test is not None and self.viewport is not None and self._test.state is State.RUNNING:
             self.press(*self.viewport.pixel_to_mm(event.x, event.y), now)
             self.canvas.update_idletasks()
 
     def _on_release(self, event: tk.Event[tk.Misc]) -> None:
-        now = self._clock.now()
+        now = self.window.moment(event)
         if self._test is not None and self.viewport is not None and self._test.state is State.RUNNING:
             self.release(*self.viewport.pixel_to_mm(event.x, event.y), now)
 
     def _on_motion(self, event: tk.Event[tk.Misc]) -> None:
-        now = self._clock.now()
+        now = self.window.moment(event)
         if self._test is not None and self.viewport is not None:
             self.point(*self.viewport.pixel_to_mm(event.x, event.y), now)
 

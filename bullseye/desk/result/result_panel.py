@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 WIDTH_PX = 300
 EDGE_PX = 16
+FELT_MS = 250.0
+"""A picture that stands still for less is hardly noticed, and moves no shot."""
 
 
 def standing_now(outcome: Outcome, place: int | None, best: int | None) -> str:
@@ -41,13 +43,17 @@ def why_unranked(record: Record) -> str:
 
 
 def timing_text(record: Record) -> str:
-    """How even the frames of a round were, in a few words; empty where the record does not tell."""
-    timing = record.timing
-    if timing is None or timing.frame_p99_ms is None:
+    """That the picture stood still in a round, where a player can have felt it; else empty."""
+    found = [] if record.timing is None else [gap_ms for _, gap_ms in record.timing.stalls if gap_ms >= FELT_MS]
+    if not found:
         return ""
-    number = len(timing.stalls)
-    told = trn("{n} stall", "{n} stalls", number) if number else tr("no stalls")
-    return tr("Frames: 99 % within {frame_p99_ms:.1f} ms, {told}", frame_p99_ms=timing.frame_p99_ms, told=told)
+    return trn(
+        "The picture stood still once, for {longest_s:.1f} s. Each click has its own time, and was judged by what was"
+        " on the screen then.",
+        "The picture stood still {n} times, for {longest_s:.1f} s at most. Each click has its own time, and was judged"
+        " by what was on the screen then.",
+        len(found), longest_s=max(found) / 1000,
+    )  # fmt: skip
 
 
 class ResultPanel(ttk.Frame):
@@ -92,7 +98,7 @@ class ResultPanel(ttk.Frame):
         self.copy_button.configure(command=copy or (lambda: None))
         self.copy_button.grid(row=0, column=1, sticky="e")
         about = (self.drill, self.face, self.player, self.date)
-        for label in (*about, self.headline, self.band, self.standing, self.verdict):
+        for label in (*about, self.headline, self.band, self.standing, self.verdict, self.timing):
             label.configure(wraplength=self._inner_px)
         parts = (*about, self.headline, self.band, score_row, self.standing, self.verdict)
         for row, part in enumerate(parts):

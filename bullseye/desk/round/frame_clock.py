@@ -16,6 +16,10 @@ from bullseye.session import record
 STALL_MS = 25.0
 """From this gap between two frames on a stall is noted."""
 SPIN_S = 0.001
+_INPUT_ONLY = 0b1110
+"""Tcl's flags for what came from the window system, and not to wait for any."""
+_MOST_HEARD = 200
+"""So many events are heard before a frame at most: a pointer that never rests must not hold one up."""
 MOST_STALLS = 1000
 
 Now = Callable[[], float]
@@ -43,6 +47,7 @@ class FrameClock:
         self._next_s = 0.0
         self._even = False
         self._last_s: float | None = None
+        self._hears = False
         self._gaps_ms = array("d")
         self.on_gap: Callable[[float], None] = lambda gap_ms: None
         """Told every gap between two frames, in ms."""
@@ -61,9 +66,21 @@ class FrameClock:
 
     def stop(self) -> None:
         """No more frames."""
+        self._hears = False
         if self._job:
             self._root.after_cancel(self._job)
             self._job = ""
+
+    def _hear(self) -> bool:
+        """Let what the hand did before this frame be judged before it; False when that ended the frames.
+
+        A click waits longest behind a frame that comes late itself: after it the target would be elsewhere, or gone.
+        """
+        self._hears = True
+        for _ in range(_MOST_HEARD):
+            if not self._root.tk.dooneevent(_INPUT_ONLY) or not self._hears:
+                break
+        return self._hears and not self._job
 
     def _frame(self) -> None:
         self._job = ""
@@ -77,6 +94,8 @@ class FrameClock:
             self._gaps_ms.append(gap_ms)
             self.on_gap(gap_ms)
         self._last_s = began_s
+        if not self._hear():
+            return
         pace = self._work()
         if pace.hz and not self._job:  # the work may have stopped the clock, or started it anew
             self._wait(1 / pace.hz, pace.even)

@@ -183,7 +183,7 @@ class PlayPage(Page):
     # -- the hand ----------------------------------------------------------------------------------
 
     def _on_press(self, event: tk.Event[tk.Misc]) -> None:
-        now = self._clock.now()
+        now = self.window.moment(event)
         controller = self._controller
         if controller is None or self._stay.on:
             self._stay.clicked()
@@ -192,13 +192,13 @@ class PlayPage(Page):
             controller.pressed(event.x, event.y, now)
             self.canvas.update_idletasks()
 
-    def _on_release(self, _: tk.Event[tk.Misc]) -> None:
-        now = self._clock.now()
+    def _on_release(self, event: tk.Event[tk.Misc]) -> None:
+        now = self.window.moment(event)
         if self._controller is not None:
             self._controller.released(now)
 
     def _on_motion(self, event: tk.Event[tk.Misc]) -> None:
-        now = self._clock.now()
+        now = self.window.moment(event)
         if self._controller is not None:
             self._controller.pointed(event.x, event.y, now)
 

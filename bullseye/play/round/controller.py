@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -37,12 +38,16 @@ DEAF_S = 0.3
 """A click so soon after the last shot of a series was meant as one more."""
 
 
+_PICTURES = 512
+"""So many of the last pictures are remembered, some seconds of them, for a click that is handled late."""
+
+
 class Controller:
     """Joins one Round at a time to a view.
 
     *finish* saves a record and answers with its Outcome; *new_id* gives record ids; *replan* gives the plan of the
     next round from the last (a new seed), or None where it must not be begun anew; *ghost* plays along. Every entry
-    takes *now*, the clock time at which its event was handled.
+    takes *now*, the clock time at which its event happened, which may lie before the last tick.
     """
 
     def __init__(
@@ -70,6 +75,7 @@ class Controller:
         self._hud: Hud | None = None
         self._last = DASH
         self._drawn_s = 0.0  # whose picture the player sees, in seconds of play
+        self._drawn: deque[tuple[float, float]] = deque(maxlen=_PICTURES)  # (drawn at clock time, seconds of play)
         self._targets: tuple[TargetPx, ...] = ()
         self._held = False  # the count waits for the pause key
         self._stays_s = 0.0  # until then, in seconds of play, the face of a series that is over stays
@@ -103,9 +109,13 @@ class Controller:
             return
         if self._stays_s and self._stays_s - self.round.elapsed_s() < STAYS_S - DEAF_S:
             self._end_stay()
-        scored = self.round.shoot(*self._viewport.pixel_to_mm(column, row), now, self._drawn_s)
+        scored = self.round.shoot(*self._viewport.pixel_to_mm(column, row), now, self._seen_s(now))
         if scored is not None and self.round.state is State.RUNNING:
             self._show_targets(scored.shot.t)  # a target that was hit is gone before the click returns
+
+    def _seen_s(self, now: float) -> float:
+        """Whose picture the player saw at clock time *now*: not one that was drawn only after it."""
+        return next((t_s for drawn, t_s in reversed(self._drawn) if drawn <= now), 0.0)
 
     def pointed(self, column: int, row: int, now: float) -> None:
         """The pointer is on that pixel at clock time *now*. Only needed while `needs_pointer`."""
@@ -139,6 +149,7 @@ class Controller:
                 return
             self._end_stay()
         self._drawn_s = t_s
+        self._drawn.append((self._clock.now(), t_s))
         targets = self._targets_px(t_s)
         if targets == self._targets:
             return
@@ -237,6 +248,7 @@ class Controller:
         self._shown.clear()
         self._last = DASH
         self._drawn_s = 0.0
+        self._drawn.clear()
         self.round = self._new_round()
         self._view.show_paused(False)
         self._view.show_count(0)

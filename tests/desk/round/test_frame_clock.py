@@ -22,6 +22,16 @@ class FakeRoot:
     def __init__(self) -> None:
         self.jobs: dict[str, tuple[int, Callable[[], object]]] = {}
         self.made = 0
+        self.tk = self
+        self.input: list[Callable[[], object]] = []
+
+    def dooneevent(self, flags: int) -> int:
+        """Handle one event of the window system, and only such; 0 when there is none."""
+        assert flags == 2 | 4 | 8
+        if not self.input:
+            return 0
+        self.input.pop(0)()
+        return 1
 
     def after(self, ms: int, action: Callable[[], object]) -> str:
         self.made += 1
@@ -193,3 +203,25 @@ def test_a_section_counts_only_where_a_profile_is_wanted(clock: ManualClock) -> 
             clock.advance(0.04)
     profile.gap(1.0, 80.0, True)
     assert profile.lines == ["1.000 s: 80.0 ms between two frames: round 40.0, outside our code, waiting included 40.0"]
+
+
+def test_what_the_hand_did_before_a_frame_is_heard_before_it(clock: ManualClock) -> None:
+    film = Film(clock)
+    film.frames.start()
+    heard: list[int] = []
+    film.root.input[:] = [lambda: heard.append(len(film.at)), lambda: heard.append(len(film.at))]
+    film.run(1)
+    assert heard == [1, 1] and len(film.at) == 2
+
+
+def test_what_is_heard_can_end_the_frames_or_begin_them_again(clock: ManualClock) -> None:
+    film = Film(clock)
+    film.frames.start()
+    film.root.input[:] = [film.frames.stop]
+    film.run(1)
+    assert len(film.at) == 1 and not film.root.jobs
+    film.frames.start()
+    film.root.input[:] = [lambda: (film.frames.stop(), film.frames.start())]
+    film.run(1)
+    film.run(1)
+    assert len(film.root.jobs) == 1
