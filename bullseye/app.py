@@ -107,7 +107,6 @@ def open_window(
     The chosen face is painted first; only then is the rest of the program imported. Raises BadInputError, before
     any window, when *data_dir* can never be a folder.
     """
-    from bullseye.desk import no_window
     from bullseye.dirs import settings_in, user_dirs
 
     try:
@@ -115,13 +114,17 @@ def open_window(
     except ImportError as bad:
         if bad.name not in ("tkinter", "_tkinter"):
             raise
+        from bullseye.desk import no_window
+
         return _say(no_window.without_tkinter(bad, no_window.is_frozen()))
     settings = settings_in(data_dir) or os.fspath(user_dirs(data_dir).settings)
     try:
         opening = Opening(settings, lambda: os.fspath(user_dirs(data_dir).faces))
     except NoDisplayError:
         if page != "start":
-            return _say(no_window.without_display(os.environ))
+            from bullseye.desk.no_window import without_display
+
+            return _say(without_display(os.environ))
         return play_unseen(user_dirs(data_dir), player, seed)
     from random import SystemRandom
 
@@ -142,7 +145,9 @@ def open_window(
     try:
         run(services, opening, page, shown or {})
     except NoFontError:
-        return _say(no_window.without_fonts())
+        from bullseye.desk.no_window import without_fonts
+
+        return _say(without_fonts())
     return 0
 
 

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 # Control characters of both sets but for tab and line end, line and paragraph separators, and what embeds, overrides or
 # isolates a direction. The marks U+200E, U+200F and U+061C turn nothing by themselves and stand in names.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_UNSAFE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
 
 
 def plain(text: str) -> str:
     r"""*text* with each character that a terminal would obey written as its code: `\u009b`, as in JSON."""
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return re.sub(_UNSAFE, lambda found: f"\\u{ord(found[0]):04x}", text)  # compiled once, and not before it prints
 
 
 class Plain:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bullseye.desk.kit.full_screen import is_full
 from bullseye.desk.kit.work_area import NO_FRAME, frame_of, work_area
 
 TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
@@ -58,6 +57,8 @@ def remembered(root: tk.Tk) -> str:
     Tk's geometry has the frame's corner; `winfo x` has the inside's under most window managers, which a window
     that is put there again would walk down by.
     """
+    from bullseye.desk.kit.full_screen import is_full  # the first painted face can do without it
+
     if str(root.state()) != "normal" or is_full(root):
         return ""
     return str(root.wm_geometry())

@@ -8,7 +8,6 @@ import tkinter as tk
 from bullseye.desk.frame.first_paint import sketch_choices, sketch_face
 from bullseye.desk.frame.geometry import clamped, settle
 from bullseye.desk.kit.face_image import face_picture, place_on_pixels
-from bullseye.desk.kit.full_screen import set_full
 from bullseye.desk.kit.palette import (
     CAPTION_PX,
     HEIGHT_PX,
@@ -68,15 +67,18 @@ class Opening:
             raise NoDisplayError(str(bad)) from bad
         follow_desktop_dpi(root)
         colours = resolve_palette(choices.theme)
-        scale = screen_scale(root, choices.scale)
+        free = work_area(root)  # a question to the desktop, asked once
+        scale = screen_scale(root, choices.scale, free=free)
         size = (round(WIDTH_PX * scale), round(HEIGHT_PX * scale))
         least = (round(MIN_WIDTH_PX * scale), round(MIN_HEIGHT_PX * scale))
         frame = NO_FRAME if choices.geometry else GUESSED
-        place = clamped(choices.geometry, size, least, work_area(root), frame)
+        place = clamped(choices.geometry, size, least, free, frame)
         root.geometry(place)
         root.title("Bullseye")
         root.configure(background=colours.panel)
         if choices.full_screen:
+            from bullseye.desk.kit.full_screen import set_full
+
             set_full(root, True)
             width, height = root.winfo_screenwidth(), root.winfo_screenheight()
         else:

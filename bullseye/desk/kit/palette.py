@@ -12,6 +12,8 @@ TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first pai
 if TYPE_CHECKING:
     import tkinter as tk
 
+    from bullseye.desk.kit.work_area import Screen
+
 PANEL_PX = 300
 SIDE_PX = 320
 CAPTION_PX = 64
@@ -84,15 +86,16 @@ def desktop_scale(root: tk.Misc) -> float:
     return 1.0 if abs(scale - 1) < _ONE_DPI_IN_TEN or scale <= 0 else scale
 
 
-def screen_scale(root: tk.Misc, user_scale: float = 1.0, full: bool = False) -> float:
+def screen_scale(root: tk.Misc, user_scale: float = 1.0, full: bool = False, free: Screen | None = None) -> float:
     """The desktop's scale times what the player asks for.
 
     It ends where the smallest window that holds every page, with a frame around it, would no longer fit what the
     desktop leaves free, or all of the screen where it is for a *full* one; a little below 1 on a very small screen.
+    *free* is the work area, where the caller has it.
     """
     wide, high = root.winfo_screenwidth(), root.winfo_screenheight()
     if not full:
-        _, _, free_wide, free_high = work_area(root)
+        _, _, free_wide, free_high = free or work_area(root)
         wide = min(wide, free_wide) - GUESSED[0] - GUESSED[1]
         high = min(high, free_high) - GUESSED[2] - GUESSED[3]
     fits = min(wide / MIN_WIDTH_PX, high / MIN_HEIGHT_PX)
