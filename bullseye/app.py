@@ -194,12 +194,13 @@ def play_unseen(dirs: Dirs, player: str | None = None, seed: int | None = None) 
 
 
 def _save_picture(outcome: object, path: Path) -> None:
+    from bullseye.local_zone import LocalZone
     from bullseye.play.card import save_card
     from bullseye.play.round.outcome import Outcome
 
     assert isinstance(outcome, Outcome)
     try:
-        save_card(outcome, path)
+        save_card(outcome, path, LocalZone())
     except OSError as bad:
         print(f"The picture could not be saved as {os.fspath(path)!r}: {bad.strerror or bad}.", file=sys.stderr)
     except ImportError:

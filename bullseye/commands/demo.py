@@ -12,6 +12,8 @@ from bullseye.classroom.people.pin import Lock
 from bullseye.classroom.people.roster import read_file
 from bullseye.commands.common import folders, whole
 from bullseye.errors import BadInputError
+from bullseye.local_zone import LocalZone
+from bullseye.wording.moments import day_text
 from bullseye.words import tr
 
 LATEST = ""
@@ -81,7 +83,7 @@ def unlock(data: Path) -> int:
     locked = [(found, lock) for found in not_ended(data) if (lock := Lock(found.folder)).locked]
     for found, lock in locked:
         lock.take_off()
-        print(tr("{title}, {began}: unlocked.", title=found.title, began=found.began[:10]))
+        print(tr("{title}, {began}: unlocked.", title=found.title, began=day_text(found.began, LocalZone())))
     if not locked:
         print(tr("No class is locked."))
     return 0

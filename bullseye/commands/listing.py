@@ -16,10 +16,12 @@ from bullseye.commands.common import (
     remark,
     score_cell,
 )
+from bullseye.local_zone import LocalZone
 from bullseye.records.store import Store
 from bullseye.records.summary import Round
 from bullseye.shelf import Broken
 from bullseye.target.face import Face
+from bullseye.wording.moments import day_text, moment_text
 from bullseye.wording.numbers import percent
 from bullseye.words import tr, trn
 
@@ -223,6 +225,7 @@ def run_scores(args: argparse.Namespace) -> int:
     if not rows:
         print(tr("No scores yet: play a round, or widen --drill and --face."))
     boards = list(dict.fromkeys(ranked[:3] for ranked in rows))
+    zone = LocalZone()
     for n, board in enumerate(boards):
         print(
             ("\n" if n else "")
@@ -236,7 +239,7 @@ def run_scores(args: argparse.Namespace) -> int:
                 percent(row.accuracy),
                 str(row.best_combo),
                 str(row.shots),
-                row.date[:10],
+                day_text(row.date, zone),
             ]
             for drill, face, style, rank, row in rows
             if (drill, face, style) == board
@@ -280,10 +283,11 @@ def run_history(args: argparse.Namespace) -> int:
     if not rounds:
         print(tr("No rounds yet."))
         return 0
+    zone = LocalZone()
     rows = [
         [
             r.id,
-            r.date,
+            moment_text(r.date, zone, " "),
             r.player,
             r.drill,
             r.face,

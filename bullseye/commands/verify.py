@@ -6,7 +6,9 @@ import argparse
 from typing import Any
 
 from bullseye.commands.common import folders, print_json, print_table, records, remark, score_cell, whole
+from bullseye.local_zone import LocalZone
 from bullseye.records.store import Store
+from bullseye.wording.moments import day_text, moment_text
 from bullseye.wording.numbers import signed
 from bullseye.words import tr, trn
 
@@ -74,7 +76,8 @@ def run_verify(args: argparse.Namespace) -> int:
             )
             for d in found.differences
         )
-        where = tr("{drill} on {face}, {finished}", drill=record.drill, face=record.face, finished=record.finished)
+        when = moment_text(record.finished, LocalZone(), " ")
+        where = tr("{drill} on {face}, {finished}", drill=record.drill, face=record.face, finished=when)
         print(f"{record.id} {record.player}, {where}: {what}")
     if wrong:
         print(
@@ -127,10 +130,11 @@ def run_rescore(args: argparse.Namespace) -> int:
     if not found:
         print(tr("No rounds yet."))
         return 0
+    zone = LocalZone()
     lines = [
         [
             r.record.id,
-            r.record.finished[:10],
+            day_text(r.record.finished, zone),
             r.record.player,
             r.record.drill,
             r.record.face,

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import tzinfo
 from pathlib import Path
 
 from bullseye.play.round.outcome import Outcome
+from bullseye.wording.moments import moment_text
 from bullseye.wording.numbers import Number
 
 UNITS = {"points": "points", "tenths": "points", "ms": ""}
 
 
-def save_card(outcome: Outcome, path: Path, drill_name: str = "") -> None:
-    """Write the result card as a PNG; raises OSError when *path* cannot be written, ImportError without Pillow."""
+def save_card(outcome: Outcome, path: Path, zone: tzinfo, drill_name: str = "") -> None:
+    """Write the result card as a PNG, with its day and hour in *zone*.
+
+    Raises OSError when *path* cannot be written, ImportError without Pillow.
+    """
     from bullseye.picture.card import CardText, score_card
 
     record, card = outcome.record, outcome.card
     text = CardText(
         title=record.player,
-        subtitle=f"{drill_name or record.drill}\n{card.face.name}\n{record.finished.replace('T', ' ')[:16]} UTC",
+        subtitle=f"{drill_name or record.drill}\n{card.face.name}\n{moment_text(record.finished, zone, ' ')}",
         score=outcome.score,
         unit=UNITS[outcome.unit],
         lines=(*_pairs(outcome.lines()), ("", ""), *_pairs(outcome.facts())),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 from bullseye.errors import BadInputError, BadRecordError, BullseyeError, StorageError
+from bullseye.wording.moments import moment_text
 from bullseye.wording.numbers import plural, score_text
 from bullseye.wording.remedies import in_window
 from bullseye.words import tr, trn
@@ -52,7 +54,7 @@ def count_text(number: int, one: str) -> str:
 # -- looking ---------------------------------------------------------------------------------------------
 
 
-def replay(store: Store, tell: Tell) -> list[Finding]:
+def replay(store: Store, zone: tzinfo, tell: Tell) -> list[Finding]:
     """Replay every round: a finding for each whose score is another, and for lines that cannot be read."""
     from bullseye.records.care.health import NOTE, OK, PROBLEM, Finding
     from bullseye.records.care.verify import verify
@@ -74,7 +76,7 @@ def replay(store: Store, tell: Tell) -> list[Finding]:
                 )
                 for d in found.differences
             )
-            when = f"{record.finished[:16].replace('T', '  ')}  {record.player}"
+            when = f"{moment_text(record.finished, zone)}  {record.player}"
             wrong.append(
                 Finding(
                     when,
@@ -268,15 +270,15 @@ def merged_words(found: Merged) -> list[str]:
 # -- removing --------------------------------------------------------------------------------------------
 
 
-def round_words(row: Round, drill: str, face: str) -> str:
-    """A round in a few words; *drill* and *face* are their names."""
+def round_words(row: Round, drill: str, face: str, zone: tzinfo) -> str:
+    """A round in a few words; *drill* and *face* are their names, its day and hour those of *zone*."""
     score = f", {score_text(row.score, row.score_unit)}" if row.score is not None else ""
     return tr(
         "{player}, {drill} on {face}, {date}{score}",
         player=row.player,
         drill=drill,
         face=face,
-        date=row.date[:16].replace("T", " "),
+        date=moment_text(row.date, zone, " "),
         score=score,
     )
 

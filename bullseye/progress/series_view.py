@@ -273,7 +273,8 @@ def _more(one: Trend, key: str) -> tuple[tuple[str, str], ...]:
     usual, curve, tired = one.usual, one.curve, one.tiring
     found: list[tuple[str, str]] = []
     if key in ("best", "latest"):
-        found.append(("on", f"{(one.best if key == 'best' else one.points[-1]).when:%Y-%m-%d %H:%M} UTC"))
+        when = (one.best if key == "best" else one.points[-1]).when.astimezone(one.series.times.zone)
+        found.append(("on", f"{when:%Y-%m-%d %H:%M}"))
     elif key == "usual" and usual is not None:
         found += [
             (tr("n, the last rounds"), str(usual.rounds)),

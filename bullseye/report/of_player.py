@@ -64,7 +64,7 @@ def player_content(
     def everything() -> dict[str, Any]:
         return {**values, "series": plain({"series": [series_as_json(*each) for each in found]})["series"]}
 
-    parts = [_all(values)]
+    parts = [_all(values, zone)]
     if standings:
         parts.append(_goals(values))
     parts += [_drill(name, each, shelves, zone) for name, each in _groups(found).items()]
@@ -109,13 +109,13 @@ def _without(part: Part, figure: Figure | None) -> Part:
     )
 
 
-def _all(values: dict[str, Any]) -> Part:
+def _all(values: dict[str, Any], zone: tzinfo) -> Part:
     entries = [
         Entry(tr("Rounds"), Value("player.rounds", COUNT)),
         Entry(tr("Shots"), Value("player.shots", COUNT), of=("stats", "shots")),
         Entry(tr("Hits"), Value("player.hits", COUNT), of=("stats", "hits")),
     ]
-    best = _best(values)
+    best = _best(values, zone)
     return Part(tr("All rounds"), entries=tuple(entries), tables=(best,) if best else ())
 
 
@@ -129,7 +129,7 @@ def _goals(values: dict[str, Any]) -> Part:
     return Part(tr("Goals"), tables=(Table(("", tr("so far"), "target"), rows, (("goals", "value"),)),))
 
 
-def _best(values: dict[str, Any]) -> Table | None:
+def _best(values: dict[str, Any], zone: tzinfo) -> Table | None:
     rows: list[tuple[Value | str, ...]] = []
     for n, one in enumerate(values["series"]):
         for m, measure in enumerate(one["measures"]):
@@ -137,8 +137,8 @@ def _best(values: dict[str, Any]) -> Table | None:
                 form = form_of("score", measure["unit"])
                 at = f"series.{n}.measures.{m}.best"
                 where = ", ".join(part for part in (one["drill"], one["face"], one["device"]) if part)
-                rows.append((where, Value(f"{at}.value", form), Value(f"{at}.date", Form("day"))))
-    return Table((tr("Best score"), "", tr("on (UTC)")), tuple(rows), (("measure", "best"),)) if rows else None
+                rows.append((where, Value(f"{at}.value", form), Value(f"{at}.date", Form("day", zone=zone))))
+    return Table((tr("Best score"), "", tr("on")), tuple(rows), (("measure", "best"),)) if rows else None
 
 
 Found = tuple[Key, Sequence["Round"], Sequence[Trend]]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, tzinfo
 from typing import Any, NamedTuple
 
 from bullseye.measure.over_time.goals import LEVELS
 from bullseye.measure.over_time.trend import Point
+from bullseye.wording.moments import day_text
 from bullseye.wording.numbers import DASH, MINUS, percent, score_text
 
 UNITS = {"points": "points", "rounds": "rounds", "hits": "hits", "accuracy": "", "sigma": "mm sigma",
@@ -23,6 +25,7 @@ class Form(NamedTuple):
     kind: str = "number"
     digits: int = 2
     unit: str = ""
+    zone: tzinfo = UTC  # whose days a `day` is one of
 
 
 TEXT = Form("text")
@@ -58,7 +61,7 @@ def text_of(value: Any, form: Form = COUNT) -> str:
     if value is None:
         return DASH
     if form.kind in ("text", "day"):
-        return str(value)[:10] if form.kind == "day" else str(value)
+        return day_text(str(value), form.zone) if form.kind == "day" else str(value)
     ends = interval_of(value)
     if ends is None:
         value = _value_of(value)

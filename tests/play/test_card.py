@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ def outcome(drill: str = "ten-shots", off_mm: float = 0.0, **more: Any) -> Outco
 
 
 def saved(path: Path, result: Outcome, drill_name: str = "") -> Image.Image:
-    save_card(result, path, drill_name)
+    save_card(result, path, UTC, drill_name)
     with Image.open(path) as picture:
         assert picture.format == "PNG"
         return picture.convert("RGB")
@@ -54,4 +55,4 @@ def test_every_unit_of_a_score_can_be_printed() -> None:
 
 def test_a_picture_that_cannot_be_written_is_an_os_error(tmp_path: Path) -> None:
     with pytest.raises(OSError):
-        save_card(outcome(), tmp_path / "missing" / "card.png")
+        save_card(outcome(), tmp_path / "missing" / "card.png", UTC)

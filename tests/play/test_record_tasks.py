@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from datetime import UTC
 from pathlib import Path
 from random import Random
 
@@ -77,7 +78,7 @@ def test_large_counts_are_read_in_thousands(number: int, shown: str) -> None:
 
 
 def test_a_replay_without_rounds_says_so(services: Services) -> None:
-    assert [finding.what for finding in replay(services.store, quiet)] == ["No rounds yet."]
+    assert [finding.what for finding in replay(services.store, UTC, quiet)] == ["No rounds yet."]
 
 
 def test_players_are_counted_by_name(services: Services) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from bullseye.classroom.log.class_state import ClassState
@@ -32,6 +32,7 @@ def certificates(
     faces: Catalogue,
     drills: Drills,
     created: datetime,
+    zone: tzinfo,
     *,
     seats: Iterable[int] | None = None,
     names: bool = True,
@@ -49,7 +50,7 @@ def certificates(
     wanted = sorted(taken) if seats is None else list(seats)
     if not wanted:
         raise BadInputError(tr("nobody has taken a round yet, so there is no certificate; let someone play first"))
-    all_data = [(seat, certificate_data(class_state, seat)) for seat in wanted]
+    all_data = [(seat, certificate_data(class_state, seat, zone)) for seat in wanted]
     paper = Paper(tr("{title}: certificates", title=class_state.choices.title), created, landscape=True)
     for number, (seat, data) in enumerate(all_data):
         if number:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import tzinfo
 
 from bullseye.classroom.log.audit import AuditLine, audit_of
 from bullseye.classroom.log.class_state import ClassState
@@ -19,6 +20,7 @@ from bullseye.classroom.paper.board import (
 )
 from bullseye.errors import BadInputError
 from bullseye.measure.shots.group import measure_group, pool
+from bullseye.wording.moments import day_text
 from bullseye.wording.numbers import DASH, ordinal, percent, score_text
 from bullseye.words import tr, trn
 
@@ -124,8 +126,11 @@ def sheet_data(class_state: ClassState) -> SheetData:
     )  # fmt: skip
 
 
-def certificate_data(class_state: ClassState, seat: int) -> CertificateData:
-    """The certificate of the student of that seat. Raises BadInputError when there is none, or only a reference."""
+def certificate_data(class_state: ClassState, seat: int, zone: tzinfo) -> CertificateData:
+    """The certificate of the student of that seat, with its day in *zone*.
+
+    Raises BadInputError when there is none, or only a reference.
+    """
     student = class_state.student(seat)
     if student is None or student.removed or student.reference:
         raise BadInputError(tr("no student has seat {seat}; a certificate needs one", seat=seat))
@@ -152,7 +157,7 @@ def certificate_data(class_state: ClassState, seat: int) -> CertificateData:
     took = trn("Took {n} round with {shots} shots.", "Took {n} rounds with {shots} shots.", len(own), shots=shots)
     praise.append(took if own else tr("Took part."))
     return CertificateData(
-        student.name, choices.title, class_state.began[:10], choices.drill, choices.face,
+        student.name, choices.title, day_text(class_state.began, zone), choices.drill, choices.face,
         DASH if score is None else score_text(score, board.unit), board.unit, place, len(board.everyone), len(own),
         shots, percent(accuracy[0]) if accuracy else FEW, f"{spread[0]:.1f} mm" if spread else FEW, tuple(praise),
     )  # fmt: skip

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from tkinter import font as tkfont
 from tkinter import ttk
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from bullseye.desk.kit.theme import CELL_PAD_PX
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
 
 ELLIPSIS = "\u2026"
-CELL_EDGE_PX = 12  # what the tree keeps free on both sides of a cell's text, and a little air
-HEADING_EDGE_PX = 11
-LEAD = "  "
-"""Before a text whose neighbour on the left is a number that ends where the text begins."""
+CELL_EDGE_PX = 2 * CELL_PAD_PX + 2  # what the tree keeps free on both sides of a cell's text, and a little air
+HEADING_EDGE_PX = CELL_PAD_PX + 3
 WHEEL_ROWS = 3
+UPWARDS, DOWNWARDS = "  \u25b4", "  \u25be"
+"""Behind the head that the rows are sorted by: the least first, or the greatest."""
 
 
 class Column(NamedTuple):
@@ -39,7 +41,9 @@ class Table(ttk.Frame):
     """Rows are asked for by number when they come into sight. `selected` is a row's number, or None.
 
     *on_open* is called with the selected row for Return and a double-click, *on_select* when the
-    selection moves by hand; without *on_open* Return is left to the page.
+    selection moves by hand; without *on_open* Return is left to the page. With *on_sort* a click on a head, or
+    Ctrl with an arrow key, asks for the rows in another order: it is called with the column and whether the greatest
+    comes first, and fills the table again. `sorted_by` is what the arrow shows.
     """
 
     def __init__(
@@ -50,14 +54,14 @@ class Table(ttk.Frame):
         on_open: Callable[[int], object] | None = None,
         on_select: Callable[[int], object] | None = None,
         rows_asked: int = 4,
+        on_sort: Callable[[int, bool], object] | None = None,
+        sorted_by: tuple[int, bool] = (0, True),
     ) -> None:
         super().__init__(master, style="Panel.TFrame")
+        self._on_sort = on_sort
+        self.sorted_by = sorted_by
         self._theme = theme
         self._columns = columns
-        after = ("", *(column.side for column in columns))
-        self._leads = [
-            LEAD if (before, column.side) == ("e", "w") else "" for before, column in zip(after, columns, strict=False)
-        ]
         self._on_open = on_open
         self._on_select = on_select
         self._row: Callable[[int], Row] = lambda n: Row(())
@@ -77,9 +81,12 @@ class Table(ttk.Frame):
     def _build(self) -> None:
         theme, tree = self._theme, self.tree
         for n, column in enumerate(self._columns):
-            least = theme.font("small").measure(column.title) + theme.px(2 * HEADING_EDGE_PX)
+            arrow = "" if self._on_sort is None else DOWNWARDS
+            least = theme.font("small").measure(column.title + arrow) + theme.px(2 * HEADING_EDGE_PX)
             width = max(theme.px(column.width), least)
-            tree.heading(str(n), text=self._leads[n] + column.title, anchor=column.side)
+            tree.heading(str(n), text=column.title, anchor=column.side)
+            if self._on_sort is not None:
+                tree.heading(str(n), command=lambda n=n: self._sort_by(n))  # type: ignore[misc]
             tree.column(str(n), width=width, minwidth=least, anchor=column.side, stretch=column.grow)
         tree.tag_configure("own", font=theme.font("body", True))
         tree.tag_configure("muted", foreground=theme.palette.muted)
@@ -96,6 +103,12 @@ class Table(ttk.Frame):
         }
         for event, step in steps.items():
             tree.bind(event, lambda _, step=step: self._step(step()), add=True)  # type: ignore[misc]
+        if self._on_sort is not None:
+            tree.bind("<Control-Left>", lambda _: self._sort_beside(-1), add=True)
+            tree.bind("<Control-Right>", lambda _: self._sort_beside(1), add=True)
+            tree.bind("<Control-Up>", lambda _: self._sort(self.sorted_by[0], False), add=True)
+            tree.bind("<Control-Down>", lambda _: self._sort(self.sorted_by[0], True), add=True)
+            self._show_arrow()
         tree.bind("<Return>", self._return, add=True)
         tree.bind("<KP_Enter>", self._return, add=True)
         tree.bind("<FocusIn>", self._focused, add=True)
@@ -106,6 +119,36 @@ class Table(ttk.Frame):
         tree.bind("<Button-5>", lambda e: self._wheel(1), add=True)
         tree.bind("<Configure>", self._resized, add=True)
         tree.bind("<ButtonRelease-1>", self._resized, add=True)  # a column may have been made wider
+
+    # -- its columns ----------------------------------------------------------------------------
+
+    def show_columns(self, columns: Iterable[int]) -> None:
+        """Show these columns, by their places, and no others: one with nothing in it takes room from the rest."""
+        shown = tuple(str(n) for n in columns)
+        if self.tree.cget("displaycolumns") != shown:
+            self.tree.configure(displaycolumns=shown)
+
+    def _sort_by(self, column: int) -> None:
+        """A click on a head: in its order, and the other way round when it is that already."""
+        at, down = self.sorted_by
+        self._sort(column, not down if at == column else self._columns[column].side == "e")
+
+    def _sort_beside(self, by: int) -> str:
+        at = (self.sorted_by[0] + by) % sum(bool(column.title) for column in self._columns)
+        return self._sort(at, self._columns[at].side == "e")
+
+    def _sort(self, column: int, down: bool) -> str:
+        self.sorted_by = (column, down)
+        self._show_arrow()
+        if self._on_sort is not None:
+            self._on_sort(column, down)
+        return "break"
+
+    def _show_arrow(self) -> None:
+        at, down = self.sorted_by
+        for n, column in enumerate(self._columns):
+            arrow = (DOWNWARDS if down else UPWARDS) if n == at else ""
+            self.tree.heading(str(n), text=f"{column.title}{arrow}")
 
     # -- what it shows -------------------------------------------------------------------------
 
@@ -165,10 +208,7 @@ class Table(ttk.Frame):
         for n in range(shown):
             row = self._row(self.top + n)
             own = row.mark == "own"
-            cells = [
-                self._fit(lead + text if text else "", width, own)
-                for lead, text, width in zip(self._leads, row.cells, widths, strict=True)
-            ]
+            cells = [self._fit(text, width, own) for text, width in zip(row.cells, widths, strict=True)]
             tree.item(str(n), values=cells, tags=(row.mark,) if row.mark else ())
         at = None if self.selected is None else self.selected - self.top
         if at is not None and 0 <= at < shown:

@@ -8,6 +8,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.palette import LEAST_TEXT_PX, SIZES, desktop_scale, resolve_palette, screen_scale
+from bullseye.desk.kit.toggles import apply_toggles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +19,11 @@ _FAMILIES = {
     "win32": ("Segoe UI", "Verdana", "Arial"),
     "x11": ("Noto Sans", "DejaVu Sans", "Liberation Sans", "Ubuntu", "Cantarell"),
 }
+
+CELL_PAD_PX = 8
+"""What a table keeps free on both sides of a cell's text, px at 96 dpi."""
+HEADING_MORE_PX = 2
+"""So much more of its own padding a heading needs for its text to stand over that of the cells, at any scale."""
 
 
 class Theme:
@@ -93,7 +99,8 @@ class Theme:
         self._root.option_add("*TCombobox*Listbox.selectBackground", colours.accent)
         self._root.option_add("*TCombobox*Listbox.selectForeground", colours.on_accent)
         self._root.option_add("*TCombobox*Listbox.font", self.font())
-        self._root.option_add("*TCombobox*Listbox.borderWidth", 0)
+        # A border in the list's own colour is the only padding that a list of Tk can have.
+        self._root.option_add("*TCombobox*Listbox.borderWidth", px(8))
 
     def _labels(self, style: ttk.Style) -> None:
         colours = self.palette
@@ -175,9 +182,11 @@ class Theme:
             lightcolor=[("focus", colours.focus)],
             darkcolor=[("focus", colours.focus)],
         )
+        style.configure("Treeview.Cell", padding=(px(CELL_PAD_PX), 0))
         style.configure(
             "Treeview.Heading", background=colours.panel, foreground=colours.muted, font=self.font("small"),
-            bordercolor=colours.line, lightcolor=colours.panel, darkcolor=colours.panel, padding=(px(8), px(6)),
+            bordercolor=colours.line, lightcolor=colours.panel, darkcolor=colours.panel,
+            padding=(px(CELL_PAD_PX) + HEADING_MORE_PX, px(6)),
         )  # fmt: skip
         style.map("Treeview.Heading", background=[("active", colours.raised)])
         style.configure(
@@ -195,17 +204,10 @@ class Theme:
         colours, px = self.palette, self.px
         for name in ("TCheckbutton", "TRadiobutton"):
             style.configure(
-                name, background=colours.panel, foreground=colours.text, indicatorbackground=colours.raised,
-                indicatorforeground=colours.on_accent, upperbordercolor=colours.muted, lowerbordercolor=colours.muted,
-                indicatorsize=px(14), indicatormargin=(0, 0, px(8), 0), padding=px(4), focusthickness=2,
+                name, background=colours.panel, foreground=colours.text, padding=px(4), focusthickness=2,
             )  # fmt: skip
-            style.map(
-                name,
-                background=[("active", colours.panel)],
-                indicatorbackground=[("selected", colours.accent), ("pressed", colours.ground)],
-                upperbordercolor=[("focus", colours.focus), ("selected", colours.accent)],
-                lowerbordercolor=[("focus", colours.focus), ("selected", colours.accent)],
-            )
+            style.map(name, background=[("active", colours.panel)])
+        apply_toggles(self._root, style, colours, self.scale)
         style.configure(
             "Horizontal.TScale", background=colours.accent, troughcolor=colours.ground, bordercolor=colours.line,
             lightcolor=colours.accent, darkcolor=colours.accent, sliderlength=px(20), gripcount=0,

@@ -20,6 +20,7 @@ from bullseye.desk.result.unsaved_bar import file_name
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.session.record import Record
+from bullseye.wording.moments import moment_text
 from bullseye.wording.numbers import DASH, Number
 from bullseye.words import tr, trn
 
@@ -176,7 +177,7 @@ class LabResultPage(OutcomePage):
         outcome = self._outcome
         record = outcome.record
         self.show_trouble()
-        when = tr("{when} UTC", when=record.finished[:16].replace("T", "  "))
+        when = moment_text(record.finished, self.services.zone)
         paused = trn("{n} pause", "{n} pauses", len(record.pauses)) if record.pauses else ""
         about = (record.player, record.device or "", when, paused, "simulated" if record.simulated else "")
         width_px = self.theme.px(480)

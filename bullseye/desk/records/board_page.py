@@ -11,6 +11,7 @@ from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.target.face import STANDARD
+from bullseye.wording.moments import day_text
 from bullseye.wording.numbers import percent, score_text, seconds
 from bullseye.words import tr, trn
 
@@ -55,7 +56,10 @@ class BoardPage(Page):
         side = self._side = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(16), 0, px(24)))
         ttk.Label(side, text=tr("With scores"), style="Muted.TLabel").pack(anchor="w", pady=(0, px(4)))
         self.list = Table(
-            side, theme, (Column(tr("Drill"), 112), Column(tr("Face"), 140, grow=True)), on_select=self._pair_picked
+            side,
+            theme,
+            (Column(tr("Drill"), 128, grow=True), Column(tr("Face"), 140, grow=True)),
+            on_select=self._pair_picked,
         )
         self.list.pack(fill="both", expand=True)
         main = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(16), px(24), px(24)))
@@ -77,7 +81,7 @@ class BoardPage(Page):
         bar.add(tr("History   H"), self.history, width="")
         bar.last(tr("Back   Esc"), self.escape, width="")
         main.grid(row=1, column=1, sticky="nsew")
-        self.columnconfigure(1, weight=1)
+        self.columnconfigure(1, weight=3)
         self.rowconfigure(1, weight=1)
         self.bind("<Configure>", lambda e: self._arrange(), add=True)
         self.actions = {"p": self.play, "h": self.history}
@@ -86,10 +90,10 @@ class BoardPage(Page):
         """Show the list of pairs where there is room for it."""
         if self.winfo_width() >= self.theme.px(WIDE_PX):
             self._side.grid(row=1, column=0, sticky="nsew")
-            self.columnconfigure(0, minsize=self.theme.px(SIDE_PX))
+            self.columnconfigure(0, minsize=self.theme.px(SIDE_PX), weight=2)  # names take the room there is
         else:
             self._side.grid_remove()
-            self.columnconfigure(0, minsize=0)
+            self.columnconfigure(0, minsize=0, weight=0)
 
     # -- showing -----------------------------------------------------------------------------------
 
@@ -167,14 +171,13 @@ class BoardPage(Page):
             box.current(ids.index(chosen))
             box.selection_clear()
 
-    @staticmethod
-    def _row(ranked: Ranked, me: str) -> Row:
+    def _row(self, ranked: Ranked, me: str) -> Row:
         row = ranked.row
         mine = row.player == me
         cells = (
             str(ranked.rank), tr("{player} (you)", player=row.player) if mine else row.player,
             score_text(row.score, row.score_unit), percent(row.accuracy), str(row.best_combo),
-            str(row.shots), seconds(row.duration_s, 1), row.date[:10],
+            str(row.shots), seconds(row.duration_s, 1), day_text(row.date, self.services.zone),
         )  # fmt: skip
         return Row(cells, "own" if mine else "")
 

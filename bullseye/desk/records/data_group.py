@@ -17,6 +17,7 @@ from bullseye.desk.kit.working import run
 from bullseye.desk.records.removing import delete_player
 from bullseye.errors import BullseyeError, Remedy
 from bullseye.play.record_tasks import players_of, replay, sentence
+from bullseye.wording.moments import day_text, moment_text
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
@@ -112,8 +113,8 @@ class DataGroup(ttk.Frame):
 
     def verify(self) -> None:
         """Replay every round from its shots."""
-        store = self.services.store
-        found = self._do(tr("Replaying every round\u2026"), lambda tell: replay(store, tell))
+        store, zone = self.services.store, self.services.zone
+        found = self._do(tr("Replaying every round\u2026"), lambda tell: replay(store, zone, tell))
         if found is not None:
             wrong = sum(finding.state == "problem" for finding in found)
             told = (
@@ -182,10 +183,10 @@ class DataGroup(ttk.Frame):
             return
         rounds, files = _counts(backup)
         text = tr(
-            "{name} was made {when} UTC and is whole: {rounds} and {files}.\n\nIt takes the place of the rounds and "
+            "{name} was made {when} and is whole: {rounds} and {files}.\n\nIt takes the place of the rounds and "
             "settings here. Those go into a backup of their own first, in {folder}.",
             name=path.name,
-            when=backup.made[:16].replace("T", " "),
+            when=moment_text(backup.made, services.zone, " "),
             rounds=rounds,
             files=files,
             folder=folder_of(services.dirs.data),
@@ -201,7 +202,7 @@ class DataGroup(ttk.Frame):
             "Restored: {n:,} round of {day}.",
             "Restored: {n:,} rounds of {day}.",
             done.backup.rounds,
-            day=done.backup.made[:10],
+            day=day_text(done.backup.made, services.zone),
         )
         if done.before is not None:
             told += " " + tr("What was here is kept in {file}.", file=done.before)

@@ -14,6 +14,7 @@ from bullseye.desk.kit.record_cards import ask_folder, ask_open_path, choose
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.desk.kit.working import run
 from bullseye.desk.records.removing import delete_round, undo
+from bullseye.desk.records.round_choice import KINDS, fits, in_order, word_for
 from bullseye.desk.records.shot_list_card import ask_shot_list
 from bullseye.desk.round.round_hosts import return_match
 from bullseye.errors import BullseyeError
@@ -28,6 +29,7 @@ from bullseye.play.record_tasks import (
 )
 from bullseye.progress.series_view import choice_of_row
 from bullseye.tabular.writing import PLAIN, SPREADSHEET, mark_here
+from bullseye.wording.moments import moment_text
 from bullseye.wording.numbers import percent, score_text
 from bullseye.words import tr, trn
 
@@ -37,33 +39,9 @@ if TYPE_CHECKING:
     from bullseye.records.summary import Round
 
 ALL = tr("All")
-KINDS = {
-    "all": tr("All rounds"),
-    "ranked": tr("Ranked only"),
-    "unranked": tr("Not ranked"),
-    "simulated": tr("Simulated"),
-}
 BOXES = {"player": tr("Player"), "drill": tr("Drill"), "face": tr("Face"), "kind": tr("Rounds")}
 EMPTY = tr("No rounds yet. Play one: it takes 30 seconds.")
 NONE_FIT = tr("No round fits these choices.")
-
-
-def fits(round_: Round, player: str, drill: str, face: str, kind: str) -> bool:
-    """True when a round passes the filters; "" lets everything through."""
-    if player and round_.player != player or drill and round_.drill != drill or face and round_.face != face:
-        return False
-    if kind == "ranked":
-        return round_.ranked and not round_.simulated
-    if kind == "unranked":
-        return not round_.ranked and not round_.simulated
-    return kind != "simulated" or round_.simulated
-
-
-def word_for(round_: Round) -> str:
-    """The word that marks a round which is on no board."""
-    if round_.simulated:
-        return "simulated"
-    return "" if round_.ranked else "unranked"
 
 
 class HistoryPage(Page):
@@ -79,7 +57,9 @@ class HistoryPage(Page):
         ("T", tr("Statistics of the selected round's drill")),
         (tr("Up, Down"), tr("Select a round")),
         (tr("Page Up, Page Down"), tr("A page further")),
-        (tr("Home, End"), tr("The newest, the oldest")),
+        (tr("Home, End"), tr("The first, the last")),
+        (tr("Ctrl+Left, Ctrl+Right"), tr("Order the list by another column, as a click on its head does")),
+        (tr("Ctrl+Up, Ctrl+Down"), tr("The least first, the greatest first")),
         (tr("Del"), tr("Delete the selected round")),
         (tr("Ctrl+Z"), tr("Bring back what was deleted last")),
         (tr("Ctrl+E"), tr("Export the rounds shown")),
@@ -124,11 +104,11 @@ class HistoryPage(Page):
         self.odd_text.pack(side="left", fill="x", expand=True)
         self.odd.bind("<Configure>", lambda e: self.odd_text.configure(wraplength=e.width - px(64)), add=True)
         columns = (
-            Column(tr("Date (UTC)"), 168), Column(tr("Player"), 150, grow=True), Column(tr("Drill"), 128),
+            Column(tr("Date"), 168), Column(tr("Player"), 150, grow=True), Column(tr("Drill"), 128),
             Column(tr("Face"), 150, grow=True), Column(tr("Score"), 88, "e"), Column(tr("Accuracy"), 84, "e"),
             Column(tr("Shots"), 60, "e"), Column("", 100),
         )  # fmt: skip
-        self.table = Table(body, theme, columns, on_open=self._open)
+        self.table = Table(body, theme, columns, on_open=self._open, on_sort=self._sort)
         self.table.pack(fill="both", expand=True, pady=px(16))
         bar = ButtonBar(body, theme)
         bar.pack(fill="x")
@@ -179,7 +159,8 @@ class HistoryPage(Page):
         each_once: dict[str, Round] = {}
         for round_ in content.rounds:  # of two of one id the first counts
             each_once.setdefault(round_.id, round_)
-        self.rounds = list(each_once.values())[::-1]
+        # By time, whatever their order in the file: what was merged or imported stands where it was played.
+        self.rounds = sorted(reversed(each_once.values()), key=lambda one: one.date, reverse=True)
         self._said = content.report().sentences(store.history.path)
         self._seen = seen
 
@@ -216,6 +197,8 @@ class HistoryPage(Page):
             self.found = [r for r in self.rounds if fits(r, player, drill, face, kind)]
         else:
             self.found = self.rounds
+        self.found = in_order(self.found, *self.table.sorted_by, self._drill_name, self._face_name)
+        self.table.show_columns(range(8 if any(map(word_for, self.found)) else 7))
         at = next((n for n, r in enumerate(self.found) if r.id == select), None) if select else None
         self.table.fill(len(self.found), self._row, NONE_FIT if self.rounds else EMPTY, select=at)
         all_ = trn("{n:,} round", "{n:,} rounds", len(self.rounds))
@@ -229,11 +212,16 @@ class HistoryPage(Page):
         for button in (self.delete_button, self.export_button):
             button.state(["!disabled" if self.found else "disabled"])
 
+    def _sort(self, column: int, down: bool) -> None:
+        """In the order of another column; the selected round stays selected."""
+        at = self.table.selected
+        self._filter(self.found[at].id if at is not None and at < len(self.found) else "")
+
     def _row(self, number: int) -> Row:
         r = self.found[number]
         word = word_for(r)
         cells = (
-            r.date[:16].replace("T", "  "), r.player, self._drill_name(r.drill), self._face_name(r.face),
+            moment_text(r.date, self.services.zone), r.player, self._drill_name(r.drill), self._face_name(r.face),
             score_text(r.score, r.score_unit), percent(r.accuracy), str(r.shots), word,
         )  # fmt: skip
         return Row(cells, "muted" if word else "")
@@ -308,7 +296,7 @@ class HistoryPage(Page):
         row = self.found[at]
         neighbour = self.found[at + 1] if at + 1 < len(self.found) else self.found[at - 1]
         self._opened = neighbour.id
-        words = round_words(row, self._drill_name(row.drill), self._face_name(row.face))
+        words = round_words(row, self._drill_name(row.drill), self._face_name(row.face), self.services.zone)
         if not delete_round(self.window, row.id, words):
             self._opened = row.id
 
@@ -334,7 +322,7 @@ class HistoryPage(Page):
         path = self.ask_save(self.window, tr("Export"), name, tr("A table"), ".csv") if what else None
         if path is None:
             return
-        rows, store = self.found[::-1], self.services.store
+        rows, store = sorted(self.found, key=lambda one: one.date), self.services.store
         dialect = SPREADSHEET[mark_here()] if what == "sheet" else PLAIN
         try:
             run(

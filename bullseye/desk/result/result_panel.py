@@ -11,6 +11,7 @@ from bullseye.desk.kit.explain import explainable
 from bullseye.session.record import Record
 from bullseye.wording.explanation import score_explained
 from bullseye.wording.fact_sources import explain_fact
+from bullseye.wording.moments import moment_text
 from bullseye.wording.numbers import Number, difference_text, ordinal
 from bullseye.words import tr, trn
 
@@ -121,7 +122,7 @@ class ResultPanel(ttk.Frame):
         self.drill.configure(text=drill)
         self.face.configure(text=outcome.card.face.name)
         self.player.configure(text=outcome.record.player)
-        self.date.configure(text=tr("{when} UTC", when=outcome.record.finished[:16].replace("T", "  ")))
+        self.date.configure(text=moment_text(outcome.record.finished, self._window.services.zone))
         news = fresh and outcome.is_best and not outcome.again and not outcome.trouble
         for label, on in ((self.band, news), (self.headline, not news)):
             label.configure(text=outcome.headline())

@@ -144,7 +144,7 @@ def save_picture(window: Shell, outcome: Outcome, drill: str, ask_path: AskPath)
     if path is None:
         return
     try:
-        save_card(outcome, path, drill)
+        save_card(outcome, path, window.services.zone, drill)
     except ImportError:
         window.notice(tr("A picture needs Pillow; install it with: pip install pillow."), "bad")
     except (OSError, ValueError, BullseyeError) as bad:

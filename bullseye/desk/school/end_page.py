@@ -194,7 +194,10 @@ class ClassEndPage(WallPage):
             papers = [(folder / "class-sheet.pdf", sheet)]
             if class_state.taken:
                 papers.append(
-                    (folder / "certificates.pdf", certificates(class_state, faces, drills, created, names=names))
+                    (
+                        folder / "certificates.pdf",
+                        certificates(class_state, faces, drills, created, services.zone, names=names),
+                    )
                 )
             for _path, paper in papers:
                 paper.bytes()

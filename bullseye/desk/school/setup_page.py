@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import tzinfo
 from pathlib import Path
 from random import Random
 from tkinter import ttk
@@ -23,6 +24,7 @@ from bullseye.desk.school.teacher_keys import TeacherOverlay
 from bullseye.desk.school.unfinished_wipes import finish
 from bullseye.errors import BadInputError, BullseyeError, StorageError
 from bullseye.play.record_tasks import sentence
+from bullseye.wording.moments import day_text
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
@@ -174,7 +176,9 @@ class ClassSetupPage(Page):
             self.window.notice(sentence(bad), "bad")
             self.found = []
         if self.found:
-            self.open_text.configure(text=tr("Not ended: {words_of}", words_of=words_of(self.found[0])))
+            self.open_text.configure(
+                text=tr("Not ended: {words_of}", words_of=words_of(self.found[0], self.services.zone))
+            )
             self.card.grid()
             if len(self.found) > 1:
                 self.other_button.grid()
@@ -285,13 +289,13 @@ class ClassSetupPage(Page):
     def _choose_open(self) -> None:
         from bullseye.desk.school.pin_cards import choose_person
 
-        people = [(str(n), words_of(found)) for n, found in enumerate(self.found)]
+        people = [(str(n), words_of(found, self.services.zone)) for n, found in enumerate(self.found)]
         chosen = choose_person(self.window, tr("Classes that were not ended"), people, tr("Go on"))
         if chosen is not None:
             self.resume(self.found[int(chosen)].folder)
 
 
-def words_of(found: Found) -> str:
-    """A class in one line: its title, day, students and rounds."""
+def words_of(found: Found, zone: tzinfo) -> str:
+    """A class in one line: its title, the day in *zone*, students and rounds."""
     students, rounds = trn("{n} student", "{n} students", found.students), trn("{n} round", "{n} rounds", found.rounds)
-    return f"{found.title}, {found.began[:10]}, {students}, {rounds}"
+    return f"{found.title}, {day_text(found.began, zone)}, {students}, {rounds}"

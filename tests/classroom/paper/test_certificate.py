@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ __all__ = ["remembering"]
 
 
 def made(found: OpenClass, **more: Any) -> Set:
-    paper = certificates(found.class_state, FACES, DRILLS, NOON, **more)
+    paper = certificates(found.class_state, FACES, DRILLS, NOON, UTC, **more)
     assert isinstance(paper, Set)
     return paper
 
@@ -39,7 +40,7 @@ def test_everyone_who_played_has_a_landscape_page_in_order_of_seat() -> None:
 def test_a_page_has_the_students_own_numbers_praise_and_best_round() -> None:
     found = room(2, turns=3)
     paper = made(found, seats=[2])
-    data = certificate_data(found.class_state, 2)
+    data = certificate_data(found.class_state, 2, UTC)
     text = " ".join(paper.words)
     assert {"Student 2", f"{data.score} points", data.sigma, data.accuracy, data.date} <= set(paper.words)
     assert all(words in text for words in data.praise[:4])

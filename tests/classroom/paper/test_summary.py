@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from statistics import median
 
 import pytest
@@ -49,7 +50,7 @@ def test_a_certificate_praises_what_the_student_was_best_at() -> None:
     room = room_of("Ann", "Bob", turns=2)
     for sigma_mm in (5.0, 60.0, 5.0, 30.0):
         take(room, sigma_mm, luck=1)
-    ann, bob = certificate_data(room.class_state, 1), certificate_data(room.class_state, 2)
+    ann, bob = certificate_data(room.class_state, 1, UTC), certificate_data(room.class_state, 2, UTC)
     assert (ann.name, ann.place, ann.of, ann.date) == ("Ann", 1, 2, "2026-11-22")
     assert "Had the best score of the class." in ann.praise and "Had the tightest group of the class." in ann.praise
     assert bob.praise[0] == "Had the greatest improvement of the class." and "Came 2nd of 2." in bob.praise
@@ -60,7 +61,7 @@ def test_a_certificate_praises_what_the_student_was_best_at() -> None:
 def test_who_has_not_played_took_part_and_who_is_not_there_has_no_certificate() -> None:
     room = room_of("Ann")
     add_reference(room, 9.0)
-    assert certificate_data(room.class_state, 1).praise == ("Took part.",)
+    assert certificate_data(room.class_state, 1, UTC).praise == ("Took part.",)
     for seat in (2, 3):
         with pytest.raises(BadInputError, match=f"seat {seat}"):
-            certificate_data(room.class_state, seat)
+            certificate_data(room.class_state, seat, UTC)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
-from bullseye.desk.kit.table import LEAD, Column, Row, Table, fit
-from bullseye.desk.kit.theme import Theme
+from bullseye.desk.kit.table import DOWNWARDS, UPWARDS, Column, Row, Table, fit
+from bullseye.desk.kit.theme import CELL_PAD_PX, Theme
 from tests.desk.desk_rooms import type_key
 from tests.gui import click
 
@@ -155,10 +156,94 @@ def test_a_table_that_grows_shows_more_rows(table: Table, tk_root: tk.Tk) -> Non
     assert len(shown(table)) > before
 
 
-def test_a_text_keeps_away_from_the_number_before_it(theme: Theme, tk_root: tk.Tk) -> None:
-    found = Table(tk_root, theme, (Column("Shots", 60, "e"), Column("", 100), Column("More", 100)))
-    found.place(x=0, y=0, width=300, height=200)
-    found.fill(2, lambda n: Row(("72", "unranked" if n else "", "x")))
+def ink_columns(widget: tk.Misc, top: int, bottom: int, ground: str) -> list[tuple[int, int]]:
+    """The first and last column of each text between two rows of *widget*, as it is drawn, in its own pixels."""
+    import os
+
+    from PIL import ImageGrab
+
+    left, up = widget.winfo_rootx(), widget.winfo_rooty()
+    box = (left, up, left + widget.winfo_width(), up + widget.winfo_height())
+    picture = ImageGrab.grab(box, xdisplay=os.environ["DISPLAY"]).convert("RGB")
+    back = [value >> 8 for value in widget.winfo_rgb(ground)]
+
+    def inked_at(x: int, y: int) -> bool:
+        spot: Any = picture.getpixel((x, y))
+        return sum(abs(a - b) for a, b in zip(spot, back, strict=True)) > 150
+
+    inked = [x for x in range(2, picture.width - 2) if any(inked_at(x, y) for y in range(top, bottom))]
+    runs: list[tuple[int, int]] = []
+    for x in inked:
+        if runs and x - runs[-1][1] < 15:
+            runs[-1] = (runs[-1][0], x)
+        else:
+            runs.append((x, x))
+    return runs
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+def test_heads_stand_over_their_cells(tk_root: tk.Tk, scale: float) -> None:
+    theme = Theme(tk_root, "light", scale)
+    theme.apply()
+    found = Table(tk_root, theme, (Column("IHI", 110), Column("IHI", 110, "e"), Column("IHI", 110)))
+    found.place(x=0, y=0, width=700, height=300)
+    found.fill(2, lambda n: Row(("IHI", "IHI", "IHI")))
+    found.lift()
     tk_root.update()
-    assert [str(value) for value in found.tree.item("1", "values")] == ["72", f"{LEAD}unranked", "x"]
-    assert str(found.tree.item("0", "values")[1]) == ""
+    box = found.tree.bbox("1", "0")
+    assert not isinstance(box, str)
+    _, top, _, high = box
+    panel, raised = theme.palette.panel, theme.palette.raised
+    borders = found._heading_px()
+    head = [run for run in ink_columns(found.tree, 6, borders - 6, panel) if run[1] - run[0] > 5]
+    cells = [run for run in ink_columns(found.tree, top + 4, top + high - 4, raised) if run[1] - run[0] > 5]
+    assert len(head) == len(cells) == 3
+    for (left, right), (cell_left, cell_right), side in zip(head, cells, "lrl", strict=True):
+        assert abs(left - cell_left if side == "l" else right - cell_right) <= 2, (head, cells)
+
+
+def test_a_text_and_the_number_before_it_keep_apart(theme: Theme, tk_root: tk.Tk) -> None:
+    assert 2 * theme.px(CELL_PAD_PX) >= theme.font().measure("  ")
+
+
+@pytest.fixture
+def orders() -> list[tuple[int, bool]]:
+    return []
+
+
+@pytest.fixture
+def sortable(tk_root: tk.Tk, theme: Theme, orders: list[tuple[int, bool]]) -> Table:
+    columns = (Column("Date", 120), Column("Player", 120), Column("Score", 120, "e"))
+    found = Table(tk_root, theme, columns, on_sort=lambda column, down: orders.append((column, down)))
+    found.place(x=0, y=0, width=500, height=300)
+    found.fill(3, lambda n: Row(("a", "b", "c")))
+    tk_root.update()
+    return found
+
+
+def test_a_click_on_a_head_asks_for_its_order_and_again_for_the_other(
+    sortable: Table, orders: list[tuple[int, bool]]
+) -> None:
+    assert sortable.tree.heading("0", "text") == f"Date{DOWNWARDS}"
+    click(sortable.tree, 300, 10)  # numbers begin with the greatest, names with A
+    click(sortable.tree, 300, 10)
+    click(sortable.tree, 180, 10)
+    assert orders == [(2, True), (2, False), (1, False)]
+    assert sortable.tree.heading("1", "text") == f"Player{UPWARDS}"
+    assert sortable.tree.heading("0", "text") == "Date"
+
+
+def test_the_keys_order_the_rows_too(sortable: Table, orders: list[tuple[int, bool]]) -> None:
+    for key in ("Control-Right", "Control-Right", "Control-Right", "Control-Left", "Control-Up", "Control-Down"):
+        sortable.tree.focus_force()
+        sortable.tree.event_generate(f"<{key}>")
+        sortable.tree.update()
+    assert orders == [(1, False), (2, True), (0, False), (2, True), (2, False), (2, True)]
+
+
+def test_a_column_with_nothing_in_it_can_be_left_out(table: Table, tk_root: tk.Tk) -> None:
+    table.fill(3, row)
+    table.show_columns((1,))
+    tk_root.update()
+    box = table.tree.bbox("0", "1")
+    assert table.tree.bbox("0", "0") == "" and not isinstance(box, str) and box[2] > 300

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bullseye.desk.records.history_page import KINDS, HistoryPage
+from bullseye.desk.kit.table import DOWNWARDS
+from bullseye.desk.records.history_page import HistoryPage
+from bullseye.desk.records.round_choice import KINDS
 from tests.desk.desk_rooms import answer, played, services_in, texts_in, type_key
 from tests.gui import click
 
@@ -314,3 +316,40 @@ def test_every_button_of_the_bar_is_whole(window: Window, some: list[str], size:
         assert button.winfo_ismapped()
         assert button.winfo_width() >= button.winfo_reqwidth()
         assert button.winfo_rootx() + button.winfo_width() < right
+
+
+def test_rounds_stand_by_time_whatever_their_order_in_the_file(window: Window) -> None:
+    for number in (2, 0, 3, 1):
+        window.services.store.save(played(window.services, number))
+    page = history(window)
+    assert [r.date for r in page.found] == sorted((r.date for r in page.found), reverse=True)
+    assert str(page.table.tree.heading("0", "text")).endswith(DOWNWARDS)
+
+
+def test_a_click_on_a_head_sorts_by_it_and_keeps_the_selected_round(window: Window, some: list[str]) -> None:
+    page = history(window)
+    page.table.select(3)
+    chosen = page.found[3].id
+    heads = page.table.tree
+    left = sum(int(heads.column(str(n), "width")) for n in range(4))
+    click(heads, left + 20, 10)  # Score: the greatest first, what has none last
+    scores = [r.score for r in page.found]
+    have = [score for score in scores if score is not None]
+    assert have == sorted(have, reverse=True) and scores[: len(have)] == have
+    assert page.table.selected is not None and page.found[page.table.selected].id == chosen
+    click(heads, left + 20, 10)
+    have = [r.score for r in page.found if r.score is not None]
+    assert have == sorted(have)
+    heads.focus_force()
+    heads.event_generate("<Control-Left>")  # Face, by name
+    heads.update()
+    assert [page.table.cells(n)[3] for n in range(5)] == sorted(page.table.cells(n)[3] for n in range(5))
+
+
+def test_the_column_for_what_does_not_count_is_there_only_where_it_says_something(
+    window: Window, some: list[str]
+) -> None:
+    page = history(window)
+    assert len(page.table.tree.cget("displaycolumns")) == 8
+    choose(page, "kind", list(KINDS).index("ranked"))
+    assert len(page.table.tree.cget("displaycolumns")) == 7
