@@ -96,6 +96,8 @@ async def _body(response: httpx2.Response, call: Call, where: str) -> bytes:
         if size > call.most_bytes:
             raise CallError(words, again=False)
         parts.append(part)
+        if call.heard is not None and response.status_code == 200 and not call.heard(part):
+            break
     return b"".join(parts)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
@@ -72,7 +72,8 @@ class Call(NamedTuple):
     """What to ask. *source* names whose breaker counts, and is never called twice at once.
 
     *timeout_s* is for one attempt from the first byte sent to the last received. *private* is for an address whose
-    path is a secret itself. A POST is tried once: whether it arrived cannot be known.
+    path is a secret itself. A POST is tried once: whether it arrived cannot be known. *heard* gets the parts of a body
+    of status 200 as they come, and ends the reading with False: what came by then is the body.
     """
 
     url: str
@@ -88,6 +89,7 @@ class Call(NamedTuple):
     tls: Tls = Tls()
     waits: Waits = Waits()
     limits: Limits = Limits()
+    heard: Callable[[bytes], bool] | None = None
 
 
 class Answer(NamedTuple):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bullseye.datafile import read_table
 from bullseye.errors import BadFileError, StorageError
 from bullseye.net.auth_toml import AuthSettings, absolute, parse_address, parse_auth
-from bullseye.watch.secrets_in_files import refuse_secrets
+from bullseye.net.secrets_in_files import refuse_secrets
 
 
 class BadGatewayError(BadFileError):

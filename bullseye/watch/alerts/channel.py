@@ -7,8 +7,8 @@ from typing import Any, NamedTuple, Protocol, cast
 
 from bullseye.datafile import Table, is_slug, read_table
 from bullseye.errors import BadFileError
+from bullseye.net.secrets_in_files import refuse_secrets
 from bullseye.watch.edge import Sink
-from bullseye.watch.secrets_in_files import refuse_secrets
 from bullseye.watch.source import Surroundings
 
 

@@ -9,12 +9,12 @@ from typing import Any, TypeVar
 
 from bullseye.datafile import Table, is_slug, read_table
 from bullseye.errors import BadFileError, BadInputError
+from bullseye.net.secrets_in_files import refuse_secrets
 from bullseye.watch.condition import Condition, check_condition
 from bullseye.watch.measures import MEASURES
 from bullseye.watch.period import KINDS, MOST_ROLLING, ROLLING, UNTIL, Period
 from bullseye.watch.period import check as check_period
 from bullseye.watch.samples import LARGEST
-from bullseye.watch.secrets_in_files import refuse_secrets
 from bullseye.watch.source import kind_of
 from bullseye.watch.targets.definition import OWN_KINDS, READ_KINDS, TASKS, TYPED, Target
 from bullseye.watch.zone import check_zone

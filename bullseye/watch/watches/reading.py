@@ -6,12 +6,12 @@ from typing import Any
 
 from bullseye.datafile import Table, is_slug, read_table
 from bullseye.errors import BadFileError, BadInputError
+from bullseye.net.secrets_in_files import refuse_secrets
 from bullseye.watch.band import BETTERS, Band, check_band
 from bullseye.watch.edge import BACK, BROKEN, KINDS, MISSED, STALE
 from bullseye.watch.hours import DAYS, Hours, parse_hours
 from bullseye.watch.rule import Rule
 from bullseye.watch.samples import LARGEST
-from bullseye.watch.secrets_in_files import refuse_secrets
 from bullseye.watch.source import SOURCES, Kind, kind_of
 from bullseye.watch.watches.definition import ANGLES, METRIC, MOST_METRICS, Metric, Notify, Watch
 from bullseye.watch.zone import check_zone

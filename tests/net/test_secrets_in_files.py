@@ -6,7 +6,7 @@ import pytest
 
 from bullseye.datafile import read_table
 from bullseye.errors import BadFileError
-from bullseye.watch.secrets_in_files import refuse_secrets
+from bullseye.net.secrets_in_files import refuse_secrets
 
 CANARY = "hunter2canary"
 
