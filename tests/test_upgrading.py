@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import shutil
@@ -13,6 +14,7 @@ import pytest
 
 from bullseye.app import open_store
 from bullseye.classroom.log import event
+from bullseye.classroom.log.open_class import OpenClass
 from bullseye.cli import main
 from bullseye.dirs import Dirs, user_dirs
 from bullseye.drill.catalog import Drills
@@ -25,7 +27,18 @@ from bullseye.records.exchange import csv_json
 from bullseye.records.settings import SettingsFile
 from bullseye.records.tables import Tables
 from bullseye.target.catalog import Catalogue
+from bullseye.watch.alerts.channel import parse_channel
+from bullseye.watch.band import Band
+from bullseye.watch.gateway import read_gateway
 from bullseye.watch.store import tables as values
+from bullseye.watch.store.database import Database
+from bullseye.watch.store.looks import Looks
+from bullseye.watch.store.tasks import Tasks
+from bullseye.watch.store.values import Values
+from bullseye.watch.store.verify import verify
+from bullseye.watch.targets.reading import parse_target
+from bullseye.watch.watches.reading import parse_watch
+from tests.league.school import School
 
 ROOT = Path(__file__).parents[1]
 FORMATS = ROOT / "tests" / "formats"
@@ -114,6 +127,65 @@ def test_faces_drills_and_playlists_of_a_user_are_read(version: str, tmp_path: P
         "ten-shots",
         "moving-slow",
     ]
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_class_of_this_computer_is_opened_as_it_was_left(version: str, tmp_path: Path) -> None:
+    folder = tmp_path / "class"
+    shutil.copytree(FORMATS / version / "class", folder)
+    before = (folder / "class.jsonl").read_bytes()
+    room = OpenClass.open(folder)
+    assert [student.name for student in room.class_state.students] == ["Ann", "Bert"] and room.notices == []
+    ann, bert = room.class_state.all_rounds()
+    assert (ann.score, len(ann.voided), bert.score, len(bert.voided)) == (95, 0, 88, 1)
+    room.close()
+    assert (folder / "class.jsonl").read_bytes() == before
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_rounds_on_devices_are_played_on_from_the_shots_that_were_kept(version: str, tmp_path: Path) -> None:
+    folder = tmp_path / "class"
+    shutil.copytree(FORMATS / version / "class-on-devices", folder)
+    school = School(at=folder)
+    assert [(taken.student, taken.score) for taken in school.league.state.all_rounds()] == [("Ann", 95), ("Bert", 100)]
+    playing = school.league.rounds.playing
+    assert {seat: (played.numbered, len(played.answers)) for seat, played in playing.items()} == {1: (4, 4), 2: (1, 1)}
+    assert playing[1].answers[4].code == "early" and playing[1].answers[3].hit
+    assert [school.league.lobby.tokens.has(seat) for seat in (1, 2, 3)] == [True, True, False]
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_values_tasks_and_states_are_read(version: str, tmp_path: Path) -> None:
+    path = tmp_path / "values.sqlite3"
+    path.write_bytes(gzip.decompress((FORMATS / version / "values.sqlite3.gz").read_bytes()))
+    with Database(path) as database:
+        assert [sample.value for sample in Values(database).samples("sales")] == [3412.5, 3980.0]
+        assert [sample.source for sample in Values(database).samples("weight")] == ["typed"]
+        assert [(task.title, task.done is not None) for task in Tasks(database).all("move")] == [
+            ("Pack", False),
+            ("Paint", True),
+        ]
+        looks = Looks(database)
+        assert [(edge.id, edge.kind, edge.value) for edge in looks.edges()] == [("shop/p95/1", "missed", 900.0)]
+        assert [look.value for look in looks.looks("shop/p95")] == [150.0, 900.0, 900.0, 900.0]
+        assert verify(looks).wrong == ()
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_targets_watches_channels_and_the_gateway_are_read(version: str) -> None:
+    def raw(name: str) -> bytes:
+        return (FORMATS / version / f"{name}.toml").read_bytes()
+
+    target = parse_target(raw("target"), "revenue", "target.toml")
+    assert (target.measure, target.condition.low, target.unit, target.kind) == ("sum", 100000.0, "EUR", "table")
+    watch = parse_watch(raw("watch"), "shop", "watch.toml")
+    (metric,) = watch.metrics
+    assert (metric.id, metric.path, metric.rule.below) == ("p95", "http.p95_ms", 7)
+    assert metric.band == Band(200.0, 50.0, "lower")
+    assert [(told.to, told.on) for told in watch.notify] == [("ops", ("missed", "back"))]
+    assert parse_channel(raw("channel"), "mail", "channel.toml").kind == "email"
+    gateway = read_gateway(FORMATS / version / "gateway.toml")
+    assert gateway is not None and gateway.base_url == "https://gate.example/api"
 
 
 # -- files of a newer one --------------------------------------------------------------------------

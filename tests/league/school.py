@@ -35,12 +35,21 @@ class Time:
 
 
 class School:
-    """A class in *data* (None: in memory) of a drill, with the PIN 4711; `crash` loses all that is in memory."""
+    """A class in *data* (None: in memory) of a drill, with the PIN 4711; `crash` loses all that is in memory.
 
-    def __init__(self, data: Path | None = None, pace: str = "together", **choices: Any) -> None:
+    *at* is the folder of one that is there already.
+    """
+
+    def __init__(
+        self, data: Path | None = None, pace: str = "together", *, at: Path | None = None, **choices: Any
+    ) -> None:
         self.time = Time()
         self._ids = count(1)
         self._tokens = count(1)
+        if at is not None:
+            self._room = OpenClass.open(at, self.time.utc, keep_devices=True)
+            self.league = self._league()
+            return
         wanted = {"drill": "ten-shots", "title": "7b Maths", **choices}
         self._room = OpenClass.new(data, Choices(**wanted), self.time.utc)
         self.league = self._league()
