@@ -178,7 +178,7 @@ def play_unseen(dirs: Dirs, player: str | None = None, seed: int | None = None) 
     from bullseye.target.catalog import Catalogue
 
     print(*without_display(os.environ), "Here is one simulated round instead of the window.")
-    face, drill = Catalogue(dirs.faces).get("classic"), Drills(dirs.drills).get("ten-shots")
+    face, drill = Catalogue(dirs.faces).get("classic"), Drills(dirs.drills, dirs.matches).get("ten-shots")
     chosen = SystemRandom().randrange(2**31) if seed is None else seed
     plan = RoundPlan(face, drill, chosen, player or "Simulated shooter", device="simulated", simulated=True)
     shooter = Shooter(face.diameter_mm / 10, Random(f"shooter {chosen}"))
@@ -224,7 +224,7 @@ def serve(args: Any, dirs: Dirs, password: str, said: Any, stop: Any) -> None:
     from bullseye.target.catalog import Catalogue
 
     clock = SteadyClock(SystemClock())
-    faces, drills = Catalogue(dirs.faces), Drills(dirs.drills)
+    faces, drills = Catalogue(dirs.faces), Drills(dirs.drills, dirs.matches)
     chance = start.chance()
     data = None if args.me else dirs.data
     try:

@@ -48,6 +48,16 @@ class Dirs(_Folders):
         return self.config / "playlists"
 
     @property
+    def matches(self) -> Path:
+        """The folder of the user's own rounds by name."""
+        return self.config / "matches"
+
+    @property
+    def entering(self) -> Path:
+        """Shots that are being marked and are no round yet."""
+        return self.data / "entering.json"
+
+    @property
     def scoreboard(self) -> Path:
         """The best rounds; derived from the history."""
         return self.data / "scoreboard.json"

@@ -268,6 +268,7 @@ def save_face_pictures() -> None:
 
 PAGES: dict[str, Callable[[], str]] = {
     "faces.md": faces_page,
+    "files.md": files_page,
     "drills.md": drills_page,
     "statistics.md": lambda: statistics_page() + COVERAGE.read_text(encoding="utf-8"),
     "other-programs.md": other_programs_page,

@@ -6,6 +6,7 @@ from bullseye.commands import (
     alerts,
     care,
     demo,
+    enter,
     exchange,
     goals,
     group,
@@ -27,5 +28,5 @@ from bullseye.commands import (
 
 COMMANDS = (
     score, simulate, skill, group, pointing, reaction, stats, goals, targets, watch, report, listing, verify, care,
-    removal, exchange, demo, serve, secrets, alerts,
+    removal, exchange, enter, demo, serve, secrets, alerts,
 )  # fmt: skip

@@ -101,7 +101,7 @@ def drills(dirs: Dirs) -> Drills:
     """The drills, the user's own among them."""
     from bullseye.drill.catalog import Drills
 
-    return Drills(dirs.drills)
+    return Drills(dirs.drills, dirs.matches)
 
 
 def records(dirs: Dirs) -> Store:

@@ -5,12 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from bullseye.drill.drill import Drill, parse_drill
+from bullseye.drill.match import Matches
 from bullseye.errors import BadDrillError
 from bullseye.shelf import Shelf
 
 
 class Drills(Shelf[Drill]):
-    """Every drill by name or alias; *user_folder* holds the user's own TOML files and may be missing."""
+    """Every drill by name or alias; *user_folder* holds the user's own TOML files and may be missing.
 
-    def __init__(self, user_folder: Path | None = None) -> None:
+    `matches` are the rounds by name that are shot on a range; they are no drills, but have a name here too.
+    """
+
+    def __init__(self, user_folder: Path | None = None, matches_folder: Path | None = None) -> None:
         super().__init__("drill", "bullseye.drill", "drills", parse_drill, BadDrillError, user_folder)
+        self.matches = Matches(matches_folder)
+
+    def name_of(self, id_: str) -> str:
+        """What the drill, or the part of a match, of that id is called; the id where its file is gone."""
+        found = super().name_of(id_)
+        return self.matches.part_name(id_) or found if found == id_ else found

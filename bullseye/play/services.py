@@ -67,7 +67,7 @@ class Services:
         self.new_id = new_id
         self.zone = zone
         self.faces = Catalogue(dirs.faces)
-        self.drills = Drills(dirs.drills)
+        self.drills = Drills(dirs.drills, dirs.matches)
         self._open_store = open_store
         self._store: Store | None = None
         self._playlists: Playlists | None = None

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from bullseye.drill.catalog import Drills
 from bullseye.drill.drill import Drill
+from bullseye.drill.match import PLAIN_SUM
 from bullseye.errors import BullseyeError
 from bullseye.measure.over_time.trend import MEASURES
 from bullseye.records.summary import Round
@@ -33,10 +34,15 @@ def limits_for(measure: str, row: Round, values: Sequence[float] = ()) -> tuple[
 @lru_cache(maxsize=256)
 def _most_points(drill: str, face: str, style: str, decimals: bool) -> float | None:
     try:
-        known, points = Drills().get(drill), Catalogue().get(face).style(style)
+        points = Catalogue().get(face).style(style)
+        part = Drills().matches.part(drill)
+        known = Drills().get(drill) if part is None else None
     except BullseyeError:
         return None
-    rules, shots = known.rules, _shots(known)
+    if known is None:
+        rules, shots = PLAIN_SUM, None if part is None else part.shots_in_all
+    else:
+        rules, shots = known.rules, _shots(known)
     combo = rules.combo_cap_points and rules.combo_step_points
     if shots is None or combo or rules.time_bonus_points or rules.score != "points":
         return None

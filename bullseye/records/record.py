@@ -12,6 +12,7 @@ from bullseye.drill.field import SHOOT
 from bullseye.drill.parameters import Parameters
 from bullseye.records.schema import check_record
 from bullseye.session.record import (
+    Entry,
     PointingTest,
     ReactionTest,
     ReactionTrial,
@@ -20,7 +21,7 @@ from bullseye.session.record import (
     TapSequence,
     Timing,
 )
-from bullseye.session.record_keys import RECORD
+from bullseye.session.record_keys import ENTRY, RECORD
 from bullseye.session.shot import Shot
 
 _NAMES = tuple(key.name for key in RECORD)
@@ -216,6 +217,18 @@ def _reaction_json(test: ReactionTest) -> Mapping[str, Any]:
     }
 
 
+_ENTRY = tuple(key.name for key in ENTRY)
+
+
+def _entry(raw: Mapping[str, Any]) -> Entry:
+    values = {key: raw[key] for key in _ENTRY if key in raw}
+    return Entry(**values, written=_kept(_entry_json(Entry(**values)), raw))
+
+
+def _entry_json(entry: Entry) -> Mapping[str, Any]:
+    return entry.written or {key: getattr(entry, key) for key in _ENTRY}
+
+
 _READ: dict[str, Callable[[Any], Any]] = {
     "rings": _rings,
     "style_points": tuple,
@@ -227,6 +240,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "on_target": _rows,
     "tapping": _pointing,
     "reaction": _reaction,
+    "entered": _entry,
 }
 _WRITE: dict[str, Callable[[Any], Any]] = {
     "rings": _rings_json,
@@ -239,6 +253,7 @@ _WRITE: dict[str, Callable[[Any], Any]] = {
     "on_target": _lists,
     "tapping": _pointing_json,
     "reaction": _reaction_json,
+    "entered": _entry_json,
 }
 _DEFAULTS: dict[str, Any] = {
     name: field.default for name, field in Record.__dataclass_fields__.items() if name in _KNOWN

@@ -9,8 +9,19 @@ from typing import Any
 
 from bullseye.drill.parameters import FAR, fault_in
 from bullseye.errors import BadRecordError
-from bullseye.session.record import COUNTED, EARLY, GOOD, INTERRUPTED, LATE, REPEATED, SCHEMA, WRONG
-from bullseye.session.record_keys import RECORD, SEQUENCE, SHOT, TIMING, TRIAL, Key
+from bullseye.session.record import (
+    COMPETITION,
+    COUNTED,
+    EARLY,
+    GOOD,
+    INTERRUPTED,
+    LATE,
+    REPEATED,
+    SCHEMA,
+    TRAINING,
+    WRONG,
+)
+from bullseye.session.record_keys import ENTRY, RECORD, SEQUENCE, SHOT, TIMING, TRIAL, Key
 from bullseye.target.scoring import MAX_GAUGE_MM
 from bullseye.words import tr
 
@@ -22,6 +33,7 @@ MIGRATIONS: dict[int, Callable[[Json], Json]] = {}
 UNITS = ("points", "tenths", "ms")
 DIRECTIONS = ("higher", "lower")
 MOST_CHOICES = 64
+MOST_NOTE = 2000
 _NAME = re.compile(r"[^\x00-\x1f\ud800-\udfff]{1,400}")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
@@ -118,6 +130,8 @@ def _check_parts(found: Json) -> None:
             )
     if "timing" in found:
         _check_keys(found["timing"], TIMING, "timing")
+    if "entered" in found:
+        _check_keys(found["entered"], ENTRY, "entered")
     for number, sequence in enumerate(_list_in(found, "tapping", "sequences"), 1):
         _check_sequence(sequence, f"sequence {number} of tapping", len(found["shots"]))
     for number, trial in enumerate(_list_in(found, "reaction", "trials"), 1):
@@ -325,6 +339,9 @@ KINDS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "gauge": (lambda v: _is_length(v) and v <= MAX_GAUGE_MM, f"a number of mm, 0 to {MAX_GAUGE_MM:g}"),
     "seconds": (_is_length, f"a number of seconds, 0 to {FAR:g}"),
     "flag": (_is_bool, "true or false"),
+    "flag or null": (_or_null(_is_bool), "true, false or null"),
+    "purpose": (lambda v: v in (TRAINING, COMPETITION), f"one of: {TRAINING}, {COMPETITION}"),
+    "note": (lambda v: isinstance(v, str) and len(v) <= MOST_NOTE, f"a text of at most {MOST_NOTE} characters"),
     "object": (lambda v: isinstance(v, Mapping), "a JSON object"),
     "list": (lambda v: isinstance(v, list), "a list"),
     "spans": (_are_spans, f"a list of pairs of numbers, {FAR:g} at most"),

@@ -7,7 +7,7 @@ from math import hypot
 from typing import NamedTuple
 
 from bullseye.drill.field import DONT, SHOOT, Target
-from bullseye.session.shot import NOTHING, Shot
+from bullseye.session.shot import BY_VALUE, NOTHING, Shot
 from bullseye.target.scoring import Hit, Scorer
 
 
@@ -21,7 +21,7 @@ class Verdict(NamedTuple):
 def verdict(scorer: Scorer, shot: Shot) -> Verdict:
     """The worth of *shot*. A target of another size is the whole face at that scale, the shot's hole with it."""
     hit = scorer.score(shot.x_mm / shot.size, shot.y_mm / shot.size)
-    if shot.kind == SHOOT:
+    if shot.kind in (SHOOT, BY_VALUE):
         return Verdict(hit)
     return Verdict(_as_miss(hit), shot.kind == DONT and hit.hit)
 

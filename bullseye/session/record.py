@@ -103,6 +103,32 @@ class ReactionTest:
     written: Written = None
 
 
+TRAINING, COMPETITION = "training", "competition"
+"""What a round on a range was shot for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a training log holds of a round that was shot on a range and entered by hand.
+
+    *match* is the id of the round by name, *part* which of its *parts* this is, from 1; the parts of one day share
+    *sitting*. *click_mm* is how far one click of the sight moves the group at the face, in mm; None where not told.
+    """
+
+    match: str
+    sitting: str
+    part: int = 1
+    parts: int = 1
+    distance_m: float | None = None
+    indoors: bool | None = None
+    purpose: str = TRAINING
+    equipment: str = ""
+    ammunition: str = ""
+    note: str = ""
+    click_mm: float | None = None
+    written: Written = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One round; `record_keys.RECORD` says what each field means.
@@ -155,6 +181,7 @@ class Record:
     tapping: PointingTest | None = None
     reaction: ReactionTest | None = None
     imported: bool | None = None
+    entered: Entry | None = None
     missing: frozenset[str] = frozenset()
     extra: Mapping[str, Any] = field(default_factory=dict)
 

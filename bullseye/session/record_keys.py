@@ -69,6 +69,8 @@ RECORD = (
     Key("reaction", "object", "a reaction test: `moves` (whether the pointer goes to a disc) and `trials`, see below"),
     Key("imported", "flag", "true where `bullseye import` made the round from a list of shots; `device` is then "
         "`imported`"),
+    Key("entered", "object", "a round shot on a range and marked by hand, see below; `device` is then the "
+        "equipment, or `entered`"),
 )  # fmt: skip
 
 SHOT = (
@@ -82,7 +84,7 @@ SHOT = (
     Key("t_drawn", "number or null", "the time of the picture that the player saw, where it is not `t`", "s"),
     Key("size", "size", "the target's size in times the face's, where it is not 1"),
     Key("kind", "text", "what the target was, where it was none to shoot at: `dont` must not be shot, `nothing` was "
-        "there"),
+        "there; `value`: only the shot's worth is known, and `x`, `y` are a place that is worth it"),
     Key("appeared", "number or null", "when the target came, where it comes and goes", "s"),
     Key("series", "count", "which series of a course of fire, from 0"),
 )  # fmt: skip
@@ -117,12 +119,27 @@ TRIAL = (
     Key("result", "result", "`good`, `early`, `late` or `wrong`", needed=True),
 )  # fmt: skip
 
+ENTRY = (
+    Key("match", "name", "id of the round by name, such as `wa-18m`", needed=True),
+    Key("sitting", "id", "what the parts of one match have in common", needed=True),
+    Key("part", "count", "which part of the match, from 1", needed=True),
+    Key("parts", "count", "how many parts it has", needed=True),
+    Key("distance_m", "length or null", "how far the face was", "m"),
+    Key("indoors", "flag or null", "whether it was shot under a roof"),
+    Key("purpose", "purpose", "`training` or `competition`"),
+    Key("equipment", "text", "bow or gun"),
+    Key("ammunition", "text", "arrows or ammunition"),
+    Key("note", "note", "a note, 2000 characters at most"),
+    Key("click_mm", "length or null", "how far one click of the sight moves the group at the face", "mm"),
+)  # fmt: skip
+
 TABLES: dict[str, tuple[str, tuple[Key, ...]]] = {
     "record": ("", RECORD),
     "shots": ("Of a **shot**:", SHOT),
     "timing": ("`timing` is an object:", TIMING),
     "tapping": ("A **pointing test** keeps each of its `sequences` in the order of playing. A trial runs from the "
                 "`t_up` of the click before to its own `t_up`; `pointer` has the way:", SEQUENCE),
+    "entered": ("`entered` is an object; the shots' `series` is then the end, from 0:", ENTRY),
     "reaction": ("Each of the `trials` of a **reaction test**; what does not apply is null:", TRIAL),
 }  # fmt: skip
 

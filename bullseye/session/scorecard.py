@@ -105,6 +105,8 @@ class Scorecard:
             return []
         if self.record.score_unit == "ms":
             return [("time_on_target" if rules.score == "on-target" else "last_hit", sums.score)]
+        if self.record.score_unit == "tenths":
+            return [("ring_tenths", sums.score)]
         lines = [("ring_points", sums.points)]
         if rules.combo_cap_points and rules.combo_step_points:
             lines.append(("combo_bonus", sums.combo_bonus))
@@ -136,4 +138,6 @@ def score_record(record: Record, colours: Face | None = None) -> Scorecard:
     totals = tally.totals()
     if record.on_target is not None:
         totals = totals._replace(score=total_ms(record.on_target))
+    elif record.score_unit == "tenths":
+        totals = totals._replace(score=sum(hit.tenths or 0 for hit, _ in verdicts))
     return Scorecard(record, face, rules, tuple(hit for hit, _ in verdicts), awards, totals)

@@ -9,6 +9,8 @@ from bullseye.drill.field import SHOOT
 
 NOTHING = "nothing"
 """The kind of a shot fired while no target was up: a miss wherever it went."""
+BY_VALUE = "value"
+"""The kind of a shot of which only the worth is known: it scores by its place, and takes no part in a group."""
 
 
 class Shot(NamedTuple):

@@ -98,6 +98,17 @@ def score_explained(card: Scorecard) -> Explanation:
         return Explanation(
             tr("Score"), value, tr("This drill gives no points: the group is what counts."), source=source
         )
+    if record.score_unit == "tenths":
+        return Explanation(
+            tr("Score"),
+            value,
+            tr("The tenths of every shot, added up, as the rules of this match count them."),
+            tr("sum of the decimal values"),
+            ((tr("shots"), str(sums.shots)),),
+            source,
+            (tr("Shot"), tr("Ring"), tr("Tenths")),
+            tuple((str(n + 1), _ring(card, n), score_text(h.tenths, "tenths")) for n, h in enumerate(card.hits)),
+        )
     lines = [(tr("ring points"), str(sums.points))]
     if rules.combo_cap_points and rules.combo_step_points:
         lines.append((tr("streak bonus"), signed(sums.combo_bonus)))

@@ -189,6 +189,12 @@ _PLAIN: Mapping[str, tuple[str, str, Callable[[Scorecard], tuple[Line, ...]], st
         _shots,
         tr("the rings of the face"),
     ),
+    "ring_tenths": (
+        tr("What the shots gave in tenths of a ring, added up."),
+        tr("sum of the decimal values"),
+        _shots,
+        tr("the rings of the face, each in tenths"),
+    ),
     "last_hit": (tr("From the start of the round to its last hit."), "", _hits, RULES),
     "time_on_target": (tr("Every time on the target, added up."), tr("sum(off - on)"), _spans, RULES),
 }

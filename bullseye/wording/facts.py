@@ -7,12 +7,14 @@ from typing import Any
 
 from bullseye.drill.threshold import Threshold
 from bullseye.drill.tracking import total_ms
+from bullseye.session.record import COMPETITION, TRAINING, Entry
 from bullseye.session.scorecard import Scorecard
 from bullseye.wording.numbers import CI95, DASH, Number, percent, score_text, seconds, signed
 from bullseye.words import tr, trn
 
 PARTS = {
     "ring_points": tr("Ring points"),
+    "ring_tenths": tr("Ring points, in tenths"),
     "combo_bonus": tr("Combo bonus"),
     "time_bonus": tr("Time bonus"),
     "penalty": tr("Wrong hits"),
@@ -28,8 +30,9 @@ STAGE = "stage."
 def parts_of(card: Scorecard) -> list[Number]:
     """What the score is made of: signed parts, then the total they add up to; none without a score."""
     found = card.breakdown()
-    if card.record.score_unit == "ms":
-        return [Number(key, PARTS[key], score_text(value, "ms")) for key, value in found]
+    if card.record.score_unit in ("ms", "tenths"):
+        unit = card.record.score_unit
+        return [Number(key, PARTS[key], score_text(value, unit)) for key, value in found]
     parts = [Number(key, PARTS[key], str(value) if n == 0 else signed(value)) for n, (key, value) in enumerate(found)]
     return [*parts, Number("total", tr("Total"), score_of(card))] if parts else []
 
@@ -83,12 +86,29 @@ def _shooting(card: Scorecard) -> list[Number]:
         facts.append(Number(f"{STAGE}{n}", name, f"{sum(points)}{each}"))
     if parameters.adaptive is not None and card.threshold is not None:
         facts += _threshold(card, parameters.adaptive, card.threshold)
+    if card.record.entered is not None:  # nobody knows when each was shot
+        return [*facts, *_entered(card.record.entered)]
     facts += [
         Number("best_combo", tr("Best combo"), str(sums.best_combo)),
         Number("mean_time_s", tr("Mean time per shot"), seconds(card.mean_time_s)),
         Number("duration_s", tr("Duration"), seconds(card.record.duration_s, 1)),
     ]
     return facts
+
+
+def _entered(entry: Entry) -> list[Number]:
+    """What the training log says of a round that was shot on a range, each line only where it is told."""
+    purposes = {TRAINING: tr("Training"), COMPETITION: tr("Competition")}
+    where = {True: tr("indoors"), False: tr("outdoors"), None: ""}[entry.indoors]
+    away = "" if entry.distance_m is None else f"{entry.distance_m:g} m"
+    lines = (
+        ("purpose", tr("For"), purposes[entry.purpose]),
+        ("where", tr("Where"), ", ".join(part for part in (away, where) if part)),
+        ("equipment", tr("Bow or gun"), entry.equipment),
+        ("ammunition", tr("Arrows or ammunition"), entry.ammunition),
+        ("note", tr("Note"), " ".join(entry.note.split())),
+    )
+    return [Number(key, label, value) for key, label, value in lines if value]
 
 
 def _threshold(card: Scorecard, adaptive: Mapping[str, Any], found: Threshold) -> list[Number]:

@@ -56,6 +56,9 @@ PAGES = {
         tr("Targets"),
         tr("Targets: numbers to reach, and numbers of services"),
     ),
+    "enter": Route(
+        "bullseye.desk.enter.entry_page", "EntryPage", "m", tr("Mark shots"), tr("Mark shots: what you shot on a range")
+    ),
     "watch": Route("bullseye.desk.watch.watch_page", "WatchPage"),
     "editor": Route("bullseye.desk.editor.editor_page", "EditorPage"),
     "replay": Route("bullseye.desk.result.replay_page", "ReplayPage"),

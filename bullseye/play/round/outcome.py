@@ -99,10 +99,11 @@ class Outcome:
             return tr("Simulated: not on the board")
         if self.record.pauses:
             return tr("Paused: not on the board")
-        if self.record.test:
-            return tr("A test: no points, and not on the board")
+        if self.record.entered is not None:
+            return tr("Shot on a range, and entered")
         if self.record.score is None:
-            return tr("No points here: the group is what counts")
+            test = tr("A test: no points, and not on the board")
+            return test if self.record.test else tr("No points here: the group is what counts")
         if not self._scored:
             return self._nothing()
         return tr("Practice: not on the board")

@@ -1,0 +1,330 @@
+"""The page *Mark shots*: click where the arrows or holes are on a big face, beside it the score sheet as on paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from bullseye.desk.enter.entry_face import EntryFace, Pick
+from bullseye.desk.enter.notes_card import NotesCard
+from bullseye.desk.enter.sheet_panel import SheetPanel
+from bullseye.desk.frame.page import Page
+from bullseye.desk.kit.dialogs import confirm
+from bullseye.desk.kit.page_parts import BAR_PX, ButtonBar
+from bullseye.errors import BullseyeError
+from bullseye.play.entry.draft import Draft
+from bullseye.play.entry.entering import Entering, Notes, begin
+from bullseye.play.record_tasks import sentence
+from bullseye.play.services import GUEST
+from bullseye.words import tr, trn
+
+if TYPE_CHECKING:
+    from bullseye.desk.kit.shell import Shell
+    from bullseye.drill.match import Match
+
+FIRST_MATCH = "wa-18m"
+LAST_MATCH = "match entered last"
+NUDGE_WAYS = {"Left": (-1.0, 0.0), "Right": (1.0, 0.0), "Up": (0.0, 1.0), "Down": (0.0, -1.0)}
+NUDGE_PX = 2
+
+
+class EntryPage(Page):
+    """`shown(match=ID)` begins with that match. What is marked is on the disk at once, and is here again next time."""
+
+    name = "enter"
+    title = tr("Mark shots")
+    keys = [
+        (tr("Click"), tr("A shot is there; drag one that is marked to put it right")),
+        (tr("0 to 9, X, M"), tr("A shot by its value: 0 is a ten, M a miss")),
+        (tr("Wheel, + -"), tr("Nearer and farther; the right button moves the face")),
+        (tr("Arrows"), tr("Move the chosen shot a little")),
+        (tr("Del"), tr("Take the chosen shot away, or the last one")),
+        (tr("Ctrl+Z, Ctrl+Y"), tr("Take back, and do again")),
+        (tr("Page Up, Down"), tr("Another end")),
+        ("N", tr("About these shots: day, equipment, a note")),
+        ("D", tr("The next distance of the match")),
+        (tr("Enter, Ctrl+S"), tr("Save the round")),
+    ]
+
+    def __init__(self, window: Shell) -> None:
+        super().__init__(window)
+        self.entering: Entering | None = None
+        self.pick: Pick | None = None
+        self._matches: list[Match] = []
+        services = self.services
+        self.draft = Draft(services.dirs.entering, services.clock.utc, services.store.files)
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(0, weight=1)
+        self.face = EntryFace(self, self.theme, self.mark, self.move, self.choose_shot)
+        self.face.grid(row=0, column=0, sticky="nsew")
+        self.panel = SheetPanel(self, self.theme, self._take_match, self.next_part, self.turn_to, self._typed)
+        self.panel.grid(row=0, column=1, sticky="ns")
+        self._build_bar()
+        self.actions = {
+            "Return": self.save, "Control-s": self.save, "Control-z": self.undo, "Control-y": self.redo,
+            "Control-Shift-z": self.redo, "Delete": self.remove, "BackSpace": self.remove, "n": self.notes,
+            "d": self.next_part, "plus": lambda: self.face.zoom_by(1), "equal": lambda: self.face.zoom_by(1),
+            "minus": lambda: self.face.zoom_by(-1), "Prior": lambda: self.turn(-1), "Next": lambda: self.turn(1),
+            "x": lambda: self.digit("X"), "m": lambda: self.digit("M"), "z": self.face.zoom_out,
+            **{str(n): partial(self.digit, str(n or 10)) for n in range(10)},
+            **{key: partial(self.nudge, *way) for key, way in NUDGE_WAYS.items()},
+        }  # fmt: skip
+
+    def _build_bar(self) -> None:
+        bar = ButtonBar(self, self.theme, BAR_PX)
+        bar.grid(row=1, column=0, columnspan=2, sticky="ew")
+        self.save_button = bar.first(tr("Save   Enter"), self.save)
+        self.notes_button = bar.add(tr("About these shots\u2026   N"), self.notes)
+        self.undo_button = bar.add(tr("Undo   Ctrl+Z"), self.undo)
+        self.remove_button = bar.quiet(tr("Take away   Del"), self.remove)
+        self.begin_button = bar.quiet(tr("Begin again\u2026"), self.begin_again)
+        bar.last(tr("Back   Esc"), self.escape)
+
+    # -- showing -----------------------------------------------------------------------------------
+
+    def shown(self, match: str = "", **args: Any) -> None:
+        """What was being marked, else an empty sheet of the match that was entered last."""
+        shelf = self.services.drills.matches
+        shelf.refresh()
+        self._matches = sorted(shelf.items(), key=lambda m: (m.sport, m.name.casefold()))
+        self.panel.match_box.configure(values=[found.name for found in self._matches])
+        if self.entering is None:
+            self.entering = self._kept()
+        wanted = match or self.window.memory.get(LAST_MATCH, FIRST_MATCH)
+        if self.entering is None or (match and match != self.entering.match.id and not self.entering.count):
+            self._begin(shelf.get(wanted))
+        elif match and match != self.entering.match.id:
+            self.window.notice(
+                tr("{name} is being marked and is not saved yet.", name=self.entering.match.name), "info"
+            )
+        self._show()
+
+    def _kept(self) -> Entering | None:
+        try:
+            found = self.draft.load(self.services.drills.matches, self.services.faces.get, self.services.new_id)
+        except BullseyeError as bad:
+            self.window.notice(sentence(str(bad)), "bad")
+            return None
+        if self.draft.notice:
+            self.window.notice(self.draft.notice, "bad")
+        return found
+
+    def focus_first(self) -> None:
+        """The face: keys are values there."""
+        self.face.focus_set()
+
+    def _begin(self, match: Match) -> None:
+        """Empty sheets of *match*; equipment and the like stay as they were."""
+        player = self.services.settings.player or GUEST
+        before = self.entering.notes if self.entering is not None else Notes(player)
+        notes = replace(before, player=player, day=None, note="", indoors=None, gauge_mm=None)
+        self.entering = begin(match, self.services.faces.get, notes, self.services.new_id)
+        self.pick = None
+        self.window.memory[LAST_MATCH] = match.id
+
+    def _show(self) -> None:
+        """Everything as it is now."""
+        entering = self.entering
+        assert entering is not None
+        self.panel.show(entering)
+        self.save_button.state(["!disabled" if entering.count else "disabled"])
+        self.remove_button.state(["!disabled" if entering.sheet.count else "disabled"])
+        self.face.show(entering.sheet, self.pick)
+
+    # -- marking -----------------------------------------------------------------------------------
+
+    def _change(self, change: Any, pick: Pick | None = None) -> bool:
+        """Make a change, keep it on the disk and show it; a refused one is said below the sheet."""
+        entering = self.entering
+        assert entering is not None
+        try:
+            change(entering.sheet)
+        except BullseyeError as bad:
+            self.panel.say(sentence(str(bad)))
+            return False
+        self.pick = pick
+        self._show()
+        self._keep()
+        return True
+
+    def _keep(self) -> None:
+        assert self.entering is not None
+        try:
+            if self.entering.count:
+                self.draft.save(self.entering)
+            else:
+                self.draft.drop()
+        except BullseyeError as bad:
+            self.panel.say(sentence(str(bad)))
+
+    def mark(self, x_mm: float, y_mm: float) -> None:
+        """A shot at a place on the range."""
+        self._change(lambda sheet: sheet.place(x_mm, y_mm))
+
+    def move(self, pick: Pick, x_mm: float, y_mm: float) -> None:
+        """A shot was dragged somewhere else."""
+        self._change(lambda sheet: sheet.move(*pick, x_mm, y_mm), pick)
+
+    def choose_shot(self, pick: Pick | None) -> None:
+        """A shot was pressed: arrows and Del are for it now."""
+        self.pick = pick
+        self._show()
+
+    def nudge(self, x: float, y: float) -> None:
+        """Move the chosen shot by two pixels of the screen."""
+        if self.entering is None or self.pick is None:
+            return
+        end, shot = self.pick
+        sheet = self.entering.sheet
+        mark, step_mm = sheet.ends[end][shot], NUDGE_PX / self.face.px_per_mm
+        centre = sheet.centres_mm[mark.spot]
+        self.move(self.pick, centre[0] + mark.x_mm + x * step_mm, centre[1] + mark.y_mm + y * step_mm)
+
+    def digit(self, value: str) -> None:
+        """A value was typed on the page; where tenths count it begins in the field."""
+        if self.entering is None:
+            return
+        if self.entering.sheet.tenths and value not in ("X", "M"):
+            self.panel.values.focus_set()
+            self.panel.values.delete(0, "end")
+            self.panel.values.insert(0, value)
+            return
+        self._change(lambda sheet: sheet.type(value))
+
+    def _typed(self, _: object) -> str:
+        text = self.panel.values.get()
+        if text.strip() and self._change(lambda sheet: sheet.type(text)):
+            self.panel.values.delete(0, "end")
+        return "break"
+
+    def remove(self) -> None:
+        """Take the chosen shot away, else the last one."""
+        if self.entering is not None and self.entering.sheet.count:
+            pick = self.pick or self.entering.sheet.last
+            self._change(lambda sheet: sheet.remove(*pick))
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._change(lambda sheet: sheet.undo())
+
+    def redo(self) -> None:
+        """Make it again."""
+        self._change(lambda sheet: sheet.redo())
+
+    def turn(self, by: int) -> None:
+        """Another end."""
+        if self.entering is not None:
+            self.turn_to(self.entering.sheet.end + by)
+
+    def turn_to(self, end: int) -> None:
+        """The end of that number, from 0."""
+        if self.entering is not None and end != self.entering.sheet.end:
+            self.entering.sheet.turn_to(end)
+            self.pick = None
+            self._show()
+
+    def next_part(self) -> None:
+        """The next distance, the first after the last."""
+        if self.entering is not None and len(self.entering.match.parts) > 1:
+            self.entering.at = (self.entering.at + 1) % len(self.entering.match.parts)
+            self.pick = None
+            self._show()
+
+    # -- the match and its notes -------------------------------------------------------------------
+
+    def _take_match(self) -> None:
+        found = self._matches[self.panel.match_box.current()]
+        self.face.focus_set()
+        if self.entering is not None and found.id != self.entering.match.id and self._may_lose():
+            self._begin(found)
+            self._keep()
+        self._show()
+
+    def _may_lose(self) -> bool:
+        assert self.entering is not None
+        count = self.entering.count
+        if not count:
+            return True
+        shots = trn("{n} shot", "{n} shots", count)
+        text = tr(
+            "{shots} of {name} are marked and not saved. They will be lost.", shots=shots, name=self.entering.match.name
+        )
+        return confirm(self.window, tr("Begin another round?"), text, tr("Lose them"), tr("Stay"))
+
+    def begin_again(self) -> None:
+        """Empty sheets of the same match, after a question."""
+        if self.entering is not None and self._may_lose():
+            self._begin(self.entering.match)
+            self._keep()
+            self._show()
+            self.face.focus_set()
+
+    def notes(self) -> None:
+        """Ask for day, equipment and the rest."""
+        entering = self.entering
+        if entering is None:
+            return
+        zone = self.services.zone
+        today = self.services.clock.utc().astimezone(zone).date()
+        card = NotesCard(self.window, entering.notes, today, entering.sheet.face.gauge_mm, self._equipment())
+        card.wait_window()
+        if card.notes is not None:
+            entering.set_notes(card.notes)
+            self._show()
+            self._keep()
+
+    def _equipment(self) -> list[str]:
+        """What rounds were shot with before, the newest first."""
+        try:
+            rows = self.services.store.rounds()
+        except BullseyeError:
+            return []
+        parts = {part.id for match in self._matches for part in match.parts}
+        return list(
+            dict.fromkeys(row.device for row in reversed(rows) if row.drill in parts and row.device != "entered")
+        )
+
+    # -- saving ------------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Keep the rounds, then show the result of the part that is on the page."""
+        entering = self.entering
+        if entering is None or not entering.count:
+            self.panel.say(tr("No shot is marked yet; click on the face where one is."))
+            return
+        missing = sum(entering.match.parts[n].shots_in_all - entering.sheets[n].count for n in entering.begun)
+        if missing and not self._short(missing):
+            return
+        services = self.services
+        shown = entering.ids[entering.at if entering.at in entering.begun else entering.begun[0]]
+        try:
+            records = entering.records(services.clock.utc(), services.zone)
+            for record in records:
+                if not services.store.has(record.id):  # a crash may have come between two parts
+                    services.store.save(record, services.card(record))
+            self.draft.drop()
+        except BullseyeError as bad:
+            self.panel.say(sentence(str(bad)))
+            return
+        self.entering, self.pick = None, None
+        self.window.show("result", outcome=services.review(next(r for r in records if r.id == shown)))
+
+    def _short(self, missing: int) -> bool:
+        text = trn(
+            "{n} shot is not on the sheet. What is there is kept as it is; the rest counts nothing.",
+            "{n} shots are not on the sheet. What is there is kept as it is; the rest counts nothing.",
+            missing,
+        )
+        return confirm(self.window, tr("Save a part of the round?"), text, tr("Save it"), tr("Go on marking"))
+
+    def escape(self) -> None:
+        """Out of the field first, then back; what is marked stays for next time."""
+        if self.focus_get() is self.panel.values:
+            self.panel.values.delete(0, "end")
+            self.face.focus_set()
+        elif self.pick is not None:
+            self.pick = None
+            self._show()
+        else:
+            self.window.back()

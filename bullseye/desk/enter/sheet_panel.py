@@ -1,0 +1,146 @@
+"""The score sheet beside the face: which round, every end with its sum and the sum so far, what the sight wants."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import ttk
+from typing import TYPE_CHECKING
+
+from bullseye.desk.kit.table import Column, Row, Table
+from bullseye.desk.kit.widgets import wrapping
+from bullseye.play.entry.sight import sight_words
+from bullseye.session.record import COMPETITION
+from bullseye.words import tr, trn
+
+if TYPE_CHECKING:
+    from bullseye.desk.kit.theme import Theme
+    from bullseye.play.entry.entering import Entering
+    from bullseye.play.entry.sheet import Sheet
+
+SIDE_PX = 456
+WIDE_END, HALF_END = 6, 5
+"""An end of more shots than the first is written in lines of the second."""
+
+
+class SheetPanel(ttk.Frame):
+    """Shows an Entering. *end_chosen* is told the end that was chosen in the table, from 0; *typed_in* that a line of
+    values was typed in `values`.
+    """
+
+    def __init__(
+        self,
+        master: tk.Misc,
+        theme: Theme,
+        match_taken: Callable[[], object],
+        next_part: Callable[[], object],
+        end_chosen: Callable[[int], object],
+        typed_in: Callable[[object], str],
+    ) -> None:
+        px = theme.px
+        super().__init__(master, style="Panel.TFrame", width=px(SIDE_PX), padding=(px(20), px(16), px(20), 0))
+        self.theme = theme
+        self._told = end_chosen
+        self._lines = 1
+        self.grid_propagate(False)
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(4, weight=1)
+        self._build_head(match_taken, next_part)
+        self._build_sheet(typed_in)
+
+    def _build_head(self, match_taken: Callable[[], object], next_part: Callable[[], object]) -> None:
+        px = self.theme.px
+        ttk.Label(self, text=tr("Round"), style="Muted.TLabel").grid(row=0, sticky="w")
+        self.match_box = ttk.Combobox(self, state="readonly", font=self.theme.font(), height=20)
+        self.match_box.grid(row=1, sticky="ew", pady=(px(4), px(8)))
+        self.match_box.bind("<<ComboboxSelected>>", lambda _: match_taken(), add=True)
+        self.about = wrapping(ttk.Label(self, style="Muted.TLabel", justify="left"))
+        self.about.grid(row=2, sticky="ew", pady=(0, px(8)))
+        head = ttk.Frame(self, style="Panel.TFrame")
+        head.grid(row=3, sticky="ew")
+        head.columnconfigure(0, weight=1)
+        self.part_label = ttk.Label(head, style="Large.TLabel")
+        self.part_label.grid(row=0, column=0, sticky="w")
+        self.part_button = ttk.Button(head, text=tr("Next distance   D"), command=next_part, width=0)
+        self.part_button.grid(row=0, column=1, sticky="e")
+
+    def _build_sheet(self, typed_in: Callable[[object], str]) -> None:
+        px = self.theme.px
+        columns = (
+            Column(tr("End"), 40, "e"), Column(tr("Shots"), 150, grow=True), Column(tr("Sum"), 60, "e"),
+            Column(tr("Total"), 64, "e"),
+        )  # fmt: skip
+        self.table = Table(self, self.theme, columns, on_select=self._end_chosen, rows_asked=6)
+        self.table.grid(row=4, sticky="nsew", pady=(px(8), px(8)))
+        foot = ttk.Frame(self, style="Panel.TFrame")
+        foot.grid(row=5, sticky="ew")
+        foot.columnconfigure(1, weight=1)
+        self.total = ttk.Label(foot, style="Title.TLabel")
+        self.total.grid(row=0, column=0, sticky="w")
+        self.counted = ttk.Label(foot, style="Muted.TLabel", anchor="e")
+        self.counted.grid(row=0, column=1, sticky="e")
+        self.sight = wrapping(ttk.Label(self, style="Muted.TLabel", justify="left"))
+        self.sight.grid(row=6, sticky="ew", pady=(px(4), px(4)))
+        self.wrong = wrapping(ttk.Label(self, style="Bad.TLabel", justify="left"))
+        self.wrong.grid(row=7, sticky="ew")
+        typed = ttk.Frame(self, style="Panel.TFrame")
+        typed.grid(row=8, sticky="ew", pady=(px(4), 0))
+        typed.columnconfigure(1, weight=1)
+        ttk.Label(typed, text=tr("Values"), style="Muted.TLabel").grid(row=0, column=0, padx=(0, px(8)))
+        self.values = ttk.Entry(typed, font=self.theme.font())
+        self.values.grid(row=0, column=1, sticky="ew")
+        self.values.bind("<Return>", typed_in, add=True)
+        self.values.bind("<KP_Enter>", typed_in, add=True)
+
+    def _end_chosen(self, number: int) -> None:
+        self._told(number // self._lines)
+
+    def say(self, words: str) -> None:
+        """Why something cannot be, below the sheet."""
+        self.wrong.configure(text=words)
+
+    def show(self, entering: Entering) -> None:
+        """Everything as it is now."""
+        sheet, match, part = entering.sheet, entering.match, entering.sheet.part
+        self.match_box.set(match.name)
+        self.match_box.selection_clear()
+        self.about.configure(text=_about(entering))
+        self.part_label.configure(text=tr("{distance} m", distance=f"{part.distance_m:g}"))
+        if len(match.parts) > 1:
+            self.part_button.grid()
+        else:
+            self.part_button.grid_remove()
+        self._show_rows(sheet)
+        whole = f" ({entering.total()})" if len(entering.begun) > 1 else ""
+        self.total.configure(text=sheet.total + whole)
+        counted = tr("{count} of {shots} shots", count=sheet.count, shots=part.shots_in_all)
+        if sheet.inner_tens:
+            counted += ", " + trn("{n} inner ten", "{n} inner tens", sheet.inner_tens)
+        self.counted.configure(text=counted)
+        self.sight.configure(text=sight_words(sheet.placed(), entering.notes.click_mm))
+        shared = any(sheet.shared_spots(end) for end in (sheet.end, sheet.end - 1) if end >= 0)
+        two = tr("Two arrows of an end in one spot: by the rules only the lower one counts. Type the other as M.")
+        self.say(two if shared else "")
+
+    def _show_rows(self, sheet: Sheet) -> None:
+        rows = sheet.rows()
+        shots = sheet.part.shots
+        self._lines = lines = 1 if shots <= WIDE_END else -(-shots // HALF_END)
+        cut = shots if lines == 1 else HALF_END
+
+        def row(n: int) -> Row:
+            end, line = divmod(n, lines)
+            values, last = rows[end].values[line * cut : (line + 1) * cut], line == lines - 1
+            sums = (rows[end].total, rows[end].running) if last else ("", "")
+            return Row(("" if line else str(end + 1), "  ".join(values), *sums), "own" if end == sheet.end else "")
+
+        self.table.fill(len(rows) * lines, row, select=sheet.end * lines)
+
+
+def _about(entering: Entering) -> str:
+    """Face, player, day, what for and with what, in a line."""
+    notes = entering.notes
+    day = tr("today") if notes.day is None else str(notes.day)
+    purpose = tr("competition") if notes.purpose == COMPETITION else tr("training")
+    parts = (entering.sheet.face.name, notes.player, day, purpose, notes.equipment, notes.ammunition)
+    return ", ".join(part for part in parts if part)
