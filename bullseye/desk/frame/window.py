@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bullseye.desk.frame.geometry import remembered, settle
-from bullseye.desk.frame.key_names import key_name
+from bullseye.desk.frame.keyboard import Keyboard
 from bullseye.desk.frame.routes import PAGES, go_home, page_for
 from bullseye.desk.kit.full_screen import is_full, set_full
 from bullseye.desk.kit.notices import Notices
@@ -32,10 +32,6 @@ if TYPE_CHECKING:
 
 GUARD_MS = 350
 """For how long clicks of the round before reach nothing on the page after it."""
-
-_FIELDS = {"TEntry", "Entry", "TCombobox", "Text", "TSpinbox"}
-_PRESSABLE = {"TButton", "TCheckbutton", "TRadiobutton"}
-_ALWAYS = {"Return", "Escape"}
 
 
 class Cards(NamedTuple):
@@ -83,7 +79,7 @@ class Window:
         self._times = EventTimes(services.clock.now, step_ms)
         for sequence in ("<KeyPress>", "<KeyRelease>", "<ButtonPress>", "<ButtonRelease>", "<Enter>"):
             root.bind(sequence, self.moment, add=True)  # each says a little more about how the clocks differ
-        self._keys = root.bind("<KeyPress>", self._on_key, add=True)
+        self._keyboard = Keyboard(self, lambda: self.page, self.toggle_full_screen)
         root.protocol("WM_DELETE_WINDOW", self.close)
         root.report_callback_exception = self._on_error
         self._set_minimum()
@@ -175,59 +171,13 @@ class Window:
 
     # -- keys ------------------------------------------------------------------------------------
 
-    def _on_key(self, event: tk.Event[tk.Misc]) -> str | None:
-        keysym = key_name(event.keysym)
-        if self.overlay is not None:
-            self.overlay.pressed(keysym)
-            return "break"
-        if self.mode is not None and self.mode.took(keysym):
-            return "break"
-        if keysym == "F1":
-            self.help()
-        elif keysym == "F11":
-            self.toggle_full_screen()
-        elif self.page is None:
-            return None
-        elif self._held(event):
-            return self._chord(self.page, event, keysym)
-        elif keysym == "Escape":
-            self.page.escape()
-        else:
-            return self._page_key(self.page, event.widget, keysym)
-        return "break"
+    def key_of(self, event: tk.Event[Any]) -> str:
+        """What pages call a key that went down."""
+        return self._keyboard.key_of(event)
 
-    def _page_key(self, page: Page, widget: tk.Misc | str, keysym: str) -> str | None:
-        kind = widget.winfo_class() if isinstance(widget, tk.Misc) else ""
-        if kind in _FIELDS and keysym not in _ALWAYS:
-            return None
-        if kind in _PRESSABLE and keysym in ("Return", "space"):
-            if keysym == "Return":  # Tk's own buttons know the space bar only
-                assert isinstance(widget, tk.Misc)
-                widget.tk.call(str(widget), "invoke")
-            return None
-        action = page.actions.get(keysym)
-        if action is None:
-            return None
-        action()
-        return "break"
-
-    def _chord(self, page: Page, event: tk.Event[tk.Misc], keysym: str) -> str | None:
-        """A key with Control alone (Command on a Mac), in fields of text too: "Control-s", "Control-Shift-z"."""
-        state = event.state if isinstance(event.state, int) else 0
-        held, other = {"win32": (0x4, 0x20000), "aqua": (0x8, 0x4 | 0x10)}.get(self.windowing, (0x4, 0x8))
-        if not state & held or state & other:
-            return None
-        action = page.actions.get(f"Control-{'Shift-' if state & 0x1 else ''}{keysym}")
-        if action is None:
-            return None
-        action()
-        return "break"
-
-    def _held(self, event: tk.Event[tk.Misc]) -> bool:
-        """True while Control, Alt or Command is held: such keys are the system's."""
-        state = event.state if isinstance(event.state, int) else 0
-        alt = {"win32": 0x20000, "aqua": 0x8 | 0x10}.get(self.windowing, 0x8)
-        return bool(state & (0x4 | alt))
+    def repeats(self, event: tk.Event[Any]) -> bool:
+        """Whether a key that went down only goes on being held."""
+        return self._keyboard.repeats(event)
 
     @property
     def windowing(self) -> str:

@@ -123,7 +123,7 @@ class Overlay(ttk.Frame):
         for child in part.winfo_children():
             self._take_keys(child)
         self.bind_class(tag, "<Key>", lambda _: "break")
-        self.bind_class(tag, "<Escape>", lambda _: self._and_break(self.escape))
+        self.bind_class(tag, "<Escape>", lambda e: "break" if self.window.repeats(e) else self._and_break(self.escape))
         self.bind_class(tag, "<Return>", self._on_return)
         self.bind_class(tag, "<KP_Enter>", self._on_return)
         self.bind_class(tag, "<Tab>", lambda e: self._on_tab(e.widget, 1))
@@ -138,6 +138,8 @@ class Overlay(ttk.Frame):
         return "break"
 
     def _on_return(self, event: tk.Event[tk.Misc]) -> str:
+        if self.window.repeats(event):  # the Enter that opened the card is still held
+            return "break"
         if isinstance(event.widget, ttk.Button):
             event.widget.invoke()
         else:

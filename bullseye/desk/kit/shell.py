@@ -91,6 +91,12 @@ class Shell(Protocol):
     def moment(self, event: tk.Event[Any]) -> float:
         """When a click or a key happened, in seconds of the services' clock; not when it is handled."""
 
+    def key_of(self, event: tk.Event[Any]) -> str:
+        """What pages call a key that went down, on every layout of the keyboard."""
+
+    def repeats(self, event: tk.Event[Any]) -> bool:
+        """Whether a key that went down only goes on being held."""
+
     def show(self, name: str, **args: Any) -> None:
         """Go to the page *name*; *args* are handed to its `shown`."""
 

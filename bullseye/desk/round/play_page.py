@@ -184,12 +184,11 @@ class PlayPage(Page):
 
     def _on_press(self, event: tk.Event[tk.Misc]) -> None:
         now = self.window.moment(event)
-        controller = self._controller
-        if controller is None or self._stay.on:
+        if self._controller is None or self._stay.on:
             self._stay.clicked()
             return
         with self.watch.section("click"):
-            controller.pressed(event.x, event.y, now)
+            self._controller.pressed(event.x, event.y, now)
             self.canvas.update_idletasks()
 
     def _on_release(self, event: tk.Event[tk.Misc]) -> None:
@@ -249,8 +248,9 @@ class PlayPage(Page):
             self._keep_ticking()
 
     def _enter(self) -> None:
-        if not self._stay.skip() and self._controller is not None:
-            self._controller.enter(self._clock.now())
+        controller = self._controller
+        if not self._stay.skip() and controller is not None and controller.enter(self._clock.now()) is None:
+            self.window.notice(tr("No shot was fired, so nothing was recorded."))
 
     def escape(self) -> None:
         """Leave the round; one that is over stands already."""

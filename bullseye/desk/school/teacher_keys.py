@@ -130,7 +130,7 @@ class TeacherOverlay(Overlay):
     # -- keys ----------------------------------------------------------------------------------------
 
     def _on_letter(self, event: tk.Event[tk.Misc]) -> str:
-        act = self._acts.get(event.keysym.lower().removeprefix("kp_"))
+        act = self._acts.get(self.window.key_of(event))
         if act is not None:
             self.close()
             act()

@@ -226,8 +226,12 @@ class Controller:
         if self.round.state is State.READY and not self._held:
             self.round.start()
 
-    def enter(self, now: float | None = None) -> bool:
-        """The end key: ends an endless drill; True when it did."""
+    def enter(self, now: float | None = None) -> bool | None:
+        """The end key: ends an endless drill; True when it did, None when it left one without a shot to record."""
+        begun = self.round.state in (State.RUNNING, State.PAUSED)
+        if self.plan.drill.ends == "never" and begun and not self.round.shots:
+            self.leave()
+            return None
         return self.round.end(now)
 
     def restart(self, wait: bool = False, anew: bool = True) -> bool:

@@ -330,3 +330,11 @@ def test_after_several_targets_a_round_of_one_is_paused_begun_anew_and_started_a
     page = round_on(window, clock)
     shoot(page, clock)
     assert page.round_state is State.RUNNING
+
+
+@pytest.mark.chosen(drill="practice")
+def test_practice_without_a_shot_is_left_and_not_recorded(window: Window, clock: ManualClock) -> None:
+    page = round_on(window, clock)
+    press_key(page.canvas, "Return")
+    assert window.page is not None and window.page.name != "play"
+    assert list(window.services.store.records()) == []

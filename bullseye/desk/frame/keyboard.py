@@ -1,0 +1,106 @@
+"""The keys of the window: which one went down, on any layout and only once, and who gets it."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from bullseye.desk.frame.held_keys import REPEATED, HeldKeys
+from bullseye.desk.frame.key_names import key_name
+from bullseye.desk.frame.key_places import key_at
+
+if TYPE_CHECKING:
+    from bullseye.desk.frame.page import Page
+    from bullseye.desk.kit.shell import Shell
+
+_FIELDS = {"TEntry", "Entry", "TCombobox", "Text", "TSpinbox"}
+_PRESSABLE = {"TButton", "TCheckbutton", "TRadiobutton"}
+_ALWAYS = {"Return", "Escape"}
+
+
+class Keyboard:
+    """Hears the keys of *window* and hands them to the card, the mode or the page that is to have them.
+
+    *page* gives the page that is shown; *fill* is what F11 does.
+    """
+
+    def __init__(self, window: Shell, page: Callable[[], Page | None], fill: Callable[[], object]) -> None:
+        self._window, self._page, self._fill = window, page, fill
+        self._held_keys = HeldKeys()
+        root = window.root
+        root.bind("<KeyPress>", self._on_key, add=True)
+        root.bind("<KeyRelease>", lambda e: self._held_keys.released(e.keycode, e.time), add=True)
+        root.bind("<FocusOut>", lambda e: self._held_keys.forget() if e.widget is root else None, add=True)
+
+    def _on_key(self, event: tk.Event[tk.Misc]) -> str | None:
+        if self.repeats(event):
+            return "break"
+        window, keysym = self._window, self.key_of(event)
+        if window.overlay is not None:
+            window.overlay.pressed(keysym)
+        elif window.mode is not None and window.mode.took(keysym):
+            pass
+        elif keysym == "F1":
+            window.help()
+        elif keysym == "F11":
+            self._fill()
+        else:
+            page = self._page()
+            return None if page is None else self._on_page(page, event, keysym)
+        return "break"
+
+    def _on_page(self, page: Page, event: tk.Event[tk.Misc], keysym: str) -> str | None:
+        if self._held(event):
+            return self._chord(page, event, keysym)
+        if keysym != "Escape":
+            return self._page_key(page, event.widget, keysym)
+        page.escape()
+        return "break"
+
+    def key_of(self, event: tk.Event[Any]) -> str:
+        """What pages call a key: by what it types, and by its place where that is no letter or digit of theirs."""
+        name = key_name(event.keysym)
+        if len(name) == 1 and name.isascii() and name.isalnum():
+            return name
+        page = self._page()
+        own = page is not None and self._window.overlay is None and name in page.actions
+        return name if own else key_at(event.keysym, event.keycode, self._window.windowing) or name
+
+    def repeats(self, event: tk.Event[Any]) -> bool:
+        """Whether a key only goes on being held: that is no new press, save for keys that move through something."""
+        held = self._held_keys.pressed(event.keycode, event.time, event.serial)
+        return held and key_name(event.keysym) not in REPEATED
+
+    def _page_key(self, page: Page, widget: tk.Misc | str, keysym: str) -> str | None:
+        kind = widget.winfo_class() if isinstance(widget, tk.Misc) else ""
+        if kind in _FIELDS and keysym not in _ALWAYS:
+            return None
+        if kind in _PRESSABLE and keysym in ("Return", "space"):
+            if keysym == "Return":  # Tk's own buttons know the space bar only
+                assert isinstance(widget, tk.Misc)
+                widget.tk.call(str(widget), "invoke")
+            return None
+        action = page.actions.get(keysym)
+        if action is None:
+            return None
+        action()
+        return "break"
+
+    def _chord(self, page: Page, event: tk.Event[tk.Misc], keysym: str) -> str | None:
+        """A key with Control alone (Command on a Mac), in fields of text too: "Control-s", "Control-Shift-z"."""
+        state = event.state if isinstance(event.state, int) else 0
+        held, other = {"win32": (0x4, 0x20000), "aqua": (0x8, 0x4 | 0x10)}.get(self._window.windowing, (0x4, 0x8))
+        if not state & held or state & other:
+            return None
+        action = page.actions.get(f"Control-{'Shift-' if state & 0x1 else ''}{keysym}")
+        if action is None:
+            return None
+        action()
+        return "break"
+
+    def _held(self, event: tk.Event[tk.Misc]) -> bool:
+        """True while Control, Alt or Command is held: such keys are the system's."""
+        state = event.state if isinstance(event.state, int) else 0
+        alt = {"win32": 0x20000, "aqua": 0x8 | 0x10}.get(self._window.windowing, 0x8)
+        return bool(state & (0x4 | alt))
