@@ -53,6 +53,11 @@ class Dirs(_Folders):
         return self.config / "matches"
 
     @property
+    def machine(self) -> Path:
+        """What this computer is called in a folder that several share."""
+        return self.data / "machine.json"
+
+    @property
     def entering(self) -> Path:
         """Shots that are being marked and are no round yet."""
         return self.data / "entering.json"

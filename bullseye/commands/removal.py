@@ -1,4 +1,4 @@
-"""`bullseye delete`, `undo` and `merge`: take rounds out, bring them back, take another history's in."""
+"""`bullseye delete`, `undo`, `merge` and `sync`: take rounds out, bring them back, take another computer's in."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from bullseye.commands.care import tell
 from bullseye.commands.common import folders, records, remark
 from bullseye.dirs import Dirs
 from bullseye.errors import BadInputError
+from bullseye.play.record_tasks import sync_words
 from bullseye.words import tr, trn
 
 
@@ -37,6 +38,20 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     )
     merge.add_argument("other", metavar="OTHER", help=tr("a history.jsonl, or a folder that holds one"))
     merge.set_defaults(run=run_merge)
+    sync = commands.add_parser(
+        "sync",
+        parents=[options],
+        help=tr("keep several computers in step by a folder that they share"),
+        description=tr(
+            "Takes in every round that another computer put into FOLDER, and puts those of this one there. Run it on "
+            "each; any program may copy the folder between them. docs/files.md says what is in it."
+        ),
+    )
+    sync.add_argument("folder", metavar="FOLDER", help=tr("a folder that your computers share"))
+    sync.add_argument(
+        "--removals", action="store_true", help=tr("remove here too what was removed on another computer")
+    )
+    sync.set_defaults(run=run_sync)
 
 
 def run_delete(args: argparse.Namespace) -> int:
@@ -118,4 +133,30 @@ def run_merge(args: argparse.Namespace) -> int:
         remark(tr("line {number} cannot be read and was left out: {reason}", number=line.number, reason=line.reason))
     if len(found.bad) > 20:
         remark(tr("and {bad} lines more", bad=len(found.bad) - 20))
+    return 0
+
+
+def run_sync(args: argparse.Namespace) -> int:
+    """Both ways, and what is to be known of it."""
+    import platform
+
+    from bullseye.app import new_id
+    from bullseye.records.care.sync import machine_name, sync
+
+    dirs = folders(args)
+    store = records(dirs)
+    name = machine_name(dirs.machine, platform.node(), new_id, store)
+    found = sync(store, Path(args.folder).expanduser().absolute(), name, args.removals)
+    tell(store)
+    for said in sync_words(found):
+        print(said)
+    left = len(found.elsewhere) - found.removed
+    if left:
+        remark(
+            trn(
+                "{n:,} round was removed on another computer and is still here; with --removals it goes here too",
+                "{n:,} rounds were removed on another computer and are still here; with --removals they go here too",
+                left,
+            )
+        )
     return 0

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bullseye.play.services import Services
     from bullseye.records.care.health import Finding
     from bullseye.records.care.removal import Removed
+    from bullseye.records.care.sync import Synced
     from bullseye.records.exchange.merge import Merged
     from bullseye.records.store import Store
     from bullseye.records.summary import Round
@@ -268,6 +269,46 @@ def merged_words(found: Merged) -> list[str]:
 
 
 # -- removing --------------------------------------------------------------------------------------------
+
+
+def sync_words(found: Synced) -> list[str]:
+    """What came of keeping two computers in step, in whole sentences; the first is the news."""
+    came = trn("{n:,} round came", "{n:,} rounds came", found.came)
+    went = trn("{n:,} went there", "{n:,} went there", found.went)
+    said = [f"{came}, {went}."]
+    if found.removed:
+        said.append(
+            trn(
+                "{n:,} round that was removed elsewhere was removed here too; undo brings it back.",
+                "{n:,} rounds that were removed elsewhere were removed here too; undo brings them back.",
+                found.removed,
+            )
+        )
+    if found.differ:
+        said.append(
+            trn(
+                "{n:,} round is there in another form; yours was kept.",
+                "{n:,} rounds are there in another form; yours were kept.",
+                len(found.differ),
+            )
+        )
+    if found.newer:
+        said.append(
+            trn(
+                "{n:,} round came from a newer bullseye and was left out; update bullseye.",
+                "{n:,} rounds came from a newer bullseye and were left out; update bullseye.",
+                found.newer,
+            )
+        )
+    if found.waiting:
+        said.append(
+            trn(
+                "{n:,} line there is not whole: the folder may still be copying. Run it again later.",
+                "{n:,} lines there are not whole: the folder may still be copying. Run it again later.",
+                found.waiting,
+            )
+        )
+    return said
 
 
 def round_words(row: Round, drill: str, face: str, zone: tzinfo) -> str:

@@ -1,4 +1,4 @@
-"""`bullseye delete`, `undo` and `merge`."""
+"""`bullseye delete`, `undo`, `merge` and `sync`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bullseye.app import open_store
 from bullseye.dirs import user_dirs
+from bullseye.records.care.sync import sync
 from bullseye.records.settings import Settings, SettingsFile
 from tests.commands.keeping import Program, program
 from tests.records.played import played
@@ -57,3 +58,16 @@ def test_a_place_without_rounds_cannot_be_merged(program: Program, tmp_path: Pat
     program.play("Ann")
     assert "nowhere" in program.refuses("merge", str(tmp_path / "nowhere"))
     assert "your own history" in program.refuses("merge", str(program.data))
+
+
+def test_sync_says_what_came_and_went(program: Program, tmp_path: Path) -> None:
+    program.play("Ann")
+    shared = tmp_path / "shared"
+    assert "is no folder; make it first" in program.refuses("sync", str(shared))
+    shared.mkdir()
+    assert program("sync", str(shared)) == "0 rounds came, 1 went there.\n"
+    other = open_store(user_dirs(tmp_path / "other"))
+    other.save(played(7, "Bob"))
+    sync(other, shared, "other")
+    assert program("sync", str(shared)) == "1 round came, 0 went there.\n"
+    assert len(program.ids()) == 2

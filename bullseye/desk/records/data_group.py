@@ -12,11 +12,11 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.kit.dialogs import ask_save_path, confirm
-from bullseye.desk.kit.record_cards import Findings, ask_open_path, ask_player
+from bullseye.desk.kit.record_cards import Findings, ask_folder, ask_open_path, ask_player
 from bullseye.desk.kit.working import run
 from bullseye.desk.records.removing import delete_player
 from bullseye.errors import BullseyeError, Remedy
-from bullseye.play.record_tasks import players_of, replay, sentence
+from bullseye.play.record_tasks import players_of, replay, sentence, sync_words
 from bullseye.wording.moments import day_text, moment_text
 from bullseye.words import tr, trn
 
@@ -37,20 +37,24 @@ class DataGroup(ttk.Frame):
         self.services = window.services
         self.ask_save: Callable[..., Path | None] = ask_save_path
         self.ask_open: Callable[..., Path | None] = ask_open_path
+        self.ask_folder: Callable[..., Path | None] = ask_folder
         self.open_folder: Callable[[Path], bool] = show_folder
         self.parts: dict[str, ttk.Widget] = {}
         self.folder_texts: list[ttk.Label] = []
         px = window.theme.px
         row = ttk.Frame(self, style="Panel.TFrame")
         row.pack(anchor="w", pady=(px(4), 0))
-        for n, (name, text, command) in enumerate((
-            ("check", tr("Check"), self.check), ("verify", tr("Verify scores"), self.verify),
-            ("backup", tr("Back up\u2026"), self.back_up), ("restore", tr("Restore\u2026"), self.restore),
-            ("delete-player", tr("Delete a player's rounds\u2026"), self.delete_player),
-        )):  # fmt: skip
+        buttons = (
+            ("check", tr("Check"), self.check),
+            ("verify", tr("Verify scores"), self.verify),
+            ("backup", tr("Back up\u2026"), self.back_up),
+            ("restore", tr("Restore\u2026"), self.restore),
+            ("sync", tr("Keep in step\u2026"), self.sync),
+            ("delete-player", tr("Delete rounds\u2026"), self.delete_player),
+        )
+        for n, (name, text, command) in enumerate(buttons):
             button = ttk.Button(row, text=text, command=command, width=0)
-            wide = 2 if n == 4 else 1
-            button.grid(row=n // 2, column=n % 2, columnspan=wide, sticky="ew", padx=(0, px(8)), pady=(0, px(8)))
+            button.grid(row=n // 2, column=n % 2, sticky="ew", padx=(0, px(8)), pady=(0, px(8)))
             self.parts[name] = button
         row.columnconfigure((0, 1), minsize=px(160), uniform="button")
         self._build_folders(folders)
@@ -223,6 +227,40 @@ class DataGroup(ttk.Frame):
             self.window.notice(sentence(said), "bad")
         services.settings_file.notices.clear()
         self.window.retheme()
+
+    def sync(self) -> None:
+        """Bring this computer and those that share a folder into step."""
+        import platform
+
+        from bullseye.records.care.sync import machine_name, sync
+
+        services, store = self.services, self.services.store
+        folder = self.ask_folder(self.window, tr("The folder that your computers share"))
+        if folder is None:
+            return
+
+        def both_ways(removals: bool) -> Any:
+            name = machine_name(services.dirs.machine, platform.node(), services.new_id, store)
+            return sync(store, folder, name, removals)
+
+        words = tr("Bringing rounds into step\u2026")
+        done = self._do(words, lambda tell: both_ways(False))
+        if done is None:
+            return
+        said = sync_words(done)
+        if done.elsewhere and self._removes_too(len(done.elsewhere)):
+            more = self._do(words, lambda tell: both_ways(True))
+            said += [] if more is None else sync_words(more)[1:]
+        self.window.notice(" ".join(said))
+        self._tell()
+
+    def _removes_too(self, rounds: int) -> bool:
+        text = trn(
+            "{n:,} round was removed on another computer and is still here. It can be brought back by undo.",
+            "{n:,} rounds were removed on another computer and are still here. They can be brought back by undo.",
+            rounds,
+        )
+        return confirm(self.window, tr("Remove here too?"), text, tr("Remove"), tr("Keep"))
 
     def delete_player(self) -> None:
         """Choose a player, and delete all the rounds."""

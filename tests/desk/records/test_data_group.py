@@ -11,11 +11,14 @@ import pytest
 
 from bullseye.desk.kit import record_cards as cards
 from bullseye.desk.records.data_group import DataGroup
+from bullseye.records.care.removal import remove_round
+from bullseye.records.care.sync import sync
 from bullseye.records.disk.files import RealFiles
 from bullseye.records.store import Store
 from tests.classroom.classes import room_of, take
 from tests.desk.desk_rooms import answer, played, texts_in, type_key
 from tests.records.helpers import Meddler
+from tests.records.played import store_in
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
@@ -272,3 +275,29 @@ def test_no_part_of_a_long_list_of_findings_is_cut(window: Window, ids: list[str
     assert card.copy.winfo_rooty() + card.copy.winfo_height() <= root.winfo_rooty() + root.winfo_height()
     assert card._bar.winfo_ismapped()
     card.close()
+
+
+def test_two_computers_come_into_step_by_a_folder(window: Window, ids: list[str], tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    part = data(window)
+    part.ask_folder = lambda *_: shared
+    part.sync()
+    assert "0 rounds came, 3 went there." in told(window)
+    other = store_in(tmp_path / "other")
+    sync(other, shared, "laptop")
+    assert [row.id for row in other.rounds()] == ids
+    remove_round(other, ids[0])
+    sync(other, shared, "laptop")
+    answer(window, lambda card: card.no.invoke())
+    part.sync()
+    assert kept(window) == ids
+    answer(window, lambda card: card.yes.invoke())
+    part.sync()
+    assert kept(window) == ids[1:] and "1 round that was removed elsewhere was removed here too" in told(window)
+
+
+def test_a_folder_that_cannot_be_shared_is_said(window: Window, ids: list[str]) -> None:
+    data(window).ask_folder = lambda *_: window.services.dirs.data
+    data(window).sync()
+    assert "is the data folder itself" in told(window)
