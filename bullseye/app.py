@@ -9,6 +9,7 @@ from bullseye.errors import BadInputError, BullseyeError, NoDisplayError, NoFont
 
 TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
 if TYPE_CHECKING:
+    from datetime import tzinfo
     from pathlib import Path
     from typing import Any
 
@@ -63,15 +64,18 @@ def open_values(dirs: Dirs) -> Database:
     return Database(dirs.values)
 
 
-def open_alerts(dirs: Dirs, database: Database) -> Opened:
-    """Sources, channels and the outbox, on the real clock, network and secrets; close its `net` in the end."""
+def open_alerts(dirs: Dirs, database: Database, zone: tzinfo | None = None) -> Opened:
+    """Sources, channels and the outbox, on the real clock, network and secrets; close its `net` in the end.
+
+    *zone* None is that of the machine.
+    """
     from random import SystemRandom
 
     from bullseye.local_zone import LocalZone
     from bullseye.session.clock import SystemClock
     from bullseye.watch.alerts.opened import open_alerts
 
-    return open_alerts(dirs, database, open_secrets(dirs), SystemClock(), LocalZone(), SystemRandom())
+    return open_alerts(dirs, database, open_secrets(dirs), SystemClock(), zone or LocalZone(), SystemRandom())
 
 
 def count_back(record: Record, card: Scorecard | None = None) -> tuple[float, ...]:

@@ -9,22 +9,18 @@ from contextlib import contextmanager
 from datetime import datetime, tzinfo
 from typing import Any
 
-from bullseye.app import open_secrets
+from bullseye.app import open_alerts
 from bullseye.commands.common import folders, print_json, remark
 from bullseye.errors import BadInputError
-from bullseye.local_zone import LocalZone
 from bullseye.measure.over_time.goals import PERIODS as GOAL_PERIODS
 from bullseye.progress.goals import goal_text
 from bullseye.progress.series_json import goal_as_json
 from bullseye.session.clock import SystemClock
 from bullseye.watch.condition import Condition, check_condition
-from bullseye.watch.folder import Definitions
 from bullseye.watch.period import ROLLING, UNTIL, Period, check, local_day
-from bullseye.watch.source import Surroundings
 from bullseye.watch.sources.table import Settings
 from bullseye.watch.store.database import Database
 from bullseye.watch.targets.definition import TASKS, TYPED, Target
-from bullseye.watch.targets.reading import parse_target
 from bullseye.watch.targets.service import Standing, Targets
 from bullseye.watch.targets.wish import slug
 from bullseye.watch.targets.words import amount_text, state_text
@@ -38,9 +34,7 @@ def opened(args: argparse.Namespace, now: datetime | None = None, zone: tzinfo |
     dirs = folders(args)
     with Database(dirs.values) as database:
         clock = SystemClock().utc if now is None else lambda: now
-        definitions = Definitions("target", dirs.targets, parse_target)
-        world = Surroundings(str(dirs.targets), secret=open_secrets(dirs).get)
-        yield Targets(definitions, database, clock, LocalZone() if zone is None else zone, world)
+        yield open_alerts(dirs, database, zone).kept_targets(database, clock)
 
 
 def warn(each: Standing) -> None:

@@ -74,13 +74,25 @@ SOURCES: dict[str, str] = {
 """Every kind of source and the module that it is; the next source is one file and its line here."""
 
 
+_BY_KEY = {"url": "http", "file": "table", "sql": "sql", "command": "command", "push": "push"}
+"""The kind of a source that does not say it, by the key that it gives."""
+
+
 def kind_of(name: str) -> Kind:
     """The module of a kind; it is imported when asked for, with whatever it needs."""
     return cast(Kind, import_module(SOURCES[name]))
 
 
-def read_once(source: Source, now: datetime) -> Found:
-    """Read a source and close it, for who has no event loop."""
+def kind_in(source: Table, *own: str) -> str:
+    """The kind that `[source]` says, or that its keys tell; the first of *own*, kinds without a source, by default."""
+    guessed = next((kind for key, kind in _BY_KEY.items() if source.has(key)), "")
+    known = (*own, *SOURCES)
+    default = guessed or (own[0] if own else "")
+    return source.text("kind", default, choices=known) if default else source.text("kind", choices=known)
+
+
+def read_once(source: Source, now: datetime, net: Any = None) -> Found:
+    """Read a source and close it, and the connections of *net* with it, for who has no event loop."""
     import asyncio
 
     async def read() -> Found:
@@ -88,5 +100,7 @@ def read_once(source: Source, now: datetime) -> Found:
             return await source.read(now)
         finally:
             await source.close()
+            if net is not None:
+                await net.close()
 
     return asyncio.run(read())

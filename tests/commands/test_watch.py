@@ -15,6 +15,9 @@ import pytest
 
 from bullseye.commands import watch, watch_run
 from bullseye.dirs import user_dirs
+from bullseye.watch.samples import sample
+from bullseye.watch.store.database import Database
+from bullseye.watch.store.values import Values
 from tests.commands.keeping import Program, program
 
 __all__ = ["program"]
@@ -98,3 +101,23 @@ def test_on_a_terminal_the_table_renews_itself_until_it_is_ended(table: Path, tm
     os.close(ours)
     assert b"Web shop" in said and b"Ctrl+C" in said
     assert (run.returncode, trouble) == (130, b"")
+
+
+def test_targets_are_judged_and_told_beside_watches(program: Program, tmp_path: Path) -> None:
+    wanted = ("--sum", "--at-least", "8", "--until", "2099-12-24", "--title", "Glasses")
+    program("targets", "add", "glasses", "--typed", *wanted)
+    path = user_dirs().targets / "glasses.toml"
+    path.write_text(f'notify = ["ops"]\n{path.read_text()}')
+    log = tmp_path / "watch.log"
+    user_dirs().channels.mkdir(parents=True)
+    (user_dirs().channels / "ops.toml").write_text('kind = "log"\n')
+    with Database(program.data / "values.sqlite3") as database:
+        Values(database).add("glasses", sample(datetime.now(UTC), 8.0, "typed"))
+    said = program("watch", "--once", "--log-file", str(log))
+    assert (said.splitlines()[2:], program.code) == (["Glasses  8 of 8  reached"], 0)
+    told = [json.loads(line) for line in log.read_text().splitlines()]
+    assert [(line["about"], line["kind"]) for line in told if line["event"] == "alert"] == [("glasses", "reached")]
+    lines = [json.loads(line) for line in program("watch", "--once", "--json").splitlines()]
+    assert [(line["target"], line["state"], line["value"], line["edges"]) for line in lines] == [
+        ("glasses", "reached", 8.0, [])
+    ]  # fmt: skip

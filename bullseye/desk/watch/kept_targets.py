@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from bullseye.desk.kit.working import PATIENCE_S, POLL_MS, Job
 from bullseye.errors import BullseyeError
 from bullseye.watch.edge import Edge
-from bullseye.watch.folder import Definitions, Unusable
+from bullseye.watch.folder import Unusable
 from bullseye.watch.store.database import Database, MissingSqlError
 from bullseye.watch.targets.definition import Target
-from bullseye.watch.targets.reading import parse_target
-from bullseye.watch.targets.service import Standing, Targets
+from bullseye.watch.targets.service import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bullseye.desk.kit.shell import Shell
     from bullseye.play.services import Services
+    from bullseye.watch.alerts.opened import Opened
+    from bullseye.watch.targets.service import Targets
 
 REREAD_MS = 5000
 """How often it is looked whether a file has changed; it is read only then."""
@@ -40,9 +41,20 @@ def missing() -> str:
 
 def open_targets(services: Services) -> Targets:
     """The targets of these folders; close the `database` when done."""
-    dirs = services.dirs
-    definitions = Definitions("target", dirs.targets, parse_target)
-    return Targets(definitions, Database(dirs.values), services.clock.utc, services.zone)
+    database = Database(services.dirs.values)
+    return open_here(services, database).kept_targets(database, services.clock.utc)
+
+
+def open_here(services: Services, database: Database) -> Opened:
+    """Sources, channels and the outbox of these folders; close its `net` when done."""
+    import os
+    from random import SystemRandom
+
+    from bullseye.net.secrets import Secrets, system_keyring
+    from bullseye.watch.alerts.opened import open_alerts
+
+    secrets = Secrets(os.environ, system_keyring(), services.dirs.secrets)
+    return open_alerts(services.dirs, database, secrets, services.clock, services.zone, SystemRandom())
 
 
 class Reader:

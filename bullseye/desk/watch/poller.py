@@ -99,23 +99,20 @@ class Poller:
 
     async def _keep(self) -> None:
         import asyncio
-        import os
-        from random import SystemRandom
 
-        from bullseye.net.secrets import Secrets, system_keyring
-        from bullseye.watch.alerts.opened import open_alerts
+        from bullseye.desk.watch.kept_targets import open_here
         from bullseye.watch.store.database import Database
         from bullseye.watch.store.looks import Looks
+        from bullseye.watch.targets.keeping import KeptTargets
         from bullseye.watch.watches.watching import Watching
 
         self._loop, self._main = asyncio.get_running_loop(), asyncio.current_task()
         if self._stopped:
             return
         services = self._services
-        secrets = Secrets(os.environ, system_keyring(), services.dirs.secrets)
         with Database(services.dirs.values) as database:
             looks = Looks(database)
-            opened = open_alerts(services.dirs, database, secrets, services.clock, services.zone, SystemRandom())
+            opened = open_here(services, database)
 
             async def heard(watch: Watch, edges: list[Edge]) -> None:
                 self._show(looks)
@@ -123,13 +120,17 @@ class Poller:
             watching = Watching(
                 self._watches, looks, opened.world, services.clock, services.zone, heard=heard, said=self._tell
             )  # fmt: skip
+            # Targets are judged too, so that what is told of them is told while somebody watches.
+            targets = KeptTargets(opened.kept_targets(database, services.clock.utc), said=self._tell)
             self._show(looks)
             try:
                 async with asyncio.TaskGroup() as group:
                     group.create_task(watching.keep(asyncio.sleep))
+                    group.create_task(targets.keep(asyncio.sleep))
                     group.create_task(self._again(looks))
                     group.create_task(self._deliver(opened.outbox.deliver))
             finally:
+                await targets.close()
                 await watching.close()
                 await opened.net.close()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from collections.abc import Callable
+from datetime import datetime, tzinfo
 from random import Random
 from typing import NamedTuple
 
@@ -21,19 +22,27 @@ from bullseye.watch.store.breakers import KeptBreakers
 from bullseye.watch.store.database import Database
 from bullseye.watch.store.errands import Errands
 from bullseye.watch.store.pushed import Pushed
+from bullseye.watch.targets.definition import Target
 from bullseye.watch.targets.reading import parse_target
+from bullseye.watch.targets.service import Targets
 from bullseye.watch.watches.reading import parse_watch
 
 GATEWAY = "gateway.toml"
 
 
 class Opened(NamedTuple):
-    """What is open: *world* for sources, the *outbox*, and the *net* to close."""
+    """What is open: *world* for sources, the *outbox*, the *net* to close, and the folder of *targets*."""
 
     channels: Definitions[Channel]
     outbox: Outbox
     net: Net
     world: Surroundings
+    targets: Definitions[Target]
+
+    def kept_targets(self, database: Database, now: Callable[[], datetime]) -> Targets:
+        """The targets, with all that their sources may use."""
+        world = self.world._replace(folder=str(self.targets.path))
+        return Targets(self.targets, database, now, self.world.zone, world)
 
     def sink(self, name: str) -> Sink:
         """The channel of that name, or one made of the secret of that name. Raises BullseyeError."""
@@ -67,4 +76,4 @@ def open_alerts(dirs: Dirs, database: Database, secrets: Secrets, clock: Clock, 
     targets = Definitions("target", dirs.targets, parse_target)
     told_to = Recipients(watches, targets, channels, zone).of
     outbox = Outbox(Errands(database), told_to, lambda name: sink_of(channels, name, world), clock.utc, chance)
-    return Opened(channels, outbox, net, world)
+    return Opened(channels, outbox, net, world, targets)

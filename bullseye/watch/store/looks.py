@@ -105,14 +105,18 @@ class Looks:
 
     def add_edge(self, edge: Edge) -> bool:
         """Keep one edge more; False when one of its id is there already. Raises StorageError."""
+        with self.database.writing() as to:
+            return bool(self.add_new_in(to, [edge]))
+
+    def add_new_in(self, to: Connection, edges: Sequence[Edge]) -> list[Edge]:
+        """Keep those of *edges* whose id is not there yet, inside a transaction; which."""
         from sqlalchemy import select
 
         t = self.database.tables.edge
-        with self.database.writing() as to:
-            if to.execute(select(t.c.id).where(t.c.id == edge.id)).first() is not None:
-                return False
-            self._add_edges(to, [edge])
-            return True
+        known = set(to.execute(select(t.c.id).where(t.c.id.in_([edge.id for edge in edges]))).scalars())
+        new = [edge for edge in edges if edge.id not in known]
+        self._add_edges(to, new)
+        return new
 
     def standings(self, abouts: Iterable[str]) -> dict[str, Standing]:
         """The standing of each that has one."""
@@ -130,15 +134,24 @@ class Looks:
 
     def looks(self, about: str, most: int = 0) -> list[Look]:
         """The looks that are kept, oldest first; the newest *most* of them when that is not 0."""
-        from sqlalchemy import select
-
         if not self.database.is_there:
             return []
+        with self.database.reading() as to:
+            return self.looks_in(to, about, most)
+
+    def looks_in(self, to: Connection, about: str, most: int = 0) -> list[Look]:
+        """The same inside a transaction."""
+        from sqlalchemy import select
+
         t = self.database.tables.look
         asked = select(t).where(t.c.about == about).order_by(t.c.n.desc())
-        with self.database.reading() as to:
-            rows = to.execute(asked.limit(most) if most else asked).all()
+        rows = to.execute(asked.limit(most) if most else asked).all()
         return [look_of(row) for row in reversed(rows)]
+
+    def standing_in(self, to: Connection, about: str) -> Standing:
+        """The standing inside a transaction; a fresh one for what has none."""
+        kept = self._kept(to, [about]).get(about)
+        return Standing() if kept is None else kept.standing
 
     def edges(self, about: str = "", since: datetime | None = None, most: int = 1000) -> list[Edge]:
         """Edges, oldest first: of one *about* and all under it, or of all; the newest *most* of them."""

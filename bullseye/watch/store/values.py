@@ -65,12 +65,12 @@ class Values:
 
     def replace(
         self, about: str, found: Sequence[Sample] | Trouble, at: datetime, stamp: str = "",
-        *, keep_older: bool = False,
+        *, keep_older: bool = False, keep_all: bool = False,
     ) -> None:  # fmt: skip
         """What a source gives whole at the moment *at*, in place of what it gave before; after a trouble that stays.
 
         Values that were typed are left alone. *stamp* tells whether the source changed since. With
-        *keep_older* what is older than all that it gives stays too. Raises StorageError.
+        *keep_older* what is older than all that it gives stays too, with *keep_all* everything. Raises StorageError.
         """
         from sqlalchemy import delete, insert, select
         from sqlalchemy.dialects.sqlite import insert as put
@@ -82,7 +82,8 @@ class Values:
                 gone = delete(t).where(t.c.about == about, t.c.source != "typed")
                 if keep_older:
                     gone = gone.where(t.c.at >= min((micros(each.at) for each in found), default=micros(at)))
-                to.execute(gone)
+                if not keep_all:
+                    to.execute(gone)
                 rows = [_row(about, each) for each in found]
                 if rows:
                     to.execute(insert(t), rows)

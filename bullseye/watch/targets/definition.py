@@ -11,15 +11,14 @@ from bullseye.watch.period import Period
 TYPED, TASKS = "typed", "tasks"
 OWN_KINDS = (TYPED, TASKS)
 """Targets whose numbers are typed: values, or the tasks of a project."""
-READ_KINDS = ("push", "sql", "table")
-"""Targets whose numbers are read, from sources that give all of them with their dates."""
 
 
 class Target(NamedTuple):
     """One file. *kind* is that of its source, or one of OWN_KINDS; *path* is where the number is in the source.
 
     *ring* is how much worse one ring of its face is, 0 a tenth of the target. *zone* is a name such as Europe/Berlin,
-    "" that of the machine. *due_days*: tasks due within so many days are named.
+    "" that of the machine. *due_days*: tasks due within so many days are named. A source that gives the number of now
+    is read every *every_s* seconds. *foresee*: the kinds of edges that the coach is asked for.
     """
 
     id: str
@@ -35,6 +34,8 @@ class Target(NamedTuple):
     zone: str = ""
     due_days: int = 7
     notify: tuple[str, ...] = ()
+    every_s: float = 3600.0
+    foresee: tuple[str, ...] = ()
 
     @property
     def band(self) -> Band:

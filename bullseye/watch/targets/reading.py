@@ -11,12 +11,13 @@ from bullseye.datafile import Table, is_slug, read_table
 from bullseye.errors import BadFileError, BadInputError
 from bullseye.net.secrets_in_files import refuse_secrets
 from bullseye.watch.condition import Condition, check_condition
+from bullseye.watch.foresight import FORESIGHTS
 from bullseye.watch.measures import MEASURES
 from bullseye.watch.period import KINDS, MOST_ROLLING, ROLLING, UNTIL, Period
 from bullseye.watch.period import check as check_period
 from bullseye.watch.samples import LARGEST
-from bullseye.watch.source import kind_of
-from bullseye.watch.targets.definition import OWN_KINDS, READ_KINDS, TASKS, TYPED, Target
+from bullseye.watch.source import kind_in, kind_of
+from bullseye.watch.targets.definition import OWN_KINDS, TASKS, Target
 from bullseye.watch.zone import check_zone
 
 T = TypeVar("T")
@@ -33,9 +34,9 @@ def parse_target(raw: bytes, name: str, file: str) -> Target:
     top = read_table(raw, file, BadTargetError)
     refuse_secrets(top)
     source = top.table("source")
-    kind = source.text("kind", TYPED, choices=(*OWN_KINDS, *READ_KINDS))
+    kind = kind_in(source, *OWN_KINDS)
     path, settings = source.text("value", "", limit=400), None
-    if kind in READ_KINDS:
+    if kind not in OWN_KINDS:
         module = kind_of(kind)
         _checked(source, "value", lambda: module.check_path(path))
         settings = _checked(source, "kind", lambda: module.parse(source))
@@ -59,9 +60,19 @@ def parse_target(raw: bytes, name: str, file: str) -> Target:
         zone=zone,
         due_days=top.integer("due_days", 7, low=0, high=3660),
         notify=top.strings("notify"),
+        every_s=top.number("every_s", 3600.0, low=10.0, high=86_400.0 * 31),
+        foresee=_foresee(top),
     )
     top.finish()
     return found
+
+
+def _foresee(top: Table) -> tuple[str, ...]:
+    given = top.strings("foresee")
+    wrong = next((kind for kind in given if kind not in FORESIGHTS), None)
+    if wrong is not None:
+        raise top.fail("foresee", list(given), f"it must be a list of these: {', '.join(FORESIGHTS)}")
+    return given
 
 
 def _condition(top: Table, file: str) -> Condition:
@@ -100,7 +111,8 @@ def target_toml(target: Target) -> str:
     top |= {"unit": target.unit, "per": period.kind, "start": period.start, "until": period.until}
     top |= {"days": period.days or None, "ring": target.ring or None, "zone": target.zone}
     top |= {"due_days": target.due_days if target.due_days != Target._field_defaults["due_days"] else None}
-    top |= {"notify": list(target.notify) or None}
+    top |= {"notify": list(target.notify) or None, "foresee": list(target.foresee) or None}
+    top |= {"every_s": target.every_s if target.every_s != Target._field_defaults["every_s"] else None}
     settings = target.settings._asdict() if target.settings is not None else {}
     lines = [*_lines(top), "", "[source]", *_lines({"kind": target.kind, **settings, "value": target.path})]
     return "\n".join(lines) + "\n"

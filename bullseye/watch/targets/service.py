@@ -12,7 +12,7 @@ from bullseye.watch.edge import MISSED, PACE_BACK, PACE_LOST, REACHED, Edge
 from bullseye.watch.folder import Definitions, Unusable
 from bullseye.watch.rule import Rule
 from bullseye.watch.samples import Sample, Trouble, sample
-from bullseye.watch.source import Surroundings, kind_of, read_once
+from bullseye.watch.source import Source, Surroundings, kind_of, read_once
 from bullseye.watch.store.database import Database
 from bullseye.watch.store.looks import Looks
 from bullseye.watch.store.pushed import Pushed
@@ -21,6 +21,7 @@ from bullseye.watch.store.tasks import Task, Tasks
 from bullseye.watch.store.values import Reading, Values
 from bullseye.watch.targets import progress as how
 from bullseye.watch.targets.definition import TASKS, Target
+from bullseye.watch.targets.foreseen import foreseen
 from bullseye.watch.targets.progress import Progress, before, progress
 from bullseye.watch.targets.project import Project, project, samples_of
 from bullseye.watch.targets.reading import target_toml
@@ -85,9 +86,13 @@ class Targets:
 
     def look_into(self, target: Target) -> tuple[Sequence[Sample] | Trouble, str]:
         """What the source of a target gives now, kept nowhere, and what was understood of it in a sentence."""
-        source = kind_of(target.kind).open_source(target.settings, {target.id: target.path}, self.world(target))
-        found = read_once(source, self.now())[target.id]
+        source = self.source(target)
+        found = read_once(source, self.now(), self._world.net)[target.id]
         return found, getattr(source, "sentences", {}).get(target.id, "")
+
+    def source(self, target: Target) -> Source:
+        """The target's source, open; for targets that have one."""
+        return kind_of(target.kind).open_source(target.settings, {target.id: target.path}, self.world(target))
 
     def stamps(self) -> dict[str, str]:
         """What tells that there may be something new of any target, without reading it: files, values, the day."""
@@ -100,24 +105,36 @@ class Targets:
         for target in self.definitions.all()[0]:
             found[f"/{target.id}"] = str(target)
             if target.kind == "table":
-                source = kind_of(target.kind).open_source(target.settings, {target.id: target.path}, self.world(target))
-                found[f"/{target.id}"] = source.stamp
+                found[f"/{target.id}"] = self.source(target).stamp
         return found
 
     def refresh(self, target: Target) -> Reading | None:
         """Read the target's source once more where it changed; how that went. Raises StorageError."""
         if target.settings is None:
             return None
-        source = kind_of(target.kind).open_source(target.settings, {target.id: target.path}, self.world(target))
-        now = self.now()
-        kept = self.values.reading(target.id)
-        stamp = source.stamp
-        if kept is not None and kept.trouble is None and stamp and kept.stamp == stamp:
-            return kept
-        found = read_once(source, now)[target.id]
-        # What was pushed is looked back on for a month; a target may be for a year.
-        self.values.replace(target.id, found, now, stamp, keep_older=target.kind == PUSH)
+        source, now = self.source(target), self.now()
+        if self.is_due(target, source, now):
+            stamp = source.stamp
+            self.keep(target, source, read_once(source, now, self._world.net)[target.id], now, stamp)
         return self.values.reading(target.id)
+
+    def is_due(self, target: Target, source: Source, now: datetime) -> bool:
+        """Whether there may be something new in the source; what gives the number of now is read in its own time."""
+        kept = self.values.reading(target.id)
+        if kept is None:
+            return True
+        if source.whole:
+            return kept.trouble is not None or not source.stamp or kept.stamp != source.stamp
+        return not 0 <= (now - kept.at).total_seconds() < target.every_s
+
+    def keep(
+        self, target: Target, source: Source, found: Sequence[Sample] | Trouble, now: datetime, stamp: str = ""
+    ) -> None:  # fmt: skip
+        """Keep what the source gave at *now*, when its stamp was *stamp*. Raises StorageError."""
+        # What was pushed is looked back on for a month; a target may be for a year.
+        self.values.replace(
+            target.id, found, now, stamp, keep_older=target.kind == PUSH, keep_all=not source.whole
+        )  # fmt: skip
 
     def samples(self, target: Target) -> list[Sample]:
         """What was measured of it, oldest first."""
@@ -127,7 +144,13 @@ class Targets:
 
     def standing(self, target: Target) -> Standing:
         """The target as it is now, its source read once more. Raises StorageError."""
-        reading, now, zone = self.refresh(target), self.now(), self.zone(target)
+        self.refresh(target)
+        return self.as_kept(target)
+
+    def as_kept(self, target: Target) -> Standing:
+        """The target as it is by what is kept; its source is left alone. Raises StorageError."""
+        now, zone = self.now(), self.zone(target)
+        reading = None if target.settings is None else self.values.reading(target.id)
         samples = self.samples(target)
         work = project(target, self.tasks.all(target.id), now, zone) if target.kind == TASKS else None
         return Standing(progress(target, samples, now, zone), before(target, samples, now, zone), reading, work)
@@ -203,7 +226,7 @@ class Targets:
             edges += [edge] if self.looks.add_edge(edge) else []
         if found.margin is not None and found.days_left >= 0:
             edges += self._pace_edges(target, found, now)
-        return edges
+        return edges + [edge for edge in foreseen(found, self.samples(target), now) if self.looks.add_edge(edge)]
 
     def _knew(self, target: Target, last: Progress) -> bool:
         """Whether the target was looked at in that period: what was before it was set is no news."""

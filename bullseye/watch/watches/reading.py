@@ -12,12 +12,9 @@ from bullseye.watch.edge import BACK, BROKEN, KINDS, MISSED, STALE
 from bullseye.watch.hours import DAYS, Hours, parse_hours
 from bullseye.watch.rule import Rule
 from bullseye.watch.samples import LARGEST
-from bullseye.watch.source import SOURCES, Kind, kind_of
+from bullseye.watch.source import Kind, kind_in, kind_of
 from bullseye.watch.watches.definition import ANGLES, METRIC, MOST_METRICS, Metric, Notify, Watch
 from bullseye.watch.zone import check_zone
-
-_BY_KEY = {"url": "http", "file": "table", "sql": "sql", "command": "command", "push": "push"}
-"""The kind of a source that does not say it, by the key that it gives."""
 
 
 class BadWatchError(BadFileError):
@@ -31,7 +28,7 @@ def parse_watch(raw: bytes, name: str, file: str) -> Watch:
     top = read_table(raw, file, BadWatchError)
     refuse_secrets(top)
     source = top.table("source")
-    kind = _kind(source)
+    kind = kind_in(source)
     module = kind_of(kind)
     settings = _checked(source, "", lambda: module.parse(source))
     zone = top.text("zone", "", limit=60)
@@ -57,15 +54,6 @@ def parse_watch(raw: bytes, name: str, file: str) -> Watch:
     )
     top.finish()
     return watch
-
-
-def _kind(source: Table) -> str:
-    known = tuple(SOURCES)
-    guessed = next((kind for key, kind in _BY_KEY.items() if source.has(key)), "")
-    kind = source.text("kind", guessed, choices=known) if guessed else source.text("kind", choices=known)
-    if kind not in SOURCES:
-        raise source.fail("kind", kind, f"it must be one of: {', '.join(known)}")
-    return kind
 
 
 def _checked(table: Table, key: str, ask: Any) -> Any:

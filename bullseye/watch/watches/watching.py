@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from bullseye.errors import BullseyeError
 from bullseye.watch.edge import Edge
+from bullseye.watch.foresight import FORESIGHTS
 from bullseye.watch.hours import covered, free_at
 from bullseye.watch.samples import BROKEN, Trouble
 from bullseye.watch.source import Found, Source, Surroundings, kind_of
@@ -18,6 +19,7 @@ from bullseye.watch.store.looks import Looks
 from bullseye.watch.store.states import Judged
 from bullseye.watch.store.thinning import thin
 from bullseye.watch.watches.definition import Watch
+from bullseye.watch.watches.foreseen import foreseen
 from bullseye.watch.zone import zone_of
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ class Opened:
         self._due = {
             metric.id: partial(free_at, metric.quiet, zone=self.zone) for metric in watch.metrics if metric.quiet
         }  # fmt: skip
+        self._asked = [kind for kind in FORESIGHTS if any(kind in each.on for each in watch.notify)]
         self._source: Source | None = None
         self._world = world._replace(zone=self.zone)
 
@@ -74,7 +77,11 @@ class Opened:
     def keep_in(self, to: Any, looks: Looks, found: Found, now: datetime, whole: bool) -> list[Edge]:
         """The same inside a transaction of the database of *looks*."""
         paused = covered(self.watch.pauses, now, self.zone)
-        return looks.take_in(to, self.watch.id, self._judged, found, now, whole=whole, paused=paused, due=self._due)
+        edges = looks.take_in(to, self.watch.id, self._judged, found, now, whole=whole, paused=paused, due=self._due)
+        if paused or not self._asked:
+            return edges
+        coming = foreseen(to, looks, self.watch, self._asked, now, self._due)
+        return edges + looks.add_new_in(to, coming)
 
     async def look(self, looks: Looks, now: datetime) -> list[Edge]:
         """Read, keep and judge in one go. Raises StorageError."""

@@ -1,0 +1,67 @@
+"""What the coach is asked of a number: whether a miss is likely now, and whether its newest value is odd.
+
+The next one is a function and its line in FORESIGHTS; where it is asked for, its edge is kept and told like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from bullseye.watch.condition import Condition
+from bullseye.watch.edge import LIKELY_MISS, ODD
+from bullseye.words import tr
+
+LOOKED_BACK = 120
+"""As many values as are handed over at most."""
+
+
+class Case(NamedTuple):
+    """A number as the coach sees it: its last *values*, oldest first, a day's each when *daily*, and what is *wanted*.
+
+    *ends* is where it will lie 95 times in 100 when it is judged, None where that is not known.
+    """
+
+    values: Sequence[float]
+    wanted: Condition
+    unit: str = ""
+    daily: bool = False
+    ends: tuple[float, float] | None = None
+
+
+Foresight = Callable[[Case], str]
+"""A sentence of why, "" where there is nothing to tell."""
+
+
+def likely_miss(case: Case) -> str:
+    """Why a miss is likely: the whole interval lies on the wrong side."""
+    if case.ends is None:
+        return ""
+    (low, high), (least, most) = case.ends, case.wanted
+    if (least is None or high >= least) and (most is None or low <= most):
+        return ""
+    return tr("It will end between {low} and {high} {unit}, 95 times in 100.", low=f"{low:.6g}", high=f"{high:.6g}",
+              unit=case.unit).replace(" ,", ",")  # fmt: skip
+
+
+def odd(case: Case) -> str:
+    """What is odd about the newest value."""
+    from bullseye.coach.odd.look import odd_values
+
+    found = [each for each in odd_values(case.values) if each.at + each.run == len(case.values)]
+    if not found:
+        return ""
+    return tr("Usual is {usual} {unit}, give or take {spread}.", usual=f"{found[-1].usual:.6g}", unit=case.unit,
+              spread=f"{found[-1].spread:.3g}").replace(" ,", ",")  # fmt: skip
+
+
+def ends_of(values: Sequence[float], steps: int) -> tuple[float, float] | None:
+    """Where the value *steps* looks ahead will lie 95 times in 100; None where too little is known."""
+    from bullseye.coach.forecast.ahead import TooLittle, forecast
+
+    found = forecast(values, steps)
+    return None if isinstance(found, TooLittle) else found.ci95
+
+
+FORESIGHTS: dict[str, Foresight] = {LIKELY_MISS: likely_miss, ODD: odd}
+"""By the kind of its edge."""

@@ -1,0 +1,65 @@
+"""What a watch tells of odd values and likely misses, where somebody wants to be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bullseye.watch.band import Band
+from bullseye.watch.condition import Condition
+from bullseye.watch.edge import LIKELY_MISS, MISSED, ODD
+from bullseye.watch.samples import Sample
+from bullseye.watch.source import Surroundings
+from bullseye.watch.store.database import Database
+from bullseye.watch.store.looks import Looks
+from bullseye.watch.store.verify import verify
+from bullseye.watch.watches.definition import Metric, Notify, Watch
+from bullseye.watch.watches.foreseen import wanted_of
+from bullseye.watch.watches.watching import Opened
+
+NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
+LATENCY = Metric("p95", "Latency", "p95", "ms", Band(200.0, 50.0, "lower"))
+
+
+@pytest.fixture
+def looks(tmp_path: Path) -> Iterator[Looks]:
+    with Database(tmp_path / "values.sqlite3") as database:
+        yield Looks(database)
+
+
+def told(looks: Looks, values: list[float], *kinds: str) -> list[tuple[int, str]]:
+    """The look and the kind of each edge, of *values* a minute apart."""
+    watch = Watch("shop", "Shop", (LATENCY,), "http", None, notify=(Notify("ops", kinds),))
+    opened, found = Opened(watch, Surroundings("."), UTC), []
+    for n, value in enumerate(values):
+        at = NOW + timedelta(minutes=n)
+        found += [(n, edge.kind) for edge in opened.keep(looks, {"p95": [Sample(at, value)]}, at, False)]
+    assert verify(looks).wrong == ()
+    return found
+
+
+def test_an_odd_value_is_told_once_and_only_to_who_asked(looks: Looks) -> None:
+    values = [100.0 + n % 5 for n in range(40)] + [190.0, 102.0, 101.0]
+    assert told(looks, values, MISSED, ODD) == [(40, ODD)]
+    assert looks.edges("shop/p95")[0].words.startswith("Usual is 102 ms")
+
+
+def test_nothing_is_foreseen_where_nobody_asked(looks: Looks) -> None:
+    assert told(looks, [100.0 + n % 5 for n in range(40)] + [190.0], MISSED) == []
+
+
+def test_a_likely_miss_is_told_before_it_comes_once_for_a_good_spell(looks: Looks) -> None:
+    values = [100.0 + 8.0 * n + n % 3 for n in range(45)]
+    kinds = told(looks, values, LIKELY_MISS)
+    assert [kind for _, kind in kinds if kind != "all-back"] == [LIKELY_MISS, MISSED]
+    assert kinds[0][0] < kinds[1][0]
+
+
+def test_what_is_wanted_follows_from_the_points_of_the_rule() -> None:
+    assert wanted_of(LATENCY) == Condition(high=400.0)
+    assert LATENCY.band.points(400.0) >= LATENCY.rule.below > LATENCY.band.points(406.0)
+    assert wanted_of(LATENCY._replace(band=Band(10.0, 1.0, "near"))) == Condition(6.0, 14.0)
+    assert wanted_of(LATENCY._replace(band=Band(10.0, 1.0, "higher"))) == Condition(6.0)
