@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from bullseye.coach.model.asking import Asking
     from bullseye.dirs import Dirs
     from bullseye.net.secrets import Secrets
     from bullseye.records.care.backup import Daily
@@ -55,6 +56,14 @@ def open_secrets(dirs: Dirs) -> Secrets:
     from bullseye.net.secrets import Secrets, system_keyring
 
     return Secrets(os.environ, system_keyring(), dirs.secrets)
+
+
+def open_coach(dirs: Dirs) -> Asking:
+    """What was chosen for the coach's model, on the real clock and secrets; nothing is sent by it."""
+    from bullseye.coach.model.asking import open_asking
+    from bullseye.session.clock import SystemClock
+
+    return open_asking(dirs, open_secrets(dirs).get, SystemClock())
 
 
 def open_values(dirs: Dirs) -> Database:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bullseye.commands import (
     alerts,
     care,
+    coach,
     demo,
     enter,
     exchange,
@@ -27,6 +28,6 @@ from bullseye.commands import (
 )
 
 COMMANDS = (
-    score, simulate, skill, group, pointing, reaction, stats, goals, targets, watch, report, listing, verify, care,
-    removal, exchange, enter, demo, serve, secrets, alerts,
+    score, simulate, skill, group, pointing, reaction, stats, coach, goals, targets, watch, report, listing, verify,
+    care, removal, exchange, enter, demo, serve, secrets, alerts,
 )  # fmt: skip

@@ -256,7 +256,8 @@ def suggestions(store: Store, player: str, key: Key | None = None) -> list[Advic
     return [*_of_pointing(store, mine, chosen.device), *_of_rounds(store, mine, rows, chosen)]
 
 
-def _records(store: Store, rows: Iterable[Round]) -> list[Record]:
+def records_of(store: Store, rows: Iterable[Round]) -> list[Record]:
+    """The rounds with their shots; those that changed since the rows were read are left out."""
     found = []
     for row in rows:
         try:
@@ -274,7 +275,7 @@ def _of_pointing(store: Store, mine: Sequence[Round], device: str) -> list[Advic
     from bullseye.measure.pointing.tapping import paths_of_record, runs_of_record
 
     runs, paths = [], []
-    for record in _records(store, rows[-_POINTING_ROUNDS:]):
+    for record in records_of(store, rows[-_POINTING_ROUNDS:]):
         try:
             runs += runs_of_record(record)
             paths += paths_of_record(record)
@@ -306,14 +307,14 @@ def _off_centre(store: Store, rows: Sequence[Round]) -> Advice | None:
     from bullseye.coach.round_advice import off_centre
     from bullseye.measure.round_values import shots_at_targets
 
-    records = _records(store, rows)
+    records = records_of(store, rows)
     try:
-        return off_centre([shots_at_targets(record) for record in records], _scorer(records[-1]) if records else None)
+        return off_centre([shots_at_targets(record) for record in records], scorer_of(records[-1]) if records else None)
     except BullseyeError:  # rounds that tell nothing of a centre
         return None
 
 
-def _scorer(record: Record) -> Scorer | None:
+def scorer_of(record: Record) -> Scorer | None:
     """What scores shots as in the round; None when its record does not tell enough."""
     from bullseye.target.face import STANDARD
     from bullseye.target.scoring import Scorer

@@ -6,11 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bullseye.errors import StorageError
 from bullseye.records.disk import strict_json
 from bullseye.records.disk.files import RealFiles, make_folder
 from bullseye.records.disk.lock import FolderLock, busy
-from bullseye.records.disk.safe_write import safe_write
+from bullseye.records.disk.safe_write import failed, safe_write
 
 FILE = "coach.json"
 MOST_ANSWERS, MOST_DAYS, LARGEST_BYTES = 50, 40, 1 << 20
@@ -95,7 +94,7 @@ class _Changing:
         try:
             make_folder(RealFiles(), kept.path.parent)
         except OSError as bad:
-            raise StorageError(f"{str(kept.path.parent)!r} cannot be made: {bad.strerror or bad}") from bad
+            raise failed("make", kept.path.parent, bad) from bad
         self._held = kept._lock.held()
         if not self._held.__enter__() and kept._lock.trouble is None:
             raise busy(kept._lock)
