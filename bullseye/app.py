@@ -6,6 +6,7 @@ import os
 import sys
 
 from bullseye.errors import BadInputError, BullseyeError, NoDisplayError, NoFontError
+from bullseye.words import tr
 
 TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
 if TYPE_CHECKING:
@@ -245,7 +246,11 @@ def serve(args: Any, dirs: Dirs, password: str, said: Any, stop: Any) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         raise BadInputError(
-            f"no log can be written to {args.log_file!r}: {reason}; name another with --log-file"
+            tr(
+                "no log can be written to {log_file!r}: {reason}; name another with --log-file",
+                log_file=args.log_file,
+                reason=reason,
+            )
         ) from None
     try:
         host = Host(data, faces, drills, clock, clock.utc, new_id, start.new_token, chance)

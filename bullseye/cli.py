@@ -6,6 +6,8 @@ import gc
 import sys
 from collections.abc import Sequence
 
+from bullseye.words import tr
+
 TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
 if TYPE_CHECKING:
     import argparse
@@ -105,9 +107,11 @@ def _parser() -> argparse.ArgumentParser:
     def options(default: object) -> argparse.ArgumentParser:
         # In a sub-command nothing is set unless given there: so the last one given wins.
         shared = Parser(add_help=False)
-        shared.add_argument("--data-dir", metavar="DIR", default=default, help="keep scores and history in this folder")
-        shared.add_argument("--player", type=player_name, metavar="NAME", default=default, help="who plays")
-        shared.add_argument("--seed", type=whole(0, MAX_SEED), metavar="N", default=default, help="fix the seed")
+        shared.add_argument(
+            "--data-dir", metavar="DIR", default=default, help=tr("keep scores and history in this folder")
+        )
+        shared.add_argument("--player", type=player_name, metavar="NAME", default=default, help=tr("who plays"))
+        shared.add_argument("--seed", type=whole(0, MAX_SEED), metavar="N", default=default, help=tr("fix the seed"))
         return shared
 
     parser = Parser(
@@ -118,7 +122,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--profile-frames",
         action="store_true",
-        help="write down what held up late frames: on the console, and in frames.log in the data folder",
+        help=tr("write down what held up late frames: on the console, and in frames.log in the data folder"),
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     for command in COMMANDS:

@@ -13,6 +13,7 @@ from bullseye.league.presence import Presence
 from bullseye.league.refused import RefusedError
 from bullseye.league.rounds import Rounds
 from bullseye.wire.student import ClassStage
+from bullseye.words import tr
 
 COUNT_S = 3.0
 LATE_COUNT_S = 1.0
@@ -59,7 +60,7 @@ class Heats:
             self._acts.open(0, now_s)
             return
         if not seats:
-            raise RefusedError("nobody is here yet; a heat needs a student with a device", "nobody")
+            raise RefusedError(tr("nobody is here yet; a heat needs a student with a device"), "nobody")
         self._rounds.settle()
         number, of_part = heat.number + 1, heat.of_part + 1
         self._acts.open(number, now_s + COUNT_S)
@@ -85,16 +86,16 @@ class Heats:
         state = self._state
         now = state.heat
         if not now.is_open:
-            raise RefusedError("no round is on; wait for the teacher to begin", "not-yet")
+            raise RefusedError(tr("no round is on; wait for the teacher to begin"), "not-yet")
         if self.at_own_pace:
             number = state.rounds_done(seat) + 1
             if number > state.choices.turns * state.choices.rounds_per_turn:
-                raise RefusedError("you have played all your rounds; the teacher can add turns", "turns")
+                raise RefusedError(tr("you have played all your rounds; the teacher can add turns"), "turns")
             return self._rounds.begin([seat], 0, self._now() + COUNT_S, number, seed_of(state, number))[0]
         if heat not in (0, now.number):
-            raise RefusedError(f"heat {heat} is not on; heat {now.number} is", "not-yet")
+            raise RefusedError(tr("heat {heat} is not on; heat {number} is", heat=heat, number=now.number), "not-yet")
         if played is not None and played.heat == now.number:
-            raise RefusedError("you have played this heat; wait for the next", "played")
+            raise RefusedError(tr("you have played this heat; wait for the next"), "played")
         # Everybody's clock is the same: who comes late has less time, and meets the targets where they are by then.
         return self._rounds.begin([seat], now.number, now.opens_s, now.of_part, seed_of(state, now.of_part))[0]
 

@@ -23,6 +23,7 @@ from bullseye.league.teacher_news import Choosable
 from bullseye.league.teaching import act, check_drill
 from bullseye.target.face import Face
 from bullseye.wire.teacher import Do, Done
+from bullseye.words import tr
 
 
 class Host:
@@ -57,7 +58,7 @@ class Host:
     def league(self) -> League:
         """The class that is open. Raises RefusedError when none is."""
         if self.news is None:
-            raise RefusedError("no class is open here; ask the teacher to begin one", "no-class")
+            raise RefusedError(tr("no class is open here; ask the teacher to begin one"), "no-class")
         return self.news.league
 
     def new(self, choices: dict[str, Any], connected: Connected | None = None) -> News:
@@ -71,7 +72,7 @@ class Host:
     def new_own(self, player: str) -> News:
         """A class of one, kept nowhere: its rounds go elsewhere."""
         self._none_open()
-        room = OpenClass.new(None, Choices(title="My rounds", turns=100), self._utc_now)
+        room = OpenClass.new(None, Choices(title=tr("My rounds"), turns=100), self._utc_now)
         news = self._serve(room, Connected(pace=OWN), keeps=False)
         news.league.lobby.only_seat = room.join(player).student.seat
         return news
@@ -83,7 +84,13 @@ class Host:
         names = {one.folder.name: one.folder for one in found}
         if not names or (folder and folder not in names):
             known = ", ".join(names) or "every class was ended; begin a new one"
-            raise BadInputError(f"no class to go on with is called {folder!r:.60}; choose one of: {known}")
+            raise BadInputError(
+                tr(
+                    "no class to go on with is called {folder!r:.60}; choose one of: {known}",
+                    folder=folder,
+                    known=known,
+                )
+            )
         return self.open(names[folder] if folder else found[0].folder)
 
     def open(self, folder: Path) -> News:
@@ -144,4 +151,4 @@ class Host:
 
     def _none_open(self) -> None:
         if self.news is not None:
-            raise RefusedError("a class is open already; end it first", "running")
+            raise RefusedError(tr("a class is open already; end it first"), "running")

@@ -25,6 +25,7 @@ from bullseye.league.refused import RefusedError
 from bullseye.league.rounds import Rounds
 from bullseye.league.tokens import Tokens
 from bullseye.target.face import Face
+from bullseye.words import tr
 
 
 class League:
@@ -87,7 +88,7 @@ class League:
         seat = self.tokens.seat(token)
         student = None if seat is None else self.state.student(seat)
         if seat is None or student is None or student.removed or self.state.kicked(seat):
-            raise RefusedError("you have no seat in this class; join with the PIN on the wall", "no-seat")
+            raise RefusedError(tr("you have no seat in this class; join with the PIN on the wall"), "no-seat")
         return seat
 
     def connected_seats(self) -> list[int]:

@@ -13,6 +13,7 @@ from bullseye.league.attempts import Attempts
 from bullseye.league.refused import RefusedError
 from bullseye.league.tokens import Tokens
 from bullseye.wire.teacher import AskJson
+from bullseye.words import tr
 
 MOST_SEATS = 500
 MOST_ASKS = 100
@@ -60,11 +61,13 @@ class Lobby:
         """Raise RefusedError unless *pin* is the class's; ten wrong ones in a minute make an address wait."""
         wait_s = self._attempts.wait_s(address, now_s)
         if wait_s > 0:
-            raise RefusedError(f"too many wrong PINs came from here; try again in {wait_s:.0f} s", "wait")
+            raise RefusedError(
+                tr("too many wrong PINs came from here; try again in {wait_s:.0f} s", wait_s=wait_s), "wait"
+            )
         right = self._state.connected.pin
         if not right or pin != right:
             self._attempts.wrong(address, now_s)
-            raise RefusedError(f"no class here has the PIN {pin!r}; read it off the wall", "pin")
+            raise RefusedError(tr("no class here has the PIN {pin!r}; read it off the wall", pin=pin), "pin")
 
     def names(self) -> list[str]:
         """Made-up names that are free."""
@@ -82,18 +85,18 @@ class Lobby:
         cleaned = clean(name)[0] if name.strip() else nickname(self._chance, state.names)
         known = next((s for s in [*state.students, *state.removed] if s.name.casefold() == cleaned.casefold()), None)
         if known is not None and state.kicked(known.seat):
-            raise RefusedError(f"{cleaned!r} was sent out by the teacher; ask them", "kicked")
+            raise RefusedError(tr("{cleaned!r} was sent out by the teacher; ask them", cleaned=cleaned), "kicked")
         if known is not None and not known.removed:
             if back:
                 return self._ask(known.seat, known.name, now_s)
             words = f"the name {cleaned!r} is taken; choose another, or ask the teacher to let you back in"
             raise RefusedError(words, "name-taken")
         if state.connected.locked:
-            raise RefusedError("the teacher has locked the class; ask them to open it", "locked")
+            raise RefusedError(tr("the teacher has locked the class; ask them to open it"), "locked")
         if back:
-            raise RefusedError(f"nobody here is called {cleaned!r}; join as new", "unknown")
+            raise RefusedError(tr("nobody here is called {cleaned!r}; join as new", cleaned=cleaned), "unknown")
         if state.free_seat() > MOST_SEATS:
-            raise RefusedError(f"the class is full: it has {MOST_SEATS} seats", "full")
+            raise RefusedError(tr("the class is full: it has {most_seats} seats", most_seats=MOST_SEATS), "full")
         joined = self._acts.room.join(name if name.strip() else cleaned)
         seat = joined.student.seat
         return Seated(seat, joined.student.name, joined.notice, self.tokens.give(seat))
@@ -103,7 +106,7 @@ class Lobby:
     def _ask(self, seat: int, name: str, now_s: float) -> AskJson:
         self._forget_old(now_s)
         if len(self._asks) >= MOST_ASKS:
-            raise RefusedError("too many ask at once; ask the teacher, and try again in a minute", "wait")
+            raise RefusedError(tr("too many ask at once; ask the teacher, and try again in a minute"), "wait")
         ask = self._new_token()
         self._asks[ask] = _Asking(seat, name, now_s)
         return AskJson(ask, seat, name)
@@ -117,7 +120,7 @@ class Lobby:
         """The teacher's answer; the seat. Raises RefusedError when nobody asks so."""
         asking = self._asks.get(ask)
         if asking is None:
-            raise RefusedError("nobody asks that any more", "no-ask")
+            raise RefusedError(tr("nobody asks that any more"), "no-ask")
         if yes and asking.answer is None:
             self._acts.admit(asking.seat)
         asking.answer = yes
@@ -128,13 +131,13 @@ class Lobby:
         self._forget_old(now_s)
         asking = self._asks.get(ask)
         if asking is None:
-            raise RefusedError("that question is too old; join again", "no-ask")
+            raise RefusedError(tr("that question is too old; join again"), "no-ask")
         if asking.answer is None:
             return AskJson(ask, asking.seat, asking.name)
         del self._asks[ask]
         student = self._state.student(asking.seat)
         if not asking.answer or student is None or student.removed:
-            raise RefusedError("the teacher said no; join under another name", "kicked")
+            raise RefusedError(tr("the teacher said no; join under another name"), "kicked")
         return Seated(student.seat, student.name, "", self.tokens.give(student.seat))
 
     def _forget_old(self, now_s: float) -> None:

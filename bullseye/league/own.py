@@ -22,6 +22,7 @@ from bullseye.session.round import Round
 from bullseye.target.face import Face
 from bullseye.wire.own import Choice, Entered, Kept, OwnBegin, OwnView
 from bullseye.wording.numbers import score_text
+from bullseye.words import tr
 
 LATEST = 10
 DEVICE = "range"
@@ -117,7 +118,7 @@ class Own:
 def entered_record(face: Face, player: str, wanted: Entered, now_s: float) -> Record:
     """A round of those shots, under the page's own id: times between them are not known, so they are all 0."""
     if not _is_uuid(wanted.id):
-        raise BadInputError(f"{wanted.id!r} is no id of a round; let the page make one (a UUID)")
+        raise BadInputError(tr("{id!r} is no id of a round; let the page make one (a UUID)", id=wanted.id))
     drill = Drill(
         id="entered", name="Entered shots", summary="Real shots, entered by hand.", ends="shots",
         shots=len(wanted.shots), ranked=False,

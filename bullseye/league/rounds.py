@@ -20,7 +20,7 @@ from bullseye.session.plan import RoundPlan
 from bullseye.session.record import Record
 from bullseye.target.face import Face
 from bullseye.wire.student import Answer, Sample, Shot
-from bullseye.words import trn
+from bullseye.words import tr, trn
 
 REMEMBERED = 2
 """Rounds of a seat that are remembered, so that a late request still finds its answers."""
@@ -103,7 +103,10 @@ class Rounds:
         """That round of *seat*. Raises RefusedError when it has none of that id."""
         found = self._rounds.get(round_id)
         if found is None or found.seat != seat:
-            raise RefusedError(f"there is no round {round_id!r:.40} of yours; ask for the one that is on", "no-round")
+            raise RefusedError(
+                tr("there is no round {round_id!r:.40} of yours; ask for the one that is on", round_id=round_id),
+                "no-round",
+            )
         return found
 
     @property

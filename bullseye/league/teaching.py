@@ -9,6 +9,7 @@ from typing import Any
 from bullseye.errors import BadInputError
 from bullseye.league.league import League
 from bullseye.wire.teacher import Do, Done
+from bullseye.words import tr
 
 _Act = Callable[[League, Do], Done | None]
 
@@ -17,11 +18,17 @@ def act(league: League, do: Do) -> Done:
     """Do it. Raises BadInputError for a verb or values that are none, RefusedError and StorageError as the acts do."""
     found = _ACTS.get(do.do)
     if found is None:
-        raise BadInputError(f"there is nothing called {do.do!r} to do; choose one of: {', '.join(sorted(_ACTS))}")
+        raise BadInputError(
+            tr(
+                "there is nothing called {do!r} to do; choose one of: {choices}",
+                do=do.do,
+                choices=", ".join(sorted(_ACTS)),
+            )
+        )
     needs, run = found
     for name in needs:
         if getattr(do, name) is None:
-            raise BadInputError(f"{do.do!r} needs {name}; give it")
+            raise BadInputError(tr("{do!r} needs {name}; give it", do=do.do, name=name))
     done = run(league, do) or Done()
     league.changed()
     return done
@@ -43,7 +50,9 @@ def _choose(league: League, do: Do) -> None:
 def check_drill(drill: Any) -> None:
     """Raise BadInputError for a drill that cannot be played in a browser."""
     if drill.test:
-        raise BadInputError(f"{drill.name!r} is a test with pages of its own; choose a drill that shoots at a face")
+        raise BadInputError(
+            tr("{name!r} is a test with pages of its own; choose a drill that shoots at a face", name=drill.name)
+        )
 
 
 def _open(league: League, do: Do) -> None:
@@ -74,7 +83,7 @@ def _restore(league: League, do: Do) -> Done:
 def _admit(league: League, do: Do) -> Done:
     if do.ask is None:
         if do.seat is None:
-            raise BadInputError("'admit' needs ask, or the seat of who was sent out; give one")
+            raise BadInputError(tr("'admit' needs ask, or the seat of who was sent out; give one"))
         league.acts.admit(do.seat)
         return Done(seat=do.seat)
     return Done(seat=league.lobby.answer(do.ask or "", True))
@@ -88,7 +97,7 @@ def _teams(league: League, do: Do) -> None:
     given = {}
     for seat, team in (do.teams or {}).items():
         if not (seat.isascii() and seat.isdecimal() and len(seat) < 8):
-            raise BadInputError(f"{seat!r:.40} is no seat; give the number of a seat for each team")
+            raise BadInputError(tr("{seat!r:.40} is no seat; give the number of a seat for each team", seat=seat))
         given[int(seat)] = team
     league.room.teams(given)
 

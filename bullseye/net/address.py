@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from bullseye.errors import BadInputError
+from bullseye.words import tr
 
 MOST_LETTERS = 2000
 _PORTS = {"http": 80, "https": 443}
@@ -32,18 +33,31 @@ def check_address(text: str) -> str:
     """
     example = "write one such as https://shop.example/status.json"
     if len(text) > MOST_LETTERS or not text.isprintable() or " " in text:
-        raise BadAddressError(f"an address of {len(text)} letters, or with spaces in it, does not work; {example}")
+        raise BadAddressError(
+            tr(
+                "an address of {number} letters, or with spaces in it, does not work; {example}",
+                number=len(text),
+                example=example,
+            )
+        )
     try:
         parts = urlsplit(text)
         host, _ = parts.hostname, parts.port
     except ValueError as bad:
-        raise BadAddressError(f"an address cannot be read ({_first_words(bad)}); {example}") from None
+        raise BadAddressError(
+            tr("an address cannot be read ({first_words}); {example}", first_words=_first_words(bad), example=example)
+        ) from None
     if parts.scheme not in _PORTS or not host:
-        raise BadAddressError(f"{shown(text)!r} is no address of a web service; {example}")
+        raise BadAddressError(
+            tr("{shown!r} is no address of a web service; {example}", shown=shown(text), example=example)
+        )
     if parts.username is not None or parts.password is not None:
         raise BadAddressError(
-            f'the address of {host} holds a name or a password; leave them out, choose auth = "basic" '
-            "and store the password with: bullseye secrets set NAME"
+            tr(
+                "the address of {host} holds a name or a password; leave them out, choose auth = "
+                '"basic" and store the password with: bullseye secrets set NAME',
+                host=host,
+            )
         )
     return text
 
@@ -87,7 +101,7 @@ def joined(base: str, location: str) -> str:
     try:
         return check_address(urljoin(base, location))
     except ValueError:
-        raise BadAddressError(f"{shown(base)} leads to an address that cannot be read") from None
+        raise BadAddressError(tr("{shown} leads to an address that cannot be read", shown=shown(base))) from None
 
 
 def same_place(old: str, new: str) -> bool:

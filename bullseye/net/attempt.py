@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bullseye.net.address import BadAddressError, host_of, joined, same_place, shown
 from bullseye.net.call import ANY_HOST, Answer, Call, CallError, Dressed
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     import httpx2
@@ -24,8 +25,11 @@ async def attempt(client: httpx2.AsyncClient, call: Call, dressed: Dressed) -> A
             return await _followed(client, call, dressed)
     except TimeoutError:
         raise CallError(
-            f"{shown(call.url, call.private)} did not answer in full within {call.timeout_s:g} s; "
-            "try again later, or allow more with timeout_s"
+            tr(
+                "{shown} did not answer in full within {timeout_s:g} s; try again later, or allow more with timeout_s",
+                shown=shown(call.url, call.private),
+                timeout_s=call.timeout_s,
+            )
         ) from None
 
 
@@ -41,19 +45,32 @@ async def _followed(client: httpx2.AsyncClient, call: Call, dressed: Dressed) ->
         try:
             target = joined(url, location)
         except BadAddressError:
-            raise CallError(f"{shown(url, call.private)} leads to no address of a web service", again=False) from None
+            raise CallError(
+                tr("{shown} leads to no address of a web service", shown=shown(url, call.private)), again=False
+            ) from None
         same = same_place(url, target)
         if not same and call.redirects != ANY_HOST:
             raise CallError(
-                f"{shown(url, call.private)} leads to another host, {host_of(target)}; name that one if it is right, "
-                'or allow it with redirects = "any-host"',
+                tr(
+                    "{shown} leads to another host, {host_of}; name that one if it is right, or allow it "
+                    'with redirects = "any-host"',
+                    shown=shown(url, call.private),
+                    host_of=host_of(target),
+                ),
                 again=False,
             )
         own = own and same  # what was for one host goes to no other
         if answer.status == 303 or (answer.status in (301, 302) and method == "POST"):
             method, body = "GET", b""
         url = target
-    raise CallError(f"{shown(call.url, call.private)} leads on and on, {MOST_REDIRECTS} times and more", again=False)
+    raise CallError(
+        tr(
+            "{shown} leads on and on, {most_redirects} times and more",
+            shown=shown(call.url, call.private),
+            most_redirects=MOST_REDIRECTS,
+        ),
+        again=False,
+    )
 
 
 async def _once(
@@ -75,12 +92,14 @@ async def _once(
         async with client.stream(method, address, headers=sent, content=body or None) as response:
             found = {name.lower(): value for name, value in response.headers.items()}
             if found.get("content-encoding", "identity") != "identity":
-                raise CallError(f"{where} sends a compressed body that nobody asked for", again=False)
+                raise CallError(tr("{where} sends a compressed body that nobody asked for", where=where), again=False)
             return Answer(response.status_code, found, await _body(response, call, where), 0.0)
     except httpx2.HTTPError as bad:
         raise _explained(bad, url, where) from None
     except (ValueError, UnicodeError):  # a header that cannot be sent may hold a secret, so it is not quoted
-        raise CallError(f"the call to {where} has a header that cannot be sent; use plain text", again=False) from None
+        raise CallError(
+            tr("the call to {where} has a header that cannot be sent; use plain text", where=where), again=False
+        ) from None
 
 
 async def _body(response: httpx2.Response, call: Call, where: str) -> bytes:
@@ -115,19 +134,34 @@ def _explained(bad: BaseException, url: str, where: str) -> CallError:
         if isinstance(each, ssl.SSLCertVerificationError):
             reason = each.verify_message or "not trusted"
             return CallError(
-                f"the certificate of {host} cannot be trusted ({reason}); mend it there, or name whom to trust with ca",
+                tr(
+                    "the certificate of {host} cannot be trusted ({reason}); mend it there, or name whom "
+                    "to trust with ca",
+                    host=host,
+                    reason=reason,
+                ),
                 again=False,
             )
     for each in causes:
         if isinstance(each, ssl.SSLError):
             reason = (each.reason or "no agreement").lower().replace("_", " ")
-            return CallError(f"no safe connection to {host} ({reason}); check the address and the certificates")
+            return CallError(
+                tr(
+                    "no safe connection to {host} ({reason}); check the address and the certificates",
+                    host=host,
+                    reason=reason,
+                )
+            )
     if isinstance(bad, httpx2.ConnectError | httpx2.ConnectTimeout):
         system = next((each for each in causes if isinstance(each, OSError) and each.strerror), None)
         reason = (system.strerror or "").lower() if isinstance(system, OSError) else "no connection"
-        return CallError(f"{host} cannot be reached ({reason}); check the address and the network")
+        return CallError(
+            tr("{host} cannot be reached ({reason}); check the address and the network", host=host, reason=reason)
+        )
     if isinstance(bad, httpx2.RemoteProtocolError | httpx2.ReadError | httpx2.WriteError):
-        return CallError(f"{where} broke off in the middle of its answer")
+        return CallError(tr("{where} broke off in the middle of its answer", where=where))
     if isinstance(bad, httpx2.ProxyError):
-        return CallError(f"the proxy on the way to {host} did not let the call through; check the proxy's settings")
-    return CallError(f"the call to {where} failed ({type(bad).__name__})")
+        return CallError(
+            tr("the proxy on the way to {host} did not let the call through; check the proxy's settings", host=host)
+        )
+    return CallError(tr("the call to {where} failed ({name})", where=where, name=type(bad).__name__))

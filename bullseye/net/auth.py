@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from bullseye.errors import BadInputError
 from bullseye.net.address import shown
 from bullseye.net.call import Call, Caller, CallError, Dressed, Waits
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     import asyncio
@@ -130,7 +131,12 @@ class OAuth2:
         where = shown(self._token_url)
         if answer.status != 200:
             raise CallError(
-                f"{where} gives no token: it answers {answer.status}; check client_id and the secret {self._name!r}",
+                tr(
+                    "{where} gives no token: it answers {status}; check client_id and the secret {name!r}",
+                    where=where,
+                    status=answer.status,
+                    name=self._name,
+                ),
                 again=answer.status not in (400, 401, 403),
             )
         token, lasts_s = _token_of(answer.body, where)
@@ -144,9 +150,9 @@ def _token_of(body: bytes, where: str) -> tuple[str, float]:
         given: Any = json.loads(body)
         token, lasts_s = given["access_token"], given.get("expires_in", 3600)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        raise CallError(f"{where} answers without an access_token; check token_url") from None
+        raise CallError(tr("{where} answers without an access_token; check token_url", where=where)) from None
     if not isinstance(token, str) or not token or not token.isascii() or not token.isprintable():
-        raise CallError(f"{where} gives a token that cannot be sent; check token_url")
+        raise CallError(tr("{where} gives a token that cannot be sent; check token_url", where=where))
     if isinstance(lasts_s, str) and lasts_s.isascii() and lasts_s.isdigit() and len(lasts_s) < 12:
         lasts_s = int(lasts_s)  # some services write it in quotes
     if isinstance(lasts_s, bool) or not isinstance(lasts_s, int | float) or not 0 < lasts_s < 1e12:
@@ -192,7 +198,7 @@ class Signed:
             from joserfc.jwk import ECKey, OctKey, RSAKey
         except ImportError:
             raise BadInputError(
-                'auth = "jwt" needs a library that signs; install it with: pip install "bullseye[jwt]"'
+                tr('auth = "jwt" needs a library that signs; install it with: pip install "bullseye[jwt]"')
             ) from None
         kinds: dict[str, Any] = {"R": RSAKey, "E": ECKey, "H": OctKey}
         key = self._secret(self._name)
@@ -204,6 +210,10 @@ class Signed:
         except (JoseError, ValueError, TypeError, AttributeError):  # their words may quote the key
             kind = "a text" if self._algorithm == "HS256" else "a private key (PEM)"
             raise BadInputError(
-                f"the secret {self._name!r} cannot sign with {self._algorithm}; store {kind} with: "
-                f"bullseye secrets set {self._name}"
+                tr(
+                    "the secret {name!r} cannot sign with {algorithm}; store {kind} with: bullseye secrets set {name}",
+                    name=self._name,
+                    algorithm=self._algorithm,
+                    kind=kind,
+                )
             ) from None

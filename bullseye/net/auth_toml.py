@@ -12,6 +12,7 @@ from bullseye.errors import BadInputError
 from bullseye.net.address import check_address
 from bullseye.net.auth import ALGORITHMS, ApiKey, Basic, Bearer, OAuth2, Secret, Signed
 from bullseye.net.call import Auth, Tls
+from bullseye.words import tr
 
 KINDS = ("none", "api-key", "bearer", "basic", "oauth2", "jwt")
 HOW = "bullseye secrets set NAME"
@@ -67,7 +68,7 @@ def parse_secret(table: Table, key: str) -> str:
     if name is None:
         return table.text(key)  # says that it is missing
     if not isinstance(name, str) or not is_slug(name) or len(name) > 40:
-        raise table.fail(key, "(hidden)", f"write the name of a secret here, and store it with: {HOW}")
+        raise table.fail(key, "(hidden)", tr("write the name of a secret here, and store it with: {how}", how=HOW))
     return table.text(key)
 
 
@@ -87,7 +88,7 @@ def parse_headers(table: Table, key: str = "headers") -> Mapping[str, str]:
     for name in own.given():
         value = own.text(name, limit=1000)
         if not name.isascii() or not name.replace("-", "").isalnum() or not value.isascii():
-            raise own.fail(name, value, "a header is made of plain letters, digits and hyphens")
+            raise own.fail(name, value, tr("a header is made of plain letters, digits and hyphens"))
         found[name] = value
     own.finish()
     return found

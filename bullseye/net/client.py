@@ -13,6 +13,7 @@ from bullseye.net.auth import Secret
 from bullseye.net.auth_toml import AuthSettings, make_auth
 from bullseye.net.breaker import OPEN, Breaker, Breakers, InMemory
 from bullseye.net.call import Answer, Auth, Call, CallError, Dressed, LeftAloneError, Tls
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     import asyncio
@@ -96,8 +97,14 @@ class Net:
         if breaker.state(now) == OPEN and breaker.until is not None:
             _say(call, 0, 0, 0.0, OPEN, 0)
             raise LeftAloneError(
-                f"{host_of(call.url)} is left alone until {breaker.until:%H:%M:%S} UTC "
-                f"after {breaker.failures} failures in a row; the last: {breaker.words}"
+                tr(
+                    "{host_of} is left alone until {until:%H:%M:%S} UTC after {failures} failures in a "
+                    "row; the last: {words}",
+                    host_of=host_of(call.url),
+                    until=breaker.until,
+                    failures=breaker.failures,
+                    words=breaker.words,
+                )
             )
 
     def _failed(self, call: Call, words: str, wait_s: float) -> None:
@@ -188,7 +195,10 @@ def tls_context(tls: Tls) -> Any:
     except (OSError, ValueError) as bad:  # ssl.SSLError is an OSError
         named = ", ".join(repr(name) for name in tls if name)
         reason = getattr(bad, "strerror", None) or type(bad).__name__
-        raise CallError(f"the certificates in {named} cannot be used ({reason}); name PEM files", again=False) from None
+        raise CallError(
+            tr("the certificates in {named} cannot be used ({reason}); name PEM files", named=named, reason=reason),
+            again=False,
+        ) from None
     return context
 
 

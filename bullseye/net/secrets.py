@@ -14,6 +14,7 @@ from bullseye.datafile import is_slug
 from bullseye.errors import BadInputError, StorageError
 from bullseye.records.disk.files import RealFiles
 from bullseye.records.disk.safe_write import safe_write
+from bullseye.words import tr
 
 SERVICE = "bullseye"
 """What the keyring calls us."""
@@ -61,7 +62,11 @@ class Secrets:
         value = self._environ.get(variable(name)) or self._in_keyring(name) or self._kept().get(name)
         if not value:
             raise BadInputError(
-                f"the secret {name!r} is not stored; type: bullseye secrets set {name} (or set {variable(name)})"
+                tr(
+                    "the secret {name!r} is not stored; type: bullseye secrets set {name} (or set {variable})",
+                    name=name,
+                    variable=variable(name),
+                )
             )
         return value
 
@@ -78,7 +83,14 @@ class Secrets:
         """Keep it in the keyring, or in the file where there is none; gives the place."""
         check_name(name)
         if not value or len(value) > LONGEST or "\0" in value:
-            raise BadInputError(f"the secret {name!r} has {len(value)} characters; give from 1 to {LONGEST}")
+            raise BadInputError(
+                tr(
+                    "the secret {name!r} has {number} characters; give from 1 to {longest}",
+                    name=name,
+                    number=len(value),
+                    longest=LONGEST,
+                )
+            )
         kept = self._kept()
         place = KEYRING if self._put_in_keyring(name, value) else FILE
         self._write({**kept, name: None if place == KEYRING else value})
@@ -91,7 +103,9 @@ class Secrets:
         if name not in kept:
             where = f"; {variable(name)} is set outside of bullseye" if self._environ.get(variable(name)) else ""
             known = ", ".join(sorted(kept)) or "none"
-            raise BadInputError(f"no secret {name!r} is stored here (stored: {known}){where}")
+            raise BadInputError(
+                tr("no secret {name!r} is stored here (stored: {known}){where}", name=name, known=known, where=where)
+            )
         if kept[name] is None and self._keyring is not None:
             with contextlib.suppress(Exception):  # taken out by hand before: then it is gone, as was asked for
                 self._keyring.delete_password(SERVICE, name)
@@ -123,18 +137,25 @@ class Secrets:
             return {}
         except OSError as bad:
             reason = bad.strerror or "it cannot be opened"
-            raise StorageError(f"the secrets in {str(self._file)!r} cannot be read ({reason})") from None
+            raise StorageError(
+                tr("the secrets in {file!r} cannot be read ({reason})", file=str(self._file), reason=reason)
+            ) from None
         if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
             raise StorageError(
-                f"{str(self._file)!r} can be read by others, so its secrets are not used; "
-                f"type: chmod 600 {str(self._file)!r}, and change the secrets if somebody may have seen them"
+                tr(
+                    "{file!r} can be read by others, so its secrets are not used; type: chmod 600 "
+                    "{file!r}, and change the secrets if somebody may have seen them",
+                    file=str(self._file),
+                )
             )
         try:
             given: Any = json.loads(raw)
         except (ValueError, RecursionError):
             given = None
         if not isinstance(given, dict) or not all(v is None or isinstance(v, str) for v in given.values()):
-            raise StorageError(f"{str(self._file)!r} does not hold secrets as JSON; move it away and store them again")
+            raise StorageError(
+                tr("{file!r} does not hold secrets as JSON; move it away and store them again", file=str(self._file))
+            )
         return given
 
     def _write(self, kept: Mapping[str, str | None]) -> None:
@@ -149,7 +170,7 @@ def variable(name: str) -> str:
 def check_name(name: str) -> str:
     """The same name; raises BadInputError, which does not quote: a secret may have been typed in its place."""
     if not is_slug(name) or len(name) > 40:
-        raise BadInputError("a secret's name is made of lower-case letters, digits and hyphens, 40 at most")
+        raise BadInputError(tr("a secret's name is made of lower-case letters, digits and hyphens, 40 at most"))
     return name
 
 

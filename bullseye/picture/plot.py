@@ -19,6 +19,7 @@ from bullseye.picture.ink import (
 )
 from bullseye.picture.labels import ring_labels
 from bullseye.picture.viewport import Viewport
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -196,6 +197,10 @@ def save_face_picture(
         page.save(path, format="PNG")
     except OSError as error:
         raise StorageError(
-            f"the picture {str(path)!r} could not be written ({error.strerror or error}); "
-            "choose a folder that exists and that you may write to"
+            tr(
+                "the picture {path!r} could not be written ({strerror}); choose a folder that exists "
+                "and that you may write to",
+                path=str(path),
+                strerror=error.strerror or error,
+            )
         ) from error

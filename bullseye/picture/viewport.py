@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from bullseye.errors import BadInputError
+from bullseye.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,11 @@ class Viewport:
         for name in ("width_px", "height_px", "range_w_mm", "range_h_mm"):
             value = getattr(self, name)
             if not (math.isfinite(value) and value > 0):
-                raise BadInputError(f"{name} is {value!r}; a viewport needs a length above 0")
+                raise BadInputError(
+                    tr("{name} is {value!r}; a viewport needs a length above 0", name=name, value=value)
+                )
         if not (math.isfinite(self.margin_px) and self.margin_px >= 0):
-            raise BadInputError(f"margin_px is {self.margin_px!r}; a margin is 0 or more")
+            raise BadInputError(tr("margin_px is {margin_px!r}; a margin is 0 or more", margin_px=self.margin_px))
 
     @property
     def px_per_mm(self) -> float:

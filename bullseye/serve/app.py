@@ -24,6 +24,7 @@ from bullseye.serve.student_routes import StudentRoutes
 from bullseye.serve.teacher_routes import TeacherRoutes
 from bullseye.wire import codec
 from bullseye.wire.student import SEAT_COOKIE, Trouble
+from bullseye.words import tr
 
 STUDENTS_PAGES = ("/", "/j/{pin}", "/me")
 STREAM_KINDS = {"student": ("state", "board"), "teacher": ("state", "teach"), "wall": ("state", "wall")}
@@ -170,7 +171,7 @@ class Application:
         if not is_ours(address(request), ()):
             self._teachers.check(request)
         if not self.room.metrics.there:
-            raise RefusedError("the numbers need prometheus-client: pip install bullseye[metrics]", "unknown")
+            raise RefusedError(tr("the numbers need prometheus-client: pip install bullseye[metrics]"), "unknown")
         return Response(self.room.metrics.text(), media_type="text/plain; version=0.0.4")
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bullseye.errors import StorageError
+from bullseye.words import tr
 
 START_S = 20.0
 END_S = 5.0
@@ -73,7 +74,7 @@ class Child:
             return Started(self._said[0])
         self.stop()
         why = self._complained[-1].removeprefix("bullseye: ") if self._complained else "it did not answer in time"
-        raise StorageError(f"the class server could not be started: {why}")
+        raise StorageError(tr("the class server could not be started: {why}", why=why))
 
     @property
     def alive(self) -> bool:

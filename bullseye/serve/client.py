@@ -14,6 +14,7 @@ from bullseye.league.refused import RefusedError
 from bullseye.wire import codec
 from bullseye.wire.student import Trouble
 from bullseye.wire.teacher import TEACHER_COOKIE, Do, Done, TeacherView
+from bullseye.words import tr
 
 ACT_S = 5.0
 """How long an act may take: the disk of a busy computer is waited for, a server that hangs is not."""
@@ -154,12 +155,14 @@ def read_view(data: bytes) -> TeacherView:
 def no_answer(error: Exception) -> NoAnswerError:
     """What to say when nobody answers."""
     reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return NoAnswerError(f"the class server does not answer ({reason}); nothing is lost, try again in a moment")
+    return NoAnswerError(
+        tr("the class server does not answer ({reason}); nothing is lost, try again in a moment", reason=reason)
+    )
 
 
 def _trouble(status: int, data: bytes) -> BullseyeError:
     try:
         said = codec.read(Trouble, codec.loads(data))
     except BullseyeError:
-        return NoAnswerError(f"the class server answered {status}; try again in a moment")
+        return NoAnswerError(tr("the class server answered {status}; try again in a moment", status=status))
     return StorageError(said.error) if status == 503 else RefusedError(said.error, said.code)

@@ -13,6 +13,7 @@ from bullseye.errors import BullseyeError, StorageError
 from bullseye.serve.child import Started
 from bullseye.session.clock import Clock
 from bullseye.target.face import Face
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.league.host import Host
@@ -44,12 +45,12 @@ class Here:
             self._server = self._serve(data, faces, drills, clock, new_id, password, address, port, folder)
         except ImportError as missing:
             raise StorageError(
-                f"a class in browsers needs {missing.name}; install it with: pip install bullseye[league]"
+                tr("a class in browsers needs {name}; install it with: pip install bullseye[league]", name=missing.name)
             ) from None
         except BullseyeError as error:
             if self._host is not None:
                 self._host.close()
-            raise StorageError(f"the class server could not be started: {error}") from error
+            raise StorageError(tr("the class server could not be started: {error}", error=error)) from error
         self._switch_s = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH_S)
         self._server.start()

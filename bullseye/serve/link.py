@@ -12,6 +12,7 @@ from bullseye.errors import BullseyeError, StorageError
 from bullseye.serve.child import Started
 from bullseye.serve.client import NoAnswerError, TeacherClient, read_view
 from bullseye.wire.teacher import TeacherView
+from bullseye.words import tr
 
 MOST_STARTS = 4
 """So often in a row a server is started that ends or does not answer; after that somebody must look."""
@@ -111,7 +112,7 @@ class Link:
     def client(self) -> TeacherClient:
         """Whom to ask. Raises NoAnswerError while the server is being started."""
         if self._client is None:
-            raise NoAnswerError("the class server is being started again; nothing is lost, try again in a moment")
+            raise NoAnswerError(tr("the class server is being started again; nothing is lost, try again in a moment"))
         return self._client
 
     @property

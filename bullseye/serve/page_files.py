@@ -9,6 +9,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from bullseye.errors import UnknownNameError
+from bullseye.words import tr
 
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 """The Content-Security-Policy of every answer: nothing from elsewhere, no script or style inside the HTML."""
@@ -66,5 +67,5 @@ def page_file(name: str) -> PageFile:
     """The file called *name*; raises UnknownNameError where there is none."""
     files = page_files()
     if name not in files:
-        raise UnknownNameError("page file", name, files)
+        raise UnknownNameError(tr("page file"), name, files)
     return files[name]

@@ -9,6 +9,7 @@ from importlib import import_module
 
 from bullseye.classroom.people.stretched import stretched
 from bullseye.errors import BadInputError
+from bullseye.words import tr
 
 LEAST, MOST = 6, 200
 STRETCH = 60_000
@@ -20,7 +21,14 @@ class Password:
 
     def __init__(self, password: str, salt: bytes) -> None:
         if not LEAST <= len(password) <= MOST:
-            raise BadInputError(f"the password has {len(password)} characters; it must have {LEAST} to {MOST}")
+            raise BadInputError(
+                tr(
+                    "the password has {number} characters; it must have {least} to {most}",
+                    number=len(password),
+                    least=LEAST,
+                    most=MOST,
+                )
+            )
         self._fits = _argon2(password) or _scrypt(password, salt) or _plain(password, salt)
 
     def fits(self, word: str) -> bool:

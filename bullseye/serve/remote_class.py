@@ -18,6 +18,7 @@ from bullseye.records.history import utc_now
 from bullseye.serve.client import TeacherClient
 from bullseye.session.record import Record
 from bullseye.wire.teacher import Done
+from bullseye.words import tr
 
 _VERBS = {
     "rename": "rename", "remove": "remove", "restore": "restore", "teams": "teams", "skip": "skip",
@@ -75,7 +76,7 @@ class RemoteClass(OpenClass):
             wanted = _VALUES.get(kind)
             self.ask(_VERBS[kind], **{k: v for k, v in values.items() if wanted is None or k in wanted})
         else:
-            raise BadInputError(f"{kind!r} is done by the class server alone")
+            raise BadInputError(tr("{kind!r} is done by the class server alone", kind=kind))
         return self.class_state.events[-1]
 
     # -- what a server does otherwise ----------------------------------------------------------------
@@ -90,7 +91,7 @@ class RemoteClass(OpenClass):
     def join(self, name: str, team: str = "", sigma_mm: float | None = None) -> Joined:
         """Take someone in who plays at this computer."""
         if sigma_mm is not None:
-            raise BadInputError("a reference shooter joins when the class is begun")
+            raise BadInputError(tr("a reference shooter joins when the class is begun"))
         done = self.ask("seat", name=name, team=team)
         return Joined(self.known(done.seat or 0), done.said)
 
@@ -102,7 +103,7 @@ class RemoteClass(OpenClass):
         """Whose turn it is at this computer; BadInputError when nobody waits."""
         waiting = self.queue()
         if not waiting:
-            raise BadInputError("nobody waits for this computer; F2, then L, takes somebody in")
+            raise BadInputError(tr("nobody waits for this computer; F2, then L, takes somebody in"))
         return waiting[0]
 
     def begin(self, seat: int | None = None) -> Waiting:
@@ -119,7 +120,7 @@ class RemoteClass(OpenClass):
             self.ask("take", record=record, seat=self._sits or None)
             known = self._kept(record.id)
         if known is None:
-            raise StorageError("the round was written but cannot be found again; leave the class and go on with it")
+            raise StorageError(tr("the round was written but cannot be found again; leave the class and go on with it"))
         return known
 
     def end(self, keep: bool) -> None:

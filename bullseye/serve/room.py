@@ -25,6 +25,7 @@ from bullseye.serve.password import Password
 from bullseye.wire import codec
 from bullseye.wire.student import Ping
 from bullseye.wire.teacher import AddressJson
+from bullseye.words import tr
 
 TICK_S = 0.1
 ADDRESSES_S = 5.0
@@ -64,10 +65,12 @@ class ServerRoom:
         now_s = self.host.now()
         wait_s = self.attempts.wait_s(address, now_s)
         if wait_s > 0:
-            raise RefusedError(f"too many wrong passwords came from here; try again in {wait_s:.0f} s", "wait")
+            raise RefusedError(
+                tr("too many wrong passwords came from here; try again in {wait_s:.0f} s", wait_s=wait_s), "wait"
+            )
         if not await asyncio.to_thread(self.password.fits, password):  # slow on purpose: not while others wait
             self.attempts.wrong(address, now_s)
-            raise RefusedError("that is not the password; it is shown where the server was started", "teacher")
+            raise RefusedError(tr("that is not the password; it is shown where the server was started"), "teacher")
         token = self.host.new_token()
         while len(self._sessions) >= MOST_SESSIONS:
             del self._sessions[next(iter(self._sessions))]
@@ -78,7 +81,7 @@ class ServerRoom:
         """Raise RefusedError unless *token* is of a teacher's session."""
         wanted = _hash(token)
         if not any([hmac.compare_digest(wanted, kept) for kept in self._sessions]):
-            raise RefusedError("only the teacher can do that; give the password", "teacher")
+            raise RefusedError(tr("only the teacher can do that; give the password"), "teacher")
 
     # -- the network -------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 from bullseye.errors import BadInputError
 from bullseye.serve.connection import Connection
 from bullseye.serve.hub import Hub
+from bullseye.words import tr
 
 FIRST_PORT, LAST_PORT = 8711, 8720
 GRACEFUL_S = 2
@@ -44,11 +45,15 @@ def bind(host: str, port: int | None, mend: str = BY_FLAG) -> socket.socket:
             reason = error.strerror or str(error)
             if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
                 words = f"{host!r} cannot be used, it is no address of this computer ({reason})"
-                raise BadInputError(f"{words}; name one with --host, such as 127.0.0.1 or 0.0.0.0") from None
+                raise BadInputError(
+                    tr("{words}; name one with --host, such as 127.0.0.1 or 0.0.0.0", words=words)
+                ) from None
         else:
             return found
     which = f"port {port}" if port is not None else f"a port from {FIRST_PORT} to {LAST_PORT}"
-    raise BadInputError(f"{which} of {host} cannot be used: {reason}; {mend}")
+    raise BadInputError(
+        tr("{which} of {host} cannot be used: {reason}; {mend}", which=which, host=host, reason=reason, mend=mend)
+    )
 
 
 class Room(Protocol):

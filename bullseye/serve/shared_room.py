@@ -23,6 +23,7 @@ from bullseye.watch.turned_away import TurnedAwayError
 from bullseye.wire import codec
 from bullseye.wire.shared import SharedView
 from bullseye.wire.student import Ping
+from bullseye.words import tr
 
 LOOK_S = 1.0
 """So often it is looked whether a value came from elsewhere: a command, the window, a file, another server."""
@@ -66,7 +67,7 @@ class SharedRoom:
     async def target_of(self, token: str, address: str) -> Target:
         """The target of a link. Raises TurnedAwayError; ten wrong links in a minute make an address wait."""
         if self.attempts.wait_s(address, self.now_s()) > 0:
-            raise TurnedAwayError("too many links that open nothing came from here; wait a minute", 429, "wait")
+            raise TurnedAwayError(tr("too many links that open nothing came from here; wait a minute"), 429, "wait")
         async with self._disk:
             try:
                 return await asyncio.to_thread(self.sharing.target_of, token)
@@ -108,7 +109,7 @@ class SharedRoom:
     async def stream(self, target: Target, visitor: Visitor) -> AsyncIterator[bytes]:
         """What is new of *target*, until its link is taken back. Raises TurnedAwayError where too many listen."""
         if self.hub.listening >= LISTENERS:
-            raise TurnedAwayError("too many have a page open; close one", 429, "full")
+            raise TurnedAwayError(tr("too many have a page open; close one"), 429, "full")
         await self.view(target, visitor)
         shown, made = None, b""
 

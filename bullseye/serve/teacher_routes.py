@@ -19,6 +19,7 @@ from bullseye.serve.answers import address, message, reply, safely, set_cookie, 
 from bullseye.serve.qr import qr_png, qr_svg
 from bullseye.serve.room import ServerRoom
 from bullseye.wire.teacher import TEACHER_COOKIE, Do, Done, Login
+from bullseye.words import tr
 
 LESSON_PX = (1280.0, 720.0)
 WITHOUT_WRITING = ("new", "resume", "end")
@@ -72,7 +73,9 @@ class TeacherRoutes:
         news = self._room.host.news
         if news is None:
             names = ", ".join(self._room.host.resumable())
-            raise RefusedError(f"no class is open; begin one, or go on with: {names or 'none is left'}", "no-class")
+            raise RefusedError(
+                tr("no class is open; begin one, or go on with: {names}", names=names or tr("none is left")), "no-class"
+            )
         return reply(teacher_view(news, self._room.network()))
 
     async def menu(self, request: Request) -> Response:

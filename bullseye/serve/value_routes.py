@@ -14,6 +14,7 @@ from bullseye.errors import BullseyeError
 from bullseye.serve.answers import address, safely
 from bullseye.watch.incoming import PushRefusedError, check_sender, value_of
 from bullseye.watch.store.pushed import Pushed
+from bullseye.words import tr
 
 WRONG_A_MINUTE = 10
 NOT_HERE = "nothing is taken under this name; a watch or a target must say push"
@@ -54,12 +55,12 @@ class ValueRoutes:
         try:
             key = self._secret(secret)
         except BullseyeError as bad:  # said on the server, where it can be mended
-            raise PushRefusedError("the server has no secret for this name", 503, "secret") from bad
+            raise PushRefusedError(tr("the server has no secret for this name"), 503, "secret") from bad
         body = await request.body()
         sending = check_sender(request.headers, body, key, now)
         found = value_of(body, now)
         if not await asyncio.to_thread(self._pushed.keep, name, sending, found, now):
-            raise PushRefusedError("this sending was taken before", 409, "replay")
+            raise PushRefusedError(tr("this sending was taken before"), 409, "replay")
         return JSONResponse({"taken": True, "at": f"{found.at:%Y-%m-%dT%H:%M:%SZ}"})
 
     def _check_guesses(self, sender: str, now: datetime) -> None:
@@ -69,4 +70,4 @@ class ValueRoutes:
             each: late for each, times in self._wrong.items() if (late := [at for at in times if at > begins])
         }
         if len(self._wrong.get(sender, [])) >= WRONG_A_MINUTE:
-            raise PushRefusedError("too many wrong tokens from there; wait a minute", 429, "wait")
+            raise PushRefusedError(tr("too many wrong tokens from there; wait a minute"), 429, "wait")

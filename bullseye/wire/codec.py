@@ -16,6 +16,7 @@ from bullseye.errors import BadInputError, BullseyeError
 from bullseye.records.disk import strict_json
 from bullseye.records.record import as_json, record_from
 from bullseye.session.record import Record
+from bullseye.words import tr
 
 MOST_EXACT = 2**53 - 1
 """The largest whole number that a browser holds exactly."""
@@ -40,7 +41,7 @@ def loads(data: bytes) -> Any:
     try:
         return strict_json.loads(data)
     except ValueError as error:
-        raise BadInputError(f"this is no message: {error}; send JSON") from None
+        raise BadInputError(tr("this is no message: {error}; send JSON", error=error)) from None
 
 
 def dumps(message: Any) -> bytes:
@@ -86,7 +87,7 @@ def read(kind: type[M], value: Any) -> M:
 def read_list(kind: type[M], value: Any, most: int) -> list[M]:
     """The messages in a JSON list of 1 to *most*. Raises BadInputError."""
     if not isinstance(value, list) or not 1 <= len(value) <= most:
-        raise BadInputError(f"this must be a list of 1 to {most}, not {_shown(value)}")
+        raise BadInputError(tr("this must be a list of 1 to {most}, not {shown}", most=most, shown=_shown(value)))
     return [read(kind, one) for one in value]
 
 
@@ -102,20 +103,29 @@ def _hints(kind: type) -> dict[str, Any]:
 
 def _message(kind: type[Any], value: Any, where: str) -> Any:
     if not isinstance(value, dict):
-        raise BadInputError(f"{where} must be an object with keys, not {_shown(value)}")
+        raise BadInputError(tr("{where} must be an object with keys, not {shown}", where=where, shown=_shown(value)))
     if kind is Record:
         return _record(value, where)
     hints = _hints(kind)  # type: ignore[arg-type]  # a class can be hashed
     for key in value:
         if key not in hints:
-            raise BadInputError(f"{where} has no key {str(key)!r:.40}; it may have: {', '.join(hints)}")
+            raise BadInputError(
+                tr(
+                    "{where} has no key {key!r:.40}; it may have: {choices}",
+                    where=where,
+                    key=str(key),
+                    choices=", ".join(hints),
+                )
+            )
     found = {}
     for field in fields(kind):
         key = _key(field.name)
         if key in value:
             found[field.name] = _value(hints[key], value[key], f"{key} of {where}", _ANY_NUMBER)
         elif field.default is MISSING and field.default_factory is MISSING:
-            raise BadInputError(f"{key} of {where} is missing; it must be {_wanted(hints[key])}")
+            raise BadInputError(
+                tr("{key} of {where} is missing; it must be {wanted}", key=key, where=where, wanted=_wanted(hints[key]))
+            )
     return kind(**found)
 
 
@@ -160,7 +170,15 @@ def _tuple(hint: Any, value: Any, where: str, limit: Between) -> tuple[Any, ...]
         return tuple(_value(one, item, where, _ANY_NUMBER) for one, item in zip(inner, value, strict=True))
     most = limit if limit is not _ANY_NUMBER else _ANY_LENGTH
     if not most.low <= len(value) <= most.high:
-        raise BadInputError(f"{where} holds {len(value)}; it must be {most.low:g} to {most.high:g}")
+        raise BadInputError(
+            tr(
+                "{where} holds {number}; it must be {low:g} to {high:g}",
+                where=where,
+                number=len(value),
+                low=most.low,
+                high=most.high,
+            )
+        )
     limits = _limits(inner[0])
     if limits is None:
         return tuple(_value(inner[0], item, where, _ANY_NUMBER) for item in value)
@@ -204,7 +222,9 @@ def _plain(hint: Any, value: Any, where: str, limit: Between) -> Any:
 
 
 def _bad(hint: Any, value: Any, where: str, limit: Between) -> BadInputError:
-    return BadInputError(f"{where} is {_shown(value)}; it must be {_wanted(hint, limit)}")
+    return BadInputError(
+        tr("{where} is {shown}; it must be {wanted}", where=where, shown=_shown(value), wanted=_wanted(hint, limit))
+    )
 
 
 def _shown(value: Any) -> str:
