@@ -15,7 +15,8 @@ class Viewport:
 
     Pixels: x right, y down, from the window's top left corner; whole numbers are the lines between pixels.
     Millimetres: x right, y up, from the range's centre. One scale serves both axes, so a circle stays one.
-    *margin_px* is kept free on every side; a window too small for it still shows one pixel of range.
+    *margin_px* is kept free on every side; a window too small for it still shows one pixel of range. With
+    *held_px_per_mm* the scale is that one, whatever the window's size.
     Raises BadInputError when a length is not a number above 0 (the margin: not below 0).
     """
 
@@ -24,6 +25,7 @@ class Viewport:
     range_w_mm: float
     range_h_mm: float
     margin_px: float = 0.0
+    held_px_per_mm: float | None = None
 
     def __post_init__(self) -> None:
         for name in ("width_px", "height_px", "range_w_mm", "range_h_mm"):
@@ -37,7 +39,12 @@ class Viewport:
 
     @property
     def px_per_mm(self) -> float:
-        """The scale: the largest at which the whole range lies inside the margins."""
+        """The scale: the one that is held, else the largest at which the whole range lies inside the margins."""
+        return self.fitting_px_per_mm if self.held_px_per_mm is None else self.held_px_per_mm
+
+    @property
+    def fitting_px_per_mm(self) -> float:
+        """The largest scale at which the whole range lies inside the margins."""
         free_w_px = max(1.0, self.width_px - 2 * self.margin_px)
         free_h_px = max(1.0, self.height_px - 2 * self.margin_px)
         return min(free_w_px / self.range_w_mm, free_h_px / self.range_h_mm)

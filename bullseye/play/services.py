@@ -173,13 +173,12 @@ class Services:
             self.settings.player or GUEST,
             self.style_of(face) if style is None else style,
             device=self.settings.device,
+            chatter_ms=self.settings.chatter_ms,
         )
 
     def replan(self, plan: RoundPlan) -> RoundPlan:
         """The same plan for another round: a new seed."""
-        return RoundPlan(
-            plan.face, plan.drill, self.new_seed(), plan.player, plan.style, plan.gauge_mm, plan.device, plan.px_per_mm
-        )
+        return replace(plan, seed=self.new_seed())
 
     def finish(self, record: Record) -> Outcome:
         """Save a finished round; a round that cannot be saved comes back with the reason in `trouble`."""

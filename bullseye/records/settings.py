@@ -18,6 +18,7 @@ LARGEST_BYTES = 1 << 20
 THEMES = ("system", "light", "dark", "contrast", "projector")
 POINTERS = ("crosshair", "arrow")
 FRAME_RATES_HZ = (60, 120, 144)
+CHATTER_MS = (0, 20, 40, 60, 80)
 RIVALS = ("nobody", "best", "last")
 DEVICES = ("mouse", "trackpad", "trackball", "touch", "pen")
 
@@ -36,6 +37,7 @@ class Settings:
     volume: float = 0.5
     pointer: str = "crosshair"
     device: str = "mouse"
+    chatter_ms: int = 0
     rival: str = "nobody"
     geometry: str = ""
     full_screen: bool = False
@@ -267,6 +269,10 @@ _RULES: dict[str, tuple[Callable[[object], bool], str]] = {
     "volume": (_between(0.0, 1.0), "a number from 0 to 1"),
     "pointer": (lambda v: v in POINTERS, f"one of: {', '.join(POINTERS)}"),
     "device": (lambda v: v in DEVICES, f"one of: {', '.join(DEVICES)}"),
+    "chatter_ms": (
+        lambda v: v.__class__ is int and v in CHATTER_MS,
+        f"one of: {', '.join(map(str, CHATTER_MS))}",
+    ),
     "rival": (lambda v: v in RIVALS, f"one of: {', '.join(RIVALS)}"),
     "geometry": (_is_text, "a text such as 1280x800+40+40"),
     "full_screen": (_is_bool, "true or false"),

@@ -17,7 +17,8 @@ COUNTDOWN_S = 3
 class RoundPlan:
     """Who shoots what: the same plan and the same shots give the same round on every machine.
 
-    *gauge_mm* None is the face's own. *px_per_mm* is how large the window drew it, for the record only.
+    *gauge_mm* None is the face's own. *px_per_mm* is how large the window drew it, for the record only. Clicks
+    within *chatter_ms* of the last shot or its release are a worn button's and do not count; 0 lets every click count.
     """
 
     face: Face
@@ -29,6 +30,7 @@ class RoundPlan:
     device: str = "mouse"
     px_per_mm: float = 1.0
     simulated: bool = False
+    chatter_ms: int = 0
 
     def scorer(self) -> Scorer:
         """The scorer of this round; raises BadInputError or UnknownNameError when the plan cannot be scored."""

@@ -168,6 +168,9 @@ class Record:
     duration_s: float
     shots: tuple[Shot, ...]
     pointer: tuple[Sample, ...] = ()
+    scales: tuple[Span, ...] | None = None
+    chatter_ms: int | None = None
+    chatter: tuple[Sample, ...] | None = None
     timing: Timing | None = None
     score: int | None
     score_unit: str

@@ -54,6 +54,11 @@ RECORD = (
     Key("shots", "list", "the shots, see below", needed=True),
     Key("pointer", "samples", "samples of the pointer's way, `[t_s, x_mm, y_mm]` each, from the range's centre; may be "
         "empty", "s, mm"),
+    Key("scales", "spans", "`[t_s, px_per_mm]` for each time the window drew the round in another size than before",
+        "s, px/mm"),
+    Key("chatter_ms", "count", "clicks sooner after the last shot or its release did not count; not there: all did",
+        "ms"),
+    Key("chatter", "samples", "those clicks: `[t_s, x_mm, y_mm]` each, from the range's centre", "s, mm"),
     Key("timing", "object", "how even the frames were, see below"),
     Key("score", "whole or null", "null where a drill has none", "`score_unit`", needed=True),
     Key("score_unit", "unit", "`points`, `tenths` (of a point) or `ms`", needed=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum
 
 from bullseye.drill.field import Target
@@ -78,6 +79,8 @@ class Round:
         self._paused_at = 0.0
         self._counted = 0
         self._placed = 0
+        self._scales: list[tuple[float, float]] = []
+        self._chatter: list[tuple[float, float, float]] = []
         self._missed = 0
         self._series: Series | None = None
         self.target_mm = self.field.at(0.0)[0][1:3]
@@ -146,6 +149,15 @@ class Round:
         """Notice what time alone brings: the count, the start, the end."""
         self._run_to(self._clock.now() if now is None else now, grace_us=0)
 
+    def drawn_at(self, px_per_mm: float, now: float | None = None) -> None:
+        """The window draws the round in that size from now on: the record says so, from its beginning or from when."""
+        if self.state in (State.READY, State.COUNTING):
+            self.plan = replace(self.plan, px_per_mm=px_per_mm)
+        elif self.state in (State.RUNNING, State.PAUSED):
+            before = self._scales[-1][1] if self._scales else round(self.plan.px_per_mm, 6)
+            if abs(px_per_mm - before) > 1e-6:
+                self._scales.append((round(self.elapsed_s(now), 6), round(px_per_mm, 6)))
+
     def _run_to(self, moment: float, grace_us: int) -> None:
         if self.state is State.COUNTING:
             self._count(moment)
@@ -213,6 +225,9 @@ class Round:
         series = self.series(t_s)
         if self._tracker is not None or (series is not None and not series.is_open):
             return None
+        if self._is_chatter(t_s):
+            self._chatter.append((t_s, x_mm, y_mm))
+            return None
         shot, target = self._aim(t_s, x_mm, y_mm, t_drawn)
         if series is not None:
             shot = shot._replace(series=series.number)
@@ -236,6 +251,13 @@ class Round:
         if self.state is State.RUNNING and isinstance(self.flow, Course):
             self._notice_series(self.flow.at(shot.t))
         return scored
+
+    def _is_chatter(self, t_s: float) -> bool:
+        """Whether a worn button clicked by itself: too soon after the last shot, or after the button came up."""
+        if not self.plan.chatter_ms or not self.shots:
+            return False
+        last = self.shots[-1]
+        return t_s - (last.t if last.t_up is None else last.t_up) < self.plan.chatter_ms / 1000
 
     def _aim(self, t_s: float, x_mm: float, y_mm: float, t_drawn: float | None) -> tuple[Shot, Target | None]:
         """The shot as it is kept, and the target it is at."""
@@ -324,8 +346,13 @@ class Round:
         self._tell(Finished(record))
 
     def _more(self, end_s: float) -> dict[str, object]:
-        """What only some drills keep in their records."""
+        """What only some rounds keep in their records."""
         more: dict[str, object] = {}
+        if self._scales:
+            more["scales"] = tuple(self._scales)
+        if self.plan.chatter_ms:
+            more["chatter_ms"] = self.plan.chatter_ms
+            more["chatter"] = tuple(self._chatter)
         if self.plan.drill.needs_pointer:
             more["pointer"] = tuple((t, x, y) for t, x, y in self.field.pointer.samples)
         if self._tracker is not None:

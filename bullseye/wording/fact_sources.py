@@ -170,6 +170,12 @@ _PLAIN: Mapping[str, tuple[str, str, Callable[[Scorecard], tuple[Line, ...]], st
     ),
     "duration_s": (tr("From the start to the end of the round, pauses left out."), "", _shots, COUNTING),
     "pauses": (tr("How often the round was paused; a round with a pause is not ranked."), "", _nothing, RULES),
+    "chatter": (
+        tr("Clicks so soon after the last that the button must have made them by itself; they do not count."),
+        "",
+        _nothing,
+        RULES,
+    ),
     "on_target": (
         tr("The share of the round that the pointer was on the target."),
         tr("sum(off - on) / duration"),

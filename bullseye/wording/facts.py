@@ -43,6 +43,8 @@ def facts_of(card: Scorecard) -> list[Number]:
     found = _tracking(card) if record.on_target is not None else _shooting(card)
     if record.pauses:
         found.append(Number("pauses", tr("Pauses"), str(len(record.pauses))))
+    if record.chatter:
+        found.append(Number("chatter", tr("Clicks of a worn button"), str(len(record.chatter))))
     return found
 
 

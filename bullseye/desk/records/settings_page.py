@@ -12,7 +12,7 @@ from bullseye.desk.kit.dialogs import confirm, players_dialog
 from bullseye.desk.kit.system import wants_less_motion
 from bullseye.desk.records.data_group import DataGroup
 from bullseye.play.services import GUEST
-from bullseye.records.settings import FRAME_RATES_HZ, Settings
+from bullseye.records.settings import CHATTER_MS, FRAME_RATES_HZ, Settings
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -36,6 +36,11 @@ SCALES = tuple(range(80, 201, 10))
 KEPT = {"player", "players", "face", "drill", "style", "geometry", "extra"}
 """What a reset leaves alone: who plays, what is played, where the window stands."""
 COLUMN_PX = 460
+
+
+def chatter_words(ms: int) -> str:
+    """A choice of how soon a click is a worn button's."""
+    return tr("{ms} ms", ms=ms) if ms else tr("All count")
 
 
 class SettingsPage(Page):
@@ -167,6 +172,8 @@ class SettingsPage(Page):
         self._radios(group, "pointer", POINTERS, across=2)
         self._label(group, tr("Pointing device (kept with each round)"))
         self._radios(group, "device", DEVICES, across=3)
+        self._label(group, tr("Clicks that a worn button makes by itself do not count, so soon after the last"))
+        self._radios(group, "chatter_ms", tuple((ms, chatter_words(ms)) for ms in CHATTER_MS), across=5)
         self._label(group, tr("Volume"))
         row = ttk.Frame(group, style="Panel.TFrame")
         row.pack(anchor="w", pady=(px(4), 0))

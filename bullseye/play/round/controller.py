@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bullseye.picture.viewport import Viewport
-from bullseye.play.round.hud import HIT, MISS, WRONG, make_hud
+from bullseye.play.round.hud import make_hud
 from bullseye.play.round.outcome import Outcome
+from bullseye.play.round.shot_marks import last_text, mark_of
 from bullseye.play.round.standing import STAYS_S, of_series
-from bullseye.play.round.view import GhostPx, GhostView, Hud, Mark, MovingView, Scene, StandingView, TargetPx, View
+from bullseye.play.round.view import GhostPx, GhostView, Hud, MovingView, Scene, StandingView, TargetPx, View
 from bullseye.session.clock import Clock
 from bullseye.session.events import (
     Counted,
@@ -40,6 +41,10 @@ DEAF_S = 0.3
 
 _PICTURES = 512
 """So many of the last pictures are remembered, some seconds of them, for a click that is handled late."""
+
+
+_ALMOST = 1 - 1e-3
+"""A range that lacks less than a thousandth of its size still fits."""
 
 
 class Controller:
@@ -82,7 +87,9 @@ class Controller:
         self.round = self._new_round()
 
     def _new_round(self) -> Round:
-        if self._viewport is not None:  # the record says how large the round was drawn when it began
+        if self._viewport is not None:
+            self._viewport = replace(self._viewport, held_px_per_mm=None)
+            # The record says how large the round was drawn when it began.
             self.plan = replace(self.plan, px_per_mm=self._viewport.px_per_mm)
         game = Round(self.plan, self._clock, self._new_id)
         game.listen(self._on_event)
@@ -91,8 +98,20 @@ class Controller:
     # -- what the window reports ---------------------------------------------------------------
 
     def resized(self, width_px: int, height_px: int) -> None:
-        """The play canvas has a new size: the range stays, its picture is scaled."""
-        self._viewport = Viewport(width_px, height_px, *self.plan.drill.range_mm(self.plan.face))
+        """The play canvas has a new size. In a round the picture keeps its scale, so that the task stays the same.
+
+        Where the targets no longer fit, the picture is made smaller after all and the round pauses.
+        """
+        before = self._viewport
+        view = Viewport(width_px, height_px, *self.plan.drill.range_mm(self.plan.face))
+        playing = self.round.state in (State.RUNNING, State.PAUSED)
+        if playing and before is not None:
+            fits = view.fitting_px_per_mm >= before.px_per_mm * _ALMOST
+            view = replace(view, held_px_per_mm=before.px_per_mm) if fits else view
+            if not fits:
+                self.round.pause()
+        self._viewport = view
+        self.round.drawn_at(view.px_per_mm)
         self._view.show_scene(self.scene())
         self._draw_ghost()
 
@@ -294,9 +313,9 @@ class Controller:
         stays = not (drill.moves or drill.stay_s or drill.targets_up > 1)
         if stays:
             self._shown.append(event)
-        self._last = self._last_text(event)
+        self._last = last_text(self.plan, event)
         moves_on = drill.place != "centre" and event.hit.hit
-        self._view.show_mark(self._mark(event, lasting=stays and not moves_on))
+        self._view.show_mark(mark_of(self.plan, self._viewport, event, lasting=stays and not moves_on))
         if moves_on and drill.lively:
             self._shown.clear()
         self._show_hud()
@@ -332,18 +351,6 @@ class Controller:
         if self._viewport is not None:
             self._view.show_target(*self._viewport.to_px(event.x_mm, event.y_mm))
 
-    def _last_text(self, event: ShotScored) -> str:
-        if not event.hit.hit:
-            return WRONG if event.award.wrong else MISS
-        award = event.award
-        if self.plan.drill.rules.score == "none":
-            return HIT
-        text = f"{award.points}"
-        if event.hit.is_x:
-            text += f" {self.plan.face.inner_ten_name}"
-        extra = award.combo_bonus + award.time_bonus
-        return f"{text} +{extra}" if extra else text
-
     # -- what the view is given ------------------------------------------------------------------
 
     def scene(self) -> Scene:
@@ -352,38 +359,13 @@ class Controller:
         if self._viewport is None:
             return Scene(face, drill, None, 0.0, 1.0, ())
         scale = self._viewport.px_per_mm
-        marks = tuple(self._mark(shot, lasting=True) for shot in self._shown)
+        marks = tuple(mark_of(self.plan, self._viewport, shot, lasting=True) for shot in self._shown)
         face_px = face.diameter_mm * scale
         if drill.lively:
             self._targets = targets = self._targets_px(self._drawn_s)
             first = (targets[0].x_px, targets[0].y_px) if targets else None
             return Scene(face, drill, first, face_px, scale, marks, targets)
         return Scene(face, drill, self._viewport.to_px(*self.round.target_mm), face_px, scale, marks)
-
-    def _mark(self, event: ShotScored, lasting: bool) -> Mark:
-        assert self._viewport is not None
-        shot = event.shot
-        x_px, y_px = self._viewport.to_px(shot.x_mm + shot.target_x_mm, shot.y_mm + shot.target_y_mm)
-        gauge = self.plan.face.gauge_mm if self.plan.gauge_mm is None else self.plan.gauge_mm
-        label = self._last_text(event)
-        radius_px = gauge / 2 * shot.size * self._viewport.px_per_mm
-        if self.plan.drill.rules.score == "none":
-            label = "" if event.hit.hit else MISS
-        return Mark(
-            x_px, y_px, radius_px, label, event.hit.hit, bool(event.hit.is_x), lasting, event.number, event.award.wrong,
-            self._ground(event), self._share(event),
-        )  # fmt: skip
-
-    def _share(self, event: ShotScored) -> float:
-        """What the ring that was hit is of the best: 1 for the innermost, 0 for the outermost."""
-        rings, ring = len(self.plan.face.rings), event.hit.ring
-        return 1.0 if ring is None or rings < 2 else 1.0 - ring / (rings - 1)
-
-    def _ground(self, event: ShotScored) -> str:
-        """The colour of the ring that was hit, where the face stays under the mark."""
-        drill, rings, ring = self.plan.drill, self.plan.face.rings, event.hit.ring
-        stays = drill.place == "centre" and not drill.lively
-        return rings[ring].fill if stays and rings and ring is not None else ""
 
     def _show_hud(self) -> None:
         hud = make_hud(self.round, self._last, self._ghost)

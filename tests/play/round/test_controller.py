@@ -214,17 +214,6 @@ def test_a_miss_stays_until_the_target_moves(clock: ManualClock) -> None:
     assert play.controller.scene().marks == ()
 
 
-def test_a_resize_scales_the_picture_and_leaves_the_round_fair(play: Play) -> None:
-    play.click(139, 120)
-    play.controller.resized(480, 600)
-    scene = play.view.last("scene")
-    assert (scene.target_px, scene.px_per_mm, scene.face_px) == ((240.0, 300.0), 4.0, 400.0)
-    (mark,) = scene.marks
-    assert (mark.x_px, mark.y_px) == (279.0, 301.0), "the old shot stands where it hit"
-    play.click(279, 300)  # 9.875 mm off the centre: the same ring as before
-    assert play.view.last("mark").label == "10"
-
-
 def test_the_record_says_how_large_the_face_was_drawn(play: Play) -> None:
     for _ in range(10):
         play.click()
