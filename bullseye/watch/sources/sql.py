@@ -153,7 +153,9 @@ class Database:
         if self._settings.secret:
             url = url.set(password=self._world.secret(self._settings.secret))
         if url.get_backend_name() == "postgresql":
+            # UTF-8 is asked for: a database without an encoding would give bytes, which nobody expects.
             options = f"-c default_transaction_read_only=on -c statement_timeout={timeout_s * 1000}"
+            options += " -c client_encoding=UTF8"
             return create_engine(
                 url, poolclass=NullPool, connect_args={"connect_timeout": timeout_s, "options": options}
             )
