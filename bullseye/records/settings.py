@@ -32,6 +32,7 @@ class Settings:
     face: str = "classic"
     drill: str = "timed-30"
     style: str = "standard"
+    recent: list[str] = field(default_factory=list)
     theme: str = "system"
     scale: float = 1.0
     volume: float = 0.5
@@ -264,6 +265,7 @@ _RULES: dict[str, tuple[Callable[[object], bool], str]] = {
     "face": (_is_text, _SHORT),
     "drill": (_is_text, _SHORT),
     "style": (_is_text, _SHORT),
+    "recent": (_are_names, 'a list of drills and faces, such as "timed-30 classic"'),
     "theme": (lambda v: v in THEMES, f"one of: {', '.join(THEMES)}"),
     "scale": (_between(0.5, 4.0), "a number from 0.5 to 4"),
     "volume": (_between(0.0, 1.0), "a number from 0 to 1"),

@@ -9,6 +9,8 @@ from bullseye.errors import BadFaceError, UnknownNameError
 from bullseye.words import tr
 
 GAUGINGS = ("inward", "outward", "lower")
+GROUPS = ("archery", "pistol", "rifle", "field")
+"""What a face can be shot with, for lists to be read; a face may say nothing of it."""
 INNER_TEN_RULES = ("touch", "dot-covered")
 MAX_RINGS = 100
 MAX_DIAMETER_MM = 20_000.0
@@ -75,6 +77,7 @@ class Face:
     source: str = ""
     status: str = "own"
     notes: str = ""
+    group: str = ""
 
     @property
     def diameter_mm(self) -> float:
@@ -156,6 +159,7 @@ def parse_face(raw: bytes, face_id: str, file: str) -> Face:
         distance_m=top.number("distance_m", 0.0, low=0.0, high=5000.0),
         source=top.text("source", "", limit=600),
         status=top.text("status", "own", limit=20),
+        group=top.text("group", "", choices=GROUPS),
         notes=top.text("notes", "", limit=800),
     )
     top.finish()

@@ -15,11 +15,11 @@ from bullseye.desk.kit.palette import (
     MIN_HEIGHT_PX,
     MIN_WIDTH_PX,
     PAPER,
-    SIDE_PX,
     WIDTH_PX,
     follow_desktop_dpi,
     resolve_palette,
     screen_scale,
+    start_side_px,
 )  # fmt: skip
 from bullseye.desk.kit.work_area import GUESSED, NO_FRAME, work_area
 from bullseye.errors import NoDisplayError
@@ -83,7 +83,7 @@ class Opening:
             width, height = root.winfo_screenwidth(), root.winfo_screenheight()
         else:
             width, height = (int(side) for side in place.split("+")[0].split("x"))
-        wide = width - round(SIDE_PX * scale)
+        wide = width - start_side_px(width, scale)
         face = sketch_face(choices.face, own_faces)
         painting = None if face is None else _Painting(face, wide, height, round(CAPTION_PX * scale), colours.ground)
         root.tk.eval(_OPEN.format(face=_FACE, canvas=_CANVAS, ground=colours.ground, width=wide, height=height))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 PANEL_PX = 300
 SIDE_PX = 320
+START_SIDE_PX, LEAST_START_SIDE_PX, START_SIDE_SHARE = 576, 472, 0.45
+"""The start page's lists: they give way to the face in a small window."""
 CAPTION_PX = 64
 HERO_SHARE = 0.93
 """How much of the free width or height the face of the start page takes, its paper included."""
@@ -78,6 +80,11 @@ PALETTES = {
         ),
     )
 }  # fmt: skip
+
+
+def start_side_px(width_px: int, scale: float) -> int:
+    """How wide the lists of the start page are in a window *width_px* wide."""
+    return round(min(START_SIDE_PX * scale, max(LEAST_START_SIDE_PX * scale, START_SIDE_SHARE * width_px)))
 
 
 def desktop_scale(root: tk.Misc) -> float:

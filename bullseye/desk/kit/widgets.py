@@ -12,30 +12,45 @@ if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
 
 
+TYPING_MS = 800
+"""Letters that come within this time of one another are one word."""
+
+
 class ChoiceList(ttk.Frame):
     """One column of names, one of them chosen; with a scrollbar when there are more than fit.
 
-    *chosen* is called with the id when the player chooses another one.
+    *chosen* is called with the id when the player chooses another one. Letters that are typed in it go to the name
+    that begins with them.
     """
 
-    def __init__(self, master: tk.Misc, theme: Theme, rows: int, width_px: int, chosen: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        master: tk.Misc,
+        theme: Theme,
+        rows: int,
+        width_px: int,
+        chosen: Callable[[str], None],
+        size: str = "body",
+    ) -> None:
         super().__init__(master, style="Panel.TFrame")
-        self._font = theme.font()
+        self._font = theme.font(size)
         self._room_px = width_px - theme.px(32)  # without scrollbar and padding
         style = ttk.Style(self)
-        style.configure("List.Treeview", rowheight=self._font.metrics("linespace") + theme.px(8), indent=0)
+        name = f"{size.title()}List.Treeview"
+        row_px = self._font.metrics("linespace") + theme.px(8 if size == "body" else 5)
+        style.configure(name, font=self._font, indent=0, rowheight=row_px)
         # A list needs no room for the little triangles of a tree.
         text = ("Treeitem.text", {"side": "left", "sticky": ""})
-        style.layout("List.Treeview.Item", [("Treeitem.padding", {"sticky": "nswe", "children": [text]})])  # type: ignore[list-item]
-        style.configure("List.Treeview.Item", padding=(theme.px(8), 0))
+        style.layout(f"{name}.Item", [("Treeitem.padding", {"sticky": "nswe", "children": [text]})])  # type: ignore[list-item]
+        style.configure(f"{name}.Item", padding=(theme.px(8), 0))
         colours = theme.palette
         style.map(
-            "List.Treeview",
+            name,
             foreground=[("disabled", colours.muted), ("selected", colours.on_accent)],
             background=[("disabled", "selected", colours.line), ("selected", colours.accent)],
         )
         self._chosen = chosen
-        self.tree = ttk.Treeview(self, show="tree", selectmode="browse", height=rows, style="List.Treeview")
+        self.tree = ttk.Treeview(self, show="tree", selectmode="browse", height=rows, style=name)
         self._bar = ttk.Scrollbar(self, orient="vertical", command=self.tree.yview)
         self.tree.configure(yscrollcommand=self._scrolled)
         self.tree.column("#0", width=theme.px(100), stretch=True)
@@ -47,6 +62,10 @@ class ChoiceList(ttk.Frame):
         self._tags = self.tree.bindtags()
         self.tree.bind("<Home>", lambda _: self._go_to(0), add=True)
         self.tree.bind("<End>", lambda _: self._go_to(-1), add=True)
+        self.tree.bind("<KeyPress>", self._typed, add=True)
+        self._names: dict[str, str] = {}  # each name in full, in small letters
+        self._begun = ""
+        self._begun_ms = 0
 
     def enable(self, on: bool) -> None:
         """Let the player choose, or only show what is chosen."""
@@ -65,9 +84,32 @@ class ChoiceList(ttk.Frame):
     def fill(self, items: Sequence[tuple[str, str]], current: str) -> None:
         """Show *items* (id, name) and choose *current* without telling."""
         self.tree.delete(*self.tree.get_children())
-        for id_, name in items:
-            self.tree.insert("", "end", iid=id_, text=shortened(name, self._font, self._room_px))
+        self._names = {id_: name.casefold() for id_, name in items}
+        for (id_, _), text in zip(
+            items, cut_apart([name for _, name in items], self._font, self._room_px), strict=True
+        ):
+            self.tree.insert("", "end", iid=id_, text=text)
         self.choose(current)
+
+    def _typed(self, event: tk.Event[tk.Misc]) -> str | None:
+        """Go to the name that begins with what is typed; one letter again and again goes on to the next such name."""
+        held = event.state & 0xC if isinstance(event.state, int) else 0  # Control and Alt are for keys of the window
+        if held or not self._live or not event.char.strip() or not event.char.isprintable():
+            return None
+        letter = event.char.casefold()
+        soon = event.time - self._begun_ms < TYPING_MS
+        self._begun = self._begun + letter if soon else letter
+        self._begun_ms = event.time
+        ids = [id_ for id_ in self.tree.get_children() if id_ in self._names]
+        after = ids.index(self.chosen) if self.chosen in ids else -1
+        again = self._begun == letter * len(self._begun)
+        order = [*ids[after + again :], *ids] if after >= 0 else ids
+        for begin in (self._begun, letter) if again else (self._begun,):
+            found = next((id_ for id_ in order if self._names[id_].startswith(begin)), None)
+            if found is not None:
+                self.choose(found)
+                break
+        return "break"
 
     def choose(self, id_: str) -> None:
         """Choose *id_*, as far as it is there, and bring it into sight."""
@@ -102,6 +144,25 @@ def shortened(text: str, font: tkfont.Font, room_px: int) -> str:
     while text and font.measure(text + "\u2026") > room_px:
         text = text[:-1]
     return text.rstrip() + "\u2026"
+
+
+def cut_apart(names: Sequence[str], font: tkfont.Font, room_px: int) -> list[str]:
+    """Each name as far as there is room, as `shortened`; where another begins the same, cut in the middle."""
+    cut = [shortened(name, font, room_px) for name in names]
+    for n, name in enumerate(names):
+        if cut[n] != name:
+            alike = [other for other in names if other.startswith(cut[n][:-1])]
+            if len(alike) > 1:
+                cut[n] = _middle_cut(name, alike, font, room_px)
+    return cut
+
+
+def _middle_cut(name: str, alike: Sequence[str], font: tkfont.Font, room_px: int) -> str:
+    """*name* with its end kept: as much of it as tells it from those *alike*, and of its beginning what is left."""
+    ends = next((n for n in range(1, len(name)) if sum(one.endswith(name[-n:]) for one in alike) < 2), len(name) // 2)
+    space = name.rfind(" ", 0, len(name) - ends)
+    tail = name[space + 1 :] if space > 0 and font.measure(name[space + 1 :]) < 0.7 * room_px else name[-ends:]
+    return shortened(name, font, max(1, room_px - font.measure(tail))) + tail
 
 
 def wrapping(label: ttk.Label) -> ttk.Label:

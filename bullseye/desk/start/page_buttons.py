@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bullseye.desk.kit.shell import Shell
 
-IN_A_ROW = 3
+IN_A_ROW = 4
 
 
 def page_actions(window: Shell) -> dict[str, Callable[[], object]]:

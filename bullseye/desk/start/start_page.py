@@ -7,17 +7,21 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
-from bullseye.desk.kit.palette import SIDE_PX
-from bullseye.desk.kit.widgets import ChoiceList
+from bullseye.desk.kit.palette import START_SIDE_PX, start_side_px
+from bullseye.desk.kit.widgets import wrapping
 from bullseye.desk.progress.goal_news import tell_goals
 from bullseye.desk.round.round_hosts import PlaylistRounds, coded_round
+from bullseye.desk.start.grouped_list import GroupedList
 from bullseye.desk.start.hero import Hero
 from bullseye.desk.start.page_buttons import PageButtons, page_actions, page_keys
-from bullseye.desk.start.start_ways import CODE, DRILL, PLAYLIST, Ways
+from bullseye.desk.start.start_player import PlayerPart
+from bullseye.desk.start.start_search import Search
+from bullseye.desk.start.start_ways import CODE, DRILL, NAMES, PLAYLIST, Ways
 from bullseye.errors import BullseyeError
+from bullseye.play.choices import face_groups, with_recent
 from bullseye.play.record_tasks import begun
 from bullseye.play.rivals import RIVALS
-from bullseye.play.services import GUEST, MAX_NAME
+from bullseye.play.services import GUEST
 from bullseye.target.face import STANDARD, Face
 from bullseye.wording.numbers import score_text
 from bullseye.words import tr, trn
@@ -25,9 +29,7 @@ from bullseye.words import tr, trn
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
 
-_ROWS, _LEAST_ROWS = ((5, 720), (3, 640)), 2
-"""How many rows of drills there are from which height of the panel on, px at 96 dpi."""
-_LABEL_PX = 104
+_ASKED = "asked for a name"
 WAY = "way to play"
 """What the window remembers under it: a drill, a playlist or a code."""
 
@@ -43,7 +45,11 @@ class StartPage(Page):
         ("E", tr("Edit this face, or make one of your own")),
         ("P", tr("Players: switch, add, rename")),
         ("D, L, C", tr("What to play: a drill, a playlist, the round of a code")),
-        (tr("Up, Down"), tr("Another face, drill or playlist, in its list")),
+        ("F", tr("Find a face or a drill by a part of its name")),
+        (
+            tr("Up, Down"),
+            tr("Another face, drill or playlist, in the list used last; letters jump where it has the focus"),
+        ),
     ]
 
     def __init__(self, window: Shell) -> None:
@@ -55,21 +61,26 @@ class StartPage(Page):
         self.hero = Hero(self, self.theme)
         self.hero.grid(row=0, column=0, sticky="nsew")
         self.hero.bind("<Configure>", lambda _: self._draw_soon(), add=True)
-        side = self.side = ttk.Frame(self, style="Panel.TFrame", width=px(SIDE_PX), padding=(px(20), px(16)))
+        side = self.side = ttk.Frame(self, style="Panel.TFrame", width=px(START_SIDE_PX), padding=(px(20), px(16)))
         side.grid(row=0, column=1, sticky="ns")
         side.grid_propagate(False)
-        side.columnconfigure(0, weight=1)
-        side.bind("<Configure>", lambda e: self._share_room(e.height), add=True)
-        self._build_player(side)
+        side.columnconfigure(0, weight=9, uniform="side")
+        side.columnconfigure(1, weight=11, uniform="side")
+        self.bind("<Configure>", lambda e: side.configure(width=start_side_px(e.width, self.theme.scale)), add=True)
+        self._build_head(side)
         self._build_lists(side)
         self._build_foot(side)
         self.actions = {
             "Return": self.start,
             "e": self.edit_face,
-            "p": self._players,
+            "p": self.who.choose,
             "d": lambda: self.ways.turn(DRILL),
             "l": lambda: self.ways.turn(PLAYLIST),
             "c": lambda: self.ways.turn(CODE),
+            "f": self.finder.begin,
+            "slash": self.finder.begin,
+            "Up": lambda: self._walked.step(-1),
+            "Down": lambda: self._walked.step(1),
             **page_actions(window),
         }
 
@@ -79,65 +90,69 @@ class StartPage(Page):
 
     # -- parts -----------------------------------------------------------------------------------
 
-    def _build_player(self, side: ttk.Frame) -> None:
-        px = self.theme.px
-        head = ttk.Frame(side, style="Panel.TFrame")
-        head.grid(row=0, sticky="ew")
-        head.columnconfigure(0, weight=1)
-        ttk.Label(head, text=tr("Player"), style="Muted.TLabel").grid(row=0, column=0, sticky="w")
-        self.class_button = ttk.Button(head, text=tr("Class\u2026   K"), style="Quiet.TButton", width=0)
-        self.class_button.configure(command=lambda: self.window.show("class_setup"))
-        self.class_button.grid(row=0, column=1, sticky="e")
-        row = ttk.Frame(side, style="Panel.TFrame")
-        row.grid(row=1, sticky="ew", pady=(px(4), px(12)))
-        row.columnconfigure(0, weight=1)
-        self.player = ttk.Combobox(row, font=self.theme.font(), width=8)
-        self.player.grid(row=0, column=0, sticky="ew")
-        self.player.bind("<FocusOut>", lambda _: self._take_player(), add=True)
-        self.player.bind("<<ComboboxSelected>>", lambda _: self._take_player(), add=True)
-        check = (self.register(lambda text: len(text) <= MAX_NAME and text.isprintable()), "%P")
-        self.player.configure(validate="key", validatecommand=check)
-        self.players = ttk.Button(row, text=tr("Players\u2026"), command=self._players, width=-1)
-        self.players.grid(row=0, column=1, sticky="ns", padx=(px(8), 0))
+    def _build_head(self, side: ttk.Frame) -> None:
+        px, window = self.theme.px, self.window
+        self.who = PlayerPart(side, window, self._show_best, self._to_page, self._take_code)
+        self.who.grid(row=0, column=0, sticky="nsew", pady=(0, px(8)))
+        self.player, self.players, self.class_button = self.who.field, self.who.players, self.who.class_button
+        self.finder = Search(side, self.theme, self.services, lambda: self.ways, lambda: self.faces, self._to_page)
+        self.finder.grid(row=0, column=1, sticky="nsew", padx=(px(16), 0), pady=(0, px(8)))
+        self.search = self.finder.field
 
     def _build_lists(self, side: ttk.Frame) -> None:
-        px = self.theme.px
+        px, theme = self.theme.px, self.theme
+        two_lines = 2 * theme.font("small").metrics("linespace")
+        words = ttk.Frame(side, style="Panel.TFrame", height=two_lines + px(4))
+        words.grid_propagate(False)  # so long as they may be, nothing moves under the pointer
+        words.columnconfigure(0, weight=1)
+        below = wrapping(ttk.Label(words, style="Muted.TLabel"))
+        below.grid(row=0, column=0, sticky="new")
         head = ttk.Frame(side, style="Panel.TFrame")
-        head.grid(row=2, sticky="ew")
-        head.columnconfigure(0, weight=1)
-        ttk.Label(head, text=tr("Face"), style="Muted.TLabel").grid(row=0, column=0, sticky="w")
+        head.grid(row=2, column=0, columnspan=2, sticky="ew", pady=(0, px(4)))
+        head.columnconfigure(len(NAMES), weight=1)
+        self.ways = Ways(side, theme, self.services, head, below, self._take_drill, self._way_changed, self._to_page)
+        self.drills = self.ways.drills
+        self.ways.grid(row=3, column=0, sticky="nsew")
         self.edit_button = ttk.Button(head, text=tr("Edit face\u2026   E"), style="Quiet.TButton", width=0)
         self.edit_button.configure(command=self.edit_face)
-        self.edit_button.grid(row=0, column=1, sticky="e")
-        self.faces = ChoiceList(side, self.theme, 3, px(SIDE_PX - 40), self._take_face)
-        self.faces.grid(row=3, sticky="nsew", pady=(px(4), px(12)))
+        self.edit_button.grid(row=0, column=len(NAMES), sticky="e")
+        self.faces = GroupedList(side, theme, px(START_SIDE_PX // 2), self._take_face, self._to_page)
+        self.faces.grid(row=3, column=1, sticky="nsew", padx=(px(16), 0))
         side.rowconfigure(3, weight=1)
-        width_px = px(SIDE_PX - 40)
-        self.ways = Ways(side, self.theme, self.services, _ROWS[0][0], width_px, self._take_drill, self._way_changed)
-        self.drills = self.ways.drills
-        self.ways.grid(row=4, sticky="ew", pady=(0, px(8)))
-        self.style_row, self.scoring = self._choice(side, 5, tr("Scoring"), self._take_style)
-        _, self.rival = self._choice(side, 6, tr("Play against"), self._take_rival)
+        self._walked: GroupedList = self.drills
+        for one in (self.drills, self.ways.playlists, self.faces):
+            one.tree.bind("<FocusIn>", lambda _, one=one: self._walk(one), add=True)  # type: ignore[misc]
+        words.grid(row=4, column=0, columnspan=2, sticky="ew", pady=(px(6), px(6)))
+        row = ttk.Frame(side, style="Panel.TFrame")
+        row.grid(row=5, column=0, columnspan=2, sticky="ew", pady=(0, px(8)))
+        row.columnconfigure(0, weight=1)
+        self.style_row, self.scoring = self._choice(row, 0, tr("Scoring"), 15, self._take_style)
+        rival, self.rival = self._choice(row, 1, tr("Play against"), 8, self._take_rival)
+        rival.grid_configure(padx=(px(16), 0))
         self.rival.configure(values=list(RIVALS.values()))
 
     def _choice(
-        self, side: ttk.Frame, row: int, label: str, taken: Callable[[], None]
+        self, row: ttk.Frame, column: int, label: str, letters: int, taken: Callable[[], None]
     ) -> tuple[ttk.Frame, ttk.Combobox]:
         px = self.theme.px
-        frame = ttk.Frame(side, style="Panel.TFrame")
-        frame.grid(row=row, sticky="ew", pady=(0, px(8)))
-        frame.columnconfigure(0, minsize=px(_LABEL_PX))
+        frame = ttk.Frame(row, style="Panel.TFrame")
+        frame.grid(row=0, column=column, sticky="ew")
         frame.columnconfigure(1, weight=1)
         ttk.Label(frame, text=label, style="Muted.TLabel").grid(row=0, column=0, sticky="w", padx=(0, px(8)))
-        box = ttk.Combobox(frame, state="readonly", font=self.theme.font(), width=8)
+        box = ttk.Combobox(frame, state="readonly", font=self.theme.font("small"), width=letters)
         box.grid(row=0, column=1, sticky="ew")
-        box.bind("<<ComboboxSelected>>", lambda _: taken(), add=True)
+
+        def chosen(_: object) -> None:
+            taken()
+            self._to_page()
+
+        box.bind("<<ComboboxSelected>>", chosen, add=True)
         return frame, box
 
     def _build_foot(self, side: ttk.Frame) -> None:
         px = self.theme.px
         best = ttk.Frame(side, style="Panel.TFrame")
-        best.grid(row=8, sticky="ew", pady=(0, px(8)))
+        best.grid(row=8, column=0, columnspan=2, sticky="ew", pady=(0, px(8)))
         best.columnconfigure(0, weight=1)
         best.rowconfigure(0, minsize=self.theme.font("title", True).metrics("linespace"))
         self.best_label = ttk.Label(best, style="Muted.TLabel")
@@ -145,16 +160,11 @@ class StartPage(Page):
         self.best = ttk.Label(best, style="Muted.TLabel", anchor="e")
         self.best.grid(row=0, column=1, sticky="e")
         self.start_button = ttk.Button(side, text=tr("Start   Enter"), style="Accent.TButton", command=self.start)
-        self.start_button.grid(row=9, sticky="ew")
-        PageButtons(side, self.window).grid(row=10, sticky="ew")
+        self.start_button.grid(row=9, column=0, columnspan=2, sticky="ew")
+        PageButtons(side, self.window).grid(row=10, column=0, columnspan=2, sticky="ew")
         self.broken = ttk.Button(side, style="Quiet.TButton", command=self._tell_broken)
-        self.broken.grid(row=12, sticky="ew", pady=(px(4), 0))
+        self.broken.grid(row=12, column=0, columnspan=2, sticky="ew", pady=(px(4), 0))
         self.broken.grid_remove()
-
-    def _share_room(self, high_px: int) -> None:
-        """So many rows of drills that faces have about as many: their list takes what is left."""
-        left = high_px - (self.broken.winfo_reqheight() if self.broken.grid_info() else 0)
-        self.ways.set_rows(next((rows for rows, least in _ROWS if left >= self.theme.px(least)), _LEAST_ROWS))
 
     # -- showing ---------------------------------------------------------------------------------
 
@@ -164,10 +174,9 @@ class StartPage(Page):
         self.services.drills.refresh()
         self.services.playlists.refresh()
         settings = self.services.settings
-        self.player.configure(values=settings.players)
-        self.player.set(settings.player)
-        self.player.xview(0)
-        self.faces.fill([(face.id, face.name) for face in self.services.faces.items()], self.services.face().id)
+        self.who.show()
+        self.search.delete(0, "end")
+        self.faces.show(face_groups(self.services.faces), self.services.face().id)
         self.ways.fill(self.window.memory.get(WAY, DRILL))
         self.rival.set(RIVALS[settings.rival])
         self._show_broken()
@@ -176,14 +185,25 @@ class StartPage(Page):
         self.when_idle(self._say_notices)
 
     def focus_first(self) -> None:
-        """A new player types a name first; everybody else starts."""
-        (self.start_button if self.services.settings.player else self.player).focus_set()
+        """A new player types a name first, when the window opens and never again; everybody else starts."""
+        if self.services.settings.player or self.window.memory.get(_ASKED):
+            self._to_page()
+        else:
+            self.player.focus_set()
 
     def escape(self) -> None:
         """There is nothing before this page: Esc only takes back what was typed."""
         self.player.set(self.services.settings.player)
         self.ways.clear()
+        self.finder.clear()
+        self._to_page()
+
+    def _to_page(self) -> None:
+        """Give the keys back to the page: its letters work, Enter starts."""
         self.start_button.focus_set()
+
+    def _walk(self, names: GroupedList) -> None:
+        self._walked = names
 
     def _face(self) -> Face:
         plan = self.ways.coded_plan
@@ -193,6 +213,7 @@ class StartPage(Page):
         face, drill, plan = self._face(), self.services.drill(), self.ways.coded_plan
         self.faces.enable(self.ways.way != CODE)
         self.faces.choose(face.id)
+        self.ways.choose_drill()
         self.edit_button.state(["disabled" if self.ways.way == CODE else "!disabled"])
         self.ways.tell_drill(drill.summary)
         self.scoring.configure(values=[self._style_text(face, style.id) for style in face.styles])
@@ -253,24 +274,23 @@ class StartPage(Page):
 
     # -- choices ---------------------------------------------------------------------------------
 
-    def _take_player(self) -> None:
-        name = " ".join(self.player.get().split())
-        self.player.set(name)
-        self.player.xview(0)  # a long name shows its beginning
-        if name != self.services.settings.player:
-            self.window.choose(player=name)
-            self.player.configure(values=self.services.settings.players)
-            self._show_best()
+    def _take_code(self, code: str) -> None:
+        self.ways.take_code(code)
 
     def _take_face(self, face_id: str) -> None:
         if face_id != self.services.face().id or face_id != self.services.settings.face:
             self.window.choose(face=face_id, style=STANDARD)
             self._show_choice()
 
-    def _take_drill(self, drill_id: str) -> None:
-        if drill_id != self.services.settings.drill:
-            self.window.choose(drill=drill_id)
-            self._show_choice()
+    def _take_drill(self, chosen: str) -> None:
+        drill, _, face = chosen.partition(" ")
+        if face and (drill, face) != (self.services.settings.drill, self.services.settings.face):
+            self.window.choose(drill=drill, face=face, style=STANDARD)
+        elif drill != self.services.settings.drill:
+            self.window.choose(drill=drill)
+        else:
+            return
+        self._show_choice()
 
     def _take_style(self) -> None:
         face = self.services.face()
@@ -287,7 +307,9 @@ class StartPage(Page):
 
     def start(self) -> None:
         """Play what is chosen."""
-        self._take_player()
+        if not self.who.take():
+            return
+        self.window.memory[_ASKED] = "yes"
         if self.ways.way == PLAYLIST:
             self._start_playlist()
         elif self.ways.way == CODE:
@@ -297,7 +319,15 @@ class StartPage(Page):
             else:
                 self.window.show("play", host=coded_round(self.window, plan))
         else:
+            self._remember_pair()
             self.window.show("play")
+
+    def _remember_pair(self) -> None:
+        """Keep what is played for the head of the list."""
+        services = self.services
+        recent = with_recent(services.settings.recent, services.drill().id, services.face().id)
+        if recent != services.settings.recent:
+            self.window.choose(recent=recent)
 
     def _start_playlist(self) -> None:
         try:
@@ -311,17 +341,8 @@ class StartPage(Page):
         """Open the ring editor on the chosen face; a code has its own."""
         if self.ways.way == CODE:
             return
-        self._take_player()
+        self.who.take()
         self.window.show("editor", face=self.services.face().id)
-
-    def _players(self) -> None:
-        from bullseye.desk.kit.dialogs import players_dialog
-
-        self._take_player()
-        players_dialog(self.window)
-        self.player.configure(values=self.services.settings.players)
-        self.player.set(self.services.settings.player)
-        self._show_best()
 
     # -- files of the user's that are broken -------------------------------------------------------
 
@@ -338,7 +359,6 @@ class StartPage(Page):
             self.broken.grid()
         else:
             self.broken.grid_remove()
-        self._share_room(self.side.winfo_height())
 
     def _tell_broken(self) -> None:
         from bullseye.desk.kit.dialogs import error_details

@@ -7,8 +7,11 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.kit.widgets import ChoiceList, wrapping
+from bullseye.desk.kit.palette import START_SIDE_PX
+from bullseye.desk.kit.widgets import wrapping
+from bullseye.desk.start.grouped_list import GroupedList
 from bullseye.errors import BullseyeError
+from bullseye.play.choices import Group, drill_groups, recent_group
 from bullseye.play.record_tasks import sentence
 from bullseye.words import tr, trn
 
@@ -25,7 +28,9 @@ CODE_HINT = tr("The five words shown with a result; the very same round is playe
 class Ways(ttk.Frame):
     """Three ways to play in one place, one of them to be seen; `way` says which.
 
-    *took_drill* is called with the drill that the player chooses, *changed* when anything else is another now.
+    *took_drill* is called with the drill (or, with a blank between, drill and face) that the player chooses, *changed*
+    when anything else is another now, *picked* after a choice by mouse. In *head* one chooses the way, *below* says
+    what is chosen.
     """
 
     def __init__(
@@ -33,40 +38,40 @@ class Ways(ttk.Frame):
         master: tk.Misc,
         theme: Theme,
         services: Services,
-        rows: int,
-        width_px: int,
+        head: ttk.Frame,
+        below: ttk.Label,
         took_drill: Callable[[str], None],
         changed: Callable[[], None],
+        picked: Callable[[], None],
     ) -> None:
         super().__init__(master, style="Panel.TFrame")
         self._services = services
         self._theme = theme
         self._changed = changed
+        self._back = picked
         self._drill_words = ""
         px = theme.px
+        width_px = px(START_SIDE_PX // 2)
         self.columnconfigure(0, weight=1)
-        head = ttk.Frame(self, style="Panel.TFrame")
-        head.grid(row=0, column=0, sticky="ew")
+        self.rowconfigure(0, weight=1)
         self._way = tk.StringVar(self, DRILL)
         self.buttons: dict[str, ttk.Radiobutton] = {}
         for column, (way, name) in enumerate(NAMES.items()):
-            head.columnconfigure(column, weight=1 if column < len(NAMES) - 1 else 0)
             button = ttk.Radiobutton(head, text=name, value=way, variable=self._way, command=self._turned)
-            button.grid(row=0, column=column, sticky="w")
+            button.grid(row=0, column=column, sticky="w", padx=(0, px(12)))
+            button.bind("<ButtonRelease-1>", lambda _, way=way: self.after_idle(self._picked, way), add=True)  # type: ignore[misc]
             self.buttons[way] = button
-        self.drills = ChoiceList(self, theme, rows, width_px, took_drill)
-        self.playlists = ChoiceList(self, theme, rows, width_px, self._took_playlist)
+        self.drills = GroupedList(self, theme, width_px, took_drill, picked)
+        self.playlists = GroupedList(self, theme, width_px, self._took_playlist, picked)
         self.coded = ttk.Frame(self, style="Panel.TFrame")
         self.coded.columnconfigure(0, weight=1)
         self.code = ttk.Entry(self.coded, font=theme.font())
         self.code.grid(row=0, column=0, sticky="ew", pady=(px(4), 0))
         self.code.bind("<KeyRelease>", self._typed, add=True)
         self._parts: dict[str, ttk.Frame] = {DRILL: self.drills, PLAYLIST: self.playlists, CODE: self.coded}
-        self._below = wrapping(ttk.Label(self, style="Muted.TLabel"))
-        self._below.grid(row=2, column=0, sticky="new", pady=(px(4), 0))
+        self._below = below
         self._code_below = wrapping(ttk.Label(self.coded, style="Muted.TLabel"))
         self._code_below.grid(row=1, column=0, sticky="ew", pady=(px(4), 0))
-        self.rowconfigure(2, minsize=2 * theme.font("small").metrics("linespace") + px(4))
         self._read = ""  # the code that the words are about
         self._coded: RoundPlan | None = None
         self._show()
@@ -83,40 +88,65 @@ class Ways(ttk.Frame):
 
     def turn(self, way: str) -> None:
         """Show that way, and give its part the focus."""
-        if way != self.way:
-            self._way.set(way)
-            self._turned()
+        self.show_way(way)
         {DRILL: self.drills.tree, PLAYLIST: self.playlists.tree, CODE: self.code}[way].focus_set()
         if way == CODE:
             self._select_all()
+
+    def show_way(self, way: str) -> None:
+        """Show that way; the focus stays where it is."""
+        if way != self.way:
+            self._way.set(way)
+            self._turned()
+
+    def take_code(self, code: str) -> None:
+        """Put *code* into its field, as if it had been typed there."""
+        self.turn(CODE)
+        self.code.delete(0, "end")
+        self.code.insert(0, code)
+        self._typed()
 
     def _select_all(self) -> None:
         self.code.selection_range(0, "end")
         self.code.icursor("end")
 
-    def set_rows(self, rows: int) -> None:
-        """So many rows of the lists are to be seen."""
-        for part in (self.drills, self.playlists):
-            if int(str(part.tree.cget("height"))) != rows:
-                part.tree.configure(height=rows)
-        self._keep_height()
-
-    def _keep_height(self) -> None:
-        """Each way takes as much room as the others: nothing moves away under the pointer."""
-        self.rowconfigure(1, minsize=self.drills.winfo_reqheight() + self._theme.px(4))
+    def _picked(self, way: str) -> None:
+        """After a click on a way the keys belong to the page again; a code is typed."""
+        if way == CODE:
+            self.code.focus_set()
+        else:
+            self._back()
 
     def fill(self, way: str) -> None:
         """Fill in what there is; user files may have changed since. Show *way*."""
-        services = self._services
-        self.drills.fill([(one.id, one.name) for one in services.drills.items()], services.drill().id)
-        lists = services.playlists.items()
+        self.find("")
+        lists = self._services.playlists.items()
         chosen = self.playlists.chosen
-        first = lists[0].id if lists else ""
         names = [one.id for one in lists]
-        self.playlists.fill([(one.id, one.name) for one in lists], chosen if chosen in names else first)
+        listed = Group(tr("Playlists"), tuple((one.id, one.name) for one in lists))
+        self.playlists.show([listed] if lists else [], chosen if chosen in names else "".join(names[:1]))
         if way in NAMES:
             self._way.set(way)
         self._show()
+
+    def find(self, query: str) -> bool:
+        """List the drills that *query* finds, all where it finds none; False then. Without one the last pairs come."""
+        services = self._services
+        found = drill_groups(services.drills, query) if query else []
+        recent = recent_group(services.settings.recent, services.drills, services.faces)
+        self.drills.show(found or [*recent, *drill_groups(services.drills)], services.drill().id)
+        if not found:
+            self.choose_drill(pair=True)
+        return bool(found)
+
+    def choose_drill(self, pair: bool = False) -> None:
+        """Mark the chosen drill; where it stands among the last pairs with the chosen face, that line, if it is marked.
+
+        With *pair* that line in any case.
+        """
+        drill, face = self._services.drill().id, self._services.face().id
+        now = f"{drill} {face}"
+        self.drills.choose(now if now in self.drills.ids and (pair or self.drills.chosen == now) else drill)
 
     def tell_drill(self, words: str) -> None:
         """What the chosen drill trains."""
@@ -165,13 +195,11 @@ class Ways(ttk.Frame):
             self._changed()
 
     def _show(self) -> None:
-        px = self._theme.px
         for way, part in self._parts.items():
             if way == self.way:
-                part.grid(row=1, column=0, sticky="new", pady=(px(4), 0))
+                part.grid(row=0, column=0, sticky="nsew")
             else:
                 part.grid_remove()
-        self._keep_height()
         if self.way == DRILL:
             self._say(self._drill_words)
         elif self.way == PLAYLIST:

@@ -68,6 +68,12 @@ def encode(drill: Drill, face: Face, style: str, seed: int) -> str:
     return _words(_check(bits) << 70 | bits)
 
 
+def is_code(text: str) -> bool:
+    """Whether *text* reads as a code, right or wrong, and as nothing else: no name has five such words."""
+    word = f"[{_CONSONANTS}][{_VOWELS}][{_CONSONANTS}][{_VOWELS}][{_CONSONANTS}]"
+    return re.fullmatch(rf"{word}(?:[\W_]+{word}){{{WORDS - 1},}}", text.strip().lower()) is not None
+
+
 def decode(text: str, drills: Drills, faces: Catalogue) -> Coded:
     """The round that a code stands for; capitals, spaces and hyphens do not matter.
 

@@ -105,3 +105,35 @@ def test_a_list_that_only_shows_cannot_be_changed_by_hand(tk_root: tk.Tk) -> Non
     press_key(names.tree, "Down")
     tk_root.update()
     assert told[-1] == names.chosen == "id-3"
+
+
+def test_letters_typed_in_a_list_jump_to_a_name(tk_root: tk.Tk) -> None:
+    from bullseye.desk.kit.theme import Theme
+    from bullseye.desk.kit.widgets import ChoiceList
+
+    found = ChoiceList(tk_root, Theme(tk_root, "light"), 4, 240, lambda _: None)
+    found.grid()
+    items = [("a", "Anchor"), ("b1", "Bow"), ("b2", "Bullet"), ("c", "Card")]
+    found.fill(items, "a")
+    tk_root.update()
+    found.tree.focus_force()
+    for letter, chosen in (("b", "b1"), ("u", "b2")):
+        press_key(found.tree, letter)
+        assert found.chosen == chosen
+    found.fill(items, "a")
+    found._begun = ""
+    for chosen in ("b1", "b2"):
+        press_key(found.tree, "b")
+        assert found.chosen == chosen, "the same letter goes on to the next"
+    found.destroy()
+
+
+def test_names_that_begin_alike_are_cut_in_the_middle(tk_root: tk.Tk) -> None:
+    from bullseye.desk.kit.theme import Theme
+    from bullseye.desk.kit.widgets import cut_apart
+
+    font = Theme(tk_root, "light").font()
+    names = ["Triple spot of a very long name, compound", "Triple spot of a very long name, recurve", "Short"]
+    cut = cut_apart(names, font, 180)
+    assert len(set(cut)) == 3 and cut[0].endswith("compound") and cut[1].endswith("recurve") and cut[2] == "Short"
+    assert all(font.measure(text) <= 180 for text in cut)

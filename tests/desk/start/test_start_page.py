@@ -161,8 +161,8 @@ def test_tab_goes_through_the_page_as_it_is_read(window: Window) -> None:
     page = start_page(window)
     ways = page.ways.buttons.values()
     order = [
-        page.player, page.players, page.edit_button, page.faces.tree, *ways, page.drills.tree, page.scoring, page.rival,
-        page.start_button,
+        page.player, page.players, page.search, *ways, page.edit_button, page.drills.tree, page.faces.tree,
+        page.scoring, page.rival, page.start_button,
     ]  # fmt: skip
     for part, following in zip(order, order[1:], strict=False):
         assert part.tk_focusNext() is following

@@ -1,0 +1,104 @@
+"""The part of the start page that says who plays: a name to type or to choose, and the ways to players and a class."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import ttk
+from typing import TYPE_CHECKING
+
+from bullseye.play.services import MAX_NAME
+from bullseye.words import tr
+
+if TYPE_CHECKING:
+    from bullseye.desk.kit.shell import Shell
+
+_CODE_LETTERS = 29
+"""A round code has no fewer, hyphens included."""
+
+
+class PlayerPart(ttk.Frame):
+    """*changed* is called when another one plays, *done* when the keys belong to the page again, *take_code* with a
+    round code that was typed here: it never becomes a name.
+    """
+
+    def __init__(
+        self,
+        master: tk.Misc,
+        window: Shell,
+        changed: Callable[[], None],
+        done: Callable[[], None],
+        take_code: Callable[[str], None],
+    ) -> None:
+        super().__init__(master, style="Panel.TFrame")
+        self._window = window
+        self._services = window.services
+        self._changed, self._done, self._take_code = changed, done, take_code
+        px = window.theme.px
+        self.columnconfigure(0, weight=1)
+        ttk.Label(self, text=tr("Player"), style="Muted.TLabel").grid(row=0, column=0, sticky="w")
+        self.class_button = ttk.Button(self, text=tr("Class\u2026   K"), style="Quiet.TButton", width=0)
+        self.class_button.configure(command=lambda: window.show("class_setup"))
+        self.class_button.grid(row=0, column=0, columnspan=2, sticky="e")
+        self.field = ttk.Combobox(self, font=window.theme.font(), width=8)
+        self.field.grid(row=1, column=0, sticky="ew", pady=(px(4), 0))
+        self.field.bind("<FocusOut>", lambda _: self.take(), add=True)
+        self.field.bind("<<ComboboxSelected>>", lambda _: self._chosen(), add=True)
+        self.field.bind("<Tab>", lambda _: self._tab(), add=True)
+        check = (self.register(lambda text: len(text) <= MAX_NAME and text.isprintable()), "%P")
+        self.field.configure(validate="key", validatecommand=check)
+        self.players = ttk.Button(self, text=tr("Players\u2026"), command=self.choose, width=-1)
+        self.players.grid(row=1, column=1, sticky="ns", padx=(px(8), 0), pady=(px(4), 0))
+
+    def show(self) -> None:
+        """Show who plays."""
+        self.field.configure(values=self._services.settings.players)
+        self.field.set(self._services.settings.player)
+        self.field.xview(0)  # a long name shows its beginning
+
+    def take(self) -> bool:
+        """Play under the name in the field; False where it was a round code, which is then in the field for codes."""
+        name = self._name
+        if len(name) >= _CODE_LETTERS and self._was_code(name):
+            return False
+        self.field.set(name)
+        self.field.xview(0)
+        if name != self._services.settings.player:
+            self._window.choose(player=name)
+            self.field.configure(values=self._services.settings.players)
+            self._changed()
+        return True
+
+    def choose(self) -> None:
+        """Open the card of the players."""
+        from bullseye.desk.kit.dialogs import players_dialog
+
+        self.take()
+        players_dialog(self._window)
+        self.show()
+        self._changed()
+
+    @property
+    def _name(self) -> str:
+        return " ".join(self.field.get().split())
+
+    def _was_code(self, name: str) -> bool:
+        """Also with the key C before it, that was to lead to the field for codes."""
+        from bullseye.play.round.roundcode import is_code
+
+        code = next((text for text in (name, name[1:]) if is_code(text)), "")
+        if code:
+            self.field.set(self._services.settings.player)
+            self._take_code(code)
+        return bool(code)
+
+    def _chosen(self) -> None:
+        if self.take():
+            self._done()
+
+    def _tab(self) -> str | None:
+        """After a name that is new comes the start."""
+        if self._name == self._services.settings.player:
+            return None
+        self._chosen()
+        return "break"
