@@ -7,13 +7,15 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
-from bullseye.desk.kit.palette import START_SIDE_PX, start_side_px
+from bullseye.desk.kit.palette import CAPTION_PX, START_SIDE_PX, start_side_px
+from bullseye.desk.kit.system import wants_less_motion
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.desk.progress.goal_news import tell_goals
 from bullseye.desk.round.round_hosts import PlaylistRounds, coded_round
 from bullseye.desk.start.grouped_list import GroupedList
 from bullseye.desk.start.hero import Hero
 from bullseye.desk.start.page_buttons import PageButtons, page_actions, page_keys
+from bullseye.desk.start.preview import Preview
 from bullseye.desk.start.start_player import PlayerPart
 from bullseye.desk.start.start_search import Search
 from bullseye.desk.start.start_ways import CODE, DRILL, NAMES, PLAYLIST, Ways
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
 
 _ASKED = "asked for a name"
+FACE_MS = 1200
+"""So long a face that is chosen is seen alone."""
 WAY = "way to play"
 """What the window remembers under it: a drill, a playlist or a code."""
 
@@ -61,6 +65,9 @@ class StartPage(Page):
         self.hero = Hero(self, self.theme)
         self.hero.grid(row=0, column=0, sticky="nsew")
         self.hero.bind("<Configure>", lambda _: self._draw_soon(), add=True)
+        self.preview = Preview(self.hero, self.theme)
+        self._shown_face: Face | None = None
+        self._to_preview = ""
         side = self.side = ttk.Frame(self, style="Panel.TFrame", width=px(START_SIDE_PX), padding=(px(20), px(16)))
         side.grid(row=0, column=1, sticky="ns")
         side.grid_propagate(False)
@@ -269,8 +276,53 @@ class StartPage(Page):
         self.when_idle(self.draw)
 
     def draw(self) -> None:
-        """Draw the chosen face."""
-        self.hero.show(self._face())
+        """Draw the chosen face, and when it has been seen for a moment, the drill."""
+        face = self._face()
+        fresh = face != self._shown_face
+        self._shown_face = face
+        self.hero.show(face)
+        self._cancel_preview()
+        if fresh and not self._still:
+            self.preview.hide()
+            self._to_preview = self.after(FACE_MS, self._show_drill)
+        else:
+            self._show_drill()
+
+    @property
+    def _still(self) -> bool:
+        return self.services.settings.reduced_motion or wants_less_motion()
+
+    def _show_drill(self) -> None:
+        """Show what is played on the big field; a playlist has no one drill."""
+        self._to_preview = ""
+        plan = self.ways.coded_plan
+        width, height = self.hero.winfo_width(), self.hero.winfo_height() - self.theme.px(CAPTION_PX)
+        if (self.ways.way == DRILL or plan is not None) and min(width, height) > 1:
+            drill = self.services.drill() if plan is None else plan.drill
+            self.preview.show(self._face(), drill, width, height, moving=not self._still)
+        else:
+            self.preview.hide()
+
+    def _cancel_preview(self) -> None:
+        if self._to_preview:
+            self.after_cancel(self._to_preview)
+            self._to_preview = ""
+
+    def hidden(self) -> None:
+        """Nothing moves behind another page."""
+        self._cancel_preview()
+        self.preview.hide()
+        self._shown_face = None
+
+    def covered(self) -> None:
+        """Nor under a card; it moves again after the next choice."""
+        self._cancel_preview()
+        self.preview.hide()
+
+    def destroy(self) -> None:
+        """Let nothing run on."""
+        self.hidden()
+        super().destroy()
 
     # -- choices ---------------------------------------------------------------------------------
 

@@ -58,7 +58,7 @@ class PlayerPart(ttk.Frame):
 
     def take(self) -> bool:
         """Play under the name in the field; False where it was a round code, which is then in the field for codes."""
-        name = self._name
+        name = self._typed
         if len(name) >= _CODE_LETTERS and self._was_code(name):
             return False
         self.field.set(name)
@@ -79,7 +79,7 @@ class PlayerPart(ttk.Frame):
         self._changed()
 
     @property
-    def _name(self) -> str:
+    def _typed(self) -> str:
         return " ".join(self.field.get().split())
 
     def _was_code(self, name: str) -> bool:
@@ -98,7 +98,7 @@ class PlayerPart(ttk.Frame):
 
     def _tab(self) -> str | None:
         """After a name that is new comes the start."""
-        if self._name == self._services.settings.player:
+        if self._typed == self._services.settings.player:
             return None
         self._chosen()
         return "break"
