@@ -19,6 +19,8 @@ THEMES = ("system", "light", "dark", "contrast", "projector")
 POINTERS = ("crosshair", "arrow")
 FRAME_RATES_HZ = (60, 120, 144)
 CHATTER_MS = (0, 20, 40, 60, 80)
+COUNTS_S = (3, 1, 0)
+"""How long the count before a round can be, in s; 0 is none."""
 RIVALS = ("nobody", "best", "last")
 DEVICES = ("mouse", "trackpad", "trackball", "touch", "pen")
 
@@ -40,6 +42,7 @@ class Settings:
     device: str = "mouse"
     chatter_ms: int = 0
     rival: str = "nobody"
+    count_s: int = 3
     geometry: str = ""
     full_screen: bool = False
     reduced_motion: bool = False
@@ -276,6 +279,7 @@ _RULES: dict[str, tuple[Callable[[object], bool], str]] = {
         f"one of: {', '.join(map(str, CHATTER_MS))}",
     ),
     "rival": (lambda v: v in RIVALS, f"one of: {', '.join(RIVALS)}"),
+    "count_s": (lambda v: v.__class__ is int and v in COUNTS_S, f"one of: {', '.join(map(str, COUNTS_S))}"),
     "geometry": (_is_text, "a text such as 1280x800+40+40"),
     "full_screen": (_is_bool, "true or false"),
     "reduced_motion": (_is_bool, "true or false"),

@@ -41,9 +41,9 @@ class LabResultPage(OutcomePage):
     charts: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Charts that can stand in place of the table: (id, words)."""
     keys = [  # type: ignore[assignment]
-        (tr("Enter"), tr("The same test again")),
+        (tr("Enter, R"), tr("The same test again")),
         ("T", tr("Statistics of this test")),
-        ("R", tr("Save a report of this round")),
+        ("P", tr("Save a report of this round")),
         ("H", tr("History")),
         ("B", tr("Board")),
         (tr("Tab, Enter"), tr("Go to a number, and see where it comes from")),
@@ -108,7 +108,7 @@ class LabResultPage(OutcomePage):
         buttons = [self.play_button, *self.more_buttons()]
         for text, command in (
             (tr("Board   B"), self.board), (tr("History   H"), self.history), (tr("Statistics   T"), self.statistics),
-            (tr("Report\u2026   R"), self.report),
+            (tr("Report\u2026   P"), self.report),
         ):  # fmt: skip
             buttons.append(ttk.Button(self.bar, text=text, width=0, command=command))
         buttons[-1].configure(style="Quiet.TButton")

@@ -27,13 +27,14 @@ DEVICES = (
     ("pen", tr("Pen")),
 )  # fmt: skip
 POINTERS = (("crosshair", tr("Crosshair")), ("arrow", tr("Arrow")))
+COUNTS = ((3, tr("3, 2, 1")), (1, tr("1 second")), (0, tr("None")))
 FEEDBACK = (
     ("flash", tr("Flash")), ("particles", tr("Particles")), ("floating_points", tr("Rising points")),
     ("combo_glow", tr("Combo glow")), ("miss_ripple", tr("Ripple of a miss")), ("countdown", tr("Count that lands")),
     ("new_best", tr("Burst for a new best")), ("sounds", tr("Sounds")),
 )  # fmt: skip
 SCALES = tuple(range(80, 201, 10))
-KEPT = {"player", "players", "face", "drill", "style", "geometry", "extra"}
+KEPT = {"player", "players", "face", "drill", "style", "recent", "geometry", "extra"}
 """What a reset leaves alone: who plays, what is played, where the window stands."""
 COLUMN_PX = 460
 
@@ -174,6 +175,8 @@ class SettingsPage(Page):
         self._radios(group, "device", DEVICES, across=3)
         self._label(group, tr("Clicks that a worn button makes by itself do not count, so soon after the last"))
         self._radios(group, "chatter_ms", tuple((ms, chatter_words(ms)) for ms in CHATTER_MS), across=5)
+        self._label(group, tr("Count before a round, and after R"))
+        self._radios(group, "count_s", COUNTS, across=3)
         self._label(group, tr("Volume"))
         row = ttk.Frame(group, style="Panel.TFrame")
         row.pack(anchor="w", pady=(px(4), 0))

@@ -52,7 +52,8 @@ class OutcomePage(Page):
             "b": self.board,
             "h": self.history,
             "t": self.statistics,
-            "r": self.report,
+            "r": self.again,
+            "p": self.report,
         }
 
     # -- showing -----------------------------------------------------------------------------------

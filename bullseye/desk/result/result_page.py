@@ -38,7 +38,7 @@ class ResultPage(OutcomePage):
     """Shows an Outcome of a round with a score."""
 
     keys = [  # type: ignore[assignment]
-        (tr("Enter"), tr("Play again")),
+        (tr("Enter, R"), tr("Play again")),
         ("B", tr("Board")),
         ("H", tr("History")),
         ("G", tr("Beat this round: play on its targets, with its shots as a ghost")),
@@ -47,7 +47,7 @@ class ResultPage(OutcomePage):
         ("1, 2, 3", tr("The face, the group, the heat map")),
         ("T", tr("Statistics of this drill")),
         ("S", tr("Save a picture of what is shown")),
-        ("R", tr("Save a report of this round")),
+        ("P", tr("Save a report of this round")),
         ("L", tr("List of the shots, or the numbers")),
         (tr("Up, Down, Enter"), tr("In the list: pick a shot out, and explain it")),
         (tr("Tab, Enter"), tr("Go to a number, and see where it comes from")),
@@ -59,7 +59,7 @@ class ResultPage(OutcomePage):
         self.celebration: Celebration | None = None
         self._listed = False  # on a narrow window: the list stands where the numbers were
         theme = self.theme
-        more = ((tr("Statistics   T"), self.statistics), (tr("Report\u2026   R"), self.report))
+        more = ((tr("Statistics   T"), self.statistics), (tr("Report\u2026   P"), self.report))
         self.views = ResultViews(self, window, self.pick, more)
         self.view = self.views.face
         self.panel = ResultPanel(self, window, self.copy_code)

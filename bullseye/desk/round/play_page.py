@@ -22,6 +22,7 @@ from bullseye.desk.round.round_hosts import CountsPaused, Host, OwnRounds
 from bullseye.desk.round.stay import Stay
 from bullseye.play.round.controller import Controller
 from bullseye.play.round.standing import Standing, of_round
+from bullseye.session.plan import COUNTDOWN_S
 from bullseye.session.record import Record
 from bullseye.session.round import State
 from bullseye.words import tr
@@ -105,7 +106,10 @@ class PlayPage(Page):
         plan = host.plan()
         self.frames.stop()
         new_id, ghost = self.services.new_id, host.ghost()
-        self._controller = Controller(self, plan, self._clock, new_id, self._finish, self._again, ghost)
+        count_s = COUNTDOWN_S if isinstance(host, CountsPaused) else self._settings.count_s  # a class counts alike
+        self._controller = Controller(
+            self, plan, self._clock, new_id, self._finish, self._again, ghost, countdown_s=count_s
+        )
         self.canvas.show_ghost(())
         self._take_choices()
         self._new_round()

@@ -26,7 +26,7 @@ from bullseye.session.events import (
     Started,
     TargetPlaced,
 )  # fmt: skip
-from bullseye.session.plan import RoundPlan
+from bullseye.session.plan import COUNTDOWN_S, RoundPlan
 from bullseye.session.record import Record
 from bullseye.session.round import Round, State
 from bullseye.wording.numbers import DASH
@@ -51,8 +51,9 @@ class Controller:
     """Joins one Round at a time to a view.
 
     *finish* saves a record and answers with its Outcome; *new_id* gives record ids; *replan* gives the plan of the
-    next round from the last (a new seed), or None where it must not be begun anew; *ghost* plays along. Every entry
-    takes *now*, the clock time at which its event happened, which may lie before the last tick.
+    next round from the last (a new seed), or None where it must not be begun anew; *ghost* plays along; *countdown_s*
+    is counted before each. Every entry takes *now*, the clock time at which its event happened, which may lie before
+    the last tick.
     """
 
     def __init__(
@@ -64,6 +65,7 @@ class Controller:
         finish: Callable[[Record], Outcome],
         replan: Callable[[RoundPlan], RoundPlan | None],
         ghost: Ghost | None = None,
+        countdown_s: int = COUNTDOWN_S,
     ) -> None:
         self._view = view
         self._moving_view = view if isinstance(view, MovingView) else None
@@ -72,6 +74,7 @@ class Controller:
         self._ghosts: tuple[GhostShot, ...] = ()  # its shots that are to be seen
         self._clock = clock
         self._new_id = new_id
+        self._countdown_s = countdown_s
         self._finish = finish
         self._replan = replan
         self.plan = plan
@@ -91,7 +94,7 @@ class Controller:
             self._viewport = replace(self._viewport, held_px_per_mm=None)
             # The record says how large the round was drawn when it began.
             self.plan = replace(self.plan, px_per_mm=self._viewport.px_per_mm)
-        game = Round(self.plan, self._clock, self._new_id)
+        game = Round(self.plan, self._clock, self._new_id, self._countdown_s)
         game.listen(self._on_event)
         return game
 

@@ -202,7 +202,7 @@ def test_a_report_of_a_test_is_written(window: Window, services: Services, tmp_p
     page = shown(window, record_of(services))
     page.ask_path = lambda *_: tmp_path / "report.html"
     answer(window, lambda card: card.buttons["html"].invoke())
-    type_key(page.play_button, "r")
+    type_key(page.play_button, "p")
     assert "bits/s" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 

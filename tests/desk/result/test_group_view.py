@@ -154,7 +154,7 @@ def test_a_report_is_written_whole(window: Window, tmp_path: Path, kind: str, st
     path = tmp_path / f"report.{kind}"
     page.ask_path = lambda *args: path
     answer(window, lambda card: card.buttons[kind].invoke())
-    type_key(page.play_button, "r")
+    type_key(page.play_button, "p")
     data = path.read_bytes()
     assert data[:40].lower().startswith(start.lower())
     assert any("report is saved" in text for text in window.notices.texts)

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bullseye.desk.result.outcome_page import OutcomePage
+from bullseye.desk.round.play_page import PlayPage
 from bullseye.play.round.outcome import Outcome
 from bullseye.play.services import Services
 from bullseye.session.clock import StepClock
 from bullseye.session.plan import RoundPlan
 from bullseye.session.record import Record
+from bullseye.session.round import State
 from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
 from tests.desk.desk_rooms import START, new_id, type_key
@@ -96,3 +98,13 @@ def test_a_second_try_that_fails_says_so_and_keeps_it(window: Window, drill: str
     assert window.notices.texts[-1] == "It could still not be saved."
     assert page.trouble.winfo_ismapped() and window.unsaved.ids == [outcome.record.id]
     window.services.dirs.data.unlink()
+
+
+def test_r_on_a_result_plays_again_at_once(window: Window) -> None:
+    window.services.choose(count_s=0, drill="ten-shots")
+    outcome = window.services.finish(record_of(window.services, "ten-shots"))
+    window.show("result", outcome=outcome, fresh=True)
+    window.root.update()
+    assert isinstance(window.page, OutcomePage)
+    type_key(window.page.play_button, "r")
+    assert isinstance(window.page, PlayPage) and window.page.round_state is State.RUNNING

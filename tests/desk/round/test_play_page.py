@@ -338,3 +338,23 @@ def test_practice_without_a_shot_is_left_and_not_recorded(window: Window, clock:
     press_key(page.canvas, "Return")
     assert window.page is not None and window.page.name != "play"
     assert list(window.services.store.records()) == []
+
+
+@pytest.mark.parametrize("count_s", [1, 0])
+def test_the_count_can_be_short_or_none_and_a_restart_is_as_quick(
+    count_s: int, window: Window, services: Services, clock: ManualClock
+) -> None:
+    services.choose(count_s=count_s)
+    window.show("play")
+    page: Any = window.page
+    window.root.update()
+    for _ in range(2):
+        clock.advance(count_s)
+        page.controller.tick()
+        assert page.round_state is State.RUNNING
+        page.canvas.focus_force()
+        clock.advance(0.5)
+        click(page.canvas, *middle(page))
+        assert len(page.controller.round.shots) == 1
+        press_key(page.canvas, "r")
+        assert not page.controller.round.shots
