@@ -1,9 +1,10 @@
-"""A round in five words: drill, face, style, seed and rules, so that a room plays the same round without a network.
+"""A round in five words, so that a room plays it without a network: drill, face, style, seed and rules.
 
 A word is five letters, consonant and vowel in turn, and carries 16 bits; five of them carry, from the highest bit:
 10 bits check | 4 rules version | 4 scoring style | 11 drill | 11 face | 9 contents | 31 seed.
 Drill and face are told by a hash of their names, *contents* is one of all that shapes the round: where it differs,
-the two would not play the same, and the code is refused.
+the two would not play the same, and the code is refused. A sixth word says what was adjusted, four bits each: which
+step of size, speed, targets at once and length, counted from 1; 0 is as the drill has it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import re
 from typing import Any, NamedTuple
 from zlib import crc32
 
+from bullseye.drill.adjusted import STEPS, Changes, adjusted, base_id, changes_of
 from bullseye.drill.catalog import Drills
 from bullseye.drill.drill import Drill
 from bullseye.drill.rules import KNOWN_RULES
@@ -57,7 +59,7 @@ def encode(drill: Drill, face: Face, style: str, seed: int) -> str:
     values = {
         "rules": drill.rules.version,
         "style": number,
-        "drill": _name_hash(drill.id, 11),
+        "drill": _name_hash(base_id(drill.id), 11),
         "face": _name_hash(face.id, 11),
         "contents": _contents(drill, face, number),
         "seed": seed,
@@ -65,7 +67,8 @@ def encode(drill: Drill, face: Face, style: str, seed: int) -> str:
     bits = 0
     for name, width in _FIELDS[1:]:
         bits = bits << width | values[name]
-    return _words(_check(bits) << 70 | bits)
+    more = _adjustment(drill.id)
+    return _words(_check(bits, more) << 70 | bits, more)
 
 
 def is_code(text: str) -> bool:
@@ -80,13 +83,13 @@ def decode(text: str, drills: Drills, faces: Catalogue) -> Coded:
     Raises BadInputError that says what is wrong: a word that cannot be, a mistyped one, a drill or face that is not
     here, or one that is not the same here.
     """
-    bits = _bits(text)
+    bits, more = _bits(text)
     values: dict[str, int] = {}
     rest = bits
     for name, width in reversed(_FIELDS):
         values[name] = rest & (1 << width) - 1
         rest >>= width
-    if values["check"] != _check(bits & (1 << 70) - 1):
+    if values["check"] != _check(bits & (1 << 70) - 1, more):
         raise BadInputError(
             tr("the code {words} has a mistake in it; compare it word by word", words=f"{_shown(text)!r}")
         )
@@ -94,7 +97,7 @@ def decode(text: str, drills: Drills, faces: Catalogue) -> Coded:
         raise BadInputError(
             tr("the code is for rules version {rules}; update bullseye to play it", rules=values["rules"])
         )
-    known_drills = _called(drills, values["drill"])
+    known_drills = [one for one in (_with(found, more) for found in _called(drills, values["drill"])) if one]
     known_faces = _called(faces, values["face"])
     for kind, found in (("drill", known_drills), ("face", known_faces)):
         if not found:
@@ -181,14 +184,34 @@ def _called(shelf: Shelf[Any], hashed: int) -> list[Any]:
     return found
 
 
-def _check(bits: int) -> int:
-    return crc32(bits.to_bytes(9, "big")) & (1 << _CHECK_BITS) - 1
+def _adjustment(drill_id: str) -> int:
+    """What is changed of a drill in 16 bits; 0 for one that is as its file has it."""
+    bits = 0
+    changes = changes_of(drill_id) or Changes()
+    for (key, steps), usual in zip(STEPS.items(), Changes(), strict=True):
+        value = getattr(changes, key)
+        bits = bits << 4 | (0 if value == usual else steps.index(value) + 1)
+    return bits
 
 
-def _words(bits: int) -> str:
+def _with(drill: Drill, more: int) -> Drill | None:
+    """*drill* with what those 16 bits say; None where it has no such steps."""
+    picked = [more >> 4 * n & 15 for n in range(len(STEPS) - 1, -1, -1)]
+    if any(n > len(steps) for n, steps in zip(picked, STEPS.values(), strict=True)):
+        return None
+    values = [steps[n - 1] if n else usual for n, steps, usual in zip(picked, STEPS.values(), Changes(), strict=True)]
+    changes = Changes(*values)
+    return adjusted(drill, changes) if changes.suffix else drill
+
+
+def _check(bits: int, more: int) -> int:
+    return crc32(bits.to_bytes(9, "big") + (more.to_bytes(2, "big") if more else b"")) & (1 << _CHECK_BITS) - 1
+
+
+def _words(bits: int, more: int) -> str:
     words = []
-    for number in range(WORDS - 1, -1, -1):
-        value = bits >> 16 * number & 0xFFFF
+    parts = [bits >> 16 * number & 0xFFFF for number in range(WORDS - 1, -1, -1)]
+    for value in [*parts, more] if more else parts:
         letters = [
             _CONSONANTS[value >> 12],
             _VOWELS[value >> 10 & 3],
@@ -200,9 +223,10 @@ def _words(bits: int) -> str:
     return "-".join(words)
 
 
-def _bits(text: str) -> int:
+def _bits(text: str) -> tuple[int, int]:
+    """The bits of the first five words, and those of the sixth."""
     words = re.findall(r"[^\W_]+", text.lower())
-    if len(words) != WORDS:
+    if len(words) not in (WORDS, WORDS + 1):
         has = trn("{n} word", "{n} words", len(words))
         raise BadInputError(
             tr(
@@ -220,7 +244,7 @@ def _bits(text: str) -> int:
             )
         c1, v1, c2, v2, c3 = ((_CONSONANTS, _VOWELS)[n % 2].index(c) for n, c in enumerate(word))
         bits = bits << 16 | c1 << 12 | v1 << 10 | c2 << 6 | v2 << 4 | c3
-    return bits
+    return (bits, 0) if len(words) == WORDS else (bits >> 16, bits & 0xFFFF)
 
 
 def _shown(text: str) -> str:

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bullseye.drill.adjusted import Changes, adjusted, offered
+from bullseye.drill.adjusted import changed as adjust
 from bullseye.drill.catalog import Drills
 from bullseye.drill.drill import Drill
 from bullseye.drill.rules import Rules
@@ -138,3 +140,24 @@ def test_a_stored_round_has_the_code_of_its_plan_until_something_changes() -> No
     ):
         with pytest.raises(BadInputError, match="has no code"):
             code_of(changed(record, **change), DRILLS, FACES)
+
+
+@given(drill=st.sampled_from(DRILLS.shipped_names()), seed=st.integers(0, 2**SEED_BITS - 1), data=st.data())
+def test_a_drill_that_was_adjusted_takes_a_sixth_word(drill: str, seed: int, data: st.DataObject) -> None:
+    plain = DRILLS.get(drill)
+    changes = Changes()
+    for key, steps in offered(plain).items():
+        changes = adjust(plain, changes, key, data.draw(st.sampled_from(steps)))
+    if not changes.suffix or adjusted(plain, changes) is None:
+        return
+    code = encode(DRILLS.get(drill + changes.suffix), CLASSIC, "standard", seed)
+    assert len(code.split("-")) == 6
+    found = decode(code, DRILLS, FACES)
+    assert (found.drill.id, found.seed) == (drill + changes.suffix, seed)
+
+
+def test_the_sixth_word_is_checked_too() -> None:
+    code = encode(DRILLS.get("timed-30+size-50+up-3"), CLASSIC, "standard", 2026)
+    five, _, sixth = code.rpartition("-")
+    for wrong in (five, f"{five}-{'babab' if sixth != 'babab' else 'babad'}"):
+        refused(wrong, "mistake")
