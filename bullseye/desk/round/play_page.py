@@ -105,11 +105,9 @@ class PlayPage(Page):
         self._host = host = OwnRounds(self.window) if host is None else host
         plan = host.plan()
         self.frames.stop()
-        new_id, ghost = self.services.new_id, host.ghost()
         count_s = COUNTDOWN_S if isinstance(host, CountsPaused) else self._settings.count_s  # a class counts alike
-        self._controller = Controller(
-            self, plan, self._clock, new_id, self._finish, self._again, ghost, countdown_s=count_s
-        )
+        rest = (self._finish, self._again, host.ghost(), count_s)
+        self._controller = Controller(self, plan, self._clock, self.services.new_id, *rest)
         self.canvas.show_ghost(())
         self._take_choices()
         self._new_round()

@@ -7,15 +7,15 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
-from bullseye.desk.kit.palette import CAPTION_PX, START_SIDE_PX, start_side_px
+from bullseye.desk.kit.palette import START_SIDE_PX, start_side_px
 from bullseye.desk.kit.system import wants_less_motion
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.desk.progress.goal_news import tell_goals
 from bullseye.desk.round.round_hosts import PlaylistRounds, coded_round
+from bullseye.desk.start.big_field import BigField
+from bullseye.desk.start.broken_files import BrokenFiles
 from bullseye.desk.start.grouped_list import GroupedList
-from bullseye.desk.start.hero import Hero
 from bullseye.desk.start.page_buttons import PageButtons, page_actions, page_keys
-from bullseye.desk.start.preview import Preview
 from bullseye.desk.start.start_player import PlayerPart
 from bullseye.desk.start.start_search import Search
 from bullseye.desk.start.start_ways import CODE, DRILL, NAMES, PLAYLIST, Ways
@@ -26,14 +26,12 @@ from bullseye.play.rivals import RIVALS
 from bullseye.play.services import GUEST
 from bullseye.target.face import STANDARD, Face
 from bullseye.wording.numbers import score_text
-from bullseye.words import tr, trn
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
 
 _ASKED = "asked for a name"
-FACE_MS = 1200
-"""So long a face that is chosen is seen alone."""
 WAY = "way to play"
 """What the window remembers under it: a drill, a playlist or a code."""
 
@@ -62,12 +60,10 @@ class StartPage(Page):
         px = self.theme.px
         self.columnconfigure(0, weight=1)
         self.rowconfigure(0, weight=1)
-        self.hero = Hero(self, self.theme)
-        self.hero.grid(row=0, column=0, sticky="nsew")
+        self.field = BigField(self, self.theme)
+        self.field.grid(row=0, column=0, sticky="nsew")
+        self.hero, self.preview = self.field.hero, self.field.preview
         self.hero.bind("<Configure>", lambda _: self._draw_soon(), add=True)
-        self.preview = Preview(self.hero, self.theme)
-        self._shown_face: Face | None = None
-        self._to_preview = ""
         side = self.side = ttk.Frame(self, style="Panel.TFrame", width=px(START_SIDE_PX), padding=(px(20), px(16)))
         side.grid(row=0, column=1, sticky="ns")
         side.grid_propagate(False)
@@ -169,7 +165,7 @@ class StartPage(Page):
         self.start_button = ttk.Button(side, text=tr("Start   Enter"), style="Accent.TButton", command=self.start)
         self.start_button.grid(row=9, column=0, columnspan=2, sticky="ew")
         PageButtons(side, self.window).grid(row=10, column=0, columnspan=2, sticky="ew")
-        self.broken = ttk.Button(side, style="Quiet.TButton", command=self._tell_broken)
+        self.broken = BrokenFiles(side, self.window)
         self.broken.grid(row=12, column=0, columnspan=2, sticky="ew", pady=(px(4), 0))
         self.broken.grid_remove()
 
@@ -186,7 +182,7 @@ class StartPage(Page):
         self.faces.show(face_groups(self.services.faces), self.services.face().id)
         self.ways.fill(self.window.memory.get(WAY, DRILL))
         self.rival.set(RIVALS[settings.rival])
-        self._show_broken()
+        self.broken.show()
         self._show_choice()
         # The records are opened when this page is on the screen: they are not needed to see it.
         self.when_idle(self._say_notices)
@@ -276,53 +272,18 @@ class StartPage(Page):
         self.when_idle(self.draw)
 
     def draw(self) -> None:
-        """Draw the chosen face, and when it has been seen for a moment, the drill."""
-        face = self._face()
-        fresh = face != self._shown_face
-        self._shown_face = face
-        self.hero.show(face)
-        self._cancel_preview()
-        if fresh and not self._still:
-            self.preview.hide()
-            self._to_preview = self.after(FACE_MS, self._show_drill)
-        else:
-            self._show_drill()
-
-    @property
-    def _still(self) -> bool:
-        return self.services.settings.reduced_motion or wants_less_motion()
-
-    def _show_drill(self) -> None:
-        """Show what is played on the big field; a playlist has no one drill."""
-        self._to_preview = ""
+        """Draw the chosen face, and what is played on it; a playlist has no one drill."""
         plan = self.ways.coded_plan
-        width, height = self.hero.winfo_width(), self.hero.winfo_height() - self.theme.px(CAPTION_PX)
-        if (self.ways.way == DRILL or plan is not None) and min(width, height) > 1:
-            drill = self.services.drill() if plan is None else plan.drill
-            self.preview.show(self._face(), drill, width, height, moving=not self._still)
-        else:
-            self.preview.hide()
-
-    def _cancel_preview(self) -> None:
-        if self._to_preview:
-            self.after_cancel(self._to_preview)
-            self._to_preview = ""
+        drill = self.services.drill() if self.ways.way == DRILL else None if plan is None else plan.drill
+        self.field.show(self._face(), drill, self.services.settings.reduced_motion or wants_less_motion())
 
     def hidden(self) -> None:
         """Nothing moves behind another page."""
-        self._cancel_preview()
-        self.preview.hide()
-        self._shown_face = None
+        self.field.stop()
 
     def covered(self) -> None:
         """Nor under a card; it moves again after the next choice."""
-        self._cancel_preview()
-        self.preview.hide()
-
-    def destroy(self) -> None:
-        """Let nothing run on."""
-        self.hidden()
-        super().destroy()
+        self.field.stop()
 
     # -- choices ---------------------------------------------------------------------------------
 
@@ -395,31 +356,3 @@ class StartPage(Page):
             return
         self.who.take()
         self.window.show("editor", face=self.services.face().id)
-
-    # -- files of the user's that are broken -------------------------------------------------------
-
-    def _show_broken(self) -> None:
-        services = self.services
-        faces, drills, lists = (len(s.broken()) for s in (services.faces, services.drills, services.playlists))
-        told = [
-            trn("{n} face not readable", "{n} faces not readable", faces) if faces else "",
-            trn("{n} drill not readable", "{n} drills not readable", drills) if drills else "",
-            trn("{n} playlist not readable", "{n} playlists not readable", lists) if lists else "",
-        ]
-        if any(told):
-            self.broken.configure(text=", ".join(part for part in told if part))
-            self.broken.grid()
-        else:
-            self.broken.grid_remove()
-
-    def _tell_broken(self) -> None:
-        from bullseye.desk.kit.dialogs import error_details
-
-        services = self.services
-        found = [*services.faces.broken(), *services.drills.broken(), *services.playlists.broken()]
-        error_details(
-            self.window,
-            tr("These files of yours could not be read."),
-            tr("Everything else works. Mend them, then come back to this page."),
-            "\n\n".join(item.reason for item in found),
-        )

@@ -7,18 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bullseye.desk.round.targets import TargetPool
-from bullseye.desk.start import start_page as module
 from bullseye.desk.start.preview import Preview
 from bullseye.drill.catalog import Drills
-from bullseye.play.services import Services
 from bullseye.target.catalog import Catalogue
-from tests.desk.desk_rooms import start_page
-from tests.desk.start.test_start_page import pick
 
 if TYPE_CHECKING:
     import tkinter as tk
 
-    from bullseye.desk.frame.window import Window
 
 FACE = Catalogue().get("classic")
 
@@ -73,26 +68,3 @@ def test_without_motion_it_stands_still(preview: Any) -> None:
     preview.show(FACE, Drills().get("grid-three"), 700, 600, moving=False)
     preview.update()
     assert preview.winfo_ismapped() and not preview.runs and preview._pool.standing == 3
-
-
-def test_the_face_comes_first_then_the_drill_and_both_stop_with_the_page(
-    window: Window, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "FACE_MS", 1)
-    page = start_page(window)
-    while not page.preview.runs:
-        page.tk.dooneevent(0)
-    assert page.preview.winfo_width() == page.hero.winfo_width()
-    pick(page, page.drills.tree, "ten-shots")
-    assert not page.preview.runs and not page.preview.winfo_ismapped()
-    pick(page, page.drills.tree, "sine")
-    assert page.preview.runs, "another drill on the same face is shown at once"
-    window.show("settings")
-    assert not page.preview.runs and not page._to_preview
-
-
-def test_under_reduced_motion_nothing_runs(window: Window, services: Services) -> None:
-    services.settings.update(reduced_motion=True, drill="sine")
-    page = start_page(window)
-    page.update()
-    assert page.preview.winfo_ismapped() and not page.preview.runs
