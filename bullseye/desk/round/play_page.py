@@ -105,8 +105,8 @@ class PlayPage(Page):
         self._host = host = OwnRounds(self.window) if host is None else host
         plan = host.plan()
         self.frames.stop()
-        count_s = COUNTDOWN_S if isinstance(host, CountsPaused) else self._settings.count_s  # a class counts alike
-        rest = (self._finish, self._again, host.ghost(), count_s)
+        in_class = isinstance(host, CountsPaused)  # where all count alike
+        rest = (self._finish, self._again, host.ghost(), COUNTDOWN_S if in_class else self._settings.count_s)
         self._controller = Controller(self, plan, self._clock, self.services.new_id, *rest)
         self.canvas.show_ghost(())
         self._take_choices()
@@ -115,7 +115,6 @@ class PlayPage(Page):
         self.sounds.wake(True)
         self.hud.show_round(plan.drill.name, plan.face.name, plan.player, host.banner())
         self._buttons.offer_end(plan.drill.ends == "never")
-        in_class = isinstance(host, CountsPaused)
         self.hud.show_unranked(not in_class)
         self._buttons.offer_restart(not in_class)
         self._pause_row.offer_restart(not in_class)
