@@ -25,6 +25,7 @@ class BigField(ttk.Frame):
     def __init__(self, master: tk.Misc, theme: Theme) -> None:
         super().__init__(master, style="Ground.TFrame")
         self._theme = theme
+        self._window = self.winfo_toplevel()  # jobs of a widget would outlive it
         self.columnconfigure(0, weight=1)
         self.rowconfigure(0, weight=1)
         self.hero = Hero(self, theme)
@@ -43,7 +44,7 @@ class BigField(ttk.Frame):
         self._cancel()
         if fresh and not still:
             self.preview.hide()
-            self._job = self.after(FACE_MS, self._show_drill)
+            self._job = self._window.after(FACE_MS, self._show_drill)
         else:
             self._show_drill()
 
@@ -73,5 +74,5 @@ class BigField(ttk.Frame):
 
     def _cancel(self) -> None:
         if self._job:
-            self.after_cancel(self._job)
+            self._window.after_cancel(self._job)
             self._job = ""

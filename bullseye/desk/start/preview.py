@@ -28,6 +28,7 @@ class Preview(tk.Canvas):
     def __init__(self, master: tk.Misc, theme: Theme, now: Callable[[], float] = perf_counter) -> None:
         super().__init__(master, background=theme.palette.ground, highlightthickness=0)
         self._theme = theme
+        self._window = self.winfo_toplevel()  # jobs of a widget would outlive it
         self._now = now
         self._pool = TargetPool(self, theme)
         self._glimpse: Glimpse | None = None
@@ -68,7 +69,7 @@ class Preview(tk.Canvas):
     def hide(self) -> None:
         """Show the face again; nothing runs any more."""
         if self._job:
-            self.after_cancel(self._job)
+            self._window.after_cancel(self._job)
             self._job = ""
         self._shown = ()
         self.place_forget()
@@ -90,7 +91,7 @@ class Preview(tk.Canvas):
         )
 
     def _wait(self) -> None:
-        self._job = self.after(FRAME_MS, self._frame)
+        self._job = self._window.after(FRAME_MS, self._frame)
 
     def _frame(self) -> None:
         self._wait()

@@ -59,7 +59,9 @@ class Ways(ttk.Frame):
         for column, (way, name) in enumerate(NAMES.items()):
             button = ttk.Radiobutton(head, text=name, value=way, variable=self._way, command=self._turned)
             button.grid(row=0, column=column, sticky="w", padx=(0, px(12)))
-            button.bind("<ButtonRelease-1>", lambda _, way=way: self.after_idle(self._picked, way), add=True)  # type: ignore[misc]
+            button.bind(
+                "<ButtonRelease-1>", lambda _, way=way: self.winfo_toplevel().after_idle(self._picked, way), add=True
+            )  # type: ignore[misc]
             self.buttons[way] = button
         self.drills = GroupedList(self, theme, width_px, took_drill, picked)
         self.playlists = GroupedList(self, theme, width_px, self._took_playlist, picked)
