@@ -59,9 +59,7 @@ class Ways(ttk.Frame):
         for column, (way, name) in enumerate(NAMES.items()):
             button = ttk.Radiobutton(head, text=name, value=way, variable=self._way, command=self._turned)
             button.grid(row=0, column=column, sticky="w", padx=(0, px(12)))
-            button.bind(
-                "<ButtonRelease-1>", lambda _, way=way: self.winfo_toplevel().after_idle(self._picked, way), add=True
-            )  # type: ignore[misc]
+            button.bind("<ButtonRelease-1>", lambda _, way=way: self._soon(way), add=True)  # type: ignore[misc]
             self.buttons[way] = button
         self.drills = GroupedList(self, theme, width_px, took_drill, picked)
         self.playlists = GroupedList(self, theme, width_px, self._took_playlist, picked)
@@ -111,6 +109,9 @@ class Ways(ttk.Frame):
     def _select_all(self) -> None:
         self.code.selection_range(0, "end")
         self.code.icursor("end")
+
+    def _soon(self, way: str) -> None:
+        self.winfo_toplevel().after_idle(self._picked, way)
 
     def _picked(self, way: str) -> None:
         """After a click on a way the keys belong to the page again; a code is typed."""
