@@ -12,7 +12,7 @@ from bullseye.desk.round import play_buttons
 from bullseye.desk.start import start_ways
 from bullseye.play.services import Services
 from bullseye.session.record import Record
-from tests.desk.desk_rooms import played, round_on, start_page, texts_in, type_key
+from tests.desk.desk_rooms import played, round_on, shoot, start_page, texts_in, type_key
 from tests.fakes import ManualClock
 from tests.gui import click, press_key
 from tests.rounds import changed
@@ -172,6 +172,7 @@ def test_the_buttons_of_a_round_do_what_its_keys_do(window: Window, clock: Manua
     assert any("Go on" in text for text in texts_in(page.canvas))
     click(buttons["Pause"], 5, 5)
     assert not any("Go on" in text for text in texts_in(page.canvas))
+    shoot(page, clock)  # without a shot nothing is kept
     click(buttons["End the round   Enter"], 5, 5)
     assert window.page is not None and window.page.name == "result"
 
