@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bullseye.measure.reaction.times import times_ms
@@ -36,19 +36,12 @@ _RATE = Form("number", 2, "")
 _PER_BIT = Form("number", 0, "ms/bit")
 
 
-def lab_content(
-    title: str,
-    subtitle: tuple[str, ...],
-    values: dict[str, Any],
-    record: Record,
-    standing: Sequence[Part],
-    stem: str,
-    notes: tuple[str, ...],
-) -> Content:
-    """What the report of a pointing or reaction test holds. Raises BadRecordError or BadInputError."""
-    if values["pointing"] is not None:
-        return _pointing(title, subtitle, values, record, standing, stem, notes)
-    return _reaction(title, subtitle, values, record, standing, stem, notes)
+def lab_content(begun: Content, record: Record) -> Content:
+    """The report of a pointing or reaction test, from one *begun* with what any round has.
+
+    Raises BadRecordError or BadInputError.
+    """
+    return (_reaction if begun.values["pointing"] is None else _pointing)(begun, record)
 
 
 def _entry(topic: str, at: str, line: Line, interval: bool = False) -> Entry:
@@ -56,16 +49,8 @@ def _entry(topic: str, at: str, line: Line, interval: bool = False) -> Entry:
     return Entry(line.label, Value(f"{at}.{line.key}", line.form), between, (topic, line.key))
 
 
-def _pointing(
-    title: str,
-    subtitle: tuple[str, ...],
-    values: dict[str, Any],
-    record: Record,
-    standing: Sequence[Part],
-    stem: str,
-    notes: tuple[str, ...],
-) -> Content:
-    answer = values["pointing"]
+def _pointing(begun: Content, record: Record) -> Content:
+    answer = begun.values["pointing"]
 
     def entry(line: Line, interval: bool = False) -> Entry:
         return _entry("pointing", "pointing", line, interval)
@@ -95,20 +80,17 @@ def _pointing(
             Entry(tr("Correlation, r"), Value("pointing.regression.r", Form("number", 3))),
         )
         parts.append(Part(tr("Movement time by difficulty"), entries=line))
-    parts += [Part(PATH_TITLE, entries=way), *standing, _sequences(answer)]
+    parts += [Part(PATH_TITLE, entries=way), *begun.parts, _sequences(answer)]
     sheet = tapping_sheet(answer)
-    return Content(
-        title,
-        subtitle,
-        values,
-        tuple(parts),
-        stem,
+    return replace(
+        begun,
+        parts=tuple(parts),
         hero=Value("pointing.throughput", _RATE),
         hero_unit="bits/s",
         hero_label=THROUGHPUT.label,
         said=f"{sheet.doubt}. {sheet.said}.",
-        lead=(_fitts(record, title), _ends(record, title)),
-        notes=(*notes, *sheet.notes),
+        lead=(_fitts(record, begun.title), _ends(record, begun.title)),
+        notes=(*begun.notes, *sheet.notes),
     )
 
 
@@ -157,16 +139,8 @@ def _sequences(answer: dict[str, Any]) -> Part:
     return Part(tr("Each sequence"), tables=(table,))
 
 
-def _reaction(
-    title: str,
-    subtitle: tuple[str, ...],
-    values: dict[str, Any],
-    record: Record,
-    standing: Sequence[Part],
-    stem: str,
-    notes: tuple[str, ...],
-) -> Content:
-    answer = values["reaction"]
+def _reaction(begun: Content, record: Record) -> Content:
+    answer = begun.values["reaction"]
     moves = answer["answer"] == "set out"
     trials = () if record.reaction is None else record.reaction.trials
 
@@ -188,22 +162,19 @@ def _reaction(
     parts = [Part(tr("Times"), entries=tuple(main)), Part(tr("Counts"), entries=tuple(counts))]
     if answer["slope_ms_per_bit"] is not None:
         parts.append(Part(tr("Choice"), entries=(entry(COST[0]._replace(form=_PER_BIT), True),)))
-    parts += standing
+    parts += begun.parts
     if moves:
         parts.append(_choices(answer))
     sheet = reaction_sheet(answer)
-    return Content(
-        title,
-        subtitle,
-        values,
-        tuple(parts),
-        stem,
+    return replace(
+        begun,
+        parts=tuple(parts),
         hero=Value("reaction.median_ms", Form("number", 0)),
         hero_unit="ms",
         hero_label=MEDIAN.label,
         said=f"{sheet.doubt}. {sheet.said[:1].upper()}{sheet.said[1:]}.",
-        lead=(Figure("reaction-times", title, tr("Reaction times"), times, 0.42),),
-        notes=(*notes, *sheet.notes),
+        lead=(Figure("reaction-times", begun.title, tr("Reaction times"), times, 0.42),),
+        notes=(*begun.notes, *sheet.notes),
     )
 
 

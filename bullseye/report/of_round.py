@@ -49,7 +49,8 @@ def round_content(
     if record.test:
         from bullseye.report.of_lab import lab_content
 
-        return lab_content(title, subtitle, values, record, _standing(values), stem, _notes(card))
+        begun = Content(title, subtitle, values, tuple(_standing(values)), stem, notes=_notes(card))
+        return lab_content(begun, record)
     places, misses = aimed(card)
     hole_mm = record.gauge_mm
 

@@ -23,7 +23,7 @@ from bullseye.report.of_goal import goal_part
 from bullseye.report.of_lab import lab_content
 from bullseye.report.of_player import MOST_POINTS, main_measure
 from bullseye.report.of_round import HEAT_SHOTS
-from bullseye.report.parts import Part, find, shares, stem_of
+from bullseye.report.parts import Content, Part, find, shares, stem_of
 from bullseye.report.report import player_report, round_report
 from bullseye.wording.forms import Form, text_of
 from tests.play.reported import NOW, cut_to, history, of_round, played, reports, rows, standings
@@ -122,7 +122,9 @@ def test_tests_have_their_own_numbers_and_no_group() -> None:
 
 def test_the_sheet_of_a_test_keeps_the_words_it_is_handed() -> None:
     values = reports()["reaction"].as_json()
-    content = lab_content("Title", ("Below",), values, history()[16], (Part("Standing"),), "stem", ("Note.",))
+    content = lab_content(
+        Content("Title", ("Below",), values, (Part("Standing"),), "stem", notes=("Note.",)), history()[16]
+    )
     assert (content.title, content.subtitle, content.stem, content.notes[0]) == ("Title", ("Below",), "stem", "Note.")
     assert "Standing" in [part.title for part in content.parts]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from bullseye.classroom.people.options import Rule, first_wrong
 from bullseye.errors import BadInputError
 from bullseye.words import tr
 
@@ -40,11 +41,11 @@ class Connected:
 
 
 def is_pin(value: Any) -> bool:
-    """Four to eight figures."""
+    """Four to eight digits."""
     return isinstance(value, str) and 4 <= len(value) <= 8 and value.isascii() and value.isdigit()
 
 
-_RULES: dict[str, tuple[Callable[[Any], bool], str]] = {
+_RULES: dict[str, Rule] = {
     "pin": (lambda value: value == "" or is_pin(value), tr("4 to 8 digits, or empty")),
     "pace": (lambda value: value in PACES, tr("one of: {choices}", choices=", ".join(PACES))),
     "locked": (lambda value: isinstance(value, bool), tr("true or false")),
@@ -54,14 +55,11 @@ _RULES: dict[str, tuple[Callable[[Any], bool], str]] = {
 
 def trouble_with(values: Mapping[str, Any]) -> str:
     """One sentence on the first value that is not allowed; empty when all are."""
-    for key, value in values.items():
+    for key in values:
         if key not in _RULES:
             return tr(
                 "nothing of a connected class is called {key}; choose one of: {choices}",
                 key=f"{key!r:.40}",
                 choices=", ".join(_RULES),
             )
-        test, allowed = _RULES[key]
-        if not test(value):
-            return tr("{key} is {value}; it must be {allowed}", key=key, value=f"{value!r:.60}", allowed=allowed)
-    return ""
+    return first_wrong(_RULES, values)

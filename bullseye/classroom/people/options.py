@@ -75,8 +75,11 @@ def _is_bool(value: Any) -> bool:
     return isinstance(value, bool)
 
 
+Rule = tuple[Callable[[Any], bool], str]
+"""A test of a value, and what is allowed."""
+
 _FLAG = (_is_bool, tr("true or false"))
-_RULES: dict[str, tuple[Callable[[Any], bool], str]] = {
+_RULES: dict[str, Rule] = {
     "title": (is_name, tr("a text of 1 to 40 characters")),
     "drill": (_is_id, tr("the id of a drill")),
     "face": (_is_id, tr("the id of a face")),
@@ -95,14 +98,20 @@ _RULES: dict[str, tuple[Callable[[Any], bool], str]] = {
 
 def problem_with(choices: Mapping[str, Any]) -> str:
     """One sentence on the first choice that is not allowed; empty when all are."""
-    for key, value in choices.items():
+    for key in choices:
         if key not in _RULES:
             return tr(
                 "no choice of a class is called {key}; choose one of: {choices}",
                 key=f"{key!r:.40}",
                 choices=", ".join(_RULES),
             )
-        test, allowed = _RULES[key]
+    return first_wrong(_RULES, choices)
+
+
+def first_wrong(rules: Mapping[str, Rule], values: Mapping[str, Any]) -> str:
+    """One sentence on the first of *values* that its rule refuses; empty when all are allowed."""
+    for key, value in values.items():
+        test, allowed = rules[key]
         if not test(value):
             return tr("{key} is {value}; it must be {allowed}", key=key, value=f"{value!r:.60}", allowed=allowed)
     return ""

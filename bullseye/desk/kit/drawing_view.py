@@ -11,6 +11,8 @@ from bullseye.picture.look import Look
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PIL import Image
+
     from bullseye.desk.kit.theme import Theme
     from bullseye.picture.drawing import Drawing, Text
 
@@ -79,9 +81,8 @@ class DrawingView(tk.Canvas):
 
     def _paint(self, drawing: Drawing, scale: float, corner: tuple[int, int]) -> None:
         from bullseye.picture.drawing import Text
-        from bullseye.picture.raster import to_image
 
-        image = to_image(drawing, scale, letters=False)
+        image = self._image(drawing, scale)
         header = f"P6 {image.width} {image.height} 255\n".encode("ascii")
         photo = tk.PhotoImage(master=self, data=header + image.tobytes(), format="PPM")
         self.delete("all")
@@ -90,6 +91,12 @@ class DrawingView(tk.Canvas):
         for shape in drawing.shapes:
             if isinstance(shape, Text):
                 self._write(shape, scale, corner)
+
+    def _image(self, drawing: Drawing, scale: float) -> Image.Image:
+        """*drawing* without its texts."""
+        from bullseye.picture.raster import to_image
+
+        return to_image(drawing, scale, letters=False)
 
     def _write(self, text: Text, scale: float, corner: tuple[int, int]) -> None:
         self.create_text(

@@ -8,7 +8,6 @@ again.
 from __future__ import annotations
 
 import math
-import tkinter as tk
 from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.drawing_view import DrawingView
@@ -31,16 +30,8 @@ _INSIDE, _EDGE = 255, 128
 class WideView(DrawingView):
     """A DrawingView for drawings as large as a screen, of which most is empty or plain."""
 
-    def _paint(self, drawing: Drawing, scale: float, corner: tuple[int, int]) -> None:
-        image = quick_image(drawing, scale)
-        header = f"P6 {image.width} {image.height} 255\n".encode("ascii")
-        photo = tk.PhotoImage(master=self, data=header + image.tobytes(), format="PPM")
-        self.delete("all")
-        self.create_image(*corner, image=photo, anchor="nw")
-        self._photo = photo  # Tk forgets a picture nobody holds
-        for shape in drawing.shapes:
-            if isinstance(shape, Text):
-                self._write(shape, scale, corner)
+    def _image(self, drawing: Drawing, scale: float) -> Image.Image:
+        return quick_image(drawing, scale)
 
 
 def quick_image(drawing: Drawing, scale: float = 1.0) -> Image.Image:
