@@ -126,9 +126,7 @@ class _Printer:
         sys.stdout.flush()
 
 
-async def _repaint(
-    watches: list[Watch], looks: Looks, clock: SystemClock, targets: Mapping[str, Standing]
-) -> None:  # fmt: skip
+async def _repaint(watches: list[Watch], looks: Looks, clock: SystemClock, targets: Mapping[str, Standing]) -> None:
     """The table, painted over itself every second."""
     import asyncio
 

@@ -15,9 +15,7 @@ _HOLDS_ONE = frozenset({
 """Keys, and names of headers, whose value would be one; `-` counts as `_`."""
 _IN_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://[^/@\s]*:[^/@\s]+@", re.IGNORECASE)
 _IN_QUERY = re.compile(r"[?&](?:access_)?(?:token|key|api_?key|password|secret|sig)=[^&\s]", re.IGNORECASE)
-SENTENCE = (
-    "a secret is not kept in a file; store it with `bullseye secrets set NAME`, and write secret = \"NAME\" here"
-)  # fmt: skip
+SENTENCE = 'a secret is not kept in a file; store it with `bullseye secrets set NAME`, and write secret = "NAME" here'
 
 
 def refuse_secrets(table: Table) -> None:

@@ -80,5 +80,4 @@ def change_text(target: Target, change: Change) -> str:
         return value if change.value is None or change.value < 0 else f"+{value}"
     if change.kind == SET:
         return value
-    return (tr("done: {task}", task=change.words) if change.kind == TICK else
-            tr("open again: {task}", task=change.words))  # fmt: skip
+    return tr("done: {task}", task=change.words) if change.kind == TICK else tr("open again: {task}", task=change.words)

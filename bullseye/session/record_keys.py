@@ -122,7 +122,7 @@ TRIAL = (
     Key("press", "number or null", "when the button went down to answer", "s", needed=True),
     Key("early", "number or null", "when it came too early", "s", needed=True),
     Key("result", "result", "`good`, `early`, `late` or `wrong`", needed=True),
-)  # fmt: skip
+)
 
 ENTRY = (
     Key("match", "name", "id of the round by name, such as `wa-18m`", needed=True),
@@ -136,7 +136,7 @@ ENTRY = (
     Key("ammunition", "text", "arrows or ammunition"),
     Key("note", "note", "a note, 2000 characters at most"),
     Key("click_mm", "length or null", "how far one click of the sight moves the group at the face", "mm"),
-)  # fmt: skip
+)
 
 TABLES: dict[str, tuple[str, tuple[Key, ...]]] = {
     "record": ("", RECORD),

@@ -24,7 +24,7 @@ from bullseye.session.events import (
     Started,
     TargetMissed,
     TargetPlaced,
-)  # fmt: skip
+)
 from bullseye.session.judge import aimed_at, shot_at, verdict
 from bullseye.session.plan import COUNTDOWN_S, RoundPlan
 from bullseye.session.record import make_record

@@ -350,9 +350,7 @@ class OpenClass:
     def void_last_shot(self) -> int:
         """Strike off the last shot that counts of the last round taken; its number."""
         taken = self.class_state.last_taken
-        left = [] if taken is None else [
-            n for n in range(1, len(taken.record.shots) + 1) if n not in taken.voided
-        ]  # fmt: skip
+        left = [] if taken is None else [n for n in range(1, len(taken.record.shots) + 1) if n not in taken.voided]
         if taken is None or not left:
             raise BadInputError(tr("there is no shot to strike off"))
         self._do("void", go=taken.go, shot=left[-1])

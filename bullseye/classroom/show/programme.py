@@ -236,7 +236,7 @@ PROGRAMME: tuple[Act, ...] = (
         group,
         slower=6.0,
         off_mm=(34.0, -26.0),
-    ),  # fmt: skip
+    ),
     Act("fitts", tr("Far takes longer"), "classic", "timed-30", (20.0, 35.0), fitts, slower=2.0),
     Act("rayleigh", tr("How far shots stray"), "classic", "practice", (30.0, 45.0, 60.0), rayleigh, slower=4.0),
     Act("small", tr("Small takes longer"), "classic", "adaptive-size", (12.0, 20.0), small, slower=1.5),

@@ -47,7 +47,7 @@ PAGES = {
         "t",
         tr("Statistics"),
         tr("Statistics: how you are doing, and what to play next"),
-    ),  # fmt: skip
+    ),
     "goals": Route("bullseye.desk.progress.goals_page", "GoalsPage", "g", tr("Goals"), tr("Goals")),
     "targets": Route(
         "bullseye.desk.watch.targets_page",

@@ -131,7 +131,7 @@ class Theme:
             ("TButton", colours.raised, colours.text, colours.line, colours.ground, "body", False),
             ("Quiet.TButton", colours.panel, colours.text, colours.panel, colours.raised, "small", False),
             ("Accent.TButton", colours.accent, colours.on_accent, colours.accent, lit, "large", True),
-        ):  # fmt: skip
+        ):
             style.layout(name, [("Button.border", border)])  # type: ignore[list-item]
             ring = colours.text if name == "Accent.TButton" else colours.focus
             style.configure(

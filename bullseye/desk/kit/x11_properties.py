@@ -91,9 +91,7 @@ class _X11:
         """The window that Tk puts around its own: the one that the window manager knows."""
         c, by = self._c, self._c.byref
         top, parent, children, count = c.c_ulong(), c.c_ulong(), c.c_void_p(), c.c_uint()
-        found = self._x11.XQueryTree(
-            self._display, c.c_ulong(window), by(top), by(parent), by(children), by(count)
-        )  # fmt: skip
+        found = self._x11.XQueryTree(self._display, c.c_ulong(window), by(top), by(parent), by(children), by(count))
         if children:
             self._x11.XFree(children)
         return int(parent.value) if found else window

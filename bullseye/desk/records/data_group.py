@@ -197,9 +197,7 @@ class DataGroup(ttk.Frame):
         )
         if not confirm(self.window, tr("Restore this backup?"), text, tr("Restore")):
             return
-        done = self._do(
-            tr("Restoring\u2026"), lambda tell: restore(store, services.dirs, path, services.clock.utc())
-        )  # fmt: skip
+        done = self._do(tr("Restoring\u2026"), lambda tell: restore(store, services.dirs, path, services.clock.utc()))
         if done is None:
             return
         told = trn(

@@ -112,9 +112,7 @@ class ShotListCard(Overlay):
             distance_mm = read_distance(self.distance.get())
         except ValueError:
             distance_mm = None
-        return Asked(
-            chosen, UNITS[unit.current()], distance_mm, bool(self.down.get()), MARKS[mark.current()]
-        )  # fmt: skip
+        return Asked(chosen, UNITS[unit.current()], distance_mm, bool(self.down.get()), MARKS[mark.current()])
 
     def _follow(self) -> None:
         """Show the list as the fields say."""

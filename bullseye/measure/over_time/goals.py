@@ -318,9 +318,7 @@ def _possible(goal: Goal, value: float) -> float:
     return min(1.0, max(0.0, value)) if goal.measure == "accuracy" else max(0.0, value)
 
 
-def _looking_back(
-    goal: Goal, rows: Sequence[Round], soonest: str, values: Mapping[str, float] | None
-) -> list[Round]:  # fmt: skip
+def _looking_back(goal: Goal, rows: Sequence[Round], soonest: str, values: Mapping[str, float] | None) -> list[Round]:
     """The rows with a value from *soonest* on, and as many before them as the goal looks back over."""
     known = sorted((row for row in rows if _single(goal, row, values) is not None), key=lambda row: row.date)
     start = bisect_right(known, soonest, key=lambda row: row.date)
