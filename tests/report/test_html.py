@@ -110,7 +110,7 @@ def test_a_name_cannot_break_the_page() -> None:
 
 def test_a_name_of_half_a_letter_can_still_be_written() -> None:
     report = player_report("A\ud800", [row._replace(player="A\ud800") for row in rows()], NOW, FACES, DRILLS)
-    report.html().encode("utf-8")
+    assert "<title>A\ufffd<" in report.html().encode("utf-8").decode("utf-8")
 
 
 def test_equal_reports_make_equal_pages() -> None:
