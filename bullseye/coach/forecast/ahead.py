@@ -14,7 +14,7 @@ from bullseye.coach.forecast.methods import METHODS, PLAIN
 
 NEXT, MEAN, SUM = "next", "mean", "sum"
 WHATS = (NEXT, MEAN, SUM)
-LOOK_BACK = 120
+LOOK_BACK = 90
 ENOUGH = 12
 ANYTHING = (-inf, inf)
 Span = tuple[float, float]
@@ -66,7 +66,7 @@ class TooLittle(NamedTuple):
 def forecast(
     values: Sequence[float], steps: int = 1, what: str = NEXT, limits: Span = ANYTHING, daily: bool = False
 ) -> Forecast | TooLittle:
-    """What *values*, oldest first, lead to *steps* ahead; only the last 120 are looked at.
+    """What *values*, oldest first, lead to *steps* ahead; only the last 90 are looked at.
 
     *limits* are the least and the most that one value can be; nothing beyond is ever said. *daily* says that each value
     is a day, without gaps, so that a rhythm of the week may be used. The interval is made of the errors that the

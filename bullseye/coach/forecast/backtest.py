@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import fsum, sqrt
-from statistics import fmean
+from statistics import fmean, variance
 
 from bullseye.coach.forecast.methods import PLAIN, Method
 from bullseye.coach.forecast.reach import Reach, reach_of
@@ -15,11 +15,14 @@ from bullseye.coach.forecast.reach import Reach, reach_of
 FIRST = 3
 """From so many values on a past forecast is made."""
 COMPARED = 40
-KEPT = 25
-KEPT_LONG = 30
-CLEARLY = 3.0
+KEPT = 40
+KEPT_LONG = 25
+HALF = 10
+CHANGED = 2.0
 ENOUGH_TRIES = 5
 HELD_OVER = 10
+ENOUGH_DAILY = 19
+"""Idle days and busy days err so differently that fewer tell nothing of a week."""
 
 
 class Backtest:
@@ -36,6 +39,7 @@ class Backtest:
         self._said = {key: [self._predict(each, at) for at in range(last + 1)] for key, each in self._methods.items()}
         self._truth = [self._of(self._values[at : at + steps]) for at in range(last - steps + 1)]
         self._errors = {key: self._errors_of(said) for key, said in self._said.items()}
+        self._gains = {key: self._gains_of(errors) for key, errors in self._errors.items()}
         self._choices = [self._choose(at) for at in range(FIRST, last + 1)]
 
     def _of(self, path: Sequence[float]) -> float:
@@ -51,30 +55,44 @@ class Backtest:
         pairs = zip(said, self._truth, strict=False)
         return [None if each is None else truth - each for each, truth in pairs]
 
-    def _choose(self, at: int) -> tuple[str, bool]:
-        """The method that erred least, if less than the plain mean by more than chance; and whether clearly."""
+    def _choose(self, at: int) -> str:
+        """The method that erred least, if less than the plain mean by more than chance."""
         known = range(max(0, at - self._steps + 1 - COMPARED), max(0, at - self._steps + 1))
-        able = [key for key, said in self._said.items() if said[at] is not None]
-        gains = {key: self._gain(key, PLAIN, known) for key in able}
-        best = max((key for key in able if gains[key][0] > gains[key][1]), key=lambda key: gains[key][0], default=PLAIN)
-        if best == PLAIN:
-            return PLAIN, False
-        over_others = (self._gain(best, key, known) for key in able if key != best)
-        return best, all(mean > CLEARLY * noise for mean, noise in over_others)
+        best, least = PLAIN, 0.0
+        for key, said in self._said.items():
+            mean, noise = self._gain(key, known) if said[at] is not None else (0.0, 0.0)
+            if mean > noise and mean > least:
+                best, least = key, mean
+        return best
 
-    def _gain(self, key: str, other: str, known: range) -> tuple[float, float]:
-        """How much less a method erred than another on average, and how far chance alone makes that scatter."""
-        pairs = [(self._errors[key][at], self._errors[other][at]) for at in known]
-        gains = [abs(b) - abs(a) for a, b in pairs if a is not None and b is not None]
-        if len(gains) < ENOUGH_TRIES:
+    def _gain(self, key: str, known: range) -> tuple[float, float]:
+        """How much less a method erred than the plain mean on average, and how far chance alone makes that scatter."""
+        if not known:
             return 0.0, 0.0
-        mean = fsum(gains) / len(gains)
-        square = fsum([(each - mean) ** 2 for each in gains]) / (len(gains) - 1)
-        return mean, sqrt(self._steps * square / len(gains))
+        tries, total, squares = (
+            there - before
+            for there, before in zip(self._gains[key][known.stop], self._gains[key][known.start], strict=True)
+        )
+        if tries < ENOUGH_TRIES:
+            return 0.0, 0.0
+        mean = total / tries
+        square = max(0.0, squares - tries * mean * mean) / (tries - 1)
+        return mean, sqrt(self._steps * square / tries)
+
+    def _gains_of(self, errors: Sequence[float | None]) -> list[tuple[int, float, float]]:
+        """Up to each origin: how often both were tried, and what a method gained on the plain mean, and its squares."""
+        found = [(0, 0.0, 0.0)]
+        for error, plain in zip(errors, self._errors[PLAIN], strict=True):
+            tries, total, squares = found[-1]
+            if error is not None and plain is not None:
+                gain = abs(plain) - abs(error)
+                tries, total, squares = tries + 1, total + gain, squares + gain * gain
+            found.append((tries, total, squares))
+        return found
 
     def choice(self, at: int) -> tuple[str, float]:
         """The method chosen at an origin, and what it says."""
-        key = self._choices[at - FIRST][0]
+        key = self._choices[at - FIRST]
         said = self._said[key][at]
         assert said is not None
         return key, said
@@ -86,23 +104,24 @@ class Backtest:
     def past_errors(self, at: int) -> list[float]:
         """The errors of the choices made before an origin, as far as the truth was known at it.
 
-        Where the present method is clearly the better one they are its own, and so are those from before there was
-        anything to choose by.
+        From before there was anything to choose by they are those of the method chosen at this origin, and all of them
+        are where it is chosen by a rhythm rather than by its errors. Where errors have changed, only the newer count.
         """
-        last = at - self._steps + 1
-        chosen, clearly = self._choices[at - FIRST]
+        last, chosen = at - self._steps + 1, self._choices[at - FIRST]
         found = []
         for before in range(max(FIRST, last - (KEPT if self._steps == 1 else KEPT_LONG)), last):
-            tried = before >= FIRST + ENOUGH_TRIES + self._steps - 1
-            by = self._choices[before - FIRST][0] if tried and not clearly else chosen
-            error = self._errors[by][before]
+            tried = before >= FIRST + ENOUGH_TRIES + self._steps - 1 and not self._methods[chosen].daily
+            error = self._errors[self._choices[before - FIRST] if tried else chosen][before]
             if error is not None:
                 found.append(error)
-        return found
+        return _as_of_late(found, self._steps)
 
     def reach(self, at: int) -> Reach:
         """How far from the choice at an origin the truth may lie."""
-        return reach_of(self.past_errors(at), self._steps)
+        errors = self.past_errors(at)
+        if self._methods[self._choices[at - FIRST]].daily and len(errors) < ENOUGH_DAILY:
+            return Reach(None, None)
+        return reach_of(errors, self._steps)
 
     def held(self) -> tuple[tuple[int, int], tuple[int, int]]:
         """How many of the last ten intervals of 80 and of 95 % held what came, and of how many."""
@@ -123,3 +142,15 @@ class Backtest:
     def tries(self, key: str) -> int:
         """Over how many."""
         return sum(each is not None for each in self._errors[key][-COMPARED:])
+
+
+def _as_of_late(errors: list[float], steps: int) -> list[float]:
+    """The newer half again and again, while errors differ in size from the older half by more than chance."""
+    while len(errors) >= 2 * HALF * sqrt(steps):
+        half = len(errors) // 2
+        old, new = [abs(each) for each in errors[:half]], [abs(each) for each in errors[half:]]
+        noise = sqrt(steps * (variance(old) / len(old) + variance(new) / len(new)))
+        if abs(fmean(old) - fmean(new)) <= CHANGED * noise:
+            break
+        errors = errors[half:]
+    return errors

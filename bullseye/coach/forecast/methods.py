@@ -15,6 +15,8 @@ from bullseye.measure.maths.special import f_tail
 WEEK = 7
 ENOUGH_WEEKS = 3
 LINE_OVER = 20
+HOLT_OVER = 40
+"""What lies further back weighs next to nothing."""
 MEDIAN_OVER = 15
 PLAIN = "mean"
 RHYTHM = 0.01
@@ -64,6 +66,7 @@ def _holt(level_share: float, trend_share: float, damping: float) -> Path:
     """
 
     def path(past: Sequence[float], ahead: int) -> list[float]:
+        past = past[-HOLT_OVER:]
         start = past[:5]
         level, trend = fsum(start) / len(start), 0.0
         for value in past:

@@ -22,22 +22,24 @@ class Reach(NamedTuple):
 def reach_of(errors: Sequence[float], overlap: int = 1) -> Reach:
     """By the *errors* of past forecasts, of which each *overlap* share values and so tell only as much as one.
 
-    Where there are enough, the share of them that lay within, with one more error counted as farther than all (the
-    conformal interval: V. Vovk, A. Gammerman and G. Shafer, Algorithmic Learning in a Random World, 2005); else t times
-    their root mean square.
+    Each value by itself: the share of them that lay within, with one more error counted as farther than all (the
+    conformal interval: V. Vovk, A. Gammerman and G. Shafer, Algorithmic Learning in a Random World, 2005), so that 95 %
+    needs 19 of them. Where values are shared: t times their root mean square, by as many as they are worth.
     """
-    count = len(errors) / (1 + 2 * fsum([(1 - each / overlap) ** 2 for each in range(1, overlap)]))
+    sizes = sorted(map(abs, errors))
+    count = len(sizes) / (1 + 2 * fsum([(1 - each / overlap) ** 2 for each in range(1, overlap)]))
     if count < FEW:
         return Reach(None, None)
-    sizes = sorted(map(abs, errors))
+    if overlap == 1:
+        return Reach(_within(sizes, 0.80), _within(sizes, 0.95))
     spread = sqrt(fsum([each * each for each in sizes]) / len(sizes))
-    return Reach(_half(sizes, count, overlap, 0.80, spread), _half(sizes, count, overlap, 0.95, spread))
+    return Reach(t_quantile(0.90, count) * spread, t_quantile(0.975, count) * spread)
 
 
-def _half(sizes: Sequence[float], count: float, overlap: int, share: float, spread: float) -> float:
+def _within(sizes: Sequence[float], share: float) -> float | None:
     place = share * (len(sizes) + 1) - 1
-    if overlap > 1 or place > len(sizes) - 1:
-        return t_quantile((1 + share) / 2, count) * spread
-    low = floor(place)
+    if place > len(sizes) - 1 + 1e-9:
+        return None
+    low = min(floor(place), len(sizes) - 1)
     high = min(low + 1, len(sizes) - 1)
     return sizes[low] + (place - low) * (sizes[high] - sizes[low])

@@ -9,10 +9,10 @@ KINDS = (VALUE, SHIFT, MISSING)
 
 
 class Cause(NamedTuple):
-    """Something that was different too, *with_* so many of the odd values and *without* so many of the others.
+    """Something else that was different, with *odd* of the *of_odd* values that do not fit, and *others* before them.
 
-    *key* is one of CAUSES in `causes.py`, *said* what it was in the data's own words ("trackpad", "14:20"). A possible
-    cause, never a proof: *chance* is how often so clear a difference would be there by chance alone (0 to 1).
+    *key* is one of CAUSES in `causes.py`, *said* what it was in the data's own words ("trackpad", "evening"). It is a
+    possible cause, never a proof: *chance* is how often chance alone would show so clear a difference (0 to 1).
     """
 
     key: str
@@ -30,7 +30,8 @@ class Odd(NamedTuple):
     *kind* is `value`, `shift` (all since then lie off) or `missing` (a day without a value on a weekday that always had
     one; *value* is None then). *value* is the value, of a shift the median since; *usual* is the median before and
     *spread* how far values lie about it as a standard deviation (1.4826 MAD), both in the unit of the values; *sizes*
-    is how many spreads it is off, with its sign. *over* is how many values the usual is made of.
+    is how many spreads it is off, with its sign, None where all before were the same. *over* is how many values the
+    usual is made of.
     """
 
     kind: str
@@ -39,6 +40,6 @@ class Odd(NamedTuple):
     value: float | None
     usual: float
     spread: float
-    sizes: float
+    sizes: float | None
     over: int
     causes: tuple[Cause, ...] = ()

@@ -43,14 +43,15 @@ def odd_values(values: Sequence[float]) -> list[Odd]:
             continue
         before = values[max(start, at - OVER) : at]
         middle, spread = usual(before)
-        sizes = _sizes(values[at] - middle, spread)
-        if abs(sizes) > FAR:
+        sizes = sizes_off(values[at] - middle, spread)
+        if (values[at] != middle) if sizes is None else abs(sizes) > FAR:
             found.append(Odd(VALUE, at, 1, values[at], middle, spread, sizes, len(before)))
     return found
 
 
-def _sizes(off: float, spread: float) -> float:
-    return off / spread if spread > 0 else 0.0 if off == 0 else inf if off > 0 else -inf
+def sizes_off(off: float, spread: float) -> float | None:
+    """How many spreads a value is off; None where all before it were the same, so that there is no spread."""
+    return off / spread if spread > 0 else None
 
 
 def _clipped(sizes: float) -> float:
@@ -87,5 +88,5 @@ def _shift(values: Sequence[float], start: int, at: int) -> Odd | None:
             z = inf if all(each != middle for each in values[first : at + 1]) else 0.0
         if z > clear:
             now = median(values[first : at + 1])
-            best, clear = Odd(SHIFT, first, count, now, middle, spread, _sizes(now - middle, spread), len(before)), z
+            best, clear = Odd(SHIFT, first, count, now, middle, spread, sizes_off(now - middle, spread), len(before)), z
     return best
