@@ -8,10 +8,11 @@ from typing import NamedTuple, Protocol
 MISSED, BACK, STALE, BROKEN = "missed", "back", "stale", "broken"
 REMINDER, FLAPPING = "reminder", "flapping"
 ALL_BACK, PAUSE_BEGAN, PAUSE_ENDED = "all-back", "pause-began", "pause-ended"
-REACHED, PACE_LOST, PACE_BACK, LIKELY_MISS, ODD = "reached", "pace-lost", "pace-back", "likely-miss", "odd"
+REACHED, PACE_LOST, PACE_BACK = "reached", "pace-lost", "pace-back"
+LIKELY_MISS, LIKELY_BACK, ODD = "likely-miss", "likely-back", "odd"
 KINDS = (
     MISSED, BACK, STALE, BROKEN, REMINDER, FLAPPING, ALL_BACK, PAUSE_BEGAN, PAUSE_ENDED, REACHED, PACE_LOST,
-    PACE_BACK, LIKELY_MISS, ODD,
+    PACE_BACK, LIKELY_MISS, LIKELY_BACK, ODD,
 )  # fmt: skip
 """Every kind of edge; the names are kept in files and never change."""
 

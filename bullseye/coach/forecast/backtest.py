@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import fsum, sqrt
-from statistics import fmean, variance
+from statistics import fmean
 
 from bullseye.coach.forecast.methods import PLAIN, Method
 from bullseye.coach.forecast.reach import Reach, reach_of
+from bullseye.measure.maths.regression import fit_line
 
 FIRST = 3
 """From so many values on a past forecast is made."""
 COMPARED = 40
 KEPT = 40
-KEPT_LONG = 25
-HALF = 10
-CHANGED = 2.0
+ENOUGH_TO_SHRINK = 10
+SHRUNK, SHRUNK_SHARED = 1.3, 2.0
 ENOUGH_TRIES = 5
 HELD_OVER = 10
 ENOUGH_DAILY = 19
@@ -102,19 +102,20 @@ class Backtest:
         return self._said[key][at]
 
     def past_errors(self, at: int) -> list[float]:
-        """The errors of the choices made before an origin, as far as the truth was known at it.
+        """The errors of the choices made before an origin, as far as the truth was known at it, as large as they would
+        be now.
 
         From before there was anything to choose by they are those of the method chosen at this origin, and all of them
-        are where it is chosen by a rhythm rather than by its errors. Where errors have changed, only the newer count.
+        are where it is chosen by a rhythm rather than by its errors.
         """
         last, chosen = at - self._steps + 1, self._choices[at - FIRST]
         found = []
-        for before in range(max(FIRST, last - (KEPT if self._steps == 1 else KEPT_LONG)), last):
+        for before in range(max(FIRST, last - KEPT), last):
             tried = before >= FIRST + ENOUGH_TRIES + self._steps - 1 and not self._methods[chosen].daily
             error = self._errors[self._choices[before - FIRST] if tried else chosen][before]
             if error is not None:
-                found.append(error)
-        return _as_of_late(found, self._steps)
+                found.append((before, error))
+        return _as_of_now(found, at, self._steps)
 
     def reach(self, at: int) -> Reach:
         """How far from the choice at an origin the truth may lie."""
@@ -144,13 +145,16 @@ class Backtest:
         return sum(each is not None for each in self._errors[key][-COMPARED:])
 
 
-def _as_of_late(errors: list[float], steps: int) -> list[float]:
-    """The newer half again and again, while errors differ in size from the older half by more than chance."""
-    while len(errors) >= 2 * HALF * sqrt(steps):
-        half = len(errors) // 2
-        old, new = [abs(each) for each in errors[:half]], [abs(each) for each in errors[half:]]
-        noise = sqrt(steps * (variance(old) / len(old) + variance(new) / len(new)))
-        if abs(fmean(old) - fmean(new)) <= CHANGED * noise:
-            break
-        errors = errors[half:]
-    return errors
+def _as_of_now(errors: Sequence[tuple[int, float]], now: int, steps: int) -> list[float]:
+    """Errors by how many values were known then, made smaller where they shrank with that by more than chance.
+
+    Whoever learns is foretold better from day to day: a line through the sizes of the errors by one over the values
+    known says how much.
+    """
+    sizes = [abs(error) for _, error in errors]
+    sure = SHRUNK if steps == 1 else SHRUNK_SHARED
+    line = fit_line([1 / known for known, _ in errors], sizes) if len(errors) >= ENOUGH_TO_SHRINK else None
+    if line is None or line.noise is None or line.slope <= sure * line.noise * sqrt(steps / line.x_squares):
+        return [error for _, error in errors]
+    here = max(line.at(1 / now), 0.5 * line.at(line.x_mean))
+    return [error * min(1.0, here / line.at(1 / known)) for known, error in errors]

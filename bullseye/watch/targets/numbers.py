@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
+from bullseye.coach.forecast.words import evidence_sentence, held_sentence
 from bullseye.watch.period import ROLLING
 from bullseye.watch.targets.progress import (
     BEHIND,
@@ -138,6 +139,13 @@ _LINES = {
         ),
         inputs=("forecast",),
     ),
+    "outlook": _Line(
+        lambda: tr("Likely end"),
+        lambda: tr(
+            "The same end by the forecaster that erred least in the past of this target, with its 80 % interval."
+        ),
+        inputs=("so_far", "forecast", "days_left"),
+    ),
     "points": _Line(
         lambda: tr("Points on its face"),
         lambda: tr("The value as a shot: on target is 10.9, and each ring further is a point less."),
@@ -170,7 +178,19 @@ def numbers_of(found: Progress) -> list[Number]:
         if found.ci95 is not None:
             ends = tr("{low} to {high}", low=number_text(found.ci95[0]), high=number_text(found.ci95[1]))
             lines.append(Number("ci95", CI95, ends))
+        if found.outlook is not None:
+            lines.append(Number("outlook", _LINES["outlook"].label(), outlook_text(found)))
     return lines
+
+
+def outlook_text(found: Progress) -> str:
+    """`104200 EUR (98000 to 110400)`, of the coach's forecast."""
+    assert found.outlook is not None
+    text = amount_text(found.target, found.outlook.value)
+    span = found.outlook.ci80
+    if span is None:
+        return text
+    return tr("{value} ({low} to {high})", value=text, low=number_text(span[0]), high=number_text(span[1]))
 
 
 def explain_number(found: Progress, number: Number) -> Explanation:
@@ -182,7 +202,10 @@ def explain_number(found: Progress, number: Number) -> Explanation:
         rows = tuple((str(day), amount_text(found.target, value)) for day, value in reversed(found.days))
     columns = (tr("Day"), tr("Value")) if rows else ()
     source = tr("the target {id}: {wanted}", id=found.target.id, wanted=wanted_text(found.target))
-    return Explanation(number.label, number.text, line.said(), line.formula, inputs, source, columns, rows)
+    said = line.said()
+    if number.key == "outlook" and found.outlook is not None:
+        said = " ".join((said, evidence_sentence(found.outlook, found.target.unit), held_sentence(found.outlook)))
+    return Explanation(number.label, number.text, said, line.formula, inputs, source, columns, rows)
 
 
 def _values(found: Progress) -> dict[str, tuple[str, str]]:

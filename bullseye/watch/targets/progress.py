@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from math import fsum
 from typing import NamedTuple
 
+from bullseye.coach.forecast.ahead import Forecast as Outlook
 from bullseye.measure.maths.regression import fit_line
 from bullseye.measure.over_time.forecast import LOOK_BACK_DAYS, Forecast, level_ahead, total_ahead
 from bullseye.watch.condition import Condition
@@ -31,7 +32,8 @@ class Progress(NamedTuple):
     mean of the whole days before today, *needed_per_day* what each day left must bring (or may), *share* a day's even
     share, *expected* where an even pace was at the end of yesterday; all for totals. *forecast* is the value at the
     end, *ci95* its interval where enough is known. *line* has the value at the end of each day, *days* what came on
-    each (totals) or its last value (levels).
+    each (totals) or its last value (levels). *outlook* is the coach's forecast of the same end, where a backtest over
+    the target's own days found a better one than their plain mean.
     """
 
     target: Target
@@ -49,6 +51,7 @@ class Progress(NamedTuple):
     ci95: tuple[float, float] | None
     line: tuple[tuple[date, float], ...]
     days: tuple[tuple[date, float], ...]
+    outlook: Outlook | None = None
 
     @property
     def margin(self) -> float | None:

@@ -19,6 +19,7 @@ from bullseye.watch.store.pushed import Pushed
 from bullseye.watch.store.states import Judged
 from bullseye.watch.store.tasks import Task, Tasks
 from bullseye.watch.store.values import Reading, Values
+from bullseye.watch.targets import ahead
 from bullseye.watch.targets import progress as how
 from bullseye.watch.targets.definition import TASKS, Target
 from bullseye.watch.targets.foreseen import foreseen
@@ -153,7 +154,9 @@ class Targets:
         reading = None if target.settings is None else self.values.reading(target.id)
         samples = self.samples(target)
         work = project(target, self.tasks.all(target.id), now, zone) if target.kind == TASKS else None
-        return Standing(progress(target, samples, now, zone), before(target, samples, now, zone), reading, work)
+        found = progress(target, samples, now, zone)
+        found = found._replace(outlook=ahead.outlook(found, samples, now, zone))
+        return Standing(found, before(target, samples, now, zone), reading, work)
 
     def standings(self) -> tuple[list[Standing], list[Unusable]]:
         """Every target now, and the files that cannot be used."""
@@ -208,7 +211,7 @@ class Targets:
         return target
 
     def edges(self, standing: Standing) -> list[Edge]:
-        """What is worth telling of a target now, each once ever: goal reached, pace lost, pace found again.
+        """What is worth telling of a target now, each once ever: its end, the pace, what the coach foresees.
 
         They are kept before they are given back. The pace is looked at once a day. Raises StorageError.
         """
@@ -228,15 +231,17 @@ class Targets:
             edges += self._pace_edges(target, found, now)
         return edges + [edge for edge in foreseen(found, self.samples(target), now) if self.looks.add_edge(edge)]
 
+    def _looked_today(self, about: str, target: Target, now: datetime) -> bool:
+        last, zone = self.looks.looks(about, most=1), self.zone(target)
+        return bool(last) and last[0].at.astimezone(zone).date() >= now.astimezone(zone).date()
+
     def _knew(self, target: Target, last: Progress) -> bool:
         """Whether the target was looked at in that period: what was before it was set is no news."""
         return bool(self.looks.standings([f"{target.id}/{last.first}/pace"]))
 
     def _pace_edges(self, target: Target, found: Progress, now: datetime) -> list[Edge]:
-        day = now.astimezone(self.zone(target)).date()
         about = f"{target.id}/{found.first}"
-        last = self.looks.looks(f"{about}/pace", most=1)
-        if last and last[0].at.astimezone(self.zone(target)).date() >= day:
+        if self._looked_today(f"{about}/pace", target, now):
             return []
         # Reached is reached, however far behind an even pace of what may still be lost; spent is spent.
         margin = found.margin or 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bullseye.watch.edge import BACK, PACE_BACK, PACE_LOST, Edge
+from bullseye.watch.edge import BACK, LIKELY_BACK, LIKELY_MISS, ODD, PACE_BACK, PACE_LOST, Edge
 from bullseye.watch.edge import MISSED as MISSED_EDGE
 from bullseye.watch.edge import REACHED as REACHED_EDGE
 from bullseye.watch.period import ROLLING, UNTIL
@@ -123,17 +123,21 @@ def project_sentence(found: Project) -> str:
     return ", ".join(parts)
 
 
+_EDGES: dict[str, Callable[[], str]] = {
+    REACHED_EDGE: lambda: tr("{name}: reached, {value}."),
+    PACE_LOST: lambda: tr("{name}: the pace is lost, {value}."),
+    PACE_BACK: lambda: tr("{name}: on pace again."),
+    BACK: lambda: tr("{name}: on target again."),
+    LIKELY_MISS: lambda: tr("{name}: a miss is likely, 90 in 100 such end at {value} or worse."),
+    LIKELY_BACK: lambda: tr("{name}: likely to be reached again, about {value} at the end."),
+    ODD: lambda: tr("{name}: {words}"),
+    MISSED_EDGE: lambda: tr("{name}: missed, {value}."),
+}
+
+
 def edge_text(edge: Edge, target: Target) -> str:
     """The sentence of an edge of a target."""
-    name, value = target.name, amount_text(target, edge.value)
-    if edge.kind == REACHED_EDGE:
-        return tr("{name}: reached, {value}.", name=name, value=value)
-    if edge.kind == PACE_LOST:
-        return tr("{name}: the pace is lost, {margin}.", name=name, margin=value)
-    if edge.kind == PACE_BACK:
-        return tr("{name}: on pace again.", name=name)
-    if edge.kind == BACK:
-        return tr("{name}: on target again.", name=name)
+    value = amount_text(target, edge.value)
     if edge.kind == MISSED_EDGE and edge.about != target.id:
-        return tr("{name}: off target, by {margin}.", name=name, margin=value.lstrip(MINUS))
-    return tr("{name}: missed, {value}.", name=name, value=value)
+        return tr("{name}: off target, by {margin}.", name=target.name, margin=value.lstrip(MINUS))
+    return _EDGES.get(edge.kind, _EDGES[MISSED_EDGE])().format(name=target.name, value=value, words=edge.words)
