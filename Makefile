@@ -43,7 +43,7 @@ types: setup ## types (mypy, strict)
 imports: setup ## who may import whom (import-linter)
 	@.venv/bin/lint-imports
 
-bench: ## measure speed, side by side with other ways (ARGS=coverage: how often intervals are right)
+bench: ## measure speed, side by side with other ways (ARGS=coverage, ARGS=coach: how often intervals are right)
 	@sh scripts/setup.sh bench
 	@$(PY) scripts/with_display.py $(PY) -m benchmarks $(ARGS)
 

@@ -17,7 +17,7 @@ from bullseye.coach.odd.missing import missing_days
 TITLE = "Coach"
 SLACK = 2.0
 """Points of a hundred."""
-RUNS = 800
+RUNS = 600
 FALSE_ALARMS = 1.0
 FOUND = 80.0
 SOON = 6

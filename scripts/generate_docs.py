@@ -24,6 +24,8 @@ from bullseye.target.face import Face
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 COVERAGE = Path(__file__).parents[1] / "benchmarks" / "coverage.md"
 """What `make bench ARGS=coverage` said, quoted."""
+COACH = COVERAGE.with_name("coach.md")
+"""What `make bench ARGS=coach` said, quoted."""
 FACE_PICTURES = DOCS / "images" / "faces"
 PICTURE_PX = 300
 
@@ -270,7 +272,9 @@ PAGES: dict[str, Callable[[], str]] = {
     "faces.md": faces_page,
     "files.md": files_page,
     "drills.md": drills_page,
-    "statistics.md": lambda: statistics_page() + COVERAGE.read_text(encoding="utf-8"),
+    "statistics.md": lambda: (
+        statistics_page() + COVERAGE.read_text(encoding="utf-8") + COACH.read_text(encoding="utf-8")
+    ),
     "other-programs.md": other_programs_page,
     "data-dictionary.md": lambda: data_dictionary(trials_csv.dictionary()),
 }

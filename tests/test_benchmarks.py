@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from benchmarks import __main__ as bench
-from benchmarks import click, coverage, kit, render, scoring, store, years
+from benchmarks import click, coach, coverage, kit, render, scoring, store, years
 from benchmarks.kit import CannotMeasureError, Claim, Row
 from bullseye.app import open_store
 from bullseye.picture.face import face_ppm
@@ -213,6 +213,21 @@ def test_the_page_of_statistics_quotes_every_interval_of_the_coverage() -> None:
     page = (Path(__file__).parents[1] / "docs" / "statistics.md").read_text(encoding="utf-8")
     for case in coverage.cases():
         assert f"| {case.player} |" in page, case.player
+
+
+def test_every_player_of_the_coach_can_be_foretold_and_what_is_odd_is_counted() -> None:
+    for player in coach.PLAYERS:
+        found = coach.count(player, 60, 1, 8)
+        assert found.runs == found.shown[0] == 8 and found.error > 0, player.name
+        assert found.held[0] <= found.held[1] <= 8
+    assert coach.false_alarms(coach.plateau, 10) < 3 and coach.missed(0.99, 4) <= 1
+    assert coach.shifts_found(20, 3.0, 20) > 80
+
+
+def test_the_page_of_statistics_quotes_every_player_of_the_coach() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "statistics.md").read_text(encoding="utf-8")
+    for player in coach.PLAYERS:
+        assert f"| {player.name} |" in page, player.name
 
 
 def test_ours_and_sqlite_count_the_same_rounds_and_sittings(tmp_path: Path) -> None:

@@ -145,7 +145,7 @@ def _paced(results: Sequence[Result]) -> float | None:
 
 
 def _bias(runs: Sequence[Run], results: Sequence[Result]) -> Advice | None:
-    """Ends that lie short or beyond by more than an eighth of the width, surely."""
+    """Ends that lie short or beyond by more than an eighth of the width, and by more than chance."""
     widths = [r.width for r in results if r.width is not None]
     dxs = [move.dx for run in runs for move in run.moves]
     if len(widths) < len(results) or len(dxs) < 3:
@@ -185,9 +185,9 @@ class _Sector(NamedTuple):
 
 
 def _direction(runs: Sequence[Run]) -> Advice | None:
-    """One direction of travel with a spread or a time surely worse, and more than 1.3 times the median direction's.
+    """One direction with a spread or a time worse by more than chance, and more than 1.3 times the median direction's.
 
-    Surely: chance alone would make the worst of so many directions so bad less than once in a hundred times, by the F
+    Chance alone would make the worst of so many directions so bad less than once in a hundred times, by the F
     test of its variance against that of the others, and the t test of its times. The factor alone names a direction
     to 4 of 10 players who have none.
     """

@@ -29,7 +29,7 @@ _FEW_SHOTS = 10
 
 
 def off_centre(groups_mm: Sequence[Sequence[Point]], scorer: Scorer | None = None) -> Advice | None:
-    """All shots of the last rounds lie off the centre, surely (p < 0.01) and by more than a quarter of their sigma.
+    """All shots of the last rounds lie off the centre, not by chance (p < 0.01) and by more than a quarter of their sigma.
 
     The aim wanders from round to round, so the means of the rounds, too, must lie off it together (p < 0.05).
     Each of *groups_mm* holds one round's shots from the target's centre; *scorer* tells what it costs.
@@ -66,7 +66,7 @@ def off_centre(groups_mm: Sequence[Sequence[Point]], scorer: Scorer | None = Non
 
 
 def hit_rate(hits: int, shots: int, rounds: int) -> Advice | None:
-    """Surely fewer hits than practice gains most from (about 80 %), or surely hardly a miss.
+    """Fewer hits than practice gains most from (about 80 %), or hardly a miss, by the whole 95 % interval.
 
     The 80 % are a default to practise at, no law: M. A. Guadagnoli and T. D. Lee, J. Motor Behavior 36 (2004).
     """
@@ -86,7 +86,7 @@ def hit_rate(hits: int, shots: int, rounds: int) -> Advice | None:
 
 
 def plateau(curve: Curve | None, what: str, unit: str) -> Advice | None:
-    """Five more sessions would surely bring next to nothing: see `bullseye.measure.over_time.learning.Curve`."""
+    """Five more sessions would bring next to nothing, by an interval: see `bullseye.measure.over_time.learning.Curve`."""
     if curve is None or not curve.at_plateau:
         return None
     tail = f" {unit}" if unit else ""
@@ -111,7 +111,7 @@ def plateau(curve: Curve | None, what: str, unit: str) -> Advice | None:
 
 
 def tiring(found: Fatigue | None, what: str, unit: str, better: str) -> Advice | None:
-    """Within a sitting the value surely gets worse from round to round."""
+    """Within a sitting the value gets worse from round to round, by the whole 95 % interval."""
     if found is None:
         return None
     low, high = found.ci95

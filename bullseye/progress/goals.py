@@ -4,22 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, tzinfo
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.errors import BadInputError
-from bullseye.measure.over_time.goals import LEVELS, Goal, Progress, last_period, news, period_of, progress
+from bullseye.measure.over_time.goals import (
+    LEVELS,
+    TOTALS,
+    Goal,
+    Progress,
+    by_day,
+    last_period,
+    news,
+    period_of,
+    progress,
+)
 from bullseye.records.goals_file import GoalsFile
 from bullseye.records.summary import Round
 from bullseye.wording.forms import amount_text
 from bullseye.wording.numbers import percent
 from bullseye.words import tr
 
+if TYPE_CHECKING:
+    from bullseye.coach.forecast.ahead import Forecast
+
 
 class Standing(NamedTuple):
-    """A goal now, and how its last period ended (None for "until" or before the second period)."""
+    """A goal now, and how its last period ended (None for "until" or before the second period).
+
+    *outlook* is the coach's forecast of a total's end, where a backtest over the player's own days found a better one
+    than their plain mean.
+    """
 
     progress: Progress
     before: Progress | None
+    outlook: Forecast | None = None
+
+
+def outlook(found: Progress, rounds: Iterable[Round], now: datetime, zone: tzinfo) -> Forecast | None:
+    """The end of a total's period by the player's own days; None where nothing beat their plain mean."""
+    today = now.astimezone(zone).date()
+    if found.goal.measure not in TOTALS or found.achieved or not found.first <= today <= found.last_day:
+        return None
+    from bullseye.coach.forecast.ahead import LOOK_BACK  # not at the start of the program
+    from bullseye.coach.forecast.period import better_only, total_at_end
+
+    start = date.fromordinal(max(1, today.toordinal() - LOOK_BACK))
+    amounts = by_day(found.goal, rounds, start, today, now, zone)
+    done = amounts.pop(today, 0.0)
+    played = [day for day, amount in amounts.items() if amount]
+    history = [amount for day, amount in amounts.items() if played and day > played[0]]  # the first day was no chance
+    days = (found.last_day - today).days + 1
+    return better_only(total_at_end(history, found.value or 0.0, done, days))
 
 
 class Chosen(NamedTuple):
@@ -123,8 +158,9 @@ class Goals:
             return []
         rounds, now = self._rounds(), self._now()
         return [
-            Standing(progress(goal, rounds, now, self._zone), last_period(goal, rounds, now, self._zone))
+            Standing(found, last_period(goal, rounds, now, self._zone), outlook(found, rounds, now, self._zone))
             for goal in goals
+            for found in (progress(goal, rounds, now, self._zone),)
         ]
 
     def news(self, player: str = "", standings: Iterable[Standing] | None = None) -> list[News]:

@@ -205,3 +205,16 @@ def test_a_missed_streak_is_told_with_its_longest_run(room: OpenClass) -> None:
     room.rounds = [played(n) for n in (0, 1, 2, 3, 4, 6)]
     (sentence,) = tell(room.at(7))
     assert sentence.endswith("6 days in a row a week; it was 5 days in a row.")
+
+
+def test_who_plays_at_weekends_only_has_a_better_forecast_than_the_plain_mean(room: OpenClass) -> None:
+    goals = room.at(2)  # on Monday a whole week is ahead, and every way to tell it agrees
+    goals.add("rounds", 20, "week")
+    for back in range(1, 84):
+        if (MONDAY - timedelta(days=back)).weekday() >= 5:
+            room.rounds += [played(-back + minute / 1000) for minute in range(8 + back % 3)]
+    (found,) = goals.standings()
+    assert found.outlook is not None and found.outlook.method == "weekday"
+    assert found.outlook.value == pytest.approx(18, abs=1) and found.outlook.held80.of == 10
+    room.rounds.clear()
+    assert goals.standings()[0].outlook is None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import fsum, sqrt
-from statistics import fmean
+from statistics import fmean, median
 
 from bullseye.coach.forecast.methods import PLAIN, Method
 from bullseye.coach.forecast.reach import Reach, reach_of
@@ -18,7 +18,7 @@ FIRST = 3
 COMPARED = 40
 KEPT = 40
 ENOUGH_TO_SHRINK = 10
-SHRUNK, SHRUNK_SHARED = 1.3, 2.0
+SHRUNK = 1.6
 ENOUGH_TRIES = 5
 HELD_OVER = 10
 ENOUGH_DAILY = 19
@@ -152,9 +152,10 @@ def _as_of_now(errors: Sequence[tuple[int, float]], now: int, steps: int) -> lis
     known says how much.
     """
     sizes = [abs(error) for _, error in errors]
-    sure = SHRUNK if steps == 1 else SHRUNK_SHARED
+    most = 3 * median(sizes) if sizes else 0.0  # one outlier makes no trend
+    sizes = [min(most, size) for size in sizes]
     line = fit_line([1 / known for known, _ in errors], sizes) if len(errors) >= ENOUGH_TO_SHRINK else None
-    if line is None or line.noise is None or line.slope <= sure * line.noise * sqrt(steps / line.x_squares):
+    if line is None or line.noise is None or line.slope <= SHRUNK * line.noise * sqrt(steps / line.x_squares):
         return [error for _, error in errors]
     here = max(line.at(1 / now), 0.5 * line.at(line.x_mean))
-    return [error * min(1.0, here / line.at(1 / known)) for known, error in errors]
+    return [error * here / max(here, line.at(1 / known)) for known, error in errors]

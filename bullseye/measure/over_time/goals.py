@@ -18,7 +18,7 @@ from bullseye.words import tr
 
 __all__ = [
     "LEVELS", "LOWER_IS_BETTER", "MEASURES", "PERIODS", "STREAK", "TOTALS", "Goal", "Progress",
-    "check", "counts_for", "last_period", "news", "period_of", "progress",
+    "by_day", "check", "counts_for", "last_period", "news", "period_of", "progress",
 ]  # fmt: skip
 
 TOTALS = ("points", "rounds", "hits")
@@ -174,6 +174,21 @@ def counts_for(goal: Goal, row: Round) -> bool:
         and goal.face in ("", row.face)
         and goal.device in ("", row.device)
     )
+
+
+def by_day(
+    goal: Goal, rounds: Iterable[Round], first: date, last: date, now: datetime, zone: tzinfo
+) -> dict[date, float]:  # fmt: skip
+    """What the rounds up to *now* added to a goal of a total on each day from *first* to *last*, in days of *zone*."""
+    tenths = dict.fromkeys(_days(first, last), 0)
+    soonest = date.fromordinal(max(1, first.toordinal() - 2)).isoformat()
+    for row in rounds:
+        if row.date > soonest and counts_for(goal, row):
+            when = datetime.fromisoformat(row.date)
+            day = when.astimezone(zone).date()
+            if when <= now and day in tenths:
+                tenths[day] += _tenths(goal, row)
+    return {day: added / 10 for day, added in tenths.items()}
 
 
 def _tenths(goal: Goal, row: Round) -> int:

@@ -113,7 +113,8 @@ GOALS: tuple[Statistic, ...] = (
         "projection_ci95",
         "95 % CI of the projection",
         (
-            "where it ends 95 times in 100 if the days ahead are like those before. Totals need 14 whole days since "
+            "where it ends 95 times in 100 if the days ahead are like those before (measured: 94 to 98). "
+            "Totals need 14 whole days since "
             "the first round, 5 of them with something, and with a weekly rhythm (analysis of variance, 1 %) five "
             "weeks; levels need three days with rounds"
         ),

@@ -110,7 +110,7 @@ MEASURE: tuple[Statistic, ...] = (
         "learning",
         (
             "an exponential through the means of the sessions, from six on, with a half-life of 0.3 sessions to 5 "
-            "times as many as there were. Something was learned when it leaves surely less over than the mean does (F "
+            "times as many as there were. Something was learned when it leaves less over than the mean does, not by chance (F "
             "test, 5 %). Intervals hold whatever the curves lead to that the sessions allow (95 %). It is a plateau "
             "when not even the ends of that of five more sessions bring more than the noise, the sd about the curve"
         ),
@@ -177,21 +177,21 @@ ADVICE: tuple[Statistic, ...] = (
     _advice(
         "too-many-misses",
         "too hard",
-        "surely fewer hits than practice gains most from, in the last 3 to 5 rounds",
+        "fewer hits than practice gains most from in the last 3 to 5 rounds, by the whole 95 % interval",
         formula="upper end of the 95 % interval of hits / shots < 0.80",
         source="M. A. Guadagnoli and T. D. Lee, J. Motor Behavior 36 (2004): a default, no law",
     ),
     _advice(
         "too-easy",
         "too easy",
-        "surely hardly a miss in the last 3 to 5 rounds",
+        "hardly a miss in the last 3 to 5 rounds, by the whole 95 % interval",
         formula="lower end of that interval > 0.98",
         source=OUR_RULE,
     ),
     _advice(
         "plateau",
         "plateau",
-        "five more sessions would surely bring next to nothing",
+        "five more sessions would bring next to nothing, by an interval that was right 96 times in 100",
         json_note="`at_plateau` of the learning curve",
         formula="|ahead| < noise for its whole 95 % interval",
         source=HEATHCOTE,
@@ -199,7 +199,7 @@ ADVICE: tuple[Statistic, ...] = (
     _advice(
         "fatigue",
         "fatigue",
-        "the score surely gets worse from round to round within a sitting",
+        "the score gets worse from round to round within a sitting, by the whole 95 % interval",
         formula="the whole interval of `fatigue` on the worse side",
         source=OUR_RULE,
     ),

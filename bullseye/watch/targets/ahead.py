@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, tzinfo
-from functools import lru_cache
-from math import inf
 from typing import NamedTuple
 
-from bullseye.coach.forecast.ahead import LOOK_BACK, MEAN, NEXT, SUM, Forecast, Span, forecast
+from bullseye.coach.forecast.ahead import LOOK_BACK, Forecast
+from bullseye.coach.forecast.period import better_only, level_at_end, total_at_end
 from bullseye.coach.odd.found import Odd
 from bullseye.coach.odd.look import odd_days, odd_values
 from bullseye.coach.odd.words import odd_sentence
@@ -24,17 +23,10 @@ from bullseye.watch.targets.progress import Progress
 
 CALM = 3
 """So many values must fit before another that does not is told."""
-LEAST_DAYS = 28
 _RULE = Rule(7.0, 1, 7.0, 1, missed_as=LIKELY_MISS, back_as=LIKELY_BACK)
 _SURE80, _SURE95 = 1.2816, 1.9600
 _SHARP = 1e-9
 """A ring so narrow that any value beyond the limit is a miss."""
-
-
-@lru_cache(maxsize=256)  # asked again at every look, while a day's values stay the same
-def _forecast(values: tuple[float, ...], steps: int, what: str, limits: Span, daily: bool) -> Forecast | None:
-    found = forecast(values, steps, what, limits, daily)
-    return found if isinstance(found, Forecast) and found.better and found.ci80 is not None else None
 
 
 def outlook(found: Progress, samples: Sequence[Sample], now: datetime, zone: tzinfo) -> Forecast | None:
@@ -60,17 +52,9 @@ def whole_days(target: Target, samples: Sequence[Sample], today: date, now: date
 
 def _total(found: Progress, samples: Sequence[Sample], today: date, now: datetime, zone: tzinfo) -> Forecast | None:
     history = whole_days(found.target, samples, today, now, zone)
-    if len(history) < LEAST_DAYS:
-        return None
-    limits = (0.0, inf) if min(history) >= 0 else (-inf, inf)
     done_today = dict(found.days).get(today, 0.0)
     steps = (found.last_day - today).days + 1
-    ahead = _forecast(tuple(history), steps, SUM, limits, True)
-    if ahead is None or found.value is None:
-        return None
-    so_far = found.value - done_today  # today is among the days to come; what it has already is the least of it
-    least = found.value if limits[0] == 0 else -inf
-    return _moved(ahead, so_far, 1.0, least)
+    return better_only(total_at_end(history, found.value or 0.0, done_today, steps))
 
 
 def _level(found: Progress, samples: Sequence[Sample], today: date, now: datetime, zone: tzinfo) -> Forecast | None:
@@ -82,26 +66,8 @@ def _level(found: Progress, samples: Sequence[Sample], today: date, now: datetim
     steps = round(len(seen) / length * (found.last_day - today).days)
     if steps < 1 or found.value is None:
         return None
-    if found.target.measure == "last":
-        return _forecast(tuple(history), steps, NEXT, (-inf, inf), False)
-    ahead = _forecast(tuple(history), steps, MEAN, (-inf, inf), False)
-    share = steps / (steps + len(seen))
-    return None if ahead is None else _moved(ahead, (1 - share) * found.value, share, -inf)
-
-
-def _moved(ahead: Forecast, start: float, share: float, least: float) -> Forecast:
-    """The forecast of what is to come as one of the whole: *start* is there already, and *share* of it is to come."""
-
-    def whole(value: float) -> float:
-        return max(least, start + share * value)
-
-    def span(ends: Span | None) -> Span | None:
-        return None if ends is None else (whole(ends[0]), whole(ends[1]))
-
-    return ahead._replace(
-        value=whole(ahead.value), plain=whole(ahead.plain), ci80=span(ahead.ci80), ci95=span(ahead.ci95),
-        error=share * ahead.error, plain_error=share * ahead.plain_error,
-    )  # fmt: skip
+    newest = found.target.measure == "last"
+    return better_only(level_at_end(history, found.value, len(seen), steps, newest))
 
 
 class Likely(NamedTuple):

@@ -134,8 +134,8 @@ _LINES = {
     "ci95": _Line(
         lambda: CI95,
         lambda: tr(
-            "In 95 of 100 such periods the end lies in between, if days to come scatter as those that were. It is left "
-            "out where too little is known."
+            "In 95 of 100 such periods (measured: 94 to 98) the end lies in between, if days to come scatter as those "
+            "that were. It is left out where too little is known."
         ),
         inputs=("forecast",),
     ),
