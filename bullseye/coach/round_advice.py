@@ -29,7 +29,7 @@ _FEW_SHOTS = 10
 
 
 def off_centre(groups_mm: Sequence[Sequence[Point]], scorer: Scorer | None = None) -> Advice | None:
-    """All shots of the last rounds lie off the centre, not by chance (p < 0.01) and by more than a quarter of their sigma.
+    """All shots of the last rounds lie off the centre (p < 0.01), by more than a quarter of their sigma.
 
     The aim wanders from round to round, so the means of the rounds, too, must lie off it together (p < 0.05).
     Each of *groups_mm* holds one round's shots from the target's centre; *scorer* tells what it costs.
@@ -86,7 +86,7 @@ def hit_rate(hits: int, shots: int, rounds: int) -> Advice | None:
 
 
 def plateau(curve: Curve | None, what: str, unit: str) -> Advice | None:
-    """Five more sessions would bring next to nothing, by an interval: see `bullseye.measure.over_time.learning.Curve`."""
+    """Five more sessions would bring next to nothing, by its interval: `bullseye.measure.over_time.learning.Curve`."""
     if curve is None or not curve.at_plateau:
         return None
     tail = f" {unit}" if unit else ""

@@ -110,7 +110,7 @@ MEASURE: tuple[Statistic, ...] = (
         "learning",
         (
             "an exponential through the means of the sessions, from six on, with a half-life of 0.3 sessions to 5 "
-            "times as many as there were. Something was learned when it leaves less over than the mean does, not by chance (F "
+            "times as many as there were. Something was learned when it leaves less over than the mean does (F "
             "test, 5 %). Intervals hold whatever the curves lead to that the sessions allow (95 %). It is a plateau "
             "when not even the ends of that of five more sessions bring more than the noise, the sd about the curve"
         ),
