@@ -9,10 +9,10 @@ MISSED, BACK, STALE, BROKEN = "missed", "back", "stale", "broken"
 REMINDER, FLAPPING = "reminder", "flapping"
 ALL_BACK, PAUSE_BEGAN, PAUSE_ENDED = "all-back", "pause-began", "pause-ended"
 REACHED, PACE_LOST, PACE_BACK = "reached", "pace-lost", "pace-back"
-LIKELY_MISS, LIKELY_BACK, ODD = "likely-miss", "likely-back", "odd"
+LIKELY_MISS, ODD = "likely-miss", "odd"
 KINDS = (
     MISSED, BACK, STALE, BROKEN, REMINDER, FLAPPING, ALL_BACK, PAUSE_BEGAN, PAUSE_ENDED, REACHED, PACE_LOST,
-    PACE_BACK, LIKELY_MISS, LIKELY_BACK, ODD,
+    PACE_BACK, LIKELY_MISS, ODD,
 )  # fmt: skip
 """Every kind of edge; the names are kept in files and never change."""
 

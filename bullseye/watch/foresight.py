@@ -14,6 +14,7 @@ from bullseye.words import tr
 
 LOOKED_BACK = 120
 """As many values as are handed over at most."""
+CALM = 3
 
 
 class Case(NamedTuple):
@@ -45,11 +46,12 @@ def likely_miss(case: Case) -> str:
 
 
 def odd(case: Case) -> str:
-    """What is odd about the newest value."""
+    """What is odd about the newest value; not once more before three values were calm, so that it does not swing."""
     from bullseye.coach.odd.look import odd_values
 
-    found = [each for each in odd_values(case.values) if each.at + each.run == len(case.values)]
-    if not found:
+    found = odd_values(case.values)
+    last = [each.at + each.run for each in found]
+    if not found or last[-1] != len(case.values) or any(len(case.values) - end <= CALM for end in last[:-1]):
         return ""
     return tr("Usual is {usual} {unit}, give or take {spread}.", usual=f"{found[-1].usual:.6g}", unit=case.unit,
               spread=f"{found[-1].spread:.3g}").replace(" ,", ",")  # fmt: skip

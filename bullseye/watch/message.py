@@ -28,8 +28,7 @@ SENTENCES = {
     kinds.REACHED: "{name}: reached, {value} {unit} of {target}",
     kinds.PACE_LOST: "{name} is behind its pace: {value} {unit} of {target}",
     kinds.PACE_BACK: "{name} is on pace again: {value} {unit} of {target}",
-    kinds.LIKELY_MISS: "{name} will likely miss its target of {target}: 90 in 100 such end at {value} {unit} or worse",
-    kinds.LIKELY_BACK: "{name} is likely to reach its target of {target} again: about {value} {unit} at the end",
+    kinds.LIKELY_MISS: "{name} will probably miss its target of {target}; now {value} {unit}. {words}",
     kinds.ODD: "{name} has an odd value: {value} {unit}. {words}",
 }
 

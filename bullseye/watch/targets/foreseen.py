@@ -28,9 +28,16 @@ def foreseen(found: Progress, samples: Sequence[Sample], now: datetime) -> list[
             continue
         else:
             days = [value for _, value in found.days]
-            case = Case(days[-LOOKED_BACK:], target.condition, target.unit, True, found.ci95)
+            case = Case(days[-LOOKED_BACK:], target.condition, target.unit, True, ends_of(found))
             key, value = f"{target.id}/{found.first}/{kind}", found.value
         words = FORESIGHTS[kind](case)
         if words:
             edges.append(Edge(key, kind, target.id, now, now, now, value, None, words))
     return edges
+
+
+def ends_of(found: Progress) -> tuple[float, float] | None:
+    """Where the period ends 95 times in 100: by the better forecast where there is one, else at the plain pace."""
+    if found.outlook is not None and found.outlook.ci95 is not None:
+        return found.outlook.ci95
+    return found.ci95

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bullseye.watch.edge import BACK, LIKELY_BACK, LIKELY_MISS, ODD, PACE_BACK, PACE_LOST, Edge
+from bullseye.watch.edge import BACK, LIKELY_MISS, ODD, PACE_BACK, PACE_LOST, Edge
 from bullseye.watch.edge import MISSED as MISSED_EDGE
 from bullseye.watch.edge import REACHED as REACHED_EDGE
 from bullseye.watch.period import ROLLING, UNTIL
@@ -128,9 +128,8 @@ _EDGES: dict[str, Callable[[], str]] = {
     PACE_LOST: lambda: tr("{name}: the pace is lost, {value}."),
     PACE_BACK: lambda: tr("{name}: on pace again."),
     BACK: lambda: tr("{name}: on target again."),
-    LIKELY_MISS: lambda: tr("{name}: a miss is likely, 90 in 100 such end at {value} or worse."),
-    LIKELY_BACK: lambda: tr("{name}: likely to be reached again, about {value} at the end."),
-    ODD: lambda: tr("{name}: {words}"),
+    LIKELY_MISS: lambda: tr("{name}: a miss is likely. {words}"),
+    ODD: lambda: tr("{name}: {value} does not fit. {words}"),
     MISSED_EDGE: lambda: tr("{name}: missed, {value}."),
 }
 
