@@ -7,12 +7,12 @@ from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.errors import BadInputError
+from bullseye.measure.over_time.goal_days import by_day
 from bullseye.measure.over_time.goals import (
     LEVELS,
     TOTALS,
     Goal,
     Progress,
-    by_day,
     last_period,
     news,
     period_of,

@@ -18,7 +18,7 @@ from bullseye.words import tr
 
 __all__ = [
     "LEVELS", "LOWER_IS_BETTER", "MEASURES", "PERIODS", "STREAK", "TOTALS", "Goal", "Progress",
-    "by_day", "check", "counts_for", "last_period", "news", "period_of", "progress",
+    "check", "counts_for", "last_period", "news", "period_of", "progress", "tenths_of",
 ]  # fmt: skip
 
 TOTALS = ("points", "rounds", "hits")
@@ -176,22 +176,7 @@ def counts_for(goal: Goal, row: Round) -> bool:
     )
 
 
-def by_day(
-    goal: Goal, rounds: Iterable[Round], first: date, last: date, now: datetime, zone: tzinfo
-) -> dict[date, float]:  # fmt: skip
-    """What the rounds up to *now* added to a goal of a total on each day from *first* to *last*, in days of *zone*."""
-    tenths = dict.fromkeys(_days(first, last), 0)
-    soonest = date.fromordinal(max(1, first.toordinal() - 2)).isoformat()
-    for row in rounds:
-        if row.date > soonest and counts_for(goal, row):
-            when = datetime.fromisoformat(row.date)
-            day = when.astimezone(zone).date()
-            if when <= now and day in tenths:
-                tenths[day] += _tenths(goal, row)
-    return {day: added / 10 for day, added in tenths.items()}
-
-
-def _tenths(goal: Goal, row: Round) -> int:
+def tenths_of(goal: Goal, row: Round) -> int:
     """What a round adds, in whole tenths: sums of those are exact."""
     if goal.measure == "rounds":
         return 10
@@ -222,7 +207,7 @@ def _total(goal: Goal, dated: Sequence[tuple[datetime, Round]], today: date, fir
     for when, row in dated:
         for days in (tenths, before):
             if when.date() in days:
-                days[when.date()] += _tenths(goal, row)
+                days[when.date()] += tenths_of(goal, row)
     line, so_far = [], 0
     for day, added in tenths.items():
         so_far += added
