@@ -22,7 +22,7 @@ from bullseye.records.goals_file import GoalsFile
 from bullseye.records.summary import Round
 from bullseye.wording.forms import amount_text
 from bullseye.wording.numbers import percent
-from bullseye.words import tr
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.coach.forecast.ahead import Forecast
@@ -180,37 +180,56 @@ class Goals:
         self.file.tell([each.key for each in told])
 
 
+_EACH = {"day": tr("{number} a day"), "week": tr("{number} a week"), "month": tr("{number} a month")}
+"""A goal of a sum, by its period."""
+_LEVEL_EACH = {"day": tr("{level}, each day"), "week": tr("{level}, each week"), "month": tr("{level}, each month")}
+
+
 def goal_text(goal: Goal) -> str:
-    """The goal in words: `700 points a week`, `accuracy 90.0 % over the last 100 shots until 2026-12-24`."""
-    when = tr("until {until}", until=goal.until) if goal.until is not None else f"a {goal.period}"
+    """The goal in words: `700 points a week`, `accuracy 90.0 % over the last 100 shots, until 2026-12-24`."""
     if goal.measure in LEVELS:
-        of = "shots" if goal.measure == "accuracy" else "rounds"
-        over = tr(" over the last {last} {of}", last=goal.last, of=of) if goal.last > 1 else ""
-        words = f"{_level(goal.measure, goal.target)}{over}, {(when if goal.until else tr('each ') + goal.period)}"
+        level = _level(goal)
+        dated = goal.until and tr("{level}, until {until}", level=level, until=goal.until)
+        words = dated or _LEVEL_EACH[goal.period].format(level=level)
     else:
-        words = f"{amount_text(goal.measure, goal.target)} {when}"
+        number = amount_text(goal.measure, goal.target)
+        dated = goal.until and tr("{number} until {until}", number=number, until=goal.until)
+        words = dated or _EACH[goal.period].format(number=number)
     where = ", ".join(part for part in (goal.drill, goal.face, goal.device, goal.player) if part)
     return f"{words} ({where})" if where else words
 
 
-def _level(measure: str, value: float) -> str:
-    return tr("accuracy {value}", value=percent(value)) if measure == "accuracy" else amount_text(measure, value)
+def _level(goal: Goal) -> str:
+    if goal.measure != "accuracy":
+        level = amount_text(goal.measure, goal.target)
+        if goal.last <= 1:
+            return level
+        return trn("{level} over the last {n} round", "{level} over the last {n} rounds", goal.last, level=level)
+    share = percent(goal.target)
+    if goal.last <= 1:
+        return tr("accuracy {share}", share=share)
+    return trn(
+        "accuracy {share} over the last {n} shot", "accuracy {share} over the last {n} shots", goal.last, share=share
+    )
 
 
 def news_text(found: Progress, word: str, ago: bool = False) -> str:
     """One sentence: `Goal reached: 700 points a week.` or `Goal missed: ...; it was 450 points.`"""
     goal = found.goal
+    words = goal_text(goal)
+    if word != "achieved":
+        if found.value is None:
+            words = tr("{goal}; nothing was measured", goal=words)
+        else:
+            words = tr("{goal}; it was {number}", goal=words, number=amount_text(goal.measure, found.value))
+    reached = word == "achieved"
+    if not ago or (goal.until is not None and goal.period != "day"):
+        return tr("Goal reached: {goal}.", goal=words) if reached else tr("Goal missed: {goal}.", goal=words)
+    first, last = found.first, found.last_day
     if goal.period == "day":
-        which = tr(" on {first}", first=found.first) if ago else ""
-    elif goal.until is not None:
-        which = ""
-    else:
-        which = tr(" from {first} to {last_day}", first=found.first, last_day=found.last_day) if ago else ""
-    if word == "achieved":
-        return tr("Goal reached{which}: {goal}.", which=which, goal=goal_text(goal))
-    came = (
-        tr("nothing was measured")
-        if found.value is None
-        else tr("it was {measure}", measure=amount_text(goal.measure, found.value))
-    )
-    return tr("Goal missed{which}: {goal}; {came}.", which=which, goal=goal_text(goal), came=came)
+        if reached:
+            return tr("Goal reached on {day}: {goal}.", day=first, goal=words)
+        return tr("Goal missed on {day}: {goal}.", day=first, goal=words)
+    if reached:
+        return tr("Goal reached from {first} to {last}: {goal}.", first=first, last=last, goal=words)
+    return tr("Goal missed from {first} to {last}: {goal}.", first=first, last=last, goal=words)
