@@ -115,12 +115,15 @@ def _speed(results: Sequence[Result]) -> Advice | None:
     mt = _mean([r.mt_ms for r in results])
     if ratio > 1.15 or errors > 0.08:
         pace = _paced(results)
-        beat = "" if pace is None else tr(", one every {pace} ms", pace=f"{pace:.0f}")
+        if pace is None:
+            drill = tr("the same targets to a metronome")
+        else:
+            drill = tr("the same targets to a metronome, one every {pace:.0f} ms", pace=pace)
         return Advice(
             "too-fast",
             evidence,
             tr("too fast for the targets"),
-            tr("the same targets to a metronome{beat}", beat=beat),
+            drill,
             pace,
         )
     if ratio < 0.80 and errors < 0.02:
@@ -155,16 +158,16 @@ def _bias(runs: Sequence[Run], results: Sequence[Result]) -> Advice | None:
     half = t_quantile(0.975, len(dxs) - 1) * sd / sqrt(len(dxs))
     if abs(mean) <= width / 8 or abs(mean) <= half:
         return None
-    word = tr("short of") if mean < 0 else "beyond"
+    said = (
+        tr("ends {mean:.1f} short of the centre of targets {width:.0f} wide, give or take {half:.1f}",
+           mean=-mean, width=width, half=half)
+        if mean < 0 else
+        tr("ends {mean:.1f} beyond the centre of targets {width:.0f} wide, give or take {half:.1f}",
+           mean=mean, width=width, half=half)
+    )  # fmt: skip
     return Advice(
         "undershoot" if mean < 0 else "overshoot",
-        tr(
-            "ends {mean} {word} the centre of targets {width} wide, give or take {half}",
-            mean=f"{abs(mean):.1f}",
-            word=word,
-            width=f"{width:.0f}",
-            half=f"{half:.1f}",
-        ),
+        said,
         tr("movements end too early") if mean < 0 else tr("movements go too far"),
         tr("a wide ring with the bias shown after each shot; look at the pointer's speed setting as well"),
     )
@@ -197,9 +200,9 @@ def _direction(runs: Sequence[Run]) -> Advice | None:
     spreads = {sector: one.spread for sector, one in sectors.items()}
     # What is slow may be slow for its direction: it stays, and the median keeps a pause from counting.
     times = {sector: median(one.times_ms) for sector, one in sectors.items()}
-    for values, surely, what, unit in (
-        (spreads, _surely_wider, tr("the spread"), ""),
-        (times, _surely_slower, tr("the time"), " ms"),
+    for values, surely, said in (
+        (spreads, _surely_wider, tr("going {name}, the spread is {worst} against {usual} in the median direction")),
+        (times, _surely_slower, tr("going {name}, the time is {worst} ms against {usual} ms in the median direction")),
     ):
         worst, usual = max(values, key=lambda sector: values[sector]), median(values.values())
         others = [one for sector, one in sectors.items() if sector != worst]
@@ -208,15 +211,7 @@ def _direction(runs: Sequence[Run]) -> Advice | None:
             name = _DIRECTIONS[worst]
             return Advice(
                 "direction",
-                tr(
-                    "going {name}, {what} is {values}{unit} against {usual}{unit_2} in the median direction",
-                    name=name,
-                    what=what,
-                    values=f"{values[worst]:.0f}",
-                    unit=unit,
-                    usual=f"{usual:.0f}",
-                    unit_2=unit,
-                ),
+                said.format(name=name, worst=f"{values[worst]:.0f}", usual=f"{usual:.0f}"),
                 tr("one direction is weaker than the rest"),
                 tr("a ring of targets to the {name} and back again only", name=name),
                 directions_deg=(angle, (angle + 180) % 360),
@@ -269,15 +264,17 @@ def _late_corrections(paths: Sequence[PathMeasures]) -> Advice | None:
     tre, odc = _known(paths, "re_entries"), _known(paths, "turns_along")
     if not odc or not ((tre and _mean(tre) > 0.3) or _mean(odc) > 1):
         return None
-    again = tr("{tre} re-entries and ", tre=f"{_mean(tre):.1f}") if tre else ""
+    turns, trials = f"{_mean(odc):.1f}", len(odc)
     return Advice(
         "corrections",
         tr(
-            "{again}{odc} turns along the way a trial, in {odc_2} trials",
-            again=again,
-            odc=f"{_mean(odc):.1f}",
-            odc_2=len(odc),
-        ),
+            "{again:.1f} re-entries and {turns} turns along the way a trial, in {trials} trials",
+            again=_mean(tre),
+            turns=turns,
+            trials=trials,
+        )
+        if tre
+        else tr("{turns} turns along the way a trial, in {trials} trials", turns=turns, trials=trials),  # fmt: skip
         tr("corrections at the end of the movement"),
         tr("small targets close by, scored only when the pointer stops once"),
     )
