@@ -236,6 +236,8 @@ class Studio:
                            ("settings", "settings")):  # fmt: skip
             if page == "stats":
                 self.window.show(page, choice=self._series())
+                self.root.update()
+                self.coach_card()
             else:
                 self.window.show(page)
             self.take(name)
@@ -253,6 +255,17 @@ class Studio:
         self.root.update()
         self.window.help()
         self.take("help")
+
+    def coach_card(self) -> None:
+        """The coach's card over the statistics."""
+        self.page.actions["i"]()
+        card = self.window.overlay
+        assert card is not None
+        while not card.said:  # type: ignore[attr-defined]
+            self.root.update()
+        self.take("coach")
+        card.close()
+        self.root.update()
 
     def other_pages(self) -> None:
         """Every page that the start page leads to and no tour has been at."""

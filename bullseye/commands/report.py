@@ -160,6 +160,7 @@ def of_round(args: argparse.Namespace, now: datetime, zone: tzinfo) -> Report:
 def of_player(args: argparse.Namespace, now: datetime, zone: tzinfo) -> Report:
     """The report of the player that was asked for, or of who played last."""
     from bullseye.commands.goals import service
+    from bullseye.progress.coaching import coach
     from bullseye.progress.trends import select, suggestions
     from bullseye.records.settings import SettingsFile
     from bullseye.report.report import player_report
@@ -184,7 +185,9 @@ def of_player(args: argparse.Namespace, now: datetime, zone: tzinfo) -> Report:
     advice = suggestions(store, player) if SettingsFile(dirs.settings).load().suggestions else []
     standings = service(args, now, zone).standings(player)
     _tell(store)
-    return player_report(player, rounds, now, catalogue(dirs), drills(dirs), zone, advice, standings)
+    coached = coach(store, player, zone, now.astimezone(zone).date(), drills(dirs).name_of)
+    said = () if coached is None else coached.said
+    return player_report(player, rounds, now, catalogue(dirs), drills(dirs), zone, advice, standings, said)
 
 
 def of_goal(args: argparse.Namespace, now: datetime, zone: tzinfo) -> Report:

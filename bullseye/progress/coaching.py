@@ -12,12 +12,15 @@ from bullseye.coach.change.plan import Due, Evidence, evidence, week
 from bullseye.coach.change.words import of_evidence, of_levers, of_plan
 from bullseye.coach.forecast.ahead import Forecast, TooLittle, forecast
 from bullseye.coach.forecast.words import forecast_sentence, number
+from bullseye.coach.odd.found import SHIFT, Odd
+from bullseye.coach.odd.look import odd_values
 from bullseye.coach.said import Figure, Said
 from bullseye.errors import BullseyeError
 from bullseye.measure.over_time.trend import MEASURES, fatigue, series
 from bullseye.measure.round_values import shots_at_targets
 from bullseye.progress.limits import limits_for
 from bullseye.progress.trends import Key, key_of, records_of, scorer_of, select
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.records.store import Store
@@ -145,3 +148,43 @@ def _evidence(mine: Sequence[Round], rows: Sequence[Round], zone: tzinfo) -> lis
     means = [(day, fsum(values) / len(values)) for day, values in sorted(by_day.items())]
     others = {drill: days for drill, days in _played(mine, zone).items() if drill != rows[0].drill}
     return evidence(means, others, rows[0].better)
+
+
+LAST = 20
+"""Odd values further back than so many are no news."""
+
+
+def of_values(values: Sequence[float], unit: str, daily: bool = False, name: str = "") -> list[Said]:
+    """What is likely next of any numbers, and which of the last twenty do not fit; *name* begins each sentence."""
+    found = [of_forecast(forecast(values, daily=daily), unit)]
+    found += [of_odd(each, unit, len(values)) for each in odd_values(values) if each.at >= len(values) - LAST]
+    return [_named(each, name) for each in found] if name else found
+
+
+def of_odd(one: Odd, unit: str, given: int) -> Said:
+    """A value that does not fit, or a level that has moved, by its numbers."""
+    value = number(one.usual if one.value is None else one.value)
+    ago = Figure("ago", f"{given - one.at}", given - one.at, "the values")
+    figures = (
+        Figure("value", value, one.usual if one.value is None else one.value, "the values"),
+        Figure("usual", number(one.usual), one.usual, "the median before"),
+        Figure("over", f"{one.over}", one.over, "the values"),
+    )
+    tail = f" {unit}" if unit else ""
+    if one.kind == SHIFT:
+        text = tr(
+            "Since {ago} values ago the level is about {value}{tail}; {usual} was usual by the {over} before.",
+            ago=ago.text, value=value, tail=tail, usual=figures[1].text, over=figures[2].text,
+        )  # fmt: skip
+        return Said("odd-shift", text, (*figures, ago))
+    text = tr(
+        "{value}{tail}, {ago} values from the end, does not fit: {usual} is usual by the {over} before.",
+        value=value, tail=tail, ago=ago.text, usual=figures[1].text, over=figures[2].text,
+    )  # fmt: skip
+    return Said("odd-value", text, (*figures, ago))
+
+
+def _named(one: Said, name: str) -> Said:
+    """The same sentence of one of several; the name stays here, whatever is sent."""
+    figures = (*one.figures, Figure("name", name, 0.0, "its definition"))
+    return Said(one.id, tr("{name}: {text}", name=name, text=one.text), figures)

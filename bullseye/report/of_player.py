@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bullseye.measure.over_time.trend import MEASURES
 from bullseye.measure.statistics.every import of_series
+from bullseye.progress.coaching import said_as_json
 from bullseye.progress.series_json import advice_as_json, series_as_json
 from bullseye.progress.series_view import DAY
 from bullseye.progress.trends import Key, Trend, by_key, select, trends
@@ -20,6 +21,7 @@ from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.coach.pointing_advice import Advice
+    from bullseye.coach.said import Said
     from bullseye.measure.over_time.trend import Point
     from bullseye.picture.drawing import Drawing
     from bullseye.progress.goals import Standing
@@ -38,6 +40,7 @@ def player_content(
     shelves: Shelves,
     advice: Iterable[Advice] = (),
     standings: Sequence[Standing] = (),
+    said: Sequence[Said] = (),
 ) -> Content:
     """All that the report of one player holds; simulated rounds are left out. Nothing is missing for no rounds."""
     rows = select(rounds, player)
@@ -58,6 +61,7 @@ def player_content(
             "series": [series_as_json(*each, points=False) for each in found],
             "suggestions": advice_as_json(advice),
             "goals": [told_standing(each) for each in standings],
+            "coach": said_as_json(said),
         }
     )
 
@@ -74,6 +78,9 @@ def player_content(
             for n, one in enumerate(values["suggestions"])
         )
         parts.insert(1, Part(tr("What to do next"), entries=entries))
+    if said:
+        notes = (tr("By fixed rules of the newest series, as docs/coach.md tells; no model wrote it."),)
+        parts.insert(1, Part(tr("Coach"), words=tuple(each.text for each in said), notes=notes))
     parts += [goal_part(n, each, zone, created) for n, each in enumerate(standings)]
     days = (
         [datetime.fromisoformat(day).astimezone(zone).date().isoformat() for day in (min(dates), max(dates))]

@@ -12,6 +12,7 @@ from bullseye.session.record import Record
 
 if TYPE_CHECKING:
     from bullseye.coach.pointing_advice import Advice
+    from bullseye.coach.said import Said
     from bullseye.drill.catalog import Drills
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.pdf import Paper
@@ -85,11 +86,12 @@ def player_report(
     zone: tzinfo = UTC,
     advice: Iterable[Advice] = (),
     standings: Sequence[Standing] = (),
+    said: Sequence[Said] = (),
 ) -> Report:
-    """The report of *player* over *rounds* (`Store.rounds()`), with suggestions and goals where they are handed in."""
+    """The report of *player* over *rounds* (`Store.rounds()`), with suggestions, goals and what the coach *said*."""
     from bullseye.report.of_player import player_content
 
-    return Report(player_content(player, rounds, created, zone, Shelves(faces, drills), advice, standings))
+    return Report(player_content(player, rounds, created, zone, Shelves(faces, drills), advice, standings, said))
 
 
 def goal_report(standings: Sequence[Standing], created: datetime, zone: tzinfo = UTC) -> Report:

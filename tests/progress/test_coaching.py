@@ -6,9 +6,12 @@ import json
 from datetime import UTC, timedelta
 from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bullseye.coach.forecast.ahead import TooLittle, forecast
 from bullseye.coach.said import without_source
-from bullseye.progress.coaching import coach, of_forecast
+from bullseye.progress.coaching import coach, of_forecast, of_values
 from bullseye.progress.trends import Key
 from bullseye.records.store import Store
 from tests.records.helpers import NOON
@@ -70,3 +73,18 @@ def test_every_number_of_a_forecast_has_its_source() -> None:
         assert without_source(said.text, said.figures) == set()
         assert any(each.text in said.text for each in said.figures)
         assert said.id == ("forecast-none" if isinstance(found, TooLittle) else "forecast-next")
+
+
+@given(st.lists(st.floats(-1e6, 1e6), max_size=40), st.sampled_from(["", "ms"]), st.sampled_from(["", "p95 of shop 7"]))
+def test_every_number_that_is_said_of_any_values_has_its_source(values: list[float], unit: str, name: str) -> None:
+    for each in of_values(values, unit, name=name):
+        assert without_source(each.text, each.figures) == set(), each
+        assert any(figure.text in each.text for figure in each.figures)
+        assert each.text.startswith(name)
+
+
+def test_a_value_that_does_not_fit_and_a_level_that_moved_are_told() -> None:
+    quiet = [100.0 + n % 5 for n in range(30)]
+    assert [each.id for each in of_values(quiet, "")] == ["forecast-next"]
+    assert "odd-value" in [each.id for each in of_values([*quiet, 900.0, 101.0], "ms")]
+    assert "odd-shift" in [each.id for each in of_values([*quiet, *[130.0 + n % 5 for n in range(8)]], "ms")]

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bullseye.coach.said import Figure, Said
 from bullseye.errors import BadRecordError
 from bullseye.measure.pointing.tapping import answer_of_record
 from bullseye.measure.shots.group import as_json, measure_group
@@ -283,3 +284,12 @@ def test_dates_are_those_of_the_zone_that_is_handed_in() -> None:
     report = round_report(record, [], NOW, FACES, DRILLS, east)
     assert "2026-11-23 03:00" in report.content.subtitle[0]
     assert report.as_json()["round"]["finished"] == "2026-11-22T22:00:00Z"
+
+
+def test_what_the_coach_says_is_a_part_of_a_players_report_by_its_words_and_in_its_json() -> None:
+    figures = (Figure("gain_points", "+3.1", 3.1, "measure"),)
+    said = [Said("change-aim", "Aim higher: +3.1 points a round.", figures)]
+    report = player_report("Ann", [], NOW, FACES, DRILLS, said=said)
+    assert report.as_json()["coach"][0]["figures"][0]["value"] == 3.1
+    assert "Aim higher: +3.1 points a round." in report.html() and "no model wrote it" in report.html()
+    assert player_report("Ann", [], NOW, FACES, DRILLS).as_json()["coach"] == []

@@ -25,6 +25,14 @@ class Head(ttk.Frame):
         ttk.Label(self, text=title, style="Title.TLabel").grid(row=0, column=0, sticky="w")
         self.beside = ttk.Label(self, style="Muted.TLabel")
         self.beside.grid(row=0, column=1, sticky="se")
+        self._gap_px = px(16)
+
+    def button(self, text: str, command: Callable[[], object]) -> ttk.Button:
+        """A button at the far right, where the bar below has no room for one more."""
+        made = ttk.Button(self, text=text, command=command, width=0)
+        made.grid(row=0, column=2, sticky="e", padx=(self._gap_px, 0))
+        self.beside.grid_configure(sticky="e")
+        return made
 
 
 class ButtonBar(ttk.Frame):

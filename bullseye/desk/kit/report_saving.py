@@ -11,6 +11,7 @@ from bullseye.desk.kit.working import run
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.session.record import Record
+from bullseye.watch.period import local_day
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
@@ -100,14 +101,17 @@ def report_of_player(window: Shell, player: str) -> Callable[[], Report]:
     """Makes the report of one player: trends, bests, goals, suggestions where they are wanted."""
 
     def make() -> Report:
+        from bullseye.progress.coaching import coach
         from bullseye.progress.trends import suggestions
         from bullseye.report.report import player_report
 
         services = window.services
+        today = local_day(services.clock.utc(), services.zone)
+        coached = coach(services.store, player, services.zone, today, services.drills.name_of)
         return player_report(
             player, services.store.rounds(), services.clock.utc(), services.faces, services.drills, services.zone,
             suggestions(services.store, player) if services.settings.suggestions else (),
-            services.goals.standings(player),
+            services.goals.standings(player), coached.said if coached is not None else (),
         )  # fmt: skip
 
     return make

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.chart_saving import save_chart
+from bullseye.desk.kit.coach_opening import coach_goal
 from bullseye.desk.kit.dialogs import ask_save_path
 from bullseye.desk.kit.drawing_view import DrawingView
 from bullseye.desk.kit.explain import explainable
@@ -59,6 +60,7 @@ class GoalsPage(Page):
         ("P", tr("Play")),
         ("S", tr("Save the chart as a picture")),
         ("R", tr("Save a report of all goals")),
+        ("I", tr("The coach: what to change, what is likely next, a plan")),
         (tr("Tab, Enter"), tr("Go to a number, and see where it comes from")),
     ]
 
@@ -76,6 +78,7 @@ class GoalsPage(Page):
         head = Head(self, self.theme, tr("Goals"))
         head.grid(row=0, column=0, sticky="ew")
         self.counted = head.beside
+        self.coach_button = head.button(tr("Coach\u2026   I"), self.coach)
         body = self.body = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(16), px(24), 0))
         body.columnconfigure(1, weight=1)
         body.rowconfigure(0, weight=1)
@@ -101,7 +104,7 @@ class GoalsPage(Page):
         self._build_bar()
         self.actions = {
             "Return": self.add, "n": self.add, "Delete": self.remove, "Control-z": self.undo, "s": self.save,
-            "r": self.report,
+            "r": self.report, "i": self.coach,
             "t": lambda: self.window.show("stats"), "p": lambda: self.window.show("play"),
         }  # fmt: skip
 
@@ -123,6 +126,10 @@ class GoalsPage(Page):
         """Every goal as it stands now; what is new of them is said."""
         tell_goals(self.window, lead=False)
         self._read()
+
+    def coach(self) -> None:
+        """Open the coach's card on the rounds that count for the chosen goal."""
+        coach_goal(self.window, self.player, self.goal)
 
     def _read(self, choose: str = "") -> None:
         """Take in the goals; *choose* is the id of the one to choose, else the chosen one stays."""

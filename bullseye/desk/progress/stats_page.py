@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.chart_saving import save_chart
+from bullseye.desk.kit.coach_opening import coach_rounds
 from bullseye.desk.kit.dialogs import ask_save_path
 from bullseye.desk.kit.drawing_view import DrawingView
 from bullseye.desk.kit.explain import HINT
@@ -68,6 +69,7 @@ class StatsPage(Page):
         ("H", tr("History")),
         ("S", tr("Save the chart as a picture")),
         ("R", tr("Save a report of this player")),
+        ("I", tr("The coach: what to change, what is likely next, a plan")),
         (tr("Tab, Enter"), tr("Go to a number, and see where it comes from")),
     ]
 
@@ -85,6 +87,7 @@ class StatsPage(Page):
         head = Head(self, self.theme, tr("Statistics"))
         head.grid(row=0, column=0, sticky="ew")
         self.counted = head.beside
+        self.coach_button = head.button(tr("Coach\u2026   I"), self.coach)
         self._build_body()
         self._build_bar()
         self.empty = ttk.Label(self, text=EMPTY, style="Large.TLabel", anchor="center")
@@ -92,7 +95,7 @@ class StatsPage(Page):
         self.actions = {
             "Return": self.play, "a": self.advice.turn, "o": self._switch, "c": self._turn_by, "m": self._next_measure,
             "g": lambda: self.window.show("goals"), "h": lambda: self.window.show("history"), "s": self.save,
-            "r": self.report,
+            "r": self.report, "i": self.coach,
         }  # fmt: skip
 
     # -- parts -----------------------------------------------------------------------------------------
@@ -314,6 +317,11 @@ class StatsPage(Page):
             new_face = start.face != self.services.settings.face
             self.window.choose(drill=start.drill, face=start.face, **({"style": STANDARD} if new_face else {}))
         self.window.show("play")
+
+    def coach(self) -> None:
+        """Open the coach's card on the series that is shown."""
+        if self.found is not None and self.found.main is not None:
+            coach_rounds(self.window, self.found.main.key.player, self.found.main.key)
 
     # -- choosing --------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.bar_list import BarList
 from bullseye.desk.kit.chart_saving import save_chart
+from bullseye.desk.kit.coach_opening import Values, coach_goal, coach_values
 from bullseye.desk.kit.dialogs import ask_save_path, ask_text
 from bullseye.desk.kit.page_parts import BAR_PX, ButtonBar, Head
 from bullseye.desk.kit.report_saving import report_of_goals, save_report
@@ -56,6 +57,7 @@ class TargetsPage(Page):
         ("S", tr("Save the chart as a picture")),
         ("R", tr("Save a report of the chosen target")),
         ("W", tr("Watch numbers of services")),
+        ("I", tr("The coach: what is likely next, what does not fit")),
         (tr("Tab, Enter"), tr("Go to a number, and see where it comes from")),
     ]
 
@@ -75,6 +77,7 @@ class TargetsPage(Page):
         head = Head(self, self.theme, tr("Targets"))
         head.grid(row=0, column=0, sticky="ew")
         self.counted = head.beside
+        self.coach_button = head.button(tr("Coach\u2026   I"), self.coach)
         body = self.body = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(16), px(24), 0))
         body.columnconfigure(1, weight=1)
         body.rowconfigure(0, weight=1)
@@ -97,7 +100,7 @@ class TargetsPage(Page):
         self.actions = {
             "Return": self.add, "n": self.add, "l": self.log, "k": self.tasks, "b": self.turn, "h": self.share,
             "Delete": self.remove, "Control-z": self.undo, "s": self.save, "r": self.report,
-            "w": lambda: self.window.show("watch"),
+            "w": lambda: self.window.show("watch"), "i": self.coach,
         }  # fmt: skip
 
     def _build_bar(self) -> None:
@@ -351,6 +354,19 @@ class TargetsPage(Page):
         self.window.notices.dismiss(self._undo_bar)
         self._read(key)
         self.focus_first()
+
+    def coach(self) -> None:
+        """Open the coach's card on the chosen target, a goal's rounds, or without either on the newest rounds."""
+        one = self.entry
+        if one is None or one.standing is None:
+            goal = None if one is None or one.goal is None else one.goal.progress.goal
+            coach_goal(self.window, self.player, goal)
+            return
+        found = one.standing.progress
+        values = Values(
+            found.target.name, found.target.unit, [value for _, value in found.days], found.share is not None
+        )
+        coach_values(self.window, found.target.name, [values])
 
     # -- saving ----------------------------------------------------------------------------------------
 

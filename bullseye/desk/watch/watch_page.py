@@ -6,6 +6,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
+from bullseye.desk.kit.coach_opening import Values, coach_values
 from bullseye.desk.kit.drawing_view import DrawingView
 from bullseye.desk.kit.page_parts import BAR_PX, ButtonBar, Head
 from bullseye.desk.watch.poller import Poller, missing
@@ -38,6 +39,7 @@ class WatchPage(Page):
         (tr("Enter, L"), tr("For a wall: nothing but the numbers, each watch in turn")),
         (tr("Up, Down"), tr("Numbers that do not fit")),
         ("T", tr("Targets")),
+        ("I", tr("The coach: what is likely next, what does not fit")),
     ]
 
     def __init__(self, window: Shell) -> None:
@@ -71,11 +73,12 @@ class WatchPage(Page):
         self.before_button = self.bar.add(tr("\u2190 Before"), lambda: self.step(-1))
         self.next_button = self.bar.add(tr("Next \u2192"), lambda: self.step(1))
         self.bar.add(tr("Targets   T"), lambda: self.window.show("targets"))
+        self.coach_button = self.bar.add(tr("Coach\u2026   I"), self.coach)
         self.bar.last(tr("Back   Esc"), self.escape)
         self.actions = {
             "Return": self.turn_wall, "l": self.turn_wall, "Left": lambda: self.step(-1),
             "Right": lambda: self.step(1), "Up": lambda: self.list.scroll(-1), "Down": lambda: self.list.scroll(1),
-            "t": lambda: self.window.show("targets"),
+            "t": lambda: self.window.show("targets"), "i": self.coach,
         }  # fmt: skip
 
     def shown(self, **args: Any) -> None:
@@ -126,6 +129,13 @@ class WatchPage(Page):
     def board(self) -> Board | None:
         """The watch that is shown."""
         return self.boards[self.at] if self.boards else None
+
+    def coach(self) -> None:
+        """Open the coach's card on the numbers of the watch that is shown."""
+        found = self.board
+        if found is not None:
+            some = [Values(row.metric.name, row.metric.unit, row.values) for row in found.rows]
+            coach_values(self.window, found.watch.name, some)
 
     def _say(self, words: str) -> None:
         """Words in place of a watch."""

@@ -78,6 +78,12 @@ REPORT: tuple[Statistic, ...] = (
         json_note="`id`, `evidence`, `reading` and `drill` of each, as `bullseye stats` gives them",
     ),
     _report(
+        "coach",
+        "coach",
+        "of a player: what the coach says of the newest series, each sentence with its figures",
+        json_note="`id`, `text` and `figures` of each, as `bullseye coach` gives them",
+    ),
+    _report(
         "goals",
         "goals",
         "of a player or of goals: each goal and its progress",
