@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from math import fsum, inf, sqrt
 from statistics import median
 
-from bullseye.coach.forecast.methods import WEEK, has_rhythm
 from bullseye.coach.odd.found import SHIFT, VALUE, Odd
 
 ENOUGH = 12
@@ -48,21 +47,6 @@ def odd_values(values: Sequence[float]) -> list[Odd]:
         if (values[at] != middle) if sizes is None else abs(sizes) > FAR:
             found.append(Odd(VALUE, at, 1, values[at], middle, spread, sizes, len(before)))
     return found
-
-
-def odd_days(values: Sequence[float]) -> list[Odd]:
-    """The same of *values* that are days without gaps: where the week has a rhythm, each against its own weekday."""
-    if not has_rhythm(values):
-        return odd_values(values)
-    usual_days = [median(values[at % WEEK : max(at, WEEK) : WEEK]) for at in range(len(values))]
-    off = [value - day for value, day in zip(values, usual_days, strict=True)]
-    return [
-        each._replace(
-            value=values[each.at] if each.kind == VALUE else median(values[each.at : each.at + each.run]),
-            usual=each.usual + usual_days[each.at],
-        )
-        for each in odd_values(off)
-    ]  # fmt: skip
 
 
 def sizes_off(off: float, spread: float) -> float | None:
