@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from bullseye.coach.forecast.as_json import outlook_as_json
 from bullseye.measure.over_time.trend import Point
 from bullseye.measure.statistics.every import of_series
 from bullseye.session.clock import iso
@@ -67,7 +68,12 @@ def goal_as_json(goal: Goal) -> dict[str, Any]:
 def standing_as_json(found: Standing) -> dict[str, Any]:
     """A goal, its progress now, and that of the period before."""
     before = None if found.before is None else _progress(found.before)
-    return {**goal_as_json(found.progress.goal), **_progress(found.progress), "before": before}
+    return {
+        **goal_as_json(found.progress.goal),
+        **_progress(found.progress),
+        "before": before,
+        "outlook": outlook_as_json(found.outlook),
+    }
 
 
 def _progress(found: Progress) -> dict[str, Any]:

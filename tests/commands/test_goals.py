@@ -58,7 +58,7 @@ def test_the_json_has_its_documented_keys(program: Program) -> None:
     found = program.json("goals")
     assert set(found) == {"goals", "news"}
     for goal in found["goals"]:
-        assert set(goal) == GOAL | PROGRESS | {"before"}
+        assert set(goal) == GOAL | PROGRESS | {"before", "outlook"}
     second = found["goals"][1]
     assert (second["player"], second["drill"], second["face"], second["device"]) == ("Ann", "ten-shots", "wa-122", "")
     assert program.json("goals", "remove", "2")["id"] == "2"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from bullseye.measure.statistics.statistic import EVERYDAY, OWN, TEXTBOOK, Statistic
+from bullseye.measure.statistics.statistic import EVERYDAY, OUR_RULE, OWN, TEXTBOOK, Statistic
 
 _goals = partial(Statistic, "goals")
 GOALS: tuple[Statistic, ...] = (
@@ -126,6 +126,18 @@ GOALS: tuple[Statistic, ...] = (
         ),
         inputs=("projection", "per_day"),
         source=TEXTBOOK,
+    ),
+    _goals(
+        "outlook",
+        "likely end",
+        "the same end of a total by the forecaster that erred least in the player's own days, from four weeks on",
+        unit=OWN,
+        json_note=(
+            "`value`, `ci80`, `ci95`, `method`, its mean `error` over `tries` past forecasts, `plain` and "
+            "`plain_error` of the plain mean, `held80` (inside, of the last ten); null where nothing beat that mean"
+        ),
+        inputs=("value", "projection"),
+        source=OUR_RULE,
     ),
     _goals("line", "line", "the value at the end of each day so far", unit=OWN, inputs=("value",), source=EVERYDAY),
     _goals(

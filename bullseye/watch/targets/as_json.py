@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bullseye.coach.forecast.ahead import Forecast
+from bullseye.coach.forecast.as_json import outlook_as_json
 from bullseye.session.clock import iso
 from bullseye.watch.store.tasks import Task
 from bullseye.watch.targets.definition import Target
@@ -65,24 +65,9 @@ def progress_as_json(found: Progress) -> dict[str, Any]:
         "expected": found.expected,
         "forecast": found.forecast,
         "forecast_ci95": None if found.ci95 is None else list(found.ci95),
-        "outlook": None if found.outlook is None else outlook_as_json(found.outlook),
+        "outlook": outlook_as_json(found.outlook),
         "line": _pairs(found.line),
         "by_day": _pairs(found.days),
-    }
-
-
-def outlook_as_json(found: Forecast) -> dict[str, Any]:
-    """The coach's forecast, the plain mean's beside it, and how both did before."""
-    return {
-        "value": found.value,
-        "ci80": None if found.ci80 is None else list(found.ci80),
-        "ci95": None if found.ci95 is None else list(found.ci95),
-        "method": found.method,
-        "error": found.error,
-        "plain": found.plain,
-        "plain_error": found.plain_error,
-        "tries": found.tries,
-        "held80": list(found.held80),
     }
 
 
