@@ -25,6 +25,7 @@ from picture_data import (
     tested,
 )
 from picture_devices import take_devices
+from picture_targets import take_targets
 
 from bullseye.classroom.lessons.registry import LESSONS
 from bullseye.classroom.log.open_class import OpenClass
@@ -146,6 +147,7 @@ class Studio:
         self.other_rounds()
         self.test_pages()
         self.pages_of_records()
+        take_targets(self.window, self.clock, self.take)
         self.other_pages()
 
     def round_pages(self) -> None:

@@ -106,7 +106,7 @@ class TargetsPage(Page):
     def _build_bar(self) -> None:
         bar = ButtonBar(self, self.theme, BAR_PX)
         bar.grid(row=2, column=0, sticky="ew")
-        self.add_button = bar.first(tr("New target\u2026   Enter"), self.add)
+        self.add_button = bar.first(tr("New\u2026   Enter"), self.add)
         self.log_button = bar.add(tr("Log\u2026   L"), self.log)
         self.tasks_button = bar.add(tr("Tasks\u2026   K"), self.tasks)
         self.watch_button = bar.add(tr("Watch   W"), lambda: self.window.show("watch"))
@@ -220,6 +220,11 @@ class TargetsPage(Page):
             (self.tasks_button, one is not None and one.is_project),
         ):  # fmt: skip
             button.state(["!disabled" if on else "disabled"])
+        # A project has tasks and no values: one place does for both.
+        is_project = one is not None and one.is_project
+        shown, away = (self.tasks_button, self.log_button) if is_project else (self.log_button, self.tasks_button)
+        away.pack_forget()
+        shown.pack(side="left", fill="y", padx=(self.theme.px(8), 0), before=self.watch_button)
         if self._removed:
             self.undo_button.pack(side="left", fill="y", padx=(self.theme.px(8), 0))
         else:

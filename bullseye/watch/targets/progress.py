@@ -14,7 +14,7 @@ from bullseye.watch.condition import Condition
 from bullseye.watch.measures import MEASURES, TOTALS, by_day
 from bullseye.watch.period import ROLLING, begins, local_day
 from bullseye.watch.samples import Sample
-from bullseye.watch.targets.definition import Target
+from bullseye.watch.targets.definition import TASKS, Target
 
 REACHED, MISSED, ON_PACE, BEHIND, ON_TARGET, OFF_TARGET, NOTHING = (
     "reached", "missed", "on-pace", "behind", "on-target", "off-target", "nothing-yet",
@@ -158,6 +158,11 @@ def _ahead(
         return None
     history = daily_history(target, samples, today, now, zone)
     ahead = total_ahead(history, value, done_today, (last - today).days, per_day or 0.0)
+    if target.kind == TASKS:  # no more than all of them can be done
+        most = target.condition.target
+        ahead = ahead._replace(
+            value=min(most, ahead.value), ci95=ahead.ci95 and (min(most, ahead.ci95[0]), min(most, ahead.ci95[1]))
+        )
     if min(history, default=0.0) < 0:  # the interval would end at what is done, and that may be taken back
         ahead = ahead._replace(ci95=None)
     return None if per_day is None and ahead.ci95 is None else ahead

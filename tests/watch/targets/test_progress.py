@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bullseye.watch.condition import Condition
-from bullseye.watch.period import Period
+from bullseye.watch.period import UNTIL, Period
 from bullseye.watch.samples import Sample
-from bullseye.watch.targets.definition import Target
+from bullseye.watch.targets.definition import TASKS, Target
 from bullseye.watch.targets.progress import STATES, Progress, before, progress
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -123,3 +123,10 @@ def test_any_values_make_a_whole_progress(values: list[float], low: float, measu
         assert found.forecast is None or found.forecast >= (found.value or 0) - 1e-6
     if found.ci95 is not None:
         assert found.forecast is not None and found.ci95[0] <= found.forecast <= found.ci95[1]
+
+
+def test_of_a_project_no_more_than_all_is_forecast() -> None:
+    done = [Sample(NOON - timedelta(days=n), 20.0, "task") for n in (1, 2, 3)]
+    until = Period(UNTIL, date(2026, 11, 8), date(2026, 11, 30))
+    move = Target("move", "Move", "sum", Condition(100.0), until, TASKS, unit="%")
+    assert progress(move, done, NOON, UTC).forecast == 100.0
