@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
@@ -56,7 +57,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _output_failed(error: OSError) -> int:
     """Standard output could not be written: the reader went away (`| head`), or there is no room."""
-    import os
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # it must not complain again at exit
     if isinstance(error, BrokenPipeError):
@@ -67,10 +67,17 @@ def _output_failed(error: OSError) -> int:
 
 
 def _print_anything() -> None:
-    """A letter that the console's encoding lacks is printed as its code, and is not the end of the program."""
-    reconfigure = getattr(sys.stdout, "reconfigure", None)  # there may be no console, or one of a test's own
-    if reconfigure is not None:
+    """A letter that the console's encoding lacks is printed as its code, and is not the end of the program.
+
+    Into a file or a pipe it is UTF-8 on every system: there Windows would take the code page of the place.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)  # there may be no console, or one of a test's own
+        if reconfigure is None:
+            continue
         reconfigure(errors="backslashreplace")
+        if sys.platform == "win32" and not stream.isatty() and not os.environ.get("PYTHONIOENCODING"):
+            reconfigure(encoding="utf-8")
 
 
 def gui() -> int:

@@ -160,6 +160,8 @@ def _named_folder(named: str | Path) -> Path:
         )
     try:
         path = Path(text).expanduser().absolute()
+        if sys.platform == "win32":
+            _need_windows_names(path)
         if ".." in path.parts:
             path = path.resolve()  # follows links first, as the system does; cutting the text would not
         blocker = _what_is_in_the_way(path)
@@ -184,6 +186,17 @@ def _named_folder(named: str | Path) -> Path:
             kind=kind,
         )
     )
+
+
+def _need_windows_names(path: Path) -> None:
+    """Raises OSError, ValueError where Windows has no such drive, or would not keep a folder of this name."""
+    from bullseye.windows_names import why_no_folder
+
+    reason = why_no_folder(path.parts[1:])
+    if reason:
+        raise ValueError(reason)
+    if not os.path.exists(path.anchor):
+        raise ValueError(tr("there is no {drive}", drive=path.anchor))
 
 
 def _what_is_in_the_way(path: Path) -> Path | None:

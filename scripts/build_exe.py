@@ -26,7 +26,6 @@ from make_icon import write_icons  # noqa: E402
 from bullseye import __version__  # noqa: E402
 
 DIST, BUILD = ROOT / "dist", ROOT / "build"
-FOLDER = DIST / "bullseye"
 EARLIEST_ZIP_DATE = 315619200  # 1980-01-02: a zip knows no earlier year
 SYSTEMS = {"linux": "linux", "win32": "windows", "darwin": "macos"}
 
@@ -45,12 +44,12 @@ def source_date() -> int:
     return EARLIEST_ZIP_DATE
 
 
-def freeze(date: int, onefile: bool) -> None:
-    """Run PyInstaller on our spec; raises CalledProcessError."""
+def freeze(date: int, onefile: bool, dist: Path, work: Path) -> None:
+    """Run PyInstaller on our spec, into *dist*, with *work* for what lies between; raises CalledProcessError."""
     environ = {**os.environ, "SOURCE_DATE_EPOCH": str(date), "PYTHONHASHSEED": "0"}
     command = [
         sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR",
-        "--distpath", str(DIST), "--workpath", str(BUILD), str(ROOT / "packaging" / "bullseye.spec"),
+        "--distpath", str(dist), "--workpath", str(work), str(ROOT / "packaging" / "bullseye.spec"),
     ]  # fmt: skip
     subprocess.run([*command, *(["--", "--onefile"] if onefile else [])], cwd=ROOT, env=environ, check=True)
 
@@ -92,20 +91,20 @@ def write_sums(folder: Path, names: list[str]) -> None:
     (folder / "SHA256SUMS").write_text("".join(lines), encoding="ascii", newline="\n")
 
 
-def beside_its_licences(app: Path) -> Path:
-    """A folder with *app* and the licences next to it: a file more inside would break the signature of the bundle."""
-    folder = DIST / "bullseye-macos"
+def beside_its_licences(app: Path, licences: Path) -> Path:
+    """A folder with *app* and the *licences* next to it: a file more inside would break the bundle's signature."""
+    folder = app.parent / "bullseye-macos"
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(app, folder / app.name, symlinks=True)
-    shutil.copytree(FOLDER / "LICENSES", folder / "LICENSES")
+    shutil.copytree(licences, folder / "LICENSES")
     return folder
 
 
-def licence_list() -> list[tuple[str, str, str]]:
+def licence_list(work: Path) -> list[tuple[str, str, str]]:
     """What the spec wrote down of the build just made."""
     import json
 
-    listed: list[tuple[str, str, str]] = json.loads((BUILD / "bullseye" / "contents.json").read_text(encoding="utf-8"))
+    listed: list[tuple[str, str, str]] = json.loads((work / "bullseye" / "contents.json").read_text(encoding="utf-8"))
     return listed
 
 
@@ -113,33 +112,36 @@ def main() -> int:
     """Build, and say what was made and how large it is."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--onefile", action="store_true", help="make dist/bullseye-onefile instead of the folder")
+    parser.add_argument("--system", default="", help="build in dist/SYSTEM, beside what was built here for another")
     args = parser.parse_args()
     date = source_date()
-    DIST.mkdir(exist_ok=True)
-    write_icons(BUILD / "icon")
+    dist, work = DIST / args.system, BUILD / args.system
+    folder = dist / "bullseye"
+    dist.mkdir(parents=True, exist_ok=True)
+    write_icons(work / "icon")
     try:
-        freeze(date, args.onefile)
+        freeze(date, args.onefile, dist, work)
         if args.onefile:
-            collect(licence_list(), DIST / "bullseye-onefile-LICENSES")
-            made = next(path for path in DIST.glob("bullseye-onefile*") if path.is_file())
+            collect(licence_list(work), dist / "bullseye-onefile-LICENSES")
+            made = next(path for path in dist.glob("bullseye-onefile*") if path.is_file())
             print(f"{made.relative_to(ROOT)}: {made.stat().st_size / 1e6:.1f} MB")
             return 0
-        collect(licence_list(), FOLDER / "LICENSES")
+        collect(licence_list(work), folder / "LICENSES")
     except (MissingLicenceError, subprocess.CalledProcessError) as bad:
         print(f"build_exe.py: {bad}", file=sys.stderr)
         return 1
     if sys.platform == "linux":
-        add_desktop_files(FOLDER, BUILD / "icon")
+        add_desktop_files(folder, work / "icon")
     name = f"bullseye-{__version__}-{SYSTEMS.get(sys.platform, sys.platform)}-{platform.machine().lower()}"
-    zips = {f"{name}.zip": FOLDER}
+    zips = {f"{name}.zip": folder}
     if sys.platform == "darwin":
-        zips[f"{name}-app.zip"] = beside_its_licences(DIST / "Bullseye.app")
-    for target, folder in zips.items():
-        zip_folder(folder, DIST / target, date)
-    write_sums(DIST, list(zips))
-    size = sum(path.lstat().st_size for path in FOLDER.rglob("*") if path.is_file())
-    packed = (DIST / f"{name}.zip").stat().st_size
-    print(f"dist/bullseye: {size / 1e6:.1f} MB; dist/{name}.zip: {packed / 1e6:.1f} MB")
+        zips[f"{name}-app.zip"] = beside_its_licences(dist / "Bullseye.app", folder / "LICENSES")
+    for target, packed in zips.items():
+        zip_folder(packed, dist / target, date)
+    write_sums(dist, list(zips))
+    size = sum(path.lstat().st_size for path in folder.rglob("*") if path.is_file())
+    zipped = dist / f"{name}.zip"
+    print(f"{folder.relative_to(ROOT)}: {size / 1e6:.1f} MB; {zipped.name}: {zipped.stat().st_size / 1e6:.1f} MB")
     return 0
 
 

@@ -23,7 +23,7 @@ def try_class(program: Any, need: Callable[[bool, str], None], say: Callable[[st
     """Of *program* (`exe_test.Frozen`): *need* goes on only if something holds, *say* tells a step."""
     home = program.home("class")
     with subprocess.Popen(
-        [str(program.path), "serve", "--child", "--port", "0", "--data-dir", str(home / "data")],
+        [*program.words, "serve", "--child", "--port", "0", "--data-dir", str(home / "data")],
         env=program.environ(home), cwd=program.away, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         stderr=subprocess.PIPE, text=True, encoding="utf-8",
     ) as process:  # fmt: skip

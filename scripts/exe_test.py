@@ -29,7 +29,8 @@ from with_display import find_xvfb  # noqa: E402
 
 from benchmarks.kit import CannotMeasureError, Hand, Screen  # noqa: E402
 
-FOLDER_NAME = "somewhere else, with spaces"
+FOLDER_NAME = "Spiele äöü 射撃 (alt)"
+"""Where the program is moved to: spaces, brackets and letters that are not ASCII, and nothing there can be written."""
 WIDTH_PX, HEIGHT_PX = 1280, 800
 SIDE_PX = 330
 """What the panel takes at most: nothing there is a target."""
@@ -65,6 +66,14 @@ def need(holds: bool, words: str) -> None:
         raise FailedError(words)
 
 
+def set_writable(folder: Path, writable: bool) -> None:
+    """Let *folder* and all in it be written, or not."""
+    for path in [folder, *folder.rglob("*")]:
+        if not path.is_symlink():
+            mode = path.stat().st_mode
+            path.chmod(mode | 0o200 if writable else mode & ~0o222)
+
+
 class Frozen:
     """The program in a folder of its own, and a home that is empty each time it is asked for."""
 
@@ -77,6 +86,9 @@ class Frozen:
             self.path = place / built.name / ("bullseye.exe" if WINDOWS else "bullseye")
         else:
             self.path = Path(shutil.copy2(built, place))
+        set_writable(place, False)
+        self.words = [str(self.path)]
+        """How it is started."""
         self._before = hiding_tcl()
         if sys.platform == "linux" and not self._before:
             say("the system's Tcl and Tk cannot be hidden here, so a missing file of our own may go unseen")
@@ -101,7 +113,7 @@ class Frozen:
     def run(self, *words: str, home: Path, display: str | None = None, given: str = "", code: int = 0) -> str:
         """What the command prints; it must end with exit code *code*."""
         done = subprocess.run(
-            [str(self.path), *words], input=given, env=self.environ(home, display), cwd=self.away,
+            [*self.words, *words], input=given, env=self.environ(home, display), cwd=self.away,
             capture_output=True, text=True, encoding="utf-8", timeout=COMMAND_S, check=False,
         )  # fmt: skip
         name, told = " ".join(("bullseye", *words)), done.stderr.strip()[-600:]
@@ -112,8 +124,8 @@ class Frozen:
     def has_command(self, name: str) -> bool:
         """Whether `bullseye NAME --help` is answered."""
         done = subprocess.run(
-            [str(self.path), name, "--help"], env=self.environ(self.home(f"has-{name}")), cwd=self.away,
-            capture_output=True, timeout=COMMAND_S, check=False,
+            [*self.words, name, "--help"], env=self.environ(self.home(f"has-{name}")), cwd=self.away,
+            input=b"", capture_output=True, timeout=COMMAND_S, check=False,
         )  # fmt: skip
         return done.returncode == 0
 
@@ -123,7 +135,7 @@ class Frozen:
         said = home / "said.txt"
         with open(said, "wb") as file:
             process = subprocess.Popen(
-                [*self._before, str(self.path), *words], env=self.environ(home, display), cwd=self.away,
+                [*self._before, *self.words, *words], env=self.environ(home, display), cwd=self.away,
                 stdin=subprocess.DEVNULL, stdout=file, stderr=file,
             )  # fmt: skip
         try:
@@ -355,6 +367,7 @@ def main() -> int:
         print(f"exe_test.py: {bad}", file=sys.stderr)
         return 1
     finally:
+        set_writable(folder, True)
         shutil.rmtree(folder, ignore_errors=True)
     say(f"all held, in {time.monotonic() - started_s:.0f} s")
     return 0

@@ -12,6 +12,7 @@ import pytest
 
 from bullseye.dirs import Dirs, settings_in, user_dirs
 from bullseye.errors import BadInputError
+from tests.systems import needs_links
 
 HOME = "/home/ann"
 MAC_HOME = "/Users/ann"
@@ -191,6 +192,7 @@ def test_a_relative_folder_is_made_absolute(tmp_path: Path, monkeypatch: pytest.
     assert user_dirs(".").data == tmp_path
 
 
+@needs_links
 def test_two_dots_follow_links_as_the_system_does(tmp_path: Path) -> None:
     (tmp_path / "far" / "away").mkdir(parents=True)
     (tmp_path / "link").symlink_to(tmp_path / "far" / "away", target_is_directory=True)
@@ -220,6 +222,7 @@ def test_a_folder_below_a_file_is_refused_and_the_file_named(tmp_path: Path) -> 
     assert f"{str(tmp_path / 'scores.txt')!r} is a file" in str(caught.value)
 
 
+@needs_links
 def test_a_link_that_leads_nowhere_is_refused(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "gone")
     with pytest.raises(BadInputError, match="a link that leads nowhere"):

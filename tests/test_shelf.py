@@ -11,6 +11,7 @@ from bullseye.drill.catalog import Drills
 from bullseye.errors import BadFaceError, UnknownNameError
 from bullseye.shelf import Shelf
 from bullseye.target.catalog import Catalogue
+from tests.systems import needs_links, needs_pipes_in_folders, tells_letters_apart
 
 MINE = 'name = "Mine"\ngauge_mm = 1\n[[ring]]\npoints = 5\ndiameter_mm = 50\nfill = "#ffffff"\n'
 
@@ -72,6 +73,7 @@ def test_a_broken_file_is_told_with_its_reason_and_stops_no_other(folder: Path) 
         shelf.get("bad")
 
 
+@needs_links
 def test_a_folder_or_a_dead_link_in_place_of_a_file_is_broken(folder: Path) -> None:
     (folder / "dir.toml").mkdir()
     (folder / "link.toml").symlink_to(folder / "gone")
@@ -90,7 +92,9 @@ def test_a_file_cannot_take_a_shipped_name(folder: Path) -> None:
     assert "'classic'" in broken.reason and "a shipped face has it" in broken.reason
 
 
-@pytest.mark.parametrize("name", ["Mine.toml", "my face.toml", "ünique.toml", f"{'x' * 65}.toml"])
+@pytest.mark.parametrize(
+    "name", [pytest.param("Mine.toml", marks=tells_letters_apart), "my face.toml", "ünique.toml", f"{'x' * 65}.toml"]
+)
 def test_a_file_name_that_is_no_slug_is_broken(folder: Path, name: str) -> None:
     (folder / name).write_text(MINE, encoding="utf-8")
     (broken,) = Catalogue(folder).broken()
@@ -182,6 +186,7 @@ def test_a_file_that_was_removed_is_gone_after_a_refresh(folder: Path) -> None:
         shelf.get("mine")
 
 
+@needs_pipes_in_folders
 def test_a_pipe_among_the_files_is_broken_and_never_waited_for(folder: Path) -> None:
     os.mkfifo(folder / "pipe.toml")
     assert [b.path.name for b in Catalogue(folder).broken()] == ["pipe.toml"]

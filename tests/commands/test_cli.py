@@ -222,6 +222,28 @@ def test_without_tkinter_the_window_says_what_to_type() -> None:
     assert "apt install python3-tk" in done.stderr and "Traceback" not in done.stderr
 
 
+def test_what_goes_into_a_pipe_is_utf8_on_every_system(tmp_path: Path) -> None:
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    words = [
+        sys.executable,
+        "-m",
+        "bullseye",
+        "--data-dir",
+        str(tmp_path),
+        "--player",
+        "Zoë 射",
+        *SIMULATE,
+        "--seed",
+        "1",
+    ]
+    told = subprocess.run([*words, "--json"], capture_output=True, check=True, cwd=ROOT, env=environ).stdout
+    assert "Zoë 射" in told.decode("utf-8") or "Zo\\u00eb" in told.decode("ascii")
+    refused = subprocess.run(
+        [*words[:-2], "--face", "ünbekannt"], capture_output=True, check=False, cwd=ROOT, env=environ
+    )
+    assert refused.returncode == 2 and "ünbekannt" in refused.stderr.decode("utf-8")
+
+
 def test_a_console_of_few_letters_still_gets_its_answer(tmp_path: Path) -> None:
     saved = run("--data-dir", str(tmp_path), "--player", "Zoë", *SIMULATE, "--seed", "1", PYTHONIOENCODING="ascii")
     assert saved.returncode == 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.palette import LEAST_TEXT_PX, SIZES, desktop_scale, resolve_palette, screen_scale
 from bullseye.desk.kit.toggles import apply_toggles
+from bullseye.desk.windows_desktop import match_title_bar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,6 +76,7 @@ class Theme:
         """Put the palette on every ttk widget of the window, and on the plain ones by their option names."""
         colours, px = self.palette, self.px
         self._root.configure(background=colours.panel)  # type: ignore[call-arg]
+        match_title_bar(self._root.winfo_toplevel(), colours.panel)
         style = ttk.Style(self._root)
         style.theme_use("clam")
         style.configure(

@@ -1,0 +1,23 @@
+"""What a test may ask of the system it runs on, with the reason to skip it where the system has no such thing."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import pytest
+
+
+def _is_wine() -> bool:
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    return hasattr(ctypes.windll.ntdll, "wine_get_version")
+
+
+UNDER_WINE = _is_wine()
+
+needs_links = pytest.mark.skipif(UNDER_WINE, reason="Wine 8 follows links, but does not say that they are some")
+needs_pipes_in_folders = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows keeps no pipe in a folder")
+tells_letters_apart = pytest.mark.skipif(os.name == "nt", reason="to Windows, Mine.toml and mine.toml are one file")
