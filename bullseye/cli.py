@@ -57,7 +57,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _output_failed(error: OSError) -> int:
     """Standard output could not be written: the reader went away (`| head`), or there is no room."""
-
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # it must not complain again at exit
     if isinstance(error, BrokenPipeError):
         return 0

@@ -62,6 +62,7 @@ def environ(display: str | None = None) -> dict[str, str]:
         "WINEDEBUG": "-all",
         "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=",
     }
+    left["HYPOTHESIS_PROFILE"] = "quick"
     left.pop("DISPLAY", None)
     return left | ({"DISPLAY": display} if display else {})
 

@@ -26,6 +26,7 @@ WINDOW = "1280x800+0+0"
 # No deadline: a busy machine must not turn a test red. Derandomized in CI: the same commit, the same verdict.
 hypothesis.settings.register_profile("home", deadline=None, max_examples=60)
 hypothesis.settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True, print_blob=True)
+hypothesis.settings.register_profile("quick", deadline=None, max_examples=8)  # under Wine, where a process takes 1 s
 hypothesis.settings.register_profile("deep", deadline=None, max_examples=2000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if IN_CI else "home"))
 
