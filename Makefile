@@ -9,10 +9,10 @@ ARGS ?=
 KILLS ?= 2000
 WORKERS ?= auto
 
-.PHONY: help run test crash-test check lint format types imports bench docs screenshots exe exe-test dist release-check page-tools page-screenshots setup clean distclean
+.PHONY: help run test crash-test check lint format types imports bench docs screenshots exe exe-test dist release-check windows-test windows-exe windows-exe-test pythons debians window-managers page-tools page-screenshots setup clean distclean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## set up what is missing and open the trainer
 	@sh scripts/setup.sh run
@@ -62,6 +62,27 @@ exe: ## build the program without Python: dist/bullseye/, a zip, SHA256SUMS (ARG
 exe-test: ## try that program moved away, with an empty home, by real clicks on a virtual display
 	@sh scripts/setup.sh exe
 	@$(BUILDER) scripts/exe_test.py $(ARGS)
+
+windows-test: ## run the tests with Windows' Python under Wine (ARGS="tests/records": these; ARGS=--quick: 1 min of them)
+	@sh scripts/setup.sh dev
+	@$(PY) scripts/windows_test.py $(ARGS)
+
+windows-exe: ## build the program for Windows and its installer under Wine: dist/windows/
+	@sh scripts/setup.sh exe
+	@$(BUILDER) scripts/windows_exe.py
+
+windows-exe-test: ## try those under Wine, by real clicks on a virtual display
+	@sh scripts/setup.sh exe
+	@$(BUILDER) scripts/windows_exe_test.py
+
+pythons: ## run the tests without a window with every Python from 3.11 to 3.14 that is here
+	@sh scripts/pythons.sh $(ARGS)
+
+debians: ## run the tests in Debian 13 and sid, and with Tk 9.0 and 9.1 (root; minutes; ARGS="-m gui": words for pytest)
+	@for name in trixie sid; do for tk in 8 9; do TK=$$tk sh scripts/debians.sh $$name $(ARGS) || exit 1; done; done
+
+window-managers: ## try full screen, minimise and Alt+F4 under each window manager that is here
+	@sh scripts/window_managers.sh
 
 dist: ## build wheel and sdist, install the wheel into an empty venv and start it there
 	@sh scripts/setup.sh dist

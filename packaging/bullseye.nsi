@@ -1,7 +1,7 @@
 ; The installer for Windows: for one user, so nobody needs an administrator.
 ;   makensis -DVERSION=0.1.0 -DFOLDER=dist/windows/bullseye -DOUT=dist/windows/setup.exe packaging/bullseye.nsi
 ; It is built by scripts/windows_exe.py. What the user played is never touched, neither by a new version nor at the end.
-Unicode true
+Target amd64-unicode ; as the program: a 32-bit installer would need a second Wine to be tried
 Name "Bullseye"
 OutFile "${OUT}"
 RequestExecutionLevel user
