@@ -26,7 +26,7 @@ command -v debootstrap >/dev/null 2>&1 || sh scripts/install_packages.sh deboots
 root=$PWD/build/debians/$name
 mirror=$(sed -n 's/^URIs: *\([^ ]*\/debian\)\/*$/\1/p; s/^deb \(\[[^]]*\] \)*\([^ ]*\/debian\)\/* .*/\2/p' \
     /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources 2>/dev/null | head -1)
-in_it() { chroot "$root" env -u DISPLAY HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
+in_it() { chroot "$root" env -u DISPLAY HOME=/home LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
 
 if [ ! -f "$root/ready" ]; then
     rm -rf "$root"
@@ -44,12 +44,12 @@ cp /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/"
 [ ! -f /etc/pip.conf ] || cp /etc/pip.conf "$root/etc/"
 
 if [ "${TK:-}" = 9 ] && [ ! -f "$root/usr/local/lib/tk9/_tkinter.so" ]; then
-    mkdir -p "$root/usr/local/lib/tk9" "$root/root/source"
+    mkdir -p "$root/usr/local/lib/tk9" "$root/usr/src/python"
     in_it apt-get update -qq
     in_it sh -eu -c "
-        cd /root/source
-        apt-get source -qq --download-only python$python && dpkg-source --skip-patches -x python${python}_*.dsc python
-        cd python/Modules
+        cd /usr/src/python
+        apt-get source -qq --download-only python$python && dpkg-source --skip-patches -x python${python}_*.dsc source
+        cd source/Modules
         gcc -O1 -shared -fPIC -DWITH_APPINIT -DPy_BUILD_CORE_MODULE=1 -DTCL_WITH_EXTERNAL_TOMMATH -I. \
             -I/usr/include/python$python -I/usr/include/python$python/internal -I/usr/include/tcl$tk \
             -I/usr/include/tcl$tk/tk _tkinter.c tkappinit.c -o /usr/local/lib/tk9/_tkinter.so \
@@ -68,7 +68,7 @@ exec unshare --mount sh -eu -c '
     mount -t tmpfs none "$0/dev/shm"
     root=$0 path=$1
     shift
-    exec chroot "$root" env -u DISPLAY HOME=/root LANG=C.UTF-8 PYTHONPATH="$path" sh -c "
+    exec chroot "$root" env -u DISPLAY HOME=/home LANG=C.UTF-8 PYTHONPATH="$path" sh -c "
         cd /srv/bullseye
         .venv/bin/python -c \"import sys, tkinter; print(sys.version.split()[0], tkinter.Tcl().eval(\\\"info patchlevel\\\"))\"
         exec .venv/bin/python scripts/with_display.py .venv/bin/python -m pytest -q -p no:cacheprovider -n ${WORKERS:-2} \

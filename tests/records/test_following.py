@@ -24,6 +24,7 @@ from bullseye.records.store import Store
 from bullseye.records.tables import check_board, derive
 from tests.records.helpers import Meddler, Places, PowerCut, noon
 from tests.rounds import record_of
+from tests.systems import UNDER_WINE
 
 PLAYERS = ("Ann", "Bob", "Cyd")
 
@@ -169,7 +170,7 @@ LOW = [("command", "save", n) for n in (1, 2, 4, 5)]
 @example([*LOW, ("edit", "put a mark in front", 1), ("command", "history", 3)])
 @example([*LOW, ("killed", "remove", 2, 8), ("command", "history", 3)])
 @example([("edit", "empty it", 0), ("agree", "here"), ("command", "save", 1)])
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8 if UNDER_WINE else 150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(STEPS, max_size=14))
 def test_after_any_order_of_edits_kills_and_commands_the_board_is_what_the_history_gives(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[Any, ...]]
