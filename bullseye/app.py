@@ -138,7 +138,8 @@ def open_window(
         if page != "start":
             from bullseye.desk.no_window import without_display
 
-            return _say(without_display(os.environ))
+            trouble, advice = without_display(os.environ)
+            return _say((f"{trouble} What was asked for needs a window.", advice))
         return play_unseen(user_dirs(data_dir), player, seed)
     from random import SystemRandom
 

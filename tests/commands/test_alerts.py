@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bullseye.dirs import user_dirs
 from bullseye.watch.edge import MISSED, Edge
 from bullseye.watch.store.database import Database
 from bullseye.watch.store.looks import Looks
@@ -25,7 +26,7 @@ KEYS = {
 @pytest.fixture
 def config(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setitem(sys.modules, "keyring", None)
-    return home / ".config" / "bullseye"
+    return user_dirs().config
 
 
 def keep_an_edge(program: Program) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from bullseye.dirs import user_dirs
 from tests.classroom.classes import room_of
 from tests.commands.keeping import Program, let_backups_finish, program
 
@@ -36,7 +37,7 @@ def test_the_doctor_finds_a_damaged_history_says_what_to_do_and_does_it_when_ask
 
 
 def test_the_doctor_names_a_broken_face_of_the_users(program: Program, home: Path) -> None:
-    faces = home / ".config" / "bullseye" / "faces"
+    faces = user_dirs().config / "faces"
     faces.mkdir(parents=True)
     (faces / "bad.toml").write_text("name = 3\n")
     assert "bad.toml" in program("doctor")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bullseye.commands.log_file import add_log_file, logged
+from bullseye.dirs import user_dirs
 from tests.commands.keeping import Program, program
 from tests.loopback import in_thread
 from tests.watch.alerts import shop
@@ -23,7 +24,7 @@ def test_a_watch_writes_its_calls_its_change_and_its_delivery(
     program: Program, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "keyring", None)
-    config, service = home / ".config" / "bullseye", Service(500)
+    config, service = user_dirs().config, Service(500)
     with in_thread(service.app) as base:
         text = shop.WATCH.replace("{url}", f"{base}/status.json?x=1").replace("{text}", "x")
         shop.write(config / "watches", "shop", text.replace("ring = 50.0", "ring = 50.0\n[metric.alert]\nafter = 1"))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bullseye.dirs import user_dirs
 from tests.commands.keeping import Program, program
 
 __all__ = ["program"]
@@ -34,7 +35,7 @@ def test_one_is_kept_listed_and_removed_and_never_shown(
     said += program("secrets", "list") + str(program.json("secrets", "list"))
     assert program.json("secrets", "list") == {"secrets": [{"name": "shop", "place": "file"}]}
     assert CANARY not in said
-    kept = home / ".config" / "bullseye" / "secrets.json"
+    kept = user_dirs().config / "secrets.json"
     if sys.platform == "linux":
         assert CANARY in kept.read_text() and kept.stat().st_mode & 0o777 == 0o600
     program("secrets", "remove", "shop")

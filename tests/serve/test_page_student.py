@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bullseye.dirs import user_dirs
 from tests.serve.served import Served
 from tests.serve.student import YELLOW, Student
 
@@ -240,7 +241,7 @@ period_s = 2.0
 def test_tracking_counts_the_time_on_the_target_by_the_way_of_the_pointer(
     served: Served, student: Students, home: Path
 ) -> None:
-    (drills := home / ".config" / "bullseye" / "drills").mkdir(parents=True)
+    (drills := user_dirs().config / "drills").mkdir(parents=True)
     (drills / "short-tracking.toml").write_text(TRACKING, encoding="utf-8")
     ada = student(viewport={"width": 900, "height": 640}).join()
     served.play("short-tracking")

@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bullseye import log
+from bullseye.dirs import user_dirs
 from bullseye.watch.edge import BROKEN, MISSED, Edge
 from bullseye.watch.store.database import Database
 from bullseye.watch.store.looks import Looks
@@ -74,7 +75,7 @@ class Mirror:
 @pytest.fixture
 def config(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setitem(sys.modules, "keyring", None)
-    return home / ".config" / "bullseye"
+    return user_dirs().config
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bullseye.dirs import Dirs
+from bullseye.dirs import Dirs, user_dirs
 from bullseye.net.breaker import Breaker
 from bullseye.net.secrets import Secrets
 from bullseye.records.care.health import NOTE, OK, PROBLEM, Finding
@@ -105,7 +105,7 @@ def test_the_secrets_that_a_channel_names_are_found_however_deep() -> None:
 
 def test_doctor_says_it_and_a_broken_gateway(program: Program, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "keyring", None)
-    config = home / ".config" / "bullseye"
+    config = user_dirs().config
     shop.write(config / "channels", "ops", 'kind = "log"')
     assert "channel ops" in program("doctor")
     (config / "gateway.toml").write_text("[gateway]\n")

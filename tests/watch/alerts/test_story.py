@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from bullseye.dirs import user_dirs
 from tests.commands.keeping import Program, program
 from tests.loopback import closed_port, in_thread
 from tests.watch.alerts.shop import write
@@ -95,7 +96,7 @@ def test_a_miss_is_told_by_mail_and_chat_and_so_is_its_end(
 ) -> None:
     monkeypatch.setitem(sys.modules, "keyring", None)
     monkeypatch.setenv("BULLSEYE_SECRET_GATE", "canary-secret")
-    config, shop, inbox = home / ".config" / "bullseye", Shop(), Inbox()
+    config, shop, inbox = user_dirs().config, Shop(), Inbox()
     mail = Controller(inbox, hostname="127.0.0.1", port=closed_port())
     mail.start()
     try:
