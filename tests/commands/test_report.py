@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import threading
 from datetime import UTC, datetime
@@ -73,7 +74,8 @@ def test_every_format_may_be_asked_for_at_once(program: Program, here: Path) -> 
     said = program("report", "player", "Ann", "--html", "a.html", "--pdf", "a.pdf", "--png", "c", "--svg", "one.svg")
     assert program.code == 0
     files = sorted(str(path.relative_to(here)) for path in here.rglob("*.*"))
-    assert files == ["a.html", "a.pdf", "c/bullseye-player-Ann-trend-ten-shots-classic-x-10-9.png", "one.svg"]
+    picture = os.path.join("c", "bullseye-player-Ann-trend-ten-shots-classic-x-10-9.png")
+    assert files == ["a.html", "a.pdf", picture, "one.svg"]
     assert [line.removeprefix("written: ") for line in said.splitlines()] == files
     assert len(re.findall(rb"/Type /Page\b(?!s)", (here / "a.pdf").read_bytes())) == 1
     ElementTree.parse(here / "one.svg")
@@ -136,7 +138,7 @@ def test_goals_one_or_all(program: Program, here: Path) -> None:
     assert [goal["id"] for goal in program.json("report", "goal", "2")["goals"]] == ["2"]
     assert program("report", "goal", "2") == "written: bullseye-goal-2.html\n"
     assert program("report", "goal", "all", "--svg", "g") == "".join(
-        f"written: g/bullseye-goals-goal-{n}.svg\n" for n in (1, 2)
+        f"written: {os.path.join('g', f'bullseye-goals-goal-{n}.svg')}\n" for n in (1, 2)
     )
     assert "no goal is called '7'; choose one of: 1, 2" in program.refuses("report", "goal", "7")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import signal
 import subprocess
 import sys
@@ -81,7 +80,10 @@ def test_without_a_watch_or_with_a_broken_one_it_says_what_to_do(program: Progra
     assert watch.run.__doc__ and watch_run.chosen.__doc__
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminal")
 def test_on_a_terminal_the_table_renews_itself_until_it_is_ended(table: Path, tmp_path: Path) -> None:
+    import pty
+
     ours, theirs = pty.openpty()
     run = subprocess.Popen(
         [sys.executable, "-m", "bullseye", "watch", "--data-dir", str(tmp_path / "data")], stdout=theirs,

@@ -12,6 +12,9 @@ from pathlib import Path
 
 from tests.serve.live import PASSWORD, Client
 
+ENDED = 1 if sys.platform == "win32" else -signal.SIGTERM
+"""The exit code of a program that was ended: Windows asks none to end itself."""
+
 
 def start(data: Path, *words: str, **environment: str) -> subprocess.Popen[str]:
     """The program in *data*, with an empty home of its own."""
@@ -54,5 +57,5 @@ def program(data: Path, *words: str) -> Iterator[tuple[Client, list[str]]]:
         if client is not None:
             client.close()
         more, errors = end(process)
-        assert "Traceback" not in errors and process.returncode in (0, -signal.SIGTERM), errors
+        assert "Traceback" not in errors and process.returncode in (0, ENDED), errors
         lines.extend(filter(None, more.split("\n")))
