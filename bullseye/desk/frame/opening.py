@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _thread
+import sys
 import tkinter as tk
 
 from bullseye.desk.frame.first_paint import sketch_choices, sketch_face
@@ -22,7 +23,6 @@ from bullseye.desk.kit.palette import (
     start_side_px,
 )  # fmt: skip
 from bullseye.desk.kit.work_area import GUESSED, NO_FRAME, work_area
-from bullseye.desk.windows_desktop import before_the_first_window, match_title_bar
 from bullseye.errors import NoDisplayError
 
 TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
@@ -60,7 +60,10 @@ class Opening:
 
     def __init__(self, settings: str, own_faces: Callable[[], str]) -> None:
         choices = sketch_choices(settings)
-        before_the_first_window()
+        if sys.platform == "win32":
+            from bullseye.desk.windows_desktop import before_the_first_window
+
+            before_the_first_window()
         try:
             root = self.root = tk.Tk(className="Bullseye")
         except tk.TclError as bad:
@@ -78,7 +81,6 @@ class Opening:
         root.geometry(place)
         root.title("Bullseye")
         root.configure(background=colours.panel)
-        match_title_bar(root, colours.panel)
         if choices.full_screen:
             from bullseye.desk.kit.full_screen import set_full
 
