@@ -8,6 +8,7 @@ from math import exp, inf, sqrt
 from random import Random
 from typing import NamedTuple
 
+from benchmarks.coach_change import changes
 from benchmarks.kit import Claim
 from bullseye.coach.forecast.ahead import MEAN, NEXT, Forecast, forecast
 from bullseye.coach.odd.found import SHIFT
@@ -192,6 +193,6 @@ def odd_ones(runs: int) -> list[Claim]:
 
 
 def run(quick: bool) -> Sequence[Claim]:
-    """Print both tables."""
+    """Print the tables: forecasts, what is odd, what to change."""
     runs = 150 if quick else RUNS
-    return [*forecasts(runs), *odd_ones(runs)]
+    return [*forecasts(runs), *odd_ones(runs), *changes(quick)]

@@ -18,7 +18,6 @@ from bullseye.errors import BadInputError
 from bullseye.target.catalog import Catalogue
 from bullseye.target.scoring import Scorer, ring_reaches
 
-TITLE = "The coach: what to change"
 SLACK = 0.02
 LEVER_SLACK = 0.08
 """Gains of few rounds: the jackknife of four to ten."""
@@ -145,7 +144,7 @@ def cases() -> list[Case]:
     return found
 
 
-def run(quick: bool) -> Sequence[Claim]:
+def changes(quick: bool) -> Sequence[Claim]:
     """Print how often each interval was shown and right; a claim for each that it is near its 80 %."""
     claims = []
     print("| what | who | runs | shown | right |\n|---|---|---|---|---|")

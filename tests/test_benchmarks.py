@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from benchmarks import __main__ as bench
-from benchmarks import click, coach, coverage, kit, render, scoring, store, years
+from benchmarks import click, coach, coach_change, coverage, kit, render, scoring, store, years
 from benchmarks.kit import CannotMeasureError, Claim, Row
 from bullseye.app import open_store
 from bullseye.picture.face import face_ppm
@@ -243,3 +243,8 @@ def test_ours_and_sqlite_count_the_same_rounds_and_sittings(tmp_path: Path) -> N
     for key, some in by_key(open_store(ours.dirs).rounds()).items():
         one = trends(some, UTC)[0]
         assert (told[key.player], sittings[key.player]) == (len(one.points), len(one.sessions))
+
+
+@pytest.mark.parametrize("case", coach_change.cases(), ids=lambda case: case.who)
+def test_every_player_and_shop_of_what_to_change_can_be_tried(case: coach_change.Case) -> None:
+    assert set(case.try_once(Random(1)).values()) <= {True, False, None}
