@@ -19,6 +19,7 @@ from bullseye.desk.kit.notices import Notices
 from bullseye.desk.kit.palette import MIN_HEIGHT_PX, MIN_WIDTH_PX
 from bullseye.desk.kit.post import Post
 from bullseye.desk.kit.theme import Theme
+from bullseye.desk.kit.widgets import still_under_the_wheel
 from bullseye.desk.kit.work_area import frame_of, work_area
 from bullseye.play.event_times import EventTimes
 from bullseye.play.round.unsaved import Unsaved
@@ -80,6 +81,7 @@ class Window:
         for sequence in ("<KeyPress>", "<KeyRelease>", "<ButtonPress>", "<ButtonRelease>", "<Enter>"):
             root.bind(sequence, self.moment, add=True)  # each says a little more about how the clocks differ
         self._keyboard = Keyboard(self, lambda: self.page, self.toggle_full_screen)
+        still_under_the_wheel(root)
         root.protocol("WM_DELETE_WINDOW", self.close)
         root.report_callback_exception = self._on_error
         self._set_minimum()
@@ -128,6 +130,8 @@ class Window:
         if before is not None and before is not page:
             before.hidden()
             before.grid_remove()
+        if before is not page and before is not None:
+            self.notices.page_changed(page.is_round)
         self.page = page
         page.grid(row=0, column=0, sticky="nsew")
         self.root.title(f"{page.title} \u2013 Bullseye" if page.title else "Bullseye")

@@ -1,4 +1,4 @@
-"""Words to the player: calm bars at the bottom of the window, each until it is dismissed."""
+"""Words to the player: calm bars at the bottom of the window. What was no trouble leaves by itself."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
 
 MOST = 3
+READ_MS, A_LETTER_MS = 4000, 60
+"""How long a message is there: to be noticed, and for each letter to be read."""
 Action = tuple[str, "Callable[[], object]"]
 """A button in a bar: its words, and what it does when the bar has gone."""
 
@@ -25,9 +27,13 @@ class Notices:
     """
 
     def __init__(self, root: tk.Misc, theme: Callable[[], Theme], quiet: Callable[[], object]) -> None:
+        self._root = root  # what is due must not be tied to a part that may be gone then
         self._theme = theme
         self._quiet = quiet
         self._said: dict[ttk.Frame, str] = {}
+        self._passing: dict[ttk.Frame, str] = {}  # those that leave by themselves, and what was said just now
+        self._jobs: dict[ttk.Frame, str] = {}
+        self._over_round = False
         self.place = ttk.Frame(root, style="Panel.TFrame")
         self.place.grid(row=1, column=0, sticky="ew")
         self.place.columnconfigure(0, weight=1)
@@ -64,17 +70,50 @@ class Notices:
         bar.bind("<Configure>", lambda e: words.configure(wraplength=max(px(200), e.width - beside_px)), add=True)
         bar.grid(column=0, sticky="ew")
         self._said[bar] = text
-        self.place.grid()
+        if kind != "bad":
+            self._passing[bar] = "now"
+            # Said together with a change of page, it is about what comes: it stays through that one.
+            self._root.after(1, lambda: self._passing.update({bar: ""}) if bar in self._passing else None)
+            if action is None and not self._over_round:
+                self._leave_soon(bar)
+        if not self._over_round:
+            self.place.grid()
         return bar
 
-    def dismiss(self, bar: ttk.Frame | None) -> None:
+    def _leave_soon(self, bar: ttk.Frame) -> None:
+        wait_ms = READ_MS + A_LETTER_MS * len(self._said[bar])
+        self._jobs[bar] = self._root.after(wait_ms, lambda: self._leave(bar))
+
+    def page_changed(self, is_round: bool) -> None:
+        """Another page is shown: what was said on the one before goes, save trouble. Nothing lies over a round."""
+        for bar in [bar for bar, said in self._passing.items() if said != "now"]:
+            self._leave(bar)
+        self._over_round = is_round
+        if is_round:
+            self.place.grid_remove()
+        elif self._said:
+            self.place.grid()
+            for bar in self._passing:
+                if bar not in self._jobs:
+                    self._leave_soon(bar)
+
+    def dismiss(self, bar: ttk.Frame | None, quiet: bool = True) -> None:
         """Take a notice away, if it is still there."""
         if bar is None or self._said.pop(bar, None) is None:
             return
+        self._passing.pop(bar, None)
+        job = self._jobs.pop(bar, "")
+        if job:
+            self._root.after_cancel(job)
         bar.destroy()
         if not self._said:
             self.place.grid_remove()
-            self._quiet()
+            if quiet:
+                self._quiet()
+
+    def _leave(self, bar: ttk.Frame) -> None:
+        """A bar goes by itself: that takes nobody out of a field in which they type."""
+        self.dismiss(bar, quiet=str(bar.tk.call("focus")).startswith(f"{bar}."))
 
     def dismiss_all(self) -> None:
         """Take every notice away: what was said to one person is not for whoever looks at the wall next."""

@@ -178,3 +178,11 @@ def unbind(widget: tk.Misc, sequence: str, binding: str) -> None:
     widget.tk.call("bind", str(widget), sequence, "\n".join(kept))
     if hasattr(widget, "deletecommand"):
         widget.deletecommand(binding)
+
+
+def still_under_the_wheel(root: tk.Misc) -> None:
+    """A closed list, a number or a slider does not change when the wheel turns over it: nobody would see that."""
+    for kind in ("TCombobox", "TSpinbox", "TScale", "Spinbox", "Scale"):
+        for sequence in root.tk.splitlist(root.tk.call("bind", kind)):
+            if any(wheel in str(sequence) for wheel in ("Wheel", "Button-4", "Button-5", "Touchpad")):
+                root.tk.call("bind", kind, sequence, "")

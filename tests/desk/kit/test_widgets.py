@@ -137,3 +137,29 @@ def test_names_that_begin_alike_are_cut_in_the_middle(tk_root: tk.Tk) -> None:
     cut = cut_apart(names, font, 180)
     assert len(set(cut)) == 3 and cut[0].endswith("compound") and cut[1].endswith("recurve") and cut[2] == "Short"
     assert all(font.measure(text) <= 180 for text in cut)
+
+
+@pytest.mark.parametrize("kind", ["TCombobox", "TSpinbox", "TScale"])
+def test_the_wheel_over_a_closed_list_changes_nothing(tk_root: tk.Tk, kind: str) -> None:
+    from tkinter import ttk
+
+    from bullseye.desk.kit.widgets import still_under_the_wheel
+
+    still_under_the_wheel(tk_root)
+    part: ttk.Combobox | ttk.Spinbox | ttk.Scale
+    if kind == "TCombobox":
+        part = ttk.Combobox(tk_root, values=["one", "two", "three"], state="readonly")
+        part.set("two")
+    elif kind == "TSpinbox":
+        part = ttk.Spinbox(tk_root, from_=0, to=9)
+        part.set(5)
+    else:
+        part = ttk.Scale(tk_root, from_=0, to=9, value=5)
+    part.pack()
+    tk_root.update()
+    before = part.get()
+    for event in ("<Button-4>", "<Button-5>"):
+        part.event_generate(event, x=5, y=5)
+    part.event_generate("<MouseWheel>", delta=-120)
+    tk_root.update()
+    assert part.get() == before

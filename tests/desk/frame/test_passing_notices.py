@@ -1,0 +1,77 @@
+"""Messages leave with their page, and never lie over a round; trouble stays until it is answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bullseye.desk.kit import notices
+from tests.gui import until
+
+if TYPE_CHECKING:
+    from bullseye.desk.frame.window import Window
+
+pytestmark = pytest.mark.opens_on("start")
+
+
+def said(window: Window) -> list[str]:
+    return window.notices.texts
+
+
+def later(window: Window) -> None:
+    """Let the moment pass in which a message belongs to the page that comes."""
+    passed: list[bool] = []
+    window.root.after(5, lambda: passed.append(True))
+    until(window.root, lambda: bool(passed))
+
+
+def test_a_message_leaves_after_it_could_be_read(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notices, "READ_MS", 1)
+    monkeypatch.setattr(notices, "A_LETTER_MS", 0)
+    window.notice("Saved.")
+    window.notice("Not saved.", "bad")
+    until(window.root, lambda: said(window) == ["Not saved."])
+
+
+def test_a_message_leaves_with_its_page_and_trouble_stays(window: Window) -> None:
+    window.notice("Saved.")
+    window.notice("Deleted.", action=("Undo", lambda: None))
+    window.notice("Not saved.", "bad")
+    later(window)
+    window.show("settings")
+    assert said(window) == ["Not saved."]
+
+
+def test_what_is_said_together_with_a_change_of_page_is_about_that_page(window: Window) -> None:
+    window.notice("The class is over.")
+    window.show("settings")
+    assert said(window) == ["The class is over."]
+
+
+def test_nothing_lies_over_a_round_and_trouble_is_there_after_it(window: Window) -> None:
+    window.notice("Not saved.", "bad")
+    later(window)
+    window.show("play")
+    window.root.update()
+    assert not window.notices.place.winfo_ismapped()
+    window.notice("Also not saved.", "bad")
+    window.root.update()
+    assert not window.notices.place.winfo_ismapped()
+    window.show("start")
+    window.root.update()
+    assert window.notices.place.winfo_ismapped() and said(window) == ["Not saved.", "Also not saved."]
+
+
+def test_a_message_that_leaves_by_itself_takes_nobody_out_of_a_field(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notices, "READ_MS", 1)
+    monkeypatch.setattr(notices, "A_LETTER_MS", 0)
+    window.show("settings")
+    field = window.page.parts["volume"]  # type: ignore[union-attr]
+    field.focus_force()
+    window.root.update()
+    window.notice("Saved.")
+    until(window.root, lambda: not said(window))
+    assert window.root.focus_get() is field
