@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from bullseye.dirs import Dirs, user_dirs
 from bullseye.errors import BadInputError
+from bullseye.names import LONGEST_NAME, clean
 from bullseye.session.record import Record
 from bullseye.terminal import exact
 from bullseye.wording.numbers import score_text
@@ -77,12 +78,12 @@ def host_name(text: str) -> str:
 
 def player_name(text: str) -> str:
     """An argparse type: a name a board can show."""
-    name = " ".join(text.split())
-    if not name or len(name) > 40 or not name.isprintable():
+    shown = " ".join(text.split()).translate({0x200C: None, 0x200D: None})  # joiners belong to letters and emoji
+    if not shown or len(" ".join(text.split())) > LONGEST_NAME or not shown.isprintable():
         raise argparse.ArgumentTypeError(
             tr("{typed!r} does not work; give a name of 1 to 40 printable characters", typed=text)
         )
-    return name
+    return clean(text)[0]
 
 
 def folders(args: argparse.Namespace) -> Dirs:

@@ -8,10 +8,11 @@ from random import Random
 
 from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.log.on_devices import OnDevices
-from bullseye.classroom.people.names import clean, nickname, offers
+from bullseye.classroom.people.names import nickname, offers
 from bullseye.league.attempts import Attempts
 from bullseye.league.refused import RefusedError
 from bullseye.league.tokens import Tokens
+from bullseye.names import clean
 from bullseye.wire.teacher import AskJson
 from bullseye.words import tr
 

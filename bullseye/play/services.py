@@ -12,6 +12,7 @@ from bullseye.dirs import Dirs
 from bullseye.drill.catalog import Drills
 from bullseye.drill.drill import Drill
 from bullseye.errors import BadRecordError, BullseyeError
+from bullseye.names import known_as
 from bullseye.play.round.outcome import Outcome
 from bullseye.records.settings import Settings, SettingsFile
 from bullseye.session.clock import Clock
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 SEEDS = 2**31
 MAX_SEED = 2**63 - 1
 GUEST = "Player"
-MAX_NAME = 40
 FIRST_FACE = "classic"
 FIRST_DRILL = "timed-30"
 
@@ -137,6 +137,7 @@ class Services:
     def use_player(self, name: str) -> None:
         """Play as *name* without touching the settings file: what --player asks for."""
         self._visited = (self.settings.player, list(self.settings.players))
+        name = known_as(name, self.settings.players)
         self.settings.update(player=name)
         self._meet(name)
 

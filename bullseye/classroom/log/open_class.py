@@ -13,10 +13,11 @@ from bullseye.classroom.log.class_state import ClassState, Student, Waiting
 from bullseye.classroom.log.event import FORMAT, Event, check_event
 from bullseye.classroom.log.store import ClassLog, check_folder, new_folder, not_ended
 from bullseye.classroom.log.taken import Taken
-from bullseye.classroom.people.names import clean, unique
+from bullseye.classroom.people.names import unique
 from bullseye.classroom.people.options import NEW_PART, Choices
 from bullseye.classroom.people.roster import Entry
 from bullseye.errors import BadInputError, StorageError
+from bullseye.names import clean
 from bullseye.records.disk.files import Files
 from bullseye.records.history import utc_now
 from bullseye.session.clock import iso

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable
 from random import Random
 
-from bullseye.classroom.people.options import LONGEST_NAME
 from bullseye.errors import BadInputError
+from bullseye.names import LONGEST_NAME, cut_name, key_of
 from bullseye.words import tr
 
 SHOWN = 25
@@ -53,24 +52,6 @@ def nicknames(count: int, chance: Random, taken: Iterable[str] = ()) -> list[str
     return offers(chance, taken, count)
 
 
-def clean(name: str) -> tuple[str, str]:
-    """The name on one line, 40 characters at most, and a sentence when that took something away.
-
-    Raises BadInputError when nothing is left of it.
-    """
-    composed = unicodedata.normalize("NFC", name)
-    # Marks that turn the writing direction and the like would spoil the rest of the board.
-    visible = "".join(c for c in composed if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn") or c == "\u200d")
-    spaced = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp", "Zs") else c for c in visible)
-    one_line = " ".join(spaced.split())
-    if not one_line.strip("\u200d"):
-        raise BadInputError(tr("{name!r} is no name; type a letter or more", name=name[:40]))
-    if len(one_line) <= LONGEST_NAME:
-        return one_line, ""
-    kept = one_line[:LONGEST_NAME].rstrip()
-    return kept, tr("{name!r} is too long; {kept!r} is kept.", name=one_line[:60], kept=kept)
-
-
 def shown(name: str, most: int = SHOWN) -> str:
     """The name as the board has room for it: 25 characters, an ellipsis at the end of a longer one."""
     return name if len(name) <= most else name[: most - 1].rstrip() + "\u2026"
@@ -78,13 +59,13 @@ def shown(name: str, most: int = SHOWN) -> str:
 
 def unique(name: str, taken: Collection[str]) -> tuple[str, str]:
     """The name, with a number when it is *taken*, and then a sentence for the teacher."""
-    used = {other.casefold() for other in taken}
-    if name.casefold() not in used:
+    used = {key_of(other) for other in taken}
+    if key_of(name) not in used:
         return name, ""
     number = 2
     while True:
         tail = f" {number}"
-        free = name[: LONGEST_NAME - len(tail)].rstrip() + tail
-        if free.casefold() not in used:
+        free = cut_name(name, LONGEST_NAME - len(tail)) + tail
+        if key_of(free) not in used:
             return free, tr("The name {name!r} is taken; this one is {free!r}.", name=name, free=free)
         number += 1

@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from bullseye.errors import BadInputError
+from bullseye.names import LONGEST_NAME
 from bullseye.words import tr
 
-LONGEST_NAME = 40
 MAX_SEED = 2**63 - 1
 COUNTING = ("best", "total")
 NEW_PART = ("drill", "face", "style", "seed", "streak_bonus")

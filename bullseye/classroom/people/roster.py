@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from bullseye.classroom.people.names import clean, unique
+from bullseye.classroom.people.names import unique
 from bullseye.errors import BadInputError
+from bullseye.names import clean
 from bullseye.records.disk.files import Files, RealFiles
 from bullseye.records.disk.safe_write import failed, safe_write
 from bullseye.tabular.table import said_separator, separator_of

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.overlay import Overlay
 from bullseye.desk.kit.table import Column, Row, Table
-from bullseye.play.services import MAX_NAME
+from bullseye.names import LONGEST_NAME, clean, key_of
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -152,11 +152,11 @@ def name_trouble(name: str, taken: list[str]) -> str:
     """What is wrong with a player's name; "" when it can be used."""
     if not name:
         return tr("Type a name.")
-    if len(name) > MAX_NAME:
-        return tr("That is {n} characters; a name has {most} at most.", n=len(name), most=MAX_NAME)
+    if len(name) > LONGEST_NAME:
+        return tr("That is {n} characters; a name has {most} at most.", n=len(name), most=LONGEST_NAME)
     if any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in name):
         return tr("Use letters, digits and signs only.")
-    if name.casefold() in (other.casefold() for other in taken):
+    if key_of(name) in map(key_of, taken):
         return tr("{name} is there already.", name=name)
     return ""
 
@@ -215,6 +215,7 @@ class Players(Overlay):
         taken = self.names
         name = ask_text(self.window, tr("New player"), yes=tr("Add"), check=lambda text: name_trouble(text, taken))
         if name is not None:
+            name, _ = clean(name)
             self._choose(player=name, players=[*self.names, name])
             self._fill(name)
 
@@ -231,6 +232,7 @@ class Players(Overlay):
         )  # fmt: skip
         if name is None or name == old:
             return
+        name, _ = clean(name)
         names = [name if other == old else other for other in self.names]
         plays = self.window.services.settings.player == old
         self._choose(players=names, **({"player": name} if plays else {}))

@@ -8,10 +8,12 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.classroom.people.connected import OWN, TOGETHER
-from bullseye.classroom.people.options import LONGEST_NAME, Choices
+from bullseye.classroom.people.options import Choices
+from bullseye.desk.kit.name_field import takes_names
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.desk.school.screens import SCREEN, WINDOW, Monitor
 from bullseye.errors import BadInputError, BullseyeError
+from bullseye.names import clean
 from bullseye.play.record_tasks import sentence
 from bullseye.play.round.roundcode import decode, encode
 from bullseye.target.face import STANDARD
@@ -59,10 +61,8 @@ class ChoicesPart(ttk.Frame):
         ttk.Label(self, text=tr("How you play"), style="Strong.TLabel").grid(
             row=0, column=0, columnspan=2, sticky="w", pady=(0, px(8))
         )
-        self.title = ttk.Entry(self, font=theme.font(), validate="key")
-        self.title.configure(
-            validatecommand=(self.register(lambda s: len(s) <= LONGEST_NAME and (not s or s.isprintable())), "%P")
-        )
+        self.title = ttk.Entry(self, font=theme.font())
+        takes_names(self.title, window.notice)
         self._put(tr("Title"), self.title)
         self.played = self._box(tr("Played"), list(PLAYED.values()))
         # Tests of pointing and reaction have pages of their own, without a score to share.
@@ -190,7 +190,7 @@ class ChoicesPart(ttk.Frame):
         if not self.take_code():
             raise BadInputError(tr("the code cannot be used; mend it, or press Another"))
         found: dict[str, Any] = {
-            "title": " ".join(self.title.get().split()) or tr("Class"),
+            "title": clean(self.title.get())[0] if self.title.get().strip() else tr("Class"),
             "drill": self.drill_id,
             "face": self.face_id,
             "style": self._style,

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.play.services import MAX_NAME
+from bullseye.desk.kit.name_field import takes_names
+from bullseye.names import clean, known_as
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -45,8 +46,7 @@ class PlayerPart(ttk.Frame):
         self.field.bind("<FocusOut>", lambda _: self.take(), add=True)
         self.field.bind("<<ComboboxSelected>>", lambda _: self._chosen(), add=True)
         self.field.bind("<Tab>", lambda _: self._tab(), add=True)
-        check = (self.register(lambda text: len(text) <= MAX_NAME and text.isprintable()), "%P")
-        self.field.configure(validate="key", validatecommand=check)
+        takes_names(self.field, window.notice)
         self.players = ttk.Button(self, text=tr("Players\u2026"), command=self.choose, width=-1)
         self.players.grid(row=1, column=1, sticky="ns", padx=(px(8), 0), pady=(px(4), 0))
 
@@ -61,6 +61,11 @@ class PlayerPart(ttk.Frame):
         name = self._typed
         if len(name) >= _CODE_LETTERS and self._was_code(name):
             return False
+        if name:
+            name, said = clean(name)
+            name = known_as(name, self._services.settings.players)
+            if said:
+                self._window.notice(said)
         self.field.set(name)
         self.field.xview(0)
         if name != self._services.settings.player:
@@ -80,7 +85,7 @@ class PlayerPart(ttk.Frame):
 
     @property
     def _typed(self) -> str:
-        return " ".join(self.field.get().split())
+        return " ".join(self.field.get().split()).strip("\u200c\u200d ")
 
     def _was_code(self, name: str) -> bool:
         """Also with the key C before it, that was to lead to the field for codes."""

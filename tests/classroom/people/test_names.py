@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bullseye.classroom.people.names import ADJECTIVES, ANIMALS, clean, nickname, nicknames, offers, shown, unique
+from bullseye.classroom.people.names import ADJECTIVES, ANIMALS, nickname, nicknames, offers, shown, unique
 from bullseye.classroom.people.options import is_name
 from bullseye.errors import BadInputError
+from bullseye.names import clean
 
 
 def test_a_class_of_nicknames_has_no_two_alike_and_the_same_chance_gives_the_same() -> None:

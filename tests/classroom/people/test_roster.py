@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bullseye.classroom.people.names import clean
 from bullseye.classroom.people.roster import Entry, as_text, parse, read_file, write_file
 from bullseye.errors import BadInputError, StorageError
+from bullseye.names import clean
 from bullseye.tabular.text import decode
 from tests.classroom.classes import room_of
 
