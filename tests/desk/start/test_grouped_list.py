@@ -8,7 +8,7 @@ import pytest
 
 from bullseye.play.services import Services
 from tests.desk.desk_rooms import start_page
-from tests.gui import click, press_key
+from tests.gui import click, press_key, until
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
@@ -24,6 +24,8 @@ def seen(names: GroupedList) -> int:
 def test_no_two_names_are_cut_to_the_same_text(size: str, window: Window, services: Services) -> None:
     services.settings.update(recent=["ten-shots wa-40-3spot", "ten-shots wa-40-3spot-compound"])
     window.root.geometry(f"{size}+0+0")
+    wide, high = (int(side) for side in size.split("x"))
+    until(window.root, lambda: (window.root.winfo_width(), window.root.winfo_height()) == (wide, high))
     page = start_page(window)
     page.update()
     for names in (page.faces, page.drills):
