@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, NoReturn
 
 from bullseye.datafile import Table
 from bullseye.errors import BadInputError
 from bullseye.net.call import Answer
-from bullseye.watch.samples import BROKEN, Sample, Trouble, sample
-from bullseye.watch.source import Found, Surroundings
-from bullseye.watch.sources.web import MEASURED, Page, Web, measured, parse_web
+from bullseye.watch.samples import BROKEN, Trouble
+from bullseye.watch.source import Surroundings
+from bullseye.watch.sources.web import MEASURED, Numbers, Web, parse_web
 
 MISSING = 'reading JSON needs jmespath; install it with: pip install "bullseye[watch]"'
 
@@ -50,49 +49,31 @@ def open_source(settings: Web, paths: Mapping[str, str], world: Surroundings) ->
     return JsonPage(settings, paths, world)
 
 
-class JsonPage:
-    """Asked once for all its numbers; each is right or wrong for itself."""
+class JsonPage(Numbers[Any]):
+    """JSON, looked into by JMESPath."""
 
-    whole = False
-    stamp = ""
+    source = "http"
 
     def __init__(self, settings: Web, paths: Mapping[str, str], world: Surroundings) -> None:
-        self._page = Page(settings, world)
-        self._paths = dict(paths)
+        super().__init__(settings, paths, world)
         self._compiled = {path: _compiled(path) for path in paths.values() if path not in MEASURED}
 
-    async def read(self, now: datetime) -> Found:
-        """A sample for each path, or why there is none."""
-        answer = await self._page.ask()
-        if isinstance(answer, Trouble):
-            return dict.fromkeys(self._paths, answer)
-        numbers = measured(answer)
-        wrong = self._page.trouble(answer)
-        value: Any = None
-        if wrong is None and self._compiled:
-            value, wrong = _parsed(answer)
-        found: dict[str, list[Sample] | Trouble] = {}
-        for id_, path in self._paths.items():
-            if path in numbers:
-                found[id_] = [sample(now, numbers[path], "http")]
-            else:
-                found[id_] = wrong or self._one(path, value, now)
-        return found
+    def understood(self, answer: Answer) -> Any:
+        """The value of the JSON."""
+        value, wrong = _parsed(answer)
+        return wrong or value
 
-    async def close(self) -> None:
-        """Connections are the client's."""
-
-    def _one(self, path: str, value: Any, now: datetime) -> list[Sample] | Trouble:
+    def number(self, path: str, content: Any) -> float:
+        """The one number at a path."""
         import jmespath
 
         try:
-            at_path = self._compiled[path].search(value)
+            found = self._compiled[path].search(content)
         except (jmespath.exceptions.JMESPathError, TypeError, ValueError, RecursionError):
-            return Trouble(BROKEN, f"the path {path!r} does not fit what came; look at the answer and mend the path")
-        try:
-            return [sample(now, _number(path, at_path), "http")]
-        except BadInputError as bad:
-            return Trouble(BROKEN, str(bad))
+            raise BadInputError(
+                f"the path {path!r} does not fit what came; look at the answer and mend the path"
+            ) from None
+        return _number(path, found)
 
 
 def _number(path: str, found: Any) -> float:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
 
 from bullseye.datafile import Table
 from bullseye.errors import BadInputError
-from bullseye.watch.samples import BROKEN, Sample, Trouble, sample
-from bullseye.watch.source import Found, Surroundings
-from bullseye.watch.sources.web import MEASURED, Page, Web, measured, parse_web
+from bullseye.net.call import Answer
+from bullseye.watch.samples import BROKEN, Trouble
+from bullseye.watch.source import Surroundings
+from bullseye.watch.sources.web import MEASURED, Numbers, Web, parse_web
 
+Line = tuple[str, Mapping[str, str], float]
+"""The name, the labels and the value of a line."""
 Wanted = tuple[str, Mapping[str, str]]
 """A name, and the labels that must be as given."""
 _NAMED = re.compile(r"[a-zA-Z_:][a-zA-Z0-9_:]*(?:\{[^\n]*\})?")
@@ -46,7 +48,7 @@ def _wanted(path: str) -> Wanted:
     return name, labels
 
 
-def _read(text: str) -> list[tuple[str, Mapping[str, str], float]]:
+def _read(text: str) -> list[Line]:
     """Every line's name, labels and value. Raises ValueError, BadInputError without the library."""
     try:
         from prometheus_client.parser import text_string_to_metric_families
@@ -64,56 +66,31 @@ def open_source(settings: Web, paths: Mapping[str, str], world: Surroundings) ->
     return MetricsPage(settings, paths, world)
 
 
-class MetricsPage:
-    """Asked once for all its numbers."""
+class MetricsPage(Numbers[list[Line]]):
+    """The lines of a page, found by name and labels."""
 
-    whole = False
-    stamp = ""
+    source = "prometheus"
 
     def __init__(self, settings: Web, paths: Mapping[str, str], world: Surroundings) -> None:
-        self._page = Page(settings, world)
-        self._paths = dict(paths)
+        super().__init__(settings, paths, world)
         self._wanted = {path: _wanted(path) for path in paths.values() if path not in MEASURED}
 
-    async def read(self, now: datetime) -> Found:
-        """A sample for each path, or why there is none."""
-        answer = await self._page.ask()
-        if isinstance(answer, Trouble):
-            return dict.fromkeys(self._paths, answer)
-        numbers = measured(answer)
-        wrong = self._page.trouble(answer)
-        lines: list[tuple[str, Mapping[str, str], float]] = []
-        if wrong is None and self._wanted:
-            try:
-                lines = _read(answer.body.decode("utf-8"))
-            except ValueError:
-                page = answer.body.lstrip()[:1] == b"<"
-                what = "a web page; the address may want a login" if page else "not in Prometheus' text format"
-                wrong = Trouble(BROKEN, f"what came is {what}; the address often ends in /metrics")
-        found: dict[str, list[Sample] | Trouble] = {}
-        for id_, path in self._paths.items():
-            if path in numbers:
-                found[id_] = [sample(now, numbers[path], "prometheus")]
-            else:
-                found[id_] = wrong or self._one(path, lines, now)
-        return found
+    def understood(self, answer: Answer) -> list[Line] | Trouble:
+        """Every line."""
+        try:
+            return _read(answer.body.decode("utf-8"))
+        except ValueError:
+            page = answer.body.lstrip()[:1] == b"<"
+            what = "a web page; the address may want a login" if page else "not in Prometheus' text format"
+            return Trouble(BROKEN, f"what came is {what}; the address often ends in /metrics")
 
-    async def close(self) -> None:
-        """Connections are the client's."""
-
-    def _one(
-        self, path: str, lines: list[tuple[str, Mapping[str, str], float]], now: datetime
-    ) -> list[Sample] | Trouble:
+    def number(self, path: str, content: list[Line]) -> float:
+        """The value of the one line that fits."""
         name, labels = self._wanted[path]
-        fitting = [line for line in lines if line[0] == name and labels.items() <= line[1].items()]
+        fitting = [line for line in content if line[0] == name and labels.items() <= line[1].items()]
         if not fitting:
-            return Trouble(BROKEN, f"the page has no {path}; look at the page and mend the name or the labels")
+            raise BadInputError(f"the page has no {path}; look at the page and mend the name or the labels")
         if len(fitting) > 1:
             more = sorted({label for line in fitting for label in line[1] if label not in labels})
-            return Trouble(
-                BROKEN, f"{path} is {len(fitting)} numbers; choose one by its labels: {', '.join(more)[:120]}"
-            )
-        try:
-            return [sample(now, fitting[0][2], "prometheus")]
-        except BadInputError as bad:
-            return Trouble(BROKEN, f"{path}: {bad}")
+            raise BadInputError(f"{path} is {len(fitting)} numbers; choose one by its labels: {', '.join(more)[:120]}")
+        return fitting[0][2]

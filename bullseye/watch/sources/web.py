@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from datetime import datetime
 from hashlib import sha256
 from http import HTTPStatus
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar, cast
 
 from bullseye.datafile import Table
-from bullseye.errors import BullseyeError
+from bullseye.errors import BadInputError, BullseyeError
 from bullseye.net.address import check_address, host_of, path_of, shown
 from bullseye.net.auth_toml import AuthSettings, absolute, parse_address, parse_auth, parse_headers
 from bullseye.net.both import Both
 from bullseye.net.breaker import Limits
 from bullseye.net.call import REDIRECTS, SAME_HOST, Answer, Auth, Call, CallError, LeftAloneError, Waits
-from bullseye.watch.samples import BROKEN, SILENT, Trouble
-from bullseye.watch.source import Surroundings
+from bullseye.watch.samples import BROKEN, SILENT, Sample, Trouble, sample
+from bullseye.watch.source import Found, Surroundings
 
+T = TypeVar("T")
 STATUS, ELAPSED_MS = "_status", "_elapsed_ms"
 MEASURED = (STATUS, ELAPSED_MS)
 """Paths that every web source has: the status, and the time of the answer in ms."""
@@ -118,6 +121,50 @@ class Page:
         )  # fmt: skip
 
 
-def measured(answer: Answer) -> Mapping[str, float]:
-    """The numbers that every answer has."""
-    return {STATUS: float(answer.status), ELAPSED_MS: answer.elapsed_s * 1000}
+class Numbers(ABC, Generic[T]):
+    """An address that is asked once for all its numbers; each is right or wrong for itself.
+
+    A kind of page says how an answer is understood, and what number is at a path in what was understood.
+    """
+
+    whole = False
+    stamp = ""
+    source = ""
+    """What its samples say they are from."""
+
+    def __init__(self, settings: Web, paths: Mapping[str, str], world: Surroundings) -> None:
+        self._page = Page(settings, world)
+        self._paths = dict(paths)
+
+    @abstractmethod
+    def understood(self, answer: Answer) -> T | Trouble:
+        """What an answer holds, or why that cannot be told. Raises nothing."""
+
+    @abstractmethod
+    def number(self, path: str, content: T) -> float:
+        """The number at a path. Raises BadInputError in a sentence."""
+
+    async def read(self, now: datetime) -> Found:
+        """A sample for each path, or why there is none."""
+        answer = await self._page.ask()
+        if isinstance(answer, Trouble):
+            return dict.fromkeys(self._paths, answer)
+        measured = {STATUS: float(answer.status), ELAPSED_MS: answer.elapsed_s * 1000}
+        content: T | Trouble | None = self._page.trouble(answer)
+        if content is None and any(path not in MEASURED for path in self._paths.values()):
+            content = self.understood(answer)
+        found: dict[str, list[Sample] | Trouble] = {}
+        for id_, path in self._paths.items():
+            try:
+                if path in measured:
+                    found[id_] = [sample(now, measured[path], self.source)]
+                elif isinstance(content, Trouble):
+                    found[id_] = content
+                else:
+                    found[id_] = [sample(now, self.number(path, cast(T, content)), self.source)]
+            except BadInputError as bad:
+                found[id_] = Trouble(BROKEN, str(bad))
+        return found
+
+    async def close(self) -> None:
+        """Connections are the client's."""
