@@ -61,6 +61,9 @@ def test_a_lesson_by_requests_alone(tmp_path: Path) -> None:
         assert "no lesson is called 'x'" in teacher.get("/lesson.svg?of=x").json["error"]
         with ZipFile(BytesIO(teacher.get("/export.zip").json)) as pack:
             assert "Ann" in pack.read(next(name for name in pack.namelist() if "board" in name)).decode()
+        assert "exported" not in [event.kind for event in server.host.league.state.events], "to look changes nothing"
+        assert teacher.do("exported", folder="export.zip").status == 200
+        assert server.host.league.state.events[-1].kind == "exported"
         assert teacher.get("/qr.svg").json.startswith(b"<?xml")
         assert teacher.do("end", keep=False).json["said"].startswith("The class is over")
         assert ann.get("/api/me").json["code"] == "no-class" and teacher.get("/api/teach").json["code"] == "no-class"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.record_cards import choose
 from bullseye.desk.kit.working import run
-from bullseye.errors import BullseyeError
+from bullseye.errors import BadInputError, BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.session.record import Record
 from bullseye.watch.period import local_day
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
     AskPath = Callable[..., Path | None]
 
-KINDS = {"html": (tr("Page for the browser (HTML)"), ".html"), "pdf": (tr("One A4 page (PDF)"), ".pdf")}
+KINDS = {
+    "html": (tr("Page for the browser (HTML)"), ".html"),
+    "pdf": (tr("One A4 page (PDF)"), ".pdf"),
+    "png": (tr("Pictures of the charts (PNG)"), ".png"),
+}
 
 
 def save_report(window: Shell, make: Callable[[], Report], about: str, ask_path: AskPath) -> Path | None:
@@ -32,8 +36,8 @@ def save_report(window: Shell, make: Callable[[], Report], about: str, ask_path:
         window, tr("Report of {about}", about=about),
         tr(
 "Every number with what it means, and the charts. The HTML page needs no other file and no network; the PDF "
-        "is for A4 paper."
-), (("html", "HTML"), ("pdf", "PDF")),
+        "is for A4 paper; PNG is each chart as a picture, beside each other."
+), (("html", "HTML"), ("pdf", "PDF"), ("png", "PNG")),
     )  # fmt: skip
     if not kind:
         return None
@@ -59,6 +63,26 @@ def save_report(window: Shell, make: Callable[[], Report], about: str, ask_path:
     return None
 
 
+def _write_pictures(report: Report, path: Path) -> None:
+    """The first chart as *path*, the others beside it under their names; none of these may be there already."""
+    from bullseye.report.files import encoded, write
+
+    charts = report.charts()
+    names = {
+        name: path if n == 0 else path.with_name(f"{path.stem}-{name}{path.suffix}")
+        for n, name in enumerate(charts)
+    }  # fmt: skip
+    taken = next((to for to in names.values() if to != path and to.exists()), None)
+    if taken is not None or not charts:
+        raise BadInputError(
+            tr("{path} is there already; choose another name", path=taken)
+            if charts
+            else tr("it has no chart; choose HTML or PDF")
+        )
+    for name, drawing in charts.items():
+        write(names[name], encoded(drawing, "png"), names[name] == path)
+
+
 def _write(report: Report, kind: str, path: Path) -> list[str]:
     """Whole, or not at all; what letters no font has, in words. Raises BullseyeError."""
     from bullseye.records.disk.files import RealFiles
@@ -66,6 +90,9 @@ def _write(report: Report, kind: str, path: Path) -> list[str]:
 
     if kind == "html":
         safe_write(path, report.html().encode("utf-8"), files=RealFiles())
+        return []
+    if kind == "png":
+        _write_pictures(report, path)
         return []
     paper = report.pdf()
     safe_write(path, paper.bytes(), files=RealFiles())

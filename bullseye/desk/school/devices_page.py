@@ -225,7 +225,7 @@ class DevicesPage(WallPage):
             text = tr("No more rounds   Enter") if desk.is_on else tr("Let them begin   Enter")
         self.start_button.configure(text=text)
         locked = desk.class_state.connected.locked
-        self.lobby_button.configure(text=tr("Let new ones join   J") if locked else tr("Lock   J"))
+        self.lobby_button.configure(text=tr("Let new ones join   J") if locked else tr("Let nobody new join   J"))
         waiting = desk.waiting
         if waiting is None:
             self.sit_button.pack_forget()

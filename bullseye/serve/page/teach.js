@@ -228,5 +228,6 @@ for (const id of ["drill", "face", "lesson"]) {
   the(id).addEventListener("change", () => void act("choose", { choices: { [id]: the(id).value } }));
 }
 the("own").addEventListener("change", () => void act("pace", { pace: the("own").checked ? "own" : "together" }));
+the("export").addEventListener("click", () => void act("exported", { folder: "export.zip" }));
 the("by-device").addEventListener("change", () => void act("boards", { by_device: the("by-device").checked }));
 void enter();

@@ -93,3 +93,15 @@ def test_a_chart_is_drawn_for_paper_whatever_the_window_looks_like(window: Windo
 
     with Image.open(path) as image:
         assert image.size == (1920, 1280)
+
+
+def test_png_is_each_chart_as_a_picture_beside_each_other_and_writes_over_none(window: Window, tmp_path: Path) -> None:
+    make = report_of_goals(window, "Anna")
+    answer(window, lambda card: card.buttons["png"].invoke())
+    assert save_report(window, make, "your goals", lambda *args: tmp_path / "goals.png") == tmp_path / "goals.png"
+    pictures = sorted(tmp_path.glob("*.png"))
+    assert len(pictures) == len(make().charts()) and all(each.read_bytes()[:4] == b"\x89PNG" for each in pictures)
+    (tmp_path / "goals.png").unlink()
+    answer(window, lambda card: card.buttons["png"].invoke())
+    saved = save_report(window, make, "your goals", lambda *args: tmp_path / "goals.png")
+    assert (saved is None and "is there already" in told(window)) if len(pictures) > 1 else saved is not None
