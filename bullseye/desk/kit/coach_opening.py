@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.desk.kit.coach_card import CoachCard
+from bullseye.progress.goals import goal_text
 from bullseye.watch.period import local_day
 from bullseye.words import tr
 
@@ -27,6 +28,29 @@ class Values(NamedTuple):
 
 def coach_rounds(window: Shell, player: str, key: Key | None = None) -> CoachCard | None:
     """Of a series, of the player's newest one without a *key*; None while a class is open: that is not one player's."""
+    if key is None:
+        return _open(window, player, player, lambda: None)
+    drill, face = window.services.drills.name_of(key.drill), window.services.faces.name_of(key.face)
+    return _open(window, ", ".join(filter(None, [player, drill, face, key.device])), player, lambda: key)
+
+
+def coach_goal(window: Shell, player: str, goal: Goal | None) -> CoachCard | None:
+    """Of the newest series of rounds that count for *goal*; of the newest of all without one."""
+    if goal is None:
+        return coach_rounds(window, player)
+    whose = goal.player or player
+
+    def find() -> Key | None:
+        from bullseye.progress.trends import key_of, select
+
+        rows = select(window.services.store.rounds(), whose, goal.drill, goal.face, "", goal.device)
+        return key_of(max(rows, key=lambda row: row.date)) if rows else None
+
+    return _open(window, ", ".join([whose, goal_text(goal)]), whose, find)
+
+
+def _open(window: Shell, about: str, player: str, find: Callable[[], Key | None]) -> CoachCard | None:
+    """*find* is called in the card's thread: years of rounds take a moment to look through."""
     if window.mode is not None:
         window.notice(tr("The coach speaks to one player; it is silent in a class."))
         return None
@@ -36,24 +60,10 @@ def coach_rounds(window: Shell, player: str, key: Key | None = None) -> CoachCar
     def make() -> Sequence[Said]:
         from bullseye.progress.coaching import coach
 
-        found = coach(services.store, player, services.zone, today, services.drills.name_of, key)
+        found = coach(services.store, player, services.zone, today, services.drills.name_of, find())
         return () if found is None else found.said
 
-    if key is None:
-        return CoachCard(window, player, make)
-    drill, face = services.drills.name_of(key.drill), services.faces.name_of(key.face)
-    return CoachCard(window, ", ".join(filter(None, [player, drill, face, key.device])), make)
-
-
-def coach_goal(window: Shell, player: str, goal: Goal | None) -> CoachCard | None:
-    """Of the newest series of rounds that count for *goal*; of the newest of all without one."""
-    from bullseye.progress.trends import key_of, select
-
-    rows = [] if goal is None else select(
-        window.services.store.rounds(), goal.player or player, goal.drill, goal.face, "", goal.device
-    )  # fmt: skip
-    key = key_of(max(rows, key=lambda row: row.date)) if rows else None
-    return coach_rounds(window, player if key is None else key.player, key)
+    return CoachCard(window, about, make)
 
 
 def coach_values(window: Shell, about: str, some: Sequence[Values]) -> CoachCard:
