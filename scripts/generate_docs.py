@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bullseye.datafile import MISSING
+from bullseye.drill.adjusted import STEPS
 from bullseye.drill.catalog import Drills
 from bullseye.drill.key import Key
 from bullseye.drill.motion import MOTIONS
@@ -83,6 +84,8 @@ def drills_page() -> str:
     rows = [drills.get(name) for name in drills.shipped_names()]
     parts = [_DRILLS_HEAD, "| drill | id | what it trains |", "|---|---|---|"]
     parts += [f"| {drill.name} | `{drill.id}` | {drill.summary} |" for drill in rows]
+    steps = [f"| `+{key}-N` | {', '.join(map(str, values))} |" for key, values in STEPS.items()]
+    parts += [_ADJUSTED_HEAD + "\n".join(steps)]
     parts += [_PLAYLISTS_HEAD, "| playlist | id | what it is for | rounds |", "|---|---|---|---|"]
     for playlist in (lists.get(name) for name in lists.shipped_names()):
         rounds = ", ".join(f"`{e.drill}`" + (f" x {e.times}" if e.times > 1 else "") for e in playlist.entries)
@@ -123,6 +126,21 @@ _DRILLS_HEAD = """# Drills
 A drill says how a round behaves: where targets stand and how they move, what ends it and what it counts. Every drill
 works with every face. A round with the same drill, face and seed meets the same targets on every machine, at every
 frame rate; how its score is made is in [scoring](scoring.md).
+"""
+_ADJUSTED_HEAD = """
+## Adjusted
+
+Before the start (*Adjust*, A) a drill can be made easier or harder: the size of its targets and the speed of what moves
+in percent, how many are up at once, and its length. What is changed becomes part of the drill's id, so that the rounds
+have a board, statistics and a round code (of six words) of their own, and keep in their parameters what was played:
+
+    bullseye simulate --drill timed-30+size-50+long-200
+
+Half the size is a range twice as wide: on the screen ways and speeds stay what they were. Tests and the day's round are
+the same for everybody.
+
+| id | steps |
+|---|---|
 """
 _PLAYLISTS_HEAD = """
 ## Playlists

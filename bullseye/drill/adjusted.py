@@ -75,7 +75,7 @@ def adjusted(drill: Drill, changes: Changes) -> Drill | None:
 
 def offered(drill: Drill) -> dict[str, tuple[int, ...]]:
     """What of *drill* can be changed, and each step that leaves it playable when it is changed alone."""
-    if drill.test:
+    if drill.test or drill.daily:
         return {}
     wanted = {"size": True, "speed": _has_speed(drill), "up": _has_several(drill), "long": _has_length(drill)}
     found = {}

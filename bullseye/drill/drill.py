@@ -40,6 +40,7 @@ class Drill:
     place: str = "centre"
     ranked: bool = True
     ties: str = "simple"
+    daily: bool = False
     rules: Rules = Rules()
     aliases: tuple[str, ...] = ()
     refill_s: float = 0.0

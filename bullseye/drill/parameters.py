@@ -234,5 +234,5 @@ _OBJECTS = ("adaptive", "tapping", "reaction")
 _TOP = {
     key.name.replace("_faces", "_mm"): key
     for key in KEYS
-    if key.table in ("", "scoring") and key.name not in ("name", "summary", "aliases", "ranked")
+    if key.table in ("", "scoring") and key.name not in ("name", "summary", "aliases", "ranked", "daily")
 }

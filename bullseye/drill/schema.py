@@ -68,6 +68,7 @@ KEYS: tuple[Key, ...] = (
         high=0.9),
     Key("", "ranked", "flag", "Whether rounds go on the board; false by default for what cannot be ranked: `never`, "
         "and the score `none`.", None),
+    Key("", "daily", "flag", "Whether the day gives the seed: one round a day, the same for everybody.", False),
     Key("", "ties", "choice", "How ties are broken: see [scoring](scoring.md).", "simple",
         choices=tuple(TIE_RULES)),
     Key("scoring", "score", "choice", "What the score is: points; the time of the last hit; how long the pointer was "

@@ -20,7 +20,8 @@ FACE_GROUPS = {
     "own": tr("Own"),
 }  # fmt: skip
 DRILL_GROUPS = {
-    "precision": tr("Precision"), "speed": tr("Speed"), "moving": tr("Moving"), "tracking": tr("Tracking"),
+    "daily": tr("Every day"), "precision": tr("Precision"), "speed": tr("Speed"), "moving": tr("Moving"),
+    "tracking": tr("Tracking"),
     "tests": tr("Tests"),
 }  # fmt: skip
 RECENT = tr("Played last")
@@ -51,6 +52,8 @@ def in_order(name: str) -> list[tuple[int, int | str]]:
 
 def family_of(drill: Drill) -> str:
     """Which of DRILL_GROUPS a drill belongs to, by what it does: it need not be said in its file."""
+    if drill.daily:
+        return "daily"
     if drill.test:
         return "tests"
     if drill.tracks:

@@ -45,7 +45,7 @@ def match(services: Services, plan: RoundPlan, which: str) -> Match:
 
     Never raises for records that cannot be read: the round is played all the same, and the words say so.
     """
-    if which not in RIVALS or which == NOBODY:
+    if which not in RIVALS or which == NOBODY or plan.drill.daily:  # its targets are the day's
         return Match(plan)
     try:
         found = services.rival(plan, which)
@@ -75,6 +75,8 @@ def rematch(services: Services, record: Record) -> Match:
                 "one today; choose a newer round"
             )
         )
+    if drill.daily and record.seed != plan.seed:
+        raise BadInputError(tr("this was the round of another day; today's is on the start page"))
     mine = record.player == plan.player
     return _against(
         services, plan, record, tr("Against your round") if mine else tr("Against {player}", player=record.player)

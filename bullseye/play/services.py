@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, tzinfo
+from datetime import UTC, date, tzinfo
 from random import Random
 from typing import TYPE_CHECKING
 
 from bullseye.dirs import Dirs
 from bullseye.drill.catalog import Drills
+from bullseye.drill.chance import seed_of_day
 from bullseye.drill.drill import Drill
-from bullseye.errors import BadRecordError, BullseyeError
+from bullseye.errors import BadInputError, BadRecordError, BullseyeError
 from bullseye.names import known_as
 from bullseye.play.round.outcome import Outcome
 from bullseye.records.settings import Settings, SettingsFile
@@ -161,6 +162,14 @@ class Services:
         seed, self._seed = self._seed, (self._seed + 1) % (MAX_SEED + 1)
         return seed
 
+    def today(self) -> date:
+        """The player's own day."""
+        return self.clock.utc().astimezone(self.zone).date()
+
+    def _seed_for(self, drill: Drill) -> int:
+        """A new seed, or that of the day."""
+        return seed_of_day(self.today()) if drill.daily else self.new_seed()
+
     def plan(self) -> RoundPlan:
         """The plan of a round with everything as it is chosen now."""
         return self.plan_of(self.drill(), self.face())
@@ -170,7 +179,7 @@ class Services:
         return RoundPlan(
             face,
             drill,
-            self.new_seed() if seed is None else seed,
+            self._seed_for(drill) if seed is None else seed,
             self.settings.player or GUEST,
             self.style_of(face) if style is None else style,
             device=self.settings.device,
@@ -179,7 +188,7 @@ class Services:
 
     def replan(self, plan: RoundPlan) -> RoundPlan:
         """The same plan for another round: a new seed."""
-        return replace(plan, seed=self.new_seed())
+        return replace(plan, seed=self._seed_for(plan.drill))
 
     def finish(self, record: Record) -> Outcome:
         """Save a finished round; a round that cannot be saved comes back with the reason in `trouble`."""
@@ -260,6 +269,8 @@ class Services:
         from bullseye.play.round.roundcode import decode
 
         found = decode(code, self.drills, self.faces)
+        if found.drill.daily and found.seed != self._seed_for(found.drill):
+            raise BadInputError(tr("the code is today's round of another day; that of this day is on the start page"))
         return self.plan_of(found.drill, found.face, found.style, found.seed)
 
     def code_of(self, record: Record) -> str:

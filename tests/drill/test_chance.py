@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bullseye.drill.chance import between, stream
+from datetime import date, timedelta
+
+from bullseye.drill.chance import between, seed_of_day, stream
 
 
 def test_another_machine_draws_the_same_numbers() -> None:
@@ -21,3 +23,9 @@ def test_a_number_between_two_others_is_rounded_to_a_millionth() -> None:
     for n in range(50):
         found = between(stream(n, "wait"), 2.0, 5.0)
         assert 2.0 <= found <= 5.0 and round(found, 6) == found
+
+
+def test_the_seed_is_the_days_and_known() -> None:
+    assert seed_of_day(date(2026, 11, 29)) == seed_of_day(date(2026, 11, 29)) != seed_of_day(date(2026, 11, 30))
+    assert seed_of_day(date(2026, 1, 1)) == 1_259_267_179
+    assert all(0 <= seed_of_day(date(2026, 11, 29) + timedelta(days=n)) < 2**31 for n in range(400))

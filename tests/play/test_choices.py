@@ -26,12 +26,15 @@ def test_every_face_and_drill_is_in_one_group() -> None:
     assert sorted(id_ for group in face_groups(faces) for id_, _ in group.items) == faces.names()
     assert sorted(id_ for group in drill_groups(drills) for id_, _ in group.items) == drills.names()
     assert [group.head for group in face_groups(faces)] == ["General", "Archery", "Pistol", "Rifle", "Field"]
-    assert [group.head for group in drill_groups(drills)] == ["Precision", "Speed", "Moving", "Tracking", "Tests"]
+    assert [group.head for group in drill_groups(drills)] == [
+        "Every day", "Precision", "Speed", "Moving", "Tracking", "Tests",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("drill", "family"),
-    [("ten-shots", "precision"), ("course-of-fire", "precision"), ("timed-30", "speed"), ("grid-three", "speed"),
+    [("today", "daily"), ("ten-shots", "precision"),
+     ("course-of-fire", "precision"), ("timed-30", "speed"), ("grid-three", "speed"),
      ("sudden-death", "speed"), ("sine", "moving"), ("evade", "moving"), ("tracking", "tracking"),
      ("reaction-time", "tests"), ("pointing-test", "tests")],
 )  # fmt: skip

@@ -15,21 +15,23 @@ from bullseye.desk.round.round_hosts import PlaylistRounds, coded_round
 from bullseye.desk.start.big_field import BigField
 from bullseye.desk.start.broken_files import BrokenFiles
 from bullseye.desk.start.grouped_list import GroupedList
+from bullseye.desk.start.knobs import Knobs
 from bullseye.desk.start.page_buttons import PageButtons, page_actions, page_keys
+from bullseye.desk.start.start_best import BestLine
 from bullseye.desk.start.start_player import PlayerPart
 from bullseye.desk.start.start_search import Search
 from bullseye.desk.start.start_ways import CODE, DRILL, NAMES, PLAYLIST, Ways
+from bullseye.drill.adjusted import Changes, base_id, changes_of, offered, words_of
 from bullseye.errors import BullseyeError
 from bullseye.play.choices import face_groups, with_recent
 from bullseye.play.record_tasks import begun
 from bullseye.play.rivals import RIVALS
-from bullseye.play.services import GUEST
 from bullseye.target.face import STANDARD, Face
-from bullseye.wording.numbers import score_text
 from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
+    from bullseye.drill.drill import Drill
 
 _ASKED = "asked for a name"
 WAY = "way to play"
@@ -47,6 +49,8 @@ class StartPage(Page):
         ("E", tr("Edit this face, or make one of your own")),
         ("P", tr("Players: switch, add, rename")),
         ("D, L, C", tr("What to play: a drill, a playlist, the round of a code")),
+        ("A", tr("Adjust the drill: target size, speed, how many at once, length")),
+        (tr("Ctrl+C"), tr("Copy the result of today's round as a text, with Shift as a picture")),
         ("F", tr("Find a face or a drill by a part of its name")),
         (
             tr("Up, Down"),
@@ -80,6 +84,9 @@ class StartPage(Page):
             "d": lambda: self.ways.turn(DRILL),
             "l": lambda: self.ways.turn(PLAYLIST),
             "c": lambda: self.ways.turn(CODE),
+            "a": self.adjust_button.invoke,
+            "Control-c": self.share.copy_text,
+            "Control-Shift-c": self.share.copy_picture,
             "f": self.finder.begin,
             "slash": self.finder.begin,
             "Up": lambda: self._walked.step(-1),
@@ -116,6 +123,9 @@ class StartPage(Page):
         self.ways = Ways(side, theme, self.services, head, below, self._take_drill, self._way_changed, self._to_page)
         self.drills = self.ways.drills
         self.ways.grid(row=3, column=0, sticky="nsew")
+        self.knobs = Knobs(side, theme, self._adjusted, self._to_page)
+        self.knobs.grid(row=3, column=0, sticky="nsew")
+        self.knobs.grid_remove()
         self.edit_button = ttk.Button(head, text=tr("Edit face\u2026   E"), style="Quiet.TButton", width=0)
         self.edit_button.configure(command=self.edit_face)
         self.edit_button.grid(row=0, column=len(NAMES), sticky="e")
@@ -154,14 +164,10 @@ class StartPage(Page):
 
     def _build_foot(self, side: ttk.Frame) -> None:
         px = self.theme.px
-        best = ttk.Frame(side, style="Panel.TFrame")
-        best.grid(row=8, column=0, columnspan=2, sticky="ew", pady=(0, px(8)))
-        best.columnconfigure(0, weight=1)
-        best.rowconfigure(0, minsize=self.theme.font("title", True).metrics("linespace"))
-        self.best_label = ttk.Label(best, style="Muted.TLabel")
-        self.best_label.grid(row=0, column=0, sticky="w")
-        self.best = ttk.Label(best, style="Muted.TLabel", anchor="e")
-        self.best.grid(row=0, column=1, sticky="e")
+        self.best_line = BestLine(side, self.window, self._adjust, self._say)
+        self.best_line.grid(row=8, column=0, columnspan=2, sticky="ew", pady=(0, px(8)))
+        self.adjust_button, self.share = self.best_line.adjust, self.best_line.share
+        self.best_label, self.best = self.best_line.label, self.best_line.score
         self.start_button = ttk.Button(side, text=tr("Start   Enter"), style="Accent.TButton", command=self.start)
         self.start_button.grid(row=9, column=0, columnspan=2, sticky="ew")
         PageButtons(side, self.window).grid(row=10, column=0, columnspan=2, sticky="ew")
@@ -218,7 +224,7 @@ class StartPage(Page):
         self.faces.choose(face.id)
         self.ways.choose_drill()
         self.edit_button.state(["disabled" if self.ways.way == CODE else "!disabled"])
-        self.ways.tell_drill(drill.summary)
+        self._tell_drill(drill)
         self.scoring.configure(values=[self._style_text(face, style.id) for style in face.styles])
         style = self.services.style_of(face) if plan is None else plan.style
         self.scoring.set(self._style_text(face, face.style(style).id))
@@ -226,34 +232,33 @@ class StartPage(Page):
             self.style_row.grid()
         else:
             self.style_row.grid_remove()
-        alone = self.ways.way != DRILL or bool(drill.test)  # nobody plays along there
+        alone = self.ways.way != DRILL or bool(drill.test) or drill.daily  # nobody plays along there
         self.rival.configure(state="disabled" if alone else "readonly")
         self.scoring.configure(state="disabled" if self.ways.way == CODE else "readonly")
         self._draw_soon()
         self.when_idle(self._show_best)
+
+    def _tell_drill(self, drill: Drill) -> None:
+        """What it trains, and what is changed of it; the sliders say the same."""
+        plain = self.services.drills.get(base_id(drill.id))
+        changes = changes_of(drill.id) or Changes()
+        self.knobs.show(plain, changes)
+        told = words_of(plain, changes)
+        own = tr("{changes}: plays on a board of its own. {summary}", changes=begun(told), summary=drill.summary)
+        self.ways.tell_drill(own if told else drill.summary)
+        if self.ways.way != DRILL:
+            self._show_knobs(False)
+        self.best_line.offer(drill, bool(offered(plain)))
 
     @staticmethod
     def _style_text(face: Face, style_id: str) -> str:
         return tr("{style} (its own)", style=style_id) if style_id == face.styles[0].id else style_id
 
     def _show_best(self) -> None:
-        if self.ways.way != DRILL:
-            self.best_label.configure(text="")
-            self.best.configure(text="", style="Muted.TLabel")
-            return
-        self.best_label.configure(text=tr("Your best"))
-        face, drill = self.services.face(), self.services.drill()
-        player = self.services.settings.player or GUEST
-        try:
-            style = face.style(self.services.style_of(face)).id
-            best = self.services.best(face.id, drill.id, style, player)
-        except BullseyeError as bad:
-            best = None
-            self._say(str(bad), "bad")
-        if best is None:
-            self.best.configure(text=tr("no round yet"), style="Muted.TLabel")
+        if self.ways.way == DRILL:
+            self.best_line.show()
         else:
-            self.best.configure(text=score_text(best, drill.score_unit), style="Title.TLabel")
+            self.best_line.clear()
 
     def _say_notices(self) -> None:
         for text in (*self.services.settings_file.notices, *self.services.store.take_notices()):
@@ -297,6 +302,8 @@ class StartPage(Page):
 
     def _take_drill(self, chosen: str) -> None:
         drill, _, face = chosen.partition(" ")
+        if not face and drill == base_id(self.services.drill().id):
+            return  # marked in the list already, as it is or adjusted
         if face and (drill, face) != (self.services.settings.drill, self.services.settings.face):
             self.window.choose(drill=drill, face=face, style=STANDARD)
         elif drill != self.services.settings.drill:
@@ -304,6 +311,24 @@ class StartPage(Page):
         else:
             return
         self._show_choice()
+
+    def _adjusted(self, drill: str) -> None:
+        self.window.choose(drill=drill)
+        self._show_choice()
+
+    def _adjust(self) -> None:
+        """Show the sliders where the drills are listed, or the drills again."""
+        self.ways.show_way(DRILL)
+        self._show_knobs(not self.knobs.winfo_ismapped())
+
+    def _show_knobs(self, on: bool) -> None:
+        if on:
+            self.ways.grid_remove()
+            self.knobs.grid()
+        else:
+            self.knobs.grid_remove()
+            self.ways.grid()
+        self.adjust_button.configure(text=tr("Drills   A") if on else tr("Adjust\u2026   A"))
 
     def _take_style(self) -> None:
         face = self.services.face()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bullseye.desk.kit.palette import START_SIDE_PX
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.desk.start.grouped_list import GroupedList
+from bullseye.drill.adjusted import base_id
 from bullseye.errors import BullseyeError
 from bullseye.play.choices import Group, drill_groups, recent_group
 from bullseye.play.record_tasks import sentence
@@ -137,7 +138,7 @@ class Ways(ttk.Frame):
         services = self._services
         found = drill_groups(services.drills, query) if query else []
         recent = recent_group(services.settings.recent, services.drills, services.faces)
-        self.drills.show(found or [*recent, *drill_groups(services.drills)], services.drill().id)
+        self.drills.show(found or [*recent, *drill_groups(services.drills)], base_id(services.drill().id))
         if not found:
             self.choose_drill(pair=True)
         return bool(found)
@@ -149,7 +150,8 @@ class Ways(ttk.Frame):
         """
         drill, face = self._services.drill().id, self._services.face().id
         now = f"{drill} {face}"
-        self.drills.choose(now if now in self.drills.ids and (pair or self.drills.chosen == now) else drill)
+        marked = now in self.drills.ids and (pair or self.drills.chosen == now)
+        self.drills.choose(now if marked else base_id(drill))
 
     def tell_drill(self, words: str) -> None:
         """What the chosen drill trains."""

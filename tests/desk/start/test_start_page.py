@@ -162,7 +162,7 @@ def test_tab_goes_through_the_page_as_it_is_read(window: Window) -> None:
     ways = page.ways.buttons.values()
     order = [
         page.player, page.players, page.search, *ways, page.edit_button, page.drills.tree, page.faces.tree,
-        page.scoring, page.rival, page.start_button,
+        page.scoring, page.rival, page.adjust_button, page.start_button,
     ]  # fmt: skip
     for part, following in zip(order, order[1:], strict=False):
         assert part.tk_focusNext() is following

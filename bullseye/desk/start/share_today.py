@@ -1,0 +1,77 @@
+"""The start page's line on today's round: how one stands, and its result to copy as a text or a picture."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from tkinter import ttk
+from typing import TYPE_CHECKING
+
+from bullseye.errors import BullseyeError
+from bullseye.play.today import Standing, standing, text_to_share
+from bullseye.words import tr
+
+if TYPE_CHECKING:
+    from bullseye.desk.kit.shell import Shell
+    from bullseye.session.record import Record
+
+
+class ShareToday(ttk.Frame):
+    """Two buttons, live once today's round has been played."""
+
+    def __init__(self, master: tk.Misc, window: Shell) -> None:
+        super().__init__(master, style="Panel.TFrame")
+        self._window = window
+        self.now: Standing | None = None
+        self.text = ttk.Button(self, text=tr("Copy text   Ctrl+C"), style="Quiet.TButton", width=0)
+        self.text.configure(command=self.copy_text)
+        self.text.grid(row=0, column=0)
+        self.picture = ttk.Button(self, text=tr("Copy picture"), style="Quiet.TButton", width=0)
+        self.picture.configure(command=self.copy_picture)
+        self.picture.grid(row=0, column=1)
+
+    def look(self, player: str, face: str) -> Standing:
+        """How *player* stands today at that *face*; raises StorageError when the records cannot be read."""
+        services = self._window.services
+        day = services.today()
+        now = self.now = standing(services.store.rounds(), player, day, services.zone, face)
+        for button in (self.text, self.picture):
+            button.state(["disabled" if now.best is None else "!disabled"])
+        return now
+
+    def copy_text(self) -> None:
+        """Put the result on the clipboard as a text, with the code of the round."""
+        record = self._record()
+        if record is None or self.now is None:
+            return
+        code = self._window.services.code_of(record)
+        self._window.root.clipboard_clear()
+        self._window.root.clipboard_append(text_to_share(self.now, code))
+        self._window.notice(tr("Today's result is on the clipboard, as a text."))
+
+    def copy_picture(self) -> None:
+        """Put its card on the clipboard, or where nothing can, into a file that is named."""
+        record = self._record()
+        if record is None or self.now is None:
+            return
+        from bullseye.desk.kit.clipboard import copy_picture
+        from bullseye.play.card import save_card
+
+        services = self._window.services
+        path = services.dirs.data / f"today-{self.now.day.isoformat()}.png"
+        try:
+            save_card(services.review(record), path, services.zone, services.drills.name_of(record.drill))
+        except (OSError, ImportError) as bad:
+            self._window.notice(tr("The picture could not be made: {bad}", bad=bad), "bad")
+            return
+        if copy_picture(path, self._window.windowing):
+            self._window.notice(tr("Today's result is on the clipboard, as a picture."))
+        else:
+            self._window.notice(tr("This system takes no picture from here; it is saved as {path}.", path=path))
+
+    def _record(self) -> Record | None:
+        best = None if self.now is None else self.now.best
+        try:
+            return None if best is None else self._window.services.store.find(best.id)
+        except BullseyeError as bad:
+            self._window.notice(str(bad), "bad")
+            return None
