@@ -21,6 +21,7 @@ from bullseye.session.record_keys import keys_page
 from bullseye.tabular.devices.registry import DEVICES
 from bullseye.target.catalog import Catalogue
 from bullseye.target.face import Face
+from bullseye.watch.targets.numbers import number_lines
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 COVERAGE = Path(__file__).parents[1] / "benchmarks" / "coverage.md"
@@ -268,6 +269,18 @@ _KEYS_BEGIN = (
 _KEYS_END = "<!-- End of the keys. -->"
 
 
+def numbers_page() -> str:
+    """Every number by its key: those of rounds, and those of targets."""
+    lines = [
+        f"| `{key}` | its own | {label[:1].lower() + label[1:]}: {said[:1].lower() + said[1:].rstrip('.')} |"
+        f" {f'`{formula}`' if formula else ''} | our own rule |"
+        for key, label, said, formula in number_lines()
+    ]  # fmt: skip
+    head = "| key | unit | what it is | formula | source |\n|---|---|---|---|---|\n"
+    said = "The numbers of the page *Targets*; [targets](targets.md) has the keys of `bullseye targets --json`.\n"
+    return f"{statistics_page().rstrip()}\n\n## Targets\n\n{said}\n{head}" + "\n".join(lines) + "\n"
+
+
 def files_page() -> str:
     """docs/files.md, written by hand but for the keys of a round."""
     text = (DOCS / "files.md").read_text(encoding="utf-8")
@@ -290,9 +303,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "faces.md": faces_page,
     "files.md": files_page,
     "drills.md": drills_page,
-    "statistics.md": lambda: (
-        statistics_page() + COVERAGE.read_text(encoding="utf-8") + COACH.read_text(encoding="utf-8")
-    ),
+    "statistics.md": lambda: numbers_page() + COVERAGE.read_text(encoding="utf-8") + COACH.read_text(encoding="utf-8"),
     "other-programs.md": other_programs_page,
     "data-dictionary.md": lambda: data_dictionary(trials_csv.dictionary()),
 }

@@ -155,6 +155,11 @@ _LINES = {
 }
 
 
+def number_lines() -> list[tuple[str, str, str, str]]:
+    """Of each number of a target its key, its label, what it is and its formula, for the documentation."""
+    return [(key, line.label(), line.said(), line.formula) for key, line in _LINES.items()]
+
+
 def numbers_of(found: Progress) -> list[Number]:
     """The numbers beside the chart; those that a target of its kind does not have are left out."""
     target = found.target
