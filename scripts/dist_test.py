@@ -100,6 +100,52 @@ def try_installed(folder: Path, home: Path) -> None:
         server.wait()
 
 
+def try_uninstall(folder: Path, home: Path) -> None:
+    """A kept round, then pip takes the program away: the entry points are gone, the round is not."""
+    keep(folder / "bin" / "bullseye", home)
+    run(folder / "bin" / "python", "-m", "pip", "uninstall", "--quiet", "--yes", "bullseye")
+    need_kept(folder / "bin", home)
+
+
+def try_tools(wheel: Path, folder: Path) -> list[str]:
+    """The same by `pipx` and `uv tool`, where they are on the path; which were tried."""
+    tried = []
+    for name, take_away in (("pipx", ("uninstall", "bullseye")), ("uv", ("tool", "uninstall", "bullseye"))):
+        tool = shutil.which(name)
+        if tool is None:
+            continue
+        home, programs = folder / name, folder / name / "bin"
+        home.mkdir()
+        places = {
+            "PIPX_HOME": home / "kept",
+            "PIPX_BIN_DIR": programs,
+            "UV_TOOL_DIR": home / "kept",
+            "UV_TOOL_BIN_DIR": programs,
+        }
+        env = {**os.environ, **{key: str(place) for key, place in places.items()}}
+        add = ("install", wheel) if name == "pipx" else ("tool", "install", "--python", sys.executable, wheel)
+        run(tool, *add, env=env)
+        keep(programs / "bullseye", home)
+        run(programs / "bullseye-gui", "--version", env={"HOME": str(home), "PATH": str(programs)})
+        run(tool, *take_away, env=env)
+        need_kept(programs, home)
+        tried.append(name)
+    return tried
+
+
+def keep(program: Path, home: Path) -> None:
+    """Let *program* keep a round in *home*."""
+    simulate = ("simulate", "--face", "classic", "--drill", "ten-shots", "--sigma", "20", "--seed", "7", "--save")
+    run(program, *simulate, env={"HOME": str(home), "PATH": str(program.parent)})
+
+
+def need_kept(programs: Path, home: Path) -> None:
+    """Raises FailedError where uninstalling left an entry point or took the round."""
+    left = [path.name for path in programs.glob("bullseye*")]
+    if left or not list(home.rglob("history.jsonl")):
+        raise FailedError(f"after uninstalling there is {left or 'no round any more'}")
+
+
 def open_window(program: Path, folder: Path, env: dict[str, str]) -> None:
     """Start *program*, see its window among those of the display, end it."""
     process = subprocess.Popen([str(program)], env=env, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -128,6 +174,8 @@ def main() -> int:
         home = folder / "home"
         home.mkdir()
         try_installed(folder / "venv", home)
+        try_uninstall(folder / "venv", home)
+        tools = try_tools(wheel, folder)
     except (FailedError, subprocess.TimeoutExpired) as bad:
         print(f"dist_test.py: {bad}", file=sys.stderr)
         return 1
@@ -136,6 +184,7 @@ def main() -> int:
     for made in (wheel, sdist):
         print(f"dist/{made.name}: {made.stat().st_size / 1e3:.0f} kB")
     print("dist-test: installed into an empty venv; bullseye and bullseye-gui start, and open their windows")
+    print(f"dist-test: uninstalled by {', '.join(['pip', *tools])}: the entry points are gone, the rounds are there")
     return 0
 
 
