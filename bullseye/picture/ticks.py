@@ -73,7 +73,7 @@ def number_text(value: float, step: float) -> str:
 
 def short_number(value: float) -> str:
     """*value* with three figures that count, as a label of its own."""
-    if not value:
+    if abs(value) < 1e-9:  # nothing of it would show, and of the smallest floats no step can be made
         return "0"
     step = 10.0 ** (floor(log10(abs(value))) - 2)
     return number_text(round(value / step) * step, max(step, 1e-6)) if abs(value) < 1000 else number_text(value, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bullseye.picture.drawing import Box, Disc, Drawing, Line, Picture, Text
@@ -31,6 +31,7 @@ def test_a_day_has_a_bar_as_high_as_its_amount_and_paler_when_it_missed_its_shar
     assert drawing.title == "Sales. 2 days, from 5.00 to 10.0 EUR a day"
 
 
+@example([5e-324], None)
 @given(st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=30), st.one_of(st.none(), st.floats(-1e6, 1e6)))
 def test_no_bar_leaves_the_sheet(amounts: list[float], share: float | None) -> None:
     days = [(FIRST + timedelta(days=n), value) for n, value in enumerate(amounts)]
