@@ -9,7 +9,7 @@ from bullseye.picture.drawing import Box, Disc, Drawing, Picture
 from bullseye.picture.lettering import LINE, broken
 from bullseye.picture.look import BODY_PX, PRINT, Look
 from bullseye.picture.shades import density, shades
-from bullseye.picture.target_charts import count_of, hex_of, layout, range_mm_of
+from bullseye.picture.target_charts import count_of, hex_of, placed
 from bullseye.picture.ticks import short_number
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def heat_map(
     shots_mm: Sequence[tuple[float, float]],
     *,
     title: str = "",
+    legend: bool = True,
     width: float = 640,
     height: float = 480,
     look: Look = PRINT,
@@ -40,7 +41,7 @@ def heat_map(
         return empty(width, height, look, title, "No shots yet: this map shades the places where they fall.")
     sheet = Sheet(width, height, look, title)
     look = sheet.look
-    plot, legend = layout(sheet, range_mm_of(face, shots_mm, face.gauge_mm))
+    plot, place = placed(sheet, face, shots_mm, face.gauge_mm, legend)
     found = density(shots_mm, plot.range_mm, max(face.gauge_mm / 2, face.diameter_mm / 80))
     peak = found.peak
     colours = shades(look)
@@ -57,14 +58,16 @@ def heat_map(
         sheet.add(Disc(plot.x, plot.y, radius_mm * plot.px, outline=colour, width=look.px(1)))
     inside = sum(max(abs(x), abs(y)) <= plot.range_mm / 2 for x, y in shots_mm)
     words = f"{short_number(peak)} per cm²"
-    _scale_bar(sheet, legend, [hex_of(colour) for colour in colours], words)
+    if place is not None:
+        _scale_bar(sheet, place, [hex_of(colour) for colour in colours], words)
     beyond = len(shots_mm) - inside
     note = f"{count_of(len(shots_mm))}" + (f", {beyond} of them off the sheet" if beyond else "")
-    x, y, right, _ = legend
-    y += look.px(50)
-    for line in broken(note, look.px(BODY_PX), (right - x) / 1.03)[:2]:
-        sheet.write(x, y, line, BODY_PX, colour=look.text, anchor="nw", room=right - x)
-        y += look.px(BODY_PX) * LINE
+    if place is not None:
+        x, y, right, _ = place
+        y += look.px(50)
+        for line in broken(note, look.px(BODY_PX), (right - x) / 1.03)[:2]:
+            sheet.write(x, y, line, BODY_PX, colour=look.text, anchor="nw", room=right - x)
+            y += look.px(BODY_PX) * LINE
     return sheet.done(f"{face.name}: {note}, at most {words}")
 
 

@@ -16,6 +16,7 @@ from bullseye.picture.labels import ring_labels
 from bullseye.picture.lettering import LINE, broken
 from bullseye.picture.look import BODY_PX, PRINT, SMALL_PX, Look
 from bullseye.picture.ticks import short_number
+from bullseye.picture.viewport import face_range_mm
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -58,6 +59,7 @@ def shot_chart(
     numbered: bool = False,
     overlay: bool = True,
     holes: bool = True,
+    legend: bool = True,
     width: float = 640,
     height: float = 480,
     look: Look = PRINT,
@@ -67,6 +69,7 @@ def shot_chart(
     shots_mm: (x, y) from the centre, y up. hole_mm: diameter of a hole, the face's gauge if not given. misses:
     places in *shots_mm*, from 0, drawn as crosses. numbered: each hole has its number, from 1. overlay: mean point
     of impact with its 95 % interval, circle of the Rayleigh sigma, 95 % ellipse, each as far as it is measurable.
+    legend: False gives the face the whole sheet.
     holes: False leaves the holes out, for who stamps thousands of them into the picture; *misses* and *numbered* then
     do not show.
     Shots beyond 1.2 face radii are arrows at the border. Raises ValueError for a place that is not finite.
@@ -76,7 +79,7 @@ def shot_chart(
     sheet = Sheet(width, height, look, title)
     look = sheet.look
     group = measure_group(list(shots_mm))
-    plot, legend = layout(sheet, range_mm_of(face, shots_mm, hole_mm))
+    plot, place = placed(sheet, face, shots_mm, hole_mm, legend)
     sheet.add(face_picture(face, plot, look))
     radius = max(1.5, hole_mm / 2 * plot.px)
     for n, (x_mm, y_mm) in enumerate(shots_mm):
@@ -94,9 +97,21 @@ def shot_chart(
         keys += _overlay(sheet, plot, group)
     if not shots_mm:
         keys.append((Key("ring", look.muted, "No shots yet"), "Each one appears here as a hole of its size."))
-    write_legend(sheet, keys, legend)
+    if place is not None:
+        write_legend(sheet, keys, place)
     said = "; ".join(" ".join(part for part in (key.label, value) if part) for key, value in keys)
     return sheet.done(f"{face.name}: {said}")
+
+
+def placed(
+    sheet: Sheet, face: Face, shots_mm: Sequence[tuple[float, float]], hole_mm: float, legend: bool
+) -> tuple[Plot, tuple[float, float, float, float] | None]:
+    """Where the face lies, and its legend; without one the face is as large as the sheet can hold it."""
+    if legend:
+        return layout(sheet, range_mm_of(face, shots_mm, hole_mm))
+    range_mm = face_range_mm(face, shots_mm, hole_mm)
+    side = max(8.0, min(sheet.width, sheet.height) - 2 * sheet.look.px(8))
+    return Plot(sheet.width / 2, sheet.height / 2, side / range_mm, side, range_mm), None
 
 
 def layout(sheet: Sheet, range_mm: float) -> tuple[Plot, tuple[float, float, float, float]]:

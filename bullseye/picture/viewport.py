@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bullseye.errors import BadInputError
+from bullseye.picture.face import face_ground
 from bullseye.words import tr
+
+if TYPE_CHECKING:
+    from bullseye.target.face import Face
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +72,14 @@ class Viewport:
         up and to the left.
         """
         return self.to_mm(column + 0.5, row + 0.5)
+
+
+EDGE, FARTHEST = 1.04, 1.2
+
+
+def face_range_mm(face: Face, places_mm: Iterable[tuple[float, float]], hole_mm: float) -> float:
+    """How many mm a square about *face* shows: the face, its paper and a bit, and more, up to a limit, for shots beside
+    it. One rule for every view of a round, so that the face is as large in each of them."""
+    radius_mm = face.diameter_mm / 2 * (EDGE if face_ground(face) else 1.0)
+    reach_mm = max([radius_mm, *(max(abs(x), abs(y)) + hole_mm for x, y in places_mm)])
+    return 2 * EDGE * min(reach_mm, FARTHEST * radius_mm)

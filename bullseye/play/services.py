@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bullseye.play.round.ghost import Ghost
     from bullseye.play.round.replay import Replay
     from bullseye.play.round.sequence import Sequence
+    from bullseye.progress.against_usual import Change
     from bullseye.progress.goals import Goals
     from bullseye.records.store import Store
 
@@ -214,6 +215,15 @@ class Services:
             return verdict(self.store.rounds(), record)
         except BullseyeError:  # the round is safe; what it means can wait
             return ""
+
+    def against_usual(self, record: Record) -> Change | None:
+        """The score of *record* against its player's usual; None where it has none, or the history can't be read."""
+        from bullseye.progress.against_usual import against_usual
+
+        try:
+            return against_usual(self.store.rounds(), record)
+        except BullseyeError:  # the round is safe; what it means can wait
+            return None
 
     def card(self, record: Record) -> Scorecard:
         """A record scored, with the looks its face has today where the rings are the same."""

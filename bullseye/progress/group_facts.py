@@ -38,7 +38,8 @@ def group_sheet(card: Scorecard) -> GroupSheet:
     costs = None
     if card.face.rings and card.record.parameters.score == "points":
         # A record's face has the style that was played as its own.
-        costs = what_if(Scorer(card.face, STANDARD, card.record.gauge_mm), shots)
+        tenths = card.record.score_unit == "tenths"
+        costs = what_if(Scorer(card.face, STANDARD, card.record.gauge_mm), shots, tenths)
     return GroupSheet(shots, misses, measure_group(shots)._asdict(), costs)
 
 
@@ -109,10 +110,11 @@ def explain_costs(sheet: GroupSheet) -> Explanation | None:
     )
     said = tr(
         "The same shots scored again by the rings alone: first with the group moved onto the "
-        "centre, then drawn together to half its size there."
+        "centre, then drawn together to half its size there. Bonuses and what misses cost are left out, so the sum as "
+        "shot may differ from the score."
     )
     gains = tr(
-        "{bias_cost} for the aim, {spread_cost} for the spread",
+        "{bias_cost} for the aim, {spread_cost} for half the spread",
         bias_cost=signed(costs.bias_cost),
         spread_cost=signed(costs.spread_cost),
     )
@@ -120,7 +122,7 @@ def explain_costs(sheet: GroupSheet) -> Explanation | None:
         tr("What better aim would gain"),
         what_if_text(costs) if costs.tenths else gains,
         said,
-        tr("aim = centred - as shot\nspread = centred and halved - centred"),
+        tr("aim = centred - as shot\nhalf the spread = centred and halved - centred"),
         lines,
         tr("the rings of the face; our own rule"),
     )

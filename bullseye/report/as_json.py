@@ -155,7 +155,8 @@ def _what_if(card: Scorecard, places: Sequence[tuple[float, float]]) -> dict[str
     if not card.face.rings or card.record.parameters.score == "none":
         return None
     # A record's face has the style that was played as its own.
-    found = what_if(Scorer(card.face, STANDARD, card.record.gauge_mm), places)
+    scorer = Scorer(card.face, STANDARD, card.record.gauge_mm)
+    found = what_if(scorer, places, card.record.score_unit == "tenths")
     if found is None:
         return None
     return {

@@ -99,7 +99,7 @@ def _inner_tens(card: Scorecard, number: Number) -> Explanation:
 def _accuracy_change(card: Scorecard, number: Number) -> Explanation:
     whole = score_explained(card)
     said = tr("What the accuracy makes of the sum: misses make the score smaller, never larger.")
-    return Explanation(tr("Accuracy"), number.text, said, whole.formula, whole.inputs, whole.source)
+    return Explanation(tr("Points for accuracy"), number.text, said, whole.formula, whole.inputs, whole.source)
 
 
 def _threshold(card: Scorecard, number: Number) -> Explanation:
@@ -188,6 +188,12 @@ _PLAIN: Mapping[str, tuple[str, str, Callable[[Scorecard], tuple[Line, ...]], st
         tr("times on target - 1"),
         _spans,
         COUNTING,
+    ),
+    "not_fired": (
+        tr("Shots that a course of fire asked for and that were not fired while their series was open."),
+        tr("shots asked for - shots fired"),
+        _shots,
+        RULES,
     ),
     "ring_points": (
         tr("What the rings gave, added up, before any bonus."),

@@ -18,7 +18,7 @@ PARTS = {
     "combo_bonus": tr("Combo bonus"),
     "time_bonus": tr("Time bonus"),
     "penalty": tr("Wrong hits"),
-    "accuracy_change": tr("Accuracy"),
+    "accuracy_change": tr("Points for accuracy"),
     "time_on_target": tr("Time on target"),
     "last_hit": tr("Time of the last hit"),
 }
@@ -61,11 +61,11 @@ def _tracking(card: Scorecard) -> list[Number]:
 
 def _shooting(card: Scorecard) -> list[Number]:
     sums, parameters = card.totals, card.record.parameters
-    facts = [
-        Number(
-            "hits", tr("Hits"), tr("{hits} of {shots}", hits=sums.hits, shots=trn("{n} shot", "{n} shots", sums.shots))
-        )
-    ]
+    shots = trn("{n} shot", "{n} shots", sums.shots)
+    facts = [Number("hits", tr("Hits"), tr("{hits} of {shots}", hits=sums.hits, shots=shots))]
+    if parameters.stages and card.targets_shown > sums.shots:
+        asked, left = card.targets_shown, card.targets_shown - sums.shots
+        facts.append(Number("not_fired", tr("Not fired in time"), tr("{left} of {asked}", left=left, asked=asked)))
     if card.inner_tens is not None and parameters.score != "none":
         facts.append(
             Number(
@@ -76,7 +76,8 @@ def _shooting(card: Scorecard) -> list[Number]:
         )
     facts.append(Number("accuracy", tr("Accuracy"), percent(sums.accuracy)))
     if parameters.place != "centre" and parameters.ends != "never":
-        facts.append(Number("targets_hit", tr("Targets hit"), percent(card.efficiency)))
+        hit = tr("{hits} of {shown}, {share}", hits=sums.hits, shown=card.targets_shown, share=percent(card.efficiency))
+        facts.append(Number("targets_hit", tr("Targets hit"), hit if sums.shots else DASH))
     if parameters.dont_share:
         facts.append(Number("wrong", tr("Wrong hits"), str(sums.wrong)))
     if card.targets_missed is not None:

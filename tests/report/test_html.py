@@ -95,7 +95,7 @@ def test_a_page_names_its_language_letters_and_both_colour_schemes() -> None:
 def test_sentences_tables_and_meanings_are_there() -> None:
     _, found = page(reports()["round"])
     for words in ("Shots and group", "What better aim would gain", "Against your usual", "What the numbers mean",
-                  "Source: Ballistipedia, Closed Form Precision", "spread costs"):  # fmt: skip
+                  "Source: Ballistipedia, Closed Form Precision", "half the spread would bring"):  # fmt: skip
         assert words in found.text, words
 
 

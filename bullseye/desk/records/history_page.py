@@ -52,7 +52,7 @@ class HistoryPage(Page):
     title = tr("History")
     keys = [
         (tr("Enter"), tr("Open the selected round")),
-        ("G", tr("Beat it: play on the targets of the selected round, with its shots as a ghost")),
+        ("G", tr("Race this round: play on the targets of the selected round, with its shots as a ghost")),
         ("B", tr("Board")),
         ("T", tr("Statistics of the selected round's drill")),
         (tr("Up, Down"), tr("Select a round")),
@@ -115,7 +115,7 @@ class HistoryPage(Page):
         self.open_button = bar.first("", self.open_selected)
         bar.last(tr("Back   Esc"), self.escape)
         bar.quiet(tr("Board   B"), self.board)
-        self.beat_button = bar.quiet(tr("Beat it   G"), self.beat, 0)
+        self.beat_button = bar.quiet(tr("Race this round   G"), self.beat, 0)
         self.delete_button = bar.quiet(tr("Delete\u2026   Del"), self.delete, 0)
         self.export_button = bar.quiet(tr("Export\u2026   Ctrl+E"), self.export, 0)
         self.import_button = bar.quiet(tr("Import\u2026   I"), self.import_, 0)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.drawing_view import DrawingView
 from bullseye.desk.kit.explain import explainable
-from bullseye.desk.kit.widgets import wrapping
 from bullseye.progress.group_facts import (
     GroupSheet,
     costs_text,
@@ -19,6 +18,7 @@ from bullseye.progress.group_facts import (
     group_sheet,
 )
 from bullseye.wording.explanation import Explanation
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -28,42 +28,35 @@ if TYPE_CHECKING:
     from bullseye.wording.numbers import Number
 
 GROUP, HEAT = "group", "heat"
+SIGNS = {
+    GROUP: tr("Cross: mean point of impact. Circle: sigma. Dashed: where 95 % of such shots fall."),
+    HEAT: tr("The stronger the colour, the more shots fall there."),
+}
 
 
 class GroupView(ttk.Frame):
-    """Shows a Scorecard's group: the chart, below it the numbers, and what better aim would gain."""
+    """Shows a Scorecard's group as a chart of which the face takes all, as on the face with its marks."""
 
     def __init__(self, master: tk.Misc, window: Shell) -> None:
-        px = window.theme.px
-        super().__init__(master, style="Panel.TFrame", padding=(px(16), 0, px(16), 0))
-        self._window = window
+        super().__init__(master, style="Panel.TFrame")
         self._card: Scorecard | None = None
         self._shown: tuple[int, str] | None = None
         self.sheet: GroupSheet | None = None
-        self.cells: dict[str, ttk.Label] = {}
         self.columnconfigure(0, weight=1)
         self.rowconfigure(0, weight=1)
         self.chart = DrawingView(self, window.theme)
         self.chart.grid(row=0, column=0, sticky="nsew")
-        self._numbers = ttk.Frame(self, style="Panel.TFrame")
-        self._numbers.grid(row=1, column=0, sticky="ew", pady=(px(8), 0))
-        self._numbers.columnconfigure((0, 1), weight=1, uniform="half")
-        self.costs = wrapping(ttk.Label(self, style="Strong.TLabel", justify="left"))
-        self.costs.grid(row=2, column=0, sticky="ew", pady=px(8))
-        explainable(window, self.costs, self._explain_costs)
-        self.costs.configure(takefocus=True, cursor="hand2")
 
     def show(self, card: Scorecard, what: str) -> None:
         """Show *card* as GROUP or HEAT; the same again costs nothing."""
         if self._card is not card:
             self._card, self._shown = card, None
             self.sheet = group_sheet(card)
-            self._fill(self.sheet)
         if self._shown != (id(card), what):
             self._shown = (id(card), what)
-            self.chart.show(self.drawer(what))
+            self.chart.show(self.drawer(what, legend=False))
 
-    def drawer(self, what: str, title: str = "") -> Callable[[float, float, Look], Drawing]:
+    def drawer(self, what: str, title: str = "", legend: bool = True) -> Callable[[float, float, Look], Drawing]:
         """Draws the chart *what* of the card at any size and in any look."""
         card, sheet = self._card, self.sheet
         assert card is not None and sheet is not None
@@ -72,31 +65,57 @@ class GroupView(ttk.Frame):
             from bullseye.picture.chart import heat_map, shot_chart
 
             if what == HEAT:
-                return heat_map(card.face, sheet.shots_mm, title=title, width=width, height=height, look=look)
+                return heat_map(
+                    card.face, sheet.shots_mm, title=title, legend=legend, width=width, height=height, look=look
+                )
             return shot_chart(
                 card.face, sheet.shots_mm, title=title, hole_mm=card.record.gauge_mm, misses=sheet.misses,
-                width=width, height=height, look=look,
+                legend=legend, width=width, height=height, look=look,
             )  # fmt: skip
 
         return draw
 
-    def _fill(self, sheet: GroupSheet) -> None:
-        px = self._window.theme.px
+
+class GroupNumbers(ttk.Frame):
+    """The numbers of a group one below the other, and what better aim would gain; *width_px* is all the room."""
+
+    def __init__(self, master: tk.Misc, window: Shell, width_px: int) -> None:
+        px = window.theme.px
+        super().__init__(master, style="Panel.TFrame")
+        self._window, self._width_px = window, width_px
+        self.sheet: GroupSheet | None = None
+        self.cells: dict[str, ttk.Label] = {}
+        self.columnconfigure(0, weight=1)
+        ttk.Separator(self).grid(row=0, column=0, sticky="ew", pady=px(6))
+        self._numbers = ttk.Frame(self, style="Panel.TFrame")
+        self._numbers.grid(row=1, column=0, sticky="ew")
+        self._numbers.columnconfigure(0, weight=1)
+        self.costs = ttk.Label(self, style="Strong.TLabel", justify="left", wraplength=width_px)
+        self.costs.grid(row=2, column=0, sticky="ew", pady=px(8))
+        explainable(window, self.costs, self._explain_costs)
+        self.costs.configure(takefocus=True, cursor="hand2")
+        self.signs = ttk.Label(self, style="Muted.TLabel", justify="left", wraplength=width_px)
+        self.signs.grid(row=3, column=0, sticky="ew")
+
+    def show(self, sheet: GroupSheet, what: str) -> None:
+        """Set every number; *what* says which chart they stand beside."""
+        self.signs.configure(text=SIGNS[what])
+        if sheet is self.sheet:
+            return
+        self.sheet = sheet
+        px, font, bold = self._window.theme.px, self._window.theme.font(), self._window.theme.font("body", True)
         for child in self._numbers.winfo_children():
             child.destroy()
         self.cells.clear()
-        lines = group_numbers(sheet)
-        half = (len(lines) + 1) // 2
-        for column, some in enumerate((lines[:half], lines[half:])):
-            part = ttk.Frame(self._numbers, style="Panel.TFrame")
-            part.grid(row=0, column=column, sticky="new", padx=(px(24) if column else 0, 0))
-            part.columnconfigure(0, weight=1)
-            for row, number in enumerate(some):
-                ttk.Label(part, text=number.label).grid(row=row, column=0, sticky="w", pady=px(1))
-                cell = ttk.Label(part, text=number.text, style="Strong.TLabel")
-                # In one column with the label: a long value takes what a short label leaves.
-                cell.grid(row=row, column=0, sticky="e", padx=(px(8), 0), pady=px(1))
-                self.cells[number.key] = explainable(self._window, cell, self._explain(sheet, number))
+        row = 0
+        for number in group_numbers(sheet):
+            ttk.Label(self._numbers, text=number.label).grid(row=row, column=0, sticky="w", pady=px(1))
+            # A long value has a line of its own, so that nothing is cut.
+            row += font.measure(number.label) + bold.measure(number.text) + px(12) > self._width_px
+            cell = ttk.Label(self._numbers, text=number.text, style="Strong.TLabel")
+            cell.grid(row=row, column=0, sticky="e", pady=px(1))
+            self.cells[number.key] = explainable(self._window, cell, self._explain(sheet, number))
+            row += 1
         self.costs.configure(text=costs_text(sheet))
 
     @staticmethod

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from bullseye.desk.frame.routes import home_words
 from bullseye.desk.kit.explain import ExplainOverlay
 from bullseye.desk.kit.table import Column, Row, Table
+from bullseye.desk.result.group_view import GroupNumbers
 from bullseye.desk.result.outcome_page import OutcomePage
 from bullseye.desk.result.result_bar import ResultBar
-from bullseye.desk.result.result_panel import ResultPanel, standing_now, why_unranked
-from bullseye.desk.result.result_views import ResultViews
+from bullseye.desk.result.result_panel import EDGE_PX, WIDTH_PX, ResultPanel, standing_now, why_unranked
+from bullseye.desk.result.result_views import FACE, ResultViews
 from bullseye.desk.result.shot_view import shot_label
 from bullseye.desk.result.spread_part import SpreadPart
 from bullseye.desk.result.unsaved_bar import file_name, save_picture
@@ -41,14 +42,15 @@ class ResultPage(OutcomePage):
         (tr("Enter, R"), tr("Play again")),
         ("B", tr("Board")),
         ("H", tr("History")),
-        ("G", tr("Beat this round: play on its targets, with its shots as a ghost")),
+        ("G", tr("Race this round: play on its targets, with its shots as a ghost")),
         ("V", tr("View the round again: the replay")),
         ("C", tr("Copy the round code, with which others play the same round")),
         ("1, 2, 3", tr("The face, the group, the heat map")),
         ("T", tr("Statistics of this drill")),
         ("S", tr("Save a picture of what is shown")),
         ("P", tr("Save a report of this round")),
-        ("L", tr("List of the shots, or the numbers")),
+        ("M", tr("More numbers, and what the score is made of")),
+        ("L", tr("List of the shots")),
         (tr("Up, Down, Enter"), tr("In the list: pick a shot out, and explain it")),
         (tr("Tab, Enter"), tr("Go to a number, and see where it comes from")),
         (tr("Esc"), tr("Back to the start, or to the history")),
@@ -58,13 +60,15 @@ class ResultPage(OutcomePage):
         super().__init__(window)
         self.celebration: Celebration | None = None
         self._listed = False  # on a narrow window: the list stands where the numbers were
+        self._more = False  # the numbers behind the three large ones
         theme = self.theme
         more = ((tr("Statistics   T"), self.statistics), (tr("Report\u2026   P"), self.report))
-        self.views = ResultViews(self, window, self.pick, more)
+        self.views = ResultViews(self, window, self.pick, more, self._turned)
         self.view = self.views.face
-        self.panel = ResultPanel(self, window, self.copy_code)
-        widths = ((tr("Shot"), 44), (tr("Time"), 78), (tr("Points"), 66), (tr("Bonus"), 54))
-        columns = tuple(Column(title, width, "e") for title, width in widths)
+        self.panel = ResultPanel(self, window, self.copy_code, self.toggle_more)
+        self.group_numbers: GroupNumbers | None = None  # made when it is first asked for
+        widths = ((tr("Shot"), 52), (tr("Time"), 72), (tr("Points"), 66), (tr("Bonus"), 60))
+        columns = tuple(Column(title, width, "e", grow=title == tr("Points")) for title, width in widths)
         self.beside = ttk.Frame(self, style="Panel.TFrame")  # the list of shots, and what their spread is worth
         self.beside.columnconfigure(0, weight=1)
         self.beside.rowconfigure(0, weight=1)
@@ -81,6 +85,7 @@ class ResultPage(OutcomePage):
             "c": self.copy_code,
             "s": self.save_picture,
             "l": self.toggle_list,
+            "m": self.toggle_more,
             **self.views.turns(),
         }
         bar = self._bar = ResultBar(self, theme, self.actions, self.escape)
@@ -119,6 +124,8 @@ class ResultPage(OutcomePage):
         self.show_trouble()
         code = self.services.code_of(outcome.record)
         self.panel.show(outcome, self.drill_name, self._standing(), self.fresh, code)
+        bonus = any(award.combo_bonus + award.time_bonus for award in card.awards)
+        self.shots.show_columns(range(4 if bonus else 3))
         self.shots.fill(len(card.shots), self._shot_row, tr("No shots in this round."))
         self._show_spread()
         self.views.show(card)
@@ -166,6 +173,28 @@ class ResultPage(OutcomePage):
         """What one shot of the list brought, and why."""
         ExplainOverlay(self.window, shot_explained(self._outcome.card, number))
 
+    def toggle_more(self) -> None:
+        """The numbers behind the three large ones, and away again."""
+        shown = self._more and not (self._listed and not self._is_wide())
+        self._more, self._listed = not shown, False
+        self._arrange()
+
+    def _turned(self, way: str) -> None:
+        """Beside the group and the heat map stand the numbers of the group."""
+        self._arrange()
+
+    def _show_group(self) -> None:
+        group, way = self.views.group, self.views.tabs.way
+        if group is None or group.sheet is None or way == FACE:
+            if self.group_numbers is not None:
+                self.group_numbers.grid_remove()
+            return
+        if self.group_numbers is None:
+            room = self.theme.px(WIDTH_PX - 2 * EDGE_PX)
+            self.group_numbers = GroupNumbers(self.panel.body, self.window, room)
+        self.group_numbers.show(group.sheet, way)
+        self.group_numbers.grid(row=0, column=0, sticky="new")
+
     # -- the list of shots ---------------------------------------------------------------------------
 
     def pick(self, number: int) -> None:
@@ -200,12 +229,23 @@ class ResultPage(OutcomePage):
         else:
             self.columnconfigure(1, minsize=0)
             self.list_button.grid()
-            self.list_button.configure(text=tr("Numbers   L") if inside else tr("Shots   L"))
             if inside:
                 self.beside.grid(row=0, column=0, sticky="nsew", padx=0, pady=0, in_=self.panel.body)
             else:
                 self.beside.grid_remove()
-        self.panel.show_numbers(not inside)
+        grouped = self.views.tabs.way != FACE and not inside
+        self.panel.show_numbers(self._more and not inside and not grouped)
+        self.panel.more_button.configure(text=tr("Less   M") if self._more and not inside else tr("More   M"))
+        crowded = not wide and (inside or grouped)
+        self.panel.show_code_row(not grouped)
+        (self.panel.figures.grid_remove if crowded else self.panel.figures.grid)()
+        if grouped:
+            self._show_group()
+            self.panel.more_button.grid_remove()
+        else:
+            if self.group_numbers is not None:
+                self.group_numbers.grid_remove()
+            (self.panel.more_button.grid_remove if inside else self.panel.more_button.grid)()
         self.beside.lift()
 
     # -- what to do next -----------------------------------------------------------------------------

@@ -60,7 +60,13 @@ def timing_text(record: Record) -> str:
 class ResultPanel(ttk.Frame):
     """Shows an Outcome in words and numbers; `body` is where something else may stand in their place."""
 
-    def __init__(self, master: tk.Misc, window: Shell, copy: Callable[[], object] | None = None) -> None:
+    def __init__(
+        self,
+        master: tk.Misc,
+        window: Shell,
+        copy: Callable[[], object] | None = None,
+        more: Callable[[], object] = lambda: None,
+    ) -> None:
         theme, px = window.theme, window.theme.px
         super().__init__(master, style="Panel.TFrame", padding=(px(EDGE_PX), px(EDGE_PX), px(EDGE_PX), 0))
         self._theme = theme
@@ -77,18 +83,14 @@ class ResultPanel(ttk.Frame):
             self, background=colours.accent, foreground=colours.on_accent, font=theme.font("large", True),
             anchor="w", justify="left", padx=px(12), pady=px(8), borderwidth=0,
         )  # fmt: skip
-        score_row = ttk.Frame(self, style="Panel.TFrame")
-        self.score = ttk.Label(score_row, style="Hero.TLabel")
-        explainable(window, self.score, self._explain_score)
-        self.score.configure(takefocus=True, cursor="hand2")
-        self.unit = ttk.Label(score_row, style="Muted.TLabel")
-        self.score.pack(side="left")
-        self.unit.pack(side="left", anchor="s", padx=px(8), pady=(0, px(10)))
+        score_row = self._score_row()
         self.standing = ttk.Label(self, style="TLabel", justify="left")
         self.verdict = ttk.Label(self, style="TLabel", justify="left")
+        figures = self._figures()
+        self.more_button = ttk.Button(self, style="Quiet.TButton", width=0, command=more)
         self.body = ttk.Frame(self, style="Panel.TFrame")
         self._numbers = ttk.Frame(self.body, style="Panel.TFrame")
-        self.timing = ttk.Label(self, style="Muted.TLabel")
+        self.timing = ttk.Label(self, style="Muted.TLabel", justify="left")
         self.code = ""
         self.code_row = ttk.Frame(self, style="Panel.TFrame")
         self.code_row.columnconfigure(0, weight=1)
@@ -101,10 +103,10 @@ class ResultPanel(ttk.Frame):
         about = (self.drill, self.face, self.player, self.date)
         for label in (*about, self.headline, self.band, self.standing, self.verdict, self.timing):
             label.configure(wraplength=self._inner_px)
-        parts = (*about, self.headline, self.band, score_row, self.standing, self.verdict)
+        parts = (*about, self.headline, self.band, score_row, figures, self.standing, self.verdict, self.more_button)
         for row, part in enumerate(parts):
-            above = px(8) if part in (self.headline, self.band) else 0
-            part.grid(row=row, column=0, sticky="ew", pady=(above, 0))
+            above = px(8) if part in (self.headline, self.band, figures, self.standing) else 0
+            part.grid(row=row, column=0, sticky="w" if part is self.more_button else "ew", pady=(above, 0))
         self.body.grid(row=len(parts), column=0, sticky="nsew", pady=(px(8), 0))
         self.code_row.grid(row=len(parts) + 1, column=0, sticky="ew", pady=(px(4), 0))
         self.timing.grid(row=len(parts) + 2, column=0, sticky="w", pady=(px(4), px(8)))
@@ -114,6 +116,40 @@ class ResultPanel(ttk.Frame):
         self.body.rowconfigure(0, weight=1)
         self._numbers.grid(row=0, column=0, sticky="new")
         self._numbers.columnconfigure(1, weight=1)
+
+    def _score_row(self) -> ttk.Frame:
+        px, row = self._theme.px, ttk.Frame(self, style="Panel.TFrame")
+        self.score = ttk.Label(row, style="Hero.TLabel")
+        explainable(self._window, self.score, self._explain_score)
+        self.score.configure(takefocus=True, cursor="hand2")
+        self.unit = ttk.Label(row, style="Muted.TLabel")
+        self.score.pack(side="left")
+        self.unit.pack(side="left", anchor="s", padx=px(8), pady=(0, px(10)))
+        return row
+
+    def _figures(self) -> ttk.Frame:
+        """The two large figures below the score."""
+        self.figures = ttk.Frame(self, style="Panel.TFrame")
+        self.figures.columnconfigure((0, 1), weight=1, uniform="figure")
+        self.second, self.second_words = self._figure(0)
+        self.change, self.change_words = self._figure(1)
+        explainable(self._window, self.second, self._explain_second)
+        self.second.configure(takefocus=True, cursor="hand2")
+        return self.figures
+
+    def _figure(self, column: int) -> tuple[ttk.Label, ttk.Label]:
+        figure = ttk.Label(self.figures, style="Title.TLabel")
+        figure.grid(row=0, column=column, sticky="w")
+        words = ttk.Label(self.figures, style="Muted.TLabel", justify="left", wraplength=self._inner_px // 2)
+        words.grid(row=1, column=column, sticky="nw")
+        return figure, words
+
+    def _show_figures(self, outcome: Outcome) -> None:
+        second, change = outcome.second, self._window.services.against_usual(outcome.record)
+        self.second.configure(text=second.text)
+        self.second_words.configure(text=second.label.lower())
+        self.change.configure(text="" if change is None else change.figure)
+        self.change_words.configure(text="" if change is None else change.words)
 
     def show(self, outcome: Outcome, drill: str, standing: str, fresh: bool, code: str = "") -> None:
         """Set every word and number anew; *code* is the round code, empty where the round has none."""
@@ -139,7 +175,9 @@ class ResultPanel(ttk.Frame):
             self.verdict.grid()
         else:
             self.verdict.grid_remove()
+        self._show_figures(outcome)
         self.timing.configure(text=timing_text(outcome.record))
+        (self.timing.grid if self.timing.cget("text") else self.timing.grid_remove)()
         self._fill(outcome)
 
     def _show_code(self, code: str) -> None:
@@ -150,6 +188,10 @@ class ResultPanel(ttk.Frame):
             self.code_row.grid()
         else:
             self.code_row.grid_remove()
+
+    def show_code_row(self, on: bool) -> None:
+        """The round code, where there is one; it makes room for the numbers of a group."""
+        (self.code_row.grid if on and self.code else self.code_row.grid_remove)()
 
     def copied(self) -> None:
         """The code is on the clipboard."""
@@ -180,6 +222,11 @@ class ResultPanel(ttk.Frame):
             return None
         card, radius = self._outcome.card, self._outcome.group_number
         return score_explained(card) if radius is None else explain_fact(card, radius)
+
+    def _explain_second(self) -> Explanation | None:
+        if self._outcome is None:
+            return None
+        return explain_fact(self._outcome.card, self._outcome.second)
 
     def show_numbers(self, on: bool) -> None:
         """Show the numbers in the body, or make room for something else."""

@@ -23,13 +23,22 @@ WAYS = ((FACE, tr("Face   1")), (GROUP, tr("Group   2")), (HEAT, tr("Heat map   
 
 
 class ResultViews(ttk.Frame):
-    """Shows a Scorecard in one of WAYS; `face` has the marks, *pick* is told of the shot that the pointer is at."""
+    """Shows a Scorecard in one of WAYS; `face` has the marks, *pick* is told of the shot that the pointer is at.
+
+    *turned* is told the way that is shown, after it is.
+    """
 
     def __init__(
-        self, master: tk.Misc, window: Shell, pick: Callable[[int], object], actions: tuple[Action, ...]
+        self,
+        master: tk.Misc,
+        window: Shell,
+        pick: Callable[[int], object],
+        actions: tuple[Action, ...],
+        turned: Callable[[str], object],
     ) -> None:
         super().__init__(master, style="Panel.TFrame")
         self._window = window
+        self._turned = turned
         self._card: Scorecard | None = None
         self.columnconfigure(0, weight=1)
         self.rowconfigure(1, weight=1)
@@ -60,12 +69,14 @@ class ResultViews(ttk.Frame):
             if self.group is not None:
                 self.group.grid_remove()
             self.face.grid()
+            self._turned(FACE)
             return
         if self.group is None:
             self.group = GroupView(self, self._window)
         self.face.grid_remove()
         self.group.grid(row=1, column=0, sticky="nsew")
         self.group.show(self._card, way)
+        self._turned(way)
 
     def save(self, title: str, name: str, ask_path: Callable[..., Path | None]) -> bool:
         """Save the chart that is shown as PNG or SVG; False where the face is shown, which has a card of its own."""

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from bullseye.desk.kit.face_image import draw_numbers, face_photo, place_on_pixels
 from bullseye.desk.round.marks import DARK, LIGHT, hole_photo
 from bullseye.picture.discs import Disc, render_png
-from bullseye.picture.face import face_ground, rgb
-from bullseye.picture.viewport import Viewport
+from bullseye.picture.face import rgb
+from bullseye.picture.viewport import Viewport, face_range_mm
 from bullseye.wording.numbers import MINUS
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from bullseye.session.scorecard import Scorecard
 
 LEAST_RADIUS_PX = 2.0
-FARTHEST = 1.2
-"""The view widens to show shots up to this many face radii out; one beyond is shown at the border."""
-EDGE = 1.04
 NEAR_PX = 8.0
 
 
@@ -92,7 +89,8 @@ class ShotView(tk.Canvas):
         self.delete("!speck")  # a new best may be celebrated over it
         card = self._card
         face, gauge_mm = card.face, card.record.gauge_mm
-        view = Viewport(width, height, *(self._range_mm(card, gauge_mm),) * 2, margin_px=self._theme.px(8))
+        range_mm = face_range_mm(face, ((shot.x_mm, shot.y_mm) for shot in card.shots), gauge_mm)
+        view = Viewport(width, height, range_mm, range_mm, margin_px=self._theme.px(8))
         scale = view.px_per_mm
         x, y, half = place_on_pixels(width / 2, height / 2)
         self._photo = face_photo(self, face, face.diameter_mm * scale, self._theme.palette.ground, half)
@@ -106,13 +104,6 @@ class ShotView(tk.Canvas):
             self._places.append(at)
             self._mark(at, hit.hit, bool(hit.is_x))
         self._draw_picked()
-
-    @staticmethod
-    def _range_mm(card: Scorecard, gauge_mm: float) -> float:
-        face = card.face
-        radius_mm = face.diameter_mm / 2 * (1.04 if face_ground(face) else 1.0)
-        reach_mm = max([radius_mm, *(max(abs(s.x_mm), abs(s.y_mm)) + gauge_mm for s in card.shots)])
-        return 2 * EDGE * min(reach_mm, FARTHEST * radius_mm)
 
     def _inside(self, x: float, y: float, width: int, height: int) -> tuple[float, float]:
         """A place on the canvas; what lies outside is drawn to the border, towards the centre."""

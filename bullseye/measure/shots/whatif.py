@@ -50,34 +50,36 @@ class WhatIf(NamedTuple):
         return self.centred_and_halved - self.centred
 
 
-def what_if(scorer: Scorer, shots_mm: Sequence[Point]) -> WhatIf | None:
+def what_if(scorer: Scorer, shots_mm: Sequence[Point], tenths: bool = True) -> WhatIf | None:
     """Score *shots_mm* (from the target's centre, y up) as shot, without bias, with half the spread, with both.
 
-    Tenths where *scorer* gives them, else points. None for fewer than two shots: one has no spread.
+    In tenths where *scorer* gives them and *tenths* are wanted, else in points: the unit of the round's own score is
+    the one to ask for. None for fewer than two shots: one has no spread.
     """
+    tenths = tenths and scorer.decimals
     group = measure_group(shots_mm)
     if group.n < 2 or group.mpi_x is None or group.mpi_y is None:
         return None
     x, y = group.mpi_x, group.mpi_y
 
     def total(share: float, to_x: float, to_y: float) -> int:
-        return sum(_worth(scorer, to_x + share * (a - x), to_y + share * (b - y)) for a, b in shots_mm)
+        return sum(_worth(scorer, to_x + share * (a - x), to_y + share * (b - y), tenths) for a, b in shots_mm)
 
     return WhatIf(
         n=group.n,
         x_mm=x,
         y_mm=y,
-        as_shot=sum(_worth(scorer, a, b) for a, b in shots_mm),
+        as_shot=sum(_worth(scorer, a, b, tenths) for a, b in shots_mm),
         centred=total(1.0, 0.0, 0.0),
         halved=total(0.5, x, y),
         centred_and_halved=total(0.5, 0.0, 0.0),
-        tenths=scorer.decimals,
+        tenths=tenths,
     )
 
 
-def _worth(scorer: Scorer, x_mm: float, y_mm: float) -> int:
+def _worth(scorer: Scorer, x_mm: float, y_mm: float, tenths: bool) -> int:
     hit = scorer.score(x_mm, y_mm)
-    return hit.points if hit.tenths is None else hit.tenths
+    return hit.tenths if tenths and hit.tenths is not None else hit.points
 
 
 def side_of(x_mm: float, y_mm: float) -> str:
@@ -86,12 +88,12 @@ def side_of(x_mm: float, y_mm: float) -> str:
 
 
 def what_if_text(found: WhatIf) -> str:
-    """One sentence: `6.0 mm left costs 11 points; spread costs 4 points.`"""
-    spread = _cost(found.spread_cost, found.tenths)
+    """One sentence: `6.0 mm left costs 11 points; half the spread would bring 4 points more.`"""
+    spread = _gain(found.spread_cost, found.tenths)
     if hypot(found.x_mm, found.y_mm) < 0.05:
-        return tr("The group is centred; spread {cost}.", cost=spread)
+        return tr("The group is centred; {gain}.", gain=spread)
     bias = _cost(found.bias_cost, found.tenths)
-    return tr("{where} {bias}; spread {cost}.", where=where_text(found.x_mm, found.y_mm), bias=bias, cost=spread)
+    return tr("{where} {bias}; {gain}.", where=where_text(found.x_mm, found.y_mm), bias=bias, gain=spread)
 
 
 def where_text(x_mm: float, y_mm: float) -> str:
@@ -113,3 +115,15 @@ def _cost(points: int, tenths: bool) -> str:
     if points > 0:
         return trn("costs {size} point", "costs {size} points", number, size=size)
     return trn("brought {size} point", "brought {size} points", number, size=size)
+
+
+def _gain(points: int, tenths: bool) -> str:
+    """What half the spread would do to the sum, once the group lies on the centre."""
+    if not points:
+        return tr("half the spread would bring nothing")
+    size = f"{abs(points) / 10:.1f}" if tenths else str(abs(points))
+    number = 1 if size == "1" else 2
+    if points > 0:
+        one, many = "half the spread would bring {size} point more", "half the spread would bring {size} points more"
+        return trn(one, many, number, size=size)
+    return trn("half the spread would take {size} point", "half the spread would take {size} points", number, size=size)

@@ -230,7 +230,7 @@ WHAT_IF: tuple[Statistic, ...] = (
     ),
     _what_if(
         "spread_cost",
-        "the spread costs",
+        "half the spread would bring",
         "what half the spread would bring on top",
         unit="as unit",
         formula="centred_and_halved - centred",

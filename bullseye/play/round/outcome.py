@@ -56,6 +56,19 @@ class Outcome:
         return self.score, UNITS[self.unit] if self.score != DASH else ""
 
     @property
+    def second(self) -> Number:
+        """The figure beside the score: how wide the group is where all was fired at one place, else the accuracy."""
+        found = by_key(self.facts())
+        if "on_target" in found or "extreme_spread" in found:
+            return found.get("extreme_spread") or found["on_target"]
+        parameters = self.record.parameters
+        if parameters.place == "centre" and not parameters.motions:
+            from bullseye.progress.group_facts import group_numbers, group_sheet
+
+            return by_key(group_numbers(group_sheet(self.card)))["extreme_spread"]
+        return found["accuracy"]
+
+    @property
     def group_number(self) -> Number | None:
         """How wide the group of a drill without points is; None for any other."""
         return by_key(self.facts()).get("mean_radius")

@@ -12,6 +12,8 @@ from bullseye.desk.result.group_view import GROUP, HEAT
 from bullseye.desk.result.result_page import ResultPage
 from bullseye.desk.result.result_tabs import ResultTabs
 from bullseye.desk.result.result_views import WAYS
+from bullseye.picture.drawing import Picture
+from bullseye.picture.viewport import face_range_mm
 from bullseye.progress.group_facts import costs_text, group_numbers, group_sheet
 from bullseye.session.record import Record
 from tests.desk.desk_rooms import answer, played, texts_in, type_key
@@ -47,10 +49,10 @@ def test_keys_and_clicks_turn_the_view_and_the_face_comes_back(window: Window) -
 def test_every_number_of_the_group_stands_there_and_explains_itself(window: Window) -> None:
     page = result(window)
     type_key(page.play_button, "2")
-    view = page.views.group
+    view = page.group_numbers
     assert view is not None
     sheet = group_sheet(page._outcome.card)
-    said = texts_in(view)
+    said = texts_in(page.panel)
     for number in group_numbers(sheet):
         assert number.label in said and number.value in said
     assert costs_text(sheet) in said
@@ -81,7 +83,7 @@ def test_a_round_with_hardly_a_shot_has_dashes(window: Window, shots: int) -> No
     for key in ("2", "3"):
         type_key(page.play_button, key)
         assert page.views.group.chart.drawing is not None
-    assert "\u2013" in texts_in(page.views.group)
+    assert "\u2013" in texts_in(page.panel)
 
 
 def test_the_score_explains_itself_shot_by_shot(window: Window) -> None:
@@ -93,6 +95,7 @@ def test_the_score_explains_itself_shot_by_shot(window: Window) -> None:
     assert card.table.count == shots
     assert card.table.cells(shots - 1)[-1] == str(page._outcome.card.totals.raw)
     card.close()
+    page.toggle_more()
     click(page.panel.cells["combo_bonus"], 2, 2)
     assert isinstance(window.overlay, ExplainOverlay) and window.overlay.what.name == "Streak bonus"
     window.overlay.close()
@@ -181,14 +184,34 @@ def test_no_number_of_the_group_is_cut_off(window: Window, size: str) -> None:
     window.root.update()
     page = result(window, played(window.services, 5, face="wa-122", drill="timed-60"))
     type_key(page.play_button, "2")
-    view = page.views.group
-    assert view is not None
-    for column in view._numbers.winfo_children():
-        for label, value in zip(column.winfo_children()[::2], column.winfo_children()[1::2], strict=True):
-            assert label.winfo_reqwidth() + value.winfo_reqwidth() <= column.winfo_width(), label.cget("text")
-    for cell in (*view.cells.values(), view.costs):
+    numbers = page.group_numbers
+    assert numbers is not None
+    rows: dict[int, int] = {}
+    for part in numbers._numbers.winfo_children():
+        row = int(part.grid_info()["row"])
+        rows[row] = rows.get(row, 0) + part.winfo_reqwidth()
+    assert max(rows.values()) <= numbers.winfo_width()
+    for cell in (*numbers.cells.values(), numbers.costs, numbers.signs):
         assert cell.winfo_width() >= cell.winfo_reqwidth(), cell.cget("text")
         assert cell.winfo_rooty() + cell.winfo_height() <= page._bar.winfo_rooty()
-    assert view.chart.winfo_height() > window.theme.px(280)
     for button in page.views.tabs.more.values():
         assert button.winfo_width() >= button.winfo_reqwidth()
+
+
+def test_the_face_is_as_large_in_all_three_views(window: Window) -> None:
+    page = result(window, played(window.services, 5, face="wa-122"))
+    face = page._outcome.card.face
+    photo = page.view._photo
+    assert photo is not None
+    room = page.view.winfo_width(), page.view.winfo_height()
+    first, second = page.view.places_px[0], page.view.places_px[1]
+    one, two = page._outcome.card.shots[:2]
+    scale = (first[0] - second[0]) / (one.x_mm - two.x_mm)
+    for key in ("2", "3"):
+        type_key(page.play_button, key)
+        view = page.views.group
+        assert view is not None and view.chart.drawing is not None
+        assert abs(view.chart.winfo_height() - room[1]) <= 2 and abs(view.chart.winfo_width() - room[0]) <= 2
+        picture = next(shape for shape in view.chart.drawing.shapes if isinstance(shape, Picture))
+        range_mm = face_range_mm(face, [(s.x_mm, s.y_mm) for s in page._outcome.card.shots], face.gauge_mm)
+        assert picture.w / range_mm == pytest.approx(scale, rel=0.02)

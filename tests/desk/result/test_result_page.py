@@ -49,7 +49,9 @@ def result(window: Window, outcome: Outcome, fresh: bool = True) -> ResultPage:
 @pytest.mark.parametrize("drill", ["ten-shots", "timed-60", "race-30", "practice"])
 def test_every_line_and_fact_of_the_outcome_stands_on_the_page(window: Window, drill: str) -> None:
     outcome = window.services.finish(played(window.services, drill=drill, spread=2.5))
-    said = texts_in(result(window, outcome).panel)
+    page = result(window, outcome)
+    type_key(page.play_button, "m")
+    said = texts_in(page.panel)
     for number in [*outcome.lines(), *outcome.facts()]:
         assert number.label in said
         assert number.text in said
@@ -221,6 +223,8 @@ def test_on_a_small_window_the_list_takes_turns_with_the_numbers(window: Window)
     type_key(page.play_button, "l")
     assert page.shots.winfo_ismapped() and not page.panel._numbers.winfo_ismapped()
     type_key(page.shots.tree, "l")
+    assert not page.panel._numbers.winfo_ismapped() and not page.shots.winfo_ismapped()
+    type_key(page.play_button, "m")
     assert page.panel._numbers.winfo_ismapped() and not page.shots.winfo_ismapped()
     window.root.geometry("1400x800")
     window.root.update()
@@ -299,3 +303,27 @@ def test_a_round_without_points_is_headed_by_its_group(window: Window) -> None:
     lines = [part for part in page.panel._numbers.winfo_children() if isinstance(part, ttk.Separator)]
     assert len(lines) == 1, "no line without anything between it and the next"
     assert "Mean radius" in str(page.panel._explain_score())
+
+
+def test_three_large_figures_come_first_and_the_rest_behind_more(window: Window) -> None:
+    for n in range(6):
+        window.services.finish(played(window.services, n))
+    outcome = window.services.finish(played(window.services, 9))
+    page = result(window, outcome)
+    change = window.services.against_usual(outcome.record)
+    said = texts_in(page.panel)
+    assert change is not None and {outcome.score, outcome.second.text, change.figure, change.words} <= set(said)
+    assert page.panel.second_words.cget("text") == "extreme spread"
+    assert not page.panel._numbers.winfo_ismapped() and str(page.panel.more_button.cget("text")).startswith("More")
+    click(page.panel.more_button, 5, 5)
+    assert page.panel._numbers.winfo_ismapped() and str(page.panel.more_button.cget("text")).startswith("Less")
+    click(page.panel.second, 3, 3)
+    assert window.overlay is not None
+    window.overlay.close()
+
+
+def test_the_list_of_shots_has_a_bonus_only_where_there_is_one(window: Window) -> None:
+    page = result(window, window.services.finish(played(window.services)))
+    assert len(page.shots.tree.cget("displaycolumns")) == 3
+    page = result(window, window.services.finish(played(window.services, 1, drill="timed-60")))
+    assert len(page.shots.tree.cget("displaycolumns")) == 4

@@ -20,14 +20,14 @@ def test_a_tight_group_off_centre_loses_all_its_points_to_the_bias() -> None:
     assert found is not None
     assert (found.as_shot, found.centred, found.centred_and_halved) == (15, 30, 30)
     assert (found.bias_cost, found.spread_cost) == (15, 0)
-    assert what_if_text(found) == "15 mm left costs 15 points; spread costs nothing."
+    assert what_if_text(found) == "15 mm left costs 15 points; half the spread would bring nothing."
 
 
 def test_a_wide_group_on_the_centre_loses_them_to_the_spread() -> None:
     found = what_if(RULES, [(-18.0, 0.0), (18.0, 0.0), (0.0, 18.0), (0.0, -18.0)])
     assert found is not None
     assert (found.as_shot, found.centred, found.halved) == (20, 20, 40)
-    assert what_if_text(found) == "The group is centred; spread costs 20 points."
+    assert what_if_text(found) == "The group is centred; half the spread would bring 20 points more."
 
 
 def test_bias_and_spread_are_two_steps_that_add_up() -> None:
@@ -56,7 +56,7 @@ def test_a_face_with_decimals_is_counted_in_tenths() -> None:
     found = what_if(rules, [(2.5, 0.0), (2.5, 0.0)])
     assert found is not None
     assert (found.tenths, found.as_shot, found.centred) == (True, 200, 218)
-    assert what_if_text(found) == "2.5 mm right costs 1.8 points; spread costs nothing."
+    assert what_if_text(found) == "2.5 mm right costs 1.8 points; half the spread would bring nothing."
 
 
 def test_fewer_than_two_shots_say_nothing() -> None:

@@ -50,7 +50,13 @@ def test_the_lines_add_up_to_their_total(offs: list[float]) -> None:
 
 def test_each_line_but_the_first_shows_its_sign() -> None:
     lines = outcome("timed-30", [0.0, 0.0, MISS_MM]).lines()
-    assert [line.label for line in lines] == ["Ring points", "Combo bonus", "Time bonus", "Accuracy", "Total"]
+    assert [line.label for line in lines] == [
+        "Ring points",
+        "Combo bonus",
+        "Time bonus",
+        "Points for accuracy",
+        "Total",
+    ]
     assert lines[0].text == "20" and lines[1].text == "+1" and lines[3].text.startswith(MINUS)
 
 
@@ -114,7 +120,7 @@ def test_an_old_round_is_not_news() -> None:
 def test_the_facts_are_those_of_the_round() -> None:
     facts = {fact.label: fact.text for fact in outcome("timed-30", [0.0, MISS_MM, 0.0, 0.0]).facts()}
     assert facts == {
-        "Hits": "3 of 4 shots", "Accuracy": "75.0 %", "Targets hit": "75.0 %", "Best combo": "2",
+        "Hits": "3 of 4 shots", "Accuracy": "75.0 %", "Targets hit": "3 of 4, 75.0 %", "Best combo": "2",
         "Mean time per shot": "0.50 s", "Duration": "30.0 s",
     }  # fmt: skip
 
