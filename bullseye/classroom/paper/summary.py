@@ -24,6 +24,8 @@ from bullseye.wording.moments import day_text
 from bullseye.wording.numbers import DASH, ordinal, percent, score_text
 from bullseye.words import tr, trn
 
+MOST_FIRST = 2
+"""What more students share is no distinction: it is not praised."""
 FEW = tr("needs {shots} shots", shots=LEAST_SHOTS)
 
 
@@ -105,7 +107,7 @@ def sheet_data(class_state: ClassState) -> SheetData:
             continue
         rounds = own.get(student.seat, [])
         score = score_of(class_state.choices, rounds)
-        accuracy, spread = accuracy_of(rounds), spread_of(rounds)
+        accuracy, spread = accuracy_of(rounds, fired=True), spread_of(rounds, fired=True)
         lines.append(
             StudentLine(
                 student.seat, student.name, student.team, places.get(student.seat),
@@ -137,7 +139,8 @@ def certificate_data(class_state: ClassState, seat: int, zone: tzinfo) -> Certif
     board = board_of(class_state, for_teacher=True)
     own = [t for t in class_state.taken if t.seat == seat]
     choices = class_state.choices
-    score, accuracy, spread = score_of(choices, own), accuracy_of(own), spread_of(own)
+    score = score_of(choices, own)
+    accuracy, spread = accuracy_of(own, fired=True), spread_of(own, fired=True)
     place = next((row.place for row in board.everyone if row.seat == seat), None)
     praise = []
     for rows, words in (
@@ -146,7 +149,8 @@ def certificate_data(class_state: ClassState, seat: int, zone: tzinfo) -> Certif
         (board.tightest, tr("Had the tightest group of the class.")),
         (board.accurate, tr("Had the best accuracy of the class.")),
     ):
-        if any(row.seat == seat and row.place == 1 for row in rows):
+        first = [row.seat for row in rows if row.place == 1]
+        if seat in first and len(first) <= MOST_FIRST:
             praise.append(words)
     if place is not None and 1 < place <= 5:
         praise.append(tr("Came {place} of {students}.", place=ordinal(place), students=len(board.everyone)))

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from bullseye.play.round.replay import Frame, Replay
 
 TICK_MS = 16
+PLAY, HALT = "\u25b6", "\u275a\u275a"
+ICONS = {"start": "\u25ae\u25c0", "before": "\u25c0", "next": "\u25b6", "end": "\u25b6\u25ae"}
+"""What the steps look like; their words and keys are in the help (F1)."""
 SECOND_S = 1.0
 
 
@@ -81,22 +84,22 @@ class ReplayPage(Page):
 
     def _build_row(self, row: ButtonBar) -> None:
         px = self.theme.px
-        self.play_button = row.add(tr("Play   Space"), self.toggle, 0, width=12)
-        self.start_button = row.quiet(tr("Start   Home"), self.to_start)
-        self.before_button = row.quiet(tr("Previous   Left"), self.before, 0)
-        self.next_button = row.quiet(tr("Next   Right"), self.next, 0)
-        self.end_button = row.quiet(tr("Finish   End"), self.to_end, 0)
+        self.play_button = row.add(f"{PLAY}   {tr('Space')}", self.toggle, 0, width=12)
+        self.start_button = row.quiet(ICONS["start"], self.to_start)
+        self.before_button = row.quiet(ICONS["before"], self.before, 0)
+        self.next_button = row.quiet(ICONS["next"], self.next, 0)
+        self.end_button = row.quiet(ICONS["end"], self.to_end, 0)
         ttk.Separator(row, orient="vertical").pack(side="left", fill="y", padx=px(8), pady=px(8))
-        self.slower_button = row.quiet(tr("Slower   \u2212"), self.slower, 0)
+        self.slower_button = row.quiet("\u2212", self.slower, 0)
         self.speed = ttk.Label(row, anchor="center", width=6)
         self.speed.pack(side="left")
-        self.faster_button = row.quiet(tr("Faster   +"), self.faster, 0)
+        self.faster_button = row.quiet("+", self.faster, 0)
         self.leave_button = row.last(tr("Back   Esc"), self.escape)
 
     # -- showing -----------------------------------------------------------------------------------
 
     def shown(self, outcome: Outcome | None = None, **args: Any) -> None:
-        """Open the round of *outcome* at its start, halted."""
+        """Open the round of *outcome*: it plays at once, from its start."""
         assert outcome is not None, "the replay page needs a round"
         self.outcome, self.playback = outcome, None
         record, words = outcome.record, ""
@@ -114,6 +117,12 @@ class ReplayPage(Page):
         self.bar.show(0.0 if replay is None else replay.duration_s, shots if replay else ())
         self.draw()
         self.when_idle(self._make_pictures)
+        self.when_idle(self._begin)
+
+    def _begin(self) -> None:
+        """Play, unless the player has taken it in hand already."""
+        if self.window.page is self and self.playback is not None and not self.playback.t_s:
+            self._do(Playback.play)
 
     def _allow(self, able: bool) -> None:
         buttons = (
@@ -166,7 +175,7 @@ class ReplayPage(Page):
             text=tr("{t_s:.1f} of {duration_s:.1f} s", t_s=frame.t_s, duration_s=playback.replay.duration_s)
         )
         self.speed.configure(text=speed_text(playback.speed))
-        self.play_button.configure(text=tr("Pause   Space") if playback.playing else tr("Play   Space"))
+        self.play_button.configure(text=f"{HALT if playback.playing else PLAY}   {tr('Space')}")
 
     def _hud(self, frame: Frame) -> Hud:
         assert self.playback is not None

@@ -109,6 +109,7 @@ class ResultPage(OutcomePage):
 
         settings = self.services.settings
         if settings.new_best and settings.particles and not (settings.reduced_motion or wants_less_motion()):
+            self.hidden()  # one at a time: they share the canvas
             self.celebration = Celebration(self.view, self.theme, settings.frame_hz)
             self.celebration.start()
 

@@ -147,7 +147,8 @@ class HudPanel(tk.Canvas):
         if before is None or hud.combo != before.combo:
             self.itemconfigure(self._items["combo"], text=str(hud.combo) if hud.combo else DASH)
             rises = hud.combo > 1 and before is not None and hud.combo > before.combo
-            self._show_glow(self._level(hud.combo) + rises)
+            rises = rises and "combo" not in hud.lacks  # where no combo stands, nothing is lit
+            self._show_glow(0 if "combo" in hud.lacks else self._level(hud.combo) + rises)
             if rises:
                 self._pulse()
         if before is None or hud.notes != before.notes:

@@ -283,7 +283,7 @@ def facts_of(class_state: ClassState, taken: Taken) -> list[str]:
         facts.append(tr("{place} of {students}", place=row.place_text, students=len(board.everyone)))
     spread = measure_group(taken.aimed_mm).extreme_spread
     if spread is not None:
-        facts.append(tr("widest {distance} apart", distance=mm(spread)))
+        facts.append(tr("extreme spread {distance}", distance=mm(spread)))
     if taken.voided:
         facts.append(trn("{n} shot struck off", "{n} shots struck off", len(taken.voided)))
     return facts

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.result.replay_page import ReplayPage
+from bullseye.desk.result.replay_page import HALT, PLAY, ReplayPage
 from bullseye.desk.result.result_page import ResultPage
 from bullseye.play.round.playback import SPEEDS
 from bullseye.session.record import Record
@@ -25,14 +25,16 @@ def clock() -> ManualClock:
     return ManualClock()
 
 
-def replay(window: Window, record: Record | None = None, **round_: Any) -> ReplayPage:
-    """The page on a round, reached from its result by key."""
+def replay(window: Window, record: Record | None = None, halted: bool = True, **round_: Any) -> ReplayPage:
+    """The page on a round, reached from its result by key; it plays at once, but where it is to be *halted*."""
     outcome = window.services.review(record or played(window.services, **round_))
     window.show("result", outcome=outcome, fresh=False)
     window.root.update()
     assert isinstance(window.page, ResultPage)
     type_key(window.page.play_button, "v")
     assert isinstance(window.page, ReplayPage)
+    if halted:
+        window.page.halt()
     return window.page
 
 
@@ -41,8 +43,10 @@ def at(page: ReplayPage) -> float:
     return page.playback.t_s
 
 
-def test_it_opens_halted_at_the_start_by_button_too_and_esc_leads_back(window: Window) -> None:
-    page = replay(window)
+def test_it_plays_at_once_by_button_too_and_esc_leads_back(window: Window) -> None:
+    page = replay(window, halted=False)
+    assert page.ticks and page.play_button.cget("text").startswith(HALT)
+    page.halt()
     assert at(page) == 0.0 and not page.ticks and page.view.marks.shown() == []
     assert page.view.targets.standing == 1
     type_key(page.play_button, "Escape")
@@ -54,7 +58,7 @@ def test_it_opens_halted_at_the_start_by_button_too_and_esc_leads_back(window: W
 def test_space_plays_by_the_clock_and_halts(window: Window, clock: ManualClock) -> None:
     page = replay(window, drill="timed-30")
     press_key(page.play_button, "space")
-    assert page.ticks and page.play_button.cget("text").startswith("Pause")
+    assert page.ticks and page.play_button.cget("text").startswith(HALT)
     clock.advance(7.25)  # one frame may be long in coming: the clock alone counts
     page.tick()
     assert at(page) == 7.25 and page.hud.text_of("left") == "7.2 s"
@@ -71,7 +75,7 @@ def test_it_halts_at_the_end_with_the_rounds_own_score_and_plays_anew_from_there
     page.toggle()
     clock.advance(60.0)
     page.tick()
-    assert at(page) == 30.0 and not page.ticks and page.play_button.cget("text").startswith("Play")
+    assert at(page) == 30.0 and not page.ticks and page.play_button.cget("text").startswith(PLAY)
     assert page.hud.text_of("score") == page.outcome.score
     page.toggle()
     assert at(page) == 0.0 and page.ticks

@@ -323,7 +323,7 @@ def test_three_large_figures_come_first_and_the_rest_behind_more(window: Window)
 
 
 def test_the_list_of_shots_has_a_bonus_only_where_there_is_one(window: Window) -> None:
-    page = result(window, window.services.finish(played(window.services)))
+    page = result(window, window.services.review(played(window.services)), fresh=False)
     assert len(page.shots.tree.cget("displaycolumns")) == 3
-    page = result(window, window.services.finish(played(window.services, 1, drill="timed-60")))
+    page = result(window, window.services.review(played(window.services, 1, drill="timed-60")), fresh=False)
     assert len(page.shots.tree.cget("displaycolumns")) == 4
