@@ -89,6 +89,12 @@ def pile_of(taken: Sequence[Taken], looks: Face | None = None) -> Pile:
     return Pile(face, last.record.gauge_mm, together, shooters, everything - len(together))
 
 
+def at_latest_face(taken: Sequence[Taken]) -> list[Taken]:
+    """The rounds with shots at the face that was shot at last, in order."""
+    shot = [one for one in taken if aimed_of(one.record, one.voided)]
+    return [one for one in shot if _rings(one.record) == _rings(shot[-1].record)]
+
+
 def why_no_distances(record: Record) -> str:
     """Empty when the round's drill sends one still target to a new place after each hit, or is a pointing test."""
     if record.tapping is not None:

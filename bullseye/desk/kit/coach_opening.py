@@ -11,6 +11,7 @@ from bullseye.watch.period import local_day
 from bullseye.words import tr
 
 if TYPE_CHECKING:
+    from bullseye.classroom.log.taken import Taken
     from bullseye.coach.said import Said
     from bullseye.desk.kit.shell import Shell
     from bullseye.measure.over_time.goals import Goal
@@ -64,6 +65,17 @@ def _open(window: Shell, about: str, player: str, find: Callable[[], Key | None]
         return () if found is None else found.said
 
     return CoachCard(window, about, make)
+
+
+def coach_class(window: Shell, taken: Sequence[Taken]) -> CoachCard:
+    """Of a class as a whole: nobody is named, and nothing is said of one student."""
+
+    def make() -> Sequence[Said]:
+        from bullseye.classroom.lessons.coached import class_advice
+
+        return class_advice(taken)
+
+    return CoachCard(window, tr("The whole class: all shots at this face together"), make)
 
 
 def coach_values(window: Shell, about: str, some: Sequence[Values]) -> CoachCard:

@@ -8,6 +8,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.classroom.lessons.registry import LESSONS
+from bullseye.desk.kit.coach_opening import coach_class
 from bullseye.desk.kit.fitted import LEAST_PX, FittedText, far_px
 from bullseye.desk.kit.wide_view import WideView
 from bullseye.desk.school.explanation_drawing import explanation_drawing
@@ -46,6 +47,7 @@ class ClassLessonsPage(WallPage):
         (tr("1 to 4"), tr("That lesson")),
         (tr("Left, Right"), tr("The lesson before, the next one")),
         ("X", tr("Explain the formula, or hide it")),
+        ("I", tr("The coach, of the class as a whole")),
         ("B", tr("The board")),
         (tr("Esc"), tr("Hide the explanation; then back to the class")),
     ]
@@ -73,6 +75,10 @@ class ClassLessonsPage(WallPage):
         self.explain_button.pack(side="left")
         self.board_button = ttk.Button(foot, text=tr("Board   B"), width=0, style="Quiet.TButton", command=self.board)
         self.board_button.pack(side="left", padx=(px(8), 0))
+        self.coach_button = ttk.Button(
+            foot, text=tr("Coach\u2026   I"), width=0, style="Quiet.TButton", command=self.coach
+        )
+        self.coach_button.pack(side="left", padx=(px(8), 0))
         self.leave_button = ttk.Button(foot, text=tr("Back   Esc"), width=0, style="Quiet.TButton", command=self.escape)
         self.leave_button.pack(side="right")
         self._below = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), 0, px(24), px(4)))
@@ -88,6 +94,7 @@ class ClassLessonsPage(WallPage):
         self.actions = {str(n + 1): lambda n=n: self.open(n) for n in range(len(LESSONS))}  # type: ignore[misc]
         self.actions |= {
             "Left": lambda: self.step(-1), "Right": lambda: self.step(1), "x": self.explain, "b": self.board,
+            "i": self.coach,
         }  # fmt: skip
         self.bind("<Configure>", self._resized, add=True)
 
@@ -206,6 +213,10 @@ class ClassLessonsPage(WallPage):
             self.explain()
         else:
             super().escape()
+
+    def coach(self) -> None:
+        """What would move the class's score most; of nobody alone."""
+        coach_class(self.window, [] if self.class_state is None else list(self.class_state.taken))
 
     def board(self) -> None:
         """To the board."""

@@ -7,6 +7,7 @@ import pytest
 from bullseye.classroom.lessons.registry import LESSONS
 from bullseye.classroom.log.open_class import OpenClass
 from bullseye.desk.frame.window import Window
+from bullseye.desk.kit.coach_card import CoachCard
 from bullseye.desk.school.lessons_page import ClassLessonsPage
 from tests.classroom.classes import room_of, take
 from tests.desk.desk_rooms import type_key
@@ -173,3 +174,21 @@ def test_esc_hides_the_explanation_before_it_leaves_the_page(window: Window) -> 
     assert window.page is page and not page.explains
     page.escape()
     assert window.page is not page
+
+
+def test_the_coach_speaks_of_the_class_as_a_whole(window: Window) -> None:
+    page = shown(window, played(5, 2, drill="ten-shots", turns=2))
+    type_key(page.explain_button, "i")
+    card = window.overlay
+    assert isinstance(card, CoachCard)
+    for _ in range(20_000):
+        if card.looked:
+            break
+        window.root.after(1)
+        window.root.update()
+    assert (
+        card.looked
+        and "whole class" in card.about.cget("text")
+        and not any("Student" in each.text for each in card.said)
+    )
+    card.close()
