@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.errors import BullseyeError
-from bullseye.words import tr
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.drill.catalog import Drills
@@ -63,6 +63,14 @@ def family_of(drill: Drill) -> str:
     if drill.place == "centre" or (drill.adaptive and drill.ends == "shots"):
         return "precision"
     return "speed"
+
+
+def answers_asked(drill: Drill) -> str:
+    """How many answers a reaction test takes, to be said before it; empty for any other drill."""
+    if not drill.reaction:
+        return ""
+    n = int(drill.reaction["trials"]) * len(drill.reaction["choices"])
+    return trn("It takes {n} answer.", "It takes {n} answers.", n)
 
 
 def face_groups(faces: Catalogue, query: str = "") -> list[Group]:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from bullseye.play.round.sequence import Sequence
     from bullseye.progress.against_usual import Change
     from bullseye.progress.goals import Goals
+    from bullseye.progress.lab_numbers import LabNumbers
     from bullseye.records.store import Store
 
 SEEDS = 2**31
@@ -74,6 +75,7 @@ class Services:
         self._store: Store | None = None
         self._playlists: Playlists | None = None
         self._goals: Goals | None = None
+        self._lab_numbers: LabNumbers | None = None
         self._chance = chance
         self._seed = seed
         self.profile_frames = False
@@ -241,6 +243,15 @@ class Services:
         from bullseye.progress.trends import suggestions
 
         return suggestions(self.store, self.settings.player or GUEST) if self.settings.suggestions else []
+
+    @property
+    def lab_numbers(self) -> LabNumbers:
+        """What the tests of this data folder came to."""
+        from bullseye.progress.lab_numbers import LabNumbers
+
+        if self._lab_numbers is None:
+            self._lab_numbers = LabNumbers(self.store.find)
+        return self._lab_numbers
 
     @property
     def goals(self) -> Goals:

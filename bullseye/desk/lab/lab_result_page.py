@@ -19,7 +19,10 @@ from bullseye.desk.result.result_tabs import ResultTabs
 from bullseye.desk.result.unsaved_bar import file_name
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
+from bullseye.progress.lab_numbers import BETTER, Past, lab_text, range_text
 from bullseye.session.record import Record
+from bullseye.wording.lab_facts import Group
+from bullseye.wording.lab_usual import usual_words
 from bullseye.wording.moments import moment_text
 from bullseye.wording.numbers import DASH, Number
 from bullseye.words import tr, trn
@@ -33,6 +36,10 @@ if TYPE_CHECKING:
 
 COLUMN_PX = 60
 TABLE = "table"
+ROOMY_PX = 780
+"""From this height on a pointing test has room for what is usual below its long table."""
+OWN = "own_"
+"""Before the key of a number that is not of this test alone."""
 
 
 class LabResultPage(OutcomePage):
@@ -54,6 +61,9 @@ class LabResultPage(OutcomePage):
         super().__init__(window)
         self.table: Table | None = None
         self._measured = False
+        self._past = Past(0)
+        self._usual: ttk.Label | None = None
+        self.bind("<Configure>", lambda e: self._fit_usual(e.height), add=True)
         px = self.theme.px
         self.columnconfigure(0, weight=1)
         self.rowconfigure(1, weight=1)
@@ -84,6 +94,7 @@ class LabResultPage(OutcomePage):
             self.tabs.grid(row=5, column=0, sticky="ew", pady=(px(8), 0))
         self.chart: DrawingView | None = None  # made when one is first asked for
         self.cells: dict[str, ttk.Label] = {}
+        self.own_cells: dict[str, ttk.Label] = {}
         self.foot = ttk.Frame(main, style="Panel.TFrame")
         self.foot.grid(row=7, column=0, sticky="sew", pady=(px(12), px(8)))
         self.foot.columnconfigure(0, weight=1)
@@ -191,7 +202,38 @@ class LabResultPage(OutcomePage):
         except BullseyeError as bad:
             self._show_broken(str(bad))
             return
-        self._show_sheet(sheet, timing_text(record))
+        self._past = self._past_of(record)
+        own = self._own_numbers(record.test)
+        self._show_sheet(sheet._replace(groups=[own, *sheet.groups]), timing_text(record))
+        self._usual = wrapping(ttk.Label(self.foot, text=usual_words(record), style="Muted.TLabel", justify="left"))
+        self._usual.grid(row=99, column=0, sticky="ew", pady=(0, self.theme.px(2)))
+        self._fit_usual(self.winfo_height())
+
+    def _fit_usual(self, high_px: int) -> None:
+        """The long table of a pointing test comes first in a low window."""
+        if self._usual is None or not self._usual.winfo_exists():
+            return
+        if self._outcome.record.tapping is None or high_px >= self.theme.px(ROOMY_PX):
+            self._usual.grid()
+        else:
+            self._usual.grid_remove()
+
+    def _past_of(self, record: Record) -> Past:
+        """The tests of its player before, with its device."""
+        services = self.services
+        try:
+            rows = services.store.rounds()
+        except BullseyeError:  # this test can be looked at all the same
+            return Past(0)
+        return services.lab_numbers.past(rows, record.drill, record.player, record.device or "", record.id)
+
+    def _own_numbers(self, test: str) -> Group:
+        """One's own best and usual range before this test, with the same device."""
+        past = self._past
+        best = DASH if past.best is None else lab_text(test, past.best)
+        usual = DASH if past.usual is None else range_text(test, *past.usual)
+        facts = [Number(OWN + "best", tr("Your best before"), best), Number(OWN + "usual", tr("Usually"), usual)]
+        return Group(BETTER[test].capitalize(), facts)
 
     def _show_broken(self, why: str) -> None:
         from bullseye.wording.lab_facts import Sheet
@@ -231,7 +273,10 @@ class LabResultPage(OutcomePage):
                 ttk.Label(self.facts, text=number.label).grid(row=row, column=0, sticky="w", pady=(0, px(2)))
                 cell = ttk.Label(self.facts, text=number.text, style="Strong.TLabel")
                 cell.grid(row=row, column=1, sticky="e", pady=(0, px(2)))
-                self.cells[number.key] = explainable(self.window, cell, self._explain(number))
+                if number.key.startswith(OWN):
+                    self.own_cells[number.key] = cell
+                else:
+                    self.cells[number.key] = explainable(self.window, cell, self._explain(number))
                 row += 1
         for place, note in enumerate([*sheet.fits, *sheet.notes, timing]):
             if note:

@@ -10,9 +10,10 @@ from bullseye.desk.kit.page_parts import ButtonBar, labelled_box
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
+from bullseye.progress.lab_numbers import BETTER, Measured, lab_text
 from bullseye.target.face import STANDARD
 from bullseye.wording.moments import day_text
-from bullseye.wording.numbers import percent, score_text, seconds
+from bullseye.wording.numbers import DASH, percent, score_text, seconds
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
@@ -148,8 +149,41 @@ class BoardPage(Page):
         self._fill_boxes()
         rows = [row for row in self.rows if self._pair_of(row) == pair]
         me = self.services.settings.player
-        self.table.fill(len(rows), lambda n: self._row(rows[n], me), EMPTY)
-        self._shown_rows = rows
+        self._shown_rows: list[Ranked] | list[Measured] = rows
+        tests = self._tests(pair[0])
+        if tests:
+            self._shown_rows = tests
+            self.table.fill(len(tests), lambda n: self._test_row(n, tests[n], me))
+        else:
+            self.table.fill(len(rows), lambda n: self._row(rows[n], me), EMPTY)
+
+    def _tests(self, drill: str) -> list[Measured]:
+        """The best of a test, by its own number; none for a drill with scores."""
+        services = self.services
+        try:
+            if not services.drills.get(drill).test:
+                return []
+            return services.lab_numbers.best(services.lab_numbers.measured(services.store.rounds(), drill))
+        except BullseyeError:  # said when the board was read; or the drill's file is gone
+            return []
+
+    def _test_row(self, number: int, one: Measured, me: str) -> Row:
+        row, mine = one.row, one.row.player == me
+        name = tr("{player} (you)", player=row.player) if mine else row.player
+        text = lab_text(row.test, one.value)
+        score = tr("{score}, {better}", score=text, better=BETTER[row.test]) if number == 0 else text
+        day = day_text(row.date, self.services.zone)
+        cells = (
+            str(number + 1),
+            name,
+            score,
+            percent(row.accuracy),
+            DASH,
+            str(row.shots),
+            seconds(row.duration_s, 1),
+            day,
+        )
+        return Row(cells, "own" if mine else "")
 
     def _fill_boxes(self) -> None:
         """Every drill and face; those with scores first, and how many."""

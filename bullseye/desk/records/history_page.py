@@ -27,10 +27,11 @@ from bullseye.play.record_tasks import (
     sentence,
     take_in,
 )
+from bullseye.progress.lab_numbers import lab_text
 from bullseye.progress.series_view import choice_of_row
 from bullseye.tabular.writing import PLAIN, SPREADSHEET, mark_here
 from bullseye.wording.moments import moment_text
-from bullseye.wording.numbers import percent, score_text
+from bullseye.wording.numbers import DASH, percent, score_text
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
@@ -222,9 +223,16 @@ class HistoryPage(Page):
         word = word_for(r)
         cells = (
             moment_text(r.date, self.services.zone), r.player, self._drill_name(r.drill), self._face_name(r.face),
-            score_text(r.score, r.score_unit), percent(r.accuracy), str(r.shots), word,
+            self._number(r), percent(r.accuracy), str(r.shots), word,
         )  # fmt: skip
         return Row(cells, "muted" if word else "")
+
+    def _number(self, row: Round) -> str:
+        """The score; of a test its own number."""
+        if not row.test:
+            return score_text(row.score, row.score_unit)
+        value = self.services.lab_numbers.value(row)
+        return DASH if value is None else lab_text(row.test, value)
 
     def _drill_name(self, drill: str) -> str:
         return self._name_of("drill", drill)

@@ -62,6 +62,9 @@ class BestLine(ttk.Frame):
         player = services.settings.player or GUEST
         self.label.configure(text=tr("Your best"))
         try:
+            if drill.test:
+                self._show_test(drill, player)
+                return
             if drill.daily:
                 now = self.share.look(player, face.id)
                 self.label.configure(text=words_of(now))
@@ -75,3 +78,14 @@ class BestLine(ttk.Frame):
             self.score.configure(text="" if drill.daily else tr("no round yet"), style="Muted.TLabel")
         else:
             self.score.configure(text=score_text(best, drill.score_unit), style="Title.TLabel")
+
+    def _show_test(self, drill: Drill, player: str) -> None:
+        """The best number of a test, and which numbers are better."""
+        from bullseye.progress.lab_numbers import BETTER, lab_text
+
+        past = self._services.lab_numbers.past(self._services.store.rounds(), drill.id, player)
+        self.label.configure(text=tr("Your best ({better})", better=BETTER[drill.test]))
+        if past.best is None:
+            self.score.configure(text=tr("no test yet"), style="Muted.TLabel")
+        else:
+            self.score.configure(text=lab_text(drill.test, past.best), style="Title.TLabel")
