@@ -124,7 +124,10 @@ def state_text(found: Progress) -> str:
         return tr("Missed")
     left = tr("{days_left} left", days_left=trn("{n} day", "{n} days", found.days_left))
     if found.goal.measure in TOTALS and found.expected and found.value is not None:  # not on the first day
-        return f"{left}, {(tr('on pace') if found.value >= found.expected else tr('behind the line'))}"
+        # What is due counts to the end of yesterday; a forecast that misses means that today's line is above.
+        misses = found.projection is not None and found.projection < found.goal.target
+        behind = found.value < found.expected or misses
+        return f"{left}, {(tr('behind the line') if behind else tr('on pace'))}"
     return left
 
 

@@ -54,7 +54,7 @@ class Key(NamedTuple):
 class Trend(NamedTuple):
     """One measure of one series over time. *values* has what is measured of it, by the keys of docs/statistics.md.
 
-    *curve* needs six sessions, *usual* five rounds, *mean_ci95* two; None with fewer. *tiring* is the change from round
+    *curve* needs six sessions, *usual* and *mean_ci95* five rounds; None with fewer. *tiring* is the change from round
     to round within a sitting.
     """
 

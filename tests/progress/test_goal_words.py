@@ -88,6 +88,13 @@ def test_the_bar_and_the_words_say_how_far_it_is() -> None:
     assert state_text(over) == "Missed" and 0 < share_of(over) < 1
 
 
+def test_on_pace_is_never_said_while_the_forecast_misses() -> None:
+    found = progress(goal(target=1180.0), rounds(), NOW, UTC)._replace(value=900.0, expected=800.0)
+    assert state_text(found._replace(projection=1179.0)) == "3 days left, behind the line"
+    assert state_text(found._replace(projection=1180.0)) == "3 days left, on pace"
+    assert state_text(found._replace(projection=None)) == "3 days left, on pace"
+
+
 def test_a_smaller_sigma_is_farther_on() -> None:
     near = progress(goal("sigma", 5.0), rounds(), NOW, UTC)
     assert near.value == 10.0 and share_of(near) == pytest.approx(0.5)

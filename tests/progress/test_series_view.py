@@ -97,7 +97,7 @@ def test_few_rounds_say_what_they_need() -> None:
     assert found is not None and found.main is not None
     told = {number.key: number.text for number in numbers(found.main)}
     assert told["n"] == "1" and told["best"] == "100" and told["mean"] == "100.0"
-    assert told["mean_ci95"] == "needs 2 rounds" and told["usual"] == "needs 5 rounds"
+    assert told["mean_ci95"] == "needs 5 rounds" and told["usual"] == "needs 5 rounds"
     assert told["learning"] == "1 of 6 sessions" and told["fatigue"] == "needs 3 in a row"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from bullseye.errors import BullseyeError
@@ -95,8 +96,9 @@ class OwnRounds:
         return plan if fixed else self._services.replan(plan)
 
     def finish(self, record: Record) -> Outcome:
-        """Save it."""
-        return self._services.finish(record)
+        """Save it; after a race, with how that ended."""
+        outcome, ghost = self._services.finish(record), self.ghost()
+        return outcome if ghost is None else replace(outcome, race=ghost.ended(outcome.card.totals))
 
     def over(self, outcome: Outcome) -> None:
         """On to its result."""

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from bullseye.measure.over_time.learning import Curve, learning_curve
 from bullseye.measure.over_time.trend import (
     ANYTHING,
+    ENOUGH_ROUNDS,
     DayPart,
     Fatigue,
     Point,
@@ -76,8 +77,8 @@ def mean(one: Series) -> float:
 
 
 def mean_interval(one: Series) -> tuple[float, float] | None:
-    """The 95 % interval of the mean; None for one round."""
-    return mean_ci95(one.values)[1]
+    """The 95 % interval of the mean; None for fewer than five rounds, where it may be wider than any score can be."""
+    return mean_ci95(one.values)[1] if len(one.points) >= ENOUGH_ROUNDS else None
 
 
 def best(one: Series) -> Point:

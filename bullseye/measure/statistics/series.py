@@ -78,13 +78,13 @@ MEASURE: tuple[Statistic, ...] = (
     _measure(
         "mean_ci95",
         "95 % CI",
-        "where the true mean lies 95 times in 100, if the rounds are alike; needs 2 rounds",
+        "where the true mean lies 95 times in 100, if the rounds are alike; needs 5 rounds",
         unit=OWN,
         formula="mean +- t(0.975; n - 1) sd / sqrt(n)",
         inputs=("n", "mean"),
         source=TEXTBOOK,
         of=mean_interval,
-        needs="needs 2 rounds",
+        needs="needs 5 rounds",
     ),
     _measure(
         "latest", "latest", "the value of the newest round", unit=OWN, source=EVERYDAY, of=latest, column="latest"

@@ -85,6 +85,19 @@ class Ghost:
             return (tr("Ghost"), f"{'+' if lead > 0 else MINUS}{score_text(abs(lead), 'tenths')}")
         return (tr("Ghost"), signed(lead))
 
+    def ended(self, mine: Totals) -> str:
+        """How the race ended, in a sentence; empty where a drill has no score to compare."""
+        card = self._replay.card
+        if card.record.score is None:
+            return ""
+        if not mine.hits and card.rules.score == "time":
+            return tr("You lost: no target was hit")
+        lead = mine.score - self.score if card.record.better == "higher" else self.score - mine.score
+        if not lead:
+            return tr("A draw: exactly the same score")
+        size = score_text(abs(lead), card.record.score_unit)
+        return tr("You won by {size}", size=size) if lead > 0 else tr("You lost by {size}", size=size)
+
     def lead(self, mine: Totals, t_s: float) -> int:
         """How far *mine* is ahead at *t_s*, in the score's unit; less than 0 is behind.
 

@@ -21,7 +21,7 @@ class Outcome:
     *place* is the rank on the board, None when it is not on it; *best_before* the player's best score before it,
     None when there was none; *trouble* the sentence to show when the round could not be saved; *again* True when
     the page shows an old round out of the history, which is not news; *verdict* a sentence on how a best
-    stands against the player's own spread, empty when there is none.
+    stands against the player's own spread, empty when there is none; *race* how a race against another round ended.
     """
 
     card: Scorecard
@@ -31,6 +31,7 @@ class Outcome:
     notices: tuple[str, ...] = ()
     again: bool = False
     verdict: str = ""
+    race: str = ""
 
     @property
     def record(self) -> Record:
@@ -89,9 +90,9 @@ class Outcome:
         return gain > 0 if self.record.better == "higher" else gain < 0
 
     def headline(self) -> str:
-        """One short sentence on how the round compares."""
-        if self.again:
-            return tr("From the history")
+        """One short sentence on how the round compares, to the one it raced against where there was one."""
+        if self.race or self.again:
+            return self.race or tr("From the history")
         if not self.record.ranked:
             return self._unranked()
         if not self._scored:

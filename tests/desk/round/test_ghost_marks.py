@@ -140,6 +140,8 @@ def test_a_round_against_a_ghost_ranks_and_keeps_its_seed(
     newest = list(services.store.records())[-1]
     assert newest.ranked is True and newest.seed == record.seed
     assert window.page is not None and window.page.name == "result"
+    page_: Any = window.page
+    assert page_.outcome.headline().startswith(("You won by", "You lost by", "A draw"))
 
 
 def test_the_next_round_without_a_ghost_has_none_of_its_marks(

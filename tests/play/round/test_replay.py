@@ -166,6 +166,29 @@ def test_in_a_race_targets_are_compared() -> None:
     assert ghost.lead(Replay(record).at(third).totals, 0.0) == 3
 
 
+@pytest.mark.parametrize(
+    ("drill", "by", "said"),
+    [
+        ("timed-30", 12, "You won by 12"),
+        ("timed-30", -342, "You lost by 342"),
+        ("timed-30", 0, "A draw: exactly the same score"),
+        ("race-30", -1500, "You won by 1.500 s"),
+        ("race-30", 1500, "You lost by 1.500 s"),
+        ("tracking", 250, "You won by 0.250 s"),
+        ("grouping", 5, ""),
+    ],
+)
+def test_a_race_ends_in_a_sentence_in_the_unit_of_its_score(drill: str, by: int, said: str) -> None:
+    ghost = Ghost(record_of(drill))
+    mine = ghost.totals(1e6)
+    assert ghost.ended(mine._replace(score=ghost.score + by)) == said
+
+
+def test_a_race_without_a_hit_is_lost() -> None:
+    ghost = Ghost(record_of("race-30"))
+    assert ghost.ended(ghost.totals(0.0)) == "You lost: no target was hit"
+
+
 def test_where_nobody_shoots_the_ghost_is_its_pointer() -> None:
     record = record_of("tracking")
     ghost, replay = Ghost(record), Replay(record)
