@@ -23,6 +23,7 @@ from bullseye.records.store import Store
 from tests.records.helpers import Disk, Meddler, Places, PowerCut, count_up, noon
 from tests.records.played import dirs_in, ids, on_board, played, store_in
 from tests.rounds import record_of
+from tests.systems import needs_links
 
 
 def three_rounds(folder: Path) -> tuple[Store, list[str]]:
@@ -274,6 +275,7 @@ def test_a_power_cut_at_any_operation_of_an_undo_loses_no_round(half: bool) -> N
     assert at > 4
 
 
+@needs_links
 def test_a_linked_history_stays_a_link_and_its_rights_stay(tmp_path: Path) -> None:
     store, all_ids = three_rounds(tmp_path)
     path = store.history.path

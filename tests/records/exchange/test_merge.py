@@ -19,6 +19,7 @@ from bullseye.session.record import Record
 from tests.records.helpers import Meddler, PowerCut, count_up, noon
 from tests.records.played import dirs_in, ids, on_board, played, store_in
 from tests.rounds import changed, record_of
+from tests.systems import needs_links
 
 pytestmark = pytest.mark.long
 
@@ -89,6 +90,7 @@ def test_the_same_round_spelt_without_its_checksum_does_not_differ(tmp_path: Pat
     assert merge(store, path).differ == []
 
 
+@needs_links
 def test_ones_own_history_is_refused_also_through_a_link(tmp_path: Path) -> None:
     store = store_in(tmp_path)
     store.save(played(1))
