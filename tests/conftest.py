@@ -7,6 +7,7 @@ import shutil
 import sys
 import traceback
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
 from types import TracebackType
@@ -202,6 +203,14 @@ def _clean_window(
         raise AssertionError(f"a Tk callback raised {told}") from callback_errors[0][1]
 
 
+@cache
+def _timer() -> tk.Tk:
+    """An interpreter without a window, one for all tests."""
+    import tkinter
+
+    return tkinter.Tcl()
+
+
 class DialogGuard:
     """Takes every child of *root* away after DIALOG_S, so that a test that waits for an answer fails and does not hang.
 
@@ -210,11 +219,9 @@ class DialogGuard:
     """
 
     def __init__(self, root: tk.Tk) -> None:
-        import tkinter
-
         self.found = ""
         self._root = root
-        self._timer = tkinter.Tcl()
+        self._timer = _timer()
         self._job = self._timer.after(round(DIALOG_S * 1000), self._take_away)
 
     def _take_away(self) -> None:

@@ -23,5 +23,6 @@ needs_pipes_in_folders = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="W
 tells_letters_apart = pytest.mark.skipif(os.name == "nt", reason="to Windows, Mine.toml and mine.toml are one file")
 lets_go_of_files = pytest.mark.skipif(
     os.name == "nt",
-    reason="a stop that is played in one process leaves its files open, and Windows deletes no such file",
+    reason="a stop played in one process leaves its files open, and Windows deletes no such file",
 )
+needs_a_manager = pytest.mark.skipif(UNDER_WINE, reason="under Wine no window manager answers here")

@@ -19,6 +19,7 @@ from bullseye.report.files import (
     write_pdf,
 )
 from tests.play.reported import reports
+from tests.systems import needs_links
 
 
 def test_a_file_that_is_there_is_left_alone(tmp_path: Path) -> None:
@@ -39,6 +40,7 @@ def test_a_folder_or_a_place_without_a_folder_is_refused(tmp_path: Path) -> None
         write(tmp_path / "no" / "a.pdf", b"")
 
 
+@needs_links
 def test_a_link_that_leads_nowhere_is_not_written_through(tmp_path: Path) -> None:
     link = tmp_path / "a.pdf"
     link.symlink_to(tmp_path / "elsewhere")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bullseye.desk.frame.geometry import clamped, remembered, settle
 from tests.gui import until
+from tests.systems import needs_a_manager
 
 if TYPE_CHECKING:
     import tkinter as tk
@@ -78,6 +79,7 @@ def test_all_of_the_window_is_always_in_the_room_and_there_it_stays(
     assert clamped(place, SIZE, LEAST, room, frame) == place
 
 
+@needs_a_manager
 def test_a_window_that_hangs_over_the_edge_is_brought_back(tk_root: tk.Tk) -> None:
     wide, high = tk_root.winfo_screenwidth(), tk_root.winfo_screenheight()
     tk_root.minsize(1, 1)
