@@ -5,9 +5,9 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Sequence
 from datetime import date
-from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.kit.form import Form, text_box
 from bullseye.desk.kit.overlay import Overlay
 from bullseye.errors import BadInputError
 from bullseye.play.entry.entering import MOST_NOTE, MOST_TEXT, Notes, day_from
@@ -28,67 +28,29 @@ class NotesCard(Overlay):
         super().__init__(window, tr("About these shots"), width_px=560)
         self.notes: Notes | None = None
         self._before, self._today, self._own_gauge_mm = notes, today, own_gauge_mm
-        form = self._form = ttk.Frame(self, style="Overlay.TFrame")
+        form = Form(self, self.theme, 200)
         form.pack(fill="x", pady=(self.theme.px(12), 0))
-        form.columnconfigure(0, minsize=self.theme.px(200))
-        form.columnconfigure(1, weight=1)
-        self.day = self._entry(0, tr("Day"), str(notes.day or today))
-        self.purpose = self._box(1, tr("For"), (tr("Training"), tr("Competition")), int(notes.purpose == COMPETITION))
+        self.day = form.entry(tr("Day"), str(notes.day or today))
+        self.purpose = form.box(tr("For"), (tr("Training"), tr("Competition")), int(notes.purpose == COMPETITION))
         where = (tr("As the match says"), tr("Indoors"), tr("Outdoors"))
-        self.where = self._box(2, tr("Where"), where, {None: 0, True: 1, False: 2}[notes.indoors])
-        self.equipment = self._combo(3, tr("Bow or gun"), notes.equipment, equipment)
-        self.ammunition = self._entry(4, tr("Arrows or ammunition"), notes.ammunition)
+        self.where = form.box(tr("Where"), where, {None: 0, True: 1, False: 2}[notes.indoors])
+        self.equipment = form.box(tr("Bow or gun"), equipment, typed=notes.equipment)
+        self.ammunition = form.entry(tr("Arrows or ammunition"), notes.ammunition)
         gauge_mm = own_gauge_mm if notes.gauge_mm is None else notes.gauge_mm
-        self.gauge = self._entry(5, tr("Shot diameter, mm"), f"{gauge_mm:g}")
-        self.click = self._entry(6, tr("One click at the face, mm"), f"{notes.click_mm:g}" if notes.click_mm else "")
-        ttk.Label(form, text=tr("Note"), style="CardMuted.TLabel").grid(
-            row=7, column=0, sticky="nw", pady=self.theme.px(4)
-        )
-        colours = self.theme.palette
-        self.note = tk.Text(
-            form, height=4, width=20, wrap="word", font=self.theme.font(), background=colours.ground,
-            foreground=colours.text, insertbackground=colours.text, highlightthickness=2, borderwidth=0,
-            highlightbackground=colours.line, highlightcolor=colours.focus,
-            padx=self.theme.px(6), pady=self.theme.px(4),
-        )  # fmt: skip
+        self.gauge = form.entry(tr("Shot diameter, mm"), f"{gauge_mm:g}")
+        self.click = form.entry(tr("One click at the face, mm"), f"{notes.click_mm:g}" if notes.click_mm else "")
+        self.note = text_box(form, self.theme, height=4)
         self.note.insert("1.0", notes.note)
-        self.note.grid(row=7, column=1, sticky="ew", pady=self.theme.px(2))
+        form.row(tr("Note"), self.note, "nw")
         self.note.bind("<Tab>", self._leave_note, add=True)
         self.wrong = self.say("")
-        self.wrong.configure(foreground=colours.bad)
-        row = self.button_row()
-        ttk.Button(row, text=tr("Keep these"), command=self.enter).pack(side="right")
-        ttk.Button(row, text=tr("Cancel"), command=self.close).pack(side="right", padx=(0, self.theme.px(8)))
+        self.wrong.configure(foreground=self.theme.palette.bad)
+        self.answers(tr("Keep these"))
         self.open(self.equipment)
 
     def _leave_note(self, event: tk.Event[tk.Text]) -> str:
         event.widget.tk_focusNext().focus_set()  # type: ignore[union-attr]
         return "break"
-
-    def _label(self, row: int, text: str) -> None:
-        label = ttk.Label(self._form, text=text, style="CardMuted.TLabel")
-        label.grid(row=row, column=0, sticky="w", pady=self.theme.px(2))
-
-    def _entry(self, row: int, text: str, value: str) -> ttk.Entry:
-        self._label(row, text)
-        entry = ttk.Entry(self._form, font=self.theme.font())
-        entry.insert(0, value)
-        entry.grid(row=row, column=1, sticky="ew", pady=self.theme.px(2))
-        return entry
-
-    def _box(self, row: int, text: str, values: tuple[str, ...], at: int) -> ttk.Combobox:
-        self._label(row, text)
-        box = ttk.Combobox(self._form, state="readonly", font=self.theme.font(), values=values)
-        box.current(at)
-        box.grid(row=row, column=1, sticky="ew", pady=self.theme.px(2))
-        return box
-
-    def _combo(self, row: int, text: str, value: str, values: Sequence[str]) -> ttk.Combobox:
-        self._label(row, text)
-        box = ttk.Combobox(self._form, font=self.theme.font(), values=list(values))
-        box.set(value)
-        box.grid(row=row, column=1, sticky="ew", pady=self.theme.px(2))
-        return box
 
     def enter(self) -> None:
         """Keep what is typed, if all of it can be kept; Enter in the note is a new line."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tkinter as tk
 from collections.abc import Callable, Sequence
 from threading import Thread
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.collecting import Collecting
+from bullseye.desk.kit.form import text_box
 from bullseye.desk.kit.overlay import Overlay
 from bullseye.desk.kit.working import POLL_MS, Job
 from bullseye.errors import BullseyeError
@@ -48,10 +48,7 @@ class CoachCard(Overlay):
         self.sentences.pack(fill="x", pady=(px(8), 0))
         self.words = self.say(tr("Looking\u2026"))
         self.mark = self.say("", muted=True)
-        self.sent = tk.Text(
-            self, height=8, wrap="word", font=self.theme.font("small"), borderwidth=0, padx=px(12), pady=px(8),
-            background=self.theme.palette.ground, foreground=self.theme.palette.text, takefocus=True,
-        )  # fmt: skip
+        self.sent = text_box(self, self.theme, "small", height=8, width=80, takefocus=True)
         self.sent.bind("<Tab>", lambda _: self._on_tab(self.sent, 1), add=True)
         self.sent.bind("<Shift-Tab>", lambda _: self._on_tab(self.sent, -1), add=True)
         row = self.button_row()

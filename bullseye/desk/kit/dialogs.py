@@ -9,6 +9,7 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.kit.form import text_box
 from bullseye.desk.kit.overlay import Overlay
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.names import LONGEST_NAME, clean, key_of
@@ -62,10 +63,7 @@ class TextQuestion(Overlay):
         self.entry.pack(fill="x", pady=(self.theme.px(12), 0))
         self.wrong = self.say("")
         self.wrong.configure(foreground=self.theme.palette.bad)
-        row = self.button_row()
-        cancel = ttk.Button(row, text=tr("Cancel"), command=self.close)
-        ttk.Button(row, text=yes, command=self.enter).pack(side="right")
-        cancel.pack(side="right", padx=(0, self.theme.px(8)))
+        self.answers(yes)
         self.open(self.entry)
 
     def enter(self) -> None:
@@ -123,13 +121,7 @@ class ErrorDetails(Overlay):
     def _show(self) -> None:
         if self._text is not None:
             return
-        colours = self.theme.palette
-        self._text = tk.Text(
-            self, height=10, width=1, wrap="char", background=colours.ground, foreground=colours.text,
-            borderwidth=0, highlightthickness=2, highlightbackground=colours.line,
-            highlightcolor=colours.focus, font=self.theme.font("small"),
-            padx=self.theme.px(8), pady=self.theme.px(8), insertwidth=0,
-        )  # fmt: skip
+        self._text = text_box(self, self.theme, "small", height=10, width=1, wrap="char", insertwidth=0)
         self._text.insert("1.0", self._details)
         self._text.see("end")
         self._text.configure(state="disabled")

@@ -6,6 +6,8 @@ import tkinter as tk
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.words import tr
+
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Card, Shell
 
@@ -49,6 +51,15 @@ class Overlay(ttk.Frame):
         row = ttk.Frame(self, style="Overlay.TFrame")
         row.pack(fill="x")
         return row
+
+    def answers(self, yes: str, no: str = "") -> tuple[ttk.Button, ttk.Button]:
+        """The two buttons at the end of a card: *yes* is what `enter` does, *no* (Cancel) closes it."""
+        row, gap_px = self.button_row(), self.theme.px(8)
+        leave = ttk.Button(row, text=no or tr("Cancel"), command=self.close)  # made in the order Tab is to go
+        take = ttk.Button(row, text=yes, command=self.enter)
+        take.pack(side="right")
+        leave.pack(side="right", padx=(0, gap_px))
+        return take, leave
 
     # -- opening and closing -----------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.kit.form import text_box
 from bullseye.desk.kit.overlay import Overlay
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.wording.remedies import for_window
@@ -56,11 +57,9 @@ class Findings(Overlay):
     def _list(self, part: ttk.Frame) -> tk.Text:
         """The lines: sign, name, what; below it what to do. Problems come first."""
         colours, theme, px = self.theme.palette, self.theme, self.theme.px
-        text = tk.Text(
-            part, width=1, height=ROWS, wrap="word", background=colours.raised, foreground=colours.text,
-            borderwidth=0, highlightthickness=2, highlightbackground=colours.line, highlightcolor=colours.focus,
-            font=theme.font(), padx=px(8), pady=px(4), insertwidth=0, cursor="arrow", spacing1=px(4),
-            tabs=(px(24), px(24 + LEFT_PX)),
+        text = text_box(
+            part, theme, width=1, height=ROWS, background=colours.raised, pady=px(4), insertwidth=0, cursor="arrow",
+            spacing1=px(4), tabs=(px(24), px(24 + LEFT_PX)),
         )  # fmt: skip
         text.tag_configure("line", lmargin2=px(24 + LEFT_PX))
         text.tag_configure("advice", lmargin1=px(24 + LEFT_PX), lmargin2=px(24 + LEFT_PX), spacing1=0)

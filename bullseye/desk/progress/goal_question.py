@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.kit.form import Form
 from bullseye.desk.kit.overlay import Overlay
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
@@ -46,78 +47,37 @@ class GoalQuestion(Overlay):
         super().__init__(window, tr("A new goal"), width_px=480)
         self.done = False
         self._take = take
-        self._rows: dict[int, list[ttk.Widget]] = {}
         self._drills = drills
-        px = self.theme.px
-        form = self._form = ttk.Frame(self, style="Overlay.TFrame")
-        form.pack(fill="x", pady=(px(12), 0))
-        form.columnconfigure(0, minsize=px(136))
-        form.columnconfigure(1, weight=1)
-        self.measure = self._box(0, tr("What counts"), list(NAMES.values()), self._changed)
-        self.target = self._entry(1, tr("Target"))
+        form = self.form = Form(self, self.theme, 136, gap_px=4)
+        form.pack(fill="x", pady=(self.theme.px(12), 0))
+        self.measure = form.box(tr("What counts"), list(NAMES.values()), chosen=self._changed)
+        self.target = form.entry(tr("Target"))
         self.unit = ttk.Label(form, style="Card.TLabel")
-        self.unit.grid(row=1, column=2, sticky="w", padx=(px(8), 0))
-        self.period = self._box(2, tr("For when"), list(PERIOD_NAMES.values()), self._changed)
-        self.period.current(1)
-        self.until = self._entry(3, tr("Last day"))
-        self.until.insert(0, str(today + timedelta(days=AHEAD_DAYS)))
-        self.last = self._entry(4, tr("Over the last"))
+        form.beside(self.target, self.unit)
+        self.period = form.box(tr("For when"), list(PERIOD_NAMES.values()), 1, self._changed)
+        self.until = form.entry(tr("Last day"), str(today + timedelta(days=AHEAD_DAYS)))
+        self.last = form.entry(tr("Over the last"))
         self.last_unit = ttk.Label(form, style="Card.TLabel")
-        self.last_unit.grid(row=4, column=2, sticky="w", padx=(px(8), 0))
-        self.drill = self._box(5, tr("Drill"), [ANY, *(name for _, name in drills)], None)
+        form.beside(self.last, self.last_unit)
+        self.drill = form.box(tr("Drill"), [ANY, *(name for _, name in drills)])
         self.note = self.say("", muted=True)
         self.wrong = self.say("")
         self.wrong.configure(foreground=self.theme.palette.bad)
-        row = self.button_row()
-        self.yes = ttk.Button(row, text=tr("Set this goal"), command=self.enter)
-        self.yes.pack(side="right")
-        ttk.Button(row, text=tr("Cancel"), command=self.close).pack(side="right", padx=(0, px(8)))
-        self._rows[1].append(self.unit)
-        self._rows[4].append(self.last_unit)
+        self.yes, _ = self.answers(tr("Set this goal"))
         self._changed()
         self.open(self.measure)
-
-    def _label(self, row: int, text: str) -> None:
-        label = ttk.Label(self._form, text=text, style="CardMuted.TLabel")
-        label.grid(row=row, column=0, sticky="w", pady=self.theme.px(4))
-        self._rows[row] = [label]
-
-    def _box(self, row: int, text: str, values: list[str], changed: Callable[[], None] | None) -> ttk.Combobox:
-        self._label(row, text)
-        box = ttk.Combobox(self._form, state="readonly", font=self.theme.font(), values=values, height=12, width=18)
-        box.current(0)
-        box.grid(row=row, column=1, columnspan=2, sticky="ew", pady=self.theme.px(4))
-
-        def took(_: object) -> None:
-            box.selection_clear()
-            if changed is not None:
-                changed()
-
-        box.bind("<<ComboboxSelected>>", took, add=True)
-        return box
-
-    def _entry(self, row: int, text: str) -> ttk.Entry:
-        self._label(row, text)
-        entry = ttk.Entry(self._form, font=self.theme.font(), width=14)
-        entry.grid(row=row, column=1, sticky="ew", pady=self.theme.px(4))
-        self._rows[row].append(entry)
-        return entry
 
     def _changed(self) -> None:
         """Fields that a goal of this kind does not have are gone."""
         measure, period = MEASURES[self.measure.current()], PERIODS[self.period.current()]
         level = is_level(measure)
         self.unit.configure(text=unit_of(measure))
-        self.last_unit.configure(text="shots" if measure == "accuracy" else "rounds")
+        self.last_unit.configure(text=tr("shots") if measure == "accuracy" else tr("rounds"))
         if self.last.get() in ("", *USUAL_LAST.values()):  # not what the player typed
             self.last.delete(0, "end")
             self.last.insert(0, USUAL_LAST.get(measure, ""))
-        for row, wanted in ((3, period == "until"), (4, level)):
-            for part in self._rows[row]:
-                if wanted:
-                    part.grid()
-                else:
-                    part.grid_remove()
+        self.form.show_row(self.until, period == "until")
+        self.form.show_row(self.last, level)
         said = tr("Such as {example}.", example=EXAMPLES[measure])
         if level:
             device = self.window.services.settings.device

@@ -31,7 +31,7 @@ class ShotListCard(Overlay):
         super().__init__(window, tr("A list of shots"), width_px=720)
         self.answer: Asked | None = None
         self._source, self._face = source, face
-        px, theme = self.theme.px, self.theme
+        px = self.theme.px
         self.say(
             tr(
                 "{file} does not say what was shot at. It is taken as shot at {face}, unranked; another face is chosen "
@@ -74,11 +74,7 @@ class ShotListCard(Overlay):
             style="Card.TCheckbutton",
         )
         self.down_button.grid(row=7, column=0, columnspan=2, sticky="w", pady=(px(12), 0))
-        row = self.button_row()
-        self.no = ttk.Button(row, text=tr("Cancel"), command=self.close)
-        self.yes = ttk.Button(row, text=tr("Take it as {face}", face=face.name), command=self.enter)
-        self.yes.pack(side="right")
-        self.no.pack(side="right", padx=(0, theme.px(8)))
+        self.yes, self.no = self.answers(tr("Take it as {face}", face=face.name))
         self._follow()
         self.open(self.yes)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bullseye.classroom.people.connected import OWN, TOGETHER
 from bullseye.classroom.people.options import Choices
+from bullseye.desk.kit.form import Form
 from bullseye.desk.kit.name_field import takes_names
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.desk.school.screens import SCREEN, WINDOW, Monitor
@@ -38,7 +39,7 @@ PLAYED = {
 REFERENCES = (NO_REFERENCE, tr("20 mm"), tr("30 mm"), tr("40 mm"), tr("60 mm"))
 
 
-class ChoicesPart(ttk.Frame):
+class ChoicesPart(Form):
     """`read` gives what is chosen. *open_class*: for a class that plays already, so names and teams stand elsewhere."""
 
     def __init__(
@@ -49,60 +50,41 @@ class ChoicesPart(ttk.Frame):
         monitors: Sequence[Monitor],
         open_class: bool,
     ) -> None:
-        super().__init__(master, style="Panel.TFrame")
+        super().__init__(master, window.theme, LABEL_PX, gap_px=3, raised=False)
         self._window = window
         self._services = window.services
         self._new_seed = new_seed
         self.monitors = list(monitors)
-        self._row = 0
-        theme, px = window.theme, window.theme.px
-        self.columnconfigure(0, minsize=px(LABEL_PX))
-        self.columnconfigure(1, weight=1)
-        ttk.Label(self, text=tr("How you play"), style="Strong.TLabel").grid(
-            row=0, column=0, columnspan=2, sticky="w", pady=(0, px(8))
-        )
-        self.title = ttk.Entry(self, font=theme.font())
+        self.across(ttk.Label(self, text=tr("How you play"), style="Strong.TLabel"), "w", below_px=8)
+        self.title = self.entry(tr("Title"))
         takes_names(self.title, window.notice)
-        self._put(tr("Title"), self.title)
-        self.played = self._box(tr("Played"), list(PLAYED.values()))
+        self.played = self.box(tr("Played"), list(PLAYED.values()))
         # Tests of pointing and reaction have pages of their own, without a score to share.
         self._drills = [drill for drill in self._services.drills.items() if not drill.test]
         self._faces = self._services.faces.items()
-        self.drill = self._box(tr("Drill"), [drill.name for drill in self._drills])
-        self.face = self._box(tr("Face"), [face.name for face in self._faces])
+        self.drill = self.box(tr("Drill"), [drill.name for drill in self._drills])
+        self.face = self.box(tr("Face"), [face.name for face in self._faces])
         for box in (self.drill, self.face):
             box.bind("<<ComboboxSelected>>", self._other_round, add=True)
         self.turns, self.rounds = self._turns_row()
-        self.counting = self._box(tr("What counts"), list(COUNTING.values()))
-        self.teams = self._box(
+        self.counting = self.box(tr("What counts"), list(COUNTING.values()))
+        self.teams = self.box(
             tr("Teams"), [NO_TEAMS, LISTED, *(tr("{n} teams, dealt", n=n) for n in range(2, len(TEAM_NAMES) + 1))]
         )
         self._ticks_row()
-        self.reference = self._box(tr("Reference shooter"), list(REFERENCES), state="normal")
-        self.idle = self._box(tr("Demonstration"), list(IDLE.values()))
+        self.reference = self.box(tr("Reference shooter"), REFERENCES, typed="")
+        self.idle = self.box(tr("Demonstration"), list(IDLE.values()))
         self._code_row()
-        self.where = self._box(
+        self.where = self.box(
             tr("Shown"), [tr("In this window"), tr("Full screen"), *(tr("On {words}", words=m.words) for m in monitors)]
         )
         if open_class:
-            self._hide(self.reference, self.where, self.played)
+            for field in (self.reference, self.where, self.played):
+                self.show_row(field, False)
         self.wrong = wrapping(ttk.Label(self, style="Bad.TLabel"))
-        self.wrong.grid(row=self._row + 1, column=0, columnspan=2, sticky="ew", pady=(px(4), 0))
+        self.across(self.wrong, above_px=4)
 
     # -- rows ----------------------------------------------------------------------------------------
-
-    def _put(self, label: str, widget: tk.Widget) -> None:
-        self._row += 1
-        px = self._window.theme.px
-        if label:
-            ttk.Label(self, text=label, style="Muted.TLabel").grid(row=self._row, column=0, sticky="w")
-        widget.grid(row=self._row, column=1, sticky="ew", pady=px(3))
-
-    def _box(self, label: str, values: list[str], state: str = "readonly") -> ttk.Combobox:
-        box = ttk.Combobox(self, values=values, state=state, font=self._window.theme.font(), width=12, height=14)
-        box.bind("<<ComboboxSelected>>", lambda _: box.selection_clear(), add=True)
-        self._put(label, box)
-        return box
 
     def _turns_row(self) -> tuple[ttk.Combobox, ttk.Combobox]:
         px, font = self._window.theme.px, self._window.theme.font()
@@ -114,7 +96,7 @@ class ChoicesPart(ttk.Frame):
             box.grid(row=0, column=column)
             boxes.append(box)
         ttk.Label(row, text=tr("Rounds in a turn"), style="Muted.TLabel").grid(row=0, column=1, padx=(px(24), px(8)))
-        self._put(tr("Turns for each"), row)
+        self.row(tr("Turns for each"), row)
         return boxes[0], boxes[1]
 
     def _ticks_row(self) -> None:
@@ -123,7 +105,7 @@ class ChoicesPart(ttk.Frame):
         for text, value in ((tr("Streak bonus"), self.streak), (tr("Hide the names"), self.hidden)):
             box = ttk.Checkbutton(row, text=text, variable=value)
             box.pack(side="left", padx=(0, self._window.theme.px(16)))
-        self._put("", row)
+        self.row("", row)
 
     def _code_row(self) -> None:
         px = self._window.theme.px
@@ -134,12 +116,7 @@ class ChoicesPart(ttk.Frame):
         self.code.bind("<FocusOut>", lambda _: self.take_code(), add=True)
         self.another = ttk.Button(row, text=tr("Another"), width=0, command=self._new_code)
         self.another.grid(row=0, column=1, padx=(px(8), 0))
-        self._put(tr("Code of round 1"), row)
-
-    def _hide(self, *widgets: tk.Widget) -> None:
-        for widget in widgets:
-            for part in self.grid_slaves(row=int(widget.grid_info()["row"])):
-                part.grid_remove()
+        self.row(tr("Code of round 1"), row)
 
     # -- what is chosen ------------------------------------------------------------------------------
 

@@ -13,6 +13,8 @@ from bullseye.classroom.log.ending import farewell
 from bullseye.classroom.log.store import slug
 from bullseye.classroom.paper.export import export_class
 from bullseye.desk.kit.dialogs import confirm
+from bullseye.desk.kit.form import Form
+from bullseye.desk.kit.page_parts import ButtonBar
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.desk.kit.working import run
 from bullseye.desk.school.class_mode import ClassMode, open_mode
@@ -48,19 +50,15 @@ class ClassEndPage(WallPage):
         px, theme = self.theme.px, self.theme
         self.ask_folder: Callable[[Shell], Path | None] = ask_folder
         self.home: Callable[[], Path] = Path.home
-        body = ttk.Frame(self, style="Panel.TFrame", padding=px(24))
-        body.pack(fill="both", expand=True)
-        body.columnconfigure(0, weight=1)
-        body.rowconfigure(9, weight=1)
+        body = Form(self, theme, 0, raised=False)
+        body.pack(fill="both", expand=True, padx=px(24), pady=px(24))
         self.heading = ttk.Label(body, style="Title.TLabel")
-        self.heading.grid(row=0, column=0, sticky="w")
+        body.across(self.heading)
         bold = theme.font("large", True)
-        ttk.Label(body, text=tr("1   Export what you want to keep"), font=bold).grid(
-            row=1, column=0, sticky="w", pady=(px(16), 0)
-        )
-        wrapping(ttk.Label(body, text=WHAT_GOES_IN)).grid(row=2, column=0, sticky="ew", pady=(px(4), px(8)))
+        body.across(ttk.Label(body, text=tr("1   Export what you want to keep"), font=bold), above_px=16)
+        body.across(wrapping(ttk.Label(body, text=WHAT_GOES_IN)), above_px=4, below_px=8)
         row = ttk.Frame(body, style="Panel.TFrame")
-        row.grid(row=3, column=0, sticky="ew")
+        body.across(row)
         row.columnconfigure(0, weight=1)
         self.folder = ttk.Entry(row, font=theme.font())
         self.folder.grid(row=0, column=0, sticky="ew")
@@ -70,29 +68,24 @@ class ClassEndPage(WallPage):
         self.export_button.grid(row=0, column=2, sticky="ns")
         self.papers = tk.BooleanVar(self, True)
         self.papers_box = ttk.Checkbutton(body, text=PAPERS, variable=self.papers)
-        self.papers_box.grid(row=4, column=0, sticky="w", pady=(px(8), 0))
+        body.across(self.papers_box, "w", above_px=8)
         self.exported = wrapping(ttk.Label(body, style="Good.TLabel"))
-        self.exported.grid(row=5, column=0, sticky="ew", pady=(px(8), 0))
-        ttk.Label(body, text=tr("2   Wipe the names"), font=bold).grid(
-            row=6, column=0, sticky="w", pady=(px(16), px(4))
-        )
+        body.across(self.exported, above_px=8)
+        body.across(ttk.Label(body, text=tr("2   Wipe the names"), font=bold), above_px=16, below_px=4)
         self.way = tk.StringVar(self, DELETE)
         ways = ttk.Frame(body, style="Panel.TFrame")
-        ways.grid(row=7, column=0, sticky="w")
+        body.across(ways)
         self.ways: dict[str, ttk.Radiobutton] = {}
         for value, text in ((DELETE, tr("Delete everything")), (KEEP, tr("Keep the rounds, under seat numbers"))):
             self.ways[value] = ttk.Radiobutton(ways, text=text, value=value, variable=self.way, command=self.refresh)
             self.ways[value].pack(side="left", padx=(0, px(24)))
         self.words = wrapping(ttk.Label(body, justify="left"))
-        self.words.grid(row=8, column=0, sticky="new", pady=(px(8), 0))
-        foot = ttk.Frame(body, style="Panel.TFrame")
-        foot.grid(row=10, column=0, sticky="ew", pady=(px(16), 0))
-        self.wipe_button = ttk.Button(
-            foot, text=tr("End the class and wipe the names\u2026"), width=0, command=self.wipe
-        )
-        self.wipe_button.pack(side="left")
-        self.back_button = ttk.Button(foot, text=tr("Back to the class   Esc"), width=0, command=self.escape)
-        self.back_button.pack(side="right")
+        body.across(self.words, "new", above_px=8)
+        body.rowconfigure(body.grid_size()[1] - 1, weight=1)
+        foot = ButtonBar(body, theme)
+        body.across(foot, above_px=16)
+        self.wipe_button = foot.add(tr("End the class and wipe the names\u2026"), self.wipe, 0)
+        self.back_button = foot.last(tr("Back to the class   Esc"), self.escape)
         self.actions = {"x": self.export}
 
     @property

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from bullseye.classroom.people.names import nickname, nicknames
 from bullseye.classroom.people.roster import Entry, Roster, as_text, parse, read_file
+from bullseye.desk.kit.form import text_box
+from bullseye.desk.kit.page_parts import ButtonBar
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.errors import BadInputError, BullseyeError
@@ -65,10 +67,8 @@ class NamesPart(ttk.Frame):
         self.make_button.grid(row=0, column=3)
         self.hint = wrapping(ttk.Label(self, text=HINT, style="Muted.TLabel"))
         self.hint.grid(row=1, column=0, sticky="ew", pady=(px(4), 0))
-        self.text = tk.Text(
-            self, height=4, width=20, wrap="none", undo=True, font=theme.font(), background=colours.raised,
-            foreground=colours.text, insertbackground=colours.text, borderwidth=0, highlightthickness=1,
-            highlightbackground=colours.line, highlightcolor=colours.focus, padx=px(8), pady=px(6),
+        self.text = text_box(
+            self, theme, height=4, wrap="none", undo=True, background=colours.raised, highlightthickness=1,
             selectbackground=colours.accent, selectforeground=colours.on_accent,
         )  # fmt: skip
         self.text.grid(row=2, column=0, sticky="nsew", pady=(px(6), 0))
@@ -90,15 +90,10 @@ class NamesPart(ttk.Frame):
         self.table.grid(row=4, column=0, sticky="nsew", pady=(px(6), 0))
         self.table.tree.bind("<ButtonRelease-1>", self._clicked, add=True)
         self.table.tree.bind("<Delete>", lambda _: self.take_out(), add=True)
-        row = ttk.Frame(self, style="Panel.TFrame")
-        row.grid(row=5, column=0, sticky="ew", pady=(px(6), 0))
-        self.other_button = ttk.Button(row, text=tr("Another nickname"), style="Quiet.TButton", width=0)
-        self.other_button.configure(command=self.another)
-        self.other_button.pack(side="left")
-        self.out_button = ttk.Button(
-            row, text=tr("Take out   Del"), style="Quiet.TButton", width=0, command=self.take_out
-        )
-        self.out_button.pack(side="left", padx=px(8))
+        bar = ButtonBar(self, theme)
+        bar.grid(row=5, column=0, sticky="ew", pady=(px(6), 0))
+        self.other_button = bar.quiet(tr("Another nickname"), self.another, 0)
+        self.out_button = bar.quiet(tr("Take out   Del"), self.take_out)
         self._follow()
 
     def _build_said(self) -> None:

@@ -53,11 +53,7 @@ class PinCard(Overlay):
         self.wrong.configure(foreground=theme.palette.bad)
         if not twice:
             self.say(FORGOTTEN, muted=True)
-        buttons = self.button_row()
-        self.yes = ttk.Button(buttons, text=yes, command=self.enter)
-        self.yes.pack(side="right")
-        self.no = ttk.Button(buttons, text=tr("Cancel"), command=self.close)
-        self.no.pack(side="right", padx=(0, px(8)))
+        self.yes, self.no = self.answers(yes)
         self.open(self.entries[0])
 
     def enter(self) -> None:
@@ -112,10 +108,7 @@ class PersonCard(Overlay):
         rows = min(ROWS, max(3, len(people)))
         self.list = ChoiceList(self, self.theme, rows, self.width_px, lambda _: None)
         self.list.pack(fill="x", pady=(self.theme.px(12), 0))
-        buttons = self.button_row()
-        self.yes = ttk.Button(buttons, text=yes, command=self.enter)
-        self.yes.pack(side="right")
-        ttk.Button(buttons, text=tr("Cancel"), command=self.close).pack(side="right", padx=(0, self.theme.px(8)))
+        self.yes, _ = self.answers(yes)
         self.list.fill(people, people[0][0] if people else "")
         self.list.tree.bind("<Double-Button-1>", lambda _: self.enter(), add=True)
         self.open(self.list.tree)

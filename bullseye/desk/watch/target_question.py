@@ -9,6 +9,7 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.kit.form import Form
 from bullseye.desk.kit.overlay import Overlay
 from bullseye.desk.kit.record_cards import ask_open_path
 from bullseye.errors import BullseyeError
@@ -59,66 +60,30 @@ class TargetQuestion(Overlay):
         self.made, self.wants_goal = "", False
         self.ask_open: Callable[..., Path | None] = ask_open_path
         self._targets, self._today = targets, today
-        self._rows: dict[int, list[ttk.Widget]] = {}
-        px = self.theme.px
-        form = self._form = ttk.Frame(self, style="Overlay.TFrame")
-        form.pack(fill="x", pady=(px(12), 0))
-        form.columnconfigure(0, minsize=px(136))
-        form.columnconfigure(1, weight=1)
-        self.kind = self._box(0, tr("Numbers from"), tuple(_kinds().values()))
-        self.file = self._entry(1, tr("File"))
+        form = self.form = Form(self, self.theme, 136)
+        form.pack(fill="x", pady=(self.theme.px(12), 0))
+        self.kind = form.box(tr("Numbers from"), tuple(_kinds().values()), chosen=self._changed)
+        self.file = form.entry(tr("File"))
         self.browse = ttk.Button(form, text=tr("Choose\u2026"), command=self._choose, width=0)
-        self.browse.grid(row=1, column=2, sticky="e", padx=(px(8), 0))
-        self._rows[1].append(self.browse)
-        self.date = self._box(2, tr("Date is"), (tr("As in the file"),))
-        self.value = self._box(3, tr("Value is"), (tr("As in the file"),))
-        self.name = self._entry(4, tr("Name"))
-        self.measure = self._box(5, tr("What counts"), _measures())
-        self.low = self._entry(6, tr("At least"))
-        self.high = self._entry(7, tr("At most"))
-        self.unit = self._entry(8, tr("Unit, such as EUR"))
-        self.per = self._box(9, tr("For when"), _periods(), 2)
-        self.until = self._entry(10, tr("Last day"), str(today + timedelta(days=AHEAD_DAYS)))
-        self.days = self._entry(11, tr("How many days"), "30")
+        form.beside(self.file, self.browse)
+        self.date = form.box(tr("Date is"), (tr("As in the file"),), chosen=self._changed)
+        self.value = form.box(tr("Value is"), (tr("As in the file"),), chosen=self._changed)
+        self.name = form.entry(tr("Name"))
+        self.measure = form.box(tr("What counts"), _measures(), chosen=self._changed)
+        self.low = form.entry(tr("At least"))
+        self.high = form.entry(tr("At most"))
+        self.unit = form.entry(tr("Unit, such as EUR"))
+        self.per = form.box(tr("For when"), _periods(), 2, self._changed)
+        self.until = form.entry(tr("Last day"), str(today + timedelta(days=AHEAD_DAYS)))
+        self.days = form.entry(tr("How many days"), "30")
         self.said = self.say("", muted=True)
         self.wrong = self.say("")
         self.wrong.configure(foreground=self.theme.palette.bad)
-        row = self.button_row()
-        self.no = ttk.Button(row, text=tr("Cancel"), command=self.close)
-        self.yes = ttk.Button(row, text=tr("Set this target"), command=self.enter)
-        self.yes.pack(side="right")
-        self.no.pack(side="right", padx=(0, px(8)))
+        self.yes, self.no = self.answers(tr("Set this target"))
         self.file.bind("<FocusOut>", lambda _: self._read_columns(), add=True)
         self._columns_of = ""
         self._changed()
         self.open(self.kind)
-
-    def _label(self, row: int, text: str) -> None:
-        label = ttk.Label(self._form, text=text, style="CardMuted.TLabel")
-        label.grid(row=row, column=0, sticky="w", pady=self.theme.px(2))
-        self._rows[row] = [label]
-
-    def _box(self, row: int, text: str, values: tuple[str, ...], at: int = 0) -> ttk.Combobox:
-        self._label(row, text)
-        box = ttk.Combobox(self._form, state="readonly", font=self.theme.font(), values=values, height=12, width=18)
-        box.current(at)
-        box.grid(row=row, column=1, columnspan=2, sticky="ew", pady=self.theme.px(2))
-        self._rows[row].append(box)
-
-        def took(_: object) -> None:
-            box.selection_clear()
-            self._changed()
-
-        box.bind("<<ComboboxSelected>>", took, add=True)
-        return box
-
-    def _entry(self, row: int, text: str, value: str = "") -> ttk.Entry:
-        self._label(row, text)
-        entry = ttk.Entry(self._form, font=self.theme.font(), width=14)
-        entry.insert(0, value)
-        entry.grid(row=row, column=1, columnspan=1 if row == 1 else 2, sticky="ew", pady=self.theme.px(2))
-        self._rows[row].append(entry)
-        return entry
 
     @property
     def chosen_kind(self) -> str:
@@ -138,17 +103,16 @@ class TargetQuestion(Overlay):
         """Fields that a target of this kind does not have are gone; what is understood of a file is said."""
         kind, per = self.chosen_kind, PERIODS[self.per.current()]
         rounds = kind == ROUNDS
-        wanted = {
-            **dict.fromkeys((1, 2, 3), kind == TABLE),
-            **dict.fromkeys((5, 6, 7, 8), kind in (TABLE, TYPED)),
-            4: not rounds, 9: not rounds, 10: per == UNTIL and not rounds, 11: per == ROLLING and not rounds,
-        }  # fmt: skip
-        for row, on in wanted.items():
-            for part in self._rows[row]:
-                if on:
-                    part.grid()
-                else:
-                    part.grid_remove()
+        shown = (
+            (kind == TABLE, (self.file, self.date, self.value)),
+            (kind in (TABLE, TYPED), (self.measure, self.low, self.high, self.unit)),
+            (not rounds, (self.name, self.per)),
+            (per == UNTIL and not rounds, (self.until,)),
+            (per == ROLLING and not rounds, (self.days,)),
+        )
+        for on, fields in shown:
+            for field in fields:
+                self.form.show_row(field, on)
         self.yes.configure(text=tr("Go on\u2026") if rounds else tr("Set this target"))
         self.wrong.configure(text="")
         self.said.configure(text=self._words(kind))

@@ -36,3 +36,24 @@ def test_tab_goes_round_inside_the_card_and_escape_gives_the_focus_back(window: 
     type_key(first, "Escape")
     window.root.update()
     assert window.overlay is None and window.root.focus_get() is before
+
+
+def test_the_two_answers_are_in_the_order_of_tab_and_one_enters_the_other_closes(window: Window) -> None:
+    class Asked(Overlay):
+        entered = 0
+
+        def enter(self) -> None:
+            self.entered += 1
+
+    card = Asked(window, "A card")
+    yes, no = card.answers("Take it")
+    card.open(no)
+    window.root.update()
+    assert (str(yes.cget("text")), str(no.cget("text"))) == ("Take it", "Cancel")
+    assert no.winfo_x() + no.winfo_width() + 8 <= yes.winfo_x()
+    type_key(no, "Tab")
+    assert window.root.focus_get() is yes
+    yes.invoke()
+    assert card.entered == 1 and window.overlay is card
+    no.invoke()
+    assert window.overlay is None
