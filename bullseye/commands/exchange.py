@@ -13,6 +13,7 @@ from bullseye.commands.care import tell
 from bullseye.commands.common import catalogue, drills, folders, number, read_input, records, remark
 from bullseye.commands.tables import add_shots, asked_of, save_preview, say
 from bullseye.errors import BadInputError
+from bullseye.names import known_as
 from bullseye.session.clock import iso
 from bullseye.tabular.marks import NAMES
 from bullseye.tabular.writing import SPREADSHEET, mark_here
@@ -141,9 +142,11 @@ def run_import(args: argparse.Namespace) -> int:
     date = iso(store.utc_now()) if args.date is None else args.date
     if not is_date(date):
         raise BadInputError(tr("--date is {date!r}; give a UTC date such as 2026-11-22T19:40:01Z", date=date))
-    given = Shooting(face, drill, args.style, args.gauge, args.player or DEFAULT_PLAYER, date, asked_of(args))
+    players = {row.player for row in store.rounds()}
+    player = known_as(args.player or DEFAULT_PLAYER, players)
+    given = Shooting(face, drill, args.style, args.gauge, player, date, asked_of(args))
     name = "stdin" if args.file == "-" else args.file
-    known = Known(shelf.get, drill_shelf.get)
+    known = Known(shelf.get, drill_shelf.get, players)
     found = read(read_input(args.file), name, given, known, new_id)
     if found.understood is not None:
         say(found.understood)

@@ -219,7 +219,7 @@ def take_in(services: Services, source: Source, asked: Asked | None = None) -> l
 
     player = services.settings.player or GUEST
     given = Shooting(services.face(), RINGS_ONLY, "standard", None, player, iso(services.clock.utc()), asked or NOTHING)
-    known = Known(services.faces.get, services.drills.get)
+    known = Known(services.faces.get, services.drills.get, {row.player for row in store.rounds()})
     found = read(source.data, source.path.name, given, known, services.new_id)
     kept = {row.id for row in store.rounds()}
     fresh = {record.id: record for record in found.records if record.id not in kept}

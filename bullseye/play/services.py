@@ -13,7 +13,7 @@ from bullseye.drill.catalog import Drills
 from bullseye.drill.chance import seed_of_day
 from bullseye.drill.drill import Drill
 from bullseye.errors import BadInputError, BadRecordError, BullseyeError
-from bullseye.names import known_as
+from bullseye.names import clean, key_of, known_as
 from bullseye.play.round.outcome import Outcome
 from bullseye.records.settings import Settings, SettingsFile
 from bullseye.session.clock import Clock
@@ -112,6 +112,9 @@ class Services:
         Raises ValueError, and sets nothing, for a value that is not allowed.
         """
         trouble = self._read_again()
+        if isinstance(name := choices.get("player"), str) and name:
+            there = choices.get("players", self.settings.players)
+            choices["player"] = _fit(name, there if isinstance(there, list) else [])
         self.settings.update(**choices)
         if "player" in choices:
             self._meet(self.settings.player)
@@ -141,12 +144,12 @@ class Services:
     def use_player(self, name: str) -> None:
         """Play as *name* without touching the settings file: what --player asks for."""
         self._visited = (self.settings.player, list(self.settings.players))
-        name = known_as(name, self.settings.players)
+        name = _fit(name, self.settings.players)
         self.settings.update(player=name)
         self._meet(name)
 
     def _meet(self, name: str) -> None:
-        if name and name not in self.settings.players:
+        if name and key_of(name) not in map(key_of, self.settings.players):
             self.settings.players.append(name)
         if self.session.player != (name or GUEST):
             self.session = Sitting(name or GUEST)
@@ -358,3 +361,8 @@ class Services:
         from bullseye.play.round.sequence import Sequence
 
         return Sequence(self.playlists.get(playlist), self.drills, self.faces, self.face())
+
+
+def _fit(name: str, players: list[str]) -> str:
+    """*name* as it is spelt among *players*, else made fit to be one. Raises BadInputError where nothing is left."""
+    return name if not name or name in players else known_as(clean(name)[0], players)

@@ -142,6 +142,26 @@ def test_a_new_player_begins_a_new_sitting_and_the_same_one_does_not(dirs: Dirs)
     assert services.settings.players == ["Ann", "Ben"]
 
 
+def test_a_name_is_cleaned_and_one_player_in_any_case_of_letters(dirs: Dirs) -> None:
+    services = services_in(dirs)
+    services.choose(player=" Bo\u202e\n")
+    sitting = services.session
+    services.choose(player="BO")
+    assert (services.settings.player, services.settings.players) == ("Bo", ["Bo"]) and services.session is sitting
+    services.use_player("bo\u200b")
+    assert (services.plan().player, services.settings.players) == ("Bo", ["Bo"])
+    services.choose(player="bo", players=["bo"])
+    assert services.settings.player == "bo", "the list is what says how a name is spelt"
+
+
+def test_a_name_of_an_older_version_that_is_no_name_today_still_plays(dirs: Dirs) -> None:
+    services = services_in(dirs)
+    long = "x" * 60
+    services.choose(players=[long])
+    services.choose(player=long)
+    assert services.settings.player == long and services.settings.players == [long]
+
+
 @pytest.mark.parametrize("state", ["gone", "broken"])
 def test_a_face_or_drill_that_is_no_more_gives_way_to_the_first(dirs: Dirs, state: str) -> None:
     dirs.faces.mkdir(parents=True)

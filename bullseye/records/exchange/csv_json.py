@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import isfinite, nan
 from typing import Any, NamedTuple
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from bullseye.drill.drill import Drill
 from bullseye.drill.rules import Rules, Tally
 from bullseye.errors import BadInputError, BadRecordError, UnknownNameError
+from bullseye.names import clean, known_as
 from bullseye.records.disk import strict_json
 from bullseye.records.exchange.columns import ROUND_NAMES, SHOT_NAMES, round_row, shot_rows
 from bullseye.records.record import as_json, record_from
@@ -53,10 +54,11 @@ class Shooting(NamedTuple):
 
 
 class Known(NamedTuple):
-    """How names in a file become faces and drills; both raise UnknownNameError."""
+    """Names in a file to faces and drills, which raise UnknownNameError; *players* say how names are spelt here."""
 
     face: Callable[[str], Face]
     drill: Callable[[str], Drill]
+    players: Collection[str] = ()
 
 
 class Imported(NamedTuple):
@@ -277,6 +279,7 @@ def _from_shots(rows: Sequence[_Row], name: str, known: Known) -> Imported:
     if not rounds:
         raise BadInputError(tr("{name} holds no shots, so there is nothing to import", name=name))
     records, unknown, tests = [], set(), set()
+    players, cleaned = list(known.players), dict[str, str]()
     for id_, shots in rounds.items():
         first = shots[0]
         try:
@@ -301,7 +304,8 @@ def _from_shots(rows: Sequence[_Row], name: str, known: Known) -> Imported:
                 )
             )
         gauge = first.number("gauge_mm", FAR_MM, face.gauge_mm)
-        given = Shooting(face, drill, first.text("style", STANDARD), gauge, first.text("player"), date)
+        player = _player(first, players, cleaned)
+        given = Shooting(face, drill, first.text("style", STANDARD), gauge, player, date)
         shots.sort(key=lambda row: row.number("shot", 1e9, 0.0))
         records.append(_record(shots, "t_s", face, given, id_))
     remarks = [f"no drill is called {drill!r} here, so its rounds count ring points only" for drill in sorted(unknown)]
@@ -310,7 +314,25 @@ def _from_shots(rows: Sequence[_Row], name: str, known: Known) -> Imported:
         "`export --rounds` keeps it whole"
         for drill in sorted(tests)
     ]
-    return Imported(records, False, tuple(remarks))
+    return Imported(records, False, (*remarks, *filter(None, cleaned.values())))
+
+
+def _player(row: _Row, players: list[str], said: dict[str, str]) -> str:
+    """The name in a row, cleaned and spelt as among *players*, which it joins; what was left out of it goes to *said*.
+
+    A round may have nobody's name. Raises BadInputError where nothing is left of one.
+    """
+    raw = row.text("player")
+    if not raw or raw in players:
+        return raw
+    try:
+        name, said[raw] = clean(raw)
+    except BadInputError as error:
+        raise BadInputError(f"{row.where}: {error}") from error
+    name = known_as(name, players)
+    if name not in players:
+        players.append(name)
+    return name
 
 
 def _record(rows: Sequence[_Row], time_key: str, face: Face, given: Shooting, id_: str) -> Record:

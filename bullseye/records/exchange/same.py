@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bullseye.errors import BadRecordError, StorageError
+from bullseye.names import key_of
 from bullseye.records.store import Store
 from bullseye.records.summary import Round
 from bullseye.session.record import Record
@@ -36,7 +37,7 @@ def already_here(store: Store, records: Iterable[Record], dated: bool) -> dict[s
 
 
 def _kind(player: str, face: str, shots: int) -> tuple[str, str, int]:
-    return player, face, shots
+    return key_of(player), face, shots
 
 
 def _marks(record: Record) -> Marks:

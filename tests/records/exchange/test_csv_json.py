@@ -154,6 +154,16 @@ def test_shots_of_a_drill_that_is_not_known_count_rings_only_and_say_so() -> Non
     assert found.records[0].drill == "imported" and "'gone'" in found.remarks[0]
 
 
+def test_a_name_in_a_shots_table_is_cleaned_and_spelt_as_it_is_here() -> None:
+    lines = "".join(shots_csv([played(1, "Ann"), played(2, "bo"), played(3, "eve")]))
+    lines = lines.replace(",Ann,", ",\u202eAnn,").replace(",eve,", ", Eve ,")
+    found = read(lines, "file", GIVEN, KNOWN._replace(players=["Bo", "EVE"]), lambda: "new")
+    assert [record.player for record in found.records] == ["Ann", "Bo", "EVE"]
+    assert any("left out of 'Ann'" in said for said in found.remarks)
+    with pytest.raises(BadInputError, match="line 2: .* is no name"):
+        taken(lines.replace("\u202eAnn", "\u202e"))
+
+
 def test_a_plain_list_becomes_one_round_whose_score_is_the_sum_of_its_rings() -> None:
     [record] = taken("x_mm,y_mm,t\n0,0,0.5\n1000,0,1.5\n0,0,1.5\n")
     assert (record.score, record.accuracy, record.best_combo) == (20, 0.666667, 1)
@@ -255,7 +265,7 @@ def test_what_is_written_in_any_dialect_is_read(
     text = "x_mm,y_mm,t\n" + "".join(f"{x!r},{y!r},{t!r}\n" for x, y, t in sorted(spots, key=lambda spot: spot[2]))
     [record] = taken(text, GIVEN._replace(player=player))
     data = "".join(shots_csv([record], dialect)).encode(encoding)
-    [back] = read(data, "f", GIVEN, KNOWN, lambda: "new").records
+    [back] = read(data, "f", GIVEN, KNOWN._replace(players=[player]), lambda: "new").records
     assert back == record
 
 
