@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from bullseye.datafile import Table
 from bullseye.net.auth_toml import AuthSettings, parse_address, parse_secret
 from bullseye.watch import edge as kinds
-from bullseye.watch.edge import Delivery, Edge
-from bullseye.watch.sinks.posting import Hook, Poster
+from bullseye.watch.edge import Edge
+from bullseye.watch.sinks.posting import NO_AUTH, Chat, Hook, Poster
 from bullseye.watch.source import Surroundings
 
 LOUD = (kinds.MISSED, kinds.BROKEN, kinds.STALE)
@@ -30,23 +30,11 @@ def parse(table: Table) -> Settings:
     return Settings(hook, topic, parse_secret(table, "secret") if table.has("secret") else "")
 
 
-def open_sink(name: str, settings: Settings, world: Surroundings) -> Ntfy:
-    """The topic, ready to be told."""
-    return Ntfy(name, settings, world)
-
-
-class Ntfy:
-    """Posts the text, as JSON so that any letter arrives."""
-
-    def __init__(self, name: str, settings: Settings, world: Surroundings) -> None:
-        self.name = name
-        self._topic = settings.topic
-        auth = AuthSettings("bearer", settings.secret) if settings.secret else AuthSettings()
-        self._poster = Poster(name, settings.hook, world, auth)
-
-    async def tell(self, edge: Edge, text: str) -> Delivery:
-        """Post it once."""
-        return await self._poster.post(edge, body_of(self._topic, edge, text))
+def open_sink(name: str, settings: Settings, world: Surroundings) -> Chat:
+    """The topic, ready to be told; as JSON, so that any letter arrives."""
+    auth = AuthSettings("bearer", settings.secret) if settings.secret else NO_AUTH
+    poster = Poster(name, settings.hook, world, auth)
+    return Chat(poster, lambda edge, text: body_of(settings.topic, edge, text))
 
 
 def body_of(topic: str, edge: Edge, text: str) -> dict[str, Any]:

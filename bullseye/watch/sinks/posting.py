@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from bullseye.datafile import Table
@@ -64,3 +64,20 @@ class Poster:
         if answer.status in NEVER:
             return Delivery(edge.id, self.name, False, False, f"{words} and will not take it; check the address")
         return Delivery(edge.id, self.name, False, True, words)
+
+
+class Chat:
+    """A channel that posts what *body_of* makes of an edge and its text."""
+
+    def __init__(self, poster: Poster, body_of: Callable[[Edge, str], Any]) -> None:
+        self.name = poster.name
+        self._poster, self._body_of = poster, body_of
+
+    async def tell(self, edge: Edge, text: str) -> Delivery:
+        """Post it once."""
+        return await self._poster.post(edge, self._body_of(edge, text))
+
+
+def chat_of(body_of: Callable[[str], Any]) -> Callable[[str, Hook, Surroundings], Chat]:
+    """How a chat that is sent the text alone is opened."""
+    return lambda name, hook, world: Chat(Poster(name, hook, world), lambda _, text: body_of(text))
