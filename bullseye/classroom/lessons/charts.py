@@ -166,11 +166,11 @@ def distance_chart(
 ) -> Drawing:
     """How many shots lie how far from the centre, in bars from 0 on, with the Rayleigh curve of *sigma* (mm, above 0).
 
-    The bars are as wide as D. Freedman and P. Diaconis (1981) advise, 2 IQR / n^(1/3), rounded up to 1, 2 or 5.
+    The bars are as wide as `bar_mm` says.
     """
     sheet = Sheet(width, height, look, title)
     look = sheet.look
-    step = bar_mm(distances)
+    step = bar_mm(distances, sigma)
     counts = [0] * (int(max(distances) / step) + 1)
     for distance in distances:
         counts[int(distance / step)] += 1
@@ -199,12 +199,23 @@ def distance_chart(
     )
 
 
-def bar_mm(distances: Sequence[float]) -> float:
-    """The width of the bars: 60 of them at most, whatever the data."""
+def bar_mm(distances: Sequence[float], sigma: float) -> float:
+    """The width of the bars: as D. Freedman and P. Diaconis (1981) advise, 2 IQR / n^(1/3), rounded up to 1, 2 or 5.
+
+    Never wider than half of *sigma*, where the curve has its peak: the bars must rise to it as the curve does. And
+    60 of them at most, whatever the data.
+    """
     low, _, high = quantiles(distances, n=4, method="inclusive")
-    far = max(distances)
-    wanted = max(2 * (high - low) / len(distances) ** (1 / 3), far / 60) or 1.0
-    return nice_step(wanted, 1)
+    least = max(distances) / 60
+    wanted = nice_step(max(2 * (high - low) / len(distances) ** (1 / 3), least) or 1.0, 1)
+    while wanted > sigma / 2 and least <= (finer := _finer(wanted)) < wanted:
+        wanted = finer
+    return wanted
+
+
+def _finer(step: float) -> float:
+    """The next of 1, 2, 5, 10... below *step*, which is one of them."""
+    return nice_step(step / 2.5, 1)
 
 
 def _dash(look: Look) -> tuple[float, ...]:

@@ -6,7 +6,6 @@ import tkinter as tk
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.classroom.lessons.lesson import mm
 from bullseye.classroom.log.class_state import ClassState, Taken, Waiting
 from bullseye.classroom.paper.board import board_of
 from bullseye.desk.kit.fitted import FittedText
@@ -281,9 +280,9 @@ def facts_of(class_state: ClassState, taken: Taken) -> list[str]:
         facts.append(tr("the board is frozen"))
     elif row is not None:
         facts.append(tr("{place} of {students}", place=row.place_text, students=len(board.everyone)))
-    spread = measure_group(taken.aimed_mm).extreme_spread
-    if spread is not None:
-        facts.append(tr("extreme spread {distance}", distance=mm(spread)))
+    spread = measure_group(taken.aimed_mm).sigma
+    if spread is not None:  # sigma, as on the board: what is compared there must be the same thing here
+        facts.append(tr("sigma {spread:.1f} mm", spread=spread))
     if taken.voided:
         facts.append(trn("{n} shot struck off", "{n} shots struck off", len(taken.voided)))
     return facts

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
 
 DOT = "\u2022"
-FORGOTTEN = tr(
-    "Forgotten? Close bullseye by force, then type  bullseye demo --unlock  in a terminal: no round is lost."
-)
+FORGOTTEN = tr("Forgotten? The teacher's guide says what to do; no round is lost.")
+"""The whole room reads this card, so the way round the PIN is told only in the guide."""
 ROWS = 12
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from math import cos, isfinite, log10, radians, sin
+from math import cos, hypot, isfinite, log10, radians, sin
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -129,22 +130,31 @@ def test_on_both_logarithms_the_law_falls_by_half_of_what_it_goes_across() -> No
 
 def test_the_bars_count_every_shot_from_the_centre_on_and_the_curve_begins_at_nothing() -> None:
     distances = [1.0, 9.0, 11.0, 12.0, 19.9, 25.0, 31.0, 33.0]
-    drawing = distance_chart(distances, 15.0, "Title", 500, 300, PRINT)
+    drawing = distance_chart(distances, 50.0, "Title", 500, 300, PRINT)
     check(drawing, 500, 300)
     bars = [shape for shape in drawing.shapes if isinstance(shape, Box)][1:]  # the first is the legend's
     # Inclusive quartiles 10.5 and 26.5: 2 * 16 / 2 = 16, rounded up to 20; five shots below 20 mm, three above.
-    assert bar_mm(distances) == 20.0
+    assert bar_mm(distances, 50.0) == 20.0
     assert [bar.h / bars[0].h for bar in bars] == pytest.approx([1.0, 3 / 5])
     [curve] = [line for line in lines_of(drawing) if line.colour == PRINT.bad and len(line.points) > 2]
     assert curve.points[0] == pytest.approx((bars[0].x, bars[0].y + bars[0].h))
-    # The peak of the curve stands at sigma: 8 shots * 20 mm * exp(-1/2) / 15 mm = 6.47 shots.
+    # The peak of the curve stands at sigma: 8 shots * 20 mm * exp(-1/2) / 50 mm = 1.94 shots.
     peak = min(y for _, y in curve.points)
-    assert (curve.points[0][1] - peak) / bars[0].h == pytest.approx(6.47 / 5, rel=0.001)
+    assert (curve.points[0][1] - peak) / bars[0].h == pytest.approx(1.941 / 5, rel=0.001)
 
 
 @given(st.lists(st.floats(0, 1e5), min_size=2, max_size=50))
 def test_there_are_never_more_than_sixty_odd_bars(distances: list[float]) -> None:
-    assert max(distances) / bar_mm(distances) <= 60.001
+    assert all(max(distances) / bar_mm(distances, sigma) <= 60.001 for sigma in (1e-9, 1.0, 1e5))
+
+
+def test_with_few_shots_the_bars_are_fine_enough_to_rise_from_the_centre_as_the_curve_does() -> None:
+    luck = Random(3)
+    distances = [hypot(luck.gauss(0, 45), luck.gauss(0, 45)) for _ in range(60)]
+    assert bar_mm(distances, 1e9) == 50.0 and bar_mm(distances, 45.0) == 20.0  # as wide as a ring of the face
+    drawing = distance_chart(distances, 45.0, "Title", 500, 300, PRINT)
+    first, second, *_ = [shape for shape in drawing.shapes if isinstance(shape, Box)][1:]
+    assert first.h < second.h
 
 
 def test_a_mean_that_settles_keeps_its_band_inside_the_frame_and_the_centre_in_view() -> None:

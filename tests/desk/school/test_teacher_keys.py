@@ -251,6 +251,7 @@ def test_while_locked_every_way_out_asks_for_the_pin(
     def refuse(card: Any) -> None:
         asked.append(card.winfo_children()[0].cget("text"))
         assert FORGOTTEN in texts_on(card)
+        assert not any("--unlock" in text for text in texts_on(card))  # the room need not know how
         card.entries[0].insert(0, "1111")
         card.enter()
         assert card.wrong.cget("text") == "That is not the PIN."
