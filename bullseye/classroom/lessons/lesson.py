@@ -59,12 +59,16 @@ class Page:
 
 @dataclass(frozen=True)
 class Lesson:
-    """One of the lessons: *make* turns rounds, and today's looks of their face, into a page; *ask* is for the class."""
+    """One of the lessons: *make* turns rounds, and today's looks of their face, into a page; *ask* is for the class.
+
+    The picture of a *square* one is as high as wide: words belong beside it, not below.
+    """
 
     id: str
     title: str
     ask: str
     make: Callable[[Sequence[Taken], Face | None], Page]
+    square: bool = False
 
     def page(self, taken: Sequence[Taken], face: Face | None = None) -> Page:
         """The page over *taken*, in the order they were played.

@@ -12,7 +12,9 @@ from bullseye.words import tr
 __all__ = ["LESSONS", "Explanation", "Lesson", "Letter", "Page", "lesson"]
 
 LESSONS: tuple[Lesson, ...] = (
-    Lesson("shots", tr("Everyone's shots on one face"), tr("Which shot is worth more, and why?"), everyone),
+    Lesson(
+        "shots", tr("Everyone's shots on one face"), tr("Which shot is worth more, and why?"), everyone, square=True
+    ),
     Lesson("distances", tr("How far from the centre"), tr("Why are so few shots very near the centre?"), distances),
     Lesson("mean", tr("The mean settles down"), tr("How many shots until we know where the class aims?"), settling),
     Lesson("fitts", tr("Far and small takes longer"), tr("How much longer does a harder target take?"), fitts),

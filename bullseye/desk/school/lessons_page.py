@@ -34,6 +34,8 @@ CHART_SHARE = 2.2 / 80
 """The scale of the charts for one px of that size: figures on axes are for the front rows."""
 SENTENCE_SHARE, WHILE_EXPLAINED = 0.22, 0.16
 """Of the height."""
+LEAST_BESIDE, MOST_BESIDE, UNDER_LEGEND = 0.3, 0.5, 0.5
+"""Beside a face as high as the page: how wide the sentence is, and how much of the height the legend leaves it."""
 BESIDE, BESIDE_SCALE = 0.44, 0.66
 """How much of its width, and of the size of its type, the picture keeps beside the explanation."""
 
@@ -81,15 +83,15 @@ class ClassLessonsPage(WallPage):
         self.coach_button.pack(side="left", padx=(px(8), 0))
         self.leave_button = ttk.Button(foot, text=tr("Back   Esc"), width=0, style="Quiet.TButton", command=self.escape)
         self.leave_button.pack(side="right")
-        self._below = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), 0, px(24), px(4)))
-        self._below.pack(side="bottom", fill="x")
+        middle = self._middle = ttk.Frame(self, style="Panel.TFrame")
+        middle.pack(fill="both", expand=True)
+        middle.bind("<Configure>", lambda _: self._place(), add=True)
+        self.view = WideView(middle, theme)
+        self.why = WideView(middle, theme, ground=theme.palette.raised)
+        self._below = ttk.Frame(middle, style="Panel.TFrame", padding=(px(24), 0, px(24), px(4)))
         self._below.pack_propagate(False)
         self.sentence = FittedText(self._below, theme)
         self.sentence.pack(fill="both", expand=True)
-        middle = ttk.Frame(self, style="Panel.TFrame")
-        middle.pack(fill="both", expand=True)
-        self.view = WideView(middle, theme)
-        self.why = WideView(middle, theme, ground=theme.palette.raised)
         self._place()
         self.actions = {str(n + 1): lambda n=n: self.open(n) for n in range(len(LESSONS))}  # type: ignore[misc]
         self.actions |= {
@@ -115,14 +117,24 @@ class ClassLessonsPage(WallPage):
         )  # fmt: skip
 
     def _place(self) -> None:
-        self.view.place(relx=0, rely=0, relwidth=BESIDE if self.explains else 1, relheight=1)
+        """The sentence below the picture; beside one that is square, which so has the whole height."""
+        below = round((WHILE_EXPLAINED if self.explains else SENTENCE_SHARE) * self.winfo_height())
+        wide, high = self._middle.winfo_width(), self._middle.winfo_height()
+        if self.lesson.square and self.page is not None and self.page.ready and not self.explains:
+            beside = round(max(LEAST_BESIDE * wide, min(MOST_BESIDE * wide, wide - high)))
+            self.view.place(relx=0, rely=0, relwidth=1, relheight=1, height=0)
+            self._below.place(
+                relx=1, rely=1, anchor="se", relwidth=0, width=beside, relheight=UNDER_LEGEND, height=0
+            )  # fmt: skip
+        else:
+            self.view.place(relx=0, rely=0, relwidth=BESIDE if self.explains else 1, relheight=1, height=-below)
+            self._below.place(relx=1, rely=1, anchor="se", relwidth=1, width=0, relheight=0, height=below)
         if self.explains:
-            self.why.place(relx=BESIDE, rely=0, relwidth=1 - BESIDE, relheight=1)
+            self.why.place(relx=BESIDE, rely=0, relwidth=1 - BESIDE, relheight=1, height=-below)
         else:
             self.why.place_forget()
 
     def _resized(self, event: tk.Event[tk.Misc]) -> None:
-        self._room_below()
         most = round(TAB_SHARE * self.far_px)
         room = event.width / len(LESSONS) - self.theme.px(56)
         self._chosen_font.configure(size=-most)
@@ -130,10 +142,6 @@ class ClassLessonsPage(WallPage):
         size = max(14, min(most, int(most * room / widest)))
         for font in (self._tab_font, self._chosen_font):
             font.configure(size=-size)
-
-    def _room_below(self) -> None:
-        share = WHILE_EXPLAINED if self.explains else SENTENCE_SHARE
-        self._below.configure(height=round(share * self.winfo_height()))
 
     @property
     def far_px(self) -> float:
@@ -154,6 +162,7 @@ class ClassLessonsPage(WallPage):
         class_state = self.class_state
         self.page = self.lesson.page([] if class_state is None else class_state.taken, self._face())
         page = self.page
+        self._place()
         self.sentence.show(page.sentence if page.ready else self.lesson.ask)
         self.view.show(lambda w, h, look: page.drawing(w, h, self._large(look)))
         self._show_why()
@@ -203,7 +212,6 @@ class ClassLessonsPage(WallPage):
         """Show the formula with its letters beside the picture, or the picture alone again."""
         self.explains = not self.explains
         self.explain_button.configure(text=tr("Hide   X") if self.explains else tr("Explain   X"))
-        self._room_below()
         self._place()
         self._show_why()
 

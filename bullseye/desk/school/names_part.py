@@ -81,7 +81,7 @@ class NamesPart(ttk.Frame):
         self.text.bind("<Tab>", self._tab, add=True)
         self._build_said()
         columns = (
-            Column(tr("Seat"), 48, "e"),
+            Column(tr("Seat"), 56, "e"),
             Column(tr("Name"), 200, grow=True),
             Column(tr("Team"), 104),
             Column("", 32),

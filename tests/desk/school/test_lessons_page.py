@@ -42,6 +42,23 @@ def test_every_lesson_is_reached_by_its_number_and_by_its_tab(window: Window) ->
     assert page.lesson.id == "distances"
 
 
+def test_a_face_has_the_whole_height_and_its_sentence_stands_beside_it(window: Window) -> None:
+    from bullseye.picture.drawing import Picture
+
+    for size in ("1280x800", "1024x700"):
+        window.root.geometry(size)
+        page = shown(window, played(4, drill="ten-shots"), lesson="shots")
+        assert page.view.drawing is not None
+        face = next(shape for shape in page.view.drawing.shapes if isinstance(shape, Picture))
+        assert face.h > 0.9 * page.view.winfo_height() > 0.9 * 0.85 * page.winfo_height()
+        scale = page.view.winfo_width() / page.view.drawing.width
+        assert page.sentence.winfo_rootx() >= page.view.winfo_rootx() + (face.x + face.w) * scale
+        assert page.sentence.winfo_reqheight() <= page.sentence.winfo_height()
+        press_key(page.view, "2")
+        window.root.update()
+        assert page.sentence.winfo_rooty() >= page.view.winfo_rooty() + page.view.winfo_height()
+
+
 def test_the_arrows_go_to_the_next_and_round_to_the_first(window: Window) -> None:
     page = shown(window, played())
     for wanted in ("distances", "mean", "fitts", "shots"):
