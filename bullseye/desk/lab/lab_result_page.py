@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 COLUMN_PX = 60
 TABLE = "table"
 ROOMY_PX = 780
+LOW_ROWS, MOST_ROWS = 4, 8
+"""How many rows of the table a low window shows at once, and any other."""
 """From this height on a pointing test has room for what is usual below its long table."""
 OWN = "own_"
 """Before the key of a number that is not of this test alone."""
@@ -213,10 +215,13 @@ class LabResultPage(OutcomePage):
         """The long table of a pointing test comes first in a low window."""
         if self._usual is None or not self._usual.winfo_exists():
             return
-        if self._outcome.record.tapping is None or high_px >= self.theme.px(ROOMY_PX):
+        roomy = self._outcome.record.tapping is None or high_px >= self.theme.px(ROOMY_PX)
+        if roomy:
             self._usual.grid()
         else:
             self._usual.grid_remove()
+        if self.table is not None:
+            self.table.tree.configure(height=min(MOST_ROWS if roomy else LOW_ROWS, max(1, self.table.count)))
 
     def _past_of(self, record: Record) -> Past:
         """The tests of its player before, with its device."""
@@ -252,7 +257,7 @@ class LabResultPage(OutcomePage):
             self.table = None
         if sheet.columns:
             columns = tuple(Column(title, COLUMN_PX, "e", grow=True) for title in sheet.columns)
-            self.table = Table(self.main, self.theme, columns, rows_asked=min(8, len(sheet.rows)))
+            self.table = Table(self.main, self.theme, columns, rows_asked=LOW_ROWS)
             self.table.grid(row=6, column=0, sticky="new", pady=(px(4), 0))
             self.table.fill(len(sheet.rows), lambda n: Row(tuple(sheet.rows[n])))
         self.cells.clear()
