@@ -21,7 +21,7 @@ from bullseye.words import tr
 class HotSeat:
     """Stands behind the play page for one round of the student who is next; nothing goes into personal records.
 
-    *with_ghost* lets the class median play along, as far as others have met the same targets already.
+    *device* and *chatter_ms* are those of the computer that all share. *with_ghost* lets the class median play along, as far as others have met the same targets already.
     """
 
     def __init__(
@@ -31,11 +31,12 @@ class HotSeat:
         drills: Shelf[Drill],
         device: str = "mouse",
         with_ghost: bool = False,
+        chatter_ms: int = 0,
     ) -> None:
         self.room = room
         self._faces = faces
         self._drills = drills
-        self._device = device
+        self._device, self._chatter_ms = device, chatter_ms
         self._with_ghost = with_ghost
         self._waiting: Waiting | None = None
         self._plan: RoundPlan | None = None
@@ -48,7 +49,7 @@ class HotSeat:
         StorageError; then no turn has begun.
         """
         waiting = self.room.next()
-        plan = plan_of(self.room.class_state, waiting, self._faces, self._drills, self._device)
+        plan = plan_of(self.room.class_state, waiting, self._faces, self._drills, self._device, self._chatter_ms)
         self.room.begin()
         self._waiting, self._plan = waiting, plan
         return plan

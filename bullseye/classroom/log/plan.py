@@ -31,9 +31,14 @@ def seed_of(class_state: ClassState, round_number: int) -> int:
 
 
 def plan_of(
-    class_state: ClassState, waiting: Waiting, faces: Shelf[Face], drills: Shelf[Drill], device: str = "mouse"
+    class_state: ClassState,
+    waiting: Waiting,
+    faces: Shelf[Face],
+    drills: Shelf[Drill],
+    device: str = "mouse",
+    chatter_ms: int = 0,
 ) -> RoundPlan:
-    """The plan of the round that *waiting* plays, under the name that may be shown.
+    """The plan of the round that *waiting* plays with *device*, under the name that may be shown.
 
     Raises UnknownNameError for a face or drill that is not there.
     """
@@ -46,4 +51,5 @@ def plan_of(
     return RoundPlan(
         face, drill, seed_of(class_state, waiting.round), class_state.shown_name(waiting.student.seat), style,
         device="simulated" if simulated else device, simulated=simulated,
+        chatter_ms=0 if simulated else chatter_ms,
     )  # fmt: skip

@@ -32,6 +32,8 @@ class Keyboard:
         root.bind("<KeyPress>", self._on_key, add=True)
         root.bind("<KeyRelease>", lambda e: self._held_keys.released(e.keycode, e.time), add=True)
         root.bind("<FocusOut>", lambda e: self._held_keys.forget() if e.widget is root else None, add=True)
+        for kind in _PRESSABLE:  # in the place of Tk's own, which presses again at each repeat of a key that is held
+            root.bind_class(kind, "<space>", self._on_space)
 
     def _on_key(self, event: tk.Event[tk.Misc]) -> str | None:
         if self.repeats(event):
@@ -49,6 +51,10 @@ class Keyboard:
             page = self._page()
             return None if page is None else self._on_page(page, event, keysym)
         return "break"
+
+    def _on_space(self, event: tk.Event[tk.Misc]) -> None:
+        if not self.repeats(event):
+            event.widget.tk.call("ttk::button::activate", str(event.widget))
 
     def _on_page(self, page: Page, event: tk.Event[tk.Misc], keysym: str) -> str | None:
         if self._held(event):

@@ -59,9 +59,10 @@ class ButtonBar(ttk.Frame):
         return self.add(text, command, gap_px, style="Quiet.TButton")
 
     def last(self, text: str, command: Callable[[], object], **options: Any) -> ttk.Button:
-        """The way out of the page."""
+        """The way out of the page, whole however many buttons there are: pack gives the room in this order."""
         button = ttk.Button(self, text=text, command=command, **{"width": 0, **options})
-        button.pack(side="right", fill="y")
+        before = self.pack_slaves()[:1]
+        button.pack(side="right", fill="y", **({"before": before[0]} if before else {}))
         return button
 
     def _put(self, button: ttk.Button, gap_px: int) -> ttk.Button:

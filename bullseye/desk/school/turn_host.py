@@ -46,9 +46,9 @@ class ClassHost:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        services = desk.services
+        services, chosen = desk.services, desk.services.settings
         self.seat = HotSeat(
-            desk.room, services.faces, services.drills, services.settings.device, with_ghost=desk.ghost_on
+            desk.room, services.faces, services.drills, chosen.device, desk.ghost_on, chosen.chatter_ms
         )
         self._plan: RoundPlan | None = None
         self._struck: set[int] = set()

@@ -14,7 +14,7 @@ from tests.gui import until
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
 
-S, H, ONE, TWO, KEYPAD_TWO, ENTER = 39, 43, 10, 11, 88, 36
+S, H, ONE, TWO, KEYPAD_TWO, ENTER, SPACE = 39, 43, 10, 11, 88, 36, 65
 
 
 class Keyboard:
@@ -106,3 +106,16 @@ def test_holding_enter_in_practice_records_nothing(window: Window, keyboard: Key
     keyboard.use("keydown", str(ENTER), "sleep", "1.5", "keyup", str(ENTER), last=ENTER)
     assert window.page is not None and window.page.name == "play"
     assert list(window.services.store.records()) == []
+
+
+@pytest.mark.opens_on("settings")
+def test_space_that_is_held_on_a_button_presses_it_once(window: Window, keyboard: Keyboard) -> None:
+    page: Any = window.page
+    switch = page.parts["flash"]
+    turned: list[bool] = []
+    switch.configure(command=lambda: turned.append(switch.instate(["selected"])))
+    window.root.focus_force()
+    window.root.update()
+    window.root.after_idle(switch.focus_set)  # `use` gives the focus to the window first
+    keyboard.use("keydown", str(SPACE), "sleep", "1.5", "keyup", str(SPACE), last=SPACE)
+    assert turned == [False]

@@ -38,6 +38,18 @@ def test_a_bar_has_its_buttons_from_the_left_and_the_way_out_at_the_right(tk_roo
     assert pressed == ["play", "goals", "save", "back"]
 
 
+def test_the_way_out_of_a_page_is_whole_where_a_bar_has_more_buttons_than_room(tk_root: tk.Tk, theme: Theme) -> None:
+    bar = ButtonBar(tk_root, theme, BAR_PX)
+    bar.place(x=0, y=0, width=500, height=70)
+    for n in range(5):
+        bar.add(f"Button {n}   {n}", lambda: None)
+    back = bar.last("Back   Esc", lambda: None)
+    late = bar.quiet("Undo   Ctrl+Z", lambda: None)
+    bar.update()
+    assert back.winfo_width() == back.winfo_reqwidth() and back.winfo_x() + back.winfo_width() == 500 - 24
+    assert late.winfo_width() < late.winfo_reqwidth() or not late.winfo_ismapped()
+
+
 def test_a_head_says_the_title_and_what_is_counted(tk_root: tk.Tk, theme: Theme) -> None:
     head = Head(tk_root, theme, "Goals")
     head.beside.configure(text="3 goals")

@@ -10,7 +10,9 @@ import pytest
 from bullseye.desk.school.turn_host import PAUSED_WORDS
 from bullseye.session.round import State
 from tests.desk.class_rooms import open_class, shoot, sit_down, texts_on
+from tests.desk.desk_rooms import middle
 from tests.fakes import ManualClock
+from tests.gui import click
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
@@ -45,3 +47,17 @@ def test_after_a_class_a_round_of_ones_own_can_be_begun_anew_again(window: Windo
     window.root.update()
     assert {text for text in texts_on(window.stage) if text.startswith("Restart")} == {"Restart", "Restart   R"}
     assert page.hud.itemcget(page.hud._unranked, "state") == "normal"
+
+
+@pytest.mark.chosen(chatter_ms=40)
+def test_a_click_of_a_worn_button_does_not_count_in_the_class_either(window: Window, clock: ManualClock) -> None:
+    desk = open_class(window, "Anna")
+    page = sit_down(window, clock)
+    for after_s in (0.5, 0.01, 0.5):
+        clock.advance(after_s)
+        click(page.canvas, *middle(page))
+    assert len(page.controller.round.hits) == 2
+    for _ in range(8):
+        shoot(page, clock, 8, Random(1))
+    (taken,) = desk.room.class_state.taken
+    assert taken.record.chatter_ms == 40 and [len(taken.record.shots), len(taken.record.chatter or ())] == [10, 1]
