@@ -21,7 +21,8 @@ from bullseye.words import tr
 class HotSeat:
     """Stands behind the play page for one round of the student who is next; nothing goes into personal records.
 
-    *device* and *chatter_ms* are those of the computer that all share. *with_ghost* lets the class median play along, as far as others have met the same targets already.
+    *device* and *chatter_ms* are those of the computer all share. *with_ghost* lets the class median play along, as
+    far as others have met the same targets already.
     """
 
     def __init__(

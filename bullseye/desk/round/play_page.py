@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tkinter as tk
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +9,11 @@ from bullseye.desk.audio.player import Sounds
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.palette import PANEL_PX
 from bullseye.desk.kit.system import wants_less_motion
-from bullseye.desk.kit.widgets import unbind
 from bullseye.desk.round.cues import Cues
 from bullseye.desk.round.effects import Wanted
 from bullseye.desk.round.frame_clock import FrameClock, Pace
 from bullseye.desk.round.frame_timing import FrameTiming
+from bullseye.desk.round.hand import Hand
 from bullseye.desk.round.hud import HudPanel
 from bullseye.desk.round.play_buttons import PauseButtons, RoundButtons
 from bullseye.desk.round.play_canvas import PlayCanvas
@@ -72,10 +71,9 @@ class PlayPage(Page):
         self.watch = FrameTiming(self.frames, self._elapsed_s, self.services.dirs.data, self.services.profile_frames)
         self.sounds = Sounds(self.services.dirs.sounds, self._volume())
         self.cues = Cues(self.sounds)
-        self._stay = Stay(self)  # of the face, after the last shot
+        self.stay = Stay(self)  # of the face, after the last shot
         self._runs = False  # the round's first frame has come
         self._moves = False
-        self._motion_binding = ""
         self.columnconfigure(0, weight=1)
         self.rowconfigure(0, weight=1)
         self.canvas = PlayCanvas(self, self.theme, self._settings.pointer, wanted)
@@ -89,19 +87,14 @@ class PlayPage(Page):
         self._buttons = RoundButtons(side, self.theme, self._enter, *hand)
         self._buttons.grid(row=1, column=0, sticky="ew")
         self._pause_row = PauseButtons(self.canvas, self.theme, *hand)
-        self.canvas.bind("<ButtonPress-1>", self._on_press, add=True)
-        self.canvas.bind("<ButtonRelease-1>", self._on_release, add=True)
-        self.canvas.bind("<Configure>", self._on_size, add=True)
-        self.canvas.bind("<Key>", self._on_key, add=True)
-        self.canvas.bind("<FocusIn>", self._on_focus_in, add=True)
-        self._focus_binding = window.root.bind("<FocusOut>", self._on_focus_out, add=True)
+        self._hand = Hand(self)
         self.actions = {"space": self.pause, "r": self.restart, "Return": self._enter}
 
     # -- the page ----------------------------------------------------------------------------------
 
     def shown(self, host: Host | None = None, **args: Any) -> None:
         """Begin a round of *host*; without one, the player's own with everything as it is chosen now."""
-        self._stay.stop()
+        self.stay.stop()
         self._host = host = OwnRounds(self.window) if host is None else host
         plan = host.plan()
         self.frames.stop()
@@ -111,7 +104,7 @@ class PlayPage(Page):
         self.canvas.show_ghost(())
         self._take_choices()
         self._new_round()
-        self._follow_pointer(self._controller.needs_pointer)
+        self._hand.follow_pointer(self._controller.needs_pointer)
         self.sounds.wake(True)
         self.hud.show_round(plan.drill.name, plan.face.name, plan.player, host.banner())
         self._buttons.offer_end(plan.drill.ends == "never")
@@ -122,10 +115,10 @@ class PlayPage(Page):
         self.show_paused(False)
         self.show_count(0)
         self.update_idletasks()  # the canvas must know its size before the round begins
-        self.at_once(self._tell_size)
+        self.at_once(self._hand.tell_size)
         self.canvas.focus_set()
         self._controller.start()
-        self._keep_ticking()
+        self.keep_ticking()
 
     def _wanted(self) -> Wanted:
         return Wanted.of(self._settings, self._settings.reduced_motion or wants_less_motion())
@@ -146,12 +139,12 @@ class PlayPage(Page):
 
     def hidden(self) -> None:
         """Nothing of the round runs on behind another page."""
-        self._stay.stop()
+        self.stay.stop()
         self.frames.stop()
         self.canvas.effects.clear()
         self.canvas.marks.stop()
         self.hud.stop()
-        self._follow_pointer(False)
+        self._hand.follow_pointer(False)
         self.sounds.wake(False)
         self.watch.end()
         controller, self._controller = self._controller, None
@@ -163,7 +156,7 @@ class PlayPage(Page):
         self.frames.stop()
         self.sounds.close(wait_s=0.0)
         self.watch.end()
-        unbind(self.window.root, "<FocusOut>", self._focus_binding)
+        self._hand.let_go()
         super().destroy()
 
     def covered(self) -> None:
@@ -181,90 +174,36 @@ class PlayPage(Page):
         text = tr("Leaving now loses it: nothing of it is recorded.")
         return confirm(self.window, tr("A round is on"), text, yes=tr("Leave round"), no=tr("Keep playing"))
 
-    # -- the hand ----------------------------------------------------------------------------------
-
-    def _on_press(self, event: tk.Event[tk.Misc]) -> None:
-        now = self.window.moment(event)
-        if self._controller is None or self._stay.on:
-            self._stay.clicked()
-            return
-        with self.watch.section("click"):
-            self._controller.pressed(event.x, event.y, now)
-            self.canvas.update_idletasks()
-
-    def _on_release(self, event: tk.Event[tk.Misc]) -> None:
-        now = self.window.moment(event)
-        if self._controller is not None:
-            self._controller.released(now)
-
-    def _on_motion(self, event: tk.Event[tk.Misc]) -> None:
-        now = self.window.moment(event)
-        if self._controller is not None:
-            self._controller.pointed(event.x, event.y, now)
-
-    def _follow_pointer(self, on: bool) -> None:
-        """Hear where the pointer goes, in drills that must know."""
-        if on and not self._motion_binding:
-            self._motion_binding = self.canvas.bind("<Motion>", self._on_motion, add=True)
-        elif not on and self._motion_binding:
-            unbind(self.canvas, "<Motion>", self._motion_binding)
-            self._motion_binding = ""
-
-    def _on_size(self, _: tk.Event[tk.Misc]) -> None:
-        self.when_idle(self._tell_size)
-
-    def _tell_size(self) -> None:
-        if self._controller is not None and self.canvas.winfo_width() > 1:
-            self._controller.resized(self.canvas.winfo_width(), self.canvas.winfo_height())
-
-    def _on_focus_in(self, _: tk.Event[tk.Misc]) -> None:
-        if self._controller is not None and self.window.overlay is None:
-            self._controller.got_focus()
-            self._keep_ticking()
-
-    def _on_focus_out(self, _: tk.Event[tk.Misc]) -> None:
-        now = self._clock.now()
-        # The focus may also have gone from one part of this window to another.
-        if self._controller is not None and self.window.page is self and not self._has_focus():
-            self._controller.lost_focus(now)
-
-    def _has_focus(self) -> bool:
-        holder = str(self.tk.call("focus"))
-        return bool(holder) and str(self.tk.call("winfo", "toplevel", holder)) == str(self.window.root)
-
     # -- the keys ----------------------------------------------------------------------------------
 
     def pause(self) -> None:
         """Pause, or go on."""
-        if not self._stay.skip() and self._controller is not None:
+        if not self.stay.skip() and self._controller is not None:
             self._controller.pause_or_resume(self._clock.now())
             self.canvas.focus_set()
-            self._keep_ticking()
+            self.keep_ticking()
 
     def restart(self) -> None:
         """Begin anew."""
-        if not self._stay.skip() and self._controller is not None and self._controller.restart():
+        if not self.stay.skip() and self._controller is not None and self._controller.restart():
             self._new_round()
             self.canvas.focus_set()
-            self._keep_ticking()
+            self.keep_ticking()
 
     def _enter(self) -> None:
         controller = self._controller
-        if not self._stay.skip() and controller is not None and controller.enter(self._clock.now()) is None:
+        if not self.stay.skip() and controller is not None and controller.enter(self._clock.now()) is None:
             self.window.notice(tr("No shot was fired, so nothing was recorded."))
 
     def escape(self) -> None:
         """Leave the round; one that is over stands already."""
-        if not self._stay.skip() and self._controller is not None:
+        if not self.stay.skip() and self._controller is not None:
             self._controller.leave()
-
-    def _on_key(self, event: tk.Event[tk.Misc]) -> str | None:
-        """Any key that writes something ends the moment after the last shot, and does nothing on the next page."""
-        return "break" if event.char and self._stay.skip() else None
 
     # -- time --------------------------------------------------------------------------------------
 
-    def _keep_ticking(self) -> None:
+    def keep_ticking(self) -> None:
+        """Draw frames while the round that is on needs them."""
         if self._controller is not None and self._controller.live:
             self.frames.start()
 
@@ -285,7 +224,7 @@ class PlayPage(Page):
             return NO_MORE
         with watch.section("round"):
             controller.tick()
-        if self._controller is None or not (controller.live or self._stay.on):
+        if self._controller is None or not (controller.live or self.stay.on):
             return NO_MORE
         runs = controller.round.state is State.RUNNING
         if runs and not self._runs:
@@ -307,9 +246,7 @@ class PlayPage(Page):
         self._runs = True
         self.watch.begin()
         if controller.needs_pointer:
-            canvas, now = self.canvas, self._clock.now()
-            x, y = canvas.winfo_pointerx() - canvas.winfo_rootx(), canvas.winfo_pointery() - canvas.winfo_rooty()
-            controller.pointed(x, y, now)
+            self._hand.tell_place(self._clock.now())
 
     def _finish(self, record: Record) -> Outcome:
         """The round is over: its record says how even the frames were."""
@@ -317,6 +254,11 @@ class PlayPage(Page):
 
     def _again(self, plan: RoundPlan) -> RoundPlan | None:
         return self._host.again(plan)
+
+    @property
+    def round_on(self) -> Controller | None:
+        """The controller of the round that is on, if one is."""
+        return self._controller
 
     @property
     def controller(self) -> Controller:
@@ -383,7 +325,7 @@ class PlayPage(Page):
             self._over(outcome)
             return
         self.canvas.show_standing(of_round(outcome))
-        self._stay.begin(lambda: self._over(outcome))
+        self.stay.begin(lambda: self._over(outcome))
 
     def _over(self, outcome: Outcome) -> None:
         self._host.over(outcome)

@@ -47,9 +47,7 @@ class ClassHost:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         services, chosen = desk.services, desk.services.settings
-        self.seat = HotSeat(
-            desk.room, services.faces, services.drills, chosen.device, desk.ghost_on, chosen.chatter_ms
-        )
+        self.seat = HotSeat(desk.room, services.faces, services.drills, chosen.device, desk.ghost_on, chosen.chatter_ms)
         self._plan: RoundPlan | None = None
         self._struck: set[int] = set()
         self._hint: tk.Label | None = None
