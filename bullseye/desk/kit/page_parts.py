@@ -61,8 +61,10 @@ class ButtonBar(ttk.Frame):
     def last(self, text: str, command: Callable[[], object], **options: Any) -> ttk.Button:
         """The way out of the page, whole however many buttons there are: pack gives the room in this order."""
         button = ttk.Button(self, text=text, command=command, **{"width": 0, **options})
-        before = self.pack_slaves()[:1]
-        button.pack(side="right", fill="y", **({"before": before[0]} if before else {}))
+        placed = self.pack_slaves()
+        button.pack(side="right", fill="y")
+        if placed:
+            button.pack_configure(before=placed[0])
         return button
 
     def _put(self, button: ttk.Button, gap_px: int) -> ttk.Button:
