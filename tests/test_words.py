@@ -119,13 +119,13 @@ def test_every_mark_can_be_collected_and_its_places_are_filled() -> None:
 
 ROOMS = (
     "classroom", "coach", "commands", "desk", "drill", "league", "measure", "net", "picture", "play", "progress",
-    "records", "report", "serve", "session", "tabular", "target", "wire", "wording", "app.py", "cli.py", "datafile.py",
-    "dirs.py", "errors.py", "shelf.py",
+    "records", "report", "serve", "session", "tabular", "target", "watch", "wire", "wording", "app.py", "cli.py",
+    "datafile.py", "dirs.py", "errors.py", "shelf.py",
 )  # fmt: skip
 SAID = {
     "notice", "confirm", "say", "tell", "complain", "ask_text", "ask_path", "ask_save", "ask_open", "ask_folder",
     "choose",
-    "Column", "Head", "add", "first", "quiet", "last", "Finding", "fail", "refuse",
+    "Column", "Head", "add", "first", "quiet", "last", "Finding", "fail", "refuse", "Trouble", "Delivery",
 }  # fmt: skip
 """Calls that show their words to a user."""
 PAGES = ("keys", "title")

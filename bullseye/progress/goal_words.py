@@ -209,8 +209,9 @@ def before_text(found: Standing) -> str:
         if before.first == before.last_day
         else tr("{first} to {last_day}", first=before.first, last_day=before.last_day)
     )
-    word = "reached" if before.achieved else "missed"
-    return tr("Last time, {when}: {word}, {before}.", when=when, word=word, before=now_text(before))
+    if before.achieved:
+        return tr("Last time, {when}: reached, {before}.", when=when, before=now_text(before))
+    return tr("Last time, {when}: missed, {before}.", when=when, before=now_text(before))
 
 
 def chart_of(found: Progress, today: date) -> dict[str, Any]:

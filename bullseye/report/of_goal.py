@@ -80,7 +80,7 @@ def goal_part(n: int, standing: Standing, zone: tzinfo, created: datetime) -> Pa
     found = standing.progress
     goal = found.goal
     form = Form("amount", unit=goal.measure)
-    a_day = Form("number", 1, f"{UNITS[goal.measure]} a day")
+    a_day = Form("number", 1, tr("{unit} a day", unit=UNITS[goal.measure]))
     open_ = not (found.achieved or found.missed)
 
     def entry(label: str, key: str, how: Form = form, interval: bool = False) -> Entry:

@@ -187,7 +187,7 @@ def file_answer(request: Request, name: str) -> Response:
     try:
         found = page_file(name)
     except UnknownNameError:
-        return reply(Trouble(f"there is no file {name!r:.60} here", "unknown"), 404)
+        return reply(Trouble(tr("there is no file {name!r:.60} here", name=name), "unknown"), 404)
     headers = {"etag": found.tag, "cache-control": "no-cache", "vary": "accept-encoding"}
     if request.headers.get("if-none-match") == found.tag:
         return Response(status_code=304, headers=headers)

@@ -10,6 +10,7 @@ from bullseye.errors import BadInputError
 from bullseye.target.face import Face, Ring, Style
 from bullseye.target.scoring import Hit, Scorer
 from bullseye.watch.samples import LARGEST
+from bullseye.words import tr
 
 LOWER, HIGHER, NEAR = "lower", "higher", "near"
 BETTERS = (LOWER, HIGHER, NEAR)
@@ -63,11 +64,21 @@ class Band(NamedTuple):
 def check_band(band: Band) -> Band:
     """The same band; raises BadInputError for one that cannot be."""
     if band.better not in BETTERS:
-        raise BadInputError(f"better cannot be {band.better!r}; choose one of: {', '.join(BETTERS)}")
+        raise BadInputError(
+            tr("better cannot be {better!r}; choose one of: {known}", better=band.better, known=", ".join(BETTERS))
+        )
     if not -LARGEST <= band.target <= LARGEST:
-        raise BadInputError(f"a target of {band.target!r} does not work; give a number within {LARGEST:g} of 0")
+        raise BadInputError(
+            tr(
+                "a target of {target!r} does not work; give a number within {largest:g} of 0",
+                target=band.target,
+                largest=LARGEST,
+            )
+        )
     if not 0 < band.ring <= LARGEST:
-        raise BadInputError(f"a ring of {band.ring!r} does not work; give how much worse one ring is, more than 0")
+        raise BadInputError(
+            tr("a ring of {ring!r} does not work; give how much worse one ring is, more than 0", ring=band.ring)
+        )
     return band
 
 

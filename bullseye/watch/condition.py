@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bullseye.errors import BadInputError
 from bullseye.watch.band import HIGHER, LOWER, NEAR, Band
 from bullseye.watch.samples import LARGEST
+from bullseye.words import tr
 
 
 class Condition(NamedTuple):
@@ -37,10 +38,23 @@ def check_condition(condition: Condition) -> Condition:
     """The same condition; raises BadInputError for one that no value can meet, or every one does."""
     low, high = condition
     if low is None and high is None:
-        raise BadInputError("a target needs a number: give at least, at most, or both")
-    for name, limit in (("at least", low), ("at most", high)):
+        raise BadInputError(tr("a target needs a number: give at least, at most, or both"))
+    for name, limit in ((tr("at least"), low), (tr("at most"), high)):
         if limit is not None and not -LARGEST <= limit <= LARGEST:
-            raise BadInputError(f"{name} {limit!r} does not work; give a number within {LARGEST:g} of 0")
+            raise BadInputError(
+                tr(
+                    "{name} {limit!r} does not work; give a number within {largest:g} of 0",
+                    name=name,
+                    limit=limit,
+                    largest=LARGEST,
+                )
+            )
     if low is not None and high is not None and low > high:
-        raise BadInputError(f"nothing is at least {low:g} and at most {high:g}; give the smaller number as at least")
+        raise BadInputError(
+            tr(
+                "nothing is at least {low:g} and at most {high:g}; give the smaller number as at least",
+                low=low,
+                high=high,
+            )
+        )
     return condition

@@ -11,6 +11,7 @@ from bullseye.datafile import MAX_BYTES, is_slug
 from bullseye.errors import BadFileError, BadInputError, UnknownNameError
 from bullseye.records.disk.files import RealFiles, make_folder
 from bullseye.records.disk.safe_write import failed, safe_write
+from bullseye.words import tr
 
 SUFFIX, REMOVED = ".toml", ".toml.removed"
 T = TypeVar("T")
@@ -41,12 +42,12 @@ class Definitions(Generic[T]):
         path = self._path(name)
         try:
             if not path.is_file():  # a pipe would be read for ever
-                raise BadFileError(str(path), "", "no plain file", "make it a file that can be read")
+                raise BadFileError(str(path), "", tr("no plain file"), tr("make it a file that can be read"))
             with open(path, "rb") as file:
                 return self._parse(file.read(MAX_BYTES + 1), name, str(path))
         except OSError as bad:
             raise BadFileError(
-                str(path), "", bad.strerror or str(bad), "make it a file that can be read"
+                str(path), "", bad.strerror or str(bad), tr("make it a file that can be read")
             ) from bad  # fmt: skip
 
     def all(self) -> tuple[list[T], list[Unusable]]:
@@ -63,11 +64,19 @@ class Definitions(Generic[T]):
         """Keep a new file of this text, checked before; the thing it defines. Raises BadInputError, StorageError."""
         if not is_slug(name):
             raise BadInputError(
-                f"{name!r} cannot be a {self.kind}'s name; use lower-case letters, digits and hyphens, 64 at most"
+                tr(
+                    "{name!r} cannot be a {kind}'s name; use lower-case letters, digits and hyphens, 64 at most",
+                    name=name,
+                    kind=self.kind,
+                )
             )
         if name in self.names():
             raise BadInputError(
-                f"there is a {self.kind} {name!r} already; choose another with --name, or remove that one"
+                tr(
+                    "there is a {kind} {name!r} already; choose another with --name, or remove that one",
+                    kind=self.kind,
+                    name=name,
+                )
             )
         found = self._parse(text.encode(), name, str(self._path(name)))
         try:
@@ -94,12 +103,14 @@ class Definitions(Generic[T]):
         """Bring back what was removed, the last one unless *name* says which; its name. Raises BullseyeError."""
         removed = self._names(REMOVED)
         if not removed:
-            raise BadInputError(f"no {self.kind} was removed")
+            raise BadInputError(tr("no {kind} was removed", kind=self.kind))
         if name and name not in removed:
-            raise UnknownNameError(f"removed {self.kind}", name, removed)
+            raise UnknownNameError(tr("removed {kind}", kind=self.kind), name, removed)
         chosen = name or max(removed, key=lambda each: (self.path / (each + REMOVED)).stat().st_mtime_ns)
         if chosen in self.names():
-            raise BadInputError(f"there is a {self.kind} {chosen!r} again; remove that one first")
+            raise BadInputError(
+                tr("there is a {kind} {chosen!r} again; remove that one first", kind=self.kind, chosen=chosen)
+            )
         self._rename(self.path / (chosen + REMOVED), self._path(chosen))
         return chosen
 

@@ -9,6 +9,7 @@ from bullseye.datafile import read_table
 from bullseye.errors import BadFileError, StorageError
 from bullseye.net.auth_toml import AuthSettings, absolute, parse_address, parse_auth
 from bullseye.net.secrets_in_files import refuse_secrets
+from bullseye.words import tr
 
 
 class BadGatewayError(BadFileError):
@@ -29,7 +30,13 @@ def read_gateway(path: Path) -> Gateway | None:
     except FileNotFoundError:
         return None
     except OSError as bad:
-        raise StorageError(f"{str(path)!r} cannot be read: {bad.strerror or bad}; make it a readable file") from bad
+        raise StorageError(
+            tr(
+                "{path!r} cannot be read: {strerror}; make it a readable file",
+                path=str(path),
+                strerror=bad.strerror or bad,
+            )
+        ) from bad
     top = read_table(raw, path.name, BadGatewayError)
     refuse_secrets(top)
     table = top.table("gateway")

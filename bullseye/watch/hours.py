@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from bullseye.errors import BadInputError
+from bullseye.words import tr
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WRITTEN = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])-([01]?[0-9]|2[0-3]):([0-5][0-9])")
@@ -43,14 +44,16 @@ def parse_hours(text: str, days: Iterable[str] = DAYS) -> Hours:
     """`22:00-06:00` on each of *days*, written as in DAYS; raises BadInputError."""
     found = _WRITTEN.fullmatch(text.strip())
     if found is None:
-        raise BadInputError(f"the hours {text!r} cannot be read; write them as 22:00-06:00")
+        raise BadInputError(tr("the hours {text!r} cannot be read; write them as 22:00-06:00", text=text))
     begin, end = time(int(found[1]), int(found[2])), time(int(found[3]), int(found[4]))
     if begin == end:
-        raise BadInputError(f"the hours {text!r} begin when they end; for all day write 00:00-23:59")
+        raise BadInputError(tr("the hours {text!r} begin when they end; for all day write 00:00-23:59", text=text))
     named = list(days)
     wrong = next((day for day in named if day not in DAYS), None)
     if wrong is not None or not named:
-        raise BadInputError(f"the day {wrong or ''!r} is not known; choose from: {', '.join(DAYS)}")
+        raise BadInputError(
+            tr("the day {wrong!r} is not known; choose from: {known}", wrong=wrong or "", known=", ".join(DAYS))
+        )
     return Hours(begin, end, frozenset(DAYS.index(day) for day in named))
 
 

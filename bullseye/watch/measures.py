@@ -9,6 +9,7 @@ from math import fsum
 from bullseye.errors import BadInputError
 from bullseye.watch.period import days_of, local_day
 from bullseye.watch.samples import Sample
+from bullseye.words import tr
 
 TOTALS = ("sum", "count")
 """Measures that grow from sample to sample, so that each day has its share."""
@@ -33,7 +34,9 @@ MEASURES: dict[str, Callable[[Sequence[float], int], float | None]] = {
 def check_measure(name: str) -> str:
     """The same name; raises BadInputError for a measure that there is not."""
     if name not in MEASURES:
-        raise BadInputError(f"a target cannot be measured by {name!r}; choose one of: {', '.join(MEASURES)}")
+        raise BadInputError(
+            tr("a target cannot be measured by {name!r}; choose one of: {known}", name=name, known=", ".join(MEASURES))
+        )
     return name
 
 

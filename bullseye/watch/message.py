@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from bullseye.errors import BadInputError
 from bullseye.watch import edge as kinds
 from bullseye.watch.edge import Edge
+from bullseye.words import tr
 
 PLACES = ("name", "value", "unit", "target", "points", "since", "at", "link", "kind", "words", "about", "id")
 """What may stand in braces in a text."""
@@ -16,20 +17,20 @@ _PLACE = re.compile(r"\{([^{}]*)\}")
 MOST_LETTERS = 1500
 
 SENTENCES = {
-    kinds.MISSED: "{name} is off target: {value} {unit}, wanted {target} ({points} points), since {since}",
-    kinds.BACK: "{name} is back on target: {value} {unit} ({points} points); it was not since {since}",
-    kinds.STALE: "{name} gives no value since {since}. {words}",
-    kinds.BROKEN: "{name} cannot be read since {since}. {words}",
-    kinds.REMINDER: "{name} is still not on target: {value} {unit}, wanted {target}, since {since}. {words}",
-    kinds.FLAPPING: "{name} changes again and again; this is said once, until it is calm for an hour",
-    kinds.ALL_BACK: "{name}: all on target again, as before {since}",
-    kinds.PAUSE_BEGAN: "{name}: a pause began at {at}; nothing is judged until its end",
-    kinds.PAUSE_ENDED: "{name}: the pause ended at {at}",
+    kinds.MISSED: tr("{name} is off target: {value} {unit}, wanted {target} ({points} points), since {since}"),
+    kinds.BACK: tr("{name} is back on target: {value} {unit} ({points} points); it was not since {since}"),
+    kinds.STALE: tr("{name} gives no value since {since}. {words}"),
+    kinds.BROKEN: tr("{name} cannot be read since {since}. {words}"),
+    kinds.REMINDER: tr("{name} is still not on target: {value} {unit}, wanted {target}, since {since}. {words}"),
+    kinds.FLAPPING: tr("{name} changes again and again; this is said once, until it is calm for an hour"),
+    kinds.ALL_BACK: tr("{name}: all on target again, as before {since}"),
+    kinds.PAUSE_BEGAN: tr("{name}: a pause began at {at}; nothing is judged until its end"),
+    kinds.PAUSE_ENDED: tr("{name}: the pause ended at {at}"),
     kinds.REACHED: "{name}: reached, {value} {unit} of {target}",
-    kinds.PACE_LOST: "{name} is behind its pace: {value} {unit} of {target}",
-    kinds.PACE_BACK: "{name} is on pace again: {value} {unit} of {target}",
-    kinds.LIKELY_MISS: "{name} will probably miss its target of {target}; now {value} {unit}. {words}",
-    kinds.ODD: "{name} has an odd value: {value} {unit}. {words}",
+    kinds.PACE_LOST: tr("{name} is behind its pace: {value} {unit} of {target}"),
+    kinds.PACE_BACK: tr("{name} is on pace again: {value} {unit} of {target}"),
+    kinds.LIKELY_MISS: tr("{name} will probably miss its target of {target}; now {value} {unit}. {words}"),
+    kinds.ODD: tr("{name} has an odd value: {value} {unit}. {words}"),
 }
 
 
@@ -45,9 +46,11 @@ def check_text(text: str) -> str:
     """The same text; raises BadInputError for a place that is not known or a brace that stands alone."""
     for place in _PLACE.findall(text):
         if place not in PLACES:
-            raise BadInputError(f"there is no place {{{place}}} in a text; known are: {', '.join(PLACES)}")
+            raise BadInputError(
+                tr("there is no place {{{place}}} in a text; known are: {known}", place=place, known=", ".join(PLACES))
+            )
     if re.search(r"[{}]", _PLACE.sub("", text)):
-        raise BadInputError("a brace stands alone in the text; write places such as {name} and {value}")
+        raise BadInputError(tr("a brace stands alone in the text; write places such as {name} and {value}"))
     return text
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from bullseye.errors import BadInputError
+from bullseye.words import tr
 
 AGAIN = ("day", "week", "month", "quarter", "year")
 """Periods that come again and again; weeks begin on Monday."""
@@ -52,18 +53,29 @@ class Period(NamedTuple):
 def check(period: Period) -> Period:
     """The same period; raises BadInputError for one that cannot be."""
     if period.kind not in KINDS:
-        raise BadInputError(f"a period cannot be {period.kind!r}; choose one of: {', '.join(KINDS)}")
+        raise BadInputError(
+            tr("a period cannot be {kind!r}; choose one of: {known}", kind=period.kind, known=", ".join(KINDS))
+        )
     if period.kind == UNTIL:
         if period.start is None or period.until is None:
-            raise BadInputError("a target until a date needs its first and its last day")
+            raise BadInputError(tr("a target until a date needs its first and its last day"))
         length = (period.until - period.start).days
         if not 0 <= length <= LONGEST_DAYS:
             raise BadInputError(
-                f"the target would go from {period.start} to {period.until}; "
-                "give a last day after the first, within 100 years"
+                tr(
+                    "the target would go from {start} to {until}; give a last day after the first, within 100 years",
+                    start=period.start,
+                    until=period.until,
+                )
             )
     if period.kind == ROLLING and not 1 <= period.days <= MOST_ROLLING:
-        raise BadInputError(f"the last {period.days} days cannot be a period; give from 1 to {MOST_ROLLING}")
+        raise BadInputError(
+            tr(
+                "the last {days} days cannot be a period; give from 1 to {most_rolling}",
+                days=period.days,
+                most_rolling=MOST_ROLLING,
+            )
+        )
     return period
 
 

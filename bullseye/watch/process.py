@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.net.secrets import PREFIX
 from bullseye.watch.samples import BROKEN, SILENT, Trouble
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
@@ -35,19 +36,32 @@ async def run(words: tuple[str, ...], timeout_s: float, folder: str, given: byte
             start_new_session=True,
         )  # fmt: skip
     except OSError as bad:
-        reason = (bad.strerror or "it cannot be started").lower()
-        return Trouble(BROKEN, f"{words[0]!r} cannot be run ({reason}); name a program that is there")
+        reason = (bad.strerror or tr("it cannot be started")).lower()
+        return Trouble(
+            BROKEN,
+            tr("{program!r} cannot be run ({reason}); name a program that is there", program=words[0], reason=reason),
+        )
     try:
         async with asyncio.timeout(timeout_s):
             out = await _talk(process, given)
             if out is None:
                 return Trouble(
-                    BROKEN, f"{words[0]!r} prints more than {MOST_BYTES} bytes; let it print the number alone"
+                    BROKEN,
+                    tr(
+                        "{program!r} prints more than {most_bytes} bytes; let it print the number alone",
+                        program=words[0],
+                        most_bytes=MOST_BYTES,
+                    ),
                 )
             return Ran(await process.wait(), out.decode("utf-8", "replace"))
     except TimeoutError:
         return Trouble(
-            SILENT, f"{words[0]!r} was not done within {timeout_s:g} s and was ended; allow more by timeout_s"
+            SILENT,
+            tr(
+                "{program!r} was not done within {timeout_s:g} s and was ended; allow more by timeout_s",
+                program=words[0],
+                timeout_s=timeout_s,
+            ),
         )
     finally:
         await _end(process)

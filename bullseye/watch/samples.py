@@ -8,6 +8,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from bullseye.errors import BadInputError
+from bullseye.words import tr
 
 LARGEST = 1e15
 """Up to here a float still tells whole numbers apart, with a tenth to spare."""
@@ -40,11 +41,23 @@ class Trouble(NamedTuple):
 def sample(at: datetime, value: float, source: str = "") -> Sample:
     """The checked sample: *at* with any zone is kept in UTC. Raises BadInputError for what is no number of use."""
     if at.tzinfo is None:
-        raise BadInputError(f"the moment {at.isoformat(' ')} has no time zone; give one, such as {at.isoformat()}Z")
+        raise BadInputError(
+            tr("the moment {at} has no time zone; give one, such as {so}Z", at=at.isoformat(" "), so=at.isoformat())
+        )
     # A whole number of 400 digits cannot become a float, and comparing it costs nothing.
     if isinstance(value, bool) or not -LARGEST <= value <= LARGEST:
-        shown = f"a number of {len(hex(value))} digits" if isinstance(value, int) and abs(value) > LARGEST else value
-        raise BadInputError(f"{shown!r} cannot be kept as a value; it must be a number within {LARGEST:g} of 0")
+        shown = (
+            tr("a number of {number} digits", number=len(hex(value)))
+            if isinstance(value, int) and abs(value) > LARGEST
+            else value
+        )
+        raise BadInputError(
+            tr(
+                "{shown!r} cannot be kept as a value; it must be a number within {largest:g} of 0",
+                shown=shown,
+                largest=LARGEST,
+            )
+        )
     number = float(value)
     assert isfinite(number)  # NaN failed the comparison
     return Sample(at.astimezone(UTC), number, source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from bullseye.errors import BadInputError
+from bullseye.words import tr
 
 
 def check_zone(name: str) -> str:
@@ -24,4 +25,6 @@ def zone_of(name: str, here: tzinfo | None) -> tzinfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError) as bad:
-        raise BadInputError(f"the zone {name!r} is not known here; write one such as Europe/Berlin") from bad
+        raise BadInputError(
+            tr("the zone {name!r} is not known here; write one such as Europe/Berlin", name=name)
+        ) from bad

@@ -119,9 +119,9 @@ def score_explained(card: Scorecard) -> Explanation:
     formula, factor = _factor_words(rules)
     if rules.accuracy_factor != "none":
         lines += [
-            ("sum", str(sums.raw)),
-            ("hits", str(sums.hits)),
-            ("shots", str(sums.shots)),
+            (tr("sum"), str(sums.raw)),
+            (tr("hits"), str(sums.hits)),
+            (tr("shots"), str(sums.shots)),
             (tr("change by accuracy"), signed(sums.accuracy_change)),
         ]
     said = tr("What each shot brought, added up") + (f", {factor}." if factor else ".")
@@ -195,9 +195,9 @@ def shot_explained(card: Scorecard, n: int) -> Explanation:
             )
         else:
             streak = tr("none: the first hit of a streak")
-        lines.append(("streak", streak))
+        lines.append((tr("streak"), streak))
     if hit.hit and rules.time_bonus_points:
-        lines.append(("speed", signed(award.time_bonus)))
+        lines.append((tr("speed"), signed(award.time_bonus)))
     if award.wrong:
         lines.append((tr("wrong target"), signed(-award.penalty)))
     value = signed(award.total) if award.total else "0"

@@ -14,7 +14,7 @@ from bullseye.words import tr
 
 THRESHOLD = "Rayleigh's law; R. A. Schmidt et al., Psychological Review 86 (1979)"
 RULES = tr("the drill's own rules; they are kept with the round")
-COUNTING = "counting"
+COUNTING = tr("counting")
 
 Maker = Callable[[Scorecard, Number], Explanation]
 
@@ -52,7 +52,7 @@ def _of(definition: str, formula: str, inputs: Callable[[Scorecard], tuple[Line,
 
 
 def _hits(card: Scorecard) -> tuple[Line, ...]:
-    return (("hits", str(card.totals.hits)), ("shots", str(card.totals.shots)))
+    return ((tr("hits"), str(card.totals.hits)), (tr("shots"), str(card.totals.shots)))
 
 
 def _targets(card: Scorecard) -> tuple[Line, ...]:
@@ -60,12 +60,12 @@ def _targets(card: Scorecard) -> tuple[Line, ...]:
 
 
 def _shots(card: Scorecard) -> tuple[Line, ...]:
-    return (("shots", str(card.totals.shots)),)
+    return ((tr("shots"), str(card.totals.shots)),)
 
 
 def _last(card: Scorecard) -> tuple[Line, ...]:
     last = card.shots[-1].t if card.shots else None
-    return ((tr("time of the last shot"), seconds(last)), ("shots", str(card.totals.shots)))
+    return ((tr("time of the last shot"), seconds(last)), (tr("shots"), str(card.totals.shots)))
 
 
 def _nothing(card: Scorecard) -> tuple[Line, ...]:
@@ -74,7 +74,7 @@ def _nothing(card: Scorecard) -> tuple[Line, ...]:
 
 def _spans(card: Scorecard) -> tuple[Line, ...]:
     spans = card.record.on_target or ()
-    return ((tr("times on target"), str(len(spans))), ("duration", seconds(card.record.duration_s, 1)))
+    return ((tr("times on target"), str(len(spans))), (tr("duration"), seconds(card.record.duration_s, 1)))
 
 
 def _awards(key: str) -> Callable[[Scorecard], tuple[Line, ...]]:

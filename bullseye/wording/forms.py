@@ -10,9 +10,10 @@ from bullseye.measure.over_time.goals import LEVELS
 from bullseye.measure.over_time.trend import Point
 from bullseye.wording.moments import day_text
 from bullseye.wording.numbers import DASH, MINUS, percent, score_text
+from bullseye.words import tr, trn
 
-UNITS = {"points": "points", "rounds": "rounds", "hits": "hits", "accuracy": "", "sigma": "mm sigma",
-         "throughput": "bits/s", "days": "days in a row"}  # fmt: skip
+UNITS = {"points": tr("points"), "rounds": tr("rounds"), "hits": tr("hits"), "accuracy": "", "sigma": tr("mm sigma"),
+         "throughput": "bits/s", "days": tr("days in a row")}  # fmt: skip
 """What the amounts of goals are counted in."""
 
 
@@ -94,7 +95,7 @@ def _figure(value: float, form: Form) -> str:
     if form.kind == "percent":
         return percent(min(1.0, max(0.0, value)))
     if form.kind == "chance":
-        return "under 0.1 %" if value < 0.001 else f"{100 * value:.1f} %"
+        return tr("under 0.1 %") if value < 0.001 else f"{100 * value:.1f} %"
     if form.kind == "score":
         if form.unit == "ms":
             return f"{value / 1000:.3f} s".replace("-", MINUS)
@@ -118,10 +119,16 @@ def amount_text(measure: str, value: float | None) -> str:
         return DASH
     if measure == "accuracy":
         return percent(value)
-    unit = UNITS[measure]
-    if value == 1 and measure not in LEVELS:
-        unit = {"points": "point", "rounds": "round", "hits": "hit"}.get(measure, "day in a row")
-    return f"{amount_number(measure, value)} {unit}"
+    shown = amount_number(measure, value)
+    if measure in LEVELS:
+        return f"{shown} {UNITS[measure]}"
+    count = int(value) if value == int(value) else 2
+    return {
+        "points": trn("{amount} point", "{amount} points", count, amount=shown),
+        "rounds": trn("{amount} round", "{amount} rounds", count, amount=shown),
+        "hits": trn("{amount} hit", "{amount} hits", count, amount=shown),
+        "days": trn("{amount} day in a row", "{amount} days in a row", count, amount=shown),
+    }[measure]
 
 
 def figure(value: Any) -> str:

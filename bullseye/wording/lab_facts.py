@@ -145,31 +145,30 @@ def _fits(answer: dict[str, Any]) -> list[str]:
             r = "" if line["r"] is None else f", r = {number(line['r'])}"
             name = "IDe" if key == "regression" else "ID"
             b = line["slope_ms_per_bit"]
-            slope = tr(
-                "{intercept_ms} ms {sign} {b} ms/bit x {name}",
-                intercept_ms=f"{line['intercept_ms']:.0f}",
-                sign="+" if b >= 0 else MINUS,
-                b=f"{abs(b):.0f}",
-                name=name,
-            )
-            fits.append(f"MT = {slope}{r} ({words}).")
+            sign = "+" if b >= 0 else MINUS
+            # A formula: only what stands in the brackets is words.
+            fits.append(f"MT = {line['intercept_ms']:.0f} ms {sign} {abs(b):.0f} ms/bit x {name}{r} ({words}).")
     return fits
 
 
 def _notes(answer: dict[str, Any]) -> list[str]:
     notes = []
-    for key, words in (
-        ("repeated", tr("repeated for too many misses")),
-        ("interrupted", tr("interrupted and started again")),
-    ):
-        if answer[key]:
-            notes.append(
-                tr(
-                    "{answer} {words}: kept, not counted.",
-                    answer=trn("{n} sequence", "{n} sequences", answer[key]),
-                    words=words,
-                )
+    if answer["repeated"]:
+        notes.append(
+            trn(
+                "{n} sequence repeated for too many misses: kept, not counted.",
+                "{n} sequences repeated for too many misses: kept, not counted.",
+                answer["repeated"],
             )
+        )
+    if answer["interrupted"]:
+        notes.append(
+            trn(
+                "{n} sequence interrupted and started again: kept, not counted.",
+                "{n} sequences interrupted and started again: kept, not counted.",
+                answer["interrupted"],
+            )
+        )
     notes.append(
         tr("The clock runs from button up to button up. Follows the multi-directional tapping task of ISO 9241-411.")
     )
@@ -183,8 +182,18 @@ def reaction_sheet(answer: dict[str, Any]) -> Sheet:
     interval = answer["median_ms_ci95"]
     doubt = f"{CI95}: {text_of(interval, MS)}" if interval else tr("Too few answers for an interval")
     moves = answer["answer"] == "set out"
-    said = tr("median of {n}, ", n=trn("{n} answer", "{n} answers", answer["n"]))
-    said += tr("from the light until the pointer set out") if moves else tr("from the light to the press")
+    if moves:
+        said = trn(
+            "median of {n} answer, from the light until the pointer set out",
+            "median of {n} answers, from the light until the pointer set out",
+            answer["n"],
+        )
+    else:
+        said = trn(
+            "median of {n} answer, from the light to the press",
+            "median of {n} answers, from the light to the press",
+            answer["n"],
+        )
     groups = [
         Group("", told(answer, (*TIMES, TO_THE_DISC) if moves else TIMES)),
         Group(tr("Left out"), told(answer, (*COUNTS, WRONG) if moves else COUNTS)),

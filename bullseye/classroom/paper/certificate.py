@@ -24,7 +24,7 @@ _FRAME_MM = 11.0
 _LEFT, _TEXT_MM = 26.0, 128.0
 _CHART_LEFT, _CHART_MM = 166.0, 106.0
 _QUIET, _ACCENT = "#56626a", "#0072b2"
-_UNITS = {"points": "points", "tenths": "points", "ms": ""}
+_UNITS = {"points": tr("points"), "tenths": tr("points"), "ms": ""}
 
 
 def certificates(

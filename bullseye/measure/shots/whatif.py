@@ -124,6 +124,10 @@ def _gain(points: int, tenths: bool) -> str:
     size = f"{abs(points) / 10:.1f}" if tenths else str(abs(points))
     number = 1 if size == "1" else 2
     if points > 0:
-        one, many = "half the spread would bring {size} point more", "half the spread would bring {size} points more"
-        return trn(one, many, number, size=size)
+        return trn(
+            "half the spread would bring {size} point more",
+            "half the spread would bring {size} points more",
+            number,
+            size=size,
+        )
     return trn("half the spread would take {size} point", "half the spread would take {size} points", number, size=size)

@@ -10,7 +10,7 @@ from bullseye.wording.facts import facts_of, parts_of, score_of
 from bullseye.wording.numbers import DASH, Number, by_key, difference_text, ordinal
 from bullseye.words import tr
 
-UNITS = {"points": "points", "tenths": "points", "ms": ""}
+UNITS = {"points": tr("points"), "tenths": tr("points"), "ms": ""}
 """What stands beside a score, by its unit."""
 
 

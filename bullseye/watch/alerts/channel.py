@@ -10,6 +10,7 @@ from bullseye.errors import BadFileError
 from bullseye.net.secrets_in_files import refuse_secrets
 from bullseye.watch.edge import Sink
 from bullseye.watch.source import Surroundings
+from bullseye.words import tr
 
 
 class BadChannelError(BadFileError):
@@ -57,7 +58,9 @@ def sink_kind(name: str) -> SinkKind:
 def parse_channel(raw: bytes, name: str, file: str) -> Channel:
     """Read a channel from the bytes of its file; raises BadChannelError naming file, key and value."""
     if not is_slug(name):
-        raise BadChannelError(file, "the file's name", name, "it must be lower-case letters, digits and hyphens")
+        raise BadChannelError(
+            file, tr("the file's name"), name, tr("it must be lower-case letters, digits and hyphens")
+        )
     top = read_table(raw, file, BadChannelError)
     refuse_secrets(top)
     kind = top.text("kind", choices=tuple(SINKS))

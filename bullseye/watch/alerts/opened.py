@@ -26,6 +26,7 @@ from bullseye.watch.targets.definition import Target
 from bullseye.watch.targets.reading import parse_target
 from bullseye.watch.targets.service import Targets
 from bullseye.watch.watches.reading import parse_watch
+from bullseye.words import tr
 
 GATEWAY = "gateway.toml"
 
@@ -62,7 +63,7 @@ def sink_of(channels: Definitions[Channel], name: str, world: Surroundings) -> S
     try:
         world.secret(name)
     except BullseyeError:
-        raise UnknownNameError("channel or secret", name, channels.names()) from None
+        raise UnknownNameError(tr("channel or secret"), name, channels.names()) from None
     return open_channel(secret_as_channel(name), world)
 
 

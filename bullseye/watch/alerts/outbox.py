@@ -10,6 +10,7 @@ from random import Random
 from bullseye.errors import BullseyeError, StorageError
 from bullseye.watch.edge import Delivery, Edge, Sink
 from bullseye.watch.store.errands import Errand, Errands
+from bullseye.words import tr
 
 LOG = logging.getLogger("bullseye.alerts")
 FIRST_S, MOST_S = 30.0, 3600.0
@@ -130,10 +131,10 @@ class Outbox:
         except BullseyeError as bad:  # the channel is not there, or its file cannot be used: both can be mended
             words = str(bad)
         except TimeoutError:
-            words = f"not done within {LONGEST_S:g} s"
+            words = tr("not done within {longest_s:g} s", longest_s=LONGEST_S)
         except Exception as bad:  # a fault of ours in one channel must not keep the others waiting
             LOG.exception("channel-failed", extra={"sink": name})
-            words = f"the channel failed ({type(bad).__name__}); this is a fault of bullseye"
+            words = tr("the channel failed ({name}); this is a fault of bullseye", name=type(bad).__name__)
         return Delivery(errand.edge.id, name, False, True, words)
 
     def _again_at(self, errand: Errand, delivery: Delivery, now: datetime) -> datetime | None:

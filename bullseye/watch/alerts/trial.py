@@ -7,8 +7,9 @@ from datetime import datetime
 
 from bullseye.errors import BullseyeError
 from bullseye.watch.edge import BACK, Delivery, Edge, Sink
+from bullseye.words import tr
 
-TEXT = "This is a test alert of bullseye: the channel works"
+TEXT = tr("This is a test alert of bullseye: the channel works")
 
 
 async def trial(open_sink: Callable[[str], Sink], name: str, now: datetime) -> Delivery:
@@ -22,4 +23,4 @@ async def trial(open_sink: Callable[[str], Sink], name: str, now: datetime) -> D
     except BullseyeError as bad:
         return Delivery(edge.id, name, False, True, str(bad))
     except TimeoutError:
-        return Delivery(edge.id, name, False, True, "not done within 60 s")
+        return Delivery(edge.id, name, False, True, tr("not done within 60 s"))

@@ -11,8 +11,9 @@ from bullseye.net.auth_toml import parse_secret
 from bullseye.watch import edge as kinds
 from bullseye.watch.edge import Delivery, Edge
 from bullseye.watch.source import Surroundings
+from bullseye.words import tr
 
-MISSING = 'this channel needs apprise; install it with: pip install "bullseye[alerts]"'
+MISSING = tr('this channel needs apprise; install it with: pip install "bullseye[alerts]"')
 SERVICES = "https://github.com/caronc/apprise/wiki"
 
 
@@ -54,10 +55,16 @@ class Apprise:
             async with asyncio.timeout(self._settings.timeout_s):
                 words = await asyncio.to_thread(self._send, address, edge, text)
         except TimeoutError:
-            words = f"the service of {name!r} did not answer within {self._settings.timeout_s:g} s"
+            words = tr(
+                "the service of {name!r} did not answer within {timeout_s:g} s",
+                name=name,
+                timeout_s=self._settings.timeout_s,
+            )
         except Exception as bad:  # its hundred plugins raise what they like; their words may hold the address
-            words = f"the service of {name!r} failed ({type(bad).__name__})"
-        return Delivery(edge.id, self.name, not words, bool(words), words or f"taken by the service of {name!r}")
+            words = tr("the service of {name!r} failed ({kind})", name=name, kind=type(bad).__name__)
+        return Delivery(
+            edge.id, self.name, not words, bool(words), words or tr("taken by the service of {name!r}", name=name)
+        )
 
     def _send(self, address: str, edge: Edge, text: str) -> str:
         """What was wrong, "" when it was taken."""
@@ -69,9 +76,13 @@ class Apprise:
         told = apprise.Apprise()
         if not told.add(address):
             name = self._settings.secret
-            return f"the secret {name!r} is no address that apprise knows ({SERVICES}); store it again"
+            return tr(
+                "the secret {name!r} is no address that apprise knows ({services}); store it again",
+                name=name,
+                services=SERVICES,
+            )
         bad = edge.kind in (kinds.MISSED, kinds.BROKEN, kinds.STALE)
         sort = apprise.NotifyType.WARNING if bad else apprise.NotifyType.INFO
         if told.notify(body=text, title=f"bullseye: {edge.about}", notify_type=sort):
             return ""
-        return f"the service of {self._settings.secret!r} did not take it"
+        return tr("the service of {secret!r} did not take it", secret=self._settings.secret)

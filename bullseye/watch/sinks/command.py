@@ -11,6 +11,7 @@ from bullseye.watch.message import as_json
 from bullseye.watch.process import run
 from bullseye.watch.samples import Trouble
 from bullseye.watch.source import Surroundings
+from bullseye.words import tr
 
 
 class Settings(NamedTuple):
@@ -24,7 +25,9 @@ def parse(table: Table) -> Settings:
     """Its keys: command, timeout_s."""
     words = () if isinstance(table.value("command"), str) else table.texts("command")
     if not words:
-        raise table.fail("command", table.value("command"), 'it must be a list of words, such as ["notify-send", "-"]')
+        raise table.fail(
+            "command", table.value("command"), tr('it must be a list of words, such as ["notify-send", "-"]')
+        )
     return Settings(words, table.number("timeout_s", 10.0, low=0.1, high=60.0))
 
 
@@ -48,6 +51,6 @@ class Command:
         if isinstance(ran, Trouble):
             return Delivery(edge.id, self.name, False, True, ran.words)
         if ran.code:
-            words = f"{self._settings.words[0]!r} ended with exit code {ran.code}"
+            words = tr("{program!r} ended with exit code {code}", program=self._settings.words[0], code=ran.code)
             return Delivery(edge.id, self.name, False, True, words)
-        return Delivery(edge.id, self.name, True, False, "the command ended well")
+        return Delivery(edge.id, self.name, True, False, tr("the command ended well"))

@@ -12,6 +12,7 @@ from bullseye.net.auth_toml import absolute, parse_secret
 from bullseye.net.call import Tls
 from bullseye.watch.edge import Delivery, Edge
 from bullseye.watch.source import Surroundings
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -49,16 +50,16 @@ def parse(table: Table) -> Settings:
         timeout_s=table.number("timeout_s", 20.0, low=0.1, high=60.0),
     )
     if not found.to:
-        raise table.fail("to", [], 'it must name who is told, such as ["ann@shop.example"]')
+        raise table.fail("to", [], tr('it must name who is told, such as ["ann@shop.example"]'))
     if found.user and security == NONE:
-        raise table.fail("security", security, "a password is sent with tls or starttls alone")
+        raise table.fail("security", security, tr("a password is sent with tls or starttls alone"))
     return found
 
 
 def _address(table: Table, key: str, text: str) -> str:
     local, at, domain = text.rpartition("@")
     if not (local and at and domain) or not text.isascii() or any(letter in text for letter in ' ,;<>"()'):
-        raise table.fail(key, text, "it must be a plain address, such as ann@shop.example")
+        raise table.fail(key, text, tr("it must be a plain address, such as ann@shop.example"))
     return text
 
 
@@ -87,7 +88,7 @@ class Email:
         except (OSError, ValueError) as bad:  # what smtplib raises is an OSError
             words, again = explained(bad, self._settings)
             return Delivery(edge.id, self.name, False, again, words)
-        return Delivery(edge.id, self.name, True, False, f"taken by {self._settings.host}")
+        return Delivery(edge.id, self.name, True, False, tr("taken by {host}", host=self._settings.host))
 
     def _send(self, edge: Edge, text: str, password: str) -> None:
         import smtplib
@@ -121,7 +122,7 @@ def mail(edge: Edge, text: str, settings: Settings) -> EmailMessage:
 
 
 def _who(to: tuple[str, ...]) -> str:
-    return to[0] if len(to) == 1 else f"{to[0]} and {len(to) - 1} more"
+    return to[0] if len(to) == 1 else trn("{first} and {n} more", "{first} and {n} more", len(to) - 1, first=to[0])
 
 
 def explained(bad: Exception, settings: Settings) -> tuple[str, bool]:
@@ -130,21 +131,46 @@ def explained(bad: Exception, settings: Settings) -> tuple[str, bool]:
     import ssl
 
     host = settings.host
-    words, again = f"the mail for {host} cannot be made; check the addresses", False
+    words, again = tr("the mail for {host} cannot be made; check the addresses", host=host), False
     match bad:
         case smtplib.SMTPAuthenticationError():
-            words, again = f"{host} refuses the user or the secret {settings.secret!r}; store it again", True
+            words, again = (
+                tr(
+                    "{host} refuses the user or the secret {secret!r}; store it again",
+                    host=host,
+                    secret=settings.secret,
+                ),
+                True,
+            )
         case smtplib.SMTPRecipientsRefused():
             code = min(code for code, _ in bad.recipients.values())
-            words, again = f"{host} takes no mail for {_who(settings.to)} ({code})", code < 500
+            words, again = (
+                tr("{host} takes no mail for {who} ({code})", host=host, who=_who(settings.to), code=code),
+                code < 500,
+            )
         case smtplib.SMTPResponseException():
-            words, again = f"{host} answers {bad.smtp_code}", bad.smtp_code < 500
+            words, again = tr("{host} answers {code}", host=host, code=bad.smtp_code), bad.smtp_code < 500
         case smtplib.SMTPNotSupportedError():
-            words, again = f"{host} does not offer what is asked for; check security and user", True
+            words, again = tr("{host} does not offer what is asked for; check security and user", host=host), True
         case ssl.SSLCertVerificationError():
             reason = bad.verify_message
-            words, again = f"the certificate of {host} cannot be trusted ({reason}); name whom to trust with ca", True
+            words, again = (
+                tr(
+                    "the certificate of {host} cannot be trusted ({reason}); name whom to trust with ca",
+                    host=host,
+                    reason=reason,
+                ),
+                True,
+            )
         case OSError():
             reason = (bad.strerror or type(bad).__name__).lower()
-            words, again = f"{host}:{settings.port} cannot be reached ({reason}); check host, port and security", True
+            words, again = (
+                tr(
+                    "{host}:{port} cannot be reached ({reason}); check host, port and security",
+                    host=host,
+                    port=settings.port,
+                    reason=reason,
+                ),
+                True,
+            )
     return words, again

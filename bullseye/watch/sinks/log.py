@@ -7,6 +7,7 @@ import logging
 from bullseye.datafile import Table
 from bullseye.watch.edge import Delivery, Edge
 from bullseye.watch.source import Surroundings
+from bullseye.words import tr
 
 LOG = logging.getLogger("bullseye.alerts")
 
@@ -29,7 +30,7 @@ class Log:
     async def tell(self, edge: Edge, text: str) -> Delivery:
         """Write it; where no log is written the alert waits for one."""
         if not is_written():
-            words = "no log is written here; give --log-file"
+            words = tr("no log is written here; give --log-file")
             return Delivery(edge.id, self.name, False, True, words)
         LOG.warning("alert", extra={"about": edge.about, "kind": edge.kind, "sink": self.name})
         return Delivery(edge.id, self.name, True, False, "written")

@@ -13,6 +13,7 @@ from bullseye.net.auth_toml import AuthSettings, absolute, parse_address, parse_
 from bullseye.net.call import Call
 from bullseye.watch.edge import Delivery, Edge
 from bullseye.watch.source import Surroundings
+from bullseye.words import tr
 
 NO_AUTH = AuthSettings()
 NEVER = (400, 404, 405, 410, 413, 422)
@@ -59,11 +60,12 @@ class Poster:
         except BullseyeError as bad:  # what is wrong may be mended, so the alert waits for that
             return Delivery(edge.id, self.name, False, True, str(bad))
         if 200 <= answer.status < 300:
-            return Delivery(edge.id, self.name, True, False, f"taken with status {answer.status}")
-        words = f"{shown(url, private)} answers {answer.status}"
-        if answer.status in NEVER:
-            return Delivery(edge.id, self.name, False, False, f"{words} and will not take it; check the address")
-        return Delivery(edge.id, self.name, False, True, words)
+            return Delivery(edge.id, self.name, True, False, tr("taken with status {status}", status=answer.status))
+        at, status = shown(url, private), answer.status
+        if status in NEVER:
+            words = tr("{at} answers {status} and will not take it; check the address", at=at, status=status)
+            return Delivery(edge.id, self.name, False, False, words)
+        return Delivery(edge.id, self.name, False, True, tr("{at} answers {status}", at=at, status=status))
 
 
 class Chat:

@@ -12,6 +12,7 @@ from bullseye.errors import BadInputError
 from bullseye.watch.process import run
 from bullseye.watch.samples import BROKEN, Sample, Trouble, sample
 from bullseye.watch.source import Found, Surroundings
+from bullseye.words import tr
 
 EXIT, ELAPSED_MS = "_exit", "_elapsed_ms"
 _NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?"
@@ -29,7 +30,7 @@ def parse(table: Table) -> Settings:
     """The settings under `[source]`."""
     words = () if isinstance(table.value("command"), str) else table.texts("command")
     if not words:
-        example = 'it must be a list of words, such as ["df", "--output=pcent", "/"]'
+        example = tr('it must be a list of words, such as ["df", "--output=pcent", "/"]')
         raise table.fail("command", table.value("command"), example)
     found = Settings(words, table.number("timeout_s", 10.0, low=0.1, high=300.0))
     table.finish()
@@ -73,7 +74,11 @@ class Command:
             if path in numbers:
                 found[id_] = [sample(now, numbers[path], "command")]
             elif ran.code:
-                words = f"{self._settings.words[0]!r} ended with exit code {ran.code}; try it in a terminal"
+                words = tr(
+                    "{program!r} ended with exit code {code}; try it in a terminal",
+                    program=self._settings.words[0],
+                    code=ran.code,
+                )
                 found[id_] = Trouble(BROKEN, words)
             else:
                 found[id_] = self._one(path, ran.out, now)
@@ -88,7 +93,12 @@ class Command:
         )
         if match is None:
             shown = repr(out[:40] + ("..." if len(out) > 40 else ""))
-            words = f"{self._settings.words[0]!r} prints {shown}; it must print one number, or a line {path}=NUMBER"
+            words = tr(
+                "{program!r} prints {shown}; it must print one number, or a line {path}=NUMBER",
+                program=self._settings.words[0],
+                shown=shown,
+                path=path,
+            )
             return Trouble(BROKEN, words)
         try:
             return [sample(now, float(match[1]), "command")]

@@ -12,8 +12,9 @@ from bullseye.net.call import Answer
 from bullseye.watch.samples import BROKEN, Trouble
 from bullseye.watch.source import Surroundings
 from bullseye.watch.sources.web import MEASURED, Numbers, Web, parse_web
+from bullseye.words import tr
 
-MISSING = 'reading JSON needs jmespath; install it with: pip install "bullseye[watch]"'
+MISSING = tr('reading JSON needs jmespath; install it with: pip install "bullseye[watch]"')
 
 
 def parse(table: Table) -> Web:
@@ -39,8 +40,12 @@ def _compiled(path: str) -> Any:
         return jmespath.compile(path)
     except (jmespath.exceptions.JMESPathError, ValueError, RecursionError):
         raise BadInputError(
-            f"the path {path!r} cannot be read; write it such as http.p95_ms, or orders[0].total, or "
-            f"one of: {', '.join(MEASURED)}"
+            tr(
+                "the path {path!r} cannot be read; write it such as http.p95_ms, or orders[0].total, or "
+                "one of: {known}",
+                path=path,
+                known=", ".join(MEASURED),
+            )
         ) from None
 
 
@@ -71,7 +76,7 @@ class JsonPage(Numbers[Any]):
             found = self._compiled[path].search(content)
         except (jmespath.exceptions.JMESPathError, TypeError, ValueError, RecursionError):
             raise BadInputError(
-                f"the path {path!r} does not fit what came; look at the answer and mend the path"
+                tr("the path {path!r} does not fit what came; look at the answer and mend the path", path=path)
             ) from None
         return _number(path, found)
 
@@ -81,14 +86,30 @@ def _number(path: str, found: Any) -> float:
     if isinstance(found, int | float) and not isinstance(found, bool):
         return found
     if found is None:
-        raise BadInputError(f"there is nothing at the path {path!r}; look at the answer and mend the path")
+        raise BadInputError(
+            tr("there is nothing at the path {path!r}; look at the answer and mend the path", path=path)
+        )
     if isinstance(found, str):
         shown = repr(found if len(found) <= 30 else found[:27] + "...")
-        raise BadInputError(f"at the path {path!r} is the text {shown}; for a number in a text write to_number({path})")
+        raise BadInputError(
+            tr(
+                "at the path {path!r} is the text {shown}; for a number in a text write to_number({path})",
+                path=path,
+                shown=shown,
+            )
+        )
     if isinstance(found, bool):
-        raise BadInputError(f"at the path {path!r} is {str(found).lower()}; for a number write {path} && `1` || `0`")
-    kind = f"a list of {len(found)}" if isinstance(found, list) else "a group of values"
-    raise BadInputError(f"at the path {path!r} is {kind}; lead to one number, such as {path}[0] or sum({path})")
+        raise BadInputError(
+            tr(
+                "at the path {path!r} is {found}; for a number write {path} && `1` || `0`",
+                path=path,
+                found=str(found).lower(),
+            )
+        )
+    kind = tr("a list of {number}", number=len(found)) if isinstance(found, list) else tr("a group of values")
+    raise BadInputError(
+        tr("at the path {path!r} is {kind}; lead to one number, such as {path}[0] or sum({path})", path=path, kind=kind)
+    )
 
 
 def _parsed(answer: Answer) -> tuple[Any, Trouble | None]:
@@ -97,13 +118,13 @@ def _parsed(answer: Answer) -> tuple[Any, Trouble | None]:
         return json.loads(body, parse_constant=_no_number), None
     except (ValueError, RecursionError) as bad:
         if body[:1] == b"<":
-            words = "what came is a web page and no JSON; the address may want a login, or lead to another page"
+            words = tr("what came is a web page and no JSON; the address may want a login, or lead to another page")
         elif not body:
-            words = "what came is empty and no JSON; check the address"
+            words = tr("what came is empty and no JSON; check the address")
         elif isinstance(bad, _NoNumberError):
-            words = f"the answer holds {bad}, which is no number of JSON; have the service leave it out"
+            words = tr("the answer holds {bad}, which is no number of JSON; have the service leave it out", bad=bad)
         else:
-            words = "what came is no JSON; check the address"
+            words = tr("what came is no JSON; check the address")
         return None, Trouble(BROKEN, words)
 
 

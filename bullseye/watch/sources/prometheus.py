@@ -11,13 +11,14 @@ from bullseye.net.call import Answer
 from bullseye.watch.samples import BROKEN, Trouble
 from bullseye.watch.source import Surroundings
 from bullseye.watch.sources.web import MEASURED, Numbers, Web, parse_web
+from bullseye.words import tr
 
 Line = tuple[str, Mapping[str, str], float]
 """The name, the labels and the value of a line."""
 Wanted = tuple[str, Mapping[str, str]]
 """A name, and the labels that must be as given."""
 _NAMED = re.compile(r"[a-zA-Z_:][a-zA-Z0-9_:]*(?:\{[^\n]*\})?")
-MISSING = 'reading Prometheus\' format needs prometheus-client; install it with: pip install "bullseye[watch]"'
+MISSING = tr('reading Prometheus\' format needs prometheus-client; install it with: pip install "bullseye[watch]"')
 
 
 def parse(table: Table) -> Web:
@@ -41,8 +42,12 @@ def _wanted(path: str) -> Wanted:
         found = []
     if len(found) != 1:
         raise BadInputError(
-            f'the path {path!r} names no metric; write it such as errors_total, or errors_total{{code="500"}}, or '
-            f"one of: {', '.join(MEASURED)}"
+            tr(
+                "the path {path!r} names no metric; write it such as errors_total, or "
+                'errors_total{{code="500"}}, or one of: {known}',
+                path=path,
+                known=", ".join(MEASURED),
+            )
         )
     name, labels, _ = found[0]
     return name, labels
@@ -81,16 +86,28 @@ class MetricsPage(Numbers[list[Line]]):
             return _read(answer.body.decode("utf-8"))
         except ValueError:
             page = answer.body.lstrip()[:1] == b"<"
-            what = "a web page; the address may want a login" if page else "not in Prometheus' text format"
-            return Trouble(BROKEN, f"what came is {what}; the address often ends in /metrics")
+            if page:
+                words = tr("what came is a web page; the address may want a login; the address often ends in /metrics")
+            else:
+                words = tr("what came is not in Prometheus' text format; the address often ends in /metrics")
+            return Trouble(BROKEN, words)
 
     def number(self, path: str, content: list[Line]) -> float:
         """The value of the one line that fits."""
         name, labels = self._wanted[path]
         fitting = [line for line in content if line[0] == name and labels.items() <= line[1].items()]
         if not fitting:
-            raise BadInputError(f"the page has no {path}; look at the page and mend the name or the labels")
+            raise BadInputError(
+                tr("the page has no {path}; look at the page and mend the name or the labels", path=path)
+            )
         if len(fitting) > 1:
             more = sorted({label for line in fitting for label in line[1] if label not in labels})
-            raise BadInputError(f"{path} is {len(fitting)} numbers; choose one by its labels: {', '.join(more)[:120]}")
+            raise BadInputError(
+                tr(
+                    "{path} is {number} numbers; choose one by its labels: {known}",
+                    path=path,
+                    number=len(fitting),
+                    known=", ".join(more)[:120],
+                )
+            )
         return fitting[0][2]

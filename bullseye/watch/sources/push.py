@@ -11,6 +11,7 @@ from bullseye.errors import BullseyeError
 from bullseye.net.auth_toml import parse_secret
 from bullseye.watch.samples import BROKEN, SILENT, Beat, Sample, Trouble
 from bullseye.watch.source import Found, Surroundings
+from bullseye.words import tr
 
 
 class Settings(NamedTuple):
@@ -25,7 +26,7 @@ def parse(table: Table) -> Settings:
     """The settings under `[source]`."""
     name = table.text("push", limit=64)
     if not is_slug(name):
-        raise table.fail("push", name, "it must be a name in lower-case letters, digits and hyphens")
+        raise table.fail("push", name, tr("it must be a name in lower-case letters, digits and hyphens"))
     found = Settings(name, parse_secret(table, "secret"), table.number("within_s", 3600.0, low=1.0, high=86400.0 * 31))
     table.finish()
     return found
@@ -62,17 +63,24 @@ class PushedValues:
     def _one(self, path: str, now: datetime) -> tuple[Sample, ...] | Trouble:
         name = name_of(self._settings.push, path)
         if self._pushed is None:
-            return Trouble(BROKEN, f"what is pushed to {name} cannot be looked at here")
+            return Trouble(BROKEN, tr("what is pushed to {name} cannot be looked at here", name=name))
         try:
             samples, last = self._pushed.of(name)
         except BullseyeError as bad:
             return Trouble(BROKEN, str(bad))
         if last is None:
-            return Trouble(SILENT, f"nothing was pushed to /api/values/{name} yet; bullseye serve --values takes it")
+            return Trouble(
+                SILENT, tr("nothing was pushed to /api/values/{name} yet; bullseye serve --values takes it", name=name)
+            )
         quiet_s = (now - last).total_seconds()
         if quiet_s > self._settings.within_s:
             return Trouble(
-                SILENT, f"nothing was pushed for {quiet_s:.0f} s; wanted every {self._settings.within_s:g} s"
+                SILENT,
+                tr(
+                    "nothing was pushed for {quiet_s:.0f} s; wanted every {within_s:g} s",
+                    quiet_s=quiet_s,
+                    within_s=self._settings.within_s,
+                ),
             )
         return Beat(samples)
 

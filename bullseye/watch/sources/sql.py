@@ -15,13 +15,14 @@ from bullseye.errors import BadInputError, BullseyeError
 from bullseye.net.auth_toml import parse_secret
 from bullseye.watch.samples import BROKEN, SILENT, Sample, Trouble, sample
 from bullseye.watch.source import Found, Surroundings
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 MOST_ROWS = 100_000
 _SELECT = re.compile(r"\s*(select|with)\b", re.IGNORECASE)
-MISSING = 'reading databases needs SQLAlchemy; install it with: pip install "bullseye[watch]"'
+MISSING = tr('reading databases needs SQLAlchemy; install it with: pip install "bullseye[watch]"')
 
 
 class Settings(NamedTuple):
@@ -38,7 +39,7 @@ def parse(table: Table) -> Settings:
     address = table.text("sql", limit=1000)
     if re.fullmatch(r"[a-z][a-z0-9]*(\+[a-z0-9]+)?://.*", address) is None:
         raise table.fail(
-            "sql", "(hidden)", "it must be an address such as sqlite:///shop.db or postgresql+psycopg://host/db"
+            "sql", "(hidden)", tr("it must be an address such as sqlite:///shop.db or postgresql+psycopg://host/db")
         )
     secret = parse_secret(table, "secret") if table.has("secret") else ""
     found = Settings(address, secret, table.flag("dated", False), table.number("timeout_s", 10.0, low=0.1, high=300.0))
@@ -49,7 +50,9 @@ def parse(table: Table) -> Settings:
 def check_path(path: str) -> str:
     """The same query; raises BadInputError for what does more than look."""
     if _SELECT.match(path) is None or ";" in path.rstrip().removesuffix(";"):
-        raise BadInputError(f"{path!r} is not one query that only looks; write it such as SELECT count(*) FROM orders")
+        raise BadInputError(
+            tr("{path!r} is not one query that only looks; write it such as SELECT count(*) FROM orders", path=path)
+        )
     return path
 
 
@@ -82,7 +85,10 @@ class Database:
         except TimeoutError:
             if hasattr(self._raw, "interrupt"):  # SQLite; others have been told to give up by themselves
                 self._raw.interrupt()
-            words = f"the database did not answer within {self._settings.timeout_s:g} s; allow more with timeout_s"
+            words = tr(
+                "the database did not answer within {timeout_s:g} s; allow more with timeout_s",
+                timeout_s=self._settings.timeout_s,
+            )
             return dict.fromkeys(self._paths, Trouble(SILENT, words))
 
     def read_now(self, now: datetime) -> Found:
@@ -101,15 +107,22 @@ class Database:
                     except BadInputError as bad:
                         found[id_] = Trouble(BROKEN, str(bad))
                     except DBAPIError as bad:  # the database's own words, which hold no address
-                        found[id_] = Trouble(BROKEN, f"the query {query[:60]!r} fails: {_words(bad)}; mend the query")
+                        found[id_] = Trouble(
+                            BROKEN,
+                            tr(
+                                "the query {query!r} fails: {words}; mend the query",
+                                query=query[:60],
+                                words=_words(bad),
+                            ),
+                        )
                         connection.rollback()
         except BullseyeError as bad:
             return dict.fromkeys(self._paths, Trouble(BROKEN, str(bad)))
         except (NoSuchModuleError, ArgumentError, ImportError):
-            words = "there is no driver for this address; install one, such as psycopg for postgresql+psycopg://"
+            words = tr("there is no driver for this address; install one, such as psycopg for postgresql+psycopg://")
             return dict.fromkeys(self._paths, Trouble(BROKEN, words))
         except (SQLAlchemyError, OSError):  # what drivers say of a connection may quote the address and its password
-            words = "the database cannot be reached; check the address, the user and the secret"
+            words = tr("the database cannot be reached; check the address, the user and the secret")
             return {id_: found.get(id_, Trouble(SILENT, words)) for id_ in self._paths}
         finally:
             self._raw = None
@@ -137,7 +150,7 @@ class Database:
             path = Path(self._world.folder, Path(url.database or "").expanduser())
             if not url.database or not path.is_file():
                 raise BadInputError(
-                    f"the database {str(path)!r} is not there; name its file, such as sqlite:///shop.db"
+                    tr("the database {path!r} is not there; name its file, such as sqlite:///shop.db", path=str(path))
                 )
             url = url.set(database=f"file:{path.as_uri().removeprefix('file://')}", query={"mode": "ro", "uri": "true"})
             engine = create_engine(
@@ -169,8 +182,11 @@ class Database:
 
             return engine
         raise BadInputError(
-            f"a database of the kind {url.get_backend_name()!r} is not known to be read without a change; "
-            "use sqlite, postgresql or mysql"
+            tr(
+                "a database of the kind {url!r} is not known to be read without a change; use sqlite, "
+                "postgresql or mysql",
+                url=url.get_backend_name(),
+            )
         )
 
     def _asked(self, connection: Connection, query: str, now: datetime) -> list[Sample]:
@@ -181,18 +197,29 @@ class Database:
         most = MOST_ROWS if self.whole else 1
         rows = result.fetchmany(most + 1)
         if len(rows) > most:
-            raise BadInputError(
-                f"the query {query[:60]!r} gives more than {most} row{'s'[: most - 1]}; {_FEWER[self.whole]}"
-            )
+            if not self.whole:
+                said = tr("the query {query!r} gives more than 1 row; it must give one number", query=query[:60])
+            else:
+                said = tr(
+                    "the query {query!r} gives more than {most} rows; add a WHERE on the date",
+                    query=query[:60], most=most,
+                )  # fmt: skip
+            raise BadInputError(said)
         if self.whole:
             if rows and len(rows[0]) != 2:
                 raise BadInputError(
-                    f"the query {query[:60]!r} gives {len(rows[0])} columns; give two, a date and a value"
+                    tr(
+                        "the query {query!r} gives {number} columns; give two, a date and a value",
+                        query=query[:60],
+                        number=len(rows[0]),
+                    )
                 )
             return sorted(sample(self._moment(when, query), _number(value, query), "sql") for when, value in rows)
         if not rows or len(rows[0]) != 1:
-            got = f"{len(rows[0])} columns" if rows else "no row"
-            raise BadInputError(f"the query {query[:60]!r} gives {got}; it must give one number")
+            got = f"{len(rows[0])} columns" if rows else tr("no row")
+            raise BadInputError(
+                tr("the query {query!r} gives {got}; it must give one number", query=query[:60], got=got)
+            )
         return [sample(now, _number(rows[0][0], query), "sql")]
 
     def _moment(self, value: Any, query: str) -> datetime:
@@ -201,24 +228,23 @@ class Database:
             try:
                 value = datetime.fromisoformat(value)
             except ValueError:
-                raise BadInputError(f"the query {query[:60]!r} gives {value[:30]!r}, which is no date") from None
+                raise BadInputError(
+                    tr("the query {query!r} gives {value!r}, which is no date", query=query[:60], value=value[:30])
+                ) from None
         if isinstance(value, date) and not isinstance(value, datetime):
             value = datetime.combine(value, time())
         if not isinstance(value, datetime):
-            raise BadInputError(f"the query {query[:60]!r} gives a first column that is no date")
+            raise BadInputError(tr("the query {query!r} gives a first column that is no date", query=query[:60]))
         return value if value.tzinfo else value.replace(tzinfo=zone)
-
-
-_FEWER = {False: "it must give one number", True: "add a WHERE on the date"}
 
 
 def _number(value: Any, query: str) -> float:
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return float(value) if isinstance(value, Decimal) else value
     shown = "nothing (NULL)" if value is None else repr(value)[:40]
-    raise BadInputError(f"the query {query[:60]!r} gives {shown}; it must give one number")
+    raise BadInputError(tr("the query {query!r} gives {shown}; it must give one number", query=query[:60], shown=shown))
 
 
 def _words(bad: Any) -> str:
-    lines = str(bad.orig).splitlines() or ["no reason given"]
+    lines = str(bad.orig).splitlines() or [tr("no reason given")]
     return lines[0][:160]

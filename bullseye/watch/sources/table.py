@@ -15,6 +15,7 @@ from bullseye.tabular.series import read_series
 from bullseye.tabular.understood import Asked
 from bullseye.watch.samples import BROKEN, SILENT, Sample, Trouble, sample
 from bullseye.watch.source import Found, Surroundings
+from bullseye.words import tr
 
 MOST_BYTES = 100_000_000
 
@@ -85,10 +86,19 @@ class TableFile:
                 self._found, self._seen = self._read(about.st_size), seen
         except FileNotFoundError:
             self._seen = None
-            return self._all(SILENT, f"{self.path!r} is not there; put it back, or add the target once more")
+            return self._all(
+                SILENT, tr("{path!r} is not there; put it back, or add the target once more", path=self.path)
+            )
         except OSError as bad:
             self._seen = None
-            return self._all(BROKEN, f"{self.path!r} cannot be read: {bad.strerror or bad}; make it a readable file")
+            return self._all(
+                BROKEN,
+                tr(
+                    "{path!r} cannot be read: {strerror}; make it a readable file",
+                    path=self.path,
+                    strerror=bad.strerror or bad,
+                ),
+            )
         return self._found
 
     async def close(self) -> None:
@@ -100,9 +110,17 @@ class TableFile:
     def _read(self, size: int) -> Found:
         name = os.path.basename(self.path)
         if not os.path.isfile(self.path):
-            return self._all(BROKEN, f"{self.path!r} is no file; name a table such as a CSV")
+            return self._all(BROKEN, tr("{path!r} is no file; name a table such as a CSV", path=self.path))
         if size > MOST_BYTES:
-            return self._all(BROKEN, f"{name} has {size} bytes; a table may have {MOST_BYTES} at most")
+            return self._all(
+                BROKEN,
+                tr(
+                    "{name} has {size} bytes; a table may have {most_bytes} at most",
+                    name=name,
+                    size=size,
+                    most_bytes=MOST_BYTES,
+                ),
+            )
         data = Path(self.path).read_bytes()
         found: dict[str, list[Sample] | Trouble] = {}
         for id_, column in self._paths.items():

@@ -18,6 +18,7 @@ from bullseye.net.breaker import Limits
 from bullseye.net.call import REDIRECTS, SAME_HOST, Answer, Auth, Call, CallError, LeftAloneError, Waits
 from bullseye.watch.samples import BROKEN, SILENT, Sample, Trouble, sample
 from bullseye.watch.source import Found, Surroundings
+from bullseye.words import tr
 
 T = TypeVar("T")
 STATUS, ELAPSED_MS = "_status", "_elapsed_ms"
@@ -87,15 +88,20 @@ class Page:
         try:
             words = HTTPStatus(answer.status).phrase.lower()
         except ValueError:
-            words = "not a status of HTTP"
-        said = f"{shown(self._call.url if self._call else self.settings.url)} answers {answer.status} ({words})"
+            words = tr("not a status of HTTP")
+        at = shown(self._call.url if self._call else self.settings.url)
+        said = tr("{at} answers {status} ({words})", at=at, status=answer.status, words=words)
         if answer.status in (401, 403):
             name = self.settings.auth.secret or (self._world.gateway.auth.secret if self._world.gateway else "")
-            hint = f"check the secret {name!r}, and what it may read" if name else 'choose auth, such as "bearer"'
+            hint = (
+                tr("check the secret {name!r}, and what it may read", name=name)
+                if name
+                else tr('choose auth, such as "bearer"')
+            )
             return Trouble(BROKEN, f"{said}; {hint}")
         if answer.status in (408, 429) or answer.status >= 500:
-            return Trouble(SILENT, f"{said}; it may answer later")
-        return Trouble(BROKEN, f"{said}; check the address")
+            return Trouble(SILENT, tr("{said}; it may answer later", said=said))
+        return Trouble(BROKEN, tr("{said}; check the address", said=said))
 
     def _made(self) -> Call:
         settings, world = self.settings, self._world
@@ -104,8 +110,11 @@ class Page:
         if url.startswith("/"):
             if world.gateway is None:
                 raise CallError(
-                    f"the address {url!r} goes through a gateway, and there is none; write base_url under [gateway] "
-                    "in gateway.toml, or give the whole address",
+                    tr(
+                        "the address {url!r} goes through a gateway, and there is none; write base_url under "
+                        "[gateway] in gateway.toml, or give the whole address",
+                        url=url,
+                    ),
                     again=False,
                 )
             url = world.gateway.base_url + url

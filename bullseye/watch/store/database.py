@@ -12,6 +12,7 @@ from bullseye.errors import StorageError
 from bullseye.records.disk.files import FILE_MODE, RealFiles, make_folder
 from bullseye.records.disk.safe_write import failed
 from bullseye.watch.store.tables import SCHEMA, Tables, tables
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -24,7 +25,7 @@ class MissingSqlError(StorageError):
     """SQLAlchemy is not installed."""
 
     def __init__(self) -> None:
-        super().__init__("targets and watches need SQLAlchemy; install it with: pip install 'bullseye[watch]'")
+        super().__init__(tr("targets and watches need SQLAlchemy; install it with: pip install 'bullseye[watch]'"))
 
 
 class Database:
@@ -113,7 +114,11 @@ class Database:
             found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
             if found > SCHEMA:
                 raise StorageError(
-                    f"{self.path.name} is from a newer bullseye (schema {found}) and is left as it is; use that version"
+                    tr(
+                        "{name} is from a newer bullseye (schema {found}) and is left as it is; use that version",
+                        name=self.path.name,
+                        found=found,
+                    )
                 )
             if found < SCHEMA:
                 self.tables.metadata.create_all(connection)
@@ -130,6 +135,11 @@ class Database:
         except DBAPIError as bad:
             why = str(bad.orig)
             raise StorageError(
-                f"cannot {doing} {str(self.path)!r}: {why}; if another program holds it, try again; if it is damaged, "
-                "move it away, and a new one is made"
+                tr(
+                    "cannot {doing} {path!r}: {why}; if another program holds it, try again; if it is "
+                    "damaged, move it away, and a new one is made",
+                    doing=doing,
+                    path=str(self.path),
+                    why=why,
+                )
             ) from bad

@@ -13,12 +13,13 @@ from bullseye.watch.samples import SILENT, Beat, Sample, Trouble
 from bullseye.watch.store.database import Database
 from bullseye.watch.store.states import Judged, group_of, group_text, judged_of, judged_text, standing_of, standing_text
 from bullseye.watch.store.tables import micros, moment_of
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 Due = Callable[[datetime], datetime]
-NOTHING_NEW = Trouble(SILENT, "no new value came")
+NOTHING_NEW = Trouble(SILENT, tr("no new value came"))
 
 
 class Look(NamedTuple):

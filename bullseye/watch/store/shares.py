@@ -12,6 +12,7 @@ from bullseye.watch.store.tables import micros, moment_of
 from bullseye.watch.store.tasks import Tasks
 from bullseye.watch.store.values import Values
 from bullseye.watch.turned_away import TurnedAwayError
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -98,7 +99,7 @@ class Shares:
         t = self.database.tables
         known = [each.about for each in self.all()]
         if about not in known:
-            raise UnknownNameError("shared target", about, known)
+            raise UnknownNameError(tr("shared target"), about, known)
         with self.database.writing() as to:
             to.execute(t.share.delete().where(t.share.c.about == about))
             to.execute(t.visitor.delete().where(t.visitor.c.about == about))
@@ -176,12 +177,12 @@ class Shares:
         with self.database.writing() as to:
             row = to.execute(select(t).where(t.c.about == about, t.c.n == n)).first()
             if row is None or row.visitor != visitor.key or row.kind == UNDO:
-                raise TurnedAwayError("only a change of your own can be taken back", 403, "not-yours")
+                raise TurnedAwayError(tr("only a change of your own can be taken back"), 403, "not-yours")
             if to.execute(select(t.c.n).where(t.c.about == about, t.c.undoes == n)).first() is not None:
                 return
             self._check_pace(to, about, visitor, now)
             if not self._put_back(to, about, row):
-                raise TurnedAwayError("this was changed by somebody else since, so it stays", 409, "changed")
+                raise TurnedAwayError(tr("this was changed by somebody else since, so it stays"), 409, "changed")
             line = {"kind": UNDO, "value": row.value, "words": row.words, "undoes": n}
             self._write(to, about, id_, visitor, now, line)
 
@@ -212,7 +213,7 @@ class Shares:
         count = select(func.count()).where(t.c.about == about, t.c.at > after, t.c.at < newest)
         mine = to.execute(count.where(t.c.visitor == visitor.key)).scalar_one()
         if mine >= CHANGES_A_MINUTE or to.execute(count).scalar_one() >= 10 * CHANGES_A_MINUTE:
-            raise TurnedAwayError("too many changes came within a minute; wait a moment", 429, "wait")
+            raise TurnedAwayError(tr("too many changes came within a minute; wait a moment"), 429, "wait")
 
     def _write(
         self, to: Connection, about: str, id_: str, visitor: Visitor, now: datetime, line: dict[str, Any]

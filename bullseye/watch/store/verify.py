@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bullseye.watch.edge import LIKELY_MISS, ODD
 from bullseye.watch.rule import Rule, Standing, step
 from bullseye.watch.store.states import Judged, standing_of
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.watch.store.looks import Looks
@@ -49,13 +50,26 @@ def verify(looks: Looks) -> Verified:
             standing, edge = step(by.rule, standing, look.seen(by), about)
             made += [f"{edge.id} {edge.kind}"] if edge is not None else []
         if standing != kept:
-            wrong.append(f"{about}: it is kept as {kept.state}, and from what was seen it is {standing.state}")
+            wrong.append(
+                tr(
+                    "{about}: it is kept as {state}, and from what was seen it is {seen}",
+                    about=about,
+                    state=kept.state,
+                    seen=standing.state,
+                )
+            )
         # What the coach foresaw is no change of state: its edges are not counted among those of the rule.
         by_rule = [edge for edge in looks.edges(about, most=1_000_000) if edge.kind not in (LIKELY_MISS, ODD)]
         there = [f"{edge.id} {edge.kind}" for edge in by_rule if int(edge.id.rpartition("/")[2]) > first]
         if sorted(there) != sorted(made):
             odd = sorted(set(there) ^ set(made))
-            wrong.append(f"{about}: the edges kept and those from what was seen differ: {', '.join(odd[:5])}")
+            wrong.append(
+                tr(
+                    "{about}: the edges kept and those from what was seen differ: {known}",
+                    about=about,
+                    known=", ".join(odd[:5]),
+                )
+            )
     return Verified(metrics, count, tuple(wrong))
 
 

@@ -14,6 +14,7 @@ from bullseye.watch.samples import BROKEN, Trouble
 from bullseye.watch.source import Found, Source
 from bullseye.watch.targets.definition import Target
 from bullseye.watch.targets.service import Standing, Targets
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     import asyncio
@@ -124,5 +125,5 @@ async def _found(source: Source, target: Target, targets: Targets) -> Found:
         return {target.id: Trouble(BROKEN, str(bad))}
     except Exception as bad:
         LOG.error("source-failed", exc_info=bad)
-        words = f"the source failed ({type(bad).__name__}); see the log, and tell us of it"
+        words = tr("the source failed ({name}); see the log, and tell us of it", name=type(bad).__name__)
         return {target.id: Trouble(BROKEN, words)}

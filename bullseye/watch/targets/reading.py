@@ -19,6 +19,7 @@ from bullseye.watch.samples import LARGEST
 from bullseye.watch.source import kind_in, kind_of
 from bullseye.watch.targets.definition import OWN_KINDS, TASKS, Target
 from bullseye.watch.zone import check_zone
+from bullseye.words import tr
 
 T = TypeVar("T")
 
@@ -30,7 +31,7 @@ class BadTargetError(BadFileError):
 def parse_target(raw: bytes, name: str, file: str) -> Target:
     """Read a target from the bytes of its file; raises BadTargetError naming file, key and value."""
     if not is_slug(name):
-        raise BadTargetError(file, "the file's name", name, "it must be lower-case letters, digits and hyphens")
+        raise BadTargetError(file, tr("the file's name"), name, tr("it must be lower-case letters, digits and hyphens"))
     top = read_table(raw, file, BadTargetError)
     refuse_secrets(top)
     source = top.table("source")
@@ -41,7 +42,9 @@ def parse_target(raw: bytes, name: str, file: str) -> Target:
         _checked(source, "value", lambda: module.check_path(path))
         settings = _checked(source, "kind", lambda: module.parse(source))
         if kind == "sql" and not settings.dated:
-            raise source.fail("dated", False, "a target needs dates: write dated = true, and SELECT a date and a value")
+            raise source.fail(
+                "dated", False, tr("a target needs dates: write dated = true, and SELECT a date and a value")
+            )
     else:
         source.finish()
     zone = top.text("zone", "", limit=60)
@@ -71,7 +74,7 @@ def _foresee(top: Table) -> tuple[str, ...]:
     given = top.strings("foresee")
     wrong = next((kind for kind in given if kind not in FORESIGHTS), None)
     if wrong is not None:
-        raise top.fail("foresee", list(given), f"it must be a list of these: {', '.join(FORESIGHTS)}")
+        raise top.fail("foresee", list(given), tr("it must be a list of these: {known}", known=", ".join(FORESIGHTS)))
     return given
 
 
@@ -79,7 +82,9 @@ def _condition(top: Table, file: str) -> Condition:
     low = top.number("at_least", None, low=-LARGEST, high=LARGEST)
     high = top.number("at_most", None, low=-LARGEST, high=LARGEST)
     if low is None and high is None:
-        raise BadTargetError(file, "", "neither at_least nor at_most is given", "a target needs a number to reach")
+        raise BadTargetError(
+            file, "", tr("neither at_least nor at_most is given"), tr("a target needs a number to reach")
+        )
     key = "at_least" if low is not None else "at_most"
     return _checked(top, key, lambda: check_condition(Condition(low, high)))
 

@@ -28,6 +28,7 @@ from bullseye.watch.targets.project import Project, project, samples_of
 from bullseye.watch.targets.reading import target_toml
 from bullseye.watch.targets.task_table import GivenTask
 from bullseye.watch.zone import zone_of
+from bullseye.words import tr
 
 _PACE = Judged(Band(0.0, 1e-9, "higher"), Rule(7.0, 1, 7.0, 1, missed_as=PACE_LOST, back_as=PACE_BACK))
 _LEVEL = _PACE._replace(rule=Rule(7.0, 1, 7.0, 1))
@@ -167,10 +168,14 @@ class Targets:
         """Keep a typed value. Raises UnknownNameError, BadInputError, StorageError."""
         target = self.definitions.get(name)
         if target.kind == TASKS:
-            raise BadInputError(f"{name!r} counts tasks; tick one with: bullseye targets task {name} --done NUMBER")
+            raise BadInputError(
+                tr("{name!r} counts tasks; tick one with: bullseye targets task {name} --done NUMBER", name=name)
+            )
         typed = sample(self.now() if at is None else at, value, "typed")
         if typed.at > self.now():
-            raise BadInputError(f"{typed.at:%Y-%m-%d %H:%M} UTC is still to come; give a moment that has been")
+            raise BadInputError(
+                tr("{at:%Y-%m-%d %H:%M} UTC is still to come; give a moment that has been", at=typed.at)
+            )
         self.values.add(name, typed)
         return typed
 
@@ -179,7 +184,7 @@ class Targets:
         self._project(name)
         text = " ".join(title.split())
         if not text or len(text) > 200 or not text.isprintable():
-            raise BadInputError(f"{title[:60]!r} cannot be a task; give 1 to 200 printable characters")
+            raise BadInputError(tr("{title!r} cannot be a task; give 1 to 200 printable characters", title=title[:60]))
         return self.tasks.add(name, text, due, self.now(), done)
 
     def merge_tasks(self, name: str, given: Sequence[GivenTask]) -> tuple[int, int]:
@@ -206,7 +211,10 @@ class Targets:
         target = self.definitions.get(name)
         if target.kind != TASKS:
             raise BadInputError(
-                f"{name!r} counts no tasks; make a project with: bullseye targets add NAME --tasks --until DATE"
+                tr(
+                    "{name!r} counts no tasks; make a project with: bullseye targets add NAME --tasks --until DATE",
+                    name=name,
+                )
             )
         return target
 

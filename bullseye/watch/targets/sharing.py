@@ -16,6 +16,7 @@ from bullseye.watch.store.tasks import Task
 from bullseye.watch.targets.definition import TASKS, TYPED, Target
 from bullseye.watch.targets.service import Standing, Targets
 from bullseye.watch.turned_away import TurnedAwayError
+from bullseye.words import tr
 
 KEY_NAME = "shared-pages"
 """The secret that all links are made with."""
@@ -92,14 +93,19 @@ class Sharing:
         """The target that the link with this *token* opens. Raises TurnedAwayError for none."""
         found = [name for name, made in self.links().items() if hmac.compare_digest(made.encode(), token.encode())]
         if not found or found[0] not in self.targets.definitions.names():
-            raise TurnedAwayError("this link opens nothing, or not any more; ask for it once more", 404, "link")
+            raise TurnedAwayError(tr("this link opens nothing, or not any more; ask for it once more"), 404, "link")
         return self.targets.definitions.get(found[0])
 
     def enter(self, target: Target, name: str) -> str:
         """Let somebody in who calls themselves *name*, or nothing; the token of their session."""
         text = " ".join(name.split())
         if len(text) > LONGEST_NAME or not text.isprintable():
-            raise BadInputError(f"a name has at most {LONGEST_NAME} printable characters; give a shorter one, or none")
+            raise BadInputError(
+                tr(
+                    "a name has at most {longest_name} printable characters; give a shorter one, or none",
+                    longest_name=LONGEST_NAME,
+                )
+            )
         session = self._new_token()
         self.shares.enter(target.id, Visitor(hash_of(session), text), self.targets.now())
         return session
@@ -108,7 +114,7 @@ class Sharing:
         """Whose session that is. Raises TurnedAwayError for nobody's."""
         found = self.shares.visitor(target.id, hash_of(session)) if session else None
         if found is None:
-            raise TurnedAwayError("open the link once more", 401, "session")
+            raise TurnedAwayError(tr("open the link once more"), 401, "session")
         return found
 
     def page(self, target: Target) -> Page:
@@ -120,10 +126,13 @@ class Sharing:
         """Do what somebody wants: on the disk when this returns. Raises TurnedAwayError, BullseyeError."""
         ways = WAYS[way_of(target)]
         if wanted.kind not in ways:
-            may = f"it takes {' and '.join(ways)}" if ways else "its numbers are read from a source"
-            raise TurnedAwayError(f"{target.name} cannot be changed so; {may}", 409, "way")
+            if ways:
+                said = tr("{name} cannot be changed so; it takes {ways}", name=target.name, ways=" and ".join(ways))
+            else:
+                said = tr("{name} cannot be changed so; its numbers are read from a source", name=target.name)
+            raise TurnedAwayError(said, 409, "way")
         if wanted.kind in (ADD, SET) and wanted.value is None:
-            raise BadInputError("a value is missing; send a number")
+            raise BadInputError(tr("a value is missing; send a number"))
         if target.measure == "count" and wanted.kind == ADD:
             wanted = wanted._replace(value=1.0)
         self.shares.apply(target.id, wanted, visitor, self.targets.now())

@@ -10,6 +10,7 @@ from bullseye.tabular.dates import date_of, date_order
 from bullseye.tabular.headings import find_column, says_yes
 from bullseye.tabular.table import Row, Table, read_table
 from bullseye.tabular.text import decode
+from bullseye.words import tr
 
 _TITLES = ("title", "task", "name", "what", "aufgabe", "titel", "summary")
 _DUE = ("due", "due date", "due_date", "deadline", "until", "fällig", "frist")
@@ -29,7 +30,9 @@ def read_tasks(data: bytes, name: str, now: datetime, zone: tzinfo) -> list[Give
     table = read_table(decode(data, name), name, wants="title,due,done")
     title_at = find_column(table, "title", {}, _TITLES)
     if title_at is None:
-        raise table.refuse(f"which column is the task? Call one title; there are: {', '.join(table.head)[:200]}")
+        raise table.refuse(
+            tr("which column is the task? Call one title; there are: {known}", known=", ".join(table.head)[:200])
+        )
     due_at, done_at = find_column(table, "due", {}, _DUE), find_column(table, "done", {}, _DONE)
     cells = [row.cells[at] for row in table.rows for at in (due_at, done_at) if at is not None]
     order = date_order(cells) or "dmy"
@@ -39,12 +42,14 @@ def read_tasks(data: bytes, name: str, now: datetime, zone: tzinfo) -> list[Give
         if not title:
             continue
         if title in titles:
-            raise table.fail(row, f"the task {title[:60]!r} is there twice; give each a title of its own")
+            raise table.fail(
+                row, tr("the task {title!r} is there twice; give each a title of its own", title=title[:60])
+            )
         titles.add(title)
         due = _due(table, row, due_at, order)
         found.append(GivenTask(title, due, _done(table, row, done_at, order, now, zone)))
     if not found:
-        raise BadInputError(f"{name} holds no task")
+        raise BadInputError(tr("{name} holds no task", name=name))
     return found
 
 
@@ -54,7 +59,14 @@ def _due(table: Table, row: Row, at: int | None, order: str) -> date | None:
         return None
     moment = date_of(text, order)
     if moment is None:
-        raise table.fail(row, f"{table.head[at]} is {text[:40]!r}; it must be a date such as 2026-12-24, or empty")
+        raise table.fail(
+            row,
+            tr(
+                "{head} is {text!r}; it must be a date such as 2026-12-24, or empty",
+                head=table.head[at],
+                text=text[:40],
+            ),
+        )
     return moment.date()
 
 

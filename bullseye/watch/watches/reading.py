@@ -15,6 +15,7 @@ from bullseye.watch.samples import LARGEST
 from bullseye.watch.source import Kind, kind_in, kind_of
 from bullseye.watch.watches.definition import ANGLES, METRIC, MOST_METRICS, Metric, Notify, Watch
 from bullseye.watch.zone import check_zone
+from bullseye.words import tr
 
 
 class BadWatchError(BadFileError):
@@ -24,7 +25,7 @@ class BadWatchError(BadFileError):
 def parse_watch(raw: bytes, name: str, file: str) -> Watch:
     """Read a watch from the bytes of its file; raises BadWatchError naming file, key and value."""
     if not is_slug(name):
-        raise BadWatchError(file, "the file's name", name, "it must be lower-case letters, digits and hyphens")
+        raise BadWatchError(file, tr("the file's name"), name, tr("it must be lower-case letters, digits and hyphens"))
     top = read_table(raw, file, BadWatchError)
     refuse_secrets(top)
     source = top.table("source")
@@ -36,7 +37,7 @@ def parse_watch(raw: bytes, name: str, file: str) -> Watch:
     every_s = top.number("every_s", 60.0, low=1.0, high=86_400.0)
     timeout_s = getattr(settings, "timeout_s", 0.0)
     if timeout_s >= every_s:
-        raise source.fail("timeout_s", timeout_s, f"it must be less than every_s, {every_s:g}")
+        raise source.fail("timeout_s", timeout_s, tr("it must be less than every_s, {every_s:g}", every_s=every_s))
     watch = Watch(
         id=name,
         name=top.text("name", name, limit=80),
@@ -71,7 +72,7 @@ def _metrics(top: Table, module: Kind) -> tuple[Metric, ...]:
     for table in top.tables("metric", limit=MOST_METRICS):
         id_ = table.text("id", limit=64)
         if not is_slug(id_) or id_ in found:
-            raise table.fail("id", id_, "it must be a new name in lower-case letters, digits and hyphens")
+            raise table.fail("id", id_, tr("it must be a new name in lower-case letters, digits and hyphens"))
         path = table.text("path", id_, limit=400)
         _checked(table, "path", lambda path=path: module.check_path(path))
         target = table.number("target", low=-LARGEST, high=LARGEST)
@@ -85,7 +86,7 @@ def _metrics(top: Table, module: Kind) -> tuple[Metric, ...]:
         table.finish()
         found[id_] = Metric(id_, name, path, unit, check_band(band), rule, quiet)
     if not found:
-        raise top.fail("metric", [], "a watch needs a number to look at, under [[metric]]")
+        raise top.fail("metric", [], tr("a watch needs a number to look at, under [[metric]]"))
     return tuple(found.values())
 
 
@@ -93,7 +94,7 @@ def _rule(alert: Table) -> Rule:
     below = alert.number("below", 7.0, low=0.1, high=10.9)
     back_at = alert.number("back_at", max(below, min(below + 1.0, 10.9)), low=0.1, high=10.9)
     if back_at < below:
-        raise alert.fail("back_at", back_at, f"it must be at least below, {below:g}")
+        raise alert.fail("back_at", back_at, tr("it must be at least below, {below:g}", below=below))
     return Rule(
         below,
         alert.integer("after", 3, low=1, high=1000),
@@ -111,11 +112,11 @@ def _quiet(alert: Table) -> tuple[Hours, ...]:
 def _notify(table: Table) -> Notify:
     to = table.text("to", limit=64)
     if not is_slug(to):
-        raise table.fail("to", to, "it must be a channel's name in lower-case letters, digits and hyphens")
+        raise table.fail("to", to, tr("it must be a channel's name in lower-case letters, digits and hyphens"))
     on = table.strings("on", (MISSED, BACK, STALE, BROKEN))
     wrong = next((kind for kind in on if kind not in KINDS), None)
     if wrong is not None or not on:
-        raise table.fail("on", list(on), f"it must be a list of these: {', '.join(KINDS)}")
+        raise table.fail("on", list(on), tr("it must be a list of these: {known}", known=", ".join(KINDS)))
     found = Notify(to, on, table.text("text", "", limit=400))
     table.finish()
     return found

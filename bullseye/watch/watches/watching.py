@@ -21,6 +21,7 @@ from bullseye.watch.store.thinning import thin
 from bullseye.watch.watches.definition import Watch
 from bullseye.watch.watches.foreseen import foreseen
 from bullseye.watch.zone import zone_of
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     import asyncio
@@ -67,7 +68,9 @@ class Opened:
             return self._broken(str(bad)), False
         except Exception as bad:  # a fault of ours in one source must not end the others
             LOG.error("source-failed", exc_info=bad)
-            return self._broken(f"the source failed ({type(bad).__name__}); see the log, and tell us of it"), False
+            return self._broken(
+                tr("the source failed ({name}); see the log, and tell us of it", name=type(bad).__name__)
+            ), False
 
     def keep(self, looks: Looks, found: Found, now: datetime, whole: bool) -> list[Edge]:
         """Keep and judge it; the edges, on the disk before they are given. Raises StorageError."""
