@@ -35,6 +35,8 @@ import sys, tkinter
 from pathlib import Path
 from random import Random
 from threading import Timer
+from bullseye.desk.round import stay
+stay.STAYS_MS = 0
 from tests.desk.class_rooms import open_class, play_turn
 from tests.desk.desk_rooms import services_in, window_on
 from tests.fakes import ManualClock
