@@ -98,7 +98,7 @@ class Lobby:
             raise RefusedError(tr("nobody here is called {cleaned!r}; join as new", cleaned=cleaned), "unknown")
         if state.free_seat() > MOST_SEATS:
             raise RefusedError(tr("the class is full: it has {most_seats} seats", most_seats=MOST_SEATS), "full")
-        joined = self._acts.room.join(name if name.strip() else cleaned)
+        joined = self._acts.room.join(name if name.strip() else cleaned, state.smallest_team())
         seat = joined.student.seat
         return Seated(seat, joined.student.name, joined.notice, self.tokens.give(seat))
 

@@ -117,7 +117,7 @@ def _unvoid(league: League, do: Do) -> Done:
 
 
 def _seat_at_home(league: League, do: Do) -> Done:
-    joined = league.room.join(do.name or "", do.team or "")
+    joined = league.room.join(do.name or "", do.team or league.state.smallest_team())
     return Done(joined.notice, seat=joined.student.seat)
 
 

@@ -83,8 +83,7 @@ class RemoteClass(OpenClass):
 
     def choose(self, **choices: Any) -> None:
         """Change choices by name; whether that can be now, the server knows best."""
-        self.class_state.choices.changed(**choices)
-        new = {key: value for key, value in choices.items() if getattr(self.class_state.choices, key) != value}
+        new = self.class_state.choices.differing(**choices)
         if new:
             self._do("choose", choices=new)
 

@@ -47,6 +47,20 @@ def test_a_name_is_cleaned_a_made_up_one_given_and_a_taken_one_refused() -> None
     assert len(school.league.lobby.names()) == 3
 
 
+def test_who_joins_while_there_are_teams_gets_the_smallest_at_once() -> None:
+    school = School(teams=True)
+    school.league.room.deal_teams(["Red", "Blue"])  # before anybody is there
+    seats = school.join("Ann", "Ben", "Cem", "Dan")
+    teams = [school.league.room.known(one.seat).team for one in seats]
+    assert teams == ["Blue", "Red", "Blue", "Red"]
+    school.league.room.remove(seats[1].seat)
+    (late,) = school.join("Eva")
+    assert school.league.room.known(late.seat).team == "Red"
+    school.league.room.choose(teams=False)
+    (last,) = school.join("Fay")
+    assert school.league.room.known(last.seat).team == ""
+
+
 def test_back_in_needs_the_teachers_yes_and_works_once() -> None:
     school = School()
     (ann,) = school.join("Ann")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -140,8 +141,15 @@ class ClassState:
 
     @property
     def team_names(self) -> list[str]:
-        """The teams, in order of name."""
-        return sorted({s.team for s in self.students if s.team and not s.reference})
+        """The teams, in order of name; those that were dealt are there before anybody is in them."""
+        return sorted({s.team for s in self.students if s.team and not s.reference}.union(self.choices.dealt))
+
+    def smallest_team(self) -> str:
+        """Where a newcomer goes: the team with the fewest students, by name among equals; empty without teams."""
+        if not self.choices.teams or not self.team_names:
+            return ""
+        sizes = Counter(s.team for s in self.students if not s.reference)
+        return min(self.team_names, key=lambda team: (sizes[team], team))
 
     def queue(self) -> list[Waiting]:
         """Who plays, in this order; each student stands in it once while turns are left."""

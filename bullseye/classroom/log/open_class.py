@@ -161,11 +161,10 @@ class OpenClass:
         Raises BadInputError for another drill, face, style, seed or bonus in the middle of a turn: its round would
         count in a part of the class that plays something else.
         """
-        changed = self.class_state.choices.changed(**choices)
-        new = {key: value for key, value in choices.items() if getattr(self.class_state.choices, key) != value}
+        new = self.class_state.choices.differing(**choices)
         if any(key in new for key in NEW_PART):
             self.nobody_plays()
-        if new and changed != self.class_state.choices:
+        if new:
             self._do("choose", choices=new)
 
     def join(self, name: str, team: str = "", sigma_mm: float | None = None) -> Joined:
@@ -214,9 +213,10 @@ class OpenClass:
             self._do("teams", teams={str(seat): clean(team)[0] if team.strip() else "" for seat, team in given.items()})
 
     def deal_teams(self, names: Sequence[str]) -> None:
-        """Deal the students out to the teams of these names, one after the other by seat."""
+        """Deal the students out to the teams of these names, one after the other by seat; newcomers follow."""
         if not names:
             raise BadInputError(tr("there is no team to deal to; name at least one"))
+        self.choose(dealt=tuple(names))
         seats = [s.seat for s in self.class_state.students if not s.reference]
         self.teams({seat: names[n % len(names)] for n, seat in enumerate(seats)})
 

@@ -11,6 +11,7 @@ from bullseye.names import LONGEST_NAME
 from bullseye.words import tr
 
 MAX_SEED = 2**63 - 1
+MOST_TEAMS = 40
 COUNTING = ("best", "total")
 NEW_PART = ("drill", "face", "style", "seed", "streak_bonus")
 """A change of one of these after a round was taken begins a new part of the class: its scores compare with no older."""
@@ -22,7 +23,8 @@ class Choices:
 
     *turns* is how often each student's turn comes, *rounds_per_turn* how many rounds a turn is. *counting* says what
     a student's score on the board is: the `best` round, or the `total` of all. After *idle_s* seconds at which nobody
-    touches anything a demonstration begins; 0 is never.
+    touches anything a demonstration begins; 0 is never. *dealt* are the teams that students were dealt to: they are
+    there before anybody is in them.
     """
 
     title: str = "Class"
@@ -38,6 +40,11 @@ class Choices:
     names_hidden: bool = False
     lesson: str = ""
     idle_s: int = 90
+    dealt: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """JSON knows lists only."""
+        object.__setattr__(self, "dealt", tuple(self.dealt))
 
     def changed(self, **choices: Any) -> Choices:
         """The same with some of them changed. Raises BadInputError naming the one that is not allowed."""
@@ -47,8 +54,13 @@ class Choices:
         return replace(self, **choices)
 
     def as_dict(self) -> dict[str, Any]:
-        """What the log holds."""
-        return asdict(self)
+        """What the log holds, where a list is a list."""
+        return {**asdict(self), "dealt": list(self.dealt)}
+
+    def differing(self, **choices: Any) -> dict[str, Any]:
+        """Those of *choices* that are not so already, as the log holds them. Raises BadInputError as `changed`."""
+        now, then = self.as_dict(), self.changed(**choices).as_dict()
+        return {key: then[key] for key in choices if then[key] != now[key]}
 
 
 def is_label(value: Any) -> bool:
@@ -65,6 +77,10 @@ def is_name(value: Any) -> bool:
 
 def _is_id(value: Any) -> bool:
     return isinstance(value, str) and 0 < len(value) <= 80 and value.isprintable()
+
+
+def _are_names(value: Any) -> bool:
+    return isinstance(value, (list, tuple)) and len(value) <= MOST_TEAMS and all(is_name(one) for one in value)
 
 
 def _whole(low: int, high: int) -> Callable[[Any], bool]:
@@ -92,6 +108,7 @@ _RULES: dict[str, Rule] = {
     "streak_bonus": _FLAG,
     "names_hidden": _FLAG,
     "idle_s": (_whole(0, 3600), tr("a whole number from 0 (never) to 3600")),
+    "dealt": (_are_names, tr("a list of at most {most} names of teams", most=MOST_TEAMS)),
     "lesson": (lambda value: value == "" or _is_id(value), tr("the id of a lesson, or empty")),
 }
 

@@ -234,7 +234,7 @@ class ClassSetupPage(Page):
         """Take everybody in. Raises BullseyeError."""
         assert self.names is not None
         room.join_all(self._entries)
-        if self._dealt and self._entries:
+        if self._dealt:
             room.deal_teams(self._dealt)
         if sigma_mm is not None:
             add_reference(room, sigma_mm)

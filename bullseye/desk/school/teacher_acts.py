@@ -118,9 +118,7 @@ class TeacherActs:
 
     def late(self, name: str) -> None:
         """Take a late-comer in, into the smallest team where there are teams."""
-        teams = [s.team for s in self.class_state.students if s.team and not s.reference]
-        wanted = self.class_state.choices.teams and teams
-        team = min(self.class_state.team_names, key=lambda one: (teams.count(one), one)) if wanted else ""
+        team = self.class_state.smallest_team()
 
         def words(joined: Joined) -> str:
             name = self.name_of(joined.student.seat)

@@ -170,20 +170,10 @@ async function remove(seat) {
   if (await ask(words.remove_sure(seat.name), [["remove", words.remove]])) await act("remove", { seat: seat.seat });
 }
 
-/** A late-comer goes to the smallest team, where there are teams. */
+/** A late-comer; where there are teams, the class gives them the smallest. */
 async function late() {
   const answer = await ask(words.late_name, [["take", words.take_in]], "");
-  if (answer) await act("seat", { name: answer.text, team: view.choices?.teams ? smallestTeam() : "" });
-}
-
-function smallestTeam() {
-  /** @type {Map<string, number>} */
-  const sizes = new Map();
-  for (const { team, state } of view.seats) {
-    if (team && state !== "removed") sizes.set(team, (sizes.get(team) ?? 0) + 1);
-  }
-  const [first] = [...sizes].sort(([a, of_a], [b, of_b]) => of_a - of_b || (a < b ? -1 : 1));
-  return first ? first[0] : "";
+  if (answer) await act("seat", { name: answer.text });
 }
 
 /** Deal everybody out to teams, which the board then shows, or have none. */

@@ -205,6 +205,14 @@ def test_a_round_carries_the_name_the_student_has_now() -> None:
     assert room.class_state.taken[0].student == room.class_state.taken[0].record.player == "Bea"
 
 
+def test_teams_that_were_dealt_to_nobody_are_there_after_a_restart_too() -> None:
+    room = room_of(teams=True)
+    room.deal_teams(["Red", "Blue"])
+    assert ClassState(room.class_state.events).team_names == ["Blue", "Red"]
+    room.join("Ann", "Green")
+    assert room.class_state.team_names == ["Blue", "Green", "Red"] and room.class_state.smallest_team() == "Blue"
+
+
 def test_teams_are_dealt_in_turn_and_not_to_the_reference() -> None:
     room = room_of("Ann", "Bob", "Cid", teams=True)
     room.join("Reference", sigma_mm=9.0)
