@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import tkinter as tk
+from contextlib import suppress
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from bullseye.classroom.log.class_state import ClassState, Taken, Waiting
+from bullseye.classroom.log.lasting import about, left_s
 from bullseye.classroom.paper.board import board_of
 from bullseye.desk.kit.fitted import FittedText
 from bullseye.desk.school.class_mode import ClassMode, open_mode
 from bullseye.desk.school.wall_page import WallPage
+from bullseye.errors import BullseyeError
 from bullseye.measure.shots.group import measure_group
 from bullseye.wording.numbers import DASH, score_text
 from bullseye.words import tr, trn
@@ -68,7 +71,9 @@ class ClassPage(WallPage):
         self.what = ttk.Label(head, style="Large.TLabel", foreground=self.theme.palette.muted)
         self.what.grid(row=1, column=0, sticky="w")
         self.progress = ttk.Label(head, style="Title.TLabel")
-        self.progress.grid(row=0, column=1, rowspan=2, sticky="ne")
+        self.progress.grid(row=0, column=1, sticky="ne")
+        self.left = ttk.Label(head, style="Large.TLabel", foreground=self.theme.palette.muted)
+        self.left.grid(row=1, column=1, sticky="ne")
         self.bar = tk.Canvas(self, height=px(6), background=self.theme.palette.raised, highlightthickness=0)
         self.bar.grid(row=1, column=0, sticky="ew")
         self.bar.bind("<Configure>", lambda _: self._draw_bar(), add=True)
@@ -168,6 +173,7 @@ class ClassPage(WallPage):
         done, planned = desk.progress()
         self.progress.configure(text=trn("{done} of {n} round", "{done} of {n} rounds", planned, done=done))
         self._share = done / planned if planned else 0.0
+        self.left.configure(text=self._left(class_state, planned - done))
         self._draw_bar()
         self._show_next(desk.waiting)
         self._show_last(class_state, class_state.taken[-1] if class_state.taken else class_state.last_taken)
@@ -186,6 +192,15 @@ class ClassPage(WallPage):
             face=services.faces.name_of(choices.face),
         )
         return tr("Part {part}: {what}", part=class_state.part, what=text) if class_state.part > 1 else text
+
+    def _left(self, class_state: ClassState, rounds: int) -> str:
+        """How long what is left takes; nothing when nothing is, or when the drill is gone."""
+        if rounds < 1:
+            return ""
+        with suppress(BullseyeError):
+            drill = self.services.drills.get(class_state.choices.drill)
+            return tr("{about} left", about=about(left_s(class_state, drill, rounds)))
+        return ""
 
     def _show_next(self, waiting: Waiting | None) -> None:
         desk = self.desk

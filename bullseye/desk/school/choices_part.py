@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
+from bullseye.classroom.log.lasting import class_s
 from bullseye.classroom.people.connected import OWN, TOGETHER
 from bullseye.classroom.people.options import Choices
 from bullseye.desk.kit.form import Form
@@ -55,6 +56,8 @@ class ChoicesPart(Form):
         self._services = window.services
         self._new_seed = new_seed
         self.monitors = list(monitors)
+        self.changed: Callable[[], object] = lambda: None
+        """Called when something was chosen that says how long the class takes."""
         self.across(ttk.Label(self, text=tr("How you play"), style="Strong.TLabel"), "w", below_px=8)
         self.title = self.entry(tr("Title"))
         takes_names(self.title, window.notice)
@@ -67,6 +70,8 @@ class ChoicesPart(Form):
         for box in (self.drill, self.face):
             box.bind("<<ComboboxSelected>>", self._other_round, add=True)
         self.turns, self.rounds = self._turns_row()
+        for box in (self.played, self.drill, self.turns, self.rounds):
+            box.bind("<<ComboboxSelected>>", lambda _: self.changed(), add=True)
         self.counting = self.box(tr("What counts"), list(COUNTING.values()))
         self.teams = self.box(
             tr("Teams"), [NO_TEAMS, LISTED, *(tr("{n} teams, dealt", n=n) for n in range(2, len(TEAM_NAMES) + 1))]
@@ -142,6 +147,7 @@ class ChoicesPart(Form):
         self._style = choices.style
         self._show_code()
         self.complain("")
+        self.changed()
 
     @staticmethod
     def _set(box: ttk.Combobox, ids: list[str], wanted: str) -> None:
@@ -151,6 +157,11 @@ class ChoicesPart(Form):
     def drill_id(self) -> str:
         """The id of the drill that is chosen."""
         return self._drills[self.drill.current()].id
+
+    def lasts_s(self, students: int) -> float:
+        """About how long *students* take with what is chosen now, seconds."""
+        drill = self._drills[self.drill.current()]
+        return class_s(drill, students, int(self.turns.get()), int(self.rounds.get()), self.pace)
 
     @property
     def face_id(self) -> str:
@@ -250,6 +261,7 @@ class ChoicesPart(Form):
         self._set(self.face, [f.id for f in self._faces], found.face.id)
         self._show_code()
         self.complain("")
+        self.changed()
         return True
 
     def complain(self, text: str) -> None:

@@ -46,6 +46,8 @@ class NamesPart(ttk.Frame):
         self._made: set[str] = set()
         self.with_teams: Callable[[], object] = lambda: None
         """Called when a file has brought teams."""
+        self.changed: Callable[[], object] = lambda: None
+        """Called when the list is another."""
         self.roster = Roster(())
         self.ask_open: Callable[[Shell], Path | None] = ask_open_list
         theme, px = window.theme, window.theme.px
@@ -156,6 +158,7 @@ class NamesPart(ttk.Frame):
         state = "!disabled" if entries else "disabled"
         for button in (self.other_button, self.out_button):
             button.state([state])
+        self.changed()
 
     # -- files and nicknames ---------------------------------------------------------------------------
 

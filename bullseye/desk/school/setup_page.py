@@ -9,6 +9,7 @@ from random import Random
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
+from bullseye.classroom.log.lasting import about
 from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.log.reference import add_reference
 from bullseye.classroom.log.store import Found, not_ended
@@ -86,6 +87,9 @@ class ClassSetupPage(Page):
             self.choices.grid(row=0, column=1, sticky="new", padx=(px(16), 0))
             self.choices.played.bind("<<ComboboxSelected>>", lambda _: self._say_how(), add=True)
         self._build_foot()
+        self.choices.changed = self._say_how_long
+        if self.names is not None:
+            self.names.changed = self._say_how_long
         self.actions = {"Return": self.begin, "Control-Return": self.begin, "g": self.go_on}
 
     def _say_how(self) -> None:
@@ -95,6 +99,15 @@ class ClassSetupPage(Page):
             self.names.say_whose(on_devices)
         text = tr("Open the class   Ctrl+Enter") if on_devices else tr("Begin the class   Ctrl+Enter")
         self.begin_button.configure(text=text)
+
+    def _say_how_long(self) -> None:
+        """How long the class takes with what is chosen, in an open one all its turns."""
+        desk = open_mode(self.window)
+        students = 0 if self.names is None else len(self.names.roster.entries)
+        if desk is not None:
+            students = len([s for s in desk.class_state.students if not s.reference and not s.absent])
+        seconds = self.choices.lasts_s(students)
+        self.lasts.configure(text=tr("Takes {about}", about=about(seconds)) if seconds else "")
 
     def _build_go_on(self) -> None:
         px = self.theme.px
@@ -116,6 +129,8 @@ class ClassSetupPage(Page):
         text = tr("Use this   Enter") if self._changing else tr("Begin the class   Ctrl+Enter")
         self.begin_button = ttk.Button(foot, text=text, style="Accent.TButton", command=self.begin)
         self.begin_button.pack(side="left")
+        self.lasts = ttk.Label(foot, style="TLabel")
+        self.lasts.pack(side="left", padx=px(16))
         self.back_button = ttk.Button(foot, text=tr("Back   Esc"), width=0, command=self.escape)
         self.back_button.pack(side="right", fill="y")
 

@@ -94,7 +94,7 @@ def test_a_round_is_played_by_clicks_and_its_score_place_and_group_are_said(wind
     assert page.next_name.text == "Ben" and page.last_title.cget("text") == "Anna"
     assert page.last_score.cget("text") == f"{taken.score} points"
     assert page.last_words.cget("text").startswith("1st of 1") and " sigma " in page.last_words.cget("text")
-    assert page.progress.cget("text") == "1 of 4 rounds"
+    assert page.progress.cget("text") == "1 of 4 rounds" and page.left.cget("text") == "about 2 minutes left"
     assert window.services.store.rounds() == [] and not window.services.dirs.history.exists()
 
 

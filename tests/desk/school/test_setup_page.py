@@ -361,3 +361,19 @@ def test_control_a_selects_all_names(page: ClassSetupPage) -> None:
     entry.focus_force()
     entry.event_generate("<Control-a>")
     assert entry.index("sel.last") - entry.index("sel.first") == 2
+
+
+def test_the_set_up_says_how_long_the_class_takes(window: Window, page: ClassSetupPage) -> None:
+    assert page.lasts.cget("text") == ""
+    names_of(page).count.delete(0, "end")
+    names_of(page).count.insert(0, "20")
+    names_of(page).make_button.invoke()
+    assert page.lasts.cget("text") == "Takes about 40 minutes"  # 20 students, three turns of 20 s and 20 s to sit down
+    page.choices.turns.set("1")
+    page.choices.turns.event_generate("<<ComboboxSelected>>")
+    window.root.update()
+    assert page.lasts.cget("text") == "Takes about 15 minutes"
+    page.choices.played.current(1)
+    page.choices.played.event_generate("<<ComboboxSelected>>")
+    window.root.update()
+    assert page.lasts.cget("text") == "Takes about 2 minutes", "on devices all play at once"
