@@ -1,10 +1,10 @@
-"""`bullseye delete`, `undo`, `merge` and `sync`: take rounds out, bring them back, take another computer's in."""
+"""`bullseye delete`, `rename`, `undo`, `merge` and `sync`: take rounds out, change whose they are, bring them back."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bullseye.commands.care import tell
 from bullseye.commands.common import folders, records, remark
@@ -12,6 +12,11 @@ from bullseye.dirs import Dirs
 from bullseye.errors import BadInputError
 from bullseye.play.record_tasks import sync_words
 from bullseye.words import tr, trn
+
+if TYPE_CHECKING:
+    from bullseye.records.care.renaming import Names
+    from bullseye.records.goals_file import GoalsFile
+    from bullseye.records.settings import Settings, SettingsFile
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -28,7 +33,22 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     )
     delete.add_argument("round", nargs="?", metavar="ROUND-ID", help=tr("a round's id, or how it begins"))
     delete.set_defaults(run=run_delete)
-    undo = commands.add_parser("undo", parents=[options], help=tr("bring back what `delete` removed last"))
+    rename = commands.add_parser(
+        "rename",
+        parents=[options],
+        help=tr("give a player's rounds another name, or join two players"),
+        description=tr(
+            "Every round and goal of OLD is NEW's from then on, on the board and in the settings too. Where NEW has "
+            "rounds already, both are joined, which takes --join. `bullseye undo` takes it back."
+        ),
+    )
+    rename.add_argument("old", metavar="OLD", help=tr("a player's name"))
+    rename.add_argument("new", metavar="NEW", help=tr("the name from then on, in quotes where it has a blank"))
+    rename.add_argument("--join", action="store_true", help=tr("join the rounds of OLD and those NEW has"))
+    rename.set_defaults(run=run_rename)
+    undo = commands.add_parser(
+        "undo", parents=[options], help=tr("bring back what `delete` removed or `rename` changed last")
+    )
     undo.set_defaults(run=run_undo)
     merge = commands.add_parser(
         "merge",
@@ -89,12 +109,77 @@ def _in_settings(dirs: Dirs, name: str) -> bool:
         return False
 
 
-def run_undo(args: argparse.Namespace) -> int:
-    """Bring back what was removed last."""
-    from bullseye.records.care.removal import undo
+def run_rename(args: argparse.Namespace) -> int:
+    """Rename, or say how many rounds a joining would take."""
+    from bullseye.records.care.renaming import Names, rename, rounds_of, spelt
 
-    store = records(folders(args))
-    done = undo(store)
+    dirs = folders(args)
+    store = records(dirs)
+    file, goals = _settings(dirs), _goals(dirs)
+    settings = file.load()
+    before = Names(settings.player, settings.players)
+    old, new = spelt(store, [before.player, *before.players], args.old, args.new)
+    there = rounds_of(store, new)
+    if there and not args.join:
+        raise BadInputError(
+            tr(
+                "{new!r} has {there} already and {old!r} has {come}; give --join to make them one player",
+                new=new,
+                there=trn("{n:,} round", "{n:,} rounds", there),
+                old=old,
+                come=trn("{n:,} round", "{n:,} rounds", rounds_of(store, old)),
+            )
+        )
+    count, done, _ = rename(store, goals, before, old, new)
+    _choose(file, settings, done.after(before))
+    for notice in (*file.notices, *goals.notices):
+        remark(notice)
+    tell(store)
+    print(
+        tr(
+            "{old} is {new} now: {rounds}, {goals}. `bullseye undo` takes it back.",
+            old=old,
+            new=new,
+            rounds=trn("{n:,} round", "{n:,} rounds", count),
+            goals=trn("{n} goal", "{n} goals", len(done.goals)),
+        )
+    )
+    return 0
+
+
+def _settings(dirs: Dirs) -> SettingsFile:
+    from bullseye.records.settings import SettingsFile
+
+    return SettingsFile(dirs.settings)
+
+
+def _goals(dirs: Dirs) -> GoalsFile:
+    from bullseye.measure.over_time.goals import check
+    from bullseye.records.goals_file import GoalsFile
+
+    return GoalsFile(dirs.goals, check)
+
+
+def _choose(file: SettingsFile, settings: Settings, names: Names) -> None:
+    """Keep *names* in the settings, where that changes them."""
+    if names != (settings.player, settings.players):
+        settings.player, settings.players = names
+        file.save(settings)
+
+
+def run_undo(args: argparse.Namespace) -> int:
+    """Take the last removal or renaming back."""
+    from bullseye.records.care.removal import undo
+    from bullseye.records.care.renaming import Names
+
+    dirs = folders(args)
+    store = records(dirs)
+    done = undo(store, _goals(dirs))
+    if done.renamed is not None:
+        file = _settings(dirs)
+        settings = file.load()
+        _choose(file, settings, done.renamed.undone(Names(settings.player, settings.players)))
+        print(tr("{old} is {old} again, not {new}.", old=done.renamed.old, new=done.renamed.new))
     tell(store)
     print(tr("{added} brought back; the scoreboard is updated.", added=trn("{n} round", "{n} rounds", done.added)))
     if done.known:

@@ -355,10 +355,10 @@ def players_of(store: Store) -> list[tuple[str, int]]:
 
 
 def newest_removal(store: Store) -> Path | None:
-    """The file of what was removed last; None when there is nothing to undo, or nobody can tell."""
-    from bullseye.records.care.removal import removed_files
+    """The file of what was removed or renamed last; None when there is nothing to undo, or nobody can tell."""
+    from bullseye.records.care.removal import undoable
 
     try:
-        return next(reversed(removed_files(store)), None)
+        return next(reversed(undoable(store)), None)
     except StorageError:
         return None

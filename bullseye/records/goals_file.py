@@ -127,6 +127,16 @@ class GoalsFile:
         change(self._load())  # a number that there is not makes no folder and waits for no lock
         return self._change(change)
 
+    def rename(self, ids: Iterable[str], old: str, new: str) -> None:
+        """Let the goals of *ids* that are *old*'s be *new*'s. Raises StorageError."""
+        wanted = frozenset(ids)
+
+        def change(kept: Kept) -> tuple[Kept, None]:
+            goals = (g._replace(player=new) if g.id in wanted and g.player == old else g for g in kept.goals)
+            return kept._replace(goals=tuple(goals)), None
+
+        self._change(change)
+
     def tell(self, keys: Iterable[str]) -> None:
         """Remember that this news was told. Raises StorageError."""
         new = tuple(dict.fromkeys(keys))

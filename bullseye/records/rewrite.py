@@ -14,7 +14,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from sys import intern
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from bullseye.errors import BullseyeError, StorageError
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from bullseye.records.store import Store
 
 CHUNK_BYTES = 1 << 20
+Change = Callable[[Round | Odd, bytes], tuple[bytes, str]]
+"""From a line (without its end): the one in its place, without its end too, and whose round it then is."""
 CHANGED = "another program changed the history meanwhile; nothing was done, try again"
 
 
@@ -144,73 +147,112 @@ def take_out(store: Store, wanted: Callable[[Round | Odd], bool], word: str) -> 
     the history changes: a crash between leaves them in both, and an id counts once. Raises StorageError.
     """
     with rewriting(store):
-        content = store.summary.load()[0]
-        end = content.stamp.understood
-        everything: list[Round | Odd] = [*content.rounds, *content.odd]
-        sure = [row for row in everything if row.at < end]
-        gone = sorted((row for row in sure if wanted(row)), key=lambda row: row.at)
-        if not gone:
-            return [], None
-        files, path = store.files, store.history.path
-        aside = _copy(store, gone, word)
-        spans = [(row.at, min(row.at + row.length + 1, end)) for row in gone]
-        temp: Path | None = None
-        done = False
-        digest = 0
-
-        def left() -> Iterator[bytes]:
-            nonlocal digest
-            for piece in _between(files, path, spans, end):
-                digest = crc32(piece, digest)
-                yield piece
-
-        try:
-            temp = stage(path, left(), files)
-            with store.lock.held() as had:
-                if not had:
-                    raise busy(store.lock)
-                _add_the_newest(store, temp, end)
-                swap(temp, path, files)
-                done = True
-                _follow(store, content, spans, digest)
-        except DurabilityUnknownError:
-            raise
-        except BaseException:
-            for made in () if done else (temp, aside):
-                if made is not None:
-                    with contextlib.suppress(OSError):
-                        files.unlink(made)
-            raise
-    return gone, aside
+        aside = dated(store, word)
+        gone = put(store, wanted, aside)
+    return gone, aside if gone else None
 
 
-def _copy(store: Store, rows: list[Round | Odd], word: str) -> Path:
-    """Write the lines of *rows* to a dated file beside the history, after a look that they still stand there."""
+def dated(store: Store, word: str, suffix: str = "") -> Path:
+    """A free dated name beside the history. Raises StorageError."""
+    try:
+        real = store.files.realpath(store.history.path)
+        return dated_name(real.with_suffix(suffix or real.suffix), word, store.utc_now(), store.files)
+    except OSError as error:
+        raise failed("read", store.dirs.data, error) from error
+
+
+def put(
+    store: Store, wanted: Callable[[Round | Odd], bool], aside: Path | None, change: Change | None = None
+) -> list[Round | Odd]:
+    """Put what *change* makes of them in the place of the lines that are *wanted*, or take them out; give these.
+
+    The caller has `rewriting`. The lines as they were are safe in the new file *aside* before the history changes.
+    Summary and board follow. Raises StorageError.
+    """
+    content = store.summary.load()[0]
+    end = content.stamp.understood
+    everything: list[Round | Odd] = [*content.rounds, *content.odd]
+    sure = [row for row in everything if row.at < end]
+    rows = sorted((row for row in sure if wanted(row)), key=lambda row: row.at)
+    if not rows:
+        return []
     files, path = store.files, store.history.path
+    if aside is not None:
+        _copy(store, rows, aside)
+    temp: Path | None = None
+    done = False
+    digest = 0
+    changed: list[_Changed] = []
 
-    def lines() -> Iterator[bytes]:
-        for row in rows:
-            line = files.read(path, row.at, row.length)
-            if f"{crc32(line):08x}" != row.crc:
-                raise StorageError(CHANGED)
-            yield line + b"\n"
+    def new() -> Iterator[bytes]:
+        nonlocal digest
+        for piece in _changing(store, rows, end, change, changed):
+            digest = crc32(piece, digest)
+            yield piece
 
     try:
-        real = files.realpath(path)
-        aside = dated_name(real, word, store.utc_now(), files)
-        fill(aside, lines(), files)
-        files.fsync_dir(real.parent)
+        temp = stage(path, new(), files)
+        with store.lock.held() as had:
+            if not had:
+                raise busy(store.lock)
+            _add_the_newest(store, temp, end)
+            swap(temp, path, files)
+            done = True
+            _follow(store, content, changed, digest)
+    except DurabilityUnknownError:
+        raise
+    except BaseException:
+        for made in () if done else (temp, aside):
+            if made is not None:
+                with contextlib.suppress(OSError):
+                    files.unlink(made)
+        raise
+    return rows
+
+
+class _Changed(NamedTuple):
+    """A line that was at *at* and *took* so many bytes with its end; the one in its place, or length -1 for none."""
+
+    at: int
+    took: int
+    length: int = -1
+    crc: str = ""
+    player: str = ""
+
+
+def _line(store: Store, row: Round | Odd) -> bytes:
+    """The line of *row*, which still is where it was. Raises OSError and StorageError."""
+    line = store.files.read(store.history.path, row.at, row.length)
+    if f"{crc32(line):08x}" != row.crc:
+        raise StorageError(CHANGED)
+    return line
+
+
+def _copy(store: Store, rows: list[Round | Odd], aside: Path) -> None:
+    """Write the lines of *rows* to the new file *aside*, after a look that they still stand there."""
+    try:
+        fill(aside, (_line(store, row) + b"\n" for row in rows), store.files)
+        store.files.fsync_dir(aside.parent)
     except OSError as error:
-        raise failed("set aside a part of", path, error, NotWrittenError) from error
-    return aside
+        raise failed("set aside a part of", store.history.path, error, NotWrittenError) from error
 
 
-def _between(files: Files, path: Path, spans: list[tuple[int, int]], end: int) -> Iterator[bytes]:
-    """The file up to *end* without the bytes of *spans*, which are in order."""
+def _changing(
+    store: Store, rows: list[Round | Odd], end: int, change: Change | None, changed: list[_Changed]
+) -> Iterator[bytes]:
+    """The history up to *end* with the lines of *rows*, which are in order, changed; *changed* says how."""
+    files, path = store.files, store.history.path
     at = 0
-    for begin, stop in [*spans, (end, end)]:
-        yield from pieces(files, path, at, begin)
-        at = stop
+    for row in rows:
+        yield from pieces(files, path, at, row.at)
+        at = min(row.at + row.length + 1, end)
+        if change is None:
+            changed.append(_Changed(row.at, at - row.at))
+            continue
+        line, player = change(row, _line(store, row))
+        changed.append(_Changed(row.at, at - row.at, len(line), f"{crc32(line):08x}", player))
+        yield line + b"\n"
+    yield from pieces(files, path, at, end)
 
 
 def _add_the_newest(store: Store, temp: Path, start: int) -> None:
@@ -231,21 +273,26 @@ def _add_the_newest(store: Store, temp: Path, start: int) -> None:
         raise failed("write", path, error, NotWrittenError) from error
 
 
-def _follow(store: Store, old: Content, spans: list[tuple[int, int]], digest: int) -> None:
-    """Bring summary and board up to the new history; *digest* is of what stayed of the old one.
+def _follow(store: Store, old: Content, changed: list[_Changed], digest: int) -> None:
+    """Bring summary and board up to the new history; *digest* is of what the old one became.
 
     A failure is a notice: both are derived again later.
     """
-    starts = [start for start, _ in spans]
+    starts = [line.at for line in changed]
     shifts = [0]
-    for start, stop in spans:
-        shifts.append(shifts[-1] + stop - start)
+    for line in changed:
+        shifts.append(shifts[-1] + line.took - line.length - 1)
     try:
         end = old.stamp.understood
-        gone = set(starts)
-        rounds = [
-            row._replace(at=row.at - shifts[bisect_left(starts, row.at)]) for row in old.rounds if row.at not in gone
-        ]
+        gone = {line.at for line in changed if line.length < 0}
+        other = {line.at: line for line in changed if line.length >= 0}
+        rounds = []
+        for row in old.rounds:
+            if row.at not in gone:
+                at = row.at - shifts[bisect_left(starts, row.at)]
+                new = other.get(row.at)
+                same = row if new is None else row._replace(length=new.length, crc=new.crc, player=intern(new.player))
+                rounds.append(same._replace(at=at))
         odd = [
             row._replace(at=row.at - shifts[bisect_left(starts, row.at)])
             for row in old.odd

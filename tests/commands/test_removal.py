@@ -71,3 +71,29 @@ def test_sync_says_what_came_and_went(program: Program, tmp_path: Path) -> None:
     sync(other, shared, "other")
     assert program("sync", str(shared)) == "1 round came, 0 went there.\n"
     assert len(program.ids()) == 2
+
+
+def test_a_renamed_player_takes_rounds_goals_and_settings_along_and_undo_takes_it_back(program: Program) -> None:
+    program.play("Ann", "Bob", "Ann")
+    settings = SettingsFile(program.data / "settings.json")
+    settings.save(Settings(player="Ann", players=["Ann", "Bob"]))
+    program("goals", "add", "rounds", "5", "--per", "week", "--player", "Ann")
+    said = program("rename", "ann", "Eve")
+    assert "Ann is Eve now: 2 rounds, 1 goal." in said and program.code == 0
+    assert program.board() == {"Eve", "Bob"} and "Eve" in program("goals")
+    assert (settings.load().player, settings.load().players) == ("Eve", ["Eve", "Bob"])
+    assert "Ann is Ann again, not Eve" in program("undo")
+    assert program.board() == {"Ann", "Bob"} and "Eve" not in program("goals")
+    assert (settings.load().player, settings.load().players) == ("Ann", ["Ann", "Bob"])
+
+
+def test_joining_two_players_is_asked_for_with_the_number_of_rounds(program: Program) -> None:
+    program.play("Ann", "Bob", "Ann")
+    said = program.refuses("rename", "Ann", "bob")
+    assert "'Bob' has 1 round already and 'Ann' has 2 rounds" in said and "--join" in said
+    assert program.board() == {"Ann", "Bob"}
+    program("rename", "Ann", "bob", "--join")
+    assert program.board() == {"Bob"} and len(program.ids()) == 3
+    program("undo")
+    assert program.board() == {"Ann", "Bob"}
+    assert "'Zed'" in program.refuses("rename", "Zed", "Ann")

@@ -1,4 +1,7 @@
-"""Remove a round or a player, and undo it: what is removed moves to a dated file, it is not wiped."""
+"""Remove a round or a player, and undo it: what is removed moves to a dated file, it is not wiped.
+
+An undo takes back the latest change of the history, which may be a renaming too.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,10 @@ from typing import NamedTuple
 
 from bullseye.errors import BadInputError, StorageError, UnknownNameError
 from bullseye.records.care.backup import backups_in
+from bullseye.records.care.renaming import NOTE_NAME, Renaming, put_back
 from bullseye.records.disk.safe_write import failed, sentence
 from bullseye.records.exchange.merge import Merged, add_lines
+from bullseye.records.goals_file import GoalsFile
 from bullseye.records.history import History
 from bullseye.records.rewrite import rewriting, take_out
 from bullseye.records.store import Store
@@ -19,7 +24,7 @@ from bullseye.words import tr
 
 REMOVED = "removed"
 SET_ASIDE = "set-aside"
-_OLDER_COPY = re.compile(r"^(history|scoreboard)\.(set-aside|damaged|before)-")
+_OLDER_COPY = re.compile(r"^(history|scoreboard)\.(renamed|set-aside|damaged|before)-")
 _REMOVED_NAME = re.compile(r"\.removed-(\d{8}T\d{6}Z)(?:-(\d+))?\.jsonl$")
 
 
@@ -32,12 +37,16 @@ class Removed(NamedTuple):
 
 
 class Undone(NamedTuple):
-    """What an undo brought back, from which file (which is gone when all of it came back)."""
+    """What an undo brought back, from which file (which is gone when all of it came back).
+
+    *renamed* is the renaming that it took back; the settings' names are the caller's: `Renaming.undone`.
+    """
 
     added: int
     known: int
     source: Path
     gone: bool
+    renamed: Renaming | None = None
 
 
 def remove_round(store: Store, id_prefix: str) -> Removed:
@@ -73,30 +82,46 @@ def set_bad_lines_aside(store: Store) -> tuple[int, Path | None]:
 
 def removed_files(store: Store) -> list[Path]:
     """The files of removed rounds beside the history, the latest last. Raises StorageError."""
+    return _dated_files(store, _REMOVED_NAME)
+
+
+def undoable(store: Store) -> list[Path]:
+    """The files of removed rounds and the notes of renamings, the latest last. Raises StorageError."""
+    return _dated_files(store, _REMOVED_NAME, NOTE_NAME)
+
+
+def _dated_files(store: Store, *patterns: re.Pattern[str]) -> list[Path]:
     folder = store.dirs.data
     try:
         folder = store.files.realpath(store.history.path).parent
         names = store.files.listdir(folder)
+        found = []
+        for name in names:
+            match = next(filter(None, (pattern.search(name) for pattern in patterns)), None)
+            there = None if match is None else store.files.stat(folder / name)
+            if match is not None and there is not None:
+                # Numbers tell apart what one second did to one kind of file, the files' own dates the kinds.
+                found.append((match[1], there.mtime_ns if len(patterns) > 1 else 0, int(match[2] or 1), folder / name))
     except OSError as error:
         raise failed("read", folder, error) from error
-    found = []
-    for name in names:
-        match = _REMOVED_NAME.search(name)
-        if match:
-            found.append(((match[1], int(match[2] or 1)), folder / name))
-    return [path for _, path in sorted(found)]
+    return [path for *_, path in sorted(found)]
 
 
-def undo(store: Store) -> Undone:
-    """Bring back what the latest removal took out; its file goes once every round is safe in the history again.
+def undo(store: Store, goals: GoalsFile | None = None) -> Undone:
+    """Bring back what the latest removal took out or the latest renaming changed, its *goals* with it.
 
-    Raises BadInputError when nothing was removed, StorageError.
+    The file that kept it goes once every round is safe in the history again.
+
+    Raises BadInputError when nothing was removed or renamed, StorageError.
     """
     with rewriting(store):
-        left = removed_files(store)
+        left = undoable(store)
         if not left:
             raise BadInputError(tr("nothing was removed here, so there is nothing to undo"))
         source = left[-1]
+        if NOTE_NAME.search(source.name):
+            merged, renamed, gone = put_back(store, goals, source)
+            return Undone(merged.added, merged.known, source, gone, renamed)
         found = Merged()
         add_lines(store, History(source, store.files), found)
         gone = not found.bad and not found.newer and not found.differ
