@@ -12,8 +12,9 @@ from bullseye.desk.kit.dialogs import ask_save_path
 from bullseye.desk.kit.page_parts import ButtonBar, labelled_box
 from bullseye.desk.kit.record_cards import ask_folder, ask_open_path, choose
 from bullseye.desk.kit.table import Column, Row, Table
+from bullseye.desk.kit.taking_back import undo
 from bullseye.desk.kit.working import run
-from bullseye.desk.records.removing import delete_round, undo
+from bullseye.desk.records.removing import delete_round
 from bullseye.desk.records.round_choice import KINDS, fits, in_order, word_for
 from bullseye.desk.records.shot_list_card import ask_shot_list
 from bullseye.desk.round.round_hosts import return_match

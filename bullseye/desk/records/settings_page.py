@@ -8,7 +8,8 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
-from bullseye.desk.kit.dialogs import confirm, players_dialog
+from bullseye.desk.kit.dialogs import confirm
+from bullseye.desk.kit.players_card import players_dialog
 from bullseye.desk.kit.system import wants_less_motion
 from bullseye.desk.records.data_group import DataGroup
 from bullseye.play.services import GUEST

@@ -76,7 +76,7 @@ class PlayerPart(ttk.Frame):
 
     def choose(self) -> None:
         """Open the card of the players."""
-        from bullseye.desk.kit.dialogs import players_dialog
+        from bullseye.desk.kit.players_card import players_dialog
 
         self.take()
         players_dialog(self._window)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.desk.desk_rooms import answer, texts_in, type_key
+from tests.desk.desk_rooms import answer, type_key
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
@@ -106,78 +106,6 @@ def test_a_cancelled_line_of_text_is_none(window: Window) -> None:
     assert ask_text(window, "Name", value="Anna") is None
 
 
-@pytest.mark.parametrize(
-    ("name", "word"),
-    [
-        ("", "Type"),
-        ("x" * 41, "41 characters"),
-        ("a\tb", "letters"),
-        ("anna", "there already"),
-        ("\ud800", "letters"),
-        ("a\x85b", "letters"),
-        ("a\u2028b", "letters"),
-    ],
-)
-def test_a_name_that_cannot_be_used_is_refused_with_the_reason(name: str, word: str) -> None:
-    from bullseye.desk.kit.dialogs import name_trouble
-
-    assert word in name_trouble(name, ["Anna"])
-
-
-def test_a_name_of_forty_characters_can_be_used() -> None:
-    from bullseye.desk.kit.dialogs import name_trouble
-
-    assert name_trouble("x" * 40, ["Anna"]) == ""
-
-
-def test_a_new_player_plays_at_once_and_is_remembered(window: Window) -> None:
-    from bullseye.desk.kit.dialogs import Players
-
-    card = Players(window)
-
-    def reply(question: Any) -> None:
-        question.entry.insert(0, "Ben")
-        type_key(question.entry, "Return")
-
-    answer(window, reply)
-    card.add()
-    assert window.services.settings.player == "Ben"
-    assert window.services.settings_file.load().players == ["Anna", "Ben"]
-    card.close()
-
-
-def test_another_player_is_chosen_with_arrow_and_enter(window: Window) -> None:
-    from bullseye.desk.kit.dialogs import Players
-
-    window.services.choose(players=["Anna", "Ben"])
-    card = Players(window)
-    type_key(card.table.tree, "Down")
-    type_key(card.table.tree, "Return")
-    assert window.services.settings.player == "Ben"
-    assert not card.is_open
-
-
-def test_a_renamed_player_keeps_the_place_and_it_is_said_that_old_rounds_keep_the_name(window: Window) -> None:
-    from bullseye.desk.kit.dialogs import Players
-
-    window.services.choose(players=["Anna", "Ben"])
-    card = Players(window)
-    said: list[str] = []
-
-    def reply(question: Any) -> None:
-        said.extend(texts_in(question))
-        question.entry.delete(0, "end")
-        question.entry.insert(0, "Hanna")
-        type_key(question.entry, "Return")
-
-    answer(window, reply)
-    card.rename()
-    assert window.services.settings.players == ["Hanna", "Ben"]
-    assert window.services.settings.player == "Hanna"
-    assert any("Old rounds and the board keep Anna" in text for text in said)
-    card.close()
-
-
 def test_error_details_can_be_shown_and_copied_and_a_second_error_opens_no_second_card(window: Window) -> None:
     from bullseye.desk.kit.dialogs import error_details
 
@@ -195,7 +123,8 @@ def test_error_details_can_be_shown_and_copied_and_a_second_error_opens_no_secon
 
 
 def test_a_card_on_a_card_gives_the_grab_back_to_the_lower_one(window: Window) -> None:
-    from bullseye.desk.kit.dialogs import Players, Question
+    from bullseye.desk.kit.dialogs import Question
+    from bullseye.desk.kit.players_card import Players
 
     lower = Players(window)
     upper = Question(window, "Sure?", "", "Yes", "No")
@@ -209,13 +138,13 @@ def test_a_card_on_a_card_gives_the_grab_back_to_the_lower_one(window: Window) -
 
 @pytest.mark.parametrize("kind", ["question", "text", "error", "players"])
 def test_tab_goes_through_the_buttons_as_they_stand(window: Window, kind: str) -> None:
-    from bullseye.desk.kit import dialogs
+    from bullseye.desk.kit import dialogs, players_card
 
     card: Any = {
         "question": lambda: dialogs.Question(window, "Sure?", "", "Yes", "No"),
         "text": lambda: dialogs.TextQuestion(window, "Name", "", "", "OK", lambda text: ""),
         "error": lambda: dialogs.ErrorDetails(window, "Oh", "It broke.", "details"),
-        "players": lambda: dialogs.Players(window),
+        "players": lambda: players_card.Players(window),
     }[kind]()
     window.root.update()
     rows = [part for part in card.winfo_children() if part.winfo_class() == "TFrame"]

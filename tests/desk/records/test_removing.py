@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bullseye.desk.kit import taking_back
 from bullseye.desk.records import removing
 from bullseye.desk.records.history_page import HistoryPage
 from bullseye.play.record_tasks import newest_removal
@@ -132,7 +133,7 @@ def test_an_old_notice_never_undoes_a_later_removal(window: Window, ids: list[st
     answer(window, lambda card: card.yes.invoke())
     page.delete()
     assert [str(p.cget("text")) for bar in window.notices.bars for p in bar.winfo_children()].count("Undo") == 1
-    assert not removing.undo(window, first)
+    assert not taking_back.undo(window, first)
     assert kept(window) == ids[:2]
 
 
