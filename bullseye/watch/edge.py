@@ -9,10 +9,12 @@ MISSED, BACK, STALE, BROKEN = "missed", "back", "stale", "broken"
 REMINDER, FLAPPING = "reminder", "flapping"
 ALL_BACK, PAUSE_BEGAN, PAUSE_ENDED = "all-back", "pause-began", "pause-ended"
 REACHED, PACE_LOST, PACE_BACK = "reached", "pace-lost", "pace-back"
-LIKELY_MISS, ODD = "likely-miss", "odd"
+LIKELY_MISS, NOT_LIKELY, ODD = "likely-miss", "likely-miss-over", "odd"
+FORESEEN = (LIKELY_MISS, NOT_LIKELY, ODD)
+"""What is no change of state, but what the coach says of one to come."""
 KINDS = (
     MISSED, BACK, STALE, BROKEN, REMINDER, FLAPPING, ALL_BACK, PAUSE_BEGAN, PAUSE_ENDED, REACHED, PACE_LOST,
-    PACE_BACK, LIKELY_MISS, ODD,
+    PACE_BACK, *FORESEEN,
 )  # fmt: skip
 """Every kind of edge; the names are kept in files and never change."""
 

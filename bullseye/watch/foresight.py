@@ -5,11 +5,11 @@ The next one is a function and its line in FORESIGHTS; where it is asked for, it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from bullseye.watch.condition import Condition
-from bullseye.watch.edge import LIKELY_MISS, ODD
+from bullseye.watch.edge import LIKELY_MISS, NOT_LIKELY, ODD
 from bullseye.words import tr
 
 LOOKED_BACK = 120
@@ -36,13 +36,27 @@ Foresight = Callable[[Case], str]
 
 def likely_miss(case: Case) -> str:
     """Why a miss is likely: the whole interval lies on the wrong side."""
+    if case.ends is None or _fits(case.wanted, *case.ends):
+        return ""
+    return _ends_text(case.ends, case.unit)
+
+
+def not_likely(case: Case) -> str:
+    """Why a miss is no longer likely: the middle of the interval lies on the right side, so that it does not swing."""
     if case.ends is None:
         return ""
-    (low, high), (least, most) = case.ends, case.wanted
-    if (least is None or high >= least) and (most is None or low <= most):
-        return ""
-    return tr("It will end between {low} and {high} {unit}, 95 times in 100.", low=f"{low:.6g}", high=f"{high:.6g}",
-              unit=case.unit).replace(" ,", ",")  # fmt: skip
+    middle = sum(case.ends) / 2
+    return _ends_text(case.ends, case.unit) if _fits(case.wanted, middle, middle) else ""
+
+
+def _fits(wanted: Condition, low: float, high: float) -> bool:
+    """Whether some of what lies between *low* and *high* is wanted."""
+    return (wanted.low is None or high >= wanted.low) and (wanted.high is None or low <= wanted.high)
+
+
+def _ends_text(ends: tuple[float, float], unit: str) -> str:
+    return tr("It will end between {low} and {high} {unit}, 95 times in 100.", low=f"{ends[0]:.6g}",
+              high=f"{ends[1]:.6g}", unit=unit).replace(" ,", ",")  # fmt: skip
 
 
 def odd(case: Case) -> str:
@@ -67,3 +81,10 @@ def ends_of(values: Sequence[float], steps: int) -> tuple[float, float] | None:
 
 FORESIGHTS: dict[str, Foresight] = {LIKELY_MISS: likely_miss, ODD: odd}
 """By the kind of its edge."""
+OVER: dict[str, tuple[str, Foresight]] = {LIKELY_MISS: (NOT_LIKELY, not_likely)}
+"""By the kind of an edge that of its opposite, which is said once, and only after it."""
+
+
+def asked_of(kinds: Collection[str]) -> list[str]:
+    """What the coach must be asked for edges of *kinds*: each by itself, or for its opposite."""
+    return [kind for kind in FORESIGHTS if kind in kinds or (kind in OVER and OVER[kind][0] in kinds)]

@@ -30,6 +30,7 @@ SENTENCES = {
     kinds.PACE_LOST: tr("{name} is behind its pace: {value} {unit} of {target}"),
     kinds.PACE_BACK: tr("{name} is on pace again: {value} {unit} of {target}"),
     kinds.LIKELY_MISS: tr("{name} will probably miss its target of {target}; now {value} {unit}. {words}"),
+    kinds.NOT_LIKELY: tr("{name} is no longer likely to miss its target of {target}; now {value} {unit}. {words}"),
     kinds.ODD: tr("{name} has an odd value: {value} {unit}. {words}"),
 }
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bullseye.watch.condition import Condition
-from bullseye.watch.edge import KINDS
-from bullseye.watch.foresight import FORESIGHTS, Case, ends_of, likely_miss, odd
+from bullseye.watch.edge import KINDS, LIKELY_MISS, NOT_LIKELY, ODD
+from bullseye.watch.foresight import FORESIGHTS, OVER, Case, asked_of, ends_of, likely_miss, not_likely, odd
 
 CALM = [100.0 + n % 5 for n in range(60)]
 
@@ -24,6 +24,26 @@ def test_a_miss_is_likely_when_the_whole_interval_lies_on_the_wrong_side(
     assert bool(likely_miss(Case([], wanted, "EUR", ends=ends))) == is_said
 
 
+@pytest.mark.parametrize(
+    ("ends", "wanted", "is_said"),
+    [
+        ((80, 130), Condition(100), True), ((80, 110), Condition(100), False), (None, Condition(100), False),
+        ((60, 90), Condition(high=80), True), ((60, 110), Condition(high=80), False), ((2, 6), Condition(3, 5), True),
+    ],
+)  # fmt: skip
+def test_a_miss_is_no_longer_likely_when_the_middle_lies_on_the_right_side(
+    ends: tuple[float, float] | None, wanted: Condition, is_said: bool
+) -> None:
+    case = Case([], wanted, "EUR", ends=ends)
+    assert bool(not_likely(case)) == is_said
+    assert not (likely_miss(case) and not_likely(case))
+
+
+def test_who_asks_for_the_opposite_asks_for_both() -> None:
+    assert asked_of([NOT_LIKELY]) == asked_of([LIKELY_MISS]) == [LIKELY_MISS]
+    assert asked_of([ODD]) == [ODD] and asked_of([]) == []
+
+
 def test_it_says_the_interval_and_what_is_usual() -> None:
     said = likely_miss(Case([], Condition(100), "EUR", ends=(80.0, 90.0)))
     assert said == "It will end between 80 and 90 EUR, 95 times in 100."
@@ -39,4 +59,4 @@ def test_an_interval_takes_enough_values() -> None:
 
 
 def test_each_has_a_kind_of_edge_of_its_own() -> None:
-    assert set(FORESIGHTS) <= set(KINDS)
+    assert set(FORESIGHTS) | {kind for kind, _ in OVER.values()} <= set(KINDS)

@@ -111,13 +111,24 @@ class Looks:
 
     def add_new_in(self, to: Connection, edges: Sequence[Edge]) -> list[Edge]:
         """Keep those of *edges* whose id is not there yet, inside a transaction; which."""
-        from sqlalchemy import select
-
-        t = self.database.tables.edge
-        known = set(to.execute(select(t.c.id).where(t.c.id.in_([edge.id for edge in edges]))).scalars())
+        known = self.known_in(to, [edge.id for edge in edges])
         new = [edge for edge in edges if edge.id not in known]
         self._add_edges(to, new)
         return new
+
+    def has_edge(self, id_: str) -> bool:
+        """Whether an edge of this id was kept. Raises StorageError."""
+        if not self.database.is_there:
+            return False
+        with self.database.reading() as to:
+            return bool(self.known_in(to, [id_]))
+
+    def known_in(self, to: Connection, ids: Sequence[str]) -> set[str]:
+        """Those of *ids* of which an edge was kept, inside a transaction."""
+        from sqlalchemy import select
+
+        t = self.database.tables.edge
+        return set(to.execute(select(t.c.id).where(t.c.id.in_(ids))).scalars())
 
     def standings(self, abouts: Iterable[str]) -> dict[str, Standing]:
         """The standing of each that has one."""

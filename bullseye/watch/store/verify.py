@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from bullseye.watch.edge import LIKELY_MISS, ODD
+from bullseye.watch.edge import FORESEEN
 from bullseye.watch.rule import Rule, Standing, step
 from bullseye.watch.store.states import Judged, standing_of
 from bullseye.words import tr
@@ -59,7 +59,7 @@ def verify(looks: Looks) -> Verified:
                 )
             )
         # What the coach foresaw is no change of state: its edges are not counted among those of the rule.
-        by_rule = [edge for edge in looks.edges(about, most=1_000_000) if edge.kind not in (LIKELY_MISS, ODD)]
+        by_rule = [edge for edge in looks.edges(about, most=1_000_000) if edge.kind not in FORESEEN]
         there = [f"{edge.id} {edge.kind}" for edge in by_rule if int(edge.id.rpartition("/")[2]) > first]
         if sorted(there) != sorted(made):
             odd = sorted(set(there) ^ set(made))

@@ -237,7 +237,8 @@ class Targets:
             edges += [edge] if self.looks.add_edge(edge) else []
         if found.margin is not None and found.days_left >= 0:
             edges += self._pace_edges(target, found, now)
-        return edges + [edge for edge in foreseen(found, self.samples(target), now) if self.looks.add_edge(edge)]
+        coming = foreseen(found, self.samples(target), now, self.looks.has_edge)
+        return edges + [edge for edge in coming if self.looks.add_edge(edge)]
 
     def _looked_today(self, about: str, target: Target, now: datetime) -> bool:
         last, zone = self.looks.looks(about, most=1), self.zone(target)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bullseye.watch.edge import BACK, LIKELY_MISS, ODD, PACE_BACK, PACE_LOST, Edge
+from bullseye.watch.edge import BACK, LIKELY_MISS, NOT_LIKELY, ODD, PACE_BACK, PACE_LOST, Edge
 from bullseye.watch.edge import MISSED as MISSED_EDGE
 from bullseye.watch.edge import REACHED as REACHED_EDGE
 from bullseye.watch.period import ROLLING, UNTIL
@@ -129,6 +129,7 @@ _EDGES: dict[str, Callable[[], str]] = {
     PACE_BACK: lambda: tr("{name}: on pace again."),
     BACK: lambda: tr("{name}: on target again."),
     LIKELY_MISS: lambda: tr("{name}: a miss is likely. {words}"),
+    NOT_LIKELY: lambda: tr("{name}: a miss is no longer likely. {words}"),
     ODD: lambda: tr("{name}: {value} does not fit. {words}"),
     MISSED_EDGE: lambda: tr("{name}: missed, {value}."),
 }

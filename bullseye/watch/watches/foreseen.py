@@ -1,4 +1,5 @@
-"""What the coach foresees of a watch's numbers, as edges: a likely miss once for each good spell, an odd value once."""
+"""What the coach foresees of a watch's numbers, as edges: a likely miss once for each good spell, and its
+opposite; an odd value once."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from typing import Any
 from bullseye.watch.band import HIGHER, LOWER
 from bullseye.watch.condition import Condition
 from bullseye.watch.edge import ODD, Edge
-from bullseye.watch.foresight import FORESIGHTS, LOOKED_BACK, Case, ends_of
+from bullseye.watch.foresight import FORESIGHTS, LOOKED_BACK, OVER, Case, ends_of
 from bullseye.watch.rule import OK
 from bullseye.watch.store.looks import Looks
 from bullseye.watch.watches.definition import Metric, Watch
@@ -34,12 +35,16 @@ def foreseen(
             if kind != ODD and standing.state != OK:
                 continue
             ends = None if kind == ODD else ends_of(values, metric.rule.after)
-            words = FORESIGHTS[kind](Case(values, wanted_of(metric), metric.unit, False, ends))
+            case = Case(values, wanted_of(metric), metric.unit, False, ends)
+            words, said = FORESIGHTS[kind](case), kind
             key = past[-1].n if kind == ODD else standing.edges
             at = due[metric.id](now) if metric.id in due else now
+            if not words and kind in OVER and looks.known_in(to, [f"{about}/{kind}/{key}"]):
+                said, ask = OVER[kind]
+                words = ask(case)
             if words:
                 points = metric.band.points(past[-1].value)
-                edges.append(Edge(f"{about}/{kind}/{key}", kind, about, now, at, now, past[-1].value, points, words))
+                edges.append(Edge(f"{about}/{said}/{key}", said, about, now, at, now, past[-1].value, points, words))
     return edges
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from bullseye.errors import BullseyeError
 from bullseye.watch.edge import Edge
-from bullseye.watch.foresight import FORESIGHTS
+from bullseye.watch.foresight import asked_of
 from bullseye.watch.hours import covered, free_at
 from bullseye.watch.samples import BROKEN, Trouble
 from bullseye.watch.source import Found, Source, Surroundings, kind_of
@@ -54,7 +54,7 @@ class Opened:
         self._due = {
             metric.id: partial(free_at, metric.quiet, zone=self.zone) for metric in watch.metrics if metric.quiet
         }  # fmt: skip
-        self._asked = [kind for kind in FORESIGHTS if any(kind in each.on for each in watch.notify)]
+        self._asked = asked_of({kind for each in watch.notify for kind in each.on})
         self._source: Source | None = None
         self._world = world._replace(zone=self.zone)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bullseye.coach.forecast.ahead import Forecast, Held
 from bullseye.watch.condition import Condition
-from bullseye.watch.edge import LIKELY_MISS, ODD, Edge
+from bullseye.watch.edge import LIKELY_MISS, NOT_LIKELY, ODD, Edge
 from bullseye.watch.foresight import CALM
 from bullseye.watch.period import Period
 from bullseye.watch.samples import Sample
@@ -37,14 +37,15 @@ OUTLOOK = Forecast(
 )
 
 
-def looked(values: Sequence[float]) -> list[Edge]:
-    """The edges of a look after each value, one a day, the newest at START."""
-    first = START - timedelta(days=len(values) - 1)
+def looked(values: Sequence[float], until: datetime = START) -> list[Edge]:
+    """The edges of a look after each value, one a day, the newest at *until*."""
+    first = until - timedelta(days=len(values) - 1)
     samples = [Sample(first + timedelta(days=n), value) for n, value in enumerate(values)]
     edges = []
     for n in range(len(samples)):
         now = samples[n].at
-        edges += foreseen(progress(SALES, samples[: n + 1], now, UTC), samples[: n + 1], now)
+        said = {edge.id for edge in edges}
+        edges += foreseen(progress(SALES, samples[: n + 1], now, UTC), samples[: n + 1], now, said.__contains__)
     return edges
 
 
@@ -62,3 +63,20 @@ def test_a_miss_has_one_id_a_period_and_between_two_odd_values_some_are_calm(val
     assert all((later - sooner).days > CALM for sooner, later in zip(odd, odd[1:], strict=False))
     periods = {edge.id for edge in edges if edge.kind == LIKELY_MISS}
     assert len(periods) <= len({(edge.at.year, edge.at.month) for edge in edges if edge.kind == LIKELY_MISS})
+
+
+@given(st.lists(st.sampled_from([0.0, 100.0, 300.0, 900.0]), min_size=30, max_size=60))
+def test_a_miss_is_no_longer_likely_once_a_period_and_only_after_it_was(values: list[float]) -> None:
+    edges = looked(values)
+    for over in (edge for edge in edges if edge.kind == NOT_LIKELY):
+        first = next(edge for edge in edges if edge.id == over.id.replace(NOT_LIKELY, LIKELY_MISS))
+        assert first.at < over.at and first.kind == LIKELY_MISS
+        assert not [edge for edge in edges if edge.id == first.id and edge.at == over.at], "one or the other"
+    ids = {edge.id for edge in edges if edge.kind == NOT_LIKELY}
+    assert len(ids) <= len({edge.id for edge in edges if edge.kind == LIKELY_MISS})
+
+
+def test_a_month_that_recovers_says_so() -> None:
+    poor, good = [100.0 + n % 3 for n in range(20)], [900.0 + n % 3 for n in range(14)]
+    kinds = [edge.kind for edge in looked([*poor, *good], START + timedelta(days=14))]
+    assert kinds.index(LIKELY_MISS) < kinds.index(NOT_LIKELY)

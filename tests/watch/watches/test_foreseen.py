@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate, pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bullseye.watch.band import Band
 from bullseye.watch.condition import Condition
-from bullseye.watch.edge import LIKELY_MISS, MISSED, ODD
+from bullseye.watch.edge import LIKELY_MISS, MISSED, NOT_LIKELY, ODD
 from bullseye.watch.samples import Sample
 from bullseye.watch.source import Surroundings
 from bullseye.watch.store.database import Database
@@ -56,6 +60,23 @@ def test_a_likely_miss_is_told_before_it_comes_once_for_a_good_spell(looks: Look
     kinds = told(looks, values, LIKELY_MISS)
     assert [kind for _, kind in kinds if kind != "all-back"] == [LIKELY_MISS, MISSED]
     assert kinds[0][0] < kinds[1][0]
+
+
+@given(st.lists(st.sampled_from([-30.0, -8.0, 8.0, 30.0]), min_size=40, max_size=60))
+@settings(max_examples=15, deadline=None)
+def test_a_miss_is_no_longer_likely_once_after_each_time_it_was(steps: list[float]) -> None:
+    with TemporaryDirectory() as folder, Database(Path(folder) / "values.sqlite3") as database:
+        values = [max(0.0, each) for each in accumulate(steps, initial=200.0)]
+        kinds = [kind for _, kind in told(Looks(database), values, NOT_LIKELY) if kind in (LIKELY_MISS, NOT_LIKELY)]
+    assert all(before != after for before, after in pairwise(kinds) if after == NOT_LIKELY)
+    assert kinds[:1] != [NOT_LIKELY]
+
+
+def test_a_likely_miss_that_turns_round_says_so(looks: Looks) -> None:
+    values = [100.0 + 8.0 * n + n % 3 for n in range(38)]
+    values += [values[-1] - 25.0 * n for n in range(1, 12)]
+    kinds = [kind for _, kind in told(looks, values, LIKELY_MISS)]
+    assert [kind for kind in kinds if kind in (LIKELY_MISS, NOT_LIKELY)] == [LIKELY_MISS, NOT_LIKELY]
 
 
 def test_what_is_wanted_follows_from_the_points_of_the_rule() -> None:
