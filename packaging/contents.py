@@ -43,10 +43,10 @@ def modules() -> list[str]:
 OPTIONAL = (
     "tomlkit", "fpdf", "miniaudio", "segno", "starlette", "uvicorn", "uvicorn.lifespan.on", "uvicorn.loops.asyncio",
     "anyio._backends._asyncio", "httpx2", "jmespath", "prometheus_client", "prometheus_client.parser", "sqlalchemy",
-    "sqlalchemy.dialects.sqlite", "stamina",
+    "sqlalchemy.dialects.sqlite", "stamina", "arabic_reshaper", "bidi", "bidi.mirror",
 )  # fmt: skip
-"""What is behind the extras `editor`, `pdf`, `sound`, `league` and `watch`, and what that imports by a name in a text:
-in when installed, out without a word when not."""
+"""What is behind the extras `editor`, `pdf`, `sound`, `league`, `names` and `watch`, and what that imports by a name in
+a text: in when installed, out without a word when not."""
 
 
 def _is_there(name: str) -> bool:

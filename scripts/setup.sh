@@ -77,7 +77,7 @@ if [ -n "$groups" ]; then
     "$python" -m pip install --quiet --upgrade "pip>=25.1" # older ones do not know dependency groups
 fi
 # shellcheck disable=SC2086 # the groups are several words on purpose
-"$python" -m pip install --quiet --editable ".[editor,league,pdf,watch]" $groups
+"$python" -m pip install --quiet --editable ".[editor,league,names,pdf,watch]" $groups
 if [ "$job" = exe ] && [ "$(uname)" = Linux ]; then
     # PyInstaller reads libraries with objdump, and takes the library of Python itself along.
     command -v objdump >/dev/null 2>&1 || sh scripts/install_packages.sh binutils || {

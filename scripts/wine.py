@@ -96,7 +96,7 @@ def packages() -> list[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     extras, groups = project["project"]["optional-dependencies"], project["dependency-groups"]
     wanted = [*project["project"]["dependencies"]]
-    for name in ("editor", "league", "pdf", "watch"):
+    for name in ("editor", "league", "names", "pdf", "watch"):
         wanted += extras[name]
     wanted += groups["test"] + groups["exe"]
     return [word for word in wanted if not word.startswith((*NOT_UNDER_WINE, "python-xlib"))] + list(ONLY_WINDOWS)

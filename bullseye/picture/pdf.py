@@ -11,6 +11,7 @@ from bullseye.picture.drawing import Box, Disc, Drawing, Line, Picture, Shape
 from bullseye.picture.drawing import Text as Words
 from bullseye.picture.face import rgb
 from bullseye.picture.lettering import ASCENT, LINE, base_line, broken, font_bytes, one_line, side, text_width
+from bullseye.picture.right_to_left import complaint, drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,7 +52,8 @@ class Paper:
 
     Equal input gives equal bytes: the date is *created* (with its zone), never the clock's. *missing* holds the
     letters that no shipped font has, in the order they came; each is shown as a box. Right-to-left text is put in
-    the order it is read, but Arabic letters are not joined. Raises MissingPdfError where fpdf2 is not installed.
+    the order it is read; Arabic letters are joined with the extra `names`. Raises MissingPdfError where fpdf2 is not
+    installed.
     """
 
     def __init__(self, title: str, created: datetime, *, language: str = "en", landscape: bool = False) -> None:
@@ -146,9 +148,10 @@ class Paper:
 
     def _known(self, text: str, bold: bool) -> str:
         """*text* in the order it is drawn, boxes for the letters that are not there, spaces for control signs."""
+        text = drawn(one_line(text))
         cmap: dict[int, object] = getattr(self._pdf.fonts[_FAMILY + ("B" if bold else "")], "cmap")  # noqa: B009
         letters = []
-        for letter in one_line(text):
+        for letter in text:
             if ord(letter) in cmap:
                 letters.append(letter)
             else:
@@ -156,7 +159,7 @@ class Paper:
                 if letter not in self.missing:
                     self.missing.append(letter)
         line = "".join(letters)
-        if any("\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc" for letter in line):
+        if complaint(text):  # without the extra `names` they are in order at least
             from fpdf.bidi import BidiParagraph, auto_detect_base_direction
 
             line = BidiParagraph(text=line, base_direction=auto_detect_base_direction(line)).get_reordered_string()

@@ -6,6 +6,7 @@ import tkinter as tk
 from tkinter import font as tkfont
 from typing import TYPE_CHECKING, Literal, cast
 
+from bullseye.desk.kit.on_screen import on_screen
 from bullseye.picture.look import Look
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class DrawingView(tk.Canvas):
 
     def _write(self, text: Text, scale: float, corner: tuple[int, int]) -> None:
         self.create_text(
-            corner[0] + text.x * scale, corner[1] + text.y * scale, text=text.text, fill=text.colour,
+            corner[0] + text.x * scale, corner[1] + text.y * scale, text=on_screen(text.text), fill=text.colour,
             font=self._font(text.size * scale, text.bold), anchor=cast("_Anchor", text.anchor), angle=text.angle,
         )  # fmt: skip
 

@@ -9,6 +9,9 @@ from tkinter import font as tkfont
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.kit.on_screen import on_screen
+from bullseye.picture.right_to_left import is_from_right
+
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
 
@@ -87,9 +90,9 @@ class FittedText(ttk.Label):
     def show(self, text: str, together: Sequence[str] = ()) -> None:
         """Show *text*, in the one size in which all of *together* fit: what follows it here stays as large."""
         self.text = text
-        self.configure(text=kept_together(text))
+        self.configure(text=on_screen(kept_together(text)))
         wanted = tuple(kept_together(one) for one in ((text, *together) if text not in together else together))
-        if wanted != self._together:
+        if wanted != self._together or is_from_right(text):
             self._together = wanted
             self._fit()
 
@@ -116,6 +119,19 @@ class FittedText(ttk.Label):
             size = evened_px(words[0], self._ems(" "), wide, size)
         self._font.configure(size=-size)
         self.configure(wraplength=wide)
+        if is_from_right(self.text):  # Tk would break the line where it begins
+            self.configure(text=on_screen(self._broken(wide)))
+
+    def _broken(self, wide_px: int) -> str:
+        """The text with a line end where Tk would break it, in the order in which it is read."""
+        lines = [""]
+        for word in kept_together(self.text).split(" "):
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and self._font.measure(longer) > wide_px:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return "\n".join(lines)
 
     def _ems(self, text: str) -> float:
         return self._measure.measure(text) * _ROOMY / _MEASURED_AT

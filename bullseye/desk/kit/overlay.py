@@ -6,6 +6,7 @@ import tkinter as tk
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.kit.on_screen import on_screen
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -33,14 +34,14 @@ class Overlay(ttk.Frame):
         self.is_open = False
         if title:
             ttk.Label(
-                self, text=title, style="Card.TLabel", font=self.theme.font("large", True),
+                self, text=on_screen(title), style="Card.TLabel", font=self.theme.font("large", True),
                 wraplength=self.width_px,
             ).pack(anchor="w", fill="x")  # fmt: skip
 
     def say(self, text: str, muted: bool = False) -> ttk.Label:
         """A paragraph."""
         style = "CardMuted.TLabel" if muted else "Card.TLabel"
-        label = ttk.Label(self, text=text, style=style, wraplength=self.width_px, justify="left")
+        label = ttk.Label(self, text=on_screen(text), style=style, wraplength=self.width_px, justify="left")
         label.pack(anchor="w", fill="x", pady=(self.theme.px(8), 0))
         return label
 

@@ -8,6 +8,7 @@ from tkinter import font as tkfont
 from tkinter import ttk
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from bullseye.desk.kit.on_screen import on_screen
 from bullseye.desk.kit.theme import CELL_PAD_PX
 
 if TYPE_CHECKING:
@@ -306,9 +307,9 @@ class Table(ttk.Frame):
 
 
 def fit(text: str, font: tkfont.Font, width_px: int) -> str:
-    """*text*, or as much of its start as fits into *width_px* with an ellipsis after it."""
-    if font.measure(text) <= width_px:
-        return text
+    """*text*, or as much of its start as fits into *width_px* with an ellipsis after it, as it is put on the screen."""
+    if font.measure(whole := on_screen(text)) <= width_px:
+        return whole
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
@@ -316,4 +317,4 @@ def fit(text: str, font: tkfont.Font, width_px: int) -> str:
             low = middle
         else:
             high = middle - 1
-    return text[:low].rstrip() + ELLIPSIS
+    return on_screen(text[:low].rstrip() + ELLIPSIS)

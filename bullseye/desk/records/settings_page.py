@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.dialogs import confirm
+from bullseye.desk.kit.on_screen import on_screen
 from bullseye.desk.kit.players_card import players_dialog
 from bullseye.desk.kit.system import wants_less_motion
 from bullseye.desk.records.data_group import DataGroup
@@ -223,7 +224,7 @@ class SettingsPage(Page):
         self.parts["scale-less"].state(["disabled" if at <= SCALES[0] else "!disabled"])
         self.parts["scale-more"].state(["disabled" if at >= SCALES[-1] else "!disabled"])
         self._show_volume()
-        self.player_text.configure(text=settings.player or tr("{player} (no name yet)", player=GUEST))
+        self.player_text.configure(text=on_screen(settings.player) or tr("{player} (no name yet)", player=GUEST))
         if undo:
             self.undo_button.pack(side="left", padx=self.theme.px(8))
         else:
@@ -327,7 +328,8 @@ class SettingsPage(Page):
         """Who plays."""
         players_dialog(self.window)
         if self.winfo_exists():
-            self.player_text.configure(text=self.services.settings.player or tr("{player} (no name yet)", player=GUEST))
+            player = on_screen(self.services.settings.player)
+            self.player_text.configure(text=player or tr("{player} (no name yet)", player=GUEST))
 
     # -- all of it -----------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from bullseye.classroom.log.class_state import ClassState, Taken, Waiting
 from bullseye.classroom.log.lasting import about, left_s
 from bullseye.classroom.paper.board import board_of
 from bullseye.desk.kit.fitted import FittedText
+from bullseye.desk.kit.on_screen import on_screen
 from bullseye.desk.school.class_mode import ClassMode, open_mode
 from bullseye.desk.school.wall_page import WallPage
 from bullseye.errors import BullseyeError
@@ -240,7 +241,7 @@ class ClassPage(WallPage):
             self.last_score.configure(text=DASH)
             self.last_words.configure(text=tr("Nobody has played yet."))
             return
-        self.last_title.configure(text=self.desk.name_of(last.seat))
+        self.last_title.configure(text=on_screen(self.desk.name_of(last.seat)))
         unit = last.unit if last.unit != "tenths" else "points"
         score = score_text(last.score, last.unit)
         self.last_score.configure(text=f"{score} {unit}" if unit == "points" and last.score is not None else score)
@@ -250,7 +251,7 @@ class ClassPage(WallPage):
         following = desk.following(FOLLOWING)
         names = [desk.name_of(w.student.seat) for w in following]
         for n, label in enumerate(self.then):
-            label.configure(text=names[n] if n < len(names) else "")
+            label.configure(text=on_screen(names[n]) if n < len(names) else "")
         if not names:
             self.then[0].configure(text=DASH)
 

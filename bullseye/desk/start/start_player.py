@@ -8,6 +8,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.name_field import takes_names
+from bullseye.desk.kit.on_screen import missing_for, on_screen
 from bullseye.names import clean, known_as
 from bullseye.words import tr
 
@@ -35,6 +36,7 @@ class PlayerPart(ttk.Frame):
         self._window = window
         self._services = window.services
         self._changed, self._done, self._take_code = changed, done, take_code
+        self._complained = False
         px = window.theme.px
         self.columnconfigure(0, weight=1)
         ttk.Label(self, text=tr("Player"), style="Muted.TLabel").grid(row=0, column=0, sticky="w")
@@ -43,6 +45,7 @@ class PlayerPart(ttk.Frame):
         self.class_button.grid(row=0, column=0, columnspan=2, sticky="e")
         self.field = ttk.Combobox(self, font=window.theme.font(), width=8)
         self.field.grid(row=1, column=0, sticky="ew", pady=(px(4), 0))
+        self.field.bind("<FocusIn>", lambda _: self._begin(), add=True)
         self.field.bind("<FocusOut>", lambda _: self.take(), add=True)
         self.field.bind("<<ComboboxSelected>>", lambda _: self._chosen(), add=True)
         self.field.bind("<Tab>", lambda _: self._tab(), add=True)
@@ -52,9 +55,13 @@ class PlayerPart(ttk.Frame):
 
     def show(self) -> None:
         """Show who plays."""
-        self.field.configure(values=self._services.settings.players)
-        self.field.set(self._services.settings.player)
-        self.field.xview(0)  # a long name shows its beginning
+        settings = self._services.settings
+        self._list()
+        self._put(settings.player)
+        said = missing_for("".join([settings.player, *settings.players]))
+        if said and not self._complained:
+            self._complained = True
+            self._window.notice(said)
 
     def take(self) -> bool:
         """Play under the name in the field; False where it was a round code, which is then in the field for codes."""
@@ -66,13 +73,27 @@ class PlayerPart(ttk.Frame):
             name = known_as(name, self._services.settings.players)
             if said:
                 self._window.notice(said)
-        self.field.set(name)
-        self.field.xview(0)
+        self._put(name)
         if name != self._services.settings.player:
             self._window.choose(player=name)
-            self.field.configure(values=self._services.settings.players)
+            self._list()
             self._changed()
         return True
+
+    def _list(self) -> None:
+        self.field.configure(values=[on_screen(name) for name in self._services.settings.players])
+
+    def _put(self, name: str) -> None:
+        """Show *name*: as it is read while nobody types, letter by letter as it was typed while somebody does."""
+        typing = str(self.tk.call("focus")) == str(self.field)
+        self.field.set(name if typing else on_screen(name))
+        self.field.xview(0)  # a long name shows its beginning
+
+    def _begin(self) -> None:
+        """The keys are in the field now: letters are to be changed in the order in which they were typed."""
+        typed = self._typed
+        if self.field.get() != typed:
+            self.field.set(typed)
 
     def choose(self) -> None:
         """Open the card of the players."""
@@ -85,7 +106,10 @@ class PlayerPart(ttk.Frame):
 
     @property
     def _typed(self) -> str:
-        return " ".join(self.field.get().split()).strip("\u200c\u200d ")
+        settings = self._services.settings
+        text = " ".join(self.field.get().split()).strip("\u200c\u200d ")
+        known = (name for name in [settings.player, *settings.players] if text in (name, on_screen(name)))
+        return next(known, text)
 
     def _was_code(self, name: str) -> bool:
         """Also with the key C before it, that was to lead to the field for codes."""
@@ -93,7 +117,7 @@ class PlayerPart(ttk.Frame):
 
         code = next((text for text in (name, name[1:]) if is_code(text)), "")
         if code:
-            self.field.set(self._services.settings.player)
+            self._put(self._services.settings.player)
             self._take_code(code)
         return bool(code)
 
