@@ -24,7 +24,7 @@ from bullseye.words import tr
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
 
-LABEL_PX = 144
+LABEL_PX = 152
 TEAM_NAMES = (tr("Gold"), tr("Red"), tr("Blue"), tr("Black"), tr("White"), tr("Green"))
 NO_TEAMS, LISTED = tr("No teams"), tr("As in the list")
 COUNTING = {"best": tr("The best round"), "total": tr("All rounds together")}

@@ -12,6 +12,7 @@ from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.log.ending import farewell
 from bullseye.classroom.log.store import slug
 from bullseye.classroom.paper.export import export_class
+from bullseye.classroom.people.kept_lists import KeptLists
 from bullseye.desk.kit.dialogs import confirm
 from bullseye.desk.kit.form import Form
 from bullseye.desk.kit.page_parts import ButtonBar
@@ -79,6 +80,10 @@ class ClassEndPage(WallPage):
         for value, text in ((DELETE, tr("Delete everything")), (KEEP, tr("Keep the rounds, under seat numbers"))):
             self.ways[value] = ttk.Radiobutton(ways, text=text, value=value, variable=self.way, command=self.refresh)
             self.ways[value].pack(side="left", padx=(0, px(24)))
+        self.lists = KeptLists(self.services.dirs.data)
+        self.forgets = tk.BooleanVar(self, False)
+        self.forget_box = ttk.Checkbutton(body, variable=self.forgets)
+        body.across(self.forget_box, "w", above_px=8)
         self.words = wrapping(ttk.Label(body, justify="left"))
         body.across(self.words, "new", above_px=8)
         body.rowconfigure(body.grid_size()[1] - 1, weight=1)
@@ -108,6 +113,7 @@ class ClassEndPage(WallPage):
         self.folder.insert(0, str(self._offer()))
         self.exported.configure(text="")
         self.way.set(DELETE)
+        self.forgets.set(False)
         super().shown(**args)
         self.idle.disarm()  # the teacher reads here
 
@@ -127,7 +133,26 @@ class ClassEndPage(WallPage):
             said = farewell(desk.room, self.keep).sentences()
         except BullseyeError as bad:
             said = [sentence(bad)]
+        kept = self._kept()
+        if kept:
+            text = trn(
+                "Delete the kept list {lists} too",
+                "Delete the kept lists {lists} too",
+                len(kept),
+                lists=", ".join(kept),
+            )
+            self.forget_box.configure(text=text)
+            self.forget_box.grid()
+        else:
+            self.forget_box.grid_remove()
         self.words.configure(text="\n".join(said))
+
+    def _kept(self) -> list[str]:
+        """The kept lists that hold this class."""
+        try:
+            return self.lists.within([*self.desk.class_state.names, *(s.name for s in self.desk.class_state.removed)])
+        except BullseyeError:
+            return []
 
     def focus_first(self) -> None:
         """The export comes first."""
@@ -225,6 +250,9 @@ class ClassEndPage(WallPage):
         text = " ".join([*said, tr("This cannot be undone.")])
         if not confirm(self.window, tr("End the class?"), text, tr("Wipe the names"), tr("Stay")):
             return
+        kept = self._kept() if self.forgets.get() else []
+        if not self._forget(kept):
+            return
         try:
             done = desk.end(self.keep)
         except BullseyeError as bad:
@@ -234,6 +262,16 @@ class ClassEndPage(WallPage):
         if done.exports:
             over += " " + tr("The export is in {folder}.", folder=", ".join(done.exports))
         desk.leave(over)
+
+    def _forget(self, kept: list[str]) -> bool:
+        """Delete these kept lists; False, and a notice that says why, when one could not be."""
+        try:
+            for name in kept:
+                self.lists.forget(name)
+        except BullseyeError as bad:
+            self.window.notice(tr("The names are not wiped yet; try again. {why}", why=sentence(bad)), "bad")
+            return False
+        return True
 
 
 def ask_folder(window: Shell) -> Path | None:

@@ -9,6 +9,7 @@ from random import Random
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.classroom.people.kept_lists import KeptLists
 from bullseye.classroom.people.names import nickname, nicknames
 from bullseye.classroom.people.roster import Entry, Roster, as_text, parse, read_file
 from bullseye.desk.kit.form import text_box
@@ -48,6 +49,11 @@ class NamesPart(ttk.Frame):
         """Called when a file has brought teams."""
         self.changed: Callable[[], object] = lambda: None
         """Called when the list is another."""
+        self.lists = KeptLists(window.services.dirs.data)
+        self.kept_as = ""
+        """The kept list that was taken; empty for none."""
+        self.took: Callable[[str], object] = lambda _: None
+        """Called with the name of a kept list that was taken."""
         self.roster = Roster(())
         self.ask_open: Callable[[Shell], Path | None] = ask_open_list
         theme, px = window.theme, window.theme.px
@@ -55,18 +61,7 @@ class NamesPart(ttk.Frame):
         self.columnconfigure(0, weight=1)
         self.rowconfigure(2, weight=2)
         self.rowconfigure(4, weight=3)
-        head = ttk.Frame(self, style="Panel.TFrame")
-        head.grid(row=0, column=0, sticky="ew")
-        head.columnconfigure(0, weight=1)
-        ttk.Label(head, text=tr("Names"), style="Strong.TLabel").grid(row=0, column=0, sticky="w")
-        self.file_button = ttk.Button(head, text=tr("From a file\u2026"), width=0, command=self.from_file)
-        self.file_button.grid(row=0, column=1, padx=(0, px(16)))
-        self.count = ttk.Entry(head, width=4, font=theme.font(), justify="right", validate="key")
-        self.count.configure(validatecommand=(self.register(lambda s: not s or (s.isdecimal() and len(s) < 4)), "%P"))
-        self.count.insert(0, "30")
-        self.count.grid(row=0, column=2, padx=(0, px(8)))
-        self.make_button = ttk.Button(head, text=tr("Make up"), width=0, command=self.make_up)
-        self.make_button.grid(row=0, column=3)
+        self._build_head()
         self.hint = wrapping(ttk.Label(self, text=HINT, style="Muted.TLabel"))
         self.hint.grid(row=1, column=0, sticky="ew", pady=(px(4), 0))
         self.text = text_box(
@@ -86,7 +81,7 @@ class NamesPart(ttk.Frame):
             Column(tr("Seat"), 56, "e"),
             Column(tr("Name"), 200, grow=True),
             Column(tr("Team"), 104),
-            Column("", 32),
+            Column("", 40),
         )
         self.table = Table(self, theme, columns, rows_asked=4)
         self.table.grid(row=4, column=0, sticky="nsew", pady=(px(6), 0))
@@ -96,7 +91,27 @@ class NamesPart(ttk.Frame):
         bar.grid(row=5, column=0, sticky="ew", pady=(px(6), 0))
         self.other_button = bar.quiet(tr("Another nickname"), self.another, 0)
         self.out_button = bar.quiet(tr("Take out   Del"), self.take_out)
+        self.shuffle_button = bar.quiet(tr("Seats at random"), self.shuffle)
         self._follow()
+
+    def _build_head(self) -> None:
+        """Where names come from besides the keyboard."""
+        theme, px = self._window.theme, self._window.theme.px
+        head = ttk.Frame(self, style="Panel.TFrame")
+        head.grid(row=0, column=0, sticky="ew")
+        head.columnconfigure(0, weight=1)
+        ttk.Label(head, text=tr("Names"), style="Strong.TLabel").grid(row=0, column=0, sticky="w")
+        self.file_button = ttk.Button(head, text=tr("From a file\u2026"), width=0, command=self.from_file)
+        self.file_button.grid(row=0, column=2, padx=(0, px(16)))
+        self.lists_button = ttk.Button(head, text=tr("Kept\u2026"), width=0, command=self.from_kept)
+        self.lists_button.grid(row=0, column=1, padx=(0, px(8)))
+        self.look_for_kept()
+        self.count = ttk.Entry(head, width=4, font=theme.font(), justify="right", validate="key")
+        self.count.configure(validatecommand=(self.register(lambda s: not s or (s.isdecimal() and len(s) < 4)), "%P"))
+        self.count.insert(0, "30")
+        self.count.grid(row=0, column=3, padx=(0, px(8)))
+        self.make_button = ttk.Button(head, text=tr("Make up"), width=0, command=self.make_up)
+        self.make_button.grid(row=0, column=4)
 
     def _build_said(self) -> None:
         """How the text was understood: what is wrong, and below it the count in its usual colour."""
@@ -156,7 +171,7 @@ class NamesPart(ttk.Frame):
             self.wrong.grid_remove()
         self.said.configure(text=told)
         state = "!disabled" if entries else "disabled"
-        for button in (self.other_button, self.out_button):
+        for button in (self.other_button, self.out_button, self.shuffle_button):
             button.state([state])
         self.changed()
 
@@ -180,6 +195,32 @@ class NamesPart(ttk.Frame):
             self.with_teams()
         for problem in found.problems[:MOST_PROBLEMS]:
             self._window.notice(sentence(f"{path.name}: {problem}"), "bad")
+
+    def look_for_kept(self) -> None:
+        """Offer the kept lists, where there are some."""
+        try:
+            found = self.lists.names()
+        except BullseyeError as bad:
+            self._window.notice(sentence(bad), "bad")
+            found = []
+        if found:
+            self.lists_button.grid()
+        else:
+            self.lists_button.grid_remove()
+
+    def from_kept(self) -> None:
+        """Ask for a list that was kept, and put its names into the box."""
+        from bullseye.desk.school.lists_card import choose_list
+
+        try:
+            name = choose_list(self._window, self.lists, self.look_for_kept)
+        except BullseyeError as bad:
+            self._window.notice(sentence(bad), "bad")
+            return
+        if name is not None:
+            self.kept_as = name
+            self.take_file(self.lists.path_of(name))
+            self.took(name)
 
     def _put_entries(self, entries: list[Entry]) -> None:
         teams = any(entry.team for entry in entries)
@@ -216,6 +257,12 @@ class NamesPart(ttk.Frame):
             self._put_entries(entries)
             if entries:
                 self.table.select(min(at, len(entries) - 1))
+
+    def shuffle(self) -> None:
+        """Other seats for all, by chance; a notice takes it back."""
+        before = list(self.roster.entries)
+        self._put_entries(self._chance().sample(before, len(before)))
+        self._window.notice(tr("The seats are drawn by lot."), action=(tr("Undo"), lambda: self._put_entries(before)))
 
     def _clicked(self, event: tk.Event[ttk.Treeview]) -> None:
         """A click on the cross in a row takes it out."""

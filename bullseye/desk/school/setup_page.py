@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tkinter as tk
 from collections.abc import Callable
 from datetime import tzinfo
 from pathlib import Path
@@ -90,6 +91,7 @@ class ClassSetupPage(Page):
         self.choices.changed = self._say_how_long
         if self.names is not None:
             self.names.changed = self._say_how_long
+            self.names.took = self._took
         self.actions = {"Return": self.begin, "Control-Return": self.begin, "g": self.go_on}
 
     def _say_how(self) -> None:
@@ -130,13 +132,33 @@ class ClassSetupPage(Page):
         self.begin_button = ttk.Button(foot, text=text, style="Accent.TButton", command=self.begin)
         self.begin_button.pack(side="left")
         self.lasts = ttk.Label(foot, style="TLabel")
-        self.lasts.pack(side="left", padx=px(16))
+        self.lasts.pack(side="left", padx=(px(16), 0))
+        self.keep_list = tk.BooleanVar(self, False)
+        self.keep_box = ttk.Checkbutton(foot, text=tr("Keep this list for next time"), variable=self.keep_list)
+        if not self._changing:
+            self.keep_box.pack(side="left", padx=(px(16), 0))
         self.back_button = ttk.Button(foot, text=tr("Back   Esc"), width=0, command=self.escape)
         self.back_button.pack(side="right", fill="y")
 
     def _teams_as_listed(self) -> None:
         if self.choices.teams.get() == NO_TEAMS:
             self.choices.teams.set(LISTED)
+
+    def _took(self, name: str) -> None:
+        """A kept list was taken: it is kept on, and names the class."""
+        self.keep_list.set(True)
+        self.choices.title.delete(0, "end")
+        self.choices.title.insert(0, name)
+
+    def _keep_list(self, title: str) -> None:
+        """Keep the list where that is wanted; the class begins all the same when the disk will not."""
+        names = self.names
+        if names is None or not self.keep_list.get() or not self._entries:
+            return
+        try:
+            names.lists.keep(title, self._entries, names.kept_as)
+        except BullseyeError as bad:
+            self.window.notice(tr("The list is not kept: {why}", why=sentence(bad)), "bad")
 
     def _chance(self) -> Random:
         return Random(self.services.new_seed())
@@ -228,6 +250,7 @@ class ClassSetupPage(Page):
             self._entries, self._dealt = self.names.roster.entries, self.choices.dealt
             if self.choices.pace != HERE:
                 self._open_on_devices(lambda: self._made(choices, sigma_mm), self.choices.pace)
+                self._keep_list(choices.title)
                 return
             if not self.names.roster.entries:
                 raise BadInputError(tr("there are no names yet: type them, take a file, or press Make up"))
@@ -243,6 +266,7 @@ class ClassSetupPage(Page):
             self._look()
             return
         self.window.notices.dismiss_all()  # what was wrong with the list has names in it
+        self._keep_list(choices.title)
         self._open(room)
 
     def _fill(self, room: OpenClass, sigma_mm: float | None) -> None:

@@ -11,6 +11,8 @@ import pytest
 from bullseye.classroom.log import ending
 from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.log.store import ClassLog
+from bullseye.classroom.people.kept_lists import KeptLists
+from bullseye.classroom.people.roster import Entry
 from bullseye.desk.school.end_page import ClassEndPage
 from bullseye.errors import StorageError
 from tests.desk.class_rooms import notices, open_class, quick_turn
@@ -143,6 +145,21 @@ def test_everything_is_deleted_and_the_start_page_comes(window: Window) -> None:
     type_key(end_page(window).wipe_button, "Return")
     assert not folder.exists() and window.mode is None
     assert window.page is not None and window.page.name == "start" and "2 names wiped" in notices(window)[-1]
+
+
+def test_a_kept_list_of_the_class_is_named_and_goes_when_that_is_wanted(window: Window) -> None:
+    lists = KeptLists(window.services.dirs.data)
+    lists.keep("7b", [Entry("Anna"), Entry("Ben")])
+    lists.keep("8c", [Entry("Anna"), Entry("Zoe")])
+    page = end_page(window)
+    page.refresh()
+    window.root.update()
+    assert page.forget_box.winfo_ismapped() and "7b" in str(page.forget_box.cget("text"))
+    assert "8c" not in str(page.forget_box.cget("text")) and not page.forgets.get()
+    page.forget_box.invoke()
+    answer(window, lambda card: card.yes.invoke())
+    type_key(page.wipe_button, "Return")
+    assert window.mode is None and lists.names() == ["8c"]
 
 
 def test_rounds_can_stay_under_seat_numbers(window: Window) -> None:
