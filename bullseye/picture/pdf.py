@@ -12,6 +12,7 @@ from bullseye.picture.drawing import Text as Words
 from bullseye.picture.face import rgb
 from bullseye.picture.lettering import ASCENT, LINE, base_line, broken, font_bytes, one_line, side, text_width
 from bullseye.picture.right_to_left import complaint, drawn
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,7 +36,9 @@ class MissingPdfError(BullseyeError):
 
     def __init__(self) -> None:
         super().__init__(
-            'writing a PDF needs the package fpdf2, which is not installed; get it with: pip install "bullseye[pdf]"'
+            tr(
+                'writing a PDF needs the package fpdf2, which is not installed; get it with: pip install "bullseye[pdf]"'
+            )
         )
 
 

@@ -1,6 +1,8 @@
 """A report on A4: its number and its chart on top, the rest in two columns, and what each number means.
 
-One page where all of it fits in a type that can be read, more where it does not: nothing is left out.
+One page where all of it fits in a type that can be read, more where it does not: nothing is left out. The pages are
+laid here, since fpdf2 flows text in columns but no charts or tables, and one column is too long: a round would take 1.5
+pages, a pointing test 1.3 and a player 3.7; so they take 1, 1 and 2.
 """
 
 from __future__ import annotations

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import ctypes
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bullseye.desk.kit.palette import PALETTES
-from bullseye.desk.windows_desktop import before_the_first_window, is_dark, match_title_bar
+from bullseye.desk.windows_desktop import PROGRAM_ID, before_the_first_window, is_dark, match_title_bar
 
 if TYPE_CHECKING:
     import tkinter as tk
@@ -28,9 +30,24 @@ def test_a_title_bar_can_be_matched_to_every_palette(tk_root: tk.Tk) -> None:
     assert tk_root.winfo_exists()
 
 
-def test_it_can_be_asked_for_twice() -> None:
+def test_it_can_be_asked_for_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def per_monitor(_: int) -> None:
+        asked.append("real pixels")
+        if asked.count("real pixels") > 1:
+            raise PermissionError("this was said already")
+
+    windll = SimpleNamespace(
+        shcore=SimpleNamespace(SetProcessDpiAwareness=per_monitor),
+        user32=SimpleNamespace(SetProcessDPIAware=lambda: asked.append("real pixels, the old way")),
+        shell32=SimpleNamespace(SetCurrentProcessExplicitAppUserModelID=asked.append),
+    )
+    monkeypatch.setattr(ctypes, "windll", windll, raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
     before_the_first_window()
     before_the_first_window()
+    assert asked == ["real pixels", PROGRAM_ID, "real pixels", "real pixels, the old way", PROGRAM_ID]
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="only Windows stretches the window of a program that does not ask")

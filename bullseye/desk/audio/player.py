@@ -17,7 +17,6 @@ from typing import Any, Protocol
 
 from bullseye.desk.audio.tones import NAMES, RATE_HZ, each_wav
 from bullseye.desk.desktop_probe import MINIAUDIO, WINSOUND, sound_players
-from bullseye.words import tr
 
 AT_ONCE = 4
 """So many sounds may sound together; one more is left out."""
@@ -148,7 +147,7 @@ def sound_files(folder: Path, volume: float) -> dict[str, Path]:
         for level in (folder.parent, folder, place):  # for the user alone, as everything in the data folder
             level.mkdir(mode=0o700, parents=True, exist_ok=True)
         for name, data in each_wav(volume, lambda: time.sleep(0.001)):  # the window's thread comes first
-            part = found[name].with_suffix(tr(".{getpid}.part", getpid=os.getpid()))
+            part = found[name].with_suffix(f".{os.getpid()}.part")
             with open(part, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
                 file.write(data)
             os.replace(part, found[name])  # whole, or not there: a second program may be making it too

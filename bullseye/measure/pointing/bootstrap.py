@@ -1,4 +1,9 @@
-"""How sure the numbers of a pointing test are: 95 % intervals from resampled trials."""
+"""How sure the numbers of a pointing test are: 95 % intervals from resampled trials.
+
+The field's custom is a t interval over the sequences' means. It stays with resampling because players do few: one
+sequence has no t interval at all, two have one 5 times as wide (8.4 bits/s against 1.7), three twice as wide (2.7
+against 1.35), six 1.3 times (1.18 against 0.91), for players of 5.0 bits/s with 13 trials a sequence.
+"""
 
 from __future__ import annotations
 

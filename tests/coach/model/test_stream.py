@@ -31,11 +31,13 @@ def test_the_judge_ends_the_reading() -> None:
     assert reading.hear(events("good")) and not reading.hear(events("bad")) and reading.failed
 
 
-@given(st.binary(max_size=300))
-def test_any_bytes_can_be_read(data: bytes) -> None:
-    reading = Reading(lambda _: True)
-    reading.hear(data)
-    reading.end(data)
+@given(st.binary(max_size=300), st.integers(0, 300))
+def test_any_bytes_can_be_read_and_alike_in_two_pieces(data: bytes, cut: int) -> None:
+    whole, pieces = Reading(lambda _: True), Reading(lambda _: True)
+    assert whole.hear(data)
+    for piece in (data[:cut], data[cut:]):
+        assert pieces.hear(piece)
+    assert (whole.end(data), whole.text, whole.usage) == (pieces.end(data), pieces.text, pieces.usage)
 
 
 def test_an_endless_line_is_forgotten_and_odd_counts_are_not_taken() -> None:
