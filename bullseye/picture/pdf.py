@@ -37,7 +37,8 @@ class MissingPdfError(BullseyeError):
     def __init__(self) -> None:
         super().__init__(
             tr(
-                'writing a PDF needs the package fpdf2, which is not installed; get it with: pip install "bullseye[pdf]"'
+                "writing a PDF needs the package fpdf2, which is not installed; "
+                'get it with: pip install "bullseye[pdf]"'
             )
         )
 

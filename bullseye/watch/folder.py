@@ -7,14 +7,34 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
-from bullseye.datafile import MAX_BYTES, is_slug
+from bullseye.datafile import MAX_BYTES, Table, is_slug, read_table
 from bullseye.errors import BadFileError, BadInputError, UnknownNameError
+from bullseye.net.secrets_in_files import refuse_secrets
 from bullseye.records.disk.files import RealFiles, make_folder
 from bullseye.records.disk.safe_write import failed, safe_write
 from bullseye.words import tr
 
 SUFFIX, REMOVED = ".toml", ".toml.removed"
 T = TypeVar("T")
+
+
+def read_definition(raw: bytes, name: str, file: str, wrong: type[BadFileError]) -> Table:
+    """What the bytes of a definition's file hold; raises *wrong* for a name, a text or a secret that cannot be."""
+    if not is_slug(name):
+        raise wrong(file, tr("the file's name"), name, tr("it must be lower-case letters, digits and hyphens"))
+    top = read_table(raw, file, wrong)
+    refuse_secrets(top)
+    return top
+
+
+def checked(table: Table, key: str, ask: Callable[[], T]) -> T:
+    """What *ask* gives; a BadInputError of it becomes an error of this file."""
+    try:
+        return ask()
+    except BadFileError:
+        raise
+    except BadInputError as bad:
+        raise table.fail(key, table.value(key), str(bad)) from bad
 
 
 class Unusable(NamedTuple):

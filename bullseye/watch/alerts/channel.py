@@ -5,12 +5,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any, NamedTuple, Protocol, cast
 
-from bullseye.datafile import Table, is_slug, read_table
+from bullseye.datafile import Table
 from bullseye.errors import BadFileError
-from bullseye.net.secrets_in_files import refuse_secrets
 from bullseye.watch.edge import Sink
+from bullseye.watch.folder import read_definition
 from bullseye.watch.source import Surroundings
-from bullseye.words import tr
 
 
 class BadChannelError(BadFileError):
@@ -57,12 +56,7 @@ def sink_kind(name: str) -> SinkKind:
 
 def parse_channel(raw: bytes, name: str, file: str) -> Channel:
     """Read a channel from the bytes of its file; raises BadChannelError naming file, key and value."""
-    if not is_slug(name):
-        raise BadChannelError(
-            file, tr("the file's name"), name, tr("it must be lower-case letters, digits and hyphens")
-        )
-    top = read_table(raw, file, BadChannelError)
-    refuse_secrets(top)
+    top = read_definition(raw, name, file, BadChannelError)
     kind = top.text("kind", choices=tuple(SINKS))
     link = top.text("link", "", limit=400)
     found = Channel(name, kind, sink_kind(kind).parse(top), link)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from bullseye.datafile import Table, is_slug, read_table
-from bullseye.errors import BadFileError, BadInputError
-from bullseye.net.secrets_in_files import refuse_secrets
+from bullseye.datafile import Table
+from bullseye.errors import BadFileError
 from bullseye.watch.condition import Condition, check_condition
+from bullseye.watch.folder import checked, read_definition
 from bullseye.watch.foresight import FORESIGHTS
 from bullseye.watch.measures import MEASURES
 from bullseye.watch.period import KINDS, MOST_ROLLING, ROLLING, UNTIL, Period
@@ -30,17 +30,14 @@ class BadTargetError(BadFileError):
 
 def parse_target(raw: bytes, name: str, file: str) -> Target:
     """Read a target from the bytes of its file; raises BadTargetError naming file, key and value."""
-    if not is_slug(name):
-        raise BadTargetError(file, tr("the file's name"), name, tr("it must be lower-case letters, digits and hyphens"))
-    top = read_table(raw, file, BadTargetError)
-    refuse_secrets(top)
+    top = read_definition(raw, name, file, BadTargetError)
     source = top.table("source")
     kind = kind_in(source, *OWN_KINDS)
     path, settings = source.text("value", "", limit=400), None
     if kind not in OWN_KINDS:
         module = kind_of(kind)
-        _checked(source, "value", lambda: module.check_path(path))
-        settings = _checked(source, "kind", lambda: module.parse(source))
+        checked(source, "value", lambda: module.check_path(path))
+        settings = checked(source, "kind", lambda: module.parse(source))
         if kind == "sql" and not settings.dated:
             raise source.fail(
                 "dated", False, tr("a target needs dates: write dated = true, and SELECT a date and a value")
@@ -48,7 +45,7 @@ def parse_target(raw: bytes, name: str, file: str) -> Target:
     else:
         source.finish()
     zone = top.text("zone", "", limit=60)
-    _checked(top, "zone", lambda: check_zone(zone))
+    checked(top, "zone", lambda: check_zone(zone))
     found = Target(
         id=name,
         name=top.text("name", name, limit=80),
@@ -86,7 +83,7 @@ def _condition(top: Table, file: str) -> Condition:
             file, "", tr("neither at_least nor at_most is given"), tr("a target needs a number to reach")
         )
     key = "at_least" if low is not None else "at_most"
-    return _checked(top, key, lambda: check_condition(Condition(low, high)))
+    return checked(top, key, lambda: check_condition(Condition(low, high)))
 
 
 def _period(top: Table) -> Period:
@@ -94,17 +91,7 @@ def _period(top: Table) -> Period:
     start = top.day("start") if kind == UNTIL else None
     until = top.day("until") if kind == UNTIL else None
     days = top.integer("days", low=1, high=MOST_ROLLING) if kind == ROLLING else 0
-    return _checked(top, "until" if kind == UNTIL else "per", lambda: check_period(Period(kind, start, until, days)))
-
-
-def _checked(table: Table, key: str, ask: Callable[[], T]) -> T:
-    """What *ask* gives; a BadInputError of it becomes an error of this file."""
-    try:
-        return ask()
-    except BadFileError:
-        raise
-    except BadInputError as bad:
-        raise table.fail(key, table.value(key), str(bad)) from bad
+    return checked(top, "until" if kind == UNTIL else "per", lambda: check_period(Period(kind, start, until, days)))
 
 
 def target_toml(target: Target) -> str:

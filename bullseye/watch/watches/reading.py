@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
-from bullseye.datafile import Table, is_slug, read_table
-from bullseye.errors import BadFileError, BadInputError
-from bullseye.net.secrets_in_files import refuse_secrets
+from bullseye.datafile import Table, is_slug
+from bullseye.errors import BadFileError
 from bullseye.watch.band import BETTERS, Band, check_band
 from bullseye.watch.edge import BACK, BROKEN, KINDS, MISSED, STALE
+from bullseye.watch.folder import checked, read_definition
 from bullseye.watch.hours import DAYS, Hours, parse_hours
 from bullseye.watch.rule import Rule
 from bullseye.watch.samples import LARGEST
@@ -24,16 +24,13 @@ class BadWatchError(BadFileError):
 
 def parse_watch(raw: bytes, name: str, file: str) -> Watch:
     """Read a watch from the bytes of its file; raises BadWatchError naming file, key and value."""
-    if not is_slug(name):
-        raise BadWatchError(file, tr("the file's name"), name, tr("it must be lower-case letters, digits and hyphens"))
-    top = read_table(raw, file, BadWatchError)
-    refuse_secrets(top)
+    top = read_definition(raw, name, file, BadWatchError)
     source = top.table("source")
     kind = kind_in(source)
     module = kind_of(kind)
-    settings = _checked(source, "", lambda: module.parse(source))
+    settings = checked(source, "", lambda: module.parse(source))
     zone = top.text("zone", "", limit=60)
-    _checked(top, "zone", lambda: check_zone(zone))
+    checked(top, "zone", lambda: check_zone(zone))
     every_s = top.number("every_s", 60.0, low=1.0, high=86_400.0)
     timeout_s = getattr(settings, "timeout_s", 0.0)
     if timeout_s >= every_s:
@@ -57,16 +54,6 @@ def parse_watch(raw: bytes, name: str, file: str) -> Watch:
     return watch
 
 
-def _checked(table: Table, key: str, ask: Any) -> Any:
-    """What *ask* gives; a BadInputError of it becomes an error of this file."""
-    try:
-        return ask()
-    except BadFileError:
-        raise
-    except BadInputError as bad:
-        raise table.fail(key, table.value(key), str(bad)) from bad
-
-
 def _metrics(top: Table, module: Kind) -> tuple[Metric, ...]:
     found: dict[str, Metric] = {}
     for table in top.tables("metric", limit=MOST_METRICS):
@@ -74,7 +61,7 @@ def _metrics(top: Table, module: Kind) -> tuple[Metric, ...]:
         if not is_slug(id_) or id_ in found:
             raise table.fail("id", id_, tr("it must be a new name in lower-case letters, digits and hyphens"))
         path = table.text("path", id_, limit=400)
-        _checked(table, "path", lambda path=path: module.check_path(path))
+        checked(table, "path", partial(module.check_path, path))
         target = table.number("target", low=-LARGEST, high=LARGEST)
         band = Band(
             target, table.number("ring", low=0.0, high=LARGEST, above=True), table.text("better", choices=BETTERS)
@@ -106,7 +93,7 @@ def _rule(alert: Table) -> Rule:
 
 def _quiet(alert: Table) -> tuple[Hours, ...]:
     given = alert.texts("quiet")
-    return tuple(_checked(alert, "quiet", lambda text=text: parse_hours(text)) for text in given)
+    return tuple(checked(alert, "quiet", partial(parse_hours, text)) for text in given)
 
 
 def _notify(table: Table) -> Notify:
@@ -125,6 +112,6 @@ def _notify(table: Table) -> Notify:
 def _pause(table: Table) -> Hours:
     days = table.strings("days", DAYS)
     at = table.text("at", limit=20)
-    found: Hours = _checked(table, "at", lambda: parse_hours(at, days))
+    found: Hours = checked(table, "at", lambda: parse_hours(at, days))
     table.finish()
     return found
