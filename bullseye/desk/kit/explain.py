@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from tkinter import font as tkfont
 from tkinter import ttk
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from bullseye.words import tr
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
     from bullseye.wording.explanation import Explanation
+    from bullseye.wording.numbers import Number
 
     Make = Callable[[], Explanation | None]
 
@@ -53,6 +55,28 @@ def explainable(window: Shell, label: ttk.Label, make: Make) -> ttk.Label:
     for key in FOCUS_KEYS:
         label.bind(key, open_card, add=True)
     return label
+
+
+def in_two_halves(
+    window: Shell, frame: ttk.Frame, numbers: Sequence[Number], explain: Callable[[Number], Explanation | None]
+) -> dict[str, ttk.Label]:
+    """Show *numbers* side by side in *frame*, in place of those before; the values by their keys, each explained."""
+    px = window.theme.px
+    for child in frame.winfo_children():
+        child.destroy()
+    cells: dict[str, ttk.Label] = {}
+    half = (len(numbers) + 1) // 2
+    for column, some in enumerate((numbers[:half], numbers[half:])):
+        part = ttk.Frame(frame, style="Panel.TFrame")
+        part.grid(row=0, column=column, sticky="new", padx=(px(24) if column else 0, 0))
+        part.columnconfigure(0, weight=1)
+        frame.columnconfigure(column, weight=1, uniform="half")
+        for row, number in enumerate(some):
+            ttk.Label(part, text=number.label).grid(row=row, column=0, sticky="w", pady=px(1))
+            cell = ttk.Label(part, text=number.text, style="Strong.TLabel")
+            cell.grid(row=row, column=0, sticky="e", pady=px(1))
+            cells[number.key] = explainable(window, cell, partial(explain, number))
+    return cells
 
 
 class _Lit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from bullseye.desk.kit.chart_saving import save_chart
 from bullseye.desk.kit.coach_opening import coach_goal
 from bullseye.desk.kit.dialogs import ask_save_path
 from bullseye.desk.kit.drawing_view import DrawingView
-from bullseye.desk.kit.explain import explainable
+from bullseye.desk.kit.explain import in_two_halves
 from bullseye.desk.kit.page_parts import BAR_PX, ButtonBar, Head
 from bullseye.desk.kit.report_saving import report_of_goals, save_report
 from bullseye.desk.kit.widgets import wrapping
@@ -31,13 +32,11 @@ from bullseye.progress.goal_words import (
     title_of,
 )
 from bullseye.progress.goals import Standing, goal_text
-from bullseye.wording.explanation import Explanation
-from bullseye.wording.numbers import Number
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
-    from bullseye.measure.over_time.goals import Goal, Progress
+    from bullseye.measure.over_time.goals import Goal
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.look import Look
 
@@ -175,7 +174,7 @@ class GoalsPage(Page):
     def _show(self) -> None:
         if self.at is None:
             return
-        px, found = self.theme.px, self.found[self.at]
+        found = self.found[self.at]
         one = found.progress
         self.what.configure(text=title_of(one.goal, self.player))
         self.standing.configure(
@@ -187,26 +186,8 @@ class GoalsPage(Page):
             )
         )
         self.chart.show(self._draw)
-        for child in self.numbers.winfo_children():
-            child.destroy()
-        self.cells.clear()
-        lines = numbers_of(one)
-        half = (len(lines) + 1) // 2
-        for column, some in enumerate((lines[:half], lines[half:])):
-            part = ttk.Frame(self.numbers, style="Panel.TFrame")
-            part.grid(row=0, column=column, sticky="new", padx=(px(24) if column else 0, 0))
-            part.columnconfigure(0, weight=1)
-            self.numbers.columnconfigure(column, weight=1, uniform="half")
-            for row, number in enumerate(some):
-                ttk.Label(part, text=number.label).grid(row=row, column=0, sticky="w", pady=px(1))
-                cell = ttk.Label(part, text=number.text, style="Strong.TLabel")
-                cell.grid(row=row, column=0, sticky="e", pady=px(1))
-                self.cells[number.key] = explainable(self.window, cell, self._explain(one, number))
+        self.cells = in_two_halves(self.window, self.numbers, numbers_of(one), partial(explain_number, one))
         self.before.configure(text=before_text(found))
-
-    @staticmethod
-    def _explain(one: Progress, number: Number) -> Callable[[], Explanation]:
-        return lambda: explain_number(one, number)
 
     def _draw(self, width: float, height: float, look: Look, title: str = "") -> Drawing:
         from bullseye.picture.chart import goal_chart

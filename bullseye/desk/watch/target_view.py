@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.drawing_view import DrawingView
-from bullseye.desk.kit.explain import explainable
+from bullseye.desk.kit.explain import in_two_halves
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.words import tr
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from bullseye.desk.watch.entries import Entry
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.look import Look
-    from bullseye.wording.explanation import Explanation
-    from bullseye.wording.numbers import Number
 
 
 class TargetView(ttk.Frame):
@@ -67,31 +64,10 @@ class TargetView(ttk.Frame):
             else:
                 part.grid_remove()
         self.chart.show(self.draw)
-        self._show_numbers(one)
+        self.cells = in_two_halves(self._window, self.numbers, one.numbers, one.explain)
 
     def draw(self, width: float, height: float, look: Look, title: str = "") -> Drawing:
         """The chart that is shown, for a picture too."""
         assert self._one is not None
         charts = self._one.charts
         return charts[self.way % len(charts)][1](width, height, look, title)
-
-    def _show_numbers(self, one: Entry) -> None:
-        px = self._theme.px
-        for child in self.numbers.winfo_children():
-            child.destroy()
-        self.cells.clear()
-        half = (len(one.numbers) + 1) // 2
-        for column, some in enumerate((one.numbers[:half], one.numbers[half:])):
-            part = ttk.Frame(self.numbers, style="Panel.TFrame")
-            part.grid(row=0, column=column, sticky="new", padx=(px(24) if column else 0, 0))
-            part.columnconfigure(0, weight=1)
-            self.numbers.columnconfigure(column, weight=1, uniform="half")
-            for row, number in enumerate(some):
-                ttk.Label(part, text=number.label).grid(row=row, column=0, sticky="w", pady=px(1))
-                cell = ttk.Label(part, text=number.text, style="Strong.TLabel")
-                cell.grid(row=row, column=0, sticky="e", pady=px(1))
-                self.cells[number.key] = explainable(self._window, cell, _explained(one, number))
-
-
-def _explained(one: Entry, number: Number) -> Callable[[], Explanation]:
-    return lambda: one.explain(number)
