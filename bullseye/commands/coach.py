@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from importlib import import_module
 from typing import Any
 
-from bullseye.commands.common import Run, number, whole
+from bullseye.commands.common import later, number, whole
 from bullseye.errors import BadInputError
 from bullseye.tabular.marks import NAMES
 from bullseye.watch.samples import LARGEST
 from bullseye.words import tr
 
 _VALUE = number(-LARGEST, LARGEST)
-
-
-def _later(name: str) -> Run:
-    """The function *name* of `coach_run`, imported when it is called."""
-
-    def run(args: argparse.Namespace) -> int:
-        found: Run = getattr(import_module("bullseye.commands.coach_run"), name)
-        return found(args)
-
-    return run
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -42,7 +31,7 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=tr("print one JSON object; docs/coach.md lists its keys"))
     parser.add_argument("--explain", action="store_true", help=tr("let the chosen model put it into words"))
     _series(parser)
-    parser.set_defaults(run=_later("run_rounds"))
+    parser.set_defaults(run=later("coach_run", "run_rounds"))
     parts = parser.add_subparsers(dest="part", metavar="inputs|odd|explain|model", parser_class=type(parser))
     _inputs(parts, [options, both])
     _odd(parts, [options, both])
@@ -51,7 +40,7 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
         description=tr("Only numbers are sent, and only to the address that was chosen; --show prints what, and ends."),
     )  # fmt: skip
     explain.add_argument("--show", action="store_true", help=tr("print exactly what would be sent, and send nothing"))
-    explain.set_defaults(run=_later("run_explain"))
+    explain.set_defaults(run=later("coach_run", "run_explain"))
     _model(parts, [options, both])
 
 
@@ -84,13 +73,13 @@ def _inputs(parts: Any, shared: list[argparse.ArgumentParser]) -> None:
         help=tr("a planned input; the others stay as in the newest row"),
     )  # fmt: skip
     parser.add_argument("--want", type=_VALUE, metavar="N", help=tr("how much of the first input this would take"))
-    parser.set_defaults(run=_later("run_inputs"))
+    parser.set_defaults(run=later("coach_run", "run_inputs"))
 
 
 def _odd(parts: Any, shared: list[argparse.ArgumentParser]) -> None:
     parser = parts.add_parser("odd", parents=shared, help=tr("values of a table that do not fit those before them"))
     _table(parser)
-    parser.set_defaults(run=_later("run_odd"))
+    parser.set_defaults(run=later("coach_run", "run_odd"))
 
 
 def _model(parts: Any, shared: list[argparse.ArgumentParser]) -> None:
@@ -112,7 +101,7 @@ def _model(parts: Any, shared: list[argparse.ArgumentParser]) -> None:
     parser.add_argument("--price-out", metavar="N", type=number(0, 1e6), default=0.0, help=tr("of a million answered"))
     parser.add_argument("--currency", metavar="TEXT", default="", help=tr("of the prices, such as EUR"))
     parser.add_argument("--off", action="store_true", help=tr("choose no model: nothing is sent any more"))
-    parser.set_defaults(run=_later("run_model"))
+    parser.set_defaults(run=later("coach_run", "run_model"))
 
 
 def _planned(text: str) -> tuple[str, float]:

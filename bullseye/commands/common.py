@@ -8,6 +8,7 @@ import math
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from bullseye.dirs import Dirs, user_dirs
@@ -29,6 +30,16 @@ Run = Callable[[argparse.Namespace], int]
 MAX_SEED = 2**63 - 1
 LARGEST_BYTES = 256 << 20
 """Of a file that a person names; a million shots take some 30 MB, and a device never ends."""
+
+
+def later(module: str, name: str) -> Run:
+    """The function *name* of a module beside this one, imported when it is called: most commands need none of it."""
+
+    def run(args: argparse.Namespace) -> int:
+        found: Run = getattr(import_module(f"bullseye.commands.{module}"), name)
+        return found(args)
+
+    return run
 
 
 def number(low: float, high: float, *, above: bool = False) -> Callable[[str], float]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bullseye.commands.common import Reading, number, player_name, print_json, print_table, score_cell, whole
+from bullseye.commands.common import Reading, later, number, player_name, print_json, print_table, score_cell, whole
 
 
 @pytest.mark.parametrize(("text", "value"), [("0", 0.0), ("10", 10.0), ("2.5", 2.5), ("1e1", 10.0)])
@@ -80,3 +80,9 @@ def test_a_long_reading_says_how_far_it_is_once_a_second_and_a_short_one_says_no
     for share in (0.2, 0.8):  # another reading
         reading(share)
     assert capsys.readouterr().err == ""
+
+
+def test_the_module_of_a_command_is_imported_when_the_command_is_run() -> None:
+    run = later("no_such_module", "run")
+    with pytest.raises(ModuleNotFoundError, match="no_such_module"):
+        run(argparse.Namespace())

@@ -16,13 +16,25 @@ from bullseye.measure.statistics.statistic import (
     Statistic,
 )
 
-_RESAMPLED = (
-    "studentised bootstrap of the trials in each sequence, on the logarithm, about its own mean; percentiles of "
-    "the resampled values where that goes beyond a factor of 3, or 1.5 times as far as any of them; the normal "
-    "distribution from 1000 trials a sequence on"
-)
-
 _pointing = partial(Statistic, "pointing")
+
+
+def _resampled(key: str, label: str) -> Statistic:
+    """The interval of one of the numbers, by resampling its trials."""
+    return _pointing(
+        f"{key}_ci95",
+        f"95 % CI of the {label}",
+        "where the mean of very many such sequences lies, about 95 times in 100",
+        unit=OWN,
+        json_note="null with fewer than 8 trials in a sequence",
+        formula="studentised bootstrap of the trials in each sequence, on the logarithm, about its own mean; "
+        "percentiles of the resampled values where that goes beyond a factor of 3, or 1.5 times as far as any of "
+        "them; the normal distribution from 1000 trials a sequence on",
+        inputs=(key,),
+        source=BOOTSTRAP,
+    )
+
+
 POINTING: tuple[Statistic, ...] = (
     _pointing("n", "trials", "how many movements there are", formula="n", source=EVERYDAY),
     _pointing("sequence", "sequence", "the name of one sequence of trials"),
@@ -224,66 +236,12 @@ POINTING: tuple[Statistic, ...] = (
         inputs=("id", "mt_ms"),
         source=SOUKOREFF,
     ),
-    _pointing(
-        "ae_ci95",
-        "95 % CI of the effective amplitude",
-        "where the mean of very many such sequences lies, about 95 times in 100",
-        unit=OWN,
-        json_note="null with fewer than 8 trials in a sequence",
-        formula=_RESAMPLED,
-        inputs=("ae",),
-        source=BOOTSTRAP,
-    ),
-    _pointing(
-        "we_ci95",
-        "95 % CI of the effective width",
-        "where the mean of very many such sequences lies, about 95 times in 100",
-        unit=OWN,
-        json_note="null with fewer than 8 trials in a sequence",
-        formula=_RESAMPLED,
-        inputs=("we",),
-        source=BOOTSTRAP,
-    ),
-    _pointing(
-        "ide_ci95",
-        "95 % CI of the effective index of difficulty",
-        "where the mean of very many such sequences lies, about 95 times in 100",
-        unit=OWN,
-        json_note="null with fewer than 8 trials in a sequence",
-        formula=_RESAMPLED,
-        inputs=("ide",),
-        source=BOOTSTRAP,
-    ),
-    _pointing(
-        "mt_ms_ci95",
-        "95 % CI of the movement time",
-        "where the mean of very many such sequences lies, about 95 times in 100",
-        unit=OWN,
-        json_note="null with fewer than 8 trials in a sequence",
-        formula=_RESAMPLED,
-        inputs=("mt_ms",),
-        source=BOOTSTRAP,
-    ),
-    _pointing(
-        "throughput_ci95",
-        "95 % CI of the throughput",
-        "where the mean of very many such sequences lies, about 95 times in 100",
-        unit=OWN,
-        json_note="null with fewer than 8 trials in a sequence",
-        formula=_RESAMPLED,
-        inputs=("throughput",),
-        source=BOOTSTRAP,
-    ),
-    _pointing(
-        "throughput_bivariate_ci95",
-        "95 % CI of the throughput, both axes",
-        "where the mean of very many such sequences lies, about 95 times in 100",
-        unit=OWN,
-        json_note="null with fewer than 8 trials in a sequence",
-        formula=_RESAMPLED,
-        inputs=("throughput_bivariate",),
-        source=BOOTSTRAP,
-    ),
+    _resampled("ae", "effective amplitude"),
+    _resampled("we", "effective width"),
+    _resampled("ide", "effective index of difficulty"),
+    _resampled("mt_ms", "movement time"),
+    _resampled("throughput", "throughput"),
+    _resampled("throughput_bivariate", "throughput, both axes"),
     _pointing(
         "error_rate_ci95",
         "95 % CI of the error rate",
