@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from bullseye.picture.found_fonts import Found, draws, found_for, pen_of
 
 if TYPE_CHECKING:
     from PIL import ImageFont
@@ -52,8 +55,35 @@ def one_line(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def _has(letter: str, bold: bool) -> bool:
+    return draws(pen(_MEASURED_AT, bold), letter)
+
+
+def runs(text: str, bold: bool = False) -> list[tuple[Found | None, str]]:
+    """*text* in pieces of one font: the shipped one (None) where it has the letters, else one of the system's.
+
+    Letters that no font has stay with the shipped one; marks and joiners stay with the letter before them.
+    """
+    if text.isascii():
+        return [(None, text)]
+    pieces: list[tuple[Found | None, str]] = []
+    for letter in text:
+        belongs = bool(pieces) and unicodedata.category(letter) in ("Mn", "Mc", "Me", "Cf")
+        font = None if belongs or _has(letter, bold) else found_for(letter, bold)
+        if pieces and (belongs or pieces[-1][0] == font or letter == " "):
+            pieces[-1] = pieces[-1][0], pieces[-1][1] + letter
+        else:
+            pieces.append((font, letter))
+    return pieces
+
+
+@lru_cache(maxsize=4096)
 def _ems(text: str, bold: bool) -> float:
-    return float(pen(_MEASURED_AT, bold).getlength(text)) / _MEASURED_AT
+    wide = 0.0
+    for found, piece in runs(text, bold):
+        font = pen(_MEASURED_AT, bold) if found is None else pen_of(found, _MEASURED_AT)
+        wide += float(font.getlength(piece)) / _MEASURED_AT
+    return wide
 
 
 def text_width(text: str, size_px: float, bold: bool = False) -> float:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import math
+from contextlib import nullcontext
 from datetime import UTC
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from bullseye.errors import BullseyeError
 from bullseye.picture.drawing import Box, Disc, Drawing, Line, Picture, Shape
 from bullseye.picture.drawing import Text as Words
 from bullseye.picture.face import rgb
-from bullseye.picture.lettering import ASCENT, LINE, base_line, broken, font_bytes, one_line, side, text_width
+from bullseye.picture.found_fonts import Found
+from bullseye.picture.lettering import ASCENT, LINE, base_line, broken, font_bytes, one_line, runs, side, text_width
 from bullseye.picture.right_to_left import complaint, drawn
 from bullseye.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
-    from pathlib import Path
 
     from fpdf import FPDF
     from PIL import Image
@@ -55,13 +58,15 @@ class Paper:
     """A document of A4 pages, the first one open. Lengths are mm, x right, y DOWN, from the page's top left corner.
 
     Equal input gives equal bytes: the date is *created* (with its zone), never the clock's. *missing* holds the
-    letters that no shipped font has, in the order they came; each is shown as a box. Right-to-left text is put in
+    letters that no font has, in the order they came; each is shown as a box. *taken* are the families of the system's
+    fonts whose letters are in it, where the shipped one has none. Right-to-left text is put in
     the order it is read; Arabic letters are joined with the extra `names`. Raises MissingPdfError where fpdf2 is not
     installed.
     """
 
     def __init__(self, title: str, created: datetime, *, language: str = "en", landscape: bool = False) -> None:
         self.missing: list[str] = []
+        self.taken: list[str] = []
         self.width_mm, self.height_mm = A4_MM[::-1] if landscape else A4_MM
         self._pdf = _library()(orientation="landscape" if landscape else "portrait", unit="mm", format="A4")
         pdf = self._pdf
@@ -78,15 +83,19 @@ class Paper:
 
     def _add_fonts(self) -> None:
         from importlib.resources import as_file, files
-        from io import BytesIO
 
         for style, name in (("", "DejaVuSans.ttf"), ("B", "DejaVuSans-Bold.ttf")):
             with as_file(files("bullseye.picture") / "fonts" / name) as path:
                 self._pdf.add_font(_FAMILY, style, path)
-                # The library reads on from the open file when the document is made, and never closes it.
-                reader: Any = self._pdf.fonts[_FAMILY + style].ttfont.reader  # type: ignore[union-attr]
-                reader.file.close()
-                reader.file = BytesIO(font_bytes(bool(style)))
+                self._let_go(_FAMILY + style, font_bytes(bool(style)))
+
+    def _let_go(self, name: str, data: Bytes) -> None:
+        """The library reads on from the open file when the document is made, and never closes it."""
+        from io import BytesIO
+
+        reader: Any = self._pdf.fonts[name].ttfont.reader  # type: ignore[union-attr]
+        reader.file.close()
+        reader.file = BytesIO(data)
 
     @property
     def pages(self) -> int:
@@ -138,22 +147,40 @@ class Paper:
     ) -> None:
         """Text on the base line *y*; *share* of its width lies left of *x*."""
         pdf = self._pdf
-        pdf.set_font(_FAMILY, "B" if bold else "", em / MM_PER_PT)
-        line = self._known(text, bold)
-        if not line.strip():
+        pieces = [(self._font(found, bold), piece) for found, piece in runs(self._in_order(text), bold)]
+        pieces = [(font, self._known(piece, font)) for font, piece in pieces]
+        if not any(piece.strip() for _, piece in pieces):
             return
         pdf.set_text_color(*rgb(colour))
-        start = x - share * pdf.get_string_width(line)
-        if not angle:
-            pdf.text(start, y, line)
-            return
-        with pdf.rotation(angle, x, y):
-            pdf.text(start, y, line)
+        widths = []
+        for font, piece in pieces:
+            pdf.set_font(*font, em / MM_PER_PT)
+            widths.append(pdf.get_string_width(piece))
+        start = x - share * sum(widths)
+        with pdf.rotation(angle, x, y) if angle else nullcontext():
+            for (font, piece), wide in zip(pieces, widths, strict=True):
+                pdf.set_font(*font, em / MM_PER_PT)
+                pdf.text(start, y, piece)
+                start += wide
 
-    def _known(self, text: str, bold: bool) -> str:
-        """*text* in the order it is drawn, boxes for the letters that are not there, spaces for control signs."""
-        text = drawn(one_line(text))
-        cmap: dict[int, object] = getattr(self._pdf.fonts[_FAMILY + ("B" if bold else "")], "cmap")  # noqa: B009
+    def _font(self, found: Found | None, bold: bool) -> tuple[str, str]:
+        """Family and style under which the document knows the font; one of the system's is taken in at first use."""
+        if found is None:
+            return _FAMILY, "B" if bold else ""
+        name = f"{found.family}-{found.number}-{crc32(found.path.encode()):08x}".lower()
+        if name not in self._pdf.fonts:
+            try:
+                self._pdf.add_font(name, "", found.path, collection_font_number=found.number)
+            except Exception:  # whatever a font of somebody else holds: its letters are boxes then
+                return _FAMILY, "B" if bold else ""
+            self._let_go(name, Path(found.path).read_bytes())
+            if found.family not in self.taken:
+                self.taken.append(found.family)
+        return name, ""
+
+    def _known(self, text: str, font: tuple[str, str]) -> str:
+        """*text* with boxes for the letters that are not there."""
+        cmap: dict[int, object] = getattr(self._pdf.fonts["".join(font)], "cmap")  # noqa: B009
         letters = []
         for letter in text:
             if ord(letter) in cmap:
@@ -162,12 +189,17 @@ class Paper:
                 letters.append(_BOX)
                 if letter not in self.missing:
                     self.missing.append(letter)
-        line = "".join(letters)
-        if complaint(text):  # without the extra `names` they are in order at least
+        return "".join(letters)
+
+    @staticmethod
+    def _in_order(text: str) -> str:
+        """*text* in the order it is drawn, spaces for control signs."""
+        line = one_line(text)
+        if complaint(line):  # without the extra `names` they are in order at least
             from fpdf.bidi import BidiParagraph, auto_detect_base_direction
 
             line = BidiParagraph(text=line, base_direction=auto_detect_base_direction(line)).get_reordered_string()
-        return line
+        return drawn(line)
 
     # -- tables and rules ------------------------------------------------------------------------------
 

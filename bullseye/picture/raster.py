@@ -6,7 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from bullseye.picture.drawing import Box, Disc, Drawing, Line, Picture, Shape, Text
-from bullseye.picture.lettering import base_line, one_line, pen, side
+from bullseye.picture.found_fonts import Found, pen_of
+from bullseye.picture.lettering import base_line, one_line, pen, runs, side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -244,6 +245,10 @@ def _set_text(image: Image.Image, text: Text, scale: float) -> None:
     below = base_line(text.anchor, size)
     place = {0.0: "ls", 0.5: "ms", 1.0: "rs"}[side(text.anchor)]
     line = one_line(text.text)
+    pieces = runs(line, text.bold)
+    if any(found is not None for found, _ in pieces):
+        _set_pieces(image, text, pieces, size, scale)
+        return
     if not text.angle:
         at = text.x * scale, round(text.y * scale + below)  # letters stand sharp on whole rows
         ImageDraw.Draw(image).text(at, line, fill=text.colour, font=font, anchor=place)
@@ -251,5 +256,29 @@ def _set_text(image: Image.Image, text: Text, scale: float) -> None:
     reach = math.ceil(font.getlength(line) + 2 * size) + 2
     mask = Image.new("L", (2 * reach, 2 * reach))
     ImageDraw.Draw(mask).text((reach, reach + below), line, fill=255, font=font, anchor=place)
+    _paste_turned(image, mask, text, reach, scale)
+
+
+def _set_pieces(
+    image: Image.Image, text: Text, pieces: Sequence[tuple[Found | None, str]], size: float, scale: float
+) -> None:
+    """A line with letters of the system's fonts, one piece after the other."""
+    from PIL import Image, ImageDraw
+
+    fonts = [pen(round(size, 2), text.bold) if found is None else pen_of(found, round(size, 2)) for found, _ in pieces]
+    widths = [font.getlength(piece) for font, (_, piece) in zip(fonts, pieces, strict=True)]
+    reach = math.ceil(sum(widths) + 2 * size) + 2
+    mask = Image.new("L", (2 * reach, 2 * reach))
+    at, base = reach - side(text.anchor) * sum(widths), reach + base_line(text.anchor, size)
+    for font, wide, (_, piece) in zip(fonts, widths, pieces, strict=True):
+        ImageDraw.Draw(mask).text((at, base), piece, fill=255, font=font, anchor="ls")
+        at += wide
+    _paste_turned(image, mask, text, reach, scale)
+
+
+def _paste_turned(image: Image.Image, mask: Image.Image, text: Text, reach: int, scale: float) -> None:
+    """Paint through *mask*, whose middle is the text's place, turned by the text's angle."""
+    from PIL import Image
+
     mask = mask.rotate(text.angle, resample=Image.Resampling.BICUBIC)
     image.paste(text.colour, (round(text.x * scale) - reach, round(text.y * scale) - reach), mask)

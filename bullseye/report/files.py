@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bullseye.errors import BadInputError
+from bullseye.picture.found_fonts import advice, taken_text
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def write_pdf(report: Report, path: Path, force: bool = False) -> str:
     ready(path, force)
     paper = report.pdf()
     paper.save(path, lambda to, data: write(to, data, force))
-    return missing_text(paper.missing)
+    return "; ".join(filter(None, (missing_text(paper.missing), taken_text(paper.taken))))
 
 
 def missing_text(letters: Iterable[str]) -> str:
@@ -141,4 +142,6 @@ def missing_text(letters: Iterable[str]) -> str:
     if not shown:
         return ""
     some = " ".join(shown[:12]) + (" ..." if len(shown) > 12 else "")
-    return tr("no font here has the letters {some}: they are boxes on the paper", some=some)
+    return tr(
+        "no font here has the letters {some}: they are boxes on the paper; {advice}", some=some, advice=advice(shown)
+    )

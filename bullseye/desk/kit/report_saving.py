@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bullseye.desk.kit.record_cards import choose
 from bullseye.desk.kit.working import run
 from bullseye.errors import BadInputError, BullseyeError
+from bullseye.picture.found_fonts import advice, taken_text
 from bullseye.play.record_tasks import sentence
 from bullseye.session.record import Record
 from bullseye.watch.period import local_day
@@ -97,8 +98,9 @@ def _write(report: Report, kind: str, path: Path) -> list[str]:
     paper = report.pdf()
     safe_write(path, paper.bytes(), files=RealFiles())
     missing = sorted(paper.missing)
+    taken = [said] if (said := taken_text(paper.taken)) else []
     if not missing:
-        return []
+        return taken
     letters = " ".join(missing)
     return [
         trn(
@@ -107,6 +109,8 @@ def _write(report: Report, kind: str, path: Path) -> list[str]:
             len(missing),
             letters=letters,
         )
+        + f"; {advice(missing)}",
+        *taken,
     ]
 
 

@@ -21,6 +21,7 @@ from bullseye.desk.kit.working import run
 from bullseye.desk.school.class_mode import ClassMode, open_mode
 from bullseye.desk.school.wall_page import WallPage
 from bullseye.errors import BullseyeError
+from bullseye.picture.found_fonts import advice, taken_text
 from bullseye.play.record_tasks import sentence
 from bullseye.records.disk.files import RealFiles
 from bullseye.records.disk.safe_write import safe_write
@@ -227,8 +228,14 @@ class ClassEndPage(WallPage):
             paper.save(path, lambda path, data: safe_write(path, data, files=files))
         if missing:
             self.window.notice(
-                tr("No font here has these letters, so the papers show boxes: {letters}", letters=missing)
+                tr(
+                    "No font here has these letters, so the papers show boxes: {letters}. To have them, {advice}.",
+                    letters=missing,
+                    advice=advice(missing),
+                )
             )
+        if taken := taken_text(dict.fromkeys(family for _, paper in papers for family in paper.taken)):
+            self.window.notice(taken)
         return [path for path, _ in papers]
 
     # -- the end -------------------------------------------------------------------------------------
