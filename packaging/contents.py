@@ -44,6 +44,7 @@ OPTIONAL = (
     "tomlkit", "fpdf", "miniaudio", "segno", "starlette", "uvicorn", "uvicorn.lifespan.on", "uvicorn.loops.asyncio",
     "anyio._backends._asyncio", "httpx2", "jmespath", "prometheus_client", "prometheus_client.parser", "sqlalchemy",
     "sqlalchemy.dialects.sqlite", "stamina", "arabic_reshaper", "bidi", "bidi.mirror",
+    "uharfbuzz",
 )  # fmt: skip
 """What is behind the extras `editor`, `pdf`, `sound`, `league`, `names` and `watch`, and what that imports by a name in
 a text: in when installed, out without a word when not."""

@@ -25,7 +25,7 @@ for version in 3.11 3.12 3.13 3.14; do
         echo "bullseye: making $venv with $python" >&2
         "$python" -m venv --clear "$venv"
         "$venv/bin/python" -m pip install --quiet --upgrade "pip>=25.1"
-        "$venv/bin/python" -m pip install --quiet --editable ".[editor,league,pdf,watch]" --group test
+        "$venv/bin/python" -m pip install --quiet --editable ".[editor,league,names,pdf,watch]" --group test
         printf '%s\n' "$key" >"$venv/.ready"
     fi
     how=passed

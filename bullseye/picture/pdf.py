@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from contextlib import nullcontext
 from datetime import UTC
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -30,8 +33,15 @@ A4_MM = (210.0, 297.0)
 MM_PER_PT = 25.4 / 72
 _BOX = "\u25a1"  # what stands for a letter that the font has not
 _FAMILY = "dejavu"
+_CELL_BASE = 0.3  # a cell of no height has its base line so many ems below its place
 _QUIET = "#56626a"
 _RULE = "#c9d1cf"
+
+
+@cache
+def _shapes() -> bool:
+    """Whether the library can shape letters: it asks HarfBuzz, of the extra `names`."""
+    return find_spec("uharfbuzz") is not None
 
 
 class MissingPdfError(BullseyeError):
@@ -154,14 +164,25 @@ class Paper:
         pdf.set_text_color(*rgb(colour))
         widths = []
         for font, piece in pieces:
-            pdf.set_font(*font, em / MM_PER_PT)
+            self._set_font(font, em, piece)
             widths.append(pdf.get_string_width(piece))
         start = x - share * sum(widths)
         with pdf.rotation(angle, x, y) if angle else nullcontext():
             for (font, piece), wide in zip(pieces, widths, strict=True):
-                pdf.set_font(*font, em / MM_PER_PT)
-                pdf.text(start, y, piece)
+                if self._set_font(font, em, piece):
+                    pdf.set_xy(start, y - _CELL_BASE * em)  # `text` sets no shapes
+                    pdf.cell(wide, 0, piece)
+                else:
+                    pdf.text(start, y, piece)
                 start += wide
+        pdf.set_text_shaping(False)
+
+    def _set_font(self, font: tuple[str, str], em: float, piece: str) -> bool:
+        """Choose the font; True where signs of *piece* change with their neighbours, as in Indian scripts, and can."""
+        shapes = font[0] != _FAMILY and _shapes() and any(unicodedata.category(sign)[0] == "M" for sign in piece)
+        self._pdf.set_text_shaping(shapes)
+        self._pdf.set_font(*font, em / MM_PER_PT)
+        return shapes
 
     def _font(self, found: Found | None, bold: bool) -> tuple[str, str]:
         """Family and style under which the document knows the font; one of the system's is taken in at first use."""

@@ -61,6 +61,27 @@ def test_a_paper_has_the_letters_and_says_whose_they_are(other: Found) -> None:
     assert taken_text(paper.taken) == "Letters that DejaVu Sans has not are those of Other Sans."
 
 
+def test_signs_that_change_with_their_neighbours_are_shaped_at_the_same_place(
+    other: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import re
+    import zlib
+
+    def places(shaped: bool) -> list[str]:
+        monkeypatch.setattr("bullseye.picture.pdf._shapes", lambda: shaped)
+        paper = Paper("t", datetime(2026, 1, 1, tzinfo=UTC))
+        paper.text(20, 20, f"{LI}\u0301 Ann", 12)
+        paper.text(20, 40, "Bob", 12)
+        found = re.findall(rb"stream\n(.*?)\nendstream", paper.bytes(), re.S)
+        page = next(text for text in map(zlib.decompress, found[:1]))
+        return re.findall(r"[\d.]+ [\d.]+ Td", page.decode("latin-1"))
+
+    plain, shaped = places(False), places(True)
+    assert len(plain) == len(shaped) == 3
+    for one, other_one in zip(plain, shaped, strict=True):
+        assert [float(x) for x in one.split()[:2]] == pytest.approx([float(x) for x in other_one.split()[:2]], abs=0.1)
+
+
 def test_a_picture_has_the_letters(other: Found) -> None:
     def picture(text: str) -> bytes:
         return to_image(Drawing(60, 30, "#ffffff", (Text(30, 15, text, 16, "#000000"),), ""), 1).tobytes()
