@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from bullseye.classroom.log.class_state import ClassState, Taken, Waiting
 from bullseye.classroom.log.lasting import about, left_s
 from bullseye.classroom.paper.board import board_of
+from bullseye.desk.kit.drawing_view import DrawingView
 from bullseye.desk.kit.fitted import FittedText
 from bullseye.desk.kit.on_screen import on_screen
 from bullseye.desk.school.class_mode import ClassMode, open_mode
+from bullseye.desk.school.team_mark import team_shapes
 from bullseye.desk.school.wall_page import WallPage
 from bullseye.errors import BullseyeError
 from bullseye.measure.shots.group import measure_group
+from bullseye.picture.drawing import Drawing
 from bullseye.wording.numbers import DASH, score_text
 from bullseye.words import tr, trn
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 NAME_MOST = 2.5
 """The next name is at most so many times as large as what ten metres take."""
 FOLLOWING = 3
+TEAM_PX = 52
 NOBODY = tr("Nobody is in the class")
 NOBODY_WORDS = tr("F2, then L, takes a student in.")
 ALL_DONE = tr("Every turn is taken")
@@ -87,6 +91,13 @@ class ClassPage(WallPage):
         body.rowconfigure(1, weight=1)
         self.over_name = ttk.Label(body, style="Title.TLabel", foreground=colours.muted)
         self.over_name.grid(row=0, column=0, sticky="w")
+        self.team = ttk.Frame(body, style="Panel.TFrame")
+        self.team.grid(row=0, column=0, sticky="e")
+        self.team_mark = DrawingView(self.team, self.theme)
+        self.team_mark.configure(width=px(TEAM_PX), height=px(TEAM_PX))
+        self.team_mark.pack(side="left", padx=(0, px(12)))
+        self.team_name = ttk.Label(self.team, font=self.theme.font("hero", True))
+        self.team_name.pack(side="left")
         self.next_name = FittedText(body, self.theme, most=NAME_MOST)
         self.next_name.configure(foreground=colours.accent)
         self.next_name.grid(row=1, column=0, sticky="nsew")
@@ -220,8 +231,8 @@ class ClassPage(WallPage):
                     round=(waiting.round - 1) % rounds + 1,
                     rounds=rounds,
                 )
-            team = f", {waiting.student.team}" if desk.class_state.choices.teams and waiting.student.team else ""
-            self._say_next(tr("Next"), desk.name_of(waiting.student.seat), f"{turn}{team}")
+            self._say_next(tr("Next"), desk.name_of(waiting.student.seat), turn)
+            self._show_team(waiting.student.team if desk.class_state.choices.teams else "")
             self.start_button.configure(text=tr("Start   Enter"))
         else:
             students = [s for s in desk.class_state.students if not s.reference]
@@ -230,7 +241,22 @@ class ClassPage(WallPage):
             self._say_next("", *((name, words) if students else (NOBODY, NOBODY_WORDS)))
             self.start_button.configure(text=tr("The teacher's keys   Enter"))
 
+    def _show_team(self, team: str) -> None:
+        """The team of who is next, by name and by its mark; nothing for who is in none."""
+        if not team:
+            self.team.grid_remove()
+            return
+        teams = self.desk.class_state.team_names
+        self.team_name.configure(text=team)
+        self.team_mark.show(
+            lambda w, h, look: Drawing(
+                w, h, look.ground, tuple(team_shapes(team, teams, w / 2, h / 2, 0.36 * min(w, h), look)), team
+            )
+        )
+        self.team.grid()
+
     def _say_next(self, over: str, name: str, under: str) -> None:
+        self._show_team("")
         self.over_name.configure(text=over)
         self.next_name.show(name)
         self.under_name.configure(text=under)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bullseye.classroom.paper.board import LEAST_SHOTS, Board, Row
 from bullseye.desk.kit.fitted import far_px
+from bullseye.desk.school.team_mark import team_shapes
 from bullseye.picture.drawing import Box, Drawing, Line, Shape, Text
 from bullseye.picture.lettering import broken, cut, text_width
 from bullseye.picture.look import Look
@@ -18,6 +19,8 @@ ROOMY = 1.04
 SLOTS = 5
 MOST_REFERENCES = 2
 MOST_TEAMS = 4
+_MARK = 0.75
+"""How wide a team's mark is with the gap after it."""
 _PAGE_SHARE = 1.06  # of the window's height to that of the drawing: the foot takes the rest
 _HEAD, _NOTE, _BIG, _MID, _SMALL = 0.56, 0.42, 1.0, 0.72, 0.5
 """Sizes of type in parts of the far size: title, headings, names of the five, names beside them and their least."""
@@ -58,11 +61,13 @@ class _Pen:
 
 
 def board_drawing(
-    board: Board, title: str, students: int, frozen_at: str, width: float, height: float, look: Look
-) -> Drawing:
+    board: Board, title: str, students: int, frozen_at: str, width: float, height: float, look: Look,
+    teams: Sequence[str] = (),
+) -> Drawing:  # fmt: skip
     """The board on a sheet of *width* x *height* px.
 
-    *frozen_at* is the time of day at which it froze, as it is read; it counts only while it is frozen.
+    *frozen_at* is the time of day at which it froze, as it is read; it counts only while it is frozen. *teams* are all
+    there are, so that each has the mark that it has elsewhere.
     """
     u = far_px(width, height * _PAGE_SHARE)
     pen = _Pen(look, u)
@@ -74,7 +79,7 @@ def board_drawing(
     else:
         if board.teams:
             bottom -= 1.75 * u
-            _teams(pen, board, edge, width - edge, bottom)
+            _teams(pen, board, teams, edge, width - edge, bottom)
         middle = edge + 0.6 * (width - 2 * edge)
         _best(pen, board, edge, middle - 0.45 * u, top, bottom)
         pen.rule(middle, top + 0.15 * u, middle, bottom - 0.15 * u)
@@ -236,7 +241,7 @@ def _cell(
 # -- teams ---------------------------------------------------------------------------------------------
 
 
-def _teams(pen: _Pen, board: Board, left: float, right: float, top: float) -> None:
+def _teams(pen: _Pen, board: Board, names: Sequence[str], left: float, right: float, top: float) -> None:
     """The teams side by side under the rest, the best first; as many as there is room for."""
     u, size = pen.u, _MID
     pen.rule(left, top + 0.1 * u, right, top + 0.1 * u)
@@ -245,13 +250,16 @@ def _teams(pen: _Pen, board: Board, left: float, right: float, top: float) -> No
     if len(board.teams) > len(teams):
         words = trn("and {n} more team", "and {n} more teams", len(board.teams) - len(teams))
         pen.text(right, top + 0.5 * u, words, _NOTE, anchor="e", colour=pen.look.muted)
-    free = right - left - gap * (len(teams) - 1) - 0.4 * u * len(teams)
+    free = right - left - gap * (len(teams) - 1) - (0.4 + _MARK) * u * len(teams)
     size = pen.fitting([f"{t.place}{t.team}{t.text}" for t in teams], _MID, _SMALL, free, bold=True)
     figures = sum(pen.wide(f"{t.place}{t.text}", size, True) for t in teams)
     room = _shared([pen.wide(t.team, size) for t in teams], free - figures)
     x = left
     for team in teams:
         x = pen.text(x, y, f"{team.place}", size, bold=True, colour=pen.look.accent) + 0.2 * u
+        r = 0.4 * size * u
+        pen.shapes.extend(team_shapes(team.team, names, x + r, y, r, pen.look))
+        x += _MARK * u
         x = pen.text(x, y, team.team, size, room=room) + 0.2 * u
         x = pen.text(x, y, team.text, size, bold=True) + gap
 

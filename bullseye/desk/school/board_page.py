@@ -52,10 +52,10 @@ class ClassBoardPage(WallPage):
         class_state = class_state or ClassState()
         board = self.board = board_of(class_state)
         students = len([s for s in class_state.board_students if not s.reference])
-        frozen_at = self._frozen_at(class_state)
+        frozen_at, teams = self._frozen_at(class_state), class_state.team_names
 
         def paint(width: float, height: float, look: Look) -> Drawing:
-            return board_drawing(board, title, students, frozen_at, width, height, look)
+            return board_drawing(board, title, students, frozen_at, width, height, look, teams)
 
         self.view.show(paint)
 

@@ -14,6 +14,7 @@ from bullseye.desk.kit.form import Form
 from bullseye.desk.kit.name_field import takes_names
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.desk.school.screens import SCREEN, WINDOW, Monitor
+from bullseye.desk.school.team_mark import TEAM_NAMES
 from bullseye.errors import BadInputError, BullseyeError
 from bullseye.names import clean
 from bullseye.play.record_tasks import sentence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
 
 LABEL_PX = 152
-TEAM_NAMES = (tr("Gold"), tr("Red"), tr("Blue"), tr("Black"), tr("White"), tr("Green"))
 NO_TEAMS, LISTED = tr("No teams"), tr("As in the list")
 COUNTING = {"best": tr("The best round"), "total": tr("All rounds together")}
 IDLE = {0: tr("Never"), 60: tr("After 60 s"), 90: tr("After 90 s"), 180: tr("After 3 min"), 600: tr("After 10 min")}

@@ -372,3 +372,19 @@ def test_hidden_names_the_end_and_a_demonstration_take_every_notice_off_the_wall
         window.notice("Line 7: The name 'Anna' is taken.", "bad")
         act()
         assert [text for text in notices(window) if "hidden:" in text or "Anna" in text] == left
+
+
+def test_the_team_of_who_is_next_is_named_large_beside_its_mark(window: Window) -> None:
+    desk = open_class(window, "Anna", "Ben", teams=True)
+    page = class_page(window)
+    assert not page.team.winfo_ismapped(), "nobody is in a team yet"
+    desk.room.deal_teams(["Red", "Blue"])
+    window.root.update()
+    assert page.team.winfo_ismapped() and page.team_name.cget("text") == "Red"
+    before = page.team_mark.drawing
+    desk.room.skip()
+    window.root.update()
+    assert page.team_name.cget("text") == "Blue" and page.team_mark.drawing != before
+    desk.room.choose(teams=False)
+    window.root.update()
+    assert not page.team.winfo_ismapped()

@@ -9,10 +9,11 @@ import pytest
 
 from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.people.pin import Lock
-from bullseye.desk.school.choices_part import LISTED, NO_TEAMS, TEAM_NAMES, ChoicesPart
+from bullseye.desk.school.choices_part import LISTED, NO_TEAMS, ChoicesPart
 from bullseye.desk.school.names_part import NamesPart
 from bullseye.desk.school.screens import Monitor
 from bullseye.desk.school.setup_page import ClassSetupPage
+from bullseye.desk.school.team_mark import TEAM_NAMES
 from tests.desk.class_rooms import FullScreen, class_page, notices, open_class, quick_turn
 from tests.desk.desk_rooms import answer, type_key
 from tests.fakes import ManualClock
