@@ -24,7 +24,7 @@ class Choices:
     *turns* is how often each student's turn comes, *rounds_per_turn* how many rounds a turn is. *counting* says what
     a student's score on the board is: the `best` round, or the `total` of all. After *idle_s* seconds at which nobody
     touches anything a demonstration begins; 0 is never. *dealt* are the teams that students were dealt to: they are
-    there before anybody is in them.
+    there before anybody is in them. *signal*: a soft tone calls the next student.
     """
 
     title: str = "Class"
@@ -41,6 +41,7 @@ class Choices:
     lesson: str = ""
     idle_s: int = 90
     dealt: tuple[str, ...] = ()
+    signal: bool = True
 
     def __post_init__(self) -> None:
         """JSON knows lists only."""
@@ -107,6 +108,7 @@ _RULES: dict[str, Rule] = {
     "teams": _FLAG,
     "streak_bonus": _FLAG,
     "names_hidden": _FLAG,
+    "signal": _FLAG,
     "idle_s": (_whole(0, 3600), tr("a whole number from 0 (never) to 3600")),
     "dealt": (_are_names, tr("a list of at most {most} names of teams", most=MOST_TEAMS)),
     "lesson": (lambda value: value == "" or _is_id(value), tr("the id of a lesson, or empty")),

@@ -12,6 +12,7 @@ from bullseye.classroom.log.ending import Farewell, end_class
 from bullseye.classroom.log.hot_seat import HotSeat
 from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.people.pin import Lock
+from bullseye.desk.audio.player import Sounds
 from bullseye.desk.kit.full_screen import is_full, set_full
 from bullseye.desk.school.screens import Monitor, fill
 from bullseye.desk.school.teacher_acts import TeacherActs
@@ -51,6 +52,7 @@ class ClassMode(TeacherActs):
         root = window.root
         self._before = is_full(root), str(root.wm_geometry())
         folder = None if room.log is None else room.log.folder
+        self.sounds: Sounds | None = None
         self.lock = None if folder is None else Lock(folder)
         window.mode = self
         if full:
@@ -96,7 +98,9 @@ class ClassMode(TeacherActs):
         return end_class(self.room, keep)
 
     def shut(self) -> None:
-        """Let go of the class's file."""
+        """Let go of the class's file, and of the loudspeaker."""
+        if self.sounds is not None:
+            self.sounds.close(wait_s=0.0)
         self.room.close()
 
     def ask_leave(self) -> None:
@@ -198,10 +202,21 @@ class ClassMode(TeacherActs):
         """A round is over: show the page between two turns. *trouble* says why it is not kept yet."""
         if not trouble:
             self.host = None
+            self.call_next()
         self.window.show(self.home)
         if trouble:
             self.say_why(trouble, tr("The round is not saved yet: "))
         self.tell_notices()
+
+    def call_next(self) -> None:
+        """A soft tone, where somebody is next, the teacher wants it and the sounds are on."""
+        if self.waiting is None or not self.class_state.choices.signal:
+            return
+        settings = self.services.settings
+        if self.sounds is None:
+            self.sounds = Sounds(self.services.dirs.sounds, 0.0)
+        self.sounds.set_volume(settings.volume if settings.sounds else 0.0)
+        self.sounds.play("next")
 
     def left_turn(self) -> None:
         """A round was left: the same student is next again."""

@@ -213,6 +213,12 @@ class TeacherActs:
             self.tell(tr("The class median does not play along."))
         self.refresh()
 
+    def toggle_signal(self) -> None:
+        """Let a soft tone call the next student, or not."""
+        on = not self.class_state.choices.signal
+        words = tr("A soft tone calls the next student.") if on else tr("No tone calls the next student.")
+        self._do(lambda: self.room.choose(signal=on), lambda _: words)
+
     def more_turns(self) -> None:
         """One more turn for everyone."""
         turns = self.class_state.choices.turns + 1

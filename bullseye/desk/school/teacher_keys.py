@@ -106,6 +106,11 @@ class TeacherOverlay(Overlay):
                     tr("Ghost of the median: on") if desk.ghost_on else tr("Ghost of the median: off"),
                     desk.toggle_ghost,
                 ),
+                Key(
+                    "T",
+                    tr("Tone for the next: on") if class_state.choices.signal else tr("Tone for the next: off"),
+                    desk.toggle_signal,
+                ),
                 Key("M", tr("More: one turn for everyone"), desk.more_turns),
                 Key("D", tr("Drill, face and turns\u2026"), lambda: desk.show("class_setup")),
             ],

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Mapping
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bullseye.desk.audio.player import Sounds
 from bullseye.desk.school.turn_host import PAUSED_WORDS
 from bullseye.session.round import State
-from tests.desk.class_rooms import open_class, shoot, sit_down, texts_on
+from tests.desk.class_rooms import open_class, quick_turn, shoot, sit_down, texts_on
 from tests.desk.desk_rooms import middle
 from tests.fakes import ManualClock
 from tests.gui import click
@@ -61,3 +65,36 @@ def test_a_click_of_a_worn_button_does_not_count_in_the_class_either(window: Win
         shoot(page, clock, 8, Random(1))
     (taken,) = desk.room.class_state.taken
     assert taken.record.chatter_ms == 40 and [len(taken.record.shots), len(taken.record.chatter or ())] == [10, 1]
+
+
+class Heard:
+    """A player that remembers what it was to play; `done` is set by each sound."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.done = threading.Event()
+
+    def load(self, files: Mapping[str, Path]) -> None:
+        assert files["next"].is_file()
+
+    def play(self, name: str) -> None:
+        self.names.append(name)
+        self.done.set()
+
+    def wake(self, on: bool) -> None: ...
+
+    def close(self) -> None: ...
+
+
+def test_a_soft_tone_calls_the_next_student_while_it_is_wanted_and_sounds_are_on(window: Window) -> None:
+    desk, heard = open_class(window, "Anna", "Ben", "Cem"), Heard()
+    desk.sounds = Sounds(window.services.dirs.sounds, 0.0, lambda: heard)
+    window.services.settings.update(sounds=False)
+    quick_turn(desk)
+    desk.toggle_signal()
+    window.services.settings.update(sounds=True, volume=0.5)
+    quick_turn(desk)
+    desk.toggle_signal()
+    quick_turn(desk)
+    assert heard.done.wait(60) and heard.names == ["next"]
+    desk.shut()
