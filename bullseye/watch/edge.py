@@ -12,9 +12,10 @@ REACHED, PACE_LOST, PACE_BACK = "reached", "pace-lost", "pace-back"
 LIKELY_MISS, NOT_LIKELY, ODD = "likely-miss", "likely-miss-over", "odd"
 FORESEEN = (LIKELY_MISS, NOT_LIKELY, ODD)
 """What is no change of state, but what the coach says of one to come."""
+READ_AGAIN = "read-again"
 KINDS = (
     MISSED, BACK, STALE, BROKEN, REMINDER, FLAPPING, ALL_BACK, PAUSE_BEGAN, PAUSE_ENDED, REACHED, PACE_LOST,
-    PACE_BACK, *FORESEEN,
+    PACE_BACK, *FORESEEN, READ_AGAIN,
 )  # fmt: skip
 """Every kind of edge; the names are kept in files and never change."""
 

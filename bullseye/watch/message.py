@@ -31,6 +31,7 @@ SENTENCES = {
     kinds.PACE_BACK: tr("{name} is on pace again: {value} {unit} of {target}"),
     kinds.LIKELY_MISS: tr("{name} will probably miss its target of {target}; now {value} {unit}. {words}"),
     kinds.NOT_LIKELY: tr("{name} is no longer likely to miss its target of {target}; now {value} {unit}. {words}"),
+    kinds.READ_AGAIN: tr("{name} can be read again; it could not since {since}"),
     kinds.ODD: tr("{name} has an odd value: {value} {unit}. {words}"),
 }
 

@@ -26,6 +26,7 @@ from bullseye.watch.targets.foreseen import foreseen
 from bullseye.watch.targets.progress import Progress, before, progress
 from bullseye.watch.targets.project import Project, project, samples_of
 from bullseye.watch.targets.reading import target_toml
+from bullseye.watch.targets.source_edges import source_edges
 from bullseye.watch.targets.task_table import GivenTask
 from bullseye.watch.zone import zone_of
 from bullseye.words import tr
@@ -45,6 +46,12 @@ class Standing(NamedTuple):
     before: Progress | None
     reading: Reading | None = None
     project: Project | None = None
+
+    @property
+    def is_well(self) -> bool:
+        """Whether its source gave values, and it is neither missed nor off target nor behind its pace."""
+        read = self.reading is None or self.reading.trouble is None
+        return read and self.progress.state not in (how.MISSED, how.OFF_TARGET, how.BEHIND)
 
 
 class Targets:
@@ -219,13 +226,13 @@ class Targets:
         return target
 
     def edges(self, standing: Standing) -> list[Edge]:
-        """What is worth telling of a target now, each once ever: its end, the pace, what the coach foresees.
+        """What is worth telling of a target now, each once ever: its source, end and pace, what is foreseen.
 
         They are kept before they are given back. The pace is looked at once a day. Raises StorageError.
         """
         found = standing.progress
         target, now = found.target, self.now()
-        edges = []
+        edges = [] if standing.reading is None else source_edges(self.looks, found, standing.reading, now)
         if found.state == how.REACHED:
             key = f"{target.id}/{found.first}/reached"
             edge = Edge(key, REACHED, target.id, now, now, now, found.value)

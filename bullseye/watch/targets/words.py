@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bullseye.watch.edge import BACK, LIKELY_MISS, NOT_LIKELY, ODD, PACE_BACK, PACE_LOST, Edge
+from bullseye.watch.edge import (
+    BACK,
+    BROKEN,
+    FLAPPING,
+    LIKELY_MISS,
+    NOT_LIKELY,
+    ODD,
+    PACE_BACK,
+    PACE_LOST,
+    READ_AGAIN,
+    STALE,
+    Edge,
+)
 from bullseye.watch.edge import MISSED as MISSED_EDGE
 from bullseye.watch.edge import REACHED as REACHED_EDGE
 from bullseye.watch.period import ROLLING, UNTIL
@@ -131,6 +143,10 @@ _EDGES: dict[str, Callable[[], str]] = {
     LIKELY_MISS: lambda: tr("{name}: a miss is likely. {words}"),
     NOT_LIKELY: lambda: tr("{name}: a miss is no longer likely. {words}"),
     ODD: lambda: tr("{name}: {value} does not fit. {words}"),
+    STALE: lambda: tr("{name}: no value came. {words}"),
+    BROKEN: lambda: tr("{name}: it cannot be read. {words}"),
+    READ_AGAIN: lambda: tr("{name}: it can be read again."),
+    FLAPPING: lambda: tr("{name}: it changes again and again; this is said once, until it is calm for an hour."),
     MISSED_EDGE: lambda: tr("{name}: missed, {value}."),
 }
 
