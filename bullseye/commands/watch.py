@@ -16,7 +16,9 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
         description=tr(
             "Looks at the numbers of each watch (a TOML file in the folder watches beside your faces) in its own time, "
             "and shows one table that renews itself; piped, it prints a line of JSON for each number. With --once it "
-            "looks once, and the exit code is 1 when a number is missed, stale or broken."
+            "looks once, and the exit code is 1 when a number is missed, stale or broken. Without names "
+            "your targets are looked at too: one that is missed, off target, behind its pace, or cannot be read makes "
+            "it 1 as well."
         ),
     )  # fmt: skip
     parser.add_argument("names", metavar="NAME", nargs="*", help=tr("the watches (default: all)"))

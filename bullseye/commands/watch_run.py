@@ -91,7 +91,8 @@ def run(args: argparse.Namespace) -> int:
     if args.once and not lines:
         tables = [table(each) for each in boards] + [target_table(printer.targets)]
         print("\n\n".join("\n".join(each) for each in tables if each))
-    return int(worst([each.state for each in boards]) in (MISSED, STALE, BROKEN))
+    well = worst([each.state for each in boards]) not in (MISSED, STALE, BROKEN)
+    return int(not well or not all(each.is_well for each in printer.targets.values()))
 
 
 class _Printer:

@@ -123,3 +123,28 @@ def test_targets_are_judged_and_told_beside_watches(program: Program, tmp_path: 
     assert [(line["target"], line["state"], line["value"], line["edges"]) for line in lines] == [
         ("glasses", "reached", 8.0, [])
     ]  # fmt: skip
+
+
+def test_a_target_that_is_not_well_makes_once_end_with_1_too(program: Program, tmp_path: Path) -> None:
+    user_dirs().watches.mkdir(parents=True)
+    command = json.dumps([sys.executable, "-c", "print('orders 120')"])
+    (user_dirs().watches / "shop.toml").write_text(
+        SHOP.replace("every_s = 1.0", "every_s = 60.0").replace('file = "{file}"', f"command = {command}")
+    )
+    program("targets", "add", "weight", "--typed", "--last", "--at-most", "72", "--until", "2099-12-24")
+    program("targets", "log", "weight", "71")
+    program("watch", "--once")
+    assert program.code == 0
+    program("targets", "log", "weight", "75")
+    program("watch", "--once")
+    assert program.code == 1, "off target"
+    program("watch", "shop", "--once")
+    assert program.code == 0, "who names a watch wants it alone"
+    program("targets", "log", "weight", "71")
+    sales = tmp_path / "sales.csv"
+    sales.write_text("date,sold\n2026-11-01,9\n")
+    program("targets", "add", str(sales), "--value", "sold", "--sum", "--at-least", "8", "--until", "2099-12-24")
+    program("watch", "--once")
+    assert program.code == 0
+    sales.unlink()
+    assert "is not there" in program("watch", "--once") and program.code == 1, "broken"
