@@ -43,7 +43,7 @@ class Client:
         self.port = port
         self.headers = headers
         self.cookies: dict[str, str] = {}
-        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 
     def close(self) -> None:
         self._connection.close()
@@ -82,7 +82,7 @@ class Client:
 
     def events(self, path: str = "/events") -> Iterator[tuple[str, Any, str]]:
         """Kind, JSON and id of each event, until the stream ends."""
-        stream = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        stream = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         stream.request("GET", path, headers={"cookie": cookies} if cookies else {})
         response = stream.getresponse()
@@ -146,10 +146,10 @@ def live(data: Path | None = None, **wanted: Any) -> Iterator[Live]:
     finally:
         for client in made.clients:
             client.close()
-        assert made.server.stop(), "the server did not stop"
+        assert made.server.stop(60), "the server did not stop"
 
 
-def until(what: Any, timeout_s: float = 10.0) -> Any:
+def until(what: Any, timeout_s: float = 60.0) -> Any:
     """What *what* gives once that is something."""
     end_s = time.monotonic() + timeout_s
     while time.monotonic() < end_s:

@@ -41,7 +41,7 @@ def lines_of(process: subprocess.Popen[str], count: int) -> list[str]:
 def end(process: subprocess.Popen[str], by: signal.Signals = signal.SIGTERM) -> tuple[str, str]:
     """What else it printed; it ends by a signal."""
     process.send_signal(by)
-    return process.communicate(timeout=20)
+    return process.communicate(timeout=60)
 
 
 @contextmanager

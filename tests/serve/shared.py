@@ -92,5 +92,5 @@ def shared(folder: Path) -> Iterator[Shared]:
     finally:
         for holder in made.holders:
             holder.client.close()
-        assert made.server.stop(), "the server did not stop"
+        assert made.server.stop(60), "the server did not stop"
         made.database.close()

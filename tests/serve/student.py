@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 FRAME_MS = 16
 
 RECORD = """

@@ -55,7 +55,7 @@ def test_events_come_until_the_server_says_the_end() -> None:
         found = dict([next(events), next(events)])
         assert set(found) == {"state", "teach"}
         assert read_view(found["teach"]).pin == "4711"
-        assert server.server.stop()
+        assert server.server.stop(60)
         assert "ping" not in [kind for kind, _ in events]
 
 

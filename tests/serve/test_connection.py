@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from bullseye.serve.connection import Connection
@@ -16,9 +14,7 @@ def test_a_head_that_never_ends_is_cut_and_a_connection_at_rest_is_not(monkeypat
     with live(None) as server:
         client = server.client()
         client.get("/api/now")
-        began_s = time.monotonic()
         assert raw(server.port, b"GET /api/now HTTP/1.1\r\n", *[b"x: y\r\n"] * 5, wait_s=0.02) == b""
-        assert time.monotonic() - began_s < 5
         assert client._connection.sock is not None
         sock = client._connection.sock
         assert client.get("/api/now").status == 200 and client._connection.sock is sock

@@ -100,7 +100,7 @@ class Server:
         self.client.close()
         self.teacher.close()
         self.process.send_signal(by)
-        self.process.communicate(timeout=20)
+        self.process.communicate(timeout=60)
 
     def kill(self) -> None:
         """As a power cut: nothing is said before."""

@@ -115,7 +115,7 @@ def test_what_cannot_be_started_again_is_told_in_one_sentence(opened: Opened, mo
     opened.begin()
     opened.more = ["--drill", "--nonsense"]
     os.kill(opened.children[0].pid, signal.SIGKILL)
-    until(opened.told_once(Gone), 30.0)
+    until(opened.told_once(Gone))
     gone = opened.told[-1]
     assert isinstance(gone, Gone) and "could not be started" in gone.words
     with pytest.raises(NoAnswerError, match="is being started again"):
@@ -131,7 +131,7 @@ def test_a_server_that_hangs_is_ended_and_started_again(opened: Opened, monkeypa
     monkeypatch.setattr(link_module, "ENDING_S", 0.2)
     os.kill(opened.children[0].pid, signal.SIGSTOP)
     opened.link.client.hang_up()  # what twelve silent seconds do
-    until(opened.told_once(Up), 30.0)
+    until(opened.told_once(Up))
     assert len(opened.children) == 2 and not opened.children[0].alive
 
 

@@ -102,7 +102,7 @@ def test_a_task_is_ticked_by_space_and_keeps_the_focus(live: Shared, open_page: 
 
 def test_a_change_made_without_a_connection_is_sent_once_when_there_is_one(live: Shared, open_page: Open) -> None:
     ada = open_page("glasses")
-    assert live.server.stop()
+    assert live.server.stop(60)
     ada.wait_for_selector("#net:not([hidden])")
     ada.click("text=+1 glasses")
     live.server = SharedServer(live.sharing, Door(port=live.port), live.clock.now)

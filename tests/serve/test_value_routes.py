@@ -56,7 +56,7 @@ class Door:
         return self.secrets[name]
 
     def push(self, value: Any = 42.5, name: str = "shop/p95", body: bytes = b"", **headers: str) -> tuple[int, Any]:
-        connection = http.client.HTTPConnection(self.base.removeprefix("http://"), timeout=20)
+        connection = http.client.HTTPConnection(self.base.removeprefix("http://"), timeout=60)
         sent = {key.replace("_", "-"): each for key, each in headers.items()}
         connection.request("POST", f"/api/values/{name}", body or json.dumps({"value": value}), sent)
         response = connection.getresponse()

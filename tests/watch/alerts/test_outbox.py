@@ -216,7 +216,7 @@ def test_a_channel_that_hangs_keeps_no_later_alert_of_another_waiting(database: 
 
     post.looks.add_edge(edge())
     with pytest.raises(Enough):
-        asyncio.run(asyncio.wait_for(post.outbox.keep(sleep, print), 30))
+        asyncio.run(asyncio.wait_for(post.outbox.keep(sleep, print), 60))
     assert quick.told == ["shop/p95/1", "shop/p95/2", "shop/p95/3"] and hanging.told == ["shop/p95/1"]
 
 
