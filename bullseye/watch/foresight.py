@@ -6,11 +6,15 @@ The next one is a function and its line in FORESIGHTS; where it is asked for, it
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.watch.condition import Condition
 from bullseye.watch.edge import LIKELY_MISS, NOT_LIKELY, ODD
 from bullseye.words import tr
+
+if TYPE_CHECKING:
+    from bullseye.coach.odd.found import Odd
 
 LOOKED_BACK = 120
 """As many values as are handed over at most."""
@@ -61,14 +65,26 @@ def _ends_text(ends: tuple[float, float], unit: str) -> str:
 
 def odd(case: Case) -> str:
     """What is odd about the newest value; not once more before three values were calm, so that it does not swing."""
-    from bullseye.coach.odd.look import odd_values
-
-    found = odd_values(case.values)
+    found = _odd_values(tuple(case.values))
     last = [each.at + each.run for each in found]
     if not found or last[-1] != len(case.values) or any(len(case.values) - end <= CALM for end in last[:-1]):
         return ""
     return tr("Usual is {usual} {unit}, give or take {spread}.", usual=f"{found[-1].usual:.6g}", unit=case.unit,
               spread=f"{found[-1].spread:.3g}").replace(" ,", ",")  # fmt: skip
+
+
+@lru_cache(maxsize=256)  # a target is looked at twice a minute, and its values are mostly those of the last look
+def _odd_values(values: tuple[float, ...]) -> list[Odd]:
+    from bullseye.coach.odd.look import odd_values
+
+    return odd_values(values)
+
+
+def may_miss(values: Sequence[float], steps: int, wanted: Condition) -> bool:
+    """Whether `likely_miss` can have something to say of `ends_of`: cheap, and never wrong with a no."""
+    from bullseye.coach.forecast.ahead import predictions
+
+    return any(not wanted.met(each) for each in predictions(values, steps))
 
 
 def ends_of(values: Sequence[float], steps: int) -> tuple[float, float] | None:

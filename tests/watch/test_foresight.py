@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bullseye.watch.condition import Condition
 from bullseye.watch.edge import KINDS, LIKELY_MISS, NOT_LIKELY, ODD
-from bullseye.watch.foresight import FORESIGHTS, OVER, Case, asked_of, ends_of, likely_miss, not_likely, odd
+from bullseye.watch.foresight import FORESIGHTS, OVER, Case, asked_of, ends_of, likely_miss, may_miss, not_likely, odd
 
 CALM = [100.0 + n % 5 for n in range(60)]
 
@@ -56,6 +58,20 @@ def test_an_interval_takes_enough_values() -> None:
     assert ends_of([1.0] * 5, 3) is None
     ends = ends_of(CALM, 3)
     assert ends is not None and ends[0] <= 102 <= ends[1]
+
+
+@given(
+    steps=st.lists(st.floats(-3, 3), min_size=12, max_size=60), limit=st.floats(80, 120), ahead=st.integers(1, 3),
+    drift=st.floats(-1, 1),
+)  # fmt: skip
+@settings(max_examples=40, deadline=None)
+def test_where_the_cheap_question_says_no_no_miss_is_likely(
+    steps: list[float], limit: float, ahead: int, drift: float
+) -> None:
+    values = [100.0 + drift * n + step for n, step in enumerate(steps)]
+    for wanted in (Condition(high=limit), Condition(low=limit)):
+        said = likely_miss(Case(values, wanted, ends=ends_of(values, ahead)))
+        assert may_miss(values, ahead, wanted) or said == ""
 
 
 def test_each_has_a_kind_of_edge_of_its_own() -> None:

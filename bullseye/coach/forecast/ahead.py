@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from math import inf
 from typing import NamedTuple
 
-from bullseye.coach.forecast.backtest import Backtest
+from bullseye.coach.forecast.backtest import FIRST, Backtest
 from bullseye.coach.forecast.methods import METHODS, PLAIN
 
 NEXT, MEAN, SUM = "next", "mean", "sum"
@@ -61,6 +61,13 @@ class TooLittle(NamedTuple):
 
     have: int
     need: int
+
+
+def predictions(values: Sequence[float], steps: int) -> list[float]:
+    """What each method says of the value *steps* ahead; `forecast` takes one of these for what is `next`."""
+    some = list(values[-LOOK_BACK:])
+    paths = [each.path(some, steps) for each in METHODS if not each.daily and len(some) >= max(FIRST, each.needs)]
+    return [path[-1] for path in paths if path is not None]
 
 
 def forecast(

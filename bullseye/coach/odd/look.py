@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from math import fsum, inf, sqrt
 from statistics import median
@@ -31,22 +32,37 @@ def usual(before: Sequence[float]) -> tuple[float, float]:
 
 def odd_values(values: Sequence[float]) -> list[Odd]:
     """Every value that lies far from the median of those before it, and every shift, in the order of the series."""
-    found: list[Odd] = []
-    start = 0
-    for at in range(ENOUGH, len(values)):
-        if at - start < ENOUGH:
-            continue
-        shift = _shift(values, start, at)
-        if shift is not None:
-            found.append(shift)
-            start = shift.at
-            continue
-        before = values[max(start, at - OVER) : at]
-        middle, spread = usual(before)
-        sizes = sizes_off(values[at] - middle, spread)
-        if (values[at] != middle) if sizes is None else abs(sizes) > FAR:
-            found.append(Odd(VALUE, at, 1, values[at], middle, spread, sizes, len(before)))
-    return found
+    finder = OddFinder()
+    return [found for value in values if (found := finder.take(value)) is not None]
+
+
+class OddFinder:
+    """The same value by value, for who cannot afford to look at the whole series at each of them."""
+
+    def __init__(self) -> None:
+        self._last: deque[float] = deque(maxlen=OVER + LONGEST)
+        self._start = 0
+        self.given = 0
+        """How many values it was given."""
+
+    def take(self, value: float) -> Odd | None:
+        """One value more; what does not fit with it, by its place among all that were given."""
+        self._last.append(value)
+        self.given += 1
+        if self.given - 1 - self._start < ENOUGH:
+            return None
+        values, gone = list(self._last), self.given - len(self._last)
+        at, start = len(values) - 1, max(0, self._start - gone)
+        found = _shift(values, start, at)
+        if found is not None:
+            self._start = found.at + gone
+        else:
+            before = values[max(start, at - OVER) : at]
+            middle, spread = usual(before)
+            sizes = sizes_off(value - middle, spread)
+            if (value != middle) if sizes is None else abs(sizes) > FAR:
+                found = Odd(VALUE, at, 1, value, middle, spread, sizes, len(before))
+        return None if found is None else found._replace(at=found.at + gone)
 
 
 def sizes_off(off: float, spread: float) -> float | None:

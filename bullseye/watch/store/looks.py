@@ -160,6 +160,14 @@ class Looks:
         rows = to.execute(asked.limit(most) if most else asked).all()
         return [look_of(row) for row in reversed(rows)]
 
+    def looks_after_in(self, to: Connection, abouts: Sequence[str], n: int) -> list[Look]:
+        """The looks of some that came after look *n*, oldest first, inside a transaction."""
+        from sqlalchemy import select
+
+        t = self.database.tables.look
+        asked = select(t).where(t.c.n > n, t.c.about.in_(abouts)).order_by(t.c.n)
+        return [look_of(row) for row in to.execute(asked).all()]
+
     def standing_in(self, to: Connection, about: str) -> Standing:
         """The standing inside a transaction; a fresh one for what has none."""
         kept = self._kept(to, [about]).get(about)

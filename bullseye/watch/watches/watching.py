@@ -19,7 +19,7 @@ from bullseye.watch.store.looks import Looks
 from bullseye.watch.store.states import Judged
 from bullseye.watch.store.thinning import thin
 from bullseye.watch.watches.definition import Watch
-from bullseye.watch.watches.foreseen import foreseen
+from bullseye.watch.watches.foreseen import Foreseeing
 from bullseye.watch.zone import zone_of
 from bullseye.words import tr
 
@@ -54,7 +54,7 @@ class Opened:
         self._due = {
             metric.id: partial(free_at, metric.quiet, zone=self.zone) for metric in watch.metrics if metric.quiet
         }  # fmt: skip
-        self._asked = asked_of({kind for each in watch.notify for kind in each.on})
+        self._foreseeing = Foreseeing(watch, asked_of({kind for each in watch.notify for kind in each.on}))
         self._source: Source | None = None
         self._world = world._replace(zone=self.zone)
 
@@ -74,17 +74,23 @@ class Opened:
 
     def keep(self, looks: Looks, found: Found, now: datetime, whole: bool) -> list[Edge]:
         """Keep and judge it; the edges, on the disk before they are given. Raises StorageError."""
-        with looks.database.writing() as to:
-            return self.keep_in(to, looks, found, now, whole)
+        try:
+            with looks.database.writing() as to:
+                return self.keep_in(to, looks, found, now, whole)
+        except BaseException:
+            self.not_kept()
+            raise
+
+    def not_kept(self) -> None:
+        """The transaction of the last look failed: what was remembered of it is not so."""
+        self._foreseeing.forget()
 
     def keep_in(self, to: Any, looks: Looks, found: Found, now: datetime, whole: bool) -> list[Edge]:
         """The same inside a transaction of the database of *looks*."""
         paused = covered(self.watch.pauses, now, self.zone)
         edges = looks.take_in(to, self.watch.id, self._judged, found, now, whole=whole, paused=paused, due=self._due)
-        if paused or not self._asked:
-            return edges
-        coming = foreseen(to, looks, self.watch, self._asked, now, self._due)
-        return edges + looks.add_new_in(to, coming)
+        coming = [] if paused else self._foreseeing.edges(to, looks, now, self._due)
+        return edges + looks.add_new_in(to, coming) if coming else edges
 
     async def look(self, looks: Looks, now: datetime) -> list[Edge]:
         """Read, keep and judge in one go. Raises StorageError."""
@@ -208,5 +214,10 @@ class Watching:
                     done.set_result(each)
 
     def _keep_all(self, batch: list[Read]) -> list[list[Edge]]:
-        with self.looks.database.writing() as to:
-            return [read.opened.keep_in(to, self.looks, read.found, read.at, read.whole) for read in batch]
+        try:
+            with self.looks.database.writing() as to:
+                return [read.opened.keep_in(to, self.looks, read.found, read.at, read.whole) for read in batch]
+        except BaseException:
+            for read in batch:
+                read.opened.not_kept()
+            raise

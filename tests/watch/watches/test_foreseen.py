@@ -34,12 +34,14 @@ def looks(tmp_path: Path) -> Iterator[Looks]:
         yield Looks(database)
 
 
-def told(looks: Looks, values: list[float], *kinds: str) -> list[tuple[int, str]]:
-    """The look and the kind of each edge, of *values* a minute apart."""
+def told(looks: Looks, values: list[float], *kinds: str, restarts: bool = False) -> list[tuple[int, str]]:
+    """The look and the kind of each edge, of *values* a minute apart; with *restarts* all is forgotten between two."""
     watch = Watch("shop", "Shop", (LATENCY,), "http", None, notify=(Notify("ops", kinds),))
     opened, found = Opened(watch, Surroundings("."), UTC), []
     for n, value in enumerate(values):
         at = NOW + timedelta(minutes=n)
+        if restarts:
+            opened.not_kept()
         found += [(n, edge.kind) for edge in opened.keep(looks, {"p95": [Sample(at, value)]}, at, False)]
     assert verify(looks).wrong == ()
     return found
@@ -84,3 +86,34 @@ def test_what_is_wanted_follows_from_the_points_of_the_rule() -> None:
     assert LATENCY.band.points(400.0) >= LATENCY.rule.below > LATENCY.band.points(406.0)
     assert wanted_of(LATENCY._replace(band=Band(10.0, 1.0, "near"))) == Condition(6.0, 14.0)
     assert wanted_of(LATENCY._replace(band=Band(10.0, 1.0, "higher"))) == Condition(6.0)
+
+
+@given(
+    steps=st.lists(st.sampled_from([-2.0, 0.0, 2.0, 3.0, 90.0]), min_size=30, max_size=70),
+    slope=st.floats(0, 12), turn=st.integers(30, 60)
+)  # fmt: skip
+@settings(max_examples=8, deadline=None)
+def test_what_is_remembered_between_looks_changes_nothing_that_is_told(
+    steps: list[float], slope: float, turn: int
+) -> None:
+    values = [100.0 + slope * (n if n < turn else 2 * turn - n) + step for n, step in enumerate(steps)]
+    found = []
+    for restarts in (False, True):
+        with TemporaryDirectory() as folder, Database(Path(folder) / "values.sqlite3") as database:
+            found.append(told(Looks(database), values, LIKELY_MISS, NOT_LIKELY, ODD, restarts=restarts))
+    assert found[0] == found[1]
+
+
+def test_a_look_that_was_not_kept_is_not_remembered(looks: Looks) -> None:
+    watch = Watch("shop", "Shop", (LATENCY,), "http", None, notify=(Notify("ops", (ODD,)),))
+    opened = Opened(watch, Surroundings("."), UTC)
+    for n in range(40):
+        at = NOW + timedelta(minutes=n)
+        opened.keep(looks, {"p95": [Sample(at, 100.0 + n % 5)]}, at, False)
+    at = NOW + timedelta(minutes=40)
+    with pytest.raises(ZeroDivisionError), looks.database.writing() as to:
+        opened.keep_in(to, looks, {"p95": [Sample(at, 190.0)]}, at, False)
+        opened.not_kept()
+        raise ZeroDivisionError
+    edges = opened.keep(looks, {"p95": [Sample(at, 190.0)]}, at, False)
+    assert [edge.kind for edge in edges] == [ODD]
