@@ -49,6 +49,9 @@ class SharedRoom:
         self.metrics = Metrics()
         self.attempts = Attempts()
         self.port = 0
+        self.rests = False
+        """While True it is not looked for values from elsewhere: a round is played in this process, whose frames that
+        would make late. What a page asks for is answered all the same."""
         self.now_s = seconds
         self._epoch = epoch
         self._pages: dict[str, Shown] = {}
@@ -154,7 +157,7 @@ class SharedRoom:
     async def look(self) -> None:
         """Read what is listened to once more where something changed; tell it, or that a link was taken back."""
         wanted = [name for name, number in self._listened.items() if number]
-        if not wanted:
+        if self.rests or not wanted:
             return
         async with self._disk:
             stamps = await asyncio.to_thread(self.sharing.targets.stamps)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
+import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
+from bullseye.serve.here import SWITCH_S
 from bullseye.serve.network import addresses
 from bullseye.serve.server import BY_FLAG, InThread, bind, serve_here
 from bullseye.serve.shared_app import SharedApplication
@@ -62,11 +64,18 @@ class SharedServer:
         self.room = app.room
         self._server = InThread(app.asgi, app.room, at)
         self.bases = bases(at.getsockname()[0], self.room.port)
+        self._switch_s = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH_S)
         self._server.start()
 
-    def stop(self) -> bool:
+    def rest(self, rests: bool) -> None:
+        """Look for nothing by itself while a round is played in this process, or again."""
+        self.room.rests = rests
+
+    def stop(self, timeout_s: float = 10.0) -> bool:
         """Tell every page the end and listen no more; True when it ended in time."""
-        return self._server.stop()
+        sys.setswitchinterval(self._switch_s)
+        return self._server.stop(timeout_s)
 
 
 __all__ = ["Door", "SharedServer", "bases", "link", "new_token", "serve"]

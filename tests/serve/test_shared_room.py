@@ -33,6 +33,10 @@ def test_nothing_is_read_while_nothing_is_new_or_nobody_listens(tmp_path: Path, 
             await room.look()
         assert read == ["glasses"] * 2  # for the stream, and at the first look
         sharing.targets.log("glasses", 1.0)
+        room.rests = True
+        await room.look()
+        assert read == ["glasses"] * 2, "a round is played"
+        room.rests = False
         await room.look()
         assert read == ["glasses"] * 3
         monkeypatch.setattr(shared_room, "LISTENERS", 1)

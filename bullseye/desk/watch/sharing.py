@@ -39,6 +39,8 @@ class SharedTargets:
         self._server: SharedServer | None = None
         self._collecting = Collecting(window.root)
         window.root.bind("<Destroy>", self._gone, add=True)
+        window.root.bind("<Map>", lambda event: self._page(event, True), add=True)
+        window.root.bind("<Unmap>", lambda event: self._page(event, False), add=True)
 
     def is_of(self, window: Shell) -> bool:
         """Whether the targets are those of this window's folders."""
@@ -98,6 +100,11 @@ class SharedTargets:
         if self._sharing is not None:
             self._sharing.targets.database.close()
             self._sharing = None
+
+    def _page(self, event: tk.Event[tk.Misc], shown: bool) -> None:
+        """A page came or went: while a round is played nothing is read beside it."""
+        if self._server is not None and getattr(event.widget, "is_round", False):
+            self._server.rest(shown)
 
     def _gone(self, event: tk.Event[tk.Misc]) -> None:
         if event.widget is self._root:

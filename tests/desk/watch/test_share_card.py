@@ -15,6 +15,7 @@ from bullseye.watch.period import Period
 from bullseye.watch.targets.definition import Target
 from tests.desk.desk_rooms import answer, type_key
 from tests.desk.watch.test_targets_page import give, said, settle, targets
+from tests.gui import until
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
@@ -31,7 +32,7 @@ def shared(window: Window) -> Iterator[SharedTargets]:
 
 
 def status_of(link: str) -> int:
-    with urlopen(link, timeout=20) as answered:
+    with urlopen(link, timeout=60) as answered:
         return int(answered.status)
 
 
@@ -69,6 +70,19 @@ def test_it_stays_shared_behind_other_pages_until_it_is_stopped_and_the_link_sta
     with pytest.raises(OSError):
         status_of(link)
     assert shared.share("glasses", "127.0.0.1", 0).rpartition("/")[2] == link.rpartition("/")[2]
+
+
+def test_while_a_round_is_played_nothing_is_looked_for_beside_it_and_the_link_answers(
+    window: Window, shared: SharedTargets
+) -> None:
+    link = shared.share("glasses", "127.0.0.1", 0)
+    server = shared._server
+    assert server is not None and not server.room.rests
+    window.show("play")
+    until(window.root, lambda: server.room.rests)
+    assert status_of(link) == 200
+    window.show("start")
+    until(window.root, lambda: not server.room.rests)
 
 
 def test_a_link_that_is_taken_back_opens_nothing_and_with_the_last_nobody_listens(
