@@ -20,10 +20,17 @@ if TYPE_CHECKING:
     from bullseye.watch.watches.board import Board, Row
 
 LEAST_ROW_PX, MOST_ROW_PX, EDGE_PX = 84, 132, 16
+TWO_LINES, THREE_LINES = 2.5, 3.4
+"""How high a row on a wall is at least and at most, by the size of its type."""
+NEAR_SHARE = 0.6
+"""What is wanted, or a long name, may be read from nearer."""
 
 
 class RowList(tk.Canvas):
-    """Drawn rows, as high as there is room for, so that they are read from far where there are few of them."""
+    """Drawn rows, as high as there is room for, so that they are read from far where there are few of them.
+
+    With `for_wall` they are read from ten metres: two lines of that size each, and what is wanted where there is room.
+    """
 
     def __init__(self, master: tk.Misc, theme: Theme, zone: tzinfo) -> None:
         colours = theme.palette
@@ -31,6 +38,7 @@ class RowList(tk.Canvas):
         self._theme, self._zone = theme, zone
         self._board: Board | None = None
         self._fonts: dict[tuple[int, bool], tkfont.Font] = {}
+        self._far = 0
         self.top = 0
         self.bind("<Configure>", lambda _: self._draw(), add=True)
         for event, step in (("<Button-4>", -1), ("<Button-5>", 1)):
@@ -41,6 +49,30 @@ class RowList(tk.Canvas):
         """Show these numbers."""
         self._board = found
         self._draw()
+
+    def for_wall(self, far: int) -> None:
+        """In type of *far* px, or with 0 in that of a page."""
+        self._far = far
+        self._draw()
+
+    @property
+    def visible(self) -> int:
+        """How many rows there is room for."""
+        return max(1, self.winfo_height() // self._high)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there are rows below those that are shown."""
+        return self._board is not None and self.top + self.visible < len(self._board.rows)
+
+    @property
+    def _high(self) -> int:
+        rows = max(1, len(self._board.rows) if self._board is not None else 0)
+        px, far = self._theme.px, self._far
+        least, most = (
+            (px(LEAST_ROW_PX), px(MOST_ROW_PX)) if not far else (round(TWO_LINES * far), round(THREE_LINES * far))
+        )
+        return max(least, min(most, self.winfo_height() // rows))
 
     def scroll(self, rows: int) -> None:
         """So many rows down; up where it is less than 0."""
@@ -59,12 +91,11 @@ class RowList(tk.Canvas):
         self.delete("all")
         if self._board is None or not self._board.rows:
             return
-        rows, px = self._board.rows, self._theme.px
-        high = max(px(LEAST_ROW_PX), min(px(MOST_ROW_PX), self.winfo_height() // len(rows)))
-        visible = max(1, self.winfo_height() // high)
+        rows, high, visible = self._board.rows, self._high, self.visible
+        draw = self._draw_far if self._far else self._draw_row
         self.top = max(0, min(self.top, len(rows) - visible))
         for at, row in enumerate(rows[self.top : self.top + visible]):
-            self._draw_row(row, self.top + at + 1, at * high, high)
+            draw(row, self.top + at + 1, at * high, high)
 
     def _draw_row(self, row: Row, number: int, y: int, high: int) -> None:
         colours, wide = self._theme.palette, self.winfo_width()
@@ -95,6 +126,40 @@ class RowList(tk.Canvas):
             self.create_text(left, y + high * base, text=fit(text, small, int(right - left)), anchor="w", font=small,
                              fill=fill, tags=(tag,))  # fmt: skip
         self.create_line(0, y + high - 1, wide, y + high - 1, fill=colours.line)
+
+    def _draw_far(self, row: Row, number: int, y: int, high: int) -> None:
+        """The name, below it the state and the value; then what is wanted, or what is wrong, where there is room."""
+        colours, wide, far = self._theme.palette, self.winfo_width(), self._far
+        bad = row.state in (MISSED, BROKEN)
+        colour = colours.bad if bad else colours.good if row.state == OK else colours.muted
+        left, right = far * 1.5, wide - far * 0.3
+        font, small = self._font(far, True), self._font(far * NEAR_SHARE)
+        first, second, third = y + far * 0.65, y + far * 1.75, y + far * 2.75
+        self._sign(row, number, far * 0.75, first, far * 0.45, colour)
+        value = number_text(row.value) + (f" {row.metric.unit}" if row.metric.unit else "")
+        shown = value if row.fresh and row.value is not None else ""
+        room = int(right - left)
+        rest = room - font.measure(shown) - far // 2
+        state = state_text(row.state)
+        if not row.fresh and row.age_s is not None:
+            state = tr("{state}, {age}", state=state, age=age_text(row.age_s))
+        name_font, state_font = self._fitted(row.metric.name, room), self._fitted(state, rest if shown else room)
+        said = row.words if row.words and not row.fresh else wanted_text(row.metric)
+        if high < THREE_LINES * far - 1:
+            said = ""
+        for text, x, at, face, fill, tag in (
+            (fit(row.metric.name, name_font, room), left, first, name_font, colours.text, "name"),
+            (fit(state, state_font, rest if shown else room), left, second, state_font, colour, "state"),
+            (shown, right, second, font, colours.text, "value"),
+            (fit(said, small, room), left, third, small, colours.muted, "said"),
+        ):  # fmt: skip
+            self.create_text(x, at, text=text, anchor="e" if x == right else "w", font=face, fill=fill, tags=(tag,))
+        self.create_line(0, y + high - 1, wide, y + high - 1, fill=colours.line)
+
+    def _fitted(self, text: str, room: int) -> tkfont.Font:
+        """As large as on a wall, or as much smaller as *text* needs, within reason."""
+        wide = self._font(self._far, True).measure(text)
+        return self._font(self._far * max(NEAR_SHARE, min(1.0, 0.98 * room / max(1, wide))), True)
 
     def _state(self, row: Row) -> str:
         """`on target since 12:40`; what is old says how old."""

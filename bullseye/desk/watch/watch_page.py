@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from tkinter import font as tkfont
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.coach_opening import Values, coach_values
 from bullseye.desk.kit.drawing_view import DrawingView
+from bullseye.desk.kit.fitted import far_px
 from bullseye.desk.kit.page_parts import BAR_PX, ButtonBar, Head
 from bullseye.desk.watch.poller import Poller, missing
 from bullseye.desk.watch.row_list import RowList
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
     from bullseye.watch.watches.board import Board
 
 WALL_TURN_MS = 20_000
-"""So long each watch is shown on a wall, where there are several."""
+"""So long each watch is shown on a wall, where there are several, or numbers that do not fit."""
+WALL_WEIGHTS = (2, 3)
 
 
 class WatchPage(Page):
@@ -49,6 +52,8 @@ class WatchPage(Page):
         self.wall = False
         self.poller: Poller | None = None
         self._turning = ""
+        self._far = 0
+        self._far_font = tkfont.Font(self, family=self.theme.family, weight="bold")
         px = self.theme.px
         self.columnconfigure(0, weight=1)
         self.rowconfigure(1, weight=1)
@@ -74,6 +79,7 @@ class WatchPage(Page):
         self.bar.add(tr("Targets   T"), lambda: self.window.show("targets"))
         self.coach_button = self.bar.add(tr("Coach\u2026   I"), self.coach)
         self.bar.last(tr("Back   Esc"), self.escape)
+        self.bind("<Configure>", lambda _: self._fit(), add=True)
         self.actions = {
             "Return": self.turn_wall, "l": self.turn_wall, "Left": lambda: self.step(-1),
             "Right": lambda: self.step(1), "Up": lambda: self.list.scroll(-1), "Down": lambda: self.list.scroll(1),
@@ -175,7 +181,13 @@ class WatchPage(Page):
 
         assert self.board is not None
         return value_face(
-            face(), marks_of(self.board), edge_mm=EDGE_MM, width=width, height=height, look=look, numbered=True
+            face(),
+            marks_of(self.board),
+            edge_mm=EDGE_MM,
+            width=width,
+            height=min(width, height),
+            look=look,
+            numbered=True,
         )
 
     def step(self, by: int) -> None:
@@ -197,10 +209,31 @@ class WatchPage(Page):
             self.focus_set()
         else:
             self.bar.grid()
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a wall in type that is read from ten metres, with more room for the list; else as a page."""
+        root = self.window.root
+        far = round(far_px(root.winfo_width(), root.winfo_height())) if self.wall else 0
+        if far == self._far:
+            return
+        self._far = far
+        self._far_font.configure(size=-max(far, 1))
+        for label in (self.named, self.state_label):
+            label.configure(font=self._far_font if far else "")
+        for column, weight in enumerate(WALL_WEIGHTS if far else (1, 1)):
+            self.body.columnconfigure(column, weight=weight)
+        self.list.for_wall(far)
+        if self.boards:
+            self._show()
 
     def _turn(self) -> None:
         self._turning = self.window.root.after(WALL_TURN_MS, self._turn)
-        self.step(1)
+        if self.list.has_more:
+            self.list.scroll(self.list.visible)
+        else:
+            self.list.top = 0
+            self.step(1)
 
     def _stop_turning(self) -> None:
         if self._turning:

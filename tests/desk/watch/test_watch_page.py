@@ -7,12 +7,14 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from threading import enumerate as threads
+from tkinter import font as tkfont
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bullseye.desk.kit.fitted import far_px
 from bullseye.desk.watch.poller import Poller
-from bullseye.desk.watch.row_list import RowList
+from bullseye.desk.watch.row_list import NEAR_SHARE, RowList
 from bullseye.desk.watch.watch_page import WatchPage
 from bullseye.watch.store.database import Database
 from bullseye.watch.store.looks import Looks
@@ -176,6 +178,47 @@ def test_keys_and_buttons_lead_to_the_next_watch_and_to_the_wall_and_back(window
     type_key(page, "Escape")
     assert not page.wall and page.bar.winfo_ismapped() and not page._turning and window.page is page
     leave(window, poller)
+
+
+def test_on_a_wall_it_is_read_from_ten_metres_and_what_does_not_fit_comes_in_turn(
+    window: Window, tmp_path: Path
+) -> None:
+    window.root.geometry("1920x1080")
+    file = tmp_path / "orders.csv"
+    write(window, file, 120)
+    metric = SHOP[SHOP.index("[[metric]]") :].replace("Orders", "Number called so that it is long: orders")
+    more = [metric.replace('"orders"\nname', f'"m{n}"\nname').replace("Number", f"Number {n}") for n in range(5)]
+    give(window, "shop", f'file = "{file}"')
+    path = window.services.dirs.watches / "shop.toml"
+    path.write_text(path.read_text() + "".join(more))
+    page = watch(window)
+    poller = page.poller
+    assert poller is not None
+    until(window, lambda: page.boards)
+    near = sizes(page)
+    type_key(page, "Return")
+    far = round(far_px(window.root.winfo_width(), window.root.winfo_height()))
+    assert min(sizes(page)) >= NEAR_SHARE * far - 1 and max(sizes(page)) == far > max(near)
+    assert size_of(page, page.named.cget("font")) == far
+    shown = words(page)["name"]
+    assert 0 < len(shown) < 6 and page.list.has_more
+    right = page.list.winfo_width()
+    assert all(page.list.bbox(item)[2] <= right for item in page.list.find_all() if page.list.type(item) == "text")
+    page._turn()
+    assert words(page)["name"] != shown, "the numbers that did not fit"
+    type_key(page, "Escape")
+    assert sizes(page) == near and not str(page.named.cget("font"))
+    leave(window, poller)
+
+
+def sizes(page: WatchPage) -> list[int]:
+    """The sizes of the letters of the list, in px."""
+    items = [item for tag in ("name", "value", "state") for item in page.list.find_withtag(tag)]
+    return [size_of(page, page.list.itemcget(item, "font")) for item in items]
+
+
+def size_of(page: WatchPage, font: object) -> int:
+    return -int(tkfont.nametofont(str(font), page).cget("size"))
 
 
 def test_a_watch_that_cannot_be_used_is_said_and_what_is_missing_too(
