@@ -84,11 +84,14 @@ def test_without_a_watch_or_with_a_broken_one_it_says_what_to_do(program: Progra
 def test_on_a_terminal_the_table_renews_itself_until_it_is_ended(table: Path, tmp_path: Path) -> None:
     import pty
 
+    # Where the tests themselves run in the background, Ctrl+C is ignored, and so it would be by what they start.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     ours, theirs = pty.openpty()
     run = subprocess.Popen(
         [sys.executable, "-m", "bullseye", "watch", "--data-dir", str(tmp_path / "data")], stdout=theirs,
         stderr=subprocess.PIPE, cwd=Path(__file__).parents[2],
     )  # fmt: skip
+    signal.signal(signal.SIGINT, before)
     os.close(theirs)
     said = b""
     while said.count(b"\x1b[H") < 3:
