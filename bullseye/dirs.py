@@ -112,6 +112,11 @@ class Dirs(_Folders):
         """The sounds of a round; made by the program, so they may be deleted at any time."""
         return self.data / "sounds"
 
+    @property
+    def cursors(self) -> Path:
+        """The pointers over a face; made by the program, so they may be deleted at any time."""
+        return self.data / "cursors"
+
 
 def settings_in(data_dir: str | None) -> str:
     """The settings file in the data folder when that takes no more than a look; else "", and ask `user_dirs`."""

@@ -13,7 +13,7 @@ NOT_DATA = {".py", ".pyc", ".pyo", ".typed"}
 
 
 def data_files() -> list[tuple[str, str]]:
-    """Every data file of the package (faces, drills, playlists, cursors, fonts ...), with its folder in the program."""
+    """Every data file of the package (faces, drills, playlists, fonts ...), with its folder in the program."""
     files = (path for path in sorted(PACKAGE.rglob("*")) if path.is_file())
     return [
         (str(path), str(path.parent.relative_to(ROOT)))

@@ -45,7 +45,7 @@ make_icon: Any = loaded("scripts/make_icon.py")
 
 def test_every_data_file_of_the_package_goes_in_at_its_own_place() -> None:
     data = {Path(source): folder for source, folder in contents.data_files()}
-    for kind in ("target/faces/*.toml", "drill/drills/*.toml", "drill/playlists/*.toml", "desk/round/cursors/*.xbm"):
+    for kind in ("target/faces/*.toml", "drill/drills/*.toml", "drill/playlists/*.toml"):
         files = set(PACKAGE.glob(kind))
         assert files and files <= set(data), kind
     left = {

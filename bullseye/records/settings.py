@@ -16,7 +16,10 @@ from bullseye.records.disk.safe_write import copy_aside, gone, safe_write, sente
 SCHEMA = 1
 LARGEST_BYTES = 1 << 20
 THEMES = ("system", "light", "dark", "contrast", "projector")
-POINTERS = ("crosshair", "arrow")
+POINTERS = ("crosshair", "gap", "cross", "dot", "circle", "arrow")
+POINTER_PX = (15, 23, 31, 47, 63)
+POINTER_COLOURS = ("black", "white", "red", "green", "blue", "yellow", "pink")
+HIT_SOUNDS = ("tone", "bell", "wood", "drop", "tick")
 FRAME_RATES_HZ = (60, 120, 144)
 CHATTER_MS = (0, 20, 40, 60, 80)
 COUNTS_S = (3, 1, 0)
@@ -38,7 +41,10 @@ class Settings:
     theme: str = "system"
     scale: float = 1.0
     volume: float = 0.5
+    hit_sound: str = "tone"
     pointer: str = "crosshair"
+    pointer_px: int = 31  # at 96 dpi
+    pointer_colour: str = "black"
     device: str = "mouse"
     chatter_ms: int = 0
     rival: str = "nobody"
@@ -257,11 +263,13 @@ def _between(low: float, high: float) -> Callable[[object], bool]:
     return test
 
 
-def _is_bool(value: object) -> bool:
-    return isinstance(value, bool)
+def _one_of(choices: tuple[object, ...]) -> tuple[Callable[[object], bool], str]:
+    kind = choices[0].__class__  # True is no 1 here
+    return lambda v: v.__class__ is kind and v in choices, f"one of: {', '.join(map(str, choices))}"
 
 
 _SHORT = "a text of at most 400 characters"
+_SWITCH = (lambda v: v.__class__ is bool, "true or false")
 _RULES: dict[str, tuple[Callable[[object], bool], str]] = {
     "player": (_is_text, _SHORT),
     "players": (_are_names, "a list of names"),
@@ -269,31 +277,21 @@ _RULES: dict[str, tuple[Callable[[object], bool], str]] = {
     "drill": (_is_text, _SHORT),
     "style": (_is_text, _SHORT),
     "recent": (_are_names, 'a list of drills and faces, such as "timed-30 classic"'),
-    "theme": (lambda v: v in THEMES, f"one of: {', '.join(THEMES)}"),
+    "theme": _one_of(THEMES),
     "scale": (_between(0.5, 4.0), "a number from 0.5 to 4"),
     "volume": (_between(0.0, 1.0), "a number from 0 to 1"),
-    "pointer": (lambda v: v in POINTERS, f"one of: {', '.join(POINTERS)}"),
-    "device": (lambda v: v in DEVICES, f"one of: {', '.join(DEVICES)}"),
-    "chatter_ms": (
-        lambda v: v.__class__ is int and v in CHATTER_MS,
-        f"one of: {', '.join(map(str, CHATTER_MS))}",
-    ),
-    "rival": (lambda v: v in RIVALS, f"one of: {', '.join(RIVALS)}"),
-    "count_s": (lambda v: v.__class__ is int and v in COUNTS_S, f"one of: {', '.join(map(str, COUNTS_S))}"),
+    "hit_sound": _one_of(HIT_SOUNDS),
+    "pointer": _one_of(POINTERS),
+    "pointer_px": _one_of(POINTER_PX),
+    "pointer_colour": _one_of(POINTER_COLOURS),
+    "device": _one_of(DEVICES),
+    "chatter_ms": _one_of(CHATTER_MS),
+    "rival": _one_of(RIVALS),
+    "count_s": _one_of(COUNTS_S),
     "geometry": (_is_text, "a text such as 1280x800+40+40"),
-    "full_screen": (_is_bool, "true or false"),
-    "reduced_motion": (_is_bool, "true or false"),
-    "frame_hz": (
-        lambda v: v.__class__ is int and v in FRAME_RATES_HZ,
-        f"one of: {', '.join(map(str, FRAME_RATES_HZ))}",
-    ),
-    "sounds": (_is_bool, "true or false"),
-    "flash": (_is_bool, "true or false"),
-    "particles": (_is_bool, "true or false"),
-    "floating_points": (_is_bool, "true or false"),
-    "combo_glow": (_is_bool, "true or false"),
-    "miss_ripple": (_is_bool, "true or false"),
-    "countdown": (_is_bool, "true or false"),
-    "new_best": (_is_bool, "true or false"),
-    "suggestions": (_is_bool, "true or false"),
+    "full_screen": _SWITCH,
+    "reduced_motion": _SWITCH,
+    "frame_hz": _one_of(FRAME_RATES_HZ),
+    **dict.fromkeys(("sounds", "flash", "particles", "floating_points", "combo_glow", "miss_ripple"), _SWITCH),
+    **dict.fromkeys(("countdown", "new_best", "suggestions"), _SWITCH),
 }

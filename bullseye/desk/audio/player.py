@@ -53,23 +53,25 @@ class Sounds:
     and starts sounds; it sleeps while there is nothing to do. Any trouble ends in silence.
     """
 
-    def __init__(self, folder: Path, volume: float, find: Callable[[], Player | None] | None = None) -> None:
+    def __init__(
+        self, folder: Path, volume: float, find: Callable[[], Player | None] | None = None, hit_sound: str = "tone"
+    ) -> None:
         self._folder = folder
         self._find = find_player if find is None else find
         self._wishes: SimpleQueue[tuple[str, Any]] = SimpleQueue()
         self._thread: threading.Thread | None = None
-        self._volume = 0.0
+        self._volume, self._hit_sound = 0.0, hit_sound
         self._player: Player | None = None
         self._looked = self._ready = False
-        self.set_volume(volume)
+        self.set_volume(volume, hit_sound)
 
-    def set_volume(self, volume: float) -> None:
-        """From 0 (off: then nothing is made or opened) to 1."""
+    def set_volume(self, volume: float, hit_sound: str = "tone") -> None:
+        """From 0 (off: then nothing is made or opened) to 1, and how a hit sounds (see tones.HITS)."""
         wanted = round(min(1.0, max(0.0, volume)) / _STEP) * _STEP
-        if wanted == self._volume:
+        if (wanted, hit_sound) == (self._volume, self._hit_sound):
             return
-        self._volume = wanted
-        self._wishes.put(("volume", wanted))
+        self._volume, self._hit_sound = wanted, hit_sound
+        self._wishes.put(("volume", (wanted, hit_sound)))
         if wanted and self._thread is None:
             self._thread = threading.Thread(target=self._run, name="sound", daemon=True)
             self._thread.start()
@@ -116,11 +118,12 @@ class Sounds:
 
     def _do(self, what: str, value: Any) -> None:
         if what == "volume":
+            volume, hit_sound = value
             self._ready = False
-            if value and not self._looked:
+            if volume and not self._looked:
                 self._looked, self._player = True, self._find()
-            if value and self._player is not None:
-                self._player.load(sound_files(self._folder, value))
+            if volume and self._player is not None:
+                self._player.load(sound_files(self._folder, volume, hit_sound))
                 self._ready = True
         elif self._player is not None and self._ready:
             if what == "play":
@@ -135,18 +138,18 @@ class Sounds:
                 player.close()
 
 
-def sound_files(folder: Path, volume: float) -> dict[str, Path]:
+def sound_files(folder: Path, volume: float, hit_sound: str = "tone") -> dict[str, Path]:
     """The WAV files of all sounds at *volume*; those that are missing are made. Raises OSError where none can be.
 
-    A folder of 130 kB for each volume that was ever used, since two of the players, aplay and Windows' own, can play a
-    file only as loud as it is; two windows may have two volumes.
+    A folder of some 130 kB for each volume and sound of a hit that was ever used, since two of the players, aplay and
+    Windows' own, can play a file only as loud as it is; two windows may have two volumes.
     """
-    place = folder / f"{VERSION}-{round(100 * volume):03}"
+    place = folder / f"{VERSION}-{round(100 * volume):03}{'' if hit_sound == 'tone' else f'-{hit_sound}'}"
     found = {name: place / f"{name}.wav" for name in NAMES}
     if not all(path.is_file() for path in found.values()):
         for level in (folder.parent, folder, place):  # for the user alone, as everything in the data folder
             level.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for name, data in each_wav(volume, lambda: time.sleep(0.001)):  # the window's thread comes first
+        for name, data in each_wav(volume, lambda: time.sleep(0.001), hit_sound):  # the window's thread comes first
             part = found[name].with_suffix(f".{os.getpid()}.part")
             with open(part, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
                 file.write(data)

@@ -28,12 +28,25 @@ def hit_name(share: float) -> str:
     return f"hit-{round(HIT_STEPS * min(1.0, max(0.0, share)))}"
 
 
-def sounds() -> dict[str, tuple[Note, ...]]:
-    """Every sound by its name, as notes."""
+def _bell(hz: float) -> tuple[Note, ...]:  # its partials are no multiples of each other, as in metal
+    return ((0.0, hz, 0.34, 0.5), (0.0, 2.76 * hz, 0.2, 0.2), (0.0, 5.4 * hz, 0.08, 0.1))
+
+
+HITS: dict[str, Callable[[float], tuple[Note, ...]]] = {
+    "tone": lambda hz: ((0.0, hz, 0.11, 0.8), (0.0, 2 * hz, 0.06, 0.2)),
+    "bell": _bell,
+    "wood": lambda hz: ((0.0, hz, 0.055, 0.9), (0.0, 3.9 * hz, 0.03, 0.4)),
+    "drop": lambda hz: ((0.0, hz, 0.05, 0.5), (0.035, 1.5 * hz, 0.08, 0.6)),
+    "tick": lambda hz: ((0.0, 4 * hz, 0.055, 0.7),),
+}
+"""The sounds that a hit can have, as notes from its pitch in Hz."""
+
+
+def sounds(hit_sound: str = "tone") -> dict[str, tuple[Note, ...]]:
+    """Every sound by its name, as notes; a hit sounds as HITS calls it."""
     found: dict[str, tuple[Note, ...]] = {}
     for step in range(HIT_STEPS + 1):
-        pitch_hz = _LOWEST_HZ * 2 ** (_SCALE[step] / 12)
-        found[f"hit-{step}"] = ((0.0, pitch_hz, 0.11, 0.8), (0.0, 2 * pitch_hz, 0.06, 0.2))
+        found[f"hit-{step}"] = HITS[hit_sound](_LOWEST_HZ * 2 ** (_SCALE[step] / 12))
     found["miss"] = ((0.0, 146.8, 0.12, 0.7), (0.0, 155.6, 0.12, 0.3))  # a semitone apart: they rub
     found["combo"] = ((0.0, 1174.7, 0.05, 0.4), (0.045, 1760.0, 0.09, 0.4))
     found["count"] = ((0.0, 523.3, 0.08, 0.5),)
@@ -79,8 +92,10 @@ def wav(values: array[int]) -> bytes:
     return pack("<4sI4s", b"RIFF", 4 + len(body), b"WAVE") + body
 
 
-def each_wav(volume: float, rest: Callable[[], object] = lambda: None) -> Iterator[tuple[str, bytes]]:
+def each_wav(
+    volume: float, rest: Callable[[], object] = lambda: None, hit_sound: str = "tone"
+) -> Iterator[tuple[str, bytes]]:
     """Every sound as (name, WAV file) at *volume*, one after the other; *rest* is called between two."""
-    for name, notes in sounds().items():
+    for name, notes in sounds(hit_sound).items():
         yield name, wav(samples(notes, volume))
         rest()

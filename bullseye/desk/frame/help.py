@@ -20,13 +20,17 @@ EVERYWHERE = [
     (tr("Esc"), tr("Back")),
 ]
 
+WIDTH_PX, WIDE_PX, MANY = 560, 880, 12
+"""Where there are so many keys, none of them takes two lines, so that all fit the smallest window."""
+
 
 class HelpOverlay(Overlay):
     """Opens at once; Esc, F1, Enter and the button close it."""
 
     def __init__(self, window: Shell, page: Page) -> None:
-        super().__init__(window, tr("Keys: {title}", title=page.title) if page.title else tr("Keys"), width_px=560)
         keys = page.keys_told()
+        title = tr("Keys: {title}", title=page.title) if page.title else tr("Keys")
+        super().__init__(window, title, width_px=WIDTH_PX if len(keys) <= MANY else WIDE_PX)
         own = {key for key, _ in keys}
         everywhere = [(key, what) for key, what in EVERYWHERE if key not in own]
         if keys:

@@ -12,13 +12,13 @@ from bullseye.desk.audio.player import Sounds
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.disc_photos import DiscPhotos
 from bullseye.desk.kit.palette import PANEL_PX
+from bullseye.desk.kit.pointer_cursor import round_cursor
 from bullseye.desk.kit.widgets import unbind
 from bullseye.desk.lab.lab_parts import LabCanvas, LabPanel
 from bullseye.desk.round.cues import Cues
 from bullseye.desk.round.frame_clock import FrameClock, Pace
 from bullseye.desk.round.frame_timing import FrameTiming
 from bullseye.desk.round.play_buttons import PauseButtons, RoundButtons
-from bullseye.desk.round.play_canvas import pointer_cursor
 from bullseye.desk.round.play_page import NO_MORE
 from bullseye.desk.round.round_hosts import Host, OwnRounds
 from bullseye.picture.viewport import Viewport
@@ -63,7 +63,7 @@ class LabPage(Page):
         self._items: list[int] = []
         self._places: list[tuple[float, float]] = []
         self._runs = False
-        self.sounds = Sounds(self.services.dirs.sounds, self._volume())
+        self.sounds = Sounds(self.services.dirs.sounds, self._volume(), hit_sound=self._settings.hit_sound)
         self.cues = Cues(self.sounds)
         self.columnconfigure(0, weight=1)
         self.rowconfigure(0, weight=1)
@@ -124,9 +124,9 @@ class LabPage(Page):
     def shown(self, host: Host | None = None, **args: Any) -> None:
         """Begin a test of *host*; without one, the player's own."""
         self._host = OwnTests(self.window) if host is None else host
-        self.sounds.set_volume(self._volume())
+        self.sounds.set_volume(self._volume(), self._settings.hit_sound)
         self.sounds.wake(True)
-        self.canvas.configure(cursor=pointer_cursor(self.canvas, self._settings.pointer))
+        self.canvas.configure(cursor=round_cursor(self.window))
         self.update_idletasks()
         self._begin(self._host.plan())
         self.canvas.focus_set()

@@ -12,7 +12,10 @@ from bullseye.desk.kit.dialogs import confirm
 from bullseye.desk.kit.on_screen import on_screen
 from bullseye.desk.kit.players_card import players_dialog
 from bullseye.desk.kit.system import wants_less_motion
+from bullseye.desk.records.choice_form import COLUMN_PX, ChoiceForm
 from bullseye.desk.records.data_group import DataGroup
+from bullseye.desk.records.pointer_group import PointerGroup
+from bullseye.desk.records.sound_group import SoundGroup
 from bullseye.play.services import GUEST
 from bullseye.records.settings import CHATTER_MS, FRAME_RATES_HZ, Settings
 from bullseye.words import tr
@@ -28,17 +31,17 @@ DEVICES = (
     ("mouse", tr("Mouse")), ("trackpad", tr("Trackpad")), ("trackball", tr("Trackball")), ("touch", tr("Touch screen")),
     ("pen", tr("Pen")),
 )  # fmt: skip
-POINTERS = (("crosshair", tr("Crosshair")), ("arrow", tr("Arrow")))
 COUNTS = ((3, tr("3, 2, 1")), (1, tr("1 second")), (0, tr("None")))
 FEEDBACK = (
     ("flash", tr("Flash")), ("particles", tr("Particles")), ("floating_points", tr("Rising points")),
     ("combo_glow", tr("Combo glow")), ("miss_ripple", tr("Ripple of a miss")), ("countdown", tr("Count that lands")),
-    ("new_best", tr("Burst for a new best")), ("sounds", tr("Sounds")),
+    ("new_best", tr("Burst for a new best")),
 )  # fmt: skip
 SCALES = tuple(range(80, 201, 10))
 KEPT = {"player", "players", "face", "drill", "style", "recent", "geometry", "extra"}
 """What a reset leaves alone: who plays, what is played, where the window stands."""
-COLUMN_PX = 460
+GAP_PX = 48
+"""Between two columns of groups."""
 
 
 def chatter_words(ms: int) -> str:
@@ -60,9 +63,8 @@ class SettingsPage(Page):
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
         px = self.theme.px
-        self.parts: dict[str, ttk.Widget] = {}
-        self._variables: dict[str, tk.StringVar | tk.BooleanVar | tk.DoubleVar] = {}
-        self._volume_due = ""
+        self.form = ChoiceForm(self.theme, self._choose)
+        self.parts = self.form.parts
         head = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(24), px(24), px(8)))
         head.grid(row=0, column=0, columnspan=2, sticky="ew")
         ttk.Label(head, text=tr("Settings"), style="Title.TLabel").pack(side="left")
@@ -76,16 +78,20 @@ class SettingsPage(Page):
         self._canvas.create_window(0, 0, window=self.body, anchor="nw", tags=("body",))
         self._canvas.bind("<Configure>", lambda e: self._fit(), add=True)
         self.body.bind("<Configure>", lambda e: self._fit(), add=True)
-        left = ttk.Frame(self.body, style="Panel.TFrame")
-        right = ttk.Frame(self.body, style="Panel.TFrame")
+        left, right, self._third = (self.form.column(self.body) for _ in range(3))
+        self._halves = self.form.column(self._third), self.form.column(self._third)
+        self._across = 0
         left.grid(row=0, column=0, sticky="nw")
-        right.grid(row=0, column=1, sticky="nw", padx=(px(48), 0))
+        right.grid(row=0, column=1, sticky="nw", padx=(px(GAP_PX), 0))
         self.body.columnconfigure((0, 1), minsize=px(COLUMN_PX))
         self._build_look(left)
         self._build_feedback(left)
         self._build_player(right)
         self._build_playing(right)
         self._build_data(right)
+        first, second = self._halves
+        self.pointer = PointerGroup(self.form, self.form.group(first, tr("Pointer over the face")), window)
+        self.sound = SoundGroup(self.form, self.form.group(second, tr("Sound")), window, self._keep)
         self._build_foot()
         self.actions = {"p": self.players}
         for part in self.parts.values():
@@ -98,40 +104,12 @@ class SettingsPage(Page):
 
     # -- building ----------------------------------------------------------------------------------
 
-    def _group(self, master: ttk.Frame, title: str) -> ttk.Frame:
-        px = self.theme.px
-        ttk.Label(master, text=title, style="Large.TLabel").pack(anchor="w", pady=(px(16), px(4)))
-        group = ttk.Frame(master, style="Panel.TFrame")
-        group.pack(anchor="w", fill="x")
-        return group
-
-    def _label(self, group: ttk.Frame, text: str) -> None:
-        ttk.Label(group, text=text, style="Muted.TLabel").pack(anchor="w", pady=(self.theme.px(8), 0))
-
-    def _radios(self, group: ttk.Frame, key: str, choices: tuple[tuple[Any, str], ...], across: int) -> None:
-        variable = self._variables[key] = tk.StringVar(self)
-        grid = ttk.Frame(group, style="Panel.TFrame")
-        grid.pack(anchor="w")
-        for n, (value, text) in enumerate(choices):
-            button = ttk.Radiobutton(grid, text=text, value=value, variable=variable)
-            button.configure(command=lambda v=value: self._choose(key, v))  # type: ignore[misc]
-            button.grid(row=n // across, column=n % across, sticky="w", padx=(0, self.theme.px(16)))
-            self.parts[f"{key}-{value}"] = button
-
-    def _check(self, group: ttk.Frame, key: str, text: str) -> None:
-        variable = tk.BooleanVar(self)
-        self._variables[key] = variable
-        button = ttk.Checkbutton(group, text=text, variable=variable)
-        button.configure(command=lambda: self._choose(key, variable.get()))
-        button.pack(anchor="w", pady=(self.theme.px(4), 0))
-        self.parts[key] = button
-
     def _build_look(self, master: ttk.Frame) -> None:
         px = self.theme.px
-        group = self._group(master, tr("Look"))
-        self._label(group, tr("Theme"))
-        self._radios(group, "theme", THEMES, across=2)
-        self._label(group, tr("Size of everything"))
+        group = self.form.group(master, tr("Look"))
+        self.form.label(group, tr("Theme"))
+        self.form.radios(group, "theme", THEMES, across=2)
+        self.form.label(group, tr("Size of everything"))
         row = ttk.Frame(group, style="Panel.TFrame")
         row.pack(anchor="w", pady=(px(4), 0))
         less = ttk.Button(row, text="\u2212", width=3, command=lambda: self._step_scale(-1))
@@ -143,25 +121,25 @@ class SettingsPage(Page):
         self.scale_note = ttk.Label(row, style="Muted.TLabel", wraplength=px(240))
         self.scale_note.pack(side="left", padx=(px(12), 0))
         ttk.Frame(group, style="Panel.TFrame", height=px(8)).pack()
-        self._check(group, "reduced_motion", tr("Reduced motion: overrides particles and glow"))
-        self._check(group, "full_screen", tr("Full screen at the start"))
+        self.form.check(group, "reduced_motion", tr("Reduced motion: overrides particles and glow"))
+        self.form.check(group, "full_screen", tr("Full screen at the start"))
 
     def _build_feedback(self, master: ttk.Frame) -> None:
-        group = self._group(master, tr("Feedback"))
+        group = self.form.group(master, tr("Feedback"))
         grid = ttk.Frame(group, style="Panel.TFrame")
         grid.pack(anchor="w")
         for n, (key, text) in enumerate(FEEDBACK):
             cell = ttk.Frame(grid, style="Panel.TFrame")
             cell.grid(row=n // 2, column=n % 2, sticky="w", padx=(0, self.theme.px(16)))
-            self._check(cell, key, text)
+            self.form.check(cell, key, text)
         if wants_less_motion():
-            self._label(group, tr("Your system asks for less motion: nothing moves here."))
-        self._label(group, tr("Frames a second, while something moves"))
-        self._radios(group, "frame_hz", tuple((hz, str(hz)) for hz in FRAME_RATES_HZ), across=3)
+            self.form.label(group, tr("Your system asks for less motion: nothing moves here."))
+        self.form.label(group, tr("Frames a second, while something moves"))
+        self.form.radios(group, "frame_hz", tuple((hz, str(hz)) for hz in FRAME_RATES_HZ), across=3)
 
     def _build_player(self, master: ttk.Frame) -> None:
         px = self.theme.px
-        group = self._group(master, tr("Player"))
+        group = self.form.group(master, tr("Player"))
         self.player_text = ttk.Label(group, wraplength=px(COLUMN_PX - 140), justify="left")
         self.player_text.pack(side="left", pady=px(4))
         button = ttk.Button(group, text=tr("Players\u2026   P"), command=self.players)
@@ -169,33 +147,19 @@ class SettingsPage(Page):
         self.parts["players"] = button
 
     def _build_playing(self, master: ttk.Frame) -> None:
-        px = self.theme.px
-        group = self._group(master, tr("Playing"))
-        self._label(group, tr("Pointer over the face"))
-        self._radios(group, "pointer", POINTERS, across=2)
-        self._label(group, tr("Pointing device (kept with each round)"))
-        self._radios(group, "device", DEVICES, across=3)
-        self._label(group, tr("Clicks that a worn button makes by itself do not count, so soon after the last"))
-        self._radios(group, "chatter_ms", tuple((ms, chatter_words(ms)) for ms in CHATTER_MS), across=5)
-        self._label(group, tr("Count before a round, and after R"))
-        self._radios(group, "count_s", COUNTS, across=3)
-        self._label(group, tr("Volume"))
-        row = ttk.Frame(group, style="Panel.TFrame")
-        row.pack(anchor="w", pady=(px(4), 0))
-        variable = self._variables["volume"] = tk.DoubleVar(self)
-        slider = ttk.Scale(row, from_=0, to=100, variable=variable, length=px(240))
-        slider.configure(takefocus=True, command=self._volume_moved)
-        slider.pack(side="left")
-        slider.bind("<Left>", lambda e: self._nudge_volume(-5), add=True)
-        slider.bind("<Right>", lambda e: self._nudge_volume(5), add=True)
-        self.volume_text = ttk.Label(row, width=6, anchor="e")
-        self.volume_text.pack(side="left")
-        self.parts["volume"] = slider
+        group = self.form.group(master, tr("Playing"))
+        self.form.label(group, tr("Pointing device (kept with each round)"))
+        self.form.radios(group, "device", DEVICES, across=3)
+        self.form.label(group, tr("Clicks that a worn button makes by itself do not count, so soon after the last"))
+        self.form.radios(group, "chatter_ms", tuple((ms, chatter_words(ms)) for ms in CHATTER_MS), across=5)
+        self.form.label(group, tr("Count before a round, and after R"))
+        self.form.radios(group, "count_s", COUNTS, across=3)
 
     def _build_data(self, master: ttk.Frame) -> None:
         part = ttk.Frame(self.body, style="Panel.TFrame")
-        part.grid(row=1, column=0, columnspan=2, sticky="ew", pady=(0, self.theme.px(16)))
-        self.data = DataGroup(self._group(master, tr("Your data")), self.window, self._group(part, tr("Folders")))
+        part.grid(row=2, column=0, columnspan=3, sticky="ew", pady=(0, self.theme.px(16)))
+        data, folders = self.form.group(master, tr("Your data")), self.form.group(part, tr("Folders"))
+        self.data = DataGroup(data, self.window, folders)
         self.data.pack(anchor="w", fill="x")
         self.parts.update(self.data.parts)
 
@@ -215,7 +179,7 @@ class SettingsPage(Page):
         """Show the choices as they are; *undo* holds what a reset changed."""
         self._focus, self._undo = focus, undo
         settings = self.services.settings
-        for key, variable in self._variables.items():
+        for key, variable in self.form.variables.items():
             value = getattr(settings, key)
             variable.set(value * 100 if key == "volume" else value)
         self.scale_text.configure(text=f"{settings.scale:.0%}".replace("%", " %"))
@@ -223,7 +187,8 @@ class SettingsPage(Page):
         at = round(settings.scale * 100)
         self.parts["scale-less"].state(["disabled" if at <= SCALES[0] else "!disabled"])
         self.parts["scale-more"].state(["disabled" if at >= SCALES[-1] else "!disabled"])
-        self._show_volume()
+        self.sound.show()
+        self.pointer.show()
         self.player_text.configure(text=on_screen(settings.player) or tr("{player} (no name yet)", player=GUEST))
         if undo:
             self.undo_button.pack(side="left", padx=self.theme.px(8))
@@ -238,8 +203,8 @@ class SettingsPage(Page):
         return tr("{used} is used: this screen holds no more, so a larger number changes nothing.", used=used)
 
     def hidden(self) -> None:
-        """Keep a volume that was just set."""
-        self._keep_volume()
+        """Keep a volume that was just set, and be silent."""
+        self.sound.hidden()
 
     def focus_first(self) -> None:
         """Where the focus was before the page was built anew, else the chosen theme."""
@@ -249,9 +214,26 @@ class SettingsPage(Page):
     def _fit(self) -> None:
         """The folders take the width there is, and what does not fit below can be scrolled to."""
         width = max(self._canvas.winfo_width(), 1)
+        self._place_third(3 if width >= self.theme.px(3 * COLUMN_PX + 3 * GAP_PX) else 2)
         self._canvas.itemconfigure("body", width=max(width, self.body.winfo_reqwidth()))
         self.data.fit(width)
         self._canvas.configure(scrollregion=(0, 0, width, self.body.winfo_reqheight()))
+
+    def _place_third(self, across: int) -> None:
+        """What is seen and heard in a round: a third column where there is width for it, else below the two."""
+        if across == self._across:
+            return
+        self._across, gap = across, (self.theme.px(GAP_PX), 0)
+        first, second = self._halves
+        if across == 3:
+            self._third.grid(row=0, column=2, columnspan=1, sticky="nw", padx=gap)
+            first.grid(row=0, column=0, sticky="nw")
+            second.grid(row=1, column=0, sticky="nw", padx=0)
+        else:
+            self._third.grid(row=1, column=0, columnspan=2, sticky="nw", padx=0)
+            first.grid(row=0, column=0, sticky="nw")
+            second.grid(row=0, column=1, sticky="nw", padx=gap)
+        self._third.columnconfigure(0, minsize=self.theme.px(COLUMN_PX))
 
     def _bring_into_sight(self, event: tk.Event[tk.Misc]) -> None:
         """Scroll to the part that the Tab key went to, on a window too small for all of them."""
@@ -285,6 +267,12 @@ class SettingsPage(Page):
         self._keep(**{key: value})
         if key in ("theme", "scale") and value != before:
             self._build_anew(f"{key}-{value}" if key == "theme" else self._focused_part())
+        elif key.startswith("pointer"):
+            self.pointer.show()
+        elif key == "sounds":
+            self.sound.show()
+        elif key == "hit_sound":
+            self.sound.play()
 
     def _focused_part(self) -> str:
         focus = self.focus_get()
@@ -300,29 +288,6 @@ class SettingsPage(Page):
         wanted = [s for s in SCALES if (s > now if step > 0 else s < now)]
         if wanted:
             self._choose("scale", (wanted[0] if step > 0 else wanted[-1]) / 100)
-
-    def _volume_moved(self, value: str) -> None:
-        """The slider moves: the number follows at once, the file when it has come to rest."""
-        self._show_volume()
-        if self._volume_due:
-            self.after_cancel(self._volume_due)
-        self._volume_due = self.after(300, self._keep_volume)
-
-    def _nudge_volume(self, by: int) -> str:
-        variable = self._variables["volume"]
-        wanted = max(0.0, min(100.0, 5.0 * round(float(variable.get()) / 5) + by))
-        variable.set(wanted)  # type: ignore[arg-type]
-        self._volume_moved("")
-        return "break"
-
-    def _show_volume(self) -> None:
-        self.volume_text.configure(text=f"{round(float(self._variables['volume'].get()))} %")
-
-    def _keep_volume(self) -> None:
-        if self._volume_due:
-            self.after_cancel(self._volume_due)
-            self._volume_due = ""
-            self._keep(volume=round(float(self._variables["volume"].get())) / 100)
 
     def players(self) -> None:
         """Who plays."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tkinter as tk
 from collections.abc import Callable
 from time import perf_counter
@@ -34,11 +33,13 @@ class PlayCanvas(tk.Canvas):
     """Draws what it is told, inside the call. Pixels count from the top left corner, y down."""
 
     def __init__(
-        self, master: tk.Misc, theme: Theme, pointer: str, wanted: Wanted, now: Callable[[], float] = perf_counter
+        self, master: tk.Misc, theme: Theme, cursor: str, wanted: Wanted, now: Callable[[], float] = perf_counter
     ) -> None:
         colours = theme.palette
-        super().__init__(master, background=colours.ground, highlightthickness=0, width=200, height=200, takefocus=True)
-        self.configure(cursor=pointer_cursor(self, pointer))
+        super().__init__(
+            master, background=colours.ground, highlightthickness=0, width=200, height=200, takefocus=True,
+            cursor=cursor,
+        )  # fmt: skip
         self._theme = theme
         self._face: Face | None = None
         self._images = FaceImages(self)
@@ -62,9 +63,9 @@ class PlayCanvas(tk.Canvas):
         self._standing: tuple[Disc, ...] = ()  # what was on the range when it was last drawn whole
         self.large = LargeWords(self, theme, self._what_stands, self._what_is_shot)
 
-    def use(self, pointer: str, wanted: Wanted) -> None:
+    def use(self, cursor: str, wanted: Wanted) -> None:
         """The player's choices, which may have changed since the last round."""
-        self.configure(cursor=pointer_cursor(self, pointer))
+        self.configure(cursor=cursor)
         self.effects.use(wanted)
         self.marks.flashes = wanted.flash
 
@@ -236,20 +237,3 @@ class PlayCanvas(tk.Canvas):
         self.coords(self._title, x, y - px(64))
         self.coords(self._words, x, y - px(24))
         self.itemconfigure(self._words, width=max(1, width - px(48)))
-
-
-def pointer_cursor(widget: tk.Misc, pointer: str) -> str:
-    """The Tk cursor for a setting: the system moves it, which no drawn crosshair can do as fast.
-
-    X11's own crosshair is black and thin, so it is lost on a black ring: ours has a white edge.
-    """
-    if pointer != "crosshair":
-        return "arrow"
-    if str(widget.tk.call("tk", "windowingsystem")) == "x11":
-        folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cursors")
-        source, mask = os.path.join(folder, "crosshair.xbm"), os.path.join(folder, "crosshair_mask.xbm")
-        if os.path.isfile(source) and os.path.isfile(mask):
-            # Tk makes its own list of these, so that a folder with spaces in its name stays one word. The space makes
-            # Tcl 9 write it out: alone, it would hand the list back as it got it.
-            return str(widget.tk.call("format", "%s ", (f"@{source}", mask, "#000000", "#ffffff"))).rstrip()
-    return "crosshair"

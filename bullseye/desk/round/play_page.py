@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bullseye.desk.audio.player import Sounds
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.palette import PANEL_PX
+from bullseye.desk.kit.pointer_cursor import round_cursor
 from bullseye.desk.kit.system import wants_less_motion
 from bullseye.desk.round.cues import Cues
 from bullseye.desk.round.effects import Wanted
@@ -69,14 +70,14 @@ class PlayPage(Page):
         wanted = self._wanted()
         self.frames = FrameClock(window.root, self.frame)
         self.watch = FrameTiming(self.frames, self._elapsed_s, self.services.dirs.data, self.services.profile_frames)
-        self.sounds = Sounds(self.services.dirs.sounds, self._volume())
+        self.sounds = Sounds(self.services.dirs.sounds, self._volume(), hit_sound=self._settings.hit_sound)
         self.cues = Cues(self.sounds)
         self.stay = Stay(self)  # of the face, after the last shot
         self._runs = False  # the round's first frame has come
         self._moves = False
         self.columnconfigure(0, weight=1)
         self.rowconfigure(0, weight=1)
-        self.canvas = PlayCanvas(self, self.theme, self._settings.pointer, wanted)
+        self.canvas = PlayCanvas(self, self.theme, round_cursor(window), wanted)
         self.canvas.grid(row=0, column=0, sticky="nsew")
         side = ttk.Frame(self, style="Panel.TFrame", width=self.theme.px(PANEL_PX))
         side.grid(row=0, column=1, sticky="ns")
@@ -129,9 +130,9 @@ class PlayPage(Page):
     def _take_choices(self) -> None:
         """What the settings page changed since the last round."""
         wanted = self._wanted()
-        self.canvas.use(self._settings.pointer, wanted)
+        self.canvas.use(round_cursor(self.window), wanted)
         self.hud.use(wanted)
-        self.sounds.set_volume(self._volume())
+        self.sounds.set_volume(self._volume(), self._settings.hit_sound)
 
     def focus_first(self) -> None:
         """Keys go to the range."""

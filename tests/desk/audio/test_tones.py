@@ -7,7 +7,7 @@ import wave
 
 import pytest
 
-from bullseye.desk.audio.tones import HIT_STEPS, LOUDEST, NAMES, RATE_HZ, each_wav, hit_name, samples, sounds, wav
+from bullseye.desk.audio.tones import HIT_STEPS, HITS, LOUDEST, NAMES, RATE_HZ, each_wav, hit_name, samples, sounds, wav
 
 
 def test_each_sound_is_a_wav_file_that_others_can_read() -> None:
@@ -27,8 +27,9 @@ def test_there_is_a_rest_between_two_sounds() -> None:
     assert len(rests) == len(NAMES)
 
 
-def test_a_better_ring_sounds_higher() -> None:
-    found = sounds()
+@pytest.mark.parametrize("hit_sound", HITS)
+def test_a_better_ring_sounds_higher(hit_sound: str) -> None:
+    found = sounds(hit_sound)
     pitches = [found[f"hit-{step}"][0][1] for step in range(HIT_STEPS + 1)]
     assert pitches == sorted(set(pitches))
 
@@ -60,3 +61,15 @@ def test_the_head_counts_the_bytes() -> None:
     data = wav(samples(sounds()["count"], 1.0))
     assert int.from_bytes(data[4:8], "little") == len(data) - 8
     assert int.from_bytes(data[40:44], "little") == len(data) - 44
+
+
+@pytest.mark.parametrize("hit_sound", HITS)
+def test_every_sound_of_a_hit_is_whole_and_none_is_like_another(hit_sound: str) -> None:
+    assert tuple(sounds(hit_sound)) == NAMES
+    for step in range(HIT_STEPS + 1):
+        values = samples(sounds(hit_sound)[f"hit-{step}"], 1.0)
+        assert 0.2 * LOUDEST < max(map(abs, values)) <= LOUDEST and 0.05 * RATE_HZ < len(values) < 0.8 * RATE_HZ
+        assert abs(values[0]) < 0.02 * LOUDEST and abs(values[-1]) < 0.02 * LOUDEST
+        assert max(hz for _, hz, _, _ in sounds(hit_sound)[f"hit-{step}"]) < RATE_HZ / 2
+    others = [sounds(other)["hit-5"] for other in HITS if other != hit_sound]
+    assert sounds(hit_sound)["hit-5"] not in others

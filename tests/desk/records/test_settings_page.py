@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bullseye.desk.records.settings_page import DEVICES, FEEDBACK, POINTERS, THEMES, SettingsPage
+from bullseye.desk.records.pointer_group import POINTERS
+from bullseye.desk.records.settings_page import DEVICES, FEEDBACK, THEMES, SettingsPage
 from bullseye.records.settings import Settings
 from tests.desk.desk_rooms import answer, type_key
 
@@ -90,7 +91,7 @@ def test_the_volume_moves_by_key_and_is_kept_when_the_page_is_left(window: Windo
     type_key(slider, "Right")
     type_key(slider, "Right")
     type_key(slider, "Left")
-    assert page_of(window).volume_text.cget("text") == "55 %"
+    assert page_of(window).sound.volume_text.cget("text") == "55 %"
     window.show("board")
     assert stored(window).volume == 0.55
 

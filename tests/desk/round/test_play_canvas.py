@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -214,37 +212,3 @@ def test_a_pause_hides_the_face_and_its_end_shows_it(made: Made) -> None:
 def screen_after_update(canvas: tk.Canvas, x_px: int, y_px: int) -> tuple[int, int, int]:
     canvas.update()
     return screen(canvas, x_px, y_px)
-
-
-def test_the_crosshair_is_a_cursor_that_tk_can_show(tk_root: tk.Tk) -> None:
-    from bullseye.desk.round.play_canvas import pointer_cursor
-
-    cursors = {pointer: pointer_cursor(tk_root, pointer) for pointer in ("crosshair", "arrow")}
-    assert cursors["arrow"] == "arrow"
-    if tk_root.tk.call("tk", "windowingsystem") == "x11":
-        source, mask, *colours = tk_root.tk.splitlist(cursors["crosshair"])
-        assert Path(str(source)[1:]).is_file() and Path(str(mask)).is_file() and colours == ["#000000", "#ffffff"]
-    else:
-        assert cursors["crosshair"] == "crosshair"
-    for cursor in cursors.values():  # Tk refuses one that it cannot read
-        tk_root.configure(cursor=cursor)
-        tk_root.update()
-        assert str(tk_root.cget("cursor")) == cursor
-    tk_root.configure(cursor="")
-
-
-def test_the_crosshair_is_found_in_a_folder_with_spaces_and_braces_in_its_name(
-    tk_root: tk.Tk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from bullseye.desk.round import play_canvas
-
-    shipped = Path(play_canvas.__file__).parent / "cursors"
-    folder = tmp_path / "my {programs" / "bullseye desk"
-    shutil.copytree(shipped, folder / "cursors")
-    monkeypatch.setattr(play_canvas, "__file__", str(folder / "play_canvas.py"))
-    chosen = play_canvas.pointer_cursor(tk_root, "crosshair")
-    if tk_root.tk.call("tk", "windowingsystem") == "x11":
-        assert "crosshair.xbm" in chosen and len(tk_root.tk.splitlist(chosen)) == 4
-    tk_root.configure(cursor=chosen)  # Tk refuses a cursor whose files it cannot read
-    tk_root.update()
-    tk_root.configure(cursor="")
