@@ -9,14 +9,17 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bullseye.desk.kit.on_screen import on_screen
+from bullseye.desk.kit.palette import SIZES
 from bullseye.desk.kit.theme import CELL_PAD_PX
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
 
 ELLIPSIS = "\u2026"
-CELL_EDGE_PX = 2 * CELL_PAD_PX + 2  # what the tree keeps free on both sides of a cell's text, and a little air
-HEADING_EDGE_PX = CELL_PAD_PX + 3
+CELL_EDGE_PX = 2 * CELL_PAD_PX + 6  # what the tree keeps free on both sides of a cell's text, and a little air
+HEADING_EDGE_PX = CELL_PAD_PX + 6
+DIGIT_SHARE = 0.572
+"""How wide a digit of Noto Sans is, of its size: widths of columns are meant for it, and grow for a wider font."""
 WHEEL_ROWS = 3
 UPWARDS, DOWNWARDS = "  \u25b4", "  \u25be"
 """Behind the head that the rows are sorted by: the least first, or the greatest."""
@@ -81,10 +84,11 @@ class Table(ttk.Frame):
 
     def _build(self) -> None:
         theme, tree = self._theme, self.tree
+        letters = max(1.0, theme.font().measure("0" * 100) / (100 * DIGIT_SHARE * theme.px(SIZES["body"])))
         for n, column in enumerate(self._columns):
             arrow = "" if self._on_sort is None else DOWNWARDS
             least = theme.font("small").measure(column.title + arrow) + theme.px(2 * HEADING_EDGE_PX)
-            width = max(theme.px(column.width), least)
+            width = max(round(theme.px(column.width) * (1 if column.grow else letters)), least)
             tree.heading(str(n), text=column.title, anchor=column.side)
             if self._on_sort is not None:
                 tree.heading(str(n), command=lambda n=n: self._sort_by(n))  # type: ignore[misc]

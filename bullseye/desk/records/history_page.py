@@ -106,7 +106,7 @@ class HistoryPage(Page):
         self.odd_text.pack(side="left", fill="x", expand=True)
         self.odd.bind("<Configure>", lambda e: self.odd_text.configure(wraplength=e.width - px(64)), add=True)
         columns = (
-            Column(tr("Date"), 168), Column(tr("Player"), 150, grow=True), Column(tr("Drill"), 128),
+            Column(tr("Date"), 160), Column(tr("Player"), 150, grow=True), Column(tr("Drill"), 128, grow=True),
             Column(tr("Face"), 150, grow=True), Column(tr("Score"), 88, "e"), Column(tr("Accuracy"), 84, "e"),
             Column(tr("Shots"), 60, "e"), Column("", 100),
         )  # fmt: skip
@@ -117,7 +117,7 @@ class HistoryPage(Page):
         self.open_button = bar.first("", self.open_selected)
         bar.last(tr("Back   Esc"), self.escape)
         bar.quiet(tr("Board   B"), self.board)
-        self.beat_button = bar.quiet(tr("Race this round   G"), self.beat, 0)
+        self.beat_button = bar.quiet(tr("Race it   G"), self.beat, 0)
         self.delete_button = bar.quiet(tr("Delete\u2026   Del"), self.delete, 0)
         self.export_button = bar.quiet(tr("Export\u2026   Ctrl+E"), self.export, 0)
         self.import_button = bar.quiet(tr("Import\u2026   I"), self.import_, 0)

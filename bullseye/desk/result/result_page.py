@@ -67,7 +67,7 @@ class ResultPage(OutcomePage):
         self.view = self.views.face
         self.panel = ResultPanel(self, window, self.copy_code, self.toggle_more)
         self.group_numbers: GroupNumbers | None = None  # made when it is first asked for
-        widths = ((tr("Shot"), 52), (tr("Time"), 72), (tr("Points"), 66), (tr("Bonus"), 60))
+        widths = ((tr("Shot"), 52), (tr("Time"), 84), (tr("Points"), 66), (tr("Bonus"), 60))
         columns = tuple(Column(title, width, "e", grow=title == tr("Points")) for title, width in widths)
         self.beside = ttk.Frame(self, style="Panel.TFrame")  # the list of shots, and what their spread is worth
         self.beside.columnconfigure(0, weight=1)

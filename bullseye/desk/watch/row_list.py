@@ -165,7 +165,7 @@ class RowList(tk.Canvas):
         """`on target since 12:40`; what is old says how old."""
         if not row.fresh and row.value is not None:
             last = number_text(row.value) + (f" {row.metric.unit}" if row.metric.unit else "")
-            return tr("{state}, {value} {age} ago", state=state_text(row.state), value=last, age=age_text(row.age_s))
+            return tr("{state}: {value}, {age} ago", state=state_text(row.state), value=last, age=age_text(row.age_s))
         if row.since is None:
             return state_text(row.state)
         since = f"{row.since.astimezone(self._zone):%H:%M}"

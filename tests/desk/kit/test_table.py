@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Iterator
+from tkinter import font as tkfont
 from typing import Any
 
 import pytest
@@ -247,3 +248,20 @@ def test_a_column_with_nothing_in_it_can_be_left_out(table: Table, tk_root: tk.T
     tk_root.update()
     box = table.tree.bbox("0", "1")
     assert table.tree.bbox("0", "0") == "" and not isinstance(box, str) and box[2] > 300
+
+
+@pytest.mark.parametrize("family", ["Noto Sans", "DejaVu Sans"])
+def test_a_column_holds_its_text_whole_in_a_wider_font_too(
+    tk_root: tk.Tk, family: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme = Theme(tk_root, "light", 1.0)
+    theme.apply()
+    font = tkfont.Font(tk_root, family=family, size=-theme.px(16))
+    monkeypatch.setattr(theme, "font", lambda *_: font)
+    columns = (Column("Date", 168), Column("Score", 88, "e"), Column("Face", 150, grow=True))
+    made = Table(tk_root, theme, columns)
+    made.fill(1, lambda _: Row(("2026-03-18  15:00", "23.660 s", "Classic")))
+    made.place(x=0, y=0, width=900, height=200)
+    made.update()
+    assert made.tree.item(made.tree.get_children()[0], "values") == ("2026-03-18  15:00", "23.660 s", "Classic")
+    made.destroy()

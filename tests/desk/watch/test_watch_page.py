@@ -113,7 +113,7 @@ def test_a_new_value_is_shown_full_and_one_that_is_gone_is_never_shown_as_new(wi
     file.unlink()
     until(window, lambda: page.board is not None and not page.board.rows[0].fresh)
     found = words(page)
-    assert found["value"] == ["\u2013"] and "120 t 0 s ago" in found["state"][0]
+    assert found["value"] == ["\u2013"] and "120 t, 0 s ago" in found["state"][0]
     assert page.board is not None and "is not there" in page.board.rows[0].words
     assert "fresh" not in page.face.drawing.title
     leave(window, poller)
