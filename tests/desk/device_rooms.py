@@ -93,8 +93,10 @@ class Devices:
 
 
 @contextmanager
-def devices(window: Window, where: Where = IN_THREAD, pace: str = OWN, names: str = "") -> Iterator[Devices]:
-    """A class that was opened on the set-up page, as a teacher does it."""
+def devices(
+    window: Window, where: Where = IN_THREAD, pace: str = OWN, names: str = "", teams: int = 0
+) -> Iterator[Devices]:
+    """A class that was opened on the set-up page, as a teacher does it; *teams* are dealt."""
     window.show("class_setup")
     window.root.update()
     page: Any = window.page
@@ -104,6 +106,8 @@ def devices(window: Window, where: Where = IN_THREAD, pace: str = OWN, names: st
     page.choices.title.insert(0, "7b Maths")
     page.choices.played.current(2 if pace == OWN else 1)
     page.choices.played.event_generate("<<ComboboxSelected>>")
+    if teams:
+        page.choices.teams.set(f"{teams} teams, dealt")
     if names:
         page.names.put(names)
     window.root.update()

@@ -150,6 +150,9 @@ class ConnectedMode(ClassMode):
         self._look_again()
         super().took_turn(trouble)
 
+    def call_next(self) -> None:
+        """No tone: the others look at their own devices, and it would call nobody."""
+
     def left_turn(self) -> None:
         """A round of this computer was left."""
         self._look_again()

@@ -110,6 +110,15 @@ def test_this_computer_is_a_seat_too(window: Window, clock: ManualClock) -> None
         assert [t.student for t in on.desk.class_state.taken] == ["Mia"]
         assert not on.desk.link.calm and on.desk.seat(4) is not None, "what was missed was asked for"
         assert on.desk.waiting is not None and on.desk.waiting.student.name == "Noah"
+        assert on.desk.sounds is None, "no tone calls anybody where most look at their own devices"
+
+
+def test_who_joins_an_empty_class_with_teams_is_in_one_at_once(window: Window) -> None:
+    with devices(window, teams=2) as on:
+        for name in ("Ann", "Ben", "Cem"):
+            on.student(name)
+        pump(window, lambda: len(on.desk.class_state.students) == 3)
+        assert [student.team for student in on.desk.class_state.students] == ["Gold", "Red", "Gold"]
 
 
 def test_the_end_wipes_the_names_and_stops_the_server(on: Devices) -> None:
