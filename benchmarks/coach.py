@@ -18,7 +18,7 @@ from bullseye.coach.odd.missing import missing_days
 TITLE = "Coach"
 SLACK = 2.0
 """Points of a hundred."""
-RUNS = 600
+RUNS, ODD_RUNS = 2000, 600
 FALSE_ALARMS = 1.0
 FOUND = 80.0
 SOON = 6
@@ -120,21 +120,25 @@ def count(player: Player, known: int, steps: int, runs: int) -> Counts:
 def forecasts(runs: int) -> list[Claim]:
     """Print how often intervals were right; a claim for each that it is within 2 points of what it says."""
     claims = []
-    print("| forecast | player | known | runs | shown | 80 % | 95 % | error | of the plain mean |")
-    print("|---|---|---|---|---|---|---|---|---|")
+    print("| forecast | player | known | runs | shown | 80 % | 95 % | chance | error | of the plain mean |")
+    print("|---|---|---|---|---|---|---|---|---|---|")
     for steps, what in ((1, "the next one"), (5, "mean of the next 5")):
         for player in PLAYERS:
             for known in KNOWN:
                 found = count(player, known, steps, runs)
-                cells = []
+                if not any(found.shown):
+                    continue
+                cells, moved = [], []
                 for n, promise in enumerate((80, 95)):
                     shown, right = found.shown[n], found.held[n]
                     cells.append(f"{right / shown:.1%}" if shown >= runs / 20 else "")
+                    chance_off = 2 * sqrt(promise * (100 - promise) / max(1, shown))
+                    moved += [f"{chance_off:.1f}"] if shown >= runs / 20 else []
                     if shown >= max(100, runs / 20):
-                        chance_off = 2 * sqrt(promise * (100 - promise) / shown)
                         name = f"{what}, {player.name}, {known} known: off {promise} %"
                         off = abs(100 * right / shown - promise)
                         claims.append(Claim(name, off, round(SLACK + chance_off, 1), "points"))
+                cells.append(" and ".join(moved))
                 cells += [f"{found.error:.2f}", f"{found.plain_error:.2f}"] if found.error else ["", ""]
                 shares = f"{found.shown[0] / runs:.0%} and {found.shown[1] / runs:.0%}"
                 print(f"| {what} | {player.name} | {known} | {runs} | {shares} | {' | '.join(cells)} |", flush=True)
@@ -194,5 +198,5 @@ def odd_ones(runs: int) -> list[Claim]:
 
 def run(quick: bool) -> Sequence[Claim]:
     """Print the tables: forecasts, what is odd, what to change."""
-    runs = 150 if quick else RUNS
-    return [*forecasts(runs), *odd_ones(runs), *changes(quick)]
+    runs, odd_runs = (150, 150) if quick else (RUNS, ODD_RUNS)
+    return [*forecasts(runs), *odd_ones(odd_runs), *changes(quick)]

@@ -16,9 +16,9 @@ from bullseye.measure.maths.regression import fit_line
 FIRST = 3
 """From so many values on a past forecast is made."""
 COMPARED = 40
-KEPT = 40
+KEPT, KEPT_WINDOWS = 40, 60
 ENOUGH_TO_SHRINK = 10
-SHRUNK = 1.6
+SHRUNK = 1.8
 ENOUGH_TRIES = 5
 HELD_OVER = 10
 ENOUGH_DAILY = 19
@@ -110,19 +110,23 @@ class Backtest:
         """
         last, chosen = at - self._steps + 1, self._choices[at - FIRST]
         found = []
-        for before in range(max(FIRST, last - KEPT), last):
+        kept = KEPT if self._steps == 1 else KEPT_WINDOWS
+        for before in range(max(FIRST, last - kept), last):
             tried = before >= FIRST + ENOUGH_TRIES + self._steps - 1 and not self._methods[chosen].daily
             error = self._errors[self._choices[before - FIRST] if tried else chosen][before]
             if error is not None:
                 found.append((before, error))
-        return _as_of_now(found, at, self._steps)
+        if self._steps > 1:  # `reach_of` weighs these by their age
+            return [error for _, error in found]
+        return _as_of_now(found, at)
 
     def reach(self, at: int) -> Reach:
         """How far from the choice at an origin the truth may lie."""
         errors = self.past_errors(at)
-        if self._methods[self._choices[at - FIRST]].daily and len(errors) < ENOUGH_DAILY:
+        rhythm = self._methods[self._choices[at - FIRST]].daily
+        if rhythm and len(errors) < ENOUGH_DAILY:
             return Reach(None, None)
-        return reach_of(errors, self._steps)
+        return reach_of(errors, self._steps, rhythm)
 
     def held(self) -> tuple[tuple[int, int], tuple[int, int]]:
         """How many of the last ten intervals of 80 and of 95 % held what came, and of how many."""
@@ -145,7 +149,7 @@ class Backtest:
         return sum(each is not None for each in self._errors[key][-COMPARED:])
 
 
-def _as_of_now(errors: Sequence[tuple[int, float]], now: int, steps: int) -> list[float]:
+def _as_of_now(errors: Sequence[tuple[int, float]], now: int) -> list[float]:
     """Errors by how many values were known then, made smaller where they shrank with that by more than chance.
 
     Whoever learns is foretold better from day to day: a line through the sizes of the errors by one over the values
@@ -155,7 +159,7 @@ def _as_of_now(errors: Sequence[tuple[int, float]], now: int, steps: int) -> lis
     most = 3 * median(sizes) if sizes else 0.0  # one outlier makes no trend
     sizes = [min(most, size) for size in sizes]
     line = fit_line([1 / known for known, _ in errors], sizes) if len(errors) >= ENOUGH_TO_SHRINK else None
-    if line is None or line.noise is None or line.slope <= SHRUNK * line.noise * sqrt(steps / line.x_squares):
+    if line is None or line.noise is None or line.slope <= SHRUNK * line.noise / sqrt(line.x_squares):
         return [error for _, error in errors]
     here = max(line.at(1 / now), 0.5 * line.at(line.x_mean))
     return [error * here / max(here, line.at(1 / known)) for known, error in errors]
