@@ -79,6 +79,10 @@ def _inputs(parts: Any, shared: list[argparse.ArgumentParser]) -> None:
 def _odd(parts: Any, shared: list[argparse.ArgumentParser]) -> None:
     parser = parts.add_parser("odd", parents=shared, help=tr("values of a table that do not fit those before them"))
     _table(parser)
+    parser.add_argument(
+        "--by", metavar="COLUMN", action="append", default=[],
+        help=tr("a column that may tell why; again for each of several"),
+    )  # fmt: skip
     parser.set_defaults(run=later("coach_run", "run_odd"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from datetime import date, tzinfo
+from datetime import UTC, date, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from bullseye.coach.change.inputs import Advised, advise_inputs, read_inputs
@@ -23,6 +23,7 @@ from bullseye.words import tr, trn
 if TYPE_CHECKING:
     from bullseye.coach.model.asking import Asking
     from bullseye.coach.model.explain import Paragraph
+    from bullseye.progress.oddities import Dated
 
 NOTHING = tr("No rounds yet: play some, and the coach has something to say.")
 
@@ -160,24 +161,27 @@ def run_odd(args: argparse.Namespace) -> int:
     """Odd values by us, and by the service that was chosen, side by side."""
     import asyncio
 
-    from bullseye.coach.odd.look import odd_values
-    from bullseye.tabular.series import read_series
+    from bullseye.progress.oddities import missing, odd_with_causes, of_odd
 
-    asked = Asked(decimal=args.decimal_mark, dates=args.dates)
-    read = read_series(read_input(args.file), args.file, args.date, args.value, asked)
-    pairs = sorted(zip(read.moments, read.values, strict=True), key=lambda pair: pair[0])
-    values = [value for _, value in pairs]
-    own = {each.at: each for each in odd_values(values)}
+    values, dated = _read_dated(args)
+    own = {each.at: each for each in odd_with_causes(values, dated)}
+    days = [when.date() for when in dated.whens]
+    gone = missing(dated.whens, dated.zone, days[-1]) if days else []
     compared = asyncio.run(_asking(args).judge(values))
     theirs = () if compared is None else compared.theirs or ()
     rows: list[dict[str, Any]] = [
-        {"date": pairs[at][0].date().isoformat(), "value": values[at], "by_us": at in own, "by_service": at in theirs,
-         "kind": own[at].kind if at in own else None, "usual": own[at].usual if at in own else None}
+        {"date": days[at].isoformat(), "value": values[at], "by_us": at in own, "by_service": at in theirs,
+         "kind": own[at].kind if at in own else None, "usual": own[at].usual if at in own else None,
+         "text": of_odd(own[at], "", days[at].isoformat()).text if at in own else "",
+         "causes": [cause._asdict() for cause in own[at].causes] if at in own else []}
         for at in sorted({*own, *theirs})
     ]  # fmt: skip
     why = "" if compared is None else compared.why
     if args.json:
-        print_json({"values": len(values), "odd": rows, "service": None if compared is None else why or "answered"})
+        print_json({
+            "values": len(values), "odd": rows, "missing": said_as_json(gone),
+            "service": None if compared is None else why or "answered",
+        })  # fmt: skip
         return 0
     print(
         trn(
@@ -189,9 +193,30 @@ def run_odd(args: argparse.Namespace) -> int:
     )
     for row in rows:
         print(f"  {row['date']}  {short(values[0] if row['value'] is None else row['value'])}  {_found_by(row)}")
+        if row["causes"]:
+            print(f"    {row['text']}")
+    for each in gone:
+        print(f"  {each.text}")
     if why:
         print(tr("The service gave no judgement: {why}.", why=why))
     return 0
+
+
+def _read_dated(args: argparse.Namespace) -> tuple[list[float], Dated]:
+    """The values of a table by their dates, and the columns that may tell why one is odd."""
+    from bullseye.progress.oddities import Dated
+    from bullseye.tabular.series import read_series
+
+    asked, source = Asked(decimal=args.decimal_mark, dates=args.dates), read_input(args.file)
+    read = read_series(source, args.file, args.date, args.value, asked)
+    pairs = sorted(zip(read.moments, read.values, strict=True), key=lambda pair: pair[0])
+    whens = [when if when.tzinfo is not None else when.replace(tzinfo=UTC) for when, _ in pairs]
+    inputs: dict[str, list[float | None]] = {}
+    for name in args.by:
+        column = read_series(source, args.file, args.date, name, asked)
+        known = dict(zip(column.moments, column.values, strict=True))
+        inputs[name] = [known.get(when) for when, _ in pairs]
+    return [value for _, value in pairs], Dated(whens, [""] * len(whens), UTC, inputs)
 
 
 def _found_by(row: dict[str, Any]) -> str:

@@ -152,11 +152,14 @@ def goal_chart(
     today: date | None = None,
     projection: float | None = None,
     projection_ci95: tuple[float, float] | None = None,
+    outlook: float | None = None,
+    outlook_ci80: tuple[float, float] | None = None,
     width: float = 640,
     height: float = 400,
     look: Look = PRINT,
 ) -> Drawing:
-    """A goal in its period: the value at the end of each day, the target, and where the present pace leads.
+    """A goal in its period: the value at the end of each day, the target, where the present pace leads, and the coach's
+    outlook of the same end.
 
     line: (day, value), as in `goals.Progress.line`. ramp: the target line rises from 0 at the start of *first*
     to *target* at the end of *last*, as for a total; else it is level. projection: the value at the end of *last*.
@@ -177,8 +180,13 @@ def goal_chart(
     if ahead is not None:
         between = f" ({short_number(reach[0])} to {short_number(reach[1])})" if reach else ""
         keys.append(Key("dashed", look.accent, f"At this pace {short_number(ahead)}{between}"))
+    likely = None if outlook is None else finite([outlook], "an outlook")[0] * factor
+    span = None if outlook_ci80 is None else [v * factor for v in finite(outlook_ci80, "an end of the interval")]
+    if likely is not None:
+        between = f" ({short_number(span[0])} to {short_number(span[1])}, 80 %)" if span else ""
+        keys.append(Key("dashed", look.series(1), f"Likely end {short_number(likely)}{between}"))
     top = sheet.head(keys)
-    others = [v for v in (ahead, *(reach or ())) if v is not None]
+    others = [v for v in (ahead, *(reach or ()), likely, *(span or ())) if v is not None]
     y_range = _roomy([*heights, *others, target, *([0.0] if ramp else [])])
     start = datetime.combine(first, time(), UTC)
     stop = start + timedelta(days=days)
@@ -189,7 +197,9 @@ def goal_chart(
         sheet.add(Line(((x, plot.y.start_px), (x, plot.y.end_px)), look.grid, look.px(1)))
     pairs = ([(0.0, 0.0)] if ramp else []) + pairs
     if ahead is not None and pairs:
-        _ahead(sheet, plot, pairs[-1], (days, ahead), reach)
+        _ahead(sheet, plot, pairs[-1], (days, ahead), reach, look.accent)
+    if likely is not None and pairs:
+        _ahead(sheet, plot, pairs[-1], (days, likely), span, look.series(1))
     aim = plot.line(((0.0, 0.0 if ramp else target), (days, target)))
     sheet.add(Line(aim, look.text, look.px(1.5), (look.px(6), look.px(4))))
     if len(pairs) > 1:
@@ -208,18 +218,19 @@ def goal_chart(
 
 
 def _ahead(
-    sheet: Sheet, plot: Frame, now: tuple[float, float], end: tuple[float, float], reach: Sequence[float] | None
-) -> None:
-    """The pace to the end of the period, and the fan and bar of its interval."""
+    sheet: Sheet, plot: Frame, now: tuple[float, float], end: tuple[float, float], reach: Sequence[float] | None,
+    colour: str,
+) -> None:  # fmt: skip
+    """The way to the end of the period, and the fan and bar of its interval."""
     look = sheet.look
     if reach:
         low, high = plot.at(end[0], reach[0]), plot.at(end[0], reach[1])
-        sheet.add(Line((plot.at(*now), low, high), "", 0, closed=True, fill=look.tint(look.accent, 0.12)))
+        sheet.add(Line((plot.at(*now), low, high), "", 0, closed=True, fill=look.tint(colour, 0.12)))
         cap = look.px(6)
-        sheet.add(Line((low, high), look.accent, look.px(2)))
+        sheet.add(Line((low, high), colour, look.px(2)))
         for x, y in (low, high):
-            sheet.add(Line(((x - cap, y), (x, y)), look.accent, look.px(2)))
-    sheet.add(Line(plot.line((now, end)), look.accent, look.px(2), (look.px(5), look.px(3))))
+            sheet.add(Line(((x - cap, y), (x, y)), colour, look.px(2)))
+    sheet.add(Line(plot.line((now, end)), colour, look.px(2), (look.px(5), look.px(3))))
 
 
 def _roomy(values: Sequence[float]) -> tuple[float, float]:

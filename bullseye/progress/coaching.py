@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from math import fsum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,16 +12,12 @@ from bullseye.coach.change.plan import Due, Evidence, evidence, week
 from bullseye.coach.change.words import of_evidence, of_levers, of_plan
 from bullseye.coach.forecast.ahead import Forecast, TooLittle, forecast
 from bullseye.coach.forecast.words import forecast_sentence, number
-from bullseye.coach.odd.causes import with_causes
-from bullseye.coach.odd.facts import round_facts
-from bullseye.coach.odd.found import SHIFT, Odd
-from bullseye.coach.odd.look import odd_values
-from bullseye.coach.odd.words import odd_paragraph
 from bullseye.coach.said import Figure, Said
 from bullseye.errors import BullseyeError
 from bullseye.measure.over_time.trend import MEASURES, fatigue, series
 from bullseye.measure.round_values import shots_at_targets
 from bullseye.progress.limits import limits_for
+from bullseye.progress.oddities import Dated, missing, odd_of_values, odd_rounds
 from bullseye.progress.trends import Key, key_of, records_of, scorer_of, select
 from bullseye.words import tr
 
@@ -31,8 +27,6 @@ if TYPE_CHECKING:
 
 TRIES = ("grouping", "adaptive-size", "tracking")
 """What is tried where the player's own days say nothing yet."""
-LAST = 20
-"""Odd values further back than so many are no news."""
 BY_TIME = "time"
 _SERIES = "the rounds of one drill, face and device"
 
@@ -68,7 +62,8 @@ def coach(
 ) -> Coached | None:
     """What there is to say to *player* of the series *key*, the newest round's where none is given.
 
-    *name_of* gives a drill's name by its id. At most twenty rounds are read with their shots. None where nobody of
+    *name_of* gives a drill's name by its id. At most twenty rounds are read with their shots, and
+    those that an odd one is held against. None where nobody of
     that name has shot. Raises StorageError when the records cannot be read.
     """
     mine = select(store.rounds(), player)
@@ -88,7 +83,8 @@ def coach(
     unit = MEASURES["score"].unit_of(rows[0])
     said = [] if found is None else of_levers(found)[:-1]
     said += _ahead(rows, unit)
-    said += _odd(rows, zone, unit)
+    said += odd_rounds(store, rows, zone, unit)
+    said += missing([datetime.fromisoformat(row.date) for row in mine], zone, today - timedelta(days=1))
     said += of_evidence(past, unit, name_of)
     said += of_plan(plan, name_of)
     said += [] if found is None else of_levers(found)[-1:]
@@ -118,18 +114,6 @@ def _ahead(rows: Sequence[Round], unit: str) -> list[Said]:
         return []
     found = forecast(values, limits=limits_for("score", rows[0], values))
     return [of_forecast(found, unit)]
-
-
-def _odd(rows: Sequence[Round], zone: tzinfo, unit: str) -> list[Said]:
-    """Of the last twenty rounds those that do not fit, with what else was different: device, time of day, a pause."""
-    points = series(rows, MEASURES["score"].value, lambda row: row.device)
-    found = odd_values([point.value for point in points])
-    facts = round_facts([point.when for point in points], [point.device for point in points], zone)
-    return [
-        of_odd(with_causes(each, facts), unit, points[each.at].when.astimezone(zone).date().isoformat())
-        for each in found
-        if each.at >= len(points) - LAST
-    ]
 
 
 def of_forecast(found: Forecast | TooLittle, unit: str) -> Said:
@@ -168,33 +152,12 @@ def _evidence(mine: Sequence[Round], rows: Sequence[Round], zone: tzinfo) -> lis
     return evidence(means, others, rows[0].better)
 
 
-def of_values(values: Sequence[float], unit: str, daily: bool = False, name: str = "") -> list[Said]:
+def of_values(
+    values: Sequence[float], unit: str, daily: bool = False, name: str = "", dated: Dated | None = None
+) -> list[Said]:
     """What is likely next of any numbers, and which of the last twenty do not fit; *name* begins each sentence."""
-    found = [of_forecast(forecast(values, daily=daily), unit)]
-    found += [of_odd(each, unit) for each in odd_values(values) if each.at >= len(values) - LAST]
+    found = [of_forecast(forecast(values, daily=daily), unit), *odd_of_values(values, unit, dated)]
     return [_named(each, name) for each in found] if name else found
-
-
-def of_odd(one: Odd, unit: str = "", when: str = "") -> Said:
-    """A value that does not fit, or a level that has moved, with its possible causes and every number of them."""
-    figures = [Figure("value", number(one.value), one.value, "the values")] if one.value is not None else []
-    figures += [
-        Figure("usual", number(one.usual), one.usual, "the median before"),
-        Figure("spread", number(one.spread), one.spread, "the MAD before"),
-        Figure("over", f"{one.over}", one.over, "the values"),
-        Figure("run", f"{one.run}", one.run, "the values"),
-    ]
-    for cause in one.causes:
-        counts = (
-            ("odd", cause.odd),
-            ("of_odd", cause.of_odd),
-            ("others", cause.others),
-            ("of_others", cause.of_others),
-        )
-        figures += [Figure(f"cause_{key}", f"{n}", n, "how the values were made") for key, n in counts]
-        figures.append(Figure("name", cause.said, 0.0, "how the values were made"))
-    figures += [Figure("day", when, 0.0, "the values")] if when else []
-    return Said("odd-shift" if one.kind == SHIFT else "odd-value", odd_paragraph(one, unit, when), tuple(figures))
 
 
 def _named(one: Said, name: str) -> Said:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bullseye.errors import BadInputError
 from bullseye.measure.over_time.goals import LEVELS, LOWER_IS_BETTER, MEASURES, STREAK, TOTALS, Goal, Progress
@@ -12,6 +12,9 @@ from bullseye.wording.explanation import Explanation, of_statistic
 from bullseye.wording.forms import UNITS, Form, amount_number, amount_text, text_of
 from bullseye.wording.numbers import CI95, DASH, Number
 from bullseye.words import tr, trn
+
+if TYPE_CHECKING:
+    from bullseye.coach.forecast.ahead import Forecast
 
 NAMES = {
     "points": tr("Points"),
@@ -150,8 +153,8 @@ def title_of(goal: Goal, player: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def numbers_of(found: Progress) -> list[Number]:
-    """The numbers beside the chart; those that a goal of its kind does not have are left out."""
+def numbers_of(found: Progress, outlook: Forecast | None = None) -> list[Number]:
+    """The numbers beside the chart, with the coach's *outlook*; those that a goal does not have are left out."""
     measure = found.goal.measure
     lines = [
         Number("value", tr("So far"), amount_text(measure, found.value)),
@@ -171,7 +174,18 @@ def numbers_of(found: Progress) -> list[Number]:
         if found.projection_ci95 is not None:
             ends = [_rounded(measure, end) for end in found.projection_ci95]
             lines.append(Number("projection_ci95", CI95, text_of(ends, Form("amount", unit=measure))))
+    if outlook is not None:
+        lines.append(Number("outlook", tr("Likely end"), _outlook_text(measure, outlook)))
     return lines
+
+
+def _outlook_text(measure: str, outlook: Forecast) -> str:
+    """The coach's forecast of the end, with its interval of 80 % where there is one."""
+    value = amount_text(measure, _rounded(measure, outlook.value))
+    if outlook.ci80 is None:
+        return value
+    ends = [_rounded(measure, end) for end in outlook.ci80]
+    return f"{value} ({text_of(ends, Form('amount', unit=measure))})"
 
 
 def _rounded(measure: str, value: float | None) -> float | None:
@@ -187,8 +201,8 @@ def _needed(found: Progress) -> str:
     return tr("nothing more") if found.achieved else _a_day(found.remaining_per_day)
 
 
-def explain_number(found: Progress, number: Number) -> Explanation:
-    """Where a number of a goal comes from."""
+def explain_number(found: Progress, number: Number, outlook: Forecast | None = None) -> Explanation:
+    """Where a number of a goal comes from; of the likely end also how its forecasts did before."""
     values: dict[str, Any] = {
         name: (amount_text(found.goal.measure, value) if isinstance(value, float) else value)
         for name, value in found._asdict().items()
@@ -196,7 +210,13 @@ def explain_number(found: Progress, number: Number) -> Explanation:
     }
     values |= {name: f"{value}" for name, value in values.items() if isinstance(value, date | bool)}
     values |= {"target": amount_text(found.goal.measure, found.goal.target), "period": found.goal.period}
-    return of_statistic("goals", number.key, values, number.text)
+    explained = of_statistic("goals", number.key, values, number.text)
+    if number.key != "outlook" or outlook is None:
+        return explained
+    from bullseye.coach.forecast.words import evidence_sentence, held_sentence  # not at the start of the program
+
+    said = (explained.definition, evidence_sentence(outlook), held_sentence(outlook))
+    return explained._replace(definition=" ".join(filter(None, said)))
 
 
 def before_text(found: Standing) -> str:
@@ -214,7 +234,7 @@ def before_text(found: Standing) -> str:
     return tr("Last time, {when}: missed, {before}.", when=when, before=now_text(before))
 
 
-def chart_of(found: Progress, today: date) -> dict[str, Any]:
+def chart_of(found: Progress, today: date, outlook: Forecast | None = None) -> dict[str, Any]:
     """What `picture.chart.goal_chart` needs, but for its size and look."""
     goal = found.goal
     unit = "%" if goal.measure == "accuracy" else UNITS[goal.measure]
@@ -228,4 +248,6 @@ def chart_of(found: Progress, today: date) -> dict[str, Any]:
         "today": today,
         "projection": None if found.achieved else found.projection,
         "projection_ci95": None if found.achieved else found.projection_ci95,
+        "outlook": None if found.achieved or outlook is None else outlook.value,
+        "outlook_ci80": None if found.achieved or outlook is None else outlook.ci80,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,18 @@ def test_odd_values_are_told_by_us_and_by_a_service_of_ones_own(coach: Coach, ho
         found = coach.json(*words)
     assert found["service"] == "answered" and found["odd"][0]["by_service"] is True  # type: ignore[index]
     assert "The service gave no judgement" in coach(*words)[1]
+
+
+def test_an_odd_value_is_said_with_the_column_that_may_tell_why_and_a_missing_day_is_said(coach: Coach) -> None:
+    start, lines = date(2026, 1, 5), ["date,visitors,ads"]
+    for n in set(range(100)) - {95}:
+        visitors, ads = (5000, 70) if n == 90 else (100 + n % 5, 8 + n % 3)
+        lines.append(f"{start + timedelta(days=n)},{visitors},{ads}")
+    Path("shop.csv").write_text("\n".join(lines))
+    words = "odd", "shop.csv", "--value", "visitors", "--by", "ads"
+    out = coach(*words)[1]
+    assert "Possible cause: an input (ads 70, usually 9)" in out and "There is no value for 2026-04-10" in out
+    found = coach.json(*words)
+    odd, gone = found["odd"], found["missing"]
+    assert isinstance(odd, list) and odd[0]["causes"][0]["key"] == "input ads" and odd[0]["text"] in out
+    assert isinstance(gone, list) and [each["id"] for each in gone] == ["odd-missing"]

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from bullseye.coach.forecast.ahead import TooLittle, forecast
 from bullseye.coach.odd.found import Cause, Odd
 from bullseye.coach.said import without_source
-from bullseye.progress.coaching import coach, of_forecast, of_odd, of_values
+from bullseye.progress.coaching import coach, of_forecast, of_values
+from bullseye.progress.oddities import of_odd
 from bullseye.progress.trends import Key
 from bullseye.records.store import Store
 from tests.records.helpers import NOON
@@ -95,6 +96,6 @@ def test_causes_and_the_day_of_an_odd_round_have_their_numbers_too() -> None:
     causes = (Cause("late", "round 7 of the sitting", 1, 1, 0, 30, 0.03), Cause("device", "pen", 1, 1, 2, 30, 0.04))
     said = of_odd(Odd("value", 30, 1, 41.5, 90.0, 4.25, -11.4, 30, causes), "points", "2026-11-22")
     assert without_source(said.text, said.figures) == set()
-    assert "Possibly the device pen" in said.text and "2026-11-22" in said.text
+    assert "Possible cause: the device pen" in said.text and "2026-11-22" in said.text
     shift = of_odd(Odd("shift", 30, 6, 41.5, 90.0, 4.25, -11.4, 30), "points")
     assert shift.id == "odd-shift" and without_source(shift.text, shift.figures) == set()

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bullseye.coach.forecast.ahead import Forecast, Held
 from bullseye.errors import BadInputError
 from bullseye.measure.over_time.goals import MEASURES, Goal, last_period, progress
 from bullseye.progress.goal_words import (
@@ -73,6 +74,20 @@ def test_every_number_of_every_kind_of_goal_explains_itself(measure: str) -> Non
         assert isinstance(told, Explanation)
         assert told.value == number.text and told.definition
     assert chart_of(found, NOW.date())["line"] == found.line
+
+
+def test_the_likely_end_is_a_number_with_its_evidence_and_is_drawn() -> None:
+    outlook = Forecast(
+        "sum", 5, 18.0, (16.0, 20.0), (15.0, 21.0), "weekday", 12.0, 1.5, 4.0, 30, Held(8, 10), Held(10, 10), 84
+    )
+    found = progress(goal("rounds", 2000.0), rounds(), NOW, UTC)
+    (number,) = [each for each in numbers_of(found, outlook) if each.key == "outlook"]
+    assert number.text.startswith("18") and "16" in number.text and "20" in number.text
+    said = explain_number(found, number, outlook).definition
+    assert "the same days of the weeks before" in said and "8 of the last 10" in said
+    assert chart_of(found, NOW.date(), outlook)["outlook_ci80"] == (16.0, 20.0)
+    assert chart_of(found, NOW.date())["outlook"] is None
+    assert "outlook" not in [each.key for each in numbers_of(found)]
 
 
 def test_the_bar_and_the_words_say_how_far_it_is() -> None:

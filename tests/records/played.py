@@ -21,12 +21,19 @@ from tests.records.helpers import NOON, noon
 from tests.rounds import DRILLS, FACES
 
 
-def played(seed: int = 1, player: str = "Ann", drill: str = "ten-shots", face: str = "classic", **more: Any) -> Record:
+def played(
+    seed: int = 1,
+    player: str = "Ann",
+    drill: str = "ten-shots",
+    face: str = "classic",
+    sigma_mm: float = 25.0,
+    **more: Any,
+) -> Record:
     """The record of a round of ten shots, seed + 60 s after noon; ranked, so that it stands on the board."""
     plan = RoundPlan(FACES.get(face), DRILLS.get(drill), seed, player, **more)
     clock = StepClock(utc=NOON + timedelta(minutes=seed))
     id_ = uuid.UUID(int=Random(f"{seed}{player}").getrandbits(128))
-    record = play(plan, Shooter(25.0, Random(seed)), clock, lambda: str(id_))
+    record = play(plan, Shooter(sigma_mm, Random(seed)), clock, lambda: str(id_))
     assert record is not None
     return record
 

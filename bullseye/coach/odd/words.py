@@ -49,10 +49,11 @@ def _missing(odd: Odd, when: str) -> str:
 
 
 def cause_sentence(cause: Cause) -> str:
-    """`Possibly the device trackpad: 1 of 1 that does not fit, 0 of the 30 before.`"""
+    """`Possible cause: the device trackpad. So it was with 1 of 1 that do not fit, and with 0 of 30 before.`"""
     key = cause.key.partition(" ")[0]
     return tr(
-        "Possibly {what}: so it was with {odd} of {of_odd} that do not fit, and with {others} of {of_others} before.",
+        "Possible cause: {what}. So it was with {odd} of {of_odd} that do not fit, and with {others} of {of_others} "
+        "before.",
         what=CAUSE_WORDS[key](cause.said), odd=cause.odd, of_odd=cause.of_odd, others=cause.others,
         of_others=cause.of_others,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.desk.kit.coach_card import CoachCard
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
 
 
 class Values(NamedTuple):
-    """Numbers to speak of, the oldest first; *daily* says that each is a day, without gaps."""
+    """Numbers to speak of, the oldest first; *daily* says that each is a day, without gaps, and *days* which."""
 
     name: str
     unit: str
     values: Sequence[float]
     daily: bool = False
+    days: Sequence[date] = ()
 
 
 def coach_rounds(window: Shell, player: str, key: Key | None = None) -> CoachCard | None:
@@ -83,10 +85,13 @@ def coach_values(window: Shell, about: str, some: Sequence[Values]) -> CoachCard
 
     def make() -> Sequence[Said]:
         from bullseye.progress.coaching import of_values
+        from bullseye.progress.oddities import Dated
 
         found: list[Said] = []
         for each in some:
-            found += of_values(each.values, each.unit, each.daily, each.name if len(some) > 1 else "")
+            whens = [datetime.combine(day, time(12), UTC) for day in each.days]
+            dated = Dated(whens, [""] * len(whens), UTC) if whens else None
+            found += of_values(each.values, each.unit, each.daily, each.name if len(some) > 1 else "", dated)
         return found
 
     return CoachCard(window, about, make)

@@ -186,14 +186,20 @@ class GoalsPage(Page):
             )
         )
         self.chart.show(self._draw)
-        self.cells = in_two_halves(self.window, self.numbers, numbers_of(one), partial(explain_number, one))
+        self.cells = in_two_halves(
+            self.window,
+            self.numbers,
+            numbers_of(one, found.outlook),
+            partial(explain_number, one, outlook=found.outlook),
+        )
         self.before.configure(text=before_text(found))
 
     def _draw(self, width: float, height: float, look: Look, title: str = "") -> Drawing:
         from bullseye.picture.chart import goal_chart
 
         assert self.at is not None
-        parts = chart_of(self.found[self.at].progress, self.services.goals.today())
+        found = self.found[self.at]
+        parts = chart_of(found.progress, self.services.goals.today(), found.outlook)
         return goal_chart(**parts, title=title, width=width, height=height, look=look)
 
     def focus_first(self) -> None:

@@ -369,8 +369,9 @@ class TargetsPage(Page):
             return
         found = one.standing.progress
         values = Values(
-            found.target.name, found.target.unit, [value for _, value in found.days], found.share is not None
-        )
+            found.target.name, found.target.unit, [value for _, value in found.days], found.share is not None,
+            [day for day, _ in found.days],
+        )  # fmt: skip
         coach_values(self.window, found.target.name, [values])
 
     # -- saving ----------------------------------------------------------------------------------------

@@ -40,7 +40,7 @@ def test_a_shift_a_missing_day_and_one_after_no_change_at_all() -> None:
 def test_a_cause_is_possible_and_has_its_counts() -> None:
     found = with_causes(ONE, [{DEVICE: "mouse"}] * 30 + [{DEVICE: "trackpad"}])
     assert cause_sentence(found.causes[0]) == (
-        "Possibly the device trackpad: so it was with 1 of 1 that do not fit, and with 0 of 30 before."
+        "Possible cause: the device trackpad. So it was with 1 of 1 that do not fit, and with 0 of 30 before."
     )
     assert odd_paragraph(found).endswith("What moves together need not be its cause.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.coach_card import CoachCard
@@ -44,6 +45,14 @@ def test_of_several_numbers_each_sentence_has_its_name(window: Window) -> None:
     some = [Values("p95", "ms", [100.0 + n % 5 for n in range(30)]), Values("errors", "", [1.0, 2.0])]
     text = looked(window, coach_values(window, "Shop", some))
     assert "p95: The next one is likely about 10" in text and "errors: Too little data" in text
+
+
+def test_an_odd_number_of_known_days_is_said_with_its_possible_causes_and_its_day(window: Window) -> None:
+    days = [date(2026, 1, 5) + timedelta(days=n) for n in range(61)]
+    numbers = [100.0 + n % 5 for n in range(61)]
+    numbers[56:] = [130.0] * 5
+    values = [Values("Visitors", "", numbers, True, days)]
+    assert "(2026-03-02)" in looked(window, coach_values(window, "Shop", values))
 
 
 def test_i_opens_the_card_on_statistics_goals_and_targets(window: Window) -> None:
