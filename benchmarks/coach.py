@@ -12,7 +12,7 @@ from benchmarks.coach_change import changes
 from benchmarks.kit import Claim
 from bullseye.coach.forecast.ahead import MEAN, NEXT, Forecast, forecast
 from bullseye.coach.odd.found import SHIFT
-from bullseye.coach.odd.look import ENOUGH, odd_values
+from bullseye.coach.odd.look import ENOUGH, FAR, odd_values, sizes_off, usual
 from bullseye.coach.odd.missing import missing_days
 
 TITLE = "Coach"
@@ -173,6 +173,20 @@ def missed(share: float, runs: int) -> float:
     return 100 * told / runs / length
 
 
+def by_weekday(weeks: int, runs: int) -> tuple[float, float]:
+    """If days were held against as many *weeks* of their own weekday: false alarms in 100 quiet days, and how many of
+    a hundred days five standard deviations off would be found.
+    """
+    chance, told, found = Random(f"weekday {weeks}"), 0, 0
+    for _ in range(20 * runs):
+        middle, spread = usual([chance.gauss(0, 1) for _ in range(weeks)])
+        for off in (0.0, 5.0):
+            sizes = sizes_off(chance.gauss(off, 1) - middle, spread)
+            is_odd = sizes is not None and abs(sizes) > FAR
+            told, found = told + (is_odd and not off), found + (is_odd and off > 0)
+    return 100 * told / runs / 20, 100 * found / runs / 20
+
+
 def odd_ones(runs: int) -> list[Claim]:
     """Print how often what is quiet is called odd, and how often a shift is found."""
     claims = []
@@ -185,6 +199,10 @@ def odd_ones(runs: int) -> list[Claim]:
         told = missed(share, max(30, runs // 10))
         claims.append(Claim(f"missing in 100 days, comes on {share:.0%}", told, FALSE_ALARMS, "days"))
         print(f"| a day missing, of who comes on {share:.0%} of them | {told:.2f} |", flush=True)
+    print("\n| weeks of a weekday by itself | told of, in 100 quiet days | of 100 days 5 off |\n|---|---|---|")
+    for weeks in (6, 8, 12, 40):
+        told, found = by_weekday(weeks, runs)
+        print(f"| {weeks} | {told:.2f} | {found:.0f} |", flush=True)
     print("\n| shift, standard deviations | rounds before | found within six rounds |\n|---|---|---|")
     for sizes in (1.0, 2.0, 3.0):
         for before in (15, 20, 40):
