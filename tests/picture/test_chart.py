@@ -313,16 +313,6 @@ def test_a_goal_shows_its_line_its_target_and_where_the_pace_leads() -> None:
     assert done[0].points[2] == pytest.approx(((x0 + x1) / 2, (y0 + y1) / 2))
 
 
-def test_a_goal_shows_its_likely_end_beside_the_pace() -> None:
-    first, last = date(2026, 11, 1), date(2026, 11, 10)
-    drawing = goal_chart(
-        [(first, 10.0)], 100, first, last, projection=100, projection_ci95=(80, 120), outlook=90, outlook_ci80=(84, 97)
-    )
-    assert "Likely end 90.0 (84.0 to 97.0, 80 %)" in {text.text for text in texts(drawing)}
-    ways = [s for s in drawing.shapes if isinstance(s, Line) and s.dash and s.colour == PRINT.series(1)]
-    assert ways and overlaps(drawing) == []
-
-
 @pytest.mark.parametrize("day", ["0001-01-01T00:00:00", "9999-12-31T23:59:59"])
 def test_a_trend_with_a_date_at_the_end_of_the_calendar_is_drawn(day: str) -> None:
     far = datetime.fromisoformat(day).replace(tzinfo=UTC)

@@ -368,10 +368,8 @@ class TargetsPage(Page):
             coach_goal(self.window, self.player, goal)
             return
         found = one.standing.progress
-        values = Values(
-            found.target.name, found.target.unit, [value for _, value in found.days], found.share is not None,
-            [day for day, _ in found.days],
-        )  # fmt: skip
+        days, numbers = [day for day, _ in found.days], [value for _, value in found.days]
+        values = Values(found.target.name, found.target.unit, numbers, found.share is not None, days)
         coach_values(self.window, found.target.name, [values])
 
     # -- saving ----------------------------------------------------------------------------------------
