@@ -40,7 +40,7 @@ class PointerGroup:
         form.radios(group, "pointer", POINTERS, across=3)
         if self._ours:  # elsewhere a cursor of one's own would have to be drawn, too late for the hand
             form.label(group, tr("Size"))
-            form.radios(group, "pointer_px", SIZES, across=5)
+            form.radios(group, "pointer_px", SIZES, across=3)
             form.label(group, tr("Colour"))
             form.radios(group, "pointer_colour", TONES, across=4)
         self.preview = tk.Canvas(

@@ -315,3 +315,16 @@ def test_miniaudio_without_a_device_leaves_the_systems_player(
     monkeypatch.setattr(sound, "sound_players", lambda *_: ways)
     found = find_player("darwin", {})
     assert isinstance(found, ProgramPlayer) if program else found is None
+
+
+def test_each_sound_of_a_hit_has_files_of_its_own_and_a_change_loads_them(
+    opened: Callable[..., Sounds], tmp_path: Path
+) -> None:
+    player = FakePlayer()
+    sounds = opened(lambda: player)
+    sounds.set_volume(0.5, "bell")
+    sounds.set_volume(0.5, "bell")
+    sounds.close(LONG_S)
+    assert [value for what, value in player.told if what == "load"] == [{"1-050"}, {"1-050-bell"}]
+    tone, bell = (tmp_path / "sounds" / folder / "hit-5.wav" for folder in ("1-050", "1-050-bell"))
+    assert tone.read_bytes() != bell.read_bytes()

@@ -51,3 +51,18 @@ def test_a_key_of_the_page_does_nothing_while_the_overlay_is_open(window: Window
     assert isinstance(window.overlay, HelpOverlay)
     type_key(window.overlay, "h")
     assert window.page is page
+
+
+@pytest.mark.opens_on("start")
+def test_the_longest_card_of_keys_is_whole_in_the_smallest_window(window: Window) -> None:
+    window.root.minsize(1, 1)
+    scale = window.theme.scale
+    window.root.geometry(f"{round(1024 * scale)}x{round(700 * scale)}")
+    window.root.update()
+    window.help()
+    card = window.overlay
+    assert isinstance(card, HelpOverlay)
+    window.root.update()
+    assert card.winfo_y() >= 0 and card.winfo_y() + card.winfo_height() <= window.root.winfo_height()
+    assert card.winfo_height() >= card.winfo_reqheight()
+    card.close()

@@ -174,3 +174,20 @@ def test_a_size_that_the_screen_cannot_hold_says_what_is_used(window: Window) ->
     window.services.choose(scale=1.0)
     window.retheme()
     assert page_of(window).scale_note.cget("text") == ""
+
+
+@pytest.mark.parametrize(("wide_px", "across"), [(1024, 2), (1800, 3)])
+def test_a_wide_window_shows_three_columns_and_none_lies_over_another(
+    window: Window, wide_px: int, across: int
+) -> None:
+    window.root.minsize(1, 1)
+    window.root.geometry(f"{round(wide_px * window.theme.scale)}x700")
+    window.root.update()
+    parts = page_of(window).parts
+    columns = [parts[name].winfo_rootx() for name in ("theme-light", "device-mouse", "pointer-dot", "hit_sound-tone")]
+    look, playing, pointer, sound = columns
+    assert look < playing
+    if across == 3:
+        assert pointer > playing and sound > playing
+    else:
+        assert abs(pointer - look) < abs(pointer - playing) and abs(sound - playing) < 8
