@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def rename_player(window: Shell, names: list[str], old: str, new: str) -> str:
-    """Ask what there is to ask, and let *old*, one of *names*, be *new*; the name that is right then."""
+    """Ask what there is to ask, and let *old*, one of *names*, be *new*; the name that is right then.
+
+    The page below is the caller's to refresh, once its card is closed.
+    """
     from bullseye.records.care.renaming import Names, Renaming, rename, rounds_of, spelt
 
     services = window.services
@@ -43,10 +46,8 @@ def rename_player(window: Shell, names: list[str], old: str, new: str) -> str:
         _, done, note = run(window, words, lambda tell: rename(services.store, goals, before, old, new))
     except BullseyeError as bad:
         window.notice(sentence(bad), "bad")
-        window.refresh()
         return old
     window.choose(**done.after(before)._asdict())
-    window.refresh()
     said = trn(
         "{n:,} round of {old} is {new}'s now.", "{n:,} rounds of {old} are {new}'s now.", count, old=old, new=new
     )

@@ -57,6 +57,8 @@ def undo(window: Shell, expected: Path | None = None) -> bool:
         names = done.renamed.undone(Names(settings.player, list(settings.players)))
         window.choose(**names._asdict())
     window.refresh()
+    if done.renamed is not None and window.page is not None:
+        window.page.refresh()
     said = [
         trn(
             "{n:,} round brought back; the board is updated.",

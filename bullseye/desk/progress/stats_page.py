@@ -15,6 +15,7 @@ from bullseye.desk.kit.coach_opening import coach_rounds
 from bullseye.desk.kit.dialogs import ask_save_path
 from bullseye.desk.kit.drawing_view import DrawingView
 from bullseye.desk.kit.explain import HINT
+from bullseye.desk.kit.on_screen import on_screen
 from bullseye.desk.kit.page_parts import BAR_PX, ButtonBar, Head, labelled_box
 from bullseye.desk.kit.palette import SIDE_PX
 from bullseye.desk.kit.report_saving import report_of_player, save_report
@@ -215,7 +216,7 @@ class StatsPage(Page):
         self._devices = devices
         for name, (texts, at) in lists.items():
             box = self.boxes[name]
-            box.configure(values=texts)
+            box.configure(values=[on_screen(text) for text in texts])
             if texts:
                 box.current(at)
             else:

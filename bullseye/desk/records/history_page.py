@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.dialogs import ask_save_path
+from bullseye.desk.kit.on_screen import on_screen
 from bullseye.desk.kit.page_parts import ButtonBar, labelled_box
 from bullseye.desk.kit.record_cards import ask_folder, ask_open_path, choose
 from bullseye.desk.kit.table import Column, Row, Table
@@ -175,7 +176,7 @@ class HistoryPage(Page):
             "kind": list(KINDS),
         }
         shown = {
-            "player": ids["player"],
+            "player": [on_screen(name) for name in ids["player"]],
             "drill": [self._drill_name(d) for d in ids["drill"]],
             "face": [self._face_name(f) for f in ids["face"]],
         }

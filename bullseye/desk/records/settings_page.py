@@ -189,7 +189,7 @@ class SettingsPage(Page):
         self.parts["scale-more"].state(["disabled" if at >= SCALES[-1] else "!disabled"])
         self.sound.show()
         self.pointer.show()
-        self.player_text.configure(text=on_screen(settings.player) or tr("{player} (no name yet)", player=GUEST))
+        self.refresh()
         if undo:
             self.undo_button.pack(side="left", padx=self.theme.px(8))
         else:
@@ -293,8 +293,12 @@ class SettingsPage(Page):
         """Who plays."""
         players_dialog(self.window)
         if self.winfo_exists():
-            player = on_screen(self.services.settings.player)
-            self.player_text.configure(text=player or tr("{player} (no name yet)", player=GUEST))
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show who plays."""
+        player = on_screen(self.services.settings.player)
+        self.player_text.configure(text=player or tr("{player} (no name yet)", player=GUEST))
 
     # -- all of it -----------------------------------------------------------------------------------
 

@@ -99,6 +99,30 @@ def test_rounds_and_goals_come_along_and_the_notice_takes_all_of_it_back(window:
     assert "3 rounds brought back" in told(window)
 
 
+@pytest.mark.parametrize("page", ["start", "settings"])
+def test_an_undo_shows_on_the_page_who_plays_again(window: Window, card: Players, page: str) -> None:
+    card.close()
+    window.show(page)
+    card = Players(window)
+    rename_to(window, card, "Hanna", lambda question: question.yes.invoke())
+    card.close()
+    shown: Any = window.page
+    if page == "start":
+        shown.who.show()
+    else:
+        shown.refresh()
+
+    def named() -> str:
+        return str(shown.player.get() if page == "start" else shown.player_text.cget("text"))
+
+    assert named() == "Hanna"
+    undo_by_notice(window)
+    assert named() == "Anna"
+    shown.focus_force()
+    window.root.update()
+    assert window.services.settings.players == ["Anna", "Ben"]
+
+
 def test_old_rounds_may_stay_with_the_old_name(window: Window, card: Players) -> None:
     rename_to(window, card, "Hanna", lambda question: question.no.invoke())
     assert owners(window) == ["Anna", "Anna", "Anna", "Ben"]
