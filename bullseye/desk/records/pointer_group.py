@@ -6,6 +6,7 @@ import tkinter as tk
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.kit.face_image import FaceImages, place_on_pixels
 from bullseye.desk.kit.pointer_cursor import own_forms, round_cursor
 from bullseye.desk.records.choice_form import ChoiceForm
 from bullseye.picture.crosshair import COLOURS, DRAWN, bits, xbm
@@ -25,8 +26,8 @@ TONES = (
     ("yellow", tr("Yellow")), ("pink", tr("Pink")),
 )  # fmt: skip
 TRY_PX = (180, 96)
-RINGS = (("#f7f5ef", 88), ("#23272b", 66), ("#2f7fc4", 46), ("#d5343d", 28), ("#f5c431", 14))
-"""The colours that rings have, and the radius of each on the little face."""
+TRY_FACE = "classic"
+"""It has a ring of every colour that rings have."""
 
 
 class PointerGroup:
@@ -49,9 +50,10 @@ class PointerGroup:
         )  # fmt: skip
         self.preview.pack(anchor="w", pady=(px(8), 0))
         x, y = px(TRY_PX[0]) / 2, px(TRY_PX[1]) / 2
-        for colour, radius in RINGS:
-            r = px(radius)
-            self.preview.create_oval(x - r, y - r, x + r, y + r, fill=colour, outline="")
+        self._images = FaceImages(self.preview)
+        face, ground = window.services.faces.get(TRY_FACE), window.theme.palette.ground
+        photo = self._images.get(face, px(TRY_PX[0]), ground, place_on_pixels(x, y)[2])
+        self.preview.create_image(x, y, image=photo)
         self._picture: tk.BitmapImage | None = None
         self._drawn = self.preview.create_image(x, y)
 
