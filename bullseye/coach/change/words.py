@@ -9,7 +9,7 @@ from bullseye.coach.change.inputs import Advised
 from bullseye.coach.change.levers import AIM, FATIGUE, MISSES, PACE, SPREAD, STEP, Lever, Levers
 from bullseye.coach.change.plan import HELPS, Due, Evidence
 from bullseye.coach.change.ridge import Model, Refused
-from bullseye.coach.said import Figure, Said, sure
+from bullseye.coach.said import Figure, Said, day_words, sure
 from bullseye.measure.shots.whatif import where_text
 from bullseye.words import tr, trn
 
@@ -232,7 +232,7 @@ def of_plan(found: Sequence[Due], name: DrillName) -> list[Said]:
 
 
 def _of_due(one: Due, name: str) -> Said:
-    days = [day.isoformat() for day in one.days]
+    days = [day_words(day) for day in one.days]
     reason = _WHY.get(one.why, "")
     text = tr("{name} ({reason}): next on {first}", name=name, reason=reason, first=days[0])
     text += tr(", then {rest}.", rest=", ".join(days[1:])) if days[1:] else "."
@@ -240,4 +240,4 @@ def _of_due(one: Due, name: str) -> Said:
     return Said(f"plan-{one.why}-due", text, (*figures, Figure("drill_name", name, 0.0, "the drill's file")))
 
 
-_WHY = {HELPS: tr("it helps you"), "goal": tr("your goal's own"), "try": tr("to find out whether it helps")}
+_WHY = {HELPS: tr("it helps you"), "goal": tr("to keep it up"), "try": tr("to find out whether it helps")}

@@ -9,6 +9,7 @@ from statistics import fmean, median
 
 from bullseye.coach.odd import causes
 from bullseye.coach.odd.look import ENOUGH, OVER, sizes_off, usual
+from bullseye.coach.said import WEEKDAYS
 from bullseye.measure.over_time.trend import day_parts_of, sitting_starts
 from bullseye.session.record import Record
 from bullseye.words import tr, trn
@@ -22,9 +23,6 @@ FAR = 3.0
 _DAY_S = 86_400.0
 _PARTS = tr("night"), tr("morning"), tr("afternoon"), tr("evening")
 """As `DAY_PARTS` has them."""
-_DAYS = (
-    tr("Monday"), tr("Tuesday"), tr("Wednesday"), tr("Thursday"), tr("Friday"), tr("Saturday"), tr("Sunday"),
-)  # fmt: skip
 
 
 def round_facts(whens: Sequence[datetime], devices: Sequence[str], zone: tzinfo) -> list[dict[str, str]]:
@@ -67,7 +65,7 @@ def sample_facts(
 
 def _time_facts(whens: Sequence[datetime], zone: tzinfo) -> list[dict[str, str]]:
     return [
-        {causes.PART: _PARTS[part], causes.WEEKDAY: _DAYS[when.astimezone(zone).weekday()]}
+        {causes.PART: _PARTS[part], causes.WEEKDAY: WEEKDAYS[when.astimezone(zone).weekday()]}
         for part, when in zip(day_parts_of(whens, zone), whens, strict=True)
     ]
 

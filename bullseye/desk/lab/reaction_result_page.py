@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from bullseye.wording.numbers import Number
 
 STRIP = "strip"
+WAYS = "1, 2"
+"""The keys of the tabs."""
 
 
 class ReactionResultPage(LabResultPage):
@@ -28,7 +30,7 @@ class ReactionResultPage(LabResultPage):
 
     keys = [
         *LabResultPage.keys[:1],
-        ("1, 2", tr("The table, the answers in their order")),
+        (WAYS, tr("The table, the answers in their order")),
         ("S", tr("Save the chart that is shown as a picture")),
         *LabResultPage.keys[1:],
     ]
@@ -38,8 +40,13 @@ class ReactionResultPage(LabResultPage):
         super().__init__(window)
         self.actions["s"] = self.save_chart
 
+    def keys_told(self) -> list[tuple[str, str]]:
+        """Without a table there is nothing to turn to."""
+        return [key for key in self.keys if self.table is not None or key[0] != WAYS]
+
     def look_at(self, way: str) -> None:
-        """A press anywhere has no table: then the strip is all there is to look at."""
+        """A press anywhere has no table: then the strip is all there is to look at, and nothing turns to a table."""
+        (self.tabs.grid_remove if self.table is None else self.tabs.grid)()
         super().look_at(STRIP if self.table is None else way)
         if self.chart is not None and self.chart.winfo_manager():
             self.chart.grid_configure(rowspan=1)

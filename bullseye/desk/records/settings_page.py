@@ -11,6 +11,7 @@ from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.dialogs import confirm
 from bullseye.desk.kit.on_screen import on_screen
 from bullseye.desk.kit.players_card import players_dialog
+from bullseye.desk.kit.scrolling import Scrolling
 from bullseye.desk.kit.system import wants_less_motion
 from bullseye.desk.records.choice_form import COLUMN_PX, ChoiceForm
 from bullseye.desk.records.data_group import DataGroup
@@ -57,6 +58,7 @@ class SettingsPage(Page):
     keys = [
         (tr("Space"), tr("Choose, or switch on and off")),
         (tr("Left, Right"), tr("Move the slider")),
+        (tr("Page Up, Page Down"), tr("A page further")),
         ("P", tr("Players")),
     ]
 
@@ -93,14 +95,9 @@ class SettingsPage(Page):
         self.pointer = PointerGroup(self.form, self.form.group(first, tr("Pointer over the face")), window)
         self.sound = SoundGroup(self.form, self.form.group(second, tr("Sound")), window, self._keep)
         self._build_foot()
-        self.actions = {"p": self.players}
+        self.actions = {"p": self.players, **Scrolling(self._canvas, self.body).keys}
         for part in self.parts.values():
             part.bind("<FocusIn>", self._bring_into_sight, add=True)
-        for event, step in (("<Button-4>", -1), ("<Button-5>", 1)):
-            self._canvas.bind(event, lambda e, step=step: self._canvas.yview_scroll(step, "units"), add=True)  # type: ignore[misc]
-        self._canvas.bind(
-            "<MouseWheel>", lambda e: self._canvas.yview_scroll(-1 if e.delta > 0 else 1, "units"), add=True
-        )
 
     # -- building ----------------------------------------------------------------------------------
 

@@ -81,6 +81,12 @@ def test_of_plan(first: date, days: int, why: str, name: str) -> None:
     assert of_plan([due._replace(days=())], str) == []
 
 
+def test_a_plan_names_the_day_of_the_week_and_no_goal_that_nobody_set() -> None:
+    due = Due("slow", "goal", (date(2026, 11, 30), date(2026, 12, 3)))
+    (said,) = of_plan([due], str)
+    assert said.text == "slow (to keep it up): next on Monday 30 November, then Thursday 3 December."
+
+
 def test_the_sentences_of_a_shop_read_as_people_say_them() -> None:
     found = read_inputs(table(), "shop.csv", "visitors", ["ads", "posts"])
     said = of_inputs(advise_inputs(found, {"ads": 4500.0, "posts": 8.0}, 60_000.0, "posts"))

@@ -11,6 +11,7 @@ from bullseye.session.record import Record
 from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
 from tests.desk.desk_rooms import START, new_id, start_page, texts_in
+from tests.gui import click, press_key
 from tests.rounds import changed
 
 if TYPE_CHECKING:
@@ -36,6 +37,19 @@ def test_the_strip_own_best_and_what_is_usual_are_shown(window: Window, services
     assert str(page.own_cells["own_best"].cget("text")).endswith(" ms") and " to " in str(
         page.own_cells["own_usual"].cget("text")
     )
+
+
+def test_without_a_table_nothing_turns_to_one(window: Window, services: Services) -> None:
+    window.show("result", outcome=services.finish(record_of(services, 9)), fresh=True)
+    page: Any = window.page
+    press_key(page.play_button, "1")
+    assert page.chart.winfo_ismapped() and not page.tabs.winfo_ismapped()
+    assert not any("table" in what.lower() for _, what in page.keys_told())
+    window.show("result", outcome=services.finish(record_of(services, 3, "reaction-choice")), fresh=True)
+    press_key(page.play_button, "2")
+    click(page.tabs.buttons["table"], 5, 5)
+    assert page.table.winfo_ismapped() and not page.chart.winfo_ismapped()
+    assert any("table" in what.lower() for _, what in page.keys_told())
 
 
 def test_a_test_with_choices_keeps_its_table_and_has_the_strip_beside_it(window: Window, services: Services) -> None:

@@ -12,6 +12,7 @@ from bullseye.desk.records.pointer_group import POINTERS
 from bullseye.desk.records.settings_page import DEVICES, FEEDBACK, THEMES, SettingsPage
 from bullseye.records.settings import Settings
 from tests.desk.desk_rooms import answer, type_key
+from tests.gui import press_key
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
@@ -191,3 +192,21 @@ def test_a_wide_window_shows_three_columns_and_none_lies_over_another(
         assert pointer > playing and sound > playing
     else:
         assert abs(pointer - look) < abs(pointer - playing) and abs(sound - playing) < 8
+
+
+def test_the_wheel_over_any_choice_scrolls_the_page_and_changes_nothing(window: Window) -> None:
+    page = page_of(window)
+    window.root.geometry("1024x600")
+    page.update()
+    before = stored(window), page._canvas.canvasy(0)
+    for name in ("theme-light", "volume"):
+        page.parts[name].event_generate("<Button-5>", x=4, y=4)
+        page.update()
+        assert page._canvas.canvasy(0) > before[1]
+        page.parts[name].event_generate("<Button-4>", x=4, y=4)
+        page.update()
+        assert page._canvas.canvasy(0) == before[1]
+    assert stored(window) == before[0]
+    for key, down in (("Next", True), ("Prior", False), ("End", True), ("Home", False)):
+        press_key(page.parts["theme-light"], key)
+        assert (page._canvas.canvasy(0) > before[1]) is down
