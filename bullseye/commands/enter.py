@@ -54,6 +54,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _notes(args: argparse.Namespace) -> Notes:
+    from bullseye.play.services import GUEST
+    from bullseye.records.settings import SettingsFile
     from bullseye.session.clock import SystemClock
 
     equipment = " ".join(args.equipment.split())
@@ -67,7 +69,8 @@ def _notes(args: argparse.Namespace) -> Notes:
         )
     today = SystemClock().utc().astimezone(LocalZone()).date()
     purpose = COMPETITION if args.competition else TRAINING
-    return Notes(args.player or "Player", day_from(args.date, today), purpose, None, equipment, "", args.note)
+    player = args.player or SettingsFile(folders(args).settings).load().player or GUEST
+    return Notes(player, day_from(args.date, today), purpose, None, equipment, "", args.note)
 
 
 def _keep(args: argparse.Namespace, entering: Entering) -> int:

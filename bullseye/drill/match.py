@@ -14,7 +14,8 @@ from bullseye.shelf import Shelf
 from bullseye.target.face import STANDARD
 from bullseye.words import tr
 
-SPORTS = ("archery", "pistol", "rifle")
+ARCHERY = "archery"
+SPORTS = (ARCHERY, "pistol", "rifle")
 MAX_PARTS, MAX_ENDS, MAX_SHOTS, MAX_SPOTS = 6, 60, 20, 5
 PLAIN_SUM = Rules(combo_step_points=0, combo_cap_points=0, accuracy_factor="none")
 """A match is the sum of its shots and nothing else."""

@@ -131,9 +131,11 @@ def score_explained(card: Scorecard) -> Explanation:
 def _factor_words(rules: Rules) -> tuple[str, str]:
     cut = tr("and cut down to a whole number")
     if rules.accuracy_factor == "sqrt":
-        return tr("score = sum sqrt(hits / shots)"), tr("then times the square root of the accuracy, {cut}", cut=cut)
+        return tr("score = sum \u00d7 sqrt(hits / shots)"), tr(
+            "then times the square root of the accuracy, {cut}", cut=cut
+        )
     if rules.accuracy_factor == "linear":
-        return tr("score = sum hits / shots"), tr("then times the accuracy, {cut}", cut=cut)
+        return tr("score = sum \u00d7 hits / shots"), tr("then times the accuracy, {cut}", cut=cut)
     return tr("score = sum"), ""
 
 

@@ -49,6 +49,7 @@ def test_a_match_of_several_distances_is_filled_in_their_order(tmp_path: Path) -
     [
         (("--values", "10"), "--values needs the round"),
         (("no-such",), "no match is called 'no-such'"),
+        (("ap60", "--values", "10 0"), "'0' cannot be scored on this face"),
         (("ap60", "--values", "10 11"), "'11' cannot be scored on this face"),
         (("ap60", "--values", "10 " * 61), "61 shots are given; AP60, 10 m air pistol has 60"),
         (("ap60", "--values", " "), "no shot is marked yet"),

@@ -20,6 +20,9 @@ MOST_PX = 2400
 """The widest picture of a face: a larger one would take longer than a wheel's turn."""
 STEP = 1.25
 NEAR_PX = 8.0
+GRAB_PX = 4.0
+"""So near its middle a press means the shot that is there, and no new one beside it."""
+SHIFT = 0x1
 LEAST_RADIUS_PX = 3.0
 SOLID_PX = 6.0
 """A wider shot is drawn as its rim with a disc of this radius in the middle."""
@@ -30,7 +33,8 @@ Pick = tuple[int, int]
 class EntryFace(tk.Canvas):
     """Shows a Sheet. *placed* is told a place on the range in mm, *moved* a shot and its new place, *picked* a shot.
 
-    A press on a shot picks it and drags it; a press anywhere else marks a new one when the button comes up.
+    A press on the middle of a shot of the present end picks it, a drag from anywhere on it moves it; any other press,
+    and every one with Shift, marks a new one when the button comes up: arrows of a good end touch each other.
     """
 
     def __init__(
@@ -55,6 +59,7 @@ class EntryFace(tk.Canvas):
         self._holes: dict[tuple[object, ...], tk.PhotoImage] = {}
         self._due = ""
         self._dragged: Pick | None = None
+        self._chosen: Pick | None = None
         self._drag_at: tuple[float, float] | None = None
         self._pressed: tuple[int, int] | None = None
         self._panned: tuple[float, float] | None = None
@@ -143,25 +148,30 @@ class EntryFace(tk.Canvas):
 
     # -- the pointer -------------------------------------------------------------------------------
 
-    def shot_at(self, x_px: float, y_px: float) -> Pick | None:
-        """The shot at a place of the canvas, the one drawn last where several are."""
-        if self.sheet is None:
+    def shot_at(self, x_px: float, y_px: float, near_px: float | None = None) -> Pick | None:
+        """The nearest shot at a place of the canvas: of the present end, of the one before where that has none yet.
+
+        *near_px* is how far its middle may be; None is anywhere on it.
+        """
+        sheet = self.sheet
+        if sheet is None:
             return None
-        near = max(NEAR_PX, self.sheet.scorer.gauge_mm / 2 * self.px_per_mm)
-        found = None
-        for end, marks in enumerate(self.sheet.ends):
-            for n, mark in enumerate(marks):
-                x, y = self.place_of(mark)
-                if hypot(x - x_px, y - y_px) <= near and (found is None or end == self.sheet.end or end >= found[0]):
-                    found = (end, n)
-        return found
+        near = max(NEAR_PX, sheet.scorer.gauge_mm / 2 * self.px_per_mm) if near_px is None else near_px
+        end = sheet.end if sheet.end < len(sheet.ends) and sheet.ends[sheet.end] else sheet.end - 1
+        best = None
+        for n, mark in enumerate(sheet.ends[end] if 0 <= end < len(sheet.ends) else ()):
+            x, y = self.place_of(mark)
+            away = hypot(x - x_px, y - y_px)
+            if away <= near and (best is None or away < best[0]):
+                best = (away, (end, n))
+        return None if best is None else best[1]
 
     def _press(self, event: tk.Event[tk.Canvas]) -> None:
         self.focus_set()
-        self._dragged, self._drag_at = self.shot_at(event.x, event.y), None
+        adds = bool(int(event.state) & SHIFT)
+        self._dragged, self._drag_at = None if adds else self.shot_at(event.x, event.y), None
+        self._chosen = None if adds else self.shot_at(event.x, event.y, GRAB_PX)
         self._pressed = (event.x, event.y)
-        if self._dragged is not None:
-            self._picked(self._dragged)
 
     def _drag(self, event: tk.Event[tk.Canvas]) -> None:
         if self._dragged is None or self._pressed is None:
@@ -176,10 +186,12 @@ class EntryFace(tk.Canvas):
         pressed, self._pressed = self._pressed, None
         if pressed is None:
             return
-        if dragged is None:
-            self._placed(*self.to_mm(event.x, event.y))
-        elif at is not None:
+        if dragged is not None and at is not None:
             self._moved(dragged, *at)
+        elif self._chosen is not None:
+            self._picked(self._chosen)
+        else:
+            self._placed(*self.to_mm(event.x, event.y))
 
     def _pan_from(self, event: tk.Event[tk.Canvas]) -> None:
         self._panned = self.to_mm(event.x, event.y)

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 FIRST_MATCH = "wa-18m"
 LAST_MATCH = "match entered last"
+TEN_S = 1.2
+"""So soon after a 1 a 0 makes it a ten."""
+FAR_BESIDE = 1.2
+"""A click farther out than this many radii of the face is a slip of the hand."""
 NUDGE_WAYS = {"Left": (-1.0, 0.0), "Right": (1.0, 0.0), "Up": (0.0, 1.0), "Down": (0.0, -1.0)}
 NUDGE_PX = 2
 
@@ -37,7 +41,8 @@ class EntryPage(Page):
     keys = [
         (tr("Click"), tr("A shot is there; drag one that is marked to put it right")),
         (tr("0 to 9, X, M"), tr("A shot by its value: 0 is a ten, M a miss")),
-        (tr("Wheel, + -"), tr("Nearer and farther; the right button moves the face")),
+        (tr("Shift, click"), tr("A shot right on another one")),
+        (tr("Wheel, + -, Z"), tr("Nearer and farther, all of it; the right button moves the face")),
         (tr("Arrows"), tr("Move the chosen shot a little")),
         (tr("Del"), tr("Take the chosen shot away, or the last one")),
         (tr("Ctrl+Z, Ctrl+Y"), tr("Take back, and do again")),
@@ -52,6 +57,8 @@ class EntryPage(Page):
         self.entering: Entering | None = None
         self.pick: Pick | None = None
         self._matches: list[Match] = []
+        self._last: Notes | None = None
+        self._one_s = -9.0
         services = self.services
         self.draft = Draft(services.dirs.entering, services.clock.utc, services.store.files)
         self.columnconfigure(0, weight=1)
@@ -117,11 +124,24 @@ class EntryPage(Page):
     def _begin(self, match: Match) -> None:
         """Empty sheets of *match*; equipment and the like stay as they were."""
         player = self.services.settings.player or GUEST
-        before = self.entering.notes if self.entering is not None else Notes(player)
+        before = self.entering.notes if self.entering is not None else self._last or self._last_entered(player)
         notes = replace(before, player=player, day=None, note="", indoors=None, gauge_mm=None)
         self.entering = begin(match, self.services.faces.get, notes, self.services.new_id)
         self.pick = None
         self.window.memory[LAST_MATCH] = match.id
+
+    def _last_entered(self, player: str) -> Notes:
+        """With what the newest round from a range was shot, so that nobody types it again."""
+        try:
+            store = self.services.store
+            parts = {part.id for match in self._matches for part in match.parts}
+            row = next((row for row in reversed(store.rounds()) if row.drill in parts and row.player == player), None)
+            entry = None if row is None else store.find(row.id).entered
+        except BullseyeError:  # the records can be read another time
+            entry = None
+        if entry is None:
+            return Notes(player)
+        return Notes(player, equipment=entry.equipment, ammunition=entry.ammunition, click_mm=entry.click_mm)
 
     def _show(self) -> None:
         """Everything as it is now."""
@@ -130,6 +150,7 @@ class EntryPage(Page):
         self.panel.show(entering)
         self.save_button.state(["!disabled" if entering.count else "disabled"])
         self.remove_button.state(["!disabled" if entering.sheet.count else "disabled"])
+        self.undo_button.state(["!disabled" if entering.sheet.can_undo else "disabled"])
         self.face.show(entering.sheet, self.pick)
 
     # -- marking -----------------------------------------------------------------------------------
@@ -159,7 +180,14 @@ class EntryPage(Page):
             self.panel.say(sentence(str(bad)))
 
     def mark(self, x_mm: float, y_mm: float) -> None:
-        """A shot at a place on the range."""
+        """A shot at a place on the range; a click far beside it is none."""
+        sheet = None if self.entering is None else self.entering.sheet
+        if sheet is None:
+            return
+        place = sheet.local(x_mm, y_mm)
+        if max(abs(place.x_mm), abs(place.y_mm)) > FAR_BESIDE * sheet.face.diameter_mm / 2:
+            self.panel.say(tr("That is beside the paper. A shot that missed it is an M: press M."))
+            return
         self._change(lambda sheet: sheet.place(x_mm, y_mm))
 
     def move(self, pick: Pick, x_mm: float, y_mm: float) -> None:
@@ -190,7 +218,16 @@ class EntryPage(Page):
             self.panel.values.delete(0, "end")
             self.panel.values.insert(0, value)
             return
-        self._change(lambda sheet: sheet.type(value))
+        now_s = self.services.clock.now()
+        if self.pick is not None:
+            pick, self.pick = self.pick, None
+            self._change(lambda sheet: sheet.revalue(*pick, value))
+        elif value == "10" and now_s - self._one_s < TEN_S:  # a one, and then the nought of a ten
+            self._change(lambda sheet: sheet.undo())
+            self._change(lambda sheet: sheet.type(value))
+        else:
+            self._change(lambda sheet: sheet.type(value))
+        self._one_s = now_s if value == "1" else -9.0
 
     def _typed(self, _: object) -> str:
         text = self.panel.values.get()
@@ -293,7 +330,7 @@ class EntryPage(Page):
         if entering is None or not entering.count:
             self.panel.say(tr("No shot is marked yet; click on the face where one is."))
             return
-        missing = sum(entering.match.parts[n].shots_in_all - entering.sheets[n].count for n in entering.begun)
+        missing = sum(part.shots_in_all for part in entering.match.parts) - entering.count
         if missing and not self._short(missing):
             return
         services = self.services
@@ -307,6 +344,10 @@ class EntryPage(Page):
         except BullseyeError as bad:
             self.panel.say(sentence(str(bad)))
             return
+        if len(records) > 1:
+            whole = tr("{name}: {total} in all distances.", name=entering.match.name, total=entering.total())
+            self.window.notice(whole)
+        self._last = entering.notes
         self.entering, self.pick = None, None
         self.window.show("result", outcome=services.review(next(r for r in records if r.id == shown)))
 

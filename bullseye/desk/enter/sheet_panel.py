@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.desk.kit.widgets import wrapping
+from bullseye.drill.match import ARCHERY
 from bullseye.play.entry.sight import sight_words
 from bullseye.session.record import COMPETITION
 from bullseye.words import tr, trn
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from bullseye.play.entry.entering import Entering
     from bullseye.play.entry.sheet import Sheet
 
-SIDE_PX = 456
+SIDE_PX = 500
 WIDE_END, HALF_END = 6, 5
 """An end of more shots than the first is written in lines of the second."""
 
@@ -67,8 +68,8 @@ class SheetPanel(ttk.Frame):
     def _build_sheet(self, typed_in: Callable[[object], str]) -> None:
         px = self.theme.px
         columns = (
-            Column(tr("End"), 40, "e"), Column(tr("Shots"), 150, grow=True), Column(tr("Sum"), 60, "e"),
-            Column(tr("Total"), 64, "e"),
+            Column(tr("Series"), 36, "e"), Column(tr("Shots"), 150, grow=True), Column(tr("Sum"), 52, "e"),
+            Column(tr("Total"), 56, "e"),
         )  # fmt: skip
         self.table = Table(self, self.theme, columns, on_select=self._end_chosen, rows_asked=6)
         self.table.grid(row=4, sticky="nsew", pady=(px(8), px(8)))
@@ -111,15 +112,23 @@ class SheetPanel(ttk.Frame):
         else:
             self.part_button.grid_remove()
         self._show_rows(sheet)
-        whole = f" ({entering.total()})" if len(entering.begun) > 1 else ""
-        self.total.configure(text=sheet.total + whole)
+        several = any(n != entering.at for n in entering.begun)
+        whole = tr("{total}, {all} in all", total=sheet.total, all=entering.total())
+        self.total.configure(text=whole if several else sheet.total)
         counted = tr("{count} of {shots} shots", count=sheet.count, shots=part.shots_in_all)
-        if sheet.inner_tens:
+        if sheet.inner_tens and len(sheet.face.inner_ten_name) == 1:
+            counted += f", {sheet.inner_tens} {sheet.face.inner_ten_name}"
+        elif sheet.inner_tens:
             counted += ", " + trn("{n} inner ten", "{n} inner tens", sheet.inner_tens)
         self.counted.configure(text=counted)
-        self.sight.configure(text=sight_words(sheet.placed(), entering.notes.click_mm))
-        shared = any(sheet.shared_spots(end) for end in (sheet.end, sheet.end - 1) if end >= 0)
-        two = tr("Two arrows of an end in one spot: by the rules only the lower one counts. Type the other as M.")
+        archery = match.sport == ARCHERY
+        self.table.tree.heading("0", text=tr("End") if archery else tr("Series"))
+        self.sight.configure(text=sight_words(sheet.placed(), entering.notes.click_mm, archery))
+        shared = [end + 1 for end in range(len(sheet.ends)) if sheet.shared_spots(end)]
+        two = tr(
+            "End {end} has two arrows in one spot: by the rules only the lower one counts. Press the other, then M.",
+            end=shared[0] if shared else "",
+        )
         self.say(two if shared else "")
 
     def _show_rows(self, sheet: Sheet) -> None:

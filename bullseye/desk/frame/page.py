@@ -80,6 +80,9 @@ class Page(ttk.Frame):
     def covered(self) -> None:
         """An overlay or a dialog opens over the page: whatever runs must stop."""
 
+    def uncovered(self) -> None:
+        """The last card over the page is closed: what only rested may go on."""
+
     def escape(self) -> None:
         """What Esc does."""
         self.window.back()

@@ -103,6 +103,8 @@ class Overlay(ttk.Frame):
             root.tk.call("focus", self._focus_before)
         else:
             root.focus_set()
+        if self._overlay_before is None and self.window.page is not None:
+            self.window.page.uncovered()
 
     def escape(self) -> None:
         """What Esc does."""

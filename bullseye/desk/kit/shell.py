@@ -42,6 +42,9 @@ class Shown(Protocol):
     def covered(self) -> None:
         """A card opens over the page."""
 
+    def uncovered(self) -> None:
+        """The last card over the page is closed."""
+
 
 class Mode(Protocol):
     """What the whole window can be in for a while, on every page: an open class."""

@@ -44,6 +44,12 @@ class ResultBar(ttk.Frame):
             button.configure(width=0)
         return button
 
-    def show(self, again: bool, home: str = tr("Start   Esc")) -> None:
-        """Esc leads back for an old round that is shown *again*, *home* after one that was just played."""
+    def show(self, again: bool, home: str = tr("Start   Esc"), entered: bool = False) -> None:
+        """Esc leads back for an old round that is shown *again*, *home* after one that was just played.
+
+        A round that was *entered* can be neither raced nor played back: nobody knows when its shots were fired.
+        """
+        self.play.configure(text=tr("Mark another   Enter") if entered else tr("Play again   Enter"))
+        for button in (self.beat, self.replay):
+            (button.grid_remove if entered else button.grid)()
         self.leave.configure(text=tr("Back   Esc") if again else home)

@@ -121,12 +121,13 @@ class ResultPage(OutcomePage):
     def _show(self) -> None:
         outcome = self._outcome
         card = outcome.card
-        self._bar.show(self.from_elsewhere, home_words(self.window.trail))
+        entered = outcome.record.entered
+        self._bar.show(self.from_elsewhere, home_words(self.window.trail), entered is not None)
         self.show_trouble()
         code = self.services.code_of(outcome.record)
         self.panel.show(outcome, self.drill_name, self._standing(), self.fresh, code)
         bonus = any(award.combo_bonus + award.time_bonus for award in card.awards)
-        self.shots.show_columns(range(4 if bonus else 3))
+        self.shots.show_columns((0, 2) if entered is not None else range(4 if bonus else 3))
         self.shots.fill(len(card.shots), self._shot_row, tr("No shots in this round."))
         self._show_spread()
         self.views.show(card)
@@ -157,7 +158,8 @@ class ResultPage(OutcomePage):
         return standing_now(outcome, place, best)
 
     def _show_spread(self) -> None:
-        spread = spread_of(self._outcome.card)
+        # What was shot on a range has no size on the screen.
+        spread = None if self._outcome.record.entered is not None else spread_of(self._outcome.card)
         faces = faces_to_compare(self.services.faces.items(), self._outcome.record.face)
         if spread is None or not faces:
             self.spread.grid_remove()
@@ -251,8 +253,25 @@ class ResultPage(OutcomePage):
 
     # -- what to do next -----------------------------------------------------------------------------
 
+    def again(self) -> None:
+        """The same once more; of a round from a range another one is marked."""
+        entered = self._outcome.record.entered
+        if entered is None:
+            super().again()
+        else:
+            self.window.show("enter", match=entered.match)
+
+    def _not_of_entered(self) -> bool:
+        """Say that a round from a range has no times, where it is one."""
+        if self._outcome.record.entered is None:
+            return False
+        self.window.notice(tr("This round was shot on a range: nobody knows when each shot was fired."))
+        return True
+
     def beat(self) -> None:
         """Play against this round."""
+        if self._not_of_entered():
+            return
         from bullseye.desk.round.round_hosts import return_match
 
         try:
@@ -273,7 +292,8 @@ class ResultPage(OutcomePage):
 
     def replay(self) -> None:
         """The round again, moment by moment."""
-        self.window.show("replay", outcome=self._outcome)
+        if not self._not_of_entered():
+            self.window.show("replay", outcome=self._outcome)
 
     # -- saving --------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from bullseye.desk.round.marks import DARK, LIGHT, hole_photo
 from bullseye.picture.discs import Disc, render_png
 from bullseye.picture.face import rgb
 from bullseye.picture.viewport import Viewport, face_range_mm
+from bullseye.session.shot import BY_VALUE
 from bullseye.wording.numbers import MINUS
 
 if TYPE_CHECKING:
@@ -102,8 +103,20 @@ class ShotView(tk.Canvas):
         for shot, hit in zip(card.shots, card.hits, strict=True):
             at = self._inside(x + shot.x_mm * scale, y - shot.y_mm * scale, width, height)
             self._places.append(at)
-            self._mark(at, hit.hit, bool(hit.is_x))
+            if shot.kind == BY_VALUE:
+                self._ring(at)
+            else:
+                self._mark(at, hit.hit, bool(hit.is_x))
         self._draw_picked()
+
+    def _ring(self, at: tuple[float, float]) -> None:
+        """A dashed ring for a shot of which only the worth is known."""
+        reach = self._radius_px + 2
+        for colour, wide in ((LIGHT, 4), (DARK, 2)):
+            self.create_oval(
+                at[0] - reach, at[1] - reach, at[0] + reach, at[1] + reach, outline=colour, dash=(4, 3),
+                width=self._theme.px(wide / 2), tags=("mark", "by-value"),
+            )  # fmt: skip
 
     def _inside(self, x: float, y: float, width: int, height: int) -> tuple[float, float]:
         """A place on the canvas; what lies outside is drawn to the border, towards the centre."""

@@ -287,8 +287,12 @@ class StartPage(Page):
         self.field.stop()
 
     def covered(self) -> None:
-        """Nor under a card; it moves again after the next choice."""
+        """Nor under a card."""
         self.field.stop()
+
+    def uncovered(self) -> None:
+        """The drill moves again."""
+        self._draw_soon()
 
     # -- choices ---------------------------------------------------------------------------------
 

@@ -88,10 +88,10 @@ class Ways(ttk.Frame):
         return self._code_below if self.way == CODE else self._below
 
     def turn(self, way: str) -> None:
-        """Show that way, and give its part the focus."""
+        """Show that way; only the code's field takes the focus, since the page's own keys lead through the lists."""
         self.show_way(way)
-        {DRILL: self.drills.tree, PLAYLIST: self.playlists.tree, CODE: self.code}[way].focus_set()
         if way == CODE:
+            self.code.focus_set()
             self._select_all()
 
     def show_way(self, way: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, tzinfo
 
 from bullseye.drill.field import SHOOT
-from bullseye.drill.match import Match
+from bullseye.drill.match import ARCHERY, Match
 from bullseye.drill.rules import Tally
 from bullseye.errors import BadInputError
 from bullseye.play.entry.sheet import Mark, Sheet
@@ -118,12 +118,13 @@ class Entering:
 def begin(match: Match, face_of: Callable[[str], Face], notes: Notes, new_id: Callable[[], str]) -> Entering:
     """A match with empty sheets. Raises UnknownNameError for a face that is not there, BadInputError for a gauge."""
     faces = tuple(face_of(part.face) for part in match.parts)
-    sheets = tuple(Sheet(part, face, notes.gauge_mm) for part, face in zip(match.parts, faces, strict=True))
+    order = match.sport != ARCHERY
+    sheets = tuple(Sheet(part, face, notes.gauge_mm, order) for part, face in zip(match.parts, faces, strict=True))
     return Entering(match, sheets, notes, new_id(), tuple(new_id() for _ in match.parts), 0, faces)
 
 
 def _sheet_like(sheet: Sheet, face: Face, gauge_mm: float | None) -> Sheet:
-    found = Sheet(sheet.part, face, gauge_mm)
+    found = Sheet(sheet.part, face, gauge_mm, sheet.in_order)
     found.ends, found.end = sheet.ends, sheet.end
     return found
 

@@ -46,14 +46,15 @@ def words_of(text: str) -> list[str]:
 
 
 class Sheet:
-    """The shots of one *part* at *face*; *gauge_mm* None is the face's own.
+    """The shots of one *part* at *face*; *gauge_mm* None is the face's own. *in_order*: written as they were fired, as
+    shooters do; archers write the best of an end first.
 
     `ends` holds a tuple of marks for each end that was begun. `end` is the one that is being filled; it moves on when
     an end is full. Places on the range are mm from its middle, y up, all spots in one column.
     """
 
-    def __init__(self, part: Part, face: Face, gauge_mm: float | None = None) -> None:
-        self.part, self.face = part, face
+    def __init__(self, part: Part, face: Face, gauge_mm: float | None = None, in_order: bool = False) -> None:
+        self.part, self.face, self.in_order = part, face, in_order
         self.scorer = Scorer(face, part.style, gauge_mm)
         self.ends: Marks = ()
         self.end = 0
@@ -140,6 +141,14 @@ class Sheet:
         marks[shot] = self.local(x_mm, y_mm)
         self._put(end, tuple(marks))
 
+    def revalue(self, end: int, shot: int, word: str) -> None:
+        """Say what a shot is worth, in place of where it is. Raises BadInputError quoting the value."""
+        mark = self._of_value(word, 0)._replace(spot=self._end(end)[shot].spot)
+        self._remember()
+        marks = list(self._end(end))
+        marks[shot] = mark
+        self._put(end, tuple(marks))
+
     def remove(self, end: int, shot: int) -> None:
         """Take a shot away; its end is the one to fill then."""
         self._remember()
@@ -199,10 +208,10 @@ class Sheet:
 
     def allowed(self) -> list[str]:
         """Every value that a shot can be typed as, the best first."""
+        if self.tenths:
+            return ["10.9 to 1.0", "M"]
         inner = ["X"] if self.scorer.tells_x and self._inner_mm() is not None else []
-        whole = [str(points) for points in dict.fromkeys(self.scorer.style.points or ())]
-        tenths = ["10.9 to 1.0"] if self.part.decimals and self.scorer.decimals else []
-        return [*tenths, *inner, *whole, "M"]
+        return [*inner, *(str(points) for points in dict.fromkeys(self.scorer.style.points or ())), "M"]
 
     def _inner_mm(self) -> float | None:
         """How far out an inner ten lies at most; None where there is none."""
@@ -220,16 +229,11 @@ class Sheet:
         return ring_reaches(self.face, self.scorer.gauge_mm)
 
     def _distance_of(self, word: str) -> float | None:
-        decimal = _TENTHS.fullmatch(word)
-        if decimal is not None:
-            tenths = int(decimal[1]) * 10 + int(decimal[2])
-            if not (self.part.decimals and self.scorer.decimals and 10 <= tenths <= BEST_TENTHS):
-                return None
-            near = 0.0 if tenths == BEST_TENTHS else distance_of_tenths(self.face, tenths + 1)
-            return (near + distance_of_tenths(self.face, tenths)) / 2
         reaches = self._reaches()
-        if word in ("M", "0", "-"):
+        if word in ("M", "-"):
             return reaches[-1] * 1.1 + self.scorer.gauge_mm
+        if self.tenths:
+            return self._distance_of_tenths(word + ".0" if word.isdecimal() else word)
         inner_mm = self._inner_mm()
         if word == "X":
             return None if inner_mm is None else inner_mm / 2
@@ -239,6 +243,14 @@ class Sheet:
         ring = points.index(int(word))
         near = reaches[ring - 1] if ring else max(0.0, inner_mm or 0.0)
         return (near + reaches[ring]) / 2
+
+    def _distance_of_tenths(self, word: str) -> float | None:
+        decimal = _TENTHS.fullmatch(word)
+        tenths = int(decimal[1]) * 10 + int(decimal[2]) if decimal is not None else 0
+        if not 10 <= tenths <= BEST_TENTHS:
+            return None
+        near = 0.0 if tenths == BEST_TENTHS else distance_of_tenths(self.face, tenths + 1)
+        return (near + distance_of_tenths(self.face, tenths)) / 2
 
     def hit(self, mark: Mark) -> Hit:
         """What a mark is worth."""
@@ -273,10 +285,17 @@ class Sheet:
         so_far = list(accumulate(sums))
         found = []
         for n in range(self.part.ends):
-            marks = sorted(self._end(n), key=lambda m: (-self.worth(m), m.x_mm**2 + m.y_mm**2))
+            marks = list(self._end(n))
+            if not self.in_order:
+                marks.sort(key=lambda m: (-self.worth(m), m.x_mm**2 + m.y_mm**2))
             words = tuple(map(self.word, marks))
             found.append(EndRow(words, self.read(sums[n]) if marks else "", self.read(so_far[n]) if marks else ""))
         return found
+
+    @property
+    def can_undo(self) -> bool:
+        """True when there is a change to take back."""
+        return bool(self._undo)
 
     @property
     def total(self) -> str:

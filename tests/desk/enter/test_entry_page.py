@@ -55,7 +55,7 @@ def test_clicks_become_shots_where_they_were(window: Window) -> None:
     first, second = sheet(window).ends[0]
     assert first.placed and abs(first.x_mm) < 1 and abs(second.x_mm - 50) < 1 and abs(second.y_mm + 30) < 1
     assert page(window).panel.total.cget("text") == "18"
-    assert page(window).panel.counted.cget("text") == "2 of 60 shots, 1 inner ten"
+    assert page(window).panel.counted.cget("text") == "2 of 60 shots, 1 X"
 
 
 def test_keys_are_values_and_a_full_end_gives_way(window: Window) -> None:
@@ -224,7 +224,7 @@ def test_the_distances_of_a_match_have_a_sheet_each(window: Window) -> None:
     key(window, "9")
     key(window, "d")
     key(window, "8")
-    assert sheet(window).total == "8" and page(window).panel.total.cget("text") == "8 (17)"
+    assert sheet(window).total == "8" and page(window).panel.total.cget("text") == "8, 17 in all"
 
 
 def test_esc_goes_back_and_the_shots_stay(window: Window) -> None:
@@ -233,3 +233,50 @@ def test_esc_goes_back_and_the_shots_stay(window: Window) -> None:
     assert window.page is not None and window.page.name != "enter"
     window.show("enter")
     assert sheet(window).count == 1
+
+
+def test_a_one_and_a_nought_are_a_ten(window: Window) -> None:
+    key(window, "1")
+    key(window, "0")
+    assert [row.values for row in sheet(window).rows()[:1]] == [("10",)]
+
+
+def test_a_click_right_beside_a_shot_is_another_one_and_so_is_one_with_shift(window: Window) -> None:
+    take(window, "ar60")
+    at(window, 0, 0)
+    at(window, 1, 1)
+    assert sheet(window).count == 2, "holes of a good series lie in each other"
+    face = page(window).face
+    x, y = (round(value) for value in face.to_px(0, 0))
+    face.event_generate("<ButtonPress-1>", x=x, y=y, state=1)
+    face.event_generate("<ButtonRelease-1>", x=x, y=y, state=1)
+    assert sheet(window).count == 3
+
+
+def test_a_chosen_shot_takes_the_value_that_is_typed(window: Window) -> None:
+    at(window, 0, 0)
+    at(window, 60, 0)
+    at(window, 0, 0)
+    key(window, "m")
+    assert sheet(window).rows()[0].values == ("8", "M")
+
+
+def test_a_click_far_beside_the_paper_is_no_shot(window: Window) -> None:
+    face = page(window).face
+    click(face, 3, face.winfo_height() // 2)
+    assert sheet(window).count == 0 and "press M" in page(window).panel.wrong.cget("text")
+
+
+def test_the_result_of_a_round_from_a_range_leads_to_the_next_one(window: Window) -> None:
+    key(window, "9")
+    at(window, 10, 0)
+    answer(window, say_yes)
+    key(window, "Return")
+    result: Any = window.page
+    assert result.play_button.cget("text").startswith("Mark another")
+    assert not result.beat_button.winfo_ismapped() and not result.replay_button.winfo_ismapped()
+    assert len(result.view.find_withtag("by-value")) == 2
+    type_key(result, "v")
+    assert window.page is result
+    type_key(result, "Return")
+    assert window.page is not None and window.page.name == "enter" and sheet(window).count == 0

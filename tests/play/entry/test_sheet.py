@@ -62,6 +62,30 @@ def test_every_tenth_can_be_typed_where_tenths_are_counted(tenths: int) -> None:
     assert found.total == f"{tenths / 5:.1f}"
 
 
+@pytest.mark.parametrize("points", range(1, 11))
+def test_a_whole_value_is_that_many_tenths_where_tenths_are_counted(points: int) -> None:
+    found = sheet("ar60")
+    found.type(str(points))
+    assert found.total == f"{points}.0"
+
+
+def test_a_shot_can_be_worth_something_else_and_stays_in_its_end() -> None:
+    found = sheet("wa-18m-3spot")
+    for x, y in (found.centres_mm[0], found.centres_mm[0], found.centres_mm[2]):
+        found.place(x, y)
+    assert found.shared_spots(0)
+    found.revalue(0, 1, "M")
+    assert [mark.placed for mark in found.ends[0]] == [True, False, True] and not found.shared_spots(0)
+    assert found.undo() and found.shared_spots(0)
+
+
+def test_shooters_read_their_shots_in_order_and_archers_the_best_first() -> None:
+    part = MATCHES.get("ap60").parts[0]
+    found = Sheet(part, FACES.get(part.face), in_order=True)
+    found.type("8 10 9")
+    assert found.rows()[0].values == ("8", "10", "9")
+
+
 def test_values_of_one_kind_do_not_lie_on_each_other() -> None:
     found = sheet()
     found.type("9 9 9")

@@ -25,16 +25,18 @@ def test_too_few_shots_say_so() -> None:
 
 
 def test_a_group_that_may_be_centred_leaves_the_sight_alone() -> None:
-    assert "leave it" in sight_words(group(1.0, -1.0)) and "by chance" in sight_words(group(1.0, -1.0))
+    assert "Leave the sight" in sight_words(group(1.0, -1.0)) and "by chance" in sight_words(group(1.0, -1.0))
 
 
 def test_a_group_in_the_middle_is_left() -> None:
     assert "in the middle" in sight_words(group(0.0, 0.0))
 
 
-def test_the_sight_goes_against_the_group() -> None:
-    words = sight_words(group(20.0, -30.0))
-    assert "lies 20.0 mm right and 30.0 mm down; bring it 20.0 mm left and 30.0 mm up" in words
+def test_a_guns_sight_sends_the_shots_back_and_a_bows_follows_the_arrows() -> None:
+    where = "The group lies 20.0 mm right and 30.0 mm down. "
+    gun, bow = sight_words(group(20.0, -30.0)), sight_words(group(20.0, -30.0), follows=True)
+    assert gun == where + "Turn the sight so that shots go 20.0 mm left and 30.0 mm up."
+    assert bow == where + "Move the sight the same way: 20.0 mm right and 30.0 mm down."
 
 
 @pytest.mark.parametrize(
