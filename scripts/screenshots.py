@@ -33,7 +33,7 @@ from bullseye.classroom.people.options import Choices
 from bullseye.classroom.people.roster import parse
 from bullseye.desk.frame.routes import PAGES
 from bullseye.desk.frame.window import GUARD_MS, Window
-from bullseye.desk.kit.explain import ExplainOverlay
+from bullseye.desk.kit.cards.explain import ExplainOverlay
 from bullseye.desk.main import build
 from bullseye.desk.round.round_hosts import PlaylistRounds
 from bullseye.desk.school.choices_part import LISTED

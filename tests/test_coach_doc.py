@@ -50,7 +50,7 @@ def test_every_command_of_the_page_does_what_it_says(
         for line in COMMANDS:
             program, *words = shlex.split(line.replace("http://127.0.0.1:8080", base))
             assert program == "bullseye", line
-            if words[0] == "secrets":  # it asks for one: tests/commands/test_secrets.py
+            if words[0] == "secrets":  # it asks for one: tests/commands/watching/test_secrets.py
                 continue
             code = main([*words, "--data-dir", str(tmp_path / "data")])
             out, err = capsys.readouterr()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bullseye.commands import (
-    alerts,
     care,
     coach,
     demo,
@@ -17,15 +16,13 @@ from bullseye.commands import (
     removal,
     report,
     score,
-    secrets,
     serve,
     simulate,
     skill,
     stats,
-    targets,
     verify,
-    watch,
 )
+from bullseye.commands.watching import alerts, secrets, targets, watch
 
 COMMANDS = (
     score, simulate, skill, group, pointing, reaction, stats, coach, goals, targets, watch, report, listing, verify,

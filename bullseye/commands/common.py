@@ -33,7 +33,7 @@ LARGEST_BYTES = 256 << 20
 
 
 def later(module: str, name: str) -> Run:
-    """The function *name* of a module beside this one, imported when it is called: most commands need none of it."""
+    """The function *name* of a module of `commands`, imported when it is called: most commands need none of it."""
 
     def run(args: argparse.Namespace) -> int:
         found: Run = getattr(import_module(f"bullseye.commands.{module}"), name)

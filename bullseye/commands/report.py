@@ -211,7 +211,7 @@ def of_goal(args: argparse.Namespace, now: datetime, zone: tzinfo) -> Report:
 
 def of_target(args: argparse.Namespace, now: datetime, zone: tzinfo) -> Report:
     """The report of the target that was asked for."""
-    from bullseye.commands.targets_made import opened, warn
+    from bullseye.commands.watching.targets_made import opened, warn
     from bullseye.report.report import target_report
 
     with opened(args, now, zone) as targets:

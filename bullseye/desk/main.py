@@ -24,7 +24,7 @@ def _help(shell: Shell, page: Page) -> None:
 
 
 def _fault(shell: Shell, title: str, where: str, details: str) -> None:
-    from bullseye.desk.kit.dialogs import error_details
+    from bullseye.desk.kit.cards.dialogs import error_details
 
     error_details(shell, title, where, details)
 
@@ -36,7 +36,7 @@ def _may_lose(shell: Shell) -> bool:
 
 
 def _read_first(shell: Shell, then: Callable[[], None]) -> bool:
-    from bullseye.desk.kit.working import read_first
+    from bullseye.desk.kit.cards.working import read_first
 
     return read_first(shell, then)
 

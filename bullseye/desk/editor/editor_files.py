@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bullseye.datafile import is_slug
-from bullseye.desk.kit.dialogs import ask_save_path, ask_text, confirm
+from bullseye.desk.kit.cards.dialogs import ask_save_path, ask_text, confirm
 from bullseye.errors import BullseyeError
 from bullseye.play.editor.editor_words import refusal
 from bullseye.play.editor.face_editor import FaceEditor, export_face, import_face, slug_for

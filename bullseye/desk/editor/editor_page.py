@@ -13,7 +13,7 @@ from bullseye.desk.editor.editor_picture import EditorPicture
 from bullseye.desk.editor.editor_rows import RingRows
 from bullseye.desk.editor.editor_values import FaceValues
 from bullseye.desk.frame.page import Page
-from bullseye.desk.kit.dialogs import confirm
+from bullseye.desk.kit.cards.dialogs import confirm
 from bullseye.errors import BullseyeError
 from bullseye.play.editor.editor_words import changes_said, refusal, step_mm, typed_number, typed_whole_number
 from bullseye.play.editor.face_editor import FaceEditor, open_editor

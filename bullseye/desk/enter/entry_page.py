@@ -10,7 +10,7 @@ from bullseye.desk.enter.entry_face import EntryFace, Pick
 from bullseye.desk.enter.notes_card import NotesCard
 from bullseye.desk.enter.sheet_panel import SheetPanel
 from bullseye.desk.frame.page import Page
-from bullseye.desk.kit.dialogs import confirm
+from bullseye.desk.kit.cards.dialogs import confirm
 from bullseye.desk.kit.page_parts import BAR_PX, ButtonBar
 from bullseye.errors import BullseyeError
 from bullseye.play.entry.draft import Draft

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bullseye.desk.kit.cards.overlay import Overlay
 from bullseye.desk.kit.form import Form, text_box
-from bullseye.desk.kit.overlay import Overlay
 from bullseye.errors import BadInputError
 from bullseye.play.entry.entering import MOST_NOTE, MOST_TEXT, Notes, day_from
 from bullseye.session.record import COMPETITION, TRAINING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bullseye.desk.kit.dialogs import confirm
+from bullseye.desk.kit.cards.dialogs import confirm
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:

@@ -194,7 +194,7 @@ class LabPage(Page):
         """Closing the window loses the test, so the player is asked."""
         if self._test is None or not self._test.elapsed_s():
             return True
-        from bullseye.desk.kit.dialogs import confirm
+        from bullseye.desk.kit.cards.dialogs import confirm
 
         self.covered()
         text = tr("Leaving now loses it: nothing of it is recorded.")

@@ -7,9 +7,9 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, ClassVar
 
 from bullseye.desk.frame.routes import home_words
-from bullseye.desk.kit.chart_saving import save_chart
+from bullseye.desk.kit.cards.chart_saving import save_chart
+from bullseye.desk.kit.cards.explain import explainable
 from bullseye.desk.kit.drawing_view import DrawingView
-from bullseye.desk.kit.explain import explainable
 from bullseye.desk.kit.palette import SIDE_PX
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.desk.kit.widgets import shortened, wrapping

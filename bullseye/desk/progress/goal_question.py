@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.kit.cards.overlay import Overlay
 from bullseye.desk.kit.form import Form
-from bullseye.desk.kit.overlay import Overlay
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.play.services import GUEST

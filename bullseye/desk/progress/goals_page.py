@@ -9,13 +9,13 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
-from bullseye.desk.kit.chart_saving import save_chart
-from bullseye.desk.kit.coach_opening import coach_goal
-from bullseye.desk.kit.dialogs import ask_save_path
+from bullseye.desk.kit.cards.chart_saving import save_chart
+from bullseye.desk.kit.cards.coach_opening import coach_goal
+from bullseye.desk.kit.cards.dialogs import ask_save_path
+from bullseye.desk.kit.cards.explain import in_two_halves
+from bullseye.desk.kit.cards.report_saving import report_of_goals, save_report
 from bullseye.desk.kit.drawing_view import DrawingView
-from bullseye.desk.kit.explain import in_two_halves
 from bullseye.desk.kit.page_parts import BAR_PX, ButtonBar, Head
-from bullseye.desk.kit.report_saving import report_of_goals, save_report
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.desk.progress.goal_list import GoalList
 from bullseye.desk.progress.goal_news import tell_goals

@@ -10,15 +10,15 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
-from bullseye.desk.kit.chart_saving import save_chart
-from bullseye.desk.kit.coach_opening import coach_rounds
-from bullseye.desk.kit.dialogs import ask_save_path
+from bullseye.desk.kit.cards.chart_saving import save_chart
+from bullseye.desk.kit.cards.coach_opening import coach_rounds
+from bullseye.desk.kit.cards.dialogs import ask_save_path
+from bullseye.desk.kit.cards.explain import HINT
+from bullseye.desk.kit.cards.report_saving import report_of_player, save_report
 from bullseye.desk.kit.drawing_view import DrawingView
-from bullseye.desk.kit.explain import HINT
 from bullseye.desk.kit.on_screen import on_screen
 from bullseye.desk.kit.page_parts import BAR_PX, ButtonBar, Head, labelled_box
 from bullseye.desk.kit.palette import SIDE_PX
-from bullseye.desk.kit.report_saving import report_of_player, save_report
 from bullseye.desk.progress.stats_parts import AdvicePart, NumbersPart
 from bullseye.errors import BullseyeError
 from bullseye.play.next_drill import Start, same_again, start_for

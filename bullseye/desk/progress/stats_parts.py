@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.kit.explain import explainable
+from bullseye.desk.kit.cards.explain import explainable
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.progress.series_view import day_parts, device_text, explain_number, numbers
 from bullseye.wording.explanation import Explanation

@@ -11,9 +11,9 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.kit.dialogs import ask_save_path, confirm
-from bullseye.desk.kit.record_cards import Findings, ask_folder, ask_open_path, ask_player
-from bullseye.desk.kit.working import run
+from bullseye.desk.kit.cards.dialogs import ask_save_path, confirm
+from bullseye.desk.kit.cards.record_cards import Findings, ask_folder, ask_open_path, ask_player
+from bullseye.desk.kit.cards.working import run
 from bullseye.desk.records.removing import delete_player
 from bullseye.errors import BullseyeError, Remedy
 from bullseye.play.record_tasks import players_of, replay, sentence, sync_words

@@ -8,13 +8,13 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
-from bullseye.desk.kit.dialogs import ask_save_path
+from bullseye.desk.kit.cards.dialogs import ask_save_path
+from bullseye.desk.kit.cards.record_cards import ask_folder, ask_open_path, choose
+from bullseye.desk.kit.cards.taking_back import undo
+from bullseye.desk.kit.cards.working import run
 from bullseye.desk.kit.on_screen import on_screen
 from bullseye.desk.kit.page_parts import ButtonBar, labelled_box
-from bullseye.desk.kit.record_cards import ask_folder, ask_open_path, choose
 from bullseye.desk.kit.table import Column, Row, Table
-from bullseye.desk.kit.taking_back import undo
-from bullseye.desk.kit.working import run
 from bullseye.desk.records.removing import delete_round
 from bullseye.desk.records.round_choice import KINDS, fits, in_order, word_for
 from bullseye.desk.records.shot_list_card import ask_shot_list

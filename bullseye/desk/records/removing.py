@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bullseye.desk.kit.dialogs import confirm
-from bullseye.desk.kit.taking_back import offer_undo
-from bullseye.desk.kit.working import run
+from bullseye.desk.kit.cards.dialogs import confirm
+from bullseye.desk.kit.cards.taking_back import offer_undo
+from bullseye.desk.kit.cards.working import run
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import removed_words, sentence
 from bullseye.words import tr, trn

@@ -8,9 +8,9 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
-from bullseye.desk.kit.dialogs import confirm
+from bullseye.desk.kit.cards.dialogs import confirm
+from bullseye.desk.kit.cards.players_card import players_dialog
 from bullseye.desk.kit.on_screen import on_screen
-from bullseye.desk.kit.players_card import players_dialog
 from bullseye.desk.kit.scrolling import Scrolling
 from bullseye.desk.kit.system import wants_less_motion
 from bullseye.desk.records.choice_form import COLUMN_PX, ChoiceForm

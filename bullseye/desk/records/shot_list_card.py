@@ -6,7 +6,7 @@ import tkinter as tk
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.kit.overlay import Overlay
+from bullseye.desk.kit.cards.overlay import Overlay
 from bullseye.play.record_tasks import sentence
 from bullseye.play.shot_list import look, picture
 from bullseye.tabular.marks import COMMA, POINT

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.kit.cards.explain import explainable
 from bullseye.desk.kit.drawing_view import DrawingView
-from bullseye.desk.kit.explain import explainable
 from bullseye.progress.group_facts import (
     GroupSheet,
     costs_text,

@@ -6,7 +6,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from bullseye.desk.frame.routes import home_words
-from bullseye.desk.kit.explain import ExplainOverlay
+from bullseye.desk.kit.cards.explain import ExplainOverlay
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.desk.result.group_view import GroupNumbers
 from bullseye.desk.result.outcome_page import OutcomePage

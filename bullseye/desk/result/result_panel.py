@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.kit.explain import explainable
+from bullseye.desk.kit.cards.explain import explainable
 from bullseye.session.record import Record
 from bullseye.wording.explanation import score_explained
 from bullseye.wording.fact_sources import explain_fact

@@ -8,7 +8,7 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.kit.chart_saving import save_chart
+from bullseye.desk.kit.cards.chart_saving import save_chart
 from bullseye.desk.result.group_view import GROUP, HEAT, GroupView
 from bullseye.desk.result.result_tabs import Action, ResultTabs
 from bullseye.desk.result.shot_view import ShotView

@@ -169,7 +169,7 @@ class PlayPage(Page):
         """Closing the window loses the round, so the player is asked; the round waits meanwhile."""
         if self._controller is None or not self._controller.in_round:
             return True
-        from bullseye.desk.kit.dialogs import confirm
+        from bullseye.desk.kit.cards.dialogs import confirm
 
         self.covered()
         text = tr("Leaving now loses it: nothing of it is recorded.")

@@ -105,7 +105,7 @@ class ClassMode(TeacherActs):
 
     def ask_leave(self) -> None:
         """What Esc does on the page of the class."""
-        from bullseye.desk.kit.dialogs import confirm
+        from bullseye.desk.kit.cards.dialogs import confirm
 
         text = tr("Every finished round is on the disk. You can continue the class from here when you open it again.")
         if self.allowed(tr("Leave the class")) and confirm(
@@ -119,7 +119,7 @@ class ClassMode(TeacherActs):
             return False
         if self.host is None or self.host.seat.unsaved is None:
             return True
-        from bullseye.desk.kit.dialogs import confirm
+        from bullseye.desk.kit.cards.dialogs import confirm
 
         text = tr("Closing loses it. You can try again first: Enter, on the page of the class.")
         return confirm(self.window, tr("The last round is not saved"), text, tr("Close and lose it"), tr("Stay"))

@@ -100,7 +100,7 @@ class ConnectedMode(ClassMode):
 
     def start_again(self) -> None:
         """After it could not be started: try once more."""
-        from bullseye.desk.kit.working import run
+        from bullseye.desk.kit.cards.working import run
 
         try:
             run(self.window, tr("Starting the class server\u2026"), lambda _: self.link.open_again())
@@ -239,7 +239,7 @@ class ConnectedMode(ClassMode):
 
     def ask_leave(self) -> None:
         """What Esc does on the page of the class."""
-        from bullseye.desk.kit.dialogs import confirm
+        from bullseye.desk.kit.cards.dialogs import confirm
 
         text = tr("Everybody waits until you go on with the class; every kept shot is on the disk.")
         if self.allowed(tr("Leave the class")) and confirm(
@@ -253,7 +253,7 @@ class ConnectedMode(ClassMode):
             return False
         if not self.is_on or self.gone:
             return True
-        from bullseye.desk.kit.dialogs import confirm
+        from bullseye.desk.kit.cards.dialogs import confirm
 
         text = tr("Everybody waits until you go on with the class; every kept shot is on the disk.")
         return confirm(self.window, tr("Students are playing"), text, tr("Close"), tr("Stay"))

@@ -13,11 +13,11 @@ from bullseye.classroom.log.ending import farewell
 from bullseye.classroom.log.store import slug
 from bullseye.classroom.paper.export import export_class
 from bullseye.classroom.people.kept_lists import KeptLists
-from bullseye.desk.kit.dialogs import confirm
+from bullseye.desk.kit.cards.dialogs import confirm
+from bullseye.desk.kit.cards.working import run
 from bullseye.desk.kit.form import Form
 from bullseye.desk.kit.page_parts import ButtonBar
 from bullseye.desk.kit.widgets import wrapping
-from bullseye.desk.kit.working import run
 from bullseye.desk.school.class_mode import ClassMode, open_mode
 from bullseye.desk.school.wall_page import WallPage
 from bullseye.errors import BullseyeError

@@ -8,7 +8,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.classroom.lessons.registry import LESSONS
-from bullseye.desk.kit.coach_opening import coach_class
+from bullseye.desk.kit.cards.coach_opening import coach_class
 from bullseye.desk.kit.fitted import LEAST_PX, FittedText, far_px
 from bullseye.desk.kit.wide_view import WideView
 from bullseye.desk.school.explanation_drawing import explanation_drawing

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.log.store import ClassLog
-from bullseye.desk.kit.working import run
+from bullseye.desk.kit.cards.working import run
 from bullseye.desk.school.connected_mode import Cards, ConnectedMode
 from bullseye.desk.school.devices_keys import DevicesOverlay
 from bullseye.desk.school.people_card import PeopleCard

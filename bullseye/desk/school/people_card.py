@@ -6,7 +6,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from bullseye.classroom.people.options import is_name
-from bullseye.desk.kit.overlay import Overlay
+from bullseye.desk.kit.cards.overlay import Overlay
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.wording.numbers import DASH
 from bullseye.words import tr
@@ -145,7 +145,7 @@ class PeopleCard(Overlay):
 
     def rename(self) -> None:
         """Ask for another name for who is selected."""
-        from bullseye.desk.kit.dialogs import ask_text
+        from bullseye.desk.kit.cards.dialogs import ask_text
 
         row = self.chosen
         if row is None:

@@ -7,7 +7,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from bullseye.classroom.people.pin import MOST, Lock, trouble
-from bullseye.desk.kit.overlay import Overlay
+from bullseye.desk.kit.cards.overlay import Overlay
 from bullseye.desk.kit.widgets import ChoiceList
 from bullseye.words import tr
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bullseye.classroom.log.class_state import ClassState, Waiting
 from bullseye.classroom.people.names import shown
-from bullseye.desk.kit.record_cards import ask_folder
+from bullseye.desk.kit.cards.record_cards import ask_folder
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.words import tr, trn
@@ -109,7 +109,7 @@ class TeacherActs:
         self._do(self.room.back, lambda _: words)
 
     def _sure_of_round(self, name: str) -> bool:
-        from bullseye.desk.kit.dialogs import confirm
+        from bullseye.desk.kit.cards.dialogs import confirm
 
         text = tr("It will not count any more, and their turn comes again. The export keeps it.")
         return confirm(

@@ -8,7 +8,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.classroom.people.options import is_name
-from bullseye.desk.kit.overlay import Overlay
+from bullseye.desk.kit.cards.overlay import Overlay
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ class TeacherOverlay(Overlay):
 
     def _late(self) -> None:
         from bullseye.classroom.people.names import nickname
-        from bullseye.desk.kit.dialogs import ask_text
+        from bullseye.desk.kit.cards.dialogs import ask_text
 
         desk = self.desk
         offer = nickname(desk.chance(), desk.class_state.names)

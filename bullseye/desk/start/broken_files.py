@@ -35,7 +35,7 @@ class BrokenFiles(ttk.Button):
             self.grid_remove()
 
     def _tell(self) -> None:
-        from bullseye.desk.kit.dialogs import error_details
+        from bullseye.desk.kit.cards.dialogs import error_details
 
         services = self._window.services
         found = [*services.faces.broken(), *services.drills.broken(), *services.playlists.broken()]

@@ -6,7 +6,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
-from bullseye.desk.kit.dialogs import confirm
+from bullseye.desk.kit.cards.dialogs import confirm
 from bullseye.desk.kit.page_parts import ButtonBar
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.desk.kit.widgets import shortened

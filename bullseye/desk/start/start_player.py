@@ -97,7 +97,7 @@ class PlayerPart(ttk.Frame):
 
     def choose(self) -> None:
         """Open the card of the players."""
-        from bullseye.desk.kit.players_card import players_dialog
+        from bullseye.desk.kit.cards.players_card import players_dialog
 
         self.take()
         players_dialog(self._window)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
-from bullseye.desk.kit.working import PATIENCE_S, POLL_MS, Job
+from bullseye.desk.kit.cards.working import PATIENCE_S, POLL_MS, Job
 from bullseye.errors import BullseyeError
 from bullseye.watch.edge import Edge
 from bullseye.watch.folder import Unusable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.kit.overlay import Overlay
+from bullseye.desk.kit.cards.overlay import Overlay
 from bullseye.desk.kit.qr_view import QrView
 from bullseye.desk.watch.sharing import EVERYBODY, HERE, SharedTargets
 from bullseye.errors import BullseyeError

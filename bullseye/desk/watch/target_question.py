@@ -9,9 +9,9 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.kit.cards.overlay import Overlay
+from bullseye.desk.kit.cards.record_cards import ask_open_path
 from bullseye.desk.kit.form import Form
-from bullseye.desk.kit.overlay import Overlay
-from bullseye.desk.kit.record_cards import ask_open_path
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.watch.period import AGAIN, ROLLING, UNTIL

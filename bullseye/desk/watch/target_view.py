@@ -5,8 +5,8 @@ from __future__ import annotations
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.kit.cards.explain import in_two_halves
 from bullseye.desk.kit.drawing_view import DrawingView
-from bullseye.desk.kit.explain import in_two_halves
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.words import tr
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.kit.dialogs import ask_text
-from bullseye.desk.kit.overlay import Overlay
+from bullseye.desk.kit.cards.dialogs import ask_text
+from bullseye.desk.kit.cards.overlay import Overlay
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence

@@ -7,7 +7,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
-from bullseye.desk.kit.coach_opening import Values, coach_values
+from bullseye.desk.kit.cards.coach_opening import Values, coach_values
 from bullseye.desk.kit.drawing_view import DrawingView
 from bullseye.desk.kit.fitted import far_px
 from bullseye.desk.kit.page_parts import BAR_PX, ButtonBar, Head

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bullseye.cli import main
-from bullseye.desk.kit.explain import ExplainOverlay
+from bullseye.desk.kit.cards.explain import ExplainOverlay
 from bullseye.desk.lab.lab_result_page import LabResultPage
 from bullseye.desk.lab.tapping_result_page import TappingResultPage
 from bullseye.measure.pointing.answer import answer_of

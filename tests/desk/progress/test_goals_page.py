@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bullseye.desk.kit.bar_list import ROW_PX
-from bullseye.desk.kit.explain import ExplainOverlay
+from bullseye.desk.kit.cards.explain import ExplainOverlay
 from bullseye.desk.progress.goal_news import tell_goals
 from bullseye.desk.progress.goal_question import GoalQuestion
 from bullseye.desk.progress.goals_page import GoalsPage

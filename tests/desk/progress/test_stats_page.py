@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.kit.explain import ExplainOverlay
+from bullseye.desk.kit.cards.explain import ExplainOverlay
 from bullseye.desk.progress.stats_page import EVERY_DEVICE, StatsPage
 from bullseye.desk.progress.stats_parts import NONE, OFF
 from bullseye.progress.series_view import choice_of

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.kit import record_cards as cards
+from bullseye.desk.kit.cards import record_cards as cards
 from bullseye.desk.records.data_group import DataGroup
 from bullseye.records.care.removal import remove_round
 from bullseye.records.care.sync import sync

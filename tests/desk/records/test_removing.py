@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.kit import taking_back
+from bullseye.desk.kit.cards import taking_back
 from bullseye.desk.records import removing
 from bullseye.desk.records.history_page import HistoryPage
 from bullseye.play.record_tasks import newest_removal

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.kit.explain import ExplainOverlay
+from bullseye.desk.kit.cards.explain import ExplainOverlay
 from bullseye.desk.result.group_view import GROUP, HEAT
 from bullseye.desk.result.result_page import ResultPage
 from bullseye.desk.result.result_tabs import ResultTabs

@@ -7,7 +7,7 @@ import pytest
 from bullseye.classroom.lessons.registry import LESSONS
 from bullseye.classroom.log.open_class import OpenClass
 from bullseye.desk.frame.window import Window
-from bullseye.desk.kit.coach_card import CoachCard
+from bullseye.desk.kit.cards.coach_card import CoachCard
 from bullseye.desk.school.lessons_page import ClassLessonsPage
 from tests.classroom.classes import room_of, take
 from tests.desk.desk_rooms import type_key

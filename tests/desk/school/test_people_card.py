@@ -63,7 +63,7 @@ def test_a_student_is_renamed_sent_out_and_let_in_again(on: Devices, monkeypatch
     on.student("Ann")
     card = card_of(on)
     card.table.select(1)
-    monkeypatch.setattr("bullseye.desk.kit.dialogs.ask_text", lambda *_: "Anna")
+    monkeypatch.setattr("bullseye.desk.kit.cards.dialogs.ask_text", lambda *_: "Anna")
     card.rename_button.invoke()
     assert on.desk.class_state.names == ["Mia", "Anna"]
     card.kick_button.invoke()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bullseye.desk.kit.bar_list import ROW_PX
-from bullseye.desk.kit.explain import ExplainOverlay
+from bullseye.desk.kit.cards.explain import ExplainOverlay
 from bullseye.desk.progress.goal_question import GoalQuestion
 from bullseye.desk.watch.kept_targets import open_targets
 from bullseye.desk.watch.target_question import PERIODS, TargetQuestion

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bullseye.commands.common import print_json, print_table, read_input
 from bullseye.commands.exchange import write_lines
-from bullseye.commands.targets_made import opened, target_from
+from bullseye.commands.watching.targets_made import opened, target_from
 from bullseye.errors import BadInputError, UnknownNameError
 from bullseye.watch.samples import Trouble
 from bullseye.watch.targets.as_json import standing_as_json, task_as_json

@@ -6,7 +6,7 @@ import argparse
 from datetime import UTC, datetime, tzinfo
 
 from bullseye.commands.common import print_json, print_table, remark
-from bullseye.commands.targets_made import goal_from, opened, so_far_text, target_from, warn
+from bullseye.commands.watching.targets_made import goal_from, opened, so_far_text, target_from, warn
 from bullseye.errors import BadInputError
 from bullseye.progress.goals import goal_text
 from bullseye.progress.series_json import standing_as_json as goal_as_json

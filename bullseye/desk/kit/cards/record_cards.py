@@ -8,8 +8,8 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.kit.cards.overlay import Overlay
 from bullseye.desk.kit.form import text_box
-from bullseye.desk.kit.overlay import Overlay
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.wording.remedies import for_window
 from bullseye.words import tr

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bullseye.commands import targets_made, targets_more, targets_run
+from bullseye.commands.watching import targets_made, targets_more, targets_run
 from bullseye.errors import BadInputError
 from tests.commands.keeping import Program, program
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.kit.overlay import Overlay
+from bullseye.desk.kit.cards.overlay import Overlay
 from tests.desk.desk_rooms import type_key
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
-from bullseye.desk.kit.coach_card import CoachCard
+from bullseye.desk.kit.cards.coach_card import CoachCard
 from bullseye.progress.goals import goal_text
 from bullseye.watch.period import local_day
 from bullseye.words import tr

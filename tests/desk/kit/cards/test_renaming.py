@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.kit import taking_back
-from bullseye.desk.kit.dialogs import Question
-from bullseye.desk.kit.players_card import Players
+from bullseye.desk.kit.cards import taking_back
+from bullseye.desk.kit.cards.dialogs import Question
+from bullseye.desk.kit.cards.players_card import Players
 from bullseye.records.disk.files import RealFiles
 from bullseye.records.goals_file import Goal
 from bullseye.records.store import Store

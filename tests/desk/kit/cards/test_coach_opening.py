@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bullseye.desk.kit.coach_card import CoachCard
-from bullseye.desk.kit.coach_opening import Values, coach_goal, coach_rounds, coach_values
+from bullseye.desk.kit.cards.coach_card import CoachCard
+from bullseye.desk.kit.cards.coach_opening import Values, coach_goal, coach_rounds, coach_values
 from tests.desk.desk_rooms import played, texts_in, type_key
-from tests.desk.kit.test_coach_card import wait_for
+from tests.desk.kit.cards.test_coach_card import wait_for
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window

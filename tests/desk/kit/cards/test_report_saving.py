@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.kit.chart_saving import save_chart
-from bullseye.desk.kit.report_saving import report_of_goals, report_of_player, report_of_round, save_report
+from bullseye.desk.kit.cards.chart_saving import save_chart
+from bullseye.desk.kit.cards.report_saving import report_of_goals, report_of_player, report_of_round, save_report
 from bullseye.errors import BadInputError
 from bullseye.picture.drawing import Disc, Drawing
 from tests.desk.desk_rooms import answer, played, services_in, type_key, window_on

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bullseye.commands import watch, watch_run
+from bullseye.commands.watching import watch, watch_run
 from bullseye.dirs import user_dirs
 from bullseye.watch.samples import sample
 from bullseye.watch.store.database import Database

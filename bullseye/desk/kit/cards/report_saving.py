@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bullseye.desk.kit.record_cards import choose
-from bullseye.desk.kit.working import run
+from bullseye.desk.kit.cards.record_cards import choose
+from bullseye.desk.kit.cards.working import run
 from bullseye.errors import BadInputError, BullseyeError
 from bullseye.picture.found_fonts import advice, taken_text
 from bullseye.play.record_tasks import sentence

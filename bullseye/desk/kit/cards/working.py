@@ -8,7 +8,7 @@ from threading import Thread
 from tkinter import ttk
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from bullseye.desk.kit.overlay import Overlay
+from bullseye.desk.kit.cards.overlay import Overlay
 from bullseye.errors import BullseyeError
 from bullseye.words import tr, trn
 

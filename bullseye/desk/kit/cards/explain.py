@@ -9,7 +9,7 @@ from tkinter import font as tkfont
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.kit.overlay import Overlay
+from bullseye.desk.kit.cards.overlay import Overlay
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.words import tr
 

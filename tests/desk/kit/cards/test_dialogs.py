@@ -17,7 +17,7 @@ pytestmark = pytest.mark.opens_on("settings")
 
 
 def test_the_first_button_means_yes_and_escape_means_no(window: Window) -> None:
-    from bullseye.desk.kit.dialogs import confirm
+    from bullseye.desk.kit.cards.dialogs import confirm
 
     answer(window, lambda card: card.yes.invoke())
     assert confirm(window, "Sure?", "It can be undone.", "Do it") is True
@@ -26,21 +26,21 @@ def test_the_first_button_means_yes_and_escape_means_no(window: Window) -> None:
 
 
 def test_enter_presses_the_button_that_has_the_focus(window: Window) -> None:
-    from bullseye.desk.kit.dialogs import confirm
+    from bullseye.desk.kit.cards.dialogs import confirm
 
     answer(window, lambda card: type_key(card.focus_get(), "Return"))
     assert confirm(window, "Sure?", "", "Do it", careful=False) is True
 
 
 def test_where_yes_loses_something_a_careless_enter_means_no(window: Window) -> None:
-    from bullseye.desk.kit.dialogs import confirm
+    from bullseye.desk.kit.cards.dialogs import confirm
 
     answer(window, lambda card: type_key(card.focus_get(), "Return"))
     assert confirm(window, "Lose it?", "", "Lose it", "Stay") is False
 
 
 def test_the_focus_goes_round_inside_a_card_and_back_to_where_it_was(window: Window) -> None:
-    from bullseye.desk.kit.dialogs import Question
+    from bullseye.desk.kit.cards.dialogs import Question
 
     before = window.page.parts["reset"]  # type: ignore[union-attr]
     before.focus_force()
@@ -58,7 +58,7 @@ def test_the_focus_goes_round_inside_a_card_and_back_to_where_it_was(window: Win
 
 
 def test_no_key_reaches_the_page_below_a_card(window: Window) -> None:
-    from bullseye.desk.kit.dialogs import Question
+    from bullseye.desk.kit.cards.dialogs import Question
 
     called: list[str] = []
     assert window.page is not None
@@ -73,7 +73,7 @@ def test_no_key_reaches_the_page_below_a_card(window: Window) -> None:
 
 
 def test_a_line_of_text_is_checked_and_taken_without_blanks_around_it(window: Window) -> None:
-    from bullseye.desk.kit.dialogs import ask_text
+    from bullseye.desk.kit.cards.dialogs import ask_text
 
     said: list[str] = []
 
@@ -89,7 +89,7 @@ def test_a_line_of_text_is_checked_and_taken_without_blanks_around_it(window: Wi
 
 
 def test_letters_typed_into_a_card_arrive_in_its_field(window: Window) -> None:
-    from bullseye.desk.kit.dialogs import TextQuestion
+    from bullseye.desk.kit.cards.dialogs import TextQuestion
 
     card = TextQuestion(window, "Name", "", "", "OK", lambda text: "")
     for letter in "zoe":
@@ -100,14 +100,14 @@ def test_letters_typed_into_a_card_arrive_in_its_field(window: Window) -> None:
 
 
 def test_a_cancelled_line_of_text_is_none(window: Window) -> None:
-    from bullseye.desk.kit.dialogs import ask_text
+    from bullseye.desk.kit.cards.dialogs import ask_text
 
     answer(window, lambda card: type_key(card.entry, "Escape"))
     assert ask_text(window, "Name", value="Anna") is None
 
 
 def test_error_details_can_be_shown_and_copied_and_a_second_error_opens_no_second_card(window: Window) -> None:
-    from bullseye.desk.kit.dialogs import error_details
+    from bullseye.desk.kit.cards.dialogs import error_details
 
     card = error_details(window, "Something went wrong", "Details are kept.", "Traceback: line 1")
     assert card is not None
@@ -123,8 +123,8 @@ def test_error_details_can_be_shown_and_copied_and_a_second_error_opens_no_secon
 
 
 def test_a_card_on_a_card_gives_the_grab_back_to_the_lower_one(window: Window) -> None:
-    from bullseye.desk.kit.dialogs import Question
-    from bullseye.desk.kit.players_card import Players
+    from bullseye.desk.kit.cards.dialogs import Question
+    from bullseye.desk.kit.cards.players_card import Players
 
     lower = Players(window)
     upper = Question(window, "Sure?", "", "Yes", "No")
@@ -138,7 +138,7 @@ def test_a_card_on_a_card_gives_the_grab_back_to_the_lower_one(window: Window) -
 
 @pytest.mark.parametrize("kind", ["question", "text", "error", "players"])
 def test_tab_goes_through_the_buttons_as_they_stand(window: Window, kind: str) -> None:
-    from bullseye.desk.kit import dialogs, players_card
+    from bullseye.desk.kit.cards import dialogs, players_card
 
     card: Any = {
         "question": lambda: dialogs.Question(window, "Sure?", "", "Yes", "No"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bullseye.desk.kit.record_cards import choose
+from bullseye.desk.kit.cards.record_cards import choose
 from bullseye.errors import BullseyeError
 from bullseye.words import tr
 

@@ -30,7 +30,7 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
         ),
     )  # fmt: skip
     parser.add_argument("--json", action="store_true", help=tr("print JSON"))
-    parser.set_defaults(run=later("targets_run", "run_list"))
+    parser.set_defaults(run=later("watching.targets_run", "run_list"))
     json_flag = type(parser)(add_help=False)
     json_flag.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=tr("print JSON"))
     shared = [options, json_flag]
@@ -44,7 +44,7 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     _log_parser(parts, shared)
     show = parts.add_parser("show", parents=shared, help=tr("one target with all its numbers"))
     show.add_argument("name", metavar="NAME")
-    show.set_defaults(run=later("targets_run", "run_show"))
+    show.set_defaults(run=later("watching.targets_run", "run_show"))
     _task_parser(parts, shared)
     suggest = parts.add_parser(
         "suggest", parents=shared, help=tr("a realistic target: what was reached in 50, 80 and 95 %% of past periods")
@@ -52,20 +52,20 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     suggest.add_argument("name", metavar="NAME|FILE", help=tr("a target, or a table"))
     _columns(suggest)
     _what(suggest, needed=False)
-    suggest.set_defaults(run=later("targets_more", "run_suggest"))
+    suggest.set_defaults(run=later("watching.targets_more", "run_suggest"))
     _share_parsers(parts, shared)
     old = parts.add_parser("remove", parents=shared, help=tr("take a target out; its values stay"))
     old.add_argument("name", metavar="NAME")
-    old.set_defaults(run=later("targets_more", "run_remove"))
+    old.set_defaults(run=later("watching.targets_more", "run_remove"))
     undo = parts.add_parser("undo", parents=shared, help=tr("bring back the target that was removed last"))
     undo.add_argument("name", metavar="NAME", nargs="?", default="")
-    undo.set_defaults(run=later("targets_more", "run_undo"))
+    undo.set_defaults(run=later("watching.targets_more", "run_undo"))
     out = parts.add_parser("export", parents=shared, help=tr("values of targets, or looks of a watch, as CSV or JSON"))
     out.add_argument("name", metavar="NAME|all", help=tr("a target, a watch/metric, or all targets"))
     out.add_argument("file", metavar="FILE", help=tr("a new file, or - for stdout"))
-    out.set_defaults(run=later("targets_more", "run_export"))
+    out.set_defaults(run=later("watching.targets_more", "run_export"))
     check = parts.add_parser("verify", parents=shared, help=tr("derive every state once more from what was seen"))
-    check.set_defaults(run=later("targets_more", "run_verify"))
+    check.set_defaults(run=later("watching.targets_more", "run_verify"))
 
 
 def _add_parser(parts: Any, shared: list[argparse.ArgumentParser]) -> None:
@@ -97,7 +97,7 @@ def _add_parser(parts: Any, shared: list[argparse.ArgumentParser]) -> None:
     new.add_argument("--at-most", type=_goal_or_number, metavar="N", help=tr("no more than this"))
     new.add_argument("--ring", type=number(0, LARGEST, above=True), metavar="N", help=tr("how much worse one ring is"))
     new.add_argument("--unit", metavar="TEXT", default="", help=tr("the values' unit, such as EUR"))
-    new.set_defaults(run=later("targets_run", "run_add"))
+    new.set_defaults(run=later("watching.targets_run", "run_add"))
 
 
 def _goal_or_number(text: str) -> float:
@@ -145,7 +145,7 @@ def _log_parser(parts: Any, shared: list[argparse.ArgumentParser]) -> None:
     log.add_argument("value", metavar="VALUE", type=_VALUE, nargs="?")
     log.add_argument("--at", metavar="WHEN", default="", help=tr("2026-11-22 or 2026-11-22 19:40 (default: now)"))
     log.add_argument("--undo", action="store_true", help=tr("take back the value that was typed last"))
-    log.set_defaults(run=later("targets_run", "run_log"))
+    log.set_defaults(run=later("watching.targets_run", "run_log"))
 
 
 def _task_parser(parts: Any, shared: list[argparse.ArgumentParser]) -> None:
@@ -159,7 +159,7 @@ def _task_parser(parts: Any, shared: list[argparse.ArgumentParser]) -> None:
     change.add_argument("--open", type=number_, metavar="NUMBER", help=tr("it is not done after all"))
     change.add_argument("--remove", type=number_, metavar="NUMBER", help=tr("take a task out"))
     change.add_argument("--file", metavar="CSV", help=tr("a table of tasks: title, due, done; known ones change"))
-    task.set_defaults(run=later("targets_more", "run_task"))
+    task.set_defaults(run=later("watching.targets_more", "run_task"))
 
 
 def _share_parsers(parts: Any, shared: list[argparse.ArgumentParser]) -> None:
@@ -184,13 +184,13 @@ def _share_parsers(parts: Any, shared: list[argparse.ArgumentParser]) -> None:
         help=tr("a further name of this machine in the network"),
     )
     add_log_file(new)
-    new.set_defaults(run=later("targets_share", "run_share"))
+    new.set_defaults(run=later("watching.targets_share", "run_share"))
     old = parts.add_parser("unshare", parents=shared, help=tr("take a link back: it opens nothing any more"))
     old.add_argument("name", metavar="NAME")
-    old.set_defaults(run=later("targets_share", "run_unshare"))
+    old.set_defaults(run=later("watching.targets_share", "run_unshare"))
     book = parts.add_parser("changes", parents=shared, help=tr("who changed a shared target, when and how"))
     book.add_argument("name", metavar="NAME")
-    book.set_defaults(run=later("targets_share", "run_changes"))
+    book.set_defaults(run=later("watching.targets_share", "run_changes"))
 
 
 def _due(text: str) -> date:

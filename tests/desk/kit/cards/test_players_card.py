@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.kit.players_card import Players, name_trouble
+from bullseye.desk.kit.cards.players_card import Players, name_trouble
 from tests.desk.desk_rooms import answer, texts_in, type_key
 
 if TYPE_CHECKING:

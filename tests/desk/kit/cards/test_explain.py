@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bullseye.desk.kit.explain import ExplainOverlay, explainable
+from bullseye.desk.kit.cards.explain import ExplainOverlay, explainable
 from bullseye.wording.explanation import Explanation
 from tests.desk.desk_rooms import texts_in, type_key
 from tests.gui import click

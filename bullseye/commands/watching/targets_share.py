@@ -7,7 +7,7 @@ import argparse
 from bullseye.app import open_secrets
 from bullseye.commands.common import folders, print_json, print_table, remark
 from bullseye.commands.log_file import logged
-from bullseye.commands.targets_made import opened
+from bullseye.commands.watching.targets_made import opened
 from bullseye.errors import BadInputError
 from bullseye.session.clock import SystemClock
 from bullseye.words import tr

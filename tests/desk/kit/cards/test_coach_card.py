@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bullseye.coach.model.settings import settings_toml
-from bullseye.desk.kit.coach_card import NOTHING, CoachCard
+from bullseye.desk.kit.cards.coach_card import NOTHING, CoachCard
 from bullseye.errors import StorageError
 from tests.coach.model.gateway import GOOD, KEY, SAID, Gateway, model_at
 from tests.desk.desk_rooms import texts_in

@@ -30,6 +30,6 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Look, and show what there is; what that needs is imported now, since other commands need none of it."""
-    from bullseye.commands.watch_run import run as look
+    from bullseye.commands.watching.watch_run import run as look
 
     return look(args)

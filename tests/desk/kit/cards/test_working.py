@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bullseye.desk.kit import working
-from bullseye.desk.kit.working import Job, Working, read_first, run
+from bullseye.desk.kit.cards import working
+from bullseye.desk.kit.cards.working import Job, Working, read_first, run
 from bullseye.errors import BadInputError
 from tests.desk.desk_rooms import played, texts_in, type_key
 

@@ -6,7 +6,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from bullseye.desk.kit.working import run
+from bullseye.desk.kit.cards.working import run
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import newest_removal, sentence
 from bullseye.words import tr, trn

@@ -7,10 +7,10 @@ from threading import Thread
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.kit.cards.overlay import Overlay
+from bullseye.desk.kit.cards.working import POLL_MS, Job
 from bullseye.desk.kit.collecting import Collecting
 from bullseye.desk.kit.form import text_box
-from bullseye.desk.kit.overlay import Overlay
-from bullseye.desk.kit.working import POLL_MS, Job
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.watch.period import local_day

@@ -6,9 +6,9 @@ import unicodedata
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.kit.dialogs import ask_text
-from bullseye.desk.kit.overlay import Overlay
-from bullseye.desk.kit.renaming import rename_player
+from bullseye.desk.kit.cards.dialogs import ask_text
+from bullseye.desk.kit.cards.overlay import Overlay
+from bullseye.desk.kit.cards.renaming import rename_player
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.names import LONGEST_NAME, clean, key_of
 from bullseye.words import tr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bullseye.desk.kit import taking_back
+from bullseye.desk.kit.cards import taking_back
 from bullseye.records.care.removal import remove_round
 from tests.desk.desk_rooms import played
 
