@@ -94,8 +94,12 @@ def _print(answer: dict[str, Any]) -> None:
         trn("{n} wrong disc", "{n} wrong discs", answer["wrong"]),
     ]
     print(
-        f"{trn('{n} answer', '{n} answers', answer['n'])}; {', '.join(counted)}; "
-        f"{trn('{n} lapse', '{n} lapses', answer['lapses'])}"
+        tr(
+            "{answers}; {counted}: these are left out; {slow} of the answers took more than 500 ms",
+            answers=trn("{n} answer", "{n} answers", answer["n"]),
+            slow=answer["slow"],
+            counted=", ".join(counted),
+        )  # fmt: skip
     )
     blocks = answer["by_choice"]
     if len(blocks) > 1:

@@ -54,8 +54,9 @@ TIMES = (
 COUNTS = (
     Line("early", tr("Too early"), COUNT),
     Line("late", tr("Too late"), COUNT),
-    Line("lapses", tr("Lapses"), COUNT),
 )
+SLOW = Line("slow", tr("Over 500 ms"), COUNT)
+"""Counted, as every answer in time; a lapse where there is one disc alone."""
 TO_THE_DISC = Line("movement_ms", tr("Time to the disc"), MS)
 WRONG = Line("wrong", tr("Wrong discs"), COUNT)
 COST = (
@@ -195,7 +196,7 @@ def reaction_sheet(answer: dict[str, Any]) -> Sheet:
             answer["n"],
         )
     groups = [
-        Group("", told(answer, (*TIMES, TO_THE_DISC) if moves else TIMES)),
+        Group("", told(answer, (*TIMES, TO_THE_DISC if moves else SLOW))),
         Group(tr("Left out"), told(answer, (*COUNTS, WRONG) if moves else COUNTS)),
     ]
     slope = answer["slope_ms_per_bit"]

@@ -17,7 +17,7 @@ from bullseye.session.simulation import play
 from bullseye.wording.lab_facts import number, reaction_sheet, tapping_sheet
 from bullseye.wording.numbers import DASH, MINUS
 from tests.rounds import ids, plan_of
-from tests.session.lab_tests import Taps, tapping_drill
+from tests.session.lab_tests import Lights, Taps, tapping_drill
 
 
 def record_of(drill: str, sigma: float = 3.0) -> Record:
@@ -66,8 +66,15 @@ def test_the_sheet_of_a_reaction_test_says_from_when_to_when() -> None:
     assert [group.title for group in choice.groups] == ["", "Left out", "Choice"]
 
 
+def test_an_answer_too_late_is_counted_once_and_a_slow_one_is_not_said_to_be_left_out() -> None:
+    sheet = reaction_sheet(reaction_of_record(Lights().play(0.2, 0.3, 2.5, 1.4)))
+    counted, left_out = ({fact.label: fact.text for fact in group.facts} for group in sheet.groups)
+    assert left_out == {"Too early": "0", "Too late": "1"} and counted["Over 500 ms"] == "1"
+    assert counted["Slowest"] == "1400 ms"
+
+
 @pytest.mark.parametrize("drill", ["pointing-test", "reaction-time"])
 def test_in_a_playlist_a_test_says_that_it_counts_no_points(drill: str) -> None:
     outcome = Outcome(score_record(record_of(drill)))
-    assert (outcome.headline(), outcome.score) == ("A test: no points, and not on the board", DASH)
+    assert (outcome.headline(), outcome.score) == ("A test: no points, and its own number on the board", DASH)
     assert outcome.lines() == [] and outcome.facts()[0].key == "hits"

@@ -16,12 +16,12 @@ from bullseye.session.record import EARLY, GOOD, LATE, WRONG, ReactionTrial, Rec
 from bullseye.words import tr
 
 LAPSE_MS = 500.0
-"""A slower press is a lapse, where there is no choice to make.
+"""A slower press is a lapse, where there is no choice to make; it has a time, which counts like any other.
 
 Source: D. F. Dinges and J. W. Powell, Behavior Research Methods 17 (1985)."""
 RULE = (
     f"an answer before the light or less than {1000 * ANTICIPATION_S:.0f} ms after it came too early and is done "
-    f"again; a press after more than {LAPSE_MS:.0f} ms, or no answer in time, is a lapse"
+    f"again; no answer in time is too late; both are left out, and a press after more than {LAPSE_MS:.0f} ms is not"
 )
 
 
@@ -41,6 +41,7 @@ class Times(NamedTuple):
     early: int
     late: int
     wrong: int
+    slow: int
     lapses: int
 
 
@@ -101,6 +102,7 @@ def movement_ms(trial: ReactionTrial) -> float | None:
 def _times(choices: int | None, trials: Sequence[ReactionTrial], moves: bool) -> Times:
     values = sorted(times_ms(trials, moves))
     counted = {result: sum(trial.result == result for trial in trials) for result in (EARLY, LATE, WRONG)}
+    slow = 0 if moves else sum(value > LAPSE_MS for value in values)
     n = len(values)
     mean = fsum(values) / n if n else None
     sd = half = None
@@ -122,7 +124,8 @@ def _times(choices: int | None, trials: Sequence[ReactionTrial], moves: bool) ->
         early=counted[EARLY],
         late=counted[LATE],
         wrong=counted[WRONG],
-        lapses=counted[LATE] + (0 if moves else sum(value > LAPSE_MS for value in values)),
+        slow=slow,
+        lapses=counted[LATE] + slow,
     )
 
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from bullseye.measure.statistics.statistic import CHI2001, EVERYDAY, GOFITTS, HYMAN, TEXTBOOK, Statistic
 
+LAPSES = "D. F. Dinges and J. W. Powell, Behavior Research Methods 17 (1985)"
 _tapping = partial(Statistic, "tapping")
 TAPPING: tuple[Statistic, ...] = (
     _tapping(
@@ -103,12 +104,12 @@ REACTION: tuple[Statistic, ...] = (
     _reaction("late", "too late", "trials without an answer in time"),
     _reaction("wrong", "wrong discs", "presses on a disc that was not lit"),
     _reaction(
-        "lapses",
-        "lapses",
-        "presses later than 500 ms where there is no choice, and answers too late",
-        inputs=("late",),
-        source="D. F. Dinges and J. W. Powell, Behavior Research Methods 17 (1985)",
+        "slow",
+        "slow",
+        "presses later than 500 ms where there is no choice; they are in the median, the mean and the spread",
+        source=LAPSES,
     ),
+    _reaction("lapses", "lapses", "slow presses and answers too late together", inputs=("slow", "late"), source=LAPSES),
     _reaction(
         "slope_ms_per_bit",
         "cost of choice",
