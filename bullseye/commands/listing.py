@@ -293,7 +293,7 @@ def run_history(args: argparse.Namespace) -> int:
             r.face,
             score_cell(r.score, r.score_unit),
             percent(r.accuracy),
-            "simulated" if r.simulated else "" if r.ranked else "unranked",
+            "simulated" if r.simulated else "test" if r.test else "" if r.ranked else "unranked",
         ]
         for r in rounds
     ]

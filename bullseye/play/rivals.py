@@ -63,9 +63,11 @@ def match(services: Services, plan: RoundPlan, which: str) -> Match:
 def rematch(services: Services, record: Record) -> Match:
     """The round of *record* once more, for the player of now, against itself.
 
-    Raises BadInputError where it cannot be played as it was, UnknownNameError where its drill or face is gone and
-    BadRecordError where the record is not whole.
+    Raises BadInputError for a test and where it cannot be played as it was, UnknownNameError where its drill or face
+    is gone and BadRecordError where the record is not whole.
     """
+    if record.test:
+        raise BadInputError(tr("a test cannot be raced, as its lights differ each time; its result offers it again"))
     drill, face = services.drills.get(record.drill), services.faces.get(record.face)
     plan = services.plan_of(drill, face, record.style)
     if not is_same_round(record, plan):

@@ -24,6 +24,10 @@ Pair = tuple[str, str]
 """Drill and face, by id; another scoring style than the face's own follows the face behind STYLED."""
 STYLED = "|"
 
+ANY_FACE = "*"
+"""In the place of the face: a test is the same at every one."""
+COLUMNS = range(8)
+ACCURACY, COMBO = 3, 4
 SIDE_PX = 336
 WIDE_PX = 1200
 """Below this width the list of pairs makes room: the boxes above the table hold them too."""
@@ -75,7 +79,9 @@ class BoardPage(Page):
             Column(tr("Time"), 72, "e"), Column(tr("Date"), 116, "e"),
         )  # fmt: skip
         self.table = Table(main, theme, columns, on_open=self._open)
-        self.table.pack(fill="both", expand=True, pady=px(16))
+        self.better = ttk.Label(main, style="Muted.TLabel")
+        self.better.pack(anchor="w", pady=(px(8), 0))
+        self.table.pack(fill="both", expand=True, pady=(px(8), px(16)))
         bar = ButtonBar(main, theme)
         bar.pack(fill="x")
         self.play_button = bar.first(tr("Play this   P"), self.play)
@@ -116,7 +122,20 @@ class BoardPage(Page):
             self.rows, notices = [], [str(bad)]
         for notice in notices:
             self.window.notice(sentence(notice), "bad")
-        self.pairs = sorted({self._pair_of(row) for row in self.rows}, key=self._pair_names)
+        self._count_tests()
+        self.pairs = sorted({*map(self._pair_of, self.rows), *self._test_pairs.values()}, key=self._pair_names)
+
+    def _count_tests(self) -> None:
+        """The tests of the history: each drill has one table, whatever the face that was chosen when it was taken."""
+        self._test_pairs: dict[str, Pair] = {}
+        self._test_counts: dict[str, int] = {}
+        try:
+            rows = [row for row in self.services.store.rounds() if row.test and not row.simulated]
+        except BullseyeError:  # said when the board was read
+            return
+        for row in rows:
+            self._test_pairs[row.drill] = row.drill, ANY_FACE
+            self._test_counts[row.drill] = self._test_counts.get(row.drill, 0) + 1
 
     def _pair_of(self, row: Ranked) -> Pair:
         """A row's drill and face; the style is named with the face unless it is the face's own."""
@@ -136,14 +155,19 @@ class BoardPage(Page):
         return self.services.drills.name_of(drill)
 
     def _face_name(self, face: str) -> str:
+        if face == ANY_FACE:
+            return DASH
         face, _, style = face.partition(STYLED)
         name = self.services.faces.name_of(face)
         return f"{name}, {style}" if style else name
 
     def _show(self, pair: Pair) -> None:
+        if pair[1] == ANY_FACE:  # for the boxes, and to play it
+            pair = pair[0], self.pair[1] or self.services.face().id
         self.pair = pair
         names = [Row(self._pair_names(p)) for p in self.pairs]
-        at = self.pairs.index(pair) if pair in self.pairs else None
+        listed = self._test_pairs.get(pair[0], pair)
+        at = self.pairs.index(listed) if listed in self.pairs else None
         empty = tr("No scores yet.\nPlay a round:\nit takes 30 seconds.")
         self.list.fill(len(names), names.__getitem__, empty, select=at)
         self._fill_boxes()
@@ -151,8 +175,14 @@ class BoardPage(Page):
         me = self.services.settings.player
         self._shown_rows: list[Ranked] | list[Measured] = rows
         tests = self._tests(pair[0])
+        self.better.configure(text="")
+        self.table.show_columns(COLUMNS)
         if tests:
             self._shown_rows = tests
+            test = tests[0].row.test
+            self.better.configure(text=tr("{better}, by its own number", better=_capital(BETTER[test])))
+            aimed = any(one.row.accuracy is not None for one in tests)
+            self.table.show_columns(n for n in COLUMNS if n != COMBO and (aimed or n != ACCURACY))
             self.table.fill(len(tests), lambda n: self._test_row(n, tests[n], me))
         else:
             self.table.fill(len(rows), lambda n: self._row(rows[n], me), EMPTY)
@@ -171,12 +201,11 @@ class BoardPage(Page):
         row, mine = one.row, one.row.player == me
         name = tr("{player} (you)", player=row.player) if mine else row.player
         text = lab_text(row.test, one.value)
-        score = tr("{score}, {better}", score=text, better=BETTER[row.test]) if number == 0 else text
         day = day_text(row.date, self.services.zone)
         cells = (
             str(number + 1),
             name,
-            score,
+            text,
             percent(row.accuracy),
             DASH,
             str(row.shots),
@@ -188,7 +217,7 @@ class BoardPage(Page):
     def _fill_boxes(self) -> None:
         """Every drill and face; those with scores first, and how many."""
         drill, face = self.pair
-        per_drill: dict[str, int] = {}
+        per_drill: dict[str, int] = dict(self._test_counts)
         per_face: dict[str, int] = {}
         for row in self.rows:
             per_drill[row.drill] = per_drill.get(row.drill, 0) + 1
@@ -222,8 +251,9 @@ class BoardPage(Page):
     # -- what the hand does ----------------------------------------------------------------------------
 
     def _pair_picked(self, number: int) -> None:
-        if self.pairs[number] != self.pair:
-            self._show(self.pairs[number])
+        pair = self.pairs[number]
+        if pair not in (self.pair, self._test_pairs.get(self.pair[0])):
+            self._show(pair)
 
     def _boxes_changed(self) -> None:
         self._show((self._drills[self.drill_box.current()], self._faces[self.face_box.current()]))
@@ -256,6 +286,10 @@ class BoardPage(Page):
 def _scored_first(ids: list[str], scores: dict[str, int], name: Any) -> list[str]:
     """Each id once: those with scores first, both parts in order of their names."""
     return sorted({*ids, *scores}, key=lambda i: (i not in scores, name(i)))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _counted(name: str, scores: int) -> str:

@@ -111,7 +111,7 @@ class HistoryPage(Page):
             Column(tr("Face"), 150, grow=True), Column(tr("Score"), 88, "e"), Column(tr("Accuracy"), 84, "e"),
             Column(tr("Shots"), 60, "e"), Column("", 100),
         )  # fmt: skip
-        self.table = Table(body, theme, columns, on_open=self._open, on_sort=self._sort)
+        self.table = Table(body, theme, columns, self._open, self._offer_race, on_sort=self._sort)
         self.table.pack(fill="both", expand=True, pady=px(16))
         bar = ButtonBar(body, theme)
         bar.pack(fill="x")
@@ -214,6 +214,12 @@ class HistoryPage(Page):
         self.open_button.state(["!disabled" if self.found or not self.rounds else "disabled"])
         for button in (self.delete_button, self.export_button):
             button.state(["!disabled" if self.found else "disabled"])
+        self._offer_race(at or 0)
+
+    def _offer_race(self, number: int) -> None:
+        """A test is measured by itself: nothing of it can be raced."""
+        can = number < len(self.found) and not self.found[number].test
+        self.beat_button.state(["!disabled" if can else "disabled"])
 
     def _sort(self, column: int, down: bool) -> None:
         """In the order of another column; the selected round stays selected."""
@@ -227,7 +233,7 @@ class HistoryPage(Page):
             moment_text(r.date, self.services.zone), r.player, self._drill_name(r.drill), self._face_name(r.face),
             self._number(r), percent(r.accuracy), str(r.shots), word,
         )  # fmt: skip
-        return Row(cells, "muted" if word else "")
+        return Row(cells, "muted" if word and word != "test" else "")
 
     def _number(self, row: Round) -> str:
         """The score; of a test its own number."""

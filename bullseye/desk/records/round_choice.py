@@ -25,17 +25,17 @@ def fits(round_: Round, player: str, drill: str, face: str, kind: str) -> bool:
     if player and round_.player != player or drill and round_.drill != drill or face and round_.face != face:
         return False
     if kind == "ranked":
-        return round_.ranked and not round_.simulated
+        return (round_.ranked or bool(round_.test)) and not round_.simulated
     if kind == "unranked":
-        return not round_.ranked and not round_.simulated
+        return not (round_.ranked or round_.test or round_.simulated)
     return kind != "simulated" or round_.simulated
 
 
 def word_for(round_: Round) -> str:
-    """The word that marks a round which is on no board."""
+    """The word that marks a test, which has a board by its own number, and a round which is on no board."""
     if round_.simulated:
         return "simulated"
-    return "" if round_.ranked else "unranked"
+    return "test" if round_.test else "" if round_.ranked else "unranked"
 
 
 def in_order(

@@ -12,6 +12,7 @@ from bullseye.words import tr
 
 UNITS = {"points": tr("points"), "tenths": tr("points"), "ms": ""}
 """What stands beside a score, by its unit."""
+BY_NUMBER = tr("A test: no points, and its own number on the board")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,7 @@ class Outcome:
         if self.record.entered is not None:
             return tr("Shot on a range, and entered")
         if self.record.score is None:
-            test = tr("A test: no points, and not on the board")
-            return test if self.record.test else tr("No points here: the group is what counts")
+            return BY_NUMBER if self.record.test else tr("No points here: the group is what counts")
         if not self._scored:
             return self._nothing()
         return tr("Practice: not on the board")
@@ -126,6 +126,8 @@ class Outcome:
         """The place on the board in words."""
         if self.place is not None:
             return tr("{place} on the board", place=ordinal(self.place))
+        if self.record.test and not self.record.simulated:
+            return BY_NUMBER
         if self.again or not self.record.ranked:
             return tr("Not on the board")
         return tr("Not among the ten best")

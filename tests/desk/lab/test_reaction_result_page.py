@@ -5,12 +5,13 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from bullseye.desk.records.board_page import ANY_FACE
 from bullseye.play.services import Services
 from bullseye.session.clock import StepClock
 from bullseye.session.record import Record
 from bullseye.session.shooter import Shooter
 from bullseye.session.simulation import play
-from tests.desk.desk_rooms import START, new_id, start_page, texts_in
+from tests.desk.desk_rooms import START, new_id, start_page, texts_in, type_key
 from tests.gui import click, press_key
 from tests.rounds import changed
 
@@ -75,8 +76,12 @@ def test_start_page_and_history_show_the_number_of_a_test(window: Window, servic
     window.show("board", drill="reaction-choice")
     board: Any = window.page
     window.root.update()
-    assert board.table._row(0).cells[2] == f"{number}, lower is better"
+    assert board.table._row(0).cells[2] == number and "Lower is better" in str(board.better.cget("text"))
+    assert board.pairs[board.list.selected] == ("reaction-choice", ANY_FACE)
     window.show("history")
     history: Any = window.page
     window.root.update()
-    assert history._row(0).cells[4] == number
+    assert history._row(0).cells[4] == number and history._row(0).cells[-1] == "test"
+    assert history.beat_button.instate(["disabled"])
+    type_key(history.table.tree, "g")
+    assert window.page is history and "a test cannot be raced" in window.notices.texts[-1].lower()
