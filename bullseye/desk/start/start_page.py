@@ -51,7 +51,7 @@ class StartPage(Page):
         ("D, L, C", tr("What to play: a drill, a playlist, the round of a code")),
         ("A", tr("Adjust the drill: target size, speed, how many at once, length")),
         (tr("Ctrl+C"), tr("Copy the result of today's round as a text, with Shift as a picture")),
-        ("F", tr("Find a face or a drill by a part of its name")),
+        ("F, /", tr("Find a face or a drill by a part of its name")),
         (
             tr("Up, Down"),
             tr("Another face, drill or playlist, in the list used last; letters jump where it has the focus"),
