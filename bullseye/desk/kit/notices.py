@@ -1,4 +1,4 @@
-"""Words to the player: calm bars at the bottom of the window. What was no trouble leaves by itself."""
+"""Words to the player: calm bars over the page, above its buttons. What was no trouble leaves by itself."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
 
 MOST = 3
+ABOVE_PX, BESIDE_PX = 72, 24
+"""What is left free below the bars, where the buttons of a page are, and beside them."""
 READ_MS, A_LETTER_MS = 4000, 60
 """How long a message is there: to be noticed, and for each letter to be read."""
 Action = tuple[str, "Callable[[], object]"]
@@ -22,7 +24,7 @@ Action = tuple[str, "Callable[[], object]"]
 
 
 class Notices:
-    """The bars, in row 1 of *root*, which takes no room while there are none.
+    """The bars. They lie over the page, which never moves: what is under the hand stays there.
 
     *theme* gives the look of the next bar; *quiet* is called when the last bar has gone.
     """
@@ -33,12 +35,11 @@ class Notices:
         self._quiet = quiet
         self._said: dict[ttk.Frame, str] = {}
         self._passing: dict[ttk.Frame, str] = {}  # those that leave by themselves, and what was said just now
+        self._acts: set[ttk.Frame] = set()  # those with something to press
         self._jobs: dict[ttk.Frame, str] = {}
         self._over_round = False
         self.place = ttk.Frame(root, style="Panel.TFrame")
-        self.place.grid(row=1, column=0, sticky="ew")
         self.place.columnconfigure(0, weight=1)
-        self.place.grid_remove()
 
     @property
     def texts(self) -> list[str]:
@@ -54,6 +55,9 @@ class Notices:
         """Say something until it is dismissed; *kind* is info or bad. Gives the bar, for `dismiss`."""
         theme = self._theme()
         px, palette = theme.px, theme.palette
+        for old in [old for old, said in self._passing.items() if said != "now" and old not in self._acts]:
+            if kind != "bad":
+                self._leave(old)  # one message at a time: the news is what counts
         while len(self._said) >= MOST:
             self.dismiss(next(iter(self._said)))
         bar = ttk.Frame(self.place, style="Card.TFrame", padding=(px(16), px(6)))
@@ -64,6 +68,7 @@ class Notices:
         if action is not None:
             does = ttk.Button(bar, text=action[0], command=lambda: self._act(bar, action[1]))
             does.grid(row=0, column=2, padx=(0, px(8)))
+            self._acts.add(bar)
         button = ttk.Button(bar, text=tr("Close"), style="Quiet.TButton", command=lambda: self.dismiss(bar))
         button.grid(row=0, column=3)
         bar.columnconfigure(1, weight=1)
@@ -78,8 +83,13 @@ class Notices:
             if action is None and not self._over_round:
                 self._leave_soon(bar)
         if not self._over_round:
-            self.place.grid()
+            self._appear()
         return bar
+
+    def _appear(self) -> None:
+        """Over the page, above the row of buttons at its foot, below any card."""
+        px = self._theme().px
+        self.place.place(relx=0.5, rely=1.0, y=-px(ABOVE_PX), anchor="s", relwidth=1.0, width=-2 * px(BESIDE_PX))
 
     def _leave_soon(self, bar: ttk.Frame) -> None:
         wait_ms = READ_MS + A_LETTER_MS * len(self._said[bar])
@@ -91,9 +101,9 @@ class Notices:
             self._leave(bar)
         self._over_round = is_round
         if is_round:
-            self.place.grid_remove()
+            self.place.place_forget()
         elif self._said:
-            self.place.grid()
+            self._appear()
             for bar in self._passing:
                 if bar not in self._jobs:
                     self._leave_soon(bar)
@@ -103,12 +113,13 @@ class Notices:
         if bar is None or self._said.pop(bar, None) is None:
             return
         self._passing.pop(bar, None)
+        self._acts.discard(bar)
         job = self._jobs.pop(bar, "")
         if job:
             self._root.after_cancel(job)
         bar.destroy()
         if not self._said:
-            self.place.grid_remove()
+            self.place.place_forget()
             if quiet:
                 self._quiet()
 

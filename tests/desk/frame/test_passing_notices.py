@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -75,3 +75,16 @@ def test_a_message_that_leaves_by_itself_takes_nobody_out_of_a_field(
     window.notice("Saved.")
     until(window.root, lambda: not said(window))
     assert window.root.focus_get() is field
+
+
+def test_a_message_moves_nothing_under_the_hand_and_the_next_takes_its_place(window: Window) -> None:
+    window.root.update()
+    page: Any = window.page
+    before = page.winfo_height(), page.start_button.winfo_rooty()
+    window.notice("Copied.")
+    later(window)
+    window.root.update()
+    assert window.notices.place.winfo_ismapped()
+    assert (page.winfo_height(), page.start_button.winfo_rooty()) == before
+    window.notice("Copied again.")
+    assert said(window) == ["Copied again."]
