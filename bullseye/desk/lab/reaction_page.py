@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
     from bullseye.session.plan import RoundPlan
 
+SHOWN_S = 1.0
+"""How long the time of an answer is read at the disc."""
+AWAY = 5
+"""After so many in a row that came too late nobody is there: the test waits."""
 SAID = {EARLY: tr("Too early"), LATE: tr("Too late"), WRONG: tr("Another disc")}
+AGAIN = tr("The interrupted trial starts again.")
+NOBODY = trn(
+    "{n} light found no answer in time, so the test waits for you. It stays counted as too late.",
+    "{n} lights in a row found no answer in time, so the test waits for you. They stay counted as too late.", AWAY,
+)  # fmt: skip
 HINT_PRESS = tr("Press anywhere as soon as the disc is lit. The wait differs each time, so guessing does not help.")
 HINT_MOVE = tr("Rest in the middle. When a disc lights up, go there and press it.")
 
@@ -26,7 +35,7 @@ class ReactionPage(LabPage):
     """Shows a Reaction."""
 
     title = tr("Reaction time")
-    paused_words = tr("The interrupted trial starts again.")
+    paused_words = AGAIN
     keys: ClassVar[list[tuple[str, str]]] = [  # type: ignore[assignment]
         (tr("Click"), tr("Begin; then answer as soon as a disc lights up")),
         (tr("Space"), tr("Pause and continue")),
@@ -37,7 +46,9 @@ class ReactionPage(LabPage):
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._home = self.canvas.create_image(0, 0, anchor="nw", state="hidden")
-        self._drawn: tuple[int, int | None, Phase, int] | None = None
+        self._drawn: tuple[int, int | None, Phase, int, bool] | None = None
+        self._answered_s = 0.0
+        self._late_from = 0
 
     @property
     def test(self) -> Reaction:
@@ -48,6 +59,7 @@ class ReactionPage(LabPage):
 
     def make(self, plan: RoundPlan) -> Reaction:
         """The test of *plan*."""
+        self._answered_s, self._late_from, self.paused_words = -SHOWN_S, 0, AGAIN
         return Reaction(plan, self._clock, self.services.new_id)
 
     # -- drawing -----------------------------------------------------------------------------------------
@@ -65,7 +77,12 @@ class ReactionPage(LabPage):
             put(self.canvas, self._home, photo, x, y)
         for n in range(len(self._items)):
             self._draw_disc(n)
-        self._drawn = (test.block, test.lit, test.phase, len(test.trials))
+        self._drawn = self._now()
+
+    def _now(self) -> tuple[int, int | None, Phase, int, bool]:
+        """All that is drawn hangs on this."""
+        test, told = self.test, self._clock.now() - self._answered_s < SHOWN_S
+        return test.block, test.lit, test.phase, len(test.trials), told
 
     @property
     def _disc_px(self) -> float:
@@ -85,7 +102,9 @@ class ReactionPage(LabPage):
         if self._test is None:
             return
         test = self.test
-        now = (test.block, test.lit, test.phase, len(test.trials))
+        if self._drawn is not None and len(test.trials) > self._drawn[3]:
+            self._answered_s = self._clock.now()
+        now = self._now()
         if now == self._drawn:
             return
         if self._drawn is None or self._drawn[0] != test.block:
@@ -97,6 +116,16 @@ class ReactionPage(LabPage):
             self._drawn = now
         self.tell()
         self.canvas.update_idletasks()
+        self._wait_for_somebody()
+
+    def _wait_for_somebody(self) -> None:
+        """Pause when light after light finds no answer: the rest of the test would measure an empty chair."""
+        trials = self.test.trials[self._late_from :]
+        if len(trials) >= AWAY and all(trial.result == LATE for trial in trials[-AWAY:]):
+            self._late_from += len(trials)
+            self.paused_words = NOBODY
+            self.pause()
+            self.paused_words = AGAIN
 
     def tell(self) -> None:
         """Where the test stands, and what became of the trial before."""
@@ -126,6 +155,10 @@ class ReactionPage(LabPage):
         test = self.test
         if test.phase is Phase.GO:
             return ("", "")
+        if self._now()[4] and test.last != EARLY:
+            told = SAID.get(test.last, "") or ("" if test.last_ms is None else f"{test.last_ms:.0f} ms")
+            if told:
+                return ("", told) if test.moves else (tr("Wait for the light"), told)
         if test.phase is Phase.HOME:
             if test.last == EARLY:
                 return ("", tr("Too early: back to the middle, and wait")) if test.moves else (tr("Click to go on"), "")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bullseye.desk.lab.reaction_page import AWAY, NOBODY, SHOWN_S
 from bullseye.desk.lab.reaction_result_page import ReactionResultPage
 from bullseye.play.services import Services
 from bullseye.session.reaction import EARLY, GOOD, LATE, WRONG, Phase
+from bullseye.session.round import State
 from tests.desk.desk_rooms import texts_in, type_key
 from tests.desk.lab_hands import ReactionHand, move, press
 from tests.fakes import ManualClock
@@ -75,6 +77,33 @@ def test_no_answer_is_too_late(window: Window, clock: ManualClock) -> None:
     clock.advance(2.1)
     page.frame()
     assert page.test.last == LATE and page.panel.count.cget("text") == "1 of 20"
+
+
+def test_the_time_of_an_answer_is_at_the_disc_for_a_moment(window: Window, clock: ManualClock) -> None:
+    page = begun(window, "reaction-time")
+    hand = ReactionHand(page, clock)
+    hand.until_lit()
+    hand.answer()
+    assert page.canvas.said() == ("Wait for the light", "240 ms")
+    clock.advance(SHOWN_S)
+    page.pace()
+    assert "240 ms" not in page.canvas.said()
+
+
+def test_light_after_light_without_an_answer_pauses_the_test_with_a_reason(window: Window, clock: ManualClock) -> None:
+    page = begun(window, "reaction-time")
+    hand = ReactionHand(page, clock)
+    for n in range(AWAY):
+        assert page.round_state is State.RUNNING, n
+        hand.until_lit()
+        clock.advance(2.1)
+        page.frame()
+    assert page.round_state is State.PAUSED and page.canvas.said() == ("Paused", NOBODY)
+    type_key(page.canvas, "space")
+    hand.until_lit()
+    clock.advance(2.1)
+    page.frame()
+    assert page.round_state is State.RUNNING and page.test.last == LATE
 
 
 def test_with_choices_the_pointer_rests_in_the_middle_first(window: Window, clock: ManualClock) -> None:
