@@ -13,8 +13,8 @@ from bullseye.wording.numbers import Number
 UNITS = {"points": "points", "tenths": "points", "ms": ""}
 
 
-def save_card(outcome: Outcome, path: Path, zone: tzinfo, drill_name: str = "") -> None:
-    """Write the result card as a PNG, with its day and hour in *zone*.
+def save_card(outcome: Outcome, path: Path, zone: tzinfo, drill_name: str = "", more: Iterable[str] = ()) -> None:
+    """Write the result card as a PNG, with its day and hour in *zone*, and *more* words at its foot.
 
     Raises OSError when *path* cannot be written, ImportError without Pillow.
     """
@@ -27,7 +27,7 @@ def save_card(outcome: Outcome, path: Path, zone: tzinfo, drill_name: str = "") 
         score=outcome.score,
         unit=UNITS[outcome.unit],
         lines=(*_pairs(outcome.lines()), ("", ""), *_pairs(outcome.facts())),
-        footer=outcome.place_text(),
+        footer=" \u00b7 ".join((outcome.place_text(), *more)),
     )
     shots = [(s.x_mm, s.y_mm) for s in card.shots]
     score_card(card.face, shots, text, hole_mm=record.gauge_mm).save(path)

@@ -276,7 +276,17 @@ class Services:
 
     def review(self, record: Record) -> Outcome:
         """An old round's result again."""
-        return Outcome(self.card(record), again=True)
+        return Outcome(self.card(record), self.place_of(record), again=True)
+
+    def place_of(self, record: Record) -> int | None:
+        """The place of a stored round on the board today; None when it has none, or the board cannot be read."""
+        if not record.ranked:
+            return None
+        try:
+            rows = self.store.board.rows(record.drill, record.face, record.style)
+        except BullseyeError:
+            return None
+        return next((ranked.rank for ranked in rows if ranked.row.id == record.id), None)
 
     def best(self, face: str, drill: str, style: str, player: str) -> int | None:
         """The player's best score for that drill, face and style (its id); None without one.

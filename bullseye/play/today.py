@@ -58,6 +58,20 @@ def standing(rows: Iterable[Round], player: str, day: date, zone: tzinfo, face: 
     )
 
 
+def standing_with(rows: Iterable[Round], id_: str, zone: tzinfo) -> Standing | None:
+    """How the player of one of today's rounds stood on its day, with that round, whichever was the best; else None."""
+    listed = list(rows)
+    row = next((each for each in listed if each.id == id_ and each.drill == DRILL and not each.simulated), None)
+    day = None if row is None or row.score is None else day_of(row, zone)
+    return None if row is None or day is None else standing(listed, row.player, day, zone, row.face)._replace(best=row)
+
+
+def picture_words(now: Standing, code: str) -> tuple[str, ...]:
+    """What stands at the foot of the picture that is shared: the streak, the program, the code of the round."""
+    days = trn("{n} day in a row", "{n} days in a row", now.streak)
+    return tuple(filter(None, (days, tr("Bullseye, today's round"), code)))
+
+
 def _score(row: Round) -> int:
     return row.score or 0
 

@@ -1,4 +1,4 @@
-"""The start page's line on today's round: how one stands, and its result to copy as a text or a picture."""
+"""The result of today's round to copy, as a text or as a picture: on the start page and on its result."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from bullseye.errors import BullseyeError
-from bullseye.play.today import Standing, standing, text_to_share
+from bullseye.play.today import DRILL, Standing, picture_words, standing, standing_with, text_to_share
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -33,10 +33,32 @@ class ShareToday(ttk.Frame):
         """How *player* stands today at that *face*; raises StorageError when the records cannot be read."""
         services = self._window.services
         day = services.today()
-        now = self.now = standing(services.store.rounds(), player, day, services.zone, face)
+        return self._show(standing(services.store.rounds(), player, day, services.zone, face))
+
+    def look_back(self, record: Record) -> bool:
+        """Offer the result of one of today's rounds, or of another day's; False when *record* is none, or not kept."""
+        services, found = self._window.services, None
+        if record.drill == DRILL:
+            try:
+                found = standing_with(services.store.rounds(), record.id, services.zone)
+            except BullseyeError:  # said where the history is read
+                found = None
+        self.now = None
+        return found is not None and self._show(found).best is not None
+
+    def _show(self, now: Standing) -> Standing:
+        self.now = now
         for button in (self.text, self.picture):
             button.state(["disabled" if now.best is None else "!disabled"])
         return now
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What stands at the foot of its picture; nothing where there is nothing to share."""
+        record = self._record()
+        if record is None or self.now is None:
+            return ()
+        return picture_words(self.now, self._window.services.code_of(record))
 
     def copy_text(self) -> None:
         """Put the result on the clipboard as a text, with the code of the round."""
@@ -59,7 +81,7 @@ class ShareToday(ttk.Frame):
         services = self._window.services
         path = services.dirs.data / f"today-{self.now.day.isoformat()}.png"
         try:
-            save_card(services.review(record), path, services.zone, services.drills.name_of(record.drill))
+            save_card(services.review(record), path, services.zone, services.drills.name_of(record.drill), self.words)
         except (OSError, ImportError) as bad:
             self._window.notice(tr("The picture could not be made: {bad}", bad=bad), "bad")
             return

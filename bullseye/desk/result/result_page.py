@@ -45,6 +45,7 @@ class ResultPage(OutcomePage):
         ("G", tr("Race this round: play on its targets, with its shots as a ghost")),
         ("V", tr("View the round again: the replay")),
         ("C", tr("Copy the round code, with which others play the same round")),
+        (tr("Ctrl+C"), tr("Copy the result of today's round as a text")),
         ("1, 2, 3", tr("The face, the group, the heat map")),
         ("T", tr("Statistics of this drill")),
         ("S", tr("Save a picture of what is shown")),
@@ -86,6 +87,7 @@ class ResultPage(OutcomePage):
             "s": self.save_picture,
             "l": self.toggle_list,
             "m": self.toggle_more,
+            "Control-c": self.panel.share.copy_text,
             **self.views.turns(),
         }
         bar = self._bar = ResultBar(self, theme, self.actions, self.escape)
@@ -150,12 +152,10 @@ class ResultPage(OutcomePage):
         if not record.ranked:
             return why_unranked(record)
         try:
-            rows = self.services.store.board.rows(record.drill, record.face, record.style)
             best = self.services.best(record.face, record.drill, record.style, record.player)
         except BullseyeError:
             return ""
-        place = next((ranked.rank for ranked in rows if ranked.row.id == record.id), None)
-        return standing_now(outcome, place, best)
+        return standing_now(outcome, self.services.place_of(record), best)
 
     def _show_spread(self) -> None:
         # What was shot on a range has no size on the screen.
@@ -302,4 +302,4 @@ class ResultPage(OutcomePage):
         title = f"{self._outcome.record.player}, {self.drill_name}, {self._outcome.card.face.name}"
         if self.views.save(title, file_name(self._outcome), self.ask_path):
             return
-        save_picture(self.window, self._outcome, self.drill_name, self.ask_path)
+        save_picture(self.window, self._outcome, self.drill_name, self.ask_path, self.panel.share.words)

@@ -8,6 +8,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.cards.explain import explainable
+from bullseye.desk.kit.share_today import ShareToday
 from bullseye.session.record import Record
 from bullseye.wording.explanation import score_explained
 from bullseye.wording.fact_sources import explain_fact
@@ -100,6 +101,8 @@ class ResultPanel(ttk.Frame):
         self.copy_button = ttk.Button(self.code_row, style="Quiet.TButton", width=0)
         self.copy_button.configure(command=copy or (lambda: None))
         self.copy_button.grid(row=0, column=1, sticky="e")
+        self.share = ShareToday(self.code_row, window)
+        self.share.grid(row=2, column=0, columnspan=2, sticky="w")
         about = (self.drill, self.face, self.player, self.date)
         for label in (*about, self.headline, self.band, self.standing, self.verdict, self.timing):
             label.configure(wraplength=self._inner_px)
@@ -155,6 +158,7 @@ class ResultPanel(ttk.Frame):
         """Set every word and number anew; *code* is the round code, empty where the round has none."""
         self._outcome = outcome
         self._show_code(code)
+        (self.share.grid if self.share.look_back(outcome.record) else self.share.grid_remove)()
         self.drill.configure(text=drill)
         self.face.configure(text=outcome.card.face.name)
         self.player.configure(text=outcome.record.player)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from tkinter import ttk
@@ -136,15 +136,15 @@ def save_elsewhere(window: Shell, ask_path: AskPath, name: str) -> bool:
     return True
 
 
-def save_picture(window: Shell, outcome: Outcome, drill: str, ask_path: AskPath) -> None:
-    """Write the score card of *outcome* as a PNG; *drill* is the drill's name."""
+def save_picture(window: Shell, outcome: Outcome, drill: str, ask_path: AskPath, more: Iterable[str] = ()) -> None:
+    """Write the score card of *outcome* as a PNG; *drill* is the drill's name, *more* stands at its foot."""
     from bullseye.play.card import save_card
 
     path = ask_path(window, tr("Save picture"), f"{file_name(outcome)}.png", tr("A picture"), ".png")
     if path is None:
         return
     try:
-        save_card(outcome, path, window.services.zone, drill)
+        save_card(outcome, path, window.services.zone, drill, more)
     except ImportError:
         window.notice(tr("A picture needs Pillow; install it with: pip install pillow."), "bad")
     except (OSError, ValueError, BullseyeError) as bad:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.start.share_today import ShareToday
+from bullseye.desk.kit.share_today import ShareToday
 from bullseye.errors import BullseyeError
 from bullseye.play.services import GUEST
 from bullseye.play.today import words_of

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bullseye.desk.kit import clipboard
 from bullseye.drill.chance import seed_of_day
 from bullseye.play.services import Services
-from tests.desk.desk_rooms import start_page, type_key
+from tests.desk.desk_rooms import played, start_page, type_key
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
@@ -60,6 +60,27 @@ def test_the_result_is_copied_as_a_text_and_as_a_picture(
     (picture,) = services.dirs.data.glob("today-*.png")
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert any(str(picture) in text for text in window.notices.texts)
+
+
+def test_its_result_offers_the_same_and_the_picture_says_what_the_page_says(window: Window, services: Services) -> None:
+    play_today(services)
+    (record,) = services.store.records()
+    outcome = services.review(record)
+    assert outcome.place_text() == "1st on the board"
+    window.show("result", outcome=outcome, fresh=False)
+    page: Any = window.page
+    window.root.update()
+    page.play_button.focus_force()
+    page.play_button.event_generate("<Control-KeyPress-c>")
+    lines = window.root.clipboard_get().splitlines()
+    assert lines[-1] == services.code_of(record) and lines[0].startswith("bullseye, today's round")
+    assert page.panel.share.winfo_ismapped()
+    assert page.panel.share.words == ("1 day in a row", "Bullseye, today's round", services.code_of(record))
+    other = played(services)
+    services.finish(other)
+    window.show("result", outcome=services.review(other), fresh=False)
+    window.root.update()
+    assert not page.panel.share.winfo_ismapped() and page.panel.share.words == ()
 
 
 def test_a_ghost_would_bring_other_targets(window: Window, services: Services) -> None:
