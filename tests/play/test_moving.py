@@ -149,14 +149,14 @@ def test_the_mark_of_a_smaller_target_is_smaller_too(clock: ManualClock) -> None
     assert play.notes()["Size"] == "54.1 %"
 
 
-def test_a_resize_in_mid_round_shows_the_targets_at_the_new_scale(clock: ManualClock) -> None:
+def test_a_resize_in_mid_round_shows_more_ground_and_the_same_targets(clock: ManualClock) -> None:
     play = Play("moving-slow", clock)
     play.frames(30)
     before = play.targets[0]
     play.controller.resized(1600, 1200)
     scene = play.view.last("scene")
-    assert scene.targets[0].x_px == pytest.approx(2 * before.x_px)
-    assert scene.targets[0].diameter_px == pytest.approx(2 * before.diameter_px)
+    assert scene.targets[0].x_px == pytest.approx(before.x_px + 400), "as far from the middle as before"
+    assert scene.targets[0].diameter_px == pytest.approx(before.diameter_px)
     assert scene.target_px == (scene.targets[0].x_px, scene.targets[0].y_px)
 
 
