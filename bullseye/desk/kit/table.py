@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from tkinter import font as tkfont
 from tkinter import ttk
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -209,7 +209,6 @@ class Table(ttk.Frame):
         if have > shown:
             tree.delete(*[str(n) for n in range(shown, have)])
         rows = [self._row(self.top + n) for n in range(shown)]
-        self._make_room(rows)
         edge = self._theme.px(CELL_EDGE_PX)
         widths = [int(tree.column(str(n), "width")) - edge for n in range(len(self._columns))]
         for n, row in enumerate(rows):
@@ -227,34 +226,6 @@ class Table(ttk.Frame):
             self.bar.set(self.top / self.count, min(1.0, (self.top + room) / self.count))
         else:
             self.bar.grid_remove()
-
-    def _make_room(self, rows: Sequence[Row]) -> None:
-        """Widen a column whose numbers would be cut, at the cost of those that take the spare room."""
-        tree, edge = self.tree, self._theme.px(CELL_EDGE_PX)
-        displayed = tree.cget("displaycolumns")
-        seen = [n for n in range(len(self._columns)) if displayed == ("#all",) or str(n) in map(str, displayed)]
-        now = {n: int(tree.column(str(n), "width")) for n in seen}
-        growing = [n for n in seen if self._columns[n].grow]
-        spare = {n: now[n] - int(tree.column(str(n), "minwidth")) for n in growing}
-        left = sum(spare.values())
-        wanted = dict(now)
-        for n in seen:
-            if n in spare or not left:
-                continue
-            needed = max((self._wide(row, n) for row in rows), default=0) + edge
-            more = min(max(0, needed - now[n]), left)
-            wanted[n], left = now[n] + more, left - more
-        taken = sum(wanted.values()) - sum(now.values())
-        for n in sorted(growing, key=lambda n: -spare[n]):
-            part = min(taken, spare[n])
-            wanted[n], taken = now[n] - part, taken - part
-        for n, width in wanted.items():
-            if width != now[n]:
-                tree.column(str(n), width=width)
-
-    def _wide(self, row: Row, column: int) -> int:
-        font = self._theme.font("body", row.mark == "own")
-        return font.measure(on_screen(row.cells[column])) if column < len(row.cells) else 0
 
     def _fit(self, text: str, width: int, bold: bool) -> str:
         key = (text, width, bold)

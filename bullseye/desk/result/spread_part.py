@@ -35,14 +35,15 @@ class SpreadPart(ttk.Frame):
         )
         self.sigma = self._line(1, tr("Spread about the aim"))
         self.here = self._line(2, tr("Points a shot, here"))
-        self._text = wrapping(ttk.Label(self, style="Muted.TLabel", justify="left"))
+        # Their own width must not ask for room: the list of shots beside the face would grow and shrink for ever.
+        self._text = wrapping(ttk.Label(self, style="Muted.TLabel", justify="left", width=1))
         self._text.configure(text=tr("Another face at the same size on screen:"))
         self._text.grid(row=3, column=0, columnspan=2, sticky="ew", pady=(px(6), px(2)))
         self.other = ttk.Combobox(self, state="readonly", font=theme.font(), width=8, height=ROWS_SHOWN)
         self.other.grid(row=4, column=0, columnspan=2, sticky="ew")
         self.other.bind("<<ComboboxSelected>>", lambda _: self._choose(), add=True)
         self.there = self._line(5, tr("Points a shot, there"))
-        self.left_out = wrapping(ttk.Label(self, style="Muted.TLabel", justify="left"))
+        self.left_out = wrapping(ttk.Label(self, style="Muted.TLabel", justify="left", width=1))
         self.left_out.grid(row=6, column=0, columnspan=2, sticky="ew", pady=(px(6), 0))
 
     def _line(self, row: int, text: str) -> ttk.Label:

@@ -265,25 +265,3 @@ def test_a_column_holds_its_text_whole_in_a_wider_font_too(
     made.update()
     assert made.tree.item(made.tree.get_children()[0], "values") == ("2026-03-18  15:00", "23.660 s", "Classic")
     made.destroy()
-
-
-def test_a_number_that_does_not_fit_takes_room_from_the_names(tk_root: tk.Tk, theme: Theme) -> None:
-    columns = (Column("Name", 200, grow=True), Column("Score", 60, "e"), Column("Date", 60, "e"))
-    table = Table(tk_root, theme, columns)
-    table.place(x=0, y=0, width=500, height=200)
-    tk_root.update()
-    cells = ("A name", "1,234,567.890 s", "2026-11-29 04:31")
-    table.fill(1, lambda n: Row(cells, "own"))
-    tk_root.update()
-    assert tuple(table.tree.item("0", "values")) == cells
-    assert sum(int(table.tree.column(str(n), "width")) for n in range(3)) <= table.tree.winfo_width()
-
-
-def test_names_keep_their_heading_whatever_the_numbers_ask(tk_root: tk.Tk, theme: Theme) -> None:
-    table = Table(tk_root, theme, (Column("Name", 200, grow=True), Column("Score", 60, "e")))
-    table.place(x=0, y=0, width=300, height=200)
-    tk_root.update()
-    table.fill(1, lambda n: Row(("A name", "9" * 200)))
-    tk_root.update()
-    assert int(table.tree.column("0", "width")) >= int(table.tree.column("0", "minwidth"))
-    assert table.tree.item("0", "values")[1].endswith("\u2026")

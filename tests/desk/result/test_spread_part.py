@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bullseye.desk.kit.theme import Theme
 from bullseye.desk.result.result_page import ResultPage
+from bullseye.desk.result.spread_part import SpreadPart
 from bullseye.play.round.outcome import Outcome
 from bullseye.play.round.spread_worth import on_face, spread_of
 from tests.desk.desk_rooms import played, texts_in
 from tests.rounds import changed
 
 if TYPE_CHECKING:
+    import tkinter as tk
+
     from bullseye.desk.frame.window import Window
 
 
@@ -94,3 +98,14 @@ def test_far_misses_are_told_and_the_spread_is_named_by_what_it_is_about(window:
     window.show("result", outcome=outcome, fresh=False)
     window.root.update()
     assert not any("far miss" in text for text in texts_in(page.spread))
+
+
+def test_its_words_ask_for_no_width_of_their_own_however_they_break(tk_root: tk.Tk) -> None:
+    part = SpreadPart(tk_root, Theme(tk_root, "light"), lambda _: None)
+    part.pack(side="left")
+    tk_root.update()
+    narrow = part.winfo_reqwidth()
+    for words in (part._text, part.left_out):
+        words.configure(text="a sentence that is far longer than anything beside it " * 3, wraplength=0)
+    tk_root.update_idletasks()
+    assert part.winfo_reqwidth() == narrow
