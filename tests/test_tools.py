@@ -34,7 +34,7 @@ def run_tests_in(file: Path, **environ: str) -> subprocess.CompletedProcess[str]
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-c", "pyproject.toml", "-p", "tests.conftest", file],
         cwd=SCRIPTS.parent,
-        env={**os.environ, **environ},
+        env={**os.environ, "PYTEST_ADDOPTS": "", **environ},  # what is asked of the whole suite is not asked of it
         capture_output=True,
         text=True,
         check=False,
