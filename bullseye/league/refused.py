@@ -15,5 +15,5 @@ class RefusedError(BullseyeError):
 
 CODES = (
     "pin", "wait", "locked", "full", "name-taken", "kicked", "no-seat", "no-ask", "not-yet", "no-round", "turns",
-    "played", "running", "nobody", "no-class", "ended", "teacher", "unknown", "bad",
+    "played", "running", "nobody", "no-class", "ended", "teacher", "unknown", "bad", "sign-in", "may-not", "taken",
 )  # fmt: skip

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from gzip import compress
 from hashlib import sha256
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
 from bullseye.errors import UnknownNameError
@@ -52,15 +54,23 @@ class PageFile(NamedTuple):
 
 @cache
 def page_files() -> dict[str, PageFile]:
-    """Every file by its name; also from a wheel or a zip."""
+    """Every file by its name, those of a folder as "folder/name"; also from a wheel or a zip."""
     found = {}
-    for file in sorted(resources.files("bullseye.serve").joinpath("page").iterdir(), key=lambda one: one.name):
-        kind = _TYPES.get(file.name.rpartition(".")[2])
+    for name, file in _files(resources.files("bullseye.serve").joinpath("page"), ""):
+        kind = _TYPES.get(name.rpartition(".")[2])
         if kind is not None:
             body = file.read_bytes()
             packed = compress(body, mtime=0)
-            found[file.name] = PageFile(body, packed, kind, f'"{sha256(body).hexdigest()[:16]}"')
+            found[name] = PageFile(body, packed, kind, f'"{sha256(body).hexdigest()[:16]}"')
     return found
+
+
+def _files(folder: Traversable, before: str) -> Iterator[tuple[str, Traversable]]:
+    for one in sorted(folder.iterdir(), key=lambda one: one.name):
+        if one.is_dir():
+            yield from _files(one, f"{before}{one.name}/")
+        else:
+            yield before + one.name, one
 
 
 def page_file(name: str) -> PageFile:
