@@ -36,6 +36,7 @@ def _is_text(pattern: re.Pattern[str]) -> Callable[[Any], bool]:
 FIELDS: dict[str, Callable[[Any], bool]] = {
     "class": _is_text(_WORD),
     "seat": _is_number,
+    "worker": _is_number,
     "request": _is_text(re.compile(r"[0-9a-f]{8}")),
     "method": lambda value: value in ("GET", "HEAD", "POST", "OTHER"),
     "route": _is_text(_ROUTE),

@@ -1,10 +1,17 @@
-"""Numbers for whoever watches the server, in the words of Prometheus; nothing where its client is not installed."""
+"""Numbers for whoever watches the server, in the words of Prometheus; nothing where its client is not installed.
+
+Several processes at one port keep theirs in files of one folder, and each tells the numbers of all: whoever asks cannot
+choose whom it reaches.
+"""
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import Any
 
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+"""The library's own name for that folder; a supervisor sets it before its workers start."""
 _BUCKETS_S = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
 
 
@@ -29,7 +36,13 @@ class Metrics:
             "bullseye_tick_seconds", "Time of a tick.", buckets=_BUCKETS_S, registry=registry
         )
         self._shots = prometheus.Counter("bullseye_shots", "Shots answered.", registry=registry)
-        self._streams = prometheus.Gauge("bullseye_streams", "Pages that listen.", registry=registry)
+        self._streams = prometheus.Gauge(
+            "bullseye_streams", "Pages that listen.", registry=registry, multiprocess_mode="livesum"
+        )
+        if os.environ.get(FOLDER):
+            together = import_module("prometheus_client.multiprocess")
+            self._registry = prometheus.CollectorRegistry()
+            together.MultiProcessCollector(self._registry)
 
     @property
     def there(self) -> bool:
@@ -57,3 +70,12 @@ class Metrics:
         """All of them, as Prometheus reads them."""
         found: bytes = self._text(self._registry)
         return found
+
+
+def process_is_gone(pid: int) -> None:
+    """Let the numbers of now, such as pages that listen, forget a process; what it counted stays counted."""
+    try:
+        together: Any = import_module("prometheus_client.multiprocess")
+    except ImportError:
+        return
+    together.mark_process_dead(pid)

@@ -7,6 +7,8 @@ import contextlib
 import errno
 import socket
 import threading
+from collections.abc import Callable
+from importlib import import_module
 from typing import Any, Protocol
 
 import uvicorn
@@ -64,9 +66,9 @@ class Room(Protocol):
 
 
 class Server(uvicorn.Server):
-    """uvicorn, which tells every stream the end before it waits for them to close."""
+    """uvicorn, which calls *closing* before it waits for connections: it tells every stream the end."""
 
-    def __init__(self, app: ASGIApp, room: Room) -> None:
+    def __init__(self, app: ASGIApp, closing: Callable[[], None]) -> None:
         super().__init__(
             uvicorn.Config(
                 app, loop="asyncio", http=Connection, ws="none", lifespan="on", log_config=None, access_log=False,
@@ -74,11 +76,11 @@ class Server(uvicorn.Server):
                 timeout_graceful_shutdown=GRACEFUL_S, limit_concurrency=CONNECTIONS, backlog=2048,
             )
         )  # fmt: skip
-        self._room = room
+        self._closing = closing
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """The end, told to all first."""
-        self._room.hub.close()
+        self._closing()
         await super().shutdown(sockets)
 
 
@@ -86,7 +88,7 @@ class InThread:
     """A server in a thread of its own: for tests, and where no child process can be started."""
 
     def __init__(self, app: ASGIApp, room: Room, at: socket.socket) -> None:
-        self._server = Server(app, room)
+        self._server = Server(app, room.hub.close)
         self._at = at
         room.port = at.getsockname()[1]
         self.url = f"http://{at.getsockname()[0]}:{room.port}"
@@ -122,15 +124,15 @@ class InThread:
 
 def serve_here(app: ASGIApp, room: Room, at: socket.socket, stop: Any = None) -> None:
     """Serve in this thread until a signal, or until *stop* (a callable that is given the server) says so."""
-    _more_files()
-    server = Server(app, room)
+    more_files()
+    server = Server(app, room.hub.close)
     if stop is not None:
         stop(lambda: setattr(server, "should_exit", True))
     with at:
         asyncio.run(server.serve(sockets=[at]))
 
 
-def _more_files() -> None:
+def more_files() -> None:
     """Each page holds two connections: let a class of hundreds have them, where the system lets us say so."""
     try:
         import resource
@@ -141,6 +143,16 @@ def _more_files() -> None:
     if soft < wanted:
         with contextlib.suppress(ValueError, OSError):  # some systems lie about the hard one
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
+def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """uvloop's where it is installed, else None for Python's own."""
+    try:
+        uvloop: Any = import_module("uvloop")
+    except ImportError:  # Windows, or without the extra
+        return None
+    made: Callable[[], asyncio.AbstractEventLoop] = uvloop.new_event_loop
+    return made
 
 
 _POSIX = hasattr(socket, "AF_UNIX")
