@@ -31,13 +31,17 @@ def library_files() -> list[tuple[str, str]]:
     return [(str(path), str(path.parent.relative_to(folder.parent))) for path in sorted(folder.rglob("*.icc"))]
 
 
+SCHOOL = "bullseye.store_sql"
+"""The database of a school: it wants a server's machine, and its libraries are larger than the program."""
+
+
 def modules() -> list[str]:
     """Every module of the package, since the program imports most of them inside functions."""
     names = []
     for path in sorted(PACKAGE.rglob("*.py")):
         parts = path.relative_to(ROOT).with_suffix("").parts
         names.append(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
-    return [name for name in names if name != "bullseye.__main__"]
+    return [name for name in names if name != "bullseye.__main__" and not name.startswith(SCHOOL)]
 
 
 OPTIONAL = (
@@ -91,6 +95,7 @@ EXTRAS_LEFT_OUT = (
 
 UNUSED_LIBRARIES = [
     *EXTRAS_LEFT_OUT,
+    SCHOOL, "alembic", "mako",
     # What other libraries look for and can do without.
     "uvloop", "httptools", "websockets", "watchfiles", "trio", "itsdangerous", "jinja2", "argon2",
     # Databases but SQLite, which Python brings: each needs a driver that is not here either.

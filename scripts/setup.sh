@@ -59,10 +59,17 @@ if moved || ! usable; then
     "$base" -m venv --clear "$venv"
 fi
 
+extras="editor,league,names,pdf,watch"
 case $job in
 run) groups="" ;;
-dev) groups="--group test --group lint" ;;
-bench) groups="--group bench" ;;
+dev)
+    groups="--group test --group lint"
+    extras="$extras,server"
+    ;;
+bench)
+    groups="--group bench"
+    extras="$extras,server"
+    ;;
 exe) groups="--group exe" ;;
 dist) groups="--group dist" ;;
 *)
@@ -77,7 +84,7 @@ if [ -n "$groups" ]; then
     "$python" -m pip install --quiet --upgrade "pip>=25.1" # older ones do not know dependency groups
 fi
 # shellcheck disable=SC2086 # the groups are several words on purpose
-"$python" -m pip install --quiet --editable ".[editor,league,names,pdf,watch]" $groups
+"$python" -m pip install --quiet --editable ".[$extras]" $groups
 if [ "$job" = exe ] && [ "$(uname)" = Linux ]; then
     # PyInstaller reads libraries with objdump, and takes the library of Python itself along.
     command -v objdump >/dev/null 2>&1 || sh scripts/install_packages.sh binutils || {

@@ -21,6 +21,8 @@ from tests.fakes import ManualClock
 if TYPE_CHECKING:
     import tkinter as tk
 
+pytest_plugins = ["tests.databases"]
+
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 WINDOW = "1280x800+0+0"
 

@@ -76,6 +76,8 @@ def test_a_part_and_all_its_modules_load_neither_tkinter_nor_anything_heavy(part
     unwanted = {"tkinter", "_tkinter", "PIL", "numpy", "asyncio", "platformdirs", "matplotlib", "uvicorn"}
     if part == "bullseye.serve":  # the web server itself, which `app.serve` imports when it is wanted
         unwanted -= {"asyncio", "uvicorn"}
+    if part == "bullseye.store_sql":  # imported by `app` when a school is wanted; SQLAlchemy brings asyncio along
+        unwanted -= {"asyncio"}
     assert loaded_by(modules) & unwanted == set()
 
 
@@ -101,7 +103,7 @@ def test_a_room_imports_only_from_the_rooms_below_it() -> None:
     command = [sys.executable, "-c", linter]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert run.returncode == 0, run.stdout + run.stderr
-    assert "13 kept, 0 broken" in run.stdout
+    assert "15 kept, 0 broken" in run.stdout
 
 
 def imports_of_ours() -> dict[str, set[str]]:

@@ -1,0 +1,111 @@
+"""The database of a school: SQLite in a file or PostgreSQL, by its address. Whole transactions and limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+
+from bullseye.errors import BadInputError, StorageError
+from bullseye.store_sql.dialects.dialect import Dialect
+from bullseye.store_sql.dialects.limits import Limits
+from bullseye.store_sql.dialects.postgresql import Postgresql
+from bullseye.store_sql.dialects.sqlite import Sqlite
+from bullseye.words import tr
+
+DIALECTS: dict[str, Callable[[], Dialect]] = {"sqlite": Sqlite, "postgresql": Postgresql}
+DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg"}
+
+
+class Database:
+    """The database at *address*, `sqlite:///FILE` or `postgresql://USER@HOST/NAME`, opened at its first use.
+
+    *password* is added to the address, and is never in an error. Threads may share it; a child process makes its own.
+    A transaction that `writing` has ended outlives the end of the program. Raises BadInputError for another address.
+    """
+
+    def __init__(self, address: str, password: str = "", limits: Limits | None = None) -> None:
+        self.url = parsed(address)
+        self.dialect = DIALECTS[self.url.get_backend_name()]()
+        self._password = password or str(self.url.password or "")
+        self._limits = limits or Limits()
+        self._engine: Engine | None = None
+
+    @property
+    def name(self) -> str:
+        """The address as it may be shown: without the password."""
+        return self.url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A look at one moment's content. Raises StorageError."""
+        with self._errors("read"), self._opened().connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction: all of it when the block ends, none of it when it raises. Raises StorageError."""
+        with self._errors("write"), self._opened().connect() as connection:
+            at_once = connection.execution_options(writing=True)
+            with at_once.begin():
+                yield at_once
+
+    def insert(self, table: Table) -> Any:
+        """An insert that knows `on_conflict_do_update` and `on_conflict_do_nothing`."""
+        return self.dialect.insert(table)
+
+    def close(self) -> None:
+        """Let go of every connection; the next use opens it again."""
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+
+    def __enter__(self) -> Database:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _opened(self) -> Engine:
+        if self._engine is None:
+            url = self.url.set(password=self._password) if self._password else self.url
+            engine = create_engine(url, hide_parameters=True, **self.dialect.arguments(self._limits))
+            self.dialect.prepare(engine)
+
+            @event.listens_for(engine, "begin")
+            def begun(connection: Connection) -> None:
+                self.dialect.begin(connection, bool(connection.get_execution_options().get("writing")))
+
+            self._engine = engine
+        return self._engine
+
+    @contextmanager
+    def _errors(self, doing: str) -> Iterator[None]:
+        try:
+            yield
+        except (SQLAlchemyError, OSError) as bad:
+            why = " ".join(str(bad.orig if isinstance(bad, DBAPIError) else bad).split())
+            if self._password:
+                why = why.replace(self._password, "***")
+            words = tr("cannot {doing} the database {name}: {why}", doing=doing, name=self.name, why=why)
+            raise StorageError(words) from None  # what it comes from may show an address with its password
+
+
+def parsed(address: str) -> URL:
+    """The address, with the driver that is used. Raises BadInputError, without repeating what may hold a password."""
+    try:
+        url = make_url(address)
+        backend = url.get_backend_name()
+    except (ArgumentError, ValueError):
+        backend = ""
+    if backend not in DRIVERS or (backend == "sqlite" and url.database in (None, "", ":memory:")):
+        raise BadInputError(
+            tr(
+                "that is no address of a database; write sqlite:///FILE or postgresql://USER@HOST/NAME "
+                "(for a socket postgresql://USER@/NAME?host=FOLDER)"
+            )
+        )
+    return url.set(drivername=DRIVERS[backend])

@@ -1,0 +1,34 @@
+"""What a database engine must be asked in words of its own; each engine has a file beside this one."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, Table
+
+from bullseye.store_sql.dialects.limits import Limits
+
+
+class Dialect(Protocol):
+    """One engine's words. Everything else is said once, in SQLAlchemy's."""
+
+    listens: bool
+    """True when the engine tells other processes of news; False when they must look."""
+
+    def arguments(self, limits: Limits) -> dict[str, Any]:
+        """Keyword arguments of `create_engine`."""
+
+    def prepare(self, engine: Engine) -> None:
+        """Set every connection of *engine* up."""
+
+    def begin(self, connection: Connection, writing: bool) -> None:
+        """Begin a transaction on *connection*."""
+
+    def alone(self, connection: Connection) -> None:
+        """Let no other process change the schema until the transaction is done, however long that takes."""
+
+    def insert(self, table: Table) -> Any:
+        """An insert that knows `on_conflict_do_update` and `on_conflict_do_nothing`."""
+
+    def notify(self, connection: Connection, channel: str, words: str) -> None:
+        """Tell who listens to *channel*, when the transaction is done; nothing where the engine cannot."""

@@ -1,0 +1,57 @@
+"""SQLite's own words: one file, one writer at a time, and what a transaction has ended is on the disk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, event
+from sqlalchemy.dialects.sqlite import insert
+
+from bullseye.records.disk.files import FILE_MODE, RealFiles, make_folder
+from bullseye.store_sql.dialects.limits import Limits
+
+
+class Sqlite:
+    """The dialect of a file."""
+
+    listens = False
+
+    def arguments(self, limits: Limits) -> dict[str, Any]:
+        return {
+            "connect_args": {"timeout": limits.lock_s, "check_same_thread": False},
+            "pool_size": limits.pool, "max_overflow": limits.more, "pool_timeout": limits.wait_s,
+        }  # fmt: skip
+
+    def prepare(self, engine: Engine) -> None:
+        path = Path(engine.url.database or "")
+        made = False
+
+        @event.listens_for(engine, "do_connect")
+        def connecting(*_: Any) -> None:
+            nonlocal made
+            if not made:  # before SQLite would, for its owner only
+                make_folder(RealFiles(), path.parent)
+                os.close(os.open(path, os.O_RDWR | os.O_CREAT, FILE_MODE))
+                made = True
+
+        @event.listens_for(engine, "connect")
+        def connected(raw: Any, _record: object) -> None:
+            raw.isolation_level = None  # the driver begins no transaction of its own
+            raw.execute("PRAGMA journal_mode=WAL")
+            raw.execute("PRAGMA synchronous=FULL")
+            raw.execute("PRAGMA foreign_keys=ON")
+
+    def begin(self, connection: Connection, writing: bool) -> None:
+        # At once: a transaction that reads first and writes then would find the file locked in the middle.
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    def alone(self, connection: Connection) -> None:
+        """A writer is alone."""
+
+    def insert(self, table: Table) -> Any:
+        return insert(table)
+
+    def notify(self, connection: Connection, channel: str, words: str) -> None:
+        """SQLite tells nobody: whoever wants news looks."""

@@ -1,0 +1,53 @@
+"""Brings a database to the newest schema, one numbered step after another, in one transaction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from alembic.script import Script, ScriptDirectory
+from alembic.script.revision import ResolutionError
+
+from bullseye.errors import StorageError
+from bullseye.store_sql.database import Database
+from bullseye.words import tr
+
+
+def steps() -> ScriptDirectory:
+    """The steps in `versions/`: a chain without branches."""
+    return ScriptDirectory(str(Path(__file__).parent))
+
+
+def current(database: Database) -> str | None:
+    """The step that *database* is at; None for an empty one. Raises StorageError."""
+    with database.reading() as to:
+        return MigrationContext.configure(to).get_current_revision()
+
+
+def pending(database: Database) -> list[str]:
+    """The steps that *database* lacks, oldest first. Raises StorageError for one of a newer bullseye."""
+    return [step.revision for step in _missing(database.name, current(database))]
+
+
+def upgrade(database: Database) -> list[str]:
+    """Take the steps that are missing, all or none, and say which. Raises StorageError."""
+    with database.writing() as to:
+        database.dialect.alone(to)
+        context = MigrationContext.configure(to)
+        missing = _missing(database.name, context.get_current_revision())
+        with Operations.context(context):
+            for step in missing:
+                step.module.upgrade()
+        if missing:
+            context.stamp(steps(), missing[-1].revision)
+    return [step.revision for step in missing]
+
+
+def _missing(name: str, at: str | None) -> list[Script]:
+    try:
+        return list(reversed(list(steps().iterate_revisions("head", at or "base"))))
+    except ResolutionError as bad:
+        raise StorageError(
+            tr("the database {name} is from a newer bullseye (step {at}); use that version", name=name, at=at)
+        ) from bad

@@ -1,0 +1,10 @@
+"""Every table of a school, by importing each subject's file: what is not named here is not there."""
+
+from __future__ import annotations
+
+from bullseye.store_sql.tables import classes
+from bullseye.store_sql.tables.parts import metadata
+
+SUBJECTS = (classes,)
+
+__all__ = ["SUBJECTS", "metadata"]
