@@ -42,6 +42,14 @@ def cut_name(name: str, most: int) -> str:
     return (name[:end] if end else name[:most]).rstrip(_JOINERS + " ")
 
 
+def first_letter(name: str) -> str:
+    """The first letter or sign of *name*, with the marks that belong to it."""
+    end = 1
+    while end < len(name) and _belongs(name[end - 1], name[end]):
+        end += 1
+    return name[:end]
+
+
 def _belongs(before: str, after: str) -> bool:
     """Whether *after* is drawn with *before* as one letter or sign."""
     flags = "\U0001f1e6" <= before <= "\U0001f1ff" and "\U0001f1e6" <= after <= "\U0001f1ff"
