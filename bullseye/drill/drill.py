@@ -43,7 +43,6 @@ class Drill:
     daily: bool = False
     rules: Rules = Rules()
     aliases: tuple[str, ...] = ()
-    found_by: tuple[str, ...] = ()
     refill_s: float = 0.0
     refill_less_s: float = 0.0
     clock_most_s: float | None = None

@@ -13,7 +13,7 @@ from bullseye.words import tr
 
 EDGE = 1.04
 """How much larger than its outermost targets the range is."""
-_OWN = ("name", "summary", "aliases", "found_by", "ends", "ranked", *TESTS)
+_OWN = ("name", "summary", "aliases", "ends", "ranked", *TESTS)
 
 
 def parse_test(top: Table, ends: str) -> dict[str, Any]:

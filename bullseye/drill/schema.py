@@ -43,8 +43,6 @@ KEYS: tuple[Key, ...] = (
     Key("", "name", "text", "What players read.", high=40),
     Key("", "summary", "text", "One line for the player on what it trains.", high=160),
     Key("", "aliases", "names", "Other names by which it is found.", ()),
-    Key("", "found_by", "names", "What else people type for it into the start page's search, such as its name in "
-        "another program; several drills may have the same.", ()),
     Key("", "ends", "choice", "What ends a round: time is up, so many shots, so many targets hit, the player, "
         "the first miss, or the last stage is over. A pointing test and a reaction test end with their trials.",
         choices=ENDS),

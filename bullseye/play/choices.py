@@ -78,8 +78,7 @@ def face_groups(faces: Catalogue, query: str = "") -> list[Group]:
     found: dict[str, list[tuple[str, str]]] = {}
     for face in faces.items():
         group = "own" if faces.is_own(face.id) else face.group
-        distance = f" {face.distance_m:g} m {face.distance_m:g}m" if face.distance_m else ""
-        if _finds(query, _words_of(face, FACE_GROUPS[group]) + distance):
+        if _finds(query, _words_of(face, FACE_GROUPS[group])):
             found.setdefault(group, []).append((face.id, listed_name(face.name)))
     return _sorted(FACE_GROUPS, found)
 
@@ -114,7 +113,7 @@ def with_recent(recent: Sequence[str], drill: str, face: str) -> list[str]:
 
 
 def _words_of(item: Face | Drill, group: str) -> str:
-    return " ".join((item.name, listed_name(item.name), item.id, *item.aliases, *item.found_by, group)).casefold()
+    return " ".join((item.name, listed_name(item.name), item.id, *item.aliases, group)).casefold()
 
 
 def _finds(query: str, words: str) -> bool:

@@ -73,7 +73,6 @@ class Face:
     styles: tuple[Style, ...] = ()
     marks: tuple[Mark, ...] = ()
     aliases: tuple[str, ...] = ()
-    found_by: tuple[str, ...] = ()
     distance_m: float = 0.0
     source: str = ""
     status: str = "own"
@@ -157,7 +156,6 @@ def parse_face(raw: bytes, face_id: str, file: str) -> Face:
         styles=(own, *_styles(top, own, tells)),
         marks=tuple(_mark(t) for t in top.tables("mark", limit=20)),
         aliases=top.strings("aliases"),
-        found_by=top.strings("found_by"),
         distance_m=top.number("distance_m", 0.0, low=0.0, high=5000.0),
         source=top.text("source", "", limit=600),
         status=top.text("status", "own", limit=20),

@@ -11,14 +11,13 @@ from bullseye.target.face import Face, Mark, Ring, Style, own_style_id, parse_fa
 from bullseye.words import tr
 
 _DEFAULTS: dict[str, Any] = {
-    "notes": "", "source": "", "status": "own", "group": "", "aliases": (), "found_by": (), "distance_m": 0.0,
-    "gauging": "inward", "inner_ten_mm": None, "inner_ten": "touch", "inner_ten_name": "X", "inner_ten_line": "",
-    "decimals": False, "line_mm": 0.0, "ground": "", "black_mm": None, "blank_mm": None,
+    "notes": "", "source": "", "status": "own", "group": "", "aliases": (), "distance_m": 0.0, "gauging": "inward",
+    "inner_ten_mm": None, "inner_ten": "touch", "inner_ten_name": "X", "inner_ten_line": "", "decimals": False,
+    "line_mm": 0.0, "ground": "", "black_mm": None, "blank_mm": None,
 }  # fmt: skip
 _ORDER = (
-    "name", "source", "status", "group", "notes", "aliases", "found_by", "distance_m", "gauge_mm", "gauging",
-    "inner_ten_mm", "inner_ten", "inner_ten_name", "inner_ten_line", "decimals", "line_mm", "ground", "black_mm",
-    "blank_mm",
+    "name", "source", "status", "group", "notes", "aliases", "distance_m", "gauge_mm", "gauging", "inner_ten_mm",
+    "inner_ten", "inner_ten_name", "inner_ten_line", "decimals", "line_mm", "ground", "black_mm", "blank_mm",
 )  # fmt: skip
 
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from types import SimpleNamespace
-from typing import Any
-
 import pytest
 
 from bullseye.drill.catalog import Drills
@@ -78,37 +74,3 @@ def test_the_last_five_pairs_come_first_each_once_the_newest_on_top() -> None:
     (group,) = recent_group([*recent, "gone classic", "sine gone"], Drills(), Catalogue())
     assert group.items[0] == ("sine classic", "Pendulum at Classic bullseye") and len(group.items) == MAX_RECENT
     assert recent_group(["gone gone"], Drills(), Catalogue()) == []
-
-
-@pytest.mark.parametrize(
-    ("query", "drill"),
-    [("flick", "Timed, 30 s"), ("gridshot", "Grid of three"), ("grid shot", "Grid of three"), ("tracking", "Tracking"),
-     ("reflex", "Reaction time"), ("switching", "Grid of three"), ("strafe", "Pendulum"), ("micro", "Find your size"),
-     ("click timing", "Moving, fast"), ("daily", "Today's round"), ("human benchmark", "Reaction time")],
-)  # fmt: skip
-def test_a_drill_is_found_by_what_other_aim_trainers_call_it(query: str, drill: str) -> None:
-    assert drill in names(drill_groups(Drills(), query))
-
-
-@pytest.mark.parametrize(
-    ("query", "face"),
-    [("prone", "ISSF 50 m rifle"), ("10 m air pistol", "ISSF 10 m air pistol"), ("olympic", "WA 122 cm"),
-     ("olympic", "ISSF 10 m air rifle"), ("smallbore", "ISSF 50 m rifle"), ("fita", "WA 40 cm"),
-     ("hunter", "IFAA field 50 cm"), ("AP60", "ISSF 10 m air pistol"), ("70 m", "WA 122 cm")],
-)  # fmt: skip
-def test_a_face_is_found_by_what_shooters_call_it(query: str, face: str) -> None:
-    assert face in names(face_groups(Catalogue(), query))
-
-
-@pytest.mark.parametrize(
-    ("groups", "shelf"), [(drill_groups, Drills()), (face_groups, Catalogue())], ids=["drills", "faces"]
-)
-def test_every_shipped_drill_and_face_says_what_else_it_is_called_and_nothing_twice(groups: Any, shelf: Any) -> None:
-    def finds(item: Any, word: str) -> bool:
-        return bool(groups(SimpleNamespace(items=lambda: [item], is_own=lambda _: False), word))
-
-    for item in shelf.items():
-        assert item.found_by, f"{item.id} is found by its name only"
-        for word in item.found_by:
-            assert finds(item, word)
-            assert not finds(replace(item, found_by=()), word), f"{word} finds {item.id} by its name"

@@ -223,7 +223,7 @@ VALUES: st.SearchStrategy[Any] = st.one_of(
 )  # fmt: skip
 FACE_KEYS = (
     "name", "gauge_mm", "gauging", "inner_ten_mm", "inner_ten", "decimals", "line_mm", "blank_mm", "aliases",
-    "found_by", "own_style", "notes", "distance_m", "ground", "bogus",
+    "own_style", "notes", "distance_m", "ground", "bogus",
 )  # fmt: skip
 RING_KEYS = ("points", "diameter_mm", "fill", "line", "text", "bogus")
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.palette import CAPTION_PX
 from bullseye.desk.start.hero import Hero
-from bullseye.desk.start.lab_preview import LabPreview
 from bullseye.desk.start.preview import Preview
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ FACE_MS = 1200
 
 
 class BigField(ttk.Frame):
-    """A face with its name and facts, and over it what is played; a test has no face, only its own discs."""
+    """A face with its name and facts, and over it what is played."""
 
     def __init__(self, master: tk.Misc, theme: Theme) -> None:
         super().__init__(master, style="Ground.TFrame")
@@ -31,7 +30,7 @@ class BigField(ttk.Frame):
         self.rowconfigure(0, weight=1)
         self.hero = Hero(self, theme)
         self.hero.grid(row=0, column=0, sticky="nsew")
-        self.preview, self.test_view = Preview(self.hero, theme), LabPreview(self.hero, theme)
+        self.preview = Preview(self.hero, theme)
         self._face: Face | None = None
         self._drill: Drill | None = None
         self._still = False
@@ -43,8 +42,8 @@ class BigField(ttk.Frame):
         self._face, self._drill, self._still = face, drill, still
         self.hero.show(face)
         self._cancel()
-        if fresh and not still and not (drill and drill.test):
-            self._hide_views()
+        if fresh and not still:
+            self.preview.hide()
             self._job = self._window.after(FACE_MS, self._show_drill)
         else:
             self._show_drill()
@@ -52,7 +51,7 @@ class BigField(ttk.Frame):
     def stop(self) -> None:
         """Nothing moves any more, and a face that is shown again is seen alone again."""
         self._cancel()
-        self._hide_views()
+        self.preview.hide()
         self._face = None
 
     def destroy(self) -> None:
@@ -67,21 +66,11 @@ class BigField(ttk.Frame):
 
     def _show_drill(self) -> None:
         self._job = ""
-        face, drill = self._face, self._drill
-        width, height = self.hero.winfo_width(), self.hero.winfo_height()
-        above = height - self._theme.px(CAPTION_PX)
-        if drill is None or face is None or min(width, above) <= 1:
-            self._hide_views()
-        elif drill.test:
+        width, height = self.hero.winfo_width(), self.hero.winfo_height() - self._theme.px(CAPTION_PX)
+        if self._drill is None or self._face is None or min(width, height) <= 1:
             self.preview.hide()
-            self.test_view.show(face, drill, width, height, moving=not self._still)
         else:
-            self.test_view.hide()
-            self.preview.show(face, drill, width, above, moving=not self._still)
-
-    def _hide_views(self) -> None:
-        self.preview.hide()
-        self.test_view.hide()
+            self.preview.show(self._face, self._drill, width, height, moving=not self._still)
 
     def _cancel(self) -> None:
         if self._job:

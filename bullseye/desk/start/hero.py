@@ -41,22 +41,15 @@ class Hero(tk.Canvas):
         left, top = int(x - self._photo.width() / 2), int(y - self._photo.height() / 2)
         self.create_image(left, top, image=self._photo, anchor="nw", tags=("face",))
         draw_numbers(self, theme, face, (x, y), diameter / face.diameter_mm, "face")
-        caption(self, theme, face.name, facts_of(face), width, height)
-
-
-def caption(canvas: tk.Canvas, theme: Theme, name: str, facts: str, width_px: int, height_px: int) -> int:
-    """Write a name and one line of facts at the foot of *canvas*; return how much of its height is left above them."""
-    base_px = height_px - theme.px(CAPTION_PX)
-    canvas.delete("caption")
-    canvas.create_text(
-        width_px / 2, base_px + theme.px(4), text=name, fill=theme.palette.text, font=theme.font("large", True),
-        anchor="n", width=width_px - theme.px(48), tags=("caption",),
-    )  # fmt: skip
-    canvas.create_text(
-        width_px / 2, height_px - theme.px(12), text=facts, fill=theme.palette.muted, font=theme.font("small"),
-        anchor="s", tags=("caption",),
-    )  # fmt: skip
-    return base_px
+        base = height - theme.px(CAPTION_PX)
+        self.create_text(
+            x, base + theme.px(4), text=face.name, fill=colours.text, font=theme.font("large", True), anchor="n",
+            width=width - theme.px(48), tags=("caption",),
+        )  # fmt: skip
+        self.create_text(
+            x, height - theme.px(12), text=facts_of(face), fill=colours.muted, font=theme.font("small"), anchor="s",
+            tags=("caption",),
+        )  # fmt: skip
 
 
 def facts_of(face: Face) -> str:

@@ -22,33 +22,44 @@ MARGIN_PX = 20
 _MAKE_S = 0.003
 
 
-class FieldView(tk.Canvas):
-    """Lies over the big face and draws what is played there over time. A view of it says how: `draw`."""
+class Preview(tk.Canvas):
+    """Lies over the big face while a drill has more to show than that. Without *moving* its targets stand still."""
 
     def __init__(self, master: tk.Misc, theme: Theme, now: Callable[[], float] = perf_counter) -> None:
         super().__init__(master, background=theme.palette.ground, highlightthickness=0)
         self._theme = theme
         self._window = self.winfo_toplevel()  # jobs of a widget would outlive it
         self._now = now
+        self._pool = TargetPool(self, theme)
+        self._glimpse: Glimpse | None = None
         self._view: Viewport | None = None
+        self._face_px = 0.0
         self._began_s = 0.0
         self._job = ""
         self._shown: tuple[object, ...] = ()
 
-    def draw(self) -> None:
-        """Draw what stands now."""
-        raise NotImplementedError
-
-    def is_new(self, *what: object) -> bool:
-        """Whether something else than *what* is shown; it is hidden then, to be shown by `begin`."""
+    def show(self, face: Face, drill: Drill, width_px: int, height_px: int, moving: bool) -> None:
+        """Show *drill* with *face*; nothing where the face alone says it all."""
+        if not is_lively(drill):
+            self.hide()
+            return
+        what = (face, drill, width_px, height_px, moving)
         if what == self._shown:
-            return False
+            return
         self.hide()
         self._shown = what
-        return True
-
-    def begin(self, width_px: int, height_px: int, moving: bool) -> None:
-        """Show it from the start in that size, and move it."""
+        margin = self._theme.px(MARGIN_PX)
+        view = self._view = Viewport(width_px, height_px, *drill.range_mm(face), margin)
+        self._face_px = face.diameter_mm * view.px_per_mm
+        self._glimpse = Glimpse(drill, face)
+        self._pool.begin(face, self._face_px, drill)
+        wide, high = (side * view.px_per_mm / 2 for side in drill.range_mm(face))
+        self.delete("range")
+        self.create_rectangle(
+            width_px / 2 - wide, height_px / 2 - high, width_px / 2 + wide, height_px / 2 + high,
+            outline=self._theme.palette.line, tags=("range",), state="disabled",
+        )  # fmt: skip
+        self.tag_lower("range")
         self._began_s = self._now()
         self.draw()
         self.place(x=0, y=0, width=width_px, height=height_px)
@@ -68,14 +79,16 @@ class FieldView(tk.Canvas):
         """Whether its targets move."""
         return bool(self._job)
 
-    @property
-    def elapsed_s(self) -> float:
-        """How long one has been looking."""
-        return self._now() - self._began_s
-
-    def frame(self) -> None:
-        """A moment passed."""
-        self.draw()
+    def draw(self) -> None:
+        """Draw what stands now."""
+        assert self._glimpse is not None and self._view is not None
+        view = self._view
+        self._pool.show(
+            tuple(
+                TargetPx(one.number, *view.to_px(one.x_mm, one.y_mm), self._face_px * one.size, one.kind)
+                for one in self._glimpse.at(self._now() - self._began_s)
+            )
+        )
 
     def _wait(self) -> None:
         self._job = self._window.after(FRAME_MS, self._frame)
@@ -83,51 +96,5 @@ class FieldView(tk.Canvas):
     def _frame(self) -> None:
         self._wait()
         if self.winfo_viewable():
-            self.frame()
-
-
-class Preview(FieldView):
-    """The targets of a drill that has more to show than one large face that stays where it is."""
-
-    def __init__(self, master: tk.Misc, theme: Theme, now: Callable[[], float] = perf_counter) -> None:
-        super().__init__(master, theme, now)
-        self._pool = TargetPool(self, theme)
-        self._glimpse: Glimpse | None = None
-        self._face_px = 0.0
-
-    def show(self, face: Face, drill: Drill, width_px: int, height_px: int, moving: bool) -> None:
-        """Show *drill* with *face*, still without *moving*; nothing where the face alone says it all."""
-        if not is_lively(drill):
-            self.hide()
-            return
-        if not self.is_new(face, drill, width_px, height_px, moving):
-            return
-        margin = self._theme.px(MARGIN_PX)
-        view = self._view = Viewport(width_px, height_px, *drill.range_mm(face), margin)
-        self._face_px = face.diameter_mm * view.px_per_mm
-        self._glimpse = Glimpse(drill, face)
-        self._pool.begin(face, self._face_px, drill)
-        wide, high = (side * view.px_per_mm / 2 for side in drill.range_mm(face))
-        self.delete("range")
-        self.create_rectangle(
-            width_px / 2 - wide, height_px / 2 - high, width_px / 2 + wide, height_px / 2 + high,
-            outline=self._theme.palette.line, tags=("range",), state="disabled",
-        )  # fmt: skip
-        self.tag_lower("range")
-        self.begin(width_px, height_px, moving)
-
-    def draw(self) -> None:
-        """The targets as they stand."""
-        assert self._glimpse is not None and self._view is not None
-        view = self._view
-        self._pool.show(
-            tuple(
-                TargetPx(one.number, *view.to_px(one.x_mm, one.y_mm), self._face_px * one.size, one.kind)
-                for one in self._glimpse.at(self.elapsed_s)
-            )
-        )
-
-    def frame(self) -> None:
-        """Pictures of the sizes to come are made between two frames."""
-        self._pool.make_some(_MAKE_S)
-        self.draw()
+            self._pool.make_some(_MAKE_S)
+            self.draw()

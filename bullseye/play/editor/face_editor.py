@@ -230,7 +230,7 @@ def open_editor(catalogue: Catalogue, name: str) -> FaceEditor:
         copy = replace(
             face, id=slug_for(face.name + tr(" copy"), catalogue.names()), name=tr("{name} (copy)", name=face.name)[:80]
         )
-        return FaceEditor(replace(copy, aliases=(), found_by=(), status="own"))
+        return FaceEditor(replace(copy, aliases=(), status="own"))
     return FaceEditor(face, _read(catalogue.user_folder / f"{face.id}.toml"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Index, Table
 
-from bullseye.store_sql.tables.parts import metadata, moment, text
+from bullseye.store_sql.tables.parts import metadata, moment, person, text
 
 a_class = Table(
     "class",
@@ -12,7 +12,7 @@ a_class = Table(
     text("id", key=True),
     text("pin", null=True),
     text("title"),
-    text("owner", null=True),
+    person("owner", "forget"),
     moment("began"),
     moment("ended", null=True),
 )

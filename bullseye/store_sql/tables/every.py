@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bullseye.store_sql.tables import classes
+from bullseye.store_sql.tables import classes, people
 from bullseye.store_sql.tables.parts import metadata
 
-SUBJECTS = (classes,)
+SUBJECTS = (classes, people)
 
 __all__ = ["SUBJECTS", "metadata"]

@@ -6,9 +6,12 @@ that nothing asks a part of are JSON as text, byte for byte what was written.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import BigInteger, Column, Integer, MetaData, Text
+
+PERSON, SECRET = "person", "secret"
+"""Keys of a column's `info`: what happens to it with a person, and that it is shown to nobody."""
 
 metadata = MetaData(
     naming_convention={
@@ -30,6 +33,20 @@ def text(name: str, *more: Any, key: bool = False, null: bool = False) -> Column
 def number(name: str, *more: Any, key: bool = False, null: bool = False) -> Column[int]:
     """A whole number of 32 bits that somebody gives: none is made up by the database."""
     return Column(name, Integer, *more, primary_key=key, nullable=null, autoincrement=False)
+
+
+def person(name: str, then: Literal["delete", "forget"], *more: Any, key: bool = False) -> Column[str]:
+    """The id of a person with an account; where that may be nobody, null.
+
+    When a person is deleted, their rows go (*then* delete), or the rows stay without them (forget). Whatever names a
+    person stands in a column made by this, so that nothing of them is left over: `people/person_data.py`.
+    """
+    return Column(name, Text, *more, primary_key=key, nullable=then == "forget", info={PERSON: then})
+
+
+def secret(name: str, *more: Any, key: bool = False) -> Column[str]:
+    """A text that serves to check something, such as a hash: it is never taken out with what is kept of a person."""
+    return Column(name, Text, *more, primary_key=key, nullable=False, info={SECRET: True})
 
 
 def moment(name: str, null: bool = False) -> Column[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bullseye.store_sql.tables import classes, every, parts
+from bullseye.store_sql.tables import classes, every, parts, people
 from bullseye.store_sql.tables.every import SUBJECTS, metadata
 
 
@@ -18,3 +18,18 @@ def test_no_column_has_a_name_that_rows_have_for_themselves_and_every_table_has_
     for table in metadata.sorted_tables:
         assert not {"t", "count", "index"} & set(table.columns.keys())
         assert table.primary_key.columns
+
+
+def test_whatever_names_a_person_says_what_becomes_of_it_when_they_are_deleted() -> None:
+    said = {
+        f"{table.name}.{column.name}": column.info.get(parts.PERSON)
+        for table in metadata.sorted_tables
+        for column in table.c
+    }
+    assert {
+        said[name] for name in said if name.rpartition(".")[2] in ("person", "by", "about", "owner", "made_by")
+    } == {
+        "delete",
+        "forget",
+    }
+    assert said["person.id"] == "delete" and people.person.name in metadata.tables

@@ -6,7 +6,10 @@ from pathlib import Path
 
 from bullseye.store_sql.migrations.upgrade import steps
 
-MODULES = ("bullseye.store_sql.migrations.versions.m0001_classes",)
+MODULES = (
+    "bullseye.store_sql.migrations.versions.m0001_classes",
+    "bullseye.store_sql.migrations.versions.m0002_people",
+)
 
 
 def test_every_step_has_a_file_of_its_number_and_no_way_back() -> None:
