@@ -63,6 +63,11 @@ class Dirs(_Folders):
         return self.data / "entering.json"
 
     @property
+    def correcting(self) -> Path:
+        """A kept round that is being corrected."""
+        return self.data / "correcting.json"
+
+    @property
     def scoreboard(self) -> Path:
         """The best rounds; derived from the history."""
         return self.data / "scoreboard.json"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import Any
 
 from bullseye.app import new_id, open_window
@@ -10,7 +11,8 @@ from bullseye.commands.common import catalogue, drills, folders, read_input, rec
 from bullseye.errors import BadInputError
 from bullseye.local_zone import LocalZone
 from bullseye.play.entry.entering import MOST_TEXT, Entering, Notes, begin, day_from
-from bullseye.session.record import COMPETITION, TRAINING
+from bullseye.session.record import COMPETITION, TRAINING, Record
+from bullseye.wording.numbers import score_text
 from bullseye.words import tr, trn
 
 
@@ -22,12 +24,14 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
         help=tr("keep shots from a range: mark them on a face, or type their values"),
         description=tr(
             "Opens the window on the page where arrows or holes are marked on a big face. With --values no window "
-            "opens: the shots are kept by what they are worth, without a place. docs/entering.md says more."
+            "opens: the shots are kept by what they are worth, without a place. With --correct a kept round is put "
+            "right; `bullseye undo` takes that back. docs/entering.md says more."
         ),
     )
     parser.add_argument("match", nargs="?", metavar="ROUND", help=tr("the round by name, such as wa-18m or ap60"))
     parser.add_argument("--list", action="store_true", help=tr("print every round by name, and stop"))
     parser.add_argument("--values", metavar="TEXT", help=tr('the shots, such as "X 10 9 M"; - reads them from stdin'))
+    parser.add_argument("--correct", metavar="ROUND-ID", help=tr("open a kept round again; with --values, replace it"))
     parser.add_argument("--date", metavar="DAY", default="", help=tr("with --values: the day, such as 2026-11-29"))
     parser.add_argument("--equipment", metavar="TEXT", default="", help=tr("with --values: bow or gun"))
     parser.add_argument("--competition", action="store_true", help=tr("with --values: it was a competition"))
@@ -42,6 +46,10 @@ def run(args: argparse.Namespace) -> int:
     if args.list:
         return _list(matches.items())
     match = None if args.match is None else matches.get(args.match)
+    if args.correct is not None:
+        if match is not None:
+            raise BadInputError(tr("--correct names the round already; leave {match!r} out", match=args.match))
+        return _correct(args)
     if args.values is None:
         only = [f"--{name}" for name in ("date", "equipment", "competition", "note") if getattr(args, name)]
         if only:
@@ -51,6 +59,47 @@ def run(args: argparse.Namespace) -> int:
     if match is None:
         raise BadInputError(tr("--values needs the round: bullseye enter wa-18m --values ...; --list names them all"))
     return _keep(args, begin(match, catalogue(dirs).get, _notes(args), new_id))
+
+
+def _correct(args: argparse.Namespace) -> int:
+    """Open the window on the kept round; or change it, without a window, by what is given."""
+    from bullseye.play.entry.correction import keep_correction, reopen
+    from bullseye.session.clock import SystemClock
+
+    dirs = folders(args)
+    store = records(dirs)
+    record = store.find(args.correct)
+    zone = LocalZone()
+    entering = reopen(record, store, drills(dirs).matches, catalogue(dirs).get, new_id, zone)
+    if args.values is None and not (args.date or args.equipment or args.competition or args.note):
+        return open_window(args.data_dir, args.player, args.seed, page="enter", shown={"correct": record.id})
+    given = _notes(args)
+    entering.set_notes(
+        replace(
+            entering.notes,
+            day=given.day if args.date else entering.notes.day,
+            purpose=COMPETITION if args.competition else entering.notes.purpose,
+            equipment=given.equipment or entering.notes.equipment,
+            note=args.note or entering.notes.note,
+        )
+    )
+    if args.values is not None:
+        entering.sheet.clear()
+        entering.sheet.type(_values(args))
+    rounds, aside = keep_correction(store, entering, SystemClock().utc(), zone)
+    for one in rounds:
+        score = score_text(one.score, one.score_unit)
+        print(f"{one.id} {entering.match.part_name(entering.match.parts[_part_of(one)])}: {score}")
+    print(tr("Corrected; `bullseye undo` takes it back.") if aside else tr("Nothing was changed."))
+    return 0
+
+
+def _part_of(record: Record) -> int:
+    return 0 if record.entered is None else record.entered.part - 1
+
+
+def _values(args: argparse.Namespace) -> str:
+    return str(args.values) if args.values != "-" else read_input("-").decode("utf-8", "replace")
 
 
 def _notes(args: argparse.Namespace) -> Notes:
@@ -78,8 +127,7 @@ def _keep(args: argparse.Namespace, entering: Entering) -> int:
     from bullseye.play.entry.sheet import words_of
     from bullseye.session.clock import SystemClock
 
-    text = args.values if args.values != "-" else read_input("-").decode("utf-8", "replace")
-    words = words_of(text)
+    words = words_of(_values(args))
     room = sum(part.shots_in_all for part in entering.match.parts)
     if len(words) > room:
         raise BadInputError(

@@ -162,10 +162,15 @@ def dated(store: Store, word: str, suffix: str = "") -> Path:
 
 
 def put(
-    store: Store, wanted: Callable[[Round | Odd], bool], aside: Path | None, change: Change | None = None
+    store: Store,
+    wanted: Callable[[Round | Odd], bool],
+    aside: Path | None,
+    change: Change | None = None,
+    added: bytes = b"",
 ) -> list[Round | Odd]:
     """Put what *change* makes of them in the place of the lines that are *wanted*, or take them out; give these.
 
+    *added* are whole lines, each with its end, that the history gains in the same moment.
     The caller has `rewriting`. The lines as they were are safe in the new file *aside* before the history changes.
     Summary and board follow. Raises StorageError.
     """
@@ -186,9 +191,13 @@ def put(
 
     def new() -> Iterator[bytes]:
         nonlocal digest
+        last = b"\n"
         for piece in _changing(store, rows, end, change, changed):
             digest = crc32(piece, digest)
+            last = piece
             yield piece
+        if added:
+            yield added if last.endswith(b"\n") else b"\n" + added
 
     try:
         temp = stage(path, new(), files)

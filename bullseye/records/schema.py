@@ -262,6 +262,10 @@ def _is_length(value: Any) -> bool:
     return _is_number(value) and value >= 0
 
 
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str) and _ID.fullmatch(value) is not None
+
+
 def _is_text(value: Any) -> bool:
     return isinstance(value, str) and len(value) <= 400
 
@@ -320,12 +324,12 @@ _TEXT = "a text of 1 to 400 characters"
 _MM = f"a number of mm, 0 to {FAR:g}"
 _NUMBER = f"a number, {FAR:g} at most"
 
+_ID_WORDS = "1 to 64 letters, digits, dots, hyphens or underlines"
+
 KINDS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "count": (_is_count, "a whole number, 0 or more"),
-    "id": (
-        lambda v: isinstance(v, str) and _ID.fullmatch(v) is not None,
-        "1 to 64 letters, digits, dots, hyphens or underlines",
-    ),
+    "id": (_is_id, _ID_WORDS),
+    "id or null": (_or_null(_is_id), _ID_WORDS + ", or null"),
     "any whole or null": (_or_null(lambda v: v.__class__ is int), "a whole number or null"),
     "whole or null": (_or_null(_is_int), "a whole number or null"),
     "whole numbers": (lambda v: isinstance(v, list) and all(map(_is_int, v)), "a list of whole numbers"),

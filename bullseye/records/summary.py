@@ -21,7 +21,7 @@ from bullseye.words import tr
 
 __all__ = ["Content", "Odd", "Round", "Stamp", "Summary", "brief", "parse", "render"]
 
-SCHEMA = 4
+SCHEMA = 5
 TOLD_BYTES = 1 << 20  # after so much of the history, how far the reading is may be told
 LAG_BYTES = 4 << 20  # further behind than this, a save leaves the summary for the next reader to mend
 
@@ -108,6 +108,7 @@ def brief(
         intern(record.device or ""),
         *measure(record),
         record.test,
+        "" if record.entered is None else record.entered.sitting,
     )
 
 

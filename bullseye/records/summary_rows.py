@@ -14,7 +14,8 @@ PARSED_BYTES = 1 << 17  # so much is parsed at once: it then stays in the proces
 class Round(NamedTuple):
     """A round in brief. Its line is the *length* bytes from byte *at* of the history; *crc* is over them.
 
-    *test* is `tapping` or `reaction` for such a test, else empty.
+    *test* is `tapping` or `reaction` for such a test, else empty; *sitting* what the parts of a match that was entered
+    have in common, empty for a round that was played.
     """
 
     at: int
@@ -42,6 +43,7 @@ class Round(NamedTuple):
     sigma_mm: float | None = None
     throughput: float | None = None
     test: str = ""
+    sitting: str = ""
 
 
 class Odd(NamedTuple):

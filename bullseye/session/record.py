@@ -113,6 +113,7 @@ class Entry:
 
     *match* is the id of the round by name, *part* which of its *parts* this is, from 1; the parts of one day share
     *sitting*. *click_mm* is how far one click of the sight moves the group at the face, in mm; None where not told.
+    *corrects* is the id of the round that a correction began from; None for a round as it was entered first.
     """
 
     match: str
@@ -126,6 +127,7 @@ class Entry:
     ammunition: str = ""
     note: str = ""
     click_mm: float | None = None
+    corrects: str | None = None
     written: Written = None
 
 

@@ -136,6 +136,7 @@ ENTRY = (
     Key("ammunition", "text", "arrows or ammunition"),
     Key("note", "note", "a note, 2000 characters at most"),
     Key("click_mm", "length or null", "how far one click of the sight moves the group at the face", "mm"),
+    Key("corrects", "id or null", "of a corrected round: the id of the round that it was made from"),
 )
 
 TABLES: dict[str, tuple[str, tuple[Key, ...]]] = {

@@ -11,6 +11,7 @@ from bullseye.cli import main
 from bullseye.commands import enter
 from bullseye.dirs import Dirs
 from bullseye.records.store import Store
+from tests.records.played import played
 
 
 def run(data: Path, *words: str) -> int:
@@ -37,6 +38,34 @@ def test_values_are_kept_without_a_window(tmp_path: Path, capsys: pytest.Capture
     (record,) = rounds(tmp_path)
     assert (record.score, record.drill, record.device, record.entered.purpose) == (46, "ap60", "LP500", "competition")
     assert "AP60, 10 m air pistol: 5 shots, 46" in capsys.readouterr().out
+
+
+def test_a_kept_round_is_replaced_by_other_values_and_undo_brings_it_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path, "ap60", "--values", "10 9 9", "--equipment", "LP500") == 0
+    (old,) = rounds(tmp_path)
+    assert run(tmp_path, "--correct", old.id[:8], "--values", "10 9 8", "--note", "windy") == 0
+    (new,) = rounds(tmp_path)
+    assert (new.score, new.device, new.entered.note, new.entered.corrects) == (27, "LP500", "windy", old.id)
+    assert "Corrected; `bullseye undo` takes it back." in capsys.readouterr().out
+    assert main(["undo", "--data-dir", str(tmp_path)]) == 0
+    assert rounds(tmp_path) == [old]
+
+
+def test_correct_opens_the_window_on_the_round_and_refuses_one_that_was_played(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    calls: list[dict[str, Any]] = []
+    monkeypatch.setattr(enter, "open_window", lambda *args, **more: calls.append(more) or 0)
+    run(tmp_path, "ap60", "--values", "10 9 9")
+    (old,) = rounds(tmp_path)
+    assert run(tmp_path, "--correct", old.id) == 0
+    assert calls == [{"page": "enter", "shown": {"correct": old.id}}]
+    played_here = played(3)
+    Store(Dirs(tmp_path, tmp_path / "config")).save(played_here)
+    assert run(tmp_path, "--correct", played_here.id) == 2
+    assert "was played here, so there is no score sheet to correct" in capsys.readouterr().err
 
 
 def test_a_match_of_several_distances_is_filled_in_their_order(tmp_path: Path) -> None:

@@ -266,7 +266,7 @@ def test_a_file_of_schema_1_is_made_anew_from_the_history_without_a_word(tmp_pat
     stamp = summary.load()[0].stamp
     seal = strict_json.dumps({**stamp._asdict(), "crc": f"{crc32(head + body):08x}"}) + b"\n"
     summary.path.write_bytes(head + body + seal)
-    assert render(summary.load()[0]).startswith(b'{"format":"bullseye-summary","schema":4,')
+    assert render(summary.load()[0]).startswith(b'{"format":"bullseye-summary","schema":5,')
     content, fresh = summary.load()
     assert (content.rounds, fresh) == (right, False)
     assert content.odd == []

@@ -6,18 +6,20 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from bullseye.desk.enter import corrections
 from bullseye.desk.enter.entry_face import EntryFace, Pick
+from bullseye.desk.enter.entry_questions import may_drop, may_lose, may_save_part
 from bullseye.desk.enter.notes_card import NotesCard
 from bullseye.desk.enter.sheet_panel import SheetPanel
 from bullseye.desk.frame.page import Page
-from bullseye.desk.kit.cards.dialogs import confirm
 from bullseye.desk.kit.page_parts import BAR_PX, ButtonBar
 from bullseye.errors import BullseyeError
 from bullseye.play.entry.draft import Draft
 from bullseye.play.entry.entering import Entering, Notes, begin
+from bullseye.play.entry.former import equipment_before, last_notes
 from bullseye.play.record_tasks import sentence
 from bullseye.play.services import GUEST
-from bullseye.words import tr, trn
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -34,7 +36,10 @@ NUDGE_PX = 2
 
 
 class EntryPage(Page):
-    """`shown(match=ID)` begins with that match. What is marked is on the disk at once, and is here again next time."""
+    """`shown(match=ID)` begins with that match, `shown(correct=ROUND_ID)` opens a kept round again.
+
+    What is marked is on the disk at once, and is here again next time.
+    """
 
     name = "enter"
     title = tr("Mark shots")
@@ -60,7 +65,8 @@ class EntryPage(Page):
         self._last: Notes | None = None
         self._one_s = -9.0
         services = self.services
-        self.draft = Draft(services.dirs.entering, services.clock.utc, services.store.files)
+        self.new_draft = Draft(services.dirs.entering, services.clock.utc, services.store.files)
+        self.correction_draft = Draft(services.dirs.correcting, services.clock.utc, services.store.files)
         self.columnconfigure(0, weight=1)
         self.rowconfigure(0, weight=1)
         self.face = EntryFace(self, self.theme, self.mark, self.move, self.choose_shot)
@@ -90,14 +96,27 @@ class EntryPage(Page):
 
     # -- showing -----------------------------------------------------------------------------------
 
-    def shown(self, match: str = "", **args: Any) -> None:
+    @property
+    def correcting(self) -> bool:
+        """True while a kept round is put right."""
+        return self.entering is not None and bool(self.entering.replaces)
+
+    @property
+    def draft(self) -> Draft:
+        """Where what is marked is kept: a correction apart, so that a round on its way stays as it is."""
+        return self.correction_draft if self.correcting else self.new_draft
+
+    def shown(self, match: str = "", correct: str = "", **args: Any) -> None:
         """What was being marked, else an empty sheet of the match that was entered last."""
         shelf = self.services.drills.matches
         shelf.refresh()
         self._matches = sorted(shelf.items(), key=lambda m: (m.sport, m.name.casefold()))
         self.panel.match_box.configure(values=[found.name for found in self._matches])
         if self.entering is None:
-            self.entering = self._kept()
+            self.entering = self._kept(self.correction_draft) or self._kept(self.new_draft)
+        if correct and not self._correct(correct):
+            self.window.back()
+            return
         wanted = match or self.window.memory.get(LAST_MATCH, FIRST_MATCH)
         if self.entering is None or (match and match != self.entering.match.id and not self.entering.count):
             self._begin(shelf.get(wanted))
@@ -107,14 +126,27 @@ class EntryPage(Page):
             )
         self._show()
 
-    def _kept(self) -> Entering | None:
+    def _correct(self, id_: str) -> bool:
+        """Open a kept round again, unless another one is being corrected; False where it cannot be opened."""
+        before = self.entering
+        if before is not None and before.replaces:
+            if id_ not in before.replaces:
+                text = tr("The correction of {name} comes first: it is not saved yet.", name=before.match.name)
+                self.window.notice(text, "info")
+            return True
+        found = corrections.opened(self.window, id_)
+        if found is not None:
+            self.entering, self.pick = found, None
+        return found is not None
+
+    def _kept(self, draft: Draft) -> Entering | None:
         try:
-            found = self.draft.load(self.services.drills.matches, self.services.faces.get, self.services.new_id)
+            found = draft.load(self.services.drills.matches, self.services.faces.get, self.services.new_id)
         except BullseyeError as bad:
             self.window.notice(sentence(str(bad)), "bad")
             return None
-        if self.draft.notice:
-            self.window.notice(self.draft.notice, "bad")
+        if draft.notice:
+            self.window.notice(draft.notice, "bad")
         return found
 
     def focus_first(self) -> None:
@@ -124,30 +156,24 @@ class EntryPage(Page):
     def _begin(self, match: Match) -> None:
         """Empty sheets of *match*; equipment and the like stay as they were."""
         player = self.services.settings.player or GUEST
-        before = self.entering.notes if self.entering is not None else self._last or self._last_entered(player)
+        before = (
+            self.entering.notes
+            if self.entering is not None
+            else self._last or last_notes(self.services.store, self._matches, player)
+        )
         notes = replace(before, player=player, day=None, note="", indoors=None, gauge_mm=None)
         self.entering = begin(match, self.services.faces.get, notes, self.services.new_id)
         self.pick = None
         self.window.memory[LAST_MATCH] = match.id
-
-    def _last_entered(self, player: str) -> Notes:
-        """With what the newest round from a range was shot, so that nobody types it again."""
-        try:
-            store = self.services.store
-            parts = {part.id for match in self._matches for part in match.parts}
-            row = next((row for row in reversed(store.rounds()) if row.drill in parts and row.player == player), None)
-            entry = None if row is None else store.find(row.id).entered
-        except BullseyeError:  # the records can be read another time
-            entry = None
-        if entry is None:
-            return Notes(player)
-        return Notes(player, equipment=entry.equipment, ammunition=entry.ammunition, click_mm=entry.click_mm)
 
     def _show(self) -> None:
         """Everything as it is now."""
         entering = self.entering
         assert entering is not None
         self.panel.show(entering)
+        correcting = self.correcting
+        self.save_button.configure(text=tr("Save the correction   Enter") if correcting else tr("Save   Enter"))
+        self.begin_button.configure(text=tr("Leave it as it was\u2026") if correcting else tr("Begin again\u2026"))
         self.save_button.state(["!disabled" if entering.count else "disabled"])
         self.remove_button.state(["!disabled" if entering.sheet.count else "disabled"])
         self.undo_button.state(["!disabled" if entering.sheet.can_undo else "disabled"])
@@ -172,7 +198,7 @@ class EntryPage(Page):
     def _keep(self) -> None:
         assert self.entering is not None
         try:
-            if self.entering.count:
+            if self.entering.count or self.correcting:
                 self.draft.save(self.entering)
             else:
                 self.draft.drop()
@@ -273,25 +299,19 @@ class EntryPage(Page):
     def _take_match(self) -> None:
         found = self._matches[self.panel.match_box.current()]
         self.face.focus_set()
-        if self.entering is not None and found.id != self.entering.match.id and self._may_lose():
+        if self.entering is not None and found.id != self.entering.match.id and may_lose(self.window, self.entering):
             self._begin(found)
             self._keep()
         self._show()
 
-    def _may_lose(self) -> bool:
-        assert self.entering is not None
-        count = self.entering.count
-        if not count:
-            return True
-        shots = trn("{n} shot", "{n} shots", count)
-        text = tr(
-            "{shots} of {name} are marked and not saved. They will be lost.", shots=shots, name=self.entering.match.name
-        )
-        return confirm(self.window, tr("Begin another round?"), text, tr("Lose them"), tr("Stay"))
-
     def begin_again(self) -> None:
-        """Empty sheets of the same match, after a question."""
-        if self.entering is not None and self._may_lose():
+        """Empty sheets of the same match, after a question; a correction is dropped, its round stays as it was."""
+        if self.entering is not None and self.correcting:
+            if may_drop(self.window, self.entering):
+                self._forget()
+                self.window.back()
+            return
+        if self.entering is not None and may_lose(self.window, self.entering):
             self._begin(self.entering.match)
             self._keep()
             self._show()
@@ -304,23 +324,13 @@ class EntryPage(Page):
             return
         zone = self.services.zone
         today = self.services.clock.utc().astimezone(zone).date()
-        card = NotesCard(self.window, entering.notes, today, entering.sheet.face.gauge_mm, self._equipment())
+        former = equipment_before(self.services.store, self._matches)
+        card = NotesCard(self.window, entering.notes, today, entering.sheet.face.gauge_mm, former)
         card.wait_window()
         if card.notes is not None:
             entering.set_notes(card.notes)
             self._show()
             self._keep()
-
-    def _equipment(self) -> list[str]:
-        """What rounds were shot with before, the newest first."""
-        try:
-            rows = self.services.store.rounds()
-        except BullseyeError:
-            return []
-        parts = {part.id for match in self._matches for part in match.parts}
-        return list(
-            dict.fromkeys(row.device for row in reversed(rows) if row.drill in parts and row.device != "entered")
-        )
 
     # -- saving ------------------------------------------------------------------------------------
 
@@ -330,8 +340,11 @@ class EntryPage(Page):
         if entering is None or not entering.count:
             self.panel.say(tr("No shot is marked yet; click on the face where one is."))
             return
+        if self.correcting:
+            self._save_correction(entering)
+            return
         missing = sum(part.shots_in_all for part in entering.match.parts) - entering.count
-        if missing and not self._short(missing):
+        if missing and not may_save_part(self.window, missing):
             return
         services = self.services
         shown = entering.ids[entering.at if entering.at in entering.begun else entering.begun[0]]
@@ -351,13 +364,25 @@ class EntryPage(Page):
         self.entering, self.pick = None, None
         self.window.show("result", outcome=services.review(next(r for r in records if r.id == shown)))
 
-    def _short(self, missing: int) -> bool:
-        text = trn(
-            "{n} shot is not on the sheet. What is there is kept as it is; the rest counts nothing.",
-            "{n} shots are not on the sheet. What is there is kept as it is; the rest counts nothing.",
-            missing,
-        )
-        return confirm(self.window, tr("Save a part of the round?"), text, tr("Save it"), tr("Go on marking"))
+    def _save_correction(self, entering: Entering) -> None:
+        """Put it in the old round's place, and show the result in place of that of the old one."""
+        try:
+            records = corrections.kept(self.window, entering)
+            self._forget()
+        except BullseyeError as bad:
+            self.panel.say(sentence(bad))
+            return
+        drill = entering.match.parts[entering.at].id
+        trail = self.window.trail
+        while trail and trail[-1][0] in ("enter", "result"):
+            trail.pop()
+        record = next((one for one in records if one.drill == drill), records[0])
+        self.window.show("result", outcome=self.services.review(record), fresh=False)
+
+    def _forget(self) -> None:
+        """The draft is no longer needed. Raises StorageError."""
+        self.draft.drop()
+        self.entering, self.pick = None, None
 
     def escape(self) -> None:
         """Out of the field first, then back; what is marked stays for next time."""

@@ -51,7 +51,8 @@ class SheetPanel(ttk.Frame):
 
     def _build_head(self, match_taken: Callable[[], object], next_part: Callable[[], object]) -> None:
         px = self.theme.px
-        ttk.Label(self, text=tr("Round"), style="Muted.TLabel").grid(row=0, sticky="w")
+        self.round_label = ttk.Label(self, style="Muted.TLabel")
+        self.round_label.grid(row=0, sticky="w")
         self.match_box = ttk.Combobox(self, state="readonly", font=self.theme.font(), height=20)
         self.match_box.grid(row=1, sticky="ew", pady=(px(4), px(8)))
         self.match_box.bind("<<ComboboxSelected>>", lambda _: match_taken(), add=True)
@@ -103,6 +104,9 @@ class SheetPanel(ttk.Frame):
     def show(self, entering: Entering) -> None:
         """Everything as it is now."""
         sheet, match, part = entering.sheet, entering.match, entering.sheet.part
+        correcting = bool(entering.replaces)
+        self.round_label.configure(text=tr("Correcting the kept round") if correcting else tr("Round"))
+        self.match_box.state(["disabled"] if correcting else ["!disabled"])
         self.match_box.set(match.name)
         self.match_box.selection_clear()
         self.about.configure(text=_about(entering))

@@ -56,6 +56,7 @@ class HistoryPage(Page):
     keys = [
         (tr("Enter"), tr("Open the selected round")),
         ("G", tr("Race this round: play on the targets of the selected round, with its shots as a ghost")),
+        ("E", tr("Correct the selected round, if it was shot on a range")),
         ("B", tr("Board")),
         ("T", tr("Statistics of the selected round's drill")),
         (tr("Up, Down"), tr("Select a round")),
@@ -126,7 +127,7 @@ class HistoryPage(Page):
         self.actions = {
             "Return": self.open_selected, "b": self.board, "g": self.beat, "Delete": self.delete, "i": self.import_,
             "Control-z": self.undo, "Control-e": self.export,
-            "t": self.statistics,
+            "t": self.statistics, "e": self.correct,
         }  # fmt: skip
 
     # -- showing -----------------------------------------------------------------------------------
@@ -289,6 +290,17 @@ class HistoryPage(Page):
             self.window.notice(sentence(bad))
             return
         self.window.show("play", host=host)
+
+    def correct(self) -> None:
+        """Open the sheet of the selected round from a range again, the newest when none is."""
+        if not self.found:
+            return
+        row = self.found[self.table.selected or 0]
+        self._opened = row.id
+        if row.sitting:
+            self.window.show("enter", correct=row.id)
+        else:
+            self.window.notice(tr("This round was played here, so there is no score sheet to correct."))
 
     def statistics(self) -> None:
         """The selected round's drill over time; of no round, what was looked at last."""

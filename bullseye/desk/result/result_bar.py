@@ -31,7 +31,8 @@ class ResultBar(ttk.Frame):
         self.beat = self._button(tr("Race this round   G"), "g", QUIET)
         self.replay = self._button(tr("Replay   V"), "v", QUIET)
         self.picture = self._button(tr("Picture\u2026   S"), "s", QUIET)
-        buttons = (self.play, self.board, self.history, self.list, self.beat, self.replay, self.picture)
+        self.correct = self._button(tr("Correct\u2026   E"), "e", QUIET)
+        buttons = (self.play, self.board, self.history, self.list, self.beat, self.replay, self.correct, self.picture)
         for n, button in enumerate(buttons):
             button.grid(row=0, column=n, padx=(0, 0 if str(button.cget("style")) == QUIET else px(4)), sticky="ns")
         self.leave = ttk.Button(self, text=tr("Start   Esc"), width=0, command=leave)
@@ -52,4 +53,5 @@ class ResultBar(ttk.Frame):
         self.play.configure(text=tr("Mark another   Enter") if entered else tr("Play again   Enter"))
         for button in (self.beat, self.replay):
             (button.grid_remove if entered else button.grid)()
+        (self.correct.grid if entered else self.correct.grid_remove)()
         self.leave.configure(text=tr("Back   Esc") if again else home)

@@ -43,6 +43,7 @@ class ResultPage(OutcomePage):
         ("B", tr("Board")),
         ("H", tr("History")),
         ("G", tr("Race this round: play on its targets, with its shots as a ghost")),
+        ("E", tr("Correct a round from a range: open its sheet again")),
         ("V", tr("View the round again: the replay")),
         ("C", tr("Copy the round code, with which others play the same round")),
         (tr("Ctrl+C"), tr("Copy the result of today's round as a text")),
@@ -81,6 +82,7 @@ class ResultPage(OutcomePage):
         self.views.grid(row=1, column=0, sticky="nsew")
         self.panel.grid(row=0, column=2, rowspan=2, sticky="nsew")
         self.actions |= {
+            "e": self.correct,
             "g": self.beat,
             "v": self.replay,
             "c": self.copy_code,
@@ -260,6 +262,14 @@ class ResultPage(OutcomePage):
             super().again()
         else:
             self.window.show("enter", match=entered.match)
+
+    def correct(self) -> None:
+        """Open the sheet of a round from a range again."""
+        record = self._outcome.record
+        if record.entered is None:
+            self.window.notice(tr("This round was played here, so there is no score sheet to correct."))
+        else:
+            self.window.show("enter", correct=record.id)
 
     def _not_of_entered(self) -> bool:
         """Say that a round from a range has no times, where it is one."""

@@ -79,6 +79,8 @@ def _as_json(entering: Entering) -> dict[str, Any]:
         "match": entering.match.id,
         "sitting": entering.sitting,
         "at": entering.at,
+        "replaces": list(entering.replaces),
+        "finished": entering.finished,
         "notes": notes,
         "parts": [
             {"id": id_, "end": sheet.end, "ends": [[list(mark) for mark in end] for end in sheet.ends]}
@@ -108,7 +110,21 @@ def _from_json(found: Any, matches: Matches, face_of: Callable[[str], Face], new
         sheet.turn_to(_whole(part, "end", sheet.part.ends - 1))
     entering.sitting, entering.ids = _text(found, "sitting", 64), tuple(ids)
     entering.at = _whole(found, "at", len(match.parts) - 1)
+    entering.replaces, entering.finished = _replaced(found, len(match.parts))
     return entering
+
+
+def _replaced(found: Mapping[str, Any], parts: int) -> tuple[tuple[str, ...], str]:
+    """What a correction replaces, and when that was finished; nothing in a draft of a new round."""
+    ids, finished = found.get("replaces", []), found.get("finished", "")
+    if not ids:
+        return (), ""
+    if not isinstance(ids, list) or len(ids) != parts or not all(isinstance(id_, str) for id_ in ids) or not any(ids):
+        raise ValueError(tr("it replaces other rounds than a match has"))
+    if not isinstance(finished, str):
+        raise ValueError(tr("{key} is {value!r:.40}", key="finished", value=finished))
+    datetime.fromisoformat(finished)
+    return tuple(ids), finished
 
 
 def _notes(found: Any) -> Notes:

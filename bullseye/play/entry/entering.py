@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, tzinfo
 
@@ -43,7 +43,8 @@ class Entering:
     """One match on its way: a sheet for each part, the notes, and the ids that its rounds will have.
 
     *at* is the part that is shown. Ids are given once, when it is begun, so that saving again after a crash adds
-    nothing twice.
+    nothing twice. A correction *replaces* kept rounds: their ids, part by part, "" for a part that had none; they were
+    *finished* then (UTC, ISO 8601).
     """
 
     match: Match
@@ -53,6 +54,8 @@ class Entering:
     ids: tuple[str, ...]
     at: int = 0
     faces: tuple[Face, ...] = field(default=())
+    replaces: tuple[str, ...] = ()
+    finished: str = ""
 
     @property
     def sheet(self) -> Sheet:
@@ -88,6 +91,8 @@ class Entering:
         if not self.begun:
             raise BadInputError(tr("no shot is marked yet; click on the face where one is"))
         when = iso(now if self.notes.day is None else _noon(self.notes.day, now, zone))
+        if self.finished and day_of(self.finished, zone) == (self.notes.day or now.astimezone(zone).date()):
+            when = self.finished  # the same day: the hour stays too
         return [self._record(n, when) for n in self.begun]
 
     def _record(self, number: int, when: str) -> Record:
@@ -106,6 +111,7 @@ class Entering:
             self.match.id, self.sitting, number + 1, len(self.match.parts), part.distance_m,
             self.match.indoors if notes.indoors is None else notes.indoors, notes.purpose, notes.equipment,
             notes.ammunition, notes.note, notes.click_mm,
+            self.replaces[number] or next(filter(None, self.replaces)) if self.replaces else None,
         )  # fmt: skip
         record = make_record(plan, self.ids[number], shots, tally.totals(), (), 0.0, when, when, entered=entry)
         record = replace(record, seed=None, px_per_mm=None, ranked=False)
@@ -139,6 +145,11 @@ def _noon(day: date, now: datetime, zone: tzinfo) -> datetime:
     return min(datetime.combine(day, time(12), zone).astimezone(UTC), now)
 
 
+def day_of(moment: str, zone: tzinfo) -> date:
+    """The player's day of a moment in a file."""
+    return datetime.fromisoformat(moment).astimezone(zone).date()
+
+
 def day_from(text: str, today: date) -> date | None:
     """A day as it is typed, such as 2026-11-29; None for today. Raises BadInputError for another text or the future."""
     if not text.strip():
@@ -150,8 +161,3 @@ def day_from(text: str, today: date) -> date | None:
     if found > today:
         raise BadInputError(tr("{text!r} has not come yet; today is {today}", text=text, today=today))
     return None if found == today else found
-
-
-def equipment_of(entries: Sequence[Entry]) -> list[str]:
-    """The equipment of former rounds, the newest first, each once."""
-    return list(dict.fromkeys(entry.equipment for entry in reversed(entries) if entry.equipment))

@@ -155,6 +155,11 @@ class Sheet:
         self._put(end, self._end(end)[:shot] + self._end(end)[shot + 1 :])
         self.end = end
 
+    def clear(self) -> None:
+        """Take every shot away."""
+        self._remember()
+        self.ends, self.end = (), 0
+
     def turn_to(self, end: int) -> None:
         """Fill another end in; the shots that are there stay."""
         self.end = min(max(0, end), self.part.ends - 1)

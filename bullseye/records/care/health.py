@@ -37,7 +37,7 @@ NAMED = 5  # faults of one kind that are named one by one
 SYNCED = re.compile(
     r"(?i)(^|[/\\])(dropbox|onedrive[^/\\]*|google ?drive|icloud ?drive|mobile documents|nextcloud)([/\\]|$)"
 )
-_ASIDE = re.compile(r"\.(removed|renamed|set-aside|damaged|before)-\d{8}T\d{6}Z(-\d+)?\.(json|jsonl)$")
+_ASIDE = re.compile(r"\.(removed|renamed|corrected|undone|set-aside|damaged|before)-\d{8}T\d{6}Z(-\d+)?\.(json|jsonl)$")
 
 
 class Finding(NamedTuple):

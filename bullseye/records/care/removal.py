@@ -1,6 +1,6 @@
 """Remove a round or a player, and undo it: what is removed moves to a dated file, it is not wiped.
 
-An undo takes back the latest change of the history, which may be a renaming too.
+An undo takes back the latest change of the history, which may be a renaming or a correction too.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from bullseye.errors import BadInputError, StorageError, UnknownNameError
 from bullseye.records.care.backup import backups_in
+from bullseye.records.care.correcting import CORRECTED_NAME, UNDONE_NAME
+from bullseye.records.care.correcting import put_back as put_back_corrected
 from bullseye.records.care.renaming import NOTE_NAME, Renaming, put_back
 from bullseye.records.disk.safe_write import failed, sentence
 from bullseye.records.exchange.merge import Merged, add_lines
@@ -24,7 +26,7 @@ from bullseye.words import tr
 
 REMOVED = "removed"
 SET_ASIDE = "set-aside"
-_OLDER_COPY = re.compile(r"^(history|scoreboard)\.(renamed|set-aside|damaged|before)-")
+_OLDER_COPY = re.compile(r"^(history|scoreboard)\.(renamed|corrected|undone|set-aside|damaged|before)-")
 _REMOVED_NAME = re.compile(r"\.removed-(\d{8}T\d{6}Z)(?:-(\d+))?\.jsonl$")
 
 
@@ -85,9 +87,14 @@ def removed_files(store: Store) -> list[Path]:
     return _dated_files(store, _REMOVED_NAME)
 
 
+def gone_files(store: Store) -> list[Path]:
+    """The files of rounds that were taken out: removed, or with another in their place. Raises StorageError."""
+    return _dated_files(store, _REMOVED_NAME, CORRECTED_NAME, UNDONE_NAME)
+
+
 def undoable(store: Store) -> list[Path]:
-    """The files of removed rounds and the notes of renamings, the latest last. Raises StorageError."""
-    return _dated_files(store, _REMOVED_NAME, NOTE_NAME)
+    """The files of removed or corrected rounds and the notes of renamings, the latest last. Raises StorageError."""
+    return _dated_files(store, _REMOVED_NAME, CORRECTED_NAME, NOTE_NAME)
 
 
 def _dated_files(store: Store, *patterns: re.Pattern[str]) -> list[Path]:
@@ -108,7 +115,7 @@ def _dated_files(store: Store, *patterns: re.Pattern[str]) -> list[Path]:
 
 
 def undo(store: Store, goals: GoalsFile | None = None) -> Undone:
-    """Bring back what the latest removal took out or the latest renaming changed, its *goals* with it.
+    """Bring back what the latest removal took out, or the latest correction or renaming changed, its *goals* with it.
 
     The file that kept it goes once every round is safe in the history again.
 
@@ -122,6 +129,9 @@ def undo(store: Store, goals: GoalsFile | None = None) -> Undone:
         if NOTE_NAME.search(source.name):
             merged, renamed, gone = put_back(store, goals, source)
             return Undone(merged.added, merged.known, source, gone, renamed)
+        if CORRECTED_NAME.search(source.name):
+            merged, gone = put_back_corrected(store, source)
+            return Undone(merged.added, merged.known, source, gone)
         found = Merged()
         add_lines(store, History(source, store.files), found)
         gone = not found.bad and not found.newer and not found.differ

@@ -14,7 +14,8 @@ from pathlib import Path
 from zlib import crc32
 
 from bullseye.errors import BadInputError
-from bullseye.records.care.removal import REMOVED, removed_files
+from bullseye.records.care.correcting import settle
+from bullseye.records.care.removal import REMOVED, gone_files
 from bullseye.records.disk import strict_json
 from bullseye.records.disk.lock import busy
 from bullseye.records.disk.safe_write import failed, safe_write
@@ -90,7 +91,7 @@ def sync(store: Store, folder: Path, name: str, take_removals: bool = False) -> 
     own = folder / ROUNDS_NAME.format(name=name)
     there = _pull(store, folder, gone_here, found)
     _push(store, own, there, found)
-    _tell_removed(store, folder / GONE_NAME.format(name=name), gone_here)
+    _tell_removed(store, folder / GONE_NAME.format(name=name), _gone_here(store))
     _hear_removed(store, folder, name, take_removals, found)
     return found
 
@@ -124,6 +125,7 @@ def _pull(store: Store, folder: Path, gone_here: frozenset[str], found: Synced) 
     known = {row.crc: row.id for row in store.rounds()}
     here = set(known.values())
     there: set[str] = set()
+    sittings: set[str] = set()
 
     def fresh(history: History) -> Iterator[Record]:
         for line in history.lines():
@@ -144,12 +146,16 @@ def _pull(store: Store, folder: Path, gone_here: frozenset[str], found: Synced) 
                 found.differ.append(id_)
             elif id_ not in gone_here:
                 here.add(id_)
+                if judgement.record.entered is not None:
+                    sittings.add(judgement.record.entered.sitting)
                 yield judgement.record
 
     for path in _names(store, folder, _ROUNDS):
         merged = Merged()
         add_records(store, fresh(History(path, store.files)), merged)
         found.came += merged.added
+    if sittings:
+        settle(store, sittings)
     return there
 
 
@@ -173,7 +179,7 @@ def _push(store: Store, own: Path, there: set[str], found: Synced) -> None:
 def _gone_here(store: Store) -> frozenset[str]:
     """The ids of rounds that were removed here and not brought back."""
     here = {row.id for row in store.rounds()}
-    gone = {record.id for path in removed_files(store) for record in History(path, store.files)}
+    gone = {record.id for path in gone_files(store) for record in History(path, store.files)}
     return frozenset(gone - here)
 
 

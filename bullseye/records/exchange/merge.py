@@ -23,7 +23,9 @@ from bullseye.words import tr
 
 BATCH_BYTES = 1 << 20  # lines written and made safe at once; other windows get their turn between
 
-_NOT_ROUNDS = re.compile(r"history\.(removed|renamed|set-aside|before)-")  # what somebody took out stays out
+_NOT_ROUNDS = re.compile(
+    r"history\.(removed|renamed|corrected|undone|set-aside|before)-"
+)  # what somebody took out stays out
 
 
 @dataclass(slots=True)
