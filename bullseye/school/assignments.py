@@ -18,7 +18,7 @@ LONGEST = timedelta(days=366)
 class Assignment(NamedTuple):
     """*rounds* of a drill, by *due* (UTC). An empty *face* is any; *group* is a class or a season."""
 
-    id: int
+    id: str
     group: str
     drill: str
     face: str

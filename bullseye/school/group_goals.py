@@ -28,7 +28,7 @@ class GroupGoal(NamedTuple):
     *group* is a class or a season.
     """
 
-    id: int
+    id: str
     group: str
     measure: str
     target: int
@@ -85,7 +85,7 @@ def standing(wanted: GroupGoal, tenths: Mapping[date, int], now: datetime, zone:
 
 
 def _goal(wanted: GroupGoal) -> Goal:
-    return Goal(str(wanted.id), wanted.measure, float(wanted.target), "until", wanted.start, wanted.until)
+    return Goal(wanted.id, wanted.measure, float(wanted.target), "until", wanted.start, wanted.until)
 
 
 def _row(begins: datetime, tenths: int) -> Round:

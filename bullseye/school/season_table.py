@@ -6,7 +6,6 @@ Scores are whole tenths of points, so that points and decimals add up exactly.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from struct import pack
 from typing import NamedTuple
 
 from bullseye.school.season import Season
@@ -22,7 +21,7 @@ class WeekScore(NamedTuple):
     tenths: int
     added: int
     tie: tuple[float, ...]
-    round: int
+    round: str
     rounds: int = 1
 
     @property
@@ -39,7 +38,7 @@ class Line(NamedTuple):
     weeks: tuple[WeekScore, ...]
     total: int
     counted: frozenset[int]
-    order: bytes
+    order: str
 
 
 class Placed(NamedTuple):
@@ -57,11 +56,11 @@ def line_of(season: Season, person: str, division: int, weeks: Iterable[WeekScor
     return Line(person, division, found, total, frozenset(week.week for week in best), count_back(season, found))
 
 
-def count_back(season: Season, weeks: Sequence[WeekScore]) -> bytes:
+def count_back(season: Season, weeks: Sequence[WeekScore]) -> str:
     """What ranks members of equal total: the last week first, then the one before, each by its own drill's tie rule.
 
-    The larger is the better one, byte by byte, so that a database sorts it as it is. A week without a round comes
-    after any with one.
+    The larger text is the better one. It is made of digits alone, so that databases sort it alike in every language.
+    A week without a round comes after any with one.
     """
     by_number = {week.week: week for week in weeks}
     parts = []
@@ -69,9 +68,9 @@ def count_back(season: Season, weeks: Sequence[WeekScore]) -> bytes:
         week = by_number.get(number)
         if week is not None:
             for value in (week.total, *week.tie):
-                parts.append(pack(">BI", 1, _positive(value)))  # 1: another part follows, so that shorter is smaller
-        parts.append(b"\0")
-    return b"".join(parts)
+                parts.append(f"1{_positive(value):010}")  # 1: another part follows, so that shorter is smaller
+        parts.append("0")
+    return "".join(parts)
 
 
 def _positive(value: float) -> int:
@@ -84,7 +83,7 @@ def better_round(one: WeekScore, other: WeekScore) -> bool:
     return (one.tenths, one.tie) > (other.tenths, other.tie)
 
 
-def key_of(line: Line) -> tuple[int, bytes]:
+def key_of(line: Line) -> tuple[int, str]:
     """What lines are sorted by; the largest is first."""
     return line.total, line.order
 

@@ -20,7 +20,7 @@ from bullseye.school.assignments import (
 
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
 DUE = NOW + timedelta(days=5)
-WANTED = Assignment(1, "class:a", "ten-shots", "", 3, NOW, DUE)
+WANTED = Assignment("a1", "class:a", "ten-shots", "", 3, NOW, DUE)
 
 
 @pytest.mark.parametrize(

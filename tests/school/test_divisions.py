@@ -14,7 +14,7 @@ def lines(*divisions: str) -> list[Line]:
     found = []
     for division, scores in enumerate(divisions):
         for n, score in enumerate(scores):
-            weeks = [] if score == "-" else [WeekScore(1, int(score), 0, (), 1)]
+            weeks = [] if score == "-" else [WeekScore(1, int(score), 0, (), score)]
             found.append(line_of(SEASON, f"{division}{'abcdef'[n]}", division, weeks))
     return found
 

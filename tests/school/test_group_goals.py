@@ -12,7 +12,7 @@ from bullseye.errors import BadInputError
 from bullseye.school.group_goals import GroupGoal, amount_of, check, standing
 from tests.school.seasons import shot_round
 
-GOAL = GroupGoal(1, "class:a", "points", 10_000, date(2026, 11, 30), date(2026, 12, 4))
+GOAL = GroupGoal("g1", "class:a", "points", 10_000, date(2026, 11, 30), date(2026, 12, 4))
 WEDNESDAY = datetime(2026, 12, 2, 9, tzinfo=UTC)
 
 

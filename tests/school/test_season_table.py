@@ -14,7 +14,7 @@ SEASON = season()
 
 
 def week(number: int, tenths: int, *tie: float, added: int = 0) -> WeekScore:
-    return WeekScore(number, tenths, added, tie, number)
+    return WeekScore(number, tenths, added, tie, str(number))
 
 
 def test_the_best_weeks_are_added_up() -> None:
@@ -74,7 +74,7 @@ weeks = st.lists(st.tuples(st.integers(0, 30), ties), min_size=3, max_size=3)
 
 
 @given(st.lists(weeks, min_size=2, max_size=6))
-def test_bytes_sort_lines_as_their_weeks_would(people: list[list[tuple[int, tuple[float, ...]]]]) -> None:
+def test_texts_sort_lines_as_their_weeks_would(people: list[list[tuple[int, tuple[float, ...]]]]) -> None:
     lines = [
         line_of(SEASON, str(n), 0, [week(i, tenths, *tie) for i, (tenths, tie) in enumerate(own, 1)])
         for n, own in enumerate(people)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bullseye.store_sql.tables import classes, people
+from bullseye.store_sql.tables import classes, people, seasons, tasks
 from bullseye.store_sql.tables.parts import metadata
 
-SUBJECTS = (classes, people)
+SUBJECTS = (classes, people, seasons, tasks)
 
 __all__ = ["SUBJECTS", "metadata"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bullseye.store_sql.tables import classes, every, parts, people
+from bullseye.store_sql.tables import classes, every, parts, people, seasons, tasks
 from bullseye.store_sql.tables.every import SUBJECTS, metadata
 
 
@@ -18,6 +18,11 @@ def test_no_column_has_a_name_that_rows_have_for_themselves_and_every_table_has_
     for table in metadata.sorted_tables:
         assert not {"t", "count", "index"} & set(table.columns.keys())
         assert table.primary_key.columns
+
+
+def test_a_round_is_found_by_its_shots_and_a_group_by_a_text_of_its_own() -> None:
+    assert [column.name for column in seasons.sent.primary_key] == ["print"]
+    assert tasks.assignment.c.for_group.type.python_type is tasks.group_goal.c.for_group.type.python_type is str
 
 
 def test_whatever_names_a_person_says_what_becomes_of_it_when_they_are_deleted() -> None:

@@ -9,6 +9,7 @@ from bullseye.store_sql.migrations.upgrade import steps
 MODULES = (
     "bullseye.store_sql.migrations.versions.m0001_classes",
     "bullseye.store_sql.migrations.versions.m0002_people",
+    "bullseye.store_sql.migrations.versions.m0003_seasons",
 )
 
 
