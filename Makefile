@@ -9,7 +9,7 @@ ARGS ?=
 KILLS ?= 2000
 WORKERS ?= auto
 
-.PHONY: help run test crash-test check lint format types imports bench docs screenshots exe exe-test dist release-check windows-test windows-quick windows-exe windows-exe-test pythons debians window-managers page-tools page-screenshots database-tools setup clean distclean
+.PHONY: help run test crash-test check lint format types imports bench docs screenshots exe exe-test dist release-check windows-test windows-quick windows-exe windows-exe-test pythons debians window-managers page-tools page-screenshots server-tools setup clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -104,8 +104,8 @@ page-tools: ## get what tests of the browser's page need: node, Chromium, TypeSc
 page-screenshots: page-tools setup ## write pictures of the browser's pages to docs/images (ARGS="--all FOLDER": each at three sizes)
 	@$(PY) scripts/page_screenshots.py $(ARGS)
 
-database-tools: ## get what tests of databases need: PostgreSQL
-	@sh scripts/database_tools.sh
+server-tools: ## get what tests of a school need: PostgreSQL, nginx, Caddy
+	@sh scripts/server_tools.sh
 
 setup: ## make .venv ready for tests and checks
 	@sh scripts/setup.sh dev

@@ -270,7 +270,10 @@ def test_a_python_that_was_asked_for_beside_a_good_venv_is_said_to_be_left_unuse
     assert said or run.stderr == ""
 
 
-CI_STEPS = ("setup", "page-tools", "lint", "types", "imports", "test", "dist", "exe", "exe-test", "windows-quick")
+CI_STEPS = (
+    "setup", "page-tools", "server-tools", "lint", "types", "imports", "test", "dist", "exe", "exe-test",
+    "windows-quick",
+)  # fmt: skip
 
 
 def ci_run(folder: Path, broken: str) -> subprocess.CompletedProcess[str]:

@@ -7,7 +7,7 @@ import contextlib
 import errno
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, Protocol
 
@@ -66,14 +66,18 @@ class Room(Protocol):
 
 
 class Server(uvicorn.Server):
-    """uvicorn, which calls *closing* before it waits for connections: it tells every stream the end."""
+    """uvicorn, which calls *closing* before it waits for connections: it tells every stream the end.
 
-    def __init__(self, app: ASGIApp, closing: Callable[[], None]) -> None:
+    What a request says of who sent it on is believed of *proxies* alone: addresses, or networks as 10.0.0.0/8.
+    """
+
+    def __init__(self, app: ASGIApp, closing: Callable[[], None], proxies: Sequence[str] = ()) -> None:
         super().__init__(
             uvicorn.Config(
                 app, loop="asyncio", http=Connection, ws="none", lifespan="on", log_config=None, access_log=False,
-                server_header=False, proxy_headers=False, timeout_keep_alive=KEEP_ALIVE_S,
-                timeout_graceful_shutdown=GRACEFUL_S, limit_concurrency=CONNECTIONS, backlog=2048,
+                server_header=False, proxy_headers=bool(proxies), forwarded_allow_ips=list(proxies),
+                timeout_keep_alive=KEEP_ALIVE_S, timeout_graceful_shutdown=GRACEFUL_S, limit_concurrency=CONNECTIONS,
+                backlog=2048,
             )
         )  # fmt: skip
         self._closing = closing
@@ -87,8 +91,8 @@ class Server(uvicorn.Server):
 class InThread:
     """A server in a thread of its own: for tests, and where no child process can be started."""
 
-    def __init__(self, app: ASGIApp, room: Room, at: socket.socket) -> None:
-        self._server = Server(app, room.hub.close)
+    def __init__(self, app: ASGIApp, room: Room, at: socket.socket, proxies: Sequence[str] = ()) -> None:
+        self._server = Server(app, room.hub.close, proxies)
         self._at = at
         room.port = at.getsockname()[1]
         self.url = f"http://{at.getsockname()[0]}:{room.port}"

@@ -8,7 +8,7 @@ import os
 import socket
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
 from starlette.types import ASGIApp
@@ -24,11 +24,16 @@ def inherited(fd: int) -> socket.socket:
 
 
 def serve_as_worker(
-    app: ASGIApp, closing: Callable[[], None], at: socket.socket, asked: BinaryIO = sys.stdin.buffer, said: int = 1
+    app: ASGIApp,
+    closing: Callable[[], None],
+    at: socket.socket,
+    proxies: Sequence[str] = (),
+    asked: BinaryIO = sys.stdin.buffer,
+    said: int = 1,
 ) -> None:
     """Serve until *asked* closes or a signal; `ready`, then a line a second, go to the file number *said*."""
     more_files()
-    server = Server(app, closing)
+    server = Server(app, closing, proxies)
 
     def listen() -> None:
         while asked.readline():
