@@ -9,7 +9,7 @@ ARGS ?=
 KILLS ?= 2000
 WORKERS ?= auto
 
-.PHONY: help run test crash-test check lint format types imports bench docs screenshots exe exe-test dist release-check windows-test windows-quick windows-exe windows-exe-test pythons debians window-managers page-tools page-screenshots server-tools setup clean distclean
+.PHONY: help run test crash-test check lint format types imports bench docs languages screenshots exe exe-test dist release-check windows-test windows-quick windows-exe windows-exe-test pythons debians window-managers page-tools page-screenshots server-tools setup clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,10 @@ imports: setup ## who may import whom (import-linter)
 bench: ## measure speed, side by side with other ways (ARGS=coverage, ARGS=coach: how often intervals are right)
 	@sh scripts/setup.sh bench
 	@$(PY) scripts/with_display.py $(PY) -m benchmarks $(ARGS)
+
+languages: ## put new sentences into the catalogues of locale/, and make what the program reads of them
+	@sh scripts/setup.sh dev
+	@$(PY) scripts/catalogues.py update
 
 docs: ## write the pages of docs/ that follow from data
 	@sh scripts/setup.sh run

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bullseye.words import tr
+from bullseye.words import choose, tr
 
 TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 
+LANGUAGE = "BULLSEYE_LANG"
+MOST_BYTES = 1 << 18
 _COLLECTED = 50_000, 20, 100
 """When a command looks for garbage: Python's own pace goes through a hundred thousand rows of rounds again and again,
 which takes a third of the time of statistics over years, and finds none."""
@@ -23,6 +25,7 @@ which takes a third of the time of statistics over years, and finds none."""
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command, or open the window when none is named; the exit code (2 for bad input)."""
     words = list(sys.argv[1:] if argv is None else argv)
+    choose(lambda: _chosen_language(words))
     from bullseye.errors import BullseyeError
     from bullseye.terminal import Plain, open_streams
 
@@ -53,6 +56,47 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _output_failed(bad)
     finally:
         sys.stdout, sys.stderr = streams
+
+
+def _chosen_language(words: Sequence[str]) -> str:
+    """The code that `--lang` names, for this program and those it starts; else the one in the settings.
+
+    It is wanted at the first word, long before the arguments are understood: what is wrong with them is said later.
+    """
+    given = _given(words, "--lang")
+    if given is not None:
+        os.environ[LANGUAGE] = given
+    return os.environ.get(LANGUAGE) or _kept_language(_given(words, "--data-dir"))
+
+
+def _given(words: Sequence[str], option: str) -> str | None:
+    """The last value of *option*, as argparse takes it."""
+    found = None
+    for n, word in enumerate(words):
+        if word == "--":
+            break
+        if word == option and n + 1 < len(words):
+            found = words[n + 1]
+        elif word.startswith(f"{option}="):
+            found = word.partition("=")[2]
+    return found
+
+
+def _kept_language(data_dir: str | None) -> str:
+    """What was chosen on the settings page; whatever is wrong with the file is told by its real reader."""
+    from bullseye.dirs import settings_in, user_dirs
+    from bullseye.errors import BullseyeError
+
+    try:
+        path = settings_in(data_dir) or os.fspath(user_dirs(data_dir).settings)
+        with open(path, "rb") as file:
+            text = file.read(MOST_BYTES)
+        import json
+
+        kept = json.loads(text)["language"]
+    except (BullseyeError, OSError, ValueError, KeyError, TypeError, RecursionError):
+        return ""
+    return kept if isinstance(kept, str) else ""
 
 
 def _output_failed(error: OSError) -> int:
@@ -97,6 +141,20 @@ def _window(
     return open_window(data_dir, player, seed, profile_frames)
 
 
+def _language(text: str) -> str:
+    """A language that this copy speaks. Raises argparse's error, which names them all."""
+    from argparse import ArgumentTypeError
+
+    from bullseye.words import spoken
+
+    codes = [one.code for one in spoken()]
+    if text not in codes:
+        raise ArgumentTypeError(
+            tr("no language is called {text!r}; choose one of: {codes}", text=text, codes=", ".join(codes))
+        )
+    return text
+
+
 def _parser() -> argparse.ArgumentParser:
     import argparse
 
@@ -117,6 +175,9 @@ def _parser() -> argparse.ArgumentParser:
             "--data-dir", metavar="DIR", default=default, help=tr("keep scores and history in this folder")
         )
         shared.add_argument("--player", type=player_name, metavar="NAME", default=default, help=tr("who plays"))
+        shared.add_argument(
+            "--lang", type=_language, metavar="CODE", default=default, help=tr("speak this language, such as de")
+        )
         shared.add_argument("--seed", type=whole(0, MAX_SEED), metavar="N", default=default, help=tr("fix the seed"))
         return shared
 

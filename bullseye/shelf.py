@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from bullseye.datafile import MAX_BYTES
 from bullseye.errors import BadFileError, BullseyeError, UnknownNameError
-from bullseye.words import tr
+from bullseye.words import tr, translated
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -153,6 +154,8 @@ class Shelf(Generic[T]):
                 raise self._failed[name].with_traceback(None)
             try:
                 item = self._parse(*self._bytes(name))
+                if name in self._shipped:
+                    item = in_words(item)
             except self._error as bad:
                 self._failed[name] = bad
                 raise
@@ -202,6 +205,14 @@ class Shelf(Generic[T]):
                 for alias in item.aliases:
                     self._aliases.setdefault(alias, item.id)
         return self._aliases
+
+
+def in_words(item: T) -> T:
+    """A thing that comes with the program, its name and summary in the user's language; a user's own are theirs."""
+    said = {key: translated(text) for key in ("name", "summary") if (text := getattr(item, key, ""))}
+    if all(said[key] == getattr(item, key) for key in said):
+        return item
+    return replace(item, **said)  # type: ignore[type-var]
 
 
 def _shipped_files(package: str, folder: str) -> dict[str, Traversable]:

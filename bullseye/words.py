@@ -8,53 +8,122 @@ even gettext is loaded.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
-TYPE_CHECKING = False
+TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
 if TYPE_CHECKING:
     from gettext import GNUTranslations
 
+    from bullseye.languages import Language
+
 LOCALE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")
+SOURCE = "en"
 _ASKED = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # in the order of gettext
+_choices: list[Callable[[], str]] = []
+
+
+def choose(chosen: Callable[[], str]) -> None:
+    """Say whose choice counts before the desktop's: *chosen* gives a language's code, or "" for the desktop's.
+
+    It is asked once, at the first word; a choice that comes later counts from the next start, or no page would be in
+    one language.
+    """
+    _choices[:] = [chosen]
 
 
 def tr(text: str, /, **parts: object) -> str:
     """*text* in the user's language, with its named places `{name}` filled in from *parts*."""
     found = catalogue()
-    said = text if found is None else found.gettext(text)
-    return said.format(**parts) if parts else said
+    if found is None:
+        return text.format(**parts) if parts else text
+    said = found.gettext(text) if text else ""  # the empty text is the head of the catalogue
+    return _filled(said, parts) if parts else said
 
 
 def trn(one: str, many: str, number: int, /, **parts: object) -> str:
     """*one* or *many* by *number*, which stands at `{n}`; a language may have more forms than these two."""
     found = catalogue()
-    said = (one if number == 1 else many) if found is None else found.ngettext(one, many, number)
-    return said.format(**{"n": number, **parts})
+    if found is None:
+        return (one if number == 1 else many).format(**{"n": number, **parts})
+    return _filled(found.ngettext(one, many, number), {"n": number, **parts})
+
+
+def translated(text: str) -> str:
+    """A *text* that is written in one of our data files, in the user's language."""
+    found = catalogue()
+    return text if found is None or not text else found.gettext(text)
+
+
+def number(value: float, form: str = "") -> str:
+    """*value* by the format *form*, such as ".1f", with the decimal sign and the groups of the user's language."""
+    text = format(value, form)
+    if catalogue() is None:
+        return text
+    return _here().signs(text)
 
 
 @cache
 def catalogue() -> GNUTranslations | None:
-    """The translation for the desktop's language; None for English, and where there is none.
+    """The translation for the user's language; None for English, and where there is none.
 
     It is looked for once, at the first word, and stays for as long as the program runs.
     """
-    for language in languages(os.environ):
-        path = os.path.join(LOCALE, language, "LC_MESSAGES", "bullseye.mo")
-        if language == "en":
-            return None
-        if os.path.isfile(path):
-            from gettext import GNUTranslations
+    code = language()
+    if code == SOURCE:
+        return None
+    from gettext import GNUTranslations
 
-            with open(path, "rb") as file:
-                return GNUTranslations(file)
-    return None
+    with open(_file(code), "rb") as file:
+        return GNUTranslations(file)
 
 
-def languages(environ: Mapping[str, str]) -> list[str]:
+@cache
+def language() -> str:
+    """The code of the language that is spoken, such as "de"; that of a catalogue that is there, else English."""
+    chosen = [code for ask in _choices if (code := ask())]
+    for code in [*chosen, *desktop_languages(os.environ)]:
+        if code == SOURCE or os.path.isfile(_file(code)):
+            return code
+    return SOURCE
+
+
+def spoken() -> list[Language]:
+    """The languages with a catalogue in this copy of bullseye, English first."""
+    from bullseye.languages import LANGUAGES
+
+    return [one for one in LANGUAGES if one.code == SOURCE or os.path.isfile(_file(one.code))]
+
+
+def desktop_languages(environ: Mapping[str, str]) -> list[str]:
     """What the desktop asks for, the best first: `de_AT.UTF-8` asks for de_AT, then de."""
     for name in _ASKED:
         if environ.get(name):
             plain = [each.partition(".")[0].partition("@")[0] for each in environ[name].split(":")]
             return [part for each in plain for part in dict.fromkeys((each, each.partition("_")[0])) if part]
-    return []
+    return _windows_languages() if os.name == "nt" else []
+
+
+def _windows_languages() -> list[str]:
+    """What the desktop of Windows is shown in: there is no variable for it."""
+    import ctypes
+    from locale import windows_locale
+
+    windll = getattr(ctypes, "windll")  # noqa: B009 - there is none elsewhere, and mypy runs there
+    name = windows_locale.get(windll.kernel32.GetUserDefaultUILanguage(), "")
+    return [part for part in dict.fromkeys((name, name.partition("_")[0])) if part]
+
+
+def _file(code: str) -> str:
+    return os.path.join(LOCALE, code, "LC_MESSAGES", "bullseye.mo")
+
+
+def _filled(said: str, parts: Mapping[str, object]) -> str:
+    return _here().fill(said, parts)
+
+
+@cache
+def _here() -> Language:
+    from bullseye.languages import by_code
+
+    return by_code(language())

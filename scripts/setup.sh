@@ -11,8 +11,9 @@ exe | dist) venv=build/venv ;;
 esac
 python=$venv/bin/python
 stamp=$venv/.ready-$job
-# A new pyproject.toml needs a new installation; so does a folder that was moved (its paths are in the venv).
-key="$(cksum <pyproject.toml) $(pwd -P)"
+# A new pyproject.toml needs a new installation, and so do new words of a language, which are made ready by it; so does
+# a folder that was moved (its paths are in the venv).
+key="$(cat pyproject.toml locale/*.po 2>/dev/null | cksum) $(pwd -P)"
 
 usable() {
     [ -x "$python" ] && "$python" -c '

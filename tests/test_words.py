@@ -16,7 +16,7 @@ import pytest
 
 import bullseye
 from bullseye import words
-from bullseye.words import catalogue, languages, tr, trn
+from bullseye.words import catalogue, desktop_languages, language, tr, trn
 
 PACKAGE = Path(bullseye.__file__).parent
 GERMAN = {
@@ -40,6 +40,13 @@ def compiled(messages: dict[str, str]) -> bytes:
     return head + struct.pack(f"<{len(table)}I", *table) + b"".join(p[s] + b"\0" for s in (0, 1) for p in pairs)
 
 
+def forget() -> None:
+    """What was found at the first word: the next one looks again."""
+    catalogue.cache_clear()
+    language.cache_clear()
+    words._here.cache_clear()
+
+
 @pytest.fixture
 def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A desktop in German, with a translation of a few words."""
@@ -48,9 +55,9 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     path.write_bytes(compiled(GERMAN))
     monkeypatch.setattr(words, "LOCALE", str(tmp_path))
     monkeypatch.setenv("LANGUAGE", "de_AT:en")
-    catalogue.cache_clear()
+    forget()
     yield tmp_path
-    catalogue.cache_clear()
+    forget()
 
 
 def test_a_language_orders_a_sentence_as_it_likes_and_has_its_own_plurals(german: Path) -> None:
@@ -84,9 +91,9 @@ def test_without_a_translation_it_is_english_and_nothing_is_loaded(language: str
 
 
 def test_the_languages_are_those_of_the_desktop_the_best_first() -> None:
-    assert languages({"LANG": "de_AT.UTF-8@euro"}) == ["de_AT", "de"]
-    assert languages({"LANGUAGE": "fr:de_DE", "LANG": "en_GB"}) == ["fr", "de_DE", "de"]
-    assert languages({}) == []
+    assert desktop_languages({"LANG": "de_AT.UTF-8@euro"}) == ["de_AT", "de"]
+    assert desktop_languages({"LANGUAGE": "fr:de_DE", "LANG": "en_GB"}) == ["fr", "de_DE", "de"]
+    assert desktop_languages({}) == []
 
 
 def marks() -> Iterator[tuple[str, ast.Call, str]]:
@@ -216,3 +223,59 @@ def test_whatever_a_user_reads_is_marked(room: str) -> None:
 def test_a_text_without_a_mark_is_found(line: str) -> None:
     assert unmarked(line) == [1]
     assert unmarked(re.sub(r'f?("[A-Z n][^"]+")', r"tr(\1)", line)) == []
+
+
+# -- which language ------------------------------------------------------------------------------------
+
+
+def said_by_a_program(folder: Path, *words_given: str, **environ: str) -> tuple[int, str, str]:
+    """What a program of its own says whose catalogues are in *folder*."""
+    code = (
+        "import sys\nfrom bullseye import words\nwords.LOCALE = sys.argv.pop(1)\nfrom bullseye.cli import main\n"
+        "sys.exit(main(sys.argv[1:]))"
+    )
+    env = {**os.environ, "LANGUAGE": "", "LC_ALL": "C", "BULLSEYE_LANG": "", "PYTHONIOENCODING": "utf-8", **environ}
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(folder), *words_given], env=env, capture_output=True, encoding="utf-8",
+        timeout=120, cwd=PACKAGE.parent, check=False,
+    )  # fmt: skip
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.fixture
+def french(tmp_path: Path) -> Path:
+    """Catalogues in which a drill has a name."""
+    path = tmp_path / "locale" / "fr" / "LC_MESSAGES" / "bullseye.mo"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(compiled({"": GERMAN[""], "Ten shots": "Dix coups", "name": "nom"}))
+    return tmp_path / "locale"
+
+
+def test_a_language_is_chosen_by_an_option_then_the_settings_then_the_desktop(french: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    assert "Dix coups" in said_by_a_program(french, "drills", "--lang", "fr")[1]
+    assert "Dix coups" in said_by_a_program(french, "drills", LANGUAGE="fr_CA:en")[1]
+    assert "Ten shots" in said_by_a_program(french, "drills", "--data-dir", str(data))[1]
+    (data / "settings.json").write_text('{"schema": 1, "language": "fr"}', encoding="utf-8")
+    assert "Dix coups" in said_by_a_program(french, "drills", "--data-dir", str(data))[1]
+    assert "Ten shots" in said_by_a_program(french, "drills", "--lang", "en", "--data-dir", str(data))[1]
+
+
+def test_a_language_that_is_not_there_is_refused_with_those_that_are(french: Path) -> None:
+    code, out, err = said_by_a_program(french, "--lang=xx", "drills")
+    assert (code, out) == (2, "")
+    assert err == "bullseye: argument --lang: no language is called 'xx'; choose one of: en, fr; see bullseye --help\n"
+
+
+def test_keys_of_json_never_change_with_the_language(french: Path) -> None:
+    _, out, _ = said_by_a_program(french, "drills", "--json", "--lang", "fr")
+    assert '"name"' in out
+    assert '"nom"' not in out
+    assert "Dix coups" in out
+
+
+def test_numbers_have_the_decimal_sign_of_the_language(german: Path) -> None:
+    assert words.number(12345.678, ",.2f") == "12.345,68"
+    assert tr("{time_s:.1f} s, {file}", time_s=2.5, file="a.csv") == "2,5 s, a.csv"
+    assert trn("{n} of {all_s:.2f}", "{n} of {all_s:.2f}", 2, all_s=0.25) == "2 of 0,25"

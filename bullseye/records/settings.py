@@ -38,6 +38,7 @@ class Settings:
     drill: str = "timed-30"
     style: str = "standard"
     recent: list[str] = field(default_factory=list)
+    language: str = ""
     theme: str = "system"
     scale: float = 1.0
     volume: float = 0.5
@@ -277,6 +278,7 @@ _RULES: dict[str, tuple[Callable[[object], bool], str]] = {
     "drill": (_is_text, _SHORT),
     "style": (_is_text, _SHORT),
     "recent": (_are_names, 'a list of drills and faces, such as "timed-30 classic"'),
+    "language": (_is_text, "a code such as de, or nothing for the system's"),
     "theme": _one_of(THEMES),
     "scale": (_between(0.5, 4.0), "a number from 0.5 to 4"),
     "volume": (_between(0.0, 1.0), "a number from 0 to 1"),

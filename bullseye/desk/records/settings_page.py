@@ -15,6 +15,7 @@ from bullseye.desk.kit.scrolling import Scrolling
 from bullseye.desk.kit.system import wants_less_motion
 from bullseye.desk.records.choice_form import COLUMN_PX, ChoiceForm
 from bullseye.desk.records.data_group import DataGroup
+from bullseye.desk.records.language_group import LanguageGroup
 from bullseye.desk.records.pointer_group import PointerGroup
 from bullseye.desk.records.sound_group import SoundGroup
 from bullseye.play.services import GUEST
@@ -118,6 +119,8 @@ class SettingsPage(Page):
         self.scale_note = ttk.Label(row, style="Muted.TLabel", wraplength=px(240))
         self.scale_note.pack(side="left", padx=(px(12), 0))
         ttk.Frame(group, style="Panel.TFrame", height=px(8)).pack()
+        self.language = LanguageGroup(self.form, group, self._keep)
+        ttk.Frame(group, style="Panel.TFrame", height=px(8)).pack()
         self.form.check(group, "reduced_motion", tr("Reduced motion: overrides particles and glow"))
         self.form.check(group, "full_screen", tr("Full screen at the start"))
 
@@ -184,6 +187,7 @@ class SettingsPage(Page):
         at = round(settings.scale * 100)
         self.parts["scale-less"].state(["disabled" if at <= SCALES[0] else "!disabled"])
         self.parts["scale-more"].state(["disabled" if at >= SCALES[-1] else "!disabled"])
+        self.language.show(settings.language)
         self.sound.show()
         self.pointer.show()
         self.refresh()

@@ -1,0 +1,65 @@
+"""The languages that bullseye speaks: what each is called, how it writes numbers, and which way it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import Formatter
+from typing import Any, NamedTuple
+
+
+class Language(NamedTuple):
+    """One language. *name* is its own word for itself; *decimal* and *group* are its signs within a number.
+
+    *draft*: nobody who speaks it has read the catalogue against the running program; the settings page says so.
+    *rightward* is False where lines run from right to left.
+    """
+
+    code: str
+    name: str
+    english: str
+    decimal: str = "."
+    group: str = ","
+    draft: bool = False
+    rightward: bool = True
+
+    def signs(self, text: str) -> str:
+        """*text*, a number as Python writes it, with the signs of this language."""
+        return text.translate({ord("."): self.decimal, ord(","): self.group})
+
+    def fill(self, said: str, parts: Mapping[str, object]) -> str:
+        """*said* with its named places filled; numbers in them are written as this language writes them."""
+        return _Fills(self).vformat(said, (), parts)
+
+
+class _Fills(Formatter):
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        text: str = super().format_field(value, format_spec)
+        return self._language.signs(text) if value.__class__ in (int, float) else text
+
+
+LANGUAGES = (
+    Language("en", "English", "English"),
+    Language("de", "Deutsch", "German", ",", "."),
+    Language("fr", "Fran\u00e7ais", "French", ",", "\u202f"),
+    Language("es", "Espa\u00f1ol", "Spanish", ",", "."),
+    Language("ar", "\u0627\u0644\u0639\u0631\u0628\u064a\u0629", "Arabic", rightward=False),
+    Language("pt_BR", "Portugu\u00eas (Brasil)", "Brazilian Portuguese", ",", ".", draft=True),
+    Language(
+        "uk", "\u0423\u043a\u0440\u0430\u0457\u043d\u0441\u044c\u043a\u0430", "Ukrainian", ",", "\u00a0", draft=True
+    ),
+    Language("tr", "T\u00fcrk\u00e7e", "Turkish", ",", ".", draft=True),
+    Language("zh_CN", "\u7b80\u4f53\u4e2d\u6587", "Simplified Chinese", draft=True),
+    Language("ja", "\u65e5\u672c\u8a9e", "Japanese", draft=True),
+)
+"""Arabic is written here with the digits that stand on the faces, and with the point: what is counted can be compared
+with the target on the wall."""
+
+_BY_CODE = {language.code: language for language in LANGUAGES}
+
+
+def by_code(code: str) -> Language:
+    """The language of *code*; for one that only somebody's own catalogue speaks, with the signs of English."""
+    return _BY_CODE.get(code) or _BY_CODE.get(code.partition("_")[0]) or Language(code, code, code)
