@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.cards.explain import explainable
 from bullseye.desk.kit.drawing_view import DrawingView
+from bullseye.desk.result.number_rows import number_rows
 from bullseye.progress.group_facts import (
     GroupSheet,
     costs_text,
@@ -103,19 +104,12 @@ class GroupNumbers(ttk.Frame):
         if sheet is self.sheet:
             return
         self.sheet = sheet
-        px, font, bold = self._window.theme.px, self._window.theme.font(), self._window.theme.font("body", True)
         for child in self._numbers.winfo_children():
             child.destroy()
-        self.cells.clear()
-        row = 0
-        for number in group_numbers(sheet):
-            ttk.Label(self._numbers, text=number.label).grid(row=row, column=0, sticky="w", pady=px(1))
-            # A long value has a line of its own, so that nothing is cut.
-            row += font.measure(number.label) + bold.measure(number.text) + px(12) > self._width_px
-            cell = ttk.Label(self._numbers, text=number.text, style="Strong.TLabel")
-            cell.grid(row=row, column=0, sticky="e", pady=px(1))
-            self.cells[number.key] = explainable(self._window, cell, self._explain(sheet, number))
-            row += 1
+        numbers = ((number, "TLabel", "Strong.TLabel") for number in group_numbers(sheet))
+        self.cells = number_rows(
+            self._numbers, self._window, self._width_px, numbers, 0, lambda number: self._explain(sheet, number)
+        )
         self.costs.configure(text=costs_text(sheet))
 
     @staticmethod

@@ -52,6 +52,7 @@ class ResultPage(OutcomePage):
         ("S", tr("Save a picture of what is shown")),
         ("P", tr("Save a report of this round")),
         ("M", tr("More numbers, and what the score is made of")),
+        (tr("Page Up, Page Down"), tr("The numbers further down, where the window is too low for them all")),
         ("L", tr("List of the shots")),
         (tr("Up, Down, Enter"), tr("In the list: pick a shot out, and explain it")),
         (tr("Tab, Enter"), tr("Go to a number, and see where it comes from")),
@@ -91,6 +92,7 @@ class ResultPage(OutcomePage):
             "m": self.toggle_more,
             "Control-c": self.panel.share.copy_text,
             **self.views.turns(),
+            **self.panel.scroll_keys,
         }
         bar = self._bar = ResultBar(self, theme, self.actions, self.escape)
         bar.grid(row=2, column=0, columnspan=3, sticky="ew")

@@ -8,7 +8,9 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.cards.explain import explainable
+from bullseye.desk.kit.scrolled_frame import BAR_PX, ScrolledFrame
 from bullseye.desk.kit.share_today import ShareToday
+from bullseye.desk.result.number_rows import number_rows
 from bullseye.session.record import Record
 from bullseye.wording.explanation import score_explained
 from bullseye.wording.fact_sources import explain_fact
@@ -58,7 +60,7 @@ def timing_text(record: Record) -> str:
     )  # fmt: skip
 
 
-class ResultPanel(ttk.Frame):
+class ResultPanel(ScrolledFrame):
     """Shows an Outcome in words and numbers; `body` is where something else may stand in their place."""
 
     def __init__(
@@ -69,31 +71,33 @@ class ResultPanel(ttk.Frame):
         more: Callable[[], object] = lambda: None,
     ) -> None:
         theme, px = window.theme, window.theme.px
-        super().__init__(master, style="Panel.TFrame", padding=(px(EDGE_PX), px(EDGE_PX), px(EDGE_PX), 0))
+        self._inner_px = px(WIDTH_PX - 2 * EDGE_PX)
+        super().__init__(master, theme, self._inner_px)
+        self.configure(padding=(px(EDGE_PX), px(EDGE_PX), px(EDGE_PX - BAR_PX), 0))
         self._theme = theme
         self._window = window
         self._outcome: Outcome | None = None
-        self._inner_px = px(WIDTH_PX - 2 * EDGE_PX)
+        inside = self.inside
         colours = theme.palette
-        self.drill = ttk.Label(self, style="Strong.TLabel")
-        self.face = ttk.Label(self, style="Muted.TLabel")
-        self.player = ttk.Label(self, style="Muted.TLabel")
-        self.date = ttk.Label(self, style="Muted.TLabel")
-        self.headline = ttk.Label(self, style="Large.TLabel", justify="left")
+        self.drill = ttk.Label(inside, style="Strong.TLabel")
+        self.face = ttk.Label(inside, style="Muted.TLabel")
+        self.player = ttk.Label(inside, style="Muted.TLabel")
+        self.date = ttk.Label(inside, style="Muted.TLabel")
+        self.headline = ttk.Label(inside, style="Large.TLabel", justify="left")
         self.band = tk.Label(
-            self, background=colours.accent, foreground=colours.on_accent, font=theme.font("large", True),
+            inside, background=colours.accent, foreground=colours.on_accent, font=theme.font("large", True),
             anchor="w", justify="left", padx=px(12), pady=px(8), borderwidth=0,
         )  # fmt: skip
         score_row = self._score_row()
-        self.standing = ttk.Label(self, style="TLabel", justify="left")
-        self.verdict = ttk.Label(self, style="TLabel", justify="left")
+        self.standing = ttk.Label(inside, style="TLabel", justify="left")
+        self.verdict = ttk.Label(inside, style="TLabel", justify="left")
         figures = self._figures()
-        self.more_button = ttk.Button(self, style="Quiet.TButton", width=0, command=more)
-        self.body = ttk.Frame(self, style="Panel.TFrame")
+        self.more_button = ttk.Button(inside, style="Quiet.TButton", width=0, command=more)
+        self.body = ttk.Frame(inside, style="Panel.TFrame")
         self._numbers = ttk.Frame(self.body, style="Panel.TFrame")
-        self.timing = ttk.Label(self, style="Muted.TLabel", justify="left")
+        self.timing = ttk.Label(inside, style="Muted.TLabel", justify="left")
         self.code = ""
-        self.code_row = ttk.Frame(self, style="Panel.TFrame")
+        self.code_row = ttk.Frame(inside, style="Panel.TFrame")
         self.code_row.columnconfigure(0, weight=1)
         ttk.Label(self.code_row, text=tr("Round code"), style="Muted.TLabel").grid(row=0, column=0, sticky="w")
         self.code_label = ttk.Label(self.code_row, style="Muted.TLabel", foreground=colours.text)
@@ -113,15 +117,15 @@ class ResultPanel(ttk.Frame):
         self.body.grid(row=len(parts), column=0, sticky="nsew", pady=(px(8), 0))
         self.code_row.grid(row=len(parts) + 1, column=0, sticky="ew", pady=(px(4), 0))
         self.timing.grid(row=len(parts) + 2, column=0, sticky="w", pady=(px(4), px(8)))
-        self.rowconfigure(len(parts), weight=1)
-        self.columnconfigure(0, weight=1, minsize=self._inner_px)
+        inside.rowconfigure(len(parts), weight=1)
+        inside.columnconfigure(0, weight=1, minsize=self._inner_px)
         self.body.columnconfigure(0, weight=1)
         self.body.rowconfigure(0, weight=1)
         self._numbers.grid(row=0, column=0, sticky="new")
-        self._numbers.columnconfigure(1, weight=1)
+        self._numbers.columnconfigure(0, weight=1)
 
     def _score_row(self) -> ttk.Frame:
-        px, row = self._theme.px, ttk.Frame(self, style="Panel.TFrame")
+        px, row = self._theme.px, ttk.Frame(self.inside, style="Panel.TFrame")
         self.score = ttk.Label(row, style="Hero.TLabel")
         explainable(self._window, self.score, self._explain_score)
         self.score.configure(takefocus=True, cursor="hand2")
@@ -131,28 +135,31 @@ class ResultPanel(ttk.Frame):
         return row
 
     def _figures(self) -> ttk.Frame:
-        """The two large figures below the score."""
-        self.figures = ttk.Frame(self, style="Panel.TFrame")
-        self.figures.columnconfigure((0, 1), weight=1, uniform="figure")
+        """The two large figures below the score, each with its words beside it."""
+        self.figures = ttk.Frame(self.inside, style="Panel.TFrame")
+        self.figures.columnconfigure(1, weight=1)
         self.second, self.second_words = self._figure(0)
         self.change, self.change_words = self._figure(1)
         explainable(self._window, self.second, self._explain_second)
         self.second.configure(takefocus=True, cursor="hand2")
         return self.figures
 
-    def _figure(self, column: int) -> tuple[ttk.Label, ttk.Label]:
+    def _figure(self, row: int) -> tuple[ttk.Label, ttk.Label]:
         figure = ttk.Label(self.figures, style="Title.TLabel")
-        figure.grid(row=0, column=column, sticky="w")
+        figure.grid(row=row, column=0, sticky="w")
         words = ttk.Label(self.figures, style="Muted.TLabel", justify="left", wraplength=self._inner_px // 2)
-        words.grid(row=1, column=column, sticky="nw")
+        words.grid(row=row, column=1, sticky="w", padx=(self._theme.px(12), 0))
         return figure, words
 
     def _show_figures(self, outcome: Outcome) -> None:
         second, change = outcome.second, self._window.services.against_usual(outcome.record)
         self.second.configure(text=second.text)
         self.second_words.configure(text=second.label.lower())
-        self.change.configure(text="" if change is None else change.figure)
-        self.change_words.configure(text="" if change is None else change.words)
+        if change is not None:
+            self.change.configure(text=change.figure)
+            self.change_words.configure(text=change.words)
+        for part in (self.change, self.change_words):
+            (part.grid_remove if change is None else part.grid)()
 
     def show(self, outcome: Outcome, drill: str, standing: str, fresh: bool, code: str = "") -> None:
         """Set every word and number anew; *code* is the round code, empty where the round has none."""
@@ -205,17 +212,16 @@ class ResultPanel(ttk.Frame):
         for child in self._numbers.winfo_children():
             child.destroy()
         self.cells: dict[str, ttk.Label] = {}
-        px, row = self._theme.px, 0
+        px = self._theme.px
         for group in filter(None, (outcome.lines(), outcome.facts())):
-            ttk.Separator(self._numbers).grid(row=row, column=0, columnspan=2, sticky="ew", pady=px(6))
-            row += 1
-            for number in group:
-                style = "Strong.TLabel" if number.key == "total" else "TLabel"
-                ttk.Label(self._numbers, text=number.label, style=style).grid(row=row, column=0, sticky="w")
-                cell = ttk.Label(self._numbers, text=number.text, style=style)
-                cell.grid(row=row, column=1, sticky="e")
-                self.cells[number.key] = explainable(self._window, cell, self._explain(outcome, number))
-                row += 1
+            row = self._numbers.grid_size()[1]
+            ttk.Separator(self._numbers).grid(row=row, column=0, sticky="ew", pady=px(6))
+            strong = {number.key: "Strong.TLabel" if number.key == "total" else "TLabel" for number in group}
+            numbers = ((number, strong[number.key], strong[number.key]) for number in group)
+            self.cells |= number_rows(
+                self._numbers, self._window, self._inner_px, numbers, row + 1,
+                lambda number: self._explain(outcome, number),
+            )  # fmt: skip
 
     @staticmethod
     def _explain(outcome: Outcome, number: Number) -> Callable[[], Explanation | None]:
