@@ -46,20 +46,21 @@ IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 SIZE, CLASS_SIZE = "1280x800", "1920x1080"
 LOOKS = ("light", "dark", "projector")
 """The last one is the class: its pages have colours and a size of their own."""
+THEMES = ("light", "dark", "contrast", "projector")
 
 
 class Studio:
     """One window of one size and theme, and the camera before it."""
 
-    def __init__(self, size: str, look: str) -> None:
+    def __init__(self, size: str, look: str, folder: Path = IMAGES, scale: float = 1.0) -> None:
         self.services = services_here()
         assert isinstance(self.services.clock, StepClock)
         self.clock = self.services.clock
         fill(self.services)
-        theme = "light" if look == "projector" else look
+        theme = "light" if look == "projector" and folder == IMAGES else look
         self.services.choose(player="Ana", theme=theme, geometry="", face="classic", drill="ten-shots", device="mouse")
         # No sound, and nothing in the air that hangs on the moment the picture is taken.
-        self.services.settings.update(volume=0.0, reduced_motion=True)
+        self.services.settings.update(volume=0.0, reduced_motion=True, scale=scale)
         self.services.settings.players[:] = [name for name, _ in PEOPLE]
         set_goals(self.services)
         self.root = tk.Tk(className="Bullseye")
@@ -70,7 +71,7 @@ class Studio:
         # The pointer lies in the corner, where nothing lights up under it.
         self.root.event_generate("<Motion>", warp=True, x=0, y=self.root.winfo_height() - 1)
         self.root.update()
-        self._size, self._look = size, look
+        self._size, self._look, self._folder = size, look, folder
         self._seen: set[str] = set()
 
     @property
@@ -89,7 +90,7 @@ class Studio:
         width, height = self.root.winfo_width(), self.root.winfo_height()
         left, top = self.root.winfo_rootx(), self.root.winfo_rooty()
         picture = ImageGrab.grab((left, top, left + width, top + height), xdisplay=os.environ["DISPLAY"])
-        path = IMAGES / f"{name}-{self._size}-{self._look}.png"
+        path = self._folder / f"{name}-{self._size}-{self._look}.png"
         picture.quantize(128).save(path, optimize=True)
         print(path.name)
 
