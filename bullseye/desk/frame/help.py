@@ -6,6 +6,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.cards.overlay import Overlay
+from bullseye.desk.kit.scrolled_frame import ScrolledFrame
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ EVERYWHERE = [
 
 WIDTH_PX, WIDE_PX, MANY = 560, 880, 12
 """Where there are so many keys, none of them takes two lines, so that all fit the smallest window."""
+ROUND_PX = 32
+"""So much of the page is left to be seen about the card; keys that have no room scroll."""
 
 
 class HelpOverlay(Overlay):
@@ -33,14 +36,20 @@ class HelpOverlay(Overlay):
         super().__init__(window, title, width_px=WIDTH_PX if len(keys) <= MANY else WIDE_PX)
         own = {key for key, _ in keys}
         everywhere = [(key, what) for key, what in EVERYWHERE if key not in own]
+        self.lists = ScrolledFrame(self, self.theme, self.width_px, "Overlay.TFrame")
+        self.lists.pack(fill="both", expand=True)
         if keys:
             self._list(keys)
-            ttk.Separator(self).pack(fill="x", pady=(self.theme.px(12), 0))
+            ttk.Separator(self.lists.inside).pack(fill="x", pady=(self.theme.px(12), 0))
         self._list(everywhere)
         closing = ttk.Button(self.button_row(), text=tr("Close"), command=self.close)
         closing.pack(side="right")
+        self.update_idletasks()  # only then is it known what the rest of the card needs
+        self.lists.as_high_as(window.root.winfo_height() - self.winfo_reqheight() - self.theme.px(ROUND_PX))
         self.open(closing)
         self.bind_class(f"Overlay{self}", "<F1>", lambda _: self._and_break(self.close))
+        for key, scroll in self.lists.scroll_keys.items():
+            self.bind_class(f"Overlay{self}", f"<{key}>", lambda _, scroll=scroll: self._and_break(scroll))  # type: ignore[misc]
 
     def enter(self) -> None:
         """Enter closes it too."""
@@ -56,7 +65,7 @@ class HelpOverlay(Overlay):
     def _list(self, keys: list[tuple[str, str]]) -> None:
         """Keys in a column, what they do beside them."""
         theme = self.theme
-        table = ttk.Frame(self, style="Overlay.TFrame")
+        table = ttk.Frame(self.lists.inside, style="Overlay.TFrame")
         table.pack(fill="x", pady=(theme.px(12), 0))
         widest = max(theme.font("body", True).measure(key) for key, _ in keys)
         left_px = max(theme.px(112), widest + theme.px(16))

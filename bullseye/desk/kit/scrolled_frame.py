@@ -22,22 +22,23 @@ class ScrolledFrame(ttk.Frame):
     into sight.
     """
 
-    def __init__(self, master: tk.Misc, theme: Theme, width_px: int) -> None:
-        super().__init__(master, style="Panel.TFrame")
-        self._canvas = tk.Canvas(self, background=theme.palette.panel, highlightthickness=0, width=width_px, height=1)
+    def __init__(self, master: tk.Misc, theme: Theme, width_px: int, style: str = "Panel.TFrame") -> None:
+        super().__init__(master, style=style)
+        ground = theme.palette.panel if style == "Panel.TFrame" else theme.palette.raised
+        self._canvas = tk.Canvas(self, background=ground, highlightthickness=0, width=width_px, height=1)
         self._canvas.grid(row=0, column=0, sticky="nsew")
         self._bar = ttk.Scrollbar(self, orient="vertical", command=self._canvas.yview)
         self._canvas.configure(yscrollcommand=self._bar.set)
         self.columnconfigure(0, weight=1)
         self.columnconfigure(1, minsize=theme.px(BAR_PX))
         self.rowconfigure(0, weight=1)
-        held = self._held = ttk.Frame(self._canvas, style="Panel.TFrame")
+        held = self._held = ttk.Frame(self._canvas, style=style)
         held.columnconfigure(0, weight=1, minsize=width_px)
         held.rowconfigure(0, weight=1)
-        self.inside = ttk.Frame(held, style="Panel.TFrame")
+        self.inside = ttk.Frame(held, style=style)
         self.inside.grid(row=0, column=0, sticky="nsew")
         # It is no less high than what is seen of it; a height of its own would not follow what the parts ask for.
-        self._strut = ttk.Frame(held, style="Panel.TFrame", width=0)
+        self._strut = ttk.Frame(held, style=style, width=0)
         self._strut.grid(row=0, column=1)
         self._canvas.create_window(0, 0, window=held, anchor="nw")
         self._canvas.bind("<Configure>", lambda e: self._strut.configure(height=e.height), add=True)
@@ -59,6 +60,11 @@ class ScrolledFrame(ttk.Frame):
         for sequence, binding in self._bindings:
             unbind(self._hears_all, sequence, binding)
         super().destroy()
+
+    def as_high_as(self, most_px: int) -> None:
+        """Be as high as the parts need, *most_px* at most: for a frame that nobody else gives a height."""
+        self.update_idletasks()
+        self._canvas.configure(height=max(1, min(self._held.winfo_reqheight(), most_px)))
 
     @property
     def scroll_keys(self) -> dict[str, Callable[[], object]]:

@@ -128,7 +128,7 @@ class LabResultPage(OutcomePage):
         for column, button in enumerate(buttons):
             button.grid(row=0, column=column, padx=(0, px(8)), sticky="ns")
         self.bar.columnconfigure(len(buttons), weight=1)
-        self.leave_button = ttk.Button(self.bar, text=tr("Start   Esc"), width=0, command=self.escape)
+        self.leave_button = ttk.Button(self.bar, text=tr("Start page   Esc"), width=0, command=self.escape)
         self.leave_button.grid(row=0, column=len(buttons) + 1, sticky="ns")
 
     def more_buttons(self) -> list[ttk.Button]:

@@ -232,10 +232,10 @@ class ResultPage(OutcomePage):
         if wide:
             self.beside.grid(row=1, column=1, sticky="nsew", padx=(px(16), 0), pady=(px(16), 0), in_=self)
             self.columnconfigure(1, minsize=px(SHOTS_PX + 16))
-            self.list_button.grid_remove()
+            self._bar.put(self.list_button, False)
         else:
             self.columnconfigure(1, minsize=0)
-            self.list_button.grid()
+            self._bar.put(self.list_button, True)
             if inside:
                 self.beside.grid(row=0, column=0, sticky="nsew", padx=0, pady=0, in_=self.panel.body)
             else:

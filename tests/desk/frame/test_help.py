@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bullseye.desk.frame.help import HelpOverlay
-from tests.desk.desk_rooms import texts_in, type_key
+from bullseye.desk.kit.theme import Theme
+from bullseye.play.services import Services
+from tests.desk.desk_rooms import texts_in, type_key, window_on
 
 if TYPE_CHECKING:
+    import tkinter as tk
+
     from bullseye.desk.frame.window import Window
 
 pytestmark = pytest.mark.opens_on("board")
@@ -66,3 +70,27 @@ def test_the_longest_card_of_keys_is_whole_in_the_smallest_window(window: Window
     assert card.winfo_y() >= 0 and card.winfo_y() + card.winfo_height() <= window.root.winfo_height()
     assert card.winfo_height() >= card.winfo_reqheight()
     card.close()
+
+
+@pytest.mark.parametrize("family", ["DejaVu Sans", "Noto Sans", "Noto Sans Mono"])
+def test_in_a_wide_font_the_card_leaves_some_of_the_page_to_be_seen_and_its_last_key_can_be_reached(
+    tk_root: tk.Tk, services: Services, monkeypatch: pytest.MonkeyPatch, family: str
+) -> None:
+    monkeypatch.setattr(Theme, "family", family)
+    tk_root.minsize(1, 1)
+    tk_root.geometry("1024x700")
+    tk_root.update()
+    with window_on(tk_root, services) as window:
+        window.show("start")
+        tk_root.update()
+        window.help()
+        card = window.overlay
+        assert isinstance(card, HelpOverlay)
+        tk_root.update()
+        assert card.winfo_y() >= 12 and card.winfo_y() + card.winfo_height() <= tk_root.winfo_height() - 12
+        for _ in range(9):
+            type_key(card, "Next")
+        last = max(card.lists.inside.winfo_children(), key=lambda part: part.winfo_rooty() + part.winfo_height())
+        foot = card.lists.winfo_rooty() + card.lists.winfo_height()
+        assert last.winfo_rooty() + last.winfo_height() <= foot <= card.winfo_rooty() + card.winfo_height()
+        card.close()
