@@ -88,11 +88,12 @@ sent = Table(
     number("score", null=True),
     text("unit"),
     number("tenths", null=True),
+    text("tie"),
     number("aimed"),
     Column("squares", Float(53), nullable=False),
     text("record"),
 )
-"""A round that a member sent, by the print of its shots; `record` holds no name."""
+"""A round that a member sent, by the print of its shots; `tie` is its count-back as JSON, `record` holds no name."""
 
 Index("uq_sent_person_id", sent.c.person, sent.c.id, unique=True)
 Index("ix_sent_person_finished", sent.c.person, sent.c.finished)

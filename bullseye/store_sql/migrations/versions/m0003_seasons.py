@@ -75,6 +75,7 @@ def upgrade() -> None:
         sa.Column("score", sa.Integer),
         sa.Column("unit", sa.Text, nullable=False),
         sa.Column("tenths", sa.Integer),
+        sa.Column("tie", sa.Text, nullable=False),
         sa.Column("aimed", sa.Integer, nullable=False),
         sa.Column("squares", sa.Float(53), nullable=False),
         sa.Column("record", sa.Text, nullable=False),
