@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 from sqlalchemy import BigInteger, Column, Integer, MetaData, Text
 
-PERSON, SECRET = "person", "secret"
-"""Keys of a column's `info`: what happens to it with a person, and that it is shown to nobody."""
+PERSON, SECRET, MOMENT = "person", "secret", "moment"
+"""Keys of a column's `info`: what happens to it with a person, that it is shown to nobody, that it is a moment."""
 
 metadata = MetaData(
     naming_convention={
@@ -35,13 +35,15 @@ def number(name: str, *more: Any, key: bool = False, null: bool = False) -> Colu
     return Column(name, Integer, *more, primary_key=key, nullable=null, autoincrement=False)
 
 
-def person(name: str, then: Literal["delete", "forget"], *more: Any, key: bool = False) -> Column[str]:
-    """The id of a person with an account; where that may be nobody, null.
+def person(
+    name: str, then: Literal["delete", "forget"], *more: Any, key: bool = False, null: bool = False
+) -> Column[str]:
+    """The id of a person with an account; where that may be nobody (*null*, and whatever forgets), null.
 
     When a person is deleted, their rows go (*then* delete), or the rows stay without them (forget). Whatever names a
     person stands in a column made by this, so that nothing of them is left over: `people/person_data.py`.
     """
-    return Column(name, Text, *more, primary_key=key, nullable=then == "forget", info={PERSON: then})
+    return Column(name, Text, *more, primary_key=key, nullable=null or then == "forget", info={PERSON: then})
 
 
 def secret(name: str, *more: Any, key: bool = False) -> Column[str]:
@@ -51,4 +53,4 @@ def secret(name: str, *more: Any, key: bool = False) -> Column[str]:
 
 def moment(name: str, null: bool = False) -> Column[int]:
     """A moment in microseconds."""
-    return Column(name, BigInteger, nullable=null)
+    return Column(name, BigInteger, nullable=null, info={MOMENT: True})

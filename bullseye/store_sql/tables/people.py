@@ -57,7 +57,7 @@ link = Table(
     text("name"),
     moment("made"),
     moment("ends"),
-    person_column("person", "forget", ForeignKey("person.id", ondelete="CASCADE")),
+    person_column("person", "delete", ForeignKey("person.id", ondelete="CASCADE"), null=True),
     person_column("made_by", "forget"),
 )
 """A row for each link that was not used; those for a person are deleted with them."""
