@@ -16,6 +16,8 @@ class Role(StrEnum):
     """Looks at a public wall, without signing in: everybody may, where the school shows one."""
     STUDENT = "student"
     """Holds the token of a seat in one class."""
+    CARD = "card"
+    """Holds a member's card code: it sends rounds, and opens nothing else."""
     MEMBER = "member"
     TEACHER = "teacher"
     ADMINISTRATOR = "administrator"
@@ -25,6 +27,7 @@ OPEN = frozenset({Role.NOBODY, Role.WALL})
 """Roles that need no sign-in: what one of them may do, everybody may."""
 EVERYBODY = frozenset({Role.NOBODY})
 STUDENTS = frozenset({Role.STUDENT})
+CARDS = frozenset({Role.CARD})
 MEMBERS = frozenset({Role.MEMBER, Role.TEACHER, Role.ADMINISTRATOR})
 """Whoever has an account."""
 TEACHERS = frozenset({Role.TEACHER, Role.ADMINISTRATOR})

@@ -24,6 +24,8 @@ BODY_S = 10.0
 OWN_BYTES = 2_000_000
 OWN_PATH = "/api/teach/do"
 """The window on this very computer hands its own rounds in whole, and a pointer's way of a minute is long."""
+SENT_PATH = "/api/sent"
+"""Where whole rounds come from members' homes."""
 _HEADERS = [
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
@@ -119,7 +121,8 @@ class Guard:
         """Read the body to its end, within its size and time; hand it on in one piece."""
         if scope["method"] != "POST":
             return receive
-        most = OWN_BYTES if scope["path"] == OWN_PATH and _is_here(scope) else MOST_BYTES
+        rounds = scope["path"] == SENT_PATH or (scope["path"] == OWN_PATH and _is_here(scope))
+        most = OWN_BYTES if rounds else MOST_BYTES
         too_much = Stop(413, f"that is too much at once; at most {most // 1024} kB", "size")
         size = headers.get("content-length", "0")
         if not size.isascii() or not size.isdecimal() or len(size) > 12 or int(size) > most:

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from bullseye.errors import BadInputError, BullseyeError
 from bullseye.league.refused import RefusedError
-from bullseye.school.roles import STUDENTS, Role, Who, may
+from bullseye.school.roles import CARDS, STUDENTS, Role, Who, may
 from bullseye.serve.answers import reply, token, trouble
 from bullseye.serve.school.operations import LONGEST_NUMBER, VALUE, Asked, Operation
 from bullseye.wire import codec
@@ -25,13 +25,16 @@ CHANGES = "bullseye.changes"
 
 
 class Doors(Protocol):
-    """Who holds a token. Both are asked in a thread, and may wait for the database."""
+    """Who holds a token. All are asked in a thread, and may wait for the database."""
 
     def person(self, token: str, request: Request) -> Who:
         """Whose session that is; nobody's when it is over. May leave a new token by `on_answer`."""
 
     def seat(self, token: str) -> tuple[str, int] | None:
         """The class and the seat that it is for."""
+
+    def card(self, token: str) -> str:
+        """The person whose card code it is; "" for nobody's."""
 
 
 def on_answer(request: Request, change: Callable[[Response], None]) -> None:
@@ -82,9 +85,11 @@ class Door:
         return Asked(request, who, body, query)
 
     def _who(self, operation: Operation, request: Request) -> Who:
-        """What the request shows; a seat is looked for only where it may help."""
+        """What the request shows; a card and a seat are looked for only where they may help."""
         shown = token(request, SESSION_COOKIE)
         who = self._doors.person(shown, request) if shown else Who()
+        if operation.roles & CARDS and shown and not who.person and (person := self._doors.card(shown)):
+            who = Who(CARDS, person)
         if operation.roles & STUDENTS and (given := token(request, SEAT_COOKIE)) and (seat := self._doors.seat(given)):
             who = Who(who.roles | {Role.STUDENT}, who.person, *seat)
         return who

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from bullseye.school.roles import ADMINISTRATORS, EVERYBODY, STUDENTS, TEACHERS, Role, Who
+from bullseye.school.roles import ADMINISTRATORS, CARDS, EVERYBODY, MEMBERS, PERSONS, STUDENTS, TEACHERS, Role, Who
 from bullseye.serve.hub import Hub
 from bullseye.serve.metrics import Metrics
 from bullseye.serve.school.app import SchoolApplication
@@ -47,6 +47,7 @@ class Echo:
             Operation("say", "POST", "/api/echo", TEACHERS, "Say a word.", self.say, body=Word, answer=Word),
             Operation("loop", "GET", "/api/loop", ADMINISTRATORS, "Say it in the loop.", self.loop, media="text/plain"),
             Operation("seat", "GET", "/api/seat", STUDENTS, "Say the seat.", self.seat),
+            Operation("card", "GET", "/api/card", MEMBERS | CARDS, "Say whose card.", lambda asked: asked.who.person),
             Operation("shut", "GET", "/api/shut", frozenset(), "Nobody's.", self.one),
         ]
 
@@ -69,13 +70,16 @@ class Echo:
 
 
 class EchoDoors:
-    """A token is the name of its role; a seat's is "seat-3"."""
+    """A token is the name of its role; a seat's is "seat-3", and the only card is Ann's."""
 
     def person(self, token: str, request: Request) -> Who:
-        return Who(frozenset({Role(token)}), token) if token in set(Role) else Who()
+        return Who(frozenset({Role(token)}), token) if token in set(PERSONS) else Who()
 
     def seat(self, token: str) -> tuple[str, int] | None:
         return ("7b", int(token.removeprefix("seat-"))) if token.startswith("seat-") else None
+
+    def card(self, token: str) -> str:
+        return "ann" if token == "ann's card" else ""
 
 
 class Listening:

@@ -53,6 +53,16 @@ def test_a_seat_is_known_by_its_token_and_an_account_is_no_seat(client: Client) 
     assert client.get("/api/seat").json == {"class": "7b", "seat": 3}
 
 
+def test_a_card_opens_what_is_for_cards_and_nothing_else(client: Client) -> None:
+    client.cookies[SESSION_COOKIE] = "ann's card"
+    assert client.get("/api/card").json == "ann"
+    assert client.get("/api/loop").json["code"] == "sign-in"
+    client.cookies[SESSION_COOKIE] = "bea's card"
+    assert client.get("/api/card").json["code"] == "sign-in"
+    client.cookies[SESSION_COOKIE] = "teacher"
+    assert client.get("/api/card").json == "teacher"
+
+
 @pytest.mark.parametrize("role", ["member", "teacher", "administrator"])
 def test_what_names_no_role_nobody_may(client: Client, role: str) -> None:
     client.cookies[SESSION_COOKIE] = role
