@@ -224,9 +224,27 @@ def _save_picture(outcome: object, path: Path) -> None:
         print(f"Its picture: {path}")
 
 
+def start_log(file: str | None, level: str) -> Any:
+    """A server's log, into *file* or on standard error; end it with `log.stop`. Raises BadInputError."""
+    from pathlib import Path
+
+    from bullseye import log
+
+    try:
+        return log.start(Path(file) if file else None, level)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise BadInputError(
+            tr(
+                "no log can be written to {log_file!r}: {reason}; name another with --log-file",
+                log_file=file,
+                reason=reason,
+            )
+        ) from None
+
+
 def serve(args: Any, dirs: Dirs, password: str, said: Any, stop: Any) -> None:
     """Serve a class, or one's own rounds, until the end. Raises ImportError where what it needs is not installed."""
-    from pathlib import Path
 
     from bullseye import log
     from bullseye.drill.catalog import Drills
@@ -242,17 +260,7 @@ def serve(args: Any, dirs: Dirs, password: str, said: Any, stop: Any) -> None:
     faces, drills = Catalogue(dirs.faces), Drills(dirs.drills, dirs.matches)
     chance = start.chance()
     data = None if args.me else dirs.data
-    try:
-        handler = log.start(Path(args.log_file) if args.log_file else None, args.log_level)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise BadInputError(
-            tr(
-                "no log can be written to {log_file!r}: {reason}; name another with --log-file",
-                log_file=args.log_file,
-                reason=reason,
-            )
-        ) from None
+    handler = start_log(args.log_file, args.log_level)
     try:
         host = Host(data, faces, drills, clock, clock.utc, new_id, start.new_token, chance)
         wish = start.Wish(

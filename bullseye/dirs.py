@@ -103,6 +103,11 @@ class Dirs(_Folders):
         return self.data / "values.sqlite3"
 
     @property
+    def school(self) -> Path:
+        """A school: its people, classes, seasons, where no other database was named (SQLite)."""
+        return self.data / "school.sqlite3"
+
+    @property
     def channels(self) -> Path:
         """The folder of the ways to tell somebody: mail, a chat, a command."""
         return self.config / "channels"

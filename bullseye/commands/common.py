@@ -87,6 +87,18 @@ def host_name(text: str) -> str:
     return text
 
 
+def proxy_address(text: str) -> str:
+    """An argparse type: an address, or a network as 10.0.0.0/8."""
+    import ipaddress
+
+    try:
+        return str(ipaddress.ip_network(text) if "/" in text else ipaddress.ip_address(text))
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            tr("{typed!r} is no address of a proxy; give one such as 127.0.0.1, or a network as 10.0.0.0/8", typed=text)
+        ) from None
+
+
 def player_name(text: str) -> str:
     """An argparse type: a name a board can show."""
     shown = " ".join(text.split()).translate({0x200C: None, 0x200D: None})  # joiners belong to letters and emoji

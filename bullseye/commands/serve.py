@@ -10,7 +10,8 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from bullseye.commands.common import folders, host_name, remark, whole
+from bullseye.commands.common import folders, host_name, proxy_address, remark, whole
+from bullseye.commands.schooling import opened
 from bullseye.errors import BadInputError, StorageError
 from bullseye.log import LEVELS
 from bullseye.words import tr
@@ -44,6 +45,9 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     )
     which.add_argument("--resume", metavar="FOLDER", nargs="?", const=LATEST, help=tr("resume a class, or the latest"))
     which.add_argument("--no-class", action="store_true", help=tr("begin no class; the teacher's page does"))
+    which.add_argument(
+        "--school", action="store_true", help=tr("a school: many classes, people, seasons; see docs/school.md")
+    )
     parser.add_argument(
         "--values",
         action="store_true",
@@ -58,11 +62,30 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     parser.add_argument("--log-level", choices=LEVELS, default="info")
     parser.add_argument("--log-file", metavar="FILE", help=tr("write the log there, not to standard error"))
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
+    _add_school(parser.add_argument_group(tr("a school")))
     parser.set_defaults(run=run)
+
+
+def _add_school(group: argparse._ArgumentGroup) -> None:
+    opened.add_argument(group)
+    group.add_argument(
+        "--workers", type=whole(1, 64), default=1, metavar="N", help=tr("so many processes at the port; one a core")
+    )
+    group.add_argument(
+        "--proxy", action="append", default=[], type=proxy_address, metavar="ADDRESS",
+        help=tr("believe this proxy who asks and that it was https; nobody else"),
+    )  # fmt: skip
+    group.add_argument(
+        "--upgrade", action="store_true", help=tr("upgrade the database of an earlier bullseye without a question")
+    )
+    group.add_argument("--backed-up", action="store_true", help=tr("make no backup before it: there is one"))
+    group.add_argument("--worker", type=whole(0, 2**20), help=argparse.SUPPRESS)
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve until Ctrl+C, a signal, or (a child) until standard input closes."""
+    if args.school or args.database:
+        return _run_school(args)
     from bullseye.app import serve
 
     password, stop = _of_child() if args.child else (os.environ.pop(PASSWORD, ""), None)
@@ -82,6 +105,20 @@ def run(args: argparse.Namespace) -> int:
         remark(f"bullseye: {error}")
         return 2
     return 0
+
+
+def _run_school(args: argparse.Namespace) -> int:
+    try:
+        from bullseye.commands.schooling.run import run as run_school
+
+        return run_school(args, lambda line: print(line, flush=True))
+    except ImportError as missing:
+        raise BadInputError(
+            tr("a school needs {name}; install it with: pip install bullseye[server]", name=missing.name)
+        ) from None
+    except StorageError as error:
+        remark(f"bullseye: {error}")
+        return 2
 
 
 def _of_child() -> tuple[str, Callable[[Callable[[], None]], None]]:

@@ -1,4 +1,4 @@
-"""One of several processes at a port: takes the socket and the first line, says that it lives, ends when asked."""
+"""A process that serves on a bound socket: alone, or as one of several that says it lives and ends when asked."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import os
 import socket
 import sys
 import threading
-from collections.abc import Callable, Sequence
-from typing import BinaryIO
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, BinaryIO
 
 from starlette.types import ASGIApp
 
@@ -41,23 +41,48 @@ def serve_as_worker(
         server.should_exit = True
 
     threading.Thread(target=listen, name="supervisor", daemon=True).start()
+    _run(server, at, lambda: _beat(server, said))
+
+
+def serve_alone(
+    app: ASGIApp,
+    closing: Callable[[], None],
+    at: socket.socket,
+    proxies: Sequence[str] = (),
+    ready: Callable[[], None] = lambda: None,
+) -> None:
+    """Serve in this process until a signal; *ready* is called once it answers."""
+    more_files()
+    server = Server(app, closing, proxies)
+
+    async def tell() -> None:
+        await _started(server)
+        ready()
+
+    _run(server, at, tell)
+
+
+def _run(server: Server, at: socket.socket, beside: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    async def serve() -> None:
+        task = asyncio.create_task(beside())
+        try:
+            await server.serve(sockets=[at])
+        finally:
+            task.cancel()
+
     with at, asyncio.Runner(loop_factory=loop_factory()) as runner:
-        runner.run(_serve(server, at, said))
+        runner.run(serve())
 
 
-async def _serve(server: Server, at: socket.socket, said: int) -> None:
-    beating = asyncio.create_task(_beat(server, said))
-    try:
-        await server.serve(sockets=[at])
-    finally:
-        beating.cancel()
+async def _started(server: Server) -> None:
+    while not server.started:
+        await asyncio.sleep(0.01)
 
 
 async def _beat(server: Server, said: int) -> None:
     """Written by the loop that answers requests: when it hangs, nothing is said."""
     os.set_blocking(said, False)
-    while not server.started:
-        await asyncio.sleep(0.01)
+    await _started(server)
     word = b"ready\n"
     while True:
         with contextlib.suppress(BlockingIOError):  # a supervisor that was stopped for hours

@@ -50,7 +50,7 @@ class _Worker:
 class Workers:
     """Keeps *count* processes of *command* at the port *at*; each is given *first_line* on its standard input.
 
-    `{fd}` in a word of *command* is the number of the socket. *ready* is called once, when all of the first serve;
+    The word `{fd}` of *command* is the number of the socket. *ready* is called once, when all of the first serve;
     *now_s* are seconds that never go back; *gone* is given the number of each process that ended.
     """
 
@@ -64,7 +64,7 @@ class Workers:
         ready: Callable[[], None] = lambda: None,
         gone: Callable[[int], None] = lambda pid: None,
     ) -> None:
-        self._command = [word.format(fd=at.fileno()) for word in command]
+        self._command = [str(at.fileno()) if word == "{fd}" else word for word in command]
         self._count, self._at, self._now_s, self._first_line = count, at, now_s, first_line
         self._ready, self._gone = ready, gone
         self._workers: list[_Worker] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url
@@ -52,6 +53,10 @@ class Database:
             at_once = connection.execution_options(writing=True)
             with at_once.begin():
                 yield at_once
+
+    def back_up(self, to: Path) -> None:
+        """Write all of it to the new file *to*, as its engine does that. Raises StorageError."""
+        self.dialect.back_up(self.url, self._password, to)
 
     def insert(self, table: Table) -> Any:
         """An insert that knows `on_conflict_do_update` and `on_conflict_do_nothing`."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, Table
+from sqlalchemy import URL, Connection, Engine, Table
 
 from bullseye.store_sql.dialects.limits import Limits
 
@@ -32,3 +33,6 @@ class Dialect(Protocol):
 
     def notify(self, connection: Connection, channel: str, words: str) -> None:
         """Tell who listens to *channel*, when the transaction is done; nothing where the engine cannot."""
+
+    def back_up(self, url: URL, password: str, to: Path) -> None:
+        """Write all of it to the new file *to*. Raises StorageError, with what to type instead."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, event
+from sqlalchemy import URL, Connection, Engine, Table, event
 from sqlalchemy.dialects.sqlite import insert
 
+from bullseye.errors import StorageError
 from bullseye.records.disk.files import FILE_MODE, RealFiles, make_folder
 from bullseye.store_sql.dialects.limits import Limits
+from bullseye.words import tr
 
 
 class Sqlite:
@@ -55,3 +59,22 @@ class Sqlite:
 
     def notify(self, connection: Connection, channel: str, words: str) -> None:
         """SQLite tells nobody: whoever wants news looks."""
+
+    def back_up(self, url: URL, password: str, to: Path) -> None:
+        """By SQLite's own backup: one moment's content, whoever writes meanwhile."""
+        files, made = RealFiles(), to.with_name(f"{to.name}.tmp")
+        try:
+            make_folder(files, to.parent)
+            os.close(os.open(made, os.O_RDWR | os.O_CREAT | os.O_TRUNC, FILE_MODE))
+            with closing(sqlite3.connect(url.database or "")) as source, closing(sqlite3.connect(made)) as target:
+                source.backup(target)
+            handle = os.open(made, os.O_RDWR)
+            try:
+                files.fsync(handle)
+            finally:
+                os.close(handle)
+            files.replace(made, to)
+            files.fsync_dir(to.parent)
+        except (OSError, sqlite3.Error) as bad:
+            why = (bad.strerror or str(bad)) if isinstance(bad, OSError) else str(bad)
+            raise StorageError(tr("no backup can be written to {to}: {why}; free some space", to=to, why=why)) from bad

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from alembic.migration import MigrationContext
@@ -28,6 +29,25 @@ def current(database: Database) -> str | None:
 def pending(database: Database) -> list[str]:
     """The steps that *database* lacks, oldest first. Raises StorageError for one of a newer bullseye."""
     return [step.revision for step in _missing(database.name, current(database))]
+
+
+def need_current(database: Database) -> None:
+    """Raises StorageError unless *database* answers and is at the newest step: cheap enough to ask each second."""
+    at = current(database)
+    if at != _head():
+        raise StorageError(
+            tr(
+                "the database {name} is at step {at}, and this bullseye needs {head}",
+                name=database.name,
+                at=at or "0",
+                head=_head(),
+            )  # fmt: skip
+        )
+
+
+@cache
+def _head() -> str:
+    return str(steps().get_current_head())
 
 
 def upgrade(database: Database) -> list[str]:
