@@ -136,6 +136,7 @@ def _tell(store: Store) -> None:
 
 def of_round(args: argparse.Namespace, now: datetime, zone: tzinfo) -> Report:
     """The report of the round that was asked for."""
+    from bullseye.play.entry.correction import sitting_of
     from bullseye.report.report import round_report
 
     dirs = folders(args)
@@ -154,7 +155,8 @@ def of_round(args: argparse.Namespace, now: datetime, zone: tzinfo) -> Report:
         raise BadInputError(tr("the history holds no round yet; play one"))
     record = store.find(wanted)
     _tell(store)
-    return round_report(record, rounds, now, catalogue(dirs), drills(dirs), zone)
+    sitting = [] if record.entered is None else sitting_of(store, record)
+    return round_report(record, rounds, now, catalogue(dirs), drills(dirs), zone, sitting)
 
 
 def of_player(args: argparse.Namespace, now: datetime, zone: tzinfo) -> Report:

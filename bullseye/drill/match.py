@@ -84,13 +84,19 @@ class Matches(Shelf[Match]):
         return next((part for match in self.items() for part in match.parts if part.id == part_id), None)
 
     def part_name(self, part_id: str) -> str:
-        """What a round kept under *part_id* is called; empty where no match has such a part."""
+        """What a round kept under *part_id*, or a whole match of that id, is called; empty where there is none."""
         for match in self.items():
+            if part_id == match.id:
+                return match.name
             if part_id.startswith(match.id):
                 for part in match.parts:
                     if part.id == part_id:
                         return match.part_name(part)
         return ""
+
+    def match_of(self, part_id: str) -> str:
+        """The id of the match that has the part *part_id*; *part_id* itself where none has it."""
+        return next((match.id for match in self.items() for part in match.parts if part.id == part_id), part_id)
 
 
 def parse_match(raw: bytes, match_id: str, file: str) -> Match:

@@ -278,6 +278,18 @@ class Services:
         """An old round's result again."""
         return Outcome(self.card(record), self.place_of(record), again=True)
 
+    def sitting(self, record: Record) -> list[Record]:
+        """Every distance of the match that *record* is of, in their order; itself alone where it is of none."""
+        if record.entered is None or record.entered.parts == 1:
+            return [record]
+        from bullseye.play.entry.correction import sitting_of
+
+        try:
+            found = sitting_of(self.store, record)
+        except BullseyeError:
+            return [record]
+        return found if any(one.id == record.id for one in found) else [record]
+
     def place_of(self, record: Record) -> int | None:
         """The place of a stored round on the board today; None when it has none, or the board cannot be read."""
         if not record.ranked:

@@ -81,9 +81,10 @@ def aimed(card: Scorecard) -> tuple[list[tuple[float, float]], set[int]]:
 
 
 def round_as_json(
-    record: Record, rounds: Iterable[Round], created: datetime, shelves: Shelves
+    record: Record, rounds: Iterable[Round], created: datetime, shelves: Shelves, sitting: Sequence[Record] = ()
 ) -> tuple[dict[str, Any], Scorecard]:
-    """The JSON of a round's report, and the scorecard it rests on. *rounds* are the rows of the history.
+    """The JSON of a round's report, and the scorecard it rests on. *rounds* are the rows of the history, *sitting* all
+    distances of its match where it has several.
 
     Raises BadRecordError when the record cannot be scored or its test is not whole.
     """
@@ -113,6 +114,7 @@ def round_as_json(
         "facts": [] if test else [{"key": one.key, "label": one.label, "text": one.text} for one in facts_of(card)],
         "group": group,
         "what_if": None if test else _what_if(card, places),
+        "score_sheet": _score_sheet(card, sitting, shelves),
         "standing": _standing(own, [row for row in before if row.device == own.device]),
         "verdict": verdict(before, record),
         "pointing": pointing,
@@ -149,6 +151,18 @@ def _round(card: Scorecard, own: Round, shelves: Shelves) -> dict[str, Any]:
         "mean_time_s": card.mean_time_s,
         "duration_s": own.duration_s,
     }
+
+
+def _score_sheet(card: Scorecard, sitting: Sequence[Record], shelves: Shelves) -> dict[str, Any] | None:
+    from bullseye.play.round import score_sheet
+
+    if not score_sheet.has_sheet(card.record):
+        return None
+    others = [one for one in sitting if one.id != card.record.id]
+    cards = [card if one is card.record or one.id == card.record.id else score_record(one, shelves.face(one.face))
+             for one in (sitting if others else [card.record])]  # fmt: skip
+    name = shelves.drill_name(card.record.drill)
+    return score_sheet.as_json(score_sheet.score_sheet(cards, shelves.drills.matches, name))
 
 
 def _what_if(card: Scorecard, places: Sequence[tuple[float, float]]) -> dict[str, Any] | None:

@@ -10,9 +10,10 @@ from bullseye.measure.over_time.trend import MEASURES
 from bullseye.measure.statistics.every import is_statistic
 from bullseye.play.round.outcome import Outcome
 from bullseye.report.as_json import Shelves, aimed, round_as_json
-from bullseye.report.parts import Content, Entry, Figure, Part, Table, Value, labelled, stem_of
+from bullseye.report.parts import Cell, Content, Entry, Figure, Part, Table, Value, labelled, stem_of
 from bullseye.session.record import Record
 from bullseye.wording.forms import CHANCE, COUNT, MM, TEXT, Form, form_of
+from bullseye.wording.numbers import score_text
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -32,10 +33,18 @@ _FACTS = {"on_target": "accuracy"}
 
 
 def round_content(
-    record: Record, rounds: Iterable[Round], created: datetime, zone: tzinfo, shelves: Shelves
+    record: Record,
+    rounds: Iterable[Round],
+    created: datetime,
+    zone: tzinfo,
+    shelves: Shelves,
+    sitting: Sequence[Record] = (),
 ) -> Content:
-    """All that the report of one round holds. Raises BadRecordError when the record is not whole."""
-    values, card = round_as_json(record, rounds, created, shelves)
+    """All that the report of one round holds; *sitting* are all distances of its match, for the score sheet.
+
+    Raises BadRecordError when the record is not whole.
+    """
+    values, card = round_as_json(record, rounds, created, shelves, sitting)
     about = values["round"]
     finished = datetime.fromisoformat(about["finished"]).astimezone(UTC)
     what = tr("{drill_name} on {face_name}", drill_name=about["drill_name"], face_name=about["face_name"])
@@ -60,7 +69,7 @@ def round_content(
         return shot_chart(card.face, places, title=title, hole_mm=hole_mm, misses=misses, width=width, height=height)
 
     unit = about["score_unit"]
-    parts = [_score(values, unit), *_fixing(values), *_standing(values), *_group(values, len(places))]
+    parts = [_score(values, unit), *_fixing(values), *_standing(values), *_group(values, len(places)), *_sheet(values)]
     lead: tuple[Figure, ...] = (Figure("shots", title, tr("Shots and group"), shots, 0.5),)
     if len(places) >= HEAT_SHOTS:
         lead = (lead[0]._replace(shape=0.68), _heat(card, places, title))
@@ -107,6 +116,33 @@ def _score(values: dict[str, Any], unit: str) -> Part:
         known = ("round", _FACTS.get(fact["key"], fact["key"]))
         entries.append(Entry(fact["label"], Value(f"facts.{n}.text", TEXT), of=known if is_statistic(*known) else None))
     return Part(tr("Score"), entries=tuple(entries))
+
+
+def _sheet(values: dict[str, Any]) -> list[Part]:
+    """The score sheet, a table for each distance or stage, as on paper."""
+    found = values["score_sheet"]
+    if found is None:
+        return []
+    score = Form("number", 0, "") if found["unit"] == "points" else Form("score", 0, "tenths")
+    inner = bool(found["inner"])
+    head = (found["end"], tr("Shots"), tr("Sum"), tr("Total"), tr("Tens"), *([found["inner"]] if inner else []))
+    tables, words = [], []
+    several = len(found["blocks"]) > 1
+    for b, block in enumerate(found["blocks"]):
+        path = f"score_sheet.blocks.{b}"
+        rows: list[tuple[Cell, ...]] = []
+        for n, line in enumerate(block["lines"]):
+            of = f"{path}.lines.{n}"
+            keys = ("tens", "inner_tens") if inner else ("tens",)
+            cells = [Value(f"{of}.{key}", score) for key in ("sum", "running")]
+            counts = [Value(f"{of}.{key}", COUNT) for key in keys]
+            rows.append((str(line["number"]), Value(f"{of}.text", TEXT), *cells, *counts))
+        counts = [Value(f"{path}.{key}", COUNT) for key in (("tens", "inner_tens") if inner else ("tens",))]
+        rows.append(("", block["title"] or tr("In all"), Value(f"{path}.total", score), "", *counts))
+        tables.append(Table(head, tuple(rows), (("report", "score_sheet"),), wide=True, left=2))
+    if several:
+        words.append(tr("{name}: {total} in all.", name=found["name"], total=score_text(found["total"], found["unit"])))
+    return [Part(tr("Score sheet"), tuple(words), tables=tuple(tables))]
 
 
 def _fixing(values: dict[str, Any]) -> list[Part]:

@@ -67,14 +67,16 @@ def round_report(
     faces: Catalogue,
     drills: Drills,
     zone: tzinfo = UTC,
+    sitting: Sequence[Record] = (),
 ) -> Report:
-    """The report of *record*; *rounds* are the rows of the history (`Store.rounds()`), to hold it against.
+    """The report of *record*; *rounds* are the rows of the history (`Store.rounds()`), to hold it against, *sitting*
+    all distances of its match, where it has several.
 
     Raises BadRecordError when the record cannot be scored or measured.
     """
     from bullseye.report.of_round import round_content
 
-    return Report(round_content(record, rounds, created, zone, Shelves(faces, drills)))
+    return Report(round_content(record, rounds, created, zone, Shelves(faces, drills), sitting))
 
 
 def player_report(

@@ -27,6 +27,7 @@ from bullseye.report.of_round import HEAT_SHOTS
 from bullseye.report.parts import Content, Part, find, shares, stem_of
 from bullseye.report.report import player_report, round_report
 from bullseye.wording.forms import Form, text_of
+from tests.play.entered import entered
 from tests.play.reported import NOW, cut_to, history, of_round, played, reports, rows, standings
 from tests.rounds import DRILLS, FACES, changed
 
@@ -55,6 +56,20 @@ def test_charts_have_names_of_their_own_and_describe_themselves(kind: str) -> No
     charts = report.charts(600)
     assert len(charts) == len(report.content.figures())
     assert all(drawing.width == 600 and drawing.title for drawing in charts.values())
+
+
+def test_a_match_from_a_range_has_the_score_sheet_of_all_its_distances() -> None:
+    rounds = entered("wa-1440-90m", ["X 10 9", "9 9"])
+    report = round_report(rounds[1], [], NOW, FACES, DRILLS, sitting=rounds)
+    (part,) = [part for part in report.content.parts if part.title == "Score sheet"]
+    assert part.words == ("WA 1440 from 90 m: 47 in all.",) and len(part.tables) == 2
+    values = report.as_json()
+    cells = [
+        cell if isinstance(cell, str) else text_of(find(values, cell.path), cell.form)
+        for cell in part.tables[0].rows[0]
+    ]
+    assert cells == ["1", "X  10  9", "29", "29", "2", "1"]
+    assert of_round(played(1, "ten-shots")).as_json()["score_sheet"] is None
 
 
 def test_the_group_of_a_round_is_that_of_its_shots() -> None:

@@ -9,29 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.cards.dialogs import ask_save_path
-from bullseye.desk.kit.cards.record_cards import ask_folder, ask_open_path, choose
+from bullseye.desk.kit.cards.record_cards import ask_folder, ask_open_path
 from bullseye.desk.kit.cards.taking_back import undo
-from bullseye.desk.kit.cards.working import run
 from bullseye.desk.kit.on_screen import on_screen
 from bullseye.desk.kit.page_parts import ButtonBar, labelled_box
 from bullseye.desk.kit.table import Column, Row, Table
+from bullseye.desk.records.going_and_coming import export_rounds, import_rounds
 from bullseye.desk.records.removing import delete_round
 from bullseye.desk.records.round_choice import KINDS, fits, in_order, word_for
-from bullseye.desk.records.shot_list_card import ask_shot_list
 from bullseye.desk.round.round_hosts import return_match
 from bullseye.errors import BullseyeError
-from bullseye.play.record_tasks import (
-    export,
-    look_at,
-    newest_removal,
-    record_of,
-    round_words,
-    sentence,
-    take_in,
-)
+from bullseye.play.record_tasks import newest_removal, record_of, round_words, sentence
 from bullseye.progress.lab_numbers import lab_text
 from bullseye.progress.series_view import choice_of_row
-from bullseye.tabular.writing import PLAIN, SPREADSHEET, mark_here
+from bullseye.progress.sittings import SEVERAL, joined
 from bullseye.wording.moments import moment_text
 from bullseye.wording.numbers import DASH, percent, score_text
 from bullseye.words import tr, trn
@@ -72,7 +63,8 @@ class HistoryPage(Page):
 
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
-        self.rounds: list[Round] = []  # newest first
+        self.rounds: list[Round] = []  # newest first; the distances of a match as one
+        self._parts: dict[str, tuple[Round, ...]] = {}  # by the id of such a row
         self.found: list[Round] = []
         self._values: dict[str, list[str]] = {}
         self._opened = ""
@@ -100,13 +92,7 @@ class HistoryPage(Page):
         boxes = enumerate(BOXES.items())
         self.boxes = {key: labelled_box(filters, theme, words, n, self._filter) for n, (key, words) in boxes}
         filters.columnconfigure((0, 1, 2, 3), weight=1, uniform="box")
-        self.odd = ttk.Frame(body, style="Card.TFrame", padding=(px(16), px(8)))
-        self.odd_text = ttk.Label(self.odd, style="Card.TLabel", justify="left")
-        sign = ttk.Label(self.odd, text="!", style="Card.TLabel", foreground=theme.palette.bad)
-        sign.configure(font=theme.font("body", True))
-        sign.pack(side="left", anchor="n", padx=(0, px(12)))
-        self.odd_text.pack(side="left", fill="x", expand=True)
-        self.odd.bind("<Configure>", lambda e: self.odd_text.configure(wraplength=e.width - px(64)), add=True)
+        self._build_odd(body)
         columns = (
             Column(tr("Date"), 160), Column(tr("Player"), 150, grow=True), Column(tr("Drill"), 128, grow=True),
             Column(tr("Face"), 150, grow=True), Column(tr("Score"), 88, "e"), Column(tr("Accuracy"), 84, "e"),
@@ -129,6 +115,17 @@ class HistoryPage(Page):
             "Control-z": self.undo, "Control-e": self.export,
             "t": self.statistics, "e": self.correct,
         }  # fmt: skip
+
+    def _build_odd(self, body: ttk.Frame) -> None:
+        """The bar that says which lines of the history cannot be read."""
+        px, theme = self.theme.px, self.theme
+        self.odd = ttk.Frame(body, style="Card.TFrame", padding=(px(16), px(8)))
+        self.odd_text = ttk.Label(self.odd, style="Card.TLabel", justify="left")
+        sign = ttk.Label(self.odd, text="!", style="Card.TLabel", foreground=theme.palette.bad)
+        sign.configure(font=theme.font("body", True))
+        sign.pack(side="left", anchor="n", padx=(0, px(12)))
+        self.odd_text.pack(side="left", fill="x", expand=True)
+        self.odd.bind("<Configure>", lambda e: self.odd_text.configure(wraplength=e.width - px(64)), add=True)
 
     # -- showing -----------------------------------------------------------------------------------
 
@@ -163,8 +160,10 @@ class HistoryPage(Page):
         each_once: dict[str, Round] = {}
         for round_ in content.rounds:  # of two of one id the first counts
             each_once.setdefault(round_.id, round_)
+        listed = joined(each_once.values(), self.services.drills.matches.match_of)
+        self._parts = {row.id: parts for row, parts in listed if len(parts) > 1}
         # By time, whatever their order in the file: what was merged or imported stands where it was played.
-        self.rounds = sorted(reversed(each_once.values()), key=lambda one: one.date, reverse=True)
+        self.rounds = sorted((one.row for one in reversed(listed)), key=lambda row: row.date, reverse=True)
         self._said = content.report().sentences(store.history.path)
         self._seen = seen
 
@@ -173,7 +172,7 @@ class HistoryPage(Page):
         ids = {
             "player": sorted({r.player for r in self.rounds}, key=str.casefold),
             "drill": sorted({r.drill for r in self.rounds}, key=self._drill_name),
-            "face": sorted({r.face for r in self.rounds}, key=self._face_name),
+            "face": sorted({part.face for r in self.rounds for part in self._parts_of(r)}, key=self._face_name),
             "kind": list(KINDS),
         }
         shown = {
@@ -198,7 +197,7 @@ class HistoryPage(Page):
         for box in self.boxes.values():
             box.selection_clear()
         if player or drill or face or kind != "all":
-            self.found = [r for r in self.rounds if fits(r, player, drill, face, kind)]
+            self.found = [r for r in self.rounds if self._fits(r, player, drill, face, kind)]
         else:
             self.found = self.rounds
         self.found = in_order(self.found, *self.table.sorted_by, self._drill_name, self._face_name)
@@ -217,10 +216,21 @@ class HistoryPage(Page):
             button.state(["!disabled" if self.found else "disabled"])
         self._offer_race(at or 0)
 
+    def _parts_of(self, row: Round) -> tuple[Round, ...]:
+        """The rounds that a row stands for: the distances of a match, else itself alone."""
+        return self._parts.get(row.id, (row,))
+
+    def _fits(self, row: Round, player: str, drill: str, face: str, kind: str) -> bool:
+        """Whether a row passes the filters; a match does with the face of any of its distances."""
+        return any(fits(row._replace(face=part.face), player, drill, face, kind) for part in self._parts_of(row))
+
     def _offer_race(self, number: int) -> None:
-        """A test is measured by itself: nothing of it can be raced."""
-        can = number < len(self.found) and not self.found[number].test
-        self.beat_button.state(["!disabled" if can else "disabled"])
+        """A test is measured by itself: nothing of it can be raced. A round from a range is corrected instead."""
+        row = self.found[number] if number < len(self.found) else None
+        on_range = row is not None and bool(row.sitting)
+        self.beat_button.configure(text=tr("Correct\u2026   E") if on_range else tr("Race it   G"))
+        self.beat_button.configure(command=self.correct if on_range else self.beat)
+        self.beat_button.state(["!disabled" if row is not None and not row.test else "disabled"])
 
     def _sort(self, column: int, down: bool) -> None:
         """In the order of another column; the selected round stays selected."""
@@ -229,12 +239,13 @@ class HistoryPage(Page):
 
     def _row(self, number: int) -> Row:
         r = self.found[number]
-        word = word_for(r)
+        parts = len(self._parts_of(r))
+        word = trn("{n} distance", "{n} distances", parts) if parts > 1 else word_for(r)
         cells = (
             moment_text(r.date, self.services.zone), r.player, self._drill_name(r.drill), self._face_name(r.face),
             self._number(r), percent(r.accuracy), str(r.shots), word,
         )  # fmt: skip
-        return Row(cells, "muted" if word and word != "test" else "")
+        return Row(cells, "muted" if word and not r.test and not r.sitting else "")
 
     def _number(self, row: Round) -> str:
         """The score; of a test its own number."""
@@ -247,7 +258,7 @@ class HistoryPage(Page):
         return self._name_of("drill", drill)
 
     def _face_name(self, face: str) -> str:
-        return self._name_of("face", face)
+        return tr("several") if face == SEVERAL else self._name_of("face", face)
 
     def _name_of(self, kind: str, id_: str) -> str:
         """The name by id, asked once per showing: ten thousand rounds have few faces."""
@@ -283,6 +294,9 @@ class HistoryPage(Page):
         if not self.found:
             return
         number = self.table.selected or 0
+        if self.found[number].sitting:
+            self.window.notice(tr("This round was shot on a range: nobody knows when each shot was fired."))
+            return
         self._opened = self.found[number].id
         try:
             host = return_match(self.window, record_of(self.services.store, self.found[number]))
@@ -305,7 +319,7 @@ class HistoryPage(Page):
     def statistics(self) -> None:
         """The selected round's drill over time; of no round, what was looked at last."""
         row = None if self.table.selected is None else self.found[self.table.selected]
-        args = {} if row is None or row.simulated else {"choice": choice_of_row(row)}
+        args = {} if row is None or row.simulated else {"choice": choice_of_row(self._parts_of(row)[0])}
         self.window.show("stats", **args)
 
     def board(self) -> None:
@@ -325,7 +339,7 @@ class HistoryPage(Page):
         neighbour = self.found[at + 1] if at + 1 < len(self.found) else self.found[at - 1]
         self._opened = neighbour.id
         words = round_words(row, self._drill_name(row.drill), self._face_name(row.face), self.services.zone)
-        if not delete_round(self.window, row.id, words):
+        if not delete_round(self.window, [part.id for part in self._parts_of(row)], words):
             self._opened = row.id
 
     def undo(self) -> None:
@@ -334,67 +348,8 @@ class HistoryPage(Page):
 
     def export(self) -> None:
         """Write the rounds shown as CSV."""
-        if not self.found:
-            self.window.notice(tr("There is no round to export."))
-            return
-        rounds = trn("{n:,} round", "{n:,} rounds", len(self.found))
-        what = choose(
-            self.window, tr("Export {rounds}", rounds=rounds),
-            tr(
-                "As a table (CSV) of the rounds shown, oldest first. That for a spreadsheet has a row per round, with "
-                "the separators and decimal marks of this computer's country."
-            ),
-            (("rounds", tr("A row per round")), ("shots", tr("A row per shot")), ("sheet", tr("For a spreadsheet"))),
-        )  # fmt: skip
-        name = f"bullseye-{'rounds' if what == 'sheet' else what}.csv"
-        path = self.ask_save(self.window, tr("Export"), name, tr("A table"), ".csv") if what else None
-        if path is None:
-            return
-        rows, store = sorted(self.found, key=lambda one: one.date), self.services.store
-        dialect = SPREADSHEET[mark_here()] if what == "sheet" else PLAIN
-        try:
-            run(
-                self.window, tr("Writing {rounds}\u2026", rounds=rounds),
-                lambda tell: export(store, rows, path, what == "shots", tell, dialect),
-            )  # fmt: skip
-        except BullseyeError as bad:
-            self.window.notice(tr("Nothing was exported: {bad}", bad=bad), "bad")
-            return
-        self.window.notice(tr("{rounds} exported to {path}.", rounds=rounds, path=path))
+        export_rounds(self.window, [part for row in self.found for part in self._parts_of(row)], self.ask_save)
 
     def import_(self) -> None:
         """Take in the rounds of a file, or of another history in a folder."""
-        kind = choose(
-            self.window, tr("Import rounds"),
-            tr(
-                "From another history, a round saved elsewhere, an export, or a plain list of shots. Rounds that are "
-                "here already stay as they are."
-            ),
-            (("file", tr("A file\u2026")), ("folder", tr("A folder\u2026"))),
-        )  # fmt: skip
-        if not kind:
-            return
-        if kind == "folder":
-            path = self.ask_folder(self.window, tr("Import"))
-        else:
-            path = self.ask_open(
-                self.window, tr("Import"), ((tr("Rounds and shots"), "*.jsonl *.json *.csv *.txt *.mlq"),)
-            )
-        if path is None:
-            return
-        try:
-            source = run(self.window, tr("Reading\u2026"), lambda tell: look_at(path))
-            asked = None
-            if source.kind == "shots":
-                asked = ask_shot_list(self.window, source, self.services.face())
-                if asked is None:
-                    return
-            said = run(self.window, tr("Importing\u2026"), lambda tell: take_in(self.services, source, asked))
-        except BullseyeError as bad:
-            self.window.refresh()
-            self.window.notice(tr("Nothing more was imported: {bad}", bad=bad), "bad")
-            return
-        self.window.refresh()
-        self.window.notice(" ".join(said))
-        for notice in self.services.store.take_notices():
-            self.window.notice(sentence(notice), "bad")
+        import_rounds(self.window, self.ask_open, self.ask_folder)

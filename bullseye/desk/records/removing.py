@@ -12,15 +12,15 @@ from bullseye.play.record_tasks import removed_words, sentence
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from bullseye.desk.kit.shell import Shell
     from bullseye.records.care.removal import Removed
 
 
-def delete_round(window: Shell, id_: str, words: str) -> bool:
-    """Ask, then delete one round (*words* say which); True when it is gone."""
-    from bullseye.records.care.removal import remove_round
+def delete_round(window: Shell, ids: Sequence[str], words: str) -> bool:
+    """Ask, then delete one round with all its distances (*words* say which, *ids* are theirs); True when it is gone."""
+    from bullseye.records.care.removal import remove_rounds
 
     wanted = confirm(
         window,
@@ -32,7 +32,7 @@ def delete_round(window: Shell, id_: str, words: str) -> bool:
         ),
         tr("Delete"),
     )
-    return wanted and _remove(window, tr("Deleting the round\u2026"), lambda: remove_round(window.services.store, id_))
+    return wanted and _remove(window, tr("Deleting the round\u2026"), lambda: remove_rounds(window.services.store, ids))
 
 
 def delete_player(window: Shell, name: str, rounds: int) -> bool:

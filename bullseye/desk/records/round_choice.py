@@ -32,10 +32,14 @@ def fits(round_: Round, player: str, drill: str, face: str, kind: str) -> bool:
 
 
 def word_for(round_: Round) -> str:
-    """The word that marks a test, which has a board by its own number, and a round which is on no board."""
+    """The word that marks a test, which has a board by its own number, and a round which is on no board, as from a
+    range.
+    """
     if round_.simulated:
-        return "simulated"
-    return "test" if round_.test else "" if round_.ranked else "unranked"
+        return tr("simulated")
+    if round_.sitting:
+        return tr("range")
+    return tr("test") if round_.test else "" if round_.ranked else tr("unranked")
 
 
 def in_order(

@@ -27,17 +27,22 @@ class ResultBar(ButtonBar):
         self.list = self.quiet(tr("Shots   L"), actions["l"], 4)
         self.beat = self.quiet(tr("Race this round   G"), actions["g"], 0)
         self.replay = self.quiet(tr("Replay   V"), actions["v"], 0)
+        self.part = self.quiet(tr("Next distance   D"), actions["d"], 0)
+        self.correct = self.quiet(tr("Correct\u2026   E"), actions["e"], 0)
         self.picture = self.quiet(tr("Picture\u2026   S"), actions["s"], 0)
         self.leave = self.last(tr("Start page   Esc"), leave)
 
-    def show(self, again: bool, home: str = tr("Start page   Esc"), entered: bool = False) -> None:
+    def show(self, again: bool, home: str = tr("Start page   Esc"), entered: bool = False, parts: int = 1) -> None:
         """Esc leads back for an old round that is shown *again*, *home* after one that was just played.
 
         A round that was *entered* can be neither raced nor played back: nobody knows when its shots were fired.
+        Of a match of several *parts* the next one can be looked at.
         """
         self.play.configure(text=tr("Mark another   Enter") if entered else tr("Play again   Enter"))
         for button in (self.beat, self.replay):
             self.put(button, not entered)
+        self.put(self.correct, entered)
+        self.put(self.part, parts > 1)
         self.leave.configure(text=tr("Back   Esc") if again else home)
 
     def put(self, button: ttk.Button, there: bool) -> None:
@@ -45,6 +50,6 @@ class ResultBar(ButtonBar):
         if not there:
             button.pack_forget()
         elif not button.winfo_manager():
-            order = (self.list, self.beat, self.replay, self.picture)
+            order = (self.list, self.beat, self.replay, self.part, self.correct, self.picture)
             follows = next(one for one in order[order.index(button) + 1 :] if one.winfo_manager())
             button.pack(side="left", fill="y", before=follows)

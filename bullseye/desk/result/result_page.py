@@ -11,8 +11,8 @@ from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.desk.result.group_view import GroupNumbers
 from bullseye.desk.result.outcome_page import OutcomePage
 from bullseye.desk.result.result_bar import ResultBar
-from bullseye.desk.result.result_panel import EDGE_PX, WIDTH_PX, ResultPanel, standing_now, why_unranked
-from bullseye.desk.result.result_views import FACE, ResultViews
+from bullseye.desk.result.result_panel import EDGE_PX, WIDTH_PX, ResultPanel, sitting_text, standing_now, why_unranked
+from bullseye.desk.result.result_views import MEASURED, SHEET, ResultViews
 from bullseye.desk.result.shot_view import shot_label
 from bullseye.desk.result.spread_part import SpreadPart
 from bullseye.desk.result.unsaved_bar import file_name, save_picture
@@ -83,6 +83,7 @@ class ResultPage(OutcomePage):
         self.views.grid(row=1, column=0, sticky="nsew")
         self.panel.grid(row=0, column=2, rowspan=2, sticky="nsew")
         self.actions |= {
+            "d": self.next_part,
             "e": self.correct,
             "g": self.beat,
             "v": self.replay,
@@ -128,7 +129,8 @@ class ResultPage(OutcomePage):
         outcome = self._outcome
         card = outcome.card
         entered = outcome.record.entered
-        self._bar.show(self.from_elsewhere, home_words(self.window.trail), entered is not None)
+        parts = 1 if entered is None else len(self.services.sitting(outcome.record))
+        self._bar.show(self.from_elsewhere, home_words(self.window.trail), entered is not None, parts)
         self.show_trouble()
         code = self.services.code_of(outcome.record)
         self.panel.show(outcome, self.drill_name, self._standing(), self.fresh, code)
@@ -153,6 +155,8 @@ class ResultPage(OutcomePage):
             return tr("Not on the board while it is not saved")
         if not outcome.again:
             return outcome.place_text()
+        if record.entered is not None:
+            return sitting_text(self.services.sitting(record), record)
         if not record.ranked:
             return why_unranked(record)
         try:
@@ -192,7 +196,7 @@ class ResultPage(OutcomePage):
 
     def _show_group(self) -> None:
         group, way = self.views.group, self.views.tabs.way
-        if group is None or group.sheet is None or way == FACE:
+        if group is None or group.sheet is None or way not in MEASURED:
             if self.group_numbers is not None:
                 self.group_numbers.grid_remove()
             return
@@ -219,7 +223,8 @@ class ResultPage(OutcomePage):
         (self.shots.tree if self._listed else self.play_button).focus_set()
 
     def _is_wide(self) -> bool:
-        return self.winfo_width() >= self.theme.px(WIDE_PX)
+        """True where the list of shots has a column of its own; a score sheet takes its room."""
+        return self.winfo_width() >= self.theme.px(WIDE_PX) and self.views.tabs.way != SHEET
 
     def _arrange(self) -> None:
         """Give the list of shots its place for the window's present width."""
@@ -240,7 +245,7 @@ class ResultPage(OutcomePage):
                 self.beside.grid(row=0, column=0, sticky="nsew", padx=0, pady=0, in_=self.panel.body)
             else:
                 self.beside.grid_remove()
-        grouped = self.views.tabs.way != FACE and not inside
+        grouped = self.views.tabs.way in MEASURED and not inside
         self.panel.show_numbers(self._more and not inside and not grouped)
         self.panel.more_button.configure(text=tr("Less   M") if self._more and not inside else tr("More   M"))
         crowded = not wide and (inside or grouped)
@@ -264,6 +269,14 @@ class ResultPage(OutcomePage):
             super().again()
         else:
             self.window.show("enter", match=entered.match)
+
+    def next_part(self) -> None:
+        """The next distance of a match from a range, the first after the last."""
+        parts = self.services.sitting(self._outcome.record)
+        if len(parts) > 1:
+            at = next(n for n, one in enumerate(parts) if one.id == self._outcome.record.id)
+            following = parts[(at + 1) % len(parts)]
+            self.window.show("result", outcome=self.services.review(following), fresh=False)
 
     def correct(self) -> None:
         """Open the sheet of a round from a range again."""

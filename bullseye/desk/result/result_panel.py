@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from bullseye.session.record import Record
 from bullseye.wording.explanation import score_explained
 from bullseye.wording.fact_sources import explain_fact
 from bullseye.wording.moments import moment_text
-from bullseye.wording.numbers import Number, difference_text, ordinal
+from bullseye.wording.numbers import DASH, Number, difference_text, ordinal, score_text
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
@@ -37,6 +37,16 @@ def standing_now(outcome: Outcome, place: int | None, best: int | None) -> str:
     gap = outcome.card.totals.score - best
     off = tr("{difference_text} off the player's best", difference_text=difference_text(gap, outcome.unit))
     return f"{words}, {off}" if gap else tr("{words}, the player's best", words=words)
+
+
+def sitting_text(parts: Sequence[Record], record: Record) -> str:
+    """Which distance of its match a round from a range is, and what all of them came to; empty for the only one."""
+    if len(parts) < 2:
+        return ""
+    at = 1 + next((n for n, one in enumerate(parts) if one.id == record.id), 0)
+    units = {one.score_unit for one in parts}
+    total = score_text(sum(one.score or 0 for one in parts), record.score_unit) if len(units) == 1 else DASH
+    return tr("Distance {at} of {n}: {total} in all", at=at, n=len(parts), total=total)
 
 
 def why_unranked(record: Record) -> str:

@@ -41,6 +41,14 @@ REPORT: tuple[Statistic, ...] = (
         json_note="the keys of What better aim would gain; null for fewer than two shots and without rings",
     ),
     _report(
+        "score_sheet",
+        "score sheet",
+        "of a round in series: the sheet as on paper, all distances of its match",
+        json_note="`name`, `end` (what a line is called), `unit` of the sums, `total`, `inner` (the head of the inner "
+        "tens) and `blocks`, one for each distance or stage: `title`, `total`, `tens`, `inner_tens` and `lines` of "
+        "`number`, `shots`, `text`, `sum`, `running`, `tens`, `inner_tens`; null for another round",
+    ),
+    _report(
         "standing",
         "against the usual",
         "of a round: an object for each measure that it has, with the keys of Against the usual",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,11 +57,19 @@ def remove_round(store: Store, id_prefix: str) -> Removed:
 
     Raises UnknownNameError when no round or more than one does, StorageError.
     """
-    id_ = store.find(id_prefix).id
-    gone, aside = take_out(store, lambda row: isinstance(row, Round) and row.id == id_, REMOVED)
+    return remove_rounds(store, [id_prefix])
+
+
+def remove_rounds(store: Store, ids: Sequence[str]) -> Removed:
+    """Remove the rounds of these *ids*, to be undone together; the board follows.
+
+    Raises UnknownNameError when one is not here, StorageError.
+    """
+    wanted = frozenset(store.find(id_).id for id_ in ids)
+    gone, aside = take_out(store, lambda row: isinstance(row, Round) and row.id in wanted, REMOVED)
     if aside is None:
-        raise StorageError(tr("the round {id!r} was removed by another program meanwhile; nothing was done", id=id_))
-    return Removed(1, None, aside)
+        raise StorageError(tr("the round {id!r} was removed by another program meanwhile; nothing was done", id=ids[0]))
+    return Removed(len({row.id for row in gone if isinstance(row, Round)}), None, aside)
 
 
 def remove_player(store: Store, name: str) -> Removed:

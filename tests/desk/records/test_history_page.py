@@ -13,6 +13,7 @@ from bullseye.desk.records.history_page import HistoryPage
 from bullseye.desk.records.round_choice import KINDS
 from tests.desk.desk_rooms import answer, played, services_in, texts_in, type_key
 from tests.gui import click
+from tests.play.entered import entered
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
@@ -353,3 +354,41 @@ def test_the_column_for_what_does_not_count_is_there_only_where_it_says_somethin
     assert len(page.table.tree.cget("displaycolumns")) == 8
     choose(page, "kind", list(KINDS).index("ranked"))
     assert len(page.table.tree.cget("displaycolumns")) == 7
+
+
+def test_the_distances_of_a_match_are_one_row_with_their_sum(window: Window, some: list[str]) -> None:
+    for record in entered("wa-1440-90m", ["X 10 9", "9 9", "8"], "Anna"):
+        window.services.store.save(record)
+    page = history(window)
+    at = next(n for n, row in enumerate(page.found) if row.drill == "wa-1440-90m")
+    assert page.table.cells(at)[1:] == (
+        "Anna", "WA 1440 from 90 m", "several", "55", "100 %", "6", "3 distances",
+    )  # fmt: skip
+    assert len(page.found) == 6 and str(page.counted.cget("text")) == "6 rounds"
+
+
+def test_a_match_is_opened_corrected_and_deleted_as_one(window: Window) -> None:
+    for record in entered("wa-1440-90m", ["X 10 9", "9 9", "8"], "Anna"):
+        window.services.store.save(record)
+    page = history(window)
+    page.table.select(0)
+    page._offer_race(0)
+    assert str(page.beat_button.cget("text")).startswith("Correct")
+    answer(window, lambda card: card.yes.invoke())
+    type_key(page.table.tree, "Delete")
+    assert not window.services.store.rounds()
+    window.root.event_generate("<Control-z>")
+    window.root.update()
+    assert len(window.services.store.rounds()) == 3 and len(page.found) == 1
+    type_key(page.table.tree, "e")
+    assert window.page is not None and window.page.name == "enter"
+
+
+def test_a_match_is_found_by_the_face_of_any_of_its_distances(window: Window) -> None:
+    for record in entered("wa-1440-90m", ["10", "9", "8"], "Anna"):
+        window.services.store.save(record)
+    page = history(window)
+    faces = page._values["face"]
+    assert faces[1:] == ["wa-122", "wa-80"] or set(faces[1:]) == {"wa-122", "wa-80"}
+    choose(page, "face", faces.index("wa-80"))
+    assert len(page.found) == 1

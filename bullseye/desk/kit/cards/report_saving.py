@@ -122,8 +122,9 @@ def report_of_round(window: Shell, record: Record) -> Callable[[], Report]:
 
         services = window.services
         return round_report(
-            record, services.store.rounds(), services.clock.utc(), services.faces, services.drills, services.zone
-        )
+            record, services.store.rounds(), services.clock.utc(), services.faces, services.drills, services.zone,
+            services.sitting(record),
+        )  # fmt: skip
 
     return make
 
