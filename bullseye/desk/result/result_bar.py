@@ -35,11 +35,11 @@ class ResultBar(ButtonBar):
     def show(self, again: bool, home: str = tr("Start page   Esc"), entered: bool = False, parts: int = 1) -> None:
         """Esc leads back for an old round that is shown *again*, *home* after one that was just played.
 
-        A round that was *entered* can be neither raced nor played back: nobody knows when its shots were fired.
+        A round that was *entered* can be neither raced nor played back, nobody knows when its shots were fired, and is on no board.
         Of a match of several *parts* the next one can be looked at.
         """
         self.play.configure(text=tr("Mark another   Enter") if entered else tr("Play again   Enter"))
-        for button in (self.beat, self.replay):
+        for button in (self.board, self.beat, self.replay):
             self.put(button, not entered)
         self.put(self.correct, entered)
         self.put(self.part, parts > 1)
@@ -50,6 +50,6 @@ class ResultBar(ButtonBar):
         if not there:
             button.pack_forget()
         elif not button.winfo_manager():
-            order = (self.list, self.beat, self.replay, self.part, self.correct, self.picture)
+            order = (self.board, self.history, self.list, self.beat, self.replay, self.part, self.correct, self.picture)
             follows = next(one for one in order[order.index(button) + 1 :] if one.winfo_manager())
             button.pack(side="left", fill="y", before=follows)
