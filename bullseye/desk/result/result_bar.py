@@ -35,7 +35,8 @@ class ResultBar(ButtonBar):
     def show(self, again: bool, home: str = tr("Start page   Esc"), entered: bool = False, parts: int = 1) -> None:
         """Esc leads back for an old round that is shown *again*, *home* after one that was just played.
 
-        A round that was *entered* can be neither raced nor played back, nobody knows when its shots were fired, and is on no board.
+        A round that was *entered* is on no board and can be neither raced nor played back: nobody knows when its shots
+        were fired.
         Of a match of several *parts* the next one can be looked at.
         """
         self.play.configure(text=tr("Mark another   Enter") if entered else tr("Play again   Enter"))
@@ -52,4 +53,5 @@ class ResultBar(ButtonBar):
         elif not button.winfo_manager():
             order = (self.board, self.history, self.list, self.beat, self.replay, self.part, self.correct, self.picture)
             follows = next(one for one in order[order.index(button) + 1 :] if one.winfo_manager())
-            button.pack(side="left", fill="y", before=follows)
+            gap_px = self._theme.px(4) if button is self.board else 0
+            button.pack(side="left", fill="y", before=follows, padx=(gap_px, 0))
