@@ -76,6 +76,10 @@ class Heats:
         for played in self._rounds.on:
             self._rounds.shut(played, now_s)
 
+    def was_shut(self, at_s: float) -> None:
+        """Another process shut the heat at *at_s*."""
+        self._shut_s = at_s
+
     # -- a student ---------------------------------------------------------------------------------
 
     def begin(self, seat: int, heat: int) -> PlayedRound:

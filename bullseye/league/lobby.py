@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from bullseye.classroom.log.class_state import ClassState
@@ -31,10 +31,11 @@ class Seated:
         self.token = token
 
 
-@dataclass(slots=True)
-class _Asking:
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Somebody asks to be let in again to *seat*; *answer* is the teacher's, None while there is none."""
+
     seat: int
-    name: str
     since_s: float
     answer: bool | None = None
 
@@ -50,7 +51,8 @@ class Lobby:
         self._attempts = attempts
         self._new_token = new_token
         self._chance = chance
-        self._asks: dict[str, _Asking] = {}
+        self.asked_by: dict[str, Asking] = {}
+        """Who asks, by the word that they hold."""
         self.only_seat: int | None = None
         """Where there is one shooter, everyone who knows the PIN is that one."""
 
@@ -106,40 +108,46 @@ class Lobby:
 
     def _ask(self, seat: int, name: str, now_s: float) -> AskJson:
         self._forget_old(now_s)
-        if len(self._asks) >= MOST_ASKS:
+        if len(self.asked_by) >= MOST_ASKS:
             raise RefusedError(tr("too many ask at once; ask the teacher, and try again in a minute"), "wait")
         ask = self._new_token()
-        self._asks[ask] = _Asking(seat, name, now_s)
+        self.asked_by[ask] = Asking(seat, now_s)
         return AskJson(ask, seat, name)
 
     def asks(self, now_s: float) -> list[AskJson]:
         """Who wants back in and has no answer yet."""
         self._forget_old(now_s)
-        return [AskJson(ask, one.seat, one.name) for ask, one in self._asks.items() if one.answer is None]
+        return [
+            AskJson(ask, one.seat, self._name(one.seat)) for ask, one in self.asked_by.items() if one.answer is None
+        ]
+
+    def _name(self, seat: int) -> str:
+        student = self._state.student(seat)
+        return "" if student is None else student.name
 
     def answer(self, ask: str, yes: bool) -> int:
-        """The teacher's answer; the seat. Raises RefusedError when nobody asks so."""
-        asking = self._asks.get(ask)
+        """The teacher's answer to one of `asks`; the seat. Raises RefusedError when nobody asks so."""
+        asking = self.asked_by.get(ask)
         if asking is None:
             raise RefusedError(tr("nobody asks that any more"), "no-ask")
         if yes and asking.answer is None:
             self._acts.admit(asking.seat)
-        asking.answer = yes
+        self.asked_by[ask] = replace(asking, answer=yes)
         return asking.seat
 
     def asked(self, ask: str, now_s: float) -> Seated | AskJson:
         """What became of the question: the seat, or the question while there is no answer. Raises RefusedError."""
         self._forget_old(now_s)
-        asking = self._asks.get(ask)
+        asking = self.asked_by.get(ask)
         if asking is None:
             raise RefusedError(tr("that question is too old; join again"), "no-ask")
         if asking.answer is None:
-            return AskJson(ask, asking.seat, asking.name)
-        del self._asks[ask]
+            return AskJson(ask, asking.seat, self._name(asking.seat))
+        del self.asked_by[ask]
         student = self._state.student(asking.seat)
         if not asking.answer or student is None or student.removed:
             raise RefusedError(tr("the teacher said no; join under another name"), "kicked")
         return Seated(student.seat, student.name, "", self.tokens.give(student.seat))
 
     def _forget_old(self, now_s: float) -> None:
-        self._asks = {ask: one for ask, one in self._asks.items() if now_s - one.since_s < ASK_S}
+        self.asked_by = {ask: one for ask, one in self.asked_by.items() if now_s - one.since_s < ASK_S}

@@ -15,7 +15,8 @@ from bullseye.league.batches import Batches
 from bullseye.league.journal import Journal
 from bullseye.league.played import PlayedRound
 from bullseye.league.refused import RefusedError
-from bullseye.league.told import EndTold, RefusalTold, ShotTold, ShutTold, SizeTold, Told, WayTold
+from bullseye.league.replay import tell, told_of
+from bullseye.league.told import EndTold, ShutTold, SizeTold, Told, WayTold
 from bullseye.session.plan import RoundPlan
 from bullseye.session.record import Record
 from bullseye.target.face import Face
@@ -81,12 +82,15 @@ class Rounds:
         plans = [replace(self._plan(seat, number), seed=seed) for seat in seats]
         events = self._acts.begin(seats, heat, began_s, seed)
         made = [
-            PlayedRound(plan, seat, event.number, heat, began_s, self._new_id)
+            self._made(plan, seat, event.number, heat, began_s)
             for plan, seat, event in zip(plans, seats, events, strict=True)
         ]
         for played in made:
             self._remember(played)
         return made
+
+    def _made(self, plan: RoundPlan, seat: int, go: int, heat: int, began_s: float) -> PlayedRound:
+        return PlayedRound(plan, seat, go, heat, began_s, self._new_id)
 
     def _plan(self, seat: int, number: int) -> RoundPlan:
         waiting = self._state.waiting(seat)
@@ -133,7 +137,7 @@ class Rounds:
             answer = played.met(shot.n)
             if answer is None:
                 answer = played.shoot(shot, arrived_s)
-                self._note(played, _told(shot, answer, arrived_s, played), shot.n)
+                self._note(played, told_of(shot, answer, arrived_s, played), shot.n)
             answers.append(answer)
         self._look_at(played)
         return answers
@@ -268,7 +272,7 @@ class Rounds:
         by_go = {played.go: played for played in self.playing.values()}
         for told in entries:
             if told.go in by_go:
-                _tell(by_go[told.go], told)
+                tell(by_go[told.go], told)
         for played in by_go.values():
             played.kept = played.numbered
             self._look_at(played)
@@ -282,28 +286,4 @@ class Rounds:
         except BullseyeError as error:  # a face or drill of the user's own that is gone
             self._acts.room.notices.append(str(error))
             return None
-        return PlayedRound(plan, seat, event.number, values["heat"], values["began_s"], self._new_id)
-
-
-def _told(shot: Shot, answer: Answer, arrived_s: float, played: PlayedRound) -> Told:
-    if answer.refused:
-        return RefusalTold(played.go, shot.n, answer.refused, answer.code)
-    kept = shot if played.needs_way else replace(shot, way=())
-    return ShotTold(played.go, kept, arrived_s, dict(played.flags))
-
-
-def _tell(played: PlayedRound, told: Told) -> None:
-    """Play again what was told once."""
-    if isinstance(told, ShotTold):
-        played.shoot(told.shot, told.arrived, lenient=True)
-        played.flags.update(told.flags)
-    elif isinstance(told, RefusalTold):
-        played.refuse(told.refused, told.words, told.code)
-    elif isinstance(told, WayTold):
-        played.way(told.way, told.arrived)
-    elif isinstance(told, EndTold):
-        played.end(told.end, told.arrived)
-    elif isinstance(told, ShutTold):
-        played.shut(told.shut)
-    else:
-        played.drawn_at(told.px)
+        return self._made(plan, seat, event.number, values["heat"], values["began_s"])

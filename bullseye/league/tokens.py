@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -27,12 +27,12 @@ class Tokens:
     def give(self, seat: int) -> str:
         """A new token for *seat*; others of that seat hold on. Raises StorageError, and then there is none."""
         token = self._new_token()
-        self._keep({**self._seats, _hash(token): seat})
+        self._keep({**self._seats, hash_of(token): seat})
         return token
 
     def seat(self, token: str) -> int | None:
         """Whose token this is; None when it is nobody's."""
-        return self._seats.get(_hash(token)) if token else None
+        return self._seats.get(hash_of(token)) if token else None
 
     def kill(self, seat: int) -> None:
         """The tokens of *seat* are good for nothing from now on. Raises StorageError."""
@@ -43,6 +43,15 @@ class Tokens:
     def has(self, seat: int) -> bool:
         """True for a seat that somebody can come back to."""
         return seat in self._seats.values()
+
+    @property
+    def hashes(self) -> dict[str, int]:
+        """The seat of each token, by its hash."""
+        return dict(self._seats)
+
+    def follow(self, hashes: Mapping[str, int]) -> None:
+        """These are the tokens by now: another process keeps them too."""
+        self._seats = dict(hashes)
 
     def _keep(self, seats: dict[str, int]) -> None:
         if self._path is not None:
@@ -64,5 +73,6 @@ class Tokens:
             return {}
 
 
-def _hash(token: str) -> str:
+def hash_of(token: str) -> str:
+    """What is kept of a token."""
     return sha256(token.encode("utf-8", "replace")).hexdigest()

@@ -73,7 +73,32 @@ class SizeTold:
     px: float
 
 
-Told = ShotTold | RefusalTold | WayTold | EndTold | ShutTold | SizeTold
+@dataclass(frozen=True, slots=True)
+class TimeTold:
+    """At *time* the round was over by the clock; *away* when its page was not heard then."""
+
+    go: int
+    time: float
+    away: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeftTold:
+    """The round was given up."""
+
+    go: int
+    left: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SettledTold:
+    """No more was waited for."""
+
+    go: int
+    settled: bool = True
+
+
+Told = ShotTold | RefusalTold | WayTold | EndTold | ShutTold | SizeTold | TimeTold | LeftTold | SettledTold
 _KINDS: dict[str, type[Told]] = {
     "shot": ShotTold,
     "refused": RefusalTold,
@@ -81,7 +106,11 @@ _KINDS: dict[str, type[Told]] = {
     "end": EndTold,
     "shut": ShutTold,
     "px": SizeTold,
+    "time": TimeTold,
+    "left": LeftTold,
+    "settled": SettledTold,
 }
+"""The last three are kept of a class on a database alone: in a folder the class's log says them."""
 
 
 def told_from(entry: Any) -> Told | None:

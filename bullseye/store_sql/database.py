@@ -92,7 +92,8 @@ class Database:
         try:
             yield
         except (SQLAlchemyError, OSError) as bad:
-            why = " ".join(str(bad.orig if isinstance(bad, DBAPIError) else bad).split())
+            # Without the detail, which repeats what was to be written.
+            why = " ".join(str(bad.orig if isinstance(bad, DBAPIError) else bad).split("DETAIL:")[0].split())
             if self._password:
                 why = why.replace(self._password, "***")
             words = tr("cannot {doing} the database {name}: {why}", doing=doing, name=self.name, why=why)

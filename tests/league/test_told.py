@@ -7,10 +7,13 @@ import pytest
 from bullseye.errors import BadInputError
 from bullseye.league.told import (
     EndTold,
+    LeftTold,
     RefusalTold,
+    SettledTold,
     ShotTold,
     ShutTold,
     SizeTold,
+    TimeTold,
     Told,
     WayTold,
     as_json,
@@ -29,6 +32,9 @@ SHOT = Shot(3, 1.25, -4.0, 2.5, 1.2, device="pen", px=4.0, trusted=False)
         (EndTold(7, 30.0, 30.1), {"end": 30.0, "arrived": 30.1}),
         (ShutTold(7, 31.5), {"shut": 31.5}),
         (SizeTold(7, 3.5), {"px": 3.5}),
+        (TimeTold(7, 33.0, True), {"time": 33.0, "away": True}),
+        (LeftTold(7), {"left": True}),
+        (SettledTold(7), {"settled": True}),
     ],
 )
 def test_each_kind_is_written_under_its_own_key_and_read_back(told: Told, entry: dict[str, object]) -> None:

@@ -23,7 +23,7 @@ AT = micros(datetime(2026, 11, 29, tzinfo=UTC))
 
 
 def row(name: str = "a", **more: Any) -> dict[str, Any]:
-    return {"id": name, "title": "Ä 🎯", "began": AT, **more}
+    return {"id": name, "title": "Ä 🎯", "began": AT, "events": 0, "door": 0, **more}
 
 
 def classes(database: Database) -> int:
@@ -37,6 +37,7 @@ def test_what_a_transaction_has_ended_is_there_whoever_opens_it(place: Place, da
     with place.open() as other, other.reading() as to:
         assert to.execute(select(a_class)).one()._mapping == {
             "id": "a", "pin": None, "title": "Ä 🎯", "owner": None, "began": AT, "ended": None,
+            "events": 0, "door": 0,
         }  # fmt: skip
 
 
