@@ -11,6 +11,8 @@ from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
 from bullseye.errors import UnknownNameError
+from bullseye.serve.page_words import FILE as CATALOGUE
+from bullseye.serve.page_words import page_catalogue
 from bullseye.words import tr
 
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
@@ -59,10 +61,15 @@ def page_files() -> dict[str, PageFile]:
     for name, file in _files(resources.files("bullseye.serve").joinpath("page"), ""):
         kind = _TYPES.get(name.rpartition(".")[2])
         if kind is not None:
-            body = file.read_bytes()
-            packed = compress(body, mtime=0)
-            found[name] = PageFile(body, packed, kind, f'"{sha256(body).hexdigest()[:16]}"')
+            found[name] = _page_file(file.read_bytes(), kind)
+    said = page_catalogue(file.body.decode("utf-8") for name, file in found.items() if name.endswith(".js"))
+    if said is not None:
+        found[CATALOGUE] = _page_file(said, _TYPES["js"])
     return found
+
+
+def _page_file(body: bytes, kind: str) -> PageFile:
+    return PageFile(body, compress(body, mtime=0), kind, f'"{sha256(body).hexdigest()[:16]}"')
 
 
 def _files(folder: Traversable, before: str) -> Iterator[tuple[str, Traversable]]:
