@@ -150,12 +150,11 @@ def test_a_return_match_is_on_the_same_targets_for_whoever_plays_now(dirs: Dirs)
 @pytest.mark.parametrize(
     ("drill", "mine", "line"),
     [
-        ("ten-shots", {"score": 12}, "+12"),
-        ("ten-shots", {"score": 0}, "level"),
+        ("timed-30", {"score": 12}, "+12"),
+        ("timed-30", {"score": 0}, "level"),
         ("race-30", {"hits": 1}, "+1 target"),
         ("race-30", {"hits": 2}, "+2 targets"),
         ("tracking", {"score": 1500}, "+1.5 s"),
-        ("grouping", {"hits": 3}, "0 shots"),
     ],
 )
 def test_the_line_of_the_ghost_is_in_the_words_of_the_drill(
@@ -170,13 +169,44 @@ def test_the_line_of_the_ghost_is_in_the_words_of_the_drill(
     assert ghost.note(nothing._replace(**mine), 0.0) == ("Ghost", line)
 
 
-def test_behind_is_told_with_a_minus_sign(dirs: Dirs) -> None:
+def test_behind_is_told_with_a_minus_sign_and_a_shot_is_seen_for_a_moment(dirs: Dirs) -> None:
+    services = services_in(dirs)
+    plan = services.plan_of(services.drills.get("timed-30"), services.face(), seed=4)
+    record = play(plan, Shooter(10.0, Random(1)), StepClock(), ids())
+    assert record is not None
+    ghost = Ghost(record)
+    first, second = ghost.shots[:2]
+    assert ghost.note(Totals(0, 0, 0, 0, 0, 0, 0, 0, None), second.t_s)[1].startswith("\u2212")
+    assert ghost.seen(first.t_s + 0.1, False, 0) == (first,)
+    assert first not in ghost.seen(first.t_s + 0.95, False, 0)
+    assert ghost.seen(second.t_s, True, 0) == (first, second)
+
+
+def test_where_no_clock_runs_shots_of_one_number_are_compared_and_the_panel_says_so(dirs: Dirs) -> None:
     services = ten_shots(services_in(dirs))
     ghost = Ghost(record_of(services.plan(), "one"))
-    assert ghost.note(Totals(0, 0, 0, 0, 0, 0, 0, 0, None), 2.0) == ("Ghost", "\u221220")
-    assert [shot.number for shot in ghost.seen(2.5, stays=False)] == [2]
-    assert [shot.number for shot in ghost.seen(2.5, stays=True)] == [1, 2]
-    assert ghost.seen(2.95, stays=False) == ()
+    three = sum(shot.points for shot in ghost.shots[:3])
+    mine = Totals(3, 3, three, 0, 0, 0, three, 0, None)
+    for t_s in (0.0, 4.0, 900.0):  # who takes time to aim is not behind
+        assert ghost.note(mine, t_s) == ("Ghost, shot by shot", "level")
+        assert ghost.note(mine._replace(score=three - 2), t_s) == ("Ghost, shot by shot", "\u22122")
+        assert [shot.number for shot in ghost.seen(t_s, True, 3)] == [1, 2, 3]
+        assert [shot.number for shot in ghost.seen(t_s, False, 3)] == [3]
+    assert ghost.seen(900.0, True, 0) == ()
+    assert ghost.lead(mine._replace(shots=99), 0.0) == three - ghost.score
+
+
+@pytest.mark.parametrize(
+    ("drill", "by_shot"),
+    [("ten-shots", True), ("grouping", True), ("practice", True), ("race-30", False), ("timed-30", False),
+     ("sudden-death", False), ("course-of-fire", False), ("tracking", False)],
+)  # fmt: skip
+def test_only_where_no_clock_runs(dirs: Dirs, drill: str, by_shot: bool) -> None:
+    services = services_in(dirs)
+    plan = services.plan_of(services.drills.get(drill), services.face(), seed=4)
+    record = play(plan, Shooter(30.0, Random(1)), StepClock(), ids())
+    assert record is not None
+    assert Ghost(record).by_shot == by_shot
 
 
 def test_the_last_round_is_the_newest_by_its_date_and_of_the_same_device(dirs: Dirs) -> None:

@@ -196,7 +196,8 @@ class Controller:
         if self._ghost is None:
             return
         drill = self.plan.drill
-        seen = self._ghost.seen(t_s, stays=drill.place == "centre" and not drill.lively)
+        stays = drill.place == "centre" and not drill.lively
+        seen = self._ghost.seen(t_s, stays, len(self.round.shots))
         if seen != self._ghosts:
             self._ghosts = seen
             self._draw_ghost()
@@ -321,6 +322,7 @@ class Controller:
         self._view.show_mark(mark_of(self.plan, self._viewport, event, lasting=stays and not moves_on))
         if moves_on and drill.lively:
             self._shown.clear()
+        self._show_ghost(self.round.elapsed_s())
         self._show_hud()
 
     def _on_series(self, series: Series) -> None:

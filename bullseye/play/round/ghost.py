@@ -1,4 +1,8 @@
-"""Another round to play against: its shots appear when they were fired, and its score runs beside one's own."""
+"""Another round to play against: its shots appear beside one's own, and so does its score.
+
+Where a clock runs, they appear when they were fired. Where none does (`by_shot`), who takes time to aim must not be
+behind for that: the first shot meets the other's first, the second its second.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,8 @@ from bullseye.session.record import Record
 from bullseye.wording.numbers import MINUS, score_text, signed
 from bullseye.words import tr, trn
 
+UNTIMED = ("shots", "targets", "never")
+"""Values of a drill's `ends` with which no clock runs, unless the time itself is the score."""
 SEEN_S = 0.9
 """For how long a shot of the ghost is seen where targets move on."""
 
@@ -35,6 +41,8 @@ class Ghost:
         self.player = record.player
         self.seed = record.seed
         self.score = card.totals.score
+        self.by_shot = record.parameters.values.get("ends") in UNTIMED and card.rules.score != "time"
+        """Whether shots of one number are compared, not what was shot by one moment."""
         self.shots = tuple(
             GhostShot(
                 number,
@@ -57,8 +65,9 @@ class Ghost:
         """Its sums at *t_s* seconds of play; after its end, what it ended with."""
         return self._replay.totals_at(t_s)
 
-    def seen(self, t_s: float, stays: bool) -> tuple[GhostShot, ...]:
-        """The shots to be seen at *t_s*: all so far where the one target *stays*, else the newest for a moment.
+    def seen(self, t_s: float, stays: bool, fired: int) -> tuple[GhostShot, ...]:
+        """The shots to be seen at *t_s*, when one has *fired* so many oneself: all so far where the one target
+        *stays*, else the newest, by a clock for a moment only.
 
         Where nobody shoots, as in tracking: where its pointer was, marked as a hit while that was on the target.
         """
@@ -66,24 +75,27 @@ class Ghost:
             at = self._replay.pointer.at(t_s)
             on = any(span[0] <= t_s < span[1] for span in self._spans)
             return () if at is None else (GhostShot(1, t_s, *at, on, 0),)
+        if self.by_shot:
+            return self.shots[0 if stays else max(0, fired - 1) : fired]
         return self.between(-1.0 if stays else t_s - SEEN_S, t_s)
 
     def note(self, mine: Totals, t_s: float) -> tuple[str, str]:
         """The line beside one's own numbers, as (label, value): how far ahead one is, or how far it has come."""
         rules = self._replay.card.rules
+        name = tr("Ghost, shot by shot") if self.by_shot else tr("Ghost")
         if rules.score == "none":
-            return (tr("Ghost"), trn("{n} shot", "{n} shots", len(self.between(-1.0, t_s))))
+            return (name, trn("{n} shot", "{n} shots", len(self.seen(t_s, True, mine.shots))))
         lead = self.lead(mine, t_s)
         if not lead:
-            return (tr("Ghost"), "level")
+            return (name, tr("level"))
         if rules.score == "time":
             ahead = trn("{n} target", "{n} targets", abs(lead))
-            return (tr("Ghost"), f"+{ahead}" if lead > 0 else f"{MINUS}{ahead}")
+            return (name, f"+{ahead}" if lead > 0 else f"{MINUS}{ahead}")
         if self._replay.card.record.score_unit == "ms":
-            return (tr("Ghost"), f"{'+' if lead > 0 else MINUS}{abs(lead) / 1000:.1f} s")
+            return (name, f"{'+' if lead > 0 else MINUS}{abs(lead) / 1000:.1f} s")
         if self._replay.card.record.score_unit == "tenths":
-            return (tr("Ghost"), f"{'+' if lead > 0 else MINUS}{score_text(abs(lead), 'tenths')}")
-        return (tr("Ghost"), signed(lead))
+            return (name, f"{'+' if lead > 0 else MINUS}{score_text(abs(lead), 'tenths')}")
+        return (name, signed(lead))
 
     def ended(self, mine: Totals) -> str:
         """How the race ended, in a sentence; empty where a drill has no score to compare."""
@@ -101,9 +113,10 @@ class Ghost:
     def lead(self, mine: Totals, t_s: float) -> int:
         """How far *mine* is ahead at *t_s*, in the score's unit; less than 0 is behind.
 
-        In a race, where the score is a time, it is the targets hit by then that are compared.
+        In a race, where the score is a time, it is the targets hit by then that are compared; where no clock runs,
+        what the same number of shots brought.
         """
-        theirs = self.totals(t_s)
+        theirs = self._replay.totals_after(mine.shots) if self.by_shot else self.totals(t_s)
         rules = self._replay.card.rules
         if rules.score == "time":
             return mine.hits - theirs.hits

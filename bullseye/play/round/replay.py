@@ -106,6 +106,10 @@ class Replay:
             totals = totals._replace(score=total_ms(spans))
         return totals
 
+    def totals_after(self, shots: int) -> Totals:
+        """The sums after so many shots, all where there were fewer."""
+        return self._sums[min(shots, len(self._times))]
+
     def step(self, t_s: float, by: int) -> float:
         """The time of the next (*by* 1) or last (-1) shot from *t_s*; the round's end or start where there is none."""
         if by > 0:

@@ -194,8 +194,8 @@ def test_where_nobody_shoots_the_ghost_is_its_pointer() -> None:
     ghost, replay = Ghost(record), Replay(record)
     first, last = record.on_target[0]
     middle = (first + last) / 2
-    (seen,) = ghost.seen(middle, stays=False)
+    (seen,) = ghost.seen(middle, False, 0)
     assert (seen.x_mm, seen.y_mm) == replay.pointer.at(middle) and seen.hit
-    assert ghost.seen(-1.0, stays=False) == ()
-    (after,) = ghost.seen(record.on_target[-1][1] + 1.0, stays=False)
+    assert ghost.seen(-1.0, False, 0) == ()
+    (after,) = ghost.seen(record.on_target[-1][1] + 1.0, False, 0)
     assert not after.hit
