@@ -38,7 +38,10 @@ def bits(form: str, size_px: int) -> Bits:
     inside = _forms(reach - 1, half)[form]
     steps = range(-reach, reach + 1)
     filled = {(x, y) for y in steps for x in steps if inside(abs(x), abs(y))}
-    edged = {(x + dx, y + dy) for x, y in filled for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
+    # A dot has no line that leads the eye to it, so on a ring of its own colour its edge alone must be seen.
+    edge = max(1, reach // 6) if form == "dot" else 1
+    around = range(-edge, edge + 1)
+    edged = {(x + dx, y + dy) for x, y in filled for dx in around for dy in around if hypot(dx, dy) < edge + 0.5}
     return Bits(
         tuple(tuple((x, y) in filled for x in steps) for y in steps),
         tuple(tuple((x, y) in edged for x in steps) for y in steps),

@@ -174,8 +174,17 @@ def _hole(at: tuple[float, float], radius: float, miss: bool, look: Look) -> lis
         (x, y) = at
         ends = [((x - arm, y - sign * arm), (x + arm, y + sign * arm)) for sign in (1, -1)]
         return [Line(end, colour, look.px(w)) for colour, w in ((_PALE, 4.5), (_MEAN, 2.5)) for end in ends]
-    rim = min(look.px(1.2), radius / 2)
-    return [Disc(*at, radius + rim / 2, fill=_HOLE, outline=_PALE, width=rim), Disc(*at, radius, _HOLE, _HOLE_RIM, rim)]
+    light, dark, fill = hole_reaches(radius, look.px(1.0))
+    return [Disc(*at, light, fill=_PALE), Disc(*at, radius, _HOLE, _HOLE_RIM, dark - fill)]
+
+
+def hole_reaches(radius: float, px: float) -> tuple[float, float, float]:
+    """How far a hole's light edge, its dark one and its fill reach: it is seen on a ring of its own colour too.
+
+    *px* is a pixel at 96 dpi in the unit of *radius*.
+    """
+    rim = min(px, radius / 2)
+    return radius + min(2.0 * px, radius), radius + rim / 2, radius - rim / 2
 
 
 def _arrow(plot: Plot, shot_mm: tuple[float, float], look: Look) -> Line:

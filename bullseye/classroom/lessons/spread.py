@@ -25,6 +25,8 @@ from bullseye.words import tr, trn
 
 NOBODY = tr("Not yet: nobody has shot at a target.")
 NO_FACE = tr("Not yet: the tests of pointing and reaction have discs and no face; choose another drill.")
+ROOM_BESIDE = 1.25
+"""From this many times as wide as high on, a sheet has room for a legend beside the face."""
 NO_CLICKS = tr("Not yet: this drill takes no clicks, so there are no shots; choose another drill.")
 
 
@@ -105,11 +107,12 @@ def _on_face(pile: Pile, sentence: str) -> Painter:
         from bullseye.picture.chart import shot_chart
 
         assert pile.face is not None
+        legend = width > ROOM_BESIDE * height  # else it would leave the face half of a sheet that it fills alone
         chart = shot_chart(
-            pile.face, pile.shots, hole_mm=pile.gauge_mm, overlay=len(pile.shots) > 1, holes=False, width=width,
-            height=height, look=look,
+            pile.face, pile.shots, hole_mm=pile.gauge_mm, overlay=len(pile.shots) > 1, holes=False, legend=legend,
+            width=width, height=height, look=look,
         )  # fmt: skip
-        return replace(with_holes(chart, pile.face, pile.shots, pile.gauge_mm, look), title=sentence)
+        return replace(with_holes(chart, pile.face, pile.shots, pile.gauge_mm, look, legend), title=sentence)
 
     return paint
 
@@ -123,7 +126,7 @@ def _ring_words(pile: Pile, reach: float) -> Explanation:
         decides.append(tr("The last shot touches the target.") if touches else tr("The last shot misses it."))
 
     return Explanation(
-        tr("r = sqrt(x² + y²); a shot counts for the highest ring with r ≤ R + g/2"),
+        tr("r = √(x² + y²); a shot counts for the highest ring with r ≤ R + g/2"),
         (
             Letter("x", tr("how far right of the centre the last shot lies"), mm(x, 1) if last else ""),
             Letter("y", tr("how far above the centre it lies"), mm(y, 1) if last else ""),
@@ -196,7 +199,7 @@ def _rayleigh_words(found: Distances) -> Explanation:
         else tr("{low} to {high}", low=mm(found.sigma_ci95.low, 1), high=mm(found.sigma_ci95.high, 1))
     )
     return Explanation(
-        tr("share within r = 1 - exp(-r² / (2 σ²));  σ = cG sqrt(sum of r² / (2 n))"),
+        tr("share within r = 1 - exp(-r² / (2 σ²));  σ = cG √(sum of r² / (2 n))"),
         (
             Letter("r", tr("a distance from the centre")),
             Letter("n", tr("how many shots"), str(found.n)),

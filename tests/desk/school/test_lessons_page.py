@@ -9,6 +9,7 @@ from bullseye.classroom.log.open_class import OpenClass
 from bullseye.desk.frame.window import Window
 from bullseye.desk.kit.cards.coach_card import CoachCard
 from bullseye.desk.school.lessons_page import ClassLessonsPage
+from bullseye.picture.drawing import Picture
 from tests.classroom.classes import room_of, take
 from tests.desk.desk_rooms import type_key
 from tests.gui import click, press_key
@@ -103,6 +104,20 @@ def test_x_shows_the_formula_with_its_letters_beside_the_picture_and_hides_it(wi
     assert words[0].startswith("MT = a + b ID")
     click(page.explain_button, 9, 9)
     assert not page.explains and not page.why.winfo_ismapped() and page.view.winfo_width() == alone
+
+
+@pytest.mark.parametrize("size", ["1024x700", "1366x768"])
+def test_the_face_of_the_first_lesson_fills_its_half_while_it_is_explained(window: Window, size: str) -> None:
+    window.root.minsize(1, 1)
+    window.root.geometry(size)
+    window.root.update()
+    page = shown(window, played(2, drill="ten-shots"), lesson="shots")
+    page.explain()
+    window.root.update()
+    drawing = page.view.drawing
+    assert drawing is not None
+    face = next(shape for shape in drawing.shapes if isinstance(shape, Picture))
+    assert face.w >= 0.9 * min(page.view.winfo_width(), page.view.winfo_height())
 
 
 def test_the_values_of_the_explanation_are_live(window: Window) -> None:
