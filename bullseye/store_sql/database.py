@@ -7,7 +7,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Select,
+    Table,
+    Text,
+    column,
+    create_engine,
+    event,
+    make_url,
+    select,
+    table,
+)
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from bullseye.errors import BadInputError, StorageError
@@ -19,6 +32,9 @@ from bullseye.words import tr
 
 DIALECTS: dict[str, Callable[[], Dialect]] = {"sqlite": Sqlite, "postgresql": Postgresql}
 DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg"}
+
+STEP: Select[str] = select(column("version_num", Text)).select_from(table("alembic_version"))
+"""Which step of the schema a database is at."""
 
 
 class Database:
@@ -34,6 +50,8 @@ class Database:
         self._password = password or str(self.url.password or "")
         self._limits = limits or Limits()
         self._engine: Engine | None = None
+        self.step = ""
+        """The step of the schema that is asked of each new connection, "" for any: a server knows one."""
 
     @property
     def name(self) -> str:
@@ -47,20 +65,29 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction: all of it when the block ends, none of it when it raises. Raises StorageError."""
+    def writing(self, alone: bool = False) -> Iterator[Connection]:
+        """A transaction: all of it when the block ends, none of it when it raises. Raises StorageError.
+
+        *alone* is for who changes the tables: it waits for those who write, and keeps them out meanwhile; on a server
+        they are refused at once (RefusedError), and readers read on.
+        """
         with self._errors("write"), self._opened().connect() as connection:
-            at_once = connection.execution_options(writing=True)
+            at_once = connection.execution_options(writing=True, alone=alone)
             with at_once.begin():
                 yield at_once
+
+    def look(self) -> None:
+        """Ask it something. Raises StorageError where it is away, or is not as `step` says."""
+        with self.reading() as to:
+            to.execute(STEP)
 
     def back_up(self, to: Path) -> None:
         """Write all of it to the new file *to*, as its engine does that. Raises StorageError."""
         self.dialect.back_up(self.url, self._password, to)
 
-    def insert(self, table: Table) -> Any:
+    def insert(self, into: Table) -> Any:
         """An insert that knows `on_conflict_do_update` and `on_conflict_do_nothing`."""
-        return self.dialect.insert(table)
+        return self.dialect.insert(into)
 
     def close(self) -> None:
         """Let go of every connection; the next use opens it again."""
@@ -82,10 +109,32 @@ class Database:
 
             @event.listens_for(engine, "begin")
             def begun(connection: Connection) -> None:
-                self.dialect.begin(connection, bool(connection.get_execution_options().get("writing")))
+                options = connection.get_execution_options()
+                if options.get("alone"):
+                    self.dialect.alone(connection)
+                else:
+                    self.dialect.begin(connection, bool(options.get("writing")))
+                self._check_step(connection)
 
             self._engine = engine
         return self._engine
+
+    def _check_step(self, connection: Connection) -> None:
+        """Once a connection: whoever changes the tables cuts the connections of others."""
+        if not self.step or connection.info.get("step") == self.step:
+            return
+        at = connection.execute(STEP).scalar()
+        if at != self.step:
+            raise StorageError(
+                tr(
+                    "the database {name} is at step {at}, and this bullseye knows {step}; use the version that "
+                    "upgraded it, or start this one again to upgrade",
+                    name=self.name,
+                    at=at or "0",
+                    step=self.step,
+                )  # fmt: skip
+            )
+        connection.info["step"] = self.step
 
     @contextmanager
     def _errors(self, doing: str) -> Iterator[None]:

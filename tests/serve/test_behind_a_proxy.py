@@ -35,7 +35,7 @@ class Machine:
         self.name, self.hub, self.port = name, Hub(""), 0
         self.let_go: list[str] = []
         routes = [
-            Route("/healthz", self.how), Route("/metrics", self.how), Route("/how", self.how),
+            Route("/livez", self.how), Route("/metrics", self.how), Route("/how", self.how),
             Route("/take", self.how, methods=["POST"]), Route("/events", self.events), Route("/let-go", self.go_on),
         ]  # fmt: skip
         guard = Middleware(Guard, metrics=Metrics(), new_request=lambda: "0a1b2c3d", names=[SITE])

@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, text
 
 from bullseye.errors import BadInputError, StorageError
-from bullseye.store_sql.database import Database
+from bullseye.league.refused import RefusedError
+from bullseye.store_sql.database import STEP, Database
 from bullseye.store_sql.dialects.limits import Limits
 from bullseye.store_sql.tables.classes import a_class
 from bullseye.watch.store.tables import micros
 from tests.databases import Place
 from tests.postgresql import PASSWORD, Cluster
+from tests.serve.live import until
 
 AT = micros(datetime(2026, 11, 29, tzinfo=UTC))
 
@@ -108,6 +110,42 @@ def test_a_wrong_password_is_refused_and_not_repeated(postgresql: Cluster) -> No
         with pytest.raises(StorageError, match="password authentication failed") as told, database.reading():
             pass
         assert "canary" not in str(told.value)
+
+
+def test_while_the_tables_change_writers_are_refused_at_once_and_readers_read(school_database: Place) -> None:
+    with school_database.open() as changing, school_database.open() as other:
+        there = classes(other)
+        with changing.writing(alone=True):
+            with pytest.raises(RefusedError, match="being upgraded; everything can be looked at"), other.writing():
+                pass
+            assert classes(other) == there
+        with other.writing():
+            pass
+
+
+def test_a_server_that_knows_another_step_is_cut_off_and_says_so(school_database: Place) -> None:
+    with school_database.open() as server, school_database.open() as newer:
+        with newer.reading() as to:
+            server.step = to.execute(STEP).scalar_one()
+        server.look()
+        with newer.writing(alone=True) as to:
+            to.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        try:
+            server.look()  # its connection has seen the step that it knows
+            with newer.reading() as to:
+                newer.dialect.cut_others(to)
+
+            def said() -> str:
+                try:
+                    server.look()
+                except StorageError as bad:  # of the cut itself, where it came in the middle
+                    return str(bad) if "is at step 9999, and this bullseye knows" in str(bad) else ""
+                return ""
+
+            assert "start this one again" in until(said)
+        finally:
+            with newer.writing() as to:
+                to.execute(text("UPDATE alembic_version SET version_num = :step"), {"step": server.step})
 
 
 @pytest.mark.parametrize(

@@ -26,10 +26,11 @@ def join(database: Database, names: Iterable[str]) -> Joined:
     from bullseye.serve.metrics import Metrics
     from bullseye.serve.school.app import SchoolApplication
     from bullseye.serve.school.health import Health
-    from bullseye.store_sql.migrations.upgrade import need_current
+    from bullseye.store_sql.migrations.upgrade import serve_only
 
     metrics = Metrics()
-    subjects = [Health(metrics, lambda: need_current(database))]
+    serve_only(database)
+    subjects = [Health(metrics, database.look)]
     application = SchoolApplication(subjects, _NobodyYet(), metrics, lambda: secrets.token_hex(4), names)
     return Joined(application, lambda: None, lambda: None)
 

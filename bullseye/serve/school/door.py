@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from inspect import iscoroutinefunction
 from typing import Any, Protocol, get_args, get_type_hints
@@ -10,16 +11,18 @@ from typing import Any, Protocol, get_args, get_type_hints
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bullseye.errors import BadInputError, BullseyeError
+from bullseye.errors import BadInputError, BullseyeError, StorageError
 from bullseye.league.refused import RefusedError
+from bullseye.log import NAME
 from bullseye.school.roles import CARDS, STUDENTS, Role, Who, may
 from bullseye.serve.answers import reply, token, trouble
 from bullseye.serve.school.operations import LONGEST_NUMBER, VALUE, Asked, Operation
 from bullseye.wire import codec
-from bullseye.wire.student import SEAT_COOKIE
+from bullseye.wire.student import SEAT_COOKIE, Trouble
 from bullseye.words import tr
 
 SESSION_COOKIE = "bullseye_school"
+AWAY = "the school's database does not answer as it should just now; try again soon"
 CHANGES = "bullseye.changes"
 """Where a request keeps what its answer is to set: see `on_answer`."""
 
@@ -61,6 +64,10 @@ class Door:
                 else:
                     found = await asyncio.to_thread(self._run, operation, request, data)
                 response = found if isinstance(found, Response) else reply(found)
+            except StorageError as error:
+                # Its words name machines of the school's own network: they are for `bullseye doctor`.
+                logging.getLogger(NAME).error("storage", exc_info=error, extra={"route": operation.path})
+                response = reply(Trouble(tr(AWAY), "storage"), 503)
             except BullseyeError as error:
                 response = trouble(error)
                 if isinstance(error, RefusedError) and error.code == "sign-in":

@@ -23,10 +23,13 @@ class Dialect(Protocol):
         """Set every connection of *engine* up."""
 
     def begin(self, connection: Connection, writing: bool) -> None:
-        """Begin a transaction on *connection*."""
+        """Begin a transaction on *connection*. Raises RefusedError for a writer while the schema changes."""
 
     def alone(self, connection: Connection) -> None:
-        """Let no other process change the schema until the transaction is done, however long that takes."""
+        """Begin one that may change the schema: it waits for other writers, and no other begins until it is done."""
+
+    def cut_others(self, connection: Connection) -> None:
+        """End the connections of other processes, which come again and look at the schema."""
 
     def insert(self, table: Table) -> Any:
         """An insert that knows `on_conflict_do_update` and `on_conflict_do_nothing`."""

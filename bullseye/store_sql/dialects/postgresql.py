@@ -9,16 +9,19 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Table, func, select
+from sqlalchemy import URL, Connection, Engine, Table, column, func, select, table
 from sqlalchemy.dialects.postgresql import insert
 
 from bullseye.errors import StorageError
+from bullseye.league.refused import RefusedError
 from bullseye.records.disk.files import RealFiles, make_folder
 from bullseye.store_sql.dialects.limits import Limits
 from bullseye.words import tr
 
 SCHEMA_LOCK = 0x62756C6C
-"""The number of the lock that whoever changes the schema holds; any will do that no other program uses."""
+"""The number of the lock that whoever changes the schema holds, and each writer shares; no other program uses it."""
+NAME = "bullseye"
+UPGRADING = "the school is being upgraded; everything can be looked at, and changes are taken again soon"
 
 
 class Postgresql:
@@ -36,7 +39,7 @@ class Postgresql:
         return {
             "connect_args": {
                 "connect_timeout": limits.connect_s,
-                "application_name": "bullseye",
+                "application_name": NAME,
                 "client_encoding": "utf8",
                 "options": " ".join(f"-c {name}={value}" for name, value in settings.items()),
                 # A server whose machine is gone is noticed within half a minute.
@@ -54,14 +57,27 @@ class Postgresql:
     def begin(self, connection: Connection, writing: bool) -> None:
         if not writing:  # several statements see one moment's content
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        elif not connection.execute(select(func.pg_try_advisory_xact_lock_shared(SCHEMA_LOCK))).scalar_one():
+            raise RefusedError(tr(UPGRADING), "upgrading")
 
     def alone(self, connection: Connection) -> None:
+        connection.exec_driver_sql(f"SET LOCAL application_name = '{NAME} upgrade'")  # `cut_others` lets it be
         connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
         connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
         connection.execute(select(func.pg_advisory_xact_lock(SCHEMA_LOCK)))
 
-    def insert(self, table: Table) -> Any:
-        return insert(table)
+    def cut_others(self, connection: Connection) -> None:
+        about = table("pg_stat_activity", column("pid"), column("datname"), column("application_name"))
+        connection.execute(
+            select(func.pg_terminate_backend(about.c.pid)).where(
+                about.c.datname == func.current_database(),
+                about.c.application_name == NAME,
+                about.c.pid != func.pg_backend_pid(),
+            )
+        )
+
+    def insert(self, into: Table) -> Any:
+        return insert(into)
 
     def notify(self, connection: Connection, channel: str, words: str) -> None:
         connection.execute(select(func.pg_notify(channel, words)))

@@ -52,7 +52,11 @@ class Sqlite:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     def alone(self, connection: Connection) -> None:
-        """A writer is alone."""
+        """A writer is alone; others wait, and give up after their time."""
+        self.begin(connection, True)
+
+    def cut_others(self, connection: Connection) -> None:
+        """There is no server that could; processes at one file are of one start."""
 
     def insert(self, table: Table) -> Any:
         return insert(table)

@@ -31,18 +31,9 @@ def pending(database: Database) -> list[str]:
     return [step.revision for step in _missing(database.name, current(database))]
 
 
-def need_current(database: Database) -> None:
-    """Raises StorageError unless *database* answers and is at the newest step: cheap enough to ask each second."""
-    at = current(database)
-    if at != _head():
-        raise StorageError(
-            tr(
-                "the database {name} is at step {at}, and this bullseye needs {head}",
-                name=database.name,
-                at=at or "0",
-                head=_head(),
-            )  # fmt: skip
-        )
+def serve_only(database: Database) -> None:
+    """Let *database* be used at the newest step alone, from now on: what a server knows."""
+    database.step = _head()
 
 
 @cache
@@ -51,9 +42,11 @@ def _head() -> str:
 
 
 def upgrade(database: Database) -> list[str]:
-    """Take the steps that are missing, all or none, and say which. Raises StorageError."""
-    with database.writing() as to:
-        database.dialect.alone(to)
+    """Take the steps that are missing, all or none, and say which. Raises StorageError.
+
+    Meanwhile others may read. Afterwards their connections are cut, so that a server of an older bullseye notices.
+    """
+    with database.writing(alone=True) as to:
         context = MigrationContext.configure(to)
         missing = _missing(database.name, context.get_current_revision())
         with Operations.context(context):
@@ -61,6 +54,9 @@ def upgrade(database: Database) -> list[str]:
                 step.module.upgrade()
         if missing:
             context.stamp(steps(), missing[-1].revision)
+    if missing:
+        with database.reading() as to:
+            database.dialect.cut_others(to)
     return [step.revision for step in missing]
 
 

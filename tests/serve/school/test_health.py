@@ -47,7 +47,7 @@ def test_without_its_database_the_process_is_alive_and_the_school_is_not_well(cl
     assert client.get("/livez").status == 200
     answer = client.get("/healthz")
     assert answer.status == 503 and answer.json["code"] == "storage"
-    assert "does not answer" in answer.json["error"] and "inner.example" not in answer.json["error"]
+    assert "does not answer as it should" in answer.json["error"] and "inner.example" not in answer.json["error"]
 
 
 def test_the_numbers_are_for_the_machine_itself_and_not_for_who_comes_through_a_proxy(client: Client) -> None:
