@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bullseye.commands.common import catalogue, drills, folders, print_json, records, remark
+from bullseye.commands.schooling.doctor import school_findings
+from bullseye.commands.schooling.opened import add_argument
 from bullseye.dirs import Dirs
 from bullseye.errors import BadInputError
 from bullseye.records.store import Store
@@ -38,6 +40,12 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     doctor.add_argument(
         "--repair", action="store_true", help=tr("first move unreadable lines of the history to a dated file")
     )
+    add_argument(
+        doctor,
+        tr("look at the database of a school, and nothing else; without URL at the usual one"),
+        nargs="?",
+        const="",
+    )
     doctor.set_defaults(run=run_doctor)
     backup = commands.add_parser("backup", parents=[options], help=tr("write everything that is kept to a zip file"))
     backup.add_argument("file", metavar="FILE.zip", help=tr("a new file; nothing is overwritten"))
@@ -62,9 +70,9 @@ def tell(store: Store) -> None:
 
 def run_doctor(args: argparse.Namespace) -> int:
     """Print the findings; 1 when one of them is a problem."""
-    from bullseye.records.care.health import PROBLEM
-
     dirs = folders(args)
+    if args.database is not None:
+        return _say(args, school_findings(args, dirs))
     store = records(dirs)
     if args.repair:
         from bullseye.records.care.removal import set_bad_lines_aside
@@ -73,7 +81,13 @@ def run_doctor(args: argparse.Namespace) -> int:
         where = tr("nothing was changed") if aside is None else tr("moved to {aside}", aside=aside)
         remark(f"{trn('{n} unreadable line', '{n} unreadable lines', moved)}: {where}")
         tell(store)
-    findings = list(look(store, dirs))
+    return _say(args, list(look(store, dirs)))
+
+
+def _say(args: argparse.Namespace, findings: list[Finding]) -> int:
+    """Print them; 1 when one is a problem."""
+    from bullseye.records.care.health import PROBLEM
+
     sick = any(finding.state == PROBLEM for finding in findings)
     if args.json:
         print_json(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, MutableMapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bullseye.dirs import Dirs
 from bullseye.errors import BadInputError
@@ -29,22 +29,23 @@ class Address(NamedTuple):
     url: str
     password: str
 
-    def open(self) -> Database:
-        """The database; nothing is asked of it yet. Raises BadInputError."""
+    def open(self, statement_s: float = 10.0) -> Database:
+        """The database, a question is given up after *statement_s*; nothing is asked yet. Raises BadInputError."""
         from bullseye.store_sql.database import Database
+        from bullseye.store_sql.dialects.limits import Limits
 
-        return Database(self.url, self.password)
+        return Database(self.url, self.password, Limits(statement_s=statement_s))
 
 
-def add_argument(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
-    """Add `--database`."""
-    parser.add_argument(
-        "--database", metavar="URL",
-        help=tr(
-            "a school's database, postgresql://USER@HOST/NAME or sqlite:///FILE; without it BULLSEYE_DATABASE, else a "
-            "file in the data folder. Its password is taken from BULLSEYE_DATABASE_PASSWORD, ~/.pgpass or the keyring"
-        ),
-    )  # fmt: skip
+USUAL = (
+    "a school's database, postgresql://USER@HOST/NAME or sqlite:///FILE; without it BULLSEYE_DATABASE, else a file in "
+    "the data folder. Its password is taken from BULLSEYE_DATABASE_PASSWORD, ~/.pgpass or the keyring"
+)
+
+
+def add_argument(parser: argparse._ActionsContainer, words: str = "", **more: Any) -> None:
+    """Add `--database`, explained by *words*; *more* goes to argparse."""
+    parser.add_argument("--database", metavar="URL", help=words or tr(USUAL), **more)
 
 
 def address_of(

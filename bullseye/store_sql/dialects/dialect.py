@@ -37,5 +37,11 @@ class Dialect(Protocol):
     def notify(self, connection: Connection, channel: str, words: str) -> None:
         """Tell who listens to *channel*, when the transaction is done; nothing where the engine cannot."""
 
+    def moment_s(self, connection: Connection) -> float | None:
+        """Unix time by the database's own clock; None where that is this machine's."""
+
+    def check(self, connection: Connection) -> list[str]:
+        """What the engine itself finds broken; nothing where it has no such look."""
+
     def back_up(self, url: URL, password: str, to: Path) -> None:
         """Write all of it to the new file *to*. Raises StorageError, with what to type instead."""

@@ -82,6 +82,12 @@ class Postgresql:
     def notify(self, connection: Connection, channel: str, words: str) -> None:
         connection.execute(select(func.pg_notify(channel, words)))
 
+    def moment_s(self, connection: Connection) -> float | None:
+        return float(connection.execute(select(func.extract("epoch", func.clock_timestamp()))).scalar_one())
+
+    def check(self, connection: Connection) -> list[str]:
+        return []
+
     def back_up(self, url: URL, password: str, to: Path) -> None:
         """By PostgreSQL's own `pg_dump`, where this machine has it; the error holds the line to type elsewhere."""
         address = url.set(drivername="postgresql", password=None).render_as_string()

@@ -64,6 +64,16 @@ class Sqlite:
     def notify(self, connection: Connection, channel: str, words: str) -> None:
         """SQLite tells nobody: whoever wants news looks."""
 
+    def moment_s(self, connection: Connection) -> float | None:
+        return None
+
+    def check(self, connection: Connection) -> list[str]:
+        found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+        rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        return [one for one in found if one != "ok"] + [
+            f"{row[0]}: a row refers to nothing in {row[2]}" for row in rows
+        ]
+
     def back_up(self, url: URL, password: str, to: Path) -> None:
         """By SQLite's own backup: one moment's content, whoever writes meanwhile."""
         files, made = RealFiles(), to.with_name(f"{to.name}.tmp")
