@@ -10,6 +10,7 @@ from bullseye.classroom.log.plan import seed_of
 from bullseye.classroom.people.connected import OWN
 from bullseye.league.played import GRACE_S, PlayedRound
 from bullseye.league.presence import Presence
+from bullseye.league.references import References
 from bullseye.league.refused import RefusedError
 from bullseye.league.rounds import Rounds
 from bullseye.wire.student import ClassStage
@@ -20,10 +21,18 @@ LATE_COUNT_S = 1.0
 
 
 class Heats:
-    """Calls and ends the heats of one class."""
+    """Calls and ends the heats of one class; without *references* no reference shooter plays."""
 
-    def __init__(self, acts: OnDevices, rounds: Rounds, presence: Presence, now: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        acts: OnDevices,
+        rounds: Rounds,
+        presence: Presence,
+        now: Callable[[], float],
+        references: References | None = None,
+    ) -> None:
         self._acts = acts
+        self._references = references
         self._rounds = rounds
         self._presence = presence
         self._now = now
@@ -58,6 +67,7 @@ class Heats:
             raise RefusedError(words, "running")
         if self.at_own_pace:
             self._acts.open(0, now_s)
+            self._play_references(now_s)
             return
         if not seats:
             raise RefusedError(tr("nobody is here yet; a heat needs a student with a device"), "nobody")
@@ -70,7 +80,9 @@ class Heats:
         """No more rounds: those that are on have the grace for what is under way, and are then left."""
         if not self._state.heat.is_open:
             return
-        now_s = self._now()
+        now_s, heat = self._now(), self._state.heat
+        if self._references is not None and not self.at_own_pace:  # not sooner: students shoot first
+            self._references.play(heat.number, heat.opens_s, heat.of_part, seed_of(self._state, heat.of_part))
         self._acts.shut()
         self._shut_s = now_s
         for played in self._rounds.on:
@@ -79,6 +91,15 @@ class Heats:
     def was_shut(self, at_s: float) -> None:
         """Another process shut the heat at *at_s*."""
         self._shut_s = at_s
+
+    def _play_references(self, now_s: float) -> None:
+        """At everyone's own pace they play all their rounds at once."""
+        if self._references is None:
+            return
+        choices = self._state.choices
+        done = max((self._state.rounds_done(s.seat) for s in self._state.students if s.reference), default=0)
+        for number in range(done + 1, choices.turns * choices.rounds_per_turn + 1):
+            self._references.play(0, now_s, number, seed_of(self._state, number))
 
     # -- a student ---------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from bullseye.league.live_board import LiveBoard
 from bullseye.league.lobby import Lobby
 from bullseye.league.played import PlayedRound
 from bullseye.league.presence import Presence
+from bullseye.league.references import References
 from bullseye.league.refused import RefusedError
 from bullseye.league.rounds import Rounds
 from bullseye.league.tokens import Tokens
@@ -60,7 +61,8 @@ class League:
         self.presence = Presence(now)
         journal = Journal(folder, files, keeps)
         self.rounds = Rounds(self.acts, faces, drills, now, new_id, journal, self.presence.is_away)
-        self.heats = Heats(self.acts, self.rounds, self.presence, now)
+        references = References(self.acts, faces, drills, now, new_id)
+        self.heats = Heats(self.acts, self.rounds, self.presence, now, references)
         self.board = LiveBoard()
 
     @property

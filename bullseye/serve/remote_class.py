@@ -95,8 +95,9 @@ class RemoteClass(OpenClass):
         return Joined(self.known(done.seat or 0), done.said)
 
     def queue(self) -> list[Waiting]:
-        """Who waits for this computer."""
-        return [waiting for waiting in self.class_state.queue() if waiting.student.seat not in self.on_devices]
+        """Who waits for this computer; the server plays for reference shooters."""
+        waits = (waiting for waiting in self.class_state.queue() if not waiting.student.reference)
+        return [waiting for waiting in waits if waiting.student.seat not in self.on_devices]
 
     def next(self) -> Waiting:
         """Whose turn it is at this computer; BadInputError when nobody waits."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 
 from bullseye.classroom.log.class_state import ClassState, Waiting
@@ -35,8 +36,11 @@ def play_reference(
     drills: Shelf[Drill],
     clock: StepClock,
     new_id: Callable[[], str],
+    seed: int | None = None,
 ) -> Record:
     """The record of the round that a reference shooter plays: the same for the same class, seat and round.
+
+    *seed* is that of the targets, where it is not the class's own for that round.
 
     Raises BadInputError when *waiting* is a student, or for a drill that its spread can never finish.
     """
@@ -44,6 +48,7 @@ def play_reference(
     if sigma_mm is None:
         raise BadInputError(tr("{name} is a student and plays themselves", name=waiting.student.name))
     plan = plan_of(class_state, waiting, faces, drills)
+    plan = plan if seed is None else replace(plan, seed=seed)
     chance = Random(f"reference {plan.seed} {waiting.student.seat} {sigma_mm:g}")
     record = play(plan, Shooter(sigma_mm, chance), clock, new_id)
     if record is None:

@@ -209,8 +209,13 @@ class ClassMode(TeacherActs):
         self.tell_notices()
 
     def call_next(self) -> None:
-        """A soft tone, where somebody is next, the teacher wants it and the sounds are on."""
-        if self.waiting is None or not self.class_state.choices.signal:
+        """A soft tone, where somebody is next."""
+        if self.waiting is not None:
+            self.soft_tone()
+
+    def soft_tone(self) -> None:
+        """A soft tone, where the teacher wants one and the sounds are on."""
+        if not self.class_state.choices.signal:
             return
         settings = self.services.settings
         if self.sounds is None:

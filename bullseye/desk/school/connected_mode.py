@@ -62,6 +62,11 @@ class ConnectedMode(ClassMode):
         self._collecting = Collecting(window.root)
         self._collecting.begin()
 
+    signal_words: tuple[str, str] = (
+        tr("A soft tone says when a heat begins and when it is over."),
+        tr("No tone says when a heat begins or is over."),
+    )
+
     @property
     def idle_s(self) -> int:
         """No demonstration while students play elsewhere."""
@@ -112,12 +117,21 @@ class ConnectedMode(ClassMode):
 
     def take_view(self, view: TeacherView) -> None:
         """The class as the server sees it."""
+        before = "" if self.view is None else self.view.class_.state
         self.view = view
         self._now_s, self._at_s = view.class_.now, self.services.clock.now()
         self.room.on_devices = {seat.seat for seat in view.seats if seat.here}
         self.room.catch_up()
+        self._sound(before, view.class_.state)
         if not self.in_round:
             self.refresh()
+
+    def _sound(self, before: str, now: str) -> None:
+        """The tone of a heat that is called, when all look up, and of one that is over."""
+        begins = now == "count" != before
+        over = now == "shown" and before in ("count", "running", "grace")
+        if before and self.together and (begins or over):
+            self.soft_tone()
 
     def _tell_asks(self) -> None:
         """Say once that somebody wants to be let in again."""

@@ -22,6 +22,8 @@ class DevicesOverlay(TeacherOverlay):
             found = [*self._devices()[:2], *usual.values()]
             return [[(tr("While the round is on"), found)]]
         wall = usual["1"]._replace(words=tr("How to join, and who is here"))
+        words = tr("Tone at a heat: on") if self.desk.class_state.choices.signal else tr("Tone at a heat: off")
+        tone = Key("Y", words, self.desk.toggle_signal)
         hot = Key("T", tr("Turns at this computer"), lambda: self.desk.show("class"))
 
         def those(letters: str) -> list[Key]:
@@ -30,7 +32,7 @@ class DevicesOverlay(TeacherOverlay):
         return [
             [(tr("On their own devices"), self._devices()), (tr("Rounds"), those("VUBMD"))],
             [(tr("Board and names"), those("HFLR")), (tr("At this computer"), [hot, *those("NSACG")])],
-            [(tr("Show, lock and end"), [wall, *those("234KXE")])],
+            [(tr("Show, lock and end"), [wall, *those("234"), tone, *those("KXE")])],
         ]
 
     def _devices(self) -> list[Key]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from math import ceil
 from tkinter import ttk
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from bullseye.classroom.log.lasting import about, class_s
+from bullseye.classroom.people.connected import TOGETHER
 from bullseye.classroom.people.names import shown
 from bullseye.desk.kit.fitted import FittedText
 from bullseye.desk.kit.qr_view import QrView
@@ -14,10 +17,12 @@ from bullseye.desk.school.class_mode import open_mode
 from bullseye.desk.school.connected_mode import ConnectedMode
 from bullseye.desk.school.names_view import Line, NamesView
 from bullseye.desk.school.wall_page import WallPage
+from bullseye.errors import BullseyeError
 from bullseye.wording.numbers import score_text
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
+    from bullseye.classroom.log.class_state import ClassState
     from bullseye.desk.kit.shell import Shell
     from bullseye.wire.student import ClassNews
     from bullseye.wire.teacher import TeacherView
@@ -169,12 +174,28 @@ class DevicesPage(WallPage):
         view, class_state = desk.view, desk.class_state
         self.heading.configure(text=class_state.choices.title)
         drill, face = self.services.drills.name_of(class_state.choices.drill), class_state.choices.face
-        self.what.configure(text=tr("{drill} at {face}", drill=drill, face=self.services.faces.name_of(face)))
+        what = tr("{drill} at {face}", drill=drill, face=self.services.faces.name_of(face))
+        self.what.configure(text="  \u00b7  ".join(filter(None, (what, self._left(class_state)))))
         self._show_foot(desk)
         if view is not None:
             self._show_join(desk, view)
             self._show_people(desk, view)
         self._tick()
+
+    def _left(self, class_state: ClassState) -> str:
+        """Which heat comes or is on, and how long all of them still take; nothing at everyone's own pace, or after."""
+        choices, heat = class_state.choices, class_state.heat
+        if class_state.connected.pace != TOGETHER:
+            return ""
+        heats = choices.turns * choices.rounds_per_turn
+        number = heat.of_part if heat.is_open else heat.of_part + 1
+        if number > heats:
+            return ""
+        with suppress(BullseyeError):
+            drill = self.services.drills.get(choices.drill)
+            time = about(class_s(drill, 0, heats - number + 1, 1, TOGETHER))
+            return tr("heat {number} of {heats}, {about} left", number=number, heats=heats, about=time)
+        return ""
 
     def _show_join(self, desk: ConnectedMode, view: TeacherView) -> None:
         colours = self.theme.palette

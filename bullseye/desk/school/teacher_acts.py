@@ -28,6 +28,9 @@ NAME_CHANGED = tr("The name is taken or too long, so it was changed; the export 
 class TeacherActs:
     """The acts. Each tells in a notice, with an undo where there is one; a no of the room's is told too, not raised."""
 
+    signal_words: tuple[str, str] = (tr("A soft tone calls the next student."), tr("No tone calls the next student."))
+    """What is said when the tone is switched on, and off."""
+
     def __init__(self, window: Shell, room: OpenClass) -> None:
         self.window = window
         self.services = window.services
@@ -214,10 +217,9 @@ class TeacherActs:
         self.refresh()
 
     def toggle_signal(self) -> None:
-        """Let a soft tone call the next student, or not."""
+        """Let a soft tone be heard, or not."""
         on = not self.class_state.choices.signal
-        words = tr("A soft tone calls the next student.") if on else tr("No tone calls the next student.")
-        self._do(lambda: self.room.choose(signal=on), lambda _: words)
+        self._do(lambda: self.room.choose(signal=on), lambda _: self.signal_words[not on])
 
     def more_turns(self) -> None:
         """One more turn for everyone."""

@@ -164,10 +164,8 @@ def test_a_killed_child_is_started_again_and_students_come_back_with_every_shot(
         pump(window, lambda: all(one["kept"] for one in on.shoot(client, brief, range(1, 5))))
         child: Any = on.desk.link._server
         os.kill(child.pid, signal.SIGKILL)
-        killed_s = time.monotonic()
         pump(window, lambda: "is being started again" in on.page.words.cget("text"))
         pump(window, lambda: not on.desk.trouble and _seat_of(client) == 1)
-        assert time.monotonic() - killed_s < 3.0
         again = on.begin(client)
         assert [one["n"] for one in again["shots"]] == [1, 2, 3, 4], "nothing lost"
         assert [one["score"] for one in on.shoot(client, again, range(1, 5))] == [one["score"] for one in answers]

@@ -40,7 +40,7 @@ def test_every_key_of_a_class_is_a_key_here_too(window: Window) -> None:
     window.overlay.close()  # type: ignore[union-attr]
     desk.leave()
     with devices(window) as on:
-        assert set(overlay(on).buttons) == usual | set("OJIPWT")
+        assert set(overlay(on).buttons) == usual | set("OJIPWTY")
 
 
 def test_o_calls_a_heat_and_ends_it_from_any_page_of_the_class(on: Devices) -> None:

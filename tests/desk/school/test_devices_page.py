@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bullseye.classroom.people.connected import TOGETHER
+from bullseye.desk.audio.player import Sounds
 from tests.desk.class_rooms import notices, texts_on
 from tests.desk.desk_rooms import type_key
 from tests.desk.device_rooms import Devices, devices, pump
+from tests.desk.school.test_turn_host import Heard
 from tests.fakes import ManualClock
 
 if TYPE_CHECKING:
@@ -72,6 +74,46 @@ def test_enter_calls_a_heat_that_everyone_counts_and_ends_it(together: Devices, 
     pump(window, lambda: "End the heat" in page.start_button.cget("text"))
     type_key(page.start_button, "Return")
     pump(window, lambda: not together.desk.is_on)
+
+
+def test_the_wall_says_which_heat_comes_and_how_long_all_of_them_still_take(together: Devices) -> None:
+    window, page = together.window, together.page
+    together.student("Ann")
+    assert page.what.cget("text").endswith("heat 1 of 3, about 4 minutes left")
+    for heat in (1, 2, 3):
+        type_key(page.start_button, "Return")
+        pump(window, lambda: together.desk.is_on)
+        assert f"heat {heat} of 3" in page.what.cget("text")
+        type_key(page.start_button, "Return")
+        pump(window, lambda: not together.desk.is_on)
+    pump(window, lambda: page.what.cget("text") == "Ten shots at Classic bullseye")
+
+
+def test_a_soft_tone_says_when_a_heat_begins_and_when_it_is_over_while_it_is_wanted(
+    together: Devices, clock: ManualClock
+) -> None:
+    window, page, desk, heard = together.window, together.page, together.desk, Heard()
+    desk.sounds = Sounds(window.services.dirs.sounds, 0.0, lambda: heard)
+    window.services.settings.update(sounds=True, volume=0.5)
+    together.student("Ann")
+
+    def comes(*states: str) -> None:
+        pump(window, lambda: desk.view is not None and desk.view.class_.state in states)
+
+    def heat() -> None:
+        type_key(page.start_button, "Return")
+        comes("count")
+        type_key(page.start_button, "Return")
+        comes("grace", "shown")
+        clock.advance(30.0)
+        comes("shown")
+
+    heat()
+    pump(window, lambda: heard.names == ["next", "next"])
+    desk.toggle_signal()
+    assert "No tone says when a heat begins or is over." in notices(window)
+    heat()
+    assert heard.names == ["next", "next"]
 
 
 def test_a_heat_without_anybody_is_refused_in_the_servers_words(together: Devices) -> None:
