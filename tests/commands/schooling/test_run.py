@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import signal
 import socket
 import sys
@@ -17,6 +19,7 @@ from bullseye.commands.schooling.run import base_address
 from tests.databases import Place
 from tests.serve.live import Client, until
 from tests.serve.programs import end, lines_of, start
+from tests.serve.proxies import SHIPPED
 
 pytestmark = pytest.mark.long
 
@@ -64,6 +67,20 @@ def test_systemd_is_told_when_it_serves(tmp_path: Path, count: str) -> None:
         manager.bind(f"{folder}/notify")
         with school(tmp_path, "--workers", count, NOTIFY_SOCKET=f"{folder}/notify") as client:
             assert manager.recv(100) == b"READY=1" and client.get("/livez").status == 200
+
+
+def test_the_words_of_the_shipped_unit_start_it(tmp_path: Path) -> None:
+    unit = (SHIPPED / "bullseye.service").read_text(encoding="utf-8")
+    options = re.search(r"^BULLSEYE_OPTIONS=(.*)$", (SHIPPED / "environment").read_text(encoding="utf-8"), re.MULTILINE)
+    line = re.search(r"^ExecStart=\S+ serve (.*)$", unit, re.MULTILINE)
+    assert options is not None and line is not None
+    words = shlex.split(line[1].replace("$BULLSEYE_OPTIONS", options[1]))
+    words = [*words[words.index("--data-dir") + 2 :], "--port", "0"]  # the last one given counts
+    process = start(tmp_path, *words, "--school")
+    try:
+        assert lines_of(process, 1) == ["https://school.example"]
+    finally:
+        end(process)
 
 
 @pytest.mark.parametrize(
