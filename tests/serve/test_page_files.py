@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from gzip import decompress
 from html.parser import HTMLParser
+from posixpath import dirname, join, normpath
 
 import pytest
 
@@ -14,6 +15,14 @@ from bullseye.serve.page_files import ADDRESSES, FILES_AT, OWN_ADDRESSES, POLICY
 MOST_LINES = 400
 MOST_BYTES = 100_000
 """What all files together may take on their way to a browser."""
+SCHOOL = "school/"
+WORDS = ("words.js", "school/words.js")
+"""Pages of a school have words of their own, beside those of a class."""
+
+
+def words_of(name: str) -> str:
+    """The file with the words of the page or module *name*."""
+    return WORDS[name.startswith(SCHOOL)]
 
 
 def texts(kind: str) -> dict[str, str]:
@@ -38,14 +47,19 @@ def test_no_module_is_longer_than_one_can_keep_in_mind_and_each_says_first_what_
     assert [name for name, text in texts("js").items() if not text.startswith("/**")] == []
 
 
+def at(name: str, imported: str) -> str:
+    """The file that *imported* is for the module *name*."""
+    return normpath(join(dirname(name), imported))
+
+
 def test_modules_import_one_another_only_and_without_a_circle() -> None:
     imports = {
-        name: set(re.findall(r'^(?:import|export) [^"]*?"\./([\w-]+\.js)"', text, re.M | re.S))
+        name: {at(name, found) for found in re.findall(r'^(?:import|export) [^"]*?"(\.[^"]+)"', text, re.M | re.S)}
         for name, text in texts("js").items()
     }
     assert {name for found in imports.values() for name in found} <= set(imports)
     for text in texts("js").values():
-        assert re.findall(r'from "(?!\./)', text) == []
+        assert re.findall(r'from "(?!\.\.?/)', text) == []
     while imports:
         leaves = {name for name, found in imports.items() if not found}
         assert leaves, f"these import one another in a circle: {sorted(imports)}"
@@ -58,11 +72,14 @@ def test_the_policy_lets_in_nothing_from_elsewhere() -> None:
 
 
 def test_all_of_it_is_small_on_the_way_to_a_browser() -> None:
-    assert sum(len(file.packed) for file in page_files().values()) < MOST_BYTES
+    sizes = {name: len(file.packed) for name, file in page_files().items()}
+    assert sum(size for name, size in sizes.items() if not name.startswith(SCHOOL)) < MOST_BYTES
+    assert sum(size for name, size in sizes.items() if name.startswith(SCHOOL)) < MOST_BYTES / 2
 
 
 def test_every_address_has_its_page() -> None:
-    assert {*ADDRESSES.values(), *OWN_ADDRESSES.values(), SHARED_PAGE} == set(texts("html"))
+    pages = {name for name in texts("html") if not name.startswith(SCHOOL)}  # theirs: test_app.py of the school
+    assert {*ADDRESSES.values(), *OWN_ADDRESSES.values(), SHARED_PAGE} == pages
 
 
 class _Named(HTMLParser):
@@ -111,12 +128,14 @@ def test_a_page_names_files_that_are_there_and_has_each_id_once(name: str) -> No
 def test_every_field_of_a_page_has_a_label_and_every_word_is_there(name: str) -> None:
     page = named(texts("html")[name])
     assert page.inputs - page.labelled <= {"dialog-input"}
-    assert {word for word in page.words if not re.search(rf"^  {word}:", texts("js")["words.js"], re.M)} == set()
+    assert {word for word in page.words if not re.search(rf"^  {word}:", texts("js")[words_of(name)], re.M)} == set()
 
 
-def test_every_word_is_said_somewhere() -> None:
-    known = set(re.findall(r"^  (\w+):", texts("js")["words.js"], re.M))
-    said = {word for text in texts("html").values() for word in named(text).words}
-    speak = [text for text in texts("js").values() if 'from "./words.js"' in text]
+@pytest.mark.parametrize("file", WORDS)
+def test_every_word_is_said_somewhere(file: str) -> None:
+    known = set(re.findall(r"^  (\w+):", texts("js")[file], re.M))
+    said = {word for name, text in texts("html").items() if words_of(name) == file for word in named(text).words}
+    modules = {name: text for name, text in texts("js").items() if words_of(name) == file}
+    speak = [text for text in modules.values() if 'from "./words.js"' in text]
     said |= {word for text in speak for word in re.findall(r"(?<![.\w])words\.(\w+)", text)}
     assert known == said - {"js"}

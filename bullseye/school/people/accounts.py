@@ -37,6 +37,11 @@ class Accounts:
         self._new_id = new_id
         self._new_token = new_token
 
+    def get(self, person: str) -> Person:
+        """The person with that id. Raises RefusedError."""
+        with self._library.reading() as books:
+            return must_have(books, person)
+
     def first(self) -> str | None:
         """The token of the first administrator's link, the one before it dead; None once there is an administrator."""
         with self._library.writing() as books:

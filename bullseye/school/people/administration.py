@@ -10,8 +10,10 @@ from typing import Any
 from bullseye.errors import BadInputError
 from bullseye.league.refused import RefusedError
 from bullseye.school.people.accounts import must_have
+from bullseye.school.people.audit import Entry
 from bullseye.school.people.books import Books, Library
-from bullseye.school.people.person import Person, checked_account, checked_name
+from bullseye.school.people.links import Link
+from bullseye.school.people.person import Person, account_key, checked_account, checked_name
 from bullseye.school.roles import Role
 from bullseye.words import tr
 
@@ -34,6 +36,24 @@ class Administration:
     def __init__(self, library: Library, now_us: Callable[[], int]) -> None:
         self._library = library
         self._now_us = now_us
+
+    def find(self, text: str, after: str, most: int) -> list[Person]:
+        """*most* people with *text* in name or account, in order of name, those after the person *after*."""
+        with self._library.reading() as books:
+            return books.people.find(text, after, most)
+
+    def links(self, most: int) -> list[Link]:
+        """The newest links that were not used yet."""
+        with self._library.reading() as books:
+            return books.links.every(most)
+
+    def acts(self, before: int | None, most: int, about: str) -> tuple[list[Entry], dict[str, str]]:
+        """What was done, the newest first, and the names of whoever is meant, by their ids."""
+        with self._library.reading() as books:
+            found = books.audit.page(before, most, about)
+            ids = {id for entry in found for id in (entry.by, entry.about) if id}
+            people = {id: books.people.get(id) for id in ids}
+        return found, {id: person.name for id, person in people.items() if person is not None}
 
     def set_role(self, person: str, role: Role, by: str) -> Person:
         """Another role; their sessions are over. Raises RefusedError for the last administrator."""
@@ -76,11 +96,15 @@ class Administration:
             books.audit.add(self._now_us(), "exported", by, person)
             return books.data.about(person)
 
-    def delete(self, person: str, by: str) -> int:
-        """Delete everything of them; how many rows. Raises RefusedError for the last administrator."""
+    def delete(self, person: str, account: str, by: str) -> int:
+        """Delete everything of them; how many rows. *account* is theirs, typed once more.
+
+        Raises BadInputError for another account, RefusedError for the last administrator.
+        """
         with self._library.writing() as books:
             self._not_the_last(books, person, False)
-            must_have(books, person)
+            if account_key(account) != account_key(must_have(books, person).account):
+                raise BadInputError(tr("that is not the account of who is to be deleted; type it as it stands there"))
             changed = books.data.forget(person)
             books.audit.add(self._now_us(), "deleted", "" if by == person else by)
             return changed

@@ -20,18 +20,22 @@ IDLE_US = {Role.MEMBER: 30 * DAY_US, Role.TEACHER: 4 * HOUR_US, Role.ADMINISTRAT
 NEW_TOKEN_US = HOUR_US
 """How old a token gets before another takes its place."""
 OLD_TOKEN_US = 60 * SECOND_US
-"""How long the old one is still good for, since other requests with it may be under way."""
+"""How long the old one is still good for once the new one is used, since requests with it may be under way.
+
+Until then it stays good: the answer that brought the new one may have been lost on the way.
+"""
 TOUCH_US = 60 * SECOND_US
 """How often it is written down that a session is used."""
 
-Verdict = Literal["good", "touch", "renew", "over"]
+Verdict = Literal["good", "touch", "renew", "confirm", "over"]
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
     """One token of a session: *signed_in_us* is of the session, *made_us* of this token.
 
-    *ends_us* is when this token ends at the latest: a minute after another took its place, else as `LASTS_US` says.
+    *ends_us* is when this token ends at the latest. *replaced*: another was made to take its place; *fresh*: it was
+    made to take the place of another, and nobody has shown it yet.
     """
 
     person: str
@@ -40,6 +44,7 @@ class Session:
     seen_us: int
     ends_us: int
     replaced: bool = False
+    fresh: bool = False
 
 
 class Sessions(Protocol):
@@ -53,6 +58,9 @@ class Sessions(Protocol):
 
     def put(self, hashed: str, session: Session) -> None:
         """Change it."""
+
+    def retire(self, but: str, session: Session, ends_us: int) -> None:
+        """Other tokens of the same sign-in than *but* end then."""
 
     def end(self, hashed: str) -> None:
         """It is over, with every other token of the same sign-in."""
@@ -78,6 +86,8 @@ def judge(session: Session, person: Person, now_us: int) -> Verdict:
         return "over"
     if now_us - session.seen_us >= IDLE_US[person.role] or now_us - session.signed_in_us >= LASTS_US[person.role]:
         return "over"
+    if session.fresh:
+        return "confirm"
     if session.replaced:
         return "good"
     if now_us - session.made_us >= NEW_TOKEN_US:

@@ -144,10 +144,13 @@ class SignIn:
             if verdict == "touch":
                 books.sessions.put(hashed, replace(session, seen_us=now_us))
                 return Known(person)
+            if verdict == "confirm":
+                books.sessions.put(hashed, replace(session, seen_us=now_us, fresh=False))
+                books.sessions.retire(hashed, session, now_us + OLD_TOKEN_US)
+                return Known(person)
             token = self._new_token()
-            books.sessions.add(hash_of(token), replace(session, made_us=now_us, seen_us=now_us))
-            ends_us = min(session.ends_us, now_us + OLD_TOKEN_US)
-            books.sessions.put(hashed, replace(session, seen_us=now_us, ends_us=ends_us, replaced=True))
+            books.sessions.add(hash_of(token), replace(session, made_us=now_us, seen_us=now_us, fresh=True))
+            books.sessions.put(hashed, replace(session, seen_us=now_us, replaced=True))
             return Known(person, signer.sign(token))
 
     # -- out ---------------------------------------------------------------------------------------

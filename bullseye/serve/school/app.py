@@ -18,6 +18,7 @@ from bullseye.serve.app import file_answer, not_here
 from bullseye.serve.guard import Guard
 from bullseye.serve.metrics import Metrics
 from bullseye.serve.page_files import FILES_AT
+from bullseye.serve.school.description import Description
 from bullseye.serve.school.door import Door, Doors
 from bullseye.serve.school.operations import Subject, table
 
@@ -36,7 +37,7 @@ class SchoolApplication:
         names: Iterable[str] = (),
         work: Iterable[Work] = (),
     ) -> None:
-        self.operations = table(subjects)
+        self.operations = table([*subjects, Description(lambda: self.operations)])
         self._work = tuple(work)
         door = Door(doors)
         self.asgi = Starlette(

@@ -11,7 +11,15 @@ from bullseye.school.people.sessions import Session
 from bullseye.store_sql.people.people import COLUMNS, person_of
 from bullseye.store_sql.tables.people import person, session
 
-_OWN = (session.c.person, session.c.signed_in, session.c.made, session.c.seen, session.c.ends, session.c.replaced)
+_OWN = (
+    session.c.person,
+    session.c.signed_in,
+    session.c.made,
+    session.c.seen,
+    session.c.ends,
+    session.c.replaced,
+    session.c.fresh,
+)
 
 
 class SqlSessions:
@@ -31,11 +39,17 @@ class SqlSessions:
         if row is None:
             return None
         whose = self._to.execute(select(*COLUMNS).where(person.c.id == row.person)).first()
-        return None if whose is None else (Session(*row[:5], bool(row.replaced)), person_of(whose))
+        return None if whose is None else (Session(*row[:5], bool(row.replaced), bool(row.fresh)), person_of(whose))
 
     def put(self, hashed: str, session_: Session) -> None:
         """Change it."""
         self._to.execute(update(session).where(session.c.hashed == hashed).values(**_values(session_)))
+
+    def retire(self, but: str, session_: Session, ends_us: int) -> None:
+        """Other tokens of the same sign-in than *but* end then."""
+        same = (session.c.person == session_.person) & (session.c.signed_in == session_.signed_in_us)
+        others = same & (session.c.hashed != but) & (session.c.ends > ends_us)
+        self._to.execute(update(session).where(others).values(ends=ends_us))
 
     def end(self, hashed: str) -> None:
         """It is over, with every other token of the same sign-in."""
@@ -56,5 +70,5 @@ class SqlSessions:
 def _values(of: Session) -> dict[str, Any]:
     return {
         "person": of.person, "signed_in": of.signed_in_us, "made": of.made_us, "seen": of.seen_us, "ends": of.ends_us,
-        "replaced": of.replaced,
+        "replaced": of.replaced, "fresh": of.fresh,
     }  # fmt: skip

@@ -41,6 +41,7 @@ session = Table(
     moment("seen"),
     moment("ends"),
     Column("replaced", Boolean, nullable=False),
+    Column("fresh", Boolean, nullable=False),
 )
 """A row for each token that may still be good."""
 

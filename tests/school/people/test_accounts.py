@@ -125,7 +125,7 @@ def test_a_link_for_somebody_who_is_locked_or_gone_opens_nothing(house: House) -
     house.administration.lock("id-ada", True, "id-boss")
     with pytest.raises(RefusedError, match="this account is locked"):
         house.accounts.use(token, "", "", OTHER)
-    house.administration.delete("id-ada", "id-boss")
+    house.administration.delete("id-ada", "ada", "id-boss")
     over(house, token)
     with pytest.raises(RefusedError, match="there is nobody with that account any more"):
         house.accounts.reset("id-ada", "id-boss")

@@ -48,16 +48,16 @@ def test_the_last_administrator_stays_one(house: House) -> None:
     for act in (
         lambda: house.administration.set_role("id-boss", Role.TEACHER, "id-boss"),
         lambda: house.administration.lock("id-boss", True, "id-boss"),
-        lambda: house.administration.delete("id-boss", "id-boss"),
+        lambda: house.administration.delete("id-boss", "boss", "id-boss"),
     ):
         with pytest.raises(RefusedError, match="that is the last administrator"):
             act()
     house.person("second", Role.ADMINISTRATOR)
     house.administration.lock("id-second", True, "id-boss")
     with pytest.raises(RefusedError):
-        house.administration.delete("id-boss", "id-boss")
+        house.administration.delete("id-boss", "boss", "id-boss")
     house.administration.lock("id-second", False, "id-boss")
-    house.administration.delete("id-boss", "id-boss")
+    house.administration.delete("id-boss", "boss", "id-boss")
 
 
 def test_a_name_and_an_account_change_and_two_accounts_are_never_the_same(house: House) -> None:
@@ -69,9 +69,10 @@ def test_a_name_and_an_account_change_and_two_accounts_are_never_the_same(house:
 
 
 def test_an_act_on_nobody_is_refused(house: House) -> None:
-    for act in (house.administration.export, house.administration.delete):
-        with pytest.raises(RefusedError, match="there is nobody with that account any more"):
-            act("id-nobody", "id-boss")
+    with pytest.raises(RefusedError, match="there is nobody with that account any more"):
+        house.administration.export("id-nobody", "id-boss")
+    with pytest.raises(RefusedError, match="there is nobody with that account any more"):
+        house.administration.delete("id-nobody", "nobody", "id-boss")
 
 
 def test_everything_of_a_person_is_taken_out_but_what_only_checks_them(house: House) -> None:
@@ -98,7 +99,9 @@ def test_nothing_of_a_person_is_left_when_they_are_deleted_and_nothing_of_others
     with pytest.raises(RefusedError):
         house.sign_in.sign_in("zebedee", "wrong", "")
     assert "id-zebedee" in everything(database)
-    house.administration.delete("id-zebedee", "id-boss")
+    with pytest.raises(BadInputError, match="that is not the account of who is to be deleted"):
+        house.administration.delete("id-zebedee", "eve", "id-boss")
+    house.administration.delete("id-zebedee", "Zebedee", "id-boss")
     left = everything(database)
     assert "zebedee" not in left.casefold()
     assert "id-eve" in left and "Eve" in left

@@ -101,7 +101,7 @@ def test_guesses_at_the_same_moment_in_two_processes_count_together(place: Place
     assert found.count("password") == 5 and found.count("wait") == 7
 
 
-def test_a_token_changes_within_the_hour_and_the_old_one_is_good_for_a_minute_more(house: House) -> None:
+def test_a_token_changes_each_hour_and_the_old_one_is_good_for_a_minute_after_the_new_one_is_used(house: House) -> None:
     house.person("ada")
     first = house.sign_in.sign_in("ada", PASSWORD, HERE).renewed
     house.now_us += HOUR_US
@@ -109,9 +109,21 @@ def test_a_token_changes_within_the_hour_and_the_old_one_is_good_for_a_minute_mo
     assert second is not None and second.renewed not in ("", first)
     again = house.sign_in.known(first)
     assert again is not None and again.renewed == "", "a request that was under way gets no token of its own"
-    house.now_us += OLD_TOKEN_US
+    assert house.sign_in.known(second.renewed) is not None
+    house.now_us += OLD_TOKEN_US - 1
+    assert house.sign_in.known(first) is not None
+    house.now_us += 1
     assert house.sign_in.known(first) is None
     assert house.sign_in.known(second.renewed) is not None
+
+
+def test_an_answer_that_is_lost_on_the_way_with_its_new_token_signs_nobody_out(house: House) -> None:
+    house.person("ada")
+    first = house.sign_in.sign_in("ada", PASSWORD, HERE).renewed
+    house.now_us += HOUR_US
+    assert house.sign_in.known(first) is not None
+    house.now_us += HOUR_US
+    assert house.sign_in.known(first) is not None
 
 
 def test_signing_out_ends_the_old_token_too(house: House) -> None:

@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("seen", sa.BigInteger, nullable=False),
         sa.Column("ends", sa.BigInteger, nullable=False),
         sa.Column("replaced", sa.Boolean, nullable=False),
+        sa.Column("fresh", sa.Boolean, nullable=False),
         sa.PrimaryKeyConstraint("hashed", name="pk_session"),
         sa.ForeignKeyConstraint(["person"], ["person.id"], name="fk_session_person", ondelete="CASCADE"),
     )

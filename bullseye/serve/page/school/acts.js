@@ -1,0 +1,43 @@
+/** The list of what was done, page by page, of everybody or of one person. */
+
+import { fill, make, say, show, the } from "../dom.js";
+import { call } from "../wire.js";
+import { trying } from "./asking.js";
+import { moment, words } from "./words.js";
+
+export class Acts {
+  constructor() {
+    this.about = "";
+    this.name = "";
+    /** @type {any[]} */
+    this.shown = [];
+    the("more-acts").addEventListener("click", () => void trying("said", () => this.load(true)));
+    the("all-acts").addEventListener("click", () => void trying("said", () => this.of("", "")));
+  }
+
+  /** Show those by or to one person; of everybody for "". @param {string} id @param {string} name */
+  async of(id, name) {
+    this.about = id;
+    this.name = name;
+    await this.load();
+    the("acts-title").scrollIntoView({ block: "start" });
+  }
+
+  /** The newest ones, or *more* behind those that are shown. */
+  async load(more = false) {
+    const query = new URLSearchParams(this.about ? { about: this.about } : {});
+    if (more) query.set("before", this.shown.at(-1).n);
+    const told = await call(`/api/school/acts?${query}`);
+    this.shown = more ? [...this.shown, ...told.acts] : told.acts;
+    say("acts-title", this.about ? words.acts_of(this.name) : words.acts);
+    show("all-acts", this.about !== "");
+    show("more-acts", told.more);
+    const rows = this.shown.map((one) => make(
+      "tr", {},
+      make("td", { className: "when" }, moment(one.at)),
+      make("td", {}, make("b", {}, one.by || words.server), ` ${one.words}`, one.detail ? ` (${one.detail})` : ""),
+      make("td", {}, one.about === one.by ? "" : one.about),
+    ));
+    fill("acts", make("tbody", {}, ...(rows.length ? rows : [make("tr", {}, make("td", {}, words.no_acts))])));
+  }
+}

@@ -1,0 +1,111 @@
+/** Every word that the pages of a school say, in one place; tongue.js says them in another language. */
+
+import { catalogue } from "../catalogue.js";
+import { t } from "../tongue.js";
+
+const lang = catalogue.lang === "en" ? "en-GB" : catalogue.lang.replace("_", "-");
+
+const dates = new Intl.DateTimeFormat(lang, { day: "numeric", month: "short", year: "numeric" });
+const to_the_second = { hour: "2-digit", minute: "2-digit", second: "2-digit" };
+const moments = new Intl.DateTimeFormat(lang, { day: "numeric", month: "short", .../** @type {any} */ (to_the_second) });
+
+/** A day, from seconds since 1970. @param {number} s */
+export const day = (s) => dates.format(new Date(s * 1000));
+
+/** A moment, from seconds since 1970. @param {number} s */
+export const moment = (s) => moments.format(new Date(s * 1000));
+
+export const words = {
+  offline: t("The server does not answer. Try again in a moment."),
+
+  // -- signing in
+  account: t("Account"),
+  password: t("Password"),
+  sign_in: t("Sign in"),
+  sign_out: t("Sign out"),
+  sign_on: (/** @type {string} */ name) => t("Sign in with {name}", { name }),
+  forgotten: t("Forgotten the password? An administrator can give you a link for a new one."),
+  play_instead: t("Here to play? Join your class with its PIN"),
+
+  // -- the bar
+  classes: t("Classes"),
+  people: t("People"),
+  own: t("Your account"),
+  roles: { member: t("Member"), teacher: t("Teacher"), administrator: t("Administrator") },
+
+  // -- one's own account
+  change_password: t("Change the password"),
+  old_password: t("Your password now"),
+  new_password: t("New password"),
+  new_password_how: t("At least 10 characters: three or four words will do."),
+  again: t("The same once more"),
+  not_the_same: t("The two new passwords are not the same; type both again."),
+  password_changed: t("The password is changed. Wherever else you were signed in, you are signed out."),
+
+  // -- a link
+  link_title: t("Welcome"),
+  link_first: t("You set this school's server up. Choose the account with which you administer it."),
+  link_invite: (/** @type {string} */ role) => t("You are invited as {role}. Choose your account and a password.", { role }),
+  link_reset: (/** @type {string} */ name) => t("A new password for {name}.", { name }),
+  link_roles: { member: t("a member"), teacher: t("a teacher"), administrator: t("an administrator") },
+  account_how: t("What you type to sign in, such as your e-mail address."),
+  your_name: t("Your name"),
+  name_how: t("As others here see it."),
+  take_account: t("Create the account"),
+  take_password: t("Set the password"),
+  no_link: t("This address holds no link. Open the whole link that you were given."),
+  to_sign_in: t("Go to sign in"),
+
+  // -- people
+  find: t("Find by name or account"),
+  name: t("Name"),
+  role: t("Role"),
+  last_seen: t("Last here"),
+  never: t("never"),
+  locked: t("locked"),
+  more: t("More"),
+  nobody_found: t("Nobody is called so."),
+  rename: t("Rename"),
+  new_name: t("New name"),
+  lock: t("Lock"),
+  unlock: t("Unlock"),
+  reset: t("New password"),
+  take_out: t("Take out everything"),
+  delete: t("Delete"),
+  save: t("Save"),
+  change_role: t("Change the role"),
+  role_sure: (/** @type {string} */ name) => t("Which role does {name} have? They are signed out and sign in again.", { name }),
+  lock_sure: (/** @type {string} */ name) => t("Lock {name}? They are signed out at once and cannot sign in.", { name }),
+  reset_sure: (/** @type {string} */ name) =>
+    t("Make a link with which {name} sets a new password? It works once, for a day. Their password stays until then.", { name }),
+  make_link: t("Make the link"),
+  delete_sure: (/** @type {string} */ name, /** @type {string} */ account) =>
+    t("Delete {name} and everything that is kept of them? This cannot be undone. Type their account to do it: {account}", { name, account }),
+  deleted: (/** @type {string} */ name) => t("{name} is deleted.", { name }),
+
+  // -- invitations
+  invite: t("Invite somebody"),
+  invite_name: t("For whom, to tell invitations apart"),
+  invite_role: t("As"),
+  invite_make: t("Make an invitation"),
+  link_made: t("Hand this link to them; it is shown only now and works once."),
+  copy: t("Copy the link"),
+  copied: t("Copied"),
+  select: t("Select it and copy it."),
+  open_links: t("Links not used yet"),
+  no_links: t("There are none."),
+  link_kinds: { first: t("First administrator"), invite: t("Invitation"), reset: t("New password") },
+  until: (/** @type {string} */ when) => t("until {when}", { when }),
+  take_back: t("Take back"),
+
+  // -- rules and acts
+  rules: t("How long things are kept"),
+  names_days: t("Names, in days after a class or a season is over"),
+  acts_days: t("The list below, in days"),
+  rules_saved: t("Saved. It is done by itself, and stands in the list below."),
+  acts: t("What was done"),
+  acts_of: (/** @type {string} */ name) => t("What was done by or to {name}", { name }),
+  all_acts: t("Show all"),
+  server: t("The server"),
+  no_acts: t("Nothing yet."),
+};
