@@ -40,10 +40,19 @@ class Cluster:
         self._run(
             "initdb", "-D", str(folder / "data"), "-U", "ann", "-A", "scram-sha-256", "--pwfile", str(folder / "pass")
         )
+        self._guard: subprocess.Popen[bytes] | None = None
+        self.start()
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
         self._run(
-            "pg_ctl", "-D", str(folder / "data"), "-w", "-t", "120", "-l", str(folder / "log"),
-            "-o", f"-k {folder} -c listen_addresses= -c fsync=off", "start",
+            "pg_ctl", "-D", str(self.folder / "data"), "-w", "-t", "120", "-l", str(self.folder / "log"),
+            "-o", f"-k {self.folder} -c listen_addresses= -c fsync=off", "start",
         )  # fmt: skip
+        # Ends the server when the tests end, however they do: the pipe to it closes then.
+        end = [found("pg_ctl"), "-D", str(self.folder / "data"), "-m", "immediate", "stop"]
+        guard = ["sh", "-c", 'cat; exec "$@" >/dev/null 2>&1', "sh", *end]
+        self._guard = subprocess.Popen(guard, cwd="/", stdin=subprocess.PIPE, start_new_session=True, **self.user)
 
     def _run(self, name: str, *words: str, **more: Any) -> None:
         env = {**os.environ, "PGPASSWORD": PASSWORD, "LC_ALL": "C"}
@@ -60,9 +69,13 @@ class Cluster:
             "psql", "-h", str(self.folder), "-U", "ann", "-d", "postgres", "-v", "ON_ERROR_STOP=1", "-q", "-c", text
         )
 
-    def stop(self) -> None:
+    def stop(self, how: str = "fast") -> None:
         """End it and wait for that."""
-        self._run("pg_ctl", "-D", str(self.folder / "data"), "-w", "-t", "120", "-m", "fast", "stop")
+        self._run("pg_ctl", "-D", str(self.folder / "data"), "-w", "-t", "120", "-m", how, "stop")
+        if self._guard is not None:
+            self._guard.kill()
+            self._guard.communicate()
+            self._guard = None
 
     def address(self, user: str = "ann") -> str:
         """What a definition says."""

@@ -139,6 +139,9 @@ class ClassTables(Protocol):
     def heard(self, class_id: str, seen: Mapping[int, float]) -> None:
         """The pages of these seats were heard then."""
 
+    def tell(self, class_ids: Iterable[str]) -> None:
+        """Tell every process that there is something new in these classes."""
+
     def looking(self, class_id: str) -> AbstractContextManager[ClassLook]:
         """A look at one moment's content."""
 

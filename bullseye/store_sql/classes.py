@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,6 +12,9 @@ from bullseye.school.class_tables import ClassChange, ClassLook, KeptClass
 from bullseye.store_sql.class_rows import ClassRows, kept_of
 from bullseye.store_sql.database import Database
 from bullseye.store_sql.tables.classes import a_class, class_round, seat_seen, seat_token
+
+CHANNEL = "bullseye_class"
+"""Where the ids of classes with something new are told."""
 
 
 def _micros(at_s: float) -> int:
@@ -76,6 +79,9 @@ class SqlClasses:
         asked = select(class_round.c.class_id).where(class_round.c.due <= _micros(now_s)).distinct()
         with self._database.reading() as to:
             return list(to.execute(asked).scalars())
+
+    def tell(self, class_ids: Iterable[str]) -> None:
+        self._database.tell(CHANNEL, class_ids)
 
     # -- one class ---------------------------------------------------------------------------------------
 

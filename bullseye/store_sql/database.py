@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from sqlalchemy import (
@@ -85,6 +86,21 @@ class Database:
         """Write all of it to the new file *to*, as its engine does that. Raises StorageError."""
         self.dialect.back_up(self.url, self._password, to)
 
+    @contextmanager
+    def listening(self, channel: str, stop: Event) -> Iterator[Callable[[], list[str]]]:
+        """A function that waits a moment and says what was told on *channel* since. Raises StorageError, it too."""
+        with self._errors("listen to"), self._opened().connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT")
+            connection.detach()  # whoever gets it next should not hear
+            yield self.dialect.listen(connection, channel, stop)
+
+    def tell(self, channel: str, words: Iterable[str]) -> None:
+        """Tell every process that listens to *channel*; nothing where the engine cannot. Raises StorageError."""
+        if self.dialect.listens:
+            with self.writing() as to:
+                for each in words:
+                    self.dialect.notify(to, channel, each)
+
     def insert(self, into: Table) -> Any:
         """An insert that knows `on_conflict_do_update` and `on_conflict_do_nothing`."""
         return self.dialect.insert(into)
@@ -110,6 +126,8 @@ class Database:
             @event.listens_for(engine, "begin")
             def begun(connection: Connection) -> None:
                 options = connection.get_execution_options()
+                if options.get("isolation_level") == "AUTOCOMMIT":
+                    return
                 if options.get("alone"):
                     self.dialect.alone(connection)
                 else:

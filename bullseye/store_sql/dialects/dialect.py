@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import Any, Protocol
 
 from sqlalchemy import URL, Connection, Engine, Table
@@ -33,6 +35,9 @@ class Dialect(Protocol):
 
     def insert(self, table: Table) -> Any:
         """An insert that knows `on_conflict_do_update` and `on_conflict_do_nothing`."""
+
+    def listen(self, connection: Connection, channel: str, stop: Event) -> Callable[[], list[str]]:
+        """A function that waits a moment and says what was told on *channel* since, "" for news of anything."""
 
     def notify(self, connection: Connection, channel: str, words: str) -> None:
         """Tell who listens to *channel*, when the transaction is done; nothing where the engine cannot."""

@@ -6,7 +6,9 @@ import contextlib
 import os
 import shlex
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, column, func, select, table
@@ -18,6 +20,7 @@ from bullseye.records.disk.files import RealFiles, make_folder
 from bullseye.store_sql.dialects.limits import Limits
 from bullseye.words import tr
 
+LISTEN_S = 1.0
 SCHEMA_LOCK = 0x62756C6C
 """The number of the lock that whoever changes the schema holds, and each writer shares; no other program uses it."""
 NAME = "bullseye"
@@ -44,6 +47,7 @@ class Postgresql:
                 "options": " ".join(f"-c {name}={value}" for name, value in settings.items()),
                 # A server whose machine is gone is noticed within half a minute.
                 "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3,
+                "tcp_user_timeout": 20_000,
             },
             "pool_pre_ping": True,
             "pool_size": limits.pool,
@@ -55,7 +59,10 @@ class Postgresql:
         """Nothing: each connection is set up by its options."""
 
     def begin(self, connection: Connection, writing: bool) -> None:
-        if not writing:  # several statements see one moment's content
+        options = connection.get_execution_options()
+        if (
+            not writing and options.get("isolation_level") != "AUTOCOMMIT"
+        ):  # several statements see one moment's content
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         elif not connection.execute(select(func.pg_try_advisory_xact_lock_shared(SCHEMA_LOCK))).scalar_one():
             raise RefusedError(tr(UPGRADING), "upgrading")
@@ -78,6 +85,20 @@ class Postgresql:
 
     def insert(self, into: Table) -> Any:
         return insert(into)
+
+    def listen(self, connection: Connection, channel: str, stop: Event) -> Callable[[], list[str]]:
+        import psycopg
+
+        raw: Any = connection.connection.dbapi_connection
+        raw.execute(f'LISTEN "{channel}"')
+
+        def wait() -> list[str]:
+            try:
+                return [told.payload for told in raw.notifies(timeout=LISTEN_S, stop_after=1)]
+            except psycopg.Error as bad:  # which SQLAlchemy does not see
+                raise ConnectionError(str(bad)) from None
+
+        return wait
 
     def notify(self, connection: Connection, channel: str, words: str) -> None:
         connection.execute(select(func.pg_notify(channel, words)))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, event
@@ -15,6 +17,10 @@ from bullseye.errors import StorageError
 from bullseye.records.disk.files import FILE_MODE, RealFiles, make_folder
 from bullseye.store_sql.dialects.limits import Limits
 from bullseye.words import tr
+
+LOOK_S = 0.1
+CHANGED = "PRAGMA data_version"
+"""A number that changes when another connection has changed the file."""
 
 
 class Sqlite:
@@ -60,6 +66,17 @@ class Sqlite:
 
     def insert(self, table: Table) -> Any:
         return insert(table)
+
+    def listen(self, connection: Connection, channel: str, stop: Event) -> Callable[[], list[str]]:
+        seen = connection.exec_driver_sql(CHANGED).scalar_one()
+
+        def wait() -> list[str]:
+            nonlocal seen
+            stop.wait(LOOK_S)
+            before, seen = seen, connection.exec_driver_sql(CHANGED).scalar_one()
+            return [""] if seen != before else []
+
+        return wait
 
     def notify(self, connection: Connection, channel: str, words: str) -> None:
         """SQLite tells nobody: whoever wants news looks."""
