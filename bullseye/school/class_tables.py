@@ -133,6 +133,9 @@ class ClassTables(Protocol):
     def seat(self, sha256: str) -> tuple[str, int] | None:
         """The class and the seat of a token, by its hash."""
 
+    def asking(self, ask: str) -> str:
+        """The class that somebody asks to be let into again; empty when nobody asks so."""
+
     def due(self, now_s: float) -> list[str]:
         """The classes with a round to look at."""
 

@@ -37,8 +37,11 @@ class Students:
         with self._classes.changing(class_id) as live:
             return live.league.lobby.join(name, back, self._classes.parts.now()), live.news.of_class()
 
-    def asked(self, class_id: str, ask: str) -> tuple[Seated | AskJson, ClassNews]:
+    def asked(self, ask: str) -> tuple[Seated | AskJson, ClassNews]:
         """What became of the question."""
+        class_id = self._classes.tables.asking(ask)
+        if not class_id:
+            raise RefusedError(tr("that question is too old; join again"), "no-ask")
         live = self._classes.look(class_id)
         with live.lock:
             asking = live.league.lobby.asked_by.get(ask)

@@ -11,7 +11,7 @@ from sqlalchemy import Row, func, select
 from bullseye.school.class_tables import ClassChange, ClassLook, KeptClass
 from bullseye.store_sql.class_rows import ClassRows, kept_of
 from bullseye.store_sql.database import Database
-from bullseye.store_sql.tables.classes import a_class, class_round, seat_seen, seat_token
+from bullseye.store_sql.tables.classes import a_class, class_ask, class_round, seat_seen, seat_token
 
 CHANNEL = "bullseye_class"
 """Where the ids of classes with something new are told."""
@@ -55,6 +55,10 @@ class SqlClasses:
                 select(seat_token.c.class_id, seat_token.c.seat).where(seat_token.c.sha256 == sha256)
             ).first()
         return None if row is None else (row.class_id, row.seat)
+
+    def asking(self, ask: str) -> str:
+        with self._database.reading() as to:
+            return to.execute(select(class_ask.c.class_id).where(class_ask.c.ask == ask)).scalar() or ""
 
     def heard(self, class_id: str, seen: Mapping[int, float]) -> None:
         if not seen:

@@ -22,15 +22,15 @@ def test_who_lost_the_seat_asks_one_process_and_is_let_in_at_another(school: Liv
     (ann,) = school.join("Ann")
     asking, _ = school.process(1).students.join(school.id, "ANN", True)
     assert isinstance(asking, AskJson)
-    assert school.process(0).students.asked(school.id, asking.ask)[0] == AskJson(asking.ask, ann, "")
+    assert school.process(0).students.asked(asking.ask)[0] == AskJson(asking.ask, ann, "")
     live = school.process(0).classes.look(school.id)
     assert live.league.lobby.asks(school.time.s) == [asking]
     school.do("admit", ask=asking.ask)
-    seated, news = school.process(1).students.asked(school.id, asking.ask)
+    seated, news = school.process(1).students.asked(asking.ask)
     assert isinstance(seated, Seated) and seated.seat == ann and news.title == "7b Maths"
     assert school.process(0).classes.seat_of(seated.token) == (school.id, ann)
     with pytest.raises(RefusedError, match="too old"):
-        school.process(0).students.asked(school.id, asking.ask)
+        school.process(0).students.asked(asking.ask)
 
 
 def test_at_ones_own_pace_round_after_round_is_begun_anywhere(school: LiveSchool) -> None:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from bullseye.school.roles import Who
 
 if TYPE_CHECKING:
+    from bullseye.dirs import Dirs
     from bullseye.serve.school.app import SchoolApplication
+    from bullseye.serve.school.operations import Subject
     from bullseye.store_sql.database import Database
 
 
@@ -21,26 +23,39 @@ class Joined(NamedTuple):
     first: Callable[[], str | None]
 
 
-def join(database: Database, names: Iterable[str]) -> Joined:
-    """The application of the school in *database*; *names* are what this server may be called. Asks nothing yet."""
+def join(database: Database, names: Iterable[str], dirs: Dirs | None = None) -> Joined:
+    """The application of the school in *database*; *names* are what this server may be called. Asks nothing yet.
+
+    What is shot are the faces and drills of *dirs*, or those that come along.
+    """
+    from bullseye.commands.schooling.classes import join_classes
     from bullseye.serve.metrics import Metrics
     from bullseye.serve.school.app import SchoolApplication
     from bullseye.serve.school.health import Health
+    from bullseye.serve.school.playing import Playing
+    from bullseye.serve.school.teaching import Teaching
     from bullseye.store_sql.migrations.upgrade import serve_only
 
     metrics = Metrics()
     serve_only(database)
-    subjects = [Health(metrics, database.look)]
-    application = SchoolApplication(subjects, _NobodyYet(), metrics, lambda: secrets.token_hex(4), names)
-    return Joined(application, lambda: None, lambda: None)
+    classes, streams, work = join_classes(database, dirs, metrics)
+    subjects: list[Subject] = [
+        Health(metrics, database.look), Playing(classes, streams, metrics), Teaching(classes, streams)
+    ]  # fmt: skip
+    doors = _Doors(classes.seat_of)
+    application = SchoolApplication(subjects, doors, metrics, lambda: secrets.token_hex(4), names, [work])
+    return Joined(application, streams.close, lambda: None)
 
 
-class _NobodyYet:
+class _Doors:
+    def __init__(self, seat_of: Callable[[str], tuple[str, int] | None]) -> None:
+        self._seat_of = seat_of
+
     def person(self, token: str, request: object) -> Who:
         return Who()
 
     def seat(self, token: str) -> tuple[str, int] | None:
-        return None
+        return self._seat_of(token)
 
     def card(self, token: str) -> str:
         return ""

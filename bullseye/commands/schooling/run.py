@@ -52,7 +52,7 @@ def _as_told(args: argparse.Namespace, said: Say) -> int:
         with bind(args.host, args.port) as at:
             here = base_address(args.host, at.getsockname()[1], args.name, bool(args.proxy))
             said(here)
-            school = join(database, args.name)
+            school = join(database, args.name, dirs)
             link = school.first()
             if link is not None:
                 said(tr("First administrator, once, within a day: {here}{link}", here=here, link=link))
@@ -123,6 +123,6 @@ def _as_worker(args: argparse.Namespace) -> int:
 
     address = Address(**json.loads(sys.stdin.buffer.readline()))
     with address.open() as database:
-        school = join(database, args.name)
+        school = join(database, args.name, folders(args))
         serve_as_worker(school.application.asgi, school.closing, inherited(args.worker), args.proxy)
     return 0

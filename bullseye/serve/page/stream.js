@@ -3,6 +3,8 @@
  * thinks of it (phones end streams of pages in the background without a word), and is opened again.
  */
 
+import { PLACE } from "./wire.js";
+
 const SILENCE_MS = 12_000;
 const AGAIN_MS = 1_500;
 
@@ -45,7 +47,7 @@ export class Stream {
     clearTimeout(this._again);
     this._source?.close();
     const after = this._last ? `${this._address.includes("?") ? "&" : "?"}after=${encodeURIComponent(this._last)}` : "";
-    const source = (this._source = new EventSource(this._address + after));
+    const source = (this._source = new EventSource(PLACE + this._address + after));
     this._heard_ms = performance.now();
     source.onopen = () => this._up(true);
     source.onerror = () => {

@@ -4,7 +4,7 @@ import { ask } from "./ask.js";
 import { boardTable } from "./board.js";
 import { fill, make, say, show, the, translate } from "./dom.js";
 import { Stream } from "./stream.js";
-import { call, Refused, Unreached, untilAnswered } from "./wire.js";
+import { call, PLACE, Refused, Unreached, untilAnswered } from "./wire.js";
 import { words } from "./words.js";
 
 /** @type {any} */
@@ -47,6 +47,7 @@ async function enter() {
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     stream.close();
+    if (PLACE) return location.assign("/school"); // sign in there, or choose another class
     // Logged in, but no class is open: the sentence names those that can be gone on with.
     view = error.code === "no-class" ? { pin: "", resumable: [] } : null;
     say("new-said", error.code === "no-class" ? error.message : "");
@@ -189,6 +190,7 @@ async function deal() {
 }
 
 translate(words);
+the("export").setAttribute("href", `${PLACE}/export.zip`);
 the("login").addEventListener("submit", async (/** @type {Event} */ event) => {
   event.preventDefault();
   try {

@@ -3,7 +3,7 @@
 import { boardTable } from "./board.js";
 import { fill, make, say, show, the, translate } from "./dom.js";
 import { Stream } from "./stream.js";
-import { call, pause, Refused, Unreached } from "./wire.js";
+import { call, pause, PLACE, Refused, Unreached } from "./wire.js";
 import { words } from "./words.js";
 
 const ASK_EVERY_MS = 2000;
@@ -27,7 +27,7 @@ function draw(wall) {
   say("wall-address", usual ? usual.url.replace(/^http:\/\//, "") : "");
   if (usual && usual.url !== address) {
     address = usual.url;
-    the("wall-qr").src = `/qr.svg?of=${encodeURIComponent(address)}`; // another address is another picture
+    the("wall-qr").src = `${PLACE}/qr.svg?of=${encodeURIComponent(address)}`; // another address is another picture
     the("wall-qr").alt = words.wall_qr;
   }
   show("wall-qr", Boolean(usual));
@@ -41,7 +41,7 @@ function draw(wall) {
   show("wall-board", board.rows.some((/** @type {any[]} */ row) => row[3] !== null));
   fill("wall-board", boardTable(board));
   show("wall-lesson", wall.lesson !== "");
-  const picture = wall.lesson && `/lesson.svg?of=${encodeURIComponent(wall.lesson)}&after=${news.heat}-${board.tick}`;
+  const picture = wall.lesson && `${PLACE}/lesson.svg?of=${encodeURIComponent(wall.lesson)}&after=${news.heat}-${board.tick}`;
   if (picture && picture !== lesson) {
     lesson = picture;
     the("wall-picture").src = picture;

@@ -87,7 +87,7 @@ class Door:
         for value in request.path_params.values():
             if not VALUE.fullmatch(str(value)):
                 raise RefusedError(tr("there is nothing at this address"), "unknown")
-        body = None if operation.body is None else codec.read(operation.body, whole(codec.loads(data)))
+        body = None if operation.body is None else codec.read(operation.body, _sent(operation, data))
         query = None if operation.query is None else codec.read(operation.query, whole(typed(operation.query, request)))
         return Asked(request, who, body, query)
 
@@ -100,6 +100,11 @@ class Door:
         if operation.roles & STUDENTS and (given := token(request, SEAT_COOKIE)) and (seat := self._doors.seat(given)):
             who = Who(who.roles | {Role.STUDENT}, who.person, *seat)
         return who
+
+
+def _sent(operation: Operation, data: bytes) -> Any:
+    found = whole(codec.loads(data))
+    return {operation.bare: found} if operation.bare else found
 
 
 def check(who: Who, operation: Operation) -> None:

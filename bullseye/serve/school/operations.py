@@ -67,6 +67,8 @@ class Operation:
     answer: type[Any] | None = None
     listed: bool = False
     """The answer is a list of *answer*."""
+    bare: str = ""
+    """The body is the bare value of this key of *body*."""
     media: str = "application/json"
     parts: Mapping[str, str] = field(default_factory=dict)
     """An example of each part of the path, for the description."""
