@@ -13,6 +13,6 @@ def class_zip(class_state: ClassState) -> bytes:
     """What `export_class` writes, zipped."""
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as pack:
-        for name, text in class_files(class_state).items():
-            pack.writestr(name, text.encode("utf-8"))
+        for name, data in class_files(class_state).items():
+            pack.writestr(name, data)
     return out.getvalue()

@@ -14,5 +14,5 @@ def test_it_holds_what_the_export_writes() -> None:
     room = room_of("Ann", "Bob")
     take(room)
     with ZipFile(BytesIO(class_zip(room.class_state))) as pack:
-        texts = [pack.read(name).decode() for name in pack.namelist()]
+        texts = [pack.read(name).decode("utf-8-sig") for name in pack.namelist()]
     assert rounds_csv(room.class_state) in texts and len(texts) >= 4

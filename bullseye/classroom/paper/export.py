@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import tzinfo
+from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +17,7 @@ from bullseye.records.disk.files import Files, RealFiles
 from bullseye.records.disk.safe_write import failed, safe_write
 from bullseye.records.exchange.columns import SHOT_COLUMNS
 from bullseye.tabular.writing import RULE, csv_lines
+from bullseye.wording.moments import local
 from bullseye.words import tr
 
 
@@ -116,6 +119,11 @@ SHOT_TABLE: tuple[ShotColumn, ...] = (
                lambda t, n, m: None if m is None else t.card.awards[m].total),
 )  # fmt: skip
 
+LOCAL = Column("finished_local", "", "the same in the time of the computer that wrote it; empty where a server did",
+               lambda k, t: None)  # fmt: skip
+_FINISHED = next(n for n, column in enumerate(ROUND_COLUMNS) if column.name == "finished") + 1
+ROUNDS_TABLE = (*ROUND_COLUMNS[:_FINISHED], LOCAL, *ROUND_COLUMNS[_FINISHED:])
+
 BOARD_NAMES = ("place", "seat", "student", "team", "rounds", "score", "score_unit", "counting")
 BOARD_MEANS = (
     ("place", "", "the place on the board of the last part; equals share one"),
@@ -129,15 +137,20 @@ BOARD_MEANS = (
 )
 AUDIT_MEANS = (
     ("at", "UTC", "when it was done, ISO 8601 with Z"),
+    ("at_local", "", "the same in the time of the computer that wrote it; empty where a server did"),
     ("event", "", "its number in the log of the class"),
     ("what", "", "what the teacher did, in a sentence"),
 )
 
 
-def rounds_csv(class_state: ClassState) -> str:
-    """A row per round, also those that do not count."""
-    rows = ([column.of(class_state, taken) for column in ROUND_COLUMNS] for taken in class_state.all_rounds())
-    return table([column.name for column in ROUND_COLUMNS], rows)
+def rounds_csv(class_state: ClassState, zone: tzinfo | None = None) -> str:
+    """A row per round, also those that do not count; local times where *zone* is known."""
+    rows = []
+    for taken in class_state.all_rounds():
+        row = [column.of(class_state, taken) for column in ROUND_COLUMNS]
+        row.insert(_FINISHED, _local(taken.record.finished, zone))
+        rows.append(row)
+    return table([column.name for column in ROUNDS_TABLE], rows)
 
 
 def shots_csv(class_state: ClassState) -> str:
@@ -162,11 +175,15 @@ def board_csv(class_state: ClassState) -> str:
     return table(BOARD_NAMES, rows)
 
 
-def audit_csv(class_state: ClassState) -> str:
-    """A row for everything the teacher did."""
-    return table(
-        [name for name, _, _ in AUDIT_MEANS], ([line.at, line.number, line.text] for line in audit_of(class_state))
-    )
+def audit_csv(class_state: ClassState, zone: tzinfo | None = None) -> str:
+    """A row for everything the teacher did; local times where *zone* is known."""
+    rows = ([line.at, _local(line.at, zone), line.number, line.text] for line in audit_of(class_state))
+    return table([name for name, _, _ in AUDIT_MEANS], rows)
+
+
+def _local(utc: str, zone: tzinfo | None) -> str | None:
+    found = None if zone is None else local(utc, zone)
+    return None if found is None else f"{found:%Y-%m-%d %H:%M:%S}"
 
 
 def _shot_rows(taken: Taken) -> Iterator[list[Any]]:
@@ -185,7 +202,7 @@ def table(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
 
 def data_dictionary() -> str:
     """The meaning of every column, as Markdown."""
-    rounds = [(c.name, c.unit, c.meaning) for c in ROUND_COLUMNS]
+    rounds = [(c.name, c.unit, c.meaning) for c in ROUNDS_TABLE]
     shots = [(c.name, c.unit, c.meaning) for c in SHOT_TABLE]
     parts = [
         _HEAD,
@@ -205,9 +222,9 @@ def _section(title: str, columns: Iterable[tuple[str, str, str]]) -> list[str]:
 
 _HEAD = f"""# Data dictionary of a class
 
-UTF-8, commas, a point as decimal mark, one header line. An empty cell means *not known* or *does not apply*. Yes and
+UTF-8 with a mark at the start by which spreadsheets know it, commas, a point as decimal mark, one header line. An empty cell means *not known* or *does not apply*. Yes and
 no are `1` and `0`. Lengths are millimetres on the face, x to the right and y **up** from the centre; times are seconds;
-dates are UTC. {RULE}.
+dates are UTC, but for the columns that end in `_local`. {RULE}.
 """
 _SUMS = """## How they add up
 
@@ -217,18 +234,51 @@ part whose `counts` is 1.
 """
 
 
-def class_files(class_state: ClassState) -> dict[str, str]:
-    """The tables and the dictionary, by the names of their files, in order."""
+PAPERS = ("class-sheet.pdf", "certificates.pdf")
+"""What is printed beside the tables."""
+_TABLES = ("rounds.csv", "shots.csv", "board.csv", "audit.csv", "data-dictionary.md")
+
+
+def class_files(class_state: ClassState, zone: tzinfo | None = None) -> dict[str, bytes]:
+    """The tables and the dictionary, by the names of their files, in order; local times where *zone* is known.
+
+    A table begins with the mark of UTF-8, without which a spreadsheet that is opened by a double click garbles accents.
+    """
+    texts = (
+        rounds_csv(class_state, zone),
+        shots_csv(class_state),
+        board_csv(class_state),
+        audit_csv(class_state, zone),
+        data_dictionary(),
+    )
     return {
-        "rounds.csv": rounds_csv(class_state),
-        "shots.csv": shots_csv(class_state),
-        "board.csv": board_csv(class_state),
-        "audit.csv": audit_csv(class_state),
-        "data-dictionary.md": data_dictionary(),
+        name: text.encode("utf-8-sig" if name.endswith(".csv") else "utf-8")
+        for name, text in zip(_TABLES, texts, strict=True)
     }
 
 
-def export_class(class_state: ClassState, folder: Path, files: Files | None = None) -> list[Path]:
+def free_folder(wanted: Path, own: Collection[str], files: Files | None = None) -> Path:
+    """*wanted*, or the same with -2, -3... where an export lies there already that is none of this class's *own*.
+
+    Raises StorageError when the disk cannot say.
+    """
+    files = files or RealFiles()
+    for number in count(1):
+        folder = wanted if number == 1 else wanted.parent / f"{wanted.name}-{number}"
+        try:
+            taken = any(files.stat(folder / name) is not None for name in (*_TABLES, *PAPERS))
+        except NotADirectoryError:
+            return folder  # who makes it says so
+        except OSError as error:
+            raise failed("read", folder, error) from error
+        if not taken or str(folder) in own:
+            return folder
+    raise AssertionError("numbers do not end")
+
+
+def export_class(
+    class_state: ClassState, folder: Path, files: Files | None = None, zone: tzinfo | None = None
+) -> list[Path]:
     """Write the tables and the dictionary into *folder*, which must be there; the files in order.
 
     Raises BadInputError when there is no such folder, StorageError when one cannot be written.
@@ -241,7 +291,7 @@ def export_class(class_state: ClassState, folder: Path, files: Files | None = No
     if found is None or not found.is_folder:
         raise BadInputError(tr("{folder!r} is no folder; choose one that is there", folder=str(folder)))
     written = []
-    for name, text in class_files(class_state).items():
-        safe_write(folder / name, text.encode("utf-8"), files=files)
+    for name, data in class_files(class_state, zone).items():
+        safe_write(folder / name, data, files=files)
         written.append(folder / name)
     return written

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.log.ending import farewell
 from bullseye.classroom.log.store import slug
-from bullseye.classroom.paper.export import export_class
+from bullseye.classroom.paper.export import PAPERS as PAPER_FILES
+from bullseye.classroom.paper.export import export_class, free_folder
 from bullseye.classroom.people.kept_lists import KeptLists
 from bullseye.desk.kit.cards.dialogs import confirm
 from bullseye.desk.kit.cards.working import run
@@ -110,8 +111,7 @@ class ClassEndPage(WallPage):
 
     def shown(self, **args: Any) -> None:
         """Offer a dated folder, and say what will go."""
-        self.folder.delete(0, "end")
-        self.folder.insert(0, str(self._offer()))
+        self._show_folder(self._offer())
         self.exported.configure(text="")
         self.way.set(DELETE)
         self.forgets.set(False)
@@ -122,7 +122,11 @@ class ClassEndPage(WallPage):
         home = self.home()
         above = home / "Documents" if (home / "Documents").is_dir() else home
         title = slug(self.desk.class_state.choices.title)
-        return above / f"bullseye-{self.services.clock.utc():%Y-%m-%d}-{title}"
+        wanted = above / f"bullseye-{self.services.today():%Y-%m-%d}-{title}"
+        try:
+            return free_folder(wanted, self.desk.class_state.exports)
+        except BullseyeError:
+            return wanted  # the export says what is wrong
 
     def refresh(self) -> None:
         """Say what the wipe would do now."""
@@ -164,24 +168,35 @@ class ClassEndPage(WallPage):
     def _choose(self) -> None:
         path = self.ask_folder(self.window)
         if path is not None:
-            self.folder.delete(0, "end")
-            self.folder.insert(0, str(path))
+            self._show_folder(path)
+
+    def _show_folder(self, folder: Path) -> None:
+        self.folder.delete(0, "end")
+        self.folder.insert(0, str(folder))
 
     def export(self) -> bool:
-        """Write every table into the folder; False, and a notice that says why, when that failed."""
+        """Write every table into the folder; False, and a notice that says why, when that failed.
+
+        Where another class's export lies in it, a new folder beside it is taken, and shown.
+        """
         desk, folder = self.desk, Path(self.folder.get().strip()).expanduser()
         if not folder.is_absolute():
             self.window.notice(tr("Give the whole path of a folder, or press Choose."), "bad")
             return False
         try:
+            folder = free_folder(folder, desk.class_state.exports)
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as bad:
             self.window.notice(
                 tr("The folder {folder} cannot be made: {why}.", folder=folder, why=bad.strerror or bad), "bad"
             )
             return False
+        except BullseyeError as bad:
+            self.window.notice(sentence(bad), "bad")
+            return False
+        self._show_folder(folder)
         try:
-            written = export_class(desk.class_state, folder)
+            written = export_class(desk.class_state, folder, zone=self.services.zone)
             desk.room.exported(folder)
         except BullseyeError as bad:
             self.window.notice(sentence(bad), "bad")
@@ -210,11 +225,11 @@ class ClassEndPage(WallPage):
 
             faces, drills = services.faces, services.drills
             sheet = class_sheet(class_state, faces, drills, created, services.zone, names=names)
-            papers = [(folder / "class-sheet.pdf", sheet)]
+            papers = [(folder / PAPER_FILES[0], sheet)]
             if class_state.taken:
                 papers.append(
                     (
-                        folder / "certificates.pdf",
+                        folder / PAPER_FILES[1],
                         certificates(class_state, faces, drills, created, services.zone, names=names),
                     )
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import errno
 import io
+from datetime import timedelta, timezone
 from pathlib import Path
 from typing import cast
 
@@ -18,6 +19,7 @@ from bullseye.classroom.paper.export import (
     board_csv,
     data_dictionary,
     export_class,
+    free_folder,
     rounds_csv,
     shots_csv,
     table,
@@ -147,13 +149,44 @@ def test_the_files_are_written_and_a_bad_folder_or_a_full_disk_is_told(tmp_path:
     class_state = messy_class().class_state
     written = export_class(class_state, tmp_path)
     assert [p.name for p in written] == ["rounds.csv", "shots.csv", "board.csv", "audit.csv", "data-dictionary.md"]
-    assert written[1].read_text(encoding="utf-8") == shots_csv(class_state)
+    assert written[1].read_text(encoding="utf-8-sig") == shots_csv(class_state)
     with pytest.raises(BadInputError, match="no folder"):
         export_class(class_state, tmp_path / "nowhere")
     full = cast(Files, Meddler(RealFiles(), 2, error=errno.ENOSPC))
     (tmp_path / "other").mkdir()
     with pytest.raises(StorageError, match="full"):
         export_class(class_state, tmp_path / "other", full)
+
+
+def test_a_table_has_the_mark_by_which_a_spreadsheet_knows_utf_8(tmp_path: Path) -> None:
+    room = room_of("João Gonçalves")
+    take(room)
+    for path in export_class(room.class_state, tmp_path):
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf") == (path.suffix == ".csv")
+    assert "João Gonçalves" in (tmp_path / "board.csv").read_text(encoding="utf-8-sig")
+
+
+def test_local_times_stand_beside_utc_where_the_zone_is_known() -> None:
+    room = room_of("Ann")
+    take(room)
+    zone = timezone(timedelta(hours=2))
+    row, done = rows(rounds_csv(room.class_state, zone))[0], rows(audit_csv(room.class_state, zone))[0]
+    assert row["finished"] == "2026-11-22T12:00:00Z" and row["finished_local"] == "2026-11-22 14:00:00"
+    assert done["at"].endswith("Z") and done["at_local"].startswith(done["at"][:10])
+    assert rows(rounds_csv(room.class_state))[0]["finished_local"] == ""
+
+
+def test_the_folder_of_another_export_is_never_offered_and_ones_own_is(tmp_path: Path) -> None:
+    wanted = tmp_path / "7b"
+    assert free_folder(wanted, ()) == wanted
+    wanted.mkdir()
+    assert free_folder(wanted, ()) == wanted
+    (wanted / "board.csv").write_text("of another class")
+    assert free_folder(wanted, ()) == tmp_path / "7b-2"
+    assert free_folder(wanted, [str(wanted)]) == wanted
+    (tmp_path / "7b-2").mkdir()
+    (tmp_path / "7b-2" / "certificates.pdf").write_text("of a third")
+    assert free_folder(wanted, ()) == tmp_path / "7b-3"
 
 
 def test_a_drill_without_points_leaves_the_sums_empty() -> None:

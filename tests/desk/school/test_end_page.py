@@ -72,6 +72,27 @@ def test_the_export_makes_its_folder_and_is_told_and_remembered(window: Window, 
     assert window.mode is not None and window.mode.class_state.exports == (str(folder),)
 
 
+def test_the_second_class_of_a_day_never_writes_over_the_export_of_the_first(window: Window, home: Path) -> None:
+    page, first = end_page(window), home / "bullseye-2026-11-22-7b-maths"
+    page.papers.set(False)
+    type_key(page.export_button, "x")
+    kept = {path.name: path.read_bytes() for path in first.iterdir()}
+    assert kept and b"Anna" in kept["board.csv"]
+    quick_turn(open_class(window, "Zoe"))
+    window.show("class_end")
+    page = end_page(window)
+    page.papers.set(False)
+    second = home / "bullseye-2026-11-22-7b-maths-2"
+    assert page.folder.get() == str(second), "the free folder is offered"
+    into(window, str(first))
+    type_key(page.export_button, "x")
+    assert {path.name: path.read_bytes() for path in first.iterdir()} == kept
+    assert b"Zoe" in (second / "board.csv").read_bytes()
+    assert page.folder.get() == str(second) and str(second) in page.exported.cget("text")
+    type_key(page.export_button, "x")
+    assert not (home / "bullseye-2026-11-22-7b-maths-3").exists(), "its own export is written again"
+
+
 def test_sheet_and_certificates_are_printed_too(window: Window, tmp_path: Path) -> None:
     pytest.importorskip("fpdf")
     into(window, str(tmp_path / "out"))
