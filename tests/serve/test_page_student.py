@@ -317,7 +317,7 @@ def test_a_heat_that_is_shut_sends_late_shots_and_says_that_the_teacher_ended_it
     ada.says("left", "7")
     served.do("shut")
     ada.sees("wait")
-    assert ada.text("wait-notice") == "The teacher ended the round."
+    assert ada.text("wait-notice") == "The teacher ended the round before yours was over. It does not count."
 
 
 def test_at_the_end_of_the_class_the_page_says_so(served: Served, student: Students) -> None:

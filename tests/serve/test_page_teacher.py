@@ -54,8 +54,25 @@ def test_the_teacher_starts_a_heat_sees_it_and_ends_it(student: Students, teache
     teacher.until("() => document.querySelector('#teach-board td:last-child').textContent !== '\u2013'")
     teacher.says("heat", "End the heat")
     teacher.page.click("#heat")
+    teacher.page.wait_for_selector("#dialog[open]")
+    assert "1 student still plays" in teacher.text("dialog-text")
+    teacher.page.keyboard.press("Enter")  # a careless one plays on
+    ada.shoot(0, 0)
+    teacher.says("heat", "End the heat")
+    teacher.page.click("#heat")
+    teacher.page.click("#dialog >> text=End it now")
     ada.sees("wait", "result")
     teacher.says("heat", "Start a heat")
+
+
+def test_a_double_press_starts_a_heat_and_does_not_end_it(student: Students, teacher: Student) -> None:
+    ada = student().join()
+    teacher.until("() => document.querySelectorAll('#seats tr').length === 1")
+    teacher.page.dblclick("#heat")
+    ada.counted_down()
+    ada.shoot(0, 0)
+    teacher.says("heat", "End the heat")
+    assert not teacher.page.query_selector("#dialog[open]")
 
 
 def test_the_teacher_locks_hides_freezes_and_undoes(student: Students, teacher: Student) -> None:

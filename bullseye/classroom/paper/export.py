@@ -222,9 +222,9 @@ def _section(title: str, columns: Iterable[tuple[str, str, str]]) -> list[str]:
 
 _HEAD = f"""# Data dictionary of a class
 
-UTF-8 with a mark at the start by which spreadsheets know it, commas, a point as decimal mark, one header line. An empty cell means *not known* or *does not apply*. Yes and
-no are `1` and `0`. Lengths are millimetres on the face, x to the right and y **up** from the centre; times are seconds;
-dates are UTC, but for the columns that end in `_local`. {RULE}.
+UTF-8 with a mark at the start by which spreadsheets know it, commas, a point as decimal mark, one header line. An empty
+cell means *not known* or *does not apply*. Yes and no are `1` and `0`. Lengths are millimetres on the face, x to the
+right and y **up** from the centre; times are seconds; dates are UTC, but for the columns that end in `_local`. {RULE}.
 """
 _SUMS = """## How they add up
 

@@ -17,11 +17,14 @@ from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.serve.link import Down, Gone, Link, News, Told, Up
 from bullseye.serve.remote_class import RemoteClass
-from bullseye.words import tr
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
     from bullseye.wire.teacher import SeatJson, TeacherView
+
+SAME_PRESS_S = 1.0
+"""So soon after a heat was called, Enter is the same nervous press."""
 
 
 class Cards(NamedTuple):
@@ -57,6 +60,7 @@ class ConnectedMode(ClassMode):
         self.trouble = ""
         self.gone = False
         self._now_s = self._at_s = 0.0
+        self._called_s = float("-inf")
         self._asked: set[str] = set()
         link.read = room.follower.read
         self._collecting = Collecting(window.root)
@@ -189,16 +193,32 @@ class ConnectedMode(ClassMode):
         """True while a heat, or playing at one's own pace, is open."""
         return self.class_state.heat.is_open
 
-    def _act(self, verb: str, words: str, **values: Any) -> None:
-        self._do(lambda: self.room.ask(verb, **values), lambda done: done.said or words)
+    def _act(self, verb: str, words: str, **values: Any) -> bool:
+        return self._do(lambda: self.room.ask(verb, **values), lambda done: done.said or words) is not None
 
     def start_or_stop(self) -> None:
-        """Call a heat, or end it; at everyone's own pace let them begin, or end that."""
-        if self.is_on:
+        """Call a heat, or end it; at everyone's own pace let them begin, or end that.
+
+        While somebody plays, an end is asked about first; pressed twice at once, it is no end.
+        """
+        if not self.is_on:
+            if self._act("open", "" if self.together else tr("Everybody may begin now.")):
+                self._called_s = self.services.clock.now()
+        elif self.services.clock.now() - self._called_s >= SAME_PRESS_S and self._may_shut():
             words = tr("The heat is over.") if self.together else tr("Nobody begins a new round now.")
             self._act("shut", words)
-        else:
-            self._act("open", "" if self.together else tr("Everybody may begin now."))
+
+    def _may_shut(self) -> bool:
+        """True where nobody plays, or the teacher said that they should stop; what is under way has its grace."""
+        from bullseye.desk.kit.cards.dialogs import confirm
+
+        state = self.class_state
+        playing = len(state.turns_running) - (state.running is not None)
+        if not self.is_on or not playing:
+            return True
+        title = trn("{n} student still plays", "{n} students still play", playing)
+        text = tr("A round that is not over does not count, whatever was shot in it. Those who play are told.")
+        return confirm(self.window, title, text, tr("End it now"), tr("Play on"))
 
     def toggle_lobby(self) -> None:
         """Let nobody new in, or everybody with the PIN."""
@@ -209,6 +229,8 @@ class ConnectedMode(ClassMode):
 
     def toggle_pace(self) -> None:
         """In heats that the teacher calls, or each at their own pace."""
+        if not self._may_shut():
+            return
         if self.together:
             self._act("pace", tr("Everybody plays at their own pace; Enter lets them begin."), pace=OWN)
         else:

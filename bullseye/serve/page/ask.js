@@ -8,9 +8,10 @@ import { words } from "./words.js";
  * @param {string} text
  * @param {[string, string][]} choices value and word of each button
  * @param {string} [given] a text to change
+ * @param {boolean} [careful] a careless Enter cancels
  * @returns {Promise<{choice: string, text: string} | null>}
  */
-export function ask(text, choices, given) {
+export function ask(text, choices, given, careful = false) {
   const dialog = the("dialog");
   const input = the("dialog-input");
   say("dialog-text", text);
@@ -19,7 +20,7 @@ export function ask(text, choices, given) {
   fill(
     "dialog-buttons",
     ...choices.map(([value, word], n) => make("button", { value, className: n ? "" : "main" }, word)),
-    make("button", { value: "", className: "quiet", formNoValidate: true }, words.cancel),
+    make("button", { value: "", className: "quiet", formNoValidate: true, autofocus: careful }, words.cancel),
   );
   dialog.returnValue = "";
   dialog.showModal();

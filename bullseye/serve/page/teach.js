@@ -171,6 +171,27 @@ async function remove(seat) {
   if (await ask(words.remove_sure(seat.name), [["remove", words.remove]])) await act("remove", { seat: seat.seat });
 }
 
+const SAME_PRESS_MS = 1000;
+/** When the last heat was called. */
+let called_ms = -SAME_PRESS_MS;
+
+/** Start a heat, or end it: after a question while somebody plays, and never by the press that started it. */
+async function heat() {
+  if (the("heat").dataset.do === "open") {
+    called_ms = performance.now();
+    await act("open");
+    return;
+  }
+  if (performance.now() - called_ms < SAME_PRESS_MS) return;
+  if (await mayShut()) await act("shut");
+}
+
+/** True where nobody plays, or the teacher said so. */
+async function mayShut() {
+  const playing = view.seats.filter((/** @type {any} */ one) => one.state === "playing").length;
+  return !playing || Boolean(await ask(words.shut_sure(playing), [["shut", words.shut_now]], undefined, true));
+}
+
 /** A late-comer; where there are teams, the class gives them the smallest. */
 async function late() {
   const answer = await ask(words.late_name, [["take", words.take_in]], "");
@@ -207,9 +228,14 @@ the("new").addEventListener("submit", (/** @type {Event} */ event) => {
   const title = the("new-title").value.trim();
   void act("new", { choices: title ? { title } : {} });
 });
-for (const id of ["heat", "freeze", "lock", "hide", "void", "back"]) {
+for (const id of ["freeze", "lock", "hide", "void", "back"]) {
   the(id).addEventListener("click", () => void act(the(id).dataset.do));
 }
+the("heat").addEventListener("click", () => void heat());
+document.addEventListener("keydown", (event) => {
+  // A key that is held down is one press, on a button too.
+  if (event.repeat && event.target instanceof HTMLButtonElement) event.preventDefault();
+});
 the("late").addEventListener("click", () => void late());
 the("teams").addEventListener("click", () => void deal());
 the("end").addEventListener("click", async () => {
@@ -219,7 +245,10 @@ the("end").addEventListener("click", async () => {
 for (const id of ["drill", "face", "lesson"]) {
   the(id).addEventListener("change", () => void act("choose", { choices: { [id]: the(id).value } }));
 }
-the("own").addEventListener("change", () => void act("pace", { pace: the("own").checked ? "own" : "together" }));
+the("own").addEventListener("change", async () => {
+  if (await mayShut()) await act("pace", { pace: the("own").checked ? "own" : "together" });
+  else draw();
+});
 the("export").addEventListener("click", () => void act("exported", { folder: "export.zip" }));
 the("by-device").addEventListener("change", () => void act("boards", { by_device: the("by-device").checked }));
 void enter();

@@ -95,7 +95,7 @@ export const words = {
   elsewhere: t("You play in one tab at a time. This one waits."),
   here_instead: t("Play here"),
   out_title: t("You are out"),
-  shut: t("The teacher ended the round."),
+  shut: t("The teacher ended the round before yours was over. It does not count."),
   connecting: t("Connecting ..."),
   title: t("bullseye"),
 
@@ -122,6 +122,10 @@ export const words = {
   open_own: t("Let them begin"),
   shut_heat: t("End the heat"),
   shut_own: t("No more rounds"),
+  shut_now: t("End it now"),
+  shut_sure: (/** @type {number} */ n) => tn(
+    "{n} student still plays. A round that is not over does not count. End it now?",
+    "{n} students still play. A round that is not over does not count. End it now?", n),
   lock: t("Let nobody new join"),
   unlock: t("Let new ones join"),
   hide: t("Hide the names"),

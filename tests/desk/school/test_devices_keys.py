@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bullseye.classroom.people.connected import TOGETHER
+from bullseye.desk.school.connected_mode import SAME_PRESS_S
 from bullseye.desk.school.devices_keys import DevicesOverlay
 from bullseye.desk.school.teacher_keys import TeacherOverlay
 from tests.desk.class_rooms import open_class, sit_down, texts_on
-from tests.desk.desk_rooms import type_key
+from tests.desk.desk_rooms import answer, type_key
 from tests.desk.device_rooms import Devices, devices, pump
 from tests.fakes import ManualClock
 
@@ -43,7 +44,7 @@ def test_every_key_of_a_class_is_a_key_here_too(window: Window) -> None:
         assert set(overlay(on).buttons) == usual | set("OJIPWTY")
 
 
-def test_o_calls_a_heat_and_ends_it_from_any_page_of_the_class(on: Devices) -> None:
+def test_o_calls_a_heat_and_ends_it_from_any_page_of_the_class(on: Devices, clock: ManualClock) -> None:
     on.student("Ann")
     on.window.show("class_board")
     on.window.root.update()
@@ -51,6 +52,15 @@ def test_o_calls_a_heat_and_ends_it_from_any_page_of_the_class(on: Devices) -> N
     pump(on.window, lambda: on.desk.is_on)
     card = overlay(on)
     assert "End the heat" in card.buttons["O"].cget("text")
+    clock.advance(SAME_PRESS_S)
+
+    def reply(asked: Any) -> None:
+        if asked is card:  # the letter is still on its way
+            answer(on.window, reply)
+        else:
+            asked.yes.invoke()
+
+    answer(on.window, reply)
     type_key(card, "o")
     pump(on.window, lambda: not on.desk.is_on)
 

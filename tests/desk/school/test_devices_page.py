@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bullseye.classroom.people.connected import TOGETHER
 from bullseye.desk.audio.player import Sounds
+from bullseye.desk.school.connected_mode import SAME_PRESS_S
 from tests.desk.class_rooms import notices, texts_on
-from tests.desk.desk_rooms import type_key
+from tests.desk.desk_rooms import answer, texts_in, type_key
 from tests.desk.device_rooms import Devices, devices, pump
 from tests.desk.school.test_turn_host import Heard
 from tests.fakes import ManualClock
@@ -72,11 +73,20 @@ def test_enter_calls_a_heat_that_everyone_counts_and_ends_it(together: Devices, 
     type_key(page.start_button, "Return")
     pump(window, lambda: together.desk.class_state.heat.number == 2)
     pump(window, lambda: "End the heat" in page.start_button.cget("text"))
-    type_key(page.start_button, "Return")
-    pump(window, lambda: not together.desk.is_on)
+    end_heat(together, clock)
 
 
-def test_the_wall_says_which_heat_comes_and_how_long_all_of_them_still_take(together: Devices) -> None:
+def end_heat(on: Devices, clock: ManualClock) -> None:
+    """Enter, a while after the heat was called, and yes to the question."""
+    clock.advance(SAME_PRESS_S)
+    answer(on.window, lambda card: card.yes.invoke())
+    type_key(on.page.start_button, "Return")
+    pump(on.window, lambda: not on.desk.is_on)
+
+
+def test_the_wall_says_which_heat_comes_and_how_long_all_of_them_still_take(
+    together: Devices, clock: ManualClock
+) -> None:
     window, page = together.window, together.page
     together.student("Ann")
     assert page.what.cget("text").endswith("heat 1 of 3, about 4 minutes left")
@@ -84,8 +94,7 @@ def test_the_wall_says_which_heat_comes_and_how_long_all_of_them_still_take(toge
         type_key(page.start_button, "Return")
         pump(window, lambda: together.desk.is_on)
         assert f"heat {heat} of 3" in page.what.cget("text")
-        type_key(page.start_button, "Return")
-        pump(window, lambda: not together.desk.is_on)
+        end_heat(together, clock)
     pump(window, lambda: page.what.cget("text") == "Ten shots at Classic bullseye")
 
 
@@ -103,7 +112,7 @@ def test_a_soft_tone_says_when_a_heat_begins_and_when_it_is_over_while_it_is_wan
     def heat() -> None:
         type_key(page.start_button, "Return")
         comes("count")
-        type_key(page.start_button, "Return")
+        end_heat(together, clock)
         comes("grace", "shown")
         clock.advance(30.0)
         comes("shown")
@@ -114,6 +123,39 @@ def test_a_soft_tone_says_when_a_heat_begins_and_when_it_is_over_while_it_is_wan
     assert "No tone says when a heat begins or is over." in notices(window)
     heat()
     assert heard.names == ["next", "next"]
+
+
+def test_enter_twice_ends_no_heat_and_later_it_asks_while_anybody_plays(together: Devices, clock: ManualClock) -> None:
+    window, page = together.window, together.page
+    client = together.student("Ann")
+    type_key(page.start_button, "Return")
+    pump(window, lambda: page.state_text.text == "3")
+    type_key(page.start_button, "Return")
+    assert together.desk.is_on and window.overlay is None, "the same press"
+    clock.advance(4.0)
+    brief = together.begin(client)
+    together.shoot(client, brief, range(1, 5))
+    asked: list[str] = []
+
+    def reply(card: Any) -> None:
+        asked.extend(texts_in(card))
+        assert card.focus_get() is card.no, "one more Enter plays on"
+        type_key(card.no, "Return")
+
+    answer(window, reply)
+    type_key(page.start_button, "Return")
+    assert together.desk.is_on and any("1 student still plays" in text for text in asked)
+    together.shoot(client, brief, range(5, 11))
+    pump(window, lambda: len(together.desk.class_state.taken) == 1)
+
+
+def test_another_pace_asks_while_anybody_plays_too(together: Devices, clock: ManualClock) -> None:
+    together.student("Ann")
+    together.desk.start_or_stop()
+    clock.advance(4.0)
+    answer(together.window, lambda card: card.close())
+    together.desk.toggle_pace()
+    assert together.desk.together and together.desk.is_on
 
 
 def test_a_heat_without_anybody_is_refused_in_the_servers_words(together: Devices) -> None:
