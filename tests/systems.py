@@ -21,8 +21,7 @@ UNDER_WINE = _is_wine()
 needs_links = pytest.mark.skipif(UNDER_WINE, reason="Wine 8 follows links, but does not say that they are some")
 needs_pipes_in_folders = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows keeps no pipe in a folder")
 tells_letters_apart = pytest.mark.skipif(os.name == "nt", reason="to Windows, Mine.toml and mine.toml are one file")
-lets_go_of_files = pytest.mark.skipif(
-    os.name == "nt",
-    reason="a stop played in one process leaves its files open, and Windows deletes no such file",
+deletes_folders_in_use = pytest.mark.skipif(
+    os.name == "nt", reason="Windows deletes no folder in which a program has a file open"
 )
 needs_a_manager = pytest.mark.skipif(UNDER_WINE, reason="under Wine no window manager answers here")

@@ -23,7 +23,6 @@ from tests.records.helpers import (
     noon,
 )
 from tests.rounds import record_of
-from tests.systems import lets_go_of_files
 
 pytestmark = pytest.mark.long
 
@@ -133,7 +132,6 @@ def test_a_round_saved_after_another_process_died_before_its_name_was_safe_survi
     assert {"mkdir", "open_append", "write"} <= died_at
 
 
-@lets_go_of_files
 @pytest.mark.parametrize("half", [False, True])
 def test_a_process_that_stops_at_any_operation_on_the_real_disk_loses_no_saved_round(
     tmp_path: Path, half: bool

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
@@ -47,6 +49,8 @@ class Follower:
     def _added(self) -> Iterator[Event]:
         try:
             there = self._files.stat(self.path)
+            if there is not None and there.is_folder:
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(self.path))
             size = 0 if there is None else there.size
             if size < self._at:  # another log stands in its place
                 self._at, self._rest = 0, b""

@@ -15,6 +15,7 @@ from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.log.store import LOG
 from bullseye.errors import BadInputError, StorageError
 from tests.classroom.classes import room_of, take
+from tests.systems import deletes_folders_in_use
 
 
 def cut(log: Path) -> None:
@@ -87,6 +88,7 @@ def test_a_folder_that_is_away_is_not_made_again_and_the_class_goes_on_when_it_i
     room.close()
 
 
+@deletes_folders_in_use
 def test_a_class_whose_folder_is_gone_is_kept_elsewhere_whole(tmp_path: Path) -> None:
     room, folder = a_class(tmp_path)
     shutil.rmtree(folder)

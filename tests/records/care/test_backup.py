@@ -22,7 +22,6 @@ from bullseye.records.settings import Settings, SettingsFile
 from bullseye.records.store import Store
 from tests.records.helpers import NOON, Meddler, PowerCut, count_up
 from tests.records.played import dirs_in, ids, on_board, played, store_in
-from tests.systems import lets_go_of_files
 
 pytestmark = pytest.mark.long
 
@@ -352,7 +351,6 @@ def test_a_round_saved_during_a_restore_is_in_the_backup_of_what_was_there(tmp_p
     assert any(late.id.encode() in data for data in everything)
 
 
-@lets_go_of_files
 def test_a_restore_killed_at_any_operation_loses_no_round_and_can_be_done_again(tmp_path: Path) -> None:
     source = back_up(a_full_house(tmp_path / "old"), tmp_path / "old")
     for at in count_up():
