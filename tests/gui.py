@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import tkinter as tk
     from collections.abc import Callable
+
+    from PIL import Image
 
 
 def click(widget: tk.Misc, x_px: int, y_px: int, button: int = 1) -> None:
@@ -39,6 +43,20 @@ def until(root: tk.Misc, happened: Callable[[], bool]) -> None:
             assert not late, "it did not happen"
     finally:
         root.after_cancel(guard)
+
+
+def picture_of(widget: tk.Misc) -> Image.Image:
+    """What is on the screen where *widget* is, as RGB. Of Windows it is asked of the window alone, which Wine knows."""
+    from PIL import ImageGrab
+
+    left, top = widget.winfo_rootx(), widget.winfo_rooty()
+    if sys.platform == "win32":
+        whole = widget.winfo_toplevel()
+        left, top = left - whole.winfo_rootx(), top - whole.winfo_rooty()
+        screen = ImageGrab.grab(window=whole.winfo_id())
+    else:
+        screen = ImageGrab.grab(xdisplay=os.environ["DISPLAY"])
+    return screen.crop((left, top, left + widget.winfo_width(), top + widget.winfo_height())).convert("RGB")
 
 
 def _must_be_on_screen(widget: tk.Misc) -> None:

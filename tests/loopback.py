@@ -14,6 +14,8 @@ from typing import Any
 
 import uvicorn
 
+from tests.systems import needs_cryptography
+
 Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
@@ -68,6 +70,7 @@ class Certificates:
     """Somebody whom nobody trusts by itself, with a server's and a client's certificate, as files in *folder*."""
 
     def __init__(self, folder: Path) -> None:
+        needs_cryptography()
         import trustme
 
         authority = trustme.CA()

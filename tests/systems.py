@@ -24,4 +24,11 @@ tells_letters_apart = pytest.mark.skipif(os.name == "nt", reason="to Windows, Mi
 deletes_folders_in_use = pytest.mark.skipif(
     os.name == "nt", reason="Windows deletes no folder in which a program has a file open"
 )
+needs_rights = pytest.mark.skipif(os.name == "nt", reason="Windows keeps no rights of owner, group and others")
 needs_a_manager = pytest.mark.skipif(UNDER_WINE, reason="under Wine no window manager answers here")
+
+
+def needs_cryptography() -> None:
+    """Skip the test, or the whole module that says so at its top, where cryptography cannot be loaded."""
+    if UNDER_WINE:
+        pytest.skip("Wine 8 loads no cryptography: it lacks bcryptprimitives.dll", allow_module_level=True)

@@ -8,8 +8,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
-from joserfc import jwt
-from joserfc.jwk import ECKey, OctKey, RSAKey
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -21,6 +19,12 @@ from bullseye.net.call import Auth, Call, CallError, Waits
 from bullseye.net.client import Net
 from tests.fakes import ManualClock
 from tests.loopback import serving
+from tests.systems import needs_cryptography
+
+needs_cryptography()
+
+from joserfc import jwt  # noqa: E402
+from joserfc.jwk import ECKey, OctKey, RSAKey  # noqa: E402
 
 
 class Service:

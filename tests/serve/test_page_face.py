@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 from typing import Any
 
-import numpy as np
 import pytest
 
 from bullseye.picture.face import face_ppm
@@ -32,6 +31,7 @@ answer(given.map(([face, width, height, diameter, back]) => {
 
 @pytest.mark.parametrize("name", Catalogue(None).names())
 def test_a_face_looks_as_on_the_desk(name: str) -> None:
+    np: Any = pytest.importorskip("numpy")
     face = Catalogue(None).get(name)
     wanted: list[list[Any]] = [[plain(face_json(face)), *size, back] for size in SIZES_PX for back in BACKS]
     for (_, width, height, diameter, back), told in zip(wanted, run_module(PICTURE, wanted), strict=True):

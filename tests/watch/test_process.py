@@ -19,7 +19,7 @@ def ran(folder: Path, code: str, timeout_s: float = 60.0, given: bytes = b"") ->
 def test_what_is_given_comes_back_with_the_exit_code(tmp_path: Path) -> None:
     code = "import sys; print(sys.stdin.read()[::-1], end=''); sys.exit(3)"
     assert ran(tmp_path, code, given=b"abc") == Ran(3, "cba")
-    assert ran(tmp_path, "import sys; print(sys.stdin.read() == '')") == Ran(0, "True\n")
+    assert ran(tmp_path, "import sys; print(sys.stdin.read() == '', end='')") == Ran(0, "True")
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ SHOP = """
 name = "Web shop"
 every_s = 1.0
 [source]
-file = "{file}"
+file = '{file}'
 [[metric]]
 id = "orders"
 name = "Orders a day"

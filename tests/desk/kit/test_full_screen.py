@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def test_without_a_window_manager_the_window_takes_the_screen_and_gives_it_back(tk_root: tk.Tk) -> None:
     tk_root.minsize(1, 1)
     tk_root.geometry("900x600+30+40")
-    until(tk_root, lambda: tk_root.winfo_rooty() == 40)
+    until(tk_root, lambda: tk_root.winfo_y() == 40)
     set_full(tk_root, True)
     until(tk_root, lambda: tk_root.winfo_width() == tk_root.winfo_screenwidth())
     assert is_full(tk_root) and remembered(tk_root) == ""

@@ -12,7 +12,7 @@ import pytest
 from bullseye.desk.kit.table import DOWNWARDS, UPWARDS, Column, Row, Table, fit
 from bullseye.desk.kit.theme import CELL_PAD_PX, Theme
 from tests.desk.desk_rooms import type_key
-from tests.gui import click
+from tests.gui import click, picture_of
 
 
 @pytest.fixture
@@ -159,13 +159,7 @@ def test_a_table_that_grows_shows_more_rows(table: Table, tk_root: tk.Tk) -> Non
 
 def ink_columns(widget: tk.Misc, top: int, bottom: int, ground: str) -> list[tuple[int, int]]:
     """The first and last column of each text between two rows of *widget*, as it is drawn, in its own pixels."""
-    import os
-
-    from PIL import ImageGrab
-
-    left, up = widget.winfo_rootx(), widget.winfo_rooty()
-    box = (left, up, left + widget.winfo_width(), up + widget.winfo_height())
-    picture = ImageGrab.grab(box, xdisplay=os.environ["DISPLAY"]).convert("RGB")
+    picture = picture_of(widget)
     back = [value >> 8 for value in widget.winfo_rgb(ground)]
 
     def inked_at(x: int, y: int) -> bool:

@@ -90,6 +90,7 @@ def test_a_theme_named_for_one_program_goes_first(monkeypatch: pytest.MonkeyPatc
 def screen(monkeypatch: pytest.MonkeyPatch, root: tk.Tk, width: int, height: int) -> None:
     monkeypatch.setattr(root, "winfo_screenwidth", lambda: width)
     monkeypatch.setattr(root, "winfo_screenheight", lambda: height)
+    monkeypatch.setattr("bullseye.desk.kit.work_area._windows_area", lambda: [0, 0, width, height])
 
 
 def test_a_larger_scale_ends_where_the_smallest_window_fills_the_screen(

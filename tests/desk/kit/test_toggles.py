@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import tkinter as tk
 from tkinter import ttk
 from typing import Any
 
 import pytest
-from PIL import ImageGrab
 
 from bullseye.desk.kit.palette import PALETTES
 from bullseye.desk.kit.theme import Theme
 from bullseye.desk.kit.toggles import SIDE_PX
-
-
-def picture_of(widget: tk.Misc) -> Any:
-    widget.update()
-    left, top = widget.winfo_rootx(), widget.winfo_rooty()
-    box = (left, top, left + widget.winfo_width(), top + widget.winfo_height())
-    return ImageGrab.grab(box, xdisplay=os.environ["DISPLAY"]).convert("RGB")
+from tests.gui import picture_of
 
 
 def near(spot: tuple[int, int, int], colour: str) -> bool:
@@ -42,7 +34,8 @@ def test_what_is_chosen_is_marked_and_what_is_not_is_empty(tk_root: tk.Tk, name:
 
     def has(x: float, y: float, colour: str) -> bool:
         """A pixel of that colour is there, or beside it."""
-        picture = picture_of(button)
+        button.update()
+        picture: Any = picture_of(button)
         left, top = round(theme.px(4) + x * side), round((picture.height - side) / 2 + y * side)
         return any(near(picture.getpixel((left + n % 3 - 1, top + n // 3 - 1)), colour) for n in range(9))
 

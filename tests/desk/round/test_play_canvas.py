@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ import pytest
 from bullseye.desk.round.effects import Wanted
 from bullseye.drill.drill import Drill
 from bullseye.play.round.view import Mark, Scene
+from tests.gui import picture_of
 from tests.rounds import FACES
 
 if TYPE_CHECKING:
@@ -60,11 +60,7 @@ def shown(canvas: tk.Canvas) -> list[int]:
 
 def screen(canvas: tk.Canvas, x_px: int, y_px: int) -> tuple[int, int, int]:
     """The colour on the screen at a pixel of the canvas, as the player sees it."""
-    from PIL import ImageGrab
-
-    left, top = canvas.winfo_rootx() + x_px, canvas.winfo_rooty() + y_px
-    picture = ImageGrab.grab((left, top, left + 1, top + 1), xdisplay=os.environ["DISPLAY"])
-    return picture.convert("RGB").getpixel((0, 0))  # type: ignore[return-value]
+    return picture_of(canvas).getpixel((x_px, y_px))  # type: ignore[return-value]
 
 
 @pytest.mark.parametrize(("x_px", "y_px"), [(300, 250), (300.5, 250), (300, 250.5), (233.26, 197.74)])

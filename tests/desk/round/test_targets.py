@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from bullseye.desk.round.targets import TargetPool, sizes_of
 from bullseye.drill.catalog import Drills
 from bullseye.play.round.view import TargetPx
+from tests.gui import picture_of
 from tests.rounds import FACES
 
 if TYPE_CHECKING:
@@ -44,12 +44,8 @@ def shown(canvas: tk.Canvas) -> list[int]:
 
 
 def colour(canvas: tk.Canvas, x_px: int, y_px: int) -> tuple[int, int, int]:
-    from PIL import ImageGrab
-
     canvas.update()
-    left, top = canvas.winfo_rootx() + x_px, canvas.winfo_rooty() + y_px
-    picture = ImageGrab.grab((left, top, left + 1, top + 1), xdisplay=os.environ["DISPLAY"])
-    return picture.convert("RGB").getpixel((0, 0))  # type: ignore[return-value]
+    return picture_of(canvas).getpixel((x_px, y_px))  # type: ignore[return-value]
 
 
 @pytest.mark.parametrize(("x_px", "y_px"), [(200, 150), (200.5, 150), (233.26, 197.74)])

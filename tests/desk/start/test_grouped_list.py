@@ -23,8 +23,9 @@ def seen(names: GroupedList) -> int:
 @pytest.mark.parametrize("size", ["1024x700", "1280x800", "1366x768", "1920x1080"])
 def test_no_two_names_are_cut_to_the_same_text(size: str, window: Window, services: Services) -> None:
     services.settings.update(recent=["ten-shots wa-40-3spot", "ten-shots wa-40-3spot-compound"])
-    window.root.geometry(f"{size}+0+0")
     wide, high = (int(side) for side in size.split("x"))
+    window.root.maxsize(wide, high)  # Windows else keeps it so small that its frame is on the screen too
+    window.root.geometry(f"{size}+0+0")
     until(window.root, lambda: (window.root.winfo_width(), window.root.winfo_height()) == (wide, high))
     page = start_page(window)
     page.update()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 from math import cos, hypot, log, radians, sin, sqrt
+from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -208,6 +208,7 @@ def test_sizes_keep_their_order(shots: list[Point]) -> None:
 @settings(max_examples=60)
 @given(st.lists(st.tuples(COORDINATE, COORDINATE), max_size=15))
 def test_numpy_arrays_give_the_same_numbers(shots: list[Point]) -> None:
+    np: Any = pytest.importorskip("numpy")
     plain, array = measure_group(shots), measure_group(np.array(shots, dtype=float).reshape(-1, 2))
     for key, value in as_json("", plain).items():
         other = as_json("", array)[key]
@@ -222,6 +223,7 @@ def test_numpy_arrays_give_the_same_numbers(shots: list[Point]) -> None:
 
 
 def test_many_shots_in_an_array_are_measured_as_the_same_shots_in_a_list() -> None:
+    np: Any = pytest.importorskip("numpy")
     shots = np.random.default_rng(2).normal(size=(5000, 2)) * [3, 5] + [10, -20]
     plain, array = measure_group([(x, y) for x, y in shots.tolist()]), measure_group(shots)
     assert lengths(array) == pytest.approx(lengths(plain), rel=1e-12)
@@ -232,6 +234,7 @@ def test_many_shots_in_an_array_are_measured_as_the_same_shots_in_a_list() -> No
 
 @pytest.mark.parametrize("bad", [float("nan"), float("inf"), -1e13])
 def test_a_shot_that_is_nowhere_is_refused_and_named(bad: float) -> None:
+    np: Any = pytest.importorskip("numpy")
     shots = [(0.0, 0.0), (1.0, bad)]
     for given_ in (shots, np.array(shots)):
         with pytest.raises(BadInputError, match="cannot be measured"):

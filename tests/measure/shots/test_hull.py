@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import combinations
 from math import cos, hypot, sin
+from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -77,6 +77,7 @@ def test_many_points_on_one_circle_are_held_by_it() -> None:
 
 @pytest.mark.parametrize("kind", ["normal", "square", "line", "grid", "stretched"])
 def test_leaving_out_what_lies_inside_leaves_the_hull_as_it_is(kind: str) -> None:
+    np: Any = pytest.importorskip("numpy")
     chance = np.random.default_rng(4)
     shots = chance.normal(size=(20_000, 2))
     if kind == "square":

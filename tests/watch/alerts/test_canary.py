@@ -22,6 +22,7 @@ from bullseye.watch.store.database import Database
 from bullseye.watch.store.looks import Looks
 from tests.commands.keeping import Program, program
 from tests.loopback import closed_port, in_thread
+from tests.systems import needs_cryptography
 from tests.watch.alerts import shop
 from tests.watch.edges import NOON
 
@@ -164,6 +165,7 @@ def test_a_channels_secret_reaches_its_service_alone(
 def key_for(auth: str) -> str:
     if auth != "jwt":
         return CANARY
+    needs_cryptography()
     from joserfc.jwk import ECKey
 
     made: Any = ECKey.generate_key("P-256")
@@ -173,6 +175,7 @@ def key_for(auth: str) -> str:
 def test_a_key_that_cannot_sign_is_not_in_the_traceback_either(
     program: Program, config: Path, logged: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    needs_cryptography()
     monkeypatch.setenv("BULLSEYE_SECRET_KEY", CANARY)
     shop.write(config / "watches", "shop", WATCH.format(
         kind="http", url="http://127.0.0.1:9/x", auth="jwt", more='algorithm = "RS256"', to="nobody"))  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -21,6 +22,7 @@ from bullseye.watch.store.errands import Errands
 from bullseye.watch.store.looks import Looks
 from tests.commands.keeping import Program, program
 from tests.fakes import ManualClock
+from tests.systems import needs_rights
 from tests.watch.alerts import shop
 from tests.watch.alerts.test_opened import opened
 from tests.watch.edges import NOON, edge
@@ -48,7 +50,7 @@ def test_without_any_of_it_there_is_nothing_to_look_at(tmp_path: Path) -> None:
 
 
 def test_a_source_that_gives_its_number_is_well_and_one_that_does_not_is_said(tmp_path: Path) -> None:
-    code = f'command = ["{sys.executable}", "-c", "print(42)"]'
+    code = f"command = {json.dumps([sys.executable, '-c', 'print(42)'])}"
     text = shop.WATCH.replace('url = "{url}"\nretries = 0', code).replace("{text}", "x")
     shop.write(tmp_path / "config" / "watches", "good", text)
     shop.write(tmp_path / "config" / "watches", "bad", text.replace("print(42)", "print(1/0)"))
@@ -91,6 +93,7 @@ def test_what_waits_was_given_up_or_is_left_alone_is_noted(tmp_path: Path) -> No
     assert "5 failures in a row: no answer" in found["breaker shop.example/x"][0].what
 
 
+@needs_rights
 def test_a_file_of_secrets_that_others_can_read_is_a_problem(tmp_path: Path) -> None:
     file = shop.write(tmp_path / "config", "x", "").with_name("secrets.json")
     file.write_text("{}")

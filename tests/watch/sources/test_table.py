@@ -12,6 +12,7 @@ import pytest
 from bullseye.watch.samples import Sample, Trouble
 from bullseye.watch.source import Surroundings
 from bullseye.watch.sources.table import Settings, TableFile, check_path, open_source
+from tests.systems import needs_pipes_in_folders
 
 NOW = datetime(2026, 11, 29, tzinfo=UTC)
 GERMAN = "Datum;Umsatz;Anzahl\n01.11.2026;1.204,50 €;3\n02.11.2026;800,00;2\n"
@@ -71,6 +72,7 @@ def test_what_is_wrong_is_said_and_nothing_old_is_passed_off_as_new(
     assert isinstance(found, Trouble) and found.kind == kind and words in found.words
 
 
+@needs_pipes_in_folders
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "sales.csv")
     found = opened(tmp_path).read_now(NOW)["Umsatz"]

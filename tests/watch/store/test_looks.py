@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -157,7 +156,7 @@ def test_a_watcher_killed_at_any_instant_has_told_no_edge_that_is_not_kept(tmp_p
         deadline = time.monotonic() + 0.003 * (n % 30)
         while time.monotonic() < deadline:
             pass
-        os.kill(watcher.pid, signal.SIGKILL)
+        watcher.kill()
         said += [line.strip() for line in watcher.communicate()[0].splitlines() if line.startswith("shop")]
         with Database(path) as database:
             found = Looks(database)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -118,7 +120,7 @@ def test_prometheus_and_a_command_serve_targets_too_also_without_a_loop(kept: Ke
         kept.clock.advance(3601)
         assert kept.targets.standing(kept.targets.definitions.get("orders")).progress.value == 12.0
         assert kept.values("orders") == [12.0, 12.0]
-    kept.give("free", 'command = ["echo", "9"]')
+    kept.give("free", f"command = {json.dumps([sys.executable, '-c', 'print(9)'])}")
     kept.look()
     assert kept.values("free") == [9.0]
 
