@@ -259,6 +259,9 @@ def read_table(raw: bytes, file: str, error: type[BadFileError]) -> Table:
             file, "", tr("byte {start} is not UTF-8", start=bad.start), tr("save the file as UTF-8 text")
         ) from bad
     except ValueError as bad:  # TOMLDecodeError, or a number of more digits than int() reads
-        raise error(file, "", str(bad), tr("the file must be TOML")) from bad
+        wanted = tr("the file must be TOML")
+        if b"\\" in raw:  # where a string in double quotes takes it for the start of an escape
+            wanted = tr("the file must be TOML: write a path of Windows with / or in single quotes, 'C:\\sales.csv'")
+        raise error(file, "", str(bad), wanted) from bad
     except RecursionError as bad:
         raise error(file, "", tr("tables nested too deep"), tr("the file must be plain TOML")) from bad

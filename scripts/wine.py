@@ -16,6 +16,7 @@ import tomllib
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Timer
 
 ROOT = Path(__file__).resolve().parents[1]
 HOME = ROOT / "build" / "wine"
@@ -62,13 +63,13 @@ def environ(display: str | None = None) -> dict[str, str]:
         "WINEDEBUG": "-all",
         "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=",
     }
-    left["HYPOTHESIS_PROFILE"] = "quick"
+    left |= {"HYPOTHESIS_PROFILE": "quick", "BULLSEYE_TEST_DIALOG_S": "240"}
     left.pop("DISPLAY", None)
     return left | ({"DISPLAY": display} if display else {})
 
 
-def run(words: Sequence[str | Path], display: str | None = None, cwd: Path = ROOT) -> int:
-    """Run a program of Windows and show what it prints; its exit code.
+def run(words: Sequence[str | Path], display: str | None = None, cwd: Path = ROOT, limit_s: float | None = None) -> int:
+    """Run a program of Windows and show what it prints; its exit code. After *limit_s* all of our Windows is ended.
 
     Its streams are pipes: a file or /dev/null would be an invalid handle to it.
     """
@@ -78,9 +79,13 @@ def run(words: Sequence[str | Path], display: str | None = None, cwd: Path = ROO
     ) as process:  # fmt: skip
         assert process.stdin is not None and process.stdout is not None
         process.stdin.close()
+        guard = Timer(limit_s or 0.0, end)
+        if limit_s is not None:
+            guard.start()
         while chunk := os.read(process.stdout.fileno(), 65536):
             sys.stdout.buffer.write(chunk.replace(b"\r\n", b"\n"))
             sys.stdout.flush()
+        guard.cancel()
         return process.wait()
 
 

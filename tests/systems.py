@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 
 import pytest
@@ -17,6 +18,8 @@ def _is_wine() -> bool:
 
 
 UNDER_WINE = _is_wine()
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
+"""What ends a process at once, with nothing said before: Windows does that for any signal."""
 
 needs_links = pytest.mark.skipif(UNDER_WINE, reason="Wine 8 follows links, but does not say that they are some")
 needs_pipes_in_folders = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows keeps no pipe in a folder")

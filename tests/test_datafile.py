@@ -141,6 +141,7 @@ def test_a_table_is_a_table() -> None:
         (b"a = ", "must be TOML"),
         (b"a = 1\na = 2", "must be TOML"),
         (b"\x00", "must be TOML"),
+        (b'a = "C:\\sales.csv"', "with / or in single quotes, 'C:\\sales.csv'"),
         (b"PK\x03\x04", "must be TOML"),
         (b"a = " + b"[" * 5000, "must be"),
         (b"a = " + b"9" * 5000, "must be TOML"),

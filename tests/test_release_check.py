@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -15,6 +16,8 @@ ROOT = Path(__file__).parents[1]
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A project that is ready."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
     (tmp_path / "bullseye").mkdir()
     (tmp_path / "bullseye/__init__.py").write_text('__version__ = "1.2.3"\n', encoding="utf-8")
     (tmp_path / "CHANGELOG.md").write_text("# Changelog\n\n## 1.2.3, 2026-12-24\n\n- All.\n", encoding="utf-8")

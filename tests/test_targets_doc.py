@@ -84,7 +84,8 @@ def test_every_command_of_the_page_does_what_it_says(
     monkeypatch.setattr("bullseye.serve.sharing.serve_here", lambda *_: None)
     said: dict[str, str] = {}
     for line in COMMANDS:
-        program, *words = shlex.split(line.replace("/home/ann", str(story)))
+        here = line.replace("sqlite:////home/ann", f"sqlite:///{story.as_posix()}")
+        program, *words = shlex.split(here.replace("/home/ann", story.as_posix()))
         assert program == "bullseye", line
         code = main([*words, "--data-dir", str(story / "data")])
         out, err = capsys.readouterr()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
 from io import StringIO
@@ -13,6 +12,7 @@ import pytest
 from bullseye.cli import main
 from tests.serve.live import PASSWORD, Client
 from tests.serve.programs import end, lines_of, program, start
+from tests.systems import KILL
 
 
 def test_the_address_is_the_first_line_and_a_student_joins_and_plays(tmp_path: Path) -> None:
@@ -26,14 +26,13 @@ def test_the_address_is_the_first_line_and_a_student_joins_and_plays(tmp_path: P
         assert client.do("end", keep=False).status == 200
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no kill")
 def test_a_killed_server_is_started_again_and_everybody_is_where_they_were(tmp_path: Path) -> None:
     process = start(tmp_path, "--drill", "ten-shots", BULLSEYE_PASSWORD=PASSWORD)
     address, pin = lines_of(process, 2)
     client = Client(int(address.rpartition(":")[2]))
     client.join("Ann", pin.split()[1].rstrip(":"))
     brief = client.post("/api/rounds", {"device": "touch"}).json
-    end(process, signal.SIGKILL)
+    end(process, KILL)
     with program(tmp_path, "--resume") as (again, _):
         again.cookies = client.cookies
         client.close()

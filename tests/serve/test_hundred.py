@@ -16,6 +16,7 @@ import pytest
 
 from tests.serve.live import PASSWORD, Client, until
 from tests.serve.programs import lines_of
+from tests.systems import KILL
 
 STUDENTS = 100
 MINUTES = 30
@@ -104,12 +105,11 @@ class Server:
 
     def kill(self) -> None:
         """As a power cut: nothing is said before."""
-        self.end(signal.SIGKILL)
+        self.end(KILL)
         self.process = self._start("again")
 
 
 @pytest.mark.long
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no kill")
 def test_the_export_equals_the_pages_own_journals_shot_by_shot(tmp_path: Path) -> None:
     server = Server(tmp_path)
     try:

@@ -20,6 +20,7 @@ from bullseye.serve.child import Child
 from bullseye.serve.client import NoAnswerError
 from bullseye.serve.link import Down, Gone, Link, News, Told, Up
 from tests.serve.live import PASSWORD, Client, until
+from tests.systems import KILL
 
 
 class Opened:
@@ -76,7 +77,6 @@ def test_news_come_with_the_address_as_a_picture_once(opened: Opened) -> None:
     assert [one.qr for one in opened.news[1:]] == [None] * (len(opened.news) - 1)
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no SIGKILL")
 def test_a_killed_server_is_back_by_itself_on_its_port_with_every_kept_shot(opened: Opened) -> None:
     opened.begin()
     client = Client(opened.link.port or 0)
@@ -88,7 +88,7 @@ def test_a_killed_server_is_back_by_itself_on_its_port_with_every_kept_shot(open
     round_at = f"/api/rounds/{brief['round']}"
     answers = client.post(f"{round_at}/shots", shots).json
     until(lambda: all(one["kept"] for one in client.post(f"{round_at}/shots", shots).json))
-    os.kill(opened.children[0].pid, signal.SIGKILL)
+    os.kill(opened.children[0].pid, KILL)
     until(opened.told_once(Up))
     again = until(lambda: _try(lambda: client.get("/api/me")))
     assert again.json["seat"] == joined["seat"]
@@ -109,12 +109,11 @@ def _try(ask: Callable[[], Any]) -> Any:
         return None
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no SIGKILL")
 def test_what_cannot_be_started_again_is_told_in_one_sentence(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(link_module, "PAUSE_S", 0.01)
     opened.begin()
     opened.more = ["--drill", "--nonsense"]
-    os.kill(opened.children[0].pid, signal.SIGKILL)
+    os.kill(opened.children[0].pid, KILL)
     until(opened.told_once(Gone))
     gone = opened.told[-1]
     assert isinstance(gone, Gone) and "could not be started" in gone.words
@@ -143,7 +142,6 @@ def test_what_does_not_start_at_all_says_why(tmp_path: Path) -> None:
     opened.close()
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no SIGKILL")
 def test_while_it_rests_nothing_is_told_and_a_killed_server_is_started_all_the_same(opened: Opened) -> None:
     opened.begin()
     opened.link.rest()
@@ -152,7 +150,7 @@ def test_while_it_rests_nothing_is_told_and_a_killed_server_is_started_all_the_s
     client.close()
     before = len(opened.told)
     opened.link.client.do("seat", name="Ann")
-    os.kill(opened.children[0].pid, signal.SIGKILL)
+    os.kill(opened.children[0].pid, KILL)
     until(opened.told_once(Up))
     assert not any(isinstance(one, News) for one in opened.told[before:])
     opened.link.wake()

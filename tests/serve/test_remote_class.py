@@ -66,12 +66,13 @@ def test_what_a_page_does_is_done_by_the_server_and_heard_once(room: Room) -> No
     room.room.remove(2)
     room.room.restore(2)
     room.room.deal_teams(["Gold", "Blue"])
-    room.room.exported(Path("/somewhere/7b"))
+    elsewhere = Path("/somewhere/7b")
+    room.room.exported(elsewhere)
     assert room.kinds == [
         "join", "join", "rename", "choose", "freeze", "reveal", "remove", "restore", "choose", "teams",
         "exported",
     ]  # fmt: skip
-    assert room.room.class_state.choices.turns == 3 and room.room.class_state.exports == ("/somewhere/7b",)
+    assert room.room.class_state.choices.turns == 3 and room.room.class_state.exports == (str(elsewhere),)
     assert room.same()
 
 

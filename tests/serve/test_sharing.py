@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -45,8 +44,8 @@ class Program:
         address, _, self.token = self.line.rpartition("/t/")
         self.port = int(address.rpartition(":")[2]) if address else 0
 
-    def end(self, by: signal.Signals) -> str:
-        self.process.send_signal(by)
+    def end(self, *, killed: bool = False) -> str:
+        (self.process.kill if killed else self.process.terminate)()
         _, said = self.process.communicate(timeout=60)
         return said
 
@@ -57,7 +56,7 @@ def test_what_was_acknowledged_outlives_a_kill_and_the_link_opens_again(tmp_path
     assert first.line.startswith("glasses: http://127.0.0.1:")
     ada = Holder(first.port, first.token, "Ada")
     assert [ada.change("add", value=1).status for _ in range(5)] == [200] * 5
-    first.end(signal.SIGKILL)
+    first.end(killed=True)
     ada.client.close()
     second = Program(tmp_path)
     assert second.token == first.token
@@ -66,7 +65,7 @@ def test_what_was_acknowledged_outlives_a_kill_and_the_link_opens_again(tmp_path
     again.client.cookies = ada.client.cookies  # the session is kept too, and with it one's own changes
     assert again.undo(5).json["value"] == 4.0
     again.client.close()
-    said = second.end(signal.SIGTERM)
+    said = second.end()
     assert "Ctrl+C ends it" in said and "Traceback" not in said
     told = json.loads(bullseye(tmp_path, "targets", "changes", "glasses", "--json"))["changes"]
     assert [(each["name"], each["kind"], each["undone"]) for each in told[-2:]] == [

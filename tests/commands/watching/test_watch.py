@@ -132,7 +132,7 @@ def test_a_target_that_is_not_well_makes_once_end_with_1_too(program: Program, t
     user_dirs().watches.mkdir(parents=True)
     command = json.dumps([sys.executable, "-c", "print('orders 120')"])
     (user_dirs().watches / "shop.toml").write_text(
-        SHOP.replace("every_s = 1.0", "every_s = 60.0").replace('file = "{file}"', f"command = {command}")
+        SHOP.replace("every_s = 1.0", "every_s = 60.0").replace("file = '{file}'", f"command = {command}")
     )
     program("targets", "add", "weight", "--typed", "--last", "--at-most", "72", "--until", "2099-12-24")
     program("targets", "log", "weight", "71")

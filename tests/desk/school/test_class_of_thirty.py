@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +39,7 @@ stay.STAYS_MS = 0
 from tests.desk.class_rooms import open_class, play_turn
 from tests.desk.desk_rooms import services_in, window_on
 from tests.fakes import ManualClock
+from tests.systems import KILL
 root = tkinter.Tk(className="Bullseye"); root.geometry("1280x800+0+0"); root.update()
 clock = ManualClock()
 with window_on(root, services_in(Path(sys.argv[1]), clock)) as window:
@@ -147,7 +147,6 @@ def test_a_class_of_thirty_is_cut_off_half_way_and_goes_on_to_its_export_and_its
         assert str(folder) in notices(window)[-1] and (folder / "rounds.csv").exists()
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no SIGKILL")
 def test_a_process_that_is_killed_while_a_class_plays_has_kept_every_round_it_named(
     tk_root: tk.Tk, tmp_path: Path, clock: ManualClock
 ) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import time
 from collections.abc import Iterator
 from random import Random
@@ -18,6 +17,7 @@ from tests.desk.desk_rooms import answer, type_key
 from tests.desk.device_rooms import IN_CHILD, Devices, devices, pump
 from tests.fakes import ManualClock
 from tests.serve.live import Client
+from tests.systems import KILL
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
@@ -153,7 +153,6 @@ def test_a_class_on_devices_that_was_left_is_gone_on_with_on_devices(on: Devices
     assert [s.name for s in on.desk.class_state.students] == ["Ann"]
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no SIGKILL")
 def test_a_killed_child_is_started_again_and_students_come_back_with_every_shot(window: Window) -> None:
     with devices(window, IN_CHILD) as on:
         client = on.student("Ann")
@@ -163,7 +162,7 @@ def test_a_killed_child_is_started_again_and_students_come_back_with_every_shot(
         answers = on.shoot(client, brief, range(1, 5))
         pump(window, lambda: all(one["kept"] for one in on.shoot(client, brief, range(1, 5))))
         child: Any = on.desk.link._server
-        os.kill(child.pid, signal.SIGKILL)
+        os.kill(child.pid, KILL)
         pump(window, lambda: "is being started again" in on.page.words.cget("text"))
         pump(window, lambda: not on.desk.trouble and _seat_of(client) == 1)
         again = on.begin(client)

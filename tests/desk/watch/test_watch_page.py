@@ -99,7 +99,7 @@ def test_without_watches_the_page_says_where_one_is_put(window: Window) -> None:
 def test_a_new_value_is_shown_full_and_one_that_is_gone_is_never_shown_as_new(window: Window, tmp_path: Path) -> None:
     file = tmp_path / "orders.csv"
     write(window, file, 120)
-    give(window, "shop", f'file = "{file}"')
+    give(window, "shop", f"file = '{file}'")
     page = watch(window)
     poller = page.poller
     assert poller is not None
@@ -133,7 +133,7 @@ def test_what_cannot_be_read_is_a_cross_and_says_why(window: Window) -> None:
 def test_leaving_ends_the_thread_and_nothing_is_looked_at_any_more(window: Window, tmp_path: Path) -> None:
     file = tmp_path / "orders.csv"
     write(window, file, 120)
-    give(window, "shop", f'file = "{file}"')
+    give(window, "shop", f"file = '{file}'")
     page = watch(window)
     poller = page.poller
     assert poller is not None and not gc.isenabled()
@@ -146,7 +146,7 @@ def test_leaving_ends_the_thread_and_nothing_is_looked_at_any_more(window: Windo
 
 
 def test_leaving_at_once_is_leaving_too(window: Window, tmp_path: Path) -> None:
-    give(window, "shop", f'file = "{tmp_path / "none.csv"}"')
+    give(window, "shop", f"file = '{tmp_path / 'none.csv'}'")
     page = watch(window)
     poller = page.poller
     assert poller is not None
@@ -159,8 +159,8 @@ def test_leaving_at_once_is_leaving_too(window: Window, tmp_path: Path) -> None:
 def test_keys_and_buttons_lead_to_the_next_watch_and_to_the_wall_and_back(window: Window, tmp_path: Path) -> None:
     file = tmp_path / "orders.csv"
     write(window, file, 120)
-    give(window, "api", f'file = "{file}"')
-    give(window, "shop", f'file = "{file}"')
+    give(window, "api", f"file = '{file}'")
+    give(window, "shop", f"file = '{file}'")
     page = watch(window)
     poller = page.poller
     assert poller is not None
@@ -188,7 +188,7 @@ def test_on_a_wall_it_is_read_from_ten_metres_and_what_does_not_fit_comes_in_tur
     write(window, file, 120)
     metric = SHOP[SHOP.index("[[metric]]") :].replace("Orders", "Number called so that it is long: orders")
     more = [metric.replace('"orders"\nname', f'"m{n}"\nname').replace("Number", f"Number {n}") for n in range(5)]
-    give(window, "shop", f'file = "{file}"')
+    give(window, "shop", f"file = '{file}'")
     path = window.services.dirs.watches / "shop.toml"
     path.write_text(path.read_text() + "".join(more))
     page = watch(window)
