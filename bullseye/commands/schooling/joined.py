@@ -6,8 +6,6 @@ import secrets
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from bullseye.school.roles import Who
-
 if TYPE_CHECKING:
     from bullseye.dirs import Dirs
     from bullseye.serve.school.app import SchoolApplication
@@ -29,8 +27,10 @@ def join(database: Database, names: Iterable[str], dirs: Dirs | None = None) -> 
     What is shot are the faces and drills of *dirs*, or those that come along.
     """
     from bullseye.commands.schooling.classes import join_classes
+    from bullseye.commands.schooling.people import join_people
     from bullseye.serve.metrics import Metrics
     from bullseye.serve.school.app import SchoolApplication
+    from bullseye.serve.school.doors import SchoolDoors
     from bullseye.serve.school.health import Health
     from bullseye.serve.school.playing import Playing
     from bullseye.serve.school.teaching import Teaching
@@ -38,24 +38,13 @@ def join(database: Database, names: Iterable[str], dirs: Dirs | None = None) -> 
 
     metrics = Metrics()
     serve_only(database)
+    people = join_people(database)
     classes, streams, work = join_classes(database, dirs, metrics)
     subjects: list[Subject] = [
-        Health(metrics, database.look), Playing(classes, streams, metrics), Teaching(classes, streams)
+        Health(metrics, database.look), *people.subjects, Playing(classes, streams, metrics),
+        Teaching(classes, streams, people.audit),
     ]  # fmt: skip
-    doors = _Doors(classes.seat_of)
-    application = SchoolApplication(subjects, doors, metrics, lambda: secrets.token_hex(4), names, [work])
-    return Joined(application, streams.close, lambda: None)
-
-
-class _Doors:
-    def __init__(self, seat_of: Callable[[str], tuple[str, int] | None]) -> None:
-        self._seat_of = seat_of
-
-    def person(self, token: str, request: object) -> Who:
-        return Who()
-
-    def seat(self, token: str) -> tuple[str, int] | None:
-        return self._seat_of(token)
-
-    def card(self, token: str) -> str:
-        return ""
+    doors = SchoolDoors(people.sign_in, classes.seat_of, lambda token: "")
+    works = [work, people.work([])]
+    application = SchoolApplication(subjects, doors, metrics, lambda: secrets.token_hex(4), names, works)
+    return Joined(application, streams.close, people.first)

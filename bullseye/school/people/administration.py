@@ -109,6 +109,11 @@ class Administration:
             books.audit.add(self._now_us(), "deleted", "" if by == person else by)
             return changed
 
+    def note(self, by: str, act: str, about: str) -> None:
+        """Put down what somebody did to what, by its id, where another part of the school did it."""
+        with self._library.writing() as books:
+            books.audit.add(self._now_us(), act, by, about)
+
     def rules(self) -> Rules:
         """How long things are kept."""
         with self._library.reading() as books:

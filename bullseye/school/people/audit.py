@@ -20,6 +20,8 @@ ACTS = {
     "unlocked": "unlocked an account",
     "exported": "took out everything of a person",
     "deleted": "deleted a person",
+    "begin-class": "began a class",
+    "end-class": "ended a class",
     "settings": "changed the settings",
     "wiped": "wiped names, as the settings say",
     "tidied": "forgot what was over",

@@ -33,7 +33,7 @@ async function load(after = "") {
     make("td", {}, make("b", {}, one.name), one.locked ? make("span", { className: "tag" }, words.locked) : ""),
     make("td", {}, one.account),
     make("td", {}, words.roles[one.role]),
-    make("td", {}, one.seen === null ? words.never : day(one.seen)),
+    make("td", { title: words.last_seen }, one.seen === null ? words.never : day(one.seen)),
     make("td", { className: "acts" }, menu(one)),
   ));
   if (!rows.length) rows.push(make("tr", {}, make("td", { colSpan: 5 }, words.nobody_found)));

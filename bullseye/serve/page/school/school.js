@@ -3,6 +3,7 @@
 import { say, show, the, translate } from "../dom.js";
 import { call } from "../wire.js";
 import { drawBar, trying, whoAmI } from "./asking.js";
+import { drawClasses } from "./classes.js";
 import { words } from "./words.js";
 
 /** A place of this site alone, or none: nobody is sent away from here by a link. */
@@ -37,6 +38,8 @@ async function front() {
 function home(me) {
   drawBar(me);
   say("own-line", `${me.name} \u00b7 ${me.account}`);
+  show("classes-card", me.role !== "member");
+  if (me.role !== "member") void trying("classes-said", () => drawClasses(me));
 }
 
 translate(words);
@@ -47,6 +50,14 @@ the("sign-in").addEventListener("submit", (/** @type {Event} */ event) => {
     the("password").value = "";
     await enter();
   }).then((done) => { if (!done) the("password").select(); });
+});
+the("begin").addEventListener("submit", (/** @type {Event} */ event) => {
+  event.preventDefault();
+  void trying("classes-said", async () => {
+    const pace = the("own-pace").checked ? "own" : "together";
+    const made = await call("/api/classes", { title: the("title").value.trim(), pace });
+    location.assign(`/class/${made.id}/teach`);
+  });
 });
 the("change").addEventListener("submit", (/** @type {Event} */ event) => {
   event.preventDefault();

@@ -33,6 +33,18 @@ export const words = {
   own: t("Your account"),
   roles: { member: t("Member"), teacher: t("Teacher"), administrator: t("Administrator") },
 
+  // -- classes
+  class_title: t("Title of a new class"),
+  own_pace: t("Each plays at their own pace"),
+  begin_class: t("Open the class"),
+  no_classes: t("You have no classes yet. Open one, and let your students join with its PIN."),
+  with_pin: (/** @type {string} */ pin) => t("PIN {pin}", { pin }),
+  is_over: t("over"),
+  of_another: t("of another teacher"),
+  to_class: t("Go to the class"),
+  projector: t("Projector"),
+  export: t("Export"),
+
   // -- one's own account
   change_password: t("Change the password"),
   old_password: t("Your password now"),
@@ -61,7 +73,7 @@ export const words = {
   name: t("Name"),
   role: t("Role"),
   last_seen: t("Last here"),
-  never: t("never"),
+  never: t("never yet"),
   locked: t("locked"),
   more: t("More"),
   nobody_found: t("Nobody is called so."),
