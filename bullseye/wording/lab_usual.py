@@ -1,4 +1,4 @@
-"""What is usual in each test, in one sentence that names its source."""
+"""What is usual in each test, in one sentence that names its source; each was looked up there or in what quotes it."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from bullseye.session.record import Record
 from bullseye.words import tr
 
 TAPPING = tr(
-    "Usual: with a mouse, studies of this task found 3.7 to 4.9 bits/s (R. W. Soukoreff and I. S. MacKenzie, "
-    "International Journal of Human-Computer Studies 61, 2004)."
+    "Usual: with a mouse 3.7 to 4.9 bits/s in the studies that R. W. Soukoreff and I. S. MacKenzie reviewed "
+    "(International Journal of Human-Computer Studies 61, 2004); 6.95 with a finger on a phone (MacKenzie 2015)."
 )
 REACTION = tr(
-    "Usual: 1,469 people of 18 to 65 years took 231 ms on average, 18 ms of them for the machine (D. L. Woods and "
-    "others, Frontiers in Human Neuroscience 9:131, 2015)."
+    "Usual: 1,469 people of 18 to 65 years took 231 ms on average, 18 ms of them for the machine, and half a "
+    "millisecond more for each year of age (D. L. Woods and others, Frontiers in Human Neuroscience 9:131, 2015)."
 )
 CHOICE = tr(
-    "Usual: each doubling of the choices costs some 150 ms (after W. E. Hick 1952, and R. Hyman, Journal of "
-    "Experimental Psychology 45, 1953)."
+    "Usual: each doubling of the choices cost some 150 ms where lights were answered by keys or words (W. E. Hick "
+    "1952; R. Hyman 1953), and less with practice (R. W. Proctor and K.-P. L. Vu, Handbook of Psychology 4, 2003)."
 )
 
 
