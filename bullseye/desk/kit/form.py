@@ -97,4 +97,12 @@ def text_box(master: tk.Misc, theme: Theme, size: str = "body", **options: Any) 
         "insertbackground": colours.text, "borderwidth": 0, "padx": theme.px(8), "pady": theme.px(6),
         "highlightthickness": 2, "highlightbackground": colours.line, "highlightcolor": colours.focus,
     }  # fmt: skip
-    return tk.Text(master, **{**usual, **options})
+    box = tk.Text(master, **{**usual, **options})
+
+    def over_the_marked(_: object) -> None:
+        """What is pasted takes the place of what is marked, which Tk leaves there under X11."""
+        if box.tag_ranges("sel"):
+            box.delete("sel.first", "sel.last")
+
+    box.bind("<<Paste>>", over_the_marked, add=True)
+    return box

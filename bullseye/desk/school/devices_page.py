@@ -224,19 +224,17 @@ class DevicesPage(WallPage):
         seats = {seat.seat: seat for seat in view.seats}
         if view.class_.state == "lobby":
             lines = [
-                Line(shown(desk.class_state.shown_name(seat.seat)), seat.state != "away")
+                Line(shown(desk.class_state.shown_name(seat.seat)), seat.here and seat.state != "away")
                 for seat in view.seats
                 if seat.state not in ("kicked", "removed")
             ]
         else:
             unit = view.board.unit
+            here = {number for number, seat in seats.items() if seat.here and seat.state != "away"}
             lines = [
-                Line(
-                    name, seat in seats and seats[seat].state != "away", str(place) if place else "",
-                    "" if score is None else score_text(score, unit),
-                )
+                Line(name, seat in here, str(place) if place else "", "" if score is None else score_text(score, unit))
                 for place, seat, name, score, _, _ in view.board.rows
-            ]  # fmt: skip
+            ]
         self.names.show(lines, tr("The names appear here."))
 
     def _show_foot(self, desk: ConnectedMode) -> None:

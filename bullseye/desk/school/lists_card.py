@@ -21,9 +21,9 @@ class ListsCard(PersonCard):
 
     def __init__(self, window: Shell, lists: KeptLists, changed: Callable[[], object]) -> None:
         self._lists, self._changed = lists, changed
-        text = tr("Kept on this computer until you forget them.")
+        text = tr("Kept on this computer until you delete them.")
         super().__init__(window, tr("Class lists"), text, [(name, name) for name in lists.names()], tr("Take it"))
-        self.forget_button = ttk.Button(self.yes.master, text=tr("Forget it"), command=self.forget)
+        self.forget_button = ttk.Button(self.yes.master, text=tr("Delete this list"), command=self.forget)
         self.forget_button.pack(side="left")
 
     def forget(self) -> None:
@@ -49,7 +49,7 @@ class ListsCard(PersonCard):
                 self.window.notice(tr("The list {name} is there again.", name=name))
 
         self._changed()
-        self.window.notice(tr("The list {name} is forgotten.", name=name), action=(tr("Undo"), again))
+        self.window.notice(tr("The list {name} is deleted.", name=name), action=(tr("Undo"), again))
         if left:
             self.list.fill([(one, one) for one in left], left[0])
         else:

@@ -22,6 +22,9 @@ class WallPage(Page):
     that is. A class alone, without a room, tells no news: call `refresh` for it.
     """
 
+    entertains = True
+    """Whether a demonstration begins where nothing is touched for long; not over a page that is being talked about."""
+
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self.idle = IdleWatch(window)
@@ -51,7 +54,8 @@ class WallPage(Page):
         self.at_once(self.refresh)
         here = self.class_state
         own = desk is not None and desk.room is room
-        self.idle.arm(0 if here is None else desk.idle_s if own and desk is not None else here.choices.idle_s)
+        idle_s = 0 if here is None else desk.idle_s if own and desk is not None else here.choices.idle_s
+        self.idle.arm(idle_s if self.entertains else 0)
 
     def opened(self, **args: Any) -> None:
         """The class is known; *args* are what else `shown` was given."""

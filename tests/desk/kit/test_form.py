@@ -78,3 +78,18 @@ def test_a_text_box_is_in_the_colours_of_the_theme_and_shows_the_focus(tk_root: 
     got = [str(box.cget(key)) for key in ("background", "foreground", "highlightcolor", "height", "wrap")]
     assert got == [colours.ground, colours.text, colours.focus, "3", "none"]
     box.destroy()
+
+
+def test_what_is_pasted_takes_the_place_of_what_is_marked(tk_root: tk.Tk) -> None:
+    theme = Theme(tk_root, "light")
+    box = text_box(tk_root, theme)
+    box.place(x=0, y=0)
+    tk_root.update()
+    box.insert("1.0", "Ann\nBob\n")
+    tk_root.clipboard_clear()
+    tk_root.clipboard_append("Cem")
+    box.tag_add("sel", "1.0", "end-1c")
+    box.event_generate("<<Paste>>")
+    tk_root.update()
+    assert box.get("1.0", "end-1c") == "Cem"
+    box.destroy()

@@ -224,3 +224,8 @@ def test_the_coach_speaks_of_the_class_as_a_whole(window: Window) -> None:
         and not any("Student" in each.text for each in card.said)
     )
     card.close()
+
+
+def test_no_demonstration_takes_a_lesson_away_that_is_being_explained(window: Window) -> None:
+    page = shown(window, played(idle_s=60), lesson="mean")
+    assert not page.idle.armed
