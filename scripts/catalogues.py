@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ("drill/drills", "drill/matches", "drill/playlists", "target/faces")
+STATISTIC = ("label", "definition", "needs", "column")
+"""What a player reads of a statistic; they are written in its definition, where no mark can be set."""
 SAID = ("name", "summary")
 """The keys of a data file that a player reads."""
 PAGES = {"t": None, "tn": (1, 2)}
@@ -66,12 +68,27 @@ def _all(root: Path) -> Iterator[tuple[str | tuple[str, str], str]]:
         for _, said, _, _ in extract("javascript", io.BytesIO(path.read_bytes()), keywords=PAGES):
             place = path.relative_to(root).as_posix()
             yield (said if isinstance(said, str) else (said[0], said[1])), place
+    if root == ROOT:
+        yield from _statistics()
     for folder in DATA:
         for path in sorted((package / folder).glob("*.toml")):
             table = tomllib.loads(path.read_text(encoding="utf-8"))
             for key in SAID:
                 if table.get(key):
                     yield table[key], path.relative_to(root).as_posix()
+
+
+def _statistics() -> Iterator[tuple[str, str]]:
+    sys.path.insert(0, str(ROOT))
+    from bullseye import words
+
+    words.choose(lambda: words.SOURCE)  # what is kept is English, whoever collects it
+    from bullseye.measure.statistics.every import STATISTICS
+
+    for one in STATISTICS:
+        for key in STATISTIC:
+            if getattr(one, key):
+                yield getattr(one, key), "bullseye/measure/statistics/every.py"
 
 
 def _marked(source: str) -> Iterator[str | tuple[str, str]]:

@@ -10,6 +10,7 @@ from bullseye.picture.drawing import Box, Disc, Drawing, Line, Shape, Text
 from bullseye.picture.lettering import LINE, broken, cut, text_width
 from bullseye.picture.look import BODY_PX, LARGE_PX, MARKERS, SMALL_PX, Look
 from bullseye.picture.ticks import Tick, apart, number_ticks
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -95,7 +96,7 @@ class Sheet:
             x += min(wide, end - x) + gap
             left -= 1
         if left:
-            self.write(x, y + row * step + step / 2, f"+{left} more")
+            self.write(x, y + row * step + step / 2, tr("+{left} more", left=left))
         return y + (row + 1) * step + look.px(4)
 
     def done(self, alternative: str = "") -> Drawing:

@@ -11,6 +11,7 @@ from bullseye.picture.look import BODY_PX, PRINT, Look
 from bullseye.picture.shades import density, shades
 from bullseye.picture.target_charts import count_of, hex_of, placed
 from bullseye.picture.ticks import short_number
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ def heat_map(
 
     finite((value for shot in shots_mm for value in shot), "a shot's place")
     if not shots_mm:
-        return empty(width, height, look, title, "No shots yet: this map shades the places where they fall.")
+        return empty(width, height, look, title, tr("No shots yet: this map shades the places where they fall."))
     sheet = Sheet(width, height, look, title)
     look = sheet.look
     plot, place = placed(sheet, face, shots_mm, face.gauge_mm, legend)
@@ -57,18 +58,20 @@ def heat_map(
         colour = look.muted if radius_mm == radii[-1] else look.grid
         sheet.add(Disc(plot.x, plot.y, radius_mm * plot.px, outline=colour, width=look.px(1)))
     inside = sum(max(abs(x), abs(y)) <= plot.range_mm / 2 for x, y in shots_mm)
-    words = f"{short_number(peak)} per cm²"
+    words = tr("{peak} per cm²", peak=short_number(peak))
     if place is not None:
         _scale_bar(sheet, place, [hex_of(colour) for colour in colours], words)
     beyond = len(shots_mm) - inside
-    note = f"{count_of(len(shots_mm))}" + (f", {beyond} of them off the sheet" if beyond else "")
+    note = count_of(len(shots_mm))
+    if beyond:
+        note = tr("{shots}, {beyond} of them off the sheet", shots=note, beyond=beyond)
     if place is not None:
         x, y, right, _ = place
         y += look.px(50)
         for line in broken(note, look.px(BODY_PX), (right - x) / 1.03)[:2]:
             sheet.write(x, y, line, BODY_PX, colour=look.text, anchor="nw", room=right - x)
             y += look.px(BODY_PX) * LINE
-    return sheet.done(f"{face.name}: {note}, at most {words}")
+    return sheet.done(tr("{face}: {note}, at most {words}", face=face.name, note=note, words=words))
 
 
 def _scale_bar(sheet: Sheet, place: tuple[float, float, float, float], colours: Sequence[str], words: str) -> None:

@@ -19,7 +19,7 @@ from bullseye.picture.ink import (
 )
 from bullseye.picture.labels import ring_labels
 from bullseye.picture.viewport import Viewport
-from bullseye.words import tr
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,15 +145,23 @@ def _arrow(image: Image.Image, towards: tuple[float, float], colours: PictureCol
 
 def face_caption(face: Face) -> tuple[str, str, str]:
     """What to write under a face: its name, its dimensions, and where the numbers come from."""
-    parts = [f"{face.diameter_mm:g} mm across"]
+    parts = [tr("{diameter_mm:g} mm across", diameter_mm=face.diameter_mm)]
     if face.rings:
         ten = face.rings[0]
-        parts.append(f"{len(face.rings)} rings, the {ten.points} is {ten.diameter_mm:g} mm")
+        parts.append(
+            trn(
+                "{n} ring, the {points} is {ten_mm:g} mm",
+                "{n} rings, the {points} is {ten_mm:g} mm",
+                len(face.rings),
+                points=ten.points,
+                ten_mm=ten.diameter_mm,
+            )
+        )
     if face.inner_ten_mm is not None:
         parts.append(f"{face.inner_ten_name} {face.inner_ten_mm:g} mm")
-    parts.append(f"gauge {face.gauge_mm:g} mm")
+    parts.append(tr("gauge {gauge_mm:g} mm", gauge_mm=face.gauge_mm))
     if face.distance_m:
-        parts.append(f"shot at {face.distance_m:g} m")
+        parts.append(tr("shot at {distance_m:g} m", distance_m=face.distance_m))
     return face.name, ", ".join(parts), face.source
 
 

@@ -9,6 +9,7 @@ from bullseye.picture.axes import Axis, Frame, Key, Sheet, empty, finite, frame,
 from bullseye.picture.drawing import Disc, Drawing, Line
 from bullseye.picture.look import PRINT, SMALL_PX, Look
 from bullseye.picture.ticks import number_text, short_number, widened
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ def fitts_chart(
     line: Fitted | None = None,
     *,
     title: str = "",
-    x_title: str = "Effective index of difficulty, bits",
+    x_title: str = tr("Effective index of difficulty, bits"),
     width: float = 640,
     height: float = 400,
     look: Look = PRINT,
@@ -33,12 +34,14 @@ def fitts_chart(
     bits = finite((x for x, _ in points), "a difficulty")
     times = finite((y for _, y in points), "a movement time")
     if not bits:
-        return empty(width, height, look, title, "No sequences yet: a pointing test puts a point here for each one.")
+        return empty(
+            width, height, look, title, tr("No sequences yet: a pointing test puts a point here for each one.")
+        )
     sheet = Sheet(width, height, look, title)
     look = sheet.look
     x_range = widened(min(bits), max(bits))
     ends: list[tuple[float, float]] = []
-    keys = [Key("disc", look.accent, "One sequence")]
+    keys = [Key("disc", look.accent, tr("One sequence"))]
     if line is not None:
         finite((line.intercept, line.slope), "a part of the line")
         ends = [(x, line.at(x)) for x in (min(bits), max(bits))]
@@ -49,12 +52,12 @@ def fitts_chart(
     heights = [*times, *(y for _, y in ends)]
     low, high = widened(min(heights), max(heights))
     low = 0.0 if 0 < low <= 0.5 * high else low
-    plot = frame(sheet, top, x_range, (low, high), x_title=x_title, y_title="Movement time, ms")
+    plot = frame(sheet, top, x_range, (low, high), x_title=x_title, y_title=tr("Movement time, ms"))
     if ends:
         sheet.add(Line(plot.line(ends), look.bad, look.px(2)))
     for x, y in plot.line(zip(bits, times, strict=True)):
         sheet.add(*marker("disc", x, y, look.px(5), look.accent, look))
-    return sheet.done(f"{len(bits)} points" + (f"; {keys[-1].label}" if line is not None else ""))
+    return sheet.done(trn("{n} point", "{n} points", len(bits)) + (f"; {keys[-1].label}" if line is not None else ""))
 
 
 def endpoint_chart(
@@ -78,16 +81,18 @@ def endpoint_chart(
     if target is not None:
         target = finite([target], "a target")[0]
     if not dxs:
-        return empty(width, height, look, title, "No movements yet: a pointing test shows here where each one ended.")
+        return empty(
+            width, height, look, title, tr("No movements yet: a pointing test shows here where each one ended.")
+        )
     mean = sum(dxs) / len(dxs)
     sd = spread(dxs, max(map(abs, dxs)) or 1.0)
     we = None if sd is None else WE_FACTOR * sd
     sheet = Sheet(width, height, look, title)
     look = sheet.look
-    keys = [Key("disc", look.accent, f"{len(dxs)} {'end' if len(dxs) == 1 else 'ends'}")]
+    keys = [Key("disc", look.accent, trn("{n} end", "{n} ends", len(dxs)))]
     if target is not None:
-        keys.append(Key("ring", look.muted, f"Target W = {short_number(target)} {unit}"))
-    keys.append(Key("line", look.bad, f"Mean {_signed(mean)} {unit}" + _we_words(we, unit)))
+        keys.append(Key("ring", look.muted, tr("Target W = {width} {unit}", width=short_number(target), unit=unit)))
+    keys.append(Key("line", look.bad, tr("Mean {mean} {unit}", mean=_signed(mean), unit=unit) + _we_words(we, unit)))
     top = sheet.head(keys)
     plot, px = _equal_frame(sheet, top, dxs, dys, target, (mean, we))
     middle_x, middle_y = plot.at(0.0, 0.0)
@@ -107,8 +112,8 @@ def endpoint_chart(
         sheet.add(*marker("disc", plot.x.px(dx), middle_y + dy * px, radius, look.accent, look))
     _bracket(sheet, plot, mean, we)
     size = look.px(SMALL_PX)
-    sheet.write(left, middle_y - look.px(4), "short", anchor="sw", room=size * 4)
-    sheet.write(right, middle_y - look.px(6), "beyond", anchor="se", room=size * 5)
+    sheet.write(left, middle_y - look.px(4), tr("short"), anchor="sw", room=size * 4)
+    sheet.write(right, middle_y - look.px(6), tr("beyond"), anchor="se", room=size * 5)
     return sheet.done("; ".join(key.label for key in keys))
 
 

@@ -9,6 +9,7 @@ from bullseye.picture.axes import Key, Sheet, empty, finite, frame, marker
 from bullseye.picture.drawing import Box, Drawing, Line
 from bullseye.picture.look import PRINT, Look
 from bullseye.picture.ticks import nice_step, short_number, widened
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,7 +22,7 @@ def histogram(
     values: Sequence[float],
     *,
     curve: Callable[[float], float] | None = None,
-    curve_label: str = "Rayleigh curve",
+    curve_label: str = tr("Rayleigh curve"),
     title: str = "",
     unit: str = "",
     from_zero: bool = False,
@@ -37,7 +38,7 @@ def histogram(
     """
     some = sorted(finite(values, "a value"))
     if not some:
-        return empty(width, height, look, title, "Nothing to count yet: the bars come with the first shots.")
+        return empty(width, height, look, title, tr("Nothing to count yet: the bars come with the first shots."))
     start, step, counts = _bars(some, from_zero)
     sheet = Sheet(width, height, look, title)
     look = sheet.look
@@ -48,9 +49,9 @@ def histogram(
         heights = finite(map(curve, places), "a point of the curve")
         bent = [(x, len(some) * step * y) for x, y in zip(places, heights, strict=True)]
     fill = look.tint(look.accent, 0.55)
-    top = sheet.head([Key("band", fill, "Counted"), Key("line", look.bad, curve_label)] if curve else [])
+    top = sheet.head([Key("band", fill, tr("Counted")), Key("line", look.bad, curve_label)] if curve else [])
     most = max([float(max(counts)), *(y for _, y in bent)])
-    plot = frame(sheet, top, (start, end), (0.0, most), x_title=unit, y_title="Count", y_whole=True, x_round=False)
+    plot = frame(sheet, top, (start, end), (0.0, most), x_title=unit, y_title=tr("Count"), y_whole=True, x_round=False)
     gap = min(look.px(1), (plot.x.px(start + step) - plot.x.px(start)) / 4)
     for n, count in enumerate(counts):
         if count:
@@ -59,7 +60,16 @@ def histogram(
             sheet.add(Box(left + gap / 2, y, wide - gap, plot.y.start_px - y, fill=fill))
     if bent:
         sheet.add(Line(plot.line(bent), look.bad, look.px(2)))
-    return sheet.done(f"{len(some)} values from {short_number(some[0])} to {short_number(some[-1])} {unit}".rstrip())
+    return sheet.done(
+        trn(
+            "{n} value from {low} to {high} {unit}",
+            "{n} values from {low} to {high} {unit}",
+            len(some),
+            low=short_number(some[0]),
+            high=short_number(some[-1]),
+            unit=unit,
+        ).rstrip()
+    )
 
 
 def _bars(some: Sequence[float], from_zero: bool) -> tuple[float, float, list[int]]:
@@ -102,9 +112,9 @@ def interval_chart(
     *,
     title: str = "",
     unit: str = "",
-    x_title: str = "Shots",
+    x_title: str = tr("Shots"),
     truth: float | None = None,
-    truth_label: str = "True value",
+    truth_label: str = tr("True value"),
     width: float = 640,
     height: float = 400,
     look: Look = PRINT,
@@ -119,14 +129,14 @@ def interval_chart(
         raise ValueError(f"lists of {sorted(lengths)} numbers do not belong together; give as many of each")
     columns = [finite(some, "a number") for some in (ns, means, lows, highs)]
     if not ns:
-        return empty(width, height, look, title, "No shots yet: the interval narrows as they come.")
+        return empty(width, height, look, title, tr("No shots yet: the interval narrows as they come."))
     counts, middles, bottoms, tops = columns
     if any(after <= before for before, after in zip(counts, counts[1:], strict=False)):
         raise ValueError("the numbers of shots do not rise; give each once, the least first")
     sheet = Sheet(width, height, look, title)
     look = sheet.look
     shade = look.tint(look.accent, 0.2)
-    keys = [Key("line", look.accent, "Estimate"), Key("band", shade, "95 % interval")]
+    keys = [Key("line", look.accent, tr("Estimate")), Key("band", shade, tr("95 % interval"))]
     if truth is not None:
         truth = finite([truth], "a true value")[0]
         keys.append(Key("dashed", look.text, f"{truth_label} {short_number(truth)} {unit}".rstrip()))
@@ -150,5 +160,8 @@ def interval_chart(
     if len(counts) <= 40:
         for x, y in plot.line(zip(counts, middles, strict=True)):
             sheet.add(*marker("disc", x, y, look.px(4), look.accent, look))
-    last = f"{short_number(middles[-1])} ({short_number(bottoms[-1])} to {short_number(tops[-1])}) {unit}".rstrip()
-    return sheet.done(f"After {short_number(counts[-1])}: {last}")
+    last = tr(
+        "{middle} ({low} to {high}) {unit}", middle=short_number(middles[-1]), low=short_number(bottoms[-1]),
+        high=short_number(tops[-1]), unit=unit,
+    )  # fmt: skip
+    return sheet.done(tr("After {shots}: {last}", shots=short_number(counts[-1]), last=last.rstrip()))

@@ -9,6 +9,7 @@ from bullseye.picture.axes import Key, Sheet, empty, finite, frame
 from bullseye.picture.drawing import Box, Disc, Drawing, Line
 from bullseye.picture.look import PRINT, Look
 from bullseye.picture.ticks import widened
+from bullseye.words import tr, trn
 
 
 def answer_strip(
@@ -21,18 +22,21 @@ def answer_strip(
     """
     times = finite(times_ms, "a time")
     if not times:
-        return empty(width, height, look, title, "No light was answered in time.")
+        return empty(width, height, look, title, tr("No light was answered in time."))
     sheet = Sheet(width, height, look, title)
     look = sheet.look
     middle = median(times)
-    keys = [Key("disc", look.accent, "An answer"), Key("dashed", look.text, f"Median {middle:.0f} ms")]
+    keys = [
+        Key("disc", look.accent, tr("An answer")),
+        Key("dashed", look.text, tr("Median {median_ms:.0f} ms", median_ms=middle)),
+    ]
     band = finite(usual_ms, "an end of the usual range") if usual_ms else []
     if band:
-        keys.append(Key("band", look.tint(look.accent, 0.2), "Your usual medians"))
+        keys.append(Key("band", look.tint(look.accent, 0.2), tr("Your usual medians")))
     top = sheet.head(keys)
     low, high = widened(min([*times, *band]), max([*times, *band]))
     plot = frame(
-        sheet, top, (0.5, len(times) + 0.5), (max(0.0, low), high), x_title="Answer", y_title="ms", x_whole=True,
+        sheet, top, (0.5, len(times) + 0.5), (max(0.0, low), high), x_title=tr("Answer"), y_title="ms", x_whole=True,
         x_round=False,
     )  # fmt: skip
     if band:
@@ -45,4 +49,12 @@ def answer_strip(
     radius = min(look.px(5), (plot.x.end_px - plot.x.start_px) / len(times) / 2)
     for n, time_ms in enumerate(times, 1):
         sheet.add(Disc(*plot.at(n, time_ms), radius, fill=look.accent))
-    return sheet.done(f"{len(times)} answers, from {min(times):.0f} to {max(times):.0f} ms")
+    return sheet.done(
+        trn(
+            "{n} answer, from {low:.0f} to {high:.0f} ms",
+            "{n} answers, from {low:.0f} to {high:.0f} ms",
+            len(times),
+            low=min(times),
+            high=max(times),
+        )
+    )

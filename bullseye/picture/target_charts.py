@@ -17,6 +17,7 @@ from bullseye.picture.lettering import LINE, broken
 from bullseye.picture.look import BODY_PX, PRINT, SMALL_PX, Look
 from bullseye.picture.ticks import short_number
 from bullseye.picture.viewport import face_range_mm
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -92,11 +93,11 @@ def shot_chart(
                 sheet.add(Text(*plot.at(x_mm, y_mm), str(n + 1), size, _PALE, "center"))
     keys: list[tuple[Key, str]] = [(Key("disc", _HOLE, count_of(len(shots_mm))), "")] if shots_mm else []
     if misses:
-        keys.append((Key("cross", look.bad, f"{len(misses)} missed"), ""))
+        keys.append((Key("cross", look.bad, trn("{n} missed", "{n} missed", len(misses))), ""))
     if overlay and shots_mm:
         keys += _overlay(sheet, plot, group)
     if not shots_mm:
-        keys.append((Key("ring", look.muted, "No shots yet"), "Each one appears here as a hole of its size."))
+        keys.append((Key("ring", look.muted, tr("No shots yet")), tr("Each one appears here as a hole of its size.")))
     if place is not None:
         write_legend(sheet, keys, place)
     said = "; ".join(" ".join(part for part in (key.label, value) if part) for key, value in keys)
@@ -208,7 +209,12 @@ def _overlay(sheet: Sheet, plot: Plot, group: Group) -> list[tuple[Key, str]]:
     keys: list[tuple[Key, str]] = []
     assert group.mpi_x is not None and group.mpi_y is not None
     if max(abs(group.mpi_x), abs(group.mpi_y)) > plot.range_mm / 2:
-        return [(Key("plus", _MEAN, "Mean point of impact"), f"{_where(group.mpi_x, group.mpi_y)}, off the sheet")]
+        return [
+            (
+                Key("plus", _MEAN, tr("Mean point of impact")),
+                tr("{where}, off the sheet", where=_where(group.mpi_x, group.mpi_y)),
+            )
+        ]
     middle = plot.at(group.mpi_x, group.mpi_y)
     room = plot.side / 2
     if group.ellipse95 is not None and group.ellipse95.semi_major * plot.px > 0.5:
@@ -219,23 +225,24 @@ def _overlay(sheet: Sheet, plot: Plot, group: Group) -> list[tuple[Key, str]]:
         if all(max(abs(x - plot.x), abs(y - plot.y)) <= room for x, y in spots):
             _haloed(sheet, Line(tuple(spots), _DARK, look.px(1.75), (look.px(6), look.px(4)), closed=True))
         size = f"{short_number(2 * group.ellipse95.semi_major)} x {short_number(2 * group.ellipse95.semi_minor)} mm"
-        keys.append((Key("dashed", look.text, "95 % ellipse"), size.replace("x", "\u00d7")))
+        keys.append((Key("dashed", look.text, tr("95 % ellipse")), size.replace("x", "\u00d7")))
     if group.sigma is not None:
         r = group.sigma * plot.px
         if r > 0.5 and max(abs(middle[0] - plot.x), abs(middle[1] - plot.y)) + r <= room:
             rim = [(middle[0] + r * cos(tau * n / 96), middle[1] + r * sin(tau * n / 96)) for n in range(96)]
             _haloed(sheet, Line(tuple(rim), _MEAN, look.px(2), closed=True))
-        between = ""
+        size = f"{short_number(group.sigma)} mm"
         if group.sigma_ci95 is not None:
-            between = f" ({short_number(group.sigma_ci95.low)} to {short_number(group.sigma_ci95.high)})"
-        keys.append((Key("line", _MEAN, "Sigma"), f"{short_number(group.sigma)} mm{between}"))
+            low, high = map(short_number, group.sigma_ci95)
+            size = tr("{size} ({low} to {high})", size=size, low=low, high=high)
+        keys.append((Key("line", _MEAN, tr("Sigma")), size))
     where = _where(group.mpi_x, group.mpi_y)
     _cross(sheet, plot, group, middle)
-    keys.append((Key("plus", _MEAN, "Mean point of impact"), where))
+    keys.append((Key("plus", _MEAN, tr("Mean point of impact")), where))
     if group.mpi_ci95 is not None:
         halves = [(part.high - part.low) / 2 for part in group.mpi_ci95]
-        size = f"\u00b1{short_number(halves[0])} across, \u00b1{short_number(halves[1])} up"
-        keys.append((Key("interval", _MEAN, "95 % CI"), size))
+        size = tr("\u00b1{across} across, \u00b1{up} up", across=short_number(halves[0]), up=short_number(halves[1]))
+        keys.append((Key("interval", _MEAN, tr("95 % CI")), size))
     return keys[::-1] if group.mpi_ci95 is None else [keys[-2], keys[-1], *keys[-3::-1]]
 
 
@@ -291,11 +298,12 @@ def write_legend(sheet: Sheet, keys: Sequence[tuple[Key, str]], place: tuple[flo
 
 def _where(x: float, y: float) -> str:
     """3.2 mm left, 1.1 mm high."""
-    across = f"{short_number(abs(x))} mm {'right' if x > 0 else 'left'}" if x else "centred"
-    up = f"{short_number(abs(y))} mm {'high' if y > 0 else 'low'}" if y else "level"
-    return f"{across}, {up}"
+    across, up = short_number(abs(x)), short_number(abs(y))
+    right = tr("{size} mm right", size=across) if x > 0 else tr("{size} mm left", size=across) if x else tr("centred")
+    high = tr("{size} mm high", size=up) if y > 0 else tr("{size} mm low", size=up) if y else tr("level")
+    return f"{right}, {high}"
 
 
 def count_of(number: int) -> str:
     """1 shot, 2 shots."""
-    return f"{number} shot" if number == 1 else f"{number} shots"
+    return trn("{n} shot", "{n} shots", number)

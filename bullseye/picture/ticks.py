@@ -6,13 +6,18 @@ from datetime import UTC, datetime, timedelta
 from math import ceil, floor, isfinite, log10
 from typing import TYPE_CHECKING, NamedTuple
 
+from bullseye.words import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _MINUS, _THIN = "\u2212", "\u202f"
 _FLAT = 1e-9
 _LEAST = 1e-300  # below it a part of the axis is no number any more
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = (
+    tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"), tr("Jul"), tr("Aug"), tr("Sep"), tr("Oct"),
+    tr("Nov"), tr("Dec"),
+)  # fmt: skip
 
 
 class Tick(NamedTuple):
@@ -139,7 +144,7 @@ def _time_label(moment: datetime) -> str:
 
 
 def _day_label(moment: datetime) -> str:
-    return f"{moment.day} {_MONTHS[moment.month - 1]}"
+    return tr("{day} {month}", day=moment.day, month=_MONTHS[moment.month - 1])
 
 
 def _fixed(

@@ -10,6 +10,7 @@ from bullseye.picture.axes import Frame, Key, Sheet, empty, finite, frame, marke
 from bullseye.picture.drawing import Box, Drawing, Line
 from bullseye.picture.look import PRINT, Look
 from bullseye.picture.ticks import date_ticks, in_utc, seconds_between, short_number, widened
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,9 +32,9 @@ def trend_chart(
     by: str = "date",
     zone: tzinfo = UTC,
     curve: Callable[[float], float] | None = None,
-    curve_label: str = "Learning curve",
+    curve_label: str = tr("Learning curve"),
     band: tuple[float, float] | None = None,
-    band_label: str = "Usual range",
+    band_label: str = tr("Usual range"),
     width: float = 640,
     height: float = 400,
     look: Look = PRINT,
@@ -52,7 +53,7 @@ def trend_chart(
     values = {name: [v * factor for v in finite((p[1] for p in some), "a value")] for name, some in series.items()}
     shown = {name: some for name, some in values.items() if some}
     if not shown:
-        return empty(width, height, look, title, "No rounds yet: play one, and it is the first point here.")
+        return empty(width, height, look, title, tr("No rounds yet: play one, and it is the first point here."))
     stamps = {name: [point[0].astimezone(zone) for point in series[name]] for name in shown}
     first = min((when for some in stamps.values() for when in some), key=in_utc)
     last = max((when for some in stamps.values() for when in some), key=in_utc)
@@ -66,7 +67,7 @@ def trend_chart(
     main = next(iter(shown))
     bent = _bent(curve, places[main], factor) if curve else []
     keys = [
-        Key(look.marker(n), look.series(n), name or "Rounds")
+        Key(look.marker(n), look.series(n), name or tr("Rounds"))
         for n, name in enumerate(shown)
         if len(shown) > 1 or name or curve or band
     ]
@@ -85,14 +86,18 @@ def trend_chart(
         plot = frame(sheet, top, x_range, y_range, y_title=unit, x_choices=choices, x_round=False)
     else:
         x_range = (0.5, max(right, 2.0) + 0.5)
-        plot = frame(sheet, top, x_range, y_range, x_title="Rounds", y_title=unit, x_whole=True, x_round=False)
+        plot = frame(sheet, top, x_range, y_range, x_title=tr("Rounds"), y_title=unit, x_whole=True, x_round=False)
     if limits:
         _band(sheet, plot, min(limits), max(limits))
     _series(sheet, plot, shown, places)
     if bent:
         sheet.add(Line(plot.line(bent), look.text, look.px(2)))
     count = sum(map(len, shown.values()))
-    return sheet.done(f"{count} {'round' if count == 1 else 'rounds'}, from {_words(heights)}{_of(unit)}")
+    return sheet.done(
+        trn(
+            "{n} round, from {span}{unit}", "{n} rounds, from {span}{unit}", count, span=_words(heights), unit=_of(unit)
+        )
+    )
 
 
 def _moment(first: datetime, seconds: float) -> datetime:
@@ -176,15 +181,18 @@ def goal_chart(
     reach = None if projection_ci95 is None else [v * factor for v in finite(projection_ci95, "an end of the interval")]
     sheet = Sheet(width, height, look, title)
     look = sheet.look
-    keys = [Key("line", look.accent, "So far"), Key("dashed", look.text, f"Target {short_number(target)}{_of(unit)}")]
+    keys = [
+        Key("line", look.accent, tr("So far")),
+        Key("dashed", look.text, tr("Target {wanted}", wanted=f"{short_number(target)}{_of(unit)}")),
+    ]
     if ahead is not None:
-        between = f" ({short_number(reach[0])} to {short_number(reach[1])})" if reach else ""
-        keys.append(Key("dashed", look.accent, f"At this pace {short_number(ahead)}{between}"))
+        words = _with_span(tr("At this pace {end}", end=short_number(ahead)), reach)
+        keys.append(Key("dashed", look.accent, words))
     likely = None if outlook is None else finite([outlook], "an outlook")[0] * factor
     span = None if outlook_ci80 is None else [v * factor for v in finite(outlook_ci80, "an end of the interval")]
     if likely is not None:
-        between = f" ({short_number(span[0])} to {short_number(span[1])}, 80 %)" if span else ""
-        keys.append(Key("dashed", look.series(1), f"Likely end {short_number(likely)}{between}"))
+        words = _with_span(tr("Likely end {end}", end=short_number(likely)), span, tr(", 80 %"))
+        keys.append(Key("dashed", look.series(1), words))
     top = sheet.head(keys)
     others = [v for v in (ahead, *(reach or ()), likely, *(span or ())) if v is not None]
     y_range = _roomy([*heights, *others, target, *([0.0] if ramp else [])])
@@ -212,9 +220,13 @@ def goal_chart(
         sheet.add(Line(up, look.muted, look.px(1), (look.px(2), look.px(3))))
         left = x > (plot.x.start_px + plot.x.end_px) / 2
         nudge = look.px(-4 if left else 4)
-        sheet.write(x + nudge, plot.y.end_px, "today", anchor="ne" if left else "nw")
-    done = f"{short_number(heights[-1])} of {short_number(target)}{_of(unit)}" if heights else "nothing counted yet"
-    return sheet.done(f"{done}, from {first} to {last}")
+        sheet.write(x + nudge, plot.y.end_px, tr("today"), anchor="ne" if left else "nw")
+    done = (
+        tr("{value} of {wanted}", value=short_number(heights[-1]), wanted=f"{short_number(target)}{_of(unit)}")
+        if heights
+        else tr("nothing counted yet")
+    )
+    return sheet.done(tr("{done}, from {first} to {last}", done=done, first=first, last=last))
 
 
 def _ahead(
@@ -241,8 +253,16 @@ def _roomy(values: Sequence[float]) -> tuple[float, float]:
     return low, high
 
 
+def _with_span(words: str, ends: Sequence[float] | None, share: str = "") -> str:
+    """*words* with the interval behind them, where there is one."""
+    if not ends:
+        return words
+    low, high = map(short_number, ends)
+    return tr("{what} ({low} to {high}{share})", what=words, low=low, high=high, share=share)
+
+
 def _words(values: Sequence[float]) -> str:
-    return f"{short_number(min(values))} to {short_number(max(values))}"
+    return tr("{low} to {high}", low=short_number(min(values)), high=short_number(max(values)))
 
 
 def _of(unit: str) -> str:

@@ -12,6 +12,7 @@ from bullseye.picture.drawing import Box, Disc, Drawing, Line, Shape, Text
 from bullseye.picture.look import PRINT, Look
 from bullseye.picture.target_charts import Plot, face_picture, layout, write_legend
 from bullseye.picture.ticks import Tick, date_ticks, seconds_between, short_number, widened
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.target.face import Face
@@ -48,12 +49,12 @@ def day_bars(
     """
     amounts = finite((value for _, value in days), "an amount")
     if not amounts:
-        return empty(width, height, look, title, "Nothing was measured in this period yet.")
+        return empty(width, height, look, title, tr("Nothing was measured in this period yet."))
     sheet = Sheet(width, height, look, title)
     look = sheet.look
-    keys = [Key("band", look.accent, "A day")]
+    keys = [Key("band", look.accent, tr("A day"))]
     if share is not None:
-        keys.append(Key("dashed", look.text, f"An even share, {_with(share, unit)}"))
+        keys.append(Key("dashed", look.text, tr("An even share, {share}", share=_with(share, unit))))
     top = sheet.head(keys)
     low, high = widened(min(0.0, *amounts, share or 0.0), max(0.0, *amounts, share or 0.0))
     low = 0.0 if min(amounts) >= 0 else low
@@ -71,7 +72,15 @@ def day_bars(
     if share is not None:
         y = plot.y.px(share)
         sheet.add(Line(((plot.x.start_px, y), (plot.x.end_px, y)), look.text, look.px(1.5), (look.px(6), look.px(4))))
-    return sheet.done(f"{len(amounts)} days, from {short_number(min(amounts))} to {_with(max(amounts), unit)} a day")
+    return sheet.done(
+        trn(
+            "{n} day, from {low} to {high} a day",
+            "{n} days, from {low} to {high} a day",
+            len(amounts),
+            low=short_number(min(amounts)),
+            high=_with(max(amounts), unit),
+        )
+    )
 
 
 def value_chart(
@@ -85,13 +94,13 @@ def value_chart(
     """
     heights = finite((value for _, value in values), "a value")
     if not heights:
-        return empty(width, height, look, title, "No value came yet.")
+        return empty(width, height, look, title, tr("No value came yet."))
     sheet = Sheet(width, height, look, title)
     look = sheet.look
     keys = [
-        Key("line", look.accent, "Value"),
-        Key("dashed", look.text, f"Target {_with(target, unit)}"),
-        Key("band", look.tint(look.good, 0.3), "Tolerance, a ring each"),
+        Key("line", look.accent, tr("Value")),
+        Key("dashed", look.text, tr("Target {wanted}", wanted=_with(target, unit))),
+        Key("band", look.tint(look.good, 0.3), tr("Tolerance, a ring each")),
     ]
     top = sheet.head(keys)
     start, stop = values[0][0], max(values[-1][0], values[0][0] + timedelta(minutes=1))
@@ -113,8 +122,17 @@ def value_chart(
     if len(spots) > 1:
         sheet.add(Line(spots, look.accent, look.px(2)))
     sheet.add(*marker("disc", *spots[-1], look.px(4.5), look.accent, look))
-    words = f"{len(heights)} values, from {short_number(min(heights))} to {_with(max(heights), unit)}"
-    return sheet.done(f"{words}, now {_with(heights[-1], unit)}, wanted {_with(target, unit)}")
+    return sheet.done(
+        trn(
+            "{n} value, from {low} to {high}, now {now}, wanted {wanted}",
+            "{n} values, from {low} to {high}, now {now}, wanted {wanted}",
+            len(heights),
+            low=short_number(min(heights)),
+            high=_with(max(heights), unit),
+            now=_with(heights[-1], unit),
+            wanted=_with(target, unit),
+        )
+    )  # fmt: skip
 
 
 def value_face(

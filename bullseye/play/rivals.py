@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bullseye.play.services import Services
 
 NOBODY = "nobody"
-RIVALS = {NOBODY: "nobody", "best": tr("my best"), "last": tr("my last")}
+RIVALS = {NOBODY: tr("nobody"), "best": tr("my best"), "last": tr("my last")}
 """The settings of `rival`, and how they are read after "Play against"."""
 NONE_YET = tr("No ghost yet")
 CHANGED = tr("Ghost: the drill has changed")

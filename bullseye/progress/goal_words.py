@@ -194,7 +194,7 @@ def _rounded(measure: str, value: float | None) -> float | None:
 
 
 def _a_day(value: float | None) -> str:
-    return text_of(value, Form("number", 0 if value is not None and value >= 1000 else 1, "a day"))
+    return text_of(value, Form("number", 0 if value is not None and value >= 1000 else 1, tr("a day")))
 
 
 def _needed(found: Progress) -> str:

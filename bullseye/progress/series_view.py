@@ -14,8 +14,9 @@ from bullseye.measure.statistics.every import of_series, statistic
 from bullseye.progress.trends import Trend, select, trend
 from bullseye.records.summary import Round
 from bullseye.session.record import Record
+from bullseye.wording.devices import device_name
 from bullseye.wording.explanation import Explanation, of_statistic
-from bullseye.wording.forms import bare, figure, form_of, text_of
+from bullseye.wording.forms import UNITS, bare, figure, form_of, text_of
 from bullseye.wording.numbers import CI95, MINUS, Number
 from bullseye.words import tr, trn
 
@@ -72,7 +73,8 @@ class Shown(NamedTuple):
 
 def device_text(device: str) -> str:
     """A device as a heading."""
-    return device.capitalize() if device else UNKNOWN.capitalize()
+    name = device_name(device) or UNKNOWN
+    return name[:1].upper() + name[1:]
 
 
 def gathered(points: Sequence[Point], together: int) -> list[Point]:
@@ -148,7 +150,7 @@ def chart_unit(one: Trend) -> tuple[str, float]:
     """The unit that a chart of it has, and what its values are multiplied by for that."""
     if one.measure == "accuracy":
         return "%", 1.0
-    return ("s", 0.001) if one.unit == "ms" else (one.unit, 1.0)
+    return ("s", 0.001) if one.unit == "ms" else (UNITS.get(one.unit, one.unit), 1.0)
 
 
 def curve_of(one: Trend, together: int = 1, by: str = "count") -> Callable[[float], float] | None:
@@ -185,7 +187,7 @@ def curve_of(one: Trend, together: int = 1, by: str = "count") -> Callable[[floa
 def value_text(one: Trend, value: Any) -> str:
     """A value of the series as it is read: its label says what points are."""
     form = form_of(one.measure, one.unit)
-    return text_of(value, bare(form) if form.unit == "points" else form)
+    return text_of(value, bare(form) if form.unit == UNITS["points"] else form)
 
 
 def change_text(one: Trend, value: float) -> str:

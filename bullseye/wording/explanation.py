@@ -189,7 +189,7 @@ def shot_explained(card: Scorecard, n: int) -> Explanation:
     where = tr("{distance_mm} mm from the target's centre", distance_mm=figure(hit.distance_mm))
     if shot.size != 1:
         where += tr(" (at face size; this target was {size} times the face)", size=figure(shot.size))
-    lines: list[Line] = [(tr("from the centre"), f"{figure(hit.distance_mm)} mm"), ("ring", _ring(card, n))]
+    lines: list[Line] = [(tr("from the centre"), f"{figure(hit.distance_mm)} mm"), (tr("ring"), _ring(card, n))]
     if hit.hit and rules.combo_cap_points and rules.combo_step_points:
         if award.combo > 1:
             streak = tr(

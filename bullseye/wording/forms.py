@@ -46,7 +46,9 @@ def form_of(measure: str, unit: str) -> Form:
         return SHARE
     if unit == "ms":
         return Form("score", 3, "ms")
-    return {"score": Form("number", 1, "points"), "hits_per_s": Form(unit="1/s"), "sigma": MM}.get(measure, BITS_PER_S)
+    return {"score": Form("number", 1, tr("points")), "hits_per_s": Form(unit="1/s"), "sigma": MM}.get(
+        measure, BITS_PER_S
+    )
 
 
 def bare(form: Form) -> Form:

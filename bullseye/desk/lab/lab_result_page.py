@@ -21,6 +21,7 @@ from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.progress.lab_numbers import BETTER, Past, lab_text, range_text
 from bullseye.session.record import Record
+from bullseye.wording.devices import device_name
 from bullseye.wording.lab_facts import Group
 from bullseye.wording.lab_usual import usual_words
 from bullseye.wording.moments import moment_text
@@ -192,7 +193,7 @@ class LabResultPage(OutcomePage):
         self.show_trouble()
         when = moment_text(record.finished, self.services.zone)
         paused = trn("{n} pause", "{n} pauses", len(record.pauses)) if record.pauses else ""
-        about = (record.player, record.device or "", when, paused, "simulated" if record.simulated else "")
+        about = (record.player, device_name(record.device), when, paused, tr("simulated") if record.simulated else "")
         width_px = self.theme.px(480)
         self.head.configure(text=shortened(self.drill_name, self.theme.font("body", True), width_px))
         self.who.configure(text="  \u00b7  ".join(filter(None, about)))

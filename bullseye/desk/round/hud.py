@@ -143,7 +143,7 @@ class HudPanel(tk.Canvas):
             if before is None or value != getattr(before, field):
                 self.itemconfigure(self._items[field], text=value)
         if before is None or hud.ranked != before.ranked:
-            self.itemconfigure(self._unranked, text="" if hud.ranked else "unranked")
+            self.itemconfigure(self._unranked, text="" if hud.ranked else tr("unranked"))
         if before is None or hud.combo != before.combo:
             self.itemconfigure(self._items["combo"], text=str(hud.combo) if hud.combo else DASH)
             rises = hud.combo > 1 and before is not None and hud.combo > before.combo

@@ -268,9 +268,9 @@ class ClassPage(WallPage):
             self.last_words.configure(text=tr("Nobody has played yet."))
             return
         self.last_title.configure(text=on_screen(self.desk.name_of(last.seat)))
-        unit = last.unit if last.unit != "tenths" else "points"
         score = score_text(last.score, last.unit)
-        self.last_score.configure(text=f"{score} {unit}" if unit == "points" and last.score is not None else score)
+        in_points = last.unit != "ms" and last.score is not None
+        self.last_score.configure(text=tr("{score} points", score=score) if in_points else score)
         self.last_words.configure(text="  \u00b7  ".join(facts_of(class_state, last)))
 
     def _show_then(self, desk: ClassMode) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bullseye.classroom.people.options import is_name
 from bullseye.desk.kit.cards.overlay import Overlay
 from bullseye.desk.kit.table import Column, Row, Table
+from bullseye.wording.devices import NAMES
 from bullseye.wording.numbers import DASH
 from bullseye.words import tr
 
@@ -29,8 +30,7 @@ def state_words(state: str) -> str:
 
 def device_words(device: str, here: bool) -> str:
     """What somebody plays with."""
-    known = {"mouse": tr("mouse"), "touch": tr("touch"), "pen": tr("pen"), "keyboard": tr("keyboard")}
-    return known.get(device, DASH if here else tr("this computer"))
+    return NAMES.get(device) or (DASH if here else tr("this computer"))
 
 
 class PeopleCard(Overlay):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
     from bullseye.play.round.outcome import Outcome
 
-NEXT = "next"
+NEXT = tr("next")
 
 
 class SequencePage(Page):

@@ -7,13 +7,15 @@ from math import exp, hypot, log
 from statistics import median
 from typing import NamedTuple
 
+from bullseye.words import tr
+
 ANTICIPATION_MS = 100.0
 SLOW = 3.5
 ENOUGH_TIMES = 8
 _MAD_TO_SD = 1.4826
 _LEAST_FACTOR = 1.1
-FAR_SLOWER = "far slower than the rest"
-RULE = (
+FAR_SLOWER = tr("far slower than the rest")
+RULE = tr(
     "a trial is an outlier when it missed and went less than half the way or ended more than twice the width off, "
     "when it took less than 100 ms, or when, in a sequence of 8 or more, the logarithm of its time lay more than 3.5 "
     "robust standard deviations (1.4826 times the median deviation) above the median's, and it took a tenth longer"

@@ -19,9 +19,11 @@ LAPSE_MS = 500.0
 """A slower press is a lapse, where there is no choice to make; it has a time, which counts like any other.
 
 Source: D. F. Dinges and J. W. Powell, Behavior Research Methods 17 (1985)."""
-RULE = (
-    f"an answer before the light or less than {1000 * ANTICIPATION_S:.0f} ms after it came too early and is done "
-    f"again; no answer in time is too late; both are left out, and a press after more than {LAPSE_MS:.0f} ms is not"
+RULE = tr(
+    "an answer before the light or less than {early_ms:.0f} ms after it came too early and is done again; no answer in "
+    "time is too late; both are left out, and a press after more than {lapse_ms:.0f} ms is not",
+    early_ms=1000 * ANTICIPATION_S,
+    lapse_ms=LAPSE_MS,
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bullseye.measure.over_time.series import Series
+from bullseye.words import translated
 
 BALLISTIPEDIA = "Ballistipedia, Closed Form Precision"
 BOOTSTRAP = "B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap (1993), 12.5"
@@ -49,6 +50,13 @@ class Statistic:
     of: Callable[[Series], object] | None = None
     needs: str = ""
     column: str = ""
+
+    def __post_init__(self) -> None:
+        """Say what a player reads in the player's language; the page of the documentation is made in English."""
+        for name in ("label", "definition", "needs", "column"):
+            said = translated(getattr(self, name))
+            if said != getattr(self, name):
+                object.__setattr__(self, name, said)
 
     @property
     def title(self) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bullseye.play.round.view import Hud
 from bullseye.session.record import on_target_share
 from bullseye.session.round import Round, State
-from bullseye.wording.numbers import DASH, percent, plural, score_text
+from bullseye.wording.numbers import DASH, percent, score_text
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
@@ -62,7 +62,12 @@ def _left(game: Round) -> tuple[str, str]:
     left = game.left_targets()
     if left is None:
         return tr("Time"), f"{game.elapsed_s():.0f} s"
-    return (tr("Left"), plural(left, "shot" if game.plan.drill.ends == "shots" else "target"))
+    return (
+        tr("Left"),
+        trn("{n} shot", "{n} shots", left)
+        if game.plan.drill.ends == "shots"
+        else trn("{n} target", "{n} targets", left),
+    )
 
 
 def _notes(game: Round) -> tuple[tuple[str, str], ...]:

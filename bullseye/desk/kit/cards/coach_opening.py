@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bullseye.desk.kit.cards.coach_card import CoachCard
 from bullseye.progress.goals import goal_text
 from bullseye.watch.period import local_day
+from bullseye.wording.devices import device_name
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def coach_rounds(window: Shell, player: str, key: Key | None = None) -> CoachCar
     if key is None:
         return _open(window, player, player, lambda: None)
     drill, face = window.services.drills.name_of(key.drill), window.services.faces.name_of(key.face)
-    return _open(window, ", ".join(filter(None, [player, drill, face, key.device])), player, lambda: key)
+    return _open(window, ", ".join(filter(None, [player, drill, face, device_name(key.device)])), player, lambda: key)
 
 
 def coach_goal(window: Shell, player: str, goal: Goal | None) -> CoachCard | None:
