@@ -35,7 +35,7 @@ NOBODYS = re.compile(
 OWN = (
     "Revenue", "EUR", "Weight", "Move to the new flat", "Web shop", "Orders an hour", "Answers that fail",
     "Goods on the shelf", "95 % of answers within", "percent", "Blue", "Red", "name,team", "English", "MT", "IDe",
-    "bit", "Maths", "Gentle", "faster than a hand",
+    "bit", "Maths", "Gentle", "Bear", "name", "team", "faster than a hand",
 )  # fmt: skip
 """What the people of the tours call their own targets, watches and teams; a language by its own name; a formula."""
 

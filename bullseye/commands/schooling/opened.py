@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ADDRESS, PASSWORD = "BULLSEYE_DATABASE", "BULLSEYE_DATABASE_PASSWORD"
 SECRET = "database"
 """What the password is called in the keyring and in the file of secrets: `bullseye secrets set database`."""
-HOLDS_PASSWORD = (
+HOLDS_PASSWORD = tr(
     "the address of a database holds a password, which every user of this computer could read; leave it out, and give "
     "it as BULLSEYE_DATABASE_PASSWORD, in ~/.pgpass, or by: bullseye secrets set database"
 )
@@ -37,7 +37,7 @@ class Address(NamedTuple):
         return Database(self.url, self.password, Limits(statement_s=statement_s))
 
 
-USUAL = (
+USUAL = tr(
     "a school's database, postgresql://USER@HOST/NAME or sqlite:///FILE; without it BULLSEYE_DATABASE, else a file in "
     "the data folder. Its password is taken from BULLSEYE_DATABASE_PASSWORD, ~/.pgpass or the keyring"
 )
@@ -45,7 +45,7 @@ USUAL = (
 
 def add_argument(parser: argparse._ActionsContainer, words: str = "", **more: Any) -> None:
     """Add `--database`, explained by *words*; *more* goes to argparse."""
-    parser.add_argument("--database", metavar="URL", help=words or tr(USUAL), **more)
+    parser.add_argument("--database", metavar="URL", help=words or USUAL, **more)
 
 
 def address_of(
@@ -62,7 +62,7 @@ def address_of(
     url = given or environ.get(ADDRESS, "") or file_address(dirs)
     found = parsed(url)
     if given and found.password:
-        raise BadInputError(tr(HOLDS_PASSWORD))
+        raise BadInputError(HOLDS_PASSWORD)
     if not password and not found.password and found.get_backend_name() != "sqlite":
         try:
             password = secret(SECRET)

@@ -127,7 +127,7 @@ class LabResultPage(OutcomePage):
             buttons.append(ttk.Button(self.bar, text=text, width=0, command=command))
         buttons[-1].configure(style="Quiet.TButton")
         for column, button in enumerate(buttons):
-            button.grid(row=0, column=column, padx=(0, px(8)), sticky="ns")
+            button.grid(row=0, column=column, padx=(0, px(6)), sticky="ns")
         self.bar.columnconfigure(len(buttons), weight=1)
         self.leave_button = ttk.Button(self.bar, text=tr("Start page   Esc"), width=0, command=self.escape)
         self.leave_button.grid(row=0, column=len(buttons) + 1, sticky="ns")

@@ -47,7 +47,7 @@ class ResultPage(OutcomePage):
         ("V", tr("View the round again: the replay")),
         ("C", tr("Copy the round code, with which others play the same round")),
         (tr("Ctrl+C"), tr("Copy the result of today's round as a text")),
-        ("1, 2, 3", tr("The face, the group, the heat map")),
+        ("1, 2, 3, 4", tr("The face, the group, the heat map; 4 is the score sheet of a round in series")),
         ("T", tr("Statistics of this drill")),
         ("S", tr("Save a picture of what is shown")),
         ("P", tr("Save a report of this round")),

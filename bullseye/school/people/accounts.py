@@ -15,7 +15,7 @@ from bullseye.school.people.sign_in import Known, SignIn
 from bullseye.school.roles import Role
 from bullseye.words import tr
 
-OVER = "this link was used, taken back, or is too old; ask an administrator for a new one"
+OVER = tr("this link was used, taken back, or is too old; ask an administrator for a new one")
 
 
 class Accounts:
@@ -78,7 +78,7 @@ class Accounts:
         with self._library.reading() as books:
             found = books.links.find(hash_of(token))
             if found is None or found.ends_us <= self._now_us():
-                raise RefusedError(tr(OVER), "link")
+                raise RefusedError(OVER, "link")
             return found, books.people.get(found.person) if found.person else None
 
     def use(self, token: str, account: str, name: str, password: str) -> Known:
@@ -89,7 +89,7 @@ class Accounts:
         """
         link, whose = self.look(token)
         if whose is None and (link.person or link.kind == "reset"):
-            raise RefusedError(tr(OVER), "link")
+            raise RefusedError(OVER, "link")
         wanted = whose or Person(
             self._new_id(), checked_account(account), checked_name(name or account), link.role, self._now_us()
         )
@@ -100,7 +100,7 @@ class Accounts:
             used = books.links.use(hash_of(token))
             now_us = self._now_us()
             if used is None or (used.kind == "first" and books.people.administrators()):
-                raise RefusedError(tr(OVER), "link")
+                raise RefusedError(OVER, "link")
             if whose is None:
                 person = replace(wanted, made_us=now_us)
                 books.people.add(person, hashed)

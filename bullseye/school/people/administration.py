@@ -19,7 +19,7 @@ from bullseye.words import tr
 
 NAMES_DAYS, ACTS_DAYS = "names-days", "acts-days"
 LONGEST_DAYS = 3650
-LAST = "that is the last administrator; make somebody else one first"
+LAST = tr("that is the last administrator; make somebody else one first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class Administration:
     @staticmethod
     def _not_the_last(books: Books, person: str, stays: bool) -> None:
         if not stays and books.people.administrators() == [person]:
-            raise RefusedError(tr(LAST), "taken")
+            raise RefusedError(LAST, "taken")
 
 
 def rules_of(books: Books) -> Rules:

@@ -25,7 +25,7 @@ from bullseye.words import tr
 
 KEY = "session-key"
 """The setting that holds the key by which tokens are signed and attempts are named."""
-WRONG = "that account and that password do not belong together"
+WRONG = tr("that account and that password do not belong together")
 
 
 class Known(NamedTuple):
@@ -63,14 +63,14 @@ class SignIn:
             if person is not None and wrong == LIMITS["both"].free:  # once, not for every try after it
                 with self._library.writing() as books:
                     books.audit.add(self._now_us(), "slowed", about=person.id)
-            raise RefusedError(tr(WRONG), "password")
+            raise RefusedError(WRONG, "password")
         if person.locked:
             raise RefusedError(tr("this account is locked; ask an administrator"), "may-not")
         better = self._hasher.hash(password) if self._hasher.is_old(hashed) else ""
         with self._library.writing() as books:
             again = books.people.by_account(account)
             if again is None or again[1] != hashed or again[0].locked:  # changed while the hash was computed
-                raise RefusedError(tr(WRONG), "password")
+                raise RefusedError(WRONG, "password")
             self._right(books, keys)
             if better:
                 books.people.put_password(person.id, better)

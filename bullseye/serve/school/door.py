@@ -22,7 +22,7 @@ from bullseye.wire.student import SEAT_COOKIE, Trouble
 from bullseye.words import tr
 
 SESSION_COOKIE = "bullseye_school"
-AWAY = "the school's database does not answer as it should just now; try again soon"
+AWAY = tr("the school's database does not answer as it should just now; try again soon")
 CHANGES = "bullseye.changes"
 """Where a request keeps what its answer is to set: see `on_answer`."""
 
@@ -67,7 +67,7 @@ class Door:
             except StorageError as error:
                 # Its words name machines of the school's own network: they are for `bullseye doctor`.
                 logging.getLogger(NAME).error("storage", exc_info=error, extra={"route": operation.path})
-                response = reply(Trouble(tr(AWAY), "storage"), 503)
+                response = reply(Trouble(AWAY, "storage"), 503)
             except BullseyeError as error:
                 response = trouble(error)
                 if isinstance(error, RefusedError) and error.code == "sign-in":

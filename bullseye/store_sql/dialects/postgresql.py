@@ -24,7 +24,7 @@ LISTEN_S = 1.0
 SCHEMA_LOCK = 0x62756C6C
 """The number of the lock that whoever changes the schema holds, and each writer shares; no other program uses it."""
 NAME = "bullseye"
-UPGRADING = "the school is being upgraded; everything can be looked at, and changes are taken again soon"
+UPGRADING = tr("the school is being upgraded; everything can be looked at, and changes are taken again soon")
 
 
 class Postgresql:
@@ -65,7 +65,7 @@ class Postgresql:
         ):  # several statements see one moment's content
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         elif not connection.execute(select(func.pg_try_advisory_xact_lock_shared(SCHEMA_LOCK))).scalar_one():
-            raise RefusedError(tr(UPGRADING), "upgrading")
+            raise RefusedError(UPGRADING, "upgrading")
 
     def alone(self, connection: Connection) -> None:
         connection.exec_driver_sql(f"SET LOCAL application_name = '{NAME} upgrade'")  # `cut_others` lets it be
