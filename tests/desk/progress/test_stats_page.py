@@ -270,7 +270,7 @@ def test_f1_lists_every_key_of_the_page_and_fits_the_smallest_window(window: Win
     listed = " ".join(key for key, _ in page.keys_told())
     words = {
         "Return": "Enter", "Delete": "Del", "Control-z": "Ctrl+Z", "Control-e": "Ctrl+E", "Control-c": "Ctrl+C",
-        "Control-Shift-c": "Ctrl+C", "slash": "/", "Up": "Up", "Down": "Down",
+        "Control-Shift-c": "Ctrl+C", "slash": "/", "Up": "Up", "Down": "Down", "Prior": "Page Up", "Next": "Page Down",
     }  # fmt: skip
     for key in page.actions:
         assert words.get(key, key.upper()) in listed, key
