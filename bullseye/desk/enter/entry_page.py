@@ -74,6 +74,7 @@ class EntryPage(Page):
         self.panel = SheetPanel(self, self.theme, self._take_match, self.next_part, self.turn_to, self._typed)
         self.panel.grid(row=0, column=1, sticky="ns")
         self._build_bar()
+        self.bind("<Configure>", lambda e: self.panel.take(e.width - e.height), add=True)
         self.actions = {
             "Return": self.save, "Control-s": self.save, "Control-z": self.undo, "Control-y": self.redo,
             "Control-Shift-z": self.redo, "Delete": self.remove, "BackSpace": self.remove, "n": self.notes,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.kit.table import Column, Row, Table
+from bullseye.desk.kit.table import CELL_EDGE_PX, Column, Row, Table
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.drill.match import ARCHERY
 from bullseye.play.entry.sight import sight_words
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from bullseye.play.entry.entering import Entering
     from bullseye.play.entry.sheet import Sheet
 
-SIDE_PX = 500
-WIDE_END, HALF_END = 6, 5
-"""An end of more shots than the first is written in lines of the second."""
+SIDE_PX, WIDEST_PX = 500, 640
+EDGE_PX = 20
+HALF_END = 5
+"""An end that has no room in one line is written in lines of so many shots."""
+BETWEEN = "  "
 
 
 class SheetPanel(ttk.Frame):
@@ -39,10 +41,11 @@ class SheetPanel(ttk.Frame):
         typed_in: Callable[[object], str],
     ) -> None:
         px = theme.px
-        super().__init__(master, style="Panel.TFrame", width=px(SIDE_PX), padding=(px(20), px(16), px(20), 0))
+        super().__init__(master, style="Panel.TFrame", width=px(SIDE_PX), padding=(px(EDGE_PX), px(16), px(EDGE_PX), 0))
         self.theme = theme
         self._told = end_chosen
         self._lines = 1
+        self._sheet: Sheet | None = None
         self.grid_propagate(False)
         self.columnconfigure(0, weight=1)
         self.rowconfigure(4, weight=1)
@@ -94,6 +97,24 @@ class SheetPanel(ttk.Frame):
         self.values.bind("<Return>", typed_in, add=True)
         self.values.bind("<KP_Enter>", typed_in, add=True)
 
+    def take(self, spare_px: int) -> None:
+        """Be as wide as a face of the page's height leaves, within limits: *spare_px* is that much."""
+        width_px = min(max(spare_px, self.theme.px(SIDE_PX)), self.theme.px(WIDEST_PX))
+        if width_px != int(self.cget("width")):
+            self.configure(width=width_px)
+            if self._sheet is not None:
+                self._show_rows(self._sheet)
+
+    def _lines_for(self, sheet: Sheet) -> int:
+        """How many lines an end takes: one where the widest shots that there can be have room beside each other."""
+        tree, px, shots = self.table.tree, self.theme.px, sheet.part.shots
+        others_px = sum(int(tree.column(column, "minwidth")) for column in ("0", "2", "3"))
+        room_px = int(self.cget("width")) - 2 * px(EDGE_PX) - others_px - self.table.bar.winfo_reqwidth()
+        widest = BETWEEN.join(["10.9" if sheet.tenths else "10"] * shots)
+        return (
+            1 if self.theme.font("body", True).measure(widest) + px(CELL_EDGE_PX) <= room_px else -(-shots // HALF_END)
+        )
+
     def _end_chosen(self, number: int) -> None:
         self._told(number // self._lines)
 
@@ -136,16 +157,17 @@ class SheetPanel(ttk.Frame):
         self.say(two if shared else "")
 
     def _show_rows(self, sheet: Sheet) -> None:
+        self._sheet = sheet
         rows = sheet.rows()
         shots = sheet.part.shots
-        self._lines = lines = 1 if shots <= WIDE_END else -(-shots // HALF_END)
+        self._lines = lines = self._lines_for(sheet)
         cut = shots if lines == 1 else HALF_END
 
         def row(n: int) -> Row:
             end, line = divmod(n, lines)
             values, last = rows[end].values[line * cut : (line + 1) * cut], line == lines - 1
             sums = (rows[end].total, rows[end].running) if last else ("", "")
-            return Row(("" if line else str(end + 1), "  ".join(values), *sums), "own" if end == sheet.end else "")
+            return Row(("" if line else str(end + 1), BETWEEN.join(values), *sums), "own" if end == sheet.end else "")
 
         self.table.fill(len(rows) * lines, row, select=sheet.end * lines)
 

@@ -32,6 +32,27 @@ class _Slot:
     number: int = 0
 
 
+def label_place(mark: Mark, gap: float, size: tuple[float, float], room: tuple[float, float]) -> tuple[float, float]:
+    """Left and top of the points beside *mark*, *gap* px from it: away from the target's middle, which stays in sight.
+
+    To the upper right where no middle is known; on the other side where the canvas has no room.
+    """
+    (wide, high), (x, y) = size, (mark.x_px, mark.y_px)
+    cx, cy, radius = (x, y, 0.0) if mark.middle is None else mark.middle
+    radius += gap / 2
+    left = max(x + gap, cx + radius) if x >= cx else min(x - gap, cx - radius) - wide
+    top = y - gap - high if y <= cy else y + gap
+    if left + wide >= room[0]:
+        left = min(x - gap, cx - radius) - wide
+    elif left < 0:
+        left = max(x + gap, cx + radius)
+    if top < 0:
+        top = y + gap
+    elif top + high >= room[1]:
+        top = y - gap - high
+    return min(max(0.0, left), max(0.0, room[0] - wide - 1)), min(max(0.0, top), max(0.0, room[1] - high - 1))
+
+
 class MarkPool:
     """Items are made when there are not enough of them, then used again: nothing is deleted in a round.
 
@@ -97,12 +118,8 @@ class MarkPool:
         canvas, colours = self._canvas, self._theme.palette
         font = self._theme.font("body", True)
         wide, high = font.measure(mark.label) + 2 * self._pad[0], font.metrics("linespace") + 2 * self._pad[1]
-        gap = radius + self._theme.px(6)
-        # To the upper right of the mark, or wherever else the canvas has room.
-        left = mark.x_px + gap if mark.x_px + gap + wide < canvas.winfo_width() else mark.x_px - gap - wide
-        top = mark.y_px - gap - high if mark.y_px - gap - high > 0 else mark.y_px + gap
-        left = min(max(0.0, left), max(0.0, canvas.winfo_width() - wide - 1))
-        top = min(max(0.0, top), max(0.0, canvas.winfo_height() - high - 1))
+        room = (canvas.winfo_width(), canvas.winfo_height())
+        left, top = label_place(mark, radius + self._theme.px(6), (wide, high), room)
         canvas.coords(self._back, round(left), round(top), round(left + wide), round(top + high))
         canvas.coords(self._label, round(left + wide / 2), round(top + high / 2))
         canvas.itemconfigure(self._back, state="disabled")

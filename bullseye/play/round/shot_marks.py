@@ -39,8 +39,17 @@ def mark_of(plan: RoundPlan, view: Viewport | None, event: ShotScored, lasting: 
         label = "" if event.hit.hit else MISS
     return Mark(
         x_px, y_px, radius_px, label, event.hit.hit, bool(event.hit.is_x), lasting, event.number, event.award.wrong,
-        _ground(plan, event), _share(plan, event),
+        _ground(plan, event), _share(plan, event), _middle(plan, view, event),
     )  # fmt: skip
+
+
+def _middle(plan: RoundPlan, view: Viewport, event: ShotScored) -> tuple[float, float, float] | None:
+    """Where the innermost ring of the target is; None for a face without rings."""
+    face, shot = plan.face, event.shot
+    if not face.rings:
+        return None
+    radius_mm = (face.inner_ten_mm or face.rings[0].diameter_mm) / 2 * shot.size
+    return (*view.to_px(shot.target_x_mm, shot.target_y_mm), radius_mm * view.px_per_mm)
 
 
 def _share(plan: RoundPlan, event: ShotScored) -> float:

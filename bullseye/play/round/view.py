@@ -19,7 +19,8 @@ class Mark:
 
     *lasting* marks stay while the target stands; others belong to a target that has moved on and may go. *wrong*
     tells that it struck a target that must not be shot: it is then no *hit*. *ground* is the colour that lies under it
-    and stays there; empty where that is not known. *share* is what a hit's ring is of the best, 0 to 1.
+    and stays there; empty where that is not known. *share* is what a hit's ring is of the best, 0 to 1. *middle* is the
+    innermost ring of the target that was shot at (centre and radius), which the points are not to cover.
     """
 
     x_px: float
@@ -33,6 +34,7 @@ class Mark:
     wrong: bool = False
     ground: str = ""
     share: float = 1.0
+    middle: tuple[float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
