@@ -29,7 +29,7 @@ FIRST_MATCH = "wa-18m"
 LAST_MATCH = "match entered last"
 TEN_S = 1.2
 """So soon after a 1 a 0 makes it a ten."""
-FAR_BESIDE = 1.2
+FAR_BESIDE = 1.15
 """A click farther out than this many radii of the face is a slip of the hand."""
 NUDGE_WAYS = {"Left": (-1.0, 0.0), "Right": (1.0, 0.0), "Up": (0.0, 1.0), "Down": (0.0, -1.0)}
 NUDGE_PX = 2

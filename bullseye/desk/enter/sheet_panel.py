@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.kit.table import CELL_EDGE_PX, Column, Row, Table
+from bullseye.desk.kit.table import CELL_EDGE_PX, EDGES_PX, Column, Row, Table
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.drill.match import ARCHERY
 from bullseye.play.entry.sight import sight_words
@@ -19,11 +19,10 @@ if TYPE_CHECKING:
     from bullseye.play.entry.entering import Entering
     from bullseye.play.entry.sheet import Sheet
 
-SIDE_PX, WIDEST_PX = 500, 640
-EDGE_PX = 20
-HALF_END = 5
-"""An end that has no room in one line is written in lines of so many shots."""
-BETWEEN = "  "
+SIDE_PX, WIDEST_PX = 520, 760
+EDGE_PX = 16
+BETWEEN, CLOSE = "  ", " "
+"""Between the shots of an end: close together where an end of that many would need two lines."""
 
 
 class SheetPanel(ttk.Frame):
@@ -105,15 +104,22 @@ class SheetPanel(ttk.Frame):
             if self._sheet is not None:
                 self._show_rows(self._sheet)
 
-    def _lines_for(self, sheet: Sheet) -> int:
-        """How many lines an end takes: one where the widest shots that there can be have room beside each other."""
-        tree, px, shots = self.table.tree, self.theme.px, sheet.part.shots
-        others_px = sum(int(tree.column(column, "minwidth")) for column in ("0", "2", "3"))
-        room_px = int(self.cget("width")) - 2 * px(EDGE_PX) - others_px - self.table.bar.winfo_reqwidth()
-        widest = BETWEEN.join(["10.9" if sheet.tenths else "10"] * shots)
-        return (
-            1 if self.theme.font("body", True).measure(widest) + px(CELL_EDGE_PX) <= room_px else -(-shots // HALF_END)
+    def _cut_for(self, sheet: Sheet) -> tuple[int, str]:
+        """How many shots a line of the sheet holds, an end or a part of it, and what is between them."""
+        bold, edge = self.theme.font("body", True), self.theme.px(CELL_EDGE_PX)
+        widest = ("10.9", "109.0", "654.0") if sheet.tenths else ("10", "200", "720")
+        others = zip(("0", "2", "3"), ("60", *widest[1:]), strict=True)
+        taken = sum(max(int(self.table.tree.column(n, "minwidth")), bold.measure(text) + edge) for n, text in others)
+        room_px = (
+            int(self.cget("width")) - 2 * self.theme.px(EDGE_PX) - taken - self.table.bar.winfo_reqwidth() - EDGES_PX
         )
+        shots = sheet.part.shots
+        cuts = (-(-shots // lines) for lines in range(1, shots + 1))
+        for cut in cuts:
+            for between in (BETWEEN, CLOSE):
+                if bold.measure(between.join([widest[0]] * cut)) + edge <= room_px:
+                    return cut, between
+        return 1, BETWEEN
 
     def _end_chosen(self, number: int) -> None:
         self._told(number // self._lines)
@@ -160,14 +166,14 @@ class SheetPanel(ttk.Frame):
         self._sheet = sheet
         rows = sheet.rows()
         shots = sheet.part.shots
-        self._lines = lines = self._lines_for(sheet)
-        cut = shots if lines == 1 else HALF_END
+        cut, between = self._cut_for(sheet)
+        self._lines = lines = -(-shots // cut)
 
         def row(n: int) -> Row:
             end, line = divmod(n, lines)
             values, last = rows[end].values[line * cut : (line + 1) * cut], line == lines - 1
             sums = (rows[end].total, rows[end].running) if last else ("", "")
-            return Row(("" if line else str(end + 1), BETWEEN.join(values), *sums), "own" if end == sheet.end else "")
+            return Row(("" if line else str(end + 1), between.join(values), *sums), "own" if end == sheet.end else "")
 
         self.table.fill(len(rows) * lines, row, select=sheet.end * lines)
 

@@ -8,6 +8,7 @@ from tkinter import font as tkfont
 from tkinter import ttk
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from bullseye.desk.kit.column_widths import Want, shared
 from bullseye.desk.kit.on_screen import on_screen
 from bullseye.desk.kit.palette import SIZES
 from bullseye.desk.kit.theme import CELL_PAD_PX
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
 
 ELLIPSIS = "\u2026"
-CELL_EDGE_PX = 2 * CELL_PAD_PX + 6  # what the tree keeps free on both sides of a cell's text, and a little air
+CELL_EDGE_PX = 2 * CELL_PAD_PX + 10  # what the tree keeps free on both sides of a cell's text, and a little air
 HEADING_EDGE_PX = CELL_PAD_PX + 6
 DIGIT_SHARE = 0.572
 """How wide a digit of Noto Sans is, of its size: widths of columns are meant for it, and grow for a wider font."""
+EDGES_PX = 4  # the border of the tree, and a little
+MOST_KNOWN = 20_000
 WHEEL_ROWS = 3
 UPWARDS, DOWNWARDS = "  \u25b4", "  \u25be"
 """Behind the head that the rows are sorted by: the least first, or the greatest."""
@@ -70,7 +73,11 @@ class Table(ttk.Frame):
         self._on_select = on_select
         self._row: Callable[[int], Row] = lambda n: Row(())
         self._fitted: dict[tuple[str, int, bool], str] = {}
-        self._due = ""
+        self._wide: dict[tuple[str, bool], int] = {}
+        self._due = self._share_due = ""
+        self._needs = [0] * len(columns)  # what the cells that were seen since the rows came take, px
+        self._likes = [0] * len(columns)
+        self._by_hand = False  # somebody has drawn a column wider or narrower: its widths stay
         self.count = 0
         self.top = 0
         self.selected: int | None = None
@@ -93,6 +100,10 @@ class Table(ttk.Frame):
             if self._on_sort is not None:
                 tree.heading(str(n), command=lambda n=n: self._sort_by(n))  # type: ignore[misc]
             tree.column(str(n), width=width, minwidth=least, anchor=column.side, stretch=column.grow)
+            self._likes[n] = width
+        # Its size is the page's affair: that of the tree follows its columns, and these follow the size that it has.
+        self.configure(width=tree.winfo_reqwidth(), height=tree.winfo_reqheight())
+        self.grid_propagate(False)
         tree.tag_configure("own", font=theme.font("body", True))
         tree.tag_configure("muted", foreground=theme.palette.muted)
         tree.grid(row=0, column=0, sticky="nsew")
@@ -132,6 +143,48 @@ class Table(ttk.Frame):
         shown = tuple(str(n) for n in columns)
         if self.tree.cget("displaycolumns") != shown:
             self.tree.configure(displaycolumns=shown)
+            self.configure(width=sum(self._likes[int(n)] for n in shown) + EDGES_PX)
+
+    def _look(self, rows: Iterable[Row]) -> None:
+        """Learn what the cells of *rows* need; where a column needs more than it has, share the room when all is drawn.
+
+        The widths change then and not now: a tree that is given others while it is drawn lays itself out for ever.
+        """
+        edge, grown = self._theme.px(CELL_EDGE_PX), False
+        for row in rows:
+            font = self._theme.font("body", row.mark == "own")
+            for n, text in enumerate(row.cells):
+                key = (text, row.mark == "own")
+                if key not in self._wide:
+                    if len(self._wide) > MOST_KNOWN:
+                        self._wide.clear()
+                    self._wide[key] = font.measure(on_screen(text)) + edge
+                if self._wide[key] > self._needs[n]:
+                    self._needs[n], grown = self._wide[key], True
+        if grown and not self._share_due and not self._by_hand:
+            self._share_due = self.winfo_toplevel().after_idle(self._share)
+
+    def _share(self) -> None:
+        """Give each column what its cells need, as far as the table's width goes; what is left, to those that grow."""
+        if self._share_due:
+            self.winfo_toplevel().after_cancel(self._share_due)
+            self._share_due = ""
+        room = self.winfo_width() - EDGES_PX - (self.bar.winfo_reqwidth() if self.count > self.visible else 0)
+        if self._by_hand or self.winfo_width() <= 1:
+            return
+        shown = self.tree.cget("displaycolumns")
+        places = range(len(self._columns)) if "#all" in map(str, shown) else [int(n) for n in shown]
+        wants = [
+            Want(self._needs[n], self._likes[n], int(self.tree.column(str(n), "minwidth")), self._columns[n].grow)
+            for n in places
+        ]
+        changed = False
+        for n, width in zip(places, shared(room, wants), strict=True):
+            if int(self.tree.column(str(n), "width")) != width:
+                self.tree.column(str(n), width=width)
+                changed = True
+        if changed:
+            self.draw()
 
     def _sort_by(self, column: int) -> None:
         """A click on a head: in its order, and the other way round when it is that already."""
@@ -160,6 +213,7 @@ class Table(ttk.Frame):
     def fill(self, count: int, row: Callable[[int], Row], empty: str = "", select: int | None = None) -> None:
         """Show *count* rows, each given by *row(number)*; without any, the sentence *empty*."""
         self.count, self._row = count, row
+        self._needs = [0] * len(self._columns)
         self.top = 0
         self.selected = select if select is not None and select < count else None
         if count or not empty:
@@ -168,6 +222,7 @@ class Table(ttk.Frame):
             self._said.configure(text=empty)
             self._said.place(relx=0.5, rely=0.5, anchor="center")
         self.see(self.selected or 0)
+        self._share()
 
     @property
     def visible(self) -> int:
@@ -209,6 +264,7 @@ class Table(ttk.Frame):
         if have > shown:
             tree.delete(*[str(n) for n in range(shown, have)])
         rows = [self._row(self.top + n) for n in range(shown)]
+        self._look(rows)
         edge = self._theme.px(CELL_EDGE_PX)
         widths = [int(tree.column(str(n), "width")) - edge for n in range(len(self._columns))]
         for n, row in enumerate(rows):
@@ -230,7 +286,7 @@ class Table(ttk.Frame):
     def _fit(self, text: str, width: int, bold: bool) -> str:
         key = (text, width, bold)
         if key not in self._fitted:
-            if len(self._fitted) > 20_000:
+            if len(self._fitted) > MOST_KNOWN:
                 self._fitted.clear()
             self._fitted[key] = fit(text, self._theme.font("body", bold), width)
         return self._fitted[key]
@@ -263,7 +319,9 @@ class Table(ttk.Frame):
         return self.top + int(item) if item else None
 
     def _clicked(self, event: tk.Event[ttk.Treeview]) -> str | None:
-        if self.tree.identify_region(event.x, event.y) in ("separator", "heading"):
+        region = self.tree.identify_region(event.x, event.y)
+        if region in ("separator", "heading"):
+            self._by_hand = self._by_hand or region == "separator"
             return None
         number = self._number_at(event.y)
         if number is not None:
@@ -294,10 +352,11 @@ class Table(ttk.Frame):
 
     def _resized(self, event: tk.Event[ttk.Treeview]) -> None:
         if not self._due:  # the columns get their new widths only after this event
-            self._due = self.after_idle(self._draw_due)
+            self._due = self.winfo_toplevel().after_idle(self._draw_due)
 
     def _draw_due(self) -> None:
         self._due = ""
+        self._share()
         if self.selected is not None and self.top <= self.selected:
             self.see(self.selected)
         else:
@@ -305,8 +364,8 @@ class Table(ttk.Frame):
 
     def destroy(self) -> None:
         """Take back what is due, then go."""
-        if self._due:
-            self.after_cancel(self._due)
+        for job in filter(None, (self._due, self._share_due)):
+            self.winfo_toplevel().after_cancel(job)
         super().destroy()
 
 

@@ -280,3 +280,18 @@ def test_the_result_of_a_round_from_a_range_leads_to_the_next_one(window: Window
     assert window.page is result
     type_key(result, "Return")
     assert window.page is not None and window.page.name == "enter" and sheet(window).count == 0
+
+
+def test_a_series_of_ten_is_one_line_where_there_is_room_and_no_value_is_cut(window: Window) -> None:
+    take(window, "ar60")
+    sheet(window).type("10.9 " * 23)
+    panel = page(window).panel
+    sizes = []
+    for room_px in (panel.theme.px(760), 0):
+        panel.take(room_px)
+        page(window)._show()
+        window.root.update()
+        sizes.append(panel.table.count)
+        shown = [panel.table.tree.item(item, "values") for item in panel.table.tree.get_children()]
+        assert not any("\u2026" in str(cell) for cells in shown for cell in cells)
+    assert sizes == [6, 12]

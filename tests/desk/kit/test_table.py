@@ -259,3 +259,36 @@ def test_a_column_holds_its_text_whole_in_a_wider_font_too(
     made.update()
     assert made.tree.item(made.tree.get_children()[0], "values") == ("2026-03-18  15:00", "23.660 s", "Classic")
     made.destroy()
+
+
+def test_where_there_is_room_no_cell_is_cut_and_the_table_keeps_its_size(tk_root: tk.Tk, theme: Theme) -> None:
+    columns = (Column("Date", 60), Column("Name", 200, grow=True), Column("Face", 80, grow=True), Column("", 40))
+    made = Table(tk_root, theme, columns)
+    made.place(x=0, y=0, width=760, height=200)
+    texts = ("2026-11-29  12:00", "Bo", "World Archery 40 cm triple spot", "4 distances")
+    made.fill(1, lambda _: Row(texts))
+    made.update()
+    assert made.tree.item("0", "values") == texts
+    before, drawn = made.winfo_reqwidth(), []
+    made.bind("<Configure>", drawn.append, add=True)
+    made.fill(1, lambda _: Row(("1", "Gillian Featherstonehaugh of Wherever-on-Sea", "x", "y")))
+    for _ in range(5):
+        made.update()
+    assert made.winfo_reqwidth() == before and not drawn, "what is in it moves nothing around it"
+    assert sum(int(made.tree.column(str(n), "width")) for n in range(4)) <= 760
+    made.destroy()
+
+
+def test_a_column_drawn_wider_by_hand_keeps_its_width(table: Table, tk_root: tk.Tk) -> None:
+    table.fill(3, row)
+    tk_root.update()
+    edge = int(table.tree.column("0", "width"))
+    table.tree.event_generate("<Button-1>", x=edge, y=8)
+    table.tree.event_generate("<B1-Motion>", x=edge + 60, y=8)
+    table.tree.event_generate("<ButtonRelease-1>", x=edge + 60, y=8)
+    tk_root.update()
+    wide = int(table.tree.column("0", "width"))
+    assert wide > edge
+    table.fill(3, row)
+    tk_root.update()
+    assert int(table.tree.column("0", "width")) == wide
