@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from bullseye.drill.field import SHOOT
+from bullseye.drill.field import DONT, SHOOT
 from bullseye.measure.shots.group import measure_group
 from bullseye.measure.shots.whatif import WhatIf, side_of, what_if, what_if_text
 from bullseye.picture.ticks import short_number
 from bullseye.session.scorecard import Scorecard
+from bullseye.session.shot import BY_VALUE, NOTHING
 from bullseye.target.face import STANDARD
 from bullseye.target.scoring import Scorer
 from bullseye.wording.explanation import Explanation, of_statistic
 from bullseye.wording.numbers import CI95, DASH, Number, signed
-from bullseye.words import tr
+from bullseye.words import tr, trn
 
 FEW = tr("It takes two shots to have a spread.")
 
@@ -21,13 +25,16 @@ FEW = tr("It takes two shots to have a spread.")
 class GroupSheet(NamedTuple):
     """The shots at targets, brought to face size, and their numbers. *misses* are places in *shots_mm*.
 
-    *values* holds every number by its key, *costs* is what better aim would gain, None where that is not asked.
+    *values* holds every number by its key, *costs* is what better aim would gain, None where that is not asked. *fired*
+    is how many shots the round has, *left_out* how many of them are not measured, by their kind.
     """
 
     shots_mm: tuple[tuple[float, float], ...]
     misses: frozenset[int]
     values: dict[str, Any]
     costs: WhatIf | None
+    fired: int = 0
+    left_out: Mapping[str, int] = MappingProxyType({})
 
 
 def group_sheet(card: Scorecard) -> GroupSheet:
@@ -40,7 +47,22 @@ def group_sheet(card: Scorecard) -> GroupSheet:
         # A record's face has the style that was played as its own.
         tenths = card.record.score_unit == "tenths"
         costs = what_if(Scorer(card.face, STANDARD, card.record.gauge_mm), shots, tenths)
-    return GroupSheet(shots, misses, measure_group(shots)._asdict(), costs)
+    left_out = Counter(shot.kind for shot in card.shots if shot.kind != SHOOT)
+    return GroupSheet(shots, misses, measure_group(shots)._asdict(), costs, len(card.shots), left_out)
+
+
+def left_out_text(sheet: GroupSheet) -> str:
+    """How many shots of the round are measured, and why the others are not; "" where all are."""
+    value, nothing, dont = (sheet.left_out.get(kind, 0) for kind in (BY_VALUE, NOTHING, DONT))
+    whys = (
+        (value, trn("{n} is known by its value alone", "{n} are known by their values alone", value)),
+        (nothing, trn("{n} was fired while no target was up", "{n} were fired while no target was up", nothing)),
+        (dont, trn("{n} was at a target not to be shot", "{n} were at targets not to be shot", dont)),
+    )
+    told = "; ".join(why for count, why in whys if count)
+    if not told:
+        return ""
+    return tr("{n} of {fired} shots are measured: {why}.", n=len(sheet.shots_mm), fired=sheet.fired, why=told)
 
 
 def _mm(value: float | None) -> str:
@@ -58,7 +80,12 @@ def group_numbers(sheet: GroupSheet) -> list[Number]:
         across, up = ((part.high - part.low) / 2 for part in axes)
         sure = f"\u00b1{short_number(across)}, \u00b1{short_number(up)} mm"
     chance = values["off_centre"]
+    counted = []
+    if sheet.left_out:
+        of = tr("{n} of {fired}", n=len(sheet.shots_mm), fired=sheet.fired)
+        counted = [Number("n", tr("Shots measured"), of)]
     return [
+        *counted,
         Number("offset", tr("Mean point of impact"), where),
         Number("mpi_ci95", CI95, sure),
         Number("off_centre", tr("Chance if perfectly centred"), DASH if chance is None else _chance(chance.p)),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bullseye.measure.over_time.trend import MEASURES
 from bullseye.measure.statistics.every import is_statistic
 from bullseye.play.round.outcome import Outcome
+from bullseye.progress.group_facts import group_sheet, left_out_text
 from bullseye.report.as_json import Shelves, aimed, round_as_json
 from bullseye.report.parts import Cell, Content, Entry, Figure, Part, Table, Value, labelled, stem_of
 from bullseye.session.record import Record
@@ -69,7 +70,13 @@ def round_content(
         return shot_chart(card.face, places, title=title, hole_mm=hole_mm, misses=misses, width=width, height=height)
 
     unit = about["score_unit"]
-    parts = [_score(values, unit), *_fixing(values), *_standing(values), *_group(values, len(places)), *_sheet(values)]
+    parts = [
+        _score(values, unit),
+        *_fixing(values),
+        *_standing(values),
+        *_group(values, len(places), left_out_text(group_sheet(card))),
+        *_sheet(values),
+    ]
     lead: tuple[Figure, ...] = (Figure("shots", title, tr("Shots and group"), shots, 0.5),)
     if len(places) >= HEAT_SHOTS:
         lead = (lead[0]._replace(shape=0.68), _heat(card, places, title))
@@ -172,9 +179,10 @@ def _standing(values: dict[str, Any]) -> list[Part]:
     return [Part(tr("Against your usual"), tables=(table,))] if rows else []
 
 
-def _group(values: dict[str, Any], n: int) -> list[Part]:
+def _group(values: dict[str, Any], n: int, left_out: str) -> list[Part]:
     if not n:
-        return [Part(tr("Group"), (tr("No shots at a target in this round, so there is no group to measure."),))]
+        none = tr("No shots at a target in this round, so there is no group to measure.")
+        return [Part(tr("Group"), (left_out or none,))]
 
     def entry(label: str, key: str, form: Form = MM, interval: str = "", path: str = "") -> Entry:
         between = Value(f"group.{interval}", form) if interval else None
@@ -203,4 +211,4 @@ def _group(values: dict[str, Any], n: int) -> list[Part]:
         entry(tr("Extreme spread"), "extreme_spread"),
         entry(tr("Smallest circle, radius"), "enclosing_radius"),
     ]
-    return [Part(tr("Group"), few, tuple(entries))]
+    return [Part(tr("Group"), (*few, *filter(None, (left_out,))), tuple(entries))]

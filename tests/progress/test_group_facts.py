@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from bullseye.measure.shots.group import measure_group
-from bullseye.progress.group_facts import FEW, costs_text, explain_costs, explain_group, group_numbers, group_sheet
+from bullseye.progress.group_facts import (
+    FEW,
+    costs_text,
+    explain_costs,
+    explain_group,
+    group_numbers,
+    group_sheet,
+    left_out_text,
+)
 from bullseye.session.scorecard import Scorecard, score_record
 from bullseye.wording.fact_sources import group_values
 from bullseye.wording.numbers import DASH
@@ -65,3 +73,16 @@ def test_shots_at_what_must_be_left_alone_are_no_part_of_the_group(tmp_path: Pat
     sheet = group_sheet(score_record(record))
     assert len(sheet.shots_mm) == sum(shot.kind == "shoot" for shot in record.shots)
     assert sheet.values["n"] == len(sheet.shots_mm) < len(record.shots)
+
+
+def test_it_says_how_many_shots_are_measured_and_why_the_others_are_not(tmp_path: Path) -> None:
+    whole = card(tmp_path)
+    assert left_out_text(group_sheet(whole)) == "" and group_numbers(group_sheet(whole))[0].key == "offset"
+    kinds = ("value",) * 3 + ("nothing",) + ("shoot",) * 6
+    shots = tuple(shot._replace(kind=kind) for shot, kind in zip(whole.shots, kinds, strict=True))
+    sheet = group_sheet(score_record(replace(whole.record, shots=shots)))
+    assert left_out_text(sheet) == (
+        "6 of 10 shots are measured: 3 are known by their values alone; 1 was fired while no target was up."
+    )
+    first = group_numbers(sheet)[0]
+    assert (first.label, first.text) == ("Shots measured", "6 of 10") and explain_group(sheet, first).definition

@@ -17,6 +17,7 @@ from bullseye.progress.group_facts import (
     explain_group,
     group_numbers,
     group_sheet,
+    left_out_text,
 )
 from bullseye.wording.explanation import Explanation
 from bullseye.words import tr
@@ -100,7 +101,7 @@ class GroupNumbers(ttk.Frame):
 
     def show(self, sheet: GroupSheet, what: str) -> None:
         """Set every number; *what* says which chart they stand beside."""
-        self.signs.configure(text=SIGNS[what])
+        self.signs.configure(text="\n".join(filter(None, (left_out_text(sheet), SIGNS[what]))))
         if sheet is self.sheet:
             return
         self.sheet = sheet
