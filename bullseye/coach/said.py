@@ -45,9 +45,10 @@ MONTHS = (
 )  # fmt: skip
 
 
-def day_words(day: date) -> str:
-    """`Monday 30 November`: a day of this week or the last weeks, as people say it."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+def day_words(day: date, newest: date | None = None) -> str:
+    """`Monday 30 November`, as people say it; with its year where that is not the one of the *newest* day told of."""
+    year = "" if newest is None or newest.year == day.year else f" {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
 
 
 def sure(percent: float = 100 * SURE) -> Figure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bullseye.commands import (
+    boards,
     care,
     coach,
     demo,
@@ -20,11 +21,12 @@ from bullseye.commands import (
     simulate,
     skill,
     stats,
+    today,
     verify,
 )
 from bullseye.commands.watching import alerts, secrets, targets, watch
 
 COMMANDS = (
-    score, simulate, skill, group, pointing, reaction, stats, coach, goals, targets, watch, report, listing, verify,
-    care, removal, exchange, enter, demo, serve, secrets, alerts,
+    score, simulate, skill, group, pointing, reaction, stats, coach, goals, targets, watch, report, listing, boards,
+    today, verify, care, removal, exchange, enter, demo, serve, secrets, alerts,
 )  # fmt: skip

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bullseye.coach.change.inputs import Advised, advise_inputs, read_inputs
 from bullseye.coach.change.ridge import Model
 from bullseye.coach.change.words import of_inputs, short
-from bullseye.coach.said import Said
+from bullseye.coach.said import Said, day_words
 from bullseye.commands.common import drills, folders, print_json, read_input, records, remark
 from bullseye.errors import BadInputError
 from bullseye.local_zone import LocalZone
@@ -172,7 +172,7 @@ def run_odd(args: argparse.Namespace) -> int:
     rows: list[dict[str, Any]] = [
         {"date": days[at].isoformat(), "value": values[at], "by_us": at in own, "by_service": at in theirs,
          "kind": own[at].kind if at in own else None, "usual": own[at].usual if at in own else None,
-         "text": of_odd(own[at], "", days[at].isoformat()).text if at in own else "",
+         "text": of_odd(own[at], "", day_words(days[at], days[-1])).text if at in own else "",
          "causes": [cause._asdict() for cause in own[at].causes] if at in own else []}
         for at in sorted({*own, *theirs})
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""`bullseye faces`, `drills`, `playlists`, `scores` and `history`: what there is, as a table or as JSON."""
+"""`bullseye faces`, `drills`, `playlists` and `history`: what there is, as a table or as JSON."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from bullseye.records.store import Store
 from bullseye.records.summary import Round
 from bullseye.shelf import Broken
 from bullseye.target.face import Face
-from bullseye.wording.moments import day_text, moment_text
+from bullseye.wording.moments import moment_text
 from bullseye.wording.numbers import percent
-from bullseye.words import tr, trn
+from bullseye.words import tr
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -39,12 +39,6 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     lists = commands.add_parser("playlists", parents=[options], help=tr("list the playlists"))
     lists.add_argument("--json", action="store_true")
     lists.set_defaults(run=run_playlists)
-    scores = commands.add_parser("scores", parents=[options], help=tr("the ten best of each drill and face"))
-    scores.add_argument("--drill", metavar="NAME")
-    scores.add_argument("--face", metavar="NAME")
-    scores.add_argument("--json", action="store_true")
-    scores.add_argument("--rebuild", action="store_true", help=tr("rebuild the board from the history first"))
-    scores.set_defaults(run=run_scores)
     history = commands.add_parser("history", parents=[options], help=tr("every recorded round"))
     history.add_argument("--json", action="store_true")
     history.set_defaults(run=run_history)
@@ -194,58 +188,12 @@ def _tell_broken(broken: Iterable[Broken]) -> None:
         print(tr("broken: {name}: {reason}", name=path.name, reason=reason))
 
 
-# -- scores and history ----------------------------------------------------------------------------
+# -- history -----------------------------------------------------------------------------------
 
 
 def _tell(store: Store) -> None:
     for notice in store.notices:
         remark(notice)
-
-
-def run_scores(args: argparse.Namespace) -> int:
-    """Print the boards, all or those of one drill or face."""
-    dirs = folders(args)
-    face = catalogue(dirs).get(args.face).id if args.face else None
-    drill = drills(dirs).get(args.drill).id if args.drill else None
-    store = records(dirs)
-    if args.rebuild:
-        report = store.board.rebuild()
-        remark(
-            tr(
-                "the scoreboard was rebuilt from {read} of {name}",
-                read=trn("{n} line", "{n} lines", report.read),
-                name=store.history.path.name,
-            )
-        )
-    rows = store.board.rows(drill, face)
-    _tell(store)
-    if args.json:
-        print_json([ranked.as_json() for ranked in rows])
-        return 0
-    if not rows:
-        print(tr("No scores yet: play a round, or widen --drill and --face."))
-    boards = list(dict.fromkeys(ranked[:3] for ranked in rows))
-    zone = LocalZone()
-    for n, board in enumerate(boards):
-        print(
-            ("\n" if n else "")
-            + tr("{board} on {board_2}, {board_3}", board=board[0], board_2=board[1], board_3=board[2])
-        )
-        lines = [
-            [
-                str(rank),
-                row.player,
-                score_cell(row.score, row.score_unit),
-                percent(row.accuracy),
-                str(row.best_combo),
-                str(row.shots),
-                day_text(row.date, zone),
-            ]
-            for drill, face, style, rank, row in rows
-            if (drill, face, style) == board
-        ]
-        print_table(["#", "player", "score", "accuracy", "combo", "shots", "date"], lines, right=(0, 2, 3, 4, 5))
-    return 0
 
 
 def _round_as_json(row: Round) -> dict[str, Any]:

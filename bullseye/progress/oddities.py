@@ -14,7 +14,7 @@ from bullseye.coach.odd.found import MISSING, SHIFT, Odd
 from bullseye.coach.odd.look import odd_values
 from bullseye.coach.odd.missing import as_odd, missing_days
 from bullseye.coach.odd.words import odd_paragraph
-from bullseye.coach.said import Figure, Said
+from bullseye.coach.said import Figure, Said, day_words
 from bullseye.measure.over_time.trend import MEASURES, in_order
 from bullseye.progress.trends import records_of
 
@@ -51,9 +51,8 @@ def odd_rounds(store: Store, rows: Iterable[Round], zone: tzinfo, unit: str) -> 
         return []
     facts = round_facts(whens, [row.device for row in ordered], zone)
     _add_records(store, ordered, facts, found)
-    return [
-        of_odd(with_causes(each, facts), unit, whens[each.at].astimezone(zone).date().isoformat()) for each in found
-    ]
+    days = [when.astimezone(zone).date() for when in whens]
+    return [of_odd(with_causes(each, facts), unit, day_words(days[each.at], days[-1])) for each in found]
 
 
 def _add_records(store: Store, rows: Sequence[Round], facts: Sequence[dict[str, str]], found: Sequence[Odd]) -> None:
@@ -86,11 +85,14 @@ def missing(whens: Sequence[datetime], zone: tzinfo, until: date) -> list[Said]:
     """Of the last fourteen days up to *until* those without a value on a weekday that always had one."""
     days = [when.astimezone(zone).date() for when in whens]
     first = until - timedelta(days=LAST_DAYS - 1)
-    return [of_odd(as_odd(days, day), when=day.isoformat()) for day in missing_days(days, until) if day >= first]
+    gone = [day for day in missing_days(days, until) if day >= first]
+    return [of_odd(as_odd(days, day), when=day_words(day, until)) for day in gone]
 
 
 def _day(one: Odd, dated: Dated | None) -> str:
-    return "" if dated is None else dated.whens[one.at].astimezone(dated.zone).date().isoformat()
+    if dated is None:
+        return ""
+    return day_words(dated.whens[one.at].astimezone(dated.zone).date(), _last_day(dated))
 
 
 def _last_day(dated: Dated) -> date:

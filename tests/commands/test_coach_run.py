@@ -146,7 +146,7 @@ def test_an_odd_value_is_said_with_the_column_that_may_tell_why_and_a_missing_da
     Path("shop.csv").write_text("\n".join(lines))
     words = "odd", "shop.csv", "--value", "visitors", "--by", "ads"
     out = coach(*words)[1]
-    assert "Possible cause: an input (ads 70, usually 9)" in out and "There is no value for 2026-04-10" in out
+    assert "Possible cause: an input (ads 70, usually 9)" in out and "There is no value for Friday 10 April" in out
     found = coach.json(*words)
     odd, gone = found["odd"], found["missing"]
     assert isinstance(odd, list) and odd[0]["causes"][0]["key"] == "input ads" and odd[0]["text"] in out

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bullseye.coach.odd.found import MISSING, Odd
-from bullseye.coach.said import without_source
+from bullseye.coach.said import day_words, without_source
 from bullseye.progress.oddities import Dated, missing, odd_of_values, odd_rounds, of_odd
 from bullseye.session.record import Timing
 from tests.records.helpers import NOON
@@ -30,7 +30,7 @@ def test_an_odd_round_names_the_stall_and_the_window_that_its_record_tells_of(tm
     wild = played(60, sigma_mm=400.0)
     store.save(replace(wild, px_per_mm=0.1, timing=Timing(10.0, ((1.0, 250.0),))))
     (said,) = [each for each in odd_rounds(store, store.rounds(), UTC, "points") if each.id == "odd-value"]
-    assert NOON.date().isoformat() in said.text
+    assert day_words(NOON.date()) in said.text
     assert "Possible cause: a picture that stood still (a stall of 250 ms)" in said.text
     assert "Possible cause: a smaller window (0.10 px/mm" in said.text
     assert without_source(said.text, said.figures) == set()
@@ -40,7 +40,7 @@ def test_an_input_that_was_odd_on_the_same_day_is_a_possible_cause() -> None:
     values = [100.0 + n % 5 for n in range(30)] + [900.0]
     ads: list[float | None] = [8.0, 7.0, 9.0, 8.0, 8.0] * 6 + [90.0]
     (said,) = odd_of_values(values, "EUR", dated(31, ads=ads))
-    assert "Possible cause: an input (ads 90, usually 8)" in said.text and "2026-02-04" in said.text
+    assert "Possible cause: an input (ads 90, usually 8)" in said.text and "Wednesday 4 February" in said.text
     assert "need not be its cause" in said.text
     (bare,) = odd_of_values(values, "EUR")
     assert "cause" not in bare.text
@@ -50,7 +50,7 @@ def test_a_day_without_a_value_on_a_weekday_that_always_had_one_is_said_once_it_
     days = [START + timedelta(days=n) for n in range(100) if n not in (80, 95)]
     until = (START + timedelta(days=99)).date()
     (said,) = missing(days, UTC, until - timedelta(days=10))
-    assert said.id == "odd-missing" and "2026-03-26" in said.text
+    assert said.id == "odd-missing" and "Thursday 26 March" in said.text
     assert without_source(said.text, said.figures) == set()
     assert missing(days[:60], UTC, days[59].date()) == []
 

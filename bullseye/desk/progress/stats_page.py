@@ -130,7 +130,7 @@ class StatsPage(Page):
             self.by_buttons[value] = button
         self.chart = DrawingView(main, self.theme)
         self.chart.grid(row=1, column=0, sticky="nsew", pady=(px(4), 0))
-        self.advice = AdvicePart(main, self.window, self._show_start, self._keep_switch)
+        self.advice = AdvicePart(main, self.window, self._show_start, self._keep_switch, self._starts)
         self.advice.grid(row=2, column=0, sticky="ew", pady=(px(8), 0))
         side = ttk.Frame(body, style="Panel.TFrame", width=px(SIDE_PX - 16))
         side.grid(row=1, column=1, sticky="ns", padx=(px(24), 0), pady=(px(16), 0))
@@ -292,6 +292,13 @@ class StatsPage(Page):
             except BullseyeError:  # the page that asked for the rounds has said what is wrong
                 return []
         return self._advised[1]
+
+    def _starts(self, advice: Advice) -> str:
+        """The drill that the button starts for *advice*; "" where it asks for none."""
+        if self.found is None or self.found.main is None:
+            return ""
+        start = start_for(advice, self.found.main.key, self.services)
+        return "" if start is None else start.name
 
     def _show_start(self) -> None:
         """Put on the button what Enter starts."""

@@ -85,15 +85,21 @@ class NumbersPart(ttk.Frame):
 class AdvicePart(ttk.Frame):
     """One suggestion at a time, with its evidence, and the switch that turns them off.
 
-    *changed* is called when another one is shown, *switched* with what the switch says.
+    *changed* is called when another one is shown, *switched* with what the switch says. *starts* gives the name of the
+    drill that the page's button starts for a suggestion, so that both say the same.
     """
 
     def __init__(
-        self, master: tk.Misc, window: Shell, changed: Callable[[], object], switched: Callable[[bool], object]
+        self,
+        master: tk.Misc,
+        window: Shell,
+        changed: Callable[[], object],
+        switched: Callable[[bool], object],
+        starts: Callable[[Advice], str] = lambda advice: "",
     ) -> None:
         theme, px = window.theme, window.theme.px
         super().__init__(master, style="Card.TFrame", padding=(px(16), px(12)))
-        self._changed = changed
+        self._changed, self._starts = changed, starts
         self.found: Sequence[Advice] = ()
         self.at = 0
         self.columnconfigure(0, weight=1)
@@ -157,8 +163,8 @@ class AdvicePart(ttk.Frame):
             self.reading.configure(text=NONE if self._on.get() else OFF)
             self.evidence.grid_remove()
             return
-        self.reading.configure(
-            text=tr("{reading}. Try {drill}.", reading=one.reading[0].upper() + one.reading[1:], drill=one.drill)
-        )
+        text = tr("{reading}. Try {drill}.", reading=one.reading[0].upper() + one.reading[1:], drill=one.drill)
+        start = self._starts(one)
+        self.reading.configure(text=f"{text} {tr('Enter plays {drill}.', drill=start)}" if start else text)
         self.evidence.configure(text=tr("Because: {evidence}.", evidence=one.evidence))
         self.evidence.grid()
