@@ -172,7 +172,12 @@ def _parser() -> argparse.ArgumentParser:
         # In a sub-command nothing is set unless given there: so the last one given wins.
         shared = Parser(add_help=False)
         shared.add_argument(
-            "--data-dir", metavar="DIR", default=default, help=tr("keep scores and history in this folder")
+            "--data-dir",
+            metavar="DIR",
+            default=default,
+            help=tr(
+                "keep rounds, settings, goals and values here; your own faces, drills and targets stay where they are"
+            ),
         )
         shared.add_argument("--player", type=player_name, metavar="NAME", default=default, help=tr("who plays"))
         shared.add_argument(

@@ -53,6 +53,11 @@ class Dirs(_Folders):
         return self.config / "matches"
 
     @property
+    def class_lists(self) -> Path:
+        """The class lists that a teacher keeps."""
+        return self.data / "class-lists"
+
+    @property
     def machine(self) -> Path:
         """What this computer is called in a folder that several share."""
         return self.data / "machine.json"

@@ -213,7 +213,7 @@ def _read_dated(args: argparse.Namespace) -> tuple[list[float], Dated]:
     whens = [when if when.tzinfo is not None else when.replace(tzinfo=UTC) for when, _ in pairs]
     inputs: dict[str, list[float | None]] = {}
     for name in args.by:
-        column = read_series(source, args.file, args.date, name, asked)
+        column = read_series(source, args.file, args.date, name, asked, "--by")
         known = dict(zip(column.moments, column.values, strict=True))
         inputs[name] = [known.get(when) for when, _ in pairs]
     return [value for _, value in pairs], Dated(whens, [""] * len(whens), UTC, inputs)

@@ -71,13 +71,16 @@ def _words(text: str) -> tuple[list[str], set[str]]:
     return words, units
 
 
-def find_column(table: Table, role: str, chosen: Mapping[str, str], aliases: Sequence[str] = ()) -> int | None:
+def find_column(
+    table: Table, role: str, chosen: Mapping[str, str], aliases: Sequence[str] = (), flag: str = ""
+) -> int | None:
     """Where the column of *role* stands: as --columns *chosen* says, by its own name, or by one of *aliases*.
 
-    None when there is none. Raises BadInputError when the chosen one is not there.
+    None when there is none. Raises BadInputError when the chosen one is not there, naming the *flag* that chose it
+    where that is not --columns.
     """
     if role in chosen:
-        return _chosen(table, role, chosen[role])
+        return _chosen(table, flag or f"--columns {role}=", chosen[role])
     folded = [name.casefold() for name in table.head]
     for name in (role, *aliases):
         if name in table.head:
@@ -87,7 +90,7 @@ def find_column(table: Table, role: str, chosen: Mapping[str, str], aliases: Seq
     return None
 
 
-def _chosen(table: Table, role: str, name: str) -> int:
+def _chosen(table: Table, flag: str, name: str) -> int:
     if name in table.head:
         return table.head.index(name)
     folded = [heading.casefold() for heading in table.head]
@@ -98,9 +101,8 @@ def _chosen(table: Table, role: str, name: str) -> int:
     known = ", ".join(filter(None, table.head))
     raise table.refuse(
         tr(
-            "--columns {role}={name} names no column; there are: {known}; or give its number, from 1 to {head}",
-            role=role,
-            name=name,
+            "{flag} names no column; there are: {known}; or give its number, from 1 to {head}",
+            flag=f"{flag}{name}" if flag.endswith("=") else f"{flag} {name}",
             known=known[:200],
             head=len(table.head),
         )
@@ -115,7 +117,7 @@ def find_xy(table: Table, chosen: Mapping[str, str]) -> Place:
             raise table.refuse(
                 tr("--columns names no {missing}; give both, such as --columns x=3,y=4", missing=missing)
             )
-        x, y = _chosen(table, X, chosen[X]), _chosen(table, Y, chosen[Y])
+        x, y = _chosen(table, f"--columns {X}=", chosen[X]), _chosen(table, f"--columns {Y}=", chosen[Y])
         if x == y:
             raise table.refuse(tr("--columns x={x},y={y} is one column; name two", x=chosen[X], y=chosen[Y]))
         units = {unit_of(table.head[at]) for at in (x, y)}

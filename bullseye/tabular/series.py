@@ -32,19 +32,22 @@ class Series(NamedTuple):
     sentence: str
 
 
-def read_series(source: Source, name: str, date: str = "", value: str = "", asked: Asked = NOTHING) -> Series:
+def read_series(
+    source: Source, name: str, date: str = "", value: str = "", asked: Asked = NOTHING, value_flag: str = "--value"
+) -> Series:
     """Read the columns *date* and *value* (names, or numbers from 1); without a name the one that can only be meant.
 
     A row without a value is left out and counted; signs of a currency are taken off. Raises BadInputError naming the
-    line for what is no date or no number, and the flag where the file leaves something open.
+    line for what is no date or no number, and the flag where the file leaves something open; *value_flag* is the one
+    that *value* was given by.
     """
     text = decode(source, name) if isinstance(source, bytes) else source
     table = read_table(text if isinstance(text, Text) else Text(text), name)
     chosen = {role: said for role, said in (("date", date), ("value", value)) if said}
-    date_at = find_column(table, "date", chosen, ALIASES["date"])
+    date_at = find_column(table, "date", chosen, ALIASES["date"], "--date")
     if date_at is None:
         raise _not_named(table, "date")
-    value_at = find_column(table, "value", chosen)
+    value_at = find_column(table, "value", chosen, flag=value_flag)
     if value_at is None:
         others = [at for at, heading in enumerate(table.head) if heading and at != date_at]
         if len(others) != 1:

@@ -78,3 +78,11 @@ def test_a_sighter_is_known_by_its_word(text: str, is_one: bool) -> None:
 
 def test_yes_has_many_ways() -> None:
     assert all(map(says_yes, ["1", "Ja", " true ", "YES"])) and not any(map(says_yes, ["0", "no", ""]))
+
+
+def test_a_column_that_is_not_there_is_named_by_the_flag_that_chose_it() -> None:
+    table = headed("day", "steps")
+    with pytest.raises(BadInputError, match="--value nope names no column; there are: day, steps"):
+        find_column(table, "value", {"value": "nope"}, flag="--value")
+    with pytest.raises(BadInputError, match="--columns value=nope names no column"):
+        find_column(table, "value", {"value": "nope"})

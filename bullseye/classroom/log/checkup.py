@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from bullseye.classroom.log.class_state import ClassState
 from bullseye.classroom.log.ending import unfinished
 from bullseye.classroom.log.store import FOLDER, LOCK, LOG, TORN, ClassLog
-from bullseye.errors import Remedy, StorageError
+from bullseye.classroom.people.kept_lists import KeptLists
+from bullseye.errors import BullseyeError, Remedy, StorageError
 from bullseye.records.care.health import NOTE, OK, PROBLEM, Finding
 from bullseye.records.disk.files import Files, RealFiles
 from bullseye.records.disk.safe_write import sentence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from bullseye.records.store import Store
     from bullseye.shelf import Shelf
 
-NAME = "classes"
+NAME, LISTS = "classes", "class lists"
 ASIDE = "class.set-aside-"
 
 
@@ -36,6 +37,28 @@ def everything_kept(store: Store, dirs: Dirs, shelves: Mapping[str, Shelf[Any]])
 
     yield from everything(store, dirs, shelves, lambda path: shutil.disk_usage(path).free, check)
     yield from classes_of(dirs.data, store.files)
+    yield from lists_of(dirs.data, store.files)
+
+
+def lists_of(data: Path, files: Files | None = None) -> Iterator[Finding]:
+    """What is to be said of the class lists that a teacher keeps there; nothing where there is none."""
+    lists = KeptLists(data, files)
+    try:
+        names = lists.names()
+    except BullseyeError as bad:
+        yield Finding(LISTS, PROBLEM, str(bad), tr("What lies there could not be looked at."))
+        return
+    bad_ones = 0
+    for name in names:
+        try:
+            lists.take(name)
+        except BullseyeError as bad:
+            bad_ones += 1
+            yield Finding(LISTS, NOTE, f"{name}: {bad}", tr("Mend or forget that list; the others work."))
+    if len(names) > bad_ones:
+        yield Finding(
+            LISTS, OK, trn("{n} class list can be used", "{n} class lists can be used", len(names) - bad_ones)
+        )
 
 
 def classes_of(data: Path, files: Files | None = None) -> Iterator[Finding]:

@@ -40,10 +40,9 @@ class ResultPage(OutcomePage):
 
     keys = [  # type: ignore[assignment]
         (tr("Enter, R"), tr("Play again")),
-        ("B", tr("Board")),
-        ("H", tr("History")),
+        ("B, H", tr("Board, history")),
         ("G", tr("Race this round: play on its targets, with its shots as a ghost")),
-        ("E", tr("Correct a round from a range: open its sheet again")),
+        ("D, E", tr("Of a round from a range: its next distance, and correct it")),
         ("V", tr("View the round again: the replay")),
         ("C", tr("Copy the round code, with which others play the same round")),
         (tr("Ctrl+C"), tr("Copy the result of today's round as a text")),

@@ -36,12 +36,14 @@ FORMAT = "bullseye-backup"
 SCHEMA = 1
 MANIFEST = "manifest.json"
 HISTORY = "data/history.jsonl"
+LISTS = "data/class-lists"
 KEPT = 5
 LARGEST_MANIFEST = 1 << 20
 _DAILY = re.compile(r"bullseye-\d{4}-\d\d-\d\d\.zip")
 _MEMBER = re.compile(
     r"data/(history\.jsonl|scoreboard\.json|settings\.json|goals\.json)"
-    r"|config/(faces|drills)/(?!\.)[^/\\:*?\"<>|\x00-\x1f]{1,120}\.toml"
+    r"|config/(faces|drills|matches)/(?!\.)[^/\\:*?\"<>|\x00-\x1f]{1,120}\.toml"
+    r"|data/class-lists/(?!\.)[^/\\:*?\"<>|\x00-\x1f]{1,120}\.csv"
 )
 
 
@@ -78,14 +80,22 @@ def _fixed(dirs: Dirs) -> dict[str, Path]:
     }
 
 
+def _folders(dirs: Dirs) -> dict[str, Path]:
+    """Folders of which every file is kept: where their members are in a backup, and where they belong."""
+    return {
+        "config/faces": dirs.faces, "config/drills": dirs.drills, "config/matches": dirs.matches,
+        LISTS: dirs.class_lists,
+    }  # fmt: skip
+
+
 def sources(dirs: Dirs) -> dict[str, Path]:
     """What goes into a backup: the member's name, and the file. What is derived alone stays out."""
     found = _fixed(dirs)
-    for kind, folder in (("faces", dirs.faces), ("drills", dirs.drills)):
+    for place, folder in _folders(dirs).items():
         with contextlib.suppress(OSError):
             # A pipe, a folder or a link to nowhere holds nothing to keep.
-            for path in sorted(p for p in folder.glob("*.toml") if p.is_file()):
-                found[f"config/{kind}/{path.name}"] = path
+            for path in sorted(p for p in folder.glob("*.csv" if place == LISTS else "*.toml") if p.is_file()):
+                found[f"{place}/{path.name}"] = path
     return {name: path for name, path in found.items() if _MEMBER.fullmatch(name)}
 
 
@@ -94,8 +104,8 @@ def target_of(member: str, dirs: Dirs) -> Path:
     fixed = _fixed(dirs)
     if member in fixed:
         return fixed[member]
-    _, kind, name = member.split("/")
-    return (dirs.faces if kind == "faces" else dirs.drills) / name
+    place, _, name = member.rpartition("/")
+    return _folders(dirs)[place] / name
 
 
 def make_backup(store: Store, dirs: Dirs, target: Path, made: datetime, whole: bool = False) -> Backup:

@@ -20,6 +20,7 @@ from bullseye.records.care.backup import (
     opened,
     target_of,
 )
+from bullseye.records.disk.files import make_folder
 from bullseye.records.disk.lock import busy
 from bullseye.records.disk.safe_write import dated_name, safe_write, sentence
 from bullseye.records.history import History
@@ -64,7 +65,9 @@ def restore(store: Store, dirs: Dirs, source: Path, now: datetime) -> Restored:
                 derived = name == "data/scoreboard.json" and HISTORY in backup.members
                 if name != HISTORY and not derived:
                     data = b"".join(member_bytes(source, archive, name, wanted))
-                    safe_write(target_of(name, dirs), data, files=store.files)
+                    target = target_of(name, dirs)
+                    make_folder(store.files, target.parent)
+                    safe_write(target, data, files=store.files)
         store.forget()
         if HISTORY in backup.members:
             try:

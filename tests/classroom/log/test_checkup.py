@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from bullseye.classroom.log.checkup import classes_of, everything_kept
+from bullseye.classroom.log.checkup import classes_of, everything_kept, lists_of
 from bullseye.classroom.log.ending import end_class, finish_wipes
 from bullseye.classroom.log.store import LOG, class_folders, not_ended
+from bullseye.classroom.people.kept_lists import KeptLists
+from bullseye.classroom.people.roster import Entry
 from bullseye.dirs import Dirs
 from bullseye.drill.catalog import Drills
 from bullseye.errors import Remedy
@@ -160,3 +162,12 @@ def test_a_folder_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
 
     [found] = classes_of(tmp_path, Closed())
     assert found.state == PROBLEM and "mended" in found.advice
+
+
+def test_kept_class_lists_are_looked_at_and_one_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    assert list(lists_of(tmp_path)) == []
+    KeptLists(tmp_path).keep("4b", [Entry("Ann"), Entry("Bo")])
+    assert [(one.state, one.what) for one in lists_of(tmp_path)] == [(OK, "1 class list can be used")]
+    (tmp_path / "class-lists" / "odd.csv").write_bytes(b"\xff\xfe\x00")
+    found = list(lists_of(tmp_path))
+    assert [one.state for one in found] == [NOTE, OK] and found[0].what.startswith("odd: ")

@@ -32,7 +32,13 @@ def a_full_house(folder: Path) -> Store:
     store.save(played(1))
     store.save(played(2))
     SettingsFile(dirs.settings).save(Settings(player="Ann", volume=0.25))
-    for path in (dirs.faces / "mine.toml", dirs.drills / "quick.toml"):
+    own = (
+        dirs.faces / "mine.toml",
+        dirs.drills / "quick.toml",
+        dirs.matches / "club.toml",
+        dirs.class_lists / "4b.csv",
+    )
+    for path in own:
         path.parent.mkdir(parents=True)
         path.write_text(f"# {path.stem}\n")
     return store
@@ -51,7 +57,7 @@ def test_a_backup_holds_all_that_cannot_be_made_anew(tmp_path: Path) -> None:
     found = check_backup(path, RealFiles())
     assert set(found.members) == {
         "data/history.jsonl", "data/scoreboard.json", "data/settings.json",
-        "config/faces/mine.toml", "config/drills/quick.toml",
+        "config/faces/mine.toml", "config/drills/quick.toml", "config/matches/club.toml", "data/class-lists/4b.csv",
     }  # fmt: skip
     assert (found.rounds, found.made) == (2, "2026-11-22T12:00:00Z")
     with zipfile.ZipFile(path) as archive:
@@ -369,3 +375,10 @@ def test_a_restore_killed_at_any_operation_loses_no_round_and_can_be_done_again(
             continue
         break
     assert at > 20
+
+
+def test_class_lists_and_rounds_by_name_come_back_where_they_were_before(tmp_path: Path) -> None:
+    path = back_up(a_full_house(tmp_path), tmp_path)
+    dirs = dirs_in(tmp_path / "other")
+    restore(store_in(tmp_path / "other"), dirs, path, NOON)
+    assert (dirs.class_lists / "4b.csv").read_text() == "# 4b\n" and (dirs.matches / "club.toml").is_file()
