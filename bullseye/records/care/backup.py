@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from bullseye.errors import BadInputError, BullseyeError
 from bullseye.records.care.manifest import too_large, wrong_in
+from bullseye.records.care.members import HISTORY, MEMBER, sources
 from bullseye.records.disk import strict_json
 from bullseye.records.disk.files import Files, make_folder, write_all
 from bullseye.records.disk.lock import busy
@@ -35,16 +36,9 @@ if TYPE_CHECKING:
 FORMAT = "bullseye-backup"
 SCHEMA = 1
 MANIFEST = "manifest.json"
-HISTORY = "data/history.jsonl"
-LISTS = "data/class-lists"
 KEPT = 5
 LARGEST_MANIFEST = 1 << 20
 _DAILY = re.compile(r"bullseye-\d{4}-\d\d-\d\d\.zip")
-_MEMBER = re.compile(
-    r"data/(history\.jsonl|scoreboard\.json|settings\.json|goals\.json)"
-    r"|config/(faces|drills|matches)/(?!\.)[^/\\:*?\"<>|\x00-\x1f]{1,120}\.toml"
-    r"|data/class-lists/(?!\.)[^/\\:*?\"<>|\x00-\x1f]{1,120}\.csv"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,43 +63,6 @@ def backups_in(data: Path) -> list[Path]:
         names = sorted(name for name in os.listdir(folder_of(data)) if name.endswith(".zip"))
         return [folder_of(data) / name for name in names]
     return []
-
-
-def _fixed(dirs: Dirs) -> dict[str, Path]:
-    return {
-        HISTORY: dirs.history,
-        "data/scoreboard.json": dirs.scoreboard,
-        "data/settings.json": dirs.settings,
-        "data/goals.json": dirs.goals,
-    }
-
-
-def _folders(dirs: Dirs) -> dict[str, Path]:
-    """Folders of which every file is kept: where their members are in a backup, and where they belong."""
-    return {
-        "config/faces": dirs.faces, "config/drills": dirs.drills, "config/matches": dirs.matches,
-        LISTS: dirs.class_lists,
-    }  # fmt: skip
-
-
-def sources(dirs: Dirs) -> dict[str, Path]:
-    """What goes into a backup: the member's name, and the file. What is derived alone stays out."""
-    found = _fixed(dirs)
-    for place, folder in _folders(dirs).items():
-        with contextlib.suppress(OSError):
-            # A pipe, a folder or a link to nowhere holds nothing to keep.
-            for path in sorted(p for p in folder.glob("*.csv" if place == LISTS else "*.toml") if p.is_file()):
-                found[f"{place}/{path.name}"] = path
-    return {name: path for name, path in found.items() if _MEMBER.fullmatch(name)}
-
-
-def target_of(member: str, dirs: Dirs) -> Path:
-    """Where a member of a backup belongs."""
-    fixed = _fixed(dirs)
-    if member in fixed:
-        return fixed[member]
-    place, _, name = member.rpartition("/")
-    return _folders(dirs)[place] / name
 
 
 def make_backup(store: Store, dirs: Dirs, target: Path, made: datetime, whole: bool = False) -> Backup:
@@ -283,7 +240,7 @@ def _manifest(path: Path, archive: ZipFile) -> tuple[str, str, int, dict[str, tu
     if told["schema"] > SCHEMA:
         raise BadInputError(tr("{file!r} was made by a newer bullseye; update bullseye to restore it", file=str(path)))
     members = {name: (one["bytes"], one["sha256"]) for name, one in told["files"].items()}
-    strange = [name for name in {*names, *members} - {MANIFEST} if not _MEMBER.fullmatch(name)]
+    strange = [name for name in {*names, *members} - {MANIFEST} if not MEMBER.fullmatch(name)]
     if strange or sorted([*members, MANIFEST]) != sorted(names):
         what = strange[0] if strange else "its list of files"
         raise BadInputError(

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.errors import BadInputError, StorageError
 from bullseye.records.care.backup import (
-    HISTORY,
     Backup,
     check_backup,
     folder_of,
     make_backup,
     member_bytes,
     opened,
-    target_of,
 )
+from bullseye.records.care.members import HISTORY, target_of
 from bullseye.records.disk.files import make_folder
 from bullseye.records.disk.lock import busy
 from bullseye.records.disk.safe_write import dated_name, safe_write, sentence
