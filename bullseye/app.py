@@ -246,6 +246,8 @@ def start_log(file: str | None, level: str) -> Any:
 def serve(args: Any, dirs: Dirs, password: str, said: Any, stop: Any) -> None:
     """Serve a class, or one's own rounds, until the end. Raises ImportError where what it needs is not installed."""
 
+    from dataclasses import replace
+
     from bullseye import log
     from bullseye.drill.catalog import Drills
     from bullseye.league.host import Host
@@ -270,9 +272,12 @@ def serve(args: Any, dirs: Dirs, password: str, said: Any, stop: Any) -> None:
 
         def own(host: Host) -> Own:
             player = args.player or SettingsFile(dirs.settings).load().player or "Me"
-            league = host.new_own(player).league
+            store = open_store(dirs)
+            league = host.new_own(
+                player, dirs.own_rounds, lambda record: store.save(replace(record, player=player))
+            ).league
             seed = args.seed
-            return Own(league, player, open_store(dirs), faces.names, drills.names,
+            return Own(league, player, store, faces.names, drills.names,
                        lambda: chance.randrange(2**31) if seed is None else seed)  # fmt: skip
 
         with open_values(dirs) as database:

@@ -58,6 +58,11 @@ class Dirs(_Folders):
         return self.data / "class-lists"
 
     @property
+    def own_rounds(self) -> Path:
+        """A round in play on one's own phone, so that a crash of the server loses none of its shots."""
+        return self.data / "own-rounds"
+
+    @property
     def machine(self) -> Path:
         """What this computer is called in a folder that several share."""
         return self.data / "machine.json"

@@ -14,16 +14,19 @@ from bullseye.classroom.log.store import check_folder, not_ended
 from bullseye.classroom.people.connected import OWN, Connected
 from bullseye.classroom.people.options import Choices
 from bullseye.drill.drill import Drill
-from bullseye.errors import BadInputError
+from bullseye.errors import BadInputError, StorageError
 from bullseye.league.attempts import Attempts
 from bullseye.league.league import League
 from bullseye.league.news import News
 from bullseye.league.refused import RefusedError
 from bullseye.league.teacher_news import Choosable
 from bullseye.league.teaching import act, check_drill
+from bullseye.session.record import Record
 from bullseye.target.face import Face
 from bullseye.wire.teacher import Do, Done
 from bullseye.words import tr
+
+Save = Callable[[Record], object]
 
 
 class Host:
@@ -69,13 +72,38 @@ class Host:
         self.faces.get(wanted.face)
         return self._serve(OpenClass.new(self.data, wanted, self._utc_now), connected or Connected())
 
-    def new_own(self, player: str) -> News:
-        """A class of one, kept nowhere: its rounds go elsewhere."""
+    def new_own(self, player: str, data: Path | None = None, save: Save = lambda record: None) -> News:
+        """A class of one, whose rounds go elsewhere, to *save*.
+
+        Kept under *data*, so that a crash loses no shot of a round in play: one that is there is gone on with, and what
+        it has that is over is saved. None keeps nothing. Raises StorageError.
+        """
         self._none_open()
-        room = OpenClass.new(None, Choices(title=tr("My rounds"), turns=100), self._utc_now)
-        news = self._serve(room, Connected(pace=OWN), keeps=False)
+        room = None if data is None else self._own_left(player, data, save)
+        if room is not None:
+            news = self._serve(room, room.class_state.connected)
+            news.league.lobby.only_seat = room.class_state.students[0].seat
+            return news
+        room = OpenClass.new(data, Choices(title=tr("My rounds"), turns=100), self._utc_now)
+        news = self._serve(room, Connected(pace=OWN), keeps=data is not None)
         news.league.lobby.only_seat = room.join(player).student.seat
         return news
+
+    def _own_left(self, player: str, data: Path, save: Save) -> OpenClass | None:
+        """The class of one in which *player* was in the middle of a round; others are wiped, their rounds are safe."""
+        finish_wipes(data, now=self._utc_now)
+        for found in not_ended(data):
+            try:
+                room = OpenClass.open(found.folder, self._utc_now, keep_devices=True)
+            except StorageError:  # another server has it
+                continue
+            state = room.class_state
+            for taken in state.all_rounds():  # the crash may have come before they were saved
+                save(taken.record)
+            if state.turns_running and [one.name.casefold() for one in state.students] == [player.casefold()]:
+                return room
+            end_class(room, keep=False)
+        return None
 
     def resume(self, folder: str = "") -> News:
         """Go on with the class in that folder of classes/, or with the latest. Raises BadInputError, StorageError."""
