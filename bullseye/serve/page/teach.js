@@ -212,6 +212,8 @@ async function deal() {
 
 translate(words);
 the("export").setAttribute("href", `${PLACE}/export.zip`);
+the("wall").setAttribute("href", `${PLACE}/p`);
+show("classes", PLACE !== "");
 the("login").addEventListener("submit", async (/** @type {Event} */ event) => {
   event.preventDefault();
   try {

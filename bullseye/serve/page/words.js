@@ -171,6 +171,7 @@ export const words = {
     lobby: t("Waiting"), count: t("3, 2, 1"), running: t("Playing"), grace: t("Last shots"), shown: t("Result"), ended: t("Over"),
   },
   wall_link: t("Wall for the projector"),
+  to_classes: t("Your classes"),
   export: t("Export"),
 
   // -- a shooter's own

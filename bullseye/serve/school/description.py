@@ -85,7 +85,10 @@ def _operation(one: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
             needed = name in schema.get("required", ())
             found["parameters"].append({"name": name, "in": "query", "required": needed, "schema": value})
     if one.body is not None:
-        content = {"application/json": {"schema": _reference(one.body, schemas)}}
+        schema = _reference(one.body, schemas)
+        if one.bare:
+            schema = schemas[one.body.__name__]["properties"][one.bare]
+        content = {"application/json": {"schema": schema}}
         found["requestBody"] = {"required": True, "content": content}
     return found
 

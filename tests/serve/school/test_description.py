@@ -8,10 +8,12 @@ from typing import Annotated, Any, Literal
 
 import pytest
 
+from bullseye.school.roles import EVERYBODY
 from bullseye.serve.school.description import AT, described, schema_of
+from bullseye.serve.school.operations import Operation
 from bullseye.store_sql.database import Database
 from bullseye.wire.codec import Between
-from tests.serve.school.echo import Echo
+from tests.serve.school.echo import Echo, Word
 from tests.serve.school.house import Served, serving_school
 
 
@@ -61,6 +63,12 @@ def test_parts_of_a_path_a_query_and_a_body_are_there() -> None:
     assert found["/api/echo"]["post"]["requestBody"]["required"] is True
     assert found["/api/echo"]["post"]["x-roles"] == ["administrator", "teacher"]
     assert found["/api/loop"]["get"]["responses"]["200"]["content"].keys() == {"text/plain"}
+
+
+def test_a_bare_body_is_described_as_the_value_that_it_is() -> None:
+    bare = Operation("bare", "POST", "/api/bare", EVERYBODY, "Say it.", lambda asked: {}, body=Word, bare="word")
+    content = described([bare])["paths"]["/api/bare"]["post"]["requestBody"]["content"]
+    assert content["application/json"]["schema"] == {"type": "string", "minLength": 1, "maxLength": 20}
 
 
 def test_the_served_description_names_every_operation(school: Served) -> None:
