@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import pairwise
 
 import pytest
 
@@ -30,6 +31,15 @@ def test_the_machines_clock_does_not_go_back_and_knows_the_date_in_utc() -> None
     first = clock.now()
     assert clock.now() >= first
     assert clock.utc().utcoffset() == timedelta(0)
+
+
+def test_the_machines_clock_tells_a_click_from_the_next_one_a_millisecond_later() -> None:
+    clock = SystemClock()
+    read = [clock.now() for _ in range(2)]
+    while len(set(read)) < 100:  # Windows' clocks of the day stand still for 16 ms
+        read.append(clock.now())
+    assert read == sorted(read)
+    assert min(after - before for before, after in pairwise(sorted(set(read)))) < 0.001
 
 
 def test_a_date_is_written_in_utc_with_a_z() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 import tkinter as tk
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bullseye.desk.kit.full_screen import set_full
 
@@ -56,8 +57,29 @@ def ask_xrandr() -> str:
 
 
 def monitors(root: tk.Misc, ask: Callable[[], str] = ask_xrandr) -> list[Monitor]:
-    """The monitors, as far as they can be told apart: on X11 where xrandr is installed. Empty elsewhere."""
+    """The monitors, as far as they can be told apart: of Windows, and on X11 where xrandr is installed."""
+    if sys.platform == "win32":
+        return _windows_monitors()
     return parse(ask()) if str(root.tk.call("tk", "windowingsystem")) == "x11" else []
+
+
+def _windows_monitors() -> list[Monitor]:
+    if sys.platform != "win32":  # so that type checkers skip the rest elsewhere
+        return []
+    import ctypes
+    from ctypes import wintypes
+
+    found: list[Monitor] = []
+
+    def note(_monitor: int, _pixels: int, place: Any, _data: int) -> int:
+        at = place.contents
+        found.append(Monitor(str(len(found) + 1), at.left, at.top, at.right - at.left, at.bottom - at.top))
+        return 1  # and the next one
+
+    kinds = (wintypes.HMONITOR, wintypes.HDC, ctypes.POINTER(wintypes.RECT), wintypes.LPARAM)
+    each = ctypes.WINFUNCTYPE(wintypes.BOOL, *kinds)(note)
+    ctypes.windll.user32.EnumDisplayMonitors(None, None, each, 0)
+    return found
 
 
 def fill(root: tk.Tk, monitor: Monitor | None = None) -> None:

@@ -97,15 +97,23 @@ class Database:
         @event.listens_for(engine, "connect")
         def connected(raw: Any, _record: object) -> None:
             raw.isolation_level = None  # the driver begins no transaction of its own
-            raw.execute("PRAGMA journal_mode=WAL")
-            raw.execute("PRAGMA synchronous=FULL")
+            try:
+                raw.execute("PRAGMA journal_mode=WAL")
+                raw.execute("PRAGMA synchronous=FULL")
+            except BaseException:
+                raw.close()  # no database: nobody else would close it
+                raise
 
         @event.listens_for(engine, "begin")
         def begun(connection: Connection) -> None:
             at_once = connection.get_execution_options().get("at_once")
             connection.exec_driver_sql("BEGIN IMMEDIATE" if at_once else "BEGIN")
 
-        self._prepare(engine)
+        try:
+            self._prepare(engine)
+        except BaseException:
+            engine.dispose()  # else the file stays open until the garbage is collected
+            raise
         return engine
 
     def _prepare(self, engine: Engine) -> None:

@@ -21,6 +21,7 @@ from bullseye.desk.audio.player import (
     DevicePlayer,
     ProgramPlayer,
     Sounds,
+    WindowsPlayer,
     find_player,
     sound_files,
 )
@@ -290,6 +291,19 @@ def test_two_sounds_are_added_and_one_too_many_is_left_out(device: tuple[DeviceP
 
 
 # -- finding one ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="only Windows has winsound")
+def test_windows_plays_every_sound_and_ends_it(tmp_path: Path) -> None:
+    player = WindowsPlayer()
+    player.load(sound_files(tmp_path, 0.5))
+    for name in NAMES:
+        player.play(name)
+    player.wake(False)
+    player.close()
+    (tmp_path / "moved").mkdir()
+    for number, path in enumerate(list(tmp_path.rglob("*.wav"))):
+        path.rename(tmp_path / "moved" / f"{number}.wav")  # which Windows refuses for a file that sounds on
 
 
 def test_no_device_at_all_finds_no_player() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -201,6 +202,7 @@ def test_closing_remembers_where_the_window_stood(tk_root: tk.Tk, services: Serv
     assert not window.post(lambda: None)  # a thread that still posts is told that nobody listens
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has a display always")
 def test_without_a_display_there_is_a_named_error(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     from bullseye.errors import NoDisplayError
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bullseye.desk.school.screens import Monitor, fill, monitors, parse
 from tests.desk.class_rooms import FullScreen
+from tests.gui import until
 
 if TYPE_CHECKING:
     import tkinter as tk
@@ -28,7 +30,19 @@ def test_an_answer_without_monitors_gives_none(text: str) -> None:
     assert parse(text) == []
 
 
-def test_they_are_asked_for_on_x11_only(tk_root: tk.Tk) -> None:
+@pytest.mark.skipif(sys.platform != "win32", reason="asks Windows")
+def test_windows_names_its_monitors_and_one_of_them_is_filled(tk_root: tk.Tk) -> None:
+    found = monitors(tk_root)
+    assert [one.name for one in found] == [str(n + 1) for n in range(len(found))]
+    whole = (0, 0, tk_root.winfo_screenwidth(), tk_root.winfo_screenheight())
+    (first,) = (one for one in found if tuple(one)[1:] == whole)
+    fill(tk_root, first)
+    until(tk_root, lambda: tk_root.winfo_width() == first.width)
+    assert (tk_root.winfo_rootx(), tk_root.winfo_rooty(), tk_root.winfo_height()) == (0, 0, first.height)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows is asked itself")
+def test_xrandr_is_asked_on_x11_only(tk_root: tk.Tk) -> None:
     found = monitors(tk_root, lambda: TWO)
     on_x11 = tk_root.tk.call("tk", "windowingsystem") == "x11"
     assert [one.name for one in found] == (["eDP-1", "HDMI-1"] if on_x11 else [])
