@@ -284,6 +284,14 @@ def sync_words(found: Synced) -> list[str]:
                 found.removed,
             )
         )
+    if found.renamed:
+        said.append(
+            trn(
+                "{n:,} round has another player's name now, as on another computer; undo takes that back here.",
+                "{n:,} rounds have another player's name now, as on another computer; undo takes that back here.",
+                found.renamed,
+            )
+        )
     if found.differ:
         said.append(
             trn(

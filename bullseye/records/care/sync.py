@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zlib import crc32
 
 from bullseye.errors import BadInputError
+from bullseye.records.care import shared_names
 from bullseye.records.care.correcting import settle
 from bullseye.records.care.removal import REMOVED, gone_files
 from bullseye.records.disk import strict_json
@@ -29,7 +30,9 @@ from bullseye.session.record import Record
 from bullseye.words import tr
 
 ROUNDS_NAME, GONE_NAME = "bullseye-rounds-{name}.jsonl", "bullseye-removed-{name}.json"
+NAMED_NAME = "bullseye-renamed-{name}.json"
 _ROUNDS = re.compile(r"bullseye-rounds-.*\.jsonl")
+_NAMED = re.compile(r"bullseye-renamed-.*\.json")
 _GONE = re.compile(r"bullseye-removed-.*\.json")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 SCHEMA = 1
@@ -41,7 +44,8 @@ MOST_IDS = 1_000_000
 class Synced:
     """What came of it: rounds that came and went, lines that are not whole yet, what is elsewhere in another form.
 
-    *elsewhere* are the ids of rounds here that another computer removed; *removed* how many of them went here too.
+    *elsewhere* are the ids of rounds here that another computer removed; *removed* how many of them went here too;
+    *renamed* how many have another player's name now, as on another computer.
     """
 
     came: int = 0
@@ -51,6 +55,7 @@ class Synced:
     differ: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
     removed: int = 0
+    renamed: int = 0
 
 
 def machine_name(path: Path, node: str, new_id: Callable[[], str], store: Store) -> str:
@@ -91,6 +96,11 @@ def sync(store: Store, folder: Path, name: str, take_removals: bool = False) -> 
     own = folder / ROUNDS_NAME.format(name=name)
     there = _pull(store, folder, gone_here, found)
     _push(store, own, there, found)
+    mine = folder / NAMED_NAME.format(name=name)
+    shared_names.tell(store, mine)
+    others = [path for path in _names(store, folder, _NAMED) if path != mine]
+    found.renamed, waiting = shared_names.hear(store, others)
+    found.waiting += waiting
     _tell_removed(store, folder / GONE_NAME.format(name=name), _gone_here(store))
     _hear_removed(store, folder, name, take_removals, found)
     return found
@@ -122,7 +132,8 @@ def _names(store: Store, folder: Path, pattern: re.Pattern[str]) -> list[Path]:
 
 def _pull(store: Store, folder: Path, gone_here: frozenset[str], found: Synced) -> set[str]:
     """Take in every round of the folder that is not here and was not removed here; the ids that the folder has."""
-    known = {row.crc: row.id for row in store.rounds()}
+    rows = {row.id: row for row in store.rounds()}
+    known = {row.crc: row.id for row in rows.values()}
     here = set(known.values())
     there: set[str] = set()
     sittings: set[str] = set()
@@ -143,7 +154,8 @@ def _pull(store: Store, folder: Path, gone_here: frozenset[str], found: Synced) 
             id_ = judgement.record.id
             there.add(id_)
             if id_ in here:
-                found.differ.append(id_)
+                if not _same_but_its_player(store, rows.get(id_), judgement.record):
+                    found.differ.append(id_)
             elif id_ not in gone_here:
                 here.add(id_)
                 if judgement.record.entered is not None:
@@ -157,6 +169,14 @@ def _pull(store: Store, folder: Path, gone_here: frozenset[str], found: Synced) 
     if sittings:
         settle(store, sittings)
     return there
+
+
+def _same_but_its_player(store: Store, row: Round | None, theirs: Record) -> bool:
+    """True for a round that was renamed on one of the computers: that is told apart from a round that differs."""
+    if row is None:
+        return False
+    ours = store.history.record_at(row.at, row.length)
+    return ours == replace(theirs, player=ours.player)
 
 
 def _push(store: Store, own: Path, there: set[str], found: Synced) -> None:
