@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from bullseye.drill.match import Matches
 from bullseye.records.summary import Round
 
+TOP = 10
 SEVERAL = "*"
 """In the place of the face, where the distances have different ones."""
 
@@ -35,6 +37,18 @@ def joined(rows: Iterable[Round], match_of: Callable[[str], str]) -> list[Joined
         if row.sitting:
             sittings[key] = found[-1]
     return [Joined(_one(parts, match_of), tuple(parts)) for parts in found]
+
+
+def best_of(rows: Iterable[Round], matches: Matches) -> dict[str, list[Joined]]:
+    """For each match its whole rounds, all their shots marked, the best first, of equals the older; TOP at most."""
+    found: dict[str, list[Joined]] = {}
+    shots = {match.id: sum(part.shots_in_all for part in match.parts) for match in matches.items()}
+    for one in joined((row for row in rows if row.sitting and not row.simulated), matches.match_of):
+        if one.row.score is not None and one.row.shots == shots.get(one.row.drill):
+            found.setdefault(one.row.drill, []).append(one)
+    return {
+        id_: sorted(whole, key=lambda one: (-(one.row.score or 0), one.row.date))[:TOP] for id_, whole in found.items()
+    }
 
 
 def _one(parts: list[Round], match_of: Callable[[str], str]) -> Round:

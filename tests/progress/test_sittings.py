@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bullseye.drill.match import Matches
-from bullseye.progress.sittings import SEVERAL, joined
+from bullseye.progress.sittings import SEVERAL, best_of, joined
 from bullseye.records.summary import Round, brief
 from tests.play.entered import entered
 from tests.records.played import played
@@ -35,3 +35,11 @@ def test_a_sitting_that_two_players_share_is_two_rows() -> None:
     ada = rows("10", "9")
     bo = [row._replace(player="Bo", id=f"bo-{row.id}") for row in ada]
     assert [one.row.player for one in joined([*ada, *bo], MATCHES.match_of)] == ["Ada", "Bo"]
+
+
+def test_only_whole_matches_are_compared_the_best_first() -> None:
+    whole = [rows("10 " * 60, match="ap60"), rows("9 " * 60, match="ap60", player="Bo"), rows("X " * 60, match="ap60")]
+    short = rows("10 " * 59, match="ap60")
+    found = best_of([row for part in (*whole, short) for row in part], MATCHES)
+    assert list(found) == ["ap60"] and [one.row.score for one in found["ap60"]] == [600, 600, 540]
+    assert best_of([brief(played(1))], MATCHES) == {}

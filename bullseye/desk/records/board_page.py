@@ -11,6 +11,7 @@ from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.progress.lab_numbers import BETTER, Measured, lab_text
+from bullseye.progress.sittings import Joined, best_of
 from bullseye.target.face import STANDARD
 from bullseye.wording.moments import day_text
 from bullseye.wording.numbers import DASH, percent, score_text, seconds
@@ -19,6 +20,7 @@ from bullseye.words import tr, trn
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
     from bullseye.records.board_row import Ranked
+    from bullseye.records.summary import Round
 
 Pair = tuple[str, str]
 """Drill and face, by id; another scoring style than the face's own follows the face behind STYLED."""
@@ -27,10 +29,11 @@ STYLED = "|"
 ANY_FACE = "*"
 """In the place of the face: a test is the same at every one."""
 COLUMNS = range(8)
-ACCURACY, COMBO = 3, 4
+ACCURACY, COMBO, TIME = 3, 4, 6
 SIDE_PX = 336
 WIDE_PX = 1200
 """Below this width the list of pairs makes room: the boxes above the table hold them too."""
+NO_MATCH = tr("No whole round yet: one counts here once all its shots are marked.")
 EMPTY = tr("No scores yet for this drill on this face.\nPress P to play: the first round will be here.")
 
 
@@ -126,13 +129,19 @@ class BoardPage(Page):
         self.pairs = sorted({*map(self._pair_of, self.rows), *self._test_pairs.values()}, key=self._pair_names)
 
     def _count_tests(self) -> None:
-        """The tests of the history: each drill has one table, whatever the face that was chosen when it was taken."""
+        """The tests of the history and the matches from a range: each has one table, whatever the faces."""
         self._test_pairs: dict[str, Pair] = {}
         self._test_counts: dict[str, int] = {}
+        self._matches: dict[str, list[Joined]] = {}
         try:
-            rows = [row for row in self.services.store.rounds() if row.test and not row.simulated]
+            every = self.services.store.rounds()
         except BullseyeError:  # said when the board was read
             return
+        self._matches = best_of(every, self.services.drills.matches)
+        for match, whole in self._matches.items():
+            self._test_pairs[match] = match, ANY_FACE
+            self._test_counts[match] = len(whole)
+        rows = [row for row in every if row.test and not row.simulated]
         for row in rows:
             self._test_pairs[row.drill] = row.drill, ANY_FACE
             self._test_counts[row.drill] = self._test_counts.get(row.drill, 0) + 1
@@ -173,7 +182,7 @@ class BoardPage(Page):
         self._fill_boxes()
         rows = [row for row in self.rows if self._pair_of(row) == pair]
         me = self.services.settings.player
-        self._shown_rows: list[Ranked] | list[Measured] = rows
+        self._shown_rows: list[Ranked] | list[Measured] | list[Joined] = rows
         tests = self._tests(pair[0])
         self.better.configure(text="")
         self.table.show_columns(COLUMNS)
@@ -184,8 +193,15 @@ class BoardPage(Page):
             aimed = any(one.row.accuracy is not None for one in tests)
             self.table.show_columns(n for n in COLUMNS if n != COMBO and (aimed or n != ACCURACY))
             self.table.fill(len(tests), lambda n: self._test_row(n, tests[n], me))
+        elif self._is_match(pair[0]):
+            whole = self._matches.get(pair[0], [])
+            self._shown_rows = whole
+            self.better.configure(text=tr("Whole rounds from a range, all distances together"))
+            self.table.show_columns(n for n in COLUMNS if n not in (COMBO, TIME))
+            self.table.fill(len(whole), lambda n: self._match_row(n, whole[n].row, me), NO_MATCH)
         else:
             self.table.fill(len(rows), lambda n: self._row(rows[n], me), EMPTY)
+        self.play_button.configure(text=tr("Mark this   P") if self._is_match(pair[0]) else tr("Play this   P"))
 
     def _tests(self, drill: str) -> list[Measured]:
         """The best of a test, by its own number; none for a drill with scores."""
@@ -196,6 +212,19 @@ class BoardPage(Page):
             return services.lab_numbers.best(services.lab_numbers.measured(services.store.rounds(), drill))
         except BullseyeError:  # said when the board was read; or the drill's file is gone
             return []
+
+    def _is_match(self, drill: str) -> bool:
+        """True for a round by name that is shot on a range."""
+        return any(match.id == drill for match in self.services.drills.matches.items())
+
+    def _match_row(self, number: int, row: Round, me: str) -> Row:
+        mine = row.player == me
+        cells = (
+            str(number + 1), tr("{player} (you)", player=row.player) if mine else row.player,
+            score_text(row.score, row.score_unit), percent(row.accuracy), DASH, str(row.shots), DASH,
+            day_text(row.date, self.services.zone),
+        )  # fmt: skip
+        return Row(cells, "own" if mine else "")
 
     def _test_row(self, number: int, one: Measured, me: str) -> Row:
         row, mine = one.row, one.row.player == me
@@ -270,6 +299,9 @@ class BoardPage(Page):
     def play(self) -> None:
         """Choose this pair and play it."""
         drill, (face, _, style) = self.pair[0], self.pair[1].partition(STYLED)
+        if self._is_match(drill):
+            self.window.show("enter", match=drill)
+            return
         if drill not in self.services.drills.names() or face not in self.services.faces.names():
             self.window.notice(tr("This drill or face is no longer here, so it cannot be played."), "bad")
             return

@@ -269,6 +269,14 @@ class ResultPage(OutcomePage):
         else:
             self.window.show("enter", match=entered.match)
 
+    def board(self) -> None:
+        """The board of this drill and face; of a match from a range that of all its distances together."""
+        entered = self._outcome.record.entered
+        if entered is None:
+            super().board()
+        else:
+            self.window.show("board", drill=entered.match)
+
     def next_part(self) -> None:
         """The next distance of a match from a range, the first after the last."""
         parts = self.services.sitting(self._outcome.record)

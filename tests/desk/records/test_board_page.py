@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bullseye.desk.records.board_page import BoardPage
 from tests.desk.desk_rooms import played, type_key
+from tests.play.entered import entered
 from tests.rounds import changed
 
 if TYPE_CHECKING:
@@ -130,3 +131,22 @@ def test_a_small_window_gives_the_room_to_the_table(window: Window, size: str, l
     assert bool(page.list.winfo_ismapped()) is listed
     for part in (page.table, page.play_button, page.face_box):
         assert part.winfo_rootx() + part.winfo_width() <= window.root.winfo_rootx() + window.root.winfo_width()
+
+
+def test_whole_matches_from_a_range_have_a_table_of_their_totals(window: Window) -> None:
+    me = window.services.settings.player
+    for record in (*entered("ap60", ["9 " * 60], me), *entered("ap60", ["10 " * 60], "Bo"), *entered("ap60", ["10"])):
+        window.services.store.save(record)
+    window.show("board", drill="ap60")
+    window.root.update()
+    page: Any = window.page
+    assert [page.table.cells(n)[1:3] for n in range(page.table.count)] == [("Bo", "600"), (f"{me} (you)", "540")]
+    assert ("ap60", "*") in page.pairs and page.play_button.cget("text").startswith("Mark this")
+    page._open(0)
+    window.root.update()
+    result: Any = window.page
+    assert result.name == "result"
+    type_key(result, "b")
+    assert window.page is page and page.pair[0] == "ap60"
+    type_key(page.table.tree, "p")
+    assert window.page is not None and window.page.name == "enter"
