@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bullseye.school.live_classes import LiveClasses
     from bullseye.serve.metrics import Metrics
     from bullseye.serve.school.streams import Streams
+    from bullseye.serve.steady_clock import SteadyClock
     from bullseye.store_sql.database import Database
 
 
@@ -23,7 +24,7 @@ class ClassesJoined(NamedTuple):
     work: Callable[[], Coroutine[Any, Any, None]]
 
 
-def join_classes(database: Database, dirs: Dirs | None, metrics: Metrics) -> ClassesJoined:
+def join_classes(database: Database, dirs: Dirs | None, metrics: Metrics, clock: SteadyClock) -> ClassesJoined:
     """The classes of *database*; what is shot are the faces and drills of *dirs*, or those that come along."""
     from bullseye.drill.catalog import Drills
     from bullseye.league.attempts import Attempts
@@ -31,15 +32,12 @@ def join_classes(database: Database, dirs: Dirs | None, metrics: Metrics) -> Cla
     from bullseye.school.live_classes import LiveClasses
     from bullseye.serve.school.streams import Streams
     from bullseye.serve.start import chance, new_token
-    from bullseye.serve.steady_clock import SteadyClock
-    from bullseye.session.clock import SystemClock
     from bullseye.store_sql.classes import CHANNEL, SqlClasses
     from bullseye.store_sql.listener import Listener
     from bullseye.target.catalog import Catalogue
 
     faces = Catalogue(None if dirs is None else dirs.faces)
     drills = Drills(None) if dirs is None else Drills(dirs.drills, dirs.matches)
-    clock = SteadyClock(SystemClock())
     parts = Parts(faces, drills, clock, clock.utc, new_token, chance(), Attempts())
 
     def changed(class_id: str) -> None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from bullseye.dirs import Dirs
     from bullseye.serve.school.app import SchoolApplication
     from bullseye.serve.school.operations import Subject
+    from bullseye.serve.steady_clock import SteadyClock
     from bullseye.store_sql.database import Database
 
 
@@ -21,10 +22,12 @@ class Joined(NamedTuple):
     first: Callable[[], str | None]
 
 
-def join(database: Database, names: Iterable[str], dirs: Dirs | None = None) -> Joined:
+def join(
+    database: Database, names: Iterable[str], dirs: Dirs | None = None, clock: SteadyClock | None = None
+) -> Joined:
     """The application of the school in *database*; *names* are what this server may be called. Asks nothing yet.
 
-    What is shot are the faces and drills of *dirs*, or those that come along.
+    What is shot are the faces and drills of *dirs*, or those that come along; *clock* None is this machine's.
     """
     from bullseye.commands.schooling.classes import join_classes
     from bullseye.commands.schooling.people import join_people
@@ -34,12 +37,14 @@ def join(database: Database, names: Iterable[str], dirs: Dirs | None = None) -> 
     from bullseye.serve.school.health import Health
     from bullseye.serve.school.playing import Playing
     from bullseye.serve.school.teaching import Teaching
+    from bullseye.serve.steady_clock import SteadyClock
+    from bullseye.session.clock import SystemClock
     from bullseye.store_sql.migrations.upgrade import serve_only
 
-    metrics = Metrics()
+    metrics, time = Metrics(), clock or SteadyClock(SystemClock())
     serve_only(database)
     people = join_people(database)
-    classes, streams, work = join_classes(database, dirs, metrics)
+    classes, streams, work = join_classes(database, dirs, metrics, time)
     subjects: list[Subject] = [
         Health(metrics, database.look), *people.subjects, Playing(classes, streams, metrics),
         Teaching(classes, streams, people.audit),
@@ -48,3 +53,13 @@ def join(database: Database, names: Iterable[str], dirs: Dirs | None = None) -> 
     works = [work, people.work([])]
     application = SchoolApplication(subjects, doors, metrics, lambda: secrets.token_hex(4), names, works)
     return Joined(application, streams.close, people.first)
+
+
+def shared_clock(database: Database) -> SteadyClock:
+    """The clock of all processes of the school in *database*. Raises StorageError."""
+    from bullseye.serve.steady_clock import SteadyClock
+    from bullseye.session.clock import SystemClock
+    from bullseye.store_sql.clock import DatabaseClock, ahead_s
+
+    clock = SystemClock()
+    return SteadyClock(DatabaseClock(clock, ahead_s(database, clock)))

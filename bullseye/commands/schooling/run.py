@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bullseye.commands.common import folders, remark
-from bullseye.commands.schooling.joined import join
+from bullseye.commands.schooling.joined import join, shared_clock
 from bullseye.commands.schooling.opened import Address, open_address
 from bullseye.commands.schooling.prepare import prepare
 from bullseye.dirs import Dirs
@@ -52,7 +52,7 @@ def _as_told(args: argparse.Namespace, said: Say) -> int:
         with bind(args.host, args.port) as at:
             here = base_address(args.host, at.getsockname()[1], args.name, bool(args.proxy))
             said(here)
-            school = join(database, args.name, dirs)
+            school = join(database, args.name, dirs, shared_clock(database))
             link = school.first()
             if link is not None:
                 said(tr("First administrator, once, within a day: {here}{link}", here=here, link=link))
@@ -123,6 +123,6 @@ def _as_worker(args: argparse.Namespace) -> int:
 
     address = Address(**json.loads(sys.stdin.buffer.readline()))
     with address.open() as database:
-        school = join(database, args.name, folders(args))
+        school = join(database, args.name, folders(args), shared_clock(database))
         serve_as_worker(school.application.asgi, school.closing, inherited(args.worker), args.proxy)
     return 0

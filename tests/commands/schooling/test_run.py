@@ -25,14 +25,15 @@ pytestmark = pytest.mark.long
 
 
 @contextmanager
-def school(data: Path, *words: str, **environment: str) -> Iterator[Client]:
-    """The program, and a client of it."""
+def with_link(data: Path, *words: str, **environment: str) -> Iterator[tuple[Client, str]]:
+    """The program, a client of it, and the token of the first administrator's link."""
     process = start(data, "--school", *words, **environment)
     client = None
     try:
-        (address,) = lines_of(process, 1)
+        address, link = lines_of(process, 2)
+        assert link.startswith("First administrator, once, within a day: " + address + "/link#")
         client = Client(int(address.rpartition(":")[2]))
-        yield client
+        yield client, link.rpartition("#")[2]
     finally:
         if client is not None:
             client.close()
@@ -40,10 +41,30 @@ def school(data: Path, *words: str, **environment: str) -> Iterator[Client]:
         assert "Traceback" not in errors and process.returncode in (0, -signal.SIGTERM), errors
 
 
+@contextmanager
+def school(data: Path, *words: str, **environment: str) -> Iterator[Client]:
+    """The same without the link."""
+    with with_link(data, *words, **environment) as (client, _):
+        yield client
+
+
 def test_in_an_empty_folder_it_sets_itself_up_and_is_well(tmp_path: Path) -> None:
     with school(tmp_path) as client:
         assert client.get("/healthz").json == {"ok": True}
     assert (tmp_path / "school.sqlite3").stat().st_mode & 0o077 == 0
+
+
+def test_the_first_administrator_takes_an_account_by_the_printed_link_and_the_next_start_prints_none(
+    tmp_path: Path,
+) -> None:
+    with with_link(tmp_path) as (client, token):
+        taken = {"token": token, "account": "ann", "name": "Ann", "password": "correct horse battery"}
+        assert client.post("/api/school/link/use", taken).status == 200
+        assert [one["name"] for one in client.get("/api/school/people").json["people"]] == ["Ann"]
+    process = start(tmp_path, "--school")
+    lines_of(process, 1)
+    more, _ = end(process)
+    assert more == ""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="several processes at one port need Linux or macOS")

@@ -16,6 +16,8 @@ from bullseye.serve.school.door import SESSION_COOKIE
 from bullseye.serve.school.playing import Playing
 from bullseye.serve.school.teaching import Teaching
 from bullseye.serve.server import InThread, bind
+from bullseye.serve.steady_clock import SteadyClock
+from bullseye.session.clock import SystemClock
 from tests.databases import Place
 from tests.serve.live import Answered, Client
 from tests.serve.school.echo import Listening
@@ -29,7 +31,7 @@ class Process:
     def __init__(self, stack: ExitStack, place: Place) -> None:
         database = stack.enter_context(place.open())
         metrics = Metrics()
-        self.classes, self.streams, work = join_classes(database, None, metrics)
+        self.classes, self.streams, work = join_classes(database, None, metrics, SteadyClock(SystemClock()))
         self.acts: list[tuple[str, str, str]] = []
         subjects = [
             Playing(self.classes, self.streams, metrics),
