@@ -8,7 +8,7 @@ from bullseye.desk.kit.cards.taking_back import offer_undo
 from bullseye.errors import BullseyeError
 from bullseye.play.entry.correction import keep_correction, reopen
 from bullseye.play.record_tasks import sentence
-from bullseye.wording.numbers import difference_text, score_text
+from bullseye.wording.numbers import score_text
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ def kept(window: Shell, entering: Entering) -> list[Record]:
         window.notice(tr("Nothing was changed: the round is as it was."))
         return records
     after, unit = sum(record.score or 0 for record in records), records[0].score_unit
-    change = difference_text(after - before, unit) if after != before else tr("the same sum")
+    change = ("+" if after > before else "") + score_text(after - before, unit)
     words = tr(
-        "Corrected: {name} has {score} now, {change}. {file} keeps the round as it was until you undo this, or delete "
+        "Corrected: {name} has {score} now ({change}). {file} keeps the round as it was until you undo this, or delete "
         "that file.",
         name=entering.match.name,
         score=score_text(after, unit),

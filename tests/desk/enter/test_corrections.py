@@ -72,7 +72,7 @@ def test_undo_brings_the_round_back_as_it_was(window: Window) -> None:
     type_key(page(window).face, "5")
     type_key(page(window).face, "Return")
     assert scores(window) == [14]
-    assert "Corrected" in window.notices.texts[-1]
+    assert "has 14 now (+5)." in window.notices.texts[-1]
     window.show("history")
     window.root.update()
     window.root.event_generate("<Control-z>")
