@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NamedTuple, Protocol, TypeVar
 
+from bullseye.classroom.lessons.lesson import Lesson
 from bullseye.classroom.lessons.registry import LESSONS
 from bullseye.classroom.log.plan import Shelf
 from bullseye.drill.drill import Drill
+from bullseye.errors import BullseyeError
 from bullseye.league.league import League
 from bullseye.league.news import News
 from bullseye.target.face import Face
@@ -63,8 +66,18 @@ def wall_view(news: News, network: Network) -> WallView:
     now = next((one for one in LESSONS if one.id == state.choices.lesson and told.state == "shown"), None)
     return WallView(
         told, state.connected.pin, network.addresses, network.foreign, network.words, names, news.board(),
-        "" if now is None else now.id, "" if now is None else now.title,
+        "" if now is None else now.id, "" if now is None else now.title, _sentence(league, now),
     )  # fmt: skip
+
+
+def _sentence(league: League, lesson: Lesson | None) -> str:
+    """What the picture of *lesson* says."""
+    if lesson is None:
+        return ""
+    face = None
+    with suppress(BullseyeError):  # its file is gone or broken since
+        face = league.faces.get(league.state.choices.face)
+    return lesson.page(league.state.taken, face).sentence
 
 
 def menu(faces: Choosable[Face], drills: Choosable[Drill]) -> Menu:

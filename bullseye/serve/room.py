@@ -139,6 +139,8 @@ class ServerRoom:
             self._news = news
             self._version = -1
             self.hub.restart("none" if news is None else news.epoch)
+            if news is None:  # the names are wiped: they must not stay on a wall
+                self.hub.put("wall", codec.dumps(None))
             self.hub.wake()
         if news is None:
             return

@@ -170,7 +170,8 @@ class TeacherView:
 class WallView:
     """What the projector shows: how to join, who is there, and the whole board.
 
-    *lesson* is the id of the class's own lesson while a result stands, else empty: its picture is at /lesson.svg.
+    *lesson* is the id of the class's own lesson while a result stands, else empty: its picture is at /lesson.svg, and
+    *lesson_words* says in a sentence what is seen there. When the class is over null is told instead.
     """
 
     class_: ClassNews
@@ -182,6 +183,7 @@ class WallView:
     board: BoardNews
     lesson: str = ""
     lesson_title: str = ""
+    lesson_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

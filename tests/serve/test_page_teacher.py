@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 Students = Callable[..., Student]
 STATE = "(word) => document.querySelector('#seats td:nth-child(3)')?.textContent === word"
+ROWS = "(rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent))"
+BELOW = """() => [...document.querySelectorAll('#wall-board p, #wall-names span')].filter((row) => {
+  const box = row.getBoundingClientRect();
+  return box.width && (box.bottom > innerHeight || box.right > innerWidth || box.top < 0);
+}).length"""
+"""How many rows of the wall cannot be seen: a projector does not scroll."""
 TEAMS = """(words) => words === [...document.querySelectorAll("#seats td:nth-child(2)")]
   .map((cell) => cell.textContent).join(" ")"""
 
@@ -191,7 +197,7 @@ def test_the_wall_shows_how_to_join_who_is_there_and_the_board(served: Served, s
     ada.counted_down()
     ada.shoot(0, 0)
     wall.until("() => document.getElementById('wall-board').textContent.includes('10')")
-    assert wall.rows("wall-board") == [["1", "Ada", "10"]]
+    assert wall.page.eval_on_selector_all("#wall-board p", ROWS) == [["1", "Ada", "10"]]
 
 
 def test_the_teacher_chooses_another_drill_and_a_lesson_that_the_wall_shows_after_the_heat(
@@ -212,6 +218,31 @@ def test_the_teacher_chooses_another_drill_and_a_lesson_that_the_wall_shows_afte
     wall.page.wait_for_selector("#wall-lesson:not([hidden])")
     wall.until("() => document.getElementById('wall-picture').naturalWidth > 0")
     assert wall.page.get_attribute("#wall-picture", "alt") == "Everyone's shots on one face"
+    assert wall.text("wall-sentence").startswith("10 shots by 1 shooter")
+    wide = wall.page.eval_on_selector("#wall-picture", "(picture) => picture.getBoundingClientRect().width")
+    assert wide > 700, "read from the last row"
+
+
+def test_all_of_a_class_can_be_seen_on_the_wall_before_a_heat_and_in_it_and_is_gone_after_the_wipe(
+    served: Served, student: Students, teacher: Student
+) -> None:
+    wall = student("", viewport={"width": 1366, "height": 768})
+    wall.context.add_cookies([served.cookie])
+    wall.page.goto(f"{served.url}/p")
+    ada = student().join()
+    for n in range(27):
+        served.do("seat", name=f"Student number {n + 2}", team="")
+    wall.until("() => document.getElementById('wall-names').children.length === 28")
+    assert wall.page.evaluate(BELOW) == 0
+    teacher.page.click("#heat")
+    ada.counted_down()
+    ada.shoot(0, 0)
+    wall.until("() => document.querySelectorAll('#wall-board p').length === 28")
+    assert wall.page.evaluate(BELOW) == 0
+    teacher.page.click("#end")
+    teacher.page.click("#dialog >> text=Wipe everything")
+    wall.says("wall-state", "No class is open.")
+    assert "Ada" not in wall.page.inner_text("body")
 
 
 @pytest.fixture

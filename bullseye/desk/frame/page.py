@@ -6,6 +6,8 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from bullseye.desk.kit.notices import FOOT
+
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
     from bullseye.desk.kit.theme import Theme
@@ -86,6 +88,10 @@ class Page(ttk.Frame):
     def escape(self) -> None:
         """What Esc does."""
         self.window.back()
+
+    def bars_at(self) -> tuple[str, int]:
+        """Where messages lie over this page, and how many px at its right they leave free (see `kit.notices`)."""
+        return FOOT, 0
 
     def may_close(self) -> bool:
         """Whether the window may be closed now; a page with something to lose asks the player first."""

@@ -15,7 +15,7 @@ from bullseye.desk.frame.geometry import remembered, settle
 from bullseye.desk.frame.keyboard import Keyboard
 from bullseye.desk.frame.routes import PAGES, go_home, page_for
 from bullseye.desk.kit.full_screen import is_full, set_full
-from bullseye.desk.kit.notices import Notices
+from bullseye.desk.kit.notices import FOOT, Notices
 from bullseye.desk.kit.palette import MIN_HEIGHT_PX, MIN_WIDTH_PX
 from bullseye.desk.kit.post import Post
 from bullseye.desk.kit.theme import Theme
@@ -73,6 +73,7 @@ class Window:
         self.stage.columnconfigure(0, weight=1)
         self.stage.rowconfigure(0, weight=1)
         self.notices = Notices(root, lambda: self.theme, self._quiet)
+        self.notices.where = lambda: (FOOT, 0) if self.page is None else self.page.bars_at()
         if self.windowing == "x11":  # as on the other systems; there it went to the start of the line
             root.event_delete("<<LineStart>>", "<Control-a>")
             root.event_add("<<SelectAll>>", "<Control-a>")
@@ -130,9 +131,9 @@ class Window:
         if before is not None and before is not page:
             before.hidden()
             before.grid_remove()
+        self.page = page
         if before is not page and before is not None:
             self.notices.page_changed(page.is_round)
-        self.page = page
         page.grid(row=0, column=0, sticky="nsew")
         self.root.title(f"{page.title} \u2013 Bullseye" if page.title else "Bullseye")
         page.shown(**args)

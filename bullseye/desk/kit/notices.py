@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MOST = 3
 ABOVE_PX, BESIDE_PX = 72, 24
 """What is left free below the bars, where the buttons of a page are, and beside them."""
+FOOT, HEAD = "foot", "head"
+"""Where a page wants the bars: above the buttons at its foot, or over its title, where the foot is what it is for."""
 READ_MS, A_LETTER_MS = 4000, 60
 """How long a message is there: to be noticed, and for each letter to be read."""
 Action = tuple[str, "Callable[[], object]"]
@@ -38,6 +40,8 @@ class Notices:
         self._acts: set[ttk.Frame] = set()  # those with something to press
         self._jobs: dict[ttk.Frame, str] = {}
         self._over_round = False
+        self.where: Callable[[], tuple[str, int]] = lambda: (FOOT, 0)
+        """Asked when bars appear: FOOT or HEAD, and how many px at the right they leave free."""
         self.place = ttk.Frame(root, style="Panel.TFrame")
         self.place.columnconfigure(0, weight=1)
 
@@ -87,9 +91,11 @@ class Notices:
         return bar
 
     def _appear(self) -> None:
-        """Over the page, above the row of buttons at its foot, below any card."""
-        px = self._theme().px
-        self.place.place(relx=0.5, rely=1.0, y=-px(ABOVE_PX), anchor="s", relwidth=1.0, width=-2 * px(BESIDE_PX))
+        """Over the page, where it has nothing that the hand wants next, below any card."""
+        px, (at, free_px) = self._theme().px, self.where()
+        rely, y_px, anchor = (0.0, px(8), "nw") if at == HEAD else (1.0, -px(ABOVE_PX), "sw")
+        width_px = -2 * px(BESIDE_PX) - free_px
+        self.place.place(x=px(BESIDE_PX), rely=rely, y=y_px, anchor=anchor, relwidth=1.0, width=width_px)  # type: ignore[arg-type]
 
     def _leave_soon(self, bar: ttk.Frame) -> None:
         wait_ms = READ_MS + A_LETTER_MS * len(self._said[bar])

@@ -30,11 +30,11 @@ class SpreadPart(ttk.Frame):
         self._spread: Spread | None = None
         self._faces: list[Face] = []
         self.columnconfigure(0, weight=1)
-        ttk.Label(self, text=tr("With this spread"), style="Strong.TLabel").grid(
+        ttk.Label(self, text=tr("What this spread is worth"), style="Strong.TLabel").grid(
             row=0, column=0, columnspan=2, sticky="w"
         )
-        self.sigma = self._line(1, tr("Spread about the aim"))
-        self.here = self._line(2, tr("Points a shot, here"))
+        self.sigma = self._line(1, tr("Spread (sigma)"))
+        self.here = self._line(2, tr("Points a shot, this face"))
         # Their own width must not ask for room: the list of shots beside the face would grow and shrink for ever.
         self._text = wrapping(ttk.Label(self, style="Muted.TLabel", justify="left", width=1))
         self._text.configure(text=tr("Another face at the same size on screen:"))
@@ -42,7 +42,7 @@ class SpreadPart(ttk.Frame):
         self.other = ttk.Combobox(self, state="readonly", font=theme.font(), width=8, height=ROWS_SHOWN)
         self.other.grid(row=4, column=0, columnspan=2, sticky="ew")
         self.other.bind("<<ComboboxSelected>>", lambda _: self._choose(), add=True)
-        self.there = self._line(5, tr("Points a shot, there"))
+        self.there = self._line(5, tr("Points a shot, that face"))
         self.left_out = wrapping(ttk.Label(self, style="Muted.TLabel", justify="left", width=1))
         self.left_out.grid(row=6, column=0, columnspan=2, sticky="ew", pady=(px(6), 0))
 

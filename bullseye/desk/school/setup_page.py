@@ -16,6 +16,7 @@ from bullseye.classroom.log.reference import add_reference
 from bullseye.classroom.log.store import Found, not_ended
 from bullseye.classroom.people.options import Choices
 from bullseye.desk.frame.page import Page
+from bullseye.desk.kit.notices import HEAD
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.desk.school.choices_part import HERE, LISTED, NO_TEAMS, ChoicesPart
 from bullseye.desk.school.class_mode import ClassMode, open_mode
@@ -225,6 +226,10 @@ class ClassSetupPage(Page):
                 self.focus_first()
         else:
             self.card.grid_remove()
+
+    def bars_at(self) -> tuple[str, int]:
+        """Over the title: what is done to the list of names is pressed just above the foot."""
+        return HEAD, 0
 
     def focus_first(self) -> None:
         """The names come first; before them a class that waits, as long as there are none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
+from bullseye.desk.kit.notices import HEAD
 from bullseye.desk.school.class_mode import open_mode
 from bullseye.desk.school.idle_watch import IdleWatch
 
@@ -56,6 +57,10 @@ class WallPage(Page):
         own = desk is not None and desk.room is room
         idle_s = 0 if here is None else desk.idle_s if own and desk is not None else here.choices.idle_s
         self.idle.arm(idle_s if self.entertains else 0)
+
+    def bars_at(self) -> tuple[str, int]:
+        """Over the title: the foot has what the room looks at, and what the teacher presses next."""
+        return HEAD, 0
 
     def opened(self, **args: Any) -> None:
         """The class is known; *args* are what else `shown` was given."""

@@ -7,6 +7,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
+from bullseye.desk.kit.notices import FOOT
 from bullseye.desk.kit.palette import START_SIDE_PX, start_side_px
 from bullseye.desk.kit.system import wants_less_motion
 from bullseye.desk.kit.widgets import wrapping
@@ -199,6 +200,10 @@ class StartPage(Page):
             self._to_page()
         else:
             self.player.focus_set()
+
+    def bars_at(self) -> tuple[str, int]:
+        """Over the big field: beside it stands the button that starts."""
+        return FOOT, self.side.winfo_width()
 
     def escape(self) -> None:
         """There is nothing before this page: Esc only takes back what was typed."""

@@ -43,3 +43,19 @@ export function boardTable(board, mine = 0) {
     make("tfoot", {}, ...teams, ...note),
   );
 }
+
+/**
+ * The same rows one by one, for a wall that lays them in columns: teams first, what is to be said last.
+ * @param {Board} board
+ * @returns {HTMLElement[]}
+ */
+export function rowsOf(board) {
+  /** @type {(place: unknown, name: string, score: unknown, kind: string) => HTMLElement} */
+  const row = (place, name, score, kind) =>
+    make("p", { className: kind }, make("span", {}, place), make("span", {}, name), make("b", {}, score));
+  const rows = board.rows.map(([place, , name, score]) =>
+    row(score === null ? words.dash : place, name, score === null ? words.dash : score, "place"),
+  );
+  const teams = board.teams.map(([place, team, score]) => row(place, team, score, "place team"));
+  return [...teams, ...rows, ...(board.note ? [make("p", { className: "hint" }, board.note)] : [])];
+}

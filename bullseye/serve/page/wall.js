@@ -1,12 +1,14 @@
 /** The projector's page: how to join, who is there, the board, a lesson. It is redrawn from what the server tells, whole. */
 
-import { boardTable } from "./board.js";
+import { rowsOf } from "./board.js";
 import { fill, make, say, show, the, translate } from "./dom.js";
 import { Stream } from "./stream.js";
 import { call, pause, PLACE, Refused, Unreached } from "./wire.js";
 import { words } from "./words.js";
 
 const ASK_EVERY_MS = 2000;
+const LARGEST_PX = 56;
+const LEAST_PX = 14;
 
 /** The names that were drawn already: only a new one appears. @type {Set<string>} */
 let shown = new Set();
@@ -15,6 +17,10 @@ let lesson = "";
 
 /** @param {any} wall as bullseye/wire/teacher.py has WallView */
 function draw(wall) {
+  if (!wall) {
+    clear();
+    return;
+  }
   const { class: news, addresses, names, board, pin } = wall;
   const usual = addresses.find((/** @type {any} */ one) => one.usual) ?? addresses[0];
   const joins = Boolean(pin) && ["lobby", "count"].includes(news.state) && !news.locked;
@@ -32,6 +38,7 @@ function draw(wall) {
   }
   show("wall-qr", Boolean(usual));
   say("wall-pin", pin);
+  show("wall-reach", wall.foreign || !news.people);
   say("wall-reach", wall.foreign ? words.wall_reach : words.wall_waits);
   the("wall-reach").classList.toggle("is", wall.foreign);
   fill("wall-words", ...wall.words.map((/** @type {string} */ word) => make("li", {}, word)));
@@ -39,13 +46,37 @@ function draw(wall) {
   fill("wall-others", ...others.map((/** @type {any} */ one) => make("li", {}, one.url)));
   drawNames(names);
   show("wall-board", board.rows.some((/** @type {any[]} */ row) => row[3] !== null));
-  fill("wall-board", boardTable(board));
+  fill("wall-board", ...rowsOf(board));
   show("wall-lesson", wall.lesson !== "");
+  say("wall-sentence", wall.lesson_words);
   const picture = wall.lesson && `${PLACE}/lesson.svg?of=${encodeURIComponent(wall.lesson)}&after=${news.heat}-${board.tick}`;
   if (picture && picture !== lesson) {
     lesson = picture;
     the("wall-picture").src = picture;
     the("wall-picture").alt = wall.lesson_title;
+  }
+  fit();
+}
+
+/** The class is over: its names are wiped, here too. */
+function clear() {
+  say("wall-title", words.title);
+  say("wall-state", words.wall_closed);
+  for (const id of ["wall-how", "wall-names", "wall-small", "wall-board", "wall-lesson"]) show(id, false);
+  for (const id of ["wall-names", "wall-board"]) fill(id);
+  shown = new Set();
+  lesson = "";
+}
+
+/** Board and names in the largest type at which all of them can be seen at once: a projector cannot scroll. */
+function fit() {
+  for (const id of ["wall-board", "wall-names"]) {
+    const part = the(id);
+    if (part.hidden) continue;
+    for (let size = LARGEST_PX; size >= LEAST_PX; size -= 2) {
+      part.style.fontSize = `${size}px`;
+      if (part.scrollHeight <= part.clientHeight + 1 && part.scrollWidth <= part.clientWidth + 1) break;
+    }
   }
 }
 
@@ -65,6 +96,7 @@ function drawNames(names) {
 }
 
 translate(words);
+addEventListener("resize", fit);
 const stream = new Stream("/events?as=wall", ["wall"], (_, told) => draw(told), () => {}, () => {});
 
 async function start() {

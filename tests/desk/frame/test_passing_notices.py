@@ -88,3 +88,27 @@ def test_a_message_moves_nothing_under_the_hand_and_the_next_takes_its_place(win
     assert (page.winfo_height(), page.start_button.winfo_rooty()) == before
     window.notice("Copied again.")
     assert said(window) == ["Copied again."]
+
+
+@pytest.mark.parametrize("size", ["1024x700", "1280x800"])
+def test_no_message_lies_over_what_is_pressed_next(window: Window, size: str) -> None:
+    window.root.minsize(1, 1)
+    window.root.geometry(size)
+    window.root.update()
+
+    def covered(part: Any) -> bool:
+        place = window.notices.place
+        place.update()
+        assert place.winfo_ismapped()
+        left, top = place.winfo_rootx(), place.winfo_rooty()
+        right, bottom = left + place.winfo_width(), top + place.winfo_height()
+        across = left < part.winfo_rootx() + part.winfo_width() and part.winfo_rootx() < right
+        return across and top < part.winfo_rooty() + part.winfo_height() and part.winfo_rooty() < bottom
+
+    window.notice("A message that says something that is worth two lines of a narrow window, or of any window.", "bad")
+    page: Any = window.page
+    assert not covered(page.start_button)
+    window.show("class_setup")
+    page = window.page
+    for part in (page.begin_button, page.back_button, page.names.shuffle_button):
+        assert not covered(part)

@@ -94,7 +94,7 @@ def test_far_misses_are_told_and_the_spread_is_named_by_what_it_is_about(window:
     page.toggle_list()
     window.root.update()
     said = texts_in(page.spread)
-    assert "Without 1 far miss." in said and "Spread about the aim" in said
+    assert "Without 1 far miss." in said and "Spread (sigma)" in said
     window.show("result", outcome=outcome, fresh=False)
     window.root.update()
     assert not any("far miss" in text for text in texts_in(page.spread))
