@@ -97,6 +97,7 @@ def take_devices(window: Window, clock: StepClock, take: Callable[[str], None]) 
     take("class-devices-teacher")
     window.overlay.close()  # type: ignore[union-attr]
     desk.people()
+    window.overlay.toggle_notes()  # type: ignore[union-attr]
     take("class-devices-people")
     window.overlay.close()  # type: ignore[union-attr]
     desk.leave()

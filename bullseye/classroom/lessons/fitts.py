@@ -75,7 +75,9 @@ def fitts(taken: Sequence[Taken], looks: Face | None = None) -> Page:
     slope = f"{abs(line.slope):.0f} ms"
     of = trn("{n:,} movement", "{n:,} movements", len(moves)) + ("" if line.r is None else f", r² = {line.r**2:.2f}")
     sentence = tr("Each further bit of difficulty takes {slope} longer ({movements}).", slope=slope, movements=of)
-    if line.slope < 0:
+    if line.slope_ci95 is not None and line.slope_ci95[0] <= 0 <= line.slope_ci95[1]:
+        sentence = tr("Too few to tell whether difficulty takes time ({movements}).", movements=of)
+    elif line.slope < 0:
         sentence = tr("Each further bit of difficulty takes {slope} less ({movements}).", slope=slope, movements=of)
     return Page("fitts", TITLE, sentence, words, _painter(means, line, sentence), True)
 

@@ -180,7 +180,7 @@ def _bars(pile: Pile, found: Distances, sentence: str) -> Painter:
         assert found.sigma and found.sigma_ci95
         low, high = found.sigma_ci95
         title = tr(
-            "n = {shots:,}, sigma {sigma} (95 %: {low:.1f} to {high:.1f})",
+            "n = {shots:,}, sigma about the centre {sigma} (95 %: {low:.1f} to {high:.1f})",
             shots=found.n,
             sigma=mm(found.sigma, 1),
             low=low,

@@ -13,6 +13,7 @@ from bullseye.classroom.paper.board import board_of
 from bullseye.desk.kit.drawing_view import DrawingView
 from bullseye.desk.kit.fitted import FittedText
 from bullseye.desk.kit.on_screen import on_screen
+from bullseye.desk.kit.widgets import wrapping
 from bullseye.desk.school.class_mode import ClassMode, open_mode
 from bullseye.desk.school.team_mark import team_shapes
 from bullseye.desk.school.wall_page import WallPage
@@ -121,8 +122,9 @@ class ClassPage(WallPage):
         self.last_card, self.last_title = self._card(row, 0)
         self.last_score = ttk.Label(self.last_card, style="Card.TLabel", font=self.theme.font("hero", True))
         self.last_score.grid(row=1, column=0, sticky="w")
-        self.last_words = ttk.Label(self.last_card, style="Card.TLabel", font=self.theme.font("large"), justify="left")
-        self.last_words.grid(row=2, column=0, sticky="w")
+        words = ttk.Label(self.last_card, style="Card.TLabel", font=self.theme.font("large"), justify="left", width=1)
+        self.last_words = wrapping(words)  # its own width asks for no room: the cards are equally wide
+        self.last_words.grid(row=2, column=0, sticky="ew")
         self.then_card, self.then_title = self._card(row, 1)
         self.then_title.configure(text=tr("Then"))
         self.then = [

@@ -10,7 +10,7 @@ from bullseye.desk.kit.cards.overlay import Overlay
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.wording.devices import NAMES
 from bullseye.wording.numbers import DASH
-from bullseye.words import tr
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.school.connected_mode import ConnectedMode
@@ -41,10 +41,15 @@ class PeopleCard(Overlay):
         self.desk = desk
         self._rows: list[AskJson | SeatJson] = []
         px = self.theme.px
-        self.say(tr("A note in the last column means \u201clook at this\u201d. It changes no score."), muted=True)
+        self.noted = False
+        """Whether what is to be looked at is shown: the card may be on the wall, where it is for nobody."""
+        self.say(
+            tr("A note means \u201clook at this\u201d. It changes no score, and is shown when you ask for it."),
+            muted=True,
+        )
         columns = (
-            Column(tr("Seat"), 56, "e"), Column(tr("Name"), 200, grow=True), Column(tr("State"), 104),
-            Column(tr("Device"), 112), Column(tr("Score"), 72, "e"), Column(tr("Look at"), 250),
+            Column(tr("Seat"), 56, "e"), Column(tr("Name"), 200, grow=True), Column(tr("State"), 130),
+            Column(tr("Device"), 130), Column(tr("Score"), 72, "e"), Column(tr("Look at"), 250),
         )  # fmt: skip
         self.table = Table(self, self.theme, columns, on_select=lambda _: self._enable(), rows_asked=11)
         self.table.pack(fill="x", pady=(px(12), 0))
@@ -55,6 +60,8 @@ class PeopleCard(Overlay):
         self.kick_button = ttk.Button(row, text=tr("Send out"), width=0, command=self.kick)
         for n, button in enumerate((self.let_in_button, self.refuse_button, self.rename_button, self.kick_button)):
             button.pack(side="left", padx=(0 if n == 0 else px(8), 0))
+        self.notes_button = ttk.Button(row, width=0, command=self.toggle_notes)
+        self.notes_button.pack(side="left", padx=(px(8), 0))
         closing = ttk.Button(row, text=tr("Close"), command=self.close)
         closing.pack(side="right")
         self._job = ""
@@ -79,6 +86,10 @@ class PeopleCard(Overlay):
         if view is None:
             return
         before = self.chosen
+        notes = sum(bool(seat.flags) for seat in view.seats)
+        text = tr("Hide the notes") if self.noted else trn("{n} note", "{n} notes", notes)
+        self.notes_button.configure(text=text)
+        self.table.show_columns(range(6 if self.noted else 5))
         self._rows = [*view.asks, *view.seats]
         keys = [_key(row) for row in self._rows]
         at = keys.index(_key(before)) if before is not None and _key(before) in keys else None
@@ -96,6 +107,11 @@ class PeopleCard(Overlay):
         return Row(
             (str(seat.seat), name, state_words(seat.state), device_words(seat.device, seat.here), score, flags), mark
         )
+
+    def toggle_notes(self) -> None:
+        """Show what is to be looked at beside the names, or hide it again."""
+        self.noted = not self.noted
+        self.refresh()
 
     @property
     def chosen(self) -> AskJson | SeatJson | None:

@@ -23,10 +23,17 @@ class TeamMark(NamedTuple):
 
 TEAM_NAMES = (tr("Gold"), tr("Red"), tr("Blue"), tr("Black"), tr("White"), tr("Green"))
 _NAMED = (
-    TeamMark("#e69f00", "disc"), TeamMark("#d55e00", "square"), TeamMark("#0072b2", "triangle"),
+    TeamMark("#f2b705", "disc"), TeamMark("#c1121f", "square"), TeamMark("#0072b2", "triangle"),
     TeamMark("#000000", "diamond"), TeamMark("#ffffff", "ring"), TeamMark("#009e73", "plus"),
 )  # fmt: skip
-"""Of these names. M. Okabe and K. Ito, Color Universal Design (2008): told apart with any kind of colour blindness."""
+"""Of these names. Gold and red are what a room calls so, and differ in lightness; the others are those of M. Okabe and
+K. Ito, Color Universal Design (2008). Each has a shape of its own besides.
+"""
+_ALSO = (
+    "gelb yellow jaune amarillo giallo geel", "rot rouge rojo rosso rood", "blau bleu azul blu blauw",
+    "schwarz noir negro nero zwart", "wei\u00df weiss blanc blanco bianco wit", "gr\u00fcn vert verde groen",
+)  # fmt: skip
+"""What teams of these colours are called elsewhere, in the order of TEAM_NAMES."""
 _COLOURS = ("#0072b2", "#e69f00", "#cc79a7", "#009e73", "#56b4e9", "#d55e00")
 _KINDS = ("disc", "triangle", "square", "diamond", "plus", "cross")
 """Of other names, as far as no team is called by that colour."""
@@ -35,7 +42,10 @@ _WIDE = 6.0
 
 def mark_of(team: str, teams: Sequence[str]) -> TeamMark:
     """The mark of *team*, one of *teams*: a team called by a colour has that one, the others get theirs in order."""
-    named = {name.casefold(): mark for name, mark in zip(TEAM_NAMES, _NAMED, strict=True)}
+    named = {
+        word: mark for name, also, mark in zip(TEAM_NAMES, _ALSO, _NAMED, strict=True)
+        for word in (name.casefold(), *also.casefold().split())
+    }  # fmt: skip
     if team.casefold() in named:
         return named[team.casefold()]
     others = [one for one in teams if one.casefold() not in named]

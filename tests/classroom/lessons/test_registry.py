@@ -241,3 +241,16 @@ def test_places_and_counts_in_words() -> None:
 def test_a_drill_without_shots_at_a_face_says_so(key: str, drill: str, why: str) -> None:
     page = lesson(key).page(simulated(drill, [3.0]))
     assert not page.ready and why in page.sentence and page.sentence.startswith("Not yet: ")
+
+
+def test_a_line_that_chance_alone_could_draw_is_not_told_as_a_fact() -> None:
+    [one] = simulated("timed-30", [20.0])
+    told = []
+    for shots in range(10, 30):
+        page = lesson("fitts").page([replace(one, record=changed(one.record, shots=one.record.shots[:shots]))])
+        if page.ready:
+            within = next(row.value for row in page.explanation.letters if row.letter == "95 %")
+            crosses = within.startswith("\u2212") and " to \u2212" not in within
+            assert crosses == page.sentence.startswith("Too few to tell whether difficulty takes time (")
+            told.append(crosses)
+    assert any(told)

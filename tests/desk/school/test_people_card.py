@@ -56,6 +56,10 @@ def test_what_is_to_be_looked_at_stands_here_and_not_on_the_wall(on: Devices) ->
     card = card_of(on)
     card.refresh()
     assert rows(card)[1][5] == "faster than a hand (2\u00d7)"
+    assert len(card.table.tree["displaycolumns"]) == 5, "the card may be on the wall"
+    assert card.notes_button.cget("text") == "1 note"
+    card.notes_button.invoke()
+    assert len(card.table.tree["displaycolumns"]) == 6 and card.notes_button.cget("text") == "Hide the notes"
     assert not any("faster" in line.name for line in on.page.names._lines)
 
 

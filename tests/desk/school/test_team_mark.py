@@ -24,3 +24,9 @@ def test_a_team_called_by_a_colour_has_it_in_any_case() -> None:
 def test_a_seventh_team_has_a_mark_too() -> None:
     teams = [f"Team {n}" for n in range(9)]
     assert mark_of("Team 8", teams) and mark_of("somebody", teams)
+
+
+def test_a_team_called_by_a_colour_in_another_language_has_it() -> None:
+    teams = ["Rot", "bleu", "Gr\u00fcn", "Red"]
+    assert mark_of("Rot", teams) == mark_of("Red", teams) and mark_of("bleu", teams) == mark_of("Blue", ["Blue"])
+    assert mark_of("Gr\u00fcn", teams) == mark_of("Green", ["Green"])
