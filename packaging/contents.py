@@ -31,8 +31,8 @@ def library_files() -> list[tuple[str, str]]:
     return [(str(path), str(path.parent.relative_to(folder.parent))) for path in sorted(folder.rglob("*.icc"))]
 
 
-SCHOOL = "bullseye.store_sql"
-"""The database of a school: it wants a server's machine, and its libraries are larger than the program."""
+SCHOOL = ("bullseye.store_sql", "bullseye.serve.school")
+"""A school's database and server: they want a server's machine, and their libraries are larger than the program."""
 
 
 def modules() -> list[str]:
@@ -95,14 +95,14 @@ EXTRAS_LEFT_OUT = (
 
 UNUSED_LIBRARIES = [
     *EXTRAS_LEFT_OUT,
-    SCHOOL, "alembic", "mako",
+    *SCHOOL, "alembic", "mako",
     # What other libraries look for and can do without.
     "uvloop", "httptools", "websockets", "watchfiles", "trio", "itsdangerous", "jinja2", "argon2",
     # Databases but SQLite, which Python brings: each needs a driver that is not here either.
     "sqlalchemy.dialects.mssql", "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.oracle",
     "sqlalchemy.dialects.postgresql", "sqlalchemy.testing", "sqlalchemy.ext.mypy", "greenlet", "psycopg", "psycopg2",
-    "requests",
-    "matplotlib", "scipy", "pandas", "IPython", "cffi", "cryptography", "endesive", "uharfbuzz", "olefile",
+    "requests", "uharfbuzz._harfbuzz_test",
+    "matplotlib", "scipy", "pandas", "IPython", "cffi", "cryptography", "endesive", "olefile",
     "PyQt5", "PyQt6", "PySide2", "PySide6", "gi", "wx", "pygame", "sounddevice", "appdirs", "Xlib",
     # filelock's other locks.
     "filelock.asyncio",

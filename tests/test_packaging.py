@@ -58,8 +58,9 @@ def test_every_data_file_of_the_package_goes_in_at_its_own_place() -> None:
 
 
 def modules_that_go_in() -> list[Path]:
-    """All of ours but the database of a school, which wants a server's machine."""
-    return [path for path in PACKAGE.rglob("*.py") if "store_sql" not in path.parts]
+    """All of ours but the server of a school and its database, which want a server's machine."""
+    out = [PACKAGE.parent.joinpath(*name.split(".")) for name in contents.SCHOOL]
+    return [path for path in PACKAGE.rglob("*.py") if not any(path.is_relative_to(folder) for folder in out)]
 
 
 def test_every_module_goes_in_for_most_are_imported_inside_functions() -> None:
@@ -288,6 +289,10 @@ def test_services_are_called_safely_and_what_is_large_stays_out() -> None:
     assert not {"_ssl", "_hashlib", "ssl", "smtplib", "sqlite3", "sqlalchemy", "httpx2", "truststore"} & out
     assert {"apprise", "keyring", "joserfc", "cryptography", "psycopg", "sqlalchemy.dialects.postgresql"} <= out
     assert "sqlalchemy.dialects.sqlite" in contents.OPTIONAL
+
+
+def test_nothing_that_an_extra_brings_is_left_out_again() -> None:
+    assert not set(contents.OPTIONAL) & set(contents.excluded_modules())
 
 
 def test_a_password_is_checked_without_openssl_too() -> None:
