@@ -16,5 +16,5 @@ class RefusedError(BullseyeError):
 CODES = (
     "pin", "wait", "locked", "full", "name-taken", "kicked", "no-seat", "no-ask", "not-yet", "no-round", "turns",
     "played", "running", "nobody", "no-class", "ended", "teacher", "unknown", "bad", "sign-in", "may-not", "taken",
-    "password", "link", "upgrading",
+    "password", "link", "late", "no-account", "upgrading",
 )  # fmt: skip

@@ -21,7 +21,8 @@ STATUS = {
     "pin": 403, "wait": 429, "locked": 403, "full": 409, "name-taken": 409, "kicked": 403, "no-seat": 401,
     "no-ask": 404, "not-yet": 409, "no-round": 404, "turns": 409, "played": 409, "running": 409, "nobody": 409,
     "no-class": 404, "ended": 409, "teacher": 401, "unknown": 404, "bad": 400,
-    "sign-in": 401, "may-not": 403, "taken": 409, "password": 403, "link": 404, "upgrading": 503,
+    "sign-in": 401, "may-not": 403, "taken": 409, "password": 403, "link": 404,
+    "late": 409, "no-account": 403, "upgrading": 503,
 }  # fmt: skip
 """The status of each code of a refusal."""
 

@@ -43,14 +43,14 @@ def join(
 
     metrics, time = Metrics(), clock or SteadyClock(SystemClock())
     serve_only(database)
-    people = join_people(database)
+    people = join_people(database, dirs)
     classes, streams, work = join_classes(database, dirs, metrics, time)
     subjects: list[Subject] = [
         Health(metrics, database.look), *people.subjects, Playing(classes, streams, metrics),
         Teaching(classes, streams, people.audit),
     ]  # fmt: skip
     doors = SchoolDoors(people.sign_in, classes.seat_of, lambda token: "")
-    works = [work, people.work([])]
+    works = [work, *people.work([])]
     application = SchoolApplication(subjects, doors, metrics, lambda: secrets.token_hex(4), names, works)
     return Joined(application, streams.close, people.first)
 

@@ -7,8 +7,12 @@ from collections.abc import Callable, Coroutine, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from bullseye.dirs import Dirs
+    from bullseye.net.client import Net
+    from bullseye.net.sign_on import SignOn
     from bullseye.school.people.retention import Wipe
     from bullseye.school.people.sign_in import SignIn
+    from bullseye.school.people.sign_on_file import SignOnSettings
     from bullseye.serve.school.operations import Subject
     from bullseye.store_sql.database import Database
 
@@ -23,20 +27,24 @@ class PeopleJoined(NamedTuple):
     subjects: list[Subject]
     first: Callable[[], str | None]
     audit: Callable[[str, str, str], None]
-    work: Callable[[Iterable[Wipe]], Callable[[], Coroutine[Any, Any, None]]]
+    work: Callable[[Iterable[Wipe]], list[Callable[[], Coroutine[Any, Any, None]]]]
 
 
-def join_people(database: Database) -> PeopleJoined:
-    """The people of *database*. Asks nothing yet."""
+def join_people(database: Database, dirs: Dirs | None = None) -> PeopleJoined:
+    """The people of *database*; *dirs* may name a sign-on service. Asks nothing yet. Raises BadSignOnError."""
+    from bullseye.net.client import Net
     from bullseye.school.people.accounts import Accounts
     from bullseye.school.people.administration import Administration
     from bullseye.school.people.links import ADDRESS
     from bullseye.school.people.retention import Retention
     from bullseye.school.people.sign_in import SignIn
+    from bullseye.school.people.sign_on_accounts import SignOnAccounts
+    from bullseye.school.people.sign_on_file import read_sign_on
     from bullseye.serve.school.forgetting import forget_for_ever
     from bullseye.serve.school.hashing import Argon2Hasher
     from bullseye.serve.school.people import PeopleSubject
     from bullseye.serve.school.sign_in import SignInSubject
+    from bullseye.serve.school.sign_on import SignOnSubject, closing
     from bullseye.serve.start import new_token
     from bullseye.session.clock import SystemClock
     from bullseye.store_sql.people.library import SqlLibrary
@@ -54,9 +62,29 @@ def join_people(database: Database) -> PeopleJoined:
         token = accounts.first()
         return None if token is None else ADDRESS + token
 
-    def work(wipes: Iterable[Wipe]) -> Callable[[], Coroutine[Any, Any, None]]:
-        retention = Retention(library, wipes, now_us)
-        return lambda: forget_for_ever(retention)
+    works: list[Callable[[], Coroutine[Any, Any, None]]] = []
 
-    subjects: list[Subject] = [SignInSubject(sign_in, accounts), PeopleSubject(administration, accounts)]
+    def work(wipes: Iterable[Wipe]) -> list[Callable[[], Coroutine[Any, Any, None]]]:
+        retention = Retention(library, wipes, now_us)
+        return [*works, lambda: forget_for_ever(retention)]
+
+    settings = None if dirs is None else read_sign_on(dirs.data)
+    name = "" if settings is None else settings.name
+    subjects: list[Subject] = [SignInSubject(sign_in, accounts, name), PeopleSubject(administration, accounts)]
+    if settings is not None and dirs is not None:
+        newcomers = settings.newcomers
+        on = SignOnAccounts(library, sign_in, now_us, lambda: secrets.token_hex(8), new_token, newcomers)
+        net = Net(SystemClock())
+        works.append(closing(net.close))
+        subjects.append(SignOnSubject(_service(settings, dirs, net), settings.issuer, on))
     return PeopleJoined(sign_in, subjects, first, administration.note, work)
+
+
+def _service(settings: SignOnSettings, dirs: Dirs, net: Net) -> SignOn:
+    """The service, called by *net*. Raises BadAddressError."""
+    from bullseye.app import open_secrets
+    from bullseye.net.sign_on import Service, SignOn
+    from bullseye.session.clock import SystemClock
+
+    service = Service(settings.issuer, settings.client_id, settings.secret)
+    return SignOn(service, net, open_secrets(dirs).get, lambda: SystemClock().utc().timestamp())

@@ -29,7 +29,7 @@ def test_what_is_over_is_forgotten_while_the_server_runs(database: Database) -> 
             loop.call_soon_threadsafe(done.set)
             return 0
 
-        working = asyncio.create_task(join_people(database).work([Wipe("names", wipe)])())
+        working = asyncio.create_task(join_people(database).work([Wipe("names", wipe)])[-1]())
         await asyncio.wait_for(done.wait(), 60)
         working.cancel()
         await asyncio.gather(working, return_exceptions=True)

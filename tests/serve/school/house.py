@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
@@ -92,11 +92,13 @@ class Served:
 
 
 @contextmanager
-def serving_school(database: Database, more: Iterable[Subject] = (), work: Any = ()) -> Iterator[Served]:
+def serving_school(
+    database: Database, more: Callable[[Served], list[Subject]] = lambda served: [], work: Any = ()
+) -> Iterator[Served]:
     """A school over *database*, until the block is over."""
     served = Served(database)
     doors = SchoolDoors(served.sign_in, lambda token: ("class", 1) if token == SEAT else None, lambda token: "")
-    app = SchoolApplication([*served.subjects(), *more], doors, Metrics(), lambda: "r", work=work)
+    app = SchoolApplication([*served.subjects(), *more(served)], doors, Metrics(), lambda: "r", work=work)
     served.operations = app.operations
     server = InThread(app.asgi, Listening(), bind("127.0.0.1", 0))
     server.start()

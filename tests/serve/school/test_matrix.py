@@ -89,6 +89,6 @@ def test_the_matrix_would_notice_an_operation_that_forgets_its_roles(database: D
         def operations(self) -> list[Operation]:
             return [Operation("open", "GET", "/api/open", frozenset(), "Something.", lambda asked: {})]
 
-    with serving_school(database, [Forgets()]) as served:
+    with serving_school(database, lambda served: [Forgets()]) as served:
         (forgotten,) = [one for one in served.operations if not one.roles]
         assert not any(passed(ask(served.of(role), forgotten)) for role in ASKING)

@@ -26,6 +26,8 @@ async function enter() {
 
 async function front() {
   the("account").focus();
+  const failed = new URLSearchParams(location.search).get("sign-on");
+  if (failed) say("sign-in-said", words.sign_on_failed[/** @type {"failed"} */ (failed)] ?? words.sign_on_failed.failed);
   const told = await call("/api/school/front");
   if (told.sign_on) {
     show("sign-on", true);

@@ -24,6 +24,12 @@ export const words = {
   sign_in: t("Sign in"),
   sign_out: t("Sign out"),
   sign_on: (/** @type {string} */ name) => t("Sign in with {name}", { name }),
+  sign_on_failed: {
+    failed: t("That service did not say who you are. Try again, or sign in with your password."),
+    late: t("That took too long, or was begun in another browser. Sign in once more."),
+    "no-account": t("Nobody here has your account. Ask an administrator to invite you."),
+    "may-not": t("Your account is locked. Ask an administrator."),
+  },
   forgotten: t("Forgotten the password? An administrator can give you a link for a new one."),
   play_instead: t("Here to play? Join your class with its PIN"),
 
