@@ -93,6 +93,11 @@ class League:
             raise RefusedError(tr("you have no seat in this class; join with the PIN on the wall"), "no-seat")
         return seat
 
+    def sent_out(self, token: str) -> bool:
+        """True for the device of a student who was sent out and may not come in again yet."""
+        seat = self.tokens.was(token)
+        return seat is not None and self.state.kicked(seat)
+
     def connected_seats(self) -> list[int]:
         """The seats of students who have a device and are in the class."""
         return [

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from random import Random
 
-from bullseye.classroom.log.class_state import ClassState
+from bullseye.classroom.log.class_state import ClassState, Student
 from bullseye.classroom.log.on_devices import OnDevices
 from bullseye.classroom.people.names import nickname, offers
 from bullseye.league.attempts import Attempts
@@ -76,8 +76,22 @@ class Lobby:
         """Made-up names that are free."""
         return offers(self._chance, self._state.names)
 
+    def listed(self) -> list[str]:
+        """The names of the teacher's list that can be taken; none while names are hidden or nobody new may join."""
+        if self._state.choices.names_hidden or self._state.connected.locked:
+            return []
+        return [student.name for student in self._state.students if self._is_free(student)]
+
+    def _is_free(self, student: Student) -> bool:
+        """True for a name of the list whose student has no device, had none, and does not play at the computer now."""
+        state, seat = self._state, student.seat
+        taken = student.reference or student.absent or state.kicked(seat)
+        return not (taken or seat in state.turns_running or state.device(seat) or self.tokens.had(seat))
+
     def join(self, name: str, back: bool, now_s: float) -> Seated | AskJson:
         """Give a seat, the PIN having been right. *back* asks the teacher to let that student in again.
+
+        A name of the teacher's list that no device ever had is its first taker's.
 
         Raises RefusedError, BadInputError for a name that is none, StorageError when the seat could not be kept.
         """
@@ -92,8 +106,16 @@ class Lobby:
         if known is not None and not known.removed:
             if back:
                 return self._ask(known.seat, known.name, now_s)
-            words = f"the name {cleaned!r} is taken; choose another, or ask the teacher to let you back in"
-            raise RefusedError(words, "name-taken")
+            if self._is_free(known) and not state.connected.locked:
+                return Seated(known.seat, known.name, "", self.tokens.give(known.seat))
+            raise RefusedError(
+                tr(
+                    "the name {cleaned!r} is taken; are there two of you? Then add a letter of your surname. Or ask "
+                    "the teacher to let you back in",
+                    cleaned=cleaned,
+                ),
+                "name-taken",
+            )
         if state.connected.locked:
             raise RefusedError(tr("the teacher has locked the class; ask them to open it"), "locked")
         if back:

@@ -22,7 +22,7 @@ class Tokens:
         self._new_token = new_token
         self._files: Files = RealFiles() if files is None else files
         self.notice = ""
-        self._seats = self._read()
+        self._seats, self._out = self._read()
 
     def give(self, seat: int) -> str:
         """A new token for *seat*; others of that seat hold on. Raises StorageError, and then there is none."""
@@ -35,14 +35,22 @@ class Tokens:
         return self._seats.get(hash_of(token)) if token else None
 
     def kill(self, seat: int) -> None:
-        """The tokens of *seat* are good for nothing from now on. Raises StorageError."""
+        """The tokens of *seat* are good for nothing from now on, but to know the device by. Raises StorageError."""
         left = {hashed: of for hashed, of in self._seats.items() if of != seat}
         if len(left) != len(self._seats):
-            self._keep(left)
+            self._keep(left, {**self._out, **{hashed: seat for hashed in self._seats if hashed not in left}})
 
     def has(self, seat: int) -> bool:
         """True for a seat that somebody can come back to."""
         return seat in self._seats.values()
+
+    def had(self, seat: int) -> bool:
+        """True for a seat that a device has, or had until it was put out."""
+        return self.has(seat) or seat in self._out.values()
+
+    def was(self, token: str) -> int | None:
+        """Whose token this was before it was put out; None when it was nobody's."""
+        return self._out.get(hash_of(token)) if token else None
 
     @property
     def hashes(self) -> dict[str, int]:
@@ -53,24 +61,30 @@ class Tokens:
         """These are the tokens by now: another process keeps them too."""
         self._seats = dict(hashes)
 
-    def _keep(self, seats: dict[str, int]) -> None:
+    def _keep(self, seats: dict[str, int], out: dict[str, int] | None = None) -> None:
+        out = self._out if out is None else out
         if self._path is not None:
-            safe_write(self._path, json.dumps({"schema": 1, "sha256": seats}).encode("ascii"), files=self._files)
-        self._seats = seats
+            kept = {"schema": 1, "sha256": seats, **({"out": out} if out else {})}
+            safe_write(self._path, json.dumps(kept).encode("ascii"), files=self._files)
+        self._seats, self._out = seats, out
 
-    def _read(self) -> dict[str, int]:
+    def _read(self) -> tuple[dict[str, int], dict[str, int]]:
         if self._path is None:
-            return {}
+            return {}, {}
         try:
             if self._files.stat(self._path) is None:
-                return {}
-            found = json.loads(self._files.read(self._path))["sha256"]
-            return {str(hashed): int(seat) for hashed, seat in found.items()}
+                return {}, {}
+            found = json.loads(self._files.read(self._path))
+            return _seats_of(found["sha256"]), _seats_of(found.get("out", {}))
         except OSError as error:
             raise failed("read", self._path, error) from error
         except (ValueError, LookupError, TypeError, AttributeError):
             self.notice = f"{self._path} can't be read, so nobody is known by their device; let each in again by name."
-            return {}
+            return {}, {}
+
+
+def _seats_of(found: dict[str, int]) -> dict[str, int]:
+    return {str(hashed): int(seat) for hashed, seat in found.items()}
 
 
 def hash_of(token: str) -> str:

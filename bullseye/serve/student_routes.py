@@ -31,6 +31,7 @@ from bullseye.wire.student import (
     WayKept,
 )
 from bullseye.wire.teacher import AskJson
+from bullseye.words import tr
 
 
 class StudentRoutes:
@@ -64,7 +65,9 @@ class StudentRoutes:
             except BullseyeError as error:
                 response = trouble(error)
                 code = error.code if isinstance(error, RefusedError) else ""
-                if code == "no-seat" or (code == "no-class" and self._room.host.ended):
+                if (code == "no-seat" and not self._sent_out(request)) or (
+                    code == "no-class" and self._room.host.ended
+                ):
                     response.delete_cookie(SEAT_COOKIE)
                 return response
 
@@ -81,6 +84,10 @@ class StudentRoutes:
         request.scope["bullseye.log"] = {"seat": seat}
         return seat
 
+    def _sent_out(self, request: Request) -> bool:
+        """Whether it comes from a device that was sent out: its cookie stays, so that it is known again."""
+        return self._room.host.news is not None and self._league.sent_out(token(request, SEAT_COOKIE))
+
     # -- getting in ---------------------------------------------------------------------------------
 
     async def now(self, request: Request) -> Response:
@@ -89,11 +96,14 @@ class StudentRoutes:
     async def names(self, request: Request) -> Response:
         wanted = await message(request, PinOnly)
         self._check_pin(wanted.pin, request)
-        return reply(Names(tuple(self._league.lobby.names())))
+        lobby = self._league.lobby
+        return reply(Names(tuple(lobby.names()), tuple(lobby.listed())))
 
     async def join(self, request: Request) -> Response:
         wanted = await message(request, Join)
         self._check_pin(wanted.pin, request)
+        if self._sent_out(request):
+            raise RefusedError(tr("you were sent out; ask the teacher to let you in again"), "kicked")
         return self._seated(request, self._league.lobby.join(wanted.name, wanted.back, self._room.host.now()))
 
     async def ask(self, request: Request) -> Response:

@@ -65,9 +65,10 @@ class PinOnly:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Made-up names that are free."""
+    """Made-up names that are free, and those of the teacher's list that nobody has taken yet."""
 
     names: tuple[str, ...]
+    listed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@
     open                            call a heat: 3 seconds later everyone begins (own pace: rounds may begin)
     shut                            end the heat (own pace: no more rounds); rounds that are not over are left
     lock, unlock                    nobody joins, or everybody with the PIN
-    kick      seat                  their token dies, they cannot join again; their rounds stay
+    kick      seat                  their token dies, and neither name nor device joins again; their rounds stay
     admit     ask, or seat          let a student back in (see TeacherView.asks); or who was kicked may ask again
     refuse    ask                   do not
     rename    seat, name

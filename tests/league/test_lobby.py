@@ -91,6 +91,53 @@ def test_a_no_is_a_no_and_an_old_question_is_forgotten() -> None:
         lobby.join("Nobody", True, 0.0)
 
 
+def test_a_name_of_the_teachers_list_is_its_first_takers_and_then_only_the_teacher_lets_in() -> None:
+    school = School()
+    lobby, room = school.league.lobby, school.league.room
+    for name in ("Ayşe Yılmaz", "Ben"):
+        room.join(name)
+    assert lobby.listed() == ["Ayşe Yılmaz", "Ben"]
+    ayse = lobby.join("ayşe yılmaz", False, 0.0)
+    assert isinstance(ayse, Seated) and (ayse.seat, ayse.name) == (1, "Ayşe Yılmaz")
+    assert school.league.seat_of(ayse.token) == 1 and lobby.listed() == ["Ben"]
+    with pytest.raises(RefusedError, match="two of you"):
+        lobby.join("Ayşe Yılmaz", False, 0.0)
+    assert isinstance(lobby.join("Ayşe Yılmaz", True, 0.0), AskJson)
+    assert len(school.league.state.students) == 2
+
+
+def test_a_name_of_the_list_is_not_to_be_had_behind_a_locked_door_or_while_it_is_played() -> None:
+    school = School()
+    lobby, room = school.league.lobby, school.league.room
+    room.join("Ann")
+    room.begin(1)  # at the teacher's computer
+    assert lobby.listed() == []
+    with refused("name-taken"):
+        lobby.join("Ann", False, 0.0)
+    room.leave()
+    school.league.acts.connect(locked=True)
+    assert lobby.listed() == []
+    with refused("name-taken"):
+        lobby.join("Ann", False, 0.0)
+    school.league.acts.connect(locked=False)
+    room.choose(names_hidden=True)
+    assert lobby.listed() == [], "hidden names are told to nobody"
+    assert isinstance(lobby.join("Ann", False, 0.0), Seated)
+
+
+def test_a_name_whose_device_was_sent_out_is_no_free_name_later() -> None:
+    school = School()
+    (ann,) = school.join("Ann")
+    school.league.kick(ann.seat)
+    assert school.league.sent_out(ann.token)
+    school.league.acts.admit(ann.seat)
+    assert not school.league.sent_out(ann.token)
+    with refused("name-taken"):
+        school.league.lobby.join("Ann", False, 0.0)
+    with refused("no-seat"):
+        school.league.seat_of(ann.token)
+
+
 def test_who_was_kicked_is_kept_out_under_that_name() -> None:
     school = School()
     (ann,) = school.join("Ann")

@@ -136,6 +136,23 @@ def test_a_student_who_is_kicked_reads_why_and_joins_no_more_by_themselves(serve
     ada.sees("join")
 
 
+def test_a_name_of_the_teachers_list_is_picked_by_a_tap(served: Served, student: Students) -> None:
+    for name in ("Ayşe Yılmaz", "Łukasz Wiśniewski"):
+        served.do("seat", name=name)
+    ada = student()
+    ada.page.goto(f"{served.url}/j/{served.pin}")
+    ada.sees("join")
+    ada.page.click("#listed >> text=Ayşe Yılmaz")
+    ada.says("wait-name", "Ayşe Yılmaz")
+    bob = student()
+    bob.page.goto(f"{served.url}/j/{served.pin}")
+    bob.sees("join")
+    bob.until("() => document.querySelectorAll('#listed button').length === 1")
+    bob.page.fill("#name", "ayşe yılmaz")
+    bob.page.click("#join-form button.main")
+    bob.until("() => document.getElementById('join-said').textContent.includes('two of you')")
+
+
 def test_of_two_tabs_the_newer_one_plays_until_the_other_is_chosen(served: Served, student: Students) -> None:
     ada = student().join()
     served.play("ten-shots")

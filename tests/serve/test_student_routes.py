@@ -64,6 +64,19 @@ def test_ten_wrong_pins_wait_and_a_kicked_device_is_out(tmp_path: Path) -> None:
         assert ann.get("/api/me").status == 401
 
 
+def test_a_device_that_was_sent_out_does_not_come_back_under_another_name(tmp_path: Path) -> None:
+    with live(tmp_path) as server:
+        bad, teacher = server.client(), server.teacher()
+        bad.join("Rüpel")
+        teacher.do("kick", seat=1)
+        assert bad.get("/api/me").status == 401
+        again = bad.join("Rüpel 2")
+        assert (again.status, again.json["code"]) == (403, "kicked")
+        assert server.client().join("Ann").status == 200, "others still come"
+        teacher.do("admit", seat=1)
+        assert bad.join("Rüpel 2").status == 200
+
+
 def test_the_pointer_is_followed_a_round_left_and_another_ones_round_unknown(tmp_path: Path) -> None:
     with live(tmp_path, drill="tracking") as server:
         ann, bob = server.client(), server.client()

@@ -249,8 +249,11 @@ class ConnectedMode(ClassMode):
             self._people(self)
 
     def kick(self, seat: int) -> None:
-        """Send a device out; the rounds stay."""
-        self._act("kick", tr("{name} was sent out and is kept out.", name=self.name_of(seat)), seat=seat)
+        """Send a device out; the rounds stay. Under another name only a locked door keeps another device out."""
+        words = tr("{name} was sent out and is kept out.", name=self.name_of(seat))
+        if self._act("kick", words, seat=seat) and not self.class_state.connected.locked:
+            self.dismiss()
+            self._bar = self.window.notice(words, action=(tr("Let nobody new join"), self.toggle_lobby))
 
     def let_in(self, seat: int, ask: str = "") -> None:
         """Let somebody in: who asks, or who was sent out."""

@@ -25,9 +25,13 @@ if TYPE_CHECKING:
 
 MOST_PROBLEMS = 3
 OUT = "\u00d7"
-HINT = tr("One name on each line, or names between commas. A first line \u201cname,team\u201d makes it a table.")
+HINT = tr(
+    "Type or paste: a name on each line, or a table with headings such as \u201cSurname, First name, Team\u201d. "
+    "Below you see how it is understood."
+)
 HINT_ON_DEVICES = tr(
-    "Everybody types their own name on their device, so this may stay empty. Names here play at this computer."
+    "Names here are picked on the devices; who has no device plays at this computer. Without a list everybody types "
+    "their own name."
 )
 EMPTY = tr("The names appear here as they are understood.")
 
@@ -45,6 +49,8 @@ class NamesPart(ttk.Frame):
         self._window = window
         self._chance = chance
         self._made: set[str] = set()
+        self._of_file: list[ttk.Frame] = []
+        """What is said of the file that was taken last; it goes with it."""
         self.with_teams: Callable[[], object] = lambda: None
         """Called when a file has brought teams."""
         self.changed: Callable[[], object] = lambda: None
@@ -169,7 +175,7 @@ class NamesPart(ttk.Frame):
             self.wrong.grid()
         else:
             self.wrong.grid_remove()
-        self.said.configure(text=told)
+        self.said.configure(text="\n".join([told, *self.roster.notes]))
         state = "!disabled" if entries else "disabled"
         for button in (self.other_button, self.out_button, self.shuffle_button):
             button.state([state])
@@ -193,8 +199,12 @@ class NamesPart(ttk.Frame):
         self._put_entries(list(found.entries))
         if any(entry.team for entry in found.entries):
             self.with_teams()
-        for problem in found.problems[:MOST_PROBLEMS]:
-            self._window.notice(sentence(f"{path.name}: {problem}"), "bad")
+        for bar in self._of_file:
+            self._window.notices.dismiss(bar)
+        said = [sentence(f"{path.name}: {problem}") for problem in found.problems[:MOST_PROBLEMS]]
+        self._of_file = [self._window.notice(text, "bad") for text in said]
+        if found.notes:
+            self._of_file.append(self._window.notice(f"{path.name}: {' '.join(found.notes)}"))
 
     def look_for_kept(self) -> None:
         """Offer the kept lists, where there are some."""
@@ -224,7 +234,9 @@ class NamesPart(ttk.Frame):
 
     def _put_entries(self, entries: list[Entry]) -> None:
         teams = any(entry.team for entry in entries)
-        self.put(as_text(entries) if teams else "".join(f"{_cell(entry.name)}\n" for entry in entries))
+        plain = "".join(f"{_cell(entry.name)}\n" for entry in entries)
+        # A list of plain lines that would be understood otherwise becomes a table.
+        self.put(as_text(entries) if teams or list(parse(plain).entries) != entries else plain)
 
     def make_up(self) -> None:
         """So many nicknames; those made up before are replaced, typed ones stay."""

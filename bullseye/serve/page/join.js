@@ -13,16 +13,22 @@ export function joinView(joined) {
   pin.value = decodeURIComponent(location.pathname.match(/^\/j\/([^/]+)/)?.[1] ?? "").slice(0, 8);
   let asking = 0;
 
+  /** @param {string} one */
+  const offered = (one) =>
+    make("button", { type: "button", onclick: () => { name.value = one; void go(false); } }, one);
+
   async function offer() {
     if (!pin.value) return;
     try {
-      const { names } = await call("/api/names", { pin: pin.value });
-      show("offered", names.length > 0);
-      fill("offers", ...names.map((/** @type {string} */ one) =>
-        make("button", { type: "button", onclick: () => { name.value = one; void go(false); } }, one)));
+      const { names, listed = [] } = await call("/api/names", { pin: pin.value });
+      show("on-list", listed.length > 0);
+      fill("listed", ...listed.map(offered));
+      show("offered", names.length > 0 && !listed.length);
+      fill("offers", ...names.map(offered));
     } catch (error) {
       if (!(error instanceof Refused || error instanceof Unreached)) throw error;
       show("offered", false);
+      show("on-list", false);
     }
   }
 
@@ -47,6 +53,7 @@ export function joinView(joined) {
       if (!(error instanceof Refused || error instanceof Unreached)) throw error;
       say("join-said", error instanceof Refused ? error.message : words.offline_join);
       if (error instanceof Refused && error.code === "pin") pin.select();
+      if (error instanceof Refused && error.code === "name-taken") void offer();
     }
   }
 

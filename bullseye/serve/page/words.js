@@ -7,6 +7,7 @@ export const words = {
   pin: t("PIN"),
   pin_where: t("Read it off the wall."),
   your_name: t("Your name"),
+  on_list: t("Is your name here? Tap it:"),
   or_take: t("Or take one of these:"),
   join: t("Join"),
   back_in: t("I was here before: let me back in"),

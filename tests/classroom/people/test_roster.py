@@ -117,7 +117,7 @@ def test_a_whole_list_joins_a_class_in_order_with_its_teams() -> None:
 def test_one_comma_on_every_line_is_surname_and_first_name_and_that_is_said() -> None:
     roster = parse("Schmidt, Emma\nMüller, Ben\nvan Dyk, Lea\n")
     assert [e.name for e in roster.entries] == ["Emma Schmidt", "Ben Müller", "Lea van Dyk"]
-    assert roster.problems == ("line 1: read as surname, first name, as on every line: 'Emma Schmidt'",)
+    assert roster.notes == ("Read as \u201csurname, first name\u201d, one student a line: Emma Schmidt.",)
 
 
 @pytest.mark.parametrize("before", ["{n}\t", "{n}. ", "{n}) ", "{n};", "{n} "])
@@ -125,13 +125,13 @@ def test_a_number_before_every_name_is_left_out_and_that_is_said(before: str) ->
     text = "\n".join(before.format(n=n) + name for n, name in enumerate(("Emma Schmidt", "Ben", "Li"), 9))
     roster = parse(text)
     assert [e.name for e in roster.entries] == ["Emma Schmidt", "Ben", "Li"]
-    assert roster.problems == ("line 1: the numbers before the names were left out",)
+    assert roster.notes == ("The numbers before the names were left out.",)
     assert names("7up\n9live") == ["7up", "9live"] and names("1 Ann\nBob") == ["1 Ann", "Bob"]
 
 
 def test_first_name_and_surname_in_columns_of_their_own_are_one_name() -> None:
     text = "Nachname;Vorname;Klasse;Team\nMüller;Ben;7b;Rot\nSchmidt;;7b;Blau\n"
     assert parse(text).entries == (Entry("Ben Müller", "Rot"), Entry("Schmidt", "Blau"))
-    assert parse(text).problems == ("line 1: these columns were left out: 'Klasse'",)
+    assert parse(text).notes[-1] == "Columns left out: Klasse."
     assert names("Name\tFirst name\nSchmidt\tEmma\n") == ["Emma Schmidt"]
     assert names("First name,Last name\nEmma,Schmidt\n") == ["Emma Schmidt"]

@@ -49,6 +49,10 @@ def test_who_is_sent_out_stays_out_until_let_in(on: Devices) -> None:
     client = on.student("Ann")
     on.desk.kick(1)
     assert client.get("/api/me").status == 401
+    assert client.join("Ann again", on.desk.class_state.connected.pin).json["code"] == "kicked"
+    bar = on.window.notices.bars[-1]
+    next(child for child in bar.winfo_children() if child.winfo_class() == "TButton").invoke()  # type: ignore[attr-defined]
+    assert on.desk.class_state.connected.locked, "a bar offers to lock the door"
     assert client.join("Ann", on.desk.class_state.connected.pin).json["code"] == "kicked"
     on.desk.let_in(1)
     assert not on.desk.class_state.kicked(1)
