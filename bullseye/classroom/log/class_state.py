@@ -249,6 +249,19 @@ class ClassState:
         found = self._counting()
         return found[-1] if found else None
 
+    def times_left(self, seat: int) -> int:
+        """How often the turn of that seat that comes next was begun already and left without a result."""
+        mine: set[int] = set()
+        times = 0
+        for event in self.events:
+            if event.kind == "begin" and event.values["seat"] == seat:
+                mine.add(event.number)
+            elif event.kind == "taken" and event.values["seat"] == seat:
+                times = 0
+            elif event.kind == "leave" and event.values["go"] in mine:
+                times += 1
+        return times
+
     # -- the board: as it stands, or while it is frozen as it stood then; who was removed since goes at once ------
 
     def board_rounds(self) -> list[Taken]:

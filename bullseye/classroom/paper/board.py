@@ -138,23 +138,23 @@ def gain_of(own: Sequence[Taken]) -> int | None:
     return scores[0] - min(scores[1:]) if own[0].better == "lower" else max(scores[1:]) - scores[0]
 
 
-def spread_of(own: Sequence[Taken], fired: bool = False) -> tuple[float, int] | None:
+def spread_of(own: Sequence[Taken]) -> tuple[float, int] | None:
     """Rayleigh sigma in mm, each round about its own mean, and the number of shots; None with fewer than LEAST_SHOTS.
 
-    What was fired at nothing, or at what should be left alone, was not aimed at a centre and does not count. With
-    *fired*, a student's own paper, shots that were struck off count for having shot enough, and for nothing else.
+    What was fired at nothing, or at what should be left alone, was not aimed at a centre and does not count. Shots
+    that were struck off count for having shot enough, and for nothing else: nobody loses a prize by them.
     """
     pooled = pool(t.group for t in own if t.aimed_mm)
-    enough = pooled.n + (_struck(own) if fired else 0) >= LEAST_SHOTS
-    return (pooled.sigma, pooled.n) if enough and pooled.sigma is not None else None
+    return (pooled.sigma, pooled.n) if _enough(pooled.n, own) and pooled.sigma is not None else None
 
 
-def _struck(own: Sequence[Taken]) -> int:
-    return sum(len(taken.voided) for taken in own)
+def _enough(shots: int, own: Sequence[Taken]) -> bool:
+    """Whether so many shots that count say enough, with those that the teacher struck off; half must count."""
+    return shots + sum(len(taken.voided) for taken in own) >= LEAST_SHOTS <= 2 * shots
 
 
-def accuracy_of(own: Sequence[Taken], fired: bool = False) -> tuple[float, int] | None:
-    """Hits per shot over all rounds, and the shots; None with fewer than LEAST_SHOTS, *fired* as in `spread_of`.
+def accuracy_of(own: Sequence[Taken]) -> tuple[float, int] | None:
+    """Hits per shot over all rounds, and the shots; None with fewer than LEAST_SHOTS, struck ones as in `spread_of`.
 
     In a tracking drill the share of time on the target: its mean, and the number of rounds.
     """
@@ -163,7 +163,7 @@ def accuracy_of(own: Sequence[Taken], fired: bool = False) -> tuple[float, int] 
         return (mean(shares), len(shares)) if shares else None
     aimed = [t.card.totals for t in own if t.accuracy is not None]
     shots = sum(totals.shots for totals in aimed)
-    if not shots or shots + (_struck(own) if fired else 0) < LEAST_SHOTS:
+    if not shots or not _enough(shots, own):
         return None
     return sum(totals.hits for totals in aimed) / shots, shots
 

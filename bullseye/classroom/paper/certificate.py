@@ -36,11 +36,13 @@ def certificates(
     *,
     seats: Iterable[int] | None = None,
     names: bool = True,
+    places: bool = True,
 ) -> Paper:
     """A page for each student who took a round in the current part, in order of seat, or for those *seats*.
 
-    With *names* False the seat stands for the student. Letters that no font has are in `missing`. Raises
-    BadInputError when there is no one to have one, MissingPdfError where fpdf2 is not installed.
+    With *names* False the seat stands for the student; with *places* False no place is told. Letters that no font has
+    are in `missing`. Raises BadInputError when there is no one to have one, MissingPdfError where fpdf2 is not
+    installed.
     """
     from bullseye.picture.pdf import Paper
 
@@ -50,7 +52,7 @@ def certificates(
     wanted = sorted(taken) if seats is None else list(seats)
     if not wanted:
         raise BadInputError(tr("nobody has taken a round yet, so there is no certificate; let someone play first"))
-    all_data = [(seat, certificate_data(class_state, seat, zone)) for seat in wanted]
+    all_data = [(seat, certificate_data(class_state, seat, zone, places=places)) for seat in wanted]
     paper = Paper(tr("{title}: certificates", title=class_state.choices.title), created, landscape=True)
     for number, (seat, data) in enumerate(all_data):
         if number:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import tzinfo
 
@@ -107,7 +108,7 @@ def sheet_data(class_state: ClassState) -> SheetData:
             continue
         rounds = own.get(student.seat, [])
         score = score_of(class_state.choices, rounds)
-        accuracy, spread = accuracy_of(rounds, fired=True), spread_of(rounds, fired=True)
+        accuracy, spread = accuracy_of(rounds), spread_of(rounds)
         lines.append(
             StudentLine(
                 student.seat, student.name, student.team, places.get(student.seat),
@@ -128,8 +129,8 @@ def sheet_data(class_state: ClassState) -> SheetData:
     )  # fmt: skip
 
 
-def certificate_data(class_state: ClassState, seat: int, zone: tzinfo) -> CertificateData:
-    """The certificate of the student of that seat, with its day in *zone*.
+def certificate_data(class_state: ClassState, seat: int, zone: tzinfo, *, places: bool = True) -> CertificateData:
+    """The certificate of the student of that seat, with its day in *zone*; without *places*, none of the score.
 
     Raises BadInputError when there is none, or only a reference.
     """
@@ -140,11 +141,11 @@ def certificate_data(class_state: ClassState, seat: int, zone: tzinfo) -> Certif
     own = [t for t in class_state.taken if t.seat == seat]
     choices = class_state.choices
     score = score_of(choices, own)
-    accuracy, spread = accuracy_of(own, fired=True), spread_of(own, fired=True)
+    accuracy, spread = accuracy_of(own), spread_of(own)
     place = next((row.place for row in board.everyone if row.seat == seat), None)
     praise = []
     for rows, words in (
-        (board.everyone, tr("Had the best score of the class.")),
+        (board.everyone if places else (), tr("Had the best score of the class.")),
         (board.improved, tr("Had the greatest improvement of the class.")),
         (board.tightest, tr("Had the tightest group of the class.")),
         (board.accurate, tr("Had the best accuracy of the class.")),
@@ -152,11 +153,13 @@ def certificate_data(class_state: ClassState, seat: int, zone: tzinfo) -> Certif
         first = [row.seat for row in rows if row.place == 1]
         if seat in first and len(first) <= MOST_FIRST:
             praise.append(words)
-    if place is not None and 1 < place <= 5:
+    if places and place is not None and _is_praise(place, len(board.everyone)):
         praise.append(tr("Came {place} of {students}.", place=ordinal(place), students=len(board.everyone)))
     gain = gain_of(own)
     if gain is not None and gain > 0:
         praise.append(tr("Improved by {gain} since the first round.", gain=score_text(gain, board.unit)))
+    if not praise and (nearest := [math.hypot(*at) for t in own for at in t.aimed_mm]):
+        praise.append(tr("Best shot: {mm:.0f} mm from the centre.", mm=min(nearest)))
     shots = sum(len(t.shots) for t in own)
     took = trn("Took {n} round with {shots} shots.", "Took {n} rounds with {shots} shots.", len(own), shots=shots)
     praise.append(took if own else tr("Took part."))
@@ -165,3 +168,8 @@ def certificate_data(class_state: ClassState, seat: int, zone: tzinfo) -> Certif
         DASH if score is None else score_text(score, board.unit), board.unit, place, len(board.everyone), len(own),
         shots, percent(accuracy[0]) if accuracy else FEW, f"{spread[0]:.1f} mm" if spread else FEW, tuple(praise),
     )  # fmt: skip
+
+
+def _is_praise(place: int, students: int) -> bool:
+    """Whether a place is something to be proud of: on the podium, or fourth or fifth in the better half."""
+    return 1 < place <= 3 or (place <= 5 and 2 * place <= students)

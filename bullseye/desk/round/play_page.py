@@ -18,7 +18,7 @@ from bullseye.desk.round.hand import Hand
 from bullseye.desk.round.hud import HudPanel
 from bullseye.desk.round.play_buttons import PauseButtons, RoundButtons
 from bullseye.desk.round.play_canvas import PlayCanvas
-from bullseye.desk.round.round_hosts import CountsPaused, Host, OwnRounds
+from bullseye.desk.round.round_hosts import AsksToLeave, CountsPaused, Host, OwnRounds
 from bullseye.desk.round.stay import Stay
 from bullseye.play.round.controller import Controller
 from bullseye.play.round.standing import Standing, of_round
@@ -197,9 +197,15 @@ class PlayPage(Page):
             self.window.notice(tr("No shot was fired, so nothing was recorded."))
 
     def escape(self) -> None:
-        """Leave the round; one that is over stands already."""
-        if not self.stay.skip() and self._controller is not None:
-            self._controller.leave()
+        """Leave the round, where its host lets it be left; one that is over stands already."""
+        controller, host = self._controller, self._host
+        if self.stay.skip() or controller is None:
+            return
+        if controller.in_round and isinstance(host, AsksToLeave):
+            may = host.may_leave(len(controller.round.hits), self._elapsed_s())
+            if not may or self._controller is not controller:
+                return
+        controller.leave()
 
     # -- time --------------------------------------------------------------------------------------
 

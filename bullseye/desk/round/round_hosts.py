@@ -57,6 +57,14 @@ class CountsPaused(Protocol):
         """What a paused round says of itself, and how to go on."""
 
 
+@runtime_checkable
+class AsksToLeave(Protocol):
+    """A host whose rounds are not left (Esc) just like that."""
+
+    def may_leave(self, shots: int, elapsed_s: float) -> bool:
+        """Whether a round in which so many *shots* were fired may be left now; a question may wait in here."""
+
+
 class OwnRounds:
     """A player's own rounds: as chosen on the start page, saved, then shown on the result page.
 

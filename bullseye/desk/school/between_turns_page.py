@@ -43,6 +43,7 @@ class ClassPage(WallPage):
 
     name = "class"
     title = tr("Class")
+    entertains = True
     keys = [  # type: ignore[assignment]
         (tr("Enter"), tr("The next student's turn begins")),
         ("B", tr("The board")),
@@ -233,6 +234,8 @@ class ClassPage(WallPage):
                     round=(waiting.round - 1) % rounds + 1,
                     rounds=rounds,
                 )
+            if left := desk.class_state.times_left(waiting.student.seat):
+                turn += "  \u00b7  " + trn("left {n} time", "left {n} times", left)
             self._say_next(tr("Next"), desk.name_of(waiting.student.seat), turn)
             self._show_team(waiting.student.team if desk.class_state.choices.teams else "")
             self.start_button.configure(text=tr("Start   Enter"))

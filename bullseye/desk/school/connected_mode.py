@@ -264,12 +264,6 @@ class ConnectedMode(ClassMode):
         """Not them."""
         self._act("refuse", tr("They stay out."), ask=ask)
 
-    def rename(self, seat: int, name: str) -> None:
-        """Give a student another name."""
-        self._do(
-            lambda: self.room.rename(seat, name), lambda joined: self._changed(joined) or tr("The name is changed.")
-        )
-
     def seat(self, number: int) -> SeatJson | None:
         """That seat as the server sees it."""
         return None if self.view is None else next((s for s in self.view.seats if s.seat == number), None)

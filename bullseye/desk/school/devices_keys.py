@@ -31,7 +31,7 @@ class DevicesOverlay(TeacherOverlay):
 
         return [
             [(tr("On their own devices"), self._devices()), (tr("Rounds"), those("VUBMD"))],
-            [(tr("Board and names"), those("HFLR")), (tr("At this computer"), [hot, *those("NSACG")])],
+            [(tr("Board and names"), those("HFLYR")), (tr("At this computer"), [hot, *those("NSACG")])],
             [(tr("Show, lock and end"), [wall, *those("234"), tone, *those("KXE")])],
         ]
 

@@ -72,6 +72,9 @@ class ClassEndPage(WallPage):
         self.papers = tk.BooleanVar(self, True)
         self.papers_box = ttk.Checkbutton(body, text=PAPERS, variable=self.papers)
         body.across(self.papers_box, "w", above_px=8)
+        self.places = tk.BooleanVar(self, True)
+        self.places_box = ttk.Checkbutton(body, text=tr("Good places on the certificates"), variable=self.places)
+        body.across(self.places_box, "w", above_px=4)
         self.exported = wrapping(ttk.Label(body, style="Good.TLabel"))
         body.across(self.exported, above_px=8)
         body.across(ttk.Label(body, text=tr("2   Wipe the names"), font=bold), above_px=16, below_px=4)
@@ -218,7 +221,7 @@ class ClassEndPage(WallPage):
             ClassState(class_state.events),
             services.clock.utc(),
         )  # of its own: it is printed in a thread
-        names = not class_state.choices.names_hidden
+        names, places = not class_state.choices.names_hidden, self.places.get()
 
         def task(_: Callable[[float], None]) -> list[tuple[Path, Paper]]:
             from bullseye.classroom.paper.class_sheet import certificates, class_sheet
@@ -230,7 +233,7 @@ class ClassEndPage(WallPage):
                 papers.append(
                     (
                         folder / PAPER_FILES[1],
-                        certificates(class_state, faces, drills, created, services.zone, names=names),
+                        certificates(class_state, faces, drills, created, services.zone, names=names, places=places),
                     )
                 )
             for _path, paper in papers:

@@ -45,7 +45,6 @@ class ClassLessonsPage(WallPage):
 
     name = "class_lessons"
     title = tr("Lesson pages")
-    entertains = False
     keys = [  # type: ignore[assignment]
         (tr("1 to 4"), tr("That lesson")),
         (tr("Left, Right"), tr("The lesson before, the next one")),

@@ -72,12 +72,26 @@ class TeacherActs:
         """The next student comes later."""
         self._queue(self.room.skip, lambda name: tr("{name} comes later.", name=name))
 
-    def absent(self) -> None:
-        """The next student is not there."""
-        self._queue(
-            self.room.absent,
-            lambda name: tr("{name} is absent; A among the teacher's keys takes them in again.", name=name),
-        )
+    def absent(self, seat: int | None = None) -> None:
+        """The next student, or that of *seat*, is not there."""
+
+        def words(name: str) -> str:
+            return tr("{name} is absent; A among the teacher's keys takes them in again.", name=name)
+
+        if seat is None:
+            self._queue(self.room.absent, words)
+        else:
+            self._do(lambda: self.room.absent(seat), lambda _: words(self.name_of(seat)), (tr("Undo"), self.back))
+
+    def rename(self, seat: int, name: str) -> None:
+        """Correct a student's name; all rounds stay theirs."""
+        before = self.class_state.student(seat)
+
+        def words(joined: Joined) -> str:
+            return self._changed(joined) or tr("The name is {name} now.", name=self.name_of(seat))
+
+        undo = None if before is None else (tr("Undo"), lambda: self.rename(seat, before.name))
+        self._do(lambda: self.room.rename(seat, name), words, undo)
 
     def _queue(self, action: Callable[[int], None], words: Callable[[str], str]) -> None:
         waiting = self.waiting

@@ -12,6 +12,7 @@ from bullseye.desk.kit.cards.overlay import Overlay
 from bullseye.words import tr
 
 if TYPE_CHECKING:
+    from bullseye.classroom.log.class_state import Student
     from bullseye.desk.school.class_mode import ClassMode
 
 WIDTH_PX = 912
@@ -90,6 +91,7 @@ class TeacherOverlay(Overlay):
                 Key("C", tr("Call somebody else\u2026"), self._call),
                 Key("B", tr("Go back one step"), desk.back),
                 Key("L", tr("Late-comer\u2026"), self._late),
+                Key("Y", tr("Correct a name\u2026"), self._rename),
                 Key("R", tr("Remove a name\u2026"), self._remove),
             ],
             tr("Rounds and board"): [
@@ -155,24 +157,41 @@ class TeacherOverlay(Overlay):
     # -- acts that ask for somebody --------------------------------------------------------------------
 
     def _absent(self) -> None:
-        """Who is away can come back; without anybody away it is the next student who is absent."""
+        """Anybody can be marked as absent, the next student first; who is away can come back."""
         desk = self.desk
-        away = [
-            (str(s.seat), tr("{name}: back again", name=desk.name_of(s.seat)))
-            for s in desk.class_state.students
-            if s.absent
-        ]
         waiting = desk.waiting
-        if waiting is not None:
-            away.insert(0, ("next", tr("{name}: absent", name=desk.name_of(waiting.student.seat))))
-        if len(away) < 2 and (not away or away[0][0] == "next"):
-            desk.absent()
+        first = None if waiting is None else waiting.student.seat
+        there = [s for s in desk.class_state.students if not s.reference]
+        people = [(str(s.seat), self._there(s)) for s in sorted(there, key=lambda s: (s.seat != first, not s.absent))]
+        chosen = self._choose(tr("Absent, or back again"), people, tr("Take"))
+        if chosen is None:
             return
-        chosen = self._choose(tr("Absent, or back again"), away, tr("Take"))
-        if chosen == "next":
-            desk.absent()
-        elif chosen is not None:
-            desk.present(int(chosen))
+        student = desk.class_state.student(int(chosen))
+        if student is not None and student.absent:
+            desk.present(student.seat)
+        else:
+            desk.absent(int(chosen))
+
+    def _there(self, student: Student) -> str:
+        name = self.desk.name_of(student.seat)
+        return tr("{name}: back again", name=name) if student.absent else tr("{name}: absent", name=name)
+
+    def _rename(self) -> None:
+        from bullseye.desk.kit.cards.dialogs import ask_text
+
+        desk = self.desk
+        people = [(str(s.seat), desk.name_of(s.seat)) for s in desk.class_state.students if not s.reference]
+        chosen = self._choose(tr("Correct a name"), people, tr("Correct\u2026"))
+        student = None if chosen is None else desk.class_state.student(int(chosen))
+        if student is None:
+            return
+        before = "" if desk.class_state.choices.names_hidden else student.name
+        name = ask_text(
+            desk.window, tr("Correct a name"), tr("All rounds stay theirs."), before, tr("Use this name"),
+            lambda text: "" if is_name(text) else tr("Type a name of 1 to 40 characters."),
+        )  # fmt: skip
+        if name is not None:
+            desk.rename(student.seat, name)
 
     def _call(self) -> None:
         desk = self.desk

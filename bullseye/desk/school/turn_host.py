@@ -10,7 +10,7 @@ from bullseye.desk.kit.palette import PANEL_PX
 from bullseye.errors import BadInputError, BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.session.record import Record
-from bullseye.words import tr
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.classroom.log.open_class import OpenClass
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from bullseye.play.services import Services
     from bullseye.session.plan import RoundPlan
 
-NO_RESTART = tr("A round of the class counts as it is. Esc leaves it; the teacher's list says so.")
+NO_RESTART = tr("A round of the class counts as it is. Esc leaves it, after a question; the wall says so.")
 PAUSED_WORDS = tr("Space to go on; this round counts all the same.")
 HINT_MS = 4000
+FREE_S = 1.0
+"""Who leaves before the first shot and so soon has seen nothing that would help."""
 
 
 class Desk(Protocol):
@@ -33,6 +35,9 @@ class Desk(Protocol):
     services: Services
     room: OpenClass
     ghost_on: bool
+
+    def allowed(self, what: str) -> bool:
+        """Whether *what* may be done now: behind the PIN while the class is locked."""
 
     def took_turn(self, trouble: str = "") -> None:
         """A round is over; *trouble* says why it is not kept yet."""
@@ -91,6 +96,22 @@ class ClassHost:
         """On to the page between two turns."""
         self._away()
         self._desk.took_turn(outcome.trouble)
+
+    def may_leave(self, shots: int, elapsed_s: float) -> bool:
+        """Ask before a round that was begun: its targets would be met a second time. Locked, the PIN is asked for."""
+        from bullseye.desk.kit.cards.dialogs import confirm
+
+        if not shots and elapsed_s < FREE_S:
+            return True
+        if not self._desk.allowed(tr("Leave the round")):
+            return False
+        fired = trn("{n} shot is fired.", "{n} shots are fired.", shots)
+        text = tr(
+            "{fired} Nothing of it counts. {name} is next again and meets the same targets; the wall says how often.",
+            fired=fired,
+            name=self.plan().player,
+        )
+        return confirm(self._desk.window, tr("Leave the round?"), text, tr("Leave round"), tr("Play on"))
 
     def left(self) -> None:
         """The round was left; the same student is next again."""

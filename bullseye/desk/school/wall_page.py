@@ -23,8 +23,8 @@ class WallPage(Page):
     that is. A class alone, without a room, tells no news: call `refresh` for it.
     """
 
-    entertains = True
-    """Whether a demonstration begins where nothing is touched for long; not over a page that is being talked about."""
+    entertains = False
+    """Whether a demonstration begins where nothing is touched for long; never over what the teacher opened to show."""
 
     def __init__(self, window: Shell) -> None:
         super().__init__(window)

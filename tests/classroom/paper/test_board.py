@@ -88,7 +88,12 @@ def test_the_tightest_group_is_measured_about_its_own_mean_from_ten_shots_on() -
     sigma_mm = measure_group([(s.x_mm, s.y_mm) for s in first.record.shots]).sigma
     assert rows[1].value == pytest.approx(sigma_mm)
     room.void_last_shot()
-    assert [row.name for row in board_of(room.class_state).tightest] == ["Ann"]  # nine shots say too little
+    rows = board_of(room.class_state).tightest
+    assert [row.name for row in rows] == ["Bob", "Ann"] and rows[0].detail == "9 shots", "nobody loses by a shot void"
+    assert "Bob" in [row.name for row in board_of(room.class_state).accurate]
+    for _ in range(5):
+        room.void_last_shot()
+    assert [row.name for row in board_of(room.class_state).tightest] == ["Ann"]  # four shots say too little
     assert spread_of([]) is None and accuracy_of([]) is None
 
 

@@ -8,6 +8,7 @@ from statistics import median
 import pytest
 
 from bullseye.classroom.log.reference import add_reference, take_turn
+from bullseye.classroom.paper.board import board_of
 from bullseye.classroom.paper.summary import certificate_data, sheet_data
 from bullseye.errors import BadInputError
 from bullseye.measure.shots.group import measure_group, pool
@@ -65,3 +66,16 @@ def test_who_has_not_played_took_part_and_who_is_not_there_has_no_certificate() 
     for seat in (2, 3):
         with pytest.raises(BadInputError, match=f"seat {seat}"):
             certificate_data(room.class_state, seat, UTC)
+
+
+def test_the_last_of_a_class_reads_something_kind_and_places_can_be_left_off() -> None:
+    room = room_of(*(f"S{n}" for n in range(1, 9)), turns=1)
+    for n in range(8):
+        take(room, 10.0 + 15.0 * n, luck=n)
+    last = certificate_data(room.class_state, 8, UTC)
+    assert last.praise[0].startswith("Best shot: ") and not any("Came" in words for words in last.praise)
+    second = certificate_data(room.class_state, board_of(room.class_state).everyone[1].seat, UTC)
+    assert "Came 2nd of 8." in second.praise
+    for seat in range(1, 9):
+        words = " ".join(certificate_data(room.class_state, seat, UTC, places=False).praise)
+        assert words and "Came" not in words and "best score" not in words

@@ -124,6 +124,7 @@ def test_r_throws_no_round_of_the_class_away_and_says_so(window: Window, clock: 
     press_key(page.canvas, "r")
     assert len(page.controller.round.hits) == fired == 1
     assert NO_RESTART in texts_on(window.stage)
+    answer(window, lambda card: card.yes.invoke())
     type_key(page.canvas, "Escape")
     assert NO_RESTART not in texts_on(window.stage)
 
@@ -132,10 +133,14 @@ def test_a_round_that_is_left_is_offered_to_the_same_student_again(window: Windo
     desk = open_class(window, "Anna", "Ben")
     page = sit_down(window, clock)
     shoot(page, clock, 5, Random(1))
+    answer(window, lambda card: card.yes.invoke())
     type_key(page.canvas, "Escape")
     assert class_page(window).next_name.text == "Anna" and desk.class_state.taken == []
     assert any("left a turn without a result" in line.text for line in audit_of(desk.class_state))
     assert not desk.in_round and desk.host is None
+    assert "left 1 time" in class_page(window).under_name.cget("text"), "the whole room can read it"
+    quick_turn(desk)
+    assert desk.class_state.times_left(1) == 0
 
 
 def test_the_median_of_the_class_plays_along_when_the_teacher_wants_it(window: Window, clock: ManualClock) -> None:

@@ -20,8 +20,10 @@ def board(window: Window, **choices: object) -> ClassBoardPage:
     take(room)
     window.show("class_board", room=room)
     window.root.update()
-    assert isinstance(window.page, ClassBoardPage)
-    return window.page
+    page = window.page
+    assert isinstance(page, ClassBoardPage)
+    page.idle.arm(room.class_state.choices.idle_s)  # by itself only the page that says who is next is watched
+    return page
 
 
 def wait(page: ClassBoardPage, clock: ManualClock, seconds: float) -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.people.pin import Lock
-from bullseye.classroom.people.roster import Entry
 from bullseye.desk.school.choices_part import LISTED, NO_TEAMS, ChoicesPart
 from bullseye.desk.school.names_part import NamesPart
 from bullseye.desk.school.screens import Monitor
@@ -352,33 +351,6 @@ def test_a_file_with_teams_has_them_used_and_its_notices_go_when_the_class_begin
     page.begin()
     assert begun(window).class_state.choices.teams
     assert not any("Ann" in text for text in notices(window))
-
-
-def test_what_is_pasted_takes_the_place_of_what_is_marked(page: ClassSetupPage) -> None:
-    text = names_of(page).text
-    type_text(page, "Ann\nBob\n")
-    text.event_generate("<Control-KeyPress-a>")
-    text.clipboard_clear()
-    text.clipboard_append("Schmidt, Emma\nM\u00fcller, Ben\n")
-    text.event_generate("<Control-KeyPress-v>")
-    page.update()
-    assert listed(page) == ["Emma Schmidt", "Ben M\u00fcller"]
-    assert "surname, first name" in names_of(page).said.cget("text")
-
-
-def test_a_semicolon_table_of_a_school_is_a_student_a_row_and_what_was_said_of_another_file_goes(
-    window: Window, page: ClassSetupPage, tmp_path: Path
-) -> None:
-    names = names_of(page)
-    (tmp_path / "old.csv").write_bytes("name\nZo\u00eb\n".encode("cp1252"))
-    names.take_file(tmp_path / "old.csv")
-    assert "Windows-1252" in notices(window)[-1]
-    (tmp_path / "7b.csv").write_text(
-        "Nachname;Vorname;Team\nSchmidt;Emma;Rot\nM\u00fcller;Ben;Blau\n", encoding="utf-8"
-    )
-    names.take_file(tmp_path / "7b.csv")
-    assert names.roster.entries == (Entry("Emma Schmidt", "Rot"), Entry("Ben M\u00fcller", "Blau"))
-    assert not any("Windows-1252" in text for text in notices(window)) and "joined" in notices(window)[-1]
 
 
 def test_control_a_selects_all_names(page: ClassSetupPage) -> None:

@@ -113,7 +113,9 @@ def test_the_letters_do_what_stands_beside_them(window: Window, desk: ClassMode)
     assert class_page(window).next_name.text == "Ben"
     teach(window, "u")
     assert class_page(window).next_name.text == "Anna"
+    answer(window, lambda card: card.enter())  # the next student stands first
     teach(window, "a")
+    assert class_page(window).next_name.text == "Ben"
     teach(window, "b")
     assert class_page(window).next_name.text == "Anna"
     for key, check in (("h", "names hidden"), ("f", "board frozen"), ("g", "median plays along")):
@@ -165,6 +167,7 @@ def test_who_is_called_removed_or_there_again_is_chosen_from_the_list(window: Wi
     answer(window, choose("Cleo"))
     teach(window, "c")
     assert class_page(window).next_name.text == "Cleo"
+    answer(window, choose("Cleo: absent"))
     teach(window, "a")
     answer(window, choose("Cleo: back again"))
     teach(window, "a")

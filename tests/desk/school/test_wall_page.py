@@ -16,6 +16,8 @@ from tests.desk.desk_rooms import services_in, window_on
 class Wall(WallPage):
     """Counts how often it was drawn, and for which class."""
 
+    entertains = True
+
     def __init__(self, window: Any) -> None:
         self.drawn: list[object] = []
         super().__init__(window)
