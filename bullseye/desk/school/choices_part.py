@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from bullseye.desk.school.screens import SCREEN, WINDOW, Monitor
 from bullseye.desk.school.team_mark import TEAM_NAMES
 from bullseye.errors import BadInputError, BullseyeError
 from bullseye.names import clean
+from bullseye.play.choices import drill_groups
 from bullseye.play.record_tasks import sentence
 from bullseye.play.round.roundcode import decode, encode
 from bullseye.target.face import STANDARD
@@ -37,6 +38,9 @@ PLAYED = {
     OWN: tr("On their own devices, at their own pace"),
 }
 """Where and how the class plays: the pace of a class on devices, or HERE."""
+KEPT = ("drill", "face", "style", "turns", "rounds_per_turn", "counting", "streak_bonus", "names_hidden", "idle_s")
+"""What is kept with a class list."""
+LISTED_KEPT = -1
 REFERENCES = (NO_REFERENCE, tr("20 mm"), tr("30 mm"), tr("40 mm"), tr("60 mm"))
 
 
@@ -63,7 +67,9 @@ class ChoicesPart(Form):
         takes_names(self.title, window.notice)
         self.played = self.box(tr("Played"), list(PLAYED.values()))
         # Tests of pointing and reaction have pages of their own, without a score to share.
-        self._drills = [drill for drill in self._services.drills.items() if not drill.test]
+        groups = [group for group in drill_groups(self._services.drills)]
+        listed = [self._services.drills.get(one) for group in groups for one, _ in group.items]
+        self._drills = [drill for drill in listed if not drill.test]
         self._faces = self._services.faces.items()
         self.drill = self.box(tr("Drill"), [drill.name for drill in self._drills])
         self.face = self.box(tr("Face"), [face.name for face in self._faces])
@@ -76,6 +82,7 @@ class ChoicesPart(Form):
         self.teams = self.box(
             tr("Teams"), [NO_TEAMS, LISTED, *(tr("{n} teams, dealt", n=n) for n in range(2, len(TEAM_NAMES) + 1))]
         )
+        self.teams.bind("<<ComboboxSelected>>", lambda _: self.changed(), add=True)
         self._ticks_row()
         self.reference = self.box(tr("Reference shooter"), REFERENCES, typed="")
         self.idle = self.box(tr("Demonstration"), list(IDLE.values()))
@@ -86,6 +93,9 @@ class ChoicesPart(Form):
         if open_class:
             for field in (self.reference, self.where, self.played):
                 self.show_row(field, False)
+        self.said = wrapping(ttk.Label(self, style="Muted.TLabel", justify="left"))
+        self.across(self.said, above_px=4)
+        self._explain()
         self.wrong = wrapping(ttk.Label(self, style="Bad.TLabel"))
         self.across(self.wrong, above_px=4)
 
@@ -107,8 +117,9 @@ class ChoicesPart(Form):
     def _ticks_row(self) -> None:
         row = ttk.Frame(self, style="Panel.TFrame")
         self.streak, self.hidden = tk.BooleanVar(self, True), tk.BooleanVar(self, False)
-        for text, value in ((tr("Streak bonus"), self.streak), (tr("Hide the names"), self.hidden)):
-            box = ttk.Checkbutton(row, text=text, variable=value)
+        self.streak_box = ttk.Checkbutton(row, text=tr("Streak bonus"), variable=self.streak)
+        self.hidden_box = ttk.Checkbutton(row, text=tr("Hide the names"), variable=self.hidden)
+        for box in (self.streak_box, self.hidden_box):
             box.pack(side="left", padx=(0, self._window.theme.px(16)))
         self.row("", row)
 
@@ -122,6 +133,28 @@ class ChoicesPart(Form):
         self.another = ttk.Button(row, text=tr("Another"), width=0, command=self._new_code)
         self.another.grid(row=0, column=1, padx=(px(8), 0))
         self.row(tr("Code of round 1"), row)
+
+    def _explain(self) -> None:
+        """Say below what the field means over which the pointer is, or that has the focus; else what the drill is."""
+        said = {
+            self.counting: tr("Of several rounds the best one stands on the board, or all are added up."),
+            self.teams: tr("A team's score is the mean of its students', so a large team has no advantage."),
+            self.streak_box: tr("Hits in a row are worth a little more each; off, every hit counts the same."),
+            self.hidden_box: tr("The projector shows seat numbers in place of names."),
+            self.reference: tr("A simulated shooter of that spread plays along, apart on the board, to compare with."),
+            self.idle: tr("While the next name waits and nobody touches anything, a simulated one shows how to play."),
+            self.code: tr("Drill, face and targets of round 1: the same code gives the same round on any computer."),
+        }
+        for field, text in said.items():
+            for event in ("<Enter>", "<FocusIn>"):
+                field.bind(event, lambda _, text=text: self.said.configure(text=text), add=True)
+            for event in ("<Leave>", "<FocusOut>"):
+                field.bind(event, lambda _: self._say_drill(), add=True)
+        self.drill.bind("<<ComboboxSelected>>", lambda _: self._say_drill(), add=True)
+
+    def _say_drill(self) -> None:
+        drill = self._drills[self.drill.current()]
+        self.said.configure(text=f"{drill.name}: {drill.summary}")
 
     # -- what is chosen ------------------------------------------------------------------------------
 
@@ -146,7 +179,33 @@ class ChoicesPart(Form):
         self.where.current(names.index(where) if where in names else 1)
         self._style = choices.style
         self._show_code()
+        self._say_drill()
         self.complain("")
+        self.changed()
+
+    def to_keep(self) -> dict[str, Any]:
+        """How the class plays, for `take_kept` of another day; the targets will be new."""
+        choices = self.read().as_dict()
+        kept = {key: choices[key] for key in KEPT}
+        teams = 0 if self.teams.get() == NO_TEAMS else LISTED_KEPT if self.teams.get() == LISTED else len(self.dealt)
+        return {**kept, "dealt_to": teams, "pace": self.pace}
+
+    def take_kept(self, kept: Mapping[str, Any]) -> None:
+        """Choose what `to_keep` gave; without anything kept nothing changes. Raises BadInputError."""
+        known = {key: kept[key] for key in KEPT if key in kept}
+        if not known:
+            return
+        choices, where = self.read().changed(**known), self.where.current()
+        teams = kept.get("dealt_to", 0)
+        values = self.teams.cget("values")
+        words = self.teams.get()
+        if teams == LISTED_KEPT:
+            words = LISTED
+        elif isinstance(teams, int) and 2 <= teams <= len(TEAM_NAMES):
+            words = str(values[teams])
+        self.show(choices, teams=words)
+        self.where.current(where)
+        self.played.set(PLAYED.get(str(kept.get("pace")), PLAYED[HERE]))
         self.changed()
 
     @staticmethod

@@ -32,7 +32,7 @@ class ListsCard(PersonCard):
         if not name:
             return
         try:
-            entries = self._lists.take(name).entries
+            entries, plays = self._lists.take(name).entries, self._lists.plays(name)
             self._lists.forget(name)
             left = self._lists.names()
         except BullseyeError as bad:
@@ -41,7 +41,7 @@ class ListsCard(PersonCard):
 
         def again() -> None:
             try:
-                self._lists.keep(name, entries)
+                self._lists.keep(name, entries, plays=plays or None)
             except BullseyeError as bad:
                 self.window.notice(sentence(bad), "bad")
             else:

@@ -61,6 +61,10 @@ class NamesPart(ttk.Frame):
         self.took: Callable[[str], object] = lambda _: None
         """Called with the name of a kept list that was taken."""
         self.roster = Roster(())
+        self.dealt: tuple[str, ...] = ()
+        """The teams that students are to be dealt to; empty for none."""
+        self._typed: list[str] = []
+        """The names in the order in which they were before seats were drawn by lot."""
         self.ask_open: Callable[[Shell], Path | None] = ask_open_list
         theme, px = window.theme, window.theme.px
         colours = theme.palette
@@ -162,11 +166,11 @@ class NamesPart(ttk.Frame):
         text = self.text.get("1.0", "end-1c")
         self.roster = parse(text) if text.strip() else Roster(())
         entries = self.roster.entries
-        self.table.fill(len(entries), lambda n: Row((str(n + 1), *entries[n], OUT)), EMPTY)
+        self.table.fill(len(entries), lambda n: Row((str(n + 1), entries[n].name, self._team(n), OUT)), EMPTY)
         problems = [sentence(problem) for problem in self.roster.problems]
         more = len(problems) - MOST_PROBLEMS
         shown = [*problems[:MOST_PROBLEMS], *([trn("And {n} more.", "And {n} more.", more)] if more > 0 else [])]
-        teams = len({entry.team for entry in entries if entry.team})
+        teams = len({self._team(n) for n in range(len(entries))} - {""})
         told = trn("{n} student", "{n} students", len(entries))
         if teams:
             told = trn("{students}, {n} team", "{students}, {n} teams", teams, students=told)
@@ -180,6 +184,22 @@ class NamesPart(ttk.Frame):
         for button in (self.other_button, self.out_button, self.shuffle_button):
             button.state([state])
         self.changed()
+
+    def _team(self, n: int) -> str:
+        """The team of the nth student as the class will have it."""
+        return self.dealt[n % len(self.dealt)] if self.dealt else self.roster.entries[n].team
+
+    def deal(self, teams: tuple[str, ...]) -> None:
+        """Show at once who would be dealt to which of these *teams*."""
+        if teams != self.dealt:
+            self.dealt = teams
+            self._follow()
+
+    @property
+    def as_typed(self) -> list[Entry]:
+        """Who is on the list, in the order before seats were drawn by lot."""
+        at = {name: n for n, name in enumerate(self._typed)}
+        return sorted(self.roster.entries, key=lambda entry: at.get(entry.name, len(at)))
 
     # -- files and nicknames ---------------------------------------------------------------------------
 
@@ -273,6 +293,7 @@ class NamesPart(ttk.Frame):
     def shuffle(self) -> None:
         """Other seats for all, by chance; a notice takes it back."""
         before = list(self.roster.entries)
+        self._typed = [entry.name for entry in self.as_typed]
         self._put_entries(self._chance().sample(before, len(before)))
         self._window.notice(tr("The seats are drawn by lot."), action=(tr("Undo"), lambda: self._put_entries(before)))
 

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
 
 DOT = "\u2022"
-FORGOTTEN = tr("Forgotten? The teacher's guide says what to do; no round is lost.")
+FORGOTTEN = tr(
+    "Forgotten? The guide \u201cA class\u201d (docs/classroom.md, How far the lock goes) says what to do; no round is "
+    "lost."
+)
 """The whole room reads this card, so the way round the PIN is told only in the guide."""
 ROWS = 12
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 SHARES = (5, 6)
 """Of the width: the names, and how the class plays, where the code has five words."""
 FIRST_DRILL, FIRST_FACE = "ten-shots", "classic"
+LESSON_S = 45 * 60
 NEW_PART = tr(
     "Another drill, face, code or bonus begins a new part of the class: its board and lessons start empty, "
     "and the rounds so far stay in the export. Names: F2, then L or R."
@@ -89,7 +90,7 @@ class ClassSetupPage(Page):
             self.choices.grid(row=0, column=1, sticky="new", padx=(px(16), 0))
             self.choices.played.bind("<<ComboboxSelected>>", lambda _: self._say_how(), add=True)
         self._build_foot()
-        self.choices.changed = self._say_how_long
+        self.choices.changed = self._chosen
         if self.names is not None:
             self.names.changed = self._say_how_long
             self.names.took = self._took
@@ -103,6 +104,11 @@ class ClassSetupPage(Page):
         text = tr("Open the class   Ctrl+Enter") if on_devices else tr("Begin the class   Ctrl+Enter")
         self.begin_button.configure(text=text)
 
+    def _chosen(self) -> None:
+        if self.names is not None:
+            self.names.deal(self.choices.dealt)
+        self._say_how_long()
+
     def _say_how_long(self) -> None:
         """How long the class takes with what is chosen, in an open one all its turns."""
         desk = open_mode(self.window)
@@ -110,7 +116,11 @@ class ClassSetupPage(Page):
         if desk is not None:
             students = len([s for s in desk.class_state.students if not s.reference and not s.absent])
         seconds = self.choices.lasts_s(students)
-        self.lasts.configure(text=tr("Takes {about}", about=about(seconds)) if seconds else "")
+        text = tr("Takes {about}", about=about(seconds)) if seconds else ""
+        long = seconds > LESSON_S
+        if long:
+            text = tr("{takes}: more than a lesson of 45 minutes", takes=text)
+        self.lasts.configure(text=text, style="Bad.TLabel" if long else "TLabel")
 
     def _build_go_on(self) -> None:
         px = self.theme.px
@@ -146,8 +156,14 @@ class ClassSetupPage(Page):
             self.choices.teams.set(LISTED)
 
     def _took(self, name: str) -> None:
-        """A kept list was taken: it is kept on, and names the class."""
+        """A kept list was taken: it is kept on, names the class, and the class plays as it did then."""
         self.keep_list.set(True)
+        assert self.names is not None
+        try:
+            self.choices.take_kept(self.names.lists.plays(name))
+        except BullseyeError as bad:
+            self.window.notice(tr("How that class played is not known any more: {why}", why=sentence(bad)), "bad")
+        self._say_how()
         self.choices.title.delete(0, "end")
         self.choices.title.insert(0, name)
 
@@ -157,7 +173,7 @@ class ClassSetupPage(Page):
         if names is None or not self.keep_list.get() or not self._entries:
             return
         try:
-            names.lists.keep(title, self._entries, names.kept_as)
+            names.lists.keep(title, names.as_typed, names.kept_as, self.choices.to_keep())
         except BullseyeError as bad:
             self.window.notice(tr("The list is not kept: {why}", why=sentence(bad)), "bad")
 

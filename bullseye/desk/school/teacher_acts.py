@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from bullseye.classroom.log.class_state import ClassState, Waiting
+from bullseye.classroom.people.kept_lists import KeptLists
 from bullseye.classroom.people.names import shown
+from bullseye.classroom.people.roster import Entry
 from bullseye.desk.kit.cards.record_cards import ask_folder
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
@@ -85,10 +87,12 @@ class TeacherActs:
 
     def rename(self, seat: int, name: str) -> None:
         """Correct a student's name; all rounds stay theirs."""
-        before = self.class_state.student(seat)
+        before, names = self.class_state.student(seat), list(self.class_state.names)
 
         def words(joined: Joined) -> str:
-            return self._changed(joined) or tr("The name is {name} now.", name=self.name_of(seat))
+            kept = "" if before is None else self._list_follows(names, before.name, Entry(joined.student.name))
+            said = self._changed(joined) or tr("The name is {name} now.", name=self.name_of(seat))
+            return " ".join(filter(None, (said, kept)))
 
         undo = None if before is None else (tr("Undo"), lambda: self.rename(seat, before.name))
         self._do(lambda: self.room.rename(seat, name), words, undo)
@@ -135,16 +139,26 @@ class TeacherActs:
 
     def late(self, name: str) -> None:
         """Take a late-comer in, into the smallest team where there are teams."""
-        team = self.class_state.smallest_team()
+        team, before = self.class_state.smallest_team(), list(self.class_state.names)
 
         def words(joined: Joined) -> str:
+            kept = self._list_follows(before, "", Entry(joined.student.name, team))
             name = self.name_of(joined.student.seat)
             plays = tr("{name} plays in this go-round.", name=name)
             if team:
                 plays = tr("{name} plays in this go-round for {team}.", name=name, team=team)
-            return f"{self._changed(joined)} {plays}"
+            return " ".join(filter(None, (self._changed(joined), plays, kept)))
 
         self._do(lambda: self.room.join(name, team), words)
+
+    def _list_follows(self, names: list[str], before: str, entry: Entry) -> str:
+        """Let the kept list of this class have that student too; a sentence where it does, or why it does not."""
+        gone = [student.name for student in self.class_state.removed]
+        try:
+            name = KeptLists(self.services.dirs.data).follow([*names, *gone], before, entry)
+        except BullseyeError as bad:
+            return tr("The kept list is as it was: {why}", why=sentence(bad))
+        return tr("The kept list {name} has it too.", name=name) if name else ""
 
     def _changed(self, joined: Joined) -> str:
         """What was changed of the name; while names are hidden, only that it was."""

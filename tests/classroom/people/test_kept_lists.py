@@ -61,6 +61,28 @@ def test_only_lists_with_nobody_else_on_them_belong_to_a_class(tmp_path: Path) -
     assert lists.within(["Ann", "Ben", "Late"]) == ["7b"]
 
 
+def test_how_the_class_plays_is_kept_beside_the_list_and_goes_with_it(tmp_path: Path) -> None:
+    lists = KeptLists(tmp_path)
+    lists.keep("7b", [ANN], plays={"turns": 1, "drill": "ten-shots"})
+    assert lists.plays("7b") == {"turns": 1, "drill": "ten-shots"} and lists.names() == ["7b"]
+    lists.keep("7b", [ANN, BEN], "7b")
+    assert lists.plays("7b")["turns"] == 1, "another list of names changes nothing of it"
+    (tmp_path / FOLDER / "7b.json").write_text("{torn")
+    assert lists.plays("7b") == {} == lists.plays("nobody")
+    lists.forget("7b")
+    assert not list((tmp_path / FOLDER).iterdir())
+
+
+def test_the_one_list_of_a_class_follows_its_late_comers_and_corrected_names(tmp_path: Path) -> None:
+    lists = KeptLists(tmp_path)
+    lists.keep("7b", [ANN, BEN])
+    assert lists.follow(["Ann", "Ben"], "", Entry("Mehmet", "Red")) == "7b"
+    assert lists.follow(["Ann", "Ben", "Mehmet"], "Ben", Entry("Benn")) == "7b"
+    assert [tuple(one) for one in lists.take("7b").entries] == [("Ann", "Red"), ("Benn", ""), ("Mehmet", "Red")]
+    lists.keep("8c", [ANN])
+    assert lists.follow(["Ann", "Benn", "Mehmet"], "", Entry("Zoe")) == "", "two may be meant"
+
+
 def test_a_write_that_is_cut_off_leaves_the_list_as_it_was_and_nothing_behind(tmp_path: Path) -> None:
     class Cut(RealFiles):
         def replace(self, source: Path, target: Path) -> None:

@@ -11,6 +11,7 @@ from bullseye.classroom.people.roster import Entry
 from bullseye.desk.school.choices_part import LISTED
 from bullseye.desk.school.names_part import NamesPart
 from bullseye.desk.school.setup_page import ClassSetupPage
+from bullseye.desk.school.team_mark import TEAM_NAMES
 from tests.desk.desk_rooms import answer
 
 if TYPE_CHECKING:
@@ -73,6 +74,39 @@ def test_a_list_that_was_kept_is_offered_the_next_time(window: Window, page: Cla
     window.root.update()
     assert [tuple(entry) for entry in names_of(again).roster.entries] == [("Anna", "Red"), ("Ben", "Blue")]
     assert again.choices.title.get() == "7b Maths" and again.choices.teams.get() == LISTED and again.keep_list.get()
+
+
+def test_another_day_a_kept_list_plays_as_it_did_in_the_order_as_typed_with_its_late_comer(
+    window: Window, page: ClassSetupPage
+) -> None:
+    names = [f"Student {n}" for n in range(1, 9)]
+    type_text(page, "\n".join(names))
+    choices = page.choices
+    choices.turns.set("1")
+    choices.drill.set("Timed, 30 s")
+    choices.drill.event_generate("<<ComboboxSelected>>")
+    choices.teams.set("4 teams, dealt")
+    choices.teams.event_generate("<<ComboboxSelected>>")
+    page.update()
+    column = [names_of(page).table.tree.set(row, "#3") for row in names_of(page).table.tree.get_children()]
+    assert column == [*TEAM_NAMES[:4], *TEAM_NAMES[:4]], "the teams are seen before the class sees them"
+    names_of(page).shuffle_button.invoke()
+    page.keep_box.invoke()
+    page.begin_button.invoke()
+    mode = mode_of(window)
+    mode.late("Mehmet")
+    assert "The kept list Class has it too." in window.notices.texts[-1]
+    mode.leave()
+    window.show("class_setup")
+    window.root.update()
+    again = window.page
+    assert isinstance(again, ClassSetupPage)
+    answer(window, lambda card: card.yes.invoke())
+    names_of(again).lists_button.invoke()
+    window.root.update()
+    assert listed(again) == [*names, "Mehmet"]
+    assert (again.choices.turns.get(), again.choices.drill_id) == ("1", "timed-30")
+    assert again.choices.teams.get() == "4 teams, dealt" and again.choices.dealt == TEAM_NAMES[:4]
 
 
 def test_nothing_is_kept_that_nobody_asked_for(window: Window, page: ClassSetupPage) -> None:
