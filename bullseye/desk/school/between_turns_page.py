@@ -235,7 +235,7 @@ class ClassPage(WallPage):
                     rounds=rounds,
                 )
             if left := desk.class_state.times_left(waiting.student.seat):
-                turn += "  \u00b7  " + trn("left {n} time", "left {n} times", left)
+                turn += "  \u00b7  " + trn("left {n} time before", "left {n} times before", left)
             self._say_next(tr("Next"), desk.name_of(waiting.student.seat), turn)
             self._show_team(waiting.student.team if desk.class_state.choices.teams else "")
             self.start_button.configure(text=tr("Start   Enter"))

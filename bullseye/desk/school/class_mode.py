@@ -13,7 +13,9 @@ from bullseye.classroom.log.hot_seat import HotSeat
 from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.people.pin import Lock
 from bullseye.desk.audio.player import Sounds
+from bullseye.desk.frame.geometry import clamped, settle
 from bullseye.desk.kit.full_screen import is_full, set_full
+from bullseye.desk.kit.work_area import frame_of, work_area
 from bullseye.desk.school.screens import Monitor, fill
 from bullseye.desk.school.teacher_acts import TeacherActs
 from bullseye.errors import BullseyeError
@@ -89,7 +91,9 @@ class ClassMode(TeacherActs):
         if self._filled:
             set_full(root, full)
             if not full:
-                root.geometry(place)
+                root.geometry(clamped(place, (1, 1), (1, 1), work_area(root), frame_of(root)))
+        else:
+            settle(root)  # the class's larger type may have made it grow beyond the screen
         if words:
             self.window.notice(words)
 

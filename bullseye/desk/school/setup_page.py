@@ -119,7 +119,7 @@ class ClassSetupPage(Page):
         text = tr("Takes {about}", about=about(seconds)) if seconds else ""
         long = seconds > LESSON_S
         if long:
-            text = tr("{takes}: more than a lesson of 45 minutes", takes=text)
+            text = tr("{takes},\nmore than a lesson of 45", takes=text)
         self.lasts.configure(text=text, style="Bad.TLabel" if long else "TLabel")
 
     def _build_go_on(self) -> None:

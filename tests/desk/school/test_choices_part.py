@@ -43,7 +43,7 @@ def test_more_than_a_lesson_is_remarked_upon(page: ClassSetupPage) -> None:
     assert page.names is not None
     page.names.put("\n".join(f"Student {n}" for n in range(1, 26)))
     page.update()
-    assert "more than a lesson of 45 minutes" in page.lasts.cget("text")
+    assert "more than a lesson of 45" in page.lasts.cget("text")
     page.choices.turns.set("1")
     page.choices.turns.event_generate("<<ComboboxSelected>>")
     page.update()

@@ -36,6 +36,21 @@ def test_a_round_that_was_begun_is_left_only_after_a_question_and_a_careless_ent
     assert desk.class_state.times_left(1) == 0
 
 
+def test_after_a_class_the_window_is_wholly_on_the_screen(window: Window) -> None:
+    root = window.root
+    high = root.winfo_screenheight()
+    root.geometry(f"1000x{high + 200}+0+0")
+    root.update()
+    for full in (True, False):
+        desk = open_class(window, "Anna")
+        desk.full = desk._filled = full
+        desk.leave()
+        root.update()
+        assert root.winfo_height() <= high
+        root.geometry(f"1000x{high + 200}+0+0")
+        root.update()
+
+
 def test_a_locked_class_asks_for_the_pin_before_a_round_is_left(window: Window, clock: ManualClock) -> None:
     desk = open_class(window, "Anna", "Ben")
     assert desk.lock is not None
