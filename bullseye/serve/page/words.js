@@ -125,8 +125,8 @@ export const words = {
   shut_own: t("No more rounds"),
   shut_now: t("End it now"),
   shut_sure: (/** @type {number} */ n) => tn(
-    "{n} student still plays. A round that is not over does not count. End it now?",
-    "{n} students still play. A round that is not over does not count. End it now?", n),
+    "{n} student still plays. A round that is not over does not count.",
+    "{n} students still play. A round that is not over does not count.", n),
   lock: t("Let nobody new join"),
   unlock: t("Let new ones join"),
   hide: t("Hide the names"),
