@@ -31,6 +31,7 @@ def join(
     """
     from bullseye.commands.schooling.classes import join_classes
     from bullseye.commands.schooling.people import join_people
+    from bullseye.school.people.retention import Wipe
     from bullseye.serve.metrics import Metrics
     from bullseye.serve.school.app import SchoolApplication
     from bullseye.serve.school.doors import SchoolDoors
@@ -40,6 +41,7 @@ def join(
     from bullseye.serve.steady_clock import SteadyClock
     from bullseye.session.clock import SystemClock
     from bullseye.store_sql.migrations.upgrade import serve_only
+    from bullseye.store_sql.people.old_names import idle_classes, wipe_members
 
     metrics, time = Metrics(), clock or SteadyClock(SystemClock())
     serve_only(database)
@@ -50,7 +52,15 @@ def join(
         Teaching(classes, streams, people.audit),
     ]  # fmt: skip
     doors = SchoolDoors(people.sign_in, classes.seat_of, lambda token: "")
-    works = [work, *people.work([])]
+
+    def end_idle(before_us: int) -> int:
+        found = idle_classes(database, before_us)
+        for class_id in found:
+            classes.end(class_id, keep=True)
+        return len(found)
+
+    wipes = [Wipe("classes", end_idle), Wipe("members", lambda before_us: wipe_members(database, before_us))]
+    works = [work, *people.work(wipes)]
     application = SchoolApplication(subjects, doors, metrics, lambda: secrets.token_hex(4), names, works)
     return Joined(application, streams.close, people.first)
 
