@@ -33,6 +33,7 @@ class Whole:
         self.operations = operations
         self.library = SqlLibrary(database)
         self.students_class: dict[str, Any] = {}
+        self.round = ""
         self._clients = ExitStack()
         self._people: dict[Role, Person] = {}
 
@@ -82,7 +83,7 @@ class Whole:
 
     def path(self, operation: Operation, person: str = "", other: str = "x") -> str:
         """Where the operation stands, for the class of `of(Role.STUDENT)` and that person; else *other*."""
-        parts = {"class": self.students_class.get("id", other), "person": person or other}
+        parts = {"class": self.students_class.get("id", other), "person": person or other, "round": self.round or other}
         return PART.sub(lambda found: str(parts.get(found.group(1), other)), operation.path)
 
     def close(self) -> None:
