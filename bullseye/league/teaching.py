@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from bullseye.classroom.people.names import shown
 from bullseye.errors import BadInputError
 from bullseye.league.league import League
 from bullseye.wire.teacher import Do, Done
@@ -102,16 +103,22 @@ def _teams(league: League, do: Do) -> None:
     league.room.teams(given)
 
 
+def _last(league: League) -> str:
+    """Who shot the last round, as may be shown."""
+    taken = league.state.last_taken
+    return "" if taken is None else shown(league.state.shown_name(taken.seat))
+
+
 def _void(league: League, do: Do) -> Done:
     if do.go is None or do.shot is None:
-        return Done(f"Shot {league.room.void_last_shot()} of the last round was struck off.")
+        return Done(tr("Shot {shot} of {name} was struck off.", shot=league.room.void_last_shot(), name=_last(league)))
     league.room.void(do.go, do.shot)
     return Done()
 
 
 def _unvoid(league: League, do: Do) -> Done:
     if do.go is None or do.shot is None:
-        return Done(f"Shot {league.room.unvoid_last()} of the last round counts again.")
+        return Done(tr("Shot {shot} of {name} counts again.", shot=league.room.unvoid_last(), name=_last(league)))
     league.room.unvoid(do.go, do.shot)
     return Done()
 

@@ -50,7 +50,7 @@ export function boardTable(board, mine = 0) {
  * @returns {HTMLElement[]}
  */
 export function rowsOf(board) {
-  /** @type {(place: any, name: string, score: any, kind: string) => HTMLElement} */
+  /** @type {(place: string | number, name: string, score: string | number, kind: string) => HTMLElement} */
   const row = (place, name, score, kind) =>
     make("p", { className: kind }, make("span", {}, place), make("span", {}, name), make("b", {}, score));
   const rows = board.rows.map(([place, , name, score]) =>

@@ -138,7 +138,7 @@ export const words = {
   end_class: t("End class"),
   end_keep: t("Keep rounds, wipe names"),
   end_wipe: t("Wipe everything"),
-  end_sure: t("End the class? Names are wiped for good."),
+  end_sure: t("End the class? Names are wiped for good: export first what you want to keep."),
   own_pace: t("Play at their own pace"),
   by_device: t("Places by kind of device"),
   students: t("Students"),
