@@ -115,4 +115,4 @@ def go_home(show: Callable[..., object], trail: Trail) -> None:
 
 def home_words(trail: Trail) -> str:
     """The words of a button that leads there."""
-    return tr("Start page   Esc") if waiting(trail) is None else tr("Playlist   Esc")
+    return tr("Home   Esc") if waiting(trail) is None else tr("Playlist   Esc")

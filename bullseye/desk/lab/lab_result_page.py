@@ -129,7 +129,7 @@ class LabResultPage(OutcomePage):
         for column, button in enumerate(buttons):
             button.grid(row=0, column=column, padx=(0, px(6)), sticky="ns")
         self.bar.columnconfigure(len(buttons), weight=1)
-        self.leave_button = ttk.Button(self.bar, text=tr("Start page   Esc"), width=0, command=self.escape)
+        self.leave_button = ttk.Button(self.bar, text=tr("Home   Esc"), width=0, command=self.escape)
         self.leave_button.grid(row=0, column=len(buttons) + 1, sticky="ns")
 
     def more_buttons(self) -> list[ttk.Button]:
@@ -259,7 +259,7 @@ class LabResultPage(OutcomePage):
         if sheet.columns:
             columns = tuple(Column(title, COLUMN_PX, "e", grow=True) for title in sheet.columns)
             self.table = Table(self.main, self.theme, columns, rows_asked=LOW_ROWS)
-            self.table.grid(row=6, column=0, sticky="new", pady=(px(4), 0))
+            self.table.grid(row=6, column=0, sticky="nsew", pady=(px(4), 0))
             self.table.fill(len(sheet.rows), lambda n: Row(tuple(sheet.rows[n])))
         self.cells.clear()
         for part in (self.facts, self.foot):

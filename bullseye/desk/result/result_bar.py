@@ -20,7 +20,7 @@ class ResultBar(ButtonBar):
     def __init__(
         self, master: tk.Misc, theme: Theme, actions: Mapping[str, Callable[[], object]], leave: Callable[[], object]
     ) -> None:
-        super().__init__(master, theme, (16, 8, 16, 8))
+        super().__init__(master, theme, (8, 8, 8, 8))
         self.play = self.first(tr("Play again   Enter"), actions["Return"])
         self.board = self.add(tr("Board   B"), actions["b"], 4)
         self.history = self.add(tr("History   H"), actions["h"], 4)
@@ -30,9 +30,9 @@ class ResultBar(ButtonBar):
         self.part = self.quiet(tr("Next distance   D"), actions["d"], 0)
         self.correct = self.quiet(tr("Correct\u2026   E"), actions["e"], 0)
         self.picture = self.quiet(tr("Picture\u2026   S"), actions["s"], 0)
-        self.leave = self.last(tr("Start page   Esc"), leave)
+        self.leave = self.last(tr("Home   Esc"), leave)
 
-    def show(self, again: bool, home: str = tr("Start page   Esc"), entered: bool = False, parts: int = 1) -> None:
+    def show(self, again: bool, home: str = tr("Home   Esc"), entered: bool = False, parts: int = 1) -> None:
         """Esc leads back for an old round that is shown *again*, *home* after one that was just played.
 
         A round that was *entered* is on no board and can be neither raced nor played back: nobody knows when its shots

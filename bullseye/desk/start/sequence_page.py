@@ -99,7 +99,7 @@ class SequencePage(Page):
             self.next_text.configure(text=f"{sequence.progress}: {step.drill.name}")
             self.next_words.configure(text=step.drill.summary)
             self.go_button.configure(text=tr("Go on   Enter") if done else tr("Start   Enter"))
-        self.leave_button.configure(text=tr("Start page   Esc") if step is None else tr("Leave   Esc"))
+        self.leave_button.configure(text=tr("Home   Esc") if step is None else tr("Leave   Esc"))
         self.open_button.state(["!disabled" if done else "disabled"])
         self.table.fill(of, self._row, select=done - 1 if done else None)
         self._fill_sums()

@@ -46,3 +46,20 @@ def test_more_and_group_can_be_seen_to_the_last_number_in_any_font(
                 assert page.panel.winfo_rooty() <= cell.winfo_rooty()
                 assert cell.winfo_rooty() + cell.winfo_height() <= page._bar.winfo_rooty()
                 assert cell.winfo_rootx() + cell.winfo_width() <= window.root.winfo_rootx() + window.root.winfo_width()
+
+
+@pytest.mark.parametrize("family", WIDE_FONTS[:2])
+@pytest.mark.parametrize("size", ["1024x700", "1280x800"])
+def test_every_button_of_the_result_is_whole(
+    tk_root: tk.Tk, services: Services, monkeypatch: pytest.MonkeyPatch, family: str, size: str
+) -> None:
+    monkeypatch.setattr(Theme, "family", family)
+    tk_root.minsize(1, 1)
+    tk_root.geometry(size)
+    tk_root.update()
+    with window_on(tk_root, services) as window:
+        page = result(window, services.finish(played(services)))
+        buttons = [*page._bar.winfo_children(), *page.views.tabs.winfo_children()]
+        for button in buttons:
+            if button.winfo_ismapped():
+                assert button.winfo_width() >= button.winfo_reqwidth(), button.cget("text")

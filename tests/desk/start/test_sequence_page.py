@@ -240,7 +240,7 @@ def test_half_way_every_way_home_leads_back_to_the_playlist(
 def test_a_playlist_that_is_done_or_not_begun_holds_nobody_back(window: Window) -> None:
     for rounds in (0, 2):
         page = between(window, rounds)
-        assert str(page.leave_button.cget("text")) == ("Start page   Esc" if rounds else "Leave   Esc")
+        assert str(page.leave_button.cget("text")) == ("Home   Esc" if rounds else "Leave   Esc")
         window.home()
         assert window.page is not None and window.page.name == "start"
 
