@@ -157,6 +157,18 @@ class Heats:
         waiting = any(not played.over for played in self._of_heat())
         return "grace" if waiting and now_s < self._shut_s + GRACE_S else "shown"
 
+    def may_be_over(self) -> bool:
+        """As `tick` would find it, by what the class's log says: for who does not follow every round."""
+        state, now_s = self._state, self._now()
+        if not state.heat.is_open or self.at_own_pace or now_s < state.heat.opens_s + LATE_COUNT_S:
+            return False
+        ends_s = self.ends_s()
+        if ends_s is not None and now_s > ends_s + GRACE_S:
+            return True
+        hot = None if state.running is None else state.running[1].seat
+        playing = [seat for seat in state.turns_running if seat != hot]
+        return not playing or (ends_s is None and all(self._presence.is_away(seat) for seat in playing))
+
     def tick(self) -> None:
         """Shut a heat that is over: its time is up and late shots are in, or nobody who is here plays any more."""
         heat, now_s = self._state.heat, self._now()

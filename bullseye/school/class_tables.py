@@ -81,6 +81,12 @@ class ClassLook(Protocol):
     def rounds(self, also: Iterable[int] = ()) -> list[KeptRound]:
         """The rounds that are on or over, and *also* those of these turns. Within `changing` they are locked."""
 
+    def rounds_of(self, gos: Iterable[int]) -> list[KeptRound]:
+        """The rounds of these turns. Within `changing` they are locked."""
+
+    def rounds_due(self, now_s: float) -> list[KeptRound]:
+        """The rounds to look at. Within `changing` they are locked, and those that somebody else has are left out."""
+
     def round(self, go: int) -> KeptRound | None:
         """That round. Within `shooting` it is locked."""
 
@@ -151,5 +157,8 @@ class ClassTables(Protocol):
     def shooting(self, class_id: str) -> AbstractContextManager[ClassChange]:
         """A transaction of one round, which `round` locks."""
 
-    def changing(self, class_id: str) -> AbstractContextManager[ClassChange]:
-        """A transaction of the class, which `kept` locks, with its rounds that are on, which `rounds` locks."""
+    def changing(self, class_id: str, wait: bool = True) -> AbstractContextManager[ClassChange]:
+        """A transaction of the class, which `kept` locks, with its rounds, which `rounds` and its like lock.
+
+        Without *wait*, `kept` gives None for a class that somebody else changes.
+        """

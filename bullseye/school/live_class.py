@@ -139,18 +139,19 @@ class LiveClass:
 
     # -- following -------------------------------------------------------------------------------------
 
-    def follow(self, look: ClassLook, kept: KeptClass) -> None:
-        """Take in the events and the door of the table."""
+    def follow(self, look: ClassLook, kept: KeptClass, locked: bool = False) -> None:
+        """Take in the events and the door of the table; *locked* when nobody else can change them meanwhile."""
         after = self.state.last_number
         events = look.events(after) if kept.events > after else []
-        door = look.door() if kept.door != self._door_number else None
+        door = look.door() if kept.door > self._door_number else None
         with self.lock:
             if events:
                 self._room.follow(events)
                 self.rounds.drop_stored()
                 self._heard_shut(events)
                 self.league.changed()
-            if door is not None:
+            # What another thread is about to write of the door is not in the table yet; events have numbers.
+            if door is not None and kept.door > self._door_number and (locked or not self.changing):
                 self._follow_door(door, kept.door)
                 self.league.changed()
 
@@ -168,6 +169,11 @@ class LiveClass:
         """The turns that this process does not know to be in the log."""
         with self.lock:
             return [one.go for one in self.rounds.playing.values() if not self.rounds.is_stored(one)]
+
+    def last_turn(self, seat: int) -> list[int]:
+        """The latest turn of *seat* on a device of its own, where it has begun one."""
+        found = (e.number for e in reversed(self.state.events) if "began_s" in e.values and e.values["seat"] == seat)
+        return [go] if (go := next(found, 0)) else []
 
     def follow_rounds(self, look: ClassLook, rows: Sequence[KeptRound], locked: bool) -> None:
         """Take in what these rounds were told; *locked* when nobody else can tell them anything meanwhile."""

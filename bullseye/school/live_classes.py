@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from threading import Lock
 
@@ -18,7 +18,7 @@ from bullseye.league.class_zip import class_zip
 from bullseye.league.refused import RefusedError
 from bullseye.league.teaching import act, check_drill
 from bullseye.league.tokens import hash_of
-from bullseye.school.class_tables import ClassTables, KeptClass
+from bullseye.school.class_tables import ClassLook, ClassTables, KeptClass, KeptRound
 from bullseye.school.live_class import LiveClass, Parts
 from bullseye.session.clock import iso
 from bullseye.wire.teacher import Do, Done
@@ -29,6 +29,19 @@ MOST_LIVE = 500
 PIN_DIGITS = (4, 4, 4, 5, 5, 6, 6, 8, 8)
 """How long a PIN is, try after try: a free one of four digits while there are some."""
 IN_A_SCHOOL = ("new", "resume")
+
+Rounds = Callable[[ClassLook, LiveClass], list[KeptRound]]
+"""Which rounds an act touches: they are locked, and nobody else waits."""
+
+
+def every_round(change: ClassLook, live: LiveClass) -> list[KeptRound]:
+    """All that are on or over."""
+    return change.rounds(live.unstored())
+
+
+def no_round(change: ClassLook, live: LiveClass) -> list[KeptRound]:
+    """None."""
+    return []
 
 
 class LiveClasses:
@@ -78,7 +91,7 @@ class LiveClasses:
         with self.tables.changing(class_id) as change:
             kept = self._kept(change.kept())
             live = LiveClass(class_id, self.parts)
-            live.follow(change, kept)
+            live.follow(change, kept, locked=True)
             rows = change.rounds()
             live.follow_rounds(change, rows, locked=True)
             live.league.heats.shut()
@@ -163,21 +176,21 @@ class LiveClasses:
     # -- changing ----------------------------------------------------------------------------------------
 
     @contextmanager
-    def changing(self, class_id: str) -> Iterator[LiveClass]:
+    def changing(self, class_id: str, rounds: Rounds = every_round, wait: bool = True) -> Iterator[LiveClass]:
         """The class, for whoever acts on it as a whole: what the block did is safe at its end, or undone."""
         live: LiveClass | None = None
         try:
-            with self.tables.changing(class_id) as change:
+            with self.tables.changing(class_id, wait) as change:
                 kept = self._kept(change.kept())
                 live = self.have(class_id, kept)
                 if live.changing:  # a change that failed left it as nobody else knows it
                     self.drop(class_id)
                     live = self.have(class_id, kept)
-                live.follow(change, kept)
-                rows = change.rounds(live.unstored())
+                live.changing = True
+                live.follow(change, kept, locked=True)
+                rows = rounds(change, live)
                 live.follow_rounds(change, rows, locked=True)
                 live.league.shared_presence.seen = change.seen()
-                live.changing = True
                 with live.lock:
                     yield live
                 live.keep(change, kept, rows)
@@ -199,12 +212,24 @@ class LiveClasses:
 
     def tick(self, class_id: str) -> None:
         """Notice what time brings: rounds that are over are stored, a heat that is over is shut."""
-        with self.changing(class_id) as live:
-            live.league.tick()
+        now_s = self.parts.now()
+        rows: list[KeptRound] = []
+
+        def due(change: ClassLook, live: LiveClass) -> list[KeptRound]:
+            rows.extend(change.rounds_due(now_s))
+            return rows
+
+        with self.changing(class_id, due, wait=False) as live:
+            live.rounds.look_at(rows)
+            heat_is_over = live.league.heats.may_be_over()
+        if heat_is_over:
+            with self.changing(class_id) as live:
+                live.league.heats.tick()
 
     def tick_due(self) -> Sequence[str]:
         """The same for every class with a round to look at; these classes."""
         due = self.tables.due(self.parts.now())
         for class_id in due:
-            self.tick(class_id)
+            with suppress(RefusedError):  # another process is at it, or it is gone
+                self.tick(class_id)
         return due

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from bullseye.classroom.log.class_state import ClassState, Waiting
@@ -15,6 +15,7 @@ from bullseye.league.refused import RefusedError
 from bullseye.league.replay import tell
 from bullseye.league.rounds import Rounds
 from bullseye.league.told import LeftTold, SettledTold, TimeTold, Told
+from bullseye.school.class_tables import KeptRound
 from bullseye.session.plan import RoundPlan
 from bullseye.target.face import Face
 from bullseye.words import tr
@@ -71,11 +72,14 @@ class LiveRounds(Rounds):
             self._note(played, SettledTold(played.go))
         super().settle()
 
-    def tick(self) -> bool:
-        """As in `Rounds`, but a round that time does not end is as if nobody had looked: others have not."""
-        now_s = self._now()
+    def look_at(self, rows: Iterable[KeptRound]) -> None:
+        """Notice what time brings to these rounds, which nobody else tells anything meanwhile, and store what is over.
+
+        A round that time does not end is as if nobody had looked: other processes have not.
+        """
+        now_s, looked = self._now(), {row.go for row in rows}
         for played in self.on:
-            if (due_s := self.due_s(played)) is None or due_s > now_s:
+            if played.go not in looked or (due_s := self.due_s(played)) is None or due_s > now_s:
                 continue
             trial = self._again_from(played)
             told = TimeTold(played.go, now_s - played.began_s, self._is_away(played.seat))
@@ -84,7 +88,14 @@ class LiveRounds(Rounds):
                 self._note(trial, told)
                 self._remember(trial)
                 self._look_at(trial)
-        return self.store()
+        others = [one for one in self._unstored if one.go not in looked]
+        self._unstored = [one for one in self._unstored if one.go in looked]
+        self.store()
+        self._unstored += others
+
+    def tick(self) -> bool:
+        """Nothing: `look_at` is told which rounds it may look at."""
+        return False
 
     def _again_from(self, played: PlayedRound) -> PlayedRound:
         again = self._made(played.plan, played.seat, played.go, played.heat, played.began_s)

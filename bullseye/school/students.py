@@ -9,7 +9,7 @@ from bullseye.league.lobby import Seated
 from bullseye.league.played import PlayedRound
 from bullseye.league.refused import RefusedError
 from bullseye.school.live_class import LiveClass
-from bullseye.school.live_classes import LiveClasses
+from bullseye.school.live_classes import LiveClasses, no_round
 from bullseye.wire.student import Answer, Begin, ClassNews, Me, RoundBrief, RoundResult, Sample, Shot
 from bullseye.wire.teacher import AskJson
 from bullseye.words import tr
@@ -34,7 +34,7 @@ class Students:
 
     def join(self, class_id: str, name: str, back: bool) -> tuple[Seated | AskJson, ClassNews]:
         """A seat, or the question whether the teacher lets that student back in; and how the class stands."""
-        with self._classes.changing(class_id) as live:
+        with self._classes.changing(class_id, no_round) as live:
             return live.league.lobby.join(name, back, self._classes.parts.now()), live.news.of_class()
 
     def asked(self, ask: str) -> tuple[Seated | AskJson, ClassNews]:
@@ -47,7 +47,7 @@ class Students:
             asking = live.league.lobby.asked_by.get(ask)
             if asking is not None and asking.answer is None:
                 return AskJson(ask, asking.seat, ""), live.news.of_class()
-        with self._classes.changing(class_id) as live:
+        with self._classes.changing(class_id, no_round) as live:
             return live.league.lobby.asked(ask, self._classes.parts.now()), live.news.of_class()
 
     def me(self, class_id: str, seat: int) -> Me:
@@ -75,7 +75,7 @@ class Students:
                 class_id, seat, on.id, lambda live, played: live.rounds.drawn_at(played, wanted.px_per_mm),
                 lambda live, played: played.brief(now()),
             )  # fmt: skip
-        with self._classes.changing(class_id) as live:
+        with self._classes.changing(class_id, lambda change, live: change.rounds_of(live.last_turn(seat))) as live:
             live.league.presence.heard(seat)
             played = live.league.begin(seat, wanted.heat, wanted.device, wanted.px_per_mm)
         with live.lock:

@@ -38,18 +38,22 @@ class ClassRows:
         class_id: str,
         locks_class: bool = False,
         locks_rounds: bool = False,
+        wait: bool = True,
     ) -> None:
         self._database = database
         self._to = connection
         self._id = class_id
         self._locks_class = locks_class
         self._locks_rounds = locks_rounds
+        self._wait = wait
 
     # -- looking ---------------------------------------------------------------------------------------
 
     def kept(self) -> KeptClass | None:
         asked = select(a_class).where(a_class.c.id == self._id)
-        row = self._to.execute(asked.with_for_update() if self._locks_class else asked).first()
+        if self._locks_class:
+            asked = asked.with_for_update(key_share=True, skip_locked=not self._wait)
+        row = self._to.execute(asked).first()
         return None if row is None else kept_of(row)
 
     def events(self, after: int) -> list[Event]:
@@ -76,13 +80,25 @@ class ClassRows:
         asked = select(class_round).where(c.class_id == self._id, or_(wanted, c.go.in_(more)) if more else wanted)
         return [_round_of(row) for row in self._to.execute(self._locking(asked.order_by(c.go)))]
 
+    def rounds_of(self, gos: Iterable[int]) -> list[KeptRound]:
+        c, wanted = class_round.c, list(gos)
+        if not wanted:
+            return []
+        asked = select(class_round).where(c.class_id == self._id, c.go.in_(wanted)).order_by(c.go)
+        return [_round_of(row) for row in self._to.execute(self._locking(asked))]
+
+    def rounds_due(self, now_s: float) -> list[KeptRound]:
+        c = class_round.c
+        asked = select(class_round).where(c.class_id == self._id, c.due <= round(now_s * 1e6)).order_by(c.go)
+        return [_round_of(row) for row in self._to.execute(asked.with_for_update(key_share=True, skip_locked=True))]
+
     def round(self, go: int) -> KeptRound | None:
         c = class_round.c
         row = self._to.execute(self._locking(select(class_round).where(c.class_id == self._id, c.go == go))).first()
         return None if row is None else _round_of(row)
 
     def _locking(self, asked: Select[Any]) -> Select[Any]:
-        return asked.with_for_update() if self._locks_rounds else asked
+        return asked.with_for_update(key_share=True) if self._locks_rounds else asked
 
     def told(self, behind: Mapping[int, int]) -> dict[int, list[Told]]:
         if not behind:

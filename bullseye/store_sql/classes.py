@@ -100,6 +100,6 @@ class SqlClasses:
             yield ClassRows(self._database, to, class_id, locks_rounds=True)
 
     @contextmanager
-    def changing(self, class_id: str) -> Iterator[ClassChange]:
+    def changing(self, class_id: str, wait: bool = True) -> Iterator[ClassChange]:
         with self._database.writing() as to:
-            yield ClassRows(self._database, to, class_id, locks_class=True, locks_rounds=True)
+            yield ClassRows(self._database, to, class_id, locks_class=True, locks_rounds=True, wait=wait)

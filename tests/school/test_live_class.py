@@ -11,7 +11,9 @@ import pytest
 
 from bullseye.classroom.paper.export import shots_csv
 from bullseye.errors import StorageError
+from bullseye.league.lobby import Seated
 from bullseye.school.live_class import SharedPresence, record_id
+from bullseye.school.live_classes import no_round
 from bullseye.store_sql.class_rows import ClassRows
 from bullseye.store_sql.classes import SqlClasses
 from bullseye.store_sql.database import Database
@@ -151,3 +153,17 @@ def test_what_a_newer_bullseye_told_a_round_is_not_played_without_it(
     with pytest.raises(StorageError, match="newer bullseye"):
         school.restart(1).students.result(school.id, ann, round_id)
     assert ClassRows.__name__ == "ClassRows"
+
+
+def test_who_looks_while_somebody_joins_takes_no_seat_away(school: LiveSchool) -> None:
+    school.join("Ann")
+    classes = school.process(0).classes
+    with school.tables.looking(school.id) as look:
+        kept = look.kept()
+        assert kept is not None
+        with classes.changing(school.id, no_round) as live:
+            seated = live.league.lobby.join("Bob", False, school.time.s)
+            live.follow(look, kept)
+    assert isinstance(seated, Seated) and classes.seat_of(seated.token) == (school.id, 2)
+    school.join("Cy")
+    assert classes.seat_of(seated.token) == (school.id, 2)

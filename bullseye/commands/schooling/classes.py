@@ -47,11 +47,13 @@ def join_classes(database: Database, dirs: Dirs | None, metrics: Metrics, clock:
     streams = Streams(classes, metrics, new_token()[:6])
 
     async def work() -> None:
+        import asyncio
+
         listener = Listener(database, CHANNEL, streams.heard)
         listener.start()
         try:
             await streams.run()
         finally:
-            listener.stop()
+            await asyncio.to_thread(listener.stop)
 
     return ClassesJoined(classes, streams, work)

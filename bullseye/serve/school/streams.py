@@ -92,7 +92,8 @@ class Streams:
                 await asyncio.sleep(max(0.0, TICK_S - took_s))
         finally:
             self.close()
-            self._threads.shutdown()  # a look that is under way has a connection of the database: let it give that back
+            # A look that is under way has a connection of the database: let it give that back.
+            await asyncio.to_thread(self._threads.shutdown)
 
     def close(self) -> None:
         """Tell every page the end."""
