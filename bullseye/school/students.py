@@ -32,6 +32,12 @@ class Students:
         with live.lock:
             return live.league.lobby.names()
 
+    def listed(self, class_id: str) -> list[str]:
+        """The names of the teacher's list that can be taken."""
+        live = self._classes.look(class_id)
+        with live.lock:
+            return live.league.lobby.listed()
+
     def join(self, class_id: str, name: str, back: bool) -> tuple[Seated | AskJson, ClassNews]:
         """A seat, or the question whether the teacher lets that student back in; and how the class stands."""
         with self._classes.changing(class_id, no_round) as live:

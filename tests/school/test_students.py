@@ -33,6 +33,16 @@ def test_who_lost_the_seat_asks_one_process_and_is_let_in_at_another(school: Liv
         school.process(0).students.asked(asking.ask)
 
 
+def test_a_name_of_the_teachers_list_is_offered_everywhere_and_is_its_first_takers(school: LiveSchool) -> None:
+    school.do("seat", name="Mia")
+    assert school.process(1).students.listed(school.id) == ["Mia"]
+    seated, _ = school.process(1).students.join(school.id, "mia", False)
+    assert isinstance(seated, Seated) and seated.name == "Mia"
+    assert school.process(0).students.listed(school.id) == []
+    with pytest.raises(RefusedError, match="two of you"):
+        school.process(0).students.join(school.id, "Mia", False)
+
+
 def test_at_ones_own_pace_round_after_round_is_begun_anywhere(school: LiveSchool) -> None:
     (ann,) = school.join("Ann")
     for turn in (0, 1):

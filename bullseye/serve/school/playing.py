@@ -97,7 +97,8 @@ class Playing:
     # -- getting in ------------------------------------------------------------------------------------
 
     def names(self, asked: Asked) -> Names:
-        return Names(tuple(self._students.names(self._with_pin(asked.body.pin, asked.request))))
+        class_id = self._with_pin(asked.body.pin, asked.request)
+        return Names(tuple(self._students.names(class_id)), tuple(self._students.listed(class_id)))
 
     def join(self, asked: Asked) -> Response:
         class_id = self._with_pin(asked.body.pin, asked.request)
