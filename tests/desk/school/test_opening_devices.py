@@ -39,7 +39,7 @@ def setup_page(window: Window, where: Where) -> Any:
 def test_names_are_optional_and_the_button_says_open(window: Window) -> None:
     page = setup_page(window, IN_THREAD)
     assert "Open the class" in page.begin_button.cget("text")
-    assert "Everybody types their own name" in page.names.hint.cget("text")
+    assert "everybody types their own name" in page.names.hint.cget("text")
     page.choices.played.current(0)
     page.choices.played.event_generate("<<ComboboxSelected>>")
     assert "Begin the class" in page.begin_button.cget("text")
