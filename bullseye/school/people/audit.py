@@ -5,26 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from bullseye.words import tr
+
 ACTS = {
-    "signed-in": "signed in",
-    "signed-out": "signed out",
-    "slowed": "was made to wait after wrong passwords",
-    "new-password": "changed a password",
-    "joined": "took an account by a link",
-    "invited": "made an invitation",
-    "withdrew": "took an invitation or a link back",
-    "reset": "made a link for a new password",
-    "role": "changed a role",
-    "renamed": "changed a name or an account",
-    "locked": "locked an account",
-    "unlocked": "unlocked an account",
-    "exported": "took out everything of a person",
-    "deleted": "deleted a person",
-    "begin-class": "began a class",
-    "end-class": "ended a class",
-    "settings": "changed the settings",
-    "wiped": "wiped names, as the settings say",
-    "tidied": "forgot what was over",
+    "signed-in": tr("signed in"),
+    "signed-out": tr("signed out"),
+    "slowed": tr("was made to wait after wrong passwords"),
+    "new-password": tr("changed a password"),
+    "joined": tr("took an account by a link"),
+    "invited": tr("made an invitation"),
+    "withdrew": tr("took an invitation or a link back"),
+    "reset": tr("made a link for a new password"),
+    "role": tr("changed a role"),
+    "renamed": tr("changed a name or an account"),
+    "locked": tr("locked an account"),
+    "unlocked": tr("unlocked an account"),
+    "exported": tr("took out everything of a person"),
+    "deleted": tr("deleted a person"),
+    "begin-class": tr("began a class"),
+    "end-class": tr("ended a class"),
+    "settings": tr("changed the settings"),
+    "wiped": tr("wiped names, as the settings say"),
+    "tidied": tr("forgot what was over"),
 }
 """Each act and its words. Whoever adds one names it here, so that the page can say it."""
 

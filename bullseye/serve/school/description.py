@@ -14,6 +14,7 @@ from bullseye.serve.school.operations import VALUE, Operation
 from bullseye.session.record import Record
 from bullseye.wire.codec import MOST_EXACT, Between
 from bullseye.wire.student import SEAT_COOKIE, Trouble
+from bullseye.words import tr
 
 AT = "/api/school/description"
 REFUSALS = {
@@ -33,7 +34,7 @@ class Description:
         """It."""
         return [
             Operation(
-                "description", "GET", AT, EVERYBODY, "This description, for programs.",
+                "description", "GET", AT, EVERYBODY, tr("This description, for programs."),
                 lambda asked: described(self._operations()),
             )
         ]  # fmt: skip
@@ -62,7 +63,7 @@ def described(operations: Iterable[Operation]) -> dict[str, Any]:
 
 def _operation(one: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {
-        "operationId": one.name.replace(" ", "-"),
+        "operationId": one.name,
         "summary": one.does,
         "x-roles": sorted(one.roles),
         "parameters": [

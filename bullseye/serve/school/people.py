@@ -29,6 +29,7 @@ from bullseye.wire.school_people import (
     PersonJson,
     RulesJson,
 )
+from bullseye.words import tr
 
 API = "/api/school"
 MOST_LINKS = 200
@@ -46,45 +47,47 @@ class PeopleSubject:
         may, a_person = ADMINISTRATORS, f"{API}/people/{{person}}"
         return [
             Operation(
-                "administration page", "GET", "/school/people", EVERYBODY, "The administrator's page.",
+                "administration-page", "GET", "/school/people", EVERYBODY, tr("The administrator's page."),
                 lambda asked: file_answer(asked.request, "school/people.html"), media="text/html",
             ),
             Operation(
-                "people", "GET", f"{API}/people", may, "People with an account, in order of name.",
+                "people", "GET", f"{API}/people", may, tr("People with an account, in order of name."),
                 self.people, query=PeopleQuery, answer=PeoplePage,
             ),
             Operation(
-                "change person", "POST", a_person, may, "Change a role, a name or an account; lock or unlock.",
+                "change-person", "POST", a_person, may, tr("Change a role, a name or an account; lock or unlock."),
                 self.change, body=PersonChange, answer=PersonJson,
             ),
             Operation(
-                "reset", "POST", f"{a_person}/reset", may, "Make a link for a new password.",
+                "reset", "POST", f"{a_person}/reset", may, tr("Make a link for a new password."),
                 self.reset, body=Nothing, answer=LinkMade,
             ),
             Operation(
-                "export person", "GET", f"{a_person}/export", may, "Everything that is kept of one person, as a file.",
-                self.export,
+                "export-person", "GET", f"{a_person}/export", may,
+                tr("Everything that is kept of one person, as a file."), self.export,
             ),
             Operation(
-                "delete person", "POST", f"{a_person}/delete", may, "Delete everything of one person.",
+                "delete-person", "POST", f"{a_person}/delete", may, tr("Delete everything of one person."),
                 self.delete, body=Confirm, answer=Done,
             ),
-            Operation("links", "GET", f"{API}/links", may, "Links not used yet.", self.links, answer=LinksPage),
+            Operation("links", "GET", f"{API}/links", may, tr("Links not used yet."), self.links, answer=LinksPage),
             Operation(
-                "invite", "POST", f"{API}/links", may, "Make an invitation: a link for a new account.",
+                "invite", "POST", f"{API}/links", may, tr("Make an invitation: a link for a new account."),
                 self.invite, body=Invite, answer=LinkMade,
             ),
             Operation(
-                "withdraw link", "POST", f"{API}/links/{{link}}/withdraw", may, "Take a link back.",
+                "withdraw-link", "POST", f"{API}/links/{{link}}/withdraw", may, tr("Take a link back."),
                 self.withdraw, body=Nothing, answer=Done,
             ),
             Operation(
-                "acts", "GET", f"{API}/acts", may, "What was done by people with an account, the newest first.",
+                "acts", "GET", f"{API}/acts", may, tr("What was done by people with an account, the newest first."),
                 self.acts, query=ActsQuery, answer=ActsPage,
             ),
-            Operation("rules", "GET", f"{API}/rules", may, "How long things are kept.", self.rules, answer=RulesJson),
             Operation(
-                "change rules", "POST", f"{API}/rules", may, "Change how long things are kept.",
+                "rules", "GET", f"{API}/rules", may, tr("How long things are kept."), self.rules, answer=RulesJson
+            ),
+            Operation(
+                "change-rules", "POST", f"{API}/rules", may, tr("Change how long things are kept."),
                 self.change_rules, body=RulesJson, answer=RulesJson,
             ),
         ]  # fmt: skip
@@ -115,7 +118,7 @@ class PeopleSubject:
 
     def delete(self, asked: Asked) -> Done:
         self._administration.delete(asked.part("person"), asked.body.account, asked.who.person)
-        return Done("They are deleted, with everything that was kept of them.")
+        return Done(tr("They are deleted, with everything that was kept of them."))
 
     def links(self, asked: Asked) -> LinksPage:
         return LinksPage(tuple(map(link_json, self._administration.links(MOST_LINKS))))
@@ -125,7 +128,7 @@ class PeopleSubject:
 
     def withdraw(self, asked: Asked) -> Done:
         self._accounts.withdraw(asked.part("link"), asked.who.person)
-        return Done("The link is dead.")
+        return Done(tr("The link is dead."))
 
     def acts(self, asked: Asked) -> ActsPage:
         found, names = self._administration.acts(asked.query.before, PAGE + 1, asked.query.about)

@@ -22,6 +22,7 @@ from bullseye.wire.school_people import (
     Nothing,
     PersonJson,
 )
+from bullseye.words import tr
 
 PAGE = "text/html"
 API = "/api/school"
@@ -39,37 +40,37 @@ class SignInSubject:
         """All of them."""
         return [
             Operation(
-                "school page", "GET", "/school", EVERYBODY, "The page to sign in on, and one's own start page.",
+                "school-page", "GET", "/school", EVERYBODY, tr("The page to sign in on, and one's own start page."),
                 lambda asked: file_answer(asked.request, "school/school.html"), media=PAGE,
             ),
             Operation(
-                "link page", "GET", "/link", EVERYBODY, "The page of a link that works once.",
+                "link-page", "GET", "/link", EVERYBODY, tr("The page of a link that works once."),
                 lambda asked: file_answer(asked.request, "school/link.html"), media=PAGE,
             ),
             Operation(
-                "front", "GET", f"{API}/front", EVERYBODY, "What the sign-in page offers.",
+                "front", "GET", f"{API}/front", EVERYBODY, tr("What the sign-in page offers."),
                 lambda asked: Front(self._sign_on), answer=Front,
             ),
             Operation(
-                "sign in", "POST", f"{API}/sign-in", EVERYBODY, "Sign in with account and password.",
+                "sign-in", "POST", f"{API}/sign-in", EVERYBODY, tr("Sign in with account and password."),
                 self.sign_in, body=Credentials, answer=PersonJson,
             ),
             Operation(
-                "sign out", "POST", f"{API}/sign-out", MEMBERS, "End the session.",
+                "sign-out", "POST", f"{API}/sign-out", MEMBERS, tr("End the session."),
                 self.sign_out, body=Nothing, answer=Done,
             ),
-            Operation("me", "GET", f"{API}/me", MEMBERS, "Who one is.", self.me, answer=PersonJson),
+            Operation("me", "GET", f"{API}/me", MEMBERS, tr("Who one is."), self.me, answer=PersonJson),
             Operation(
-                "new password", "POST", f"{API}/me/password", MEMBERS,
-                "Change one's own password; every other session is over.",
+                "new-password", "POST", f"{API}/me/password", MEMBERS,
+                tr("Change one's own password; every other session is over."),
                 self.new_password, body=NewPassword, answer=PersonJson,
             ),
             Operation(
-                "look at link", "POST", f"{API}/link", EVERYBODY, "What a link is for.",
+                "look-at-link", "POST", f"{API}/link", EVERYBODY, tr("What a link is for."),
                 self.link, body=LinkToken, answer=LinkFor,
             ),
             Operation(
-                "use link", "POST", f"{API}/link/use", EVERYBODY, "Take the account or the password of a link.",
+                "use-link", "POST", f"{API}/link/use", EVERYBODY, tr("Take the account or the password of a link."),
                 self.use_link, body=LinkUse, answer=PersonJson,
             ),
         ]  # fmt: skip

@@ -20,6 +20,7 @@ from bullseye.school.people.sign_on_accounts import Confirmed, SignOnAccounts
 from bullseye.school.roles import EVERYBODY
 from bullseye.serve.school.cookies import give
 from bullseye.serve.school.operations import Asked, Operation
+from bullseye.words import tr
 
 COOKIE = "bullseye_sign_on"
 BACK = "/sign-on/back"
@@ -68,8 +69,8 @@ class SignOnSubject:
         """Both."""
         html = "text/html"
         return [
-            Operation("sign on", "GET", "/sign-on", EVERYBODY, "Go to the sign-on service.", self.away, media=html),
-            Operation("signed on", "GET", BACK, EVERYBODY, "Come back from it.", self.back, media=html),
+            Operation("sign-on", "GET", "/sign-on", EVERYBODY, tr("Go to the sign-on service."), self.away, media=html),
+            Operation("signed-on", "GET", BACK, EVERYBODY, tr("Come back from it."), self.back, media=html),
         ]
 
     async def away(self, asked: Asked) -> Response:

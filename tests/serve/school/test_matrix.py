@@ -58,7 +58,7 @@ def test_each_role_passes_the_door_of_what_it_may_and_of_nothing_else(school: Wh
         answer = ask(client, operation)
         assert answer.status < 500, (operation.name, answer)
         client.cookies = cookies  # one that signs out is signed in for the next
-        if operation.name == "sign out":
+        if operation.name == "sign-out":
             client = school.of(role)
         if passed(answer) is not may:
             wrong.append((operation.name, role.value, answer.status))
