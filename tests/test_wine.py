@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,23 @@ def test_where_wine_cannot_be_had_it_says_what_to_type(
     monkeypatch.setattr(wine, "end", lambda: None)
     assert windows_test.main(words) == code
     assert "sudo apt-get install wine wine64" in capsys.readouterr().err
+
+
+def test_every_file_of_tests_is_in_one_room() -> None:
+    paths = [ROOT / path for room in windows_test.rooms() for path in room]
+    held = [file for path in paths for file in ([path] if path.is_file() else path.rglob("test_*.py"))]
+    assert sorted(held) == sorted((ROOT / "tests").rglob("test_*.py"))
+
+
+def test_a_room_is_counted_by_what_pytest_wrote_and_one_without_its_end_has_failed(tmp_path: Path) -> None:
+    report = tmp_path / "room.xml"
+    assert not windows_test.read_counts(report)
+    report.write_text('<testsuites><testsuite tests="1210" failures="1" errors="1" skipped="8"/></testsuites>')
+    counts = windows_test.read_counts(report)
+    assert counts == {"passed": 1200, "failed": 2, "skipped": 8}
+    seen = windows_test.Seen("records", 1, 12.4, counts)
+    assert seen.failed and seen.words() == "FAILED    12 s  records               1,200 passed, 2 failed, 8 skipped"
+    assert windows_test.Seen("audio", windows_test.NO_TEST, 1.0, Counter()).failed is False
 
 
 def test_the_quick_part_is_there() -> None:
