@@ -10,13 +10,16 @@ from bullseye.words import tr
 
 TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import tzinfo
     from pathlib import Path
     from typing import Any
 
     from bullseye.coach.model.asking import Asking
     from bullseye.dirs import Dirs
+    from bullseye.net.client import Net
     from bullseye.net.secrets import Secrets
+    from bullseye.play.sending.outbox import SendingFile
     from bullseye.records.care.backup import Daily
     from bullseye.records.store import Store
     from bullseye.session.record import Record
@@ -65,6 +68,15 @@ def open_coach(dirs: Dirs) -> Asking:
     from bullseye.session.clock import SystemClock
 
     return open_asking(dirs, open_secrets(dirs).get, SystemClock())
+
+
+def open_sending(dirs: Dirs) -> tuple[SendingFile, Callable[[], Net]]:
+    """The rounds that are to be sent to a school, and what opens the network for that; nothing is sent by it."""
+    from bullseye.net.client import Net
+    from bullseye.play.sending.outbox import SendingFile
+    from bullseye.session.clock import SystemClock
+
+    return SendingFile(dirs.sending), lambda: Net(SystemClock())
 
 
 def open_values(dirs: Dirs) -> Database:

@@ -98,6 +98,11 @@ class Dirs(_Folders):
         return self.data / "goals.json"
 
     @property
+    def sending(self) -> Path:
+        """Which rounds are to be sent to a school, and which arrived."""
+        return self.data / "sending.json"
+
+    @property
     def targets(self) -> Path:
         """The folder of the user's numbers with a target, a file each."""
         return self.config / "targets"

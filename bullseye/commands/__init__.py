@@ -17,6 +17,7 @@ from bullseye.commands import (
     removal,
     report,
     score,
+    send,
     serve,
     simulate,
     skill,
@@ -28,5 +29,5 @@ from bullseye.commands.watching import alerts, secrets, targets, watch
 
 COMMANDS = (
     score, simulate, skill, group, pointing, reaction, stats, coach, goals, targets, watch, report, listing, boards,
-    today, verify, care, removal, exchange, enter, demo, serve, secrets, alerts,
+    today, verify, care, removal, exchange, enter, demo, serve, send, secrets, alerts,
 )  # fmt: skip

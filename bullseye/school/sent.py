@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from bullseye.drill.catalog import Drills
 from bullseye.errors import BadInputError, BullseyeError
+from bullseye.play.sending.sendable import why_not
 from bullseye.records.record import as_json
 from bullseye.school.handicap import Aim, aim_of
 from bullseye.session.clock import StepClock
@@ -61,7 +62,8 @@ class SentRound(NamedTuple):
 
 def check_sent(record: Record, faces: Catalogue, drills: Drills, now: datetime) -> SentRound:
     """*record* as the school believes it. Raises RefusedRoundError with what is wrong with it."""
-    _check_kind(record)
+    if why := why_not(record):
+        raise RefusedRoundError(why)
     finished = datetime.fromisoformat(record.finished).astimezone(UTC)
     if finished > now + AHEAD:
         raise RefusedRoundError(
@@ -86,21 +88,6 @@ def check_sent(record: Record, faces: Catalogue, drills: Drills, now: datetime) 
     return SentRound(
         kept, finished, tenths, tie_key(kept.parameters.ties, hits), _aim(kept, face), _print(kept), record.score
     )
-
-
-def _check_kind(record: Record) -> None:
-    if record.simulated:
-        raise RefusedRoundError(tr("a simulated shooter played this round; only rounds of people count"))
-    if record.imported or record.entered is not None:
-        raise RefusedRoundError(
-            tr("this round was not played in bullseye, so it cannot be played again from its shots")
-        )
-    if record.test:
-        raise RefusedRoundError(tr("a test is no round at a face; send a round of a drill"))
-    if record.pauses or not record.ranked or not (record.shots or record.tracks):
-        raise RefusedRoundError(
-            tr("a round that does not count for the board does not count here: play one to its end")
-        )
 
 
 def _aim(record: Record, face: Face) -> Aim:

@@ -57,7 +57,7 @@ def plain(value: Any) -> Any:
     names = _names(kind)
     if kind is Record:
         return as_json(value)
-    if names:
+    if names is not None:
         return {key: plain(getattr(value, name)) for name, key in names}
     if kind is tuple or kind is list:
         return [plain(one) for one in value]
@@ -70,9 +70,9 @@ _SIMPLE = frozenset((str, int, float, bool, NoneType))
 
 
 @cache
-def _names(kind: type) -> tuple[tuple[str, str], ...]:
-    """The fields of a message and their keys on the wire; empty for what is no message."""
-    return tuple((field.name, _key(field.name)) for field in fields(kind)) if is_dataclass(kind) else ()
+def _names(kind: type) -> tuple[tuple[str, str], ...] | None:
+    """The fields of a message and their keys on the wire; None for what is no message."""
+    return tuple((field.name, _key(field.name)) for field in fields(kind)) if is_dataclass(kind) else None
 
 
 def read(kind: type[M], value: Any) -> M:
