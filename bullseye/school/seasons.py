@@ -103,6 +103,9 @@ class Seasons(Protocol):
     def of(self, person: str) -> list[str]:
         """The ids of the seasons that a person is in, the latest first."""
 
+    def members(self, season_id: str) -> Mapping[str, str]:
+        """Everybody in it, with their names."""
+
     def join(self, season_id: str, person: str, division: int) -> None:
         """Take a person in, or move them to another division; what they sent before counts."""
 

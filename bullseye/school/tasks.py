@@ -14,6 +14,9 @@ from bullseye.school.assignments import Assignment, Done
 from bullseye.school.group_goals import GroupGoal
 from bullseye.session.record import Record
 
+CLASS, SEASON = "class", "season"
+"""The kinds of groups."""
+
 
 class Member(NamedTuple):
     """Somebody in a group: a seat of its class, or a person; the other is 0 or empty."""
@@ -42,12 +45,12 @@ class Announcement:
 
 def group_of_class(class_id: str) -> str:
     """The group of everybody in a class."""
-    return f"class:{class_id}"
+    return f"{CLASS}:{class_id}"
 
 
 def group_of_season(season_id: str) -> str:
     """The group of everybody in a season."""
-    return f"season:{season_id}"
+    return f"{SEASON}:{season_id}"
 
 
 class Tasks(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, delete, insert, or_, select, update
@@ -14,6 +15,8 @@ from bullseye.records.disk import strict_json
 from bullseye.records.record import as_json as record_as_json
 from bullseye.records.record import record_from
 from bullseye.school.class_tables import ON, OVER, Door, KeptAsk, KeptClass, KeptRound
+from bullseye.school.tasks import CountedRound, Member, group_of_class
+from bullseye.session.record import Record
 from bullseye.store_sql.database import Database
 from bullseye.store_sql.tables.classes import (
     a_class,
@@ -24,6 +27,7 @@ from bullseye.store_sql.tables.classes import (
     seat_seen,
     seat_token,
 )
+from bullseye.store_sql.tasks.counting import TaskCounting
 from bullseye.watch.store.tables import micros, moment_of
 from bullseye.words import tr
 
@@ -125,8 +129,19 @@ class ClassRows:
         return self._to.execute(added).first() is not None
 
     def add_events(self, events: Sequence[Event]) -> None:
+        self._put_events(events)
+        for event in events:
+            if event.kind == "taken":  # in the same transaction: what the class was asked for counts it once
+                self._count(event.values["seat"], event.values["record"], event.at)
+
+    def _put_events(self, events: Sequence[Event]) -> None:
         if events:
             self._to.execute(insert(class_event), [self._event_row(event) for event in events])
+
+    def _count(self, seat: int, record: Record, at: str) -> None:
+        counted = CountedRound(record, datetime.fromisoformat(record.finished).astimezone(UTC))
+        now = datetime.fromisoformat(at).astimezone(UTC)
+        TaskCounting(self._database).round_of(self._to, group_of_class(self._id), Member(seat=seat), counted, now)
 
     def _event_row(self, event: Event) -> dict[str, Any]:
         return {
@@ -191,7 +206,7 @@ class ClassRows:
             return
         for table in (class_event, class_round, seat_token, seat_seen, class_ask):
             self._to.execute(delete(table).where(table.c.class_id == self._id))
-        self.add_events(events)
+        self._put_events(events)
 
 
 def _text(event: Event) -> str:

@@ -16,13 +16,13 @@ MOST_LINES = 400
 MOST_BYTES = 100_000
 """What all files together may take on their way to a browser."""
 SCHOOL = "school/"
-WORDS = ("words.js", "school/words.js")
-"""Pages of a school have words of their own, beside those of a class."""
+WORDS = ("words.js", "school/words.js", "school/season/words.js")
+"""Pages of a school have words of their own, beside those of a class, and those of its seasons too."""
 
 
 def words_of(name: str) -> str:
     """The file with the words of the page or module *name*."""
-    return WORDS[name.startswith(SCHOOL)]
+    return next(file for file in reversed(WORDS) if name.startswith(dirname(file)))
 
 
 def texts(kind: str) -> dict[str, str]:

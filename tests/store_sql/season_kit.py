@@ -5,20 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
-
 from bullseye.school.season import parse_season
 from bullseye.school.seasons import Taken
 from bullseye.school.sent import SentRound, check_sent
-from bullseye.school.tasks import CountedRound, Member, group_of_season
 from bullseye.store_sql.database import Database
-from bullseye.store_sql.seasons.counting import Counting
-from bullseye.store_sql.seasons.kept import SqlSeasons
-from bullseye.store_sql.seasons.rows import Rules
-from bullseye.store_sql.seasons.sending import SqlCards, SqlSentRounds
+from bullseye.store_sql.seasons.joined import SqlSeasonParts
 from bullseye.store_sql.tables.people import person
-from bullseye.store_sql.tasks.counting import TaskCounting
-from bullseye.store_sql.tasks.kept import SqlTasks
 from tests.rounds import DRILLS, FACES
 from tests.school.seasons import IN_WEEK_1, WEEKS, shot_round
 
@@ -32,18 +24,9 @@ class SeasonKit:
     seeds: int = field(default=0)
 
     def __post_init__(self) -> None:
-        rules = Rules(FACES, DRILLS)
-        counting = Counting(self.database, rules)
-        self.tasks = SqlTasks(self.database)
-        self.task_counting = TaskCounting(self.database)
-        self.seasons = SqlSeasons(self.database, rules, counting, lambda: self.now)
-        self.sent = SqlSentRounds(self.database, counting, self._also)
-        self.cards = SqlCards(self.database)
-
-    def _also(self, to: Connection, who: str, found: SentRound, seasons: list[str], now: datetime) -> None:
-        for season in seasons:
-            counted = CountedRound(found.record, found.finished)
-            self.task_counting.round_of(to, group_of_season(season), Member(person=who), counted, now)
+        parts = SqlSeasonParts(self.database, FACES, DRILLS, lambda: self.now)
+        self.tasks, self.task_counting = parts.tasks, parts.task_counting
+        self.seasons, self.sent, self.cards = parts.seasons, parts.sent, parts.cards
 
     def people(self, *names: str) -> None:
         """People with these names; their ids are the names in small letters."""

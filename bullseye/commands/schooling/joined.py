@@ -31,6 +31,7 @@ def join(
     """
     from bullseye.commands.schooling.classes import join_classes
     from bullseye.commands.schooling.people import join_people
+    from bullseye.commands.schooling.seasons import join_seasons
     from bullseye.school.people.retention import Wipe
     from bullseye.serve.metrics import Metrics
     from bullseye.serve.school.app import SchoolApplication
@@ -47,11 +48,12 @@ def join(
     serve_only(database)
     people = join_people(database, dirs)
     classes, streams, work = join_classes(database, dirs, metrics, time)
+    seasons = join_seasons(database, dirs, classes, people.audit, time)
     subjects: list[Subject] = [
         Health(metrics, database.look), *people.subjects, Playing(classes, streams, metrics),
-        Teaching(classes, streams, people.audit),
+        Teaching(classes, streams, people.audit), *seasons.subjects,
     ]  # fmt: skip
-    doors = SchoolDoors(people.sign_in, classes.seat_of, lambda token: "")
+    doors = SchoolDoors(people.sign_in, classes.seat_of, seasons.card)
 
     def end_idle(before_us: int) -> int:
         found = idle_classes(database, before_us)
@@ -60,7 +62,7 @@ def join(
         return len(found)
 
     wipes = [Wipe("classes", end_idle), Wipe("members", lambda before_us: wipe_members(database, before_us))]
-    works = [work, *people.work(wipes)]
+    works = [work, *people.work(wipes), *seasons.work]
     application = SchoolApplication(subjects, doors, metrics, lambda: secrets.token_hex(4), names, works)
     return Joined(application, streams.close, people.first)
 

@@ -108,6 +108,17 @@ class SqlSeasons:
                 ).scalars()
             )
 
+    def members(self, season_id: str) -> dict[str, str]:
+        """Everybody in it, with their names."""
+        with self._database.reading() as to:
+            rows = to.execute(
+                select(person_table.c.id, person_table.c.name)
+                .join(season_line, season_line.c.person == person_table.c.id)
+                .where(season_line.c.season == season_id)
+                .order_by(person_table.c.name_key, person_table.c.id)
+            )
+            return {row.id: row.name for row in rows}
+
     def join(self, season_id: str, person: str, division: int) -> None:
         """Take a person in, or move them. Raises UnknownNameError."""
         with self._database.writing() as to:

@@ -14,6 +14,9 @@ from bullseye.watch.targets.definition import Target
 from bullseye.watch.watches.definition import Watch
 from bullseye.watch.zone import zone_of
 
+SCHOOL = "school"
+"""The channel that is told of a school's classes and seasons, whose edges are about `class:ID` and `season:ID`."""
+
 
 class Recipients:
     """Looks an edge up in the folders of definitions; *here* is the zone of the machine."""
@@ -26,6 +29,8 @@ class Recipients:
     def of(self, edge: Edge) -> list[tuple[str, str]] | None:
         """Channel and text for everybody who is told; None while its file cannot be read."""
         name, _, metric = edge.about.partition("/")
+        if ":" in name:  # no definition is called so
+            return [(SCHOOL, edge.words)] if SCHOOL in self._channels.names() else []
         try:
             if name in self._watches.names():
                 return list(self._of_watch(edge, self._watches.get(name), metric))

@@ -13,6 +13,7 @@ from bullseye.records.disk import strict_json
 from bullseye.records.record import record_from
 from bullseye.school.sent import NOBODY, RefusedRoundError, check_sent
 from bullseye.store_sql.database import Database
+from bullseye.store_sql.seasons.joined import SqlSeasonParts
 from bullseye.store_sql.tables.seasons import sent
 from tests.databases import Place
 from tests.rounds import DRILLS, FACES
@@ -130,6 +131,12 @@ def test_two_processes_that_take_the_same_rounds_at_once_count_each_once(place: 
         assert own is not None and rounds(kit) == 8
         assert own.line.weeks[0].rounds == own.row.rounds == 8
         assert own.line.weeks[0].tenths == max(one.tenths or 0 for one in some)
+
+
+def test_the_parts_of_one_database_count_a_round_together(kit: SeasonKit) -> None:
+    parts = SqlSeasonParts(kit.database, FACES, DRILLS, lambda: kit.now)
+    found = parts.sent.take("ann", kit.round(), kit.now)
+    assert parts.seasons.table("winter", 0, 0, 1)[0].total == 10 * (found.score or 0)
 
 
 def test_a_card_is_its_holders_until_it_is_taken_back_or_replaced(kit: SeasonKit) -> None:
