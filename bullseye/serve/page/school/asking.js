@@ -7,6 +7,7 @@ import { words } from "./words.js";
 /** Where each role goes from the bar. */
 const PLACES = [
   { path: "/school", word: words.classes, roles: ["teacher", "administrator"] },
+  { path: "/seasons", word: words.seasons, roles: ["member", "teacher", "administrator"] },
   { path: "/school/people", word: words.people, roles: ["administrator"] },
 ];
 

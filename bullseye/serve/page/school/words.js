@@ -35,6 +35,7 @@ export const words = {
 
   // -- the bar
   classes: t("Classes"),
+  seasons: t("Seasons"),
   people: t("People"),
   own: t("Your account"),
   roles: { member: t("Member"), teacher: t("Teacher"), administrator: t("Administrator") },

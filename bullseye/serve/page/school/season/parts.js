@@ -56,10 +56,9 @@ export function assignments(mine) {
  * @param {...(Node | null)} more
  */
 export function goal(one, ...more) {
-  const numbers = one.numbers.flatMap((/** @type {any} */ each) => [
-    make("dt", {}, each.label),
-    make("dd", {}, number(each.text, `/api/goals/${one.id}/explain?of=${each.key}`)),
-  ]);
+  const numbers = one.numbers.map((/** @type {any} */ each) =>
+    make("div", {}, make("dt", {}, each.label), make("dd", {}, number(each.text, `/api/goals/${one.id}/explain?of=${each.key}`))),
+  );
   return make(
     "section",
     { className: "goal" },
@@ -125,7 +124,7 @@ export function memberLine(season, line, weeks) {
   });
   return [
     make("table", { className: "board" }, head(words.week, words.drill, words.round, words.worth, ""), make("tbody", {}, ...rows)),
-    ...(line.places.length ? [make("h3", {}, words.places), placesChart(line.places)] : []),
+    ...(line.places.length > 1 ? [make("h3", {}, words.places), placesChart(line.places)] : []),
   ];
 }
 

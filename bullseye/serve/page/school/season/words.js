@@ -25,7 +25,7 @@ export const words = {
   seasons: t("Seasons"),
   no_seasons: t("No season is on. A teacher begins one on this page."),
   before: (/** @type {string} */ first) => t("begins {first}", { first }),
-  week_of: (/** @type {number} */ n, /** @type {number} */ of) => t("week {n} of {of}", { n, of }),
+  week_of: (/** @type {number} */ n, /** @type {number} */ of) => t("Week {n} of {of}", { n, of }),
   over: t("over"),
   members: (/** @type {number} */ n) => tn("{n} member", "{n} members", n),
   in_it: t("you are in it"),
