@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import secrets
 from collections.abc import Callable, Coroutine, Sequence
@@ -88,6 +87,8 @@ def join_seasons(
 
 async def _keep_up(up: KeepingUp, dirs: Dirs | None, utc: Callable[[], datetime]) -> None:
     """Do what is due, again and again; a database that is away for a while is asked again."""
+    import asyncio
+
     from bullseye.session.clock import SystemClock
 
     while True:
