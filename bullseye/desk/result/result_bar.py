@@ -29,6 +29,7 @@ class ResultBar(ButtonBar):
         self.replay = self.quiet(tr("Replay   V"), actions["v"], 0)
         self.part = self.quiet(tr("Next distance   D"), actions["d"], 0)
         self.correct = self.quiet(tr("Correct\u2026   E"), actions["e"], 0)
+        self.sends = self.quiet(tr("Send   N"), actions["n"], 0)
         self.picture = self.quiet(tr("Picture\u2026   S"), actions["s"], 0)
         self.leave = self.last(tr("Home   Esc"), leave)
 
@@ -46,12 +47,20 @@ class ResultBar(ButtonBar):
         self.put(self.part, parts > 1)
         self.leave.configure(text=tr("Back   Esc") if again else home)
 
+    def show_send(self, words: str) -> None:
+        """The button that sends the round, in these words; without any there is none."""
+        self.sends.configure(text=words)
+        self.put(self.sends, bool(words))
+
     def put(self, button: ttk.Button, there: bool) -> None:
         """Show one of those that are not always there, in its place, or take it away."""
         if not there:
             button.pack_forget()
         elif not button.winfo_manager():
-            order = (self.board, self.history, self.list, self.beat, self.replay, self.part, self.correct, self.picture)
+            order = (
+                self.board, self.history, self.list, self.beat, self.replay, self.part, self.correct, self.sends,
+                self.picture,
+            )  # fmt: skip
             follows = next(one for one in order[order.index(button) + 1 :] if one.winfo_manager())
             gap_px = self._theme.px(4) if button is self.board else 0
             button.pack(side="left", fill="y", before=follows, padx=(gap_px, 0))

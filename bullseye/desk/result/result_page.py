@@ -13,6 +13,7 @@ from bullseye.desk.result.outcome_page import OutcomePage
 from bullseye.desk.result.result_bar import ResultBar
 from bullseye.desk.result.result_panel import EDGE_PX, WIDTH_PX, ResultPanel, sitting_text, standing_now, why_unranked
 from bullseye.desk.result.result_views import MEASURED, SHEET, ResultViews
+from bullseye.desk.result.sending import Sending
 from bullseye.desk.result.shot_view import shot_label
 from bullseye.desk.result.spread_part import SpreadPart
 from bullseye.desk.result.unsaved_bar import file_name, save_picture
@@ -50,6 +51,7 @@ class ResultPage(OutcomePage):
         ("T", tr("Statistics of this drill")),
         ("S", tr("Save a picture of what is shown")),
         ("P", tr("Save a report of this round")),
+        ("N", tr("Send this round to your school or club, once one is named: bullseye send --school")),
         ("M", tr("More numbers, and what the score is made of")),
         (tr("Page Up, Page Down"), tr("The numbers further down, where the window is too low for them all")),
         ("L", tr("List of the shots")),
@@ -61,6 +63,8 @@ class ResultPage(OutcomePage):
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self.celebration: Celebration | None = None
+        self.sending = Sending(window)
+        self.sending.then = self._show_sending
         self._listed = False  # on a narrow window: the list stands where the numbers were
         self._more = False  # the numbers behind the three large ones
         theme = self.theme
@@ -90,6 +94,7 @@ class ResultPage(OutcomePage):
             "s": self.save_picture,
             "l": self.toggle_list,
             "m": self.toggle_more,
+            "n": self.send_round,
             "Control-c": self.panel.share.copy_text,
             **self.views.turns(),
             **self.panel.scroll_keys,
@@ -99,6 +104,7 @@ class ResultPage(OutcomePage):
         self.play_button, self.beat_button, self.list_button = bar.play, bar.beat, bar.list
         self.replay_button = bar.replay
         self.bind("<Configure>", lambda e: self._arrange(), add=True)
+        self.bind("<Destroy>", lambda e: self.sending.stop(), add=True)
         self._arrange()
 
     # -- showing -----------------------------------------------------------------------------------
@@ -130,6 +136,7 @@ class ResultPage(OutcomePage):
         entered = outcome.record.entered
         parts = 1 if entered is None else len(self.services.sitting(outcome.record))
         self._bar.show(self.from_elsewhere, home_words(self.window.trail), entered is not None, parts)
+        self._show_sending()
         self.show_trouble()
         code = self.services.code_of(outcome.record)
         self.panel.show(outcome, self.drill_name, self._standing(), self.fresh, code)
@@ -326,6 +333,18 @@ class ResultPage(OutcomePage):
         """The round again, moment by moment."""
         if not self._not_of_entered():
             self.window.show("replay", outcome=self._outcome)
+
+    # -- sending -------------------------------------------------------------------------------------
+
+    def send_round(self) -> None:
+        """Send the round to the player's school."""
+        if self._outcome.trouble:
+            self.window.notice(tr("This round is not saved yet; save it first, then send it."))
+        else:
+            self.sending.send(self._outcome.record)
+
+    def _show_sending(self) -> None:
+        self._bar.show_send("" if self._outcome.trouble else self.sending.words_for(self._outcome.record))
 
     # -- saving --------------------------------------------------------------------------------------
 
