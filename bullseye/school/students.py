@@ -65,7 +65,7 @@ class Students:
                 raise RefusedError(tr("you have no seat in this class; join with the PIN on the wall"), "no-seat")
             played = live.rounds.playing.get(seat)
             on = None if played is None or played.over else played.id
-            return Me(seat, student.name, student.team, on, live.news.of_class())
+            return Me(seat, student.name, student.team, on, live.news.of_class(), asks=True)
 
     # -- a round ---------------------------------------------------------------------------------------
 

@@ -138,13 +138,17 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """Who this is. *round* is the id of a round of theirs that is not over; ask for it by POST /api/rounds."""
+    """Who this is. *round* is the id of a round of theirs that is not over; ask for it by POST /api/rounds.
+
+    *asks* says that assignments and goals may be there: `bullseye.wire.tasks`.
+    """
 
     seat: int
     name: str
     team: str
     round: str | None
     class_: ClassNews
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

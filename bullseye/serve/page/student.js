@@ -1,5 +1,6 @@
 /** The student's page: joins, waits, plays, shows the result. The server's news say what the class is at. */
 
+import { drawAsked } from "./asked.js";
 import { boardTable } from "./board.js";
 import { ServerClock } from "./clock.js";
 import { fill, say, show, the, translate } from "./dom.js";
@@ -224,6 +225,7 @@ function view() {
 
 function draw() {
   const shown = view();
+  if (shown === "wait" && state.me.asks && the("view-wait").hidden) void drawAsked();
   for (const name of VIEWS) show(`view-${name}`, name === shown);
   if (shown === "note") drawNote();
   if (shown === "wait") drawWait();

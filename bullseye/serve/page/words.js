@@ -168,6 +168,9 @@ export const words = {
     joined: t("joined"), ready: t("ready"), playing: t("plays"), done: t("done"), away: t("away"), kicked: t("sent out"), removed: t("removed"),
     absent: t(t("absent")),
   },
+  asked_of: (/** @type {number} */ n, /** @type {number} */ of) => t("{n} of {of}", { n, of }),
+  asked_due: (/** @type {string} */ when) => t("due {when}", { when }),
+  asked_states: { done: t("done"), "done-late": t("done, late"), late: t("late"), soon: t("due soon"), open: "" },
   class_states: {
     lobby: t("Waiting"), count: t("3, 2, 1"), running: t("Playing"), grace: t("Last shots"), shown: t("Result"), ended: t("Over"),
   },

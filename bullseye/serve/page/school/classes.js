@@ -32,6 +32,7 @@ function row(one, is_own) {
       ...(is_open ? [
         make("a", { className: "button", href: `${at}/teach` }, words.to_class),
         make("a", { className: "button quiet", href: `${at}/p`, target: "_blank", rel: "noopener" }, words.projector),
+        make("a", { className: "button quiet", href: `/tasks/class/${encodeURIComponent(one.id)}` }, words.tasks),
       ] : []),
       make("a", { className: "button quiet", href: `${at}/export.zip`, download: "" }, words.export)),
   );

@@ -36,6 +36,7 @@ export const words = {
   // -- the bar
   classes: t("Classes"),
   seasons: t("Seasons"),
+  tasks: t("Assignments"),
   people: t("People"),
   own: t("Your account"),
   roles: { member: t("Member"), teacher: t("Teacher"), administrator: t("Administrator") },

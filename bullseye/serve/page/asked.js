@@ -1,0 +1,43 @@
+/** What a student of a school is asked for, above everything else while they wait: assignments, and goals of the class. */
+
+import { fill, make, show } from "./dom.js";
+import { call, Refused, Unreached } from "./wire.js";
+import { words } from "./words.js";
+
+const moments = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+
+/** Ask the server, and show it; without an answer what was shown stays. */
+export async function drawAsked() {
+  try {
+    const [mine, goals] = await Promise.all([call("/api/assignments/mine"), call("/api/goals/mine")]);
+    const open = mine.filter((/** @type {any} */ one) => !one.state.startsWith("done"));
+    const done = mine.filter((/** @type {any} */ one) => one.state.startsWith("done"));
+    fill("wait-asked", ...open.map(assignment), ...goals.map(goal), ...done.map(assignment));
+    show("wait-asked", mine.length + goals.length > 0);
+  } catch (error) {
+    if (!(error instanceof Refused) && !(error instanceof Unreached)) throw error;
+  }
+}
+
+/** @param {any} one as bullseye/wire/tasks.py has OwnAssignment */
+function assignment(one) {
+  const states = /** @type {Record<string, string>} */ (words.asked_states);
+  const when = words.asked_due(moments.format(new Date(one.due)));
+  return make(
+    "li",
+    { className: one.state },
+    make("b", {}, one.title),
+    make("span", {}, `${words.asked_of(one.done, one.rounds)} \u00b7 ${states[one.state] || when}`),
+    make("span", { className: "hint" }, states[one.state] ? when : ""),
+  );
+}
+
+/** @param {any} one as GoalView */
+function goal(one) {
+  return make(
+    "li", {},
+    make("b", {}, one.title),
+    make("span", {}, `${one.now} \u00b7 ${one.state}`),
+    make("progress", { max: 1, value: one.share, "aria-label": one.now }),
+  );
+}
