@@ -89,8 +89,6 @@ async def _keep_up(up: KeepingUp, dirs: Dirs | None, utc: Callable[[], datetime]
     """Do what is due, again and again; a database that is away for a while is asked again."""
     import asyncio
 
-    from bullseye.session.clock import SystemClock
-
     while True:
         try:
             await asyncio.to_thread(up.look, utc())
