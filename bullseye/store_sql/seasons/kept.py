@@ -158,13 +158,19 @@ class SqlSeasons:
     def table(self, season_id: str, division: int, first: int, most: int) -> list[TableRow]:
         """Rows of the table from the *first*, 0 for the top."""
         with self._database.reading() as to:
-            rows = to.execute(
-                select(*_LINE)
-                .join(person_table, person_table.c.id == season_line.c.person)
+            # The rows of the page first, by their index, and only their names: else a server may sort a whole division.
+            page = (
+                select(season_line)
                 .where(season_line.c.season == season_id, season_line.c.division == division)
                 .order_by(season_line.c.total.desc(), season_line.c.back.desc(), season_line.c.person)
                 .offset(first)
                 .limit(most)
+                .subquery()
+            )
+            rows = to.execute(
+                select(page, person_table.c.name)
+                .join(person_table, person_table.c.id == page.c.person)
+                .order_by(page.c.total.desc(), page.c.back.desc(), page.c.person)
             ).all()
             if not rows:
                 return []
