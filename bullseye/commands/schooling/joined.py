@@ -61,7 +61,8 @@ def join(
             classes.end(class_id, keep=True)
         return len(found)
 
-    wipes = [Wipe("classes", end_idle), Wipe("members", lambda before_us: wipe_members(database, before_us))]
+    members = Wipe("members", lambda before_us: wipe_members(database, before_us))
+    wipes = [Wipe("classes", end_idle), members, seasons.wipe]
     works = [work, *people.work(wipes), *seasons.work]
     application = SchoolApplication(subjects, doors, metrics, lambda: secrets.token_hex(4), names, works)
     return Joined(application, streams.close, people.first)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from bullseye.school.keeping_up import KeepingUp
     from bullseye.school.live_classes import LiveClasses
+    from bullseye.school.people.retention import Wipe
     from bullseye.school.tasks import Announcement
     from bullseye.serve.school.operations import Subject
     from bullseye.serve.steady_clock import SteadyClock
@@ -26,11 +27,12 @@ Work = Callable[[], Coroutine[Any, Any, None]]
 
 
 class SeasonsJoined(NamedTuple):
-    """*card* gives whose card code a token is; *work* runs beside the server, in every process."""
+    """*card* gives whose card code a token is; *work* runs beside the server, in each process; *wipe* forgets names."""
 
     subjects: list[Subject]
     card: Callable[[str], str]
     work: list[Work]
+    wipe: Wipe
 
 
 def join_seasons(
@@ -48,13 +50,16 @@ def join_seasons(
     from bullseye.school.cards import hash_of
     from bullseye.school.groups import SchoolGroups
     from bullseye.school.keeping_up import KeepingUp
+    from bullseye.school.people.retention import Wipe
     from bullseye.serve.school.seasons import SeasonRoutes
     from bullseye.serve.school.sent import SentRoutes
     from bullseye.serve.school.tasks import TaskRoutes
     from bullseye.serve.school.wall import WallRoutes
     from bullseye.store_sql.people.library import SqlLibrary
     from bullseye.store_sql.seasons.joined import SqlSeasonParts
+    from bullseye.store_sql.seasons.wiping import SeasonWipe
     from bullseye.target.catalog import Catalogue
+    from bullseye.watch.store.tables import moment_of
 
     faces = Catalogue(None if dirs is None else dirs.faces)
     drills = Drills(None) if dirs is None else Drills(dirs.drills, dirs.matches)
@@ -82,7 +87,9 @@ def join_seasons(
         return parts.cards.holder(hashed, utc()) if hashed else ""
 
     work: list[Work] = [seasons.watched.run, wall.watched.run, lambda: _keep_up(up, dirs, utc)]
-    return SeasonsJoined([seasons, sent, wall, tasks], card, work)
+    wiping = SeasonWipe(database)
+    wipe = Wipe("names of seasons", lambda before_us: wiping.run(moment_of(before_us)))
+    return SeasonsJoined([seasons, sent, wall, tasks], card, work, wipe)
 
 
 async def _keep_up(up: KeepingUp, dirs: Dirs | None, utc: Callable[[], datetime]) -> None:

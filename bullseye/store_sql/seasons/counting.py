@@ -30,6 +30,7 @@ class Counting:
             .join(season_line, season_line.c.season == season_table.c.id)
             .where(season_line.c.person == person, season_table.c.closes > micros(now))
             .order_by(season_table.c.begins.desc())
+            .with_for_update(read=True, of=season_table)  # its file stays as it is until this is counted
         ).all()
         found = []
         for row in rows:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, or_, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from bullseye.errors import BadInputError, UnknownNameError
 from bullseye.school.divisions import next_divisions
@@ -15,17 +15,12 @@ from bullseye.school.season_table import Line, after_week, line_of
 from bullseye.school.seasons import KeptSeason, OwnLine, TableRow, Then
 from bullseye.store_sql.database import Database
 from bullseye.store_sql.seasons.counting import Counting
-from bullseye.store_sql.seasons.rows import Rules, closes, season_of, weeks_of
+from bullseye.store_sql.seasons.rows import LINE, Rules, closes, place_of, row_of, season_of, weeks_of
 from bullseye.store_sql.tables.people import person as person_table
 from bullseye.store_sql.tables.seasons import season as season_table
 from bullseye.store_sql.tables.seasons import season_line, season_place, season_week
 from bullseye.watch.store.tables import micros
 from bullseye.words import tr
-
-_LINE = (
-    season_line.c.person, season_line.c.division, season_line.c.total, season_line.c.back, season_line.c.weeks,
-    season_line.c.rounds, season_line.c.named, person_table.c.name,
-)  # fmt: skip
 
 
 class SqlSeasons:
@@ -58,7 +53,7 @@ class SqlSeasons:
     def change(self, season: Season, source: str) -> None:
         """Another file for it: every line is made of the rounds again. Raises UnknownNameError."""
         with self._database.writing() as to:
-            self._locked(to, season.id)
+            self._open(to, season.id)
             to.execute(update(season_table).where(season_table.c.id == season.id).values(_values(season, source)))
             to.execute(delete(season_week).where(season_week.c.season == season.id))
             lowest = len(season.divisions) - 1
@@ -122,7 +117,8 @@ class SqlSeasons:
     def join(self, season_id: str, person: str, division: int) -> None:
         """Take a person in, or move them. Raises UnknownNameError."""
         with self._database.writing() as to:
-            season = self._season(to, season_id)
+            _hold(to, person)  # before the season, as whoever sends a round does
+            season = self._open(to, season_id)
             if not 0 <= division < len(season.divisions):
                 raise BadInputError(
                     tr("there is no division {n}; give 0 to {last}", n=division, last=len(season.divisions) - 1)
@@ -130,8 +126,7 @@ class SqlSeasons:
             self._take_in(to, season, person, division)
 
     def _take_in(self, to: Connection, season: Season, person: str, division: int) -> None:
-        if to.execute(select(person_table.c.id).where(person_table.c.id == person).with_for_update()).first() is None:
-            raise UnknownNameError(tr("person"), person, ())
+        _hold(to, person)
         to.execute(
             self._database.insert(season_line)
             .values(
@@ -169,18 +164,18 @@ class SqlSeasons:
             )
             rows = to.execute(
                 select(page, person_table.c.name)
-                .join(person_table, person_table.c.id == page.c.person)
+                .outerjoin(person_table, person_table.c.id == page.c.person)
                 .order_by(page.c.total.desc(), page.c.back.desc(), page.c.person)
             ).all()
             if not rows:
                 return []
-            place = _place(to, season_id, rows[0]) if first else 1
+            place = place_of(to, season_id, rows[0]) if first else 1
         found: list[TableRow] = []
         for number, row in enumerate(rows, first + 1):
             before = rows[number - first - 2] if number > first + 1 else row
             if (before.total, before.back) != (row.total, row.back):
                 place = number
-            found.append(_row(place, row))
+            found.append(row_of(place, row))
         return found
 
     def own(self, season_id: str, person: str) -> OwnLine | None:
@@ -189,7 +184,7 @@ class SqlSeasons:
             season = self._season(to, season_id)
             mine = (season_line.c.season == season_id) & (season_line.c.person == person)
             row = to.execute(
-                select(*_LINE).join(person_table, person_table.c.id == season_line.c.person).where(mine)
+                select(*LINE).outerjoin(person_table, person_table.c.id == season_line.c.person).where(mine)
             ).first()
             if row is None:
                 return None
@@ -199,7 +194,7 @@ class SqlSeasons:
             weeks = weeks_of(to, season_id, [person]).get(person, [])
             added = {one.week: self._rules.added(to, season, person, one.week) for one in weeks}
             return OwnLine(
-                _row(_place(to, season_id, row), row), line_of(season, person, row.division, weeks), people, added
+                row_of(place_of(to, season_id, row), row), line_of(season, person, row.division, weeks), people, added
             )
 
     def places(self, season_id: str, person: str) -> list[Then]:
@@ -262,6 +257,13 @@ class SqlSeasons:
             raise UnknownNameError(tr("season"), season_id, ())
         return season_of(row)
 
+    def _open(self, to: Connection, season_id: str) -> Season:
+        """The season, held until the transaction is done. Raises BadInputError for one whose names are wiped."""
+        row = self._locked(to, season_id)
+        if row.ended is not None:
+            raise BadInputError(tr("the names of this season are wiped, so it stays as it is; begin another one"))
+        return season_of(row)
+
     def _locked(self, to: Connection, season_id: str) -> Any:
         row = to.execute(select(season_table).where(season_table.c.id == season_id).with_for_update()).first()
         if row is None:
@@ -269,31 +271,14 @@ class SqlSeasons:
         return row
 
 
+def _hold(to: Connection, person: str) -> None:
+    """Hold a person until the transaction is done. Raises UnknownNameError for nobody."""
+    if to.execute(select(person_table.c.id).where(person_table.c.id == person).with_for_update()).first() is None:
+        raise UnknownNameError(tr("person"), person, ())
+
+
 def _values(season: Season, source: str) -> dict[str, object]:
     return {
         "id": season.id, "name": season.name, "source": source, "begins": micros(season.begins(1)),
         "closes": micros(closes(season)),
     }  # fmt: skip
-
-
-def _place(to: Connection, season_id: str, row: Any) -> int:
-    """The place of a line: one more than how many stand before it."""
-    total, back = row.total, row.back
-    before = or_(season_line.c.total > total, and_(season_line.c.total == total, season_line.c.back > back))
-    return (
-        1
-        + to.execute(
-            select(func.count()).where(
-                season_line.c.season == season_id,
-                season_line.c.division == row.division,
-                before,
-            )
-        ).scalar_one()
-    )
-
-
-def _row(place: int, row: Any) -> TableRow:
-    found = row._mapping
-    return TableRow(
-        place, found["person"], found["name"], found["named"], found["total"], found["weeks"], found["rounds"]
-    )

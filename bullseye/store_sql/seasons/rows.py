@@ -7,17 +7,26 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from bullseye.drill.catalog import Drills
 from bullseye.school.handicap import LAST_ROUNDS, NOTHING, Aim, Allowance, allowance
 from bullseye.school.season import BY_SKILL, Season, parse_season, shots_of
 from bullseye.school.season_table import WeekScore
-from bullseye.store_sql.tables.seasons import season_week, sent
+from bullseye.school.seasons import TableRow
+from bullseye.store_sql.tables.people import person as person_table
+from bullseye.store_sql.tables.seasons import season_line, season_week, sent
 from bullseye.target.catalog import Catalogue
 from bullseye.target.scoring import Scorer
 from bullseye.watch.store.tables import micros
+from bullseye.words import tr
 
+LINE = (
+    season_line.c.person, season_line.c.division, season_line.c.total, season_line.c.back, season_line.c.weeks,
+    season_line.c.rounds, season_line.c.named, person_table.c.name,
+)  # fmt: skip
+WIPED = "member-"
+"""What a member is called, with a number behind it, in a season whose names are wiped."""
 SAME_SCORE = 50
 """So many rounds of a member's best score in a week are compared by their count-back."""
 
@@ -103,3 +112,26 @@ def weeks_of(to: Connection, season_id: str, persons: Sequence[str] = ()) -> dic
             WeekScore(row.week, row.tenths, row.added, tie_of(row.tie), row.round, row.rounds)
         )
     return found
+
+
+def place_of(to: Connection, season_id: str, row: Any) -> int:
+    """The place of a line: one more than how many stand before it."""
+    total, back = row.total, row.back
+    before = or_(season_line.c.total > total, and_(season_line.c.total == total, season_line.c.back > back))
+    return (
+        1
+        + to.execute(
+            select(func.count()).where(
+                season_line.c.season == season_id,
+                season_line.c.division == row.division,
+                before,
+            )
+        ).scalar_one()
+    )
+
+
+def row_of(place: int, row: Any) -> TableRow:
+    """A row of a table that has LINE; who has no name any more is shown by a number."""
+    found = row._mapping
+    name = found["name"] or tr("Member {n}", n=found["person"].removeprefix(WIPED))
+    return TableRow(place, found["person"], name, found["named"], found["total"], found["weeks"], found["rounds"])

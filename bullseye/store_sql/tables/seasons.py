@@ -23,7 +23,10 @@ season = Table(
     moment("ended", null=True),
     person_column("made_by", "forget"),
 )
-"""`source` is the TOML file; `closed_weeks` are those whose places are kept, `closes` is when the last one is over."""
+"""`source` is the TOML file; `closed_weeks` are those whose places are kept, `closes` is when the last one is over.
+
+`ended` is there once the names are wiped.
+"""
 
 Index("ix_season_begins", season.c.begins)
 
