@@ -56,9 +56,9 @@ class SentRoutes:
                       body=Sent, answer=SentAnswer),
             Operation("sent", "GET", SENT_PATH, MEMBERS, "One's own latest rounds.", self.own, answer=SentLine,
                       listed=True),
-            Operation("sent_round", "GET", "/rounds/{round}", MEMBERS,
+            Operation("sent_round", "GET", "/rounds/{print}", MEMBERS,
                       "The page of a round, with its face, its group and every number explained.", self.page,
-                      media="text/html", parts={"round": "0" * 64}),
+                      media="text/html", parts={"print": "0" * 64}),
             Operation("card_new", "POST", "/api/card", MEMBERS, "Get a new card code; the one before is no good then.",
                       self.card, body=Nothing, answer=CardCode),
             Operation("card_drop", "POST", "/api/card/drop", MEMBERS, "Give one's card code back.", self.drop,
@@ -88,7 +88,7 @@ class SentRoutes:
 
         from bullseye.report.report import round_report
 
-        found = self._sent.record(asked.part("round"))
+        found = self._sent.record(asked.part("print"))
         if found is None:
             raise RefusedError(tr("there is no such round here"), "unknown")
         kept, text = found

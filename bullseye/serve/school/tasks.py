@@ -64,7 +64,7 @@ class TaskRoutes:
         """All of them."""
         at = "/api/groups/{kind}/{group}"
         parts: dict[str, Any] = {"parts": {"kind": SEASON, "group": "winter"}}
-        one: dict[str, Any] = {"parts": {"id": "0" * 32}}
+        one: dict[str, Any] = {"parts": {"assignment": "0" * 16, "goal": "0" * 16}}
         students = STUDENTS | MEMBERS
         return [
             Operation("tasks_page", "GET", "/tasks/{kind}/{group}", EVERYBODY,
@@ -76,7 +76,7 @@ class TaskRoutes:
                       self.sheets, answer=AssignmentSheet, listed=True, **parts),
             Operation("assign", "POST", f"{at}/assignments", TEACHERS, "Ask a group for rounds.", self.assign,
                       body=NewAssignment, answer=AssignmentSheet, **parts),
-            Operation("withdraw", "POST", "/api/assignments/{id}/withdraw", TEACHERS, "Ask for rounds no more.",
+            Operation("withdraw", "POST", "/api/assignments/{assignment}/withdraw", TEACHERS, "Ask for rounds no more.",
                       self.withdraw, body=Nothing, answer=Nothing, **one),
             Operation("own_assignments", "GET", "/api/assignments/mine", students, "What one was asked for.",
                       self.own, answer=OwnAssignment, listed=True),
@@ -84,11 +84,11 @@ class TaskRoutes:
                       answer=GoalView, listed=True, **parts),
             Operation("group_goal_set", "POST", f"{at}/goals", TEACHERS, "Give a group a goal.", self.set_goal,
                       body=NewGoal, answer=GoalView, **parts),
-            Operation("group_goal_drop", "POST", "/api/goals/{id}/drop", TEACHERS, "Take a goal back.", self.drop_goal,
-                      body=Nothing, answer=Nothing, **one),
+            Operation("group_goal_drop", "POST", "/api/goals/{goal}/drop", TEACHERS, "Take a goal back.",
+                      self.drop_goal, body=Nothing, answer=Nothing, **one),
             Operation("own_goals", "GET", "/api/goals/mine", students, "The goals of the groups that one is in.",
                       self.own_goals, answer=GoalView, listed=True),
-            Operation("group_goal_explain", "GET", "/api/goals/{id}/explain", students,
+            Operation("group_goal_explain", "GET", "/api/goals/{goal}/explain", students,
                       "Where a number of a goal comes from.", self.explain, query=GoalExplainAsked, answer=Explained,
                       **one),
         ]  # fmt: skip
@@ -120,7 +120,7 @@ class TaskRoutes:
 
     def withdraw(self, asked: Asked) -> Nothing:
         """Ask for rounds no more."""
-        found = self._tasks.assignment(asked.part("id"))
+        found = self._tasks.assignment(asked.part("assignment"))
         if found is None:
             raise RefusedError(tr("there is no such assignment"), "unknown")
         self._groups.check_teacher(asked.who, found.group)
@@ -223,7 +223,7 @@ class TaskRoutes:
         )  # fmt: skip
 
     def _goal(self, asked: Asked) -> GroupGoal:
-        found = self._tasks.goal(asked.part("id"))
+        found = self._tasks.goal(asked.part("goal"))
         if found is None:
             raise RefusedError(tr("there is no such goal"), "unknown")
         return found

@@ -21,6 +21,8 @@ from bullseye.serve.school.operations import Operation
 from tests.databases import Place
 from tests.serve.live import Answered, Client
 from tests.serve.node import missing
+from tests.serve.school.season_ground import ASKED, GOAL, SOURCE, prepare
+from tests.serve.school.season_ground import sent as sent_round
 from tests.serve.school.whole import Whole, serving_whole
 
 EACH = int(os.environ.get("BULLSEYE_FUZZ", "6"))
@@ -46,6 +48,15 @@ GOOD = {
     "shots": Good(body=[{"n": 1, "t": 0.0, "x": 0.0, "y": 0.0, "device": "touch"}]),
     "way": Good(body=[[0.0, 0.0, 0.0]]),
     "end-round": Good(body={"t": 0.0}),
+    "season_begin": Good(body={"id": "spring", "source": SOURCE}),
+    "season_change": Good(body={"source": SOURCE}),
+    "season_move": Good(body={"person": "id-victim", "division": 0}),
+    "season_join": Good(body={}),
+    "season_line": Good(),
+    "season_explain": Good(),
+    "send": Good(body=sent_round(2)),
+    "assign": Good(body=ASKED),
+    "group_goal_set": Good(body=GOAL),
 }
 """What a made-up request hardly ever is."""
 NOT_AGAIN = {"sign-out", "new-password", "delete-person"}
@@ -62,6 +73,7 @@ def school(tmp_path_factory: pytest.TempPathFactory, school_file: Any) -> Iterat
         served.of(Role.STUDENT)
         served.of(Role.ADMINISTRATOR)
         served.person("victim", Role.MEMBER)
+        prepare(served)
         yield served
 
 

@@ -34,6 +34,8 @@ class Whole:
         self.library = SqlLibrary(database)
         self.students_class: dict[str, Any] = {}
         self.round = ""
+        self.parts: dict[str, str] = {}
+        self.parts_of: dict[str, dict[str, str]] = {}
         self._clients = ExitStack()
         self._people: dict[Role, Person] = {}
 
@@ -84,6 +86,7 @@ class Whole:
     def path(self, operation: Operation, person: str = "", other: str = "x") -> str:
         """Where the operation stands, for the class of `of(Role.STUDENT)` and that person; else *other*."""
         parts = {"class": self.students_class.get("id", other), "person": person or other, "round": self.round or other}
+        parts |= self.parts | self.parts_of.get(operation.name, {})
         return PART.sub(lambda found: str(parts.get(found.group(1), other)), operation.path)
 
     def close(self) -> None:
