@@ -81,7 +81,9 @@ def take_view(view: str, folder: Path) -> None:
         Theme.family = WIDE_FONT  # type: ignore[assignment]
     try:
         with home_of_its_own():
-            studio = Sheets(size, look, folder / view, 1.5 if "150" in more else 1.0)
+            width, height = map(int, size.split("x"))
+            inside = f"{width - 20}x{height - 60}" if manager else size  # a window manager adds its frame
+            studio = Sheets(inside, look, folder / view, 1.5 if "150" in more else 1.0)
             studio.run()
             studio.class_pages()
             studio.root.destroy()

@@ -313,9 +313,11 @@ def ask_open_list(window: Shell) -> Path | None:
     """Ask for a class list; None when the teacher cancels."""
     from tkinter import filedialog
 
+    documents = Path.home() / "Documents"
     chosen = filedialog.askopenfilename(
         parent=window.root,
         title=tr("A class list"),
+        initialdir=documents if documents.is_dir() else Path.home(),  # not where the program was started
         filetypes=[(tr("A list"), "*.txt *.csv"), (tr("All files"), "*")],
     )
     return Path(chosen) if chosen else None
