@@ -7,7 +7,7 @@ PY := .venv/bin/python
 BUILDER := build/venv/bin/python
 ARGS ?=
 KILLS ?= 2000
-EACH ?= 500
+EACH ?= 250
 WORKERS ?= auto
 
 .PHONY: help run test crash-test fuzz check lint format types imports bench docs languages screenshots exe exe-test dist release-check windows-test windows-quick windows-exe windows-exe-test pythons debians window-managers page-tools page-screenshots server-tools setup clean distclean
@@ -28,7 +28,7 @@ crash-test: ## kill saving processes KILLS times (2000) and stop at every file o
 	@BULLSEYE_CRASH_COUNT=$(KILLS) $(PY) -m pytest -s -o faulthandler_timeout=0 tests/records tests/watch/store -k "crash or kill or power_cut or processes or fails" $(ARGS)
 	@BULLSEYE_CRASH_COUNT=$(KILLS) $(PY) -m pytest -s -o faulthandler_timeout=0 tests/watch/alerts/test_kills.py
 
-fuzz: ## send made-up requests to everything that a school's server does, EACH (500) good and as many bad ones
+fuzz: ## send made-up requests to everything that a school's server does: EACH (250) good and as many bad ones
 	@sh scripts/setup.sh dev
 	@BULLSEYE_FUZZ=$(EACH) $(PY) -m pytest -s -o faulthandler_timeout=0 tests/serve/school/test_fuzz.py $(ARGS)
 

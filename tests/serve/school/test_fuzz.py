@@ -1,6 +1,6 @@
 """Requests made up from the description, good and bad ones, at every operation: each answers 2xx and 4xx, none 5xx.
 
-A few for each operation here; `make fuzz` sends 500 of each kind.
+A few for each operation here; `make fuzz` sends 500 to each.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ export function drawBar(me) {
   the("bar").replaceChildren(
     make("a", { href: "/school", className: "brand" }, make("img", { src: "/page/icon.svg", alt: "", width: 32 }), "bullseye"),
     make("nav", {}, ...places),
-    make("span", { className: "who" }, make("b", {}, me.name), ` ${words.roles[/** @type {"member"} */ (me.role)]}`),
+    make("div", { className: "who" }, make("b", {}, me.name), make("span", {}, ` ${words.roles[/** @type {"member"} */ (me.role)]}`)),
     out,
   );
 }
