@@ -12,7 +12,7 @@ from bullseye.session.clock import iso
 from bullseye.store_sql.database import Database
 from bullseye.store_sql.tables.classes import a_class, class_event
 from bullseye.store_sql.tables.people import link, person, session
-from bullseye.store_sql.tables.seasons import card, season, season_line
+from bullseye.store_sql.tables.seasons import card, season, season_line, sent
 from bullseye.words import tr
 
 FORMER = "former-"
@@ -30,18 +30,21 @@ def idle_classes(database: Database, before_us: int) -> list[str]:
 
 
 def wipe_members(database: Database, before_us: int) -> int:
-    """Wipe the names of members who were not here since that moment and are in no season that was on since; how many.
+    """Wipe the names of members who left; how many: they were not here and sent nothing since that moment, and are in
+    no season that was on since.
 
     Their rounds and places stay, under no name: a season's table remains what it was. Raises StorageError.
     """
     in_season = select(season_line.c.season).join(season, season.c.id == season_line.c.season)
     in_season = in_season.where(season_line.c.person == person.c.id)
     in_season = in_season.where(func.coalesce(season.c.ended, season.c.closes) >= before_us)
+    lately = select(sent.c.print).where((sent.c.person == person.c.id) & (sent.c.received >= before_us))
     gone = (
         (person.c.role == Role.MEMBER.value)
         & (func.coalesce(person.c.seen, person.c.made) < before_us)
         & ~person.c.account_key.startswith(FORMER)
         & ~in_season.exists()
+        & ~lately.exists()
     )
     name = tr("Former member")
     with database.writing() as to:
