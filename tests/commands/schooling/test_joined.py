@@ -11,7 +11,7 @@ from tests.databases import Place
 def test_every_subject_is_in_the_table_and_nothing_is_asked_of_the_database_yet() -> None:
     with Place("postgresql://nobody@127.0.0.1:1/nothing").open() as database:
         names = {one.name for one in join(database, []).application.operations}
-    assert {"alive", "health", "metrics", "people", "school page", "description"} <= names
+    assert {"alive", "health", "metrics", "people", "school-page", "description"} <= names
     assert {"join", "shots", "classes", "act", "seasons", "send"} <= names
 
 
