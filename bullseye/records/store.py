@@ -24,7 +24,7 @@ from bullseye.records.tables import NO_PLACE, Place
 from bullseye.session.record import Record
 from bullseye.session.scorecard import Scorecard
 
-SWEPT = ("scoreboard.json", "summary.jsonl", "settings.json", "goals.json", "probe")
+SWEPT = ("scoreboard.json", "summary.jsonl", "settings.json", "goals.json", "sending.json", "probe")
 
 
 class Folders(Protocol):

@@ -33,6 +33,8 @@ let whole = null;
 /** @type {any[]} */
 let rows = [];
 let division = 0;
+/** Whose line is shown, "" for nobody's. */
+let of_line = "";
 /** @type {Stream | null} */
 let stream = null;
 const teaches = () => me.role !== "member";
@@ -110,7 +112,7 @@ async function drawSeason() {
   if (teaches()) the("change-source").value = whole.source;
   const goals = one.mine ? (await call("/api/goals/mine")).filter((/** @type {any} */ each) => each.group === one.name) : [];
   fill("goals", ...goals.map((/** @type {any} */ each) => goal(each)));
-  if (one.mine) await drawLine("me");
+  if (one.mine) division = (await drawLine("me")).division;
   fill("divisions", ...(one.divisions.length > 1 ? one.divisions.map(divisionButton) : []));
   follow();
 }
@@ -137,6 +139,7 @@ function drawActs(one) {
 async function acted(what, body) {
   await call(`${at}/${what}`, body);
   show("line", false);
+  of_line = "";
   await drawSeason();
 }
 
@@ -153,14 +156,17 @@ function divisionButton(name, n) {
 /** Follow the table of the division that is chosen. */
 function follow() {
   stream?.close();
-  stream = new Stream(`${at}/events?division=${division}`, ["table"], (_, page) => drawTable(page), () => {}, () => {});
+  stream = new Stream(`${at}/events?division=${division}`, ["table"], (_, page) => {
+    drawTable(page);
+    if (of_line) void trying("said", async () => void (await drawLine(of_line))); // it moves with the table
+  }, () => {}, () => {});
   stream.open();
 }
 
 /** @param {any} page as TablePage @param {boolean} [more] its rows come behind those that are there */
 function drawTable(page, more = false) {
   rows = more ? [...rows, ...page.rows] : page.rows;
-  const chosen = (/** @type {string} */ person) => void trying("said", () => drawLine(person, true));
+  const chosen = (/** @type {string} */ person) => void trying("said", async () => void (await drawLine(person, true)));
   fill(
     "table",
     head(words.place, words.name, words.total, words.weeks, words.rounds),
@@ -173,16 +179,17 @@ function drawTable(page, more = false) {
 async function drawLine(person, look = false) {
   const line = await call(`${at}/lines/${person}`);
   const mine = line.row.person === me.id;
+  of_line = line.row.person;
   say("line-title", mine ? words.yours : words.line_of(line.row.name));
   say("line-place", words.place_of(line.row.place, line.people));
   fill("line-weeks", ...memberLine(season, line, whole.weeks));
   show("line", true);
   if (mine) the("named").checked = line.named;
-  if (!look && mine) division = line.division;
   if (look) {
     the("line").scrollIntoView({ block: "start" });
     the("line-title").focus({ preventScroll: true });
   }
+  return line;
 }
 
 // -- both ----------------------------------------------------------------------------------------------------
