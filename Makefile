@@ -56,8 +56,7 @@ languages: ## put new sentences into the catalogues of locale/, and make what th
 	@sh scripts/setup.sh dev
 	@$(PY) scripts/catalogues.py update
 
-docs: ## write the pages of docs/ that follow from data
-	@sh scripts/setup.sh run
+docs: setup ## write the pages of docs/ that follow from data
 	@$(PY) scripts/generate_docs.py
 
 screenshots: ## write pictures of every page to docs/images

@@ -13,9 +13,13 @@ from scripts import generate_docs
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@pytest.mark.parametrize("name", generate_docs.PAGES)
+IN_THE_HOUSE = "school-operations.md"
+"""Looked at by the tests of the house."""
+
+
+@pytest.mark.parametrize("name", [name for name in generate_docs.PAGES if name != IN_THE_HOUSE])
 def test_a_page_made_from_data_is_up_to_date(name: str) -> None:
-    assert name not in generate_docs.stale(), f"docs/{name} is stale; run: make docs"
+    assert not generate_docs.is_stale(name), f"docs/{name} is stale; run: make docs"
 
 
 def test_every_shipped_face_has_its_picture() -> None:

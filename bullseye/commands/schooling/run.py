@@ -53,6 +53,7 @@ def _as_told(args: argparse.Namespace, said: Say) -> int:
             here = base_address(args.host, at.getsockname()[1], args.name, bool(args.proxy))
             said(here)
             school = join(database, args.name, dirs, shared_clock(database))
+            said(tr("Teachers and administrators sign in at {here}/school", here=here))
             link = school.first()
             if link is not None:
                 said(tr("First administrator, once, within a day: {here}{link}", here=here, link=link))

@@ -30,7 +30,8 @@ def with_link(data: Path, *words: str, **environment: str) -> Iterator[tuple[Cli
     process = start(data, "--school", *words, **environment)
     client = None
     try:
-        address, link = lines_of(process, 2)
+        address, sign_in, link = lines_of(process, 3)
+        assert sign_in.endswith(address + "/school")
         assert link.startswith("First administrator, once, within a day: " + address + "/link#")
         client = Client(int(address.rpartition(":")[2]))
         yield client, link.rpartition("#")[2]
@@ -62,7 +63,7 @@ def test_the_first_administrator_takes_an_account_by_the_printed_link_and_the_ne
         assert client.post("/api/school/link/use", taken).status == 200
         assert [one["name"] for one in client.get("/api/school/people").json["people"]] == ["Ann"]
     process = start(tmp_path, "--school")
-    lines_of(process, 1)
+    lines_of(process, 2)
     more, _ = end(process)
     assert more == ""
 
