@@ -52,7 +52,10 @@ def run(quick: bool) -> list[Claim]:
         costs = [_shots(name, processes, 3.0 if quick else 12.0) for processes in PROCESSES]
         claims.append(Claim(f"{name}: a shot with four processes costs, of one with one", costs[-1] / costs[0], SPREAD))
     print()
-    _streams(3.0 if quick else 10.0)
+    try:
+        _streams(3.0 if quick else 10.0)
+    except CannotMeasureError as bad:  # what was measured before counts all the same
+        print(f"{STREAMS} streams were not measured: {bad}.\n")
     return claims
 
 

@@ -57,9 +57,14 @@ class Tokens:
         """The seat of each token, by its hash."""
         return dict(self._seats)
 
-    def follow(self, hashes: Mapping[str, int]) -> None:
+    @property
+    def out(self) -> dict[str, int]:
+        """The same of those that were put out."""
+        return dict(self._out)
+
+    def follow(self, hashes: Mapping[str, int], out: Mapping[str, int]) -> None:
         """These are the tokens by now: another process keeps them too."""
-        self._seats = dict(hashes)
+        self._seats, self._out = dict(hashes), dict(out)
 
     def _keep(self, seats: dict[str, int], out: dict[str, int] | None = None) -> None:
         out = self._out if out is None else out

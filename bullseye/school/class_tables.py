@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -57,10 +57,11 @@ class KeptAsk:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Who may come in: the seat of each token (by its hash), and who asks."""
+    """Who may come in: the seat of each token (by its hash), who asks, and the tokens of devices that were put out."""
 
     tokens: Mapping[str, int]
     asks: tuple[KeptAsk, ...]
+    out: Mapping[str, int] = field(default_factory=dict)
 
 
 class ClassLook(Protocol):
@@ -136,8 +137,8 @@ class ClassTables(Protocol):
     def of(self, owner: str) -> list[KeptClass]:
         """The classes of a teacher, the latest first; of everybody for ""."""
 
-    def seat(self, sha256: str) -> tuple[str, int] | None:
-        """The class and the seat of a token, by its hash."""
+    def seat(self, sha256: str, out: bool = False) -> tuple[str, int] | None:
+        """The class and the seat of a token, by its hash; *out* of one that is good for nothing any more."""
 
     def asking(self, ask: str) -> str:
         """The class that somebody asks to be let into again; empty when nobody asks so."""

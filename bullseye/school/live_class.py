@@ -26,6 +26,7 @@ from bullseye.league.lobby import Asking
 from bullseye.league.news import News
 from bullseye.league.played import PlayedRound
 from bullseye.league.presence import AWAY_S, Presence
+from bullseye.league.references import References
 from bullseye.league.teacher_news import Choosable
 from bullseye.school.class_tables import (
     LEFT,
@@ -98,7 +99,11 @@ class _LiveLeague(League):
             self.acts, parts.faces, parts.drills, parts.now, lambda go: record_id(class_id, go), self.presence.is_away
         )
         self.rounds = self.live
-        self.heats = Heats(self.acts, self.rounds, self.presence, parts.now)
+        references = References(
+            self.acts, parts.faces, parts.drills, parts.now,
+            lambda: record_id(class_id, room.class_state.last_number + 1),
+        )  # fmt: skip
+        self.heats = Heats(self.acts, self.rounds, self.presence, parts.now, references)
 
 
 def record_id(class_id: str, go: int) -> str:
@@ -162,7 +167,7 @@ class LiveClass:
 
     def _follow_door(self, door: Door, number: int) -> None:
         self._door, self._door_number = door, number
-        self.league.tokens.follow(door.tokens)
+        self.league.tokens.follow(door.tokens, door.out)
         self.league.lobby.asked_by = {one.ask: Asking(one.seat, one.since_s, one.answer) for one in door.asks}
 
     def unstored(self) -> list[int]:
@@ -283,8 +288,9 @@ class LiveClass:
     def _new_door(self) -> Door:
         asks = sorted(self.league.lobby.asked_by.items(), key=lambda item: (item[1].since_s, item[0]))
         return Door(
-            self.league.tokens.hashes, tuple(KeptAsk(ask, one.seat, one.since_s, one.answer) for ask, one in asks)
-        )
+            self.league.tokens.hashes, tuple(KeptAsk(ask, one.seat, one.since_s, one.answer) for ask, one in asks),
+            self.league.tokens.out,
+        )  # fmt: skip
 
     def told(self, played: PlayedRound) -> None:
         """What that round was told is safe."""

@@ -129,6 +129,15 @@ class LiveClasses:
         """The class and the seat of a student's token."""
         return self.tables.seat(hash_of(token)) if token else None
 
+    def sent_out(self, class_id: str, token: str) -> bool:
+        """True for the device of a student who was sent out of that class and may not come in again yet."""
+        found = self.tables.seat(hash_of(token), out=True) if token else None
+        if found is None or found[0] != class_id:
+            return False
+        live = self.look(class_id)
+        with live.lock:
+            return live.league.sent_out(token)
+
     def _kept(self, kept: KeptClass | None) -> KeptClass:
         if kept is None:
             raise RefusedError(tr("there is no such class any more; join another with its PIN"), "no-class")

@@ -10,7 +10,7 @@ from bullseye.league.played import PlayedRound
 from bullseye.league.refused import RefusedError
 from bullseye.school.live_class import LiveClass
 from bullseye.school.live_classes import LiveClasses, no_round
-from bullseye.wire.student import Answer, Begin, ClassNews, Me, RoundBrief, RoundResult, Sample, Shot
+from bullseye.wire.student import Answer, Begin, ClassNews, Me, Names, RoundBrief, RoundResult, Sample, Shot
 from bullseye.wire.teacher import AskJson
 from bullseye.words import tr
 
@@ -26,20 +26,20 @@ class Students:
 
     # -- getting in ----------------------------------------------------------------------------------
 
-    def names(self, class_id: str) -> list[str]:
-        """Made-up names that are free."""
+    def names(self, class_id: str) -> Names:
+        """Names that are free: made up, and those of the teacher's list."""
         live = self._classes.look(class_id)
         with live.lock:
-            return live.league.lobby.names()
+            lobby = live.league.lobby
+            return Names(tuple(lobby.names()), tuple(lobby.listed()))
 
-    def listed(self, class_id: str) -> list[str]:
-        """The names of the teacher's list that can be taken."""
-        live = self._classes.look(class_id)
-        with live.lock:
-            return live.league.lobby.listed()
+    def join(self, class_id: str, name: str, back: bool, token: str = "") -> tuple[Seated | AskJson, ClassNews]:
+        """A seat, or the question whether the teacher lets that student back in; and how the class stands.
 
-    def join(self, class_id: str, name: str, back: bool) -> tuple[Seated | AskJson, ClassNews]:
-        """A seat, or the question whether the teacher lets that student back in; and how the class stands."""
+        *token* is what the device holds already: one that was sent out is known by it.
+        """
+        if self._classes.sent_out(class_id, token):
+            raise RefusedError(tr("you were sent out; ask the teacher to let you in again"), "kicked")
         with self._classes.changing(class_id, no_round) as live:
             return live.league.lobby.join(name, back, self._classes.parts.now()), live.news.of_class()
 

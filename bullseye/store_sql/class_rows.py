@@ -67,11 +67,12 @@ class ClassRows:
 
     def door(self) -> Door:
         token, ask = seat_token.c, class_ask.c
-        tokens = self._to.execute(select(token.sha256, token.seat).where(token.class_id == self._id)).all()
+        tokens = self._to.execute(select(token.sha256, token.seat, token.out).where(token.class_id == self._id)).all()
         asks = self._to.execute(select(class_ask).where(ask.class_id == self._id).order_by(ask.since, ask.ask)).all()
         return Door(
-            {row.sha256: row.seat for row in tokens},
+            {row.sha256: row.seat for row in tokens if not row.out},
             tuple(KeptAsk(row.ask, row.seat, row.since / 1e6, row.answer) for row in asks),
+            {row.sha256: row.seat for row in tokens if row.out},
         )
 
     def seen(self) -> dict[int, float]:
@@ -152,16 +153,18 @@ class ClassRows:
         self._to.execute(update(a_class).where(a_class.c.id == self._id).values(values_of(kept)))
 
     def put_door(self, old: Door, new: Door) -> None:
-        gone = [sha256 for sha256 in old.tokens if sha256 not in new.tokens]
+        put = [
+            {"class_id": self._id, "sha256": sha256, "seat": seat, "out": out}
+            for out, (before, now) in ((False, (old.tokens, new.tokens)), (True, (old.out, new.out)))
+            for sha256, seat in now.items()
+            if sha256 not in before
+        ]
+        gone = [one for one in {**old.tokens, **old.out} if one not in new.tokens and one not in new.out]
+        gone += [str(row["sha256"]) for row in put]
         if gone:
             self._to.execute(delete(seat_token).where(seat_token.c.sha256.in_(gone)))
-        came = [
-            {"class_id": self._id, "sha256": sha256, "seat": seat}
-            for sha256, seat in new.tokens.items()
-            if sha256 not in old.tokens
-        ]
-        if came:
-            self._to.execute(insert(seat_token), came)
+        if put:
+            self._to.execute(insert(seat_token), put)
         if new.asks != old.asks:
             self._to.execute(delete(class_ask).where(class_ask.c.class_id == self._id))
             if new.asks:

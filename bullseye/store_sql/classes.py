@@ -49,10 +49,12 @@ class SqlClasses:
 
     # -- seats -----------------------------------------------------------------------------------------
 
-    def seat(self, sha256: str) -> tuple[str, int] | None:
+    def seat(self, sha256: str, out: bool = False) -> tuple[str, int] | None:
         with self._database.reading() as to:
             row = to.execute(
-                select(seat_token.c.class_id, seat_token.c.seat).where(seat_token.c.sha256 == sha256)
+                select(seat_token.c.class_id, seat_token.c.seat).where(
+                    seat_token.c.sha256 == sha256, seat_token.c.out.is_(out)
+                )
             ).first()
         return None if row is None else (row.class_id, row.seat)
 

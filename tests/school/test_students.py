@@ -35,10 +35,10 @@ def test_who_lost_the_seat_asks_one_process_and_is_let_in_at_another(school: Liv
 
 def test_a_name_of_the_teachers_list_is_offered_everywhere_and_is_its_first_takers(school: LiveSchool) -> None:
     school.do("seat", name="Mia")
-    assert school.process(1).students.listed(school.id) == ["Mia"]
+    assert school.process(1).students.names(school.id).listed == ("Mia",)
     seated, _ = school.process(1).students.join(school.id, "mia", False)
     assert isinstance(seated, Seated) and seated.name == "Mia"
-    assert school.process(0).students.listed(school.id) == []
+    assert school.process(0).students.names(school.id).listed == ()
     with pytest.raises(RefusedError, match="two of you"):
         school.process(0).students.join(school.id, "Mia", False)
 
@@ -80,4 +80,27 @@ def test_nobody_plays_the_round_of_another_seat(school: LiveSchool) -> None:
     round_id = school.begin(ann)
     with pytest.raises(RefusedError, match="there is no round"):
         school.process(1).students.end(school.id, bob, round_id, 1.0)
-    assert school.process(1).students.names(school.id)
+    assert school.process(1).students.names(school.id).names
+
+
+def test_a_device_that_was_sent_out_is_known_by_every_process_until_it_is_let_in(school: LiveSchool) -> None:
+    (ann,) = school.join("Ann")
+    token = school.tokens[ann]
+    school.do("kick", seat=ann)
+    for process in school.processes:
+        assert process.classes.seat_of(token) is None and process.classes.sent_out(school.id, token)
+        with pytest.raises(RefusedError, match="you were sent out"):
+            process.students.join(school.id, "Another", False, token)
+    school.do("admit", 1, seat=ann)
+    assert not school.process(0).classes.sent_out(school.id, token)
+    assert isinstance(school.process(0).students.join(school.id, "Another", False, token)[0], Seated)
+
+
+def test_a_reference_shooter_takes_part_whoever_stores_its_rounds(school: LiveSchool) -> None:
+    with school.process(0).classes.changing(school.id) as live:
+        live.room.join("Model", sigma_mm=20.0)
+        live.league.heats.shut()
+    school.do("open", 1)
+    rounds = school.process(0).classes.look(school.id).state.all_rounds()
+    assert rounds and all(one.reference for one in rounds)
+    assert len({one.record.id for one in rounds}) == len(rounds)

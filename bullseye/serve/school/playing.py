@@ -97,12 +97,12 @@ class Playing:
     # -- getting in ------------------------------------------------------------------------------------
 
     def names(self, asked: Asked) -> Names:
-        class_id = self._with_pin(asked.body.pin, asked.request)
-        return Names(tuple(self._students.names(class_id)), tuple(self._students.listed(class_id)))
+        return self._students.names(self._with_pin(asked.body.pin, asked.request))
 
     def join(self, asked: Asked) -> Response:
         class_id = self._with_pin(asked.body.pin, asked.request)
-        return self._seated(asked.request, *self._students.join(class_id, asked.body.name, asked.body.back))
+        held = token(asked.request, SEAT_COOKIE)
+        return self._seated(asked.request, *self._students.join(class_id, asked.body.name, asked.body.back, held))
 
     def ask(self, asked: Asked) -> Response:
         return self._seated(asked.request, *self._students.asked(asked.body.ask))

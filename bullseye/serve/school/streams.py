@@ -135,7 +135,7 @@ class Streams:
         except BullseyeError as error:
             if getattr(error, "code", "") != "no-class":
                 raise
-            shown.live.league.tokens.follow({})  # it is gone, and nobody has a seat in it
+            shown.live.league.tokens.follow({}, {})  # it is gone, and nobody has a seat in it
 
     def _say(self, now_s: float) -> None:
         pings = now_s - self._pinged_s >= PING_S

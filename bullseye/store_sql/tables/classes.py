@@ -34,8 +34,15 @@ class_event = Table(
 )
 """The log of a class: the events of `classroom/log/event.py`. A student's name is in `join` and `rename` alone."""
 
-seat_token = Table("seat_token", metadata, secret("sha256", key=True), _of_class(False), number("seat"))
-"""Who may come back to which seat."""
+seat_token = Table(
+    "seat_token",
+    metadata,
+    secret("sha256", key=True),
+    _of_class(False),
+    number("seat"),
+    Column("out", Boolean, nullable=False),
+)
+"""Who may come back to which seat; `out` for a device that was put out, which is known by its token all the same."""
 
 Index("ix_seat_token_class_id", seat_token.c.class_id)
 

@@ -40,6 +40,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.Text, nullable=False),
         sa.Column("class_id", sa.Text, nullable=False),
         sa.Column("seat", sa.Integer, nullable=False),
+        sa.Column("out", sa.Boolean, nullable=False),
         sa.PrimaryKeyConstraint("sha256", name="pk_seat_token"),
         _of_class("seat_token"),
     )
