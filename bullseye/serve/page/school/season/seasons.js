@@ -183,6 +183,8 @@ async function drawLine(person, look = false) {
   say("line-title", mine ? words.yours : words.line_of(line.row.name));
   say("line-place", words.place_of(line.row.place, line.people));
   fill("line-weeks", ...memberLine(season, line, whole.weeks));
+  show("line-acts", teaches());
+  if (teaches()) fill("line-acts", ...teacherActs(line));
   show("line", true);
   if (mine) the("named").checked = line.named;
   if (look) {
@@ -190,6 +192,27 @@ async function drawLine(person, look = false) {
     the("line-title").focus({ preventScroll: true });
   }
   return line;
+}
+
+/** What a teacher does with a member: another division, or out. @param {any} line as MemberLine */
+function teacherActs(line) {
+  const { person, name } = line.row;
+  const move = (/** @type {number} */ to) => acted("members", { person, division: to });
+  const divisions = whole.season.divisions.map((/** @type {string} */ word, /** @type {number} */ n) =>
+    make("option", { value: n, selected: n === line.division }, word),
+  );
+  const choice = make(
+    "select",
+    { "aria-label": words.division, onchange: () => void trying("said", () => move(Number(choice.value))) },
+    ...divisions,
+  );
+  const out = async () => {
+    if (await sure(words.take_out_sure(name), words.take_out)) await move(-1);
+  };
+  return [
+    ...(divisions.length > 1 ? [choice] : []),
+    make("button", { onclick: () => void trying("said", out) }, words.take_out),
+  ];
 }
 
 // -- both ----------------------------------------------------------------------------------------------------

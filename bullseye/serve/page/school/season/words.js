@@ -88,6 +88,9 @@ export const words = {
   round: t("Best round"),
   places: t("Place week by week"),
   place_in: (/** @type {number} */ week, /** @type {number} */ place) => t("week {week}: place {place}", { week, place }),
+  division: t("Division"),
+  take_out: t("Take out of the season"),
+  take_out_sure: (/** @type {string} */ name) => t("Take {name} out of the season? Their rounds stay theirs.", { name }),
   explain: t("Where does this come from?"),
 
   // -- assignments and goals
