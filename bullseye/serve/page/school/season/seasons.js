@@ -108,7 +108,7 @@ async function drawSeason() {
   const counts = words.best_of(one.best, one.weeks);
   say("rules", one.handicap === "none" ? counts : `${counts}, ${words.handicap}`);
   drawActs(one);
-  show("change", teaches());
+  show("edit", teaches());
   if (teaches()) the("change-source").value = whole.source;
   const goals = one.mine ? (await call("/api/goals/mine")).filter((/** @type {any} */ each) => each.group === one.name) : [];
   fill("goals", ...goals.map((/** @type {any} */ each) => goal(each)));
