@@ -18,7 +18,6 @@ from starlette.routing import Route
 
 from bullseye.serve.hub import Hub
 from bullseye.serve.server import InThread, bind
-from tests.systems import needs_cryptography
 
 CLIENT, SECRET = "bullseye", "the client's secret"
 NOW_S = 1_800_000_000.0
@@ -114,7 +113,6 @@ class _Listening:
 @contextmanager
 def id_service() -> Iterator[IdService]:
     """A service, until the block is over."""
-    needs_cryptography()
     made = IdService()
     server = InThread(made.app, _Listening(), bind("127.0.0.1", 0))
     server.start()

@@ -12,14 +12,19 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from joserfc import jwt
-from joserfc.jwk import RSAKey
 
 from bullseye.net.call import CallError
 from bullseye.net.client import Net
 from bullseye.net.sign_on import KEYS_AGAIN_S, LONGEST_S, Service, SignOn, SignOnError, Told
 from tests.fakes import ManualClock
-from tests.net.id_service import CLIENT, SECRET, IdService, id_service
+from tests.systems import needs_cryptography
+
+needs_cryptography()
+
+from joserfc import jwt  # noqa: E402
+from joserfc.jwk import RSAKey  # noqa: E402
+
+from tests.net.id_service import CLIENT, SECRET, IdService, id_service  # noqa: E402
 
 BACK = "http://127.0.0.1:8711/sign-on/back"
 VERIFIER = "v" * 43

@@ -19,9 +19,13 @@ from bullseye.serve.school.operations import Subject
 from bullseye.serve.school.sign_on import COOKIE, OURS, SignOnSubject, closing
 from bullseye.store_sql.database import Database
 from tests.fakes import ManualClock
-from tests.net.id_service import CLIENT, SECRET, IdService, id_service
 from tests.serve.live import Client
 from tests.serve.school.house import Served, serving_school
+from tests.systems import needs_cryptography
+
+needs_cryptography()
+
+from tests.net.id_service import CLIENT, SECRET, IdService, id_service  # noqa: E402
 
 
 class Signing:
