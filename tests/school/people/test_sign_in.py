@@ -9,6 +9,7 @@ import pytest
 from bullseye.errors import BadInputError
 from bullseye.league.refused import RefusedError
 from bullseye.school.people.sessions import HOUR_US, OLD_TOKEN_US
+from bullseye.school.people.sign_in import SignIn
 from bullseye.school.roles import Role
 from bullseye.store_sql.database import Database
 from tests.databases import Place
@@ -181,6 +182,25 @@ def test_a_password_kept_with_less_effort_is_kept_better_when_it_is_next_typed(h
     with house.library.reading() as books:
         found = books.people.by_account("ada")
     assert found is not None and found[1] == QuickHasher("better").hash(PASSWORD)
+
+
+@pytest.mark.parametrize("meanwhile", ["locked", "changed"])
+def test_what_happens_to_an_account_while_its_password_is_looked_at_counts(house: House, meanwhile: str) -> None:
+    house.person("ada")
+
+    class Slow(QuickHasher):
+        def fits(self, hashed: str, password: str) -> bool:
+            if meanwhile == "locked":
+                house.administration.lock("id-ada", True, "")
+            else:
+                with house.library.writing() as books:
+                    books.people.put_password("id-ada", self.hash("nine green whales"))
+            return super().fits(hashed, password)
+
+    slow = SignIn(house.library, Slow(), house.now, lambda: "token")
+    with pytest.raises(RefusedError):
+        slow.sign_in("ada", PASSWORD, HERE)
+    assert "signed-in" not in house.acts()
 
 
 def test_a_made_up_token_is_nobodys(house: House) -> None:
