@@ -39,7 +39,7 @@ def main() -> int:
         return 0
     count, how = int(sys.argv[1]), sys.argv[2]
     if how == "hanging":
-        workers.SILENT_S = 4.0
+        workers.SILENT_S = 10.0  # no less: a busy machine keeps a healthy one waiting for seconds
     at = bind("127.0.0.1", 0)
 
     def ready() -> None:

@@ -85,7 +85,7 @@ def test_several_processes_on_a_server_s_database_count_together(empty_place: Pl
 @pytest.mark.parametrize("count", ["1", "2"])
 def test_systemd_is_told_when_it_serves(tmp_path: Path, count: str) -> None:
     with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
-        manager.settimeout(60)
+        manager.settimeout(180)
         manager.bind(f"{folder}/notify")
         with school(tmp_path, "--workers", count, NOTIFY_SOCKET=f"{folder}/notify") as client:
             assert manager.recv(100) == b"READY=1" and client.get("/livez").status == 200
