@@ -14,7 +14,7 @@ from typing import NamedTuple
 from bullseye.errors import StorageError
 from bullseye.words import tr
 
-START_S = 20.0
+START_S = 60.0
 END_S = 5.0
 
 

@@ -21,7 +21,7 @@ IN_CHILD = Where("127.0.0.1", 0)
 SHOTS = 10
 
 
-def pump(window: Window, what: Callable[[], Any], timeout_s: float = 15.0) -> Any:
+def pump(window: Window, what: Callable[[], Any], timeout_s: float = 60.0) -> Any:
     """What *what* gives once that is something, while the window lives."""
     end_s = time.monotonic() + timeout_s
     while time.monotonic() < end_s:
