@@ -59,7 +59,10 @@ class NewClass:
 
 @dataclass(frozen=True, slots=True)
 class ClassItem:
-    """A class in a list: *pin* while it is open, *began* and *ended* (empty while it is not) in UTC."""
+    """A class in a list: *pin* while it is open, *began* and *ended* (empty while it is not) in UTC.
+
+    *owner_name* is whose it is, empty for somebody who is gone.
+    """
 
     id: str
     title: str
@@ -67,3 +70,4 @@ class ClassItem:
     owner: str
     began: str
     ended: str
+    owner_name: str = ""

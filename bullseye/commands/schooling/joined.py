@@ -51,7 +51,7 @@ def join(
     seasons = join_seasons(database, dirs, classes, people.audit, time)
     subjects: list[Subject] = [
         Health(metrics, database.look), *people.subjects, Playing(classes, streams, metrics),
-        Teaching(classes, streams, people.audit), *seasons.subjects,
+        Teaching(classes, streams, people.audit, people.names), *seasons.subjects,
     ]  # fmt: skip
     doors = SchoolDoors(people.sign_in, classes.seat_of, seasons.card)
 

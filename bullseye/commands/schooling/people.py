@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 class PeopleJoined(NamedTuple):
-    """*first* makes the path of the first administrator's link, *audit* puts down what somebody did to what.
+    """*first* makes the path of the first administrator's link, *audit* puts down what somebody did to what,
+    *names* gives what people are called.
 
     *work* forgets what is over, by *wipes* too, as long as it runs.
     """
@@ -27,6 +28,7 @@ class PeopleJoined(NamedTuple):
     subjects: list[Subject]
     first: Callable[[], str | None]
     audit: Callable[[str, str, str], None]
+    names: Callable[[Iterable[str]], dict[str, str]]
     work: Callable[[Iterable[Wipe]], list[Callable[[], Coroutine[Any, Any, None]]]]
 
 
@@ -77,7 +79,7 @@ def join_people(database: Database, dirs: Dirs | None = None) -> PeopleJoined:
         net = Net(SystemClock())
         works.append(closing(net.close))
         subjects.append(SignOnSubject(_service(settings, dirs, net), settings.issuer, on))
-    return PeopleJoined(sign_in, subjects, first, administration.note, work)
+    return PeopleJoined(sign_in, subjects, first, administration.note, administration.names, work)
 
 
 def _service(settings: SignOnSettings, dirs: Dirs, net: Net) -> SignOn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -51,9 +51,13 @@ class Administration:
         """What was done, the newest first, and the names of whoever is meant, by their ids."""
         with self._library.reading() as books:
             found = books.audit.page(before, most, about)
-            ids = {id for entry in found for id in (entry.by, entry.about) if id}
-            people = {id: books.people.get(id) for id in ids}
-        return found, {id: person.name for id, person in people.items() if person is not None}
+            names = _names(books, (id for entry in found for id in (entry.by, entry.about)))
+        return found, names
+
+    def names(self, people: Iterable[str]) -> dict[str, str]:
+        """What *people* are called, by their ids; nothing for who is gone."""
+        with self._library.reading() as books:
+            return _names(books, people)
 
     def set_role(self, person: str, role: Role, by: str) -> Person:
         """Another role; their sessions are over. Raises RefusedError for the last administrator."""
@@ -135,6 +139,11 @@ class Administration:
     def _not_the_last(books: Books, person: str, stays: bool) -> None:
         if not stays and books.people.administrators() == [person]:
             raise RefusedError(LAST, "taken")
+
+
+def _names(books: Books, people: Iterable[str]) -> dict[str, str]:
+    found = {id: books.people.get(id) for id in set(people) if id}
+    return {id: person.name for id, person in found.items() if person is not None}
 
 
 def rules_of(books: Books) -> Rules:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -32,17 +32,22 @@ CLASS = {"class": "3f2a"}
 
 
 class Teaching:
-    """Teachers in *classes*, each in their own, administrators in all. *done* is called with who did what to which."""
+    """Teachers in *classes*, each in their own, administrators in all. *done* is called with who did what to which.
+
+    *names* gives what people are called, by their ids.
+    """
 
     def __init__(
         self,
         classes: LiveClasses,
         streams: Streams,
         done: Callable[[str, str, str], None] = lambda person, act, class_id: None,
+        names: Callable[[Iterable[str]], Mapping[str, str]] = lambda people: {},
     ) -> None:
         self._classes = classes
         self._streams = streams
         self._done = done
+        self._names = names
 
     def operations(self) -> list[Operation]:
         """All of them."""
@@ -80,7 +85,9 @@ class Teaching:
 
     def classes(self, asked: Asked) -> list[ClassItem]:
         owner = "" if Role.ADMINISTRATOR in asked.who.roles else asked.who.person
-        return [_item(kept) for kept in self._classes.tables.of(owner)]
+        found = self._classes.tables.of(owner)
+        names = self._names({kept.owner for kept in found})
+        return [_item(kept, names.get(kept.owner, "")) for kept in found]
 
     def begin(self, asked: Asked) -> ClassItem:
         wanted = asked.body
@@ -166,6 +173,6 @@ def _address(request: Request) -> str:
     return str(request.base_url).rstrip("/")
 
 
-def _item(kept: KeptClass) -> ClassItem:
+def _item(kept: KeptClass, owner_name: str = "") -> ClassItem:
     ended = "" if kept.ended is None else iso(kept.ended)
-    return ClassItem(kept.id, kept.title, kept.pin, kept.owner, iso(kept.began), ended)
+    return ClassItem(kept.id, kept.title, kept.pin, kept.owner, iso(kept.began), ended, owner_name)

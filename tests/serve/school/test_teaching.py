@@ -7,8 +7,11 @@ from zipfile import ZipFile
 
 import pytest
 
+from bullseye.school.roles import Role
+from bullseye.store_sql.database import Database
 from tests.databases import Place
 from tests.serve.school.living import served
+from tests.serve.school.whole import serving_whole
 
 
 def test_a_teacher_begins_a_class_and_sees_its_table_at_either_server(place: Place) -> None:
@@ -65,3 +68,10 @@ def test_nobody_but_its_teacher_and_administrators_is_let_near_a_class(place: Pl
         assert school.do(a_class, "open", person=person).status in (401, 403, 404)
         assert root.get(f"{at}/api/teach").status == 200
         assert other.get("/class/nothing/api/teach").status in (401, 403, 404)
+
+
+def test_an_administrator_sees_whose_each_class_is(database: Database) -> None:
+    with serving_whole(database) as school:
+        begun = school.of(Role.TEACHER).post("/api/classes", {"title": "7b"}).json
+        (seen,) = school.of(Role.ADMINISTRATOR).get("/api/classes").json
+        assert (seen["id"], seen["owner_name"]) == (begun["id"], "The-Teacher")

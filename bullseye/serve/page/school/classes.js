@@ -4,7 +4,7 @@ import { fill, make } from "../dom.js";
 import { call } from "../wire.js";
 import { moment, words } from "./words.js";
 
-/** @typedef {{id: string, title: string, pin: string, owner: string, began: string, ended: string}} ClassItem */
+/** @typedef {{id: string, title: string, pin: string, owner: string, began: string, ended: string, owner_name: string}} ClassItem */
 
 /** Draw the classes of whoever *me* is; an administrator sees everybody's. @param {any} me */
 export async function drawClasses(me) {
@@ -25,7 +25,7 @@ function row(one, is_own) {
   return make(
     "tr", { className: is_open ? "" : "over" },
     make("td", {}, is_open ? make("a", { href: `${at}/teach` }, title) : title,
-      is_own ? "" : make("span", { className: "tag soft" }, words.of_another)),
+      is_own ? "" : make("span", { className: "tag soft" }, one.owner_name || words.of_another)),
     make("td", {}, is_open ? make("span", { className: "pin" }, words.with_pin(one.pin)) : words.is_over),
     make("td", { className: "when" }, moment(Date.parse(one.began) / 1000)),
     make("td", { className: "links" },
