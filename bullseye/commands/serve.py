@@ -59,7 +59,10 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--together", action="store_true", help=tr("the teacher calls heats; else each at their own pace")
     )
-    parser.add_argument("--log-level", choices=LEVELS, default="info")
+    parser.add_argument(
+        "--log-level", choices=LEVELS,
+        help=tr("how much the log says: in a terminal warnings alone, so that the address stays in sight; else info"),
+    )  # fmt: skip
     parser.add_argument("--log-file", metavar="FILE", help=tr("write the log there, not to standard error"))
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     _add_school(parser.add_argument_group(tr("a school")))
@@ -84,6 +87,7 @@ def _add_school(group: argparse._ArgumentGroup) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until Ctrl+C, a signal, or (a child) until standard input closes."""
+    args.log_level = args.log_level or _level(args.log_file)
     if args.school or args.database:
         return _run_school(args)
     from bullseye.app import serve
@@ -105,6 +109,12 @@ def run(args: argparse.Namespace) -> int:
         remark(f"bullseye: {error}")
         return 2
     return 0
+
+
+def _level(log_file: str | None) -> str:
+    """Of the log where none was asked for: its lines would push address, PIN and password out of a terminal."""
+    buries = not log_file and sys.stdout.isatty() and sys.stderr.isatty()
+    return "warning" if buries else "info"
 
 
 def _run_school(args: argparse.Namespace) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from contextlib import closing, suppress
 from io import StringIO
 from pathlib import Path
 
@@ -67,3 +69,33 @@ def test_what_is_not_installed_is_named_with_how_to_get_it(tmp_path: Path, missi
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 2 and done.stderr.count("\n") == 1
     assert f"needs {missing}" in done.stderr and "pip install bullseye[league]" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no terminal that a test can be at the other end of")
+@pytest.mark.parametrize(("words", "logs"), [((), False), (("--log-level", "info"), True)])
+def test_in_a_terminal_the_password_stays_in_sight(tmp_path: Path, words: tuple[str, ...], logs: bool) -> None:
+    import pty  # not on Windows
+
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bullseye", "serve", "--port", "0", "--data-dir", str(tmp_path), *words],
+        stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs, env={**os.environ, "HOME": str(tmp_path)},
+    )  # fmt: skip
+    os.close(theirs)
+    with os.fdopen(ours, encoding="utf-8", newline="") as terminal:
+        said = [terminal.readline().strip() for _ in range(3)]
+        with closing(Client(int(said[0].rpartition(":")[2]))) as client:
+            assert client.get("/").status == 200 and client.get("/nothing").status == 404
+        process.terminate()
+        with suppress(OSError):  # how Linux says that nobody is at the other end any more
+            said.extend(iter(terminal.readline, ""))
+    process.wait(60)
+    assert "password" in said[2]
+    assert any('"request"' in line for line in said) is logs
+
+
+def test_elsewhere_a_line_of_json_tells_each_request(tmp_path: Path) -> None:
+    process = start(tmp_path, BULLSEYE_PASSWORD=PASSWORD)
+    with closing(Client(int(lines_of(process, 2)[0].rpartition(":")[2]))) as client:
+        assert client.get("/").status == 200
+    assert '"request"' in end(process)[1]
