@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bullseye.datafile import is_slug
-from bullseye.desk.kit.cards.dialogs import ask_save_path, ask_text, confirm
+from bullseye.desk.kit.cards.dialogs import ask_text, confirm
+from bullseye.desk.kit.cards.file_dialogs import ask_open_path, ask_save_path
 from bullseye.errors import BullseyeError
 from bullseye.play.editor.editor_words import refusal
 from bullseye.play.editor.face_editor import FaceEditor, export_face, import_face, slug_for
@@ -29,7 +30,7 @@ class EditorFiles:
         self._services = window.services
         self.saved_id = ""
         self._on_disk: bytes | None = None
-        self.ask_open: Callable[[Shell], Path | None] = ask_open_path
+        self.ask_open: Callable[..., Path | None] = ask_open_path
         self.ask_path: Callable[..., Path | None] = ask_save_path
 
     def opened(self, saved_id: str) -> None:
@@ -69,7 +70,7 @@ class EditorFiles:
 
     def read(self) -> FaceEditor | None:
         """Ask for any face file and open it; None when there is nothing to edit."""
-        path = self.ask_open(self._window)
+        path = self.ask_open(self._window, tr("Import a face"), [(tr("A face"), "*.toml")])
         if path is None:
             return None
         try:
@@ -107,13 +108,3 @@ class EditorFiles:
             return (self._services.dirs.faces / f"{face_id}.toml").read_bytes()
         except OSError:
             return None
-
-
-def ask_open_path(window: Shell) -> Path | None:
-    """Ask for a face file; None when the player cancels."""
-    from tkinter import filedialog
-
-    chosen = filedialog.askopenfilename(
-        parent=window.root, title=tr("Import a face"), filetypes=[(tr("A face"), "*.toml"), (tr("All files"), "*")]
-    )
-    return Path(chosen) if chosen else None

@@ -7,7 +7,7 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.kit.cards.record_cards import ask_folder
+from bullseye.desk.kit.cards.file_dialogs import ask_folder
 from bullseye.desk.lab.lab_result_page import LabResultPage
 from bullseye.errors import BullseyeError
 from bullseye.measure.pointing.tapping import answer_of_record, runs_of_record

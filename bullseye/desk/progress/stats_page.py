@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.cards.chart_saving import save_chart
 from bullseye.desk.kit.cards.coach_opening import coach_rounds
-from bullseye.desk.kit.cards.dialogs import ask_save_path
 from bullseye.desk.kit.cards.explain import HINT
+from bullseye.desk.kit.cards.file_dialogs import ask_save_path
 from bullseye.desk.kit.cards.report_saving import report_of_player, save_report
 from bullseye.desk.kit.drawing_view import DrawingView
 from bullseye.desk.kit.on_screen import on_screen

@@ -11,8 +11,9 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.kit.cards.dialogs import ask_save_path, confirm
-from bullseye.desk.kit.cards.record_cards import Findings, ask_folder, ask_open_path, ask_player
+from bullseye.desk.kit.cards.dialogs import confirm
+from bullseye.desk.kit.cards.file_dialogs import ask_folder, ask_open_path, ask_save_path
+from bullseye.desk.kit.cards.record_cards import Findings, ask_player
 from bullseye.desk.kit.cards.working import run
 from bullseye.desk.records.removing import delete_player
 from bullseye.errors import BullseyeError, Remedy

@@ -8,8 +8,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
-from bullseye.desk.kit.cards.dialogs import ask_save_path
-from bullseye.desk.kit.cards.record_cards import ask_folder, ask_open_path
+from bullseye.desk.kit.cards.file_dialogs import ask_folder, ask_open_path, ask_save_path
 from bullseye.desk.kit.cards.taking_back import undo
 from bullseye.desk.kit.on_screen import on_screen
 from bullseye.desk.kit.page_parts import ButtonBar, labelled_box

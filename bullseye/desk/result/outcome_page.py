@@ -8,7 +8,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
-from bullseye.desk.kit.cards.dialogs import ask_save_path
+from bullseye.desk.kit.cards.file_dialogs import ask_save_path
 from bullseye.desk.kit.cards.report_saving import report_of_round, save_report
 from bullseye.desk.progress.goal_news import tell_goals
 from bullseye.desk.result.unsaved_bar import UnsavedBar, file_name, remind, save_again, save_elsewhere, save_waiting

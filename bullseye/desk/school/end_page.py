@@ -15,6 +15,7 @@ from bullseye.classroom.paper.export import PAPERS as PAPER_FILES
 from bullseye.classroom.paper.export import export_class, free_folder
 from bullseye.classroom.people.kept_lists import KeptLists
 from bullseye.desk.kit.cards.dialogs import confirm
+from bullseye.desk.kit.cards.file_dialogs import ask_folder, documents
 from bullseye.desk.kit.cards.working import run
 from bullseye.desk.kit.form import Form
 from bullseye.desk.kit.page_parts import ButtonBar
@@ -51,7 +52,7 @@ class ClassEndPage(WallPage):
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
         px, theme = self.theme.px, self.theme
-        self.ask_folder: Callable[[Shell], Path | None] = ask_folder
+        self.ask_folder: Callable[..., Path | None] = ask_folder
         self.home: Callable[[], Path] = Path.home
         body = Form(self, theme, 0, raised=False)
         body.pack(fill="both", expand=True, padx=px(24), pady=px(24))
@@ -122,10 +123,8 @@ class ClassEndPage(WallPage):
         self.idle.disarm()  # the teacher reads here
 
     def _offer(self) -> Path:
-        home = self.home()
-        above = home / "Documents" if (home / "Documents").is_dir() else home
         title = slug(self.desk.class_state.choices.title)
-        wanted = above / f"bullseye-{self.services.today():%Y-%m-%d}-{title}"
+        wanted = documents(self.home()) / f"bullseye-{self.services.today():%Y-%m-%d}-{title}"
         try:
             return free_folder(wanted, self.desk.class_state.exports)
         except BullseyeError:
@@ -169,7 +168,7 @@ class ClassEndPage(WallPage):
     # -- the export ----------------------------------------------------------------------------------
 
     def _choose(self) -> None:
-        path = self.ask_folder(self.window)
+        path = self.ask_folder(self.window, tr("Export the class to"), there=False)
         if path is not None:
             self._show_folder(path)
 
@@ -297,11 +296,3 @@ class ClassEndPage(WallPage):
             self.window.notice(tr("The names are not wiped yet; try again. {why}", why=sentence(bad)), "bad")
             return False
         return True
-
-
-def ask_folder(window: Shell) -> Path | None:
-    """Ask for a folder; None when the teacher cancels."""
-    from tkinter import filedialog
-
-    chosen = filedialog.askdirectory(parent=window.root, title=tr("Export the class to"))
-    return Path(chosen) if chosen else None

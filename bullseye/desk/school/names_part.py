@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bullseye.classroom.people.kept_lists import KeptLists
 from bullseye.classroom.people.names import nickname, nicknames
 from bullseye.classroom.people.roster import Entry, Roster, as_text, parse, read_file
+from bullseye.desk.kit.cards.file_dialogs import ask_open_path
 from bullseye.desk.kit.form import text_box
 from bullseye.desk.kit.page_parts import ButtonBar
 from bullseye.desk.kit.table import Column, Row, Table
@@ -65,7 +66,7 @@ class NamesPart(ttk.Frame):
         """The teams that students are to be dealt to; empty for none."""
         self._typed: list[str] = []
         """The names in the order in which they were before seats were drawn by lot."""
-        self.ask_open: Callable[[Shell], Path | None] = ask_open_list
+        self.ask_open: Callable[..., Path | None] = ask_open_path
         theme, px = window.theme, window.theme.px
         colours = theme.palette
         self.columnconfigure(0, weight=1)
@@ -205,7 +206,7 @@ class NamesPart(ttk.Frame):
 
     def from_file(self) -> None:
         """Ask for a text or CSV file and put its names into the box."""
-        path = self.ask_open(self._window)
+        path = self.ask_open(self._window, tr("A class list"), [(tr("A list"), "*.txt *.csv")])
         if path is not None:
             self.take_file(path)
 
@@ -307,17 +308,3 @@ class NamesPart(ttk.Frame):
 def _cell(name: str) -> str:
     """A name alone on a line, in quotes where a comma or the like would split it."""
     return f'"{name}"' if any(mark in name for mark in ",;\t") else name
-
-
-def ask_open_list(window: Shell) -> Path | None:
-    """Ask for a class list; None when the teacher cancels."""
-    from tkinter import filedialog
-
-    documents = Path.home() / "Documents"
-    chosen = filedialog.askopenfilename(
-        parent=window.root,
-        title=tr("A class list"),
-        initialdir=documents if documents.is_dir() else Path.home(),  # not where the program was started
-        filetypes=[(tr("A list"), "*.txt *.csv"), (tr("All files"), "*")],
-    )
-    return Path(chosen) if chosen else None

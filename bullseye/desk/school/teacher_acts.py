@@ -9,7 +9,7 @@ from bullseye.classroom.log.class_state import ClassState, Waiting
 from bullseye.classroom.people.kept_lists import KeptLists
 from bullseye.classroom.people.names import shown
 from bullseye.classroom.people.roster import Entry
-from bullseye.desk.kit.cards.record_cards import ask_folder
+from bullseye.desk.kit.cards.file_dialogs import ask_folder
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.words import tr, trn

@@ -9,8 +9,8 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.kit.cards.file_dialogs import ask_open_path
 from bullseye.desk.kit.cards.overlay import Overlay
-from bullseye.desk.kit.cards.record_cards import ask_open_path
 from bullseye.desk.kit.form import Form
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence

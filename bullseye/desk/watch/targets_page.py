@@ -12,7 +12,8 @@ from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.bar_list import BarList
 from bullseye.desk.kit.cards.chart_saving import save_chart
 from bullseye.desk.kit.cards.coach_opening import Values, coach_goal, coach_values
-from bullseye.desk.kit.cards.dialogs import ask_save_path, ask_text
+from bullseye.desk.kit.cards.dialogs import ask_text
+from bullseye.desk.kit.cards.file_dialogs import ask_save_path
 from bullseye.desk.kit.cards.report_saving import report_of_goals, save_report
 from bullseye.desk.kit.page_parts import BAR_PX, ButtonBar, Head
 from bullseye.desk.progress.goal_question import ask_goal

@@ -125,7 +125,7 @@ def test_a_file_is_exported_and_comes_in_again(window: Window, tmp_path: Path) -
     page.export_button.invoke()
     page.new()
     assert page.editor.face.rings != rings
-    page.files.ask_open = lambda _: tmp_path / "out.toml"
+    page.files.ask_open = lambda *_: tmp_path / "out.toml"
     page.import_button.invoke()
     assert page.editor.face.rings == rings
     assert page.values.state_text.cget("text") == "Not saved yet"
@@ -135,12 +135,12 @@ def test_what_is_no_face_is_not_imported_and_the_face_stays(window: Window, tmp_
     page = editor(window)
     before = page.editor.face
     (tmp_path / "no.toml").write_text("x = 1")
-    page.files.ask_open = lambda _: tmp_path / "no.toml"
+    page.files.ask_open = lambda *_: tmp_path / "no.toml"
     page.import_file()
     assert page.editor.face == before
     window.root.update()
     assert any("no.toml" in text for text in window.notices.texts)
-    page.files.ask_open = lambda _: None
+    page.files.ask_open = lambda *_: None
     page.import_file()
     assert page.editor.face == before
 

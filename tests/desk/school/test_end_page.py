@@ -132,10 +132,10 @@ def test_a_folder_that_cannot_be_made_is_told(window: Window, tmp_path: Path) ->
 
 def test_the_folder_can_be_chosen(window: Window, tmp_path: Path) -> None:
     page = end_page(window)
-    page.ask_folder = lambda _: tmp_path
+    page.ask_folder = lambda *_, **__: tmp_path
     page.choose_button.invoke()
     assert page.folder.get() == str(tmp_path)
-    page.ask_folder = lambda _: None
+    page.ask_folder = lambda *_, **__: None
     page.choose_button.invoke()
     assert page.folder.get() == str(tmp_path)
 

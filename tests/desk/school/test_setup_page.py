@@ -144,7 +144,7 @@ def test_a_file_fills_the_names_and_their_teams(page: ClassSetupPage, tmp_path: 
     path = tmp_path / "7b.csv"
     path.write_text('team,name\nRed,Anna\nBlue,"Smith, Ben"\n', encoding="utf-8")
     part = names_of(page)
-    part.ask_open = lambda _: path
+    part.ask_open = lambda *_: path
     part.file_button.invoke()
     assert [tuple(entry) for entry in part.roster.entries] == [("Anna", "Red"), ("Smith, Ben", "Blue")]
     assert part.said.cget("text") == "2 students, 2 teams"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
-from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
@@ -132,14 +131,3 @@ def error_details(window: Shell, title: str, text: str, details: str) -> ErrorDe
     if isinstance(window.overlay, ErrorDetails):
         return None
     return ErrorDetails(window, title, text, details)
-
-
-def ask_save_path(window: Shell, title: str, name: str, kind: str, suffix: str) -> Path | None:
-    """Ask where to save a file; None when the player cancels."""
-    from tkinter import filedialog
-
-    chosen = filedialog.asksaveasfilename(
-        parent=window.root, title=title, initialfile=name, defaultextension=suffix,
-        filetypes=[(kind, f"*{suffix}"), (tr("All files"), "*")],
-    )  # fmt: skip
-    return Path(chosen) if chosen else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
@@ -171,19 +170,3 @@ def ask_player(window: Shell, players: Sequence[tuple[str, int]]) -> tuple[str, 
     card = PlayerRounds(window, players)
     card.wait_window()
     return card.answer
-
-
-def ask_open_path(window: Shell, title: str, kinds: Sequence[tuple[str, str]]) -> Path | None:
-    """Ask for a file that is there; None when the player cancels."""
-    from tkinter import filedialog
-
-    chosen = filedialog.askopenfilename(parent=window.root, title=title, filetypes=[*kinds, (tr("All files"), "*")])
-    return Path(chosen) if chosen else None
-
-
-def ask_folder(window: Shell, title: str) -> Path | None:
-    """Ask for a folder that is there; None when the player cancels."""
-    from tkinter import filedialog
-
-    chosen = filedialog.askdirectory(parent=window.root, title=title, mustexist=True)
-    return Path(chosen) if chosen else None
