@@ -264,6 +264,7 @@ def serve(args: Any, dirs: Dirs, password: str, said: Any, stop: Any) -> None:
     from bullseye.drill.catalog import Drills
     from bullseye.league.host import Host
     from bullseye.league.own import Own
+    from bullseye.local_zone import LocalZone
     from bullseye.records.settings import SettingsFile
     from bullseye.serve import start
     from bullseye.serve.steady_clock import SteadyClock
@@ -276,7 +277,7 @@ def serve(args: Any, dirs: Dirs, password: str, said: Any, stop: Any) -> None:
     data = None if args.me else dirs.data
     handler = start_log(args.log_file, args.log_level)
     try:
-        host = Host(data, faces, drills, clock, clock.utc, new_id, start.new_token, chance)
+        host = Host(data, faces, drills, clock, clock.utc, new_id, start.new_token, chance, LocalZone())
         wish = start.Wish(
             args.host, args.port, tuple(args.name), args.title, args.drill, args.face, args.together, args.resume,
             args.no_class, *([start.IN_WINDOW] if args.child else []),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -42,17 +42,20 @@ class Host:
         new_id: Callable[[], str],
         new_token: Callable[[], str],
         chance: Random,
+        zone: tzinfo | None = None,
     ) -> None:
         self.data = data
         self.faces = faces
         self.drills = drills
         self.now = now
         self.new_token = new_token
+        self.zone = zone
+        """The local time of an export; None where nobody knows it."""
         self.notices = [] if data is None else finish_wipes(data, now=utc_now)
         self.news: News | None = None
         self.ended = 0
         """How many classes were ended here: whoever served one looks again."""
-        self._utc_now = utc_now
+        self.utc_now = utc_now
         self._new_id = new_id
         self._chance = chance
         self._attempts = Attempts()  # of the whole server: a new class must not give new guesses
@@ -70,7 +73,7 @@ class Host:
         wanted = Choices().changed(**choices)
         check_drill(self.drills.get(wanted.drill))
         self.faces.get(wanted.face)
-        return self._serve(OpenClass.new(self.data, wanted, self._utc_now), connected or Connected())
+        return self._serve(OpenClass.new(self.data, wanted, self.utc_now), connected or Connected())
 
     def new_own(self, player: str, data: Path | None = None, save: Save = lambda record: None) -> News:
         """A class of one, whose rounds go elsewhere, to *save*.
@@ -84,17 +87,17 @@ class Host:
             news = self._serve(room, room.class_state.connected)
             news.league.lobby.only_seat = room.class_state.students[0].seat
             return news
-        room = OpenClass.new(data, Choices(title=tr("My rounds"), turns=100), self._utc_now)
+        room = OpenClass.new(data, Choices(title=tr("My rounds"), turns=100), self.utc_now)
         news = self._serve(room, Connected(pace=OWN), keeps=data is not None)
         news.league.lobby.only_seat = room.join(player).student.seat
         return news
 
     def _own_left(self, player: str, data: Path, save: Save) -> OpenClass | None:
         """The class of one in which *player* was in the middle of a round; others are wiped, their rounds are safe."""
-        finish_wipes(data, now=self._utc_now)
+        finish_wipes(data, now=self.utc_now)
         for found in not_ended(data):
             try:
-                room = OpenClass.open(found.folder, self._utc_now, keep_devices=True)
+                room = OpenClass.open(found.folder, self.utc_now, keep_devices=True)
             except StorageError:  # another server has it
                 continue
             state = room.class_state
@@ -125,7 +128,7 @@ class Host:
         """Go on with the class in *folder*. Raises BadInputError, StorageError."""
         self._none_open()
         check_folder(folder)
-        room = OpenClass.open(folder, self._utc_now, keep_devices=True)
+        room = OpenClass.open(folder, self.utc_now, keep_devices=True)
         return self._serve(room, room.class_state.connected)
 
     def _serve(self, room: OpenClass, connected: Connected, keeps: bool = True) -> News:

@@ -14,7 +14,7 @@ from bullseye.classroom.log.event import FORMAT, Event
 from bullseye.classroom.people.connected import OWN, Connected
 from bullseye.classroom.people.options import Choices
 from bullseye.errors import BadInputError
-from bullseye.league.class_zip import class_zip
+from bullseye.league.class_zip import ClassZip, class_zip
 from bullseye.league.refused import RefusedError
 from bullseye.league.teaching import act, check_drill
 from bullseye.league.tokens import hash_of
@@ -175,12 +175,12 @@ class LiveClasses:
             live.league.shared_presence.seen = look.seen()
         return live
 
-    def export(self, class_id: str) -> bytes:
+    def export(self, class_id: str) -> ClassZip:
         """The exported files as a zip."""
         with self.tables.looking(class_id) as look:
             self._kept(look.kept())
             events = look.events(0)
-        return class_zip(ClassState(events))
+        return class_zip(ClassState(events), self.parts.faces, self.parts.drills, self.parts.utc_now())
 
     # -- changing ----------------------------------------------------------------------------------------
 

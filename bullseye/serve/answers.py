@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bullseye.errors import BullseyeError, StorageError, UnknownNameError
+from bullseye.league.class_zip import ClassZip
 from bullseye.league.refused import RefusedError
 from bullseye.watch.turned_away import TurnedAwayError
 from bullseye.wire import codec
@@ -30,6 +31,12 @@ STATUS = {
 def reply(message: Any, status: int = 200) -> Response:
     """A message, or a list of them, as JSON."""
     return Response(codec.dumps(message), status, media_type="application/json")
+
+
+def download(file: ClassZip) -> Response:
+    """A file to be saved under its own name."""
+    head = {"content-disposition": f'attachment; filename="{file.name}"'}
+    return Response(file.data, media_type="application/zip", headers=head)
 
 
 def trouble(error: BullseyeError) -> Response:

@@ -14,7 +14,7 @@ from bullseye.league.class_zip import class_zip
 from bullseye.league.refused import RefusedError
 from bullseye.league.teacher_news import menu, teacher_view, wall_view
 from bullseye.picture.svg import to_svg
-from bullseye.serve.answers import address, message, reply, safely, set_cookie, token
+from bullseye.serve.answers import address, download, message, reply, safely, set_cookie, token
 from bullseye.serve.qr import qr_png, qr_svg
 from bullseye.serve.room import ServerRoom
 from bullseye.wire.teacher import TEACHER_COOKIE, Do, Done, Login
@@ -114,9 +114,11 @@ class TeacherRoutes:
 
     async def export(self, request: Request) -> Response:
         self.check(request)
-        league = self._room.host.league
+        host = self._room.host
+        league, created = host.league, host.utc_now()
         events = list(league.state.events)
         # A class of its own for the other thread: the one that is played goes on meanwhile.
-        data = await asyncio.to_thread(lambda: class_zip(ClassState(events)))
-        head = {"content-disposition": 'attachment; filename="export.zip"'}
-        return Response(data, media_type="application/zip", headers=head)
+        found = await asyncio.to_thread(
+            lambda: class_zip(ClassState(events), league.faces, league.drills, created, host.zone)
+        )
+        return download(found)

@@ -59,8 +59,12 @@ def test_a_lesson_by_requests_alone(tmp_path: Path) -> None:
         until(lambda: teacher.get("/api/wall").json["lesson"] == menu.lessons[0].id)
         assert b"</svg>" in teacher.get(f"/lesson.svg?of={menu.lessons[0].id}").json
         assert "no lesson is called 'x'" in teacher.get("/lesson.svg?of=x").json["error"]
-        with ZipFile(BytesIO(teacher.get("/export.zip").json)) as pack:
+        export = teacher.get("/export.zip")
+        with ZipFile(BytesIO(export.json)) as pack:
             assert "Ann" in pack.read(next(name for name in pack.namelist() if "board" in name)).decode()
+            assert "certificates.pdf" in pack.namelist()
+        saved_as = f'attachment; filename="bullseye-{server.host.league.state.began[:10]}-class.zip"'
+        assert export.headers["content-disposition"] == saved_as
         assert "exported" not in [event.kind for event in server.host.league.state.events], "to look changes nothing"
         assert teacher.do("exported", folder="export.zip").status == 200
         assert server.host.league.state.events[-1].kind == "exported"

@@ -19,6 +19,8 @@ class Shelf(Protocol[T_co]):
 
     def get(self, name: str) -> T_co: ...
 
+    def name_of(self, id_: str) -> str: ...
+
 
 def without_streak(drill: Drill) -> Drill:
     """The same drill without a bonus for hits in a row; the parameters of its records say so."""

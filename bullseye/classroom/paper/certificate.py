@@ -15,9 +15,10 @@ from bullseye.wording.numbers import DASH
 from bullseye.words import tr
 
 if TYPE_CHECKING:
-    from bullseye.drill.catalog import Drills
+    from bullseye.classroom.log.plan import Shelf
+    from bullseye.drill.drill import Drill
     from bullseye.picture.pdf import Paper
-    from bullseye.target.catalog import Catalogue
+    from bullseye.target.face import Face
 
 _WIDTH_MM, _HEIGHT_MM = 297.0, 210.0
 _FRAME_MM = 11.0
@@ -29,8 +30,8 @@ _UNITS = {"points": tr("points"), "tenths": tr("points"), "ms": ""}
 
 def certificates(
     class_state: ClassState,
-    faces: Catalogue,
-    drills: Drills,
+    faces: Shelf[Face],
+    drills: Shelf[Drill],
     created: datetime,
     zone: tzinfo,
     *,
@@ -61,7 +62,9 @@ def certificates(
     return paper
 
 
-def _page(paper: Paper, data: CertificateData, name: str, own: list[Taken], faces: Catalogue, drills: Drills) -> None:
+def _page(
+    paper: Paper, data: CertificateData, name: str, own: list[Taken], faces: Shelf[Face], drills: Shelf[Drill]
+) -> None:
     from bullseye.picture.pdf import fitted_size
 
     _frame(paper)
@@ -89,7 +92,7 @@ def _page(paper: Paper, data: CertificateData, name: str, own: list[Taken], face
     _shots(paper, own, faces)
 
 
-def _what(data: CertificateData, faces: Catalogue, drills: Drills) -> str:
+def _what(data: CertificateData, faces: Shelf[Face], drills: Shelf[Drill]) -> str:
     return tr("{drill} on {face}", drill=drills.name_of(data.drill), face=faces.name_of(data.face))
 
 
@@ -106,7 +109,7 @@ def _frame(paper: Paper) -> None:
     paper.drawing(0, 0, _WIDTH_MM, Drawing(wide, high, "#ffffff", shapes, ""))
 
 
-def _shots(paper: Paper, own: list[Taken], faces: Catalogue) -> None:
+def _shots(paper: Paper, own: list[Taken], faces: Shelf[Face]) -> None:
     """The best round's shots on the face, and below them which round that was."""
     from bullseye.picture.chart import shot_chart
 

@@ -16,10 +16,10 @@ from bullseye.wording.numbers import DASH, percent, score_text
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
-    from bullseye.drill.catalog import Drills
+    from bullseye.classroom.log.plan import Shelf
+    from bullseye.drill.drill import Drill
     from bullseye.picture.drawing import Drawing
     from bullseye.picture.pdf import Paper
-    from bullseye.target.catalog import Catalogue
     from bullseye.target.face import Face
 
 __all__ = ["certificates", "class_sheet"]
@@ -43,8 +43,8 @@ class _Column(NamedTuple):
 
 def class_sheet(
     class_state: ClassState,
-    faces: Catalogue,
-    drills: Drills,
+    faces: Shelf[Face],
+    drills: Shelf[Drill],
     created: datetime,
     zone: tzinfo = UTC,
     *,
@@ -112,14 +112,14 @@ def _row_height(rows: int, room: float) -> float:
     return min(_MOST_ROW_MM, room / (rows + 1))
 
 
-def _face(data: SheetData, faces: Catalogue) -> Face | None:
+def _face(data: SheetData, faces: Shelf[Face]) -> Face | None:
     try:
         return faces.get(data.face)
     except BullseyeError:
         return None
 
 
-def _head(paper: Paper, data: SheetData, faces: Catalogue, drills: Drills, day: str) -> float:
+def _head(paper: Paper, data: SheetData, faces: Shelf[Face], drills: Shelf[Drill], day: str) -> float:
     """What was played, and what the class came to together."""
     from bullseye.picture.pdf import fitted_size
 

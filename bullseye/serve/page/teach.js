@@ -251,6 +251,6 @@ the("own").addEventListener("change", async () => {
   if (await mayShut()) await act("pace", { pace: the("own").checked ? "own" : "together" });
   else draw();
 });
-the("export").addEventListener("click", () => void act("exported", { folder: "export.zip" }));
+the("export").addEventListener("click", () => void act("exported", { folder: words.downloads }));
 the("by-device").addEventListener("change", () => void act("boards", { by_device: the("by-device").checked }));
 void enter();

@@ -177,6 +177,7 @@ export const words = {
   wall_link: t("Wall for the projector"),
   to_classes: t("Your classes"),
   export: t("Export"),
+  downloads: t("the downloads of a browser"),
 
   // -- a shooter's own
   own_play: t("Play a round"),

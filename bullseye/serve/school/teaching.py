@@ -18,6 +18,7 @@ from bullseye.school.class_tables import KeptClass
 from bullseye.school.live_class import LiveClass
 from bullseye.school.live_classes import LiveClasses
 from bullseye.school.roles import TEACHERS, Role
+from bullseye.serve.answers import download
 from bullseye.serve.app import file_answer
 from bullseye.serve.qr import qr_svg
 from bullseye.serve.school.operations import Asked, Operation
@@ -157,9 +158,7 @@ class Teaching:
         return Response(picture, media_type="image/svg+xml", headers={"cache-control": "no-cache"})
 
     def export(self, asked: Asked) -> Response:
-        data = self._classes.export(self._own(asked))
-        head = {"content-disposition": 'attachment; filename="export.zip"'}
-        return Response(data, media_type="application/zip", headers=head)
+        return download(self._classes.export(self._own(asked)))
 
     def qr(self, asked: Asked) -> Response:
         live = self._look(asked)
