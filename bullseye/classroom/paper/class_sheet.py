@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
@@ -171,15 +172,17 @@ def _median(value: float, unit: str) -> str:
 
 
 def _columns(data: SheetData, names: bool) -> list[_Column]:
-    """The table's columns, those without a word in them left out; names take the room that is left."""
-    some = data.students
+    """The table's columns in order of the names; rounds take what room they need, names what is left."""
+    some = sorted(data.students, key=lambda line: _alphabetical(line.name)) if names else data.students
+    rounds = [_rounds(line) for line in some]
+    wanted = max(16, 5 + 2 * max(map(len, rounds), default=0))
     teams = any(line.team for line in some)
     unit = "s" if data.unit == "ms" else "points"
     columns = [
         _Column("#", 8, "right", [DASH if line.place is None else str(line.place) for line in some]),
         _Column(tr("Student"), 0, "left", [_name(line, names) for line in some]),
         *([_Column(tr("Team"), 24, "left", [line.team for line in some])] if teams else []),
-        _Column(tr("Rounds"), 50 if not teams else 42, "left", [_rounds(line) for line in some]),
+        _Column(tr("Rounds"), min(42 if teams else 50, wanted), "left", rounds),
         _Column(tr("Score, {unit}", unit=unit), 19, "right", [line.score for line in some]),
         _Column(tr("Better by"), 16, "right", [_gain(line.gain, data.unit) for line in some]),
         _Column(tr("Shots"), 11, "right", [str(line.shots) for line in some]),
@@ -190,6 +193,11 @@ def _columns(data: SheetData, names: bool) -> list[_Column]:
     ]
     rest = _WIDTH - sum(column.width for column in columns)
     return [column._replace(width=rest) if column.head == tr("Student") else column for column in columns]
+
+
+def _alphabetical(name: str) -> str:
+    """What a name is found by: neither capitals nor accents part it from its neighbours."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))
 
 
 def _name(line: StudentLine, names: bool) -> str:
@@ -277,7 +285,7 @@ def _distances(class_state: ClassState, data: SheetData, px: float, high: float)
         if group.n > 1 and group.mpi_x is not None and group.mpi_y is not None:
             found += [hypot(x - group.mpi_x, y - group.mpi_y) for x, y in places]
     curve = rayleigh(data.sigma_mm) if data.sigma_mm else None
-    title = tr("Distance from the round's middle")
+    title = tr("Distance from the middle")
     label = tr("Rayleigh, sigma {sigma_mm:.1f} mm", sigma_mm=data.sigma_mm) if data.sigma_mm else ""
     return histogram(
         found, curve=curve, curve_label=label, title=title, unit="mm", from_zero=True, width=px, height=high

@@ -154,3 +154,14 @@ def test_shots_struck_off_are_counted_and_do_not_stand_in_the_charts() -> None:
 def test_equal_classes_make_equal_bytes() -> None:
     found = room(3)
     assert sheet(found).bytes() == sheet(found).bytes()
+
+
+def test_students_are_found_by_the_alphabet_and_a_long_name_is_whole() -> None:
+    long = "Maximilian-Alexander von Hohenberg-Stein"
+    found = room_of("Zo\u00eb", long, "Noah", "\u00d6zlem", turns=1)
+    take(found)
+    words = sheet(found).words
+    rows = [word for word in words if word in ("Zo\u00eb", long, "Noah", "\u00d6zlem")]
+    assert rows == [long, "Noah", "\u00d6zlem", "Zo\u00eb"]
+    seats = [word for word in sheet(found, names=False).words if word.startswith("Seat ")]
+    assert seats == ["Seat 1", "Seat 2", "Seat 3", "Seat 4"]
