@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from bullseye.words import tr
@@ -29,11 +29,14 @@ def is_from_right(text: str) -> bool:
     return not text.isascii() and _FROM_RIGHT.search(text) is not None
 
 
-def drawn(text: str) -> str:
-    """*text* as it is drawn from the left, each line for itself; one without such letters as it is."""
+def drawn(text: str, from_left: bool = False) -> str:
+    """*text* as it is drawn from the left, each line for itself; one without such letters as it is.
+
+    The first letter says which way a line is read; with *from_left* one that has letters from the left is read so.
+    """
     if not is_from_right(text):
         return text
-    return "\n".join(map(_line, text.split("\n")))
+    return "\n".join(_line(line, from_left) for line in text.split("\n"))
 
 
 def complaint(text: str) -> str:
@@ -47,7 +50,7 @@ def complaint(text: str) -> str:
 
 
 @cache
-def _tools() -> tuple[Callable[[str], str], Callable[[str], str], dict[str, str]] | None:
+def _tools() -> tuple[Callable[..., str], Callable[[str], str], dict[str, str]] | None:
     """The order, the joined forms and the mirrored signs; None where the libraries are not installed."""
     try:
         from arabic_reshaper import ArabicReshaper  # type: ignore[import-untyped]
@@ -60,13 +63,15 @@ def _tools() -> tuple[Callable[[str], str], Callable[[str], str], dict[str, str]
 
 
 @lru_cache(maxsize=1024)
-def _line(text: str) -> str:
+def _line(text: str, from_left: bool = False) -> str:
     tools = _tools()
     if tools is None or not is_from_right(text):
         return text
     order, join, mirror = tools
     marked, clusters = _with_stand_ins(join(text))
     doubled = _doubled(marked, mirror)
+    if from_left and any(unicodedata.bidirectional(sign) == "L" for sign in text):
+        order = partial(order, base_dir="L")
     shown = order(marked) if doubled == marked else _mirrored(order(doubled), mirror)
     return "".join(clusters.get(sign, sign) for sign in shown)
 

@@ -67,7 +67,7 @@ class Notices:
         bar = ttk.Frame(self.place, style="Card.TFrame", padding=(px(16), px(6)))
         sign, colour = ("!", palette.bad) if kind == "bad" else ("i", palette.accent)
         ttk.Label(bar, text=sign, style="Card.TLabel", font=theme.font("body", True), foreground=colour).grid()
-        words = ttk.Label(bar, text=on_screen(text), style="Card.TLabel", justify="left")
+        words = ttk.Label(bar, text=on_screen(text, of_ours=True), style="Card.TLabel", justify="left")
         words.grid(row=0, column=1, sticky="ew", padx=px(12))
         if action is not None:
             does = ttk.Button(bar, text=action[0], command=lambda: self._act(bar, action[1]))

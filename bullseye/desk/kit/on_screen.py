@@ -10,9 +10,12 @@ TK_ORDERS = sys.platform in ("win32", "darwin")
 """There the system draws for Tk, in the right order and joined; a second step would turn it round again."""
 
 
-def on_screen(text: str) -> str:
-    """*text* to be drawn, never to be read back: it is in another order."""
-    return text if TK_ORDERS else right_to_left.drawn(text)
+def on_screen(text: str, *, of_ours: bool = False) -> str:
+    """*text* to be drawn, never to be read back: it is in another order.
+
+    *of_ours*: a sentence of the window, which keeps its own direction where a name from the right begins it.
+    """
+    return text if TK_ORDERS else right_to_left.drawn(text, of_ours)
 
 
 def missing_for(text: str) -> str:

@@ -8,6 +8,8 @@ from tkinter import font as tkfont
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.kit.on_screen import on_screen
+
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
 
@@ -88,7 +90,7 @@ class ChoiceList(ttk.Frame):
         for (id_, _), text in zip(
             items, cut_apart([name for _, name in items], self._font, self._room_px), strict=True
         ):
-            self.tree.insert("", "end", iid=id_, text=text)
+            self.tree.insert("", "end", iid=id_, text=on_screen(text))
         self.choose(current)
 
     def _typed(self, event: tk.Event[tk.Misc]) -> str | None:

@@ -14,6 +14,7 @@ from bullseye.classroom.people.names import nickname, nicknames
 from bullseye.classroom.people.roster import Entry, Roster, as_text, parse, read_file
 from bullseye.desk.kit.cards.file_dialogs import ask_open_path
 from bullseye.desk.kit.form import text_box
+from bullseye.desk.kit.on_screen import on_screen
 from bullseye.desk.kit.page_parts import ButtonBar
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.desk.kit.widgets import wrapping
@@ -34,6 +35,7 @@ HINT_ON_DEVICES = tr(
     "Names here are picked on the devices; who has no device plays at this computer. Without a list everybody types "
     "their own name."
 )
+LETTER_BY_LETTER = tr("Arabic and Hebrew are in order in the list below; this box shows them letter by letter.")
 EMPTY = tr("The names appear here as they are understood.")
 
 
@@ -180,7 +182,9 @@ class NamesPart(ttk.Frame):
             self.wrong.grid()
         else:
             self.wrong.grid_remove()
-        self.said.configure(text="\n".join([told, *self.roster.notes]))
+        self.said.configure(
+            text="\n".join([told, *self.roster.notes, *([LETTER_BY_LETTER] if on_screen(text) != text else [])])
+        )
         state = "!disabled" if entries else "disabled"
         for button in (self.other_button, self.out_button, self.shuffle_button):
             button.state([state])

@@ -163,3 +163,17 @@ def test_the_wheel_over_a_closed_list_changes_nothing(tk_root: tk.Tk, kind: str)
     part.event_generate("<MouseWheel>", delta=-120)
     tk_root.update()
     assert part.get() == before
+
+
+def test_a_name_from_the_right_is_read_in_order_and_still_found_by_its_letters(
+    tk_root: tk.Tk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bullseye.desk.kit import on_screen
+    from bullseye.desk.kit.theme import Theme
+    from bullseye.desk.kit.widgets import ChoiceList
+
+    monkeypatch.setattr(on_screen, "TK_ORDERS", False)
+    found = ChoiceList(tk_root, Theme(tk_root, "light"), 4, 240, lambda _: None)
+    found.fill([("a", "Ann"), ("d", "\u05d3\u05e0\u05d4")], "a")
+    assert found.tree.item("d", "text") == "\u05d4\u05e0\u05d3"
+    assert found._names["d"] == "\u05d3\u05e0\u05d4", "what is typed is looked for among the letters themselves"

@@ -41,7 +41,9 @@ class Overlay(ttk.Frame):
     def say(self, text: str, muted: bool = False) -> ttk.Label:
         """A paragraph."""
         style = "CardMuted.TLabel" if muted else "Card.TLabel"
-        label = ttk.Label(self, text=on_screen(text), style=style, wraplength=self.width_px, justify="left")
+        label = ttk.Label(
+            self, text=on_screen(text, of_ours=True), style=style, wraplength=self.width_px, justify="left"
+        )
         label.pack(anchor="w", fill="x", pady=(self.theme.px(8), 0))
         return label
 
