@@ -236,7 +236,7 @@ class ClassPage(WallPage):
                 )
             if left := desk.class_state.times_left(waiting.student.seat):
                 turn += "  \u00b7  " + trn("left {n} time before", "left {n} times before", left)
-            self._say_next(tr("Next"), desk.name_of(waiting.student.seat), turn)
+            self._say_next(tr("Next"), desk.class_state.shown_name(waiting.student.seat), turn)  # smaller, not cut
             self._show_team(waiting.student.team if desk.class_state.choices.teams else "")
             self.start_button.configure(text=tr("Start   Enter"))
         else:

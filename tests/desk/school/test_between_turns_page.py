@@ -393,3 +393,9 @@ def test_the_team_of_who_is_next_is_named_large_beside_its_mark(window: Window) 
     desk.room.choose(teams=False)
     window.root.update()
     assert not page.team.winfo_ismapped()
+
+
+def test_a_long_name_is_called_whole_in_smaller_letters(window: Window) -> None:
+    name = "Maximilian-Alexander von Hohenberg-Stein"
+    open_class(window, name, "Ben")
+    assert class_page(window).next_name.text == name
