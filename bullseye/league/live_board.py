@@ -10,6 +10,7 @@ from bullseye.classroom.paper.board import by_seat, score_of, team_rows
 from bullseye.classroom.people.names import shown
 from bullseye.league.played import PlayedRound
 from bullseye.wire.student import BoardNews
+from bullseye.wording.devices import mixed
 
 STUDENT_ROWS = 10
 
@@ -96,15 +97,10 @@ class LiveBoard:
         return BoardNews(
             tick, tuple(rows), len(lines), sum(line.shots for line in lines), self._unit or "points",
             "lower" if self._lower else "higher", state.frozen, by_device,
-            _note(kinds) if not by_device and len(kinds) > 1 else "",
+            mixed(kinds) if not by_device else "",
             tuple((row.place, row.team, row.text) for row in ranked),
         )  # fmt: skip
 
     def _key(self, line: Line, by_device: bool) -> tuple[str, bool, int, int]:
         value = 0 if line.score is None else line.score if self._lower else -line.score
         return (line.device if by_device else "", line.score is None, value, line.seat)
-
-
-def _note(kinds: list[str]) -> str:
-    words = " and ".join(filter(None, (", ".join(kinds[:-1]), kinds[-1])))
-    return f"{words[0].upper()}{words[1:]} stand on one board: they do not compare."

@@ -274,10 +274,11 @@ def write_legend(sheet: Sheet, keys: Sequence[tuple[Key, str]], place: tuple[flo
     left, y, right, bottom = place
     indent = look.px(26)
     for key, value in keys:
-        small = look.px(SMALL_PX) * LINE
-        lines = broken(value, look.px(SMALL_PX), (right - left - indent) / 1.03)[:3] if value else []
-        step = look.px(BODY_PX) * LINE
-        if y + step + len(lines) * small > bottom + 1 or right - left < look.px(60):
+        small, step = look.px(SMALL_PX) * LINE, look.px(BODY_PX) * LINE
+        room = right - left - indent
+        labels = broken(key.label, look.px(BODY_PX), room / 1.03)[:2]
+        lines = broken(value, look.px(SMALL_PX), room / 1.03)[:3] if value else []
+        if y + len(labels) * step + len(lines) * small > bottom + 1 or right - left < look.px(60):
             return
         middle = y + step / 2
         if key.sign == "interval":
@@ -287,9 +288,9 @@ def write_legend(sheet: Sheet, keys: Sequence[tuple[Key, str]], place: tuple[flo
                 sheet.add(Line(bar, key.colour, look.px(1.75)))
         else:
             sheet.add(*key_sign(key, left, middle, look))
-        room = right - left - indent
-        sheet.write(left + indent, middle, key.label, BODY_PX, colour=look.text, room=room)
-        y += step
+        for label in labels:
+            sheet.write(left + indent, y + step / 2, label, BODY_PX, colour=look.text, room=room)
+            y += step
         for line in lines:
             sheet.write(left + indent, y + small / 2, line, room=room)
             y += small

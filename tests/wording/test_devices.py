@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bullseye.records.settings import DEVICES
-from bullseye.wording.devices import NAMES, device_name
+from bullseye.wording.devices import NAMES, device_name, mixed
 
 
 @pytest.mark.parametrize("device", DEVICES)
@@ -16,3 +16,8 @@ def test_every_device_of_the_settings_has_a_name(device: str) -> None:
 def test_a_device_of_another_program_is_read_as_it_is_kept_and_none_is_nothing() -> None:
     assert device_name("Wii remote") == "Wii remote"
     assert device_name(None) == device_name("") == ""
+
+
+def test_devices_that_do_not_compare_are_named_in_a_sentence_and_one_kind_is_none() -> None:
+    assert mixed({"mouse"}) == mixed([]) == ""
+    assert mixed({"touch", "mouse", "pen"}) == "Mouse, pen and touch stand on one board: they do not compare."

@@ -62,18 +62,21 @@ class _Pen:
 
 def board_drawing(
     board: Board, title: str, students: int, frozen_at: str, width: float, height: float, look: Look,
-    teams: Sequence[str] = (),
+    teams: Sequence[str] = (), note: str = "",
 ) -> Drawing:  # fmt: skip
     """The board on a sheet of *width* x *height* px.
 
     *frozen_at* is the time of day at which it froze, as it is read; it counts only while it is frozen. *teams* are all
-    there are, so that each has the mark that it has elsewhere.
+    there are, so that each has the mark that it has elsewhere. *note* is a sentence for the foot.
     """
     u = far_px(width, height * _PAGE_SHARE)
     pen = _Pen(look, u)
     edge = 0.55 * u
     top = _head(pen, board, title, frozen_at, edge, width)
     bottom = height - 0.3 * u
+    if note:
+        pen.text(edge, bottom - 0.2 * u, note, _NOTE, colour=look.muted, room=width - 2 * edge)
+        bottom -= 0.6 * u
     if not board.everyone:
         _nothing(pen, board, students, width, top, bottom)
     else:
@@ -191,8 +194,9 @@ def _others(pen: _Pen, board: Board, left: float, right: float, top: float, bott
     """Most improved, tightest group, best accuracy, and the class median, one below the other."""
     few = trn("after {n} shot", "after {n} shots", LEAST_SHOTS)
     scored = len(board.everyone)
+    again = board.rounds > scored  # so somebody has taken two
     cells: list[tuple[str, Sequence[Row], str]] = [
-        (tr("Most improved"), board.improved, tr("after a second round")),
+        (tr("Most improved"), board.improved, tr("nobody yet") if again else tr("after a second round")),
         (tr("Tightest group"), board.tightest, few),
         (tr("Best accuracy"), board.accurate, few),
     ]

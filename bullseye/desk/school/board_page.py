@@ -11,6 +11,7 @@ from bullseye.classroom.paper.board import board_of
 from bullseye.desk.kit.wide_view import WideView
 from bullseye.desk.school.board_drawing import board_drawing
 from bullseye.desk.school.wall_page import WallPage
+from bullseye.wording.devices import mixed
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -52,10 +53,11 @@ class ClassBoardPage(WallPage):
         class_state = class_state or ClassState()
         board = self.board = board_of(class_state)
         students = len([s for s in class_state.board_students if not s.reference])
+        note = mixed({t.record.device for t in class_state.board_rounds() if t.record.device and not t.reference})
         frozen_at, teams = self._frozen_at(class_state), class_state.team_names
 
         def paint(width: float, height: float, look: Look) -> Drawing:
-            return board_drawing(board, title, students, frozen_at, width, height, look, teams)
+            return board_drawing(board, title, students, frozen_at, width, height, look, teams, note)
 
         self.view.show(paint)
 

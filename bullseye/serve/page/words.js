@@ -25,7 +25,7 @@ export const words = {
   start: t("Start"),
   again: t("Play again"),
   here: (/** @type {number} */ n) => tn("{n} student here", "{n} students here", n),
-  panel_left: t("Numbers on the left"),
+  panel_left: t("Left-handed: count and score on the left"),
   how_mouse: t("Click or touch to shoot. Or steer with the arrow keys and shoot with Space."),
 
   // -- the round

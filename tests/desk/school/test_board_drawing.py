@@ -139,5 +139,17 @@ def test_without_a_score_it_says_what_comes_next() -> None:
 
 
 def test_after_one_round_it_says_when_the_rest_will_come() -> None:
-    said = texts(drawn(full(names=1, improved=(), tightest=(), accurate=())))
+    said = texts(drawn(full(names=1, improved=(), tightest=(), accurate=(), rounds=1)))
     assert said.count("after 10 shots") == 2 and "after a second round" in said
+
+
+def test_nobody_improved_is_said_once_somebody_has_taken_two_rounds() -> None:
+    said = texts(drawn(full(names=5, improved=(), rounds=6)))
+    assert "nobody yet" in said and "after a second round" not in said
+
+
+def test_a_note_has_the_foot_of_the_board_for_itself() -> None:
+    note = "Mouse and touch stand on one board: they do not compare."
+    drawing = board_drawing(full(teams=TEAMS), "7b", 5, "", 1366, 740, PRINT, note=note)
+    (at,) = [shape for shape in drawing.shapes if isinstance(shape, Text) and shape.text == note]
+    assert not any(overlaps(at, other) for other in drawing.shapes if isinstance(other, Text) and other is not at)
