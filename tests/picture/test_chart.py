@@ -394,10 +394,3 @@ def test_a_key_of_the_legend_has_its_sign_before_its_words() -> None:
 def test_one_place_names_every_chart() -> None:
     for name in chart.__all__:
         assert callable(getattr(chart, name))
-
-
-def test_a_narrow_legend_breaks_its_words_and_cuts_none() -> None:
-    shots = [(3.0 * n, 2.0 * (n % 3)) for n in range(12)]
-    words = [one.text for one in shot_chart(FACE, shots, width=500, height=400).shapes if isinstance(one, Text)]
-    assert "\u2026" not in "".join(words) and "Mean point of impact" in " ".join(words)
-    assert "Mean point of impact" not in words, "it is narrow enough to be broken"
