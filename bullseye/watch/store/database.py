@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from bullseye.errors import StorageError
@@ -37,6 +38,7 @@ class Database:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._engine: Engine | None = None
+        self._opening = Lock()  # a server's threads ask at once; an engine too many would never be closed
 
     @property
     def tables(self) -> Tables:
@@ -75,9 +77,10 @@ class Database:
         self.close()
 
     def _opened(self) -> Engine:
-        if self._engine is None:
-            self._engine = self._open()
-        return self._engine
+        with self._opening:
+            if self._engine is None:
+                self._engine = self._open()
+            return self._engine
 
     def _open(self) -> Engine:
         try:

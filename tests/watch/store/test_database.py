@@ -6,8 +6,11 @@ import os
 import sqlite3
 import stat
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Barrier
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -47,6 +50,25 @@ def test_a_file_of_a_newer_bullseye_is_left_as_it_is(tmp_path: Path) -> None:
     raw.close()
     with Database(path) as database, pytest.raises(StorageError, match="newer bullseye"), database.reading():
         pass
+
+
+def test_threads_that_ask_at_once_open_the_file_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Database] = []
+    opens, together = Database._open, Barrier(6)
+
+    def note(self: Database) -> Any:
+        opened.append(self)
+        return opens(self)
+
+    def ask(_: int) -> None:
+        together.wait(60)
+        with database.reading():
+            pass
+
+    monkeypatch.setattr(Database, "_open", note)
+    with Database(tmp_path / "values.sqlite3") as database, ThreadPoolExecutor(6) as threads:
+        list(threads.map(ask, range(6)))
+    assert len(opened) == 1
 
 
 def test_a_damaged_file_is_one_sentence_and_stays(tmp_path: Path) -> None:
