@@ -52,7 +52,7 @@ def test_an_odd_number_of_known_days_is_said_with_its_possible_causes_and_its_da
     numbers = [100.0 + n % 5 for n in range(61)]
     numbers[56:] = [130.0] * 5
     values = [Values("Visitors", "", numbers, True, days)]
-    assert "(2026-03-02)" in looked(window, coach_values(window, "Shop", values))
+    assert "(Monday 2 March)" in looked(window, coach_values(window, "Shop", values))
 
 
 def test_i_opens_the_card_on_statistics_goals_and_targets(window: Window) -> None:
