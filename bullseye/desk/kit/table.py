@@ -224,6 +224,11 @@ class Table(ttk.Frame):
         self.see(self.selected or 0)
         self._share()
 
+    def ask_for(self, rows: int) -> None:
+        """Be as high as so many rows, where the page gives the room."""
+        self.tree.configure(height=rows)
+        self.configure(height=self.tree.winfo_reqheight())  # which does not follow the tree by itself
+
     @property
     def visible(self) -> int:
         """How many whole rows there is room for."""

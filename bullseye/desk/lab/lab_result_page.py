@@ -222,7 +222,7 @@ class LabResultPage(OutcomePage):
         else:
             self._usual.grid_remove()
         if self.table is not None:
-            self.table.tree.configure(height=min(MOST_ROWS if roomy else LOW_ROWS, max(1, self.table.count)))
+            self.table.ask_for(min(MOST_ROWS if roomy else LOW_ROWS, max(1, self.table.count)))
 
     def _past_of(self, record: Record) -> Past:
         """The tests of its player before, with its device."""

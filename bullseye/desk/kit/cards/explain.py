@@ -180,5 +180,4 @@ class ExplainOverlay(Overlay):
         row_px = int(ttk.Style(self).lookup("Treeview", "rowheight") or 20)
         spare_px = self.window.root.winfo_height() - self.winfo_reqheight() - self.theme.px(32)
         most = LEAST_ROWS + max(0, spare_px // row_px)
-        self.table.tree.configure(height=max(2, min(ROWS, len(self.what.rows), most)))
-        self.table.configure(height=self.table.tree.winfo_reqheight())  # which does not follow by itself
+        self.table.ask_for(max(2, min(ROWS, len(self.what.rows), most)))
