@@ -27,7 +27,8 @@ def school(chromium: Browser, tmp_path: Path) -> Iterator[tuple[str, str]]:
     assert process.stdout is not None
     try:
         url = process.stdout.readline().strip()
-        yield url, process.stdout.readline().strip().rpartition(" ")[2]
+        link = next(line for line in process.stdout if "/link#" in line)
+        yield url, link.strip().rpartition(" ")[2]
     finally:
         process.terminate()
         process.wait(PATIENCE_S)
