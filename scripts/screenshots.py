@@ -309,6 +309,11 @@ class Studio:
         for shot in self.aims("class")[:6]:
             self.shoot(*shot)
         self.take("class-play")
+
+        def leave() -> None:
+            window.overlay.yes.invoke()  # type: ignore[union-attr]
+
+        self.root.after(50, leave)  # the question waits for an answer
         self.page.escape()
         self.root.update()
         window.mode.teacher()  # type: ignore[union-attr]
