@@ -80,8 +80,8 @@ def test_a_school_is_set_up_a_class_plays_a_heat_and_its_table_moves(
         ada.shoot(4 * n, 3 * n)
     ada.sees("result")
     score = ada.text("result-score").partition(" ")[0]
-    for table in (page.locator("#teach-board"), wall.locator("#wall-board")):
-        table.locator(f"tr:has-text('Ada'):has-text('{score}')").wait_for()
+    for row in (page.locator("#teach-board tr"), wall.locator("#wall-board .place")):
+        row.filter(has_text="Ada").filter(has_text=score).wait_for()
     ada.context.close()
     assert ada.troubles == []
     page.click("#classes")
