@@ -18,7 +18,7 @@ from bullseye.league.refused import RefusedError
 from bullseye.serve.answers import Handler, address, reply, safely, token
 from bullseye.serve.guard import Guard
 from bullseye.serve.network import is_ours
-from bullseye.serve.page_files import ADDRESSES, FILES_AT, page_file
+from bullseye.serve.page_files import ADDRESSES, FILES_AT, PageFile, page_file
 from bullseye.serve.room import ServerRoom
 from bullseye.serve.student_routes import StudentRoutes
 from bullseye.serve.teacher_routes import TeacherRoutes
@@ -188,12 +188,16 @@ def file_answer(request: Request, name: str) -> Response:
         found = page_file(name)
     except UnknownNameError:
         return reply(Trouble(tr("there is no file {name!r:.60} here", name=name), "unknown"), 404)
+    return page_answer(request, found)
+
+
+def page_answer(request: Request, found: PageFile) -> Response:
+    """*found*, packed where the browser takes that; 304 where it has it."""
     headers = {"etag": found.tag, "cache-control": "no-cache", "vary": "accept-encoding"}
     if request.headers.get("if-none-match") == found.tag:
         return Response(status_code=304, headers=headers)
-    packed = getattr(found, "packed", None)
-    if packed is not None and "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(packed, media_type=found.media_type, headers={**headers, "content-encoding": "gzip"})
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(found.packed, media_type=found.media_type, headers={**headers, "content-encoding": "gzip"})
     return Response(found.body, media_type=found.media_type, headers=headers)
 
 

@@ -86,3 +86,10 @@ def page_file(name: str) -> PageFile:
     if name not in files:
         raise UnknownNameError(tr("page file"), name, files)
     return files[name]
+
+
+@cache
+def school_start() -> PageFile:
+    """The student's page as a school serves it, where others come to its first page too: with the way to sign in."""
+    page = page_file("index.html").body
+    return _page_file(page.replace(b'id="to-school" hidden', b'id="to-school"'), _TYPES["html"])

@@ -10,7 +10,16 @@ from posixpath import dirname, join, normpath
 import pytest
 
 from bullseye.errors import UnknownNameError
-from bullseye.serve.page_files import ADDRESSES, FILES_AT, OWN_ADDRESSES, POLICY, SHARED_PAGE, page_file, page_files
+from bullseye.serve.page_files import (
+    ADDRESSES,
+    FILES_AT,
+    OWN_ADDRESSES,
+    POLICY,
+    SHARED_PAGE,
+    page_file,
+    page_files,
+    school_start,
+)
 
 MOST_LINES = 400
 MOST_BYTES = 100_000
@@ -139,3 +148,8 @@ def test_every_word_is_said_somewhere(file: str) -> None:
     speak = [text for text in modules.values() if 'from "./words.js"' in text]
     said |= {word for text in speak for word in re.findall(r"(?<![.\w])words\.(\w+)", text)}
     assert known == said - {"js"}
+
+
+def test_the_first_page_of_a_school_shows_the_way_to_sign_in_and_that_of_a_class_does_not() -> None:
+    assert b'<p id="to-school"><a href="/school"' in school_start().body
+    assert b'<p id="to-school" hidden>' in page_file("index.html").body

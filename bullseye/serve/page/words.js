@@ -10,6 +10,7 @@ export const words = {
   on_list: t("Is your name here? Tap it:"),
   or_take: t("Or take one of these:"),
   join: t("Join"),
+  to_school: t("Teachers and members sign in here"),
   back_in: t("I was here before: let me back in"),
   needs_name: t("Type the name that you had, then try again."),
   asking: (/** @type {string} */ name) => t("Your teacher is asked to let {name} back in.", { name }),

@@ -11,8 +11,9 @@ from bullseye.school.live_classes import LiveClasses
 from bullseye.school.roles import EVERYBODY, STUDENTS
 from bullseye.school.students import Students
 from bullseye.serve.answers import address, reply, set_cookie, token
-from bullseye.serve.app import file_answer
+from bullseye.serve.app import page_answer
 from bullseye.serve.metrics import Metrics
+from bullseye.serve.page_files import school_start
 from bullseye.serve.school.operations import Asked, Operation
 from bullseye.serve.school.streams import Streams
 from bullseye.wire.school_classes import Listen, Shots
@@ -89,7 +90,7 @@ class Playing:
         ]  # fmt: skip
 
     async def page(self, asked: Asked) -> Response:
-        return file_answer(asked.request, "index.html")
+        return page_answer(asked.request, school_start())
 
     async def now(self, asked: Asked) -> Now:
         return Now(self._classes.parts.now())
