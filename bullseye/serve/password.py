@@ -36,17 +36,22 @@ class Password:
         return self._fits(word)
 
 
+def _bytes(word: str) -> bytes:
+    """Also of half a letter, which JSON can hold and UTF-8 cannot."""
+    return word.encode("utf-8", "surrogatepass")
+
+
 def _argon2(password: str) -> Callable[[str], bool] | None:
     try:
         argon2 = import_module("argon2")
     except ImportError:
         return None
     hasher = argon2.PasswordHasher()
-    kept = hasher.hash(password)
+    kept = hasher.hash(_bytes(password))
 
     def fits(word: str) -> bool:
         try:
-            return bool(hasher.verify(kept, word))
+            return bool(hasher.verify(kept, _bytes(word)))
         except argon2.exceptions.VerifyMismatchError:
             return False
 
@@ -58,14 +63,14 @@ def _scrypt(password: str, salt: bytes) -> Callable[[str], bool] | None:
         return None
 
     def of(word: str) -> bytes:
-        return hashlib.scrypt(word.encode("utf-8", "replace"), salt=salt, n=2**14, r=8, p=1)
+        return hashlib.scrypt(_bytes(word), salt=salt, n=2**14, r=8, p=1)
 
     return _compared(password, of)
 
 
 def _plain(password: str, salt: bytes) -> Callable[[str], bool]:
     def of(word: str) -> bytes:
-        return stretched(word.encode("utf-8", "replace"), salt, STRETCH)
+        return stretched(_bytes(word), salt, STRETCH)
 
     return _compared(password, of)
 

@@ -11,7 +11,9 @@ from bullseye.wire.student import Now
 
 
 def test_every_code_has_a_status() -> None:
-    assert set(STATUS) == set(CODES) and all(400 <= status < 500 for status in STATUS.values())
+    assert set(STATUS) == set(CODES) and all(
+        400 <= status < 500 for code, status in STATUS.items() if code != "upgrading"
+    )
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,11 @@ AT_ONCE = 2
 WRONG = "what nobody types, compared where there is nothing to compare"
 
 
+def _bytes(password: str) -> bytes:
+    """Also of half a letter, which JSON can hold and UTF-8 cannot."""
+    return password.encode("utf-8", "surrogatepass")
+
+
 class Argon2Hasher:
     """The `Hasher` of accounts: argon2id with the library's own effort."""
 
@@ -22,13 +27,13 @@ class Argon2Hasher:
     def hash(self, password: str) -> str:
         """What is kept: method, effort, salt and hash in one text."""
         with self._free:
-            return self._hasher.hash(password)
+            return self._hasher.hash(_bytes(password))
 
     def fits(self, hashed: str, password: str) -> bool:
         """Whether that was its password; takes as long when it was not, and when *hashed* is empty."""
         with self._free:
             try:
-                return self._hasher.verify(hashed or self._nobody, password) and bool(hashed)
+                return self._hasher.verify(hashed or self._nobody, _bytes(password)) and bool(hashed)
             except (VerificationError, InvalidHashError):
                 return False
 

@@ -13,7 +13,9 @@ def test_a_password_fits_its_own_hash_alone_and_no_two_hashes_are_alike() -> Non
     one, other = hasher.hash("seven blue whales"), hasher.hash("seven blue whales")
     assert one != other and "whales" not in one and one.startswith("$argon2id$")
     assert hasher.fits(one, "seven blue whales") and hasher.fits(other, "seven blue whales")
-    assert not hasher.fits(one, "seven blue whale") and not hasher.fits("nonsense", "x")
+    assert (
+        not hasher.fits(one, "seven blue whale") and not hasher.fits("nonsense", "x") and not hasher.fits(one, "\ud800")
+    )
 
 
 def test_who_has_no_password_is_let_in_by_none() -> None:
