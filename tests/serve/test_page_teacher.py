@@ -201,6 +201,20 @@ def test_the_wall_shows_how_to_join_who_is_there_and_the_board(served: Served, s
     assert wall.page.eval_on_selector_all("#wall-board p", ROWS) == [["1", "Ada", "10"]]
 
 
+def test_a_wall_that_is_opened_before_the_log_in_leads_there_and_then_comes_by_itself(
+    served: Served, student: Students
+) -> None:
+    wall = student("")
+    wall.page.goto(f"{served.url}/p")
+    wall.says("wall-state", "Only the teacher shows the wall: log in on this computer, then it comes by itself")
+    with wall.context.expect_page() as opened:
+        wall.page.click("#wall-state a")
+    desk = opened.value
+    desk.fill("#password", PASSWORD)
+    desk.click("#login button")
+    wall.says("wall-pin", served.pin)
+
+
 def test_the_teacher_chooses_another_drill_and_a_lesson_that_the_wall_shows_after_the_heat(
     served: Served, student: Students, teacher: Student
 ) -> None:

@@ -68,6 +68,12 @@ function clear() {
   lesson = "";
 }
 
+/** Whoever has not logged in is led there, and the wall comes by itself once they have. */
+function askIn() {
+  show("wall-how", false);
+  fill("wall-state", make("a", { href: PLACE ? "/school" : "/teach", target: "_blank" }, words.wall_log_in));
+}
+
 /** Board and names in the largest type at which all of them can be seen at once: a projector cannot scroll. */
 function fit() {
   for (const id of ["wall-board", "wall-names"]) {
@@ -107,7 +113,8 @@ async function start() {
       return;
     } catch (error) {
       if (!(error instanceof Refused || error instanceof Unreached)) throw error;
-      say("wall-state", error instanceof Refused ? error.message : words.wall_closed);
+      if (error instanceof Refused && error.status === 401) askIn();
+      else say("wall-state", error instanceof Refused ? error.message : words.wall_closed);
     }
     await pause(ASK_EVERY_MS);
   }

@@ -106,6 +106,7 @@ export const words = {
   wall_waits: t("Nobody has reached this computer yet"),
   wall_locked: t("The class is full: nobody else joins now."),
   wall_closed: t("No class is open."),
+  wall_log_in: t("Only the teacher shows the wall: log in on this computer, then it comes by itself"),
   wall_qr: t("QR code of the address"),
 
   // -- the teacher
