@@ -16,11 +16,14 @@ import sys
 import tempfile
 import tkinter as tk
 from collections.abc import Iterator
+from pathlib import Path
 from tkinter import font as tkfont
 from tkinter import ttk
 from typing import NamedTuple
 
-import pseudo
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[1])]
+
+import pseudo  # noqa: E402
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -93,7 +93,8 @@ def test_without_a_translation_it_is_english_and_nothing_is_loaded(language: str
 def test_the_languages_are_those_of_the_desktop_the_best_first() -> None:
     assert desktop_languages({"LANG": "de_AT.UTF-8@euro"}) == ["de_AT", "de"]
     assert desktop_languages({"LANGUAGE": "fr:de_DE", "LANG": "en_GB"}) == ["fr", "de_DE", "de"]
-    assert desktop_languages({}) == []
+    if sys.platform != "win32":  # where no variable says it, the system does
+        assert desktop_languages({}) == []
 
 
 def marks() -> Iterator[tuple[str, ast.Call, str]]:

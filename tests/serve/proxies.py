@@ -21,6 +21,7 @@ import pytest
 from tests.conftest import IN_CI
 from tests.loopback import closed_port
 from tests.serve.live import until
+from tests.systems import needs_cryptography
 
 SHIPPED = Path(__file__).parents[2] / "packaging" / "server"
 SITE = "school.example"
@@ -74,6 +75,7 @@ class Proxy:
 
 def certificate(folder: Path) -> tuple[Path, Path, Path]:
     """The files of an authority, of a certificate for SITE, and of its key."""
+    needs_cryptography()
     trustme = pytest.importorskip("trustme")
     authority = trustme.CA()
     issued = authority.issue_cert(SITE)

@@ -16,7 +16,7 @@ import pytest
 
 from tests.serve.live import PASSWORD, Client, until
 from tests.serve.programs import lines_of
-from tests.systems import KILL
+from tests.systems import KILL, UNDER_WINE
 
 STUDENTS = 100
 MINUTES = 30
@@ -110,6 +110,7 @@ class Server:
 
 
 @pytest.mark.long
+@pytest.mark.skipif(UNDER_WINE, reason="under Wine a hundred pages take longer than a round waits for its shots")
 def test_the_export_equals_the_pages_own_journals_shot_by_shot(tmp_path: Path) -> None:
     server = Server(tmp_path)
     try:

@@ -19,8 +19,24 @@ from bullseye.store_sql.dialects.limits import Limits
 from bullseye.words import tr
 
 LOOK_S = 0.1
+TURN_S, TURNS = 0.05, 200
+"""How often a new file is asked to keep a journal of what is written, while somebody else asks it too."""
 CHANGED = "PRAGMA data_version"
 """A number that changes when another connection has changed the file."""
+
+
+def keep_a_journal(raw: Any) -> None:
+    """Let readers read while one writes. A new file has to be turned to that, and SQLite waits for nobody then."""
+    for _ in range(TURNS):
+        try:
+            raw.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as bad:
+            if bad.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            Event().wait(TURN_S)
+        else:
+            return
+    raw.execute("PRAGMA journal_mode=WAL")
 
 
 class Sqlite:
@@ -49,7 +65,7 @@ class Sqlite:
         @event.listens_for(engine, "connect")
         def connected(raw: Any, _record: object) -> None:
             raw.isolation_level = None  # the driver begins no transaction of its own
-            raw.execute("PRAGMA journal_mode=WAL")
+            keep_a_journal(raw)
             raw.execute("PRAGMA synchronous=FULL")
             raw.execute("PRAGMA foreign_keys=ON")
 

@@ -51,7 +51,7 @@ def school(data: Path, *words: str, **environment: str) -> Iterator[Client]:
 def test_in_an_empty_folder_it_sets_itself_up_and_is_well(tmp_path: Path) -> None:
     with school(tmp_path) as client:
         assert client.get("/healthz").json == {"ok": True}
-    assert (tmp_path / "school.sqlite3").stat().st_mode & 0o077 == 0
+    assert sys.platform == "win32" or (tmp_path / "school.sqlite3").stat().st_mode & 0o077 == 0
 
 
 def test_the_first_administrator_takes_an_account_by_the_printed_link_and_the_next_start_prints_none(
