@@ -11,7 +11,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 pytest.importorskip("babel", reason="Babel makes the catalogue; install the group `test`")
-pytestmark = [pytest.mark.gui, pytest.mark.long]
+pytestmark = [
+    pytest.mark.gui,
+    pytest.mark.long,
+    pytest.mark.skipif(sys.platform == "win32", reason="the tour of the pages is of X11, as are its pictures"),
+]
 
 
 @pytest.mark.parametrize("look", ["light", "projector"])
