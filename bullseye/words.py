@@ -83,7 +83,8 @@ def language() -> str:
     """The code of the language that is spoken, such as "de"; that of a catalogue that is there, else English."""
     chosen = [code for ask in _choices if (code := ask())]
     for code in [*chosen, *desktop_languages(os.environ)]:
-        if code == SOURCE or os.path.isfile(_file(code)):
+        plain = code.replace("_", "").isalnum()  # settings and variables are typed by hand: no path may come of them
+        if code == SOURCE or (plain and os.path.isfile(_file(code))):
             return code
     return SOURCE
 

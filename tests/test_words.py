@@ -269,6 +269,11 @@ def test_a_language_that_is_not_there_is_refused_with_those_that_are(french: Pat
     assert err == "bullseye: argument --lang: no language is called 'xx'; choose one of: en, fr; see bullseye --help\n"
 
 
+def test_what_is_no_code_leads_to_no_file_elsewhere(french: Path) -> None:
+    assert "Dix coups" in said_by_a_program(french, "drills", BULLSEYE_LANG="fr")[1]
+    assert "Ten shots" in said_by_a_program(french, "drills", BULLSEYE_LANG="../locale/fr")[1]
+
+
 def test_keys_of_json_never_change_with_the_language(french: Path) -> None:
     _, out, _ = said_by_a_program(french, "drills", "--json", "--lang", "fr")
     assert '"name"' in out
