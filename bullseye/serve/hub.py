@@ -74,7 +74,7 @@ class Hub:
     ) -> AsyncIterator[bytes]:
         """What is new of *kinds* since *last_id*, and what concerns this listener alone (*own*: kind and data).
 
-        It ends when the hub closes, or when *over* says that nobody is meant any more.
+        It ends when the hub closes, or when *over* says that nobody is meant any more; what is new by then comes first.
         """
         event = asyncio.Event()
         self._wake.add(event)
@@ -82,13 +82,14 @@ class Hub:
         seen, epoch, pings, mine = self.after(last_id), self.epoch, self._pings, b""
         try:
             yield b"retry: 1000\n\n"
-            while not self.closing and not over():
+            while True:
+                ends = self.closing or over()
                 if epoch != self.epoch:
                     seen, epoch = 0, self.epoch
                 news = [self._latest[kind][:2] for kind in kinds if kind in self._latest]
                 parts = [data for number, data in news if number > seen]
                 seen = max([seen, *(number for number, _ in news)])
-                told = own()
+                told = None if ends else own()
                 if told is not None and told[1] != mine:
                     mine = told[1]
                     parts.append(f"event: {told[0]}\ndata: ".encode() + mine + b"\n\n")
@@ -98,6 +99,8 @@ class Hub:
                 if parts:
                     self.sent += 1
                     yield b"".join(parts)
+                if ends:
+                    break
                 await event.wait()
                 event.clear()
             yield END

@@ -136,11 +136,13 @@ class ServerRoom:
         """Notice what time brings, begin to write what waits, tell what is new."""
         news = self.host.news
         if news is not self._news:
-            self._news = news
+            before, self._news = self._news, news
             self._version = -1
             self.hub.restart("none" if news is None else news.epoch)
             if news is None:  # the names are wiped: they must not stay on a wall
                 self.hub.put("wall", codec.dumps(None))
+                if before is not None:  # said before the streams end: the server itself may be gone a moment later
+                    self.hub.put("state", codec.dumps(replace(before.of_class(), state="ended", people=0)))
             self.hub.wake()
         if news is None:
             return

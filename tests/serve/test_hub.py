@@ -86,3 +86,18 @@ def test_a_dropped_kind_and_another_class_are_not_sent_any_more() -> None:
         await stream.aclose()  # type: ignore[attr-defined]
 
     asyncio.run(main())
+
+
+def test_what_is_new_comes_before_the_end_also_when_the_hub_closes_at_the_same_moment() -> None:
+    async def main() -> None:
+        hub = Hub("e1")
+        stream = listen(hub)
+        await anext(stream)
+        hub.restart("none")
+        hub.put("state", b'"ended"')
+        hub.close()
+        assert await anext(stream) == b'id: none-1\nevent: state\ndata: "ended"\n\n'
+        assert await anext(stream) == END
+        await stream.aclose()  # type: ignore[attr-defined]
+
+    asyncio.run(main())
