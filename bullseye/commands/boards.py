@@ -11,6 +11,7 @@ from bullseye.commands.common import catalogue, drills, folders, print_json, pri
 from bullseye.local_zone import LocalZone
 from bullseye.progress.lab_numbers import BETTER, REACTION, LabNumbers, Measured, lab_text
 from bullseye.records.store import Store
+from bullseye.wording.devices import helped
 from bullseye.wording.moments import day_text
 from bullseye.wording.numbers import percent
 from bullseye.words import tr, trn
@@ -55,12 +56,13 @@ def run_scores(args: argparse.Namespace) -> int:
         return 0
     if not rows and not tests:
         print(tr("No scores yet: play a round, or widen --drill and --face."))
-    boards = list(dict.fromkeys(ranked[:3] for ranked in rows))
+    boards = list(dict.fromkeys((*ranked[:3], ranked.way) for ranked in rows))
     zone = LocalZone()
     for n, board in enumerate(boards):
         print(
             ("\n" if n else "")
             + tr("{board} on {board_2}, {board_3}", board=board[0], board_2=board[1], board_3=board[2])
+            + (f", {helped(board[3])}" if board[3] else "")
         )
         lines = [
             [
@@ -72,8 +74,8 @@ def run_scores(args: argparse.Namespace) -> int:
                 str(row.shots),
                 day_text(row.date, zone),
             ]
-            for drill, face, style, rank, row in rows
-            if (drill, face, style) == board
+            for drill, face, style, rank, row, way in rows
+            if (drill, face, style, way) == board
         ]
         print_table(["#", "player", "score", "accuracy", "combo", "shots", "date"], lines, right=(0, 2, 3, 4, 5))
     _print_tests(tests, zone, bool(boards))

@@ -3,7 +3,7 @@
 A line is `{"schema": 1, "n": NUMBER, "did": [...], "crc": "..."}`; each entry of `did` is what one page told, with
 the turn's number `go` (`told.py` has a type for each):
 
-    {"go", "shot": {n, t, x, y, drawn, up, device}, "arrived"}     a shot that counted; with "flags" when noticed
+    {"go", "shot": {n, t, x, y, drawn, up, device}, "arrived"}     a shot that counted; "aids", "flags" where any
     {"go", "refused": n, "words", "code"}                           one that did not, so that its answer stays the same
     {"go", "way": [[t, x, y], ...], "arrived"}                      the pointer, where the drill follows it
     {"go", "end": t, "arrived"}   {"go", "shut": t}   {"go", "px": number}

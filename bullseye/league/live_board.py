@@ -32,6 +32,7 @@ class LiveBoard:
         self._of: tuple[int, int] = (-1, -1)
         self._scores: dict[int, int | None] = {}
         self._shots: dict[int, int] = {}
+        self._ways: dict[int, str] = {}
         self._unit = "points"
         self._lower = False
 
@@ -44,11 +45,11 @@ class LiveBoard:
                 continue
             seat = student.seat
             best = self._scores.get(seat)
-            score, shots, device = best, self._shots.get(seat, 0), state.device(seat)
+            score, shots, device = best, self._shots.get(seat, 0), self._ways.get(seat) or state.device(seat)
             now = playing.get(seat)
             if now is not None and not state.frozen:
                 shots += now.shots
-                device = now.device or device
+                device = now.plan.way if now.device else device
                 if not self._lower and now.shots and now.plan.drill.rules.score != "none":
                     total = state.choices.counting == "total"
                     score = now.score if best is None else best + now.score if total else max(best, now.score)
@@ -67,6 +68,7 @@ class LiveBoard:
             own = by_seat(rounds)
             self._scores = {seat: score_of(state.board_choices, taken) for seat, taken in own.items()}
             self._shots = {seat: sum(len(t.card.shots) for t in taken) for seat, taken in own.items()}
+            self._ways = {seat: taken[-1].record.way for seat, taken in own.items()}
             self._unit = rounds[0].unit if rounds else ""
             self._lower = bool(rounds) and rounds[0].better == "lower"
         if not self._unit and playing:

@@ -131,6 +131,8 @@ class PlayedRound:
         self._clock.t_s = max(self._clock.t_s, shot.t)
         self._heard_s = max(self._heard_s, arrived_s)
         self._use(shot.device)
+        if shot.aids:
+            self._round.plan = replace(self.plan, aids={**self.plan.aids, **shot.aids})
         scored = self._round.shoot(shot.x, shot.y, shot.t, shot.drawn)
         if scored is None:
             words = "the round is over" if self.over else "shots do not count now"

@@ -131,6 +131,8 @@ def as_json(told: Told) -> dict[str, Any]:
         entry["shot"] = {key: value for key, value in entry["shot"].items() if key not in _NOT_KEPT}
         if not told.shot.way:
             del entry["shot"]["way"]
+        if not told.shot.aids:
+            del entry["shot"]["aids"]
         if not told.flags:
             del entry["flags"]
     return entry

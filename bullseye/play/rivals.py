@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bullseye.errors import BadInputError, BullseyeError
 from bullseye.session.plan import RoundPlan
 from bullseye.session.record import Record, has_rings_of
+from bullseye.wording.devices import device_name
 from bullseye.wording.numbers import score_text
 from bullseye.words import tr
 
@@ -53,8 +54,7 @@ def match(services: Services, plan: RoundPlan, which: str) -> Match:
             return Match(plan, words=NONE_YET)
         if not is_same_round(found, plan):
             return Match(plan, words=CHANGED)
-        device = found.device or ""
-        other = f" ({device})" if device not in ("", plan.device) else ""
+        other = f" ({device_name(found.way)})" if found.way not in ("", plan.way) else ""
         return _against(services, plan, found, tr("Against your {which}{other}", which=which, other=other))
     except BullseyeError:
         return Match(plan, words=UNREADABLE)

@@ -16,6 +16,7 @@ from bullseye.errors import BadInputError, BadRecordError, BullseyeError
 from bullseye.names import clean, key_of, known_as
 from bullseye.play.round.outcome import Outcome
 from bullseye.records.settings import Settings, SettingsFile
+from bullseye.session.aids import NONE, way_of
 from bullseye.session.clock import Clock
 from bullseye.session.plan import RoundPlan
 from bullseye.session.record import Record
@@ -180,6 +181,11 @@ class Services:
         """The plan of a round with everything as it is chosen now."""
         return self.plan_of(self.drill(), self.face())
 
+    @property
+    def way(self) -> str:
+        """How rounds are shot now: the device and the aids that are on, as `session.aids.way_of` joins them."""
+        return way_of(self.settings.device, NONE)
+
     def plan_of(self, drill: Drill, face: Face, style: str | None = None, seed: int | None = None) -> RoundPlan:
         """The plan of a round of *drill* at *face*; the style is the chosen one and the seed new where not given."""
         return RoundPlan(
@@ -300,12 +306,12 @@ class Services:
             return None
         return next((ranked.rank for ranked in rows if ranked.row.id == record.id), None)
 
-    def best(self, face: str, drill: str, style: str, player: str) -> int | None:
-        """The player's best score for that drill, face and style (its id); None without one.
+    def best(self, face: str, drill: str, style: str, player: str, way: str = "") -> int | None:
+        """The player's best score for that drill, face and style (its id), shot in that *way*; None without one.
 
         Raises StorageError when the records can't be read.
         """
-        row = self.store.board.best(drill, face, style, player)
+        row = self.store.board.best(drill, face, style, player, way)
         return None if row is None else row.score
 
     # -- codes, replays, ghosts, playlists -------------------------------------------------------
@@ -341,18 +347,18 @@ class Services:
     def rival(self, plan: RoundPlan, which: str) -> Record | None:
         """The player's own `best` or `last` round of the plan's drill, face and style; None without one.
 
-        The last is the newest by its date, with the plan's device where there is one.
+        The last is the newest by its date, shot in the plan's way where there is one.
         Raises StorageError when the records can't be read.
         """
         drill, face, style = plan.drill.id, plan.face.id, plan.face.style(plan.style).id
         if which == "best":
-            row = self.store.board.best(drill, face, style, plan.player)
+            row = self.store.board.best(drill, face, style, plan.player, plan.way)
             found = None if row is None else row.id
         else:
             wanted = (drill, face, style, plan.player, False)
             rows = self.store.rounds()
             mine = [r for r in rows if (r.drill, r.face, r.style, r.player, r.simulated) == wanted]
-            newest = max(reversed(mine), key=lambda row: (row.device == plan.device, row.date), default=None)
+            newest = max(reversed(mine), key=lambda row: (row.device == plan.way, row.date), default=None)
             found = None if newest is None else newest.id
         return None if found is None else self.store.find(found)
 

@@ -30,7 +30,7 @@ def against_usual(rounds: Iterable[Round], record: Record) -> Change | None:
     """
     if record.score is None or not record.ranked:
         return None
-    kind = (record.player, record.drill, record.face, record.style, record.device or "")
+    kind = (record.player, record.drill, record.face, record.style, record.way)
     before = sorted(
         (row for row in rounds if row.ranked and row.id != record.id and row.date <= record.finished
          and (row.player, row.drill, row.face, row.style, row.device or "") == kind),

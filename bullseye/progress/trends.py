@@ -32,6 +32,7 @@ from bullseye.measure.statistics.every import of_series
 from bullseye.progress.limits import limits_for
 from bullseye.records.summary import Round
 from bullseye.session.record import Record
+from bullseye.wording.devices import device_name
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -231,7 +232,7 @@ def verdict(rounds: Iterable[Round], record: Record) -> str:
         and row.ranked
         and row.id != id_
     ]
-    device = record.device or ""
+    device = record.way
     before = sorted((row for row in same if row.device == device), key=lambda row: row.date)
     values = [value for value in map(MEASURES["score"].value, before) if value is not None]
     score = record.score / (10 if record.score_unit == "tenths" else 1)
@@ -299,7 +300,7 @@ def _of_rounds(store: Store, mine: Sequence[Round], rows: Sequence[Round], key: 
         found.append(practice.tiring(fatigue(points), tr("the score"), unit, rows[0].better))
         limits = limits_for("score", rows[0], [point.value for point in points])
         found.append(practice.plateau(learning_curve(means, limits), tr("the score"), unit))
-    found.append(practice.mixed_devices(row.device for row in same))
+    found.append(practice.mixed_devices(device_name(row.device) for row in same))
     return [advice for advice in found if advice is not None]
 
 

@@ -46,18 +46,22 @@ class Row:
 
 
 class Ranked(NamedTuple):
-    """A row where it is shown: which board it is on, and its place there from 1."""
+    """A row where it is shown: which board it is on, and its place there from 1.
+
+    *way* is the keyboard or the aids that the board is for, as `session.aids.board_way` says; "" for neither.
+    """
 
     drill: str
     face: str
     style: str
     rank: int
     row: Row
+    way: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The object that `scores --json` prints."""
         place = {"drill": self.drill, "face": self.face, "rank": self.rank}
-        return {**place, **self.row.as_json(), "style": self.style}
+        return {**place, **self.row.as_json(), "style": self.style, **({"way": self.way} if self.way else {})}
 
 
 def order_key(row: Row) -> tuple[Any, ...]:

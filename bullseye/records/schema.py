@@ -9,6 +9,8 @@ from typing import Any
 
 from bullseye.drill.parameters import FAR, fault_in
 from bullseye.errors import BadRecordError
+from bullseye.session.aids import ALLOWED as AIDS_ALLOWED
+from bullseye.session.aids import are_aids
 from bullseye.session.record import (
     COMPETITION,
     COUNTED,
@@ -346,6 +348,7 @@ KINDS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "flag or null": (_or_null(_is_bool), "true, false or null"),
     "purpose": (lambda v: v in (TRAINING, COMPETITION), f"one of: {TRAINING}, {COMPETITION}"),
     "note": (lambda v: isinstance(v, str) and len(v) <= MOST_NOTE, f"a text of at most {MOST_NOTE} characters"),
+    "aids": (are_aids, AIDS_ALLOWED),
     "object": (lambda v: isinstance(v, Mapping), "a JSON object"),
     "list": (lambda v: isinstance(v, list), "a list"),
     "spans": (_are_spans, f"a list of pairs of numbers, {FAR:g} at most"),

@@ -1,9 +1,9 @@
-"""The scoreboard file: a table of the ten best per drill and face, derived from the history."""
+"""The scoreboard file: a table of the ten best per drill, face and way of shooting, derived from the history."""
 
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from bullseye.records.history import History, Report, utc_now
 from bullseye.records.schema import NewerSchemaError
 from bullseye.records.summary import Content, Round, Stamp, Summary
 from bullseye.records.tables import Place, Tables, check_board, checksum, tables_of
+from bullseye.session.aids import board_way
 from bullseye.words import tr
 
 # Rounds that change no table (practice, simulated ones) are followed in the file only every so many bytes.
@@ -63,16 +64,19 @@ class Scoreboard:
         """Rows best first, table by table; of all tables when none is named."""
         self.refresh()
         return [
-            Ranked(*key, rank, row)
+            Ranked(*key[:3], rank, row, key[3])
             for key, table in sorted(self._tables.tables.items())
             if drill in (None, key[0]) and face in (None, key[1]) and style in (None, key[2])
             for rank, row in enumerate(table.rows, 1)
         ]
 
-    def best(self, drill: str, face: str, style: str, player: str | None = None) -> Row | None:
-        """The best row of a table, or of one player there (even outside the ten); None if there is none."""
+    def best(self, drill: str, face: str, style: str, player: str | None = None, way: str = "") -> Row | None:
+        """The best row of a table, or of one player there (even outside the ten); None if there is none.
+
+        *way* is how it was shot, as `Record.way` tells it.
+        """
         self.refresh()
-        table = self._tables.tables.get((drill, face, style))
+        table = self._tables.tables.get((drill, face, style, board_way(way)))
         if table is None:
             return None
         return (table.rows[0] if table.rows else None) if player is None else table.bests.get(player)
@@ -301,15 +305,19 @@ def render(tables: Tables) -> bytes:
     """The file's bytes: JSON with one row on each line, so that two versions can be compared by eye."""
     document = tables.as_dict()
     document["history"]["sum"] = checksum(document)
-    boards = document.pop("boards")
-    parts = [strict_json.dumps(document)[:-1], b',\n"boards":[']
+    lists = {key: document.pop(key) for key in ("boards", "apart") if key in document}
+    parts = [strict_json.dumps(document)[:-1]]
+    for name, boards in lists.items():
+        parts += [b',\n"%s":[' % name.encode(), *_rendered(boards), b"\n]"]
+    return b"".join((*parts, b"}\n"))
+
+
+def _rendered(boards: list[dict[str, Any]]) -> Iterator[bytes]:
     for number, board in enumerate(boards):
-        parts.append(b",\n" if number else b"\n")
+        yield b",\n" if number else b"\n"
         lists = {key: board.pop(key) for key in ("rows", "bests")}
-        parts.append(strict_json.dumps(board)[:-1])
+        yield strict_json.dumps(board)[:-1]
         for key, rows in lists.items():
             lines = b",\n".join(map(strict_json.dumps, rows))
-            parts.append(b',\n"%s":[\n%s\n]' % (key.encode(), lines))
-        parts.append(b"}")
-    parts.append(b"\n]}\n")
-    return b"".join(parts)
+            yield b',\n"%s":[\n%s\n]' % (key.encode(), lines)
+        yield b"}"

@@ -235,7 +235,7 @@ class Store:
         key = (record.drill, record.face, record.style)
         rows = self._board.rows(*key)
         rank = next((found.rank for found in rows if found.row.id == record.id), None)
-        return Place(rank, self._board.best(*key, record.player), False)
+        return Place(rank, self._board.best(*key, record.player, record.way), False)
 
     def _sweep(self) -> None:
         """At the first look: temporary files of a crash. With the lock, so that nobody is writing them."""

@@ -105,7 +105,7 @@ def brief(
         record.simulated,
         record.ranked,
         list(tie_key(record, card)),
-        intern(record.device or ""),
+        intern(record.way),
         *measure(record),
         record.test,
         "" if record.entered is None else record.entered.sitting,

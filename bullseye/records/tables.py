@@ -13,13 +13,15 @@ from bullseye.records.board_row import KEYS, Row, order_key, row_from, row_of
 from bullseye.records.disk import strict_json
 from bullseye.records.schema import schema_of
 from bullseye.records.summary import Round, Stamp, TieKey, brief, no_tie
+from bullseye.session.aids import board_way
 from bullseye.session.record import Record
 from bullseye.words import tr
 
 FORMAT = "bullseye-scoreboard"
 KEPT = 10
 
-Key = tuple[str, str, str]
+Key = tuple[str, str, str, str]
+"""Drill, face, scoring style, and the way of shooting that has boards of its own (`session.aids.board_way`)."""
 _KEY = ("drill", "face", "style")
 
 
@@ -42,7 +44,7 @@ def counts(round_: Round) -> bool:
 
 @dataclass(slots=True)
 class Table:
-    """One drill on one face in one scoring style: the ten best rounds, and each player's best."""
+    """One drill on one face in one scoring style, shot in one way: the ten best rounds, and each player's best."""
 
     rows: list[Row] = field(default_factory=list)
     bests: dict[str, Row] = field(default_factory=dict)
@@ -86,7 +88,7 @@ class Tables:
         """Give a round its place, if it counts."""
         if not counts(round_):
             return NO_PLACE
-        table = self.tables.setdefault((round_.drill, round_.face, round_.style), Table())
+        table = self.tables.setdefault((round_.drill, round_.face, round_.style, board_way(round_.device)), Table())
         return table.add(row_of(round_))
 
     def ids(self) -> set[str]:
@@ -95,23 +97,29 @@ class Tables:
 
     def as_dict(self) -> dict[str, Any]:
         """The document that scoreboard.json holds."""
+        boards = [(key[3], _as_json(key, table)) for key, table in sorted(self.tables.items())]
+        apart = [board for way, board in boards if way]
         return {
             "format": FORMAT,
             "schema": 1,
-            "history": {**self.stamp._asdict(), "bad": self.bad, "newer": self.newer},
-            "boards": [
-                {
-                    "drill": drill,
-                    "face": face,
-                    "style": style,
-                    "rows": [row.as_json() for row in table.rows],
-                    "bests": [row.as_json() for row in table.sorted_bests()],
-                    **table.extra,
-                }
-                for (drill, face, style), table in sorted(self.tables.items())
-            ],
+            "history": {**self.stamp._asdict(), "bad": self.bad, "newer": self.newer, "ways": True},
+            "boards": [board for way, board in boards if not way],
+            **({"apart": apart} if apart else {}),
             **self.extra,
         }
+
+
+def _as_json(key: Key, table: Table) -> dict[str, Any]:
+    drill, face, style, way = key
+    return {
+        "drill": drill,
+        "face": face,
+        "style": style,
+        **({"way": way} if way else {}),
+        "rows": [row.as_json() for row in table.rows],
+        "bests": [row.as_json() for row in table.sorted_bests()],
+        **table.extra,
+    }
 
 
 def tables_of(rounds: Iterable[Round]) -> Tables:
@@ -136,8 +144,8 @@ def checksum(document: Mapping[str, Any]) -> str:
     Keys that we do not know are left out of it: whoever put them there need not know of this one.
     """
     parts = [[document["history"].get(key) for key in (*Stamp._fields, "bad", "newer")]]
-    for board in document["boards"]:
-        parts.append([board[key] for key in _KEY])
+    for board in (*document["boards"], *document.get("apart", ())):
+        parts.append([board[key] for key in (*_KEY, *(("way",) if "way" in board else ()))])
         for row in (*board.get("rows", ()), None, *board.get("bests", ())):
             parts.append([] if row is None else [row.get(key) for key in (*KEYS, "style", "tie")])
     return f"{crc32(strict_json.dumps(parts)):08x}"
@@ -156,7 +164,10 @@ def check_board(obj: object) -> Tables:
     boards = obj.get("boards")
     if not isinstance(boards, list):
         raise BadRecordError(tr("boards must be a list"))
-    known = ("format", "schema", "history", "boards")
+    apart = obj.get("apart", [])
+    if not isinstance(apart, list):
+        raise BadRecordError(tr("{name} must be a list", name="apart"))
+    known = ("format", "schema", "history", "boards", "apart")
     tables = Tables(extra={key: value for key, value in obj.items() if key not in known})
     state = obj.get("history")
     if isinstance(state, dict):
@@ -165,17 +176,21 @@ def check_board(obj: object) -> Tables:
             raise BadRecordError(tr("history must hold whole numbers: size, mtime_ns, understood, bad, newer"))
         size, mtime_ns, understood, tables.bad, tables.newer = numbers
         digest = state.get("digest")
-        if digest.__class__ is int and "sum" in state:  # else an older bullseye wrote it: its rows are derived again
+        # Else an older bullseye wrote it: its rows are derived again.
+        if digest.__class__ is int and "sum" in state and "ways" in state:
             tables.stamp = Stamp(size, mtime_ns, understood, digest)
-    for board in boards:
+    for board in (*boards, *apart):
         if not isinstance(board, dict) or not all(isinstance(board.get(k), str) for k in _KEY):
             raise BadRecordError(tr("each of boards must be an object with drill, face and style"))
-        key = (board["drill"], board["face"], board["style"])
+        way = board.get("way", "")
+        if not isinstance(way, str):
+            raise BadRecordError(tr("{key} of a row is {id!r:.60}", key="way", id=way))
+        key = (board["drill"], board["face"], board["style"], way)
         if key in tables.tables:
             raise BadRecordError(
                 tr("two of boards are for {key!r} on {key2!r} in {key3!r}", key=key[0], key2=key[1], key3=key[2])
             )
-        extra = {k: v for k, v in board.items() if k not in (*_KEY, "rows", "bests")}
+        extra = {k: v for k, v in board.items() if k not in (*_KEY, "way", "rows", "bests")}
         table = tables.tables[key] = Table(extra=extra)
         bests, rows = _rows(board, "bests"), _rows(board, "rows")
         for row in (*bests, *rows):

@@ -17,6 +17,7 @@ from bullseye.errors import BadInputError, BullseyeError
 from bullseye.play.sending.sendable import why_not
 from bullseye.records.record import as_json
 from bullseye.school.handicap import Aim, aim_of
+from bullseye.session.aids import NONE
 from bullseye.session.clock import StepClock
 from bullseye.session.events import Event, Finished
 from bullseye.session.plan import RoundPlan
@@ -75,7 +76,7 @@ def check_sent(record: Record, faces: Catalogue, drills: Drills, now: datetime) 
         raise RefusedRoundError(tr("this school cannot score the round: {bad}", bad=bad)) from bad
     again = _played_again(record, RoundPlan(
         face, drill, record.seed or 0, NOBODY, record.style, device=record.device or "mouse",
-        px_per_mm=record.px_per_mm or 1.0,
+        aids=record.aids or NONE, px_per_mm=record.px_per_mm or 1.0,
     ))  # fmt: skip
     _check_same(record, again)
     kept = replace(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bullseye.drill.drill import Drill
 from bullseye.drill.field import Field
 from bullseye.drill.flow import Flow, flow_of
+from bullseye.session.aids import NONE, Aids, way_of
 from bullseye.target.face import STANDARD, Face
 from bullseye.target.scoring import Scorer
 
@@ -28,9 +29,15 @@ class RoundPlan:
     style: str = STANDARD
     gauge_mm: float | None = None
     device: str = "mouse"
+    aids: Aids = field(default_factory=lambda: NONE, hash=False)
     px_per_mm: float = 1.0
     simulated: bool = False
     chatter_ms: int = 0
+
+    @property
+    def way(self) -> str:
+        """How it is shot: the device and the aids, as `session.aids.way_of` joins them."""
+        return way_of(self.device, self.aids)
 
     def scorer(self) -> Scorer:
         """The scorer of this round; raises BadInputError or UnknownNameError when the plan cannot be scored."""

@@ -15,6 +15,7 @@ from bullseye.drill.parameters import Parameters
 from bullseye.drill.rules import Totals
 from bullseye.drill.tracking import total_ms
 from bullseye.errors import BadRecordError
+from bullseye.session.aids import Aids, way_of
 from bullseye.session.plan import RoundPlan
 from bullseye.session.shot import Shot
 from bullseye.target.face import STANDARD, Face, Ring, Style
@@ -163,6 +164,7 @@ class Record:
     drill: str
     parameters: Parameters = Parameters()
     device: str | None = None
+    aids: Aids | None = None
     px_per_mm: float | None = None
     simulated: bool
     ranked: bool
@@ -194,6 +196,11 @@ class Record:
     def test(self) -> str:
         """`tapping` or `reaction` where the round was such a test, whose presses are no shots at a face; else empty."""
         return "tapping" if self.tapping is not None else "reaction" if self.reaction is not None else ""
+
+    @property
+    def way(self) -> str:
+        """How it was shot: the device and the aids, as `session.aids.way_of` joins them."""
+        return way_of(self.device, self.aids)
 
     @property
     def hit_count(self) -> int:
@@ -268,6 +275,7 @@ def make_record(
         drill=drill.id,
         parameters=Parameters(drill.parameters(face)),
         device=plan.device,
+        aids=plan.aids or None,
         px_per_mm=round(plan.px_per_mm, 6),
         simulated=plan.simulated,
         ranked=drill.ranked and not pauses and not plan.simulated and bool(totals.hits or accuracy),

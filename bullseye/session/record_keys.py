@@ -46,6 +46,8 @@ RECORD = (
     Key("parameters", "object", "every parameter of the drill as it was played: the keys of [drills](drills.md), "
         "lengths in mm"),
     Key("device", "text or null", "`mouse`, `trackpad`, ..."),
+    Key("aids", "aids", 'what helped the hand, each aid with its numbers: `{"tremor": {"within_mm": 2}}`; not there: '
+        "nothing did", "s, mm"),
     Key("px_per_mm", "length or null", "size of the picture", "px/mm"),
     Key("simulated", "flag", "true for a shooter that the program played", needed=True),
     Key("ranked", "flag", "whether the round may go on the scoreboard", needed=True),

@@ -26,11 +26,14 @@ What is wrong is told as `Trouble`, with 400, 401, 403, 404, 409, 413, 415, 429 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
+from bullseye.errors import BadInputError
+from bullseye.session.aids import ALLOWED, are_aids
 from bullseye.wire.codec import Between
 from bullseye.wire.face_json import FaceJson, ReachesJson
+from bullseye.words import tr
 
 SEAT_COOKIE = "bullseye_seat"
 MOST_SHOTS = 20
@@ -237,7 +240,8 @@ class Shot:
     """A shot: its number *n* in the round (from 1, rising), when, where, and the time of the picture that was shot at.
 
     *up* is when the button came up, where that is known. *way* are pointer samples since the shot before, the last
-    one at the shot itself for a mouse or pen. *trusted* is the event's `isTrusted`.
+    one at the shot itself for a mouse or pen. *trusted* is the event's `isTrusted`. *aids* are what helped the hand,
+    as a record has them (docs/files.md): those of every shot are the round's.
     """
 
     n: _Number
@@ -250,6 +254,13 @@ class Shot:
     way: _Way = ()
     px: Annotated[float, Between(0.0001, 10_000)] = 1.0
     trusted: bool = True
+    aids: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.aids and not are_aids(self.aids):
+            raise BadInputError(
+                tr("aids of Shot is {shown:.60}; it must be {allowed}", shown=str(self.aids), allowed=ALLOWED)
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from bullseye.session.aids import DWELL, EAR, STICKY, SWITCH, TREMOR, board_way, parts_of
 from bullseye.words import tr
 
 NAMES = {
     "mouse": tr("mouse"), "trackpad": tr("trackpad"), "trackball": tr("trackball"), "touch": tr("touch"),
     "pen": tr("pen"), "keyboard": tr("keyboard"), "browser": tr("browser"), "range": tr("range"),
+}  # fmt: skip
+AIDS = {
+    DWELL: tr("dwell click"), EAR: tr("by ear"), STICKY: tr("sticky press"), SWITCH: tr("one switch"),
+    TREMOR: tr("tremor filter"),
 }  # fmt: skip
 
 
@@ -22,5 +27,27 @@ def mixed(kinds: Collection[str]) -> str:
 
 
 def device_name(device: str | None) -> str:
-    """The *device* of a record as it is read; one that we do not know as it is kept, "" for none."""
-    return NAMES.get(device or "", device or "")
+    """The *device* or way of a record as it is read; one that we do not know as it is kept, "" for none.
+
+    A way (`Record.way`) is the device with its aids: `mouse+switch` is "mouse, one switch".
+    """
+    if not device or "+" not in device:
+        return NAMES.get(device or "", device or "")
+    name, aids = parts_of(device)
+    return ", ".join(filter(None, (NAMES.get(name, name), *map(aid_name, aids))))
+
+
+def aid_name(aid: str) -> str:
+    """The name of an aid as it is read."""
+    return AIDS.get(aid, aid)
+
+
+def aids_text(way: str) -> str:
+    """What of a *way* has boards apart, without more words: `keyboard, tremor filter`; "" for none of it."""
+    return device_name(board_way(way))
+
+
+def helped(way: str) -> str:
+    """The same as a line: `with: keyboard, tremor filter`; "" for a pointer without aids."""
+    named = aids_text(way)
+    return tr("with: {aids}", aids=named) if named else ""

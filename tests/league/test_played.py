@@ -148,3 +148,12 @@ def test_tracking_counts_the_pointer_whenever_it_arrives(late_s: float) -> None:
         assert mine.score >= 0
     mine.end(30.0, 31.0)
     assert mine.record is not None and mine.record.score > 25_000
+
+
+def test_the_aids_of_a_shot_are_the_rounds() -> None:
+    mine = played()
+    for n in range(1, 11):
+        aids = {"dwell": {"time_s": 0.8}} if n == 4 else {}
+        assert not mine.shoot(Shot(n, float(n), 0.0, 0.0, aids=aids), n + 0.1).refused
+    assert mine.record is not None and mine.record.aids == {"dwell": {"time_s": 0.8}}
+    assert mine.record.way == "mouse+dwell"

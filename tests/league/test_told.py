@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bullseye.errors import BadInputError
@@ -62,3 +64,10 @@ def test_what_we_do_not_know_is_nothing_and_what_is_broken_is_refused() -> None:
     assert told_from({"go": 1, "dance": 2}) is None and told_from([]) is None
     with pytest.raises(BadInputError, match="end of EndTold is 'late'"):
         told_from({"go": 1, "end": "late", "arrived": 2.0})
+
+
+def test_a_shots_aids_are_kept_where_there_are_any() -> None:
+    entry = as_json(ShotTold(7, replace(SHOT, aids={"tremor": {"within_mm": 2.0}}), 1.3))
+    assert entry["shot"]["aids"] == {"tremor": {"within_mm": 2.0}}
+    again = told_from(entry)
+    assert isinstance(again, ShotTold) and again.shot.aids == {"tremor": {"within_mm": 2.0}}

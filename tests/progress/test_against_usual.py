@@ -51,3 +51,10 @@ def test_only_rounds_before_it_of_the_same_kind_count(services: Services) -> Non
 def test_a_round_without_a_score_or_a_rank_has_none(services: Services) -> None:
     assert against_usual([], played(services, drill="practice")) is None
     assert against_usual([], played(services, drill="grouping")) is None
+
+
+def test_rounds_with_an_aid_are_not_mixed_with_those_without(services: Services) -> None:
+    for n in range(6):
+        services.store.save(played(services, n))
+    found = against_usual(services.store.rounds(), changed(played(services, 20), aids={"sticky": {}}))
+    assert found is not None and found.figure == DASH

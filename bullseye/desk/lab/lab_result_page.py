@@ -193,7 +193,7 @@ class LabResultPage(OutcomePage):
         self.show_trouble()
         when = moment_text(record.finished, self.services.zone)
         paused = trn("{n} pause", "{n} pauses", len(record.pauses)) if record.pauses else ""
-        about = (record.player, device_name(record.device), when, paused, tr("simulated") if record.simulated else "")
+        about = (record.player, device_name(record.way), when, paused, tr("simulated") if record.simulated else "")
         width_px = self.theme.px(480)
         self.head.configure(text=shortened(self.drill_name, self.theme.font("body", True), width_px))
         self.who.configure(text="  \u00b7  ".join(filter(None, about)))
@@ -231,7 +231,7 @@ class LabResultPage(OutcomePage):
             rows = services.store.rounds()
         except BullseyeError:  # this test can be looked at all the same
             return Past(0)
-        return services.lab_numbers.past(rows, record.drill, record.player, record.device or "", record.id)
+        return services.lab_numbers.past(rows, record.drill, record.player, record.way, record.id)
 
     def _own_numbers(self, test: str) -> Group:
         """One's own best and usual range before this test, with the same device."""

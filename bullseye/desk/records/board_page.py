@@ -12,7 +12,9 @@ from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.progress.lab_numbers import BETTER, Measured, lab_text
 from bullseye.progress.sittings import Joined, best_of
+from bullseye.session.aids import board_way
 from bullseye.target.face import STANDARD
+from bullseye.wording.devices import helped
 from bullseye.wording.moments import day_text
 from bullseye.wording.numbers import DASH, percent, score_text, seconds
 from bullseye.words import tr, trn
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
     from bullseye.records.summary import Round
 
 Pair = tuple[str, str]
-"""Drill and face, by id; another scoring style than the face's own follows the face behind STYLED."""
+"""Drill and face, by id; another scoring style than the face's own follows the face behind STYLED, and so does a way
+of shooting that has boards of its own (the keyboard, aids), behind the style."""
 STYLED = "|"
 
 ANY_FACE = "*"
@@ -107,13 +110,13 @@ class BoardPage(Page):
 
     # -- showing -----------------------------------------------------------------------------------
 
-    def shown(self, drill: str = "", face: str = "", style: str = STANDARD, **args: Any) -> None:
-        """Show the table of *drill* on *face*; in a scoring style; what was played last where they are not given."""
+    def shown(self, drill: str = "", face: str = "", style: str = STANDARD, way: str = "", **args: Any) -> None:
+        """Show the table of *drill* on *face*, in a scoring style and way; what is chosen now without a face."""
         self._read()
         if not face:
             chosen = self.services.face()
-            face, style = chosen.id, self.services.style_of(chosen)
-        self._show((drill or self.services.drill().id, self._styled(face, style)))
+            face, style, way = chosen.id, self.services.style_of(chosen), self.services.way
+        self._show((drill or self.services.drill().id, self._styled(face, style, way)))
 
     def _read(self) -> None:
         """Ask the board; the tables with scores first."""
@@ -148,14 +151,14 @@ class BoardPage(Page):
 
     def _pair_of(self, row: Ranked) -> Pair:
         """A row's drill and face; the style is named with the face unless it is the face's own."""
-        return row.drill, self._styled(row.face, row.style)
+        return row.drill, self._styled(row.face, row.style, row.way)
 
-    def _styled(self, face: str, style: str) -> str:
+    def _styled(self, face: str, style: str, way: str = "") -> str:
         try:
             own = style in (STANDARD, self.services.faces.get(face).styles[0].id)
         except BullseyeError:  # a file that is gone: its scores still stand
             own = False
-        return face if own else f"{face}{STYLED}{style}"
+        return STYLED.join((face, "" if own else style, board_way(way))).rstrip(STYLED)
 
     def _pair_names(self, pair: Pair) -> Pair:
         return self._drill_name(pair[0]), self._face_name(pair[1])
@@ -166,9 +169,8 @@ class BoardPage(Page):
     def _face_name(self, face: str) -> str:
         if face == ANY_FACE:
             return DASH
-        face, _, style = face.partition(STYLED)
-        name = self.services.faces.name_of(face)
-        return f"{name}, {style}" if style else name
+        face, style, way = _parts(face)
+        return ", ".join(filter(None, (self.services.faces.name_of(face), style, helped(way))))
 
     def _show(self, pair: Pair) -> None:
         if pair[1] == ANY_FACE:  # for the boxes, and to play it
@@ -298,7 +300,7 @@ class BoardPage(Page):
 
     def play(self) -> None:
         """Choose this pair and play it."""
-        drill, (face, _, style) = self.pair[0], self.pair[1].partition(STYLED)
+        drill, (face, style, _) = self.pair[0], _parts(self.pair[1])
         if self._is_match(drill):
             self.window.show("enter", match=drill)
             return
@@ -313,6 +315,13 @@ class BoardPage(Page):
     def history(self) -> None:
         """Every round."""
         self.window.show("history")
+
+
+def _parts(styled: str) -> tuple[str, str, str]:
+    """Face, scoring style and way of what `_styled` joined; the last two may be empty."""
+    face, _, rest = styled.partition(STYLED)
+    style, _, way = rest.partition(STYLED)
+    return face, style, way
 
 
 def _scored_first(ids: list[str], scores: dict[str, int], name: Any) -> list[str]:

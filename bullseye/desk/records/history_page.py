@@ -22,6 +22,7 @@ from bullseye.play.record_tasks import newest_removal, record_of, round_words, s
 from bullseye.progress.lab_numbers import lab_text
 from bullseye.progress.series_view import choice_of_row
 from bullseye.progress.sittings import SEVERAL, joined
+from bullseye.wording.devices import aids_text
 from bullseye.wording.moments import moment_text
 from bullseye.wording.numbers import DASH, percent, score_text
 from bullseye.words import tr, trn
@@ -240,9 +241,10 @@ class HistoryPage(Page):
         r = self.found[number]
         parts = len(self._parts_of(r))
         word = trn("{n} distance", "{n} distances", parts) if parts > 1 else word_for(r)
+        aids = aids_text(r.device)
         cells = (
             moment_text(r.date, self.services.zone), r.player, self._drill_name(r.drill), self._face_name(r.face),
-            self._number(r), percent(r.accuracy), str(r.shots), word,
+            self._number(r), percent(r.accuracy), str(r.shots), ", ".join(filter(None, (word, aids))),
         )  # fmt: skip
         return Row(cells, "muted" if word and not r.test and not r.sitting else "")
 

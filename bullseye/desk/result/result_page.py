@@ -166,7 +166,7 @@ class ResultPage(OutcomePage):
         if not record.ranked:
             return why_unranked(record)
         try:
-            best = self.services.best(record.face, record.drill, record.style, record.player)
+            best = self.services.best(record.face, record.drill, record.style, record.player, record.way)
         except BullseyeError:
             return ""
         return standing_now(outcome, self.services.place_of(record), best)

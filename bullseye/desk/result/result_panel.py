@@ -12,6 +12,7 @@ from bullseye.desk.kit.scrolled_frame import BAR_PX, ScrolledFrame
 from bullseye.desk.kit.share_today import ShareToday
 from bullseye.desk.result.number_rows import number_rows
 from bullseye.session.record import Record
+from bullseye.wording.devices import helped
 from bullseye.wording.explanation import score_explained
 from bullseye.wording.fact_sources import explain_fact
 from bullseye.wording.moments import moment_text
@@ -179,7 +180,8 @@ class ResultPanel(ScrolledFrame):
         self.drill.configure(text=drill)
         self.face.configure(text=outcome.card.face.name)
         self.player.configure(text=outcome.record.player)
-        self.date.configure(text=moment_text(outcome.record.finished, self._window.services.zone))
+        moment = moment_text(outcome.record.finished, self._window.services.zone)
+        self.date.configure(text="\n".join(filter(None, (moment, helped(outcome.record.way)))))
         news = fresh and outcome.is_best and not outcome.again and not outcome.trouble
         for label, on in ((self.band, news), (self.headline, not news)):
             label.configure(text=outcome.headline())

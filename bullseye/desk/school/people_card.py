@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bullseye.classroom.people.options import is_name
 from bullseye.desk.kit.cards.overlay import Overlay
 from bullseye.desk.kit.table import Column, Row, Table
-from bullseye.wording.devices import NAMES
+from bullseye.wording.devices import device_name
 from bullseye.wording.numbers import DASH
 from bullseye.words import tr, trn
 
@@ -30,7 +30,7 @@ def state_words(state: str) -> str:
 
 def device_words(device: str, here: bool) -> str:
     """What somebody plays with."""
-    return NAMES.get(device) or (DASH if here else tr("this computer"))
+    return device_name(device) or (DASH if here else tr("this computer"))
 
 
 class PeopleCard(Overlay):

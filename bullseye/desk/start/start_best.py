@@ -70,7 +70,7 @@ class BestLine(ttk.Frame):
                 self.label.configure(text=words_of(now))
                 best = None if now.best is None else now.best.score
             else:
-                best = services.best(face.id, drill.id, face.style(services.style_of(face)).id, player)
+                best = services.best(face.id, drill.id, face.style(services.style_of(face)).id, player, services.way)
         except BullseyeError as bad:
             best = None
             self._say(str(bad), "bad")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from bullseye.errors import BullseyeError
+from bullseye.session.aids import cell as aids_cell
 from bullseye.session.record import Record
 from bullseye.session.scorecard import Scorecard, score_record
 from bullseye.tabular.writing import RULE
@@ -90,6 +91,8 @@ ROUND_COLUMNS: tuple[RoundColumn, ...] = (
                 "which its share of shots hits; empty in other drills", _threshold(0)),
     RoundColumn("threshold_low", "times", "lower end of its 95 % interval", _threshold(1)),
     RoundColumn("threshold_high", "times", "upper end of its 95 % interval", _threshold(2)),
+    RoundColumn("aids", "s, mm", "what helped the hand, such as dwell time_s=0.8 within_mm=5; tremor within_mm=2; "
+                "empty for nothing", lambda record, card: aids_cell(record.aids)),
 )  # fmt: skip
 
 SHOT_COLUMNS: tuple[ShotColumn, ...] = (
