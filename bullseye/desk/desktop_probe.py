@@ -23,6 +23,13 @@ SOUND_PLAYERS = {
 }
 """Programs that play a WAV file, the best first; Windows has it built in."""
 
+WINMM = "winmm"
+STREAM_PLAYERS = {
+    "linux": ("pacat", "aplay", "pw-cat"),
+    "darwin": ("play",),
+}
+"""Programs that play samples as they come on their standard input, the best first; `play` is that of SoX."""
+
 
 class Desktop(NamedTuple):
     """What was found. *tk* and *screen* are empty when *trouble*, a whole sentence, says why."""
@@ -86,6 +93,22 @@ def sound_players(
     if platform == "win32":
         return [*found, WINSOUND]
     programs = (which(name) for name in SOUND_PLAYERS.get(platform, SOUND_PLAYERS["linux"]))
+    return [*found, *(program for program in programs if program)]
+
+
+def stream_players(
+    platform: str = sys.platform,
+    environ: Mapping[str, str] = os.environ,
+    which: Callable[[str], str | None] = shutil.which,
+    devices: Path = DEVICES,
+) -> list[str]:
+    """As `sound_players`, for a sound that goes on: MINIAUDIO, WINMM, or a program's path."""
+    if not can_be_heard(platform, environ, devices):
+        return []
+    found = [MINIAUDIO] if is_installed(MINIAUDIO) else []
+    if platform == "win32":
+        return [*found, WINMM]
+    programs = (which(name) for name in STREAM_PLAYERS.get(platform, STREAM_PLAYERS["linux"]))
     return [*found, *(program for program in programs if program)]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bullseye.desk.desktop_probe import can_be_heard, desktop, is_installed, sound_players
+from bullseye.desk.desktop_probe import can_be_heard, desktop, is_installed, sound_players, stream_players
 
 
 def test_without_tkinter_the_one_command_to_type_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,6 +67,18 @@ def test_every_way_to_a_sound_is_named_the_best_first(
 
 def test_where_nothing_could_be_heard_no_way_is_named(tmp_path: Path) -> None:
     assert sound_players("linux", {"SSH_TTY": "/dev/pts/1"}, lambda name: f"/bin/{name}", tmp_path) == []
+
+
+def test_a_sound_that_goes_on_has_ways_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(sys.modules, "miniaudio", None)
+
+    def here(name: str) -> str:
+        return f"/bin/{name}"
+
+    assert stream_players("linux", HEARD, here) == ["/bin/pacat", "/bin/aplay", "/bin/pw-cat"]
+    assert stream_players("darwin", {}, here) == ["/bin/play"]
+    assert stream_players("win32", {}, here) == ["winmm"]
+    assert stream_players("linux", {}, here, tmp_path) == []
 
 
 def test_a_module_that_was_never_made_is_not_installed() -> None:

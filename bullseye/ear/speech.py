@@ -1,0 +1,257 @@
+"""Lines said aloud by the system's own speech: spd-say or espeak-ng, say, or the voice of Windows. Never waits.
+
+One line at a time: a new one ends the one before, as screen readers do, so that what is heard is what is true now.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from queue import Empty, Queue
+from typing import NamedTuple
+
+from bullseye.words import language
+
+LONGEST_S = 60.0
+"""A line that is still said after that is ended: no program hangs on a voice that does."""
+MOST_CHARACTERS = 2_000
+GIVE_UP_AFTER = 2
+"""So many lines in a row that a program could not say, and the next program is tried."""
+PROGRAMS = {"linux": ("spd-say", "espeak-ng", "espeak"), "darwin": ("say",), "win32": ("powershell",)}
+"""What speaks, the best first, by platform."""
+ASK_S = 2.0
+"""What is asked of a program besides lines is answered by then, or not waited for."""
+_POLL_S = 0.02
+_NULL = subprocess.DEVNULL
+
+# Windows takes most of a second to start this, so it says line after line; it ends when the lines do.
+_WINDOWS = (
+    "[Console]::InputEncoding = [Text.Encoding]::UTF8; Add-Type -AssemblyName System.Speech; "
+    "$v = New-Object System.Speech.Synthesis.SpeechSynthesizer; "
+    "try {{ $v.SelectVoiceByHints('NotSet', 'NotSet', 0, [Globalization.CultureInfo]'{language}') }} catch {{ }}; "
+    "while ($null -ne ($l = [Console]::In.ReadLine())) {{ $v.SpeakAsyncCancelAll(); [void]$v.SpeakAsync($l) }}"
+)
+
+
+class Voice(NamedTuple):
+    """A program that speaks: the words that start it, and how it is given a line.
+
+    *by_word*: the line is its last word, after `--`, so that no line can be an option; else it reads it on its standard
+    input. *stays*: one process for all lines, each ended by a newline; else one for each. *stop* ends a line
+    that goes on when its program is gone.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    by_word: bool = False
+    stays: bool = False
+    stop: tuple[str, ...] = ()
+
+
+def voices(
+    platform: str = sys.platform, which: Callable[[str], str | None] = shutil.which, code: str | None = None
+) -> list[Voice]:
+    """Every voice here, the best first; *code* is the language to speak, by default that of bullseye."""
+    spoken = language() if code is None else code
+    found = []
+    for name in PROGRAMS.get(platform, PROGRAMS["linux"]):
+        path = which(name)
+        if path is not None:
+            found.append(_voice(name, path, spoken))
+    return found
+
+
+def _voice(name: str, path: str, code: str) -> Voice:
+    plain = code.replace("_", "-")
+    if name == "spd-say":
+        return Voice(
+            name, (path, "--wait", "--application-name", "bullseye", "--language", plain), True, stop=(path, "--stop")
+        )
+    if name == "say":
+        return Voice(name, (path, "-f", "-"))
+    if name == "powershell":
+        script = _WINDOWS.format(language=plain)
+        return Voice(name, (path, "-NoProfile", "-NonInteractive", "-Command", script), stays=True)
+    return Voice(name, (path, "-b", "1", "-v", {"zh-CN": "cmn"}.get(plain, plain.lower()), "--stdin"))
+
+
+class Speech:
+    """Says lines by the first of *found* that works; what fails is silence, and `working` is then False.
+
+    A thread of its own starts the programs: `say` and `stop` return at once.
+    """
+
+    def __init__(self, found: Sequence[Voice], code: str | None = None) -> None:
+        """*code* is the language to speak, by default that of bullseye."""
+        self._voices = list(found)
+        self._code = language() if code is None else code
+        self._asked = False
+        self._lines: Queue[str | None] = Queue()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._failed = 0
+        self._thread: threading.Thread | None = None
+
+    @property
+    def working(self) -> bool:
+        """False where no program speaks, or none is left that did."""
+        return bool(self._voices)
+
+    @property
+    def name(self) -> str:
+        """The program that speaks; empty where none does."""
+        return self._voices[0].name if self._voices else ""
+
+    @property
+    def busy(self) -> bool:
+        """True while a line is being said."""
+        return self._lines.unfinished_tasks > 0
+
+    def say(self, line: str) -> None:
+        """Say *line* now; what is being said ends."""
+        if not self._voices:
+            return
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="speech", daemon=True)
+            self._thread.start()
+        self._lines.put(as_said(line))
+
+    def stop(self) -> None:
+        """Be silent."""
+        if self._thread is not None:
+            self._lines.put("")
+
+    def close(self, finish_s: float = 0.0) -> None:
+        """Stop, and leave nothing running; the line that is on may be finished for *finish_s* seconds."""
+        if self._thread is None:
+            return
+        for _ in range(round(finish_s / _POLL_S)):
+            if not self.busy:
+                break
+            threading.Event().wait(_POLL_S)
+        self._lines.put(None)
+        self._thread.join(2.0)
+        self._thread = None
+
+    # -- the thread's own ------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        line: str | None = ""
+        while line is not None:
+            line, taken = self._lines.get(), 1
+            while line is not None:  # only the newest counts
+                try:
+                    line = self._lines.get_nowait()
+                except Empty:
+                    break
+                taken += 1
+            if line:
+                self._said(line)
+            for _ in range(taken):
+                self._lines.task_done()
+        self._end()
+
+    def _said(self, line: str) -> None:
+        while self._voices:
+            try:
+                self._ask_for_language()
+                code = self._one(self._voices[0], line)
+            except (OSError, subprocess.SubprocessError):
+                code = 1
+            if code == 0:
+                self._failed = 0
+                return
+            self._failed += 1
+            if self._failed < GIVE_UP_AFTER:
+                return
+            self._failed = 0
+            self._end()
+            del self._voices[0]
+
+    def _ask_for_language(self) -> None:
+        """macOS has a voice for each language, and names them when asked; without one, the system's own speaks."""
+        if self._asked or self._voices[0].name != "say":
+            return
+        self._asked = True
+        voice = self._voices[0]
+        done = subprocess.run([voice.words[0], "-v", "?"], capture_output=True, timeout=ASK_S, check=False)
+        name = mac_voice(done.stdout.decode(errors="replace"), self._code)
+        if name:
+            self._voices[0] = voice._replace(words=(voice.words[0], "-v", name, *voice.words[1:]))
+
+    def _one(self, voice: Voice, line: str) -> int:
+        """Say *line* until it is said or another waits; 0, or how the program failed."""
+        if voice.stays:
+            return self._to_one_that_stays(voice, line)
+        process = self._started(voice, line)
+        for _ in range(round(LONGEST_S / _POLL_S)):
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                return process.wait(_POLL_S)
+            if not self._lines.empty():
+                break
+        self._end()
+        if voice.stop:
+            with contextlib.suppress(OSError, subprocess.SubprocessError):
+                subprocess.run(voice.stop, stdin=_NULL, stdout=_NULL, stderr=_NULL, timeout=ASK_S, check=False)
+        return 0
+
+    def _started(self, voice: Voice, line: str) -> subprocess.Popen[bytes]:
+        words = [*voice.words, "--", line] if voice.by_word else [*voice.words]
+        self._process = process = _start(words, None if voice.by_word else subprocess.PIPE)
+        if process.stdin is not None:
+            with contextlib.suppress(OSError):  # a line fits into the pipe, so this does not wait
+                process.stdin.write(line.encode())
+                process.stdin.close()
+        return process
+
+    def _to_one_that_stays(self, voice: Voice, line: str) -> int:
+        if self._process is None:
+            self._process = _start([*voice.words], subprocess.PIPE)
+        process = self._process
+        assert process.stdin is not None
+        try:
+            process.stdin.write(f"{line}\n".encode())
+            process.stdin.flush()
+        except OSError:
+            pass
+        code = process.poll()
+        if code is not None:
+            self._end()
+        return code or 0
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        with contextlib.suppress(OSError):
+            if process.stdin is not None:
+                process.stdin.close()
+        process.kill()
+        process.wait()
+
+
+def mac_voice(listed: str, code: str) -> str:
+    """The first voice for *code* of those that `say -v ?` lists as `Anna   de_DE   # Hallo`; "" for none."""
+    for line in listed.splitlines():
+        found = re.match(r"(\S.*?)\s+([a-z]{2,3})_(\w+)\s+#", line)
+        if found and code in (found[2], f"{found[2]}_{found[3]}"):
+            return found[1]
+    return ""
+
+
+def as_said(line: str) -> str:
+    """*line* as one line that is not too long, without what is no word."""
+    shown = "".join(c if c.isprintable() else " " for c in line)
+    return " ".join(shown.split())[:MOST_CHARACTERS]
+
+
+def _start(words: list[str], stdin: int | None) -> subprocess.Popen[bytes]:
+    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0) if os.name == "nt" else 0
+    return subprocess.Popen(
+        words, stdin=_NULL if stdin is None else stdin, stdout=_NULL, stderr=_NULL, creationflags=hidden
+    )
