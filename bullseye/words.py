@@ -89,6 +89,12 @@ def language() -> str:
     return SOURCE
 
 
+@cache
+def rightward() -> bool:
+    """Whether lines of the language that is spoken run from left to right."""
+    return language() == SOURCE or _here().rightward
+
+
 def spoken() -> list[Language]:
     """The languages with a catalogue in this copy of bullseye, English first."""
     from bullseye.languages import LANGUAGES

@@ -10,16 +10,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bullseye.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+Base = Literal["", "L", "R"]
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _PAIR_OPEN, _PAIR_CLOSE, _NEUTRAL = "\u2985", "\u2986", "\u2606"
 _BESIDE = _PAIR_OPEN + _PAIR_CLOSE + _NEUTRAL
+_FROM_LEFT = "\u200e"
+_SIGNED = re.compile(r"(?<!\S)(?:[-+\u2212\u00b1](?=\d)|(?=\d[\d.,]*[ \u00a0](?:mm|cm|m|px|ms|s|bits?)\b))")
+"""Where a number begins that is read from the left together with its sign or its unit."""
 _STAND_INS = {"R": range(0x10A60, 0x10A7D), "AL": range(0x0712, 0x0730)}
 """Letters of the same direction that stand for a letter with its marks while the order is found."""
 
@@ -29,14 +33,15 @@ def is_from_right(text: str) -> bool:
     return not text.isascii() and _FROM_RIGHT.search(text) is not None
 
 
-def drawn(text: str, from_left: bool = False) -> str:
+def drawn(text: str, base: Base = "") -> str:
     """*text* as it is drawn from the left, each line for itself; one without such letters as it is.
 
-    The first letter says which way a line is read; with *from_left* one that has letters from the left is read so.
+    The first letter says which way a line is read; with *base* "L" one that has letters from the left is read so, with
+    "R" each is read from the right, as a sentence is in a language from there.
     """
     if not is_from_right(text):
         return text
-    return "\n".join(_line(line, from_left) for line in text.split("\n"))
+    return "\n".join(_line(line, base) for line in text.split("\n"))
 
 
 def complaint(text: str) -> str:
@@ -63,17 +68,19 @@ def _tools() -> tuple[Callable[..., str], Callable[[str], str], dict[str, str]] 
 
 
 @lru_cache(maxsize=1024)
-def _line(text: str, from_left: bool = False) -> str:
+def _line(text: str, base: Base = "") -> str:
     tools = _tools()
     if tools is None or not is_from_right(text):
         return text
     order, join, mirror = tools
-    marked, clusters = _with_stand_ins(join(text))
+    signed = _SIGNED.sub(f"{_FROM_LEFT}\\g<0>", text) if base == "R" else text
+    marked, clusters = _with_stand_ins(join(signed))
     doubled = _doubled(marked, mirror)
-    if from_left and any(unicodedata.bidirectional(sign) == "L" for sign in text):
-        order = partial(order, base_dir="L")
+    if base == "R" or (base and any(unicodedata.bidirectional(sign) == "L" for sign in text)):
+        order = partial(order, base_dir=base)
     shown = order(marked) if doubled == marked else _mirrored(order(doubled), mirror)
-    return "".join(clusters.get(sign, sign) for sign in shown)
+    whole = "".join(clusters.get(sign, sign) for sign in shown)
+    return whole.replace(_FROM_LEFT, "") if signed != text else whole
 
 
 def _with_stand_ins(text: str) -> tuple[str, dict[str, str]]:

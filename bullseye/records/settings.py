@@ -52,6 +52,7 @@ class Settings:
     count_s: int = 3
     geometry: str = ""
     full_screen: bool = False
+    mirrored: bool = False
     reduced_motion: bool = False
     frame_hz: int = 60
     sounds: bool = True
@@ -292,6 +293,7 @@ _RULES: dict[str, tuple[Callable[[object], bool], str]] = {
     "count_s": _one_of(COUNTS_S),
     "geometry": (_is_text, "a text such as 1280x800+40+40"),
     "full_screen": _SWITCH,
+    "mirrored": _SWITCH,
     "reduced_motion": _SWITCH,
     "frame_hz": _one_of(FRAME_RATES_HZ),
     **dict.fromkeys(("sounds", "flash", "particles", "floating_points", "combo_glow", "miss_ripple"), _SWITCH),

@@ -71,6 +71,12 @@ def test_without_the_libraries_a_text_stays_and_it_is_said_what_to_install(monke
 
 
 def test_a_sentence_of_ours_keeps_its_way_where_a_name_from_the_right_begins_it() -> None:
-    assert drawn("\u05d3\u05e0\u05d4 is next.", from_left=True) == "\u05d4\u05e0\u05d3 is next."
+    assert drawn("\u05d3\u05e0\u05d4 is next.", base="L") == "\u05d4\u05e0\u05d3 is next."
     assert drawn("\u05d3\u05e0\u05d4 is next.") == ".is next \u05d4\u05e0\u05d3"
-    assert drawn("\u05d3\u05e0\u05d4.", from_left=True) == ".\u05d4\u05e0\u05d3", "no word of ours is in it"
+    assert drawn("\u05d3\u05e0\u05d4.", base="L") == ".\u05d4\u05e0\u05d3", "no word of ours is in it"
+
+
+def test_a_sentence_from_the_right_begins_there_even_with_a_word_from_the_left() -> None:
+    assert drawn("Ann \u05d3\u05e0\u05d4.", "R") == ".\u05d4\u05e0\u05d3 Ann"
+    assert drawn("\u05d3 \u22120.4", "R") == "\u22120.4 \u05d3", "a minus stays before its number"
+    assert drawn("\u05d3 5.7 mm \u05d4", "R") == "\u05d4 5.7 mm \u05d3", "and a unit behind it"

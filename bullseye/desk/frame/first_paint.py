@@ -23,7 +23,9 @@ FIRST_FACE = "classic"
 _LARGEST_BYTES = 1 << 18
 _WRONG = (OSError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError)
 
-USUAL: dict[str, Any] = {"theme": "system", "scale": 1.0, "geometry": "", "full_screen": False, "face": FIRST_FACE}
+USUAL: dict[str, Any] = {
+    "theme": "system", "scale": 1.0, "geometry": "", "full_screen": False, "face": FIRST_FACE, "mirrored": False,
+}  # fmt: skip
 if TYPE_CHECKING:
 
     class Choices(NamedTuple):
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
         geometry: str = ""
         full_screen: bool = False
         face: str = FIRST_FACE
+        mirrored: bool = False
 else:
     Choices = namedtuple("Choices", USUAL, defaults=USUAL.values())
 

@@ -6,6 +6,7 @@ import _thread
 import sys
 import tkinter as tk
 
+from bullseye.desk.frame.direction import panels_mirrored
 from bullseye.desk.frame.first_paint import sketch_choices, sketch_face
 from bullseye.desk.frame.geometry import clamped, settle
 from bullseye.desk.kit.face_image import face_picture, place_on_pixels
@@ -39,7 +40,7 @@ image create photo {face}
 {face} put {ground} -to 0 0
 canvas {canvas} -background {ground} -highlightthickness 0
 {canvas} create image 0 0 -image {face} -anchor nw -tags face
-place {canvas} -x 0 -y 0 -width {width} -height {height}
+place {canvas} -x {left} -y 0 -width {width} -height {height}
 update
 """
 
@@ -88,10 +89,13 @@ class Opening:
             width, height = root.winfo_screenwidth(), root.winfo_screenheight()
         else:
             width, height = (int(side) for side in place.split("+")[0].split("x"))
-        wide = width - start_side_px(width, scale)
+        side = start_side_px(width, scale)
+        wide, left = width - side, side if panels_mirrored(choices.mirrored) else 0
         face = sketch_face(choices.face, own_faces)
         painting = None if face is None else _Painting(face, wide, height, round(CAPTION_PX * scale), colours.ground)
-        root.tk.eval(_OPEN.format(face=_FACE, canvas=_CANVAS, ground=colours.ground, width=wide, height=height))
+        root.tk.eval(
+            _OPEN.format(face=_FACE, canvas=_CANVAS, ground=colours.ground, left=left, width=wide, height=height)
+        )
         found = None if painting is None else painting.found()
         if found is not None:
             data, left, top = found

@@ -11,6 +11,7 @@ from tkinter import ttk
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bullseye.desk.frame.direction import set_up
 from bullseye.desk.frame.geometry import remembered, settle
 from bullseye.desk.frame.keyboard import Keyboard
 from bullseye.desk.frame.routes import PAGES, go_home, page_for
@@ -64,11 +65,12 @@ class Window:
         self._cards = cards
         self._pages: dict[str, Page] = {}
         self._telling = False
+        set_up(root, services.settings.mirrored)
         self.theme = self._chosen_theme()
         self.theme.apply()
         root.columnconfigure(0, weight=1)
         root.rowconfigure(0, weight=1)
-        self.stage = ttk.Frame(root, style="Panel.TFrame")
+        self.stage = ttk.Frame(root, name="stage", style="Panel.TFrame")
         self.stage.grid(row=0, column=0, sticky="nsew")
         self.stage.columnconfigure(0, weight=1)
         self.stage.rowconfigure(0, weight=1)
@@ -151,6 +153,7 @@ class Window:
 
     def retheme(self, then: str = "") -> None:
         """Build everything again after a change of theme or scale, and show the same page again, or the page *then*."""
+        set_up(self.root, self.services.settings.mirrored)
         self.theme = self._chosen_theme()
         self.theme.apply()
         self._set_minimum()

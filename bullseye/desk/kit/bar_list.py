@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.desk.kit.table import fit
+from bullseye.desk.kit.turned_rows import turn_rows
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
@@ -97,6 +98,7 @@ class BarList(tk.Canvas):
             )
             self.create_text(edge + room, base, text=state, anchor="ne", font=small, fill=colours.text)
             self.create_line(0, y + px(ROW_PX), wide, y + px(ROW_PX), fill=colours.line)
+        turn_rows(self)
 
     def _choose(self, number: int) -> None:
         self.selected = number

@@ -123,6 +123,7 @@ class SettingsPage(Page):
         ttk.Frame(group, style="Panel.TFrame", height=px(8)).pack()
         self.form.check(group, "reduced_motion", tr("Reduced motion: overrides particles and glow"))
         self.form.check(group, "full_screen", tr("Full screen at the start"))
+        self.form.check(group, "mirrored", tr("Mirrored panels: they are on the other side of the face"))
 
     def _build_feedback(self, master: ttk.Frame) -> None:
         group = self.form.group(master, tr("Feedback"))
@@ -266,7 +267,7 @@ class SettingsPage(Page):
     def _choose(self, key: str, value: object) -> None:
         before = getattr(self.services.settings, key)
         self._keep(**{key: value})
-        if key in ("theme", "scale") and value != before:
+        if key in ("theme", "scale", "mirrored") and value != before:
             self._build_anew(f"{key}-{value}" if key == "theme" else self._focused_part())
         elif key.startswith("pointer"):
             self.pointer.show()

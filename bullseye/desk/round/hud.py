@@ -12,7 +12,7 @@ from bullseye.desk.round.specks import mixed
 from bullseye.picture.discs import render_png
 from bullseye.picture.face import rgb
 from bullseye.wording.numbers import DASH
-from bullseye.words import tr
+from bullseye.words import rightward, tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
@@ -26,6 +26,7 @@ _GLOW_PX = 150
 _GLOW_RINGS = 24
 
 Anchor = Literal["nw", "ne", "w", "e"]
+OTHER_SIDE: dict[Anchor, Anchor] = {"nw": "ne", "ne": "nw", "w": "e", "e": "w"}
 
 # What stands where: (field, label, figure's size, bold, room below in px at 96 dpi).
 _ROWS = (
@@ -53,7 +54,9 @@ class HudPanel(tk.Canvas):
         self._hud: Hud | None = None
         self._pulse_job = ""
         self._items: dict[str, int] = {}
-        self._left, self._right = theme.px(24), theme.px(PANEL_PX - 24)
+        self._left, self._right = theme.px(24), theme.px(PANEL_PX - 24)  # where a line begins, and where it ends
+        if not rightward():
+            self._left, self._right = self._right, self._left
         self._build()
         self.use(wanted)
 
@@ -102,7 +105,7 @@ class HudPanel(tk.Canvas):
                 self.coords(item, x, middle)
                 self.itemconfigure(item, state="normal" if there else "hidden")
             if field == "combo":
-                self.coords(self._glow, self._right - px(24), middle)
+                self.coords(self._glow, self._right + px(24) * (-1 if self._left < self._right else 1), middle)
             y += high + px(below) if there else 0
         line = self._theme.font("small").metrics("linespace")
         self.coords(self._items["bonus"], self._right, y)
@@ -113,7 +116,8 @@ class HudPanel(tk.Canvas):
             y += line + px(6)
 
     def _text(self, x: int, y: int, anchor: Anchor, size: str, bold: bool, colour: str, text: str = "") -> int:
-        return self.create_text(x, y, anchor=anchor, font=self._theme.font(size, bold), fill=colour, text=text)
+        side = anchor if rightward() else OTHER_SIDE[anchor]
+        return self.create_text(x, y, anchor=side, font=self._theme.font(size, bold), fill=colour, text=text)
 
     def _line(self, y: int) -> None:
         self.create_line(self._left, y, self._right, y, fill=self._theme.palette.line)
@@ -126,7 +130,7 @@ class HudPanel(tk.Canvas):
             (self._player, f"{banner}  \u00b7  {player}" if banner else player, "small", False),
         ):
             font = self._theme.font(size, bold)
-            self.itemconfigure(item, text=shortened(text, font, self._right - self._left))
+            self.itemconfigure(item, text=shortened(text, font, abs(self._right - self._left)))
 
     def show_unranked(self, on: bool) -> None:
         """Whether a round that is not ranked says so; in a class it counts all the same."""
@@ -203,7 +207,7 @@ class HudPanel(tk.Canvas):
         told = [*notes[:MOST_NOTES], *[("", "")] * (MOST_NOTES - len(notes))]
         font = self._theme.font("small")
         for (label_item, value_item), (label, value) in zip(self._notes, told, strict=True):
-            room = self._right - self._left - self._theme.font("body", True).measure(value) - self._theme.px(8)
+            room = abs(self._right - self._left) - self._theme.font("body", True).measure(value) - self._theme.px(8)
             self.itemconfigure(label_item, text=shortened(label, font, room) if label else "")
             self.itemconfigure(value_item, text=value)
 

@@ -15,7 +15,7 @@ from bullseye.desk.school.explanation_drawing import explanation_drawing
 from bullseye.desk.school.wall_page import WallPage
 from bullseye.errors import BullseyeError
 from bullseye.picture.look import SMALL_PX
-from bullseye.words import tr
+from bullseye.words import rightward, tr
 
 if TYPE_CHECKING:
     import tkinter as tk
@@ -123,8 +123,9 @@ class ClassLessonsPage(WallPage):
         if self.lesson.square and self.page is not None and self.page.ready and not self.explains:
             beside = round(max(LEAST_BESIDE * wide, min(MOST_BESIDE * wide, wide - high)))
             self.view.place(relx=0, rely=0, relwidth=1, relheight=1, height=0)
+            free = 1 if rightward() else 1 - beside / max(1, wide)  # the picture is not mirrored
             self._below.place(
-                relx=1, rely=1, anchor="se", relwidth=0, width=beside, relheight=UNDER_LEGEND, height=0
+                relx=free, rely=1, anchor="se", relwidth=0, width=beside, relheight=UNDER_LEGEND, height=0
             )  # fmt: skip
         else:
             self.view.place(relx=0, rely=0, relwidth=BESIDE if self.explains else 1, relheight=1, height=-below)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.desk.kit.fitted import far_px
 from bullseye.desk.kit.table import fit
-from bullseye.words import tr
+from bullseye.desk.kit.turned_rows import turn_rows
+from bullseye.words import rightward, tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
@@ -63,8 +64,10 @@ class NamesView(tk.Canvas):
         if not self._lines:
             self._font.configure(size=-max(LEAST_PX, most // 2))
             self.create_text(
-                0, 0, anchor="nw", text=self._empty, width=wide, font=self._font, fill=colours.muted, justify="left"
-            )
+                0, 0, anchor="nw", text=self._empty, width=wide, font=self._font, fill=colours.muted,
+                justify="left" if rightward() else "right",
+            )  # fmt: skip
+            turn_rows(self)
             return
         size, columns = self._size(wide, high, most)
         self._font.configure(size=-size)
@@ -79,6 +82,7 @@ class NamesView(tk.Canvas):
         if left:
             x, y = (room - 1) // rows * wide / columns, (rows - 0.5) * step
             self.create_text(x, y, anchor="w", text=tr("and {n} more", n=left), font=self._font, fill=colours.muted)
+        turn_rows(self)
 
     def _size(self, wide: int, high: int, most: int) -> tuple[int, int]:
         """The largest type that holds all of them, and its columns."""

@@ -8,6 +8,7 @@ from tkinter import font as tkfont
 from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.table import fit
+from bullseye.desk.kit.turned_rows import turn_rows
 from bullseye.watch.edge import BROKEN, MISSED, STALE
 from bullseye.watch.rule import OK
 from bullseye.watch.targets.words import number_text
@@ -96,6 +97,7 @@ class RowList(tk.Canvas):
         self.top = max(0, min(self.top, len(rows) - visible))
         for at, row in enumerate(rows[self.top : self.top + visible]):
             draw(row, self.top + at + 1, at * high, high)
+        turn_rows(self)
 
     def _draw_row(self, row: Row, number: int, y: int, high: int) -> None:
         colours, wide = self._theme.palette, self.winfo_width()

@@ -1,0 +1,68 @@
+"""Which way the window runs: English pays nothing, the left hand has its panels on the other side at once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bullseye.desk.frame import direction
+
+if TYPE_CHECKING:
+    import tkinter as tk
+
+    from bullseye.desk.frame.window import Window
+
+
+@pytest.fixture(autouse=True)
+def _back(tk_root: tk.Tk) -> Iterator[None]:
+    """The shared window speaks to its own interpreter again."""
+    real = tk_root.tk
+    yield
+    tk_root.tk = real
+
+
+@pytest.mark.parametrize(
+    ("rightward", "other_side", "mirrored"),
+    [(True, False, False), (True, True, True), (False, False, True), (False, True, False)],
+)
+def test_panels_are_mirrored_by_the_language_or_by_choice_and_not_by_both(
+    monkeypatch: pytest.MonkeyPatch, rightward: bool, other_side: bool, mirrored: bool
+) -> None:
+    monkeypatch.setattr(direction, "rightward", lambda: rightward)
+    assert direction.panels_mirrored(other_side) is mirrored
+
+
+@pytest.mark.opens_on("start")
+def test_mirrored_panels_change_sides_at_once_and_back_again(window: Window) -> None:
+    def side() -> tuple[int, int]:
+        window.root.update()
+        page = window.page
+        return page.side.winfo_x(), page.field.winfo_x()  # type: ignore[union-attr]
+
+    panel, face = side()
+    assert panel > face == 0
+    window.services.choose(mirrored=True)
+    window.retheme()
+    panel, face = side()
+    assert face > panel == 0
+    window.services.choose(mirrored=False)
+    window.retheme()
+    panel, face = side()
+    assert panel > face == 0
+
+
+def test_a_window_from_the_left_does_not_even_load_what_mirrors_it() -> None:
+    """In a program of its own: tests beside this one have loaded it."""
+    code = (
+        "import sys; from bullseye.desk.frame.direction import set_up\n"
+        "class Root: tk = None\n"
+        "set_up(Root(), False); print(sorted(name for name in sys.modules if 'mirrored' in name or 'ordered' in name))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=True,
+    )  # fmt: skip
+    assert done.stdout == "[]\n"
