@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 LOCALE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")
 SOURCE = "en"
 _ASKED = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # in the order of gettext
+KEY_GAP = "   "
+"""Between what a button does and its key: "Save   Enter"."""
 _choices: list[Callable[[], str]] = []
+_keyed: list[Callable[[str, str], str]] = []
 
 
 def choose(chosen: Callable[[], str]) -> None:
@@ -32,13 +35,23 @@ def choose(chosen: Callable[[], str]) -> None:
     _choices[:] = [chosen]
 
 
+def show_keys(keyed: Callable[[str, str], str]) -> None:
+    """Say what a button's words are where keys have changed places: *keyed* gets them in English, and as they are said.
+
+    It is asked for words with a KEY_GAP only.
+    """
+    _keyed[:] = [keyed]
+
+
 def tr(text: str, /, **parts: object) -> str:
     """*text* in the user's language, with its named places `{name}` filled in from *parts*."""
     found = catalogue()
-    if found is None:
-        return text.format(**parts) if parts else text
-    said = found.gettext(text) if text else ""  # the empty text is the head of the catalogue
-    return _filled(said, parts) if parts else said
+    said = text if found is None or not text else found.gettext(text)  # the empty text is the head of the catalogue
+    if _keyed and KEY_GAP in text:
+        said = _keyed[0](text, said)
+    if not parts:
+        return said
+    return said.format(**parts) if found is None else _filled(said, parts)
 
 
 def trn(one: str, many: str, number: int, /, **parts: object) -> str:

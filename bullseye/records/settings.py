@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bullseye.errors import StorageError
+from bullseye.records import own_keys
 from bullseye.records.disk import strict_json
 from bullseye.records.disk.files import Files, RealFiles
 from bullseye.records.disk.safe_write import copy_aside, gone, safe_write, sentence, set_aside
@@ -64,6 +65,8 @@ class Settings:
     countdown: bool = True
     new_best: bool = True
     suggestions: bool = True
+    large_targets: bool = False
+    keys: dict[str, str] = field(default_factory=dict)  # see own_keys
     extra: dict[str, Any] = field(default_factory=dict)  # keys that this version does not know, kept
 
     def update(self, **choices: object) -> None:
@@ -297,5 +300,6 @@ _RULES: dict[str, tuple[Callable[[object], bool], str]] = {
     "reduced_motion": _SWITCH,
     "frame_hz": _one_of(FRAME_RATES_HZ),
     **dict.fromkeys(("sounds", "flash", "particles", "floating_points", "combo_glow", "miss_ripple"), _SWITCH),
-    **dict.fromkeys(("countdown", "new_best", "suggestions"), _SWITCH),
+    **dict.fromkeys(("countdown", "new_best", "suggestions", "large_targets"), _SWITCH),
+    "keys": (own_keys.are_places, own_keys.ALLOWED),
 }

@@ -11,6 +11,7 @@ from bullseye.desk.enter.entry_face import EntryFace, Pick
 from bullseye.desk.enter.entry_questions import may_drop, may_lose, may_save_part
 from bullseye.desk.enter.notes_card import NotesCard
 from bullseye.desk.enter.sheet_panel import SheetPanel
+from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.page_parts import BAR_PX, ButtonBar
 from bullseye.errors import BullseyeError
@@ -213,7 +214,8 @@ class EntryPage(Page):
             return
         place = sheet.local(x_mm, y_mm)
         if max(abs(place.x_mm), abs(place.y_mm)) > FAR_BESIDE * sheet.face.diameter_mm / 2:
-            self.panel.say(tr("That is beside the paper. A shot that missed it is an M: press M."))
+            words = tr("That is beside the paper. A shot that missed it is an M: press {key}.", key=key_words("m"))
+            self.panel.say(words)
             return
         self._change(lambda sheet: sheet.place(x_mm, y_mm))
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.kit.table import CELL_EDGE_PX, EDGES_PX, Column, Row, Table
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.drill.match import ARCHERY
@@ -157,9 +158,10 @@ class SheetPanel(ttk.Frame):
         self.sight.configure(text=sight_words(sheet.placed(), entering.notes.click_mm, archery))
         shared = [end + 1 for end in range(len(sheet.ends)) if sheet.shared_spots(end)]
         two = tr(
-            "End {end} has two arrows in one spot: by the rules only the lower one counts. Press the other, then M.",
-            end=shared[0] if shared else "",
-        )
+            "End {end} has two arrows in one spot: by the rules only the lower one counts. "
+            "Press the other, then {key}.",
+            end=shared[0] if shared else "", key=key_words("m"),
+        )  # fmt: skip
         self.say(two if shared else "")
 
     def _show_rows(self, sheet: Sheet) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.frame.key_words import told_now
 from bullseye.desk.kit.cards.overlay import Overlay
 from bullseye.desk.kit.scrolled_frame import ScrolledFrame
 from bullseye.words import tr
 
 if TYPE_CHECKING:
+    import tkinter as tk
+
     from bullseye.desk.frame.page import Page
     from bullseye.desk.kit.shell import Shell
 
@@ -31,11 +34,11 @@ class HelpOverlay(Overlay):
     """Opens at once; Esc, F1, Enter and the button close it."""
 
     def __init__(self, window: Shell, page: Page) -> None:
-        keys = page.keys_told()
+        keys = [(told_now(key), what) for key, what in page.keys_told()]
         title = tr("Keys: {title}", title=page.title) if page.title else tr("Keys")
         super().__init__(window, title, width_px=WIDTH_PX if len(keys) <= MANY else WIDE_PX)
         own = {key for key, _ in keys}
-        everywhere = [(key, what) for key, what in EVERYWHERE if key not in own]
+        everywhere = [(now, what) for key, what in EVERYWHERE if (now := told_now(key)) not in own]
         self.lists = ScrolledFrame(self, self.theme, self.width_px, "Overlay.TFrame")
         self.lists.pack(fill="both", expand=True)
         if keys:
@@ -47,7 +50,7 @@ class HelpOverlay(Overlay):
         self.update_idletasks()  # only then is it known what the rest of the card needs
         self.lists.as_high_as(window.root.winfo_height() - self.winfo_reqheight() - self.theme.px(ROUND_PX))
         self.open(closing)
-        self.bind_class(f"Overlay{self}", "<F1>", lambda _: self._and_break(self.close))
+        self.bind_class(f"Overlay{self}", "<Key>", self._on_key)
         for key, scroll in self.lists.scroll_keys.items():
             self.bind_class(f"Overlay{self}", f"<{key}>", lambda _, scroll=scroll: self._and_break(scroll))  # type: ignore[misc]
 
@@ -61,6 +64,9 @@ class HelpOverlay(Overlay):
             self.close()
         else:
             super().pressed(keysym)
+
+    def _on_key(self, event: tk.Event[tk.Misc]) -> str:
+        return self._and_break(self.close) if self.window.key_of(event) == "F1" else self._on_other_key(event)
 
     def _list(self, keys: list[tuple[str, str]]) -> None:
         """Keys in a column, what they do beside them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tkinter as tk
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bullseye.desk.frame.held_keys import REPEATED, HeldKeys
 from bullseye.desk.frame.key_names import key_name
 from bullseye.desk.frame.key_places import key_at
+from bullseye.records import own_keys
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.page import Page
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 _FIELDS = {"TEntry", "Entry", "TCombobox", "Text", "TSpinbox"}
 _PRESSABLE = {"TButton", "TCheckbutton", "TRadiobutton"}
 _ALWAYS = {"Return", "Escape"}
+_OF_PARTS = {"Return", "space", "Delete"}
+_FUNCTION = re.compile(r"F\d+")  # it types nothing, so it counts in fields too
 
 
 class Keyboard:
@@ -28,6 +32,7 @@ class Keyboard:
     def __init__(self, window: Shell, page: Callable[[], Page | None], fill: Callable[[], object]) -> None:
         self._window, self._page, self._fill = window, page, fill
         self._held_keys = HeldKeys()
+        self._standing_in = False
         root = window.root
         root.bind("<KeyPress>", self._on_key, add=True)
         root.bind("<KeyRelease>", lambda e: self._held_keys.released(e.keycode, e.time), add=True)
@@ -37,6 +42,8 @@ class Keyboard:
 
     def _on_key(self, event: tk.Event[tk.Misc]) -> str | None:
         if self.repeats(event):
+            return "break"
+        if self.stood_in(event):
             return "break"
         window, keysym = self._window, self.key_of(event)
         if window.overlay is not None:
@@ -57,33 +64,63 @@ class Keyboard:
             event.widget.tk.call("ttk::button::activate", str(event.widget))
 
     def _on_page(self, page: Page, event: tk.Event[tk.Misc], keysym: str) -> str | None:
-        if self._held(event):
-            return self._chord(page, event, keysym)
-        if keysym != "Escape":
-            return self._page_key(page, event.widget, keysym)
-        page.escape()
-        return "break"
+        if keysym == "Escape" and not self._held(event):
+            page.escape()
+            return "break"
+        return self._page_key(page, event, keysym)
 
     def key_of(self, event: tk.Event[Any]) -> str:
-        """What pages call a key: by what it types, and by its place where that is no letter or digit of theirs."""
+        """What pages call the key that a player means: another one, where keys have changed places."""
+        pressed = self.pressed(event)
+        if self._standing_in or (self._held(event) and not pressed.startswith("Control-")):
+            return pressed
+        return own_keys.meant(self._window.services.settings.keys, pressed)
+
+    def pressed(self, event: tk.Event[Any]) -> str:
+        """The key itself: by what it types, and by its place where that is no letter or digit of a page's.
+
+        With Control alone (Command on a Mac) it is "Control-s", "Control-Shift-z".
+        """
+        held = self._chord(event)
         name = key_name(event.keysym)
         if len(name) == 1 and name.isascii() and name.isalnum():
-            return name
+            return held + name
         page = self._page()
-        own = page is not None and self._window.overlay is None and name in page.actions
-        return name if own else key_at(event.keysym, event.keycode, self._window.windowing) or name
+        own = page is not None and self._window.overlay is None and held + name in page.actions
+        return held + (name if own else key_at(event.keysym, event.keycode, self._window.windowing) or name)
+
+    def stood_in(self, event: tk.Event[Any]) -> bool:
+        """Press Enter, Space or Del for a key that has got its place: lists and buttons know these by themselves."""
+        widget, pressed, keysym = event.widget, self.pressed(event), self.key_of(event)
+        if keysym not in _OF_PARTS or keysym == pressed or not isinstance(widget, tk.Misc):
+            return False
+        if widget.winfo_class() in _FIELDS and not _FUNCTION.fullmatch(pressed):
+            return False
+        self._standing_in = True
+        try:
+            widget.event_generate(f"<KeyPress-{keysym}>")
+        finally:
+            self._standing_in = False
+        return True
 
     def repeats(self, event: tk.Event[Any]) -> bool:
         """Whether a key only goes on being held: that is no new press, save for keys that move through something."""
         held = self._held_keys.pressed(event.keycode, event.time, event.serial)
         return held and key_name(event.keysym) not in REPEATED
 
-    def _page_key(self, page: Page, widget: tk.Misc | str, keysym: str) -> str | None:
-        kind = widget.winfo_class() if isinstance(widget, tk.Misc) else ""
-        if kind in _FIELDS and keysym not in _ALWAYS:
+    def _page_key(self, page: Page, event: tk.Event[tk.Misc], keysym: str) -> str | None:
+        widget, pressed = event.widget, self.pressed(event)
+        chord = pressed.startswith("Control-")
+        if self._held(event) and not chord:
             return None
-        if kind in _PRESSABLE and keysym in ("Return", "space"):
-            if keysym == "Return":  # Tk's own buttons know the space bar only
+        kind = widget.winfo_class() if isinstance(widget, tk.Misc) else ""
+        if kind in _FIELDS and not chord:
+            if pressed in _ALWAYS:
+                keysym = pressed
+            elif not _FUNCTION.fullmatch(pressed):
+                return None
+        if kind in _PRESSABLE and pressed in ("Return", "space"):
+            if pressed == "Return":  # Tk's own buttons know the space bar only
                 assert isinstance(widget, tk.Misc)
                 widget.tk.call(str(widget), "invoke")
             return None
@@ -93,19 +130,15 @@ class Keyboard:
         action()
         return "break"
 
-    def _chord(self, page: Page, event: tk.Event[tk.Misc], keysym: str) -> str | None:
-        """A key with Control alone (Command on a Mac), in fields of text too: "Control-s", "Control-Shift-z"."""
+    def _chord(self, event: tk.Event[Any]) -> str:
+        """What is held before a key that counts in fields of text too: "Control-", "Control-Shift-", mostly ""."""
         state = event.state if isinstance(event.state, int) else 0
         held, other = {"win32": (0x4, 0x20000), "aqua": (0x8, 0x4 | 0x10)}.get(self._window.windowing, (0x4, 0x8))
         if not state & held or state & other:
-            return None
-        action = page.actions.get(f"Control-{'Shift-' if state & 0x1 else ''}{keysym}")
-        if action is None:
-            return None
-        action()
-        return "break"
+            return ""
+        return "Control-Shift-" if state & 0x1 else "Control-"
 
-    def _held(self, event: tk.Event[tk.Misc]) -> bool:
+    def _held(self, event: tk.Event[Any]) -> bool:
         """True while Control, Alt or Command is held: such keys are the system's."""
         state = event.state if isinstance(event.state, int) else 0
         alt = {"win32": 0x20000, "aqua": 0x8 | 0x10}.get(self._window.windowing, 0x8)

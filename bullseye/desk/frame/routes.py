@@ -59,6 +59,7 @@ PAGES = {
     "enter": Route(
         "bullseye.desk.enter.entry_page", "EntryPage", "m", tr("Mark shots"), tr("Mark shots: what you shot on a range")
     ),
+    "keys": Route("bullseye.desk.records.keys_page", "KeysPage"),
     "watch": Route("bullseye.desk.watch.watch_page", "WatchPage"),
     "editor": Route("bullseye.desk.editor.editor_page", "EditorPage"),
     "replay": Route("bullseye.desk.result.replay_page", "ReplayPage"),

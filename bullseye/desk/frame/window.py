@@ -11,6 +11,7 @@ from tkinter import ttk
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bullseye.desk.frame import key_words
 from bullseye.desk.frame.direction import set_up
 from bullseye.desk.frame.geometry import remembered, settle
 from bullseye.desk.frame.keyboard import Keyboard
@@ -83,6 +84,7 @@ class Window:
         self._times = EventTimes(services.clock.now, step_ms)
         for sequence in ("<KeyPress>", "<KeyRelease>", "<ButtonPress>", "<ButtonRelease>", "<Enter>"):
             root.bind(sequence, self.moment, add=True)  # each says a little more about how the clocks differ
+        key_words.follow(lambda: services.settings.keys)
         self._keyboard = Keyboard(self, lambda: self.page, self.toggle_full_screen)
         still_under_the_wheel(root)
         root.protocol("WM_DELETE_WINDOW", self.close)
@@ -180,8 +182,16 @@ class Window:
     # -- keys ------------------------------------------------------------------------------------
 
     def key_of(self, event: tk.Event[Any]) -> str:
-        """What pages call a key that went down."""
+        """What pages call the key that a player means by one that went down."""
         return self._keyboard.key_of(event)
+
+    def pressed(self, event: tk.Event[Any]) -> str:
+        """The key that went down itself, wherever keys have changed places."""
+        return self._keyboard.pressed(event)
+
+    def stood_in(self, event: tk.Event[Any]) -> bool:
+        """Whether a key that has got the place of Enter, Space or Del was pressed, which has now been done."""
+        return self._keyboard.stood_in(event)
 
     def repeats(self, event: tk.Event[Any]) -> bool:
         """Whether a key that went down only goes on being held."""

@@ -95,7 +95,13 @@ class Shell(Protocol):
         """When a click or a key happened, in seconds of the services' clock; not when it is handled."""
 
     def key_of(self, event: tk.Event[Any]) -> str:
-        """What pages call a key that went down, on every layout of the keyboard."""
+        """What pages call the key that a player means by one that went down, on every layout of the keyboard."""
+
+    def pressed(self, event: tk.Event[Any]) -> str:
+        """The key that went down itself, wherever keys have changed places."""
+
+    def stood_in(self, event: tk.Event[Any]) -> bool:
+        """Whether a key that has got the place of Enter, Space or Del was pressed, which has now been done."""
 
     def repeats(self, event: tk.Event[Any]) -> bool:
         """Whether a key that went down only goes on being held."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING, ClassVar
 
+from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.frame.routes import home_words
 from bullseye.desk.kit.cards.chart_saving import save_chart
 from bullseye.desk.kit.cards.explain import explainable
@@ -26,7 +27,7 @@ from bullseye.wording.lab_facts import Group
 from bullseye.wording.lab_usual import usual_words
 from bullseye.wording.moments import moment_text
 from bullseye.wording.numbers import DASH, Number
-from bullseye.words import tr, trn
+from bullseye.words import KEY_GAP, tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -90,7 +91,7 @@ class LabResultPage(OutcomePage):
         self.number.configure(takefocus=True, cursor="hand2")
         ways = (
             (TABLE, tr("Table   1")),
-            *((way, f"{words}   {n}") for n, (way, words) in enumerate(self.charts, start=2)),
+            *((way, f"{words}{KEY_GAP}{key_words(str(n))}") for n, (way, words) in enumerate(self.charts, start=2)),
         )
         self.tabs = ResultTabs(main, self.theme, ways if self.charts else (), self.look_at, (), edge=0)
         if self.charts:

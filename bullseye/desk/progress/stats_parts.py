@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.kit.cards.explain import explainable
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.progress.series_view import day_parts, device_text, explain_number, numbers
@@ -165,6 +166,7 @@ class AdvicePart(ttk.Frame):
             return
         text = tr("{reading}. Try {drill}.", reading=one.reading[0].upper() + one.reading[1:], drill=one.drill)
         start = self._starts(one)
-        self.reading.configure(text=f"{text} {tr('Enter plays {drill}.', drill=start)}" if start else text)
+        plays = tr("{key} plays {drill}.", key=key_words("Return"), drill=start)
+        self.reading.configure(text=f"{text} {plays}" if start else text)
         self.evidence.configure(text=tr("Because: {evidence}.", evidence=one.evidence))
         self.evidence.grid()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
+from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.page_parts import ButtonBar, labelled_box
 from bullseye.desk.kit.table import Column, Row, Table
@@ -37,7 +38,6 @@ SIDE_PX = 336
 WIDE_PX = 1200
 """Below this width the list of pairs makes room: the boxes above the table hold them too."""
 NO_MATCH = tr("No whole round yet: one counts here once all its shots are marked.")
-EMPTY = tr("No scores yet for this drill on this face.\nPress P to play: the first round will be here.")
 
 
 class BoardPage(Page):
@@ -202,7 +202,7 @@ class BoardPage(Page):
             self.table.show_columns(n for n in COLUMNS if n not in (COMBO, TIME))
             self.table.fill(len(whole), lambda n: self._match_row(n, whole[n].row, me), NO_MATCH)
         else:
-            self.table.fill(len(rows), lambda n: self._row(rows[n], me), EMPTY)
+            self.table.fill(len(rows), lambda n: self._row(rows[n], me), _empty())
         self.play_button.configure(text=tr("Mark this   P") if self._is_match(pair[0]) else tr("Play this   P"))
 
     def _tests(self, drill: str) -> list[Measured]:
@@ -335,3 +335,11 @@ def _capital(words: str) -> str:
 
 def _counted(name: str, scores: int) -> str:
     return trn("{name}  ({n} score)", "{name}  ({n} scores)", scores, name=name) if scores else name
+
+
+def _empty() -> str:
+    """What stands in a table without rows."""
+    return tr(
+        "No scores yet for this drill on this face.\nPress {key} to play: the first round will be here.",
+        key=key_words("p"),
+    )

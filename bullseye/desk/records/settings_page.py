@@ -7,6 +7,7 @@ from dataclasses import fields
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
+from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.cards.dialogs import confirm
 from bullseye.desk.kit.cards.players_card import players_dialog
@@ -15,6 +16,7 @@ from bullseye.desk.kit.scrolling import Scrolling
 from bullseye.desk.kit.system import wants_less_motion
 from bullseye.desk.records.choice_form import COLUMN_PX, ChoiceForm
 from bullseye.desk.records.data_group import DataGroup
+from bullseye.desk.records.keys_group import KeysGroup
 from bullseye.desk.records.language_group import LanguageGroup
 from bullseye.desk.records.pointer_group import PointerGroup
 from bullseye.desk.records.sound_group import SoundGroup
@@ -91,6 +93,7 @@ class SettingsPage(Page):
         self._build_feedback(left)
         self._build_player(right)
         self._build_playing(right)
+        self.keys_part = KeysGroup(self.form, self.form.group(right, tr("Keys and clicks")), window)
         self._build_data(right)
         first, second = self._halves
         self.pointer = PointerGroup(self.form, self.form.group(first, tr("Pointer over the face")), window)
@@ -153,7 +156,7 @@ class SettingsPage(Page):
         self.form.radios(group, "device", DEVICES, across=3)
         self.form.label(group, tr("Clicks that a worn button makes by itself do not count, so soon after the last"))
         self.form.radios(group, "chatter_ms", tuple((ms, chatter_words(ms)) for ms in CHATTER_MS), across=5)
-        self.form.label(group, tr("Count before a round, and after R"))
+        self.form.label(group, tr("Count before a round, and after {key}", key=key_words("r")))
         self.form.radios(group, "count_s", COUNTS, across=3)
 
     def _build_data(self, master: ttk.Frame) -> None:
@@ -191,6 +194,7 @@ class SettingsPage(Page):
         self.language.show(settings.language)
         self.sound.show()
         self.pointer.show()
+        self.keys_part.show()
         self.refresh()
         if undo:
             self.undo_button.pack(side="left", padx=self.theme.px(8))
@@ -267,7 +271,7 @@ class SettingsPage(Page):
     def _choose(self, key: str, value: object) -> None:
         before = getattr(self.services.settings, key)
         self._keep(**{key: value})
-        if key in ("theme", "scale", "mirrored") and value != before:
+        if key in ("theme", "scale", "mirrored", "large_targets") and value != before:
             self._build_anew(f"{key}-{value}" if key == "theme" else self._focused_part())
         elif key.startswith("pointer"):
             self.pointer.show()

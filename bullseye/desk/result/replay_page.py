@@ -6,6 +6,7 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
+from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.page_parts import ButtonBar
 from bullseye.desk.kit.palette import PANEL_PX
@@ -84,7 +85,7 @@ class ReplayPage(Page):
 
     def _build_row(self, row: ButtonBar) -> None:
         px = self.theme.px
-        self.play_button = row.add(f"{PLAY}   {tr('Space')}", self.toggle, 0, width=12)
+        self.play_button = row.add(f"{PLAY}   {key_words('space')}", self.toggle, 0, width=12)
         self.start_button = row.quiet(ICONS["start"], self.to_start)
         self.before_button = row.quiet(ICONS["before"], self.before, 0)
         self.next_button = row.quiet(ICONS["next"], self.next, 0)
@@ -175,7 +176,7 @@ class ReplayPage(Page):
             text=tr("{t_s:.1f} of {duration_s:.1f} s", t_s=frame.t_s, duration_s=playback.replay.duration_s)
         )
         self.speed.configure(text=speed_text(playback.speed))
-        self.play_button.configure(text=f"{HALT if playback.playing else PLAY}   {tr('Space')}")
+        self.play_button.configure(text=f"{HALT if playback.playing else PLAY}   {key_words('space')}")
 
     def _hud(self, frame: Frame) -> Hud:
         assert self.playback is not None

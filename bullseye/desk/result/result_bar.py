@@ -33,7 +33,7 @@ class ResultBar(ButtonBar):
         self.picture = self.quiet(tr("Picture\u2026   S"), actions["s"], 0)
         self.leave = self.last(tr("Home   Esc"), leave)
 
-    def show(self, again: bool, home: str = tr("Home   Esc"), entered: bool = False, parts: int = 1) -> None:
+    def show(self, again: bool, home: str, entered: bool = False, parts: int = 1) -> None:
         """Esc leads back for an old round that is shown *again*, *home* after one that was just played.
 
         A round that was *entered* is on no board and can be neither raced nor played back: nobody knows when its shots

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bullseye.session.scorecard import Scorecard
 
 FACE, SHEET = "face", "sheet"
-WAYS = ((FACE, tr("Face   1")), (GROUP, tr("Group   2")), (HEAT, tr("Heat map   3")), (SHEET, tr("Score sheet   4")))
+WAYS = (FACE, GROUP, HEAT, SHEET)
 MEASURED = (GROUP, HEAT)
 """The ways that show a group: its numbers are beside them."""
 
@@ -46,7 +46,7 @@ class ResultViews(ttk.Frame):
         self._card: Scorecard | None = None
         self.columnconfigure(0, weight=1)
         self.rowconfigure(1, weight=1)
-        self.tabs = ResultTabs(self, window.theme, WAYS, self.look_at, actions)
+        self.tabs = ResultTabs(self, window.theme, _tabs(), self.look_at, actions)
         self.tabs.grid(row=0, column=0, sticky="ew")
         self.face = ShotView(self, window.theme, pick)
         self.face.grid(row=1, column=0, sticky="nsew")
@@ -59,7 +59,7 @@ class ResultViews(ttk.Frame):
         def turn(way: str) -> Callable[[], object]:
             return lambda: self.look_at(way)
 
-        return {str(n): turn(way) for n, (way, _) in enumerate(WAYS, start=1)}
+        return {str(n): turn(way) for n, way in enumerate(WAYS, start=1)}
 
     def show(self, card: Scorecard) -> None:
         """Show *card*, in the way that is chosen."""
@@ -110,3 +110,8 @@ class ResultViews(ttk.Frame):
             return False
         save_chart(self._window, self.group.drawer(way, title), f"{name}-{way}", ask_path)
         return True
+
+
+def _tabs() -> tuple[tuple[str, str], ...]:
+    """The ways and what stands on their tabs."""
+    return (FACE, tr("Face   1")), (GROUP, tr("Group   2")), (HEAT, tr("Heat map   3")), (SHEET, tr("Score sheet   4"))

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.kit.cards.working import Job
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
@@ -144,7 +145,9 @@ class Sending:
         others = [one for one in found if one is not own and one.outcome in (Outcome.ARRIVED, Outcome.WAS_THERE)]
         more = trn(" {n} that waited was sent too.", " {n} that waited were sent too.", len(others)) if others else ""
         if own.outcome is Outcome.WAITS:
-            words = tr("Not sent yet: {why}. The round is kept; press N again later.", why=own.words)
+            words = tr(
+                "Not sent yet: {why}. The round is kept; press {key} again later.", why=own.words, key=key_words("n")
+            )
             self._window.notice(words, "bad")
         elif own.outcome is Outcome.REFUSED:
             self._window.notice(tr("Your school does not take this round: {why}.", why=own.words), "bad")

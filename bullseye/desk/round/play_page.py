@@ -6,6 +6,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.audio.player import Sounds
+from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.palette import PANEL_PX
 from bullseye.desk.kit.pointer_cursor import round_cursor
@@ -39,8 +40,6 @@ NO_MORE = Pace(0, even=False)
 MAKE_S = 0.004
 """So much of each frame of the count is spent on pictures for the round."""
 PAUSED = tr("Paused")
-PAUSED_WORDS = tr("Space to go on; this round no longer counts for the board.")
-COUNT_WORDS = tr("Space to restart the countdown; nothing is lost yet.")
 
 
 class PlayPage(Page):
@@ -318,8 +317,8 @@ class PlayPage(Page):
     def show_paused(self, paused: bool) -> None:
         """Hide the face and say how to go on, or show it again."""
         counted = self._controller is not None and self._controller.round.state is State.PAUSED
-        own = self._host.paused_words() if isinstance(self._host, CountsPaused) else PAUSED_WORDS
-        words = own if counted else COUNT_WORDS
+        own = self._host.paused_words() if isinstance(self._host, CountsPaused) else paused_words()
+        words = own if counted else count_words()
         self.canvas.show_words(PAUSED if paused else "", words if paused else "")
         if paused:
             self.frames.stop()
@@ -347,3 +346,13 @@ class PlayPage(Page):
         if self._controller is not None:  # else the page is going away anyway
             self._controller = None
             self._host.left()
+
+
+def paused_words() -> str:
+    """What stands on a paused round."""
+    return tr("{key} to go on; this round no longer counts for the board.", key=key_words("space"))
+
+
+def count_words() -> str:
+    """What stands on a count that was stopped."""
+    return tr("{key} to restart the countdown; nothing is lost yet.", key=key_words("space"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bullseye.classroom.log.class_state import ClassState, Taken, Waiting
 from bullseye.classroom.log.lasting import about, left_s
 from bullseye.classroom.paper.board import board_of
+from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.kit.drawing_view import DrawingView
 from bullseye.desk.kit.fitted import FittedText
 from bullseye.desk.kit.on_screen import on_screen
@@ -31,11 +32,8 @@ NAME_MOST = 2.5
 FOLLOWING = 3
 TEAM_PX = 52
 NOBODY = tr("Nobody is in the class")
-NOBODY_WORDS = tr("F2, then L, takes a student in.")
 ALL_DONE = tr("Every turn is taken")
-ALL_DONE_WORDS = tr("F2, then M, gives everyone one turn more.")
 AWAY = tr("Nobody is there")
-AWAY_WORDS = tr("Everyone who has a turn left is absent: F2, then A, takes them in again.")
 
 
 class ClassPage(WallPage):
@@ -242,8 +240,7 @@ class ClassPage(WallPage):
         else:
             students = [s for s in desk.class_state.students if not s.reference]
             away = any(s.absent for s in students)
-            name, words = (AWAY, AWAY_WORDS) if away else (ALL_DONE, ALL_DONE_WORDS)
-            self._say_next("", *((name, words) if students else (NOBODY, NOBODY_WORDS)))
+            self._say_next("", *_nobody_next(bool(students), bool(away)))
             self.start_button.configure(text=tr("The teacher's keys   Enter"))
 
     def _show_team(self, team: str) -> None:
@@ -333,3 +330,18 @@ def facts_of(class_state: ClassState, taken: Taken) -> list[str]:
     if taken.voided:
         facts.append(trn("{n} shot struck off", "{n} shots struck off", len(taken.voided)))
     return facts
+
+
+def _nobody_next(students: bool, away: bool) -> tuple[str, str]:
+    """Why nobody is next, and what the teacher can do about it."""
+    teacher = key_words("F2")
+    if not students:
+        return NOBODY, tr("{teacher}, then {key}, takes a student in.", teacher=teacher, key=key_words("l"))
+    if not away:
+        return ALL_DONE, tr("{teacher}, then {key}, gives everyone one turn more.", teacher=teacher, key=key_words("m"))
+    words = tr(
+        "Everyone who has a turn left is absent: {teacher}, then {key}, takes them in again.",
+        teacher=teacher,
+        key=key_words("a"),
+    )
+    return AWAY, words

@@ -14,6 +14,7 @@ from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.people.pin import Lock
 from bullseye.desk.audio.player import Sounds
 from bullseye.desk.frame.geometry import clamped, settle
+from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.kit.full_screen import is_full, set_full
 from bullseye.desk.kit.work_area import frame_of, work_area
 from bullseye.desk.school.screens import Monitor, fill
@@ -125,7 +126,9 @@ class ClassMode(TeacherActs):
             return True
         from bullseye.desk.kit.cards.dialogs import confirm
 
-        text = tr("Closing loses it. You can try again first: Enter, on the page of the class.")
+        text = tr(
+            "Closing loses it. You can try again first: {key}, on the page of the class.", key=key_words("Return")
+        )
         return confirm(self.window, tr("The last round is not saved"), text, tr("Close and lose it"), tr("Stay"))
 
     # -- the lock ------------------------------------------------------------------------------------
@@ -156,7 +159,9 @@ class ClassMode(TeacherActs):
         pin = new_pin(self.window)
         if pin is not None:
             salt = self.services.new_id()
-            self._do(lambda: lock.set(pin, salt), lambda _: tr("Locked. F2, Esc, F11 and closing ask for the PIN now."))
+            teacher, full = key_words("F2"), key_words("F11")
+            words = tr("Locked. {teacher}, Esc, {full} and closing ask for the PIN now.", teacher=teacher, full=full)
+            self._do(lambda: lock.set(pin, salt), lambda _: words)
         self.refresh()
 
     def took(self, keysym: str) -> bool:

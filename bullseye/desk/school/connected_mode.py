@@ -10,6 +10,7 @@ from bullseye.classroom.log.class_state import Waiting
 from bullseye.classroom.log.ending import Farewell, farewell
 from bullseye.classroom.people.connected import OWN, TOGETHER
 from bullseye.classroom.people.names import shown
+from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.kit.collecting import Collecting
 from bullseye.desk.school.class_mode import ClassMode
 from bullseye.desk.school.screens import Monitor
@@ -231,10 +232,11 @@ class ConnectedMode(ClassMode):
         """In heats that the teacher calls, or each at their own pace."""
         if not self._may_shut():
             return
+        enter = key_words("Return")
         if self.together:
-            self._act("pace", tr("Everybody plays at their own pace; Enter lets them begin."), pace=OWN)
+            self._act("pace", tr("Everybody plays at their own pace; {key} lets them begin.", key=enter), pace=OWN)
         else:
-            self._act("pace", tr("Everybody plays together; Enter starts a heat."), pace=TOGETHER)
+            self._act("pace", tr("Everybody plays together; {key} starts a heat.", key=enter), pace=TOGETHER)
 
     def toggle_boards(self) -> None:
         """Places within each kind of device, or all together."""

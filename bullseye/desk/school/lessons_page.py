@@ -8,6 +8,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.classroom.lessons.registry import LESSONS
+from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.kit.cards.coach_opening import coach_class
 from bullseye.desk.kit.fitted import LEAST_PX, FittedText, far_px
 from bullseye.desk.kit.wide_view import WideView
@@ -15,7 +16,7 @@ from bullseye.desk.school.explanation_drawing import explanation_drawing
 from bullseye.desk.school.wall_page import WallPage
 from bullseye.errors import BullseyeError
 from bullseye.picture.look import SMALL_PX
-from bullseye.words import rightward, tr
+from bullseye.words import KEY_GAP, rightward, tr
 
 if TYPE_CHECKING:
     import tkinter as tk
@@ -67,7 +68,8 @@ class ClassLessonsPage(WallPage):
         head.pack(fill="x")
         self.tabs: list[ttk.Button] = []
         for n, lesson in enumerate(LESSONS):
-            tab = ttk.Button(head, text=f"{n + 1}   {lesson.title}", width=0, command=lambda n=n: self.open(n))  # type: ignore[misc]
+            words = f"{key_words(str(n + 1))}{KEY_GAP}{lesson.title}"
+            tab = ttk.Button(head, text=words, width=0, command=lambda n=n: self.open(n))  # type: ignore[misc]
             tab.grid(row=0, column=n, sticky="nsew", padx=(0, px(8)))
             head.columnconfigure(n, weight=1)
             self.tabs.append(tab)

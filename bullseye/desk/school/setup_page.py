@@ -15,6 +15,7 @@ from bullseye.classroom.log.open_class import OpenClass
 from bullseye.classroom.log.reference import add_reference
 from bullseye.classroom.log.store import Found, not_ended
 from bullseye.classroom.people.options import Choices
+from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.notices import HEAD
 from bullseye.desk.kit.widgets import wrapping
@@ -37,10 +38,6 @@ SHARES = (5, 6)
 """Of the width: the names, and how the class plays, where the code has five words."""
 FIRST_DRILL, FIRST_FACE = "ten-shots", "classic"
 LESSON_S = 45 * 60
-NEW_PART = tr(
-    "Another drill, face, code or bonus begins a new part of the class: its board and lessons start empty, "
-    "and the rounds so far stay in the export. Names: F2, then L or R."
-)
 
 
 class ClassSetupPage(Page):
@@ -79,7 +76,7 @@ class ClassSetupPage(Page):
             self.choices.grid(row=0, column=0, sticky="nw")
             body.columnconfigure(0, minsize=px(560))
             body.columnconfigure(1, weight=1)
-            note = wrapping(ttk.Label(body, text=NEW_PART, style="TLabel", justify="left"))
+            note = wrapping(ttk.Label(body, text=_new_part(), style="TLabel", justify="left"))
             note.grid(row=0, column=1, sticky="new", padx=(px(32), 0), pady=(px(32), 0))
         else:
             for column, share in enumerate(SHARES):
@@ -359,3 +356,14 @@ def words_of(found: Found, zone: tzinfo) -> str:
     """A class in one line: its title, the day in *zone*, students and rounds."""
     students, rounds = trn("{n} student", "{n} students", found.students), trn("{n} round", "{n} rounds", found.rounds)
     return f"{found.title}, {day_text(found.began, zone)}, {students}, {rounds}"
+
+
+def _new_part() -> str:
+    """What a change of the drill means for a class that has begun."""
+    return tr(
+        "Another drill, face, code or bonus begins a new part of the class: its board and lessons start empty, "
+        "and the rounds so far stay in the export. Names: {teacher}, then {late} or {remove}.",
+        teacher=key_words("F2"),
+        late=key_words("l"),
+        remove=key_words("r"),
+    )

@@ -8,8 +8,9 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.classroom.people.options import is_name
+from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.kit.cards.overlay import Overlay
-from bullseye.words import tr
+from bullseye.words import KEY_GAP, tr
 
 if TYPE_CHECKING:
     from bullseye.classroom.log.class_state import Student
@@ -59,12 +60,10 @@ class TeacherOverlay(Overlay):
         self.open(closing)
         tag = f"Overlay{self}"
         self.bind_class(tag, "<Key>", self._on_letter)
-        self.bind_class(tag, "<F2>", lambda _: self._and_break(self.close))
 
     def _button(self, table: ttk.Frame, key: Key) -> ttk.Button:
-        button = ttk.Button(
-            table, text=f"{key.key}   {key.words}", style="Teacher.TButton", command=lambda: self._do(key)
-        )
+        text = f"{key_words(key.key.lower())}{KEY_GAP}{key.words}"
+        button = ttk.Button(table, text=text, style="Teacher.TButton", command=lambda: self._do(key))
         self._acts[key.key.lower()] = key.act
         self.buttons[key.key] = button
         return button
@@ -137,11 +136,13 @@ class TeacherOverlay(Overlay):
     # -- keys ----------------------------------------------------------------------------------------
 
     def _on_letter(self, event: tk.Event[tk.Misc]) -> str:
-        act = self._acts.get(self.window.key_of(event))
-        if act is not None:
+        key = self.window.key_of(event)
+        act = self._acts.get(key)
+        if act is not None or key == "F2":
             self.close()
+        if act is not None:
             act()
-        return "break"
+        return "break" if act is not None or key == "F2" else self._on_other_key(event)
 
     def _do(self, key: Key) -> None:
         self.close()

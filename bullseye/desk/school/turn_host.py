@@ -6,6 +6,7 @@ import tkinter as tk
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bullseye.classroom.log.hot_seat import HotSeat
+from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.kit.palette import PANEL_PX
 from bullseye.errors import BadInputError, BullseyeError
 from bullseye.play.record_tasks import sentence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from bullseye.session.plan import RoundPlan
 
 NO_RESTART = tr("A round of the class counts as it is. Esc leaves it, after a question; the wall says so.")
-PAUSED_WORDS = tr("Space to go on; this round counts all the same.")
 HINT_MS = 4000
 FREE_S = 1.0
 """Who leaves before the first shot and so soon has seen nothing that would help."""
@@ -86,7 +86,7 @@ class ClassHost:
 
     def paused_words(self) -> str:
         """A pause costs nothing here."""
-        return PAUSED_WORDS
+        return tr("{key} to go on; this round counts all the same.", key=key_words("space"))
 
     def finish(self, record: Record) -> Outcome:
         """Keep the round with the class."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.kit.cards.file_dialogs import ask_open_path
 from bullseye.desk.kit.cards.overlay import Overlay
 from bullseye.desk.kit.form import Form
@@ -123,7 +124,8 @@ class TargetQuestion(Overlay):
         if kind == TASKS:
             return tr("Its tasks are typed and ticked on the page; the target is that all are done.")
         if kind == TYPED:
-            return tr("Type a value whenever there is one: L on the page, or bullseye targets log.")
+            key = key_words("l")
+            return tr("Type a value whenever there is one: {key} on the page, or bullseye targets log.", key=key)
         if not self.file.get().strip():
             return tr("The file is read again by itself whenever it changes.")
         return self._understood()

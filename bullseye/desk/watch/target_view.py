@@ -5,10 +5,11 @@ from __future__ import annotations
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.kit.cards.explain import in_two_halves
 from bullseye.desk.kit.drawing_view import DrawingView
 from bullseye.desk.kit.widgets import wrapping
-from bullseye.words import tr
+from bullseye.words import KEY_GAP, tr
 
 if TYPE_CHECKING:
     import tkinter as tk
@@ -57,7 +58,7 @@ class TargetView(ttk.Frame):
         self.old.configure(text=one.trouble)
         others = len(one.charts) > 1
         if others:
-            self.other.configure(text=f"{one.charts[(self.way + 1) % len(one.charts)][0]}   B")
+            self.other.configure(text=f"{one.charts[(self.way + 1) % len(one.charts)][0]}{KEY_GAP}{key_words('b')}")
         for part, on in ((self.old, bool(one.trouble)), (self.other, others), (self.share, one.standing is not None)):
             if on:
                 part.grid()

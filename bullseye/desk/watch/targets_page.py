@@ -8,6 +8,7 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
+from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.bar_list import BarList
 from bullseye.desk.kit.cards.chart_saving import save_chart
@@ -300,7 +301,7 @@ class TargetsPage(Page):
         if one is None or targets is None:
             return
         if one.standing is None or not one.is_project:
-            self.window.notice(tr("Tasks are ticked in a project; set one with N."))
+            self.window.notice(tr("Tasks are ticked in a project; set one with {key}.", key=key_words("n")))
             return
         card = TasksCard(self.window, targets, one.standing.progress.target, self.today)
         card.wait_window()

@@ -245,13 +245,13 @@ def test_space_in_the_count_stops_it_and_says_how_to_go_on(window: Window, clock
     page.controller.tick()
     type_key(page.canvas, "space")
     assert page.round_state is State.READY and page.canvas.large.count_text == ""
-    assert play_page.COUNT_WORDS in texts_on(page.canvas) and page._pause_row.winfo_ismapped()
+    assert play_page.count_words() in texts_on(page.canvas) and page._pause_row.winfo_ismapped()
     type_key(page.canvas, "space")
     clock.advance(3.0)
     page.controller.tick()
     assert page.round_state is State.RUNNING and not page._pause_row.winfo_ismapped()
     type_key(page.canvas, "space")
-    assert play_page.PAUSED_WORDS in texts_on(page.canvas)
+    assert play_page.paused_words() in texts_on(page.canvas)
 
 
 @pytest.mark.parametrize("drill", ["evade", "moving-fast", "warm-up"])

@@ -138,7 +138,7 @@ class Overlay(ttk.Frame):
             part.bindtags((*tags[:2], tag, *tags[2:]))
         for child in part.winfo_children():
             self._take_keys(child)
-        self.bind_class(tag, "<Key>", lambda _: "break")
+        self.bind_class(tag, "<Key>", self._on_other_key)
         self.bind_class(tag, "<Escape>", lambda e: "break" if self.window.repeats(e) else self._and_break(self.escape))
         self.bind_class(tag, "<Return>", self._on_return)
         self.bind_class(tag, "<KP_Enter>", self._on_return)
@@ -146,6 +146,10 @@ class Overlay(ttk.Frame):
         self.bind_class(tag, "<Shift-Tab>", lambda e: self._on_tab(e.widget, -1))
         if str(self.tk.call("tk", "windowingsystem")) == "x11":
             self.bind_class(tag, "<ISO_Left_Tab>", lambda e: self._on_tab(e.widget, -1))
+
+    def _on_other_key(self, event: tk.Event[tk.Misc]) -> str:
+        self.window.stood_in(event)
+        return "break"
 
     @staticmethod
     def _and_break(action: object) -> str:
