@@ -65,7 +65,7 @@ class RingRow:
             master, theme, 4, lambda text: changes.type_ring(n, "points", text),
             lambda k: changes.step_ring(n, "points", k),
         )  # fmt: skip
-        size, ground = (px(SWATCH_PX[0]), px(SWATCH_PX[1])), theme.palette.panel
+        size, ground = (theme.target_px(SWATCH_PX[0]), theme.target_px(SWATCH_PX[1])), theme.palette.panel
         self.swatches = [
             Swatch(master, theme, size, lambda key=key: changes.colour_ring(n, key), ground)  # type: ignore[misc]
             for key in COLOURS

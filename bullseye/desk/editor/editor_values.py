@@ -76,7 +76,7 @@ class FaceValues(ttk.Frame):
             field.grid(row=1, column=column, sticky="ew", padx=(0, px(12)), pady=(px(2), 0))
             self.lengths[key] = field
         ttk.Label(row, text=tr("Paper"), style="Muted.TLabel").grid(row=0, column=len(LENGTHS), sticky="w")
-        size = (px(SWATCH_PX[0]), px(SWATCH_PX[1]))
+        size = (theme.target_px(SWATCH_PX[0]), theme.target_px(SWATCH_PX[1]))
         self.ground = Swatch(row, theme, size, changes.colour_ground, theme.palette.panel)
         self.ground.grid(row=1, column=len(LENGTHS), sticky="w")
         self._said = wrapping(ttk.Label(self, style="Muted.TLabel", justify="left"))

@@ -151,7 +151,9 @@ class Window:
 
     def _chosen_theme(self) -> Theme:
         settings, mode = self.services.settings, self.mode
-        return Theme(self.root, *((settings.theme, settings.scale, False) if mode is None else mode.look))
+        if mode is not None:
+            return Theme(self.root, *mode.look)
+        return Theme(self.root, settings.theme, settings.scale, large=settings.large_targets)
 
     def retheme(self, then: str = "") -> None:
         """Build everything again after a change of theme or scale, and show the same page again, or the page *then*."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from bullseye.desk.kit.column_widths import Want, shared
 from bullseye.desk.kit.on_screen import on_screen
 from bullseye.desk.kit.palette import SIZES
-from bullseye.desk.kit.theme import CELL_PAD_PX
+from bullseye.desk.kit.theme import CELL_PAD_PX, HEADING_PAD_PX
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
@@ -236,7 +236,7 @@ class Table(ttk.Frame):
         return max(1, (self.tree.winfo_height() - self._heading_px() - 2) // row_px)
 
     def _heading_px(self) -> int:
-        return self._theme.font("small").metrics("linespace") + 2 * self._theme.px(6) + 2
+        return self._theme.font("small").metrics("linespace") + 2 * self._theme.pad_px("small", HEADING_PAD_PX) + 2
 
     def see(self, number: int) -> None:
         """Scroll as little as is needed to have row *number* in sight."""

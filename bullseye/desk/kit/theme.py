@@ -23,6 +23,13 @@ _FAMILIES = {
 
 CELL_PAD_PX = 8
 """What a table keeps free on both sides of a cell's text, px at 96 dpi."""
+HEADING_PAD_PX = 6
+"""What it keeps free above and below a heading."""
+LARGE_PX = 44
+"""The least height and width of what is clicked, where a player asks for large ones; 24 is kept at any time.
+
+44 is WCAG 2.2's criterion 2.5.5 (level AAA), 24 its 2.5.8 (level AA), in px at 96 dpi.
+"""
 HEADING_MORE_PX = 2
 """So much more of its own padding a heading needs for its text to stand over that of the cells, at any scale."""
 
@@ -31,12 +38,15 @@ class Theme:
     """One palette at one scale, for one root window.
 
     *palette_name* is a key of PALETTES or "system"; *user_scale* is the player's own factor; *full* is for a window
-    that will fill the screen.
+    that will fill the screen; with *large* everything that is clicked is at least LARGE_PX high.
     """
 
-    def __init__(self, root: tk.Misc, palette_name: str, user_scale: float = 1.0, full: bool = False) -> None:
+    def __init__(
+        self, root: tk.Misc, palette_name: str, user_scale: float = 1.0, full: bool = False, large: bool = False
+    ) -> None:
         self.palette = resolve_palette(palette_name)
         self._root = root
+        self.large = large
         self.scale = screen_scale(root, user_scale, full)
         self.usual = desktop_scale(root)
         """The scale that the desktop asks for: 100 % of what the player chooses from."""
@@ -56,6 +66,22 @@ class Theme:
             weight = "bold" if bold else "normal"
             self._fonts[key] = tkfont.Font(self._root, family=self.family, size=-height_px, weight=weight)  # type: ignore[arg-type]
         return self._fonts[key]
+
+    def target_px(self, length: float) -> int:
+        """How long a side of something is that is clicked: *length* at 96 dpi, or as large as the player wants it."""
+        return self.px(max(length, LARGE_PX) if self.large else length)
+
+    def row_px(self, size: str, more_px: float) -> int:
+        """How high a row of a list is in letters of *size*: *more_px* higher than they are, at 96 dpi."""
+        line = self.font(size).metrics("linespace") + self.px(more_px)
+        return max(line, self.px(LARGE_PX)) if self.large else line
+
+    def pad_px(self, size: str, usual_px: float) -> int:
+        """What a button keeps free above and below its words: *usual_px* at 96 dpi, more for a large one."""
+        usual = self.px(usual_px)
+        if not self.large:
+            return usual
+        return max(usual, -(-(self.px(LARGE_PX) - self.font(size).metrics("linespace")) // 2))
 
     @property
     def family(self) -> str:
@@ -95,7 +121,7 @@ class Theme:
         self._buttons(style)
         self._fields(style)
         self._toggles(style)
-        style.configure("Treeview", rowheight=self.font().metrics("linespace") + px(12))
+        style.configure("Treeview", rowheight=self.row_px("body", 12))
         self._root.option_add("*TCombobox*Listbox.background", colours.raised)
         self._root.option_add("*TCombobox*Listbox.foreground", colours.text)
         self._root.option_add("*TCombobox*Listbox.selectBackground", colours.accent)
@@ -138,7 +164,8 @@ class Theme:
             ring = colours.text if name == "Accent.TButton" else colours.focus
             style.configure(
                 name, background=ground, foreground=ink, bordercolor=edge, lightcolor=ground, darkcolor=ground,
-                font=self.font(size, bold), padding=(px(12), px(6)), anchor="center", relief="raised", shiftrelief=0,
+                font=self.font(size, bold), padding=(px(12), self.pad_px(size, 6)), anchor="center", relief="raised",
+                shiftrelief=0,
             )  # fmt: skip
             style.map(
                 name,
@@ -149,7 +176,7 @@ class Theme:
                 lightcolor=[("focus", ring), ("disabled", colours.panel), ("pressed", over), ("active", over)],
                 darkcolor=[("focus", ring), ("disabled", colours.panel), ("pressed", over), ("active", over)],
             )
-        style.configure("Quiet.TButton", padding=(px(8), px(4)))
+        style.configure("Quiet.TButton", padding=(px(8), self.pad_px("small", 4)))
         style.configure("Accent.TButton", padding=(px(16), px(12)))
 
     def _fields(self, style: ttk.Style) -> None:
@@ -158,8 +185,9 @@ class Theme:
         for name in ("TEntry", "TCombobox"):
             style.configure(
                 name, foreground=colours.text, fieldbackground=colours.raised, background=colours.raised,
-                bordercolor=colours.line, lightcolor=colours.raised, darkcolor=colours.raised, padding=(px(8), px(5)),
-                arrowsize=arrow_px(px(18)), arrowcolor=colours.muted, relief="flat",
+                bordercolor=colours.line, lightcolor=colours.raised, darkcolor=colours.raised,
+                padding=(px(8), self.pad_px("body", 5)),
+                arrowsize=arrow_px(px(24 if self.large else 18)), arrowcolor=colours.muted, relief="flat",
             )  # fmt: skip
             style.map(
                 name,
@@ -188,13 +216,13 @@ class Theme:
         style.configure(
             "Treeview.Heading", background=colours.panel, foreground=colours.muted, font=self.font("small"),
             bordercolor=colours.line, lightcolor=colours.panel, darkcolor=colours.panel,
-            padding=(px(CELL_PAD_PX) + HEADING_MORE_PX, px(6)),
+            padding=(px(CELL_PAD_PX) + HEADING_MORE_PX, self.pad_px("small", HEADING_PAD_PX)),
         )  # fmt: skip
         style.map("Treeview.Heading", background=[("active", colours.raised)])
         style.configure(
             "Vertical.TScrollbar", background=colours.line, troughcolor=colours.raised, bordercolor=colours.raised,
             lightcolor=colours.line, darkcolor=colours.line, arrowcolor=colours.muted, gripcount=0,
-            arrowsize=arrow_px(px(12)),
+            arrowsize=arrow_px(px(24 if self.large else 12)),
         )  # fmt: skip
         style.map(
             "Vertical.TScrollbar", background=[("disabled", colours.raised), ("active", colours.muted)],
@@ -206,13 +234,15 @@ class Theme:
         colours, px = self.palette, self.px
         for name in ("TCheckbutton", "TRadiobutton"):
             style.configure(
-                name, background=colours.panel, foreground=colours.text, padding=px(4), focusthickness=2,
+                name, background=colours.panel, foreground=colours.text, padding=(px(4), self.pad_px("body", 4)),
+                focusthickness=2,
             )  # fmt: skip
             style.map(name, background=[("active", colours.panel)])
         apply_toggles(self._root, style, colours, self.scale)
         style.configure(
             "Horizontal.TScale", background=colours.accent, troughcolor=colours.ground, bordercolor=colours.line,
-            lightcolor=colours.accent, darkcolor=colours.accent, sliderlength=px(20), gripcount=0,
+            lightcolor=colours.accent, darkcolor=colours.accent, gripcount=0, sliderlength=self.target_px(24),
+            arrowsize=self.target_px(24),
         )  # fmt: skip
         style.map(
             "Horizontal.TScale", bordercolor=[("focus", colours.focus)], background=[("active", colours.focus)],

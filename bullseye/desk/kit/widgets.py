@@ -39,7 +39,7 @@ class ChoiceList(ttk.Frame):
         self._room_px = width_px - theme.px(32)  # without scrollbar and padding
         style = ttk.Style(self)
         name = f"{size.title()}List.Treeview"
-        row_px = self._font.metrics("linespace") + theme.px(8 if size == "body" else 5)
+        row_px = theme.row_px(size, 8 if size == "body" else 5)
         style.configure(name, font=self._font, indent=0, rowheight=row_px)
         # A list needs no room for the little triangles of a tree.
         text = ("Treeitem.text", {"side": "left", "sticky": ""})

@@ -155,7 +155,7 @@ class SettingsPage(Page):
         self.form.label(group, tr("Pointing device (kept with each round)"))
         self.form.radios(group, "device", DEVICES, across=3)
         self.form.label(group, tr("Clicks that a worn button makes by itself do not count, so soon after the last"))
-        self.form.radios(group, "chatter_ms", tuple((ms, chatter_words(ms)) for ms in CHATTER_MS), across=5)
+        self.form.radios(group, "chatter_ms", tuple((ms, chatter_words(ms)) for ms in CHATTER_MS), across=3)
         self.form.label(group, tr("Count before a round, and after {key}", key=key_words("r")))
         self.form.radios(group, "count_s", COUNTS, across=3)
 

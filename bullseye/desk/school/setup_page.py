@@ -18,6 +18,7 @@ from bullseye.classroom.people.options import Choices
 from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.notices import HEAD
+from bullseye.desk.kit.scrolled_frame import ScrolledFrame
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.desk.school.choices_part import HERE, LISTED, NO_TEAMS, ChoicesPart
 from bullseye.desk.school.class_mode import ClassMode, open_mode
@@ -38,6 +39,8 @@ SHARES = (5, 6)
 """Of the width: the names, and how the class plays, where the code has five words."""
 FIRST_DRILL, FIRST_FACE = "ten-shots", "classic"
 LESSON_S = 45 * 60
+CHOICES_PX = 480
+"""How wide the choices are at least where they can be scrolled."""
 
 
 class ClassSetupPage(Page):
@@ -71,9 +74,14 @@ class ClassSetupPage(Page):
         body.rowconfigure(0, weight=1)
         self.names: NamesPart | None = None
         found = [] if self._changing else self.find_monitors()
-        self.choices = ChoicesPart(body, window, self.services.new_seed, found, self._changing)
+        holder = ScrolledFrame(body, self.theme, px(CHOICES_PX)) if self.theme.large else None
+        master = body if holder is None else holder.inside
+        self.choices = ChoicesPart(master, window, self.services.new_seed, found, self._changing)
+        if holder is not None:
+            self.choices.pack(fill="x")
+        right = holder or self.choices
         if self._changing:
-            self.choices.grid(row=0, column=0, sticky="nw")
+            right.grid(row=0, column=0, sticky="nsw")
             body.columnconfigure(0, minsize=px(560))
             body.columnconfigure(1, weight=1)
             note = wrapping(ttk.Label(body, text=_new_part(), style="TLabel", justify="left"))
@@ -84,7 +92,7 @@ class ClassSetupPage(Page):
             self.names = NamesPart(body, window, self._chance, self.begin)
             self.names.with_teams = self._teams_as_listed
             self.names.grid(row=0, column=0, sticky="nsew", padx=(0, px(16)))
-            self.choices.grid(row=0, column=1, sticky="new", padx=(px(16), 0))
+            right.grid(row=0, column=1, sticky="new" if holder is None else "nsew", padx=(px(16), 0))
             self.choices.played.bind("<<ComboboxSelected>>", lambda _: self._say_how(), add=True)
         self._build_foot()
         self.choices.changed = self._chosen

@@ -8,7 +8,6 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
-from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.bar_list import BarList
 from bullseye.desk.kit.cards.chart_saving import save_chart
@@ -24,7 +23,7 @@ from bullseye.desk.watch.share_card import ShareCard
 from bullseye.desk.watch.sharing import shared_targets
 from bullseye.desk.watch.target_question import TargetQuestion
 from bullseye.desk.watch.target_view import TargetView
-from bullseye.desk.watch.tasks_card import TasksCard
+from bullseye.desk.watch.tasks_card import TasksCard, only_projects
 from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.play.services import GUEST
@@ -301,7 +300,7 @@ class TargetsPage(Page):
         if one is None or targets is None:
             return
         if one.standing is None or not one.is_project:
-            self.window.notice(tr("Tasks are ticked in a project; set one with {key}.", key=key_words("n")))
+            self.window.notice(only_projects())
             return
         card = TasksCard(self.window, targets, one.standing.progress.target, self.today)
         card.wait_window()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.kit.cards.dialogs import ask_text
 from bullseye.desk.kit.cards.overlay import Overlay
 from bullseye.desk.kit.table import Column, Row, Table
@@ -140,3 +141,8 @@ def _split(text: str) -> tuple[str, date | None]:
     """A title and the day behind its last semicolon; raises BadInputError for one that is none."""
     title, semicolon, day = text.rpartition(";")
     return (title.strip(), day_of(day)) if semicolon and title.strip() else (text.strip(), None)
+
+
+def only_projects() -> str:
+    """What is said where there is nothing to tick."""
+    return tr("Tasks are ticked in a project; set one with {key}.", key=key_words("n"))

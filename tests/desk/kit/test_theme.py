@@ -168,3 +168,28 @@ def test_where_an_arrow_is_drawn_larger_than_asked_for_less_is_asked_for(
     monkeypatch.setattr(tkinter, "TkVersion", 9.1)
     monkeypatch.setattr(ttk.Scrollbar, "winfo_reqwidth", lambda bar: 2 * asked() + 7)  # as Tk 9.1.0 does
     assert [arrow_sizes(tk_root, style)(size) for size in (19, 31)] == [6, 12]
+
+
+@pytest.mark.parametrize(("large", "least"), [(False, 24), (True, 44)])
+def test_what_is_clicked_is_large_enough_for_an_unsure_hand(tk_root: tk.Tk, large: bool, least: int) -> None:
+    from tkinter import ttk
+
+    from bullseye.desk.kit.theme import Theme
+    from bullseye.desk.kit.widgets import ChoiceList
+
+    theme = Theme(tk_root, "light", large=large)
+    theme.apply()
+    parts = [
+        *(ttk.Button(tk_root, text="A", style=style) for style in ("TButton", "Quiet.TButton", "Accent.TButton")),
+        *(kind(tk_root, text="A") for kind in (ttk.Checkbutton, ttk.Radiobutton)),
+        ttk.Combobox(tk_root, font=theme.font()), ttk.Entry(tk_root, font=theme.font()),
+        ttk.Scale(tk_root),
+    ]  # fmt: skip
+    for part in parts:
+        assert part.winfo_reqheight() >= theme.px(least), part
+        part.destroy()
+    style = ttk.Style(tk_root)
+    choices = ChoiceList(tk_root, theme, 3, 200, lambda _: None, "small")
+    assert all(int(style.lookup(name, "rowheight")) >= theme.px(least) for name in ("Treeview", "SmallList.Treeview"))
+    choices.destroy()
+    assert theme.font("small").metrics("linespace") + 2 * theme.pad_px("small", 6) >= theme.px(least)

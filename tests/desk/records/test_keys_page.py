@@ -109,9 +109,7 @@ def test_one_or_all_go_back_and_undo_brings_them_again(window: Window, services:
         assert len(services.settings.keys) == expected
 
 
-def test_enter_can_be_another_key_and_still_opens_lists_and_presses_buttons(
-    window: Window, services: Services
-) -> None:
+def test_enter_can_be_another_key_and_still_opens_lists_and_presses_buttons(window: Window, services: Services) -> None:
     services.choose(keys={"Return": "j", "j": "Return"})
     page = choose(window, "h", "History")
     opened: list[str] = []
@@ -163,14 +161,3 @@ def test_the_page_is_whole_in_the_smallest_window(window: Window) -> None:
     for button in (page.change_button, page.reset_button, page.all_button, page.undo_button):
         assert button.winfo_x() + button.winfo_width() <= page.winfo_width()
         assert button.winfo_width() >= button.winfo_reqwidth()
-
-
-def test_the_settings_lead_here_and_say_how_many_keys_have_moved(window: Window, services: Services) -> None:
-    services.choose(keys={"h": "j", "j": "h"})
-    window.show("settings")
-    settings = page_of(window)
-    assert "2 keys" in settings.keys_part.changed.cget("text")
-    settings.keys_part.button.invoke()
-    assert page_of(window).name == "keys"
-    type_key(window.root, "Escape")
-    assert page_of(window).name == "settings"
