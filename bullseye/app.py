@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bullseye.net.client import Net
     from bullseye.net.secrets import Secrets
     from bullseye.play.sending.outbox import SendingFile
+    from bullseye.play.services import Services
     from bullseye.records.care.backup import Daily
     from bullseye.records.store import Store
     from bullseye.session.record import Record
@@ -118,6 +119,21 @@ def count_back(record: Record, card: Scorecard | None = None) -> tuple[float, ..
     return tuple(0.0 - value for value in tie_key(rule_set, hits))
 
 
+def open_services(dirs: Dirs, seed: int | None = None) -> Services:
+    """What a player of this machine works with, on the real clock, chance and calendar."""
+    from random import SystemRandom
+
+    from bullseye.local_zone import LocalZone
+    from bullseye.play.services import Services
+    from bullseye.records.settings import SettingsFile
+    from bullseye.session.clock import SystemClock
+
+    return Services(
+        dirs, SettingsFile(dirs.settings), lambda: open_store(dirs), SystemClock(), SystemRandom(), new_id, seed,
+        zone=LocalZone(),
+    )  # fmt: skip
+
+
 def open_window(
     data_dir: str | None = None,
     player: str | None = None,
@@ -153,19 +169,9 @@ def open_window(
             trouble, advice = without_display(os.environ)
             return _say((f"{trouble} What was asked for needs a window.", advice))
         return play_unseen(user_dirs(data_dir), player, seed)
-    from random import SystemRandom
-
     from bullseye.desk.main import run
-    from bullseye.local_zone import LocalZone
-    from bullseye.play.services import Services
-    from bullseye.records.settings import SettingsFile
-    from bullseye.session.clock import SystemClock
 
-    dirs = user_dirs(data_dir)
-    services = Services(
-        dirs, SettingsFile(dirs.settings), lambda: open_store(dirs), SystemClock(), SystemRandom(), new_id, seed,
-        zone=LocalZone(),
-    )  # fmt: skip
+    services = open_services(user_dirs(data_dir), seed)
     services.profile_frames = profile_frames
     if player:
         services.use_player(player)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from array import array
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import atan2, cos, log2, pi, sqrt
 
@@ -89,3 +90,42 @@ def _bursts(values: list[int], hz: float) -> int:
     most = max(heard, default=0.0)
     on = [level > max(0.5 * most, 1_500) for level in heard]
     return sum(b and not a for a, b in zip([False, *on], on, strict=False))
+
+
+class BlindPlayer:
+    """Plays with nothing but samples: *hear* gives the next so many seconds of them, *press* presses a key by its name.
+
+    It knows what the help says: where the sound is, there is the centre; a root of the way for balance and pitch.
+    """
+
+    def __init__(self, hear: Callable[[float], bytes], press: Callable[[str], None]) -> None:
+        self._hear, self._press = hear, press
+        self._heard: Measured | None = None  # what was heard last, and not yet acted on
+        self.looks = 0
+
+    def shoot_at_the_centre(self) -> None:
+        """Find the centre and shoot; then wait until the point has jumped away, or the sound has ended."""
+        found = self._heard or self._listen()
+        while not found.centre:
+            self._go(found)
+            found = self._listen()
+        self._press("shoot")
+        while (found := self._listen()).centre:
+            pass
+        self._heard = found
+
+    def _listen(self) -> Measured:
+        self.looks += 1
+        assert self.looks < 2_000
+        return measure(self._hear(LOOK_S))
+
+    def _go(self, found: Measured) -> None:
+        for value, less, more in ((found.pan, "left", "right"), (found.octaves, "down", "up")):
+            large, small = divmod(round(100 * value * value), 5)
+            name = more if value > 0 else less
+            for key in [name] * large + [f"small-{name}"] * small:
+                self._press(key)
+
+
+LOOK_S = 0.27
+"""As long as one listens at a place: more than one pulse."""

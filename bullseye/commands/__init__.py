@@ -12,6 +12,7 @@ from bullseye.commands import (
     goals,
     group,
     listing,
+    play,
     pointing,
     reaction,
     removal,
@@ -29,5 +30,5 @@ from bullseye.commands.watching import alerts, secrets, targets, watch
 
 COMMANDS = (
     score, simulate, skill, group, pointing, reaction, stats, coach, goals, targets, watch, report, listing, boards,
-    today, verify, care, removal, exchange, enter, demo, serve, send, secrets, alerts,
+    today, verify, care, removal, exchange, enter, play, demo, serve, send, secrets, alerts,
 )  # fmt: skip

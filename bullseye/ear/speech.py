@@ -1,6 +1,7 @@
 """Lines said aloud by the system's own speech: spd-say or espeak-ng, say, or the voice of Windows. Never waits.
 
-One line at a time: a new one ends the one before, as screen readers do, so that what is heard is what is true now.
+One line at a time: a new one ends the one before, as screen readers do, so that what is heard is what is true now; or
+it waits for its end, and for nothing else.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
-from queue import Empty, Queue
+from queue import Queue
 from typing import NamedTuple
 
 from bullseye.words import language
@@ -35,7 +37,9 @@ _WINDOWS = (
     "[Console]::InputEncoding = [Text.Encoding]::UTF8; Add-Type -AssemblyName System.Speech; "
     "$v = New-Object System.Speech.Synthesis.SpeechSynthesizer; "
     "try {{ $v.SelectVoiceByHints('NotSet', 'NotSet', 0, [Globalization.CultureInfo]'{language}') }} catch {{ }}; "
-    "while ($null -ne ($l = [Console]::In.ReadLine())) {{ $v.SpeakAsyncCancelAll(); [void]$v.SpeakAsync($l) }}"
+    "while ($null -ne ($l = [Console]::In.ReadLine())) {{ "
+    "if ($l[0] -eq '!') {{ $v.SpeakAsyncCancelAll() }}; [void]$v.SpeakAsync($l.Substring(1)) }}; "
+    "while ($v.State -ne 'Ready') {{ Start-Sleep -Milliseconds 50 }}"
 )
 
 
@@ -43,7 +47,8 @@ class Voice(NamedTuple):
     """A program that speaks: the words that start it, and how it is given a line.
 
     *by_word*: the line is its last word, after `--`, so that no line can be an option; else it reads it on its standard
-    input. *stays*: one process for all lines, each ended by a newline; else one for each. *stop* ends a line
+    input. *stays*: one process for all lines, each ended by a newline and begun by `!`, or
+    by `+` where it waits for the one before; else one for each. *stop* ends a line
     that goes on when its program is gone.
     """
 
@@ -92,7 +97,10 @@ class Speech:
         self._voices = list(found)
         self._code = language() if code is None else code
         self._asked = False
-        self._lines: Queue[str | None] = Queue()
+        self._finish_s = 0.0
+        self._lines: Queue[tuple[str, bool] | None] = Queue()
+        self._hurry = False  # something newer ends what is being said
+        self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._failed = 0
         self._thread: threading.Thread | None = None
@@ -112,19 +120,24 @@ class Speech:
         """True while a line is being said."""
         return self._lines.unfinished_tasks > 0
 
-    def say(self, line: str) -> None:
-        """Say *line* now; what is being said ends."""
+    def say(self, line: str, wait: bool = False) -> None:
+        """Say *line* now; what is being said ends, or with *wait* is finished first."""
         if not self._voices:
             return
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="speech", daemon=True)
             self._thread.start()
-        self._lines.put(as_said(line))
+        self._put(as_said(line), wait)
 
     def stop(self) -> None:
         """Be silent."""
         if self._thread is not None:
-            self._lines.put("")
+            self._put("", wait=False)
+
+    def _put(self, line: str, wait: bool) -> None:
+        with self._lock:
+            self._lines.put((line, wait))
+            self._hurry = self._hurry or not wait
 
     def close(self, finish_s: float = 0.0) -> None:
         """Stop, and leave nothing running; the line that is on may be finished for *finish_s* seconds."""
@@ -133,34 +146,42 @@ class Speech:
         for _ in range(round(finish_s / _POLL_S)):
             if not self.busy:
                 break
-            threading.Event().wait(_POLL_S)
+            time.sleep(_POLL_S)
+        self._finish_s = finish_s
         self._lines.put(None)
-        self._thread.join(2.0)
+        self._hurry = True
+        self._thread.join(2.0 + finish_s)
         self._thread = None
 
     # -- the thread's own ------------------------------------------------------------------------
 
     def _run(self) -> None:
-        line: str | None = ""
-        while line is not None:
-            line, taken = self._lines.get(), 1
-            while line is not None:  # only the newest counts
-                try:
-                    line = self._lines.get_nowait()
-                except Empty:
-                    break
-                taken += 1
-            if line:
-                self._said(line)
-            for _ in range(taken):
+        ends = False
+        while not ends:
+            entries = [self._lines.get()]
+            with self._lock:
+                while not self._lines.empty():
+                    entries.append(self._lines.get_nowait())
+                self._hurry = False
+            line, waits = "", True  # what is newer than a line that does not wait is all that counts
+            for entry in entries:
+                if entry is None:
+                    ends = True
+                elif entry[1]:
+                    line = f"{line} {entry[0]}".strip()
+                else:
+                    line, waits = entry[0], False
+            if line and not ends:
+                self._said(line, waits)
+            for _ in entries:
                 self._lines.task_done()
-        self._end()
+        self._end(self._finish_s)
 
-    def _said(self, line: str) -> None:
+    def _said(self, line: str, waits: bool) -> None:
         while self._voices:
             try:
                 self._ask_for_language()
-                code = self._one(self._voices[0], line)
+                code = self._one(self._voices[0], line, waits)
             except (OSError, subprocess.SubprocessError):
                 code = 1
             if code == 0:
@@ -184,15 +205,15 @@ class Speech:
         if name:
             self._voices[0] = voice._replace(words=(voice.words[0], "-v", name, *voice.words[1:]))
 
-    def _one(self, voice: Voice, line: str) -> int:
+    def _one(self, voice: Voice, line: str, waits: bool) -> int:
         """Say *line* until it is said or another waits; 0, or how the program failed."""
         if voice.stays:
-            return self._to_one_that_stays(voice, line)
+            return self._to_one_that_stays(voice, f"{'+' if waits else '!'}{line}")
         process = self._started(voice, line)
         for _ in range(round(LONGEST_S / _POLL_S)):
             with contextlib.suppress(subprocess.TimeoutExpired):
                 return process.wait(_POLL_S)
-            if not self._lines.empty():
+            if self._hurry:
                 break
         self._end()
         if voice.stop:
@@ -224,13 +245,15 @@ class Speech:
             self._end()
         return code or 0
 
-    def _end(self) -> None:
+    def _end(self, finish_s: float = 0.0) -> None:
+        """End the process; one that ends with its lines may finish what it says."""
         process, self._process = self._process, None
         if process is None:
             return
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, subprocess.TimeoutExpired):
             if process.stdin is not None:
                 process.stdin.close()
+            process.wait(finish_s)
         process.kill()
         process.wait()
 

@@ -113,9 +113,11 @@ def test_windows_says_line_after_line_in_one_process(tmp_path: Path) -> None:
     speech.say("one\nline")
     wait_for_lines(path, 1)
     speech.say("another")
-    lines = wait_for_lines(path, 2)
-    speech.close()
-    assert lines == ["one line", "another"]
+    wait_for_lines(path, 2)
+    speech.say("more", wait=True)
+    lines = wait_for_lines(path, 3)
+    speech.close(LIMIT_S)
+    assert lines == ["!one line", "!another", "+more"]
 
 
 def test_a_new_line_ends_the_one_before_and_closing_ends_the_last(tmp_path: Path) -> None:
@@ -129,6 +131,25 @@ def test_a_new_line_ends_the_one_before_and_closing_ends_the_last(tmp_path: Path
     assert not is_running(first)
     speech.close()
     assert not is_running(second)
+
+
+def test_a_line_that_waits_is_said_after_the_one_that_is_on(tmp_path: Path) -> None:
+    go = tmp_path / "go"
+    path = program(
+        tmp_path,
+        "espeak-ng",
+        f'#!/bin/sh\ncat >> "$0.log"\nuntil [ -e "{go}" ]; do sleep 0.01; done\necho . >> "$0.log"\n',
+    )
+    speech = Speech(found_in(tmp_path, "linux"))
+    speech.say("Nine.")
+    end = time.monotonic() + LIMIT_S
+    while not Path(f"{path}.log").exists() and time.monotonic() < end:
+        time.sleep(0.01)
+    speech.say("The round is over.", wait=True)
+    speech.say("Enter plays again.", wait=True)
+    go.touch()
+    speech.close(LIMIT_S)
+    assert log_of(path) == ["Nine..", "The round is over. Enter plays again.."]
 
 
 def test_only_the_newest_of_the_lines_that_wait_is_said(tmp_path: Path) -> None:
