@@ -167,7 +167,7 @@ def open_window(
             from bullseye.desk.no_window import without_display
 
             trouble, advice = without_display(os.environ)
-            return _say((f"{trouble} What was asked for needs a window.", advice))
+            return _say((f"{trouble} {tr('What was asked for needs a window.')}", advice))
         return play_unseen(user_dirs(data_dir), player, seed)
     from bullseye.desk.main import run
 
@@ -210,16 +210,17 @@ def play_unseen(dirs: Dirs, player: str | None = None, seed: int | None = None) 
     from bullseye.session.simulation import play
     from bullseye.target.catalog import Catalogue
 
-    print(*without_display(os.environ), "Here is one simulated round instead of the window.")
+    print(*without_display(os.environ), tr("Here is one simulated round instead of the window."))
     face, drill = Catalogue(dirs.faces).get("classic"), Drills(dirs.drills, dirs.matches).get("ten-shots")
     chosen = SystemRandom().randrange(2**31) if seed is None else seed
-    plan = RoundPlan(face, drill, chosen, player or "Simulated shooter", device="simulated", simulated=True)
+    plan = RoundPlan(face, drill, chosen, player or tr("Simulated shooter"), device="simulated", simulated=True)
     shooter = Shooter(face.diameter_mm / 10, Random(f"shooter {chosen}"))
     record = play(plan, shooter, StepClock(utc=SystemClock().utc()), new_id)
     if record is None:  # ten shots always end
         raise AssertionError("the simulated round did not end")
     outcome = Outcome(score_record(record, face))
-    print(f"{drill.name} on {face.name}, seed {chosen}: {outcome.score} {outcome.unit}")
+    played = tr("{drill} on {face}", drill=drill.name, face=face.name)
+    print(tr("{played}, seed {seed}: {score}", played=played, seed=str(chosen), score=" ".join(outcome.number)))
     for number in [*outcome.lines(), *outcome.facts()]:
         print(f"  {number.label:<22}{number.text:>16}")
     _save_picture(outcome, Path.cwd() / f"bullseye-round-{chosen}.png")
@@ -235,11 +236,14 @@ def _save_picture(outcome: object, path: Path) -> None:
     try:
         save_card(outcome, path, LocalZone())
     except OSError as bad:
-        print(f"The picture could not be saved as {os.fspath(path)!r}: {bad.strerror or bad}.", file=sys.stderr)
+        print(
+            tr("The picture could not be saved as {path!r}: {why}.", path=os.fspath(path), why=bad.strerror or bad),
+            file=sys.stderr,
+        )
     except ImportError:
-        print("Its picture needs Pillow; install it with: pip install pillow.", file=sys.stderr)
+        print(tr("Its picture needs Pillow; install it with: pip install pillow."), file=sys.stderr)
     else:
-        print(f"Its picture: {path}")
+        print(tr("Its picture: {path}", path=path))
 
 
 def start_log(file: str | None, level: str) -> Any:

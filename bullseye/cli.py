@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bullseye.words import choose, tr
+from bullseye.words import choose, commas, tr
 
 TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _output_failed(error: OSError) -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # it must not complain again at exit
     if isinstance(error, BrokenPipeError):
         return 0
-    words = f"the output could not be written: {error.strerror}; free some space, or write it elsewhere"
+    words = tr("the output could not be written: {why}; free some space, or write it elsewhere", why=error.strerror)
     print(f"bullseye: {words}", file=sys.stderr)
     return 2
 
@@ -150,7 +150,7 @@ def _language(text: str) -> str:
     codes = [one.code for one in spoken()]
     if text not in codes:
         raise ArgumentTypeError(
-            tr("no language is called {text!r}; choose one of: {codes}", text=text, codes=", ".join(codes))
+            tr("no language is called {text!r}; choose one of: {codes}", text=text, codes=commas(codes))
         )
     return text
 
@@ -166,7 +166,7 @@ def _parser() -> argparse.ArgumentParser:
         """Says what is wrong in one sentence, without the usage lines."""
 
         def error(self, message: str) -> NoReturn:
-            self.exit(2, f"bullseye: {message}; see {self.prog} --help\n")
+            self.exit(2, tr("bullseye: {message}; see {prog} --help", message=message, prog=self.prog) + "\n")
 
     def options(default: object) -> argparse.ArgumentParser:
         # In a sub-command nothing is set unless given there: so the last one given wins.
@@ -188,7 +188,7 @@ def _parser() -> argparse.ArgumentParser:
 
     parser = Parser(
         prog="bullseye", parents=[options(None)], allow_abbrev=False,
-        description="An aim trainer that scores like a range. Without a command it opens the window.",
+        description=tr("An aim trainer that scores like a range. Without a command it opens the window."),
     )  # fmt: skip
     parser.add_argument("--version", action="version", version=f"bullseye {bullseye.__version__}")
     parser.add_argument(

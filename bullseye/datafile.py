@@ -216,7 +216,7 @@ class Table:
 
     def tables(self, key: str, *, limit: int) -> list[Table]:
         """The tables under `[[key]]`, none when absent, at most *limit*."""
-        value = self._take(key, [], f"tables headed [[{key}]]")
+        value = self._take(key, [], tr("tables headed [[{key}]]", key=key))
         if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
             raise self.fail(key, value, tr("it must be tables headed [[{key}]]", key=key))
         if len(value) > limit:
@@ -227,7 +227,7 @@ class Table:
 
     def table(self, key: str) -> Table:
         """The table under `[key]`, an empty one when absent."""
-        value = self._take(key, {}, f"a table headed [{key}]")
+        value = self._take(key, {}, tr("a table headed [{key}]", key=key))
         if not isinstance(value, dict):
             raise self.fail(key, value, tr("it must be a table headed [{key}]", key=key))
         return Table(value, self._file, self._error, f"{self._path}{key}.")

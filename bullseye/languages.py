@@ -22,6 +22,35 @@ class Language(NamedTuple):
     draft: bool = False
     rightward: bool = True
 
+    @property
+    def tag(self) -> str:
+        """What a page in HTML says it is written in, such as pt-BR."""
+        return self.code.replace("_", "-")
+
+    @property
+    def direction(self) -> str:
+        """Which way such a page runs: ltr or rtl."""
+        return "ltr" if self.rightward else "rtl"
+
+    def ordinal(self, number: int) -> str:
+        """The place *number* of an order as it is written alone: 1st in English, 1. in German, 1 where none is."""
+        if self.code == "en":
+            last = 0 if number % 100 in (11, 12, 13) else number % 10
+            return str(number) + {1: "st", 2: "nd", 3: "rd"}.get(last, "th")
+        if self.code == "fr":
+            return f"{number}er" if number == 1 else f"{number}e"
+        before, after = _ORDINALS.get(self.code, ("", ""))
+        return f"{before}{number}{after}"
+
+    def capital(self, text: str) -> str:
+        """*text* with a capital first, as a sentence or a heading begins."""
+        first = "\u0130" if self.code == "tr" and text[:1] == "i" else text[:1].upper()
+        return first + text[1:]
+
+    def within(self, label: str) -> str:
+        """A *label* as it is written within a line: small, but in German, whose nouns have capitals."""
+        return label if self.code == "de" else label[:1].lower() + label[1:]
+
     def signs(self, text: str) -> str:
         """*text*, a number as Python writes it, with the signs of this language."""
         return text.translate({ord("."): self.decimal, ord(","): self.group})
@@ -39,6 +68,12 @@ class _Fills(Formatter):
         text: str = super().format_field(value, format_spec)
         return self._language.signs(text) if value.__class__ in (int, float) else text
 
+
+_ORDINALS = {
+    "de": ("", "."), "tr": ("", "."), "es": ("", ".\u00ba"), "pt_BR": ("", "\u00ba"), "ja": ("", "\u4f4d"),
+    "zh_CN": ("\u7b2c", ""),
+}  # fmt: skip
+"""What stands before and after the number of a place."""
 
 LANGUAGES = (
     Language("en", "English", "English"),

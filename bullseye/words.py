@@ -8,8 +8,8 @@ even gettext is loaded.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, reduce
 
 TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
 if TYPE_CHECKING:
@@ -73,7 +73,37 @@ def number(value: float, form: str = "") -> str:
     text = format(value, form)
     if catalogue() is None:
         return text
-    return _here().signs(text)
+    return here().signs(text)
+
+
+def ordinal(place: int) -> str:
+    """A *place* of an order, alone: `1st` in English."""
+    return here().ordinal(place)
+
+
+def capital(text: str) -> str:
+    """*text* with a capital first, as a sentence or a heading begins in the user's language."""
+    return here().capital(text)
+
+
+def within(label: str) -> str:
+    """A *label* that stands alone elsewhere, as it is written within a line."""
+    return here().within(label)
+
+
+def commas(parts: Iterable[str]) -> str:
+    """The *parts* that say something, in a row with the commas of the user's language."""
+    row = [part for part in parts if part]
+    return reduce(lambda some, one: tr("{some}, {one}", some=some, one=one), row) if row else ""
+
+
+def listed(names: Iterable[str], *, either: bool = False) -> str:
+    """`a, b and c` in the user's language; with *either* `a, b or c`."""
+    row = [name for name in names if name]
+    if len(row) < 2:
+        return row[0] if row else ""
+    some, last = commas(row[:-1]), row[-1]
+    return tr("{some} or {last}", some=some, last=last) if either else tr("{some} and {last}", some=some, last=last)
 
 
 @cache
@@ -139,11 +169,12 @@ def _file(code: str) -> str:
 
 
 def _filled(said: str, parts: Mapping[str, object]) -> str:
-    return _here().fill(said, parts)
+    return here().fill(said, parts)
 
 
 @cache
-def _here() -> Language:
+def here() -> Language:
+    """The language that is spoken: how it writes numbers, and which way it runs."""
     from bullseye.languages import by_code
 
     return by_code(language())

@@ -44,7 +44,7 @@ def forget() -> None:
     """What was found at the first word: the next one looks again."""
     catalogue.cache_clear()
     language.cache_clear()
-    words._here.cache_clear()
+    words.here.cache_clear()
 
 
 @pytest.fixture

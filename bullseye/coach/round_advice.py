@@ -13,7 +13,7 @@ from bullseye.measure.shots.group import measure_group
 from bullseye.measure.shots.hull import Point
 from bullseye.measure.shots.whatif import what_if, what_if_text, where_text
 from bullseye.target.scoring import Scorer
-from bullseye.words import tr
+from bullseye.words import listed, tr
 
 ENOUGH_ROUNDS = 3
 LAST_ROUNDS = 5
@@ -140,11 +140,12 @@ def mixed_devices(devices: Iterable[str]) -> Advice | None:
     """Three or more of the last twenty rounds of one drill were shot with another device than most of them."""
     counts: dict[str, int] = {}
     for device in list(devices)[-MIXED_ROUNDS:]:
-        counts[device or "an unknown device"] = counts.get(device or "an unknown device", 0) + 1
+        name = device or tr("an unknown device")
+        counts[name] = counts.get(name, 0) + 1
     ranked = _by_count(counts)
     if len(ranked) < 2 or ranked[1][1] < ENOUGH_ROUNDS:
         return None
-    told = tr(" and ").join(tr("{count} with {device}", count=count, device=device) for device, count in ranked)
+    told = listed(tr("{count} with {device}", count=count, device=device) for device, count in ranked)
     return Advice(
         "devices-mixed",
         tr("{told} among the last {values} rounds", told=told, values=sum(counts.values())),

@@ -77,7 +77,11 @@ def run_scores(args: argparse.Namespace) -> int:
             for drill, face, style, rank, row, way in rows
             if (drill, face, style, way) == board
         ]
-        print_table(["#", "player", "score", "accuracy", "combo", "shots", "date"], lines, right=(0, 2, 3, 4, 5))
+        print_table(
+            ["#", tr("player"), tr("score"), tr("accuracy"), tr("combo"), tr("shots"), tr("date")],
+            lines,
+            right=(0, 2, 3, 4, 5),
+        )
     _print_tests(tests, zone, bool(boards))
     return 0
 
@@ -123,4 +127,4 @@ def _print_tests(tests: Mapping[str, Sequence[Measured]], zone: tzinfo, blank: b
             ]
             for rank, one in enumerate(best, 1)
         ]
-        print_table(["#", "player", "number", "shots", "date"], lines, right=(0, 2, 3))
+        print_table(["#", tr("player"), tr("number"), tr("shots"), tr("date")], lines, right=(0, 2, 3))

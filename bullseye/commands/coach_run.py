@@ -18,7 +18,8 @@ from bullseye.progress.coaching import Coached, coach, said_as_json
 from bullseye.progress.trends import by_key, select
 from bullseye.session.clock import SystemClock
 from bullseye.tabular.understood import Asked
-from bullseye.words import tr, trn
+from bullseye.wording.devices import device_name
+from bullseye.words import commas, tr, trn
 
 if TYPE_CHECKING:
     from bullseye.coach.model.asking import Asking
@@ -64,8 +65,8 @@ def run_rounds(args: argparse.Namespace) -> int:
     if found is None:
         print(NOTHING)
         return 0
-    device = f", {found.key.device}" if found.key.device else ""
-    print(f"{found.key.player}, {found.key.drill} on {found.key.face}{device}")
+    played = tr("{drill} on {face}", drill=found.key.drill, face=found.key.face)
+    print(commas((found.key.player, played, device_name(found.key.device))))
     _print_said(args, said, paragraph)
     return 0
 

@@ -174,10 +174,12 @@ def stored_round(args: argparse.Namespace, is_one: Callable[[Record], bool], wha
             # Of two that finished in the same second the one kept later is the last.
             found = record if found is None or record.finished >= found.finished else found
     if found is None:
-        whose = "" if args.player is None else tr(" of {player}", player=f"{args.player!r}")
+        if args.player is None:
+            raise BadInputError(tr("the history holds no {what}; play one, or name a round with --round ID", what=what))
         raise BadInputError(
-            tr("the history holds no {what}{whose}; play one, or name a round with --round ID", what=what, whose=whose)
-        )
+            tr("the history holds no {what} of {player!r}; play one, or name a round with --round ID",
+               what=what, player=args.player)
+        )  # fmt: skip
     return found
 
 

@@ -13,7 +13,7 @@ from bullseye.local_zone import LocalZone
 from bullseye.play.entry.entering import MOST_TEXT, Entering, Notes, begin, day_from
 from bullseye.session.record import COMPETITION, TRAINING, Record
 from bullseye.wording.numbers import score_text
-from bullseye.words import tr, trn
+from bullseye.words import commas, tr, trn
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -149,7 +149,13 @@ def _keep(args: argparse.Namespace, entering: Entering) -> int:
 def _list(matches: Any) -> int:
     for match in matches:
         parts = "; ".join(
-            f"{part.distance_m:g} m, {part.ends} x {part.shots} at {part.face}{', in tenths' if part.decimals else ''}"
+            commas(
+                (
+                    tr("{m:g} m", m=part.distance_m),
+                    tr("{ends} x {shots} at {face}", ends=part.ends, shots=part.shots, face=part.face),
+                    tr("in tenths") if part.decimals else "",
+                )
+            )
             for part in match.parts
         )
         print(f"{match.id:22} {match.name}: {parts}")

@@ -10,7 +10,7 @@ from bullseye.commands.common import print_json
 from bullseye.measure.statistics.every import statistic
 from bullseye.measure.statistics.statistic import Statistic
 from bullseye.wording.numbers import DASH
-from bullseye.words import tr
+from bullseye.words import commas, tr
 
 
 def add_explain(parser: argparse.ArgumentParser, example: str) -> None:
@@ -53,7 +53,11 @@ def explain(line: Statistic, measured: Sequence[tuple[str, Mapping[str, Any]]], 
         )
         return
     print(f"{line.label}{f' ({line.unit})' if line.unit else ''}: {line.full}")
-    for label, text in (("formula", line.formula), ("from", ", ".join(line.inputs)), ("source", line.source)):
+    for label, text in (
+        (tr("formula"), line.formula),
+        (tr("from"), ", ".join(line.inputs)),
+        (tr("source"), line.source),
+    ):
         if text:
             print(f"  {label:<9}{text}")
     for name, values in rows:
@@ -69,7 +73,8 @@ def text_of(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.4f}"
     if isinstance(value, list | tuple):
-        return tr(" to ").join(map(text_of, value))
+        texts = [text_of(part) for part in value]
+        return tr("{low} to {high}", low=texts[0], high=texts[1]) if len(texts) == 2 else commas(texts)
     if isinstance(value, dict):
         return ", ".join(f"{key} {text_of(part)}" for key, part in value.items())
     return str(value)

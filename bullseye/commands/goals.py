@@ -215,4 +215,4 @@ def _print(progresses: Iterable[Progress]) -> None:
         more = DASH if found.remaining_per_day is None or found.achieved else f"{found.remaining_per_day:.1f}"
         ahead = amount_text(goal.measure, found.projection)
         lines.append([goal.id, goal_text(goal), amount_text(goal.measure, found.value), state, more, ahead])
-    print_table(["id", "goal", "now", "", tr("a day"), tr("at this pace")], lines, right=(2, 4, 5))
+    print_table(["id", tr("goal"), tr("now"), "", tr("a day"), tr("at this pace")], lines, right=(2, 4, 5))

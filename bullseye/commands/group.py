@@ -197,15 +197,15 @@ def _verdict(p: float) -> str:
 
 def _print_many(groups: Sequence[tuple[str, Group]], pooled: Pooled) -> None:
     head = [
-        "group",
-        "shots",
+        tr("group"),
+        tr("shots"),
         "x mm",
         "y mm",
         tr("sigma mm"),
         tr("95 % from"),
-        "to",
+        tr("to"),
         tr("mean radius"),
-        "spread",
+        tr("spread"),
         tr("CEP 50 %"),
     ]
     lines = []

@@ -101,7 +101,7 @@ def run_faces(args: argparse.Namespace) -> int:
             ]
             for f in chosen
         ]
-        print_table(["face", "name", "mm", "rings", "gauge", ""], rows, right=(2, 3, 4))
+        print_table([tr("face"), tr("name"), "mm", tr("rings"), tr("gauge"), ""], rows, right=(2, 3, 4))
         _tell_broken(shelf.broken())
     return 0
 
@@ -110,19 +110,19 @@ def _print_face(face: Face) -> None:
     print(f"{face.name} ({face.id})")
     if face.rings:
         rows = [[str(r.points), f"{r.diameter_mm:g}", f"{r.diameter_mm / 2:g}", r.fill] for r in face.rings]
-        print_table(["points", "diameter_mm", "radius_mm", "fill"], rows, right=(0, 1, 2))
+        print_table([tr("points"), tr("diameter, mm"), tr("radius, mm"), tr("fill")], rows, right=(0, 1, 2))
     else:
         print(tr("no rings, {diameter_mm} mm across", diameter_mm=f"{face.diameter_mm:g}"))
     facts = [
-        ("gauge", f"{face.gauge_mm:g} mm, {face.gauging}"),
+        (tr("gauge"), f"{face.gauge_mm:g} mm, {face.gauging}"),
         (tr("inner ten"), _inner_text(face)),
-        ("decimals", "yes" if face.decimals else "no"),
-        ("styles", ", ".join(s.id for s in face.styles)),
-        ("aliases", ", ".join(face.aliases)),
-        ("distance", f"{face.distance_m:g} m" if face.distance_m else ""),
-        ("source", face.source),
-        ("status", face.status),
-        ("notes", face.notes),
+        (tr("decimals"), tr("yes") if face.decimals else tr("no")),
+        (tr("styles"), ", ".join(s.id for s in face.styles)),
+        (tr("aliases"), ", ".join(face.aliases)),
+        (tr("distance"), f"{face.distance_m:g} m" if face.distance_m else ""),
+        (tr("source"), face.source),
+        (tr("status"), face.status),
+        (tr("notes"), face.notes),
     ]
     for label, value in facts:
         if value:
@@ -154,7 +154,7 @@ def run_drills(args: argparse.Namespace) -> int:
         ]
         print_json([*shown, *({"file": str(b.path), "broken": b.reason} for b in shelf.broken())])
     else:
-        print_table(["drill", "name", tr("what it trains")], [[d.id, d.name, d.summary] for d in shelf.items()])
+        print_table([tr("drill"), tr("name"), tr("what it trains")], [[d.id, d.name, d.summary] for d in shelf.items()])
         _tell_broken(shelf.broken())
     return 0
 
@@ -178,7 +178,7 @@ def run_playlists(args: argparse.Namespace) -> int:
         print_json([*shown, *({"file": str(b.path), "broken": b.reason} for b in shelf.broken())])
     else:
         rows = [[p.id, p.name, str(sum(e.times for e in p.entries)), p.summary] for p in shelf.items()]
-        print_table(["playlist", "name", "rounds", tr("what it is for")], rows, right=(2,))
+        print_table([tr("playlist"), tr("name"), tr("rounds"), tr("what it is for")], rows, right=(2,))
         _tell_broken(shelf.broken())
     return 0
 
@@ -245,5 +245,7 @@ def run_history(args: argparse.Namespace) -> int:
         ]
         for r in rounds
     ]
-    print_table(["id", "date", "player", "drill", "face", "score", "accuracy", ""], rows, right=(5, 6))
+    print_table(
+        ["id", tr("date"), tr("player"), tr("drill"), tr("face"), tr("score"), tr("accuracy"), ""], rows, right=(5, 6)
+    )
     return 0

@@ -21,7 +21,7 @@ from bullseye.session.record import Record
 from bullseye.tabular.marks import NAMES
 from bullseye.tabular.text import decode
 from bullseye.wording.numbers import DASH, percent
-from bullseye.words import tr, trn
+from bullseye.words import capital, tr, trn
 
 _PATH_WORDS = {
     "re_entries": "re-entries",
@@ -159,7 +159,7 @@ def _print(answer: dict[str, Any], runs: Sequence[Run]) -> None:
         else tr("95 %: {chance} to {chance_2}", chance=percent(chance[0]), chance_2=percent(chance[1]))
     )
     lines.append(("errors", percent(answer["error_rate"]), "", between))
-    print_table(["measure", "value", "unit", ""], lines, right=(1,))
+    print_table([tr("measure"), tr("value"), tr("unit"), ""], lines, right=(1,))
     _print_remarks(answer, sequences)
 
 
@@ -186,7 +186,7 @@ def _print_remarks(answer: dict[str, Any], sequences: Sequence[Result]) -> None:
                 clean=clean,
             )
         )
-        print(f"({rule[0].upper()}{rule[1:]}.)")
+        print(f"({capital(rule)}.)")
     few = sum(1 for sequence in sequences if sequence.n < ENOUGH_TRIALS)
     if few:
         short = trn("{n} sequence has", "{n} sequences have", few)
@@ -223,7 +223,9 @@ def _print_remarks(answer: dict[str, Any], sequences: Sequence[Result]) -> None:
 
 
 def _print_sequences(sequences: Sequence[Result]) -> None:
-    head = ["sequence", "trials", "ID", tr("Ae"), tr("We"), "IDe", "MT ms", "bits/s", tr("both axes"), "errors"]
+    head = [
+        tr("sequence"), tr("trials"), "ID", "Ae", "We", "IDe", "MT ms", "bits/s", tr("both axes"), tr("errors"),
+    ]  # fmt: skip
     lines = [
         [
             each.sequence or str(n),

@@ -14,7 +14,7 @@ from bullseye.measure.reaction.times import is_reaction, reaction_of_record
 from bullseye.measure.reaction.trials_csv import write_trials
 from bullseye.play.pointing_export import write_new
 from bullseye.wording.numbers import DASH
-from bullseye.words import tr, trn
+from bullseye.words import capital, tr, trn
 
 ROWS = (
     (tr("median reaction time"), "median_ms", "ms"),
@@ -120,7 +120,7 @@ def _print(answer: dict[str, Any]) -> None:
         for label, key, unit in ROWS
         if answer[key] is not None or key not in ONLY_THERE
     ]
-    print_table(["measure", "value", "unit", ""], lines, right=(1,))
+    print_table([tr("measure"), tr("value"), tr("unit"), ""], lines, right=(1,))
     said = tr("the pointer sets out") if answer["answer"] == "set out" else tr("the button goes down")
     print(tr("Timed from the frame that lit the disc until {said}.", said=said))
-    print(f"({answer['rule'][0].upper()}{answer['rule'][1:]}.)")
+    print(f"({capital(answer['rule'])}.)")

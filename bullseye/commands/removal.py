@@ -84,14 +84,13 @@ def run_delete(args: argparse.Namespace) -> int:
     store = records(dirs)
     gone = remove_player(store, args.player) if args.round is None else remove_round(store, args.round)
     tell(store)
-    of = "" if gone.player is None else tr(" of {player}", player=gone.player)
-    print(
-        tr(
-            "Removed {rounds}{of}; the scoreboard is updated.",
-            rounds=trn("{n} round", "{n} rounds", gone.rounds),
-            of=of,
-        )
-    )
+    if gone.player is None:
+        print(trn("Removed {n} round; the scoreboard is updated.", "Removed {n} rounds; the scoreboard is updated.",
+                  gone.rounds))  # fmt: skip
+    else:
+        print(trn("Removed {n} round of {player}; the scoreboard is updated.",
+                  "Removed {n} rounds of {player}; the scoreboard is updated.", gone.rounds, player=gone.player)
+        )  # fmt: skip
     for said in what_remains(store, gone, gone.player is not None and _in_settings(dirs, gone.player)):
         print(said)
     return 0

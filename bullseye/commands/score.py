@@ -159,7 +159,7 @@ def _as_json(scorer: Scorer, rows: Rows, hits: Sequence[Hit], decimal: bool) -> 
 def _print_table(scorer: Scorer, rows: Rows, hits: Sequence[Hit], decimal: bool) -> None:
     lines = []
     for n, ((x, y), hit) in enumerate(zip(rows.points_mm, hits, strict=True), start=1):
-        mark = scorer.face.inner_ten_name if hit.is_x else ("miss" if not hit.hit else "")
+        mark = scorer.face.inner_ten_name if hit.is_x else (tr("miss") if not hit.hit else "")
         lines.append([str(n), f"{x:.2f}", f"{y:.2f}", decimal_text(hit) if decimal else str(hit.points), mark])
     print(
         tr(
@@ -169,7 +169,7 @@ def _print_table(scorer: Scorer, rows: Rows, hits: Sequence[Hit], decimal: bool)
             gauge_mm=f"{scorer.gauge_mm:g}",
         )
     )
-    print_table(["shot", "x_mm", "y_mm", "points", ""], lines, right=(0, 1, 2, 3))
+    print_table([tr("shot"), "x_mm", "y_mm", tr("points"), ""], lines, right=(0, 1, 2, 3))
     print()
     for n, subtotal in enumerate(_series(hits, decimal), start=1):
         print(tr("series {n}  {subtotal}", n=f"{n:>2}", subtotal=f"{_total_text(subtotal, decimal):>8}"))

@@ -18,8 +18,9 @@ from bullseye.progress.series_json import advice_as_json, series_as_json, trend_
 from bullseye.progress.trends import Key, Trend, by_key, key_of, select, suggestions, trends
 from bullseye.records.settings import SettingsFile
 from bullseye.records.summary import Round
+from bullseye.wording.devices import device_name
 from bullseye.wording.forms import bare, form_of, text_of
-from bullseye.words import tr, trn
+from bullseye.words import capital, commas, tr, trn
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -158,15 +159,8 @@ def _check_there(args: argparse.Namespace, rounds: Sequence[Round]) -> None:
 
 
 def _title(key: Key) -> str:
-    device = f", {key.device}" if key.device else ""
-    return tr(
-        "{player}, {drill} on {face}, {style}{device}",
-        player=key.player,
-        drill=key.drill,
-        face=key.face,
-        style=key.style,
-        device=device,
-    )
+    played = tr("{drill} on {face}", drill=key.drill, face=key.face)
+    return commas((key.player, played, key.style, device_name(key.device)))
 
 
 # -- tables ------------------------------------------------------------------------------------------
@@ -197,4 +191,4 @@ def print_series(each: Sequence[Trend]) -> None:
     heads = [line.column for line in columns]
     print_table(["", "", *heads], lines, right=tuple(range(2, 2 + len(heads))))
     for text in remarks:
-        print(text[0].upper() + text[1:])
+        print(capital(text))

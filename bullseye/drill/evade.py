@@ -9,6 +9,7 @@ from typing import Any
 from bullseye.drill.chance import Chance
 from bullseye.drill.moves import FACES, Appearance, Motion, MotionTime, Offset, motion_key
 from bullseye.drill.pointer import Pointer
+from bullseye.words import tr
 
 GRID_US = 10_000
 """The way is reckoned in steps of this many microseconds, at whatever times it is asked for."""
@@ -32,7 +33,7 @@ class Evade(Motion, kind="evade"):
             "reaction_s", "number", "How late it sees the pointer.", default=0.15, unit="s", low=0.02, high=5
         ),
     )  # fmt: skip
-    only_one = "a target can flee in one way only; leave the other out"
+    only_one = tr("a target can flee in one way only; leave the other out")
     needs_pointer = True
 
     def __init__(self, values: Mapping[str, Any], half_mm: Sequence[float], chance: Chance) -> None:

@@ -50,7 +50,12 @@ def _check_tapping(table: Table, values: Mapping[str, Any]) -> float:
     smallest, widest = float(min(values["amplitudes_faces"])), float(max(values["widths_faces"]))
     room = smallest * sin(tau / 2 / n)
     if widest > room:
-        allowed = f"{n} targets that wide overlap on a ring of {smallest:g}; they may be {room:.4g} wide at most"
+        allowed = tr(
+            "{n} targets that wide overlap on a ring of {ring:g}; they may be {most:.4g} wide at most",
+            n=n,
+            ring=smallest,
+            most=room,
+        )
         raise table.fail("widths_faces", list(values["widths_faces"]), allowed)
     return round(EDGE * (float(max(values["amplitudes_faces"])) + widest), 6)
 
@@ -64,7 +69,12 @@ def _check_reaction(table: Table, values: Mapping[str, Any]) -> float:
         return round(EDGE * 2 * disc, 6)
     room = ring / 2 if most < 6 else ring * sin(tau / 2 / most)
     if disc > room:
-        allowed = f"{most} discs and one in the middle overlap on a ring of {ring:g}; {room:.4g} is the most"
+        allowed = tr(
+            "{n} discs and one in the middle overlap on a ring of {ring:g}; {most:.4g} is the most",
+            n=most,
+            ring=ring,
+            most=room,
+        )
         raise table.fail("disc_faces", disc, allowed)
     return round(EDGE * (ring + disc), 6)
 

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, NamedTuple
 from bullseye.drill.chance import Chance
 from bullseye.drill.key import Key
 from bullseye.drill.placement import Placement
+from bullseye.words import tr
 
 Offset = tuple[float, float]
 """Right and up, in mm."""
@@ -201,7 +202,7 @@ class Jump(Motion, kind="jump"):
     def refusal(cls, values: Mapping[str, Any]) -> tuple[str, str] | None:
         """A jump that nothing starts is refused."""
         if values["every_s"] is None and not values["on_hit"]:
-            return ("on_hit", "a jump needs every_s, on_hit, or both")
+            return ("on_hit", tr("a jump needs every_s, on_hit, or both"))
         return None
 
     def __init__(self, values: Mapping[str, Any], half_mm: Sequence[float], chance: Chance) -> None:

@@ -5,10 +5,12 @@ What it cannot see: a script that moves a real pointer, and a changed page that 
 
 from __future__ import annotations
 
+import re
 from math import hypot
 from typing import NamedTuple
 
 from bullseye.wire.student import Sample, Shot
+from bullseye.words import tr, translated
 
 EARLY_S = 0.05
 """How far a page's clock may be ahead of the server's."""
@@ -18,6 +20,30 @@ GAP_S = 0.05
 FASTEST_FACES_S = 40.0
 """Face diameters in a second: 12 m/s on a face of 30 cm."""
 AWAY_FACES = 0.02
+
+
+_LATE = f"came more than {LATE_S:g} s late"
+_SOON = f"less than {GAP_S * 1000:.0f} ms after the last"
+_CHANGED = re.compile("changed from ([a-z]+) to ([a-z]+)")
+_SAID = {
+    "no way of the pointer": tr("no way of the pointer"),
+    "pointer samples after the shot": tr("pointer samples after the shot"),
+    "shot away from the pointer": tr("shot away from the pointer"),
+    "pointer samples out of order": tr("pointer samples out of order"),
+    "faster than a hand": tr("faster than a hand"),
+    "the pointer never moved": tr("the pointer never moved"),
+    "made by a script": tr("made by a script"),
+    _LATE: tr("came more than {s:g} s late", s=LATE_S),
+    _SOON: tr("less than {ms:.0f} ms after the last", ms=GAP_S * 1000),
+}
+
+
+def remark_text(kept: str) -> str:
+    """A remark as it is *kept* in the log, in the user's language; one that is not known here as it is kept."""
+    found = _CHANGED.fullmatch(kept)
+    if found is not None:
+        return tr("changed from {before} to {now}", before=translated(found[1]), now=translated(found[2]))
+    return _SAID.get(kept, kept)
 
 
 class Refusal(NamedTuple):
@@ -42,26 +68,32 @@ class Before(NamedTuple):
 def refusal(shot: Shot, before: Before) -> Refusal | None:
     """Why *shot* cannot count; None when it can."""
     if shot.t < 0:
-        return Refusal(f"shot {shot.n} came {-shot.t:.2f} s before the start", "before-start")
+        return Refusal(tr("shot {n} came {s:.2f} s before the start", n=shot.n, s=-shot.t), "before-start")
     ahead_s = shot.t - before.arrived_s
     if ahead_s > EARLY_S:
-        return Refusal(f"shot {shot.n} says a time {ahead_s:.2f} s from now; compare the clocks again", "early")
+        return Refusal(
+            tr("shot {n} says a time {s:.2f} s from now; compare the clocks again", n=shot.n, s=ahead_s), "early"
+        )
     if before.last_s is not None and shot.t < before.last_s:
-        return Refusal(f"shot {shot.n} says a time before the last shot", "before-last")
+        return Refusal(tr("shot {n} says a time before the last shot", n=shot.n), "before-last")
     if before.lively and shot.drawn is not None and shot.t - shot.drawn > OLD_PICTURE_S:
         age_s = shot.t - shot.drawn
-        words = f"shot {shot.n} was aimed at a picture {age_s:.2f} s old; at most {OLD_PICTURE_S:g} s counts"
+        words = tr("shot {n} was aimed at a picture {age_s:.2f} s old; at most {most_s:g} s counts",
+                   n=shot.n, age_s=age_s, most_s=OLD_PICTURE_S)  # fmt: skip
         return Refusal(words, "old-picture")
     return None
 
 
 def remarks(shot: Shot, before: Before) -> list[str]:
-    """What a teacher should look at, in words of at most 40 characters that are the same for each such shot."""
+    """What a teacher should look at, in words of at most 40 characters that are the same for each such shot.
+
+    They are kept in the log of the class and stay English there; `remark_text` says them in the user's language.
+    """
     found = []
     if before.arrived_s - shot.t > LATE_S:
-        found.append(f"came more than {LATE_S:g} s late")
+        found.append(_LATE)
     if before.last_s is not None and shot.t - before.last_s < GAP_S:
-        found.append(f"less than {GAP_S * 1000:.0f} ms after the last")
+        found.append(_SOON)
     if shot.device in ("mouse", "pen"):
         found += _of_the_hand(shot, before.diameter_mm)
     if not shot.trusted:

@@ -63,7 +63,11 @@ class Heats:
         now_s = self._now()
         heat = self._state.heat
         if heat.is_open:
-            words = "rounds are open already" if self.at_own_pace else f"heat {heat.number} is on; shut it first"
+            words = (
+                tr("rounds are open already")
+                if self.at_own_pace
+                else tr("heat {heat} is on; shut it first", heat=heat.number)
+            )
             raise RefusedError(words, "running")
         if self.at_own_pace:
             self._acts.open(0, now_s)

@@ -24,7 +24,7 @@ from bullseye.league.teaching import act, check_drill
 from bullseye.session.record import Record
 from bullseye.target.face import Face
 from bullseye.wire.teacher import Do, Done
-from bullseye.words import tr
+from bullseye.words import tr, trn
 
 Save = Callable[[Record], object]
 
@@ -114,7 +114,7 @@ class Host:
         found = [] if self.data is None else not_ended(self.data)
         names = {one.folder.name: one.folder for one in found}
         if not names or (folder and folder not in names):
-            known = ", ".join(names) or "every class was ended; begin a new one"
+            known = ", ".join(names) or tr("every class was ended; begin a new one")
             raise BadInputError(
                 tr(
                     "no class to go on with is called {folder!r:.60}; choose one of: {known}",
@@ -171,8 +171,9 @@ class Host:
         told = end_class(league.room, keep)
         self.news = None
         self.ended += 1
-        names = "1 name was" if told.names == 1 else f"{told.names} names were"
-        return Done(f"The class is over; {names} wiped.")
+        return Done(
+            trn("The class is over; {n} name was wiped.", "The class is over; {n} names were wiped.", told.names)
+        )
 
     def close(self) -> None:
         """Let the class go; it can be gone on with. Raises StorageError."""

@@ -15,6 +15,7 @@ from bullseye.session.record import Record
 from bullseye.session.round import Round, State
 from bullseye.wire.face_json import face_json, reaches_json
 from bullseye.wire.student import Answer, DrillJson, RoundBrief, Sample, Shot
+from bullseye.words import tr
 
 IDLE_S = 120.0
 """A round without a limit in which nothing happened for so long was left; with one, for twice its time."""
@@ -114,12 +115,12 @@ class PlayedRound:
 
     def _judged(self, shot: Shot, arrived_s: float, lenient: bool) -> Answer:
         if shot.n < self.numbered:
-            words = f"shot {shot.n} comes after shot {self.numbered}; send shots in their order"
+            words = tr("shot {n} comes after shot {last}; send shots in their order", n=shot.n, last=self.numbered)
             return Answer(shot.n, refused=words, code="order")
         if self.left:
-            return Answer(shot.n, refused="the round was left, so nothing more counts", code="left")
+            return Answer(shot.n, refused=tr("the round was left, so nothing more counts"), code="left")
         if self.record is not None or (self.shut_s is not None and shot.t > self.shut_s):
-            return Answer(shot.n, refused="the round is over", code="over", over=self.over)
+            return Answer(shot.n, refused=tr("the round is over"), code="over", over=self.over)
         shots = self._round.shots
         drill = self.plan.drill
         before = Before(arrived_s, shots[-1].t if shots else None, self.plan.face.diameter_mm, drill.lively)
@@ -135,7 +136,7 @@ class PlayedRound:
             self._round.plan = replace(self.plan, aids={**self.plan.aids, **shot.aids})
         scored = self._round.shoot(shot.x, shot.y, shot.t, shot.drawn)
         if scored is None:
-            words = "the round is over" if self.over else "shots do not count now"
+            words = tr("the round is over") if self.over else tr("shots do not count now")
             return Answer(shot.n, t=shot.t, refused=words, code="over" if self.over else "waiting", over=self.over)
         if not lenient:
             for what in remarks(shot, before):

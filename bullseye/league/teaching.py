@@ -146,7 +146,7 @@ def _take(league: League, do: Do) -> Done:
 
 def _back(league: League, do: Do) -> Done:
     undone = league.room.back()
-    return Done("The last round does not count." if undone.kind == "taken" else "The queue is as it was.")
+    return Done(tr("The last round does not count.") if undone.kind == "taken" else tr("The queue is as it was."))
 
 
 def _plain(run: Callable[[League, Do], Any]) -> _Act:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bullseye.records.disk.files import Files, RealFiles
 from bullseye.records.disk.safe_write import failed, safe_write
+from bullseye.words import tr
 
 FILE = "class.tokens.json"
 """In the class's folder; the end of the class deletes every file there whose name begins so."""
@@ -84,7 +85,9 @@ class Tokens:
         except OSError as error:
             raise failed("read", self._path, error) from error
         except (ValueError, LookupError, TypeError, AttributeError):
-            self.notice = f"{self._path} can't be read, so nobody is known by their device; let each in again by name."
+            self.notice = tr(
+                "{path} can't be read, so nobody is known by their device; let each in again by name.", path=self._path
+            )
             return {}, {}
 
 

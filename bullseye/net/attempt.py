@@ -103,7 +103,11 @@ async def _once(
 
 
 async def _body(response: httpx2.Response, call: Call, where: str) -> bytes:
-    words = f"{where} sends more than {call.most_bytes} bytes; ask it for less, such as one value alone"
+    words = tr(
+        "{where} sends more than {most} bytes; ask it for less, such as one value alone",
+        where=where,
+        most=call.most_bytes,
+    )
     if response.status_code in REDIRECTED:
         return b""
     announced = response.headers.get("content-length", "")
@@ -132,7 +136,7 @@ def _explained(bad: BaseException, url: str, where: str) -> CallError:
         cause = cause.__cause__ or cause.__context__
     for each in causes:
         if isinstance(each, ssl.SSLCertVerificationError):
-            reason = each.verify_message or "not trusted"
+            reason = each.verify_message or tr("not trusted")
             return CallError(
                 tr(
                     "the certificate of {host} cannot be trusted ({reason}); mend it there, or name whom "
@@ -144,7 +148,7 @@ def _explained(bad: BaseException, url: str, where: str) -> CallError:
             )
     for each in causes:
         if isinstance(each, ssl.SSLError):
-            reason = (each.reason or "no agreement").lower().replace("_", " ")
+            reason = (each.reason or tr("no agreement")).lower().replace("_", " ")
             return CallError(
                 tr(
                     "no safe connection to {host} ({reason}); check the address and the certificates",
@@ -154,7 +158,7 @@ def _explained(bad: BaseException, url: str, where: str) -> CallError:
             )
     if isinstance(bad, httpx2.ConnectError | httpx2.ConnectTimeout):
         system = next((each for each in causes if isinstance(each, OSError) and each.strerror), None)
-        reason = (system.strerror or "").lower() if isinstance(system, OSError) else "no connection"
+        reason = (system.strerror or "").lower() if isinstance(system, OSError) else tr("no connection")
         return CallError(
             tr("{host} cannot be reached ({reason}); check the address and the network", host=host, reason=reason)
         )

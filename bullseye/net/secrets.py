@@ -14,7 +14,7 @@ from bullseye.datafile import is_slug
 from bullseye.errors import BadInputError, StorageError
 from bullseye.records.disk.files import RealFiles
 from bullseye.records.disk.safe_write import safe_write
-from bullseye.words import tr
+from bullseye.words import commas, tr
 
 SERVICE = "bullseye"
 """What the keyring calls us."""
@@ -101,11 +101,11 @@ class Secrets:
         check_name(name)
         kept = self._kept()
         if name not in kept:
-            where = f"; {variable(name)} is set outside of bullseye" if self._environ.get(variable(name)) else ""
-            known = ", ".join(sorted(kept)) or "none"
-            raise BadInputError(
-                tr("no secret {name!r} is stored here (stored: {known}){where}", name=name, known=known, where=where)
-            )
+            said = tr("no secret {name!r} is stored here (stored: {known})", name=name,
+                      known=commas(sorted(kept)) or tr("none"))  # fmt: skip
+            if self._environ.get(variable(name)):
+                said = tr("{said}; {variable} is set outside of bullseye", said=said, variable=variable(name))
+            raise BadInputError(said)
         if kept[name] is None and self._keyring is not None:
             with contextlib.suppress(Exception):  # taken out by hand before: then it is gone, as was asked for
                 self._keyring.delete_password(SERVICE, name)
@@ -136,7 +136,7 @@ class Secrets:
         except FileNotFoundError:
             return {}
         except OSError as bad:
-            reason = bad.strerror or "it cannot be opened"
+            reason = bad.strerror or tr("it cannot be opened")
             raise StorageError(
                 tr("the secrets in {file!r} cannot be read ({reason})", file=str(self._file), reason=reason)
             ) from None

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bullseye.picture.face import rgb
 from bullseye.target.face import Face
+from bullseye.words import tr
 
 Triple = tuple[float, float, float]
 
@@ -22,6 +23,12 @@ BLINDNESS: dict[str, tuple[Triple, Triple, Triple]] = {
         (1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900),
     ),
 }  # fmt: skip
+
+EYES = {
+    "any eyes": tr("any eyes"), "protanopia": tr("protanopia"), "deuteranopia": tr("deuteranopia"),
+    "tritanopia": tr("tritanopia"),
+}  # fmt: skip
+"""Whose eyes they are, in words."""
 
 LEAST_DIFFERENCE = 15.0
 """CIE76 distance below which two large areas are hard to tell apart at a glance; our own choice, some six times
@@ -45,8 +52,16 @@ class Clash(NamedTuple):
 
     def sentence(self) -> str:
         """The clash in words."""
-        who = "hard to tell apart" if self.eyes == "any eyes" else f"hard to tell apart with {self.eyes}"
-        return f"{self.inner} and {self.outer} are {who} (difference {self.difference:.0f})"
+        if self.eyes == "any eyes":
+            return tr(
+                "{inner} and {outer} are hard to tell apart (difference {difference:.0f})",
+                inner=self.inner,
+                outer=self.outer,
+                difference=self.difference,
+            )
+        return tr("{inner} and {outer} are hard to tell apart with {blindness} (difference {difference:.0f})",
+                  inner=self.inner, outer=self.outer, difference=self.difference,
+                  blindness=EYES[self.eyes])  # fmt: skip
 
 
 def linear(colour: str) -> Triple:

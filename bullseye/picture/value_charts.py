@@ -168,11 +168,11 @@ def value_face(
         sign = {FRESH: "disc", STALE: "ring", BROKEN: "cross"}[mark.state]
         keys.append((Key(sign, look.bad if mark.state == BROKEN else look.accent, mark.name), mark.note))
     if not marks:
-        keys.append((Key("ring", look.muted, "No numbers yet"), ""))
+        keys.append((Key("ring", look.muted, tr("No numbers yet")), ""))
     if not numbered:
         write_legend(sheet, keys, place)
     said = "; ".join(" ".join(part for part in (mark.name, mark.state, mark.note) if part) for mark in marks)
-    return sheet.done(said or "no numbers yet")
+    return sheet.done(said or tr("no numbers yet"))
 
 
 def _where(mark: Mark, edge_mm: float) -> tuple[float, float]:

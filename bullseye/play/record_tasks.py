@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from bullseye.errors import BadInputError, BadRecordError, BullseyeError, StorageError
 from bullseye.wording.moments import moment_text
-from bullseye.wording.numbers import plural, score_text
+from bullseye.wording.numbers import score_text
 from bullseye.wording.remedies import in_window
-from bullseye.words import tr, trn
+from bullseye.words import capital, commas, tr, trn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,12 +44,7 @@ def sentence(said: str | BullseyeError) -> str:
 def begun(text: str) -> str:
     """*text* with a capital first, but for the name of a file, which stays as it is."""
     first = text.partition(" ")[0].rstrip(":,;.")
-    return text if "." in first or "/" in first or "\\" in first else text[:1].upper() + text[1:]
-
-
-def count_text(number: int, one: str) -> str:
-    """`1 round`, `20,000 rounds`."""
-    return plural(number, one).replace(str(number), f"{number:,}", 1)
+    return text if "." in first or "/" in first or "\\" in first else capital(text)
 
 
 # -- looking ---------------------------------------------------------------------------------------------
@@ -256,13 +251,13 @@ def merged_words(found: Merged) -> list[str]:
         named = "; ".join(
             tr("line {number}: {reason}", number=line.number, reason=line.reason) for line in found.bad[:_NAMED]
         )
-        more = tr("; and {bad} more", bad=len(found.bad) - _NAMED) if len(found.bad) > _NAMED else ""
+        if len(found.bad) > _NAMED:
+            named = tr("{named}; and {bad} more", named=named, bad=len(found.bad) - _NAMED)
         said.append(
             tr(
-                "{bad} could not be read and stayed out ({named}{more}).",
+                "{bad} could not be read and stayed out ({named}).",
                 bad=trn("{n} line", "{n} lines", len(found.bad), n=f"{len(found.bad):,}"),
                 named=named,
-                more=more,
             )
         )
     return said
@@ -321,37 +316,39 @@ def sync_words(found: Synced) -> list[str]:
 
 def round_words(row: Round, drill: str, face: str, zone: tzinfo) -> str:
     """A round in a few words; *drill* and *face* are their names, its day and hour those of *zone*."""
-    score = f", {score_text(row.score, row.score_unit)}" if row.score is not None else ""
-    return tr(
-        "{player}, {drill} on {face}, {date}{score}",
-        player=row.player,
-        drill=drill,
-        face=face,
-        date=moment_text(row.date, zone, " "),
-        score=score,
-    )
+    played = tr("{drill} on {face}", drill=drill, face=face)
+    score = "" if row.score is None else score_text(row.score, row.score_unit)
+    return commas((row.player, played, moment_text(row.date, zone, " "), score))
 
 
 def removed_words(store: Store, removed: Removed) -> str:
     """What was deleted, and where it still is."""
     from bullseye.records.care.backup import backups_in
 
-    of = "" if removed.player is None else tr(" of {player}", player=removed.player)
-    one = removed.rounds == 1
-    them = "it" if one else "them"
-    said = tr(
-        "{rounds}{of} deleted; the board is updated. {name} keeps {them} until you undo this, or delete that file.",
-        rounds=trn("{n} round", "{n} rounds", removed.rounds, n=f"{removed.rounds:,}"),
-        of=of,
-        name=removed.aside.name,
-        them=them,
-    )
+    name, player = removed.aside.name, removed.player
+    if player is None:
+        said = trn(
+            "{n:,} round deleted; the board is updated. {name} keeps it until you undo this, or delete that file.",
+            "{n:,} rounds deleted; the board is updated. {name} keeps them until you undo this, or delete that file.",
+            removed.rounds, name=name,
+        )  # fmt: skip
+    else:
+        said = trn(
+            "{n:,} round of {player} deleted; the board is updated. {name} keeps it until you undo this, or delete "
+            "that file.",
+            "{n:,} rounds of {player} deleted; the board is updated. {name} keeps them until you undo this, or delete "
+            "that file.",
+            removed.rounds, name=name, player=player,
+        )  # fmt: skip
     backups = len(backups_in(store.dirs.data))
-    if backups:
-        said += tr(
-            " {backups} made before may hold {them} too.", backups=trn("{n} backup", "{n} backups", backups), them=them
-        )
-    return said
+    if not backups:
+        return said
+    older = trn(
+        "{n} backup made before may hold what was deleted too.",
+        "{n} backups made before may hold what was deleted too.",
+        backups,
+    )
+    return f"{said} {older}"
 
 
 def players_of(store: Store) -> list[tuple[str, int]]:

@@ -54,8 +54,10 @@ def match(services: Services, plan: RoundPlan, which: str) -> Match:
             return Match(plan, words=NONE_YET)
         if not is_same_round(found, plan):
             return Match(plan, words=CHANGED)
-        other = f" ({device_name(found.way)})" if found.way not in ("", plan.way) else ""
-        return _against(services, plan, found, tr("Against your {which}{other}", which=which, other=other))
+        said = tr("Against your best") if which == "best" else tr("Against your last")
+        if found.way not in ("", plan.way):
+            said = tr("{said} ({device})", said=said, device=device_name(found.way))
+        return _against(services, plan, found, said)
     except BullseyeError:
         return Match(plan, words=UNREADABLE)
 

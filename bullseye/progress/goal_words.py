@@ -11,7 +11,7 @@ from bullseye.progress.goals import Standing, goal_text
 from bullseye.wording.explanation import Explanation, of_statistic
 from bullseye.wording.forms import UNITS, Form, amount_number, amount_text, text_of
 from bullseye.wording.numbers import CI95, DASH, Number
-from bullseye.words import tr, trn
+from bullseye.words import capital, tr, trn
 
 if TYPE_CHECKING:
     from bullseye.coach.forecast.ahead import Forecast
@@ -150,7 +150,7 @@ def now_text(found: Progress) -> str:
 def title_of(goal: Goal, player: str) -> str:
     """The goal as a heading; its player's name only where it is another's."""
     words = goal_text(goal._replace(player="") if goal.player == player else goal)
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def numbers_of(found: Progress, outlook: Forecast | None = None) -> list[Number]:

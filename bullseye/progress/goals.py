@@ -20,9 +20,10 @@ from bullseye.measure.over_time.goals import (
 )
 from bullseye.records.goals_file import GoalsFile
 from bullseye.records.summary import Round
+from bullseye.wording.devices import device_name
 from bullseye.wording.forms import amount_text
 from bullseye.wording.numbers import percent
-from bullseye.words import tr, trn
+from bullseye.words import commas, listed, tr, trn
 
 if TYPE_CHECKING:
     from bullseye.coach.forecast.ahead import Forecast
@@ -132,13 +133,13 @@ class Goals:
         left_out = [part for part in needed if not getattr(given, part)]
         now = self._chosen() if left_out and self._chosen is not None else Chosen()
         found = given._replace(**{part: getattr(now, part) for part in left_out})
-        missing = [tr("one {part}", part=part) for part in needed if not getattr(found, part)]
+        missing = [_ONE[part] for part in needed if not getattr(found, part)]
         if missing:
             raise BadInputError(
                 tr(
                     "a goal for {measure} would mix what cannot be compared; give {missing}",
                     measure=measure,
-                    missing=tr(" and ").join(missing),
+                    missing=listed(missing),
                 )
             )
         return found
@@ -185,6 +186,9 @@ _EACH = {"day": tr("{number} a day"), "week": tr("{number} a week"), "month": tr
 _LEVEL_EACH = {"day": tr("{level}, each day"), "week": tr("{level}, each week"), "month": tr("{level}, each month")}
 
 
+_ONE = {"drill": tr("one drill"), "face": tr("one face"), "device": tr("one device")}
+
+
 def goal_text(goal: Goal) -> str:
     """The goal in words: `700 points a week`, `accuracy 90.0 % over the last 100 shots, until 2026-12-24`."""
     if goal.measure in LEVELS:
@@ -195,7 +199,7 @@ def goal_text(goal: Goal) -> str:
         number = amount_text(goal.measure, goal.target)
         dated = goal.until and tr("{number} until {until}", number=number, until=goal.until)
         words = dated or _EACH[goal.period].format(number=number)
-    where = ", ".join(part for part in (goal.drill, goal.face, goal.device, goal.player) if part)
+    where = commas((goal.drill, goal.face, device_name(goal.device), goal.player))
     return f"{words} ({where})" if where else words
 
 

@@ -18,7 +18,7 @@ from bullseye.wording.devices import device_name
 from bullseye.wording.explanation import Explanation, of_statistic
 from bullseye.wording.forms import UNITS, bare, figure, form_of, text_of
 from bullseye.wording.numbers import CI95, MINUS, Number
-from bullseye.words import tr, trn
+from bullseye.words import capital, tr, trn
 
 MOST_POINTS = 300
 """More points than this cannot be told apart on a chart: then each is the mean of several rounds."""
@@ -74,7 +74,7 @@ class Shown(NamedTuple):
 def device_text(device: str) -> str:
     """A device as a heading."""
     name = device_name(device) or UNKNOWN
-    return name[:1].upper() + name[1:]
+    return capital(name)
 
 
 def gathered(points: Sequence[Point], together: int) -> list[Point]:
@@ -326,4 +326,4 @@ def _span(low: str, high: str) -> str:
 
 def measure_text(measure: str) -> str:
     """A measure as a heading."""
-    return MEASURES[measure].label.capitalize()
+    return capital(MEASURES[measure].label)

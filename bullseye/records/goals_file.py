@@ -181,14 +181,14 @@ class GoalsFile:
     def _sift(self, stored: dict[str, Any]) -> Kept:
         kept, left_out = _sift(stored, self._check)
         for why in left_out:
-            self._say(f"{self.path.name}: an entry is left out, and kept as it is: {why}")
+            self._say(tr("{name}: an entry is left out, and kept as it is: {why}", name=self.path.name, why=why))
         return kept
 
     def _broken(self, why: str) -> Kept:
         """Move the file aside, so that the next goal loses nothing of it. Raises StorageError when it can't be."""
-        notice = f"{self.path.name} cannot be used ({why}), so there are no goals"
+        notice = tr("{name} cannot be used ({why}), so there are no goals", name=self.path.name, why=why)
         aside = set_aside(self.path, "damaged", files=self._files, now=self._utc_now())
-        self._say(f"{notice}; the file is kept as {aside.name}")
+        self._say(tr("{notice}; the file is kept as {aside}", notice=notice, aside=aside.name))
         return Kept()
 
     def _say(self, notice: str) -> None:

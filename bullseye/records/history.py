@@ -16,7 +16,7 @@ from bullseye.records.disk.files import Files, RealFiles, Stat
 from bullseye.records.disk.safe_write import failed
 from bullseye.records.history_line import LONGEST_BYTES, Judgement, encode, judge
 from bullseye.session.record import Record
-from bullseye.words import tr
+from bullseye.words import tr, trn
 
 CHUNK_BYTES = 1 << 20
 NAMED_AT_MOST = 100  # lines set aside that a report names one by one; all are counted
@@ -59,18 +59,22 @@ class Report:
         if not self.named:
             return ""
         first = self.named[0]
-        where = f"line {first.number}" if first.number else f"at byte {first.at}"
-        return f" (the first is {where}: {first.reason})"
+        if first.number:
+            return tr("(the first is line {line}: {reason})", line=first.number, reason=first.reason)
+        return tr("(the first is at byte {byte}: {reason})", byte=first.at, reason=first.reason)
 
     def sentences(self, path: Path) -> list[str]:
         """What a user should hear, in whole sentences; empty when all is well."""
         said = []
         if self.bad:
-            lines = "1 line" if self.bad == 1 else f"{self.bad} lines"
-            said.append(f"{lines} of {path.name} cannot be read: left in the file, not counted{self._first()}")
+            bad = trn("{n} line of {name} cannot be read: left in the file, not counted",
+                      "{n} lines of {name} cannot be read: left in the file, not counted",
+                      self.bad, name=path.name)  # fmt: skip
+            said.append(f"{bad} {self._first()}".rstrip())
         if self.newer:
-            rounds = "1 round" if self.newer == 1 else f"{self.newer} rounds"
-            said.append(f"{rounds} in {path.name} came from a newer bullseye; update bullseye to count them")
+            said.append(trn("{n} round in {name} came from a newer bullseye; update bullseye to count them",
+                            "{n} rounds in {name} came from a newer bullseye; update bullseye to count them",
+                            self.newer, name=path.name))  # fmt: skip
         return said
 
 
@@ -131,10 +135,10 @@ class History:
         if not line.data.strip():
             return None
         if line.length > LONGEST_BYTES:
-            return Judgement(None, f"too long ({line.length} bytes)")
+            return Judgement(None, tr("too long ({size} bytes)", size=line.length))
         found = judge(line.data.removeprefix(b"\xef\xbb\xbf") if line.at == 0 else line.data)
         if found.record is None and not line.ended:
-            return Judgement(None, "a torn last line", found.newer)
+            return Judgement(None, tr("a torn last line"), found.newer)
         return found
 
     def lines(self, start: int = 0) -> Iterator[Line]:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 CHUNK_BYTES = 1 << 20
 Change = Callable[[Round | Odd, bytes], tuple[bytes, str]]
 """From a line (without its end): the one in its place, without its end too, and whose round it then is."""
-CHANGED = "another program changed the history meanwhile; nothing was done, try again"
+CHANGED = tr("another program changed the history meanwhile; nothing was done, try again")
 
 
 @contextmanager

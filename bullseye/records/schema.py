@@ -25,7 +25,7 @@ from bullseye.session.record import (
 )
 from bullseye.session.record_keys import ENTRY, RECORD, SEQUENCE, SHOT, TIMING, TRIAL, Key
 from bullseye.target.scoring import MAX_GAUGE_MM
-from bullseye.words import tr
+from bullseye.words import tr, trn
 
 Json = dict[str, Any]
 
@@ -50,7 +50,14 @@ class NewerSchemaError(BadRecordError):
     """Written by a newer bullseye: to be kept, not counted, and never overwritten."""
 
     def __init__(self, what: str, schema: int) -> None:
-        super().__init__(f"{what} is from a newer bullseye (schema {schema}, here {SCHEMA}); update bullseye to use it")
+        super().__init__(
+            tr(
+                "{what} is from a newer bullseye (schema {schema}, here {here}); update bullseye to use it",
+                what=what,
+                schema=schema,
+                here=SCHEMA,
+            )
+        )
         self.schema = schema
 
 
@@ -135,9 +142,9 @@ def _check_parts(found: Json) -> None:
     if "entered" in found:
         _check_keys(found["entered"], ENTRY, "entered")
     for number, sequence in enumerate(_list_in(found, "tapping", "sequences"), 1):
-        _check_sequence(sequence, f"sequence {number} of tapping", len(found["shots"]))
+        _check_sequence(sequence, tr("sequence {number} of tapping", number=number), len(found["shots"]))
     for number, trial in enumerate(_list_in(found, "reaction", "trials"), 1):
-        where = f"trial {number} of reaction"
+        where = tr("trial {number} of reaction", number=number)
         _check_keys(trial, TRIAL, where)
         answer = "onset" if found["reaction"]["moves"] else "press"
         for key in ("cue", answer, "press") if trial["result"] == GOOD else ():
@@ -189,12 +196,12 @@ def _check_keys(values: Any, keys: Sequence[Key], where: str) -> None:
 
 def _check_sequence(sequence: Any, where: str, shots: int) -> None:
     _check_keys(sequence, SEQUENCE, where)
-    _check_shots([sequence["start"]], f"start of {where}, {{}}")
-    _check_shots(sequence["practice"], f"practice of {where}, {{}}")
+    _check_shots([sequence["start"]], tr("start of {where}", where=where) + ", {}")
+    _check_shots(sequence["practice"], tr("practice of {where}", where=where) + ", {}")
     if sequence["state"] != COUNTED:
         if "shots" not in sequence:
             raise BadRecordError(tr("shots of {where} is missing; it must be a list of shots", where=where))
-        _check_shots(sequence["shots"], f"shot {{}} of {where}")
+        _check_shots(sequence["shots"], tr("shot {{}} of {where}", where=where))
         return
     first, trials = sequence.get("first"), sequence.get("trials")
     if first is None or trials is None or not trials or first + trials > shots:
@@ -244,7 +251,11 @@ _PLAIN = tuple(key.name for key in _SHOT_START)
 
 
 def _show(value: object) -> str:
-    text = repr(value) if not isinstance(value, Mapping | list) or len(value) < 50 else f"{len(value)} items"
+    text = (
+        repr(value)
+        if not isinstance(value, Mapping | list) or len(value) < 50
+        else trn("{n} item", "{n} items", len(value))
+    )
     return text if len(text) <= 60 else text[:57] + "..."
 
 
@@ -322,52 +333,66 @@ def _or_null(test: Callable[[Any], bool]) -> Callable[[Any], bool]:
     return lambda value: value is None or test(value)
 
 
-_TEXT = "a text of 1 to 400 characters"
-_MM = f"a number of mm, 0 to {FAR:g}"
-_NUMBER = f"a number, {FAR:g} at most"
+def _or_null_words(allowed: str) -> str:
+    return tr("{allowed}, or null", allowed=allowed)
 
-_ID_WORDS = "1 to 64 letters, digits, dots, hyphens or underlines"
+
+def _one_of(*choices: str) -> str:
+    return tr("one of: {choices}", choices=", ".join(choices))
+
+
+_TEXT = tr("a text of {least} to {most} characters", least=1, most=400)
+_MM = tr("a number of mm, 0 to {most:g}", most=FAR)
+_NUMBER = tr("a number, {most:g} at most", most=FAR)
+
+_ID_WORDS = tr("1 to 64 letters, digits, dots, hyphens or underlines")
 
 KINDS: dict[str, tuple[Callable[[Any], bool], str]] = {
-    "count": (_is_count, "a whole number, 0 or more"),
+    "count": (_is_count, tr("a whole number, 0 or more")),
     "id": (_is_id, _ID_WORDS),
-    "id or null": (_or_null(_is_id), _ID_WORDS + ", or null"),
-    "any whole or null": (_or_null(lambda v: v.__class__ is int), "a whole number or null"),
-    "whole or null": (_or_null(_is_int), "a whole number or null"),
-    "whole numbers": (lambda v: isinstance(v, list) and all(map(_is_int, v)), "a list of whole numbers"),
-    "text": (_is_text, "a text"),
-    "text or null": (_or_null(_is_text), "a text or null"),
+    "id or null": (_or_null(_is_id), _or_null_words(_ID_WORDS)),
+    "any whole or null": (_or_null(lambda v: v.__class__ is int), tr("a whole number or null")),
+    "whole or null": (_or_null(_is_int), tr("a whole number or null")),
+    "whole numbers": (lambda v: isinstance(v, list) and all(map(_is_int, v)), tr("a list of whole numbers")),
+    "text": (_is_text, tr("a text")),
+    "text or null": (_or_null(_is_text), tr("a text or null")),
     "name": (_is_name, _TEXT),
-    "date": (is_date, "a UTC date such as 2026-11-22T19:40:01Z"),
-    "rings": (_are_rings, "a list of objects with points, a whole number, and diameter_mm, above 0"),
+    "date": (is_date, tr("a UTC date such as 2026-11-22T19:40:01Z")),
+    "rings": (_are_rings, tr("a list of objects with points, a whole number, and diameter_mm, above 0")),
     "length": (_is_length, _MM),
-    "length or null": (_or_null(_is_length), _MM + ", or null"),
-    "gauge": (lambda v: _is_length(v) and v <= MAX_GAUGE_MM, f"a number of mm, 0 to {MAX_GAUGE_MM:g}"),
-    "seconds": (_is_length, f"a number of seconds, 0 to {FAR:g}"),
-    "flag": (_is_bool, "true or false"),
-    "flag or null": (_or_null(_is_bool), "true, false or null"),
-    "purpose": (lambda v: v in (TRAINING, COMPETITION), f"one of: {TRAINING}, {COMPETITION}"),
-    "note": (lambda v: isinstance(v, str) and len(v) <= MOST_NOTE, f"a text of at most {MOST_NOTE} characters"),
+    "length or null": (_or_null(_is_length), _or_null_words(_MM)),
+    "gauge": (lambda v: _is_length(v) and v <= MAX_GAUGE_MM, tr("a number of mm, 0 to {most:g}", most=MAX_GAUGE_MM)),
+    "seconds": (_is_length, tr("a number of seconds, 0 to {most:g}", most=FAR)),
+    "flag": (_is_bool, tr("true or false")),
+    "flag or null": (_or_null(_is_bool), tr("true, false or null")),
+    "purpose": (lambda v: v in (TRAINING, COMPETITION), _one_of(TRAINING, COMPETITION)),
+    "note": (
+        lambda v: isinstance(v, str) and len(v) <= MOST_NOTE,
+        tr("a text of at most {most} characters", most=MOST_NOTE),
+    ),
     "aids": (are_aids, AIDS_ALLOWED),
-    "object": (lambda v: isinstance(v, Mapping), "a JSON object"),
-    "list": (lambda v: isinstance(v, list), "a list"),
-    "spans": (_are_spans, f"a list of pairs of numbers, {FAR:g} at most"),
-    "samples": (_are_samples, f"a list of [t_s, x_mm, y_mm], each a number, {FAR:g} at most"),
-    "unit": (lambda v: v in UNITS, f"one of: {', '.join(UNITS)}"),
-    "direction": (lambda v: v in DIRECTIONS, f"one of: {', '.join(DIRECTIONS)}"),
-    "share or null": (_is_share, "a number from 0 to 1, or null"),
+    "object": (lambda v: isinstance(v, Mapping), tr("a JSON object")),
+    "list": (lambda v: isinstance(v, list), tr("a list")),
+    "spans": (_are_spans, tr("a list of pairs of numbers, {most:g} at most", most=FAR)),
+    "samples": (_are_samples, tr("a list of [t_s, x_mm, y_mm], each a number, {most:g} at most", most=FAR)),
+    "unit": (lambda v: v in UNITS, _one_of(*UNITS)),
+    "direction": (lambda v: v in DIRECTIONS, _one_of(*DIRECTIONS)),
+    "share or null": (_is_share, _or_null_words(tr("a number from {low:g} to {high:g}", low=0, high=1))),
     "number": (_is_number, _NUMBER),
-    "number or null": (_or_null(_is_number), _NUMBER + ", or null"),
-    "target": (lambda v: v is None or _is_int(v) or _is_text(v), "a number or a name"),
+    "number or null": (_or_null(_is_number), _or_null_words(_NUMBER)),
+    "target": (lambda v: v is None or _is_int(v) or _is_text(v), tr("a number or a name")),
     "size": (
         lambda v: _is_number(v) and _LEAST_SIZE <= v <= _MOST_SIZE,
-        f"a number above 0, {_LEAST_SIZE:g} to {_MOST_SIZE:g}",
+        tr("a number from {low:g} to {high:g}", low=_LEAST_SIZE, high=_MOST_SIZE),
     ),
-    "state": (lambda v: v in (COUNTED, REPEATED, INTERRUPTED), f"one of: {COUNTED}, {REPEATED}, {INTERRUPTED}"),
-    "shot": (lambda v: isinstance(v, Mapping), "a shot"),
-    "shots": (lambda v: isinstance(v, list), "a list of shots"),
-    "choices": (lambda v: _is_int(v) and 1 <= v <= MOST_CHOICES, f"a whole number, 1 to {MOST_CHOICES}"),
-    "result": (lambda v: v in (GOOD, EARLY, LATE, WRONG), f"one of: {GOOD}, {EARLY}, {LATE}, {WRONG}"),
+    "state": (lambda v: v in (COUNTED, REPEATED, INTERRUPTED), _one_of(COUNTED, REPEATED, INTERRUPTED)),
+    "shot": (lambda v: isinstance(v, Mapping), tr("a shot")),
+    "shots": (lambda v: isinstance(v, list), tr("a list of shots")),
+    "choices": (
+        lambda v: _is_int(v) and 1 <= v <= MOST_CHOICES,
+        tr("a whole number from {low:g} to {high:g}", low=1, high=MOST_CHOICES),
+    ),
+    "result": (lambda v: v in (GOOD, EARLY, LATE, WRONG), _one_of(GOOD, EARLY, LATE, WRONG)),
 }
 """Each kind of key of `bullseye.session.record_keys`: its test, and what is allowed, in words."""
 _MISSING: Any = object()

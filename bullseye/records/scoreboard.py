@@ -22,7 +22,7 @@ from bullseye.records.schema import NewerSchemaError
 from bullseye.records.summary import Content, Round, Stamp, Summary
 from bullseye.records.tables import Place, Tables, check_board, checksum, tables_of
 from bullseye.session.aids import board_way
-from bullseye.words import tr
+from bullseye.words import tr, trn
 
 # Rounds that change no table (practice, simulated ones) are followed in the file only every so many bytes.
 LAG_BYTES = 1 << 16
@@ -174,14 +174,14 @@ class Scoreboard:
         for said in report.sentences(self._history.path):
             self._say(said)
         if self._tables.stamp.understood < self._tables.stamp.size:
-            self._say(f"{self._history.path.name} ends in a torn line; it does not count, all others do")
+            self._say(tr("{name} ends in a torn line; it does not count, all others do", name=self._history.path.name))
         self._loaded = True
 
     def _catch_up(self, tables: Tables, now: Stat | None, skip: str) -> bool:
         """True when *tables* could be brought up to the history without going through all of it."""
         if now is None:
             if tables.ids():
-                self._say(f"{self._history.path.name} is missing, so nobody can check the scoreboard")
+                self._say(tr("{name} is missing, so nobody can check the scoreboard", name=self._history.path.name))
             tables.stamp = Stamp(0, 0, 0)
         elif not _same(tables.stamp, now):
             behind = now.size - tables.stamp.understood
@@ -219,7 +219,7 @@ class Scoreboard:
             if self._pending.due:
                 self._write_now()
         except (OSError, StorageError) as error:
-            self._say(f"{error}; the rounds themselves are safe in {self._history.path.name}")
+            self._say(tr("{why}; the rounds themselves are safe in {name}", why=error, name=self._history.path.name))
 
     def _write_now(self) -> None:
         if self._kept_off:
@@ -227,13 +227,21 @@ class Scoreboard:
         pending, name = self._pending, self._history.path.name
         if pending.trouble is not None:
             aside = set_aside(self.path, "damaged", files=self._files, now=self._utc_now())
-            self._say(f"{pending.trouble}; it was moved to {aside.name} and rebuilt from {name}")
+            self._say(
+                tr(
+                    "{why}; it was moved to {aside} and rebuilt from {name}",
+                    why=pending.trouble,
+                    aside=aside.name,
+                    name=name,
+                )
+            )
             pending.trouble = None
         elif pending.gone:
             data = self._files.read(self.path)
             aside = copy_aside(self.path, "before", data, files=self._files, now=self._utc_now())
-            rounds = "1 round" if pending.gone == 1 else f"{pending.gone} rounds"
-            self._say(f"{rounds} no longer in {name} left the scoreboard; it was kept as {aside.name}")
+            self._say(trn("{n} round no longer in {name} left the scoreboard; it was kept as {aside}",
+                          "{n} rounds no longer in {name} left the scoreboard; it was kept as {aside}",
+                          pending.gone, name=name, aside=aside.name))  # fmt: skip
             pending.gone = 0
         if pending.content is not None and pending.content.stamp.size:
             self._summary.mend(pending.content)
@@ -252,16 +260,16 @@ class Scoreboard:
             if found.is_folder:
                 raise IsADirectoryError(errno.EISDIR, tr("is a folder"))
             if found.size > LARGEST_BYTES:
-                return f"{self.path.name} is damaged (too large, {found.size} bytes)", None
+                return tr("{name} is damaged (too large, {size} bytes)", name=self.path.name, size=found.size), None
             return None, check_board(strict_json.loads(self._files.read(self.path)))
         except NewerSchemaError as error:
             self._kept_off = True
-            return f"{error}; until then it is left as it is, and new rounds are kept in the history", None
+            return tr("{why}; until then it is left as it is, and new rounds are kept in the history", why=error), None
         except OSError as error:
             self._kept_off = True
             return sentence("read", self.path, error), None
         except (ValueError, BadRecordError) as error:
-            return f"{self.path.name} is damaged ({error})", None
+            return tr("{name} is damaged ({why})", name=self.path.name, why=error), None
 
     def _say(self, notice: str) -> None:
         if notice not in self.notices:

@@ -13,6 +13,7 @@ from bullseye.records import own_keys
 from bullseye.records.disk import strict_json
 from bullseye.records.disk.files import Files, RealFiles
 from bullseye.records.disk.safe_write import copy_aside, gone, safe_write, sentence, set_aside
+from bullseye.words import tr
 
 SCHEMA = 1
 LARGEST_BYTES = 1 << 20
@@ -110,15 +111,19 @@ class SettingsFile:
             stored, schema = _parse(data)
         except OSError as error:
             self._unread = sentence("read", self.path, error)
-            self.notices.append(f"{self._unread}; the default settings are used until it can be read")
+            self.notices.append(tr("{why}; the default settings are used until it can be read", why=self._unread))
             return Settings()
         except ValueError as error:
             return self._broken(str(error))
         if schema > SCHEMA:
             self._kept_off = True
             self.notices.append(
-                f"{self.path.name} is from a newer bullseye (schema {schema}); it is left as it is, "
-                "so choices made now are not remembered"
+                tr(
+                    "{name} is from a newer bullseye (schema {schema}); it is left as it is, so choices made now are "
+                    "not remembered",
+                    name=self.path.name,
+                    schema=schema,
+                )
             )
         return self._sift(stored, data)
 
@@ -172,7 +177,9 @@ class SettingsFile:
         if found is None:
             return None
         if found.is_folder or found.size > LARGEST_BYTES:
-            raise ValueError("it is a folder" if found.is_folder else f"it is {found.size} bytes long")
+            raise ValueError(
+                tr("it is a folder") if found.is_folder else tr("it is {size} bytes long", size=found.size)
+            )
         return self._files.read(self.path)
 
     def _sift(self, stored: dict[str, Any], data: bytes) -> Settings:
@@ -189,19 +196,26 @@ class SettingsFile:
             self._keep = data
             default = getattr(settings, key)
             self.notices.append(
-                f"{self.path.name}: {key} is {value!r:.60}; it must be {allowed}, so {default!r} is used"
+                tr(
+                    "{name}: {key} is {value}; it must be {allowed}, so {default!r} is used",
+                    name=self.path.name,
+                    key=key,
+                    value=f"{value!r:.60}",
+                    allowed=allowed,
+                    default=default,
+                )
             )
         return settings
 
     def _broken(self, why: str) -> Settings:
         """Move the file aside, so that the next save loses nothing of it."""
-        notice = f"{self.path.name} cannot be used ({why}), so the settings are the defaults"
+        notice = tr("{name} cannot be used ({why}), so the settings are the defaults", name=self.path.name, why=why)
         try:
             aside = set_aside(self.path, "damaged", files=self._files, now=self._utc_now())
-            notice += f"; the file is kept as {aside.name}"
+            notice = tr("{notice}; the file is kept as {aside}", notice=notice, aside=aside.name)
         except StorageError as error:
             self._kept_off = True
-            notice += f", and will not be remembered: {error}"
+            notice = tr("{notice}, and will not be remembered: {why}", notice=notice, why=error)
         self.notices.append(notice)
         return Settings()
 
@@ -211,11 +225,13 @@ def problems(data: bytes) -> list[str]:
     try:
         stored, schema = _parse(data)
     except ValueError as error:
-        return [f"cannot be used ({error})"]
-    wrong = [f"from a newer bullseye (schema {schema})"] if schema > SCHEMA else []
+        return [tr("cannot be used ({why})", why=error)]
+    wrong = [tr("from a newer bullseye (schema {schema})", schema=schema)] if schema > SCHEMA else []
     for key, value in stored.items():
         if key in _RULES and not _RULES[key][0](value):
-            wrong.append(f"{key} is {value!r:.60}; it must be {_RULES[key][1]}")
+            wrong.append(
+                tr("{key} is {value}; it must be {allowed}", key=key, value=f"{value!r:.60}", allowed=_RULES[key][1])
+            )
     return wrong
 
 
@@ -223,10 +239,10 @@ def _parse(data: bytes) -> tuple[dict[str, Any], int]:
     """The object in the file and its schema number; ValueError says why there is none."""
     stored = strict_json.loads(data)
     if not isinstance(stored, dict):
-        raise ValueError("it holds no JSON object")
+        raise ValueError(tr("it holds no JSON object"))
     schema: Any = stored.pop("schema", SCHEMA)
     if schema.__class__ is not int or schema < 1:
-        raise ValueError(f"schema is {schema!r:.40}, no whole number from 1 on")
+        raise ValueError(tr("schema is {schema}, no whole number from 1 on", schema=f"{schema!r:.40}"))
     return stored, schema
 
 
@@ -270,22 +286,22 @@ def _between(low: float, high: float) -> Callable[[object], bool]:
 
 def _one_of(choices: tuple[object, ...]) -> tuple[Callable[[object], bool], str]:
     kind = choices[0].__class__  # True is no 1 here
-    return lambda v: v.__class__ is kind and v in choices, f"one of: {', '.join(map(str, choices))}"
+    return lambda v: v.__class__ is kind and v in choices, tr("one of: {choices}", choices=", ".join(map(str, choices)))
 
 
-_SHORT = "a text of at most 400 characters"
-_SWITCH = (lambda v: v.__class__ is bool, "true or false")
+_SHORT = tr("a text of at most {most} characters", most=400)
+_SWITCH = (lambda v: v.__class__ is bool, tr("true or false"))
 _RULES: dict[str, tuple[Callable[[object], bool], str]] = {
     "player": (_is_text, _SHORT),
-    "players": (_are_names, "a list of names"),
+    "players": (_are_names, tr("a list of names")),
     "face": (_is_text, _SHORT),
     "drill": (_is_text, _SHORT),
     "style": (_is_text, _SHORT),
-    "recent": (_are_names, 'a list of drills and faces, such as "timed-30 classic"'),
-    "language": (_is_text, "a code such as de, or nothing for the system's"),
+    "recent": (_are_names, tr('a list of drills and faces, such as "timed-30 classic"')),
+    "language": (_is_text, tr("a code such as de, or nothing for the system's")),
     "theme": _one_of(THEMES),
-    "scale": (_between(0.5, 4.0), "a number from 0.5 to 4"),
-    "volume": (_between(0.0, 1.0), "a number from 0 to 1"),
+    "scale": (_between(0.5, 4.0), tr("a number from {low:g} to {high:g}", low=0.5, high=4)),
+    "volume": (_between(0.0, 1.0), tr("a number from {low:g} to {high:g}", low=0, high=1)),
     "hit_sound": _one_of(HIT_SOUNDS),
     "pointer": _one_of(POINTERS),
     "pointer_px": _one_of(POINTER_PX),
@@ -294,7 +310,7 @@ _RULES: dict[str, tuple[Callable[[object], bool], str]] = {
     "chatter_ms": _one_of(CHATTER_MS),
     "rival": _one_of(RIVALS),
     "count_s": _one_of(COUNTS_S),
-    "geometry": (_is_text, "a text such as 1280x800+40+40"),
+    "geometry": (_is_text, tr("a text such as 1280x800+40+40")),
     "full_screen": _SWITCH,
     "mirrored": _SWITCH,
     "reduced_motion": _SWITCH,

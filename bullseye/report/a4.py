@@ -16,6 +16,7 @@ from bullseye.measure.statistics.every import statistic
 from bullseye.picture.lettering import LINE, broken, cut, text_width
 from bullseye.report.parts import Cell, Content, Entry, Figure, Part, Table, find, shares
 from bullseye.wording.forms import text_of
+from bullseye.words import tr, within
 
 if TYPE_CHECKING:
     from bullseye.picture.pdf import Paper
@@ -70,7 +71,7 @@ def sheet(content: Content) -> Paper:
     for number, page in enumerate(pages, 1):
         if number > 1:
             paper.new_page()
-            words = f", page {number} of {len(pages)}"
+            words = tr(", page {page} of {pages}", page=number, pages=len(pages))
             room = _WIDTH - text_width(words, 8.5 * _PT)
             paper.text(_EDGE, 10.0, cut(content.title, 8.5 * _PT, room) + words, 8.5, colour=_QUIET)
         for piece, x, y in page:
@@ -199,7 +200,7 @@ def _head(paper: Paper, content: Content) -> float:
 
 
 def _foot(content: Content) -> list[_Piece]:
-    made = f"Made by bullseye {bullseye.__version__}, {content.values['created']}."
+    made = tr("Made by bullseye {version}, {moment}.", version=bullseye.__version__, moment=content.values["created"])
     return [_words(note, _WIDTH, 6.8, colour=_QUIET) for note in (*content.notes, made)]
 
 
@@ -357,7 +358,7 @@ def _table(content: Content, table: Table, width: float, scale: float, told: set
 
 
 def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
+    return within(sentence)
 
 
 def _chart(figure: Figure, width: float, scale: float, px: float) -> _Piece:

@@ -13,6 +13,7 @@ from bullseye.measure.statistics.statistic import Statistic
 from bullseye.picture.svg import to_svg
 from bullseye.report.parts import Cell, Content, Entry, Figure, Part, Table, Value, find, shares, whole
 from bullseye.wording.forms import text_of
+from bullseye.words import capital, here, tr
 
 _STYLE = """
 :root { color-scheme: light dark; --ground: #f4f5f3; --card: #ffffff; --text: #1a2125; --muted: #56626a;
@@ -106,9 +107,10 @@ def page(content: Content) -> str:
         for figure, share in zip(content.lead, shares(content.lead), strict=True):
             drawn |= whole([figure], round(2 * _CHART_PX * share), short=True)
     svgs = {name: _svg(to_svg(drawing)) for name, drawing in drawn.items()}
+    spoken = here()
     lines = [
         "<!DOCTYPE html>",
-        '<html lang="en">',
+        f'<html lang="{spoken.tag}" dir="{spoken.direction}">',
         "<head>",
         '<meta charset="utf-8">',
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
@@ -237,14 +239,14 @@ def _meanings(content: Content) -> Iterator[str]:
     if not lines:
         return
     yield '<section class="meanings">'
-    yield "<h2>What the numbers mean</h2>"
+    yield f"<h2>{_text(tr('What the numbers mean'))}</h2>"
     yield "<dl>"
     for line in lines:
         formula = f'<dd class="formula">{_text(line.formula)}</dd>' if len(line.formula) > 1 else ""
-        label = line.label[:1].upper() + line.label[1:]
+        label = capital(line.label)
         yield (
             f'<div id="{_id(line)}"><dt>{_text(label)}</dt><dd>{_text(line.sentence)}</dd>{formula}'
-            f'<dd class="note">Source: {_text(line.source)}</dd></div>'
+            f'<dd class="note">{_text(tr("Source: {source}", source=line.source))}</dd></div>'
         )
     yield "</dl>"
     yield "</section>"
@@ -254,5 +256,6 @@ def _foot(content: Content) -> Iterator[str]:
     yield "<footer>"
     for note in content.notes:
         yield f"<p>{_text(note)}</p>"
-    yield f"<p>Made by bullseye {bullseye.__version__}, {_text(content.values['created'])}.</p>"
+    made = tr("Made by bullseye {version}, {moment}.", version=bullseye.__version__, moment=content.values["created"])
+    yield f"<p>{_text(made)}</p>"
     yield "</footer>"

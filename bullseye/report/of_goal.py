@@ -12,7 +12,7 @@ from bullseye.report.as_json import plain, told_standing
 from bullseye.report.parts import Content, Entry, Figure, Part, Value, stem_of
 from bullseye.session.clock import iso
 from bullseye.wording.forms import UNITS, Form, amount_text
-from bullseye.words import tr
+from bullseye.words import capital, tr
 
 if TYPE_CHECKING:
     from bullseye.picture.drawing import Drawing
@@ -50,7 +50,7 @@ def goal_content(standings: Sequence[Standing], created: datetime, zone: tzinfo)
 
 
 def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return capital(text)
 
 
 def _hero(measure: str) -> tuple[Form, str]:

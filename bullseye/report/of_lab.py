@@ -26,7 +26,7 @@ from bullseye.wording.lab_facts import (
     reaction_sheet,
     tapping_sheet,
 )
-from bullseye.words import tr
+from bullseye.words import capital, tr
 
 if TYPE_CHECKING:
     from bullseye.picture.drawing import Drawing
@@ -172,7 +172,7 @@ def _reaction(begun: Content, record: Record) -> Content:
         hero=Value("reaction.median_ms", Form("number", 0)),
         hero_unit="ms",
         hero_label=MEDIAN.label,
-        said=f"{sheet.doubt}. {sheet.said[:1].upper()}{sheet.said[1:]}.",
+        said=f"{sheet.doubt}. {capital(sheet.said)}.",
         lead=(Figure("reaction-times", begun.title, tr("Reaction times"), times, 0.42),),
         notes=(*begun.notes, *sheet.notes),
     )

@@ -16,8 +16,9 @@ from bullseye.report.as_json import Shelves, plain, told_standing
 from bullseye.report.of_goal import goal_part
 from bullseye.report.parts import Content, Entry, Figure, Part, Table, Value, labelled, stem_of
 from bullseye.session.clock import iso
-from bullseye.wording.forms import COUNT, TEXT, Form, form_of
-from bullseye.words import tr, trn
+from bullseye.wording.devices import device_name
+from bullseye.wording.forms import COUNT, TEXT, UNITS, Form, form_of
+from bullseye.words import capital, commas, tr, trn
 
 if TYPE_CHECKING:
     from bullseye.coach.pointing_advice import Advice
@@ -133,7 +134,7 @@ def _goals(values: dict[str, Any]) -> Part:
         (goal["text"], Value(f"goals.{n}.value", form), Value(f"goals.{n}.target", form))
         for n, (goal, form) in enumerate(zip(values["goals"], forms, strict=True))
     )
-    return Part(tr("Goals"), tables=(Table(("", tr("so far"), "target"), rows, (("goals", "value"),)),))
+    return Part(tr("Goals"), tables=(Table(("", tr("so far"), tr("target")), rows, (("goals", "value"),)),))
 
 
 def _best(values: dict[str, Any], zone: tzinfo) -> Table | None:
@@ -143,7 +144,7 @@ def _best(values: dict[str, Any], zone: tzinfo) -> Table | None:
             if measure["measure"] == "score":
                 form = form_of("score", measure["unit"])
                 at = f"series.{n}.measures.{m}.best"
-                where = ", ".join(part for part in (one["drill"], one["face"], one["device"]) if part)
+                where = commas((one["drill"], one["face"], device_name(one["device"])))
                 rows.append((where, Value(f"{at}.value", form), Value(f"{at}.date", Form("day", zone=zone))))
     return Table((tr("Best score"), "", tr("on")), tuple(rows), (("measure", "best"),)) if rows else None
 
@@ -173,23 +174,22 @@ def _drill(of: tuple[str, str, str], each: Sequence[tuple[int, Found]], shelves:
     if main:
         figures.append(_trend(f"trend-{stem}", title, main, zone))
     for n, (key, rows, some) in each:
-        device = key.device or tr("device not known")
-        told = f"{device}, {trn('{n} round', '{n} rounds', len(rows))}"
+        device = device_name(key.device) or tr("device not known")
+        told = commas((device_name(device), trn("{n} round", "{n} rounds", len(rows))))
         if some:
             tables.append(measures_table(n, told, some))
         else:
-            words.append(tr("{upper}{told}: each has a report of its own.", upper=told[:1].upper(), told=told[1:]))
+            words.append(tr("{rounds}: each has a report of its own.", rounds=capital(told)))
         wanted = main_measure(some)
         for m, one in enumerate(some):
-            entries += _change(f"series.{n}.measures.{m}", one, tr(" with {device}", device=device) if several else "")
+            label = tr("{one} with {device}", one=_label(one), device=device) if several else _label(one)
+            entries += _change(f"series.{n}.measures.{m}", one, label)
             few = len(one.sessions) <= MOST_POINTS
             if few and one.measure == wanted and one.curve is not None and one.curve.learned:
-                named = f"{title}, {device}" if several else title
+                named = commas((title, device)) if several else title
                 figures.append(_learning(f"learning-{stem}-{stem_of(device)}", named, one, zone))
             if one.measure == wanted and len(one.day) > 1:
-                tables.append(
-                    _day(f"series.{n}.measures.{m}", one, tr(" with {device}", device=device) if several else "")
-                )
+                tables.append(_day(f"series.{n}.measures.{m}", one, label))
     return Part(title, tuple(words), tuple(entries), tuple(tables), tuple(figures))
 
 
@@ -206,7 +206,7 @@ def _main(each: Sequence[tuple[int, Found]]) -> dict[str, Trend]:
 
 
 def _label(one: Trend) -> str:
-    return MEASURES[one.measure].label.capitalize()
+    return capital(MEASURES[one.measure].label)
 
 
 def _unit(one: Trend) -> tuple[str, float]:
@@ -225,7 +225,8 @@ def _trend(name: str, title: str, main: Mapping[str, Trend], zone: tzinfo) -> Fi
         band = (one.usual.low * factor, one.usual.high * factor)
 
     many = any(len(each.points) > MOST_POINTS for each in main.values())
-    title += tr(", the last {most_points} rounds", most_points=MOST_POINTS) if many else ""
+    if many:
+        title = tr("{one}, the last {most_points} rounds", one=title, most_points=MOST_POINTS)
 
     def draw(width: float, height: float, title: str) -> Drawing:
         from bullseye.picture.chart import trend_chart
@@ -248,7 +249,7 @@ def _learning(name: str, title: str, one: Trend, zone: tzinfo) -> Figure:
         from bullseye.picture.chart import trend_chart
 
         return trend_chart(
-            {"Mean of a session": _stamps(one.sessions, factor)},
+            {tr("Mean of a session"): _stamps(one.sessions, factor)},
             title=title,
             unit=unit,
             zone=zone,
@@ -273,28 +274,28 @@ def measures_table(n: int, head: str, some: Sequence[Trend]) -> Table:
         at = f"series.{n}.measures.{m}"
         rows.append((label, *(Value(f"{at}.{line.key}", form) for line in columns)))
     meant = tuple(("measure", line.key) for line in columns)
-    return Table((head[:1].upper() + head[1:], *(line.column for line in columns)), tuple(rows), meant)
+    return Table((capital(head), *(line.column for line in columns)), tuple(rows), meant)
 
 
-def _change(at: str, one: Trend, of: str) -> list[Entry]:
+def _change(at: str, one: Trend, name: str) -> list[Entry]:
     """Where the learning leads and what each further round of a sitting does, as far as it is known."""
     form = form_of(one.measure, one.unit)
     found = []
     if one.curve is not None and one.curve.learned and one.curve.plateau is not None:
-        label = tr("{one}{of} levels off at", one=_label(one), of=of)
+        label = tr("{one} levels off at", one=name)
         between = Value(f"{at}.learning.plateau_ci95", form)
         found.append(Entry(label, Value(f"{at}.learning.plateau", form), between, ("measure", "learning")))
-        sessions = Value(f"{at}.learning.half_life", Form("number", 1, "sessions"))
-        found.append(Entry(tr("{one}{of}: half of what is left in", one=_label(one), of=of), sessions))
+        sessions = Value(f"{at}.learning.half_life", Form("number", 1, tr("sessions")))
+        found.append(Entry(tr("{one}: half of what is left in", one=name), sessions))
     if one.tiring is not None and one.measure in ("score", "throughput"):
-        slope = Form("signed", 2, "ms a round" if one.unit == "ms" else f"{one.unit} a round")
-        label = tr("{one}{of} within a sitting", one=_label(one), of=of)
+        slope = Form("signed", 2, tr("{unit} a round", unit=UNITS.get(one.unit, one.unit)))
+        label = tr("{one} within a sitting", one=name)
         interval = Value(f"{at}.fatigue.ci95", slope)
         found.append(Entry(label, Value(f"{at}.fatigue.per_round", slope), interval, ("measure", "fatigue")))
     return found
 
 
-def _day(at: str, one: Trend, of: str) -> Table:
+def _day(at: str, one: Trend, name: str) -> Table:
     form = form_of(one.measure, one.unit)
     rows = tuple(
         (
@@ -305,5 +306,5 @@ def _day(at: str, one: Trend, of: str) -> Table:
         )
         for k, part in enumerate(one.day)
     )
-    head = (tr("{one}{of} by time of day", one=_label(one), of=of), "rounds", "mean", "95 %")
+    head = (tr("{one} by time of day", one=name), tr("rounds"), tr("mean"), "95 %")
     return Table(head, rows, (("measure", "time_of_day"), ("measure", "mean_ci95")))

@@ -15,7 +15,7 @@ from bullseye.report.parts import Cell, Content, Entry, Figure, Part, Table, Val
 from bullseye.session.record import Record
 from bullseye.wording.forms import CHANCE, COUNT, MM, TEXT, Form, form_of
 from bullseye.wording.numbers import score_text
-from bullseye.words import tr
+from bullseye.words import capital, tr
 
 if TYPE_CHECKING:
     from bullseye.picture.drawing import Drawing
@@ -172,7 +172,7 @@ def _fixing(values: dict[str, Any]) -> list[Part]:
 def _standing(values: dict[str, Any]) -> list[Part]:
     rows = []
     for n, one in enumerate(values["standing"]):
-        label, bare = labelled(MEASURES[one["measure"]].label.capitalize(), form_of(one["measure"], one["unit"]))
+        label, bare = labelled(capital(MEASURES[one["measure"]].label), form_of(one["measure"], one["unit"]))
         low, high = Value(f"standing.{n}.usual.low", bare), Value(f"standing.{n}.usual.high", bare)
         rows.append((label, Value(f"standing.{n}.value", bare), low, high, PLACES[one["place"]]))
     table = Table(("", tr("This round"), tr("Usual from"), "to", ""), tuple(rows), (("standing", "usual"),))

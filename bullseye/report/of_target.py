@@ -21,7 +21,7 @@ from bullseye.watch.targets.words import (
     wanted_text,
 )
 from bullseye.wording.forms import Form
-from bullseye.words import tr
+from bullseye.words import capital, tr
 
 if TYPE_CHECKING:
     from bullseye.picture.drawing import Drawing
@@ -37,7 +37,7 @@ def target_content(standing: Standing, created: datetime, zone: tzinfo) -> Conte
     target = found.target
     values = plain({"report": "target", "created": iso(created), "target": standing_as_json(standing)})
     day = created.astimezone(zone).date().isoformat()
-    said = tr("{state}: {wanted}.", state=state_text(found.state).capitalize(), wanted=wanted_text(target))
+    said = tr("{state}: {wanted}.", state=capital(state_text(found.state)), wanted=wanted_text(target))
     if found.forecast is not None:
         said += " " + tr("Forecast: {forecast}.", forecast=forecast_text(found))
     reading = standing.reading

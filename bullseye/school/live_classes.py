@@ -22,7 +22,7 @@ from bullseye.school.class_tables import ClassLook, ClassTables, KeptClass, Kept
 from bullseye.school.live_class import LiveClass, Parts
 from bullseye.session.clock import iso
 from bullseye.wire.teacher import Do, Done
-from bullseye.words import tr
+from bullseye.words import tr, trn
 
 MOST_LIVE = 500
 """Classes that a process has in memory; the one that was not asked for longest goes first."""
@@ -108,8 +108,9 @@ class LiveClasses:
             change.wipe(events)
         self.drop(class_id)
         self._news(class_id)
-        names = "1 name was" if told.names == 1 else f"{told.names} names were"
-        return Done(f"The class is over; {names} wiped.")
+        return Done(
+            trn("The class is over; {n} name was wiped.", "The class is over; {n} names were wiped.", told.names)
+        )
 
     def with_pin(self, pin: str, address: str) -> str:
         """The id of the class with that PIN. Raises RefusedError; ten wrong ones make *address* wait."""

@@ -204,5 +204,5 @@ def page_answer(request: Request, found: PageFile) -> Response:
 async def not_here(request: Request, error: Exception) -> Response:
     """What there is to say of an address that leads nowhere."""
     status = error.status_code if isinstance(error, HTTPException) else 500
-    words = {404: "there is nothing at this address", 405: "that cannot be done at this address"}
-    return reply(Trouble(words.get(status, "that cannot be done"), "unknown"), status)
+    words = {404: tr("there is nothing at this address"), 405: tr("that cannot be done at this address")}
+    return reply(Trouble(words.get(status, tr("that cannot be done")), "unknown"), status)

@@ -73,7 +73,7 @@ class Child:
         if self._first.wait(timeout_s) and self._said:
             return Started(self._said[0])
         self.stop()
-        why = self._complained[-1].removeprefix("bullseye: ") if self._complained else "it did not answer in time"
+        why = self._complained[-1].removeprefix("bullseye: ") if self._complained else tr("it did not answer in time")
         raise StorageError(tr("the class server could not be started: {why}", why=why))
 
     @property

@@ -18,6 +18,7 @@ from bullseye.log import NAME
 from bullseye.serve.metrics import Metrics
 from bullseye.serve.network import is_ours, is_trusted_host
 from bullseye.serve.page_files import POLICY
+from bullseye.words import tr
 
 MOST_BYTES = 64 * 1024
 BODY_S = 10.0
@@ -95,7 +96,7 @@ class Guard:
             error = type(bad).__name__
             self._log.error("broken", exc_info=bad, extra={"route": _route(scope)})
             if not answered["status"]:
-                words = "something went wrong on the server; try again, and tell the teacher if it stays"
+                words = tr("something went wrong on the server; try again, and tell the teacher if it stays")
                 await self._say(with_headers, 500, words, "broken")
         finally:
             self._told(scope, answered["status"], time.perf_counter() - began_s, error)
@@ -105,17 +106,21 @@ class Guard:
     def _check(self, scope: Scope, headers: Mapping[str, str]) -> None:
         host = headers.get("host", "")
         if not is_trusted_host(host, self._names):
-            raise Stop(400, f"{host!r:.60} is no name of this server; open it by its address", "host")
+            raise Stop(
+                400, tr("{host} is no name of this server; open it by its address", host=f"{host!r:.60}"), "host"
+            )
         if scope["method"] in ("GET", "HEAD"):
             return
         if scope["method"] != "POST":
-            raise Stop(405, f"{scope['method']!r:.20} is not done here; use GET or POST", "method")
+            raise Stop(
+                405, tr("{method} is not done here; use GET or POST", method=f"{scope['method']!r:.20}"), "method"
+            )
         origin = headers.get("origin")
         site = headers.get("sec-fetch-site", "same-origin")
         if (origin is not None and origin.partition("://")[2] != host) or site not in ("same-origin", "none"):
-            raise Stop(403, "this came from a page of another address; open the class's own page", "origin")
+            raise Stop(403, tr("this came from a page of another address; open the class's own page"), "origin")
         if headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-            raise Stop(415, "send JSON, with the content type application/json", "json")
+            raise Stop(415, tr("send JSON, with the content type application/json"), "json")
 
     async def _body(self, scope: Scope, headers: Mapping[str, str], receive: Receive) -> Receive:
         """Read the body to its end, within its size and time; hand it on in one piece."""
@@ -123,7 +128,7 @@ class Guard:
             return receive
         rounds = scope["path"] == SENT_PATH or (scope["path"] == OWN_PATH and _is_here(scope))
         most = OWN_BYTES if rounds else MOST_BYTES
-        too_much = Stop(413, f"that is too much at once; at most {most // 1024} kB", "size")
+        too_much = Stop(413, tr("that is too much at once; at most {kb} kB", kb=most // 1024), "size")
         size = headers.get("content-length", "0")
         if not size.isascii() or not size.isdecimal() or len(size) > 12 or int(size) > most:
             raise too_much
@@ -133,7 +138,7 @@ class Guard:
                 while True:
                     message = await receive()
                     if message["type"] == "http.disconnect":
-                        raise Stop(400, "the request was cut off", "cut")
+                        raise Stop(400, tr("the request was cut off"), "cut")
                     parts.append(message.get("body", b""))
                     if sum(map(len, parts)) > most:
                         raise too_much
@@ -141,7 +146,7 @@ class Guard:
                         break
         except TimeoutError:
             raise Stop(
-                408, f"the request took longer than {self.body_s:g} s to arrive; send it again", "slow"
+                408, tr("the request took longer than {s:g} s to arrive; send it again", s=self.body_s), "slow"
             ) from None
         body = b"".join(parts)
         given = False

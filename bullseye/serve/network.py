@@ -6,6 +6,8 @@ import ipaddress
 import socket
 from collections.abc import Iterable, Sequence
 
+from bullseye.words import tr
+
 ELSEWHERE = ("192.0.2.1", "2001:db8::1")
 """Addresses that exist nowhere (RFC 5737, RFC 3849): asking for the way there sends nothing."""
 ALONE_S = 120.0
@@ -43,16 +45,18 @@ def _is_made_up(address: str) -> bool:
 def words(found: Sequence[str], alone_s: float, host: str) -> list[str]:
     """What to say of the network to who waits for students *alone_s* seconds already."""
     if ipaddress.ip_address(host).is_loopback:
-        return ["Only this computer can join: the server was started for this computer alone."]
+        return [tr("Only this computer can join: the server was started for this computer alone.")]
     if not found:
-        return ["This computer has no network; join a Wi-Fi, plug in a cable, or open a hotspot on it."]
+        return [tr("This computer has no network; join a Wi-Fi, plug in a cable, or open a hotspot on it.")]
     said = []
     if all(_is_made_up(address) for address in found):
-        said.append("The network gave this computer no address; try its Wi-Fi again, or a hotspot of its own.")
+        said.append(tr("The network gave this computer no address; try its Wi-Fi again, or a hotspot of its own."))
     if alone_s > ALONE_S:
         said.append(
-            "Nobody has come yet. A firewall may keep them out, or a Wi-Fi that keeps devices apart: let bullseye "
-            "through the firewall, use a hotspot of this computer, or a cable."
+            tr(
+                "Nobody has come yet. A firewall may keep them out, or a Wi-Fi that keeps devices apart: let bullseye "
+                "through the firewall, use a hotspot of this computer, or a cable."
+            )
         )
     return said
 

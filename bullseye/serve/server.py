@@ -46,13 +46,19 @@ def bind(host: str, port: int | None, mend: str = BY_FLAG) -> socket.socket:
             found.close()
             reason = error.strerror or str(error)
             if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
-                words = f"{host!r} cannot be used, it is no address of this computer ({reason})"
+                words = tr(
+                    "{host!r} cannot be used, it is no address of this computer ({reason})", host=host, reason=reason
+                )
                 raise BadInputError(
                     tr("{words}; name one with --host, such as 127.0.0.1 or 0.0.0.0", words=words)
                 ) from None
         else:
             return found
-    which = f"port {port}" if port is not None else f"a port from {FIRST_PORT} to {LAST_PORT}"
+    which = (
+        tr("port {port}", port=str(port))
+        if port is not None
+        else tr("a port from {first} to {last}", first=str(FIRST_PORT), last=str(LAST_PORT))
+    )
     raise BadInputError(
         tr("{which} of {host} cannot be used: {reason}; {mend}", which=which, host=host, reason=reason, mend=mend)
     )

@@ -19,6 +19,7 @@ from bullseye.serve.password import Password
 from bullseye.serve.room import ServerRoom
 from bullseye.serve.server import BY_FLAG, bind, serve_here
 from bullseye.serve.value_routes import ValueRoutes
+from bullseye.words import tr
 
 TURNS = 100
 """Rounds of each student where nobody said how many: at one's own pace as many as one likes."""
@@ -43,7 +44,7 @@ class Wish:
     mend: str = BY_FLAG
 
 
-IN_WINDOW = "close what uses them (another class, another `bullseye serve`), then open the class again"
+IN_WINDOW = tr("close what uses them (another class, another `bullseye serve`), then open the class again")
 """What to do where no port is free and a window asked."""
 
 

@@ -17,7 +17,7 @@ from bullseye.watch.store.pushed import Pushed
 from bullseye.words import tr
 
 WRONG_A_MINUTE = 10
-NOT_HERE = "nothing is taken under this name; a watch or a target must say push"
+NOT_HERE = tr("nothing is taken under this name; a watch or a target must say push")
 
 
 class ValueRoutes:

@@ -150,7 +150,7 @@ def _part_sighters(table: Table, asked: Asked, known: tuple[Row, ...]) -> list[s
 
 
 def _points(table: Table, place: Place, unit: Unit, y_down: bool, what: str) -> list[tuple[float, float]]:
-    what = what or f"a number of {'millimetres' if unit.name == MM else WORDS[unit.name]}"
+    what = what or tr("a number of {unit}", unit=tr("millimetres") if unit.name == MM else WORDS[unit.name])
     x_at, y_at, number = place.x, place.y, table.number
     points = [(number(row, x_at, what, FAR_MM), number(row, y_at, what, FAR_MM)) for row in table.rows]
     if unit.name != MM:

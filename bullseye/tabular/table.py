@@ -60,18 +60,12 @@ class Table:
         if not math.isfinite(value) or abs(value) > largest:
             other = COMMA if self.decimal == POINT else POINT
             clash = not math.isnan(value_of(text, other)) and math.isnan(value)
-            marks = (
-                f" with a decimal {'comma' if self.decimal == COMMA else 'point'}, as the others are" if clash else ""
-            )
+            if clash and self.decimal == COMMA:
+                what = tr("{what} with a decimal comma, as the others are", what=what)
+            elif clash:
+                what = tr("{what} with a decimal point, as the others are", what=what)
             raise self.fail(
-                row,
-                tr(
-                    "{head} is {typed!r}; it must be {what}{marks}",
-                    head=self.head[at],
-                    typed=text[:40],
-                    what=what,
-                    marks=marks,
-                ),
+                row, tr("{head} is {typed!r}; it must be {what}", head=self.head[at], typed=text[:40], what=what)
             )
         return value
 
@@ -229,18 +223,20 @@ def _add(table: Table, cells: list[str], line: int, notes: bool) -> None:
 
 def _uneven(table: Table, row: Row) -> BadInputError:
     shown, width = table.separator.join(row.cells)[:60], len(table.head)
-    hint = ""
+    value = len(row.cells)
     if table.separator == "," and len(row.cells) > width:
-        hint = "; where commas are decimal marks, separate the columns with semicolons or tabs"
+        return table.fail(
+            row,
+            tr(
+                "{value} values in {shown!r}; the header has {values}; where commas are decimal marks, separate the "
+                "columns with semicolons or tabs",
+                value=value,
+                shown=shown,
+                values=width,
+            ),
+        )
     return table.fail(
-        row,
-        tr(
-            "{value} values in {shown!r}; the header has {values}{hint}",
-            value=len(row.cells),
-            shown=shown,
-            values=width,
-            hint=hint,
-        ),
+        row, tr("{value} values in {shown!r}; the header has {values}", value=value, shown=shown, values=width)
     )
 
 

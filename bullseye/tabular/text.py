@@ -9,13 +9,13 @@ from bullseye.words import tr
 
 WINDOWS = "Windows-1252"
 _KINDS = (
-    (b"\x89PNG", "a picture (PNG)"),
-    (b"\xff\xd8\xff", "a picture (JPEG)"),
-    (b"%PDF", "a PDF"),
-    (b"SQLite format 3\0", "a database (SQLite)"),
-    (b"\xd0\xcf\x11\xe0", "a workbook of an older Excel (.xls)"),
-    (b"PK\x03\x04", "a zip archive, as workbooks (.xlsx, .ods) are too"),
-    (b"\x1f\x8b", "packed (gzip)"),
+    (b"\x89PNG", tr("a picture (PNG)")),
+    (b"\xff\xd8\xff", tr("a picture (JPEG)")),
+    (b"%PDF", tr("a PDF")),
+    (b"SQLite format 3\0", tr("a database (SQLite)")),
+    (b"\xd0\xcf\x11\xe0", tr("a workbook of an older Excel (.xls)")),
+    (b"PK\x03\x04", tr("a zip archive, as workbooks (.xlsx, .ods) are too")),
+    (b"\x1f\x8b", tr("packed (gzip)")),
 )
 
 
@@ -31,7 +31,8 @@ class Text(NamedTuple):
         """What to add to an error about a file whose encoding is only the likely one; "" for any other."""
         if self.odd_byte is None:
             return ""
-        return f" (the file is not UTF-8 from byte {self.odd_byte} on and was read as {self.encoding})"
+        return " " + tr("(the file is not UTF-8 from byte {byte} on and was read as {encoding})",
+                        byte=self.odd_byte, encoding=self.encoding)  # fmt: skip
 
 
 def decode(data: bytes, name: str) -> Text:

@@ -29,8 +29,9 @@ class Unit(NamedTuple):
     @property
     def words(self) -> str:
         """How it is called: "inches", "MOA at 100 m"."""
-        at = "" if self.distance_mm is None or self.name not in ANGLES else f" at {self.distance_mm / 1000:g} m"
-        return WORDS[self.name] + at
+        if self.distance_mm is None or self.name not in ANGLES:
+            return WORDS[self.name]
+        return tr("{unit} at {m:g} m", unit=WORDS[self.name], m=self.distance_mm / 1000)
 
     def to_mm(self) -> Callable[[float], float]:
         """The function from a value in this unit to mm: an angle from the middle is tan(angle) times the distance.

@@ -172,7 +172,7 @@ def _rings(top: Table) -> tuple[Ring, ...]:
         diameter_mm = table.number("diameter_mm", low=0.0, high=MAX_DIAMETER_MM, above=True)
         points = table.integer("points", low=0, high=1000)
         if rings and diameter_mm <= rings[-1].diameter_mm:
-            least = f"it must be more than {rings[-1].diameter_mm:g}, the ring inside"
+            least = tr("it must be more than {diameter_mm:g}, the ring inside", diameter_mm=rings[-1].diameter_mm)
             raise table.fail("diameter_mm", diameter_mm, least)
         if rings and points >= rings[-1].points:
             raise table.fail(

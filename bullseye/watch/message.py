@@ -26,7 +26,7 @@ SENTENCES = {
     kinds.ALL_BACK: tr("{name}: all on target again, as before {since}"),
     kinds.PAUSE_BEGAN: tr("{name}: a pause began at {at}; nothing is judged until its end"),
     kinds.PAUSE_ENDED: tr("{name}: the pause ended at {at}"),
-    kinds.REACHED: "{name}: reached, {value} {unit} of {target}",
+    kinds.REACHED: tr("{name}: reached, {value} {unit} of {target}"),
     kinds.PACE_LOST: tr("{name} is behind its pace: {value} {unit} of {target}"),
     kinds.PACE_BACK: tr("{name} is on pace again: {value} {unit} of {target}"),
     kinds.LIKELY_MISS: tr("{name} will probably miss its target of {target}; now {value} {unit}. {words}"),

@@ -16,7 +16,7 @@ from bullseye.errors import BadInputError, BullseyeError
 from bullseye.records.disk import strict_json
 from bullseye.records.record import as_json, record_from
 from bullseye.session.record import Record
-from bullseye.words import tr
+from bullseye.words import listed, tr
 
 MOST_EXACT = 2**53 - 1
 """The largest whole number that a browser holds exactly."""
@@ -229,11 +229,11 @@ def _bad(hint: Any, value: Any, where: str, limit: Between) -> BadInputError:
 
 def _shown(value: Any) -> str:
     if isinstance(value, dict):
-        return "an object"
+        return tr("an object")
     if isinstance(value, list):
-        return f"a list of {len(value)}"
+        return tr("a list of {n}", n=len(value))
     if value.__class__ is int and abs(value) > 10**40:
-        return "a number of very many digits"
+        return tr("a number of very many digits")
     text = {None: "null", True: "true", False: "false"}.get(value) if value.__class__ in (NoneType, bool) else None
     text = text or repr(value)
     return text if len(text) <= 43 else f"{text[:40]}..."
@@ -244,15 +244,31 @@ def _wanted(hint: Any, limit: Between = _ANY_NUMBER) -> str:
     if origin is Annotated:
         return _wanted(inner[0], inner[1])
     if origin in (UnionType, Union):
-        return " or ".join("null" if one is NoneType else _wanted(one, limit) for one in inner)
+        return listed(("null" if one is NoneType else _wanted(one, limit) for one in inner), either=True)
     if origin is Literal:
-        return f"one of: {', '.join(inner)}"
-    if origin is tuple:
-        return "a list" if inner[-1] is ... else f"a list of {len(inner)}"
+        return tr("one of: {choices}", choices=", ".join(inner))
+    if origin is tuple and inner[-1] is not ...:
+        return tr("a list of {n}", n=len(inner))
+    return _wanted_plain(hint if origin is None else origin, limit)
+
+
+def _wanted_plain(hint: Any, limit: Between) -> str:
     if hint is str:
-        most = limit if limit is not _ANY_NUMBER else _ANY_LENGTH
-        long = f"{most.high:g}" if most.low == most.high else f"{most.low:g} to {most.high:g}"
-        return f"a text of {long} characters"
-    names = {float: "a number", int: "a whole number", bool: "true or false"}
-    word = names.get(hint, "an object")
-    return word if limit is _ANY_NUMBER or hint is bool else f"{word} from {limit.low:g} to {limit.high:g}"
+        return _wanted_text(limit if limit is not _ANY_NUMBER else _ANY_LENGTH)
+    if hint in (int, float) and limit is not _ANY_NUMBER:
+        return _wanted_number(hint is int, limit)
+    return {float: tr("a number"), int: tr("a whole number"), bool: tr("true or false"), tuple: tr("a list")}.get(
+        hint, tr("an object")
+    )
+
+
+def _wanted_number(whole: bool, between: Between) -> str:
+    if whole:
+        return tr("a whole number from {low:g} to {high:g}", low=between.low, high=between.high)
+    return tr("a number from {low:g} to {high:g}", low=between.low, high=between.high)
+
+
+def _wanted_text(most: Between) -> str:
+    if most.low == most.high:
+        return tr("a text of {n:g} characters", n=most.high)
+    return tr("a text of {least:g} to {most:g} characters", least=most.low, most=most.high)

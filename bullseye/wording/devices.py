@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bullseye.session.aids import DWELL, EAR, STICKY, SWITCH, TREMOR, board_way, parts_of
-from bullseye.words import tr
+from bullseye.words import capital, commas, listed, tr
 
 NAMES = {
     "mouse": tr("mouse"), "trackpad": tr("trackpad"), "trackball": tr("trackball"), "touch": tr("touch"),
@@ -22,8 +22,7 @@ def mixed(kinds: Collection[str]) -> str:
     named = [device_name(kind) for kind in sorted(kinds)]
     if len(named) < 2:
         return ""
-    several = tr("{some} and {last}", some=", ".join(named[:-1]), last=named[-1])
-    return tr("{devices} stand on one board: they do not compare.", devices=f"{several[0].upper()}{several[1:]}")
+    return tr("{devices} stand on one board: they do not compare.", devices=capital(listed(named)))
 
 
 def device_name(device: str | None) -> str:
@@ -34,7 +33,7 @@ def device_name(device: str | None) -> str:
     if not device or "+" not in device:
         return NAMES.get(device or "", device or "")
     name, aids = parts_of(device)
-    return ", ".join(filter(None, (NAMES.get(name, name), *map(aid_name, aids))))
+    return commas((NAMES.get(name, name), *map(aid_name, aids)))
 
 
 def aid_name(aid: str) -> str:

@@ -10,8 +10,8 @@ from bullseye.measure.statistics.every import is_statistic, statistic
 from bullseye.measure.statistics.statistic import OWN
 from bullseye.session.scorecard import Scorecard
 from bullseye.wording.forms import figure
-from bullseye.wording.numbers import DASH, MINUS, ordinal, score_text, seconds, signed
-from bullseye.words import tr
+from bullseye.wording.numbers import DASH, MINUS, score_text, seconds, signed
+from bullseye.words import ordinal, tr, trn
 
 Line = tuple[str, str]
 
@@ -188,7 +188,8 @@ def shot_explained(card: Scorecard, n: int) -> Explanation:
     shot, award, rules, hit = card.shots[n], card.awards[n], rules_of(card), card.hits[n]
     where = tr("{distance_mm} mm from the target's centre", distance_mm=figure(hit.distance_mm))
     if shot.size != 1:
-        where += tr(" (at face size; this target was {size} times the face)", size=figure(shot.size))
+        where = tr("{where} (at face size; this target was {size} times the face)",
+                   where=where, size=figure(shot.size))  # fmt: skip
     lines: list[Line] = [(tr("from the centre"), f"{figure(hit.distance_mm)} mm"), (tr("ring"), _ring(card, n))]
     if hit.hit and rules.combo_cap_points and rules.combo_step_points:
         if award.combo > 1:
@@ -203,11 +204,10 @@ def shot_explained(card: Scorecard, n: int) -> Explanation:
     if award.wrong:
         lines.append((tr("wrong target"), signed(-award.penalty)))
     value = signed(award.total) if award.total else "0"
-    unit = tr(" point") if abs(award.total) == 1 else tr(" points")
     said = tr("It was shot {t} after the start and went through {where}.", t=seconds(shot.t), where=where)
     return Explanation(
         tr("Shot {n}", n=n + 1),
-        value + unit,
+        trn("{n} point", "{n} points", abs(award.total), n=value),
         said,
         _shot_formula(rules),
         tuple(lines),

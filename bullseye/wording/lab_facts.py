@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from bullseye.wording.forms import BITS, BITS_PER_S, COUNT, MS, SHARE, Form, text_of
 from bullseye.wording.numbers import CI95, MINUS, Number, percent
-from bullseye.words import tr, trn
+from bullseye.words import capital, tr, trn
 
 
 class Line(NamedTuple):
@@ -113,7 +113,7 @@ def tapping_sheet(answer: dict[str, Any]) -> Sheet:
         sequences=trn("{n} sequence", "{n} sequences", len(sequences)),
     )
     if answer["practice"]:
-        made += tr(", {practice} more for practice", practice=answer["practice"])
+        made = tr("{made}, {practice} more for practice", made=made, practice=answer["practice"])
     groups = [
         Group("", told(answer, MOVEMENT)),
         Group(tr("Throughput, other definitions (bits/s)"), told(answer, OTHERS)),
@@ -235,7 +235,7 @@ def reaction_sheet(answer: dict[str, Any]) -> Sheet:
     )
     rule = answer["rule"]
     notes = [
-        f"{rule[0].upper()}{rule[1:]}.",
+        f"{capital(rule)}.",
         tr("The wait before each light differs by chance, so it cannot be learnt."),
     ]
     if slope is not None:

@@ -70,15 +70,3 @@ def percent(share: float | None) -> str:
 def seconds(value: float | None, digits: int = 2) -> str:
     """Seconds with a unit; a dash for None."""
     return DASH if value is None else f"{value:.{digits}f} s"
-
-
-def ordinal(number: int) -> str:
-    """1st, 2nd, 3rd, 4th ... 11th, 12th, 13th."""
-    if number % 100 in (11, 12, 13):
-        return f"{number}th"
-    return str(number) + {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-
-
-def plural(number: int, one: str, many: str = "") -> str:
-    """`1 shot`, `2 shots`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"

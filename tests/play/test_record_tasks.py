@@ -18,7 +18,6 @@ from bullseye.dirs import Dirs
 from bullseye.errors import BadInputError
 from bullseye.play.record_tasks import (
     begun,
-    count_text,
     export,
     look_at,
     merged_words,
@@ -70,11 +69,6 @@ def test_no_sentence_below_the_commands_names_one() -> None:
 )
 def test_an_error_becomes_a_sentence(text: str, shown: str) -> None:
     assert sentence(text) == shown
-
-
-@pytest.mark.parametrize(("number", "shown"), [(0, "0 rounds"), (1, "1 round"), (20_000, "20,000 rounds")])
-def test_large_counts_are_read_in_thousands(number: int, shown: str) -> None:
-    assert count_text(number, "round") == shown
 
 
 def test_a_replay_without_rounds_says_so(services: Services) -> None:

@@ -86,7 +86,7 @@ def test_every_link_leads_to_a_meaning_on_the_page_and_no_id_is_there_twice(kind
 def test_a_page_names_its_language_letters_and_both_colour_schemes() -> None:
     text, found = page(reports()["round"])
     assert text.startswith("<!DOCTYPE html>\n")
-    assert ("html", {"lang": "en"}) in found.tags
+    assert ("html", {"lang": "en", "dir": "ltr"}) in found.tags
     assert ("meta", {"charset": "utf-8"}) in found.tags
     assert "prefers-color-scheme: dark" in text and "@media print" in text and "@page" in text
     assert [tag for tag, _ in found.tags].count("h1") == 1

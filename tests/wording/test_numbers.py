@@ -12,13 +12,12 @@ from bullseye.wording.numbers import (
     Number,
     by_key,
     difference_text,
-    ordinal,
     percent,
-    plural,
     score_text,
     seconds,
     signed,
 )  # fmt: skip
+from bullseye.words import ordinal
 
 
 @pytest.mark.parametrize(
@@ -88,11 +87,6 @@ def test_seconds_have_their_unit() -> None:
 )  # fmt: skip
 def test_places_are_ordinals(number: int, text: str) -> None:
     assert ordinal(number) == text
-
-
-def test_one_is_not_many() -> None:
-    assert [plural(n, "shot") for n in (0, 1, 2)] == ["0 shots", "1 shot", "2 shots"]
-    assert plural(2, "match", "matches") == "2 matches"
 
 
 def test_a_number_is_asked_for_by_its_key_and_read_with_its_unit() -> None:

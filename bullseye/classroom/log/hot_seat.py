@@ -73,6 +73,12 @@ class HotSeat:
             turns=self.room.class_state.choices.turns,
         )
 
+    def turn_words(self) -> str:
+        """`Turn 2 of 3`, where the name is beside it."""
+        if self._waiting is None:
+            return ""
+        return tr("Turn {turn} of {turns}", turn=self._waiting.turn, turns=self.room.class_state.choices.turns)
+
     def finish(self, record: Record) -> Outcome:
         """Keep the round with the class. When that fails the reason is in `trouble`, and `save_again` tries again."""
         try:

@@ -11,8 +11,8 @@ from bullseye.classroom.log.class_state import Choices, ClassState
 from bullseye.classroom.log.taken import Taken
 from bullseye.classroom.people.names import shown
 from bullseye.measure.shots.group import pool
-from bullseye.wording.numbers import ordinal, percent, score_text
-from bullseye.words import tr, trn
+from bullseye.wording.numbers import percent, score_text
+from bullseye.words import ordinal, tr, trn
 
 TOP = 5
 LEAST_SHOTS = 10

@@ -22,8 +22,8 @@ from bullseye.classroom.paper.board import (
 from bullseye.errors import BadInputError
 from bullseye.measure.shots.group import measure_group, pool
 from bullseye.wording.moments import day_text
-from bullseye.wording.numbers import DASH, ordinal, percent, score_text
-from bullseye.words import tr, trn
+from bullseye.wording.numbers import DASH, percent, score_text
+from bullseye.words import ordinal, tr, trn
 
 MOST_FIRST = 2
 """What more students share is no distinction: it is not praised."""

@@ -11,7 +11,7 @@ from bullseye.coach.change.plan import HELPS, Due, Evidence
 from bullseye.coach.change.ridge import Model, Refused
 from bullseye.coach.said import Figure, Said, day_words, sure
 from bullseye.measure.shots.whatif import where_text
-from bullseye.words import tr, trn
+from bullseye.words import commas, listed, tr, trn
 
 DrillName = Callable[[str], str]
 _ROUNDS = "the last rounds of one drill, face and device"
@@ -107,20 +107,21 @@ def of_inputs(found: Advised) -> list[Said]:
 
 def _of_fit(model: Model | Refused, rows: int) -> Said:
     count = Figure("rows", f"{rows}", rows, _TABLE)
-    head = trn("{n} row: ", "{n} rows: ", rows)
     if isinstance(model, Refused):
         figures = [count, *_figures_in(model.reason)]
-        text = head + model.reason
+        text = model.reason
         if model.error is not None and model.plain_error is not None:
             errors = _errors(model.error, model.plain_error)
-            text += tr(" (unseen rows are missed by {error}, by the mean alone by {plain})",
-                       error=errors[0].text, plain=errors[1].text)  # fmt: skip
+            text = tr("{reason} (unseen rows are missed by {error}, by the mean alone by {plain})",
+                      reason=text, error=errors[0].text, plain=errors[1].text)  # fmt: skip
             figures += errors
-        return Said("inputs-refused", text + ".", tuple(figures))
+        return Said("inputs-refused", trn("{n} row: {said}.", "{n} rows: {said}.", rows, said=text), tuple(figures))
     error, plain = _errors(model.error, model.plain_error)
-    text = head + tr(
-        "unseen ones are missed by {error}, by the mean alone by {plain}.", error=error.text, plain=plain.text
-    )
+    text = trn(
+        "{n} row: unseen ones are missed by {error}, by the mean alone by {plain}.",
+        "{n} rows: unseen ones are missed by {error}, by the mean alone by {plain}.",
+        rows, error=error.text, plain=plain.text,
+    )  # fmt: skip
     return Said("inputs-fit", text, (error, plain, count))
 
 
@@ -144,7 +145,7 @@ def short(value: float) -> str:
 
 def _plan_text(names: Sequence[str], values: Sequence[float], but: int = -1) -> str:
     each = [f"{name} {short(x)}" for n, (name, x) in enumerate(zip(names, values, strict=True)) if n != but]
-    return ", ".join(each)
+    return commas(each)
 
 
 def _of_ahead(found: Advised, one: Ahead) -> Said:
@@ -175,11 +176,19 @@ def _of_needed(found: Advised, one: Needed) -> Said:
         Figure(f"input_{n + 1}", short(x), x, "as planned") for n, x in enumerate(one.inputs) if n != which
     ]  # fmt: skip
     between = _between(None if low is None else short(low), None if high is None else short(high))
-    text = tr(
-        "About {value} {name} for {wanted} {target}, if things stay as they were{others}; {sure} %: {between}.",
-        value=value.text, name=names[which], wanted=wanted.text, target=found.inputs.target,
-        others=tr(" (with {plan})", plan=others) if others else "", sure=sure().text, between=between,
-    )  # fmt: skip
+    if others:
+        text = tr(
+            "About {value} {name} for {wanted} {target}, if things stay as they were (with {plan}); {sure} %: "
+            "{between}.",
+            value=value.text, name=names[which], wanted=wanted.text, target=found.inputs.target, plan=others,
+            sure=sure().text, between=between,
+        )  # fmt: skip
+    else:
+        text = tr(
+            "About {value} {name} for {wanted} {target}, if things stay as they were; {sure} %: {between}.",
+            value=value.text, name=names[which], wanted=wanted.text, target=found.inputs.target,
+            sure=sure().text, between=between,
+        )  # fmt: skip
     return Said("inputs-needed", text + _beyond(one.beyond), tuple(figures))
 
 
@@ -234,8 +243,11 @@ def of_plan(found: Sequence[Due], name: DrillName) -> list[Said]:
 def _of_due(one: Due, name: str) -> Said:
     days = [day_words(day) for day in one.days]
     reason = _WHY.get(one.why, "")
-    text = tr("{name} ({reason}): next on {first}", name=name, reason=reason, first=days[0])
-    text += tr(", then {rest}.", rest=", ".join(days[1:])) if days[1:] else "."
+    if days[1:]:
+        text = tr("{name} ({reason}): next on {first}, then {rest}.",
+                  name=name, reason=reason, first=days[0], rest=listed(days[1:]))  # fmt: skip
+    else:
+        text = tr("{name} ({reason}): next on {first}.", name=name, reason=reason, first=days[0])
     figures = [Figure(f"day_{n + 1}", day, float(one.days[n].toordinal()), "plan.week") for n, day in enumerate(days)]
     return Said(f"plan-{one.why}-due", text, (*figures, Figure("drill_name", name, 0.0, "the drill's file")))
 

@@ -26,7 +26,7 @@ from bullseye.desk.kit.work_area import frame_of, work_area
 from bullseye.play.event_times import EventTimes
 from bullseye.play.round.unsaved import Unsaved
 from bullseye.records.disk import notes
-from bullseye.words import tr
+from bullseye.words import capital, tr
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.page import Page
@@ -241,7 +241,7 @@ class Window:
         self._telling = True
         try:
             title = tr("Something went wrong here; your rounds are safe.")
-            self._cards.fault(self, title, f"{where[0].upper()}{where[1:]}.", details)
+            self._cards.fault(self, title, f"{capital(where)}.", details)
         finally:
             self._telling = False
 

@@ -27,7 +27,7 @@ from bullseye.wording.lab_facts import Group
 from bullseye.wording.lab_usual import usual_words
 from bullseye.wording.moments import moment_text
 from bullseye.wording.numbers import DASH, Number
-from bullseye.words import KEY_GAP, tr, trn
+from bullseye.words import KEY_GAP, capital, tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -240,7 +240,7 @@ class LabResultPage(OutcomePage):
         best = DASH if past.best is None else lab_text(test, past.best)
         usual = DASH if past.usual is None else range_text(test, *past.usual)
         facts = [Number(OWN + "best", tr("Your best before"), best), Number(OWN + "usual", tr("Usually"), usual)]
-        return Group(BETTER[test].capitalize(), facts)
+        return Group(capital(BETTER[test]), facts)
 
     def _show_broken(self, why: str) -> None:
         from bullseye.wording.lab_facts import Sheet

@@ -13,7 +13,7 @@ from bullseye.desk.kit.widgets import wrapping
 from bullseye.progress.series_view import day_parts, device_text, explain_number, numbers
 from bullseye.wording.explanation import Explanation
 from bullseye.wording.numbers import Number
-from bullseye.words import tr, trn
+from bullseye.words import capital, tr, trn
 
 if TYPE_CHECKING:
     from bullseye.coach.pointing_advice import Advice
@@ -164,7 +164,7 @@ class AdvicePart(ttk.Frame):
             self.reading.configure(text=NONE if self._on.get() else OFF)
             self.evidence.grid_remove()
             return
-        text = tr("{reading}. Try {drill}.", reading=one.reading[0].upper() + one.reading[1:], drill=one.drill)
+        text = tr("{reading}. To try: {drill}.", reading=capital(one.reading), drill=one.drill)
         start = self._starts(one)
         plays = tr("{key} plays {drill}.", key=key_words("Return"), drill=start)
         self.reading.configure(text=f"{text} {plays}" if start else text)

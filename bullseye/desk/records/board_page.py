@@ -18,7 +18,7 @@ from bullseye.target.face import STANDARD
 from bullseye.wording.devices import helped
 from bullseye.wording.moments import day_text
 from bullseye.wording.numbers import DASH, percent, score_text, seconds
-from bullseye.words import tr, trn
+from bullseye.words import capital, tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -330,7 +330,7 @@ def _scored_first(ids: list[str], scores: dict[str, int], name: Any) -> list[str
 
 
 def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def _counted(name: str, scores: int) -> str:

@@ -16,8 +16,8 @@ from bullseye.wording.devices import helped
 from bullseye.wording.explanation import score_explained
 from bullseye.wording.fact_sources import explain_fact
 from bullseye.wording.moments import moment_text
-from bullseye.wording.numbers import DASH, Number, difference_text, ordinal, score_text
-from bullseye.words import tr, trn
+from bullseye.wording.numbers import DASH, Number, difference_text, score_text
+from bullseye.words import commas, ordinal, tr, trn, within
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -37,7 +37,7 @@ def standing_now(outcome: Outcome, place: int | None, best: int | None) -> str:
         return words
     gap = outcome.card.totals.score - best
     off = tr("{difference_text} off the player's best", difference_text=difference_text(gap, outcome.unit))
-    return f"{words}, {off}" if gap else tr("{words}, the player's best", words=words)
+    return commas((words, off if gap else tr("the player's best")))
 
 
 def sitting_text(parts: Sequence[Record], record: Record) -> str:
@@ -165,7 +165,7 @@ class ResultPanel(ScrolledFrame):
     def _show_figures(self, outcome: Outcome) -> None:
         second, change = outcome.second, self._window.services.against_usual(outcome.record)
         self.second.configure(text=second.text)
-        self.second_words.configure(text=second.label.lower())
+        self.second_words.configure(text=within(second.label))
         if change is not None:
             self.change.configure(text=change.figure)
             self.change_words.configure(text=change.words)

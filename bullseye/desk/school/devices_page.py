@@ -19,7 +19,7 @@ from bullseye.desk.school.names_view import Line, NamesView
 from bullseye.desk.school.wall_page import WallPage
 from bullseye.errors import BullseyeError
 from bullseye.wording.numbers import score_text
-from bullseye.words import tr, trn
+from bullseye.words import listed, tr, trn
 
 if TYPE_CHECKING:
     from bullseye.classroom.log.class_state import ClassState
@@ -205,7 +205,7 @@ class DevicesPage(WallPage):
         self.address.show(tr("Nobody new can join now.") if locked else url)
         self.pin.show("" if locked else tr("PIN {pin}", pin=view.pin))
         others = [urlsplit(one.url).netloc for one in view.addresses[1:]]
-        text = tr("or {addresses}", addresses=tr(" or ").join(others)) if others and not locked else ""
+        text = tr("or {addresses}", addresses=listed(others, either=True)) if others and not locked else ""
         self.others.configure(text=text)
         here = view.class_.people
         self.people.configure(text=trn("{n} here", "{n} here", here))

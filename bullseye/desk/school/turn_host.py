@@ -77,7 +77,7 @@ class ClassHost:
 
     def banner(self) -> str:
         """Which turn it is; the name stands below it."""
-        return self.seat.banner().rpartition(", ")[2].capitalize()
+        return self.seat.turn_words()
 
     def again(self, plan: RoundPlan) -> RoundPlan | None:
         """Not in a class, where everyone has the same number of tries: that is said instead."""

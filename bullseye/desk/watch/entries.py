@@ -13,7 +13,7 @@ from bullseye.watch.band import bands
 from bullseye.watch.targets import numbers
 from bullseye.watch.targets.definition import TASKS, TYPED
 from bullseye.watch.targets.words import project_sentence
-from bullseye.words import tr
+from bullseye.words import capital, tr
 
 if TYPE_CHECKING:
     from bullseye.picture.drawing import Drawing
@@ -70,7 +70,7 @@ def of_target(standing: Standing, today: date) -> Entry:
         f"target:{found.target.id}",
         Bar(found.target.name, numbers.now_text(found), state, numbers.share_of(found), tone),
         numbers.title_of(found),
-        f"{state[:1].upper()}{state[1:]}.  {found.first} {tr('to')} {found.last_day}",
+        tr("{state}.  {first} to {last_day}", state=capital(state), first=found.first, last_day=found.last_day),
         tuple(numbers.numbers_of(found)),
         lambda number: numbers.explain_number(found, number),
         _charts(standing, today),

@@ -30,7 +30,7 @@ from bullseye.play.services import GUEST
 from bullseye.watch.period import local_day
 from bullseye.watch.targets.wish import number_of
 from bullseye.watch.targets.words import amount_text, edge_text
-from bullseye.words import tr, trn
+from bullseye.words import capital, tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -278,7 +278,7 @@ class TargetsPage(Page):
             return ""
 
         hint = tr("in {unit}, as it is now", unit=target.unit) if target.unit else tr("as it is now")
-        typed = ask_text(self.window, target.name, hint[:1].upper() + hint[1:] + ".", yes=tr("Log it"), check=check)
+        typed = ask_text(self.window, target.name, capital(hint) + ".", yes=tr("Log it"), check=check)
         if typed is None:
             return
         try:

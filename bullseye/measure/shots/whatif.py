@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bullseye.measure.shots.group import measure_group
 from bullseye.target.scoring import Scorer
-from bullseye.words import tr, trn
+from bullseye.words import listed, number, tr, trn
 
 Point = tuple[float, float]
 _SIDES = (
@@ -98,13 +98,12 @@ def what_if_text(found: WhatIf) -> str:
 
 def where_text(x_mm: float, y_mm: float) -> str:
     """How far off the centre, each way by itself: `38.6 mm left and 9.6 mm high`; a way of no weight is left out."""
-    ways = ((x_mm, tr("right"), tr("left")), (y_mm, tr("high"), tr("low")))
     most = max(abs(x_mm), abs(y_mm))
-    return tr(" and ").join(
-        f"{abs(way):.{1 if abs(way) < 9.95 else 0}f} mm {more if way > 0 else less}"
-        for way, more, less in ways
-        if abs(way) >= 0.1 * most
-    )
+    across, up = (f"{number(abs(way), '.1f' if abs(way) < 9.95 else '.0f')} mm" for way in (x_mm, y_mm))
+    return listed((
+        "" if abs(x_mm) < 0.1 * most else tr("{mm} right", mm=across) if x_mm > 0 else tr("{mm} left", mm=across),
+        "" if abs(y_mm) < 0.1 * most else tr("{mm} high", mm=up) if y_mm > 0 else tr("{mm} low", mm=up),
+    ))  # fmt: skip
 
 
 def _cost(points: int, tenths: bool) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bullseye.measure.over_time.series import Series
-from bullseye.words import translated
+from bullseye.words import capital, translated
 
 BALLISTIPEDIA = "Ballistipedia, Closed Form Precision"
 BOOTSTRAP = "B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap (1993), 12.5"
@@ -61,12 +61,12 @@ class Statistic:
     @property
     def title(self) -> str:
         """The label as a heading."""
-        return self.label[:1].upper() + self.label[1:]
+        return capital(self.label)
 
     @property
     def sentence(self) -> str:
         """The definition as a sentence."""
-        return f"{self.definition[:1].upper()}{self.definition[1:]}."
+        return f"{capital(self.definition)}."
 
     @property
     def full(self) -> str:

@@ -6,9 +6,9 @@ import re
 from math import floor, isfinite, log10
 
 from bullseye.errors import BadFileError, BadInputError, BullseyeError
-from bullseye.picture.contrast import Clash
+from bullseye.picture.contrast import EYES, Clash
 from bullseye.target.face import Face
-from bullseye.words import tr
+from bullseye.words import capital, tr
 
 _RING = re.compile(r"ring\[(\d+)\]\.(\w+)")
 LABELS = {
@@ -95,13 +95,10 @@ def changes_said(before: Face, after: Face) -> str:
 def clash_words(clash: Clash) -> str:
     """Two rings that run together, counted from the innermost, and for whom."""
     return tr(
-        "{upper}{eyes}: rings {ring} and {ring_2} look alike",
-        upper=clash.eyes[:1].upper(),
-        eyes=clash.eyes[1:],
-        ring=clash.ring + 1,
-        ring_2=clash.ring + 2,
-    )
+        "{eyes}: rings {ring} and {ring_2} look alike",
+        eyes=capital(EYES[clash.eyes]), ring=clash.ring + 1, ring_2=clash.ring + 2,
+    )  # fmt: skip
 
 
 def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+    return capital(text) + ("" if text.endswith((".", "!", "?")) else ".")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bullseye.measure.shots.group import measure_group
-from bullseye.words import tr, trn
+from bullseye.words import listed, number, tr, trn
 
 LEAST_SHOTS = 3
 SURE = 0.05
@@ -43,7 +43,7 @@ def sight_words(points_mm: Sequence[tuple[float, float]], click_mm: float | None
 
 
 def _mm(value: float) -> str:
-    return tr("{mm} mm", mm=f"{abs(value):.1f}")
+    return tr("{mm} mm", mm=number(abs(value), ".1f"))
 
 
 def _clicks(value: float) -> str:
@@ -54,7 +54,7 @@ def _where(x: float, y: float, said: Callable[[float], str]) -> str:
     """Both directions in words, without one that is nothing."""
     parts = []
     if abs(x) >= 0.05:
-        parts.append(f"{said(x)} {tr('right') if x > 0 else tr('left')}")
+        parts.append(tr("{mm} right", mm=said(x)) if x > 0 else tr("{mm} left", mm=said(x)))
     if abs(y) >= 0.05:
-        parts.append(f"{said(y)} {tr('up') if y > 0 else tr('down')}")
-    return tr(" and ").join(parts)
+        parts.append(tr("{mm} up", mm=said(y)) if y > 0 else tr("{mm} down", mm=said(y)))
+    return listed(parts)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from bullseye.session.record import Record
 from bullseye.session.scorecard import Scorecard
 from bullseye.wording.facts import facts_of, parts_of, score_of
-from bullseye.wording.numbers import DASH, Number, by_key, difference_text, ordinal
-from bullseye.words import tr
+from bullseye.wording.numbers import DASH, Number, by_key, difference_text
+from bullseye.words import ordinal, tr, within
 
 UNITS = {"points": tr("points"), "tenths": tr("points"), "ms": ""}
 """What stands beside a score, by its unit."""
@@ -54,7 +54,7 @@ class Outcome:
         """The number that stands for the round, and what stands beside it: its score, or else how wide its group is."""
         if self.record.score is None and not self.record.test:
             radius = self.group_number
-            return (DASH, "") if radius is None or radius.value == DASH else (radius.text, radius.label.lower())
+            return (DASH, "") if radius is None or radius.value == DASH else (radius.text, within(radius.label))
         return self.score, UNITS[self.unit] if self.score != DASH else ""
 
     @property

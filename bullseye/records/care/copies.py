@@ -14,6 +14,7 @@ from bullseye.records.disk.files import Files
 from bullseye.records.exchange.merge import histories_in
 from bullseye.records.history import History
 from bullseye.records.store import Store
+from bullseye.words import commas, tr, trn
 
 NAMED = 5
 # Dropbox, Nextcloud and ownCloud say it in words, in the language of the computer; Syncthing by a mark; OneDrive adds
@@ -88,11 +89,18 @@ def _ids(path: Path, files: Files, crcs: Set[str], ours: Set[str]) -> tuple[int,
 def sentences(copies: list[Copy]) -> Iterator[str]:
     """What was found, a copy each; of many the first few."""
     for copy in copies[:NAMED]:
-        maker = f", as {copy.maker} calls a conflicted copy" if copy.maker else ""
+        said = tr("{name} lies beside the history", name=copy.path.name)
+        if copy.maker:
+            said = tr("{name} lies beside the history, as {maker} calls a conflicted copy",
+                      name=copy.path.name, maker=copy.maker)  # fmt: skip
         if copy.why:
-            yield f"{copy.path.name} lies beside the history{maker}, and cannot be read: {copy.why}"
+            yield tr("{said}, and cannot be read: {why}", said=said, why=copy.why)
             continue
-        missing = "all of them here" if not copy.missing else f"{copy.missing} of them not here"
-        yield f"{copy.path.name} lies beside the history{maker}: {copy.rounds} rounds, {missing}"
-    if len(copies) > NAMED:
-        yield f"and {len(copies) - NAMED} more histories beside it"
+        if copy.missing:
+            missing = trn("{n} of them not here", "{n} of them not here", copy.missing)
+        else:
+            missing = tr("all of them here")
+        yield f"{said}: {commas((trn('{n} round', '{n} rounds', copy.rounds), missing))}"
+    more = len(copies) - NAMED
+    if more > 0:
+        yield trn("and {n} more history beside it", "and {n} more histories beside it", more)

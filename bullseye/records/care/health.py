@@ -161,7 +161,7 @@ def _room(name: str, real: Path, free: Callable[[Path], int]) -> Finding:
         left = free(real)
     except OSError as error:
         return Finding(name, NOTE, tr("the free space is not known ({strerror})", strerror=error.strerror))
-    what = f"{left / 1e9:.1f} GB free" if left >= 1e9 else f"{left / 1e6:.0f} MB free"
+    what = tr("{gb:.1f} GB free", gb=left / 1e9) if left >= 1e9 else tr("{mb:.0f} MB free", mb=left / 1e6)
     if left < EMPTY_BYTES:
         return Finding(name, PROBLEM, what, tr("Free some space: rounds cannot be saved on a full disk."))
     return Finding(
@@ -255,7 +255,7 @@ def _board(content: Content, path: Path, files: Files) -> Finding:
             "scoreboard", PROBLEM, tr("{name} is damaged ({why})", name=path.name, why=error), Remedy.REBUILD_BOARD
         )
     if tables is None:
-        what = "not there: made from the history when needed" if content.rounds else "none yet"
+        what = tr("not there: made from the history when needed") if content.rounds else tr("none yet")
         return Finding("scoreboard", OK, what)
     return _compared(tables, content, path)
 
@@ -320,14 +320,15 @@ def goals_of(path: Path, files: Files, check: Callable[[goals_file.Goal], goals_
             tr("Mend or remove that entry; it is kept as it is, and the other goals count."),
         )  # fmt: skip
     if len(found.left_out) > NAMED:
-        more = _count(len(found.left_out) - NAMED, "more such entry", "more such entries")
-        yield Finding("goals", NOTE, f"{path.name}: {more}", tr("Mend or remove them too."))
+        more = trn("{name}: {n} more such entry", "{name}: {n} more such entries", len(found.left_out) - NAMED,
+                   name=path.name)  # fmt: skip
+        yield Finding("goals", NOTE, more, tr("Mend or remove them too."))
     if found.newer:
         yield Finding(
             "goals", NOTE, tr("{name} is from a newer bullseye", name=path.name),
             tr("Update bullseye; until then its goals are shown and not changed."),
         )  # fmt: skip
-    yield Finding("goals", OK, f"{path.name}: {_count(found.goals, 'goal')}")
+    yield Finding("goals", OK, trn("{name}: {n} goal", "{name}: {n} goals", found.goals, name=path.name))
 
 
 def _copies(store: Store) -> Iterator[Finding]:
@@ -375,10 +376,6 @@ def _left_over(data: Path, files: Files) -> Iterator[Finding]:
     if temporary:
         what = trn("{n} temporary file of a crash", "{n} temporary files of a crash", len(temporary))
         yield Finding("left over", NOTE, what, tr("Nothing: they are swept."))
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def timer(clock: Callable[[], float], looks: int = 2000) -> Finding:

@@ -23,7 +23,7 @@ from bullseye.records.history import History
 from bullseye.records.rewrite import rewriting, take_out
 from bullseye.records.store import Store
 from bullseye.records.summary import Round
-from bullseye.words import tr
+from bullseye.words import listed, tr
 
 REMOVED = "removed"
 SET_ASIDE = "set-aside"
@@ -163,8 +163,10 @@ def what_remains(store: Store, removed: Removed, settings_names: bool) -> list[s
     """Whole sentences on where the removed rounds still are, for who wants them gone for good."""
     folder = store.dirs.data
     said = [
-        f"They are kept in {os.path.join(folder, removed.aside.name)} until `bullseye undo`; "
-        "delete that file to be rid of them."
+        tr(
+            "They are kept in {path} until `bullseye undo`; delete that file to be rid of them.",
+            path=os.path.join(folder, removed.aside.name),
+        )
     ]
     older_copies: list[str] = []
     try:
@@ -173,11 +175,17 @@ def what_remains(store: Store, removed: Removed, settings_names: bool) -> list[s
     except OSError as error:
         said.append(tr("Older copies beside it are not named here: {why}.", why=sentence("read", folder, error)))
     if older_copies:
-        said.append(f"So may older copies beside it: {', '.join(older_copies)}.")
+        said.append(tr("So may older copies beside it: {names}.", names=listed(older_copies)))
     older = [path.name for path in backups_in(folder)]
     if older:
-        said.append(f"Backups made before this still hold them: {', '.join(older)} in {folder / 'backups'}.")
+        said.append(
+            tr(
+                "Backups made before this still hold them: {names} in {folder}.",
+                names=listed(older),
+                folder=folder / "backups",
+            )
+        )
     if removed.player is not None and settings_names:
-        said.append(f"The name {removed.player!r} stays among the players in settings.json.")
-    said.append("Exports and backups that you made elsewhere are yours to look after.")
+        said.append(tr("The name {player!r} stays among the players in settings.json.", player=removed.player))
+    said.append(tr("Exports and backups that you made elsewhere are yours to look after."))
     return said

@@ -87,10 +87,18 @@ class Appender:
         except NotWrittenError:
             return before.size, b"\n", ()  # it stays where it is: a line that does not count
         if self._files.stat(self._path) != before:
-            return before.size, b"\n", (f"a torn last line of {self._path.name} was copied to {aside.name}",)
+            return (
+                before.size,
+                b"\n",
+                (tr("a torn last line of {name} was copied to {aside}", name=self._path.name, aside=aside.name),),
+            )
         start = before.size - len(torn)
         self._files.truncate(self._path, start)
-        return start, b"", (f"a torn last line of {self._path.name} was moved to {aside.name}",)
+        return (
+            start,
+            b"",
+            (tr("a torn last line of {name} was moved to {aside}", name=self._path.name, aside=aside.name),),
+        )
 
     def _last_line(self, size: int) -> bytes:
         """What follows the last line end: read backwards, and no further than the longest line goes."""

@@ -55,15 +55,15 @@ class _RefusedError(ValueError):
 
 
 _WORDS = {
-    "Expecting value": "a value is missing or misspelt",
-    "Expecting property name": "a key is missing",
-    "Illegal trailing comma": "there is a comma before the end",
-    "Expecting ':'": "a colon is missing",
-    "Expecting ','": "a comma is missing",
-    "Unterminated string": "a text begins that does not end",
-    "Invalid control character": "there is a control character in a text",
-    "Invalid \\": "a backslash comes before a letter it has no meaning with",
-    "Extra data": "more follows where it should end",
+    "Expecting value": tr("a value is missing or misspelt"),
+    "Expecting property name": tr("a key is missing"),
+    "Illegal trailing comma": tr("there is a comma before the end"),
+    "Expecting ':'": tr("a colon is missing"),
+    "Expecting ','": tr("a comma is missing"),
+    "Unterminated string": tr("a text begins that does not end"),
+    "Invalid control character": tr("there is a control character in a text"),
+    "Invalid \\": tr("a backslash comes before a letter it has no meaning with"),
+    "Extra data": tr("more follows where it should end"),
 }
 """How Python's own messages begin, and what we say instead."""
 
@@ -75,12 +75,12 @@ def _in_words(error: json.JSONDecodeError) -> str:
     """What is wrong, the same from every Python: since 3.13 it names commas itself and reads deeper than before."""
     before = error.doc[: error.pos]
     if _depth(before) > DEEPEST:
-        return f"nested more than {DEEPEST} levels deep"
-    words = next((words for start, words in _WORDS.items() if error.msg.startswith(start)), "it cannot be read")
+        return tr("nested more than {deepest} levels deep", deepest=DEEPEST)
+    words = next((words for start, words in _WORDS.items() if error.msg.startswith(start)), tr("it cannot be read"))
     at = error.pos
     if error.doc[at : at + 1] in ("}", "]") and before.rstrip().endswith(","):
         words, at = _WORDS["Illegal trailing comma"], len(before.rstrip()) - 1
-    return f"not JSON: {words}, at character {at + 1}"
+    return tr("not JSON: {words}, at character {at}", words=words, at=at + 1)
 
 
 def _depth(text: str) -> int:

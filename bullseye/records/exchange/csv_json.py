@@ -122,7 +122,11 @@ def read(source: Source, name: str, given: Shooting, known: Known, new_id: Calla
         found = _from_shots(_rows_of(table), table.name, known)
         if table.encoding != WINDOWS:
             return found
-        doubt = f"{table.name} is not UTF-8 and was read as {WINDOWS}: look whether the names are right"
+        doubt = tr(
+            "{name} is not UTF-8 and was read as {encoding}: look whether the names are right",
+            name=table.name,
+            encoding=WINDOWS,
+        )
         return found._replace(remarks=(*found.remarks, doubt))
     return _from_list(read_shots(source, name, given.asked), given, new_id)
 
@@ -147,7 +151,11 @@ def _own_table(text: Text, name: str) -> Table | None:
 
 def _rows_of(table: Table) -> list[_Row]:
     return [
-        _Row(f"{table.name}, line {row.line}", dict(zip(table.head, row.cells, strict=True)), table.decimal)
+        _Row(
+            tr("{name}, line {line}", name=table.name, line=row.line),
+            dict(zip(table.head, row.cells, strict=True)),
+            table.decimal,
+        )
         for row in table.rows
     ]
 
@@ -268,7 +276,7 @@ def _timed(read: Shots, columns: Mapping[str, str]) -> tuple[str, list[_Row]]:
         values: dict[str, Any] = {"x_mm": x_mm, "y_mm": y_mm}
         if at is not None and row.cells[at].strip():
             values[key] = table.number(row, at, "a number", LONGEST_S / factor) * factor
-        rows.append(_Row(f"{table.name}, line {row.line}", values))
+        rows.append(_Row(tr("{name}, line {line}", name=table.name, line=row.line), values))
     return key, rows
 
 
@@ -308,10 +316,16 @@ def _from_shots(rows: Sequence[_Row], name: str, known: Known) -> Imported:
         given = Shooting(face, drill, first.text("style", STANDARD), gauge, player, date)
         shots.sort(key=lambda row: row.number("shot", 1e9, 0.0))
         records.append(_record(shots, "t_s", face, given, id_))
-    remarks = [f"no drill is called {drill!r} here, so its rounds count ring points only" for drill in sorted(unknown)]
+    remarks = [
+        tr("no drill is called {drill!r} here, so its rounds count ring points only", drill=drill)
+        for drill in sorted(unknown)
+    ]
     remarks += [
-        f"{drill!r} is a test, which its shots alone do not hold, so its rounds count ring points only; the JSON of "
-        "`export --rounds` keeps it whole"
+        tr(
+            "{drill!r} is a test, which its shots alone do not hold, so its rounds count ring points only; the JSON of "
+            "`export --rounds` keeps it whole",
+            drill=drill,
+        )
         for drill in sorted(tests)
     ]
     return Imported(records, False, (*remarks, *filter(None, cleaned.values())))

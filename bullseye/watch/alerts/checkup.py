@@ -22,13 +22,15 @@ from bullseye.watch.store.database import Database
 from bullseye.watch.store.errands import GIVEN_UP, WAITING, Errands
 from bullseye.watch.targets.reading import parse_target
 from bullseye.watch.watches.reading import parse_watch
-from bullseye.words import tr, trn
+from bullseye.words import commas, tr, trn
 
 LONGEST_S = 15.0
 """For all sources together: they are read at once."""
 SECRET_KEYS = ("secret", "sign_with")
-LIBRARIES = {"httpx2": "calls", "jmespath": "JSON", "prometheus_client": "Prometheus", "sqlalchemy": "databases",
-             "joserfc": "signed tokens", "keyring": "keyring", "apprise": "apprise"}  # fmt: skip
+LIBRARIES = {
+    "httpx2": tr("calls"), "jmespath": "JSON", "prometheus_client": "Prometheus", "sqlalchemy": tr("databases"),
+    "joserfc": tr("signed tokens"), "keyring": tr("keyring"), "apprise": "apprise",
+}  # fmt: skip
 
 
 def is_used(dirs: Dirs) -> bool:
@@ -40,8 +42,10 @@ def of_alerts(dirs: Dirs, secrets: Secrets, database: Database, opened: Opened) 
     """Everything, in the order it is told."""
     there = [word for module, word in LIBRARIES.items() if find_spec(module) is not None]
     gone = [word for module, word in LIBRARIES.items() if find_spec(module) is None]
-    without = tr("; without {gone}", gone=", ".join(gone)) if gone else ""
-    yield Finding("services", OK, tr("with {there}{without}", there=", ".join(there), without=without))
+    said = tr("with {there}", there=commas(there))
+    if gone:
+        said = tr("with {there}; without {gone}", there=commas(there), gone=commas(gone))
+    yield Finding("services", OK, said)
     yield from _secrets(secrets)
     yield from _sources(dirs, opened)
     yield from _channels(dirs, secrets, opened)

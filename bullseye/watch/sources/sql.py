@@ -15,7 +15,7 @@ from bullseye.errors import BadInputError, BullseyeError
 from bullseye.net.auth_toml import parse_secret
 from bullseye.watch.samples import BROKEN, SILENT, Sample, Trouble, sample
 from bullseye.watch.source import Found, Surroundings
-from bullseye.words import tr
+from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -216,7 +216,7 @@ class Database:
                 )
             return sorted(sample(self._moment(when, query), _number(value, query), "sql") for when, value in rows)
         if not rows or len(rows[0]) != 1:
-            got = f"{len(rows[0])} columns" if rows else tr("no row")
+            got = trn("{n} column", "{n} columns", len(rows[0])) if rows else tr("no row")
             raise BadInputError(
                 tr("the query {query!r} gives {got}; it must give one number", query=query[:60], got=got)
             )
@@ -241,7 +241,7 @@ class Database:
 def _number(value: Any, query: str) -> float:
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return float(value) if isinstance(value, Decimal) else value
-    shown = "nothing (NULL)" if value is None else repr(value)[:40]
+    shown = tr("nothing (NULL)") if value is None else repr(value)[:40]
     raise BadInputError(tr("the query {query!r} gives {shown}; it must give one number", query=query[:60], shown=shown))
 
 

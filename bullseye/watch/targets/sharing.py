@@ -16,7 +16,7 @@ from bullseye.watch.store.tasks import Task
 from bullseye.watch.targets.definition import TASKS, TYPED, Target
 from bullseye.watch.targets.service import Standing, Targets
 from bullseye.watch.turned_away import TurnedAwayError
-from bullseye.words import tr
+from bullseye.words import listed, tr
 
 KEY_NAME = "shared-pages"
 """The secret that all links are made with."""
@@ -127,7 +127,7 @@ class Sharing:
         ways = WAYS[way_of(target)]
         if wanted.kind not in ways:
             if ways:
-                said = tr("{name} cannot be changed so; it takes {ways}", name=target.name, ways=" and ".join(ways))
+                said = tr("{name} cannot be changed so; it takes {ways}", name=target.name, ways=listed(ways))
             else:
                 said = tr("{name} cannot be changed so; its numbers are read from a source", name=target.name)
             raise TurnedAwayError(said, 409, "way")
