@@ -182,7 +182,7 @@ def test_a_day_that_is_over_is_named(room: OpenClass) -> None:
 
 
 def test_a_level_is_never_over_what_cannot_be_compared(room: OpenClass) -> None:
-    with pytest.raises(BadInputError, match="sigma would mix .* give one drill and one face and one device"):
+    with pytest.raises(BadInputError, match="sigma would mix .* give one drill, one face and one device"):
         room.goals.add("sigma", 12, "week")
     with pytest.raises(BadInputError, match="accuracy would mix .* give one device"):
         room.goals.add("accuracy", 0.9, "week")
