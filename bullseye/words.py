@@ -135,7 +135,7 @@ def language() -> str:
 @cache
 def rightward() -> bool:
     """Whether lines of the language that is spoken run from left to right."""
-    return language() == SOURCE or _here().rightward
+    return language() == SOURCE or here().rightward
 
 
 def spoken() -> list[Language]:
