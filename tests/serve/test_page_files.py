@@ -107,7 +107,7 @@ class _Named(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         self.files += [given[name] for name in ("src", "href") if name in given]
         self.ids += [given["id"]] if "id" in given else []
-        self.words |= {given["data-word"]} if "data-word" in given else set()
+        self.words |= {given[name] for name in ("data-word", "data-label") if name in given}
         self.inline += [name for name in given if name == "style" or name.startswith("on")]
         if tag in ("script", "style") and "src" not in given:
             self.inline.append(tag)

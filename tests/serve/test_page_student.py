@@ -33,7 +33,7 @@ def test_a_student_joins_counts_down_shoots_and_reads_points_at_once_and_the_res
     ada.shoot(0, 0)
     ada.says("score", "10")
     assert ada.text("last") == "10 X"
-    assert ada.text("aloud") == "Shot 1: 10 points, X"
+    assert ada.text("aloud") == "Shot 1, 10 points, X"
     assert ada.text("left") == "9"
     ten(ada, 9)
     ada.sees("result")

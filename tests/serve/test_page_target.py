@@ -62,7 +62,7 @@ def test_a_counter_is_touched_and_everybody_sees_it_with_who_it_was(live: Shared
     ada.tap("text=+1 glasses")
     for page in (ada, bo):
         says(page, "now", "1 of 8 glasses")
-    says(bo, "aloud", "Ada: +1 glasses")
+    says(bo, "aloud", "Ada, +1 glasses")
     bo.fill("#amount", "2,5")
     bo.press("#amount", "Enter")
     says(ada, "now", "3.5 of 8 glasses")
@@ -84,7 +84,7 @@ def test_a_slider_goes_by_the_keyboard_and_follows_others(live: Shared, open_pag
     bo.focus("#range")
     bo.keyboard.press("ArrowRight")
     says(ada, "now", "71.5 kg now")
-    says(ada, "aloud", "Somebody: 71.5 kg")
+    says(ada, "aloud", "Somebody, 71.5 kg")
     bo.keyboard.press("Control+z")
     says(ada, "now", "71.4 kg now")
 

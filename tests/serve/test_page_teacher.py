@@ -52,7 +52,7 @@ def test_a_wrong_password_is_said_and_the_right_one_opens_the_class(served: Serv
 
 def test_the_teacher_starts_a_heat_sees_it_and_ends_it(student: Students, teacher: Student) -> None:
     ada = student().join()
-    teacher.until("() => document.querySelectorAll('#seats tr').length === 1")
+    teacher.until("() => document.querySelectorAll('#seats tbody tr').length === 1")
     teacher.page.click("#heat")
     ada.counted_down()
     for _ in range(3):
@@ -74,7 +74,7 @@ def test_the_teacher_starts_a_heat_sees_it_and_ends_it(student: Students, teache
 
 def test_a_double_press_starts_a_heat_and_does_not_end_it(student: Students, teacher: Student) -> None:
     ada = student().join()
-    teacher.until("() => document.querySelectorAll('#seats tr').length === 1")
+    teacher.until("() => document.querySelectorAll('#seats tbody tr').length === 1")
     teacher.page.dblclick("#heat")
     ada.counted_down()
     ada.shoot(0, 0)
@@ -137,7 +137,7 @@ def test_a_late_comer_gets_the_smallest_team_and_takes_the_seat_on_a_device(
 ) -> None:
     for name in ("Ada", "Bob", "Cid"):
         student(name).join()
-    teacher.until("() => document.querySelectorAll('#seats tr').length === 3")
+    teacher.until("() => document.querySelectorAll('#seats tbody tr').length === 3")
     teacher.page.click("#teams")
     teacher.page.click("#dialog >> text=2 teams, dealt")
     teacher.until(TEAMS, "Gold Red Gold")
@@ -223,7 +223,7 @@ def test_the_teacher_chooses_another_drill_and_a_lesson_that_the_wall_shows_afte
     wall.page.goto(f"{served.url}/p")
     ada = student().join()
     teacher.page.select_option("#drill", "ten-shots")
-    ada.says("wait-drill", "Next: Ten shots")
+    ada.says("wait-drill", "Ten shots")
     teacher.page.select_option("#lesson", "shots")
     teacher.page.click("#heat")
     ada.counted_down()

@@ -1,10 +1,11 @@
 /** What a student of a school is asked for, above everything else while they wait: assignments, and goals of the class. */
 
-import { fill, make, show } from "./dom.js";
+import { bdi, make, refill, show } from "./dom.js";
 import { call, Refused, Unreached } from "./wire.js";
+import { dates, dotted } from "./tongue.js";
 import { words } from "./words.js";
 
-const moments = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+const moments = dates({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 
 /** Ask the server, and show it; without an answer what was shown stays. */
 export async function drawAsked() {
@@ -12,7 +13,7 @@ export async function drawAsked() {
     const [mine, goals] = await Promise.all([call("/api/assignments/mine"), call("/api/goals/mine")]);
     const open = mine.filter((/** @type {any} */ one) => !one.state.startsWith("done"));
     const done = mine.filter((/** @type {any} */ one) => one.state.startsWith("done"));
-    fill("wait-asked", ...open.map(assignment), ...goals.map(goal), ...done.map(assignment));
+    refill("wait-asked", [mine, goals], () => [...open.map(assignment), ...goals.map(goal), ...done.map(assignment)]);
     show("wait-asked", mine.length + goals.length > 0);
   } catch (error) {
     if (!(error instanceof Refused) && !(error instanceof Unreached)) throw error;
@@ -26,8 +27,8 @@ function assignment(one) {
   return make(
     "li",
     { className: one.state },
-    make("b", {}, one.title),
-    make("span", {}, `${words.asked_of(one.done, one.rounds)} \u00b7 ${states[one.state] || when}`),
+    make("b", {}, bdi(one.title)),
+    make("span", {}, dotted(words.asked_of(one.done, one.rounds), states[one.state] || when)),
     make("span", { className: "hint" }, states[one.state] ? when : ""),
   );
 }
@@ -36,8 +37,8 @@ function assignment(one) {
 function goal(one) {
   return make(
     "li", {},
-    make("b", {}, one.title),
-    make("span", {}, `${one.now} \u00b7 ${one.state}`),
+    make("b", {}, bdi(one.title)),
+    make("span", {}, dotted(one.now, one.state)),
     make("progress", { max: 1, value: one.share, "aria-label": one.now }),
   );
 }

@@ -1,6 +1,6 @@
 /** The board as a table: its rows, below them the teams, and what is to be said of it. */
 
-import { make } from "./dom.js";
+import { bdi, make } from "./dom.js";
 import { words } from "./words.js";
 
 /**
@@ -25,13 +25,13 @@ export function boardTable(board, mine = 0) {
       "tr",
       { className: seat === mine ? "mine" : "" },
       make("td", {}, score === null ? words.dash : place),
-      make("td", {}, name),
+      make("th", { scope: "row" }, bdi(name)),
       make("td", {}, score === null ? words.dash : score),
     ),
   );
   const empty = rows.length ? [] : [make("tr", {}, make("td", { colSpan: 3 }, words.nobody))];
   const teams = board.teams.map(([place, team, score]) =>
-    make("tr", { className: "team" }, make("td", {}, place), make("td", {}, team), make("td", {}, score)),
+    make("tr", { className: "team" }, make("td", {}, place), make("th", { scope: "row" }, bdi(team)), make("td", {}, score)),
   );
   const note = board.note ? [make("tr", {}, make("td", { colSpan: 3, className: "hint" }, board.note))] : [];
   return make(
@@ -52,7 +52,7 @@ export function boardTable(board, mine = 0) {
 export function rowsOf(board) {
   /** @type {(place: string | number, name: string, score: string | number, kind: string) => HTMLElement} */
   const row = (place, name, score, kind) =>
-    make("p", { className: kind }, make("span", {}, place), make("span", {}, name), make("b", {}, score));
+    make("p", { className: kind }, make("span", {}, place), make("span", {}, bdi(name)), make("b", {}, score));
   const rows = board.rows.map(([place, , name, score]) =>
     row(score === null ? words.dash : place, name, score === null ? words.dash : score, "place"),
   );

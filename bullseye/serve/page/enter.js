@@ -174,7 +174,7 @@ export class Entry {
     pen.fillStyle = getComputedStyle(the("enter-frame")).backgroundColor;
     pen.fillRect(0, 0, side, side);
     pen.drawImage(this.range.canvas, x - part / 2, y - part / 2, part, part, 0, 0, side, side);
-    loupe.classList.toggle("right", x < this.range.canvas.width / 2);
+    loupe.classList.toggle("away", x < this.range.canvas.width / 2);
   }
 }
 

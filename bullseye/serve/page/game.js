@@ -3,12 +3,13 @@
 import { say, show, the } from "./dom.js";
 import { SHOOT } from "./field.js";
 import { Hand } from "./hand.js";
-import { marksOf, label, aloud } from "./marks.js";
+import { aloud, label, marksOf, where } from "./marks.js";
 import { round } from "./numbers.js";
 import { Outbox } from "./outbox.js";
 import { Play } from "./play.js";
 import { GAP_S } from "./pointer.js";
 import { Range } from "./range.js";
+import { listed } from "./tongue.js";
 import { call, pause, Refused, untilAnswered } from "./wire.js";
 import { words } from "./words.js";
 
@@ -95,6 +96,7 @@ export class Game {
     const sized = Boolean(p.adaptive?.changes === "size" || (p.motion ?? []).some((/** @type {any} */ m) => "to_size" in m));
     this.range.show(brief.face, brief.range_mm, brief.reaches.gauge_mm, sized);
     the("range").setAttribute("aria-label", words.range);
+    say("play-title", brief.drill.name);
     show("finish", p.ends === "never");
     const clock = this.play.flow ? words.time_left : words.time;
     say("left-word", p.shots != null ? words.shots_left : p.targets != null ? words.targets_left : clock);
@@ -209,7 +211,7 @@ export class Game {
       say("score", answer.score);
       say("last", label(answer, play) || words.hit);
       the("last").className = answer.hit ? "good" : "bad";
-      say("aloud", words.said_shot(play.entries.indexOf(entry) + 1, aloud(answer, play)));
+      say("aloud", listed(words.said_shot(play.entries.indexOf(entry) + 1), aloud(answer, play), where(answer, play)));
     }
     this._dirty = true;
   }

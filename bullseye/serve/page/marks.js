@@ -23,6 +23,14 @@ export function aloud(answer, play) {
   return words.said_points(answer.points, Boolean(answer.x), play.brief.reaches.x_name);
 }
 
+/** Where a shot lies from the middle of its target; empty in the innermost ring and where none was near. @param {Answer} answer @param {Play} play */
+export function where(answer, play) {
+  if (answer.target === null) return "";
+  const [right, up] = [answer.at[0] - answer.target_at[0], answer.at[1] - answer.target_at[1]];
+  if (Math.hypot(right, up) <= play.brief.reaches.rings[0] * answer.size) return "";
+  return words.where[(Math.round(Math.atan2(up, right) / (Math.PI / 4)) + 8) % 8];
+}
+
 /**
  * The marks that stand at *t*: all on a target that stays, until a hit moves it; else the newest, for *fresh_s*.
  * @param {Play} play

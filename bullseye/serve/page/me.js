@@ -1,21 +1,26 @@
 /** A shooter's own page: play a round of one's own, or enter real shots; both go to the own history. */
 
 import { ServerClock } from "./clock.js";
-import { fill, make, say, show, the, translate } from "./dom.js";
+import { bdi, fill, head, make, say, show, the, translate } from "./dom.js";
 import { Entry } from "./enter.js";
 import { Game } from "./game.js";
 import { newId } from "./new_id.js";
 import { ResultView } from "./result.js";
+import { dates, dotted, listed } from "./tongue.js";
 import { call, Refused, Unreached, untilAnswered } from "./wire.js";
 import { words } from "./words.js";
 
-const VIEWS = ["join", "home", "enter", "play", "result"];
+/** The views, and what of each has the keyboard's focus when it comes. */
+const VIEWS = { join: "pin", home: "player-title", enter: "enter-range", play: "range", result: "result-score" };
+const moments = dates({ dateStyle: "medium", timeStyle: "short" });
 /** @type {any} */
 let result = null;
 let face = "";
 let drill = "";
 /** The id of what is entered: the same one again is stored once. */
 let entering = "";
+/** False until anything was shown: what comes first takes no focus. */
+let was_shown = false;
 
 const clock = new ServerClock(() => call("/api/now"));
 const results = new ResultView();
@@ -27,12 +32,15 @@ const game = new Game(clock, {
   line: (is_up) => { show("net", !is_up); say("net", words.offline); },
 });
 
-/** @param {string} shown */
+/** @param {keyof typeof VIEWS} shown */
 function only(shown) {
-  for (const name of VIEWS) show(`view-${name}`, name === shown);
+  const comes = the(`view-${shown}`).hidden && was_shown;
+  for (const name of Object.keys(VIEWS)) show(`view-${name}`, name === shown);
+  if (comes) the(VIEWS[shown]).focus({ preventScroll: true });
+  was_shown = true;
 }
 
-/** @param {string} shown */
+/** @param {keyof typeof VIEWS} shown */
 function go(shown) {
   if (shown === "home") void home();
   else only(shown);
@@ -44,7 +52,7 @@ function finished(told) {
   game.stop();
   go("result");
   results.draw({ result, news: { pace: "own", state: "running" }, board: null, me: null });
-  the("result-score").focus();
+  say("aloud", listed(words.round_over, the("result-score").textContent));
 }
 
 async function home() {
@@ -60,11 +68,12 @@ async function home() {
     }
     const rows = view.latest.map((/** @type {any} */ one) => make(
       "tr", {},
-      make("td", {}, new Date(one.finished).toLocaleString()),
-      make("td", {}, `${one.drill} \u00b7 ${one.face}`),
-      make("td", {}, one.text),
+      make("td", {}, moments.format(new Date(one.finished))),
+      make("td", {}, dotted(one.drill, one.face)),
+      make("td", {}, bdi(one.text)),
     ));
-    fill("latest", make("tbody", {}, ...(rows.length ? rows : [make("tr", {}, make("td", {}, words.own_none))])));
+    if (rows.length) fill("latest", head(words.col_when, words.drill, words.col_score), make("tbody", {}, ...rows));
+    else fill("latest", make("tbody", {}, make("tr", {}, make("td", {}, words.own_none))));
   });
 }
 
@@ -103,7 +112,7 @@ function entered() {
   say("zoom", entry.zoomed ? words.whole : words.zoom);
 }
 
-translate(words);
+translate(words, words.own_rounds);
 the("pin").value = decodeURIComponent(location.pathname.match(/^\/j\/([^/]+)/)?.[1] ?? "").slice(0, 8);
 the("join-form").addEventListener("submit", async (/** @type {Event} */ event) => {
   event.preventDefault();
@@ -139,7 +148,6 @@ async function open() {
     entering = newId();
     go("enter");
     entry.open(told);
-    the("enter-range").focus({ preventScroll: true });
   });
 }
 

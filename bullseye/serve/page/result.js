@@ -1,9 +1,10 @@
 /** The end of a round: the face with its group, the score, the place, and how it compares with one's own best. */
 
 import { boardTable } from "./board.js";
-import { fill, make, say, show, the } from "./dom.js";
+import { bdi, make, refill, say, show, the } from "./dom.js";
 import { groupOf } from "./marks.js";
 import { Range } from "./range.js";
+import { dotted, listed } from "./tongue.js";
 import { words } from "./words.js";
 
 /** How much of the face's diameter is shown around it. */
@@ -39,15 +40,15 @@ export class ResultView {
     if (result.accuracy !== null) parts.push(words.accuracy(result.accuracy));
     if (group?.spread_mm != null) parts.push(words.spread(group.spread_mm));
     if (group?.radius_mm != null) parts.push(words.radius(group.radius_mm));
-    say("result-group", parts.join(" \u00b7 "));
-    fill("result-lines", make("tbody", {}, ...result.lines.map((/** @type {[string, number]} */ [name, value]) =>
-      make("tr", {}, make("td", {}, name), make("td", {}, value)))));
+    say("result-group", dotted(...parts));
+    refill("result-lines", result.lines, () => [make("tbody", {}, ...result.lines.map((/** @type {[string, number]} */ [name, value]) =>
+      make("tr", {}, make("th", { scope: "row" }, name), make("td", {}, bdi(value)))))]);
     const own = news?.pace === "own" && news.state === "running";
     show("again", own);
     say("again", result.entered ? words.enter_more : words.again);
     say("result-wait", result.kept ? (own ? "" : words.result_wait) : words.keeping);
-    if (board) fill("result-board", boardTable(board, me?.seat));
-    the("result-range").setAttribute("aria-label", `${words.group}: ${parts.join(", ")}`);
+    if (board) refill("result-board", board, () => [boardTable(board, me?.seat)]);
+    the("result-range").setAttribute("aria-label", listed(words.group, ...parts));
   }
 
   _picture() {
@@ -60,7 +61,7 @@ export class ResultView {
 /** The place, and how far the next one is. @param {any} result @param {any} you */
 function placed({ place, of, unit }, you) {
   if (place === null) return "";
-  return words.place_of(place, of) + (you?.gap ? ` \u00b7 ${words.to_next(you.gap, unit)}` : "");
+  return dotted(words.place_of(place, of), you?.gap ? words.to_next(you.gap, unit) : "");
 }
 
 /** @param {any} result */
@@ -75,6 +76,6 @@ function compared(result) {
   if (score === null) return "";
   if (best_before === null) return words.first_best;
   if (score === best_before) return words.same_best;
-  const by = words.points(Math.abs(score - best_before), unit);
-  return isBest(result) ? words.new_best(by) : words.below_best(by);
+  const by = Math.abs(score - best_before);
+  return isBest(result) ? words.new_best(by, unit) : words.below_best(by, unit);
 }

@@ -3,12 +3,13 @@
 import { drawAsked } from "./asked.js";
 import { boardTable } from "./board.js";
 import { ServerClock } from "./clock.js";
-import { fill, say, show, the, translate } from "./dom.js";
+import { refill, say, show, the, translate } from "./dom.js";
 import { Game } from "./game.js";
 import { joinView } from "./join.js";
 import { keep, kept, oneTab } from "./keep.js";
 import { ResultView } from "./result.js";
 import { Stream } from "./stream.js";
+import { listed } from "./tongue.js";
 import { call, pause, Refused, Unreached, untilAnswered } from "./wire.js";
 import { words } from "./words.js";
 
@@ -16,7 +17,8 @@ import { words } from "./words.js";
 const SPREAD_MS = 200;
 /** A result that is not kept yet is asked for again. */
 const SETTLE_MS = 1000;
-const VIEWS = ["note", "join", "wait", "play", "result"];
+/** The views, and what of each has the keyboard's focus when it comes: what a screen reader then says. */
+const VIEWS = { note: "note-title", join: "", wait: "wait-title", play: "range", result: "result-score" };
 
 /** What the page knows; `draw` shows it. */
 const state = {
@@ -41,7 +43,7 @@ const game = new Game(clock, {
     state.result = { ...told, brief: game.play?.brief };
     game.stop();
     draw();
-    the("result-score").focus();
+    say("aloud", listed(words.round_over, the("result-score").textContent, the("result-place").textContent));
     void settle();
   },
   refused: (why) => {
@@ -215,7 +217,10 @@ async function settle() {
 
 // -- what is shown -----------------------------------------------------------------------------------
 
-/** @returns {string} */
+/** False until anything was shown: what comes first takes no focus. */
+let was_shown = false;
+
+/** @returns {keyof typeof VIEWS} */
 function view() {
   if (state.elsewhere || state.note || state.news?.state === "ended" || (!state.me && !join.ready)) return "note";
   if (!state.me) return "join";
@@ -226,11 +231,17 @@ function view() {
 function draw() {
   const shown = view();
   if (shown === "wait" && state.me.asks && the("view-wait").hidden) void drawAsked();
-  for (const name of VIEWS) show(`view-${name}`, name === shown);
+  const comes = the(`view-${shown}`).hidden && was_shown;
+  for (const name of Object.keys(VIEWS)) show(`view-${name}`, name === shown);
+  const asks = shown === "play" && state.leaving;
+  if (the("sure").open && !asks) the("sure").close();
   if (shown === "note") drawNote();
   if (shown === "wait") drawWait();
   if (shown === "play") drawPlay();
   if (shown === "result") result.draw(state);
+  if (asks && !the("sure").open) the("sure").showModal();
+  if (comes && !asks && VIEWS[shown]) the(VIEWS[shown]).focus({ preventScroll: true });
+  was_shown = true;
   document.title = state.me ? `${state.me.name} \u00b7 bullseye` : words.title;
 }
 
@@ -254,20 +265,20 @@ function drawWait() {
   say("wait-text", own ? "" : (texts[/** @type {keyof typeof texts} */ (news.state)] ?? words.wait_lobby));
   say("start", words.start);
   show("start", own);
-  say("wait-drill", `${words.next}: ${news.drill_name}`);
+  say("wait-next", words.next);
+  say("wait-drill", news.drill_name);
   say("wait-summary", news.drill_summary);
   say("wait-how", words.how_mouse);
   say("wait-people", words.here(news.people));
   show("wait-board", Boolean(board?.rows.length));
-  if (board) fill("wait-board", boardTable(board, me.seat));
+  if (board) refill("wait-board", board, () => [boardTable(board, me.seat)]);
 }
 
 function drawPlay() {
   const { you } = state;
-  say("place", you?.place ? words.place_of(you.place, you.of).replace(`${words.place} `, "") : words.dash);
+  say("place", you?.place ? words.asked_of(you.place, you.of) : words.dash);
   show("net", !state.up);
   say("net", words.offline);
-  show("sure", state.leaving);
 }
 
 // -- what the player does ----------------------------------------------------------------------------
@@ -284,13 +295,13 @@ the("finish").addEventListener("click", () => game.finish());
 the("leave").addEventListener("click", () => {
   state.leaving = true;
   draw();
-  the("sure-stay").focus();
 });
-the("sure-stay").addEventListener("click", () => {
+the("sure").addEventListener("close", () => {
+  if (!state.leaving) return; // Esc, or to stay
   state.leaving = false;
-  draw();
   the("range").focus({ preventScroll: true });
 });
+the("sure-stay").addEventListener("click", () => the("sure").close());
 the("sure-leave").addEventListener("click", () => {
   state.leaving = false;
   void game.leave().catch(() => {});

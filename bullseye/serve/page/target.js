@@ -8,6 +8,7 @@ import { keep, kept } from "./keep.js";
 import { newId } from "./new_id.js";
 import { Stream } from "./stream.js";
 import { TargetView } from "./target_view.js";
+import { listed } from "./tongue.js";
 import { call, Refused, Unreached, untilAnswered } from "./wire.js";
 import { words } from "./words.js";
 
@@ -39,7 +40,7 @@ function take(news) {
   const last = told.changes.at(-1);
   const known = before ? before.changes.at(-1)?.n ?? 0 : Infinity;
   if (last && last.n > known && !last.mine) {
-    say("aloud", words.target_heard(last.name || words.target_somebody, last.text));
+    say("aloud", listed(last.name || words.target_somebody, last.text));
   }
   show("undo", told.way !== "shown");
   the("undo").disabled = told.undo === null;

@@ -1,7 +1,10 @@
 /** What the page of a shared target shows: its numbers, what changes it, and who changed it; no requests. */
 
-import { fill, make, say, show, the } from "./dom.js";
+import { bdi, fill, make, refill, say, show, the } from "./dom.js";
+import { dates, dotted } from "./tongue.js";
 import { words } from "./words.js";
+
+const moments = dates({ dateStyle: "medium", timeStyle: "medium" });
 
 /** Draws a `SharedView`, and calls *change* with a kind and values when somebody wants something. */
 export class TargetView {
@@ -37,7 +40,7 @@ export class TargetView {
     const share = the("share");
     share.value = told.share;
     share.setAttribute("aria-label", words.target_done(told.share));
-    say("state", told.trouble ? `${told.left_text}. ${told.trouble}` : told.left_text);
+    say("state", told.trouble ? dotted(told.left_text, told.trouble) : told.left_text);
     the("state").className = `state ${SIGNS[told.state] ?? ""}`;
     for (const way of ["counter", "slider", "tasks"]) show(way, told.way === way);
     show("told", told.way === "shown" || (told.way === "tasks" && told.tasks.length === 0));
@@ -106,18 +109,20 @@ export class TargetView {
     const due = one.due === null ? null : make(
       "small", { className: one.late ? "late" : "" }, one.late ? words.target_late(one.due) : words.target_due(one.due),
     );
-    return make("li", {}, make("label", {}, box, make("span", { id: `task-${one.id}-title` }, one.title), due));
+    return make("li", {}, make("label", {}, box, make("bdi", { id: `task-${one.id}-title` }, one.title), due));
   }
 
   /** @param {any} told */
   _book(told) {
-    const lines = [...told.changes].reverse().map((one) => make(
+    const lines = () => [...told.changes].reverse().map((/** @type {any} */ one) => make(
       "li", {},
-      make("span", { className: one.undone ? "undone" : "" }, one.text),
-      ` \u00b7 ${one.mine ? words.target_you : one.name || words.target_somebody} `,
-      make("small", {}, new Date(one.at).toLocaleString() + (one.undone ? `, ${words.target_taken_back}` : "")),
+      make("span", { className: one.undone ? "undone" : "" }, bdi(one.text)),
+      " \u00b7 ",
+      bdi(one.mine ? words.target_you : one.name || words.target_somebody),
+      " ",
+      make("small", {}, dotted(moments.format(new Date(one.at)), one.undone ? words.target_taken_back : "")),
     ));
-    fill("changes", ...(lines.length ? lines : [make("li", {}, words.target_no_changes)]));
+    refill("changes", told.changes, () => (told.changes.length ? lines() : [make("li", {}, words.target_no_changes)]));
   }
 }
 

@@ -2,8 +2,9 @@
 
 import { ask } from "./ask.js";
 import { boardTable } from "./board.js";
-import { fill, make, say, show, the, translate } from "./dom.js";
+import { bdi, head, make, refill, say, show, the, translate } from "./dom.js";
 import { Stream } from "./stream.js";
+import { dotted } from "./tongue.js";
 import { call, PLACE, Refused, Unreached, untilAnswered } from "./wire.js";
 import { words } from "./words.js";
 
@@ -64,7 +65,7 @@ function draw() {
   show("view-class", Boolean(open));
   if (!view) return;
   if (!open) {
-    fill("resumable", ...view.resumable.map((/** @type {string} */ folder) =>
+    refill("resumable", view.resumable, () => view.resumable.map((/** @type {string} */ folder) =>
       make("button", { onclick: () => void act("resume", { folder }) }, words.resume(folder))));
     return;
   }
@@ -72,10 +73,11 @@ function draw() {
   const states = /** @type {Record<string, string>} */ (words.class_states);
   const own = news.pace === "own";
   say("title", news.title);
-  say("state", `${states[news.state]} \u00b7 ${news.drill_name} \u00b7 ${words.here(news.people)}`);
+  say("state", dotted(states[news.state], news.drill_name, words.here(news.people)));
   const usual = view.addresses.find((/** @type {any} */ one) => one.usual) ?? view.addresses[0];
-  say("how", `${usual ? usual.url.replace(/^http:\/\//, "") : ""}   ${words.pin} ${view.pin}`);
-  fill("words", ...[...view.words, ...view.notices].map((/** @type {string} */ one) => make("li", {}, one)));
+  refill("how", [usual?.url, view.pin], () => howToJoin(usual?.url ?? "", view.pin));
+  const notes = [...view.words, ...view.notices];
+  refill("words", notes, () => notes.map((/** @type {string} */ one) => make("li", {}, one)));
   const runs = ["count", "running"].includes(news.state);
   say("heat", runs ? (own ? words.shut_own : words.shut_heat) : own ? words.open_own : words.open);
   the("heat").dataset.do = runs ? "shut" : "open";
@@ -89,7 +91,7 @@ function draw() {
   the("by-device").checked = view.board.by_device;
   drawChoices();
   drawSeats();
-  fill("teach-board", boardTable(view.board));
+  refill("teach-board", view.board, () => [boardTable(view.board)]);
 }
 
 /** What is shot, at what, and what the wall shows between heats. */
@@ -104,27 +106,38 @@ function drawChoices() {
   }
 }
 
+/** Where a class is joined. @param {string} url @param {string} pin */
+function howToJoin(url, pin) {
+  return [bdi(url.replace(/^http:\/\//, "")), " ", make("span", { className: "pin" }, words.with_pin(pin))];
+}
+
 function drawSeats() {
+  refill("seats", [view.seats, view.choices.teams], seats);
+  const flags = view.seats.flatMap((/** @type {any} */ one) => one.flags.map((/** @type {any} */ flag) => [one.name, flag.what, flag.count]));
+  show("flags-card", flags.length > 0);
+  refill("flags", flags, () => flags.map((/** @type {[string, string, number]} */ [name, what, count]) =>
+    make("li", {}, make("b", {}, bdi(name)), " ", dotted(what, words.times(count)))));
+  refill("asks", view.asks, () => view.asks.map((/** @type {any} */ one) => make(
+    "p", { className: "row" }, words.wants_in(one.name),
+    make("button", { id: `admit-${one.ask}`, className: "main", onclick: () => void act("admit", { ask: one.ask }) }, words.let_in),
+    make("button", { id: `refuse-${one.ask}`, onclick: () => void act("refuse", { ask: one.ask }) }, words.do_not),
+  )));
+}
+
+/** A row for each student. */
+function seats() {
   const states = /** @type {Record<string, string>} */ (words.seat_states);
-  fill("seats", make("tbody", {}, ...view.seats.map((/** @type {any} */ one) => make(
+  const rows = view.seats.map((/** @type {any} */ one) => make(
     "tr", {},
-    make("td", {}, one.name),
+    make("th", { scope: "row" }, bdi(one.name)),
     make("td", {}, view.choices.teams ? one.team : ""),
     make("td", {}, states[stateOf(one)] ?? one.state),
     make("td", {}, one.device),
     make("td", {}, one.score ?? words.dash),
-    make("td", { className: "row" }, ...actsOn(one).map(([word, run]) =>
-      make("button", { className: "quiet", onclick: () => void run() }, word))),
-  ))));
-  const flags = view.seats.flatMap((/** @type {any} */ one) => one.flags.map((/** @type {any} */ flag) =>
-    make("li", {}, words.flag(one.name, flag.count, flag.what))));
-  show("flags-card", flags.length > 0);
-  fill("flags", ...flags);
-  fill("asks", ...view.asks.map((/** @type {any} */ one) => make(
-    "p", { className: "row" }, words.wants_in(one.name),
-    make("button", { className: "main", onclick: () => void act("admit", { ask: one.ask }) }, words.let_in),
-    make("button", { onclick: () => void act("refuse", { ask: one.ask }) }, words.do_not),
-  )));
+    make("td", { className: "row" }, ...actsOn(one).map(([word, run], n) =>
+      make("button", { id: `seat-${one.seat}-${n}`, className: "quiet", onclick: () => void run() }, word))),
+  ));
+  return [head(words.col_name, words.col_team, words.col_state, words.col_device, words.col_score, words.col_acts), make("tbody", {}, ...rows)];
 }
 
 /** Absence is what the teacher said; being sent out or removed goes before it. @param {any} seat */
@@ -210,7 +223,7 @@ async function deal() {
   await act("choose", { choices: { teams: number > 0 } });
 }
 
-translate(words);
+translate(words, words.teacher);
 the("export").setAttribute("href", `${PLACE}/export.zip`);
 the("wall").setAttribute("href", `${PLACE}/p`);
 show("classes", PLACE !== "");

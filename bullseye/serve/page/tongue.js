@@ -4,9 +4,40 @@ import { catalogue } from "./catalogue.js";
 
 const plain = new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 });
 
-/** What a browser calls the language; digits as they are on the faces. */
-function locale() {
-  return `${catalogue.lang.replace("_", "-")}-u-nu-latn`;
+/** Letters that run from right to left, those without a way of their own among them. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** What a browser calls the language; digits as they are on the faces. @param {string} [english] which English */
+function locale(english = "en") {
+  return `${catalogue.lang === "en" ? english : catalogue.lang.replace("_", "-")}-u-nu-latn`;
+}
+
+/** Writes days and moments as the language does. @param {Intl.DateTimeFormatOptions} options */
+export function dates(options) {
+  return new Intl.DateTimeFormat(locale("en-GB"), options);
+}
+
+/** What stands between things that are said one after the other. */
+const COMMA = { ar: "\u060c ", ja: "\u3001", zh: "\uff0c" }[catalogue.lang.slice(0, 2)] ?? ", ";
+
+/** Several things one after the other, to be read aloud: "Shot 1, 10 points, low left". @param {...string} parts */
+export function listed(...parts) {
+  return parts.filter(Boolean).map(isolated).join(COMMA);
+}
+
+/** Several things side by side. @param {...string} parts */
+export function dotted(...parts) {
+  return parts.filter(Boolean).map(isolated).join(" \u00b7 ");
+}
+
+/**
+ * A name or a number that keeps its own order within a line that runs the other way, by marks that nobody sees.
+ * @param {string | number} part
+ */
+export function isolated(part) {
+  const text = String(part);
+  const other = catalogue.rightward ? RIGHT_TO_LEFT.test(text) : text !== "" && !/^\d+$/.test(text);
+  return other ? `\u2068${text}\u2069` : text;
 }
 
 /**
@@ -46,7 +77,7 @@ function form(n) {
 
 /** @param {string} text @param {Record<string, string | number>} [parts] */
 function filled(text, parts) {
-  return parts ? text.replace(/\{(\w+)\}/g, (place, name) => String(parts[name] ?? place)) : text;
+  return parts ? text.replace(/\{(\w+)\}/g, (place, name) => name in parts ? isolated(parts[name]) : place) : text;
 }
 
 const page = globalThis.document?.documentElement;

@@ -1,8 +1,9 @@
 /** The projector's page: how to join, who is there, the board, a lesson. It is redrawn from what the server tells, whole. */
 
 import { rowsOf } from "./board.js";
-import { fill, make, say, show, the, translate } from "./dom.js";
+import { bdi, fill, make, refill, say, show, the, translate } from "./dom.js";
 import { Stream } from "./stream.js";
+import { dotted, isolated } from "./tongue.js";
 import { call, pause, PLACE, Refused, Unreached } from "./wire.js";
 import { words } from "./words.js";
 
@@ -29,7 +30,8 @@ function draw(wall) {
   show("wall-how", joins);
   show("wall-names", joins);
   show("wall-small", Boolean(pin) && !joins);
-  say("wall-small", usual ? `${usual.url.replace(/^http:\/\//, "")}   ${words.pin} ${pin}` : "");
+  const small = usual ? [isolated(usual.url.replace(/^http:\/\//, "")), words.with_pin(pin)] : [];
+  say("wall-small", small.join("   "));
   say("wall-address", usual ? usual.url.replace(/^http:\/\//, "") : "");
   if (usual && usual.url !== address) {
     address = usual.url;
@@ -43,10 +45,10 @@ function draw(wall) {
   the("wall-reach").classList.toggle("is", wall.foreign);
   fill("wall-words", ...wall.words.map((/** @type {string} */ word) => make("li", {}, word)));
   const others = addresses.filter((/** @type {any} */ one) => one !== usual);
-  fill("wall-others", ...others.map((/** @type {any} */ one) => make("li", {}, one.url)));
+  fill("wall-others", ...others.map((/** @type {any} */ one) => make("li", {}, bdi(one.url))));
   drawNames(names);
   show("wall-board", board.rows.some((/** @type {any[]} */ row) => row[3] !== null));
-  fill("wall-board", ...rowsOf(board));
+  refill("wall-board", board, () => rowsOf(board));
   show("wall-lesson", wall.lesson !== "");
   say("wall-sentence", wall.lesson_words);
   const picture = wall.lesson && `${PLACE}/lesson.svg?of=${encodeURIComponent(wall.lesson)}&after=${news.heat}-${board.tick}`;
@@ -63,7 +65,8 @@ function clear() {
   say("wall-title", words.title);
   say("wall-state", words.wall_closed);
   for (const id of ["wall-how", "wall-names", "wall-small", "wall-board", "wall-lesson"]) show(id, false);
-  for (const id of ["wall-names", "wall-board"]) fill(id);
+  fill("wall-names");
+  refill("wall-board", null, () => []);
   shown = new Set();
   lesson = "";
 }
@@ -90,14 +93,14 @@ function fit() {
 function stateWords(news) {
   if (news.locked && news.state === "lobby") return words.wall_locked;
   const states = /** @type {Record<string, string>} */ (words.class_states);
-  return `${states[news.state] ?? ""} \u00b7 ${news.drill_name} \u00b7 ${news.face_name} \u00b7 ${words.here(news.people)}`;
+  return dotted(states[news.state] ?? "", news.drill_name, news.face_name, words.here(news.people));
 }
 
 /** @param {string[]} names */
 function drawNames(names) {
   const wanted = new Set(names);
   for (const element of [...the("wall-names").children]) if (!wanted.has(element.textContent)) element.remove();
-  for (const name of names) if (!shown.has(name)) the("wall-names").append(make("span", {}, name));
+  for (const name of names) if (!shown.has(name)) the("wall-names").append(make("span", {}, bdi(name)));
   shown = wanted;
 }
 

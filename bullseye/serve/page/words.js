@@ -2,9 +2,12 @@
 
 import { number, t, tn } from "./tongue.js";
 
+const MS = "ms";
+
 export const words = {
   // -- joining
   pin: t("PIN"),
+  with_pin: (/** @type {string} */ pin) => t("PIN {pin}", { pin }),
   pin_where: t("Read it off the wall."),
   your_name: t("Your name"),
   on_list: t("Is your name here? Tap it:"),
@@ -56,11 +59,15 @@ export const words = {
   offline_join: t("The server does not answer. Are you on the same Wi-Fi?"),
   sending: t("Sending your last shots ..."),
   refused: (/** @type {string} */ why) => t("That shot did not count: {why}", { why }),
-  said_shot: (/** @type {number} */ n, /** @type {string} */ what) => t("Shot {n}: {what}", { n, what }),
+  said_shot: (/** @type {number} */ n) => t("Shot {n}", { n }),
   said_points: (/** @type {number} */ points, /** @type {boolean} */ is_x, /** @type {string} */ name) =>
     is_x ? tn("{n} point, {name}", "{n} points, {name}", points, { name }) : tn("{n} point", "{n} points", points),
-  said_aim: (/** @type {number} */ right, /** @type {number} */ up) =>
-    t("Crosshair {across}, {along} of the middle", { across: across(right), along: along(up) }),
+  said_aim: (/** @type {number} */ right, /** @type {number} */ up) => aimed(right, up),
+  /** Where a shot went, from the right by eighths against the clock. */
+  where: [
+    t("right"), t("high and right"), t("high"), t("high and left"), t("left"), t("low and left"), t("low"), t("low and right"),
+  ],
+  round_over: t("The round is over"),
   said_count: (/** @type {number} */ n) => `${n}`,
   said_go: t("Go"),
 
@@ -68,24 +75,32 @@ export const words = {
   your_score: t("Your score"),
   no_score: t("Shots only"),
   first_best: t("Your first round here"),
-  new_best: (/** @type {string} */ by) => t("New best, by {by}", { by }),
+  new_best: (/** @type {number} */ n, /** @type {string} */ unit) =>
+    unit === MS ? t("New best, by {n} ms", { n }) : tn("New best, by {n} point", "New best, by {n} points", n),
   same_best: t("As good as your best"),
-  below_best: (/** @type {string} */ by) => t("{by} from your best", { by }),
+  below_best: (/** @type {number} */ n, /** @type {string} */ unit) =>
+    unit === MS ? t("{n} ms from your best", { n }) : tn("{n} point from your best", "{n} points from your best", n),
   place_of: (/** @type {number} */ place, /** @type {number} */ of) => t("Place {place} of {of}", { place, of }),
   group: t("Group"),
   spread: (/** @type {number} */ mm) => t("{spread_mm} mm across", { spread_mm: number(mm) }),
   radius: (/** @type {number} */ mm) => t("{radius_mm} mm mean radius", { radius_mm: number(mm) }),
   accuracy: (/** @type {number} */ share) => t("{percent} % hits", { percent: Math.round(share * 100) }),
-  to_next: (/** @type {number} */ gap, /** @type {string} */ unit) => t("{gap} {unit} to the next place", { gap: number(gap), unit }),
+  to_next: (/** @type {number} */ n, /** @type {string} */ unit) =>
+    unit === MS ? t("{n} ms to the next place", { n }) : tn("{n} point to the next place", "{n} points to the next place", n),
   result_wait: t("Wait for the next round."),
   keeping: t("Keeping your shots ..."),
-  points: (/** @type {number} */ n, /** @type {string} */ unit) => (unit === "points" ? tn("{n} point", "{n} points", n) : `${n} ${unit}`),
+  points: (/** @type {number} */ n, /** @type {string} */ unit) => (unit === MS ? t("{n} ms", { n }) : tn("{n} point", "{n} points", n)),
 
   // -- the board
   board: t("Board"),
   col_place: t("#"),
   col_name: t("Name"),
   col_score: t("Score"),
+  col_when: t("When"),
+  col_team: t("Team"),
+  col_state: t("State"),
+  col_device: t("Device"),
+  col_acts: t("What can be done"),
   frozen: t("The board is frozen"),
   nobody: t("Nobody yet"),
   dash: t("\u2013"),
@@ -108,6 +123,7 @@ export const words = {
   wall_closed: t("No class is open."),
   wall_log_in: t("Only the teacher shows the wall: log in on this computer, then it comes by itself"),
   wall_qr: t("QR code of the address"),
+  wall_how: t("How to join"),
 
   // -- the teacher
   teacher: t("Teacher"),
@@ -165,10 +181,10 @@ export const words = {
   do_not: t("Not them"),
   wants_in: (/** @type {string} */ name) => t("{name} wants in again.", { name }),
   look_at: t("Worth a look"),
-  flag: (/** @type {string} */ name, /** @type {number} */ count, /** @type {string} */ what) => t("{name}: {what} ({count})", { name, what, count }),
+  times: (/** @type {number} */ n) => tn("{n} time", "{n} times", n),
   seat_states: {
     joined: t("joined"), ready: t("ready"), playing: t("plays"), done: t("done"), away: t("away"), kicked: t("sent out"), removed: t("removed"),
-    absent: t(t("absent")),
+    absent: t("absent"),
   },
   asked_of: (/** @type {number} */ n, /** @type {number} */ of) => t("{n} of {of}", { n, of }),
   asked_due: (/** @type {string} */ when) => t("due {when}", { when }),
@@ -188,6 +204,7 @@ export const words = {
   own_rounds: t("Your rounds"),
   own_none: t("No rounds yet."),
   touch_face: t("Touch the face where a shot went. Drag to put it right."),
+  enter_keys: t("With keys: Enter sets a shot in the middle, arrows move it, with Shift finely, Backspace takes it back."),
   undo: t("Undo"),
   zoom: t("Zoom"),
   whole: t("Whole face"),
@@ -220,17 +237,13 @@ export const words = {
   target_number: t("Type a number such as 12.5."),
   target_as: (/** @type {string} */ name) => (name ? t("You are {name}.", { name }) : t("You gave no name.")),
   target_other_name: t("Another name"),
-  target_heard: (/** @type {string} */ who, /** @type {string} */ what) => t("{who}: {what}", { who, what }),
 };
 
-/** @param {number} mm */
-function across(mm) {
-  const size = number(Math.abs(mm));
-  return mm < 0 ? t("{size_mm} mm left", { size_mm: size }) : t("{size_mm} mm right", { size_mm: size });
-}
-
-/** @param {number} mm */
-function along(mm) {
-  const size = number(Math.abs(mm));
-  return mm < 0 ? t("{size_mm} mm down", { size_mm: size }) : t("{size_mm} mm up", { size_mm: size });
+/** @param {number} right_mm @param {number} up_mm */
+function aimed(right_mm, up_mm) {
+  const parts = { across_mm: number(Math.abs(right_mm)), along_mm: number(Math.abs(up_mm)) };
+  if (right_mm < 0 && up_mm < 0) return t("Crosshair {across_mm} mm left, {along_mm} mm below the middle", parts);
+  if (right_mm < 0) return t("Crosshair {across_mm} mm left, {along_mm} mm above the middle", parts);
+  if (up_mm < 0) return t("Crosshair {across_mm} mm right, {along_mm} mm below the middle", parts);
+  return t("Crosshair {across_mm} mm right, {along_mm} mm above the middle", parts);
 }

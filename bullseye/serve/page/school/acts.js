@@ -1,6 +1,6 @@
 /** The list of what was done, page by page, of everybody or of one person. */
 
-import { fill, make, say, show, the } from "../dom.js";
+import { bdi, fill, head, make, say, show, the } from "../dom.js";
 import { call } from "../wire.js";
 import { trying } from "./asking.js";
 import { moment, words } from "./words.js";
@@ -21,6 +21,7 @@ export class Acts {
     this.name = name;
     await this.load();
     the("acts-title").scrollIntoView({ block: "start" });
+    the("acts-title").focus({ preventScroll: true });
   }
 
   /** The newest ones, or *more* behind those that are shown. */
@@ -35,9 +36,10 @@ export class Acts {
     const rows = this.shown.map((one) => make(
       "tr", {},
       make("td", { className: "when" }, moment(one.at)),
-      make("td", {}, make("b", {}, one.by || words.server), ` ${one.words}`, one.detail ? ` (${one.detail})` : ""),
-      make("td", {}, one.about === one.by ? "" : one.about),
+      make("td", {}, make("b", {}, bdi(one.by || words.server)), " ", bdi(one.words), " ", ...(one.detail ? [make("span", { className: "hint" }, bdi(one.detail))] : [])),
+      make("td", {}, one.about === one.by ? "" : bdi(one.about)),
     ));
-    fill("acts", make("tbody", {}, ...(rows.length ? rows : [make("tr", {}, make("td", {}, words.no_acts))])));
+    if (rows.length) fill("acts", head(words.when, words.what, words.about), make("tbody", {}, ...rows));
+    else fill("acts", make("tbody", {}, make("tr", {}, make("td", {}, words.no_acts))));
   }
 }

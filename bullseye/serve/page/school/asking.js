@@ -1,6 +1,6 @@
 /** What every page of a school does: ask the server who one is, say what it refuses, draw the bar at the top. */
 
-import { make, say, the } from "../dom.js";
+import { bdi, make, say, the } from "../dom.js";
 import { call, Refused, Unreached } from "../wire.js";
 import { words } from "./words.js";
 
@@ -59,10 +59,16 @@ export function drawBar(me) {
     return link;
   });
   const out = make("button", { className: "quiet", onclick: () => void signOut() }, words.sign_out);
+  document.querySelector("main")?.setAttribute("tabindex", "-1");
+  const skip = make("a", { href: "#", className: "skip", onclick: (/** @type {Event} */ event) => {
+    event.preventDefault();
+    document.querySelector("main")?.focus();
+  } }, words.skip);
   the("bar").replaceChildren(
+    skip,
     make("a", { href: "/school", className: "brand" }, make("img", { src: "/page/icon.svg", alt: "", width: 32 }), "bullseye"),
-    make("nav", {}, ...places),
-    make("div", { className: "who" }, make("b", {}, me.name), make("span", {}, ` ${words.roles[/** @type {"member"} */ (me.role)]}`)),
+    make("nav", { "aria-label": words.home }, ...places),
+    make("div", { className: "who" }, make("b", {}, bdi(me.name)), " ", make("span", {}, words.roles[/** @type {"member"} */ (me.role)])),
     out,
   );
 }

@@ -15,8 +15,8 @@ async function look() {
   }
   const link = await call("/api/school/link", { token });
   new_account = link.kind !== "reset";
-  const role = words.link_roles[/** @type {"member"} */ (link.role)];
-  const said = { first: words.link_first, invite: words.link_invite(role), reset: words.link_reset(link.name) };
+  const invite = words.link_invite[/** @type {"member"} */ (link.role)];
+  const said = { first: words.link_first, invite, reset: words.link_reset(link.name) };
   say("what", said[/** @type {"first"} */ (link.kind)]);
   the("name").value = new_account ? link.name : "";
   the("account").value = link.account;
@@ -27,7 +27,7 @@ async function look() {
   the(new_account ? "name" : "password").focus();
 }
 
-translate(words);
+translate(words, words.link_title);
 the("take").addEventListener("submit", (/** @type {Event} */ event) => {
   event.preventDefault();
   if (the("password").value !== the("again").value) {

@@ -1,7 +1,7 @@
 /** The administrator's page: people, invitations, how long things are kept, what was done. */
 
 import { ask } from "../ask.js";
-import { fill, make, say, show, the, translate } from "../dom.js";
+import { bdi, fill, head, make, say, show, the, translate } from "../dom.js";
 import { call } from "../wire.js";
 import { Acts } from "./acts.js";
 import { drawBar, goSignIn, trying, whoAmI } from "./asking.js";
@@ -27,17 +27,16 @@ async function load(after = "") {
   if (asked !== typing) return; // what was typed meanwhile is asked for already
   people = after ? [...people, ...told.people] : told.people;
   show("more", told.more);
-  const head = [words.name, words.account, words.role, words.last_seen, ""].map((word) => make("th", { scope: "col" }, word));
   const rows = people.map((one) => make(
     "tr", { className: one.locked ? "locked" : "" },
-    make("td", {}, make("b", {}, one.name), one.locked ? make("span", { className: "tag" }, words.locked) : ""),
-    make("td", {}, one.account),
+    make("th", { scope: "row" }, make("b", {}, bdi(one.name)), one.locked ? make("span", { className: "tag" }, words.locked) : ""),
+    make("td", {}, bdi(one.account)),
     make("td", {}, words.roles[one.role]),
     make("td", { title: words.last_seen }, one.seen === null ? words.never : day(one.seen)),
     make("td", { className: "acts" }, menu(one)),
   ));
   if (!rows.length) rows.push(make("tr", {}, make("td", { colSpan: 5 }, words.nobody_found)));
-  fill("people", make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows));
+  fill("people", head(words.name, words.account, words.role, words.last_seen, words.acts_here), make("tbody", {}, ...rows));
 }
 
 /** What can be done with a person, behind one button. @param {Person} one */
@@ -57,7 +56,7 @@ function menu(one) {
     takeOut,
     button(words.delete, () => remove(one)),
   );
-  return make("details", { className: "menu" }, make("summary", { ariaLabel: one.name }, "\u22ef"), box);
+  return make("details", { className: "menu" }, make("summary", { "aria-label": words.menu_of(one.name) }, "\u22ef"), box);
 }
 
 /** @param {Person} one @param {Record<string, unknown>} values */
@@ -136,14 +135,16 @@ async function loadLinks() {
   const rows = links.map((/** @type {any} */ one) => make(
     "tr", {},
     make("td", {}, words.link_kinds[/** @type {"first"} */ (one.kind)]),
-    make("td", {}, one.name || words.roles[/** @type {RoleName} */ (one.role)]),
+    make("td", {}, one.name ? bdi(one.name) : words.roles[/** @type {RoleName} */ (one.role)]),
     make("td", {}, words.until(moment(one.ends))),
     make("td", { className: "acts" }, make("button", { className: "quiet", onclick: () => void trying("said", async () => {
       await call(`/api/school/links/${one.id}/withdraw`, {});
       await refresh();
     }) }, words.take_back)),
   ));
-  fill("links", make("tbody", {}, ...(rows.length ? rows : [make("tr", {}, make("td", {}, words.no_links))])));
+  const titles = head(words.what, words.whom, words.until_when, words.acts_here);
+  if (rows.length) fill("links", titles, make("tbody", {}, ...rows));
+  else fill("links", make("tbody", {}, make("tr", {}, make("td", {}, words.no_links))));
 }
 
 // -- all of it ---------------------------------------------------------------------------------------
@@ -164,7 +165,7 @@ async function enter() {
   await refresh();
 }
 
-translate(words);
+translate(words, words.people);
 the("find").addEventListener("input", () => {
   const asked = ++typing;
   setTimeout(() => { if (asked === typing) void trying("said", load); }, WAIT_MS);
@@ -196,6 +197,9 @@ document.addEventListener("click", (event) => {
   }
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") document.querySelector("details.menu[open]")?.removeAttribute("open");
+  const open = event.key === "Escape" && document.querySelector("details.menu[open]");
+  if (!open) return;
+  open.removeAttribute("open");
+  /** @type {HTMLElement | null} */ (open.querySelector("summary"))?.focus();
 });
 void trying("said", enter);

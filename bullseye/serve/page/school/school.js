@@ -1,6 +1,7 @@
 /** The first page of a school: signing in, and from then on one's own start page. */
 
 import { say, show, the, translate } from "../dom.js";
+import { dotted } from "../tongue.js";
 import { call } from "../wire.js";
 import { drawBar, trying, whoAmI } from "./asking.js";
 import { drawClasses } from "./classes.js";
@@ -39,12 +40,13 @@ async function front() {
 /** @param {any} me */
 function home(me) {
   drawBar(me);
-  say("own-line", `${me.name} \u00b7 ${me.account}`);
+  if (document.activeElement === document.body) the("home-title").focus({ preventScroll: true });
+  say("own-line", dotted(me.name, me.account));
   show("classes-card", me.role !== "member");
   if (me.role !== "member") void trying("classes-said", () => drawClasses(me));
 }
 
-translate(words);
+translate(words, words.home);
 the("sign-in").addEventListener("submit", (/** @type {Event} */ event) => {
   event.preventDefault();
   void trying("sign-in-said", async () => {

@@ -1,16 +1,13 @@
 /** Every word that the pages of a school say, in one place; tongue.js says them in another language. */
 
-import { catalogue } from "../catalogue.js";
-import { t } from "../tongue.js";
+import { dates, t } from "../tongue.js";
 
-const lang = catalogue.lang === "en" ? "en-GB" : catalogue.lang.replace("_", "-");
-
-const dates = new Intl.DateTimeFormat(lang, { day: "numeric", month: "short", year: "numeric" });
+const days = dates({ day: "numeric", month: "short", year: "numeric" });
 const to_the_second = { hour: "2-digit", minute: "2-digit", second: "2-digit" };
-const moments = new Intl.DateTimeFormat(lang, { day: "numeric", month: "short", .../** @type {any} */ (to_the_second) });
+const moments = dates({ day: "numeric", month: "short", .../** @type {any} */ (to_the_second) });
 
 /** A day, from seconds since 1970. @param {number} s */
-export const day = (s) => dates.format(new Date(s * 1000));
+export const day = (s) => days.format(new Date(s * 1000));
 
 /** A moment, from seconds since 1970. @param {number} s */
 export const moment = (s) => moments.format(new Date(s * 1000));
@@ -65,15 +62,30 @@ export const words = {
   // -- a link
   link_title: t("Welcome"),
   link_first: t("You set this school's server up. Choose the account with which you administer it."),
-  link_invite: (/** @type {string} */ role) => t("You are invited as {role}. Choose your account and a password.", { role }),
+  link_invite: {
+    member: t("You are invited as a member. Choose your account and a password."),
+    teacher: t("You are invited as a teacher. Choose your account and a password."),
+    administrator: t("You are invited as an administrator. Choose your account and a password."),
+  },
   link_reset: (/** @type {string} */ name) => t("A new password for {name}.", { name }),
-  link_roles: { member: t("a member"), teacher: t("a teacher"), administrator: t("an administrator") },
   account_how: t("What you type to sign in, such as your e-mail address."),
   your_name: t("Your name"),
   name_how: t("As others here see it."),
   take_account: t("Create the account"),
   take_password: t("Set the password"),
   no_link: t("This address holds no link. Open the whole link that you were given."),
+  acts_here: t("What can be done"),
+  when: t("When"),
+  what: t("What"),
+  about: t("To whom"),
+  whom: t("For whom"),
+  until_when: t("Until"),
+  joined_by: t("PIN"),
+  class_name: t("Class"),
+  begun: t("Begun"),
+  skip: t("Skip to the page"),
+  home: t("Your school"),
+  menu_of: (/** @type {string} */ name) => t("What can be done with {name}", { name }),
   to_sign_in: t("Go to sign in"),
 
   // -- people

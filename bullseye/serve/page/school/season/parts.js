@@ -1,11 +1,9 @@
 /** Parts of the pages of seasons: tables, what one is asked for, goals with their bars, a number explained in a dialog. */
 
-import { fill, make, say, the } from "../../dom.js";
+import { bdi, fill, head, make, say, the } from "../../dom.js";
+import { dotted, listed } from "../../tongue.js";
 import { call } from "../../wire.js";
 import { day, dayBefore, moment, points, words } from "./words.js";
-
-/** A head of a table. @param {...string} titles */
-export const head = (...titles) => make("thead", {}, make("tr", {}, ...titles.map((one) => make("th", { scope: "col" }, one))));
 
 /**
  * A number that says where it comes from when it is pressed.
@@ -23,7 +21,7 @@ async function explain(address) {
   const rows = told.rows.map((/** @type {string[]} */ row) => make("tr", {}, ...row.map((cell) => make("td", {}, cell))));
   fill(
     "explained",
-    make("h2", {}, `${told.name}: ${told.value}`),
+    make("h2", { id: "explained-title" }, told.name, " ", bdi(told.value)),
     make("p", {}, told.definition),
     ...(told.rows.length ? [make("table", {}, head(...told.columns), make("tbody", {}, ...rows))] : []),
     ...(inputs.length ? [make("dl", {}, ...inputs)] : []),
@@ -43,9 +41,9 @@ export function assignments(mine) {
     make(
       "li",
       { className: `task ${one.state}` },
-      make("b", {}, one.title),
+      make("b", {}, bdi(one.title)),
       make("span", { className: "tag" }, /** @type {Record<string, string>} */ (words.states)[one.state]),
-      make("span", { className: "hint" }, [words.of_rounds(one.done, one.rounds), one.face_name, words.due(moment(one.due)), one.group].filter(Boolean).join(" \u00b7 ")),
+      make("span", { className: "hint" }, dotted(words.of_rounds(one.done, one.rounds), one.face_name, words.due(moment(one.due)), one.group)),
     ),
   );
 }
@@ -62,9 +60,9 @@ export function goal(one, ...more) {
   return make(
     "section",
     { className: "goal" },
-    make("h3", {}, `${one.title}, ${words.until_day(day(`${one.until}T12:00:00Z`))}`),
+    make("h3", {}, listed(one.title, words.until_day(day(`${one.until}T12:00:00Z`)))),
     make("progress", { max: 1, value: one.share, "aria-label": one.now }),
-    make("p", {}, make("b", {}, one.now), ` ${one.state}`),
+    make("p", {}, make("b", {}, bdi(one.now)), " ", bdi(one.state)),
     make("p", { className: "hint" }, one.group),
     make("dl", {}, ...numbers),
     ...more,
@@ -75,7 +73,8 @@ export function goal(one, ...more) {
 function moves(row) {
   if (!row.moves) return "";
   const up = row.moves > 0;
-  return make("span", { className: up ? "up" : "down", title: up ? words.goes_up : words.goes_down }, up ? " \u25b2" : " \u25bc");
+  const said = up ? words.goes_up : words.goes_down;
+  return make("span", { className: up ? "up" : "down", title: said, role: "img", "aria-label": said }, up ? " \u25b2" : " \u25bc");
 }
 
 /**
@@ -92,7 +91,7 @@ export function tableRows(season, rows, me, chosen) {
       "tr",
       { className: row.person === me ? "mine" : "" },
       make("td", {}, number(row.place, `${at}/${row.person}/explain?of=place`)),
-      make("td", {}, make("button", { className: "person", onclick: () => chosen(row.person) }, row.name), moves(row)),
+      make("th", { scope: "row" }, make("button", { id: `person-${row.person}`, className: "person", onclick: () => chosen(row.person) }, bdi(row.name)), moves(row)),
       make("td", {}, number(points(row.total), `${at}/${row.person}/explain?of=total`)),
       make("td", { className: "less" }, row.weeks),
       make("td", { className: "less" }, row.rounds),
@@ -116,14 +115,14 @@ export function memberLine(season, line, weeks) {
       "tr",
       { className: one?.counts ? "counts" : "" },
       make("td", {}, plan.week),
-      make("td", {}, `${plan.drill_name}, ${plan.face_name}`, make("span", { className: "hint" }, ` ${words.until_day(dayBefore(plan.ends))}`)),
+      make("td", {}, listed(plan.drill_name, plan.face_name), " ", make("span", { className: "hint" }, words.until_day(dayBefore(plan.ends)))),
       make("td", {}, one ? make("a", { href: `/rounds/${one.round}` }, points(one.tenths)) : "\u2013"),
       make("td", {}, one ? number(points(one.tenths + one.added), address) : ""),
       make("td", { className: "less" }, one ? (one.counts ? words.counts : words.left_out) : ""),
     );
   });
   return [
-    make("table", { className: "board" }, head(words.week, words.drill, words.round, words.worth, ""), make("tbody", {}, ...rows)),
+    make("table", { className: "board" }, head(words.week, words.drill, words.round, words.worth, words.does_count), make("tbody", {}, ...rows)),
     ...(line.places.length > 1 ? [make("h3", {}, words.places), placesChart(line.places)] : []),
   ];
 }
@@ -147,7 +146,7 @@ function placesChart(places) {
     svg("circle", { cx: x(one.week), cy: y(one.place), r: 5 }, svg("title", {}, words.place_in(one.week, one.place))),
   );
   const texts = places.map((one) => svg("text", { x: x(one.week) + 8, y: y(one.place) - 8 }, String(one.place)));
-  const said = places.map((one) => words.place_in(one.week, one.place)).join(", ");
+  const said = listed(...places.map((one) => words.place_in(one.week, one.place)));
   return svg(
     "svg",
     { viewBox: `0 0 ${CHART.width} ${CHART.height}`, class: "places", role: "img", "aria-label": said },

@@ -1,10 +1,11 @@
 /** The page of seasons: what there are and what one is asked for; or one season with its table and one's own line. */
 
-import { fill, make, say, show, the, translate } from "../../dom.js";
+import { bdi, fill, head, make, refill, say, show, the, translate } from "../../dom.js";
 import { Stream } from "../../stream.js";
+import { dotted, listed } from "../../tongue.js";
 import { call, Refused } from "../../wire.js";
 import { drawBar, goSignIn, trying, whoAmI } from "../asking.js";
-import { assignments, goal, head, memberLine, sure, tableRows } from "./parts.js";
+import { assignments, goal, memberLine, sure, tableRows } from "./parts.js";
 import { day, dayBefore, moment, words } from "./words.js";
 
 const season = location.pathname.split("/")[2] ?? "";
@@ -62,8 +63,8 @@ async function drawList() {
 /** @param {any} one as SeasonBrief */
 function seasonLine(one) {
   const people = one.members.reduce((/** @type {number} */ sum, /** @type {number} */ n) => sum + n, 0);
-  const told = [state(one), words.members(people), one.mine ? words.in_it : ""].filter(Boolean).join(" \u00b7 ");
-  return make("li", {}, make("a", { href: `/seasons/${one.id}` }, one.name), make("span", { className: "hint" }, told));
+  const told = dotted(state(one), words.members(people), one.mine ? words.in_it : "");
+  return make("li", {}, make("a", { href: `/seasons/${one.id}` }, bdi(one.name)), " ", make("span", { className: "hint" }, told));
 }
 
 /** @param {any} one as SeasonBrief */
@@ -79,8 +80,8 @@ function drawSent(sent) {
     make(
       "tr", {},
       make("td", {}, moment(one.finished)),
-      make("td", {}, `${one.drill_name}, ${one.face_name}`),
-      make("td", {}, make("a", { href: `/rounds/${one.round}` }, one.score)),
+      make("td", {}, listed(one.drill_name, one.face_name)),
+      make("td", {}, make("a", { href: `/rounds/${one.round}` }, bdi(one.score))),
     ),
   );
   const none = make("tr", {}, make("td", { colSpan: 3, className: "hint" }, words.none_sent));
@@ -100,13 +101,13 @@ async function newCard() {
 async function drawSeason() {
   whole = await call(at);
   const one = whole.season;
-  document.title = `bullseye: ${one.name}`;
+  document.title = dotted(one.name, "bullseye");
   say("title", one.name);
   const week = whole.weeks.find((/** @type {any} */ plan) => plan.week === one.week);
   const what = week ? words.this_week(week.drill_name, week.face_name, dayBefore(week.ends)) : "";
-  say("now", [state(one), what].filter(Boolean).join(": "));
+  say("now", dotted(state(one), what));
   const counts = words.best_of(one.best, one.weeks);
-  say("rules", one.handicap === "none" ? counts : `${counts}, ${words.handicap}`);
+  say("rules", one.handicap === "none" ? counts : listed(counts, words.handicap));
   drawActs(one);
   show("edit", teaches());
   if (teaches()) the("change-source").value = whole.source;
@@ -150,7 +151,7 @@ function divisionButton(name, n) {
     for (const [i, one] of [...the("divisions").children].entries()) one.setAttribute("aria-pressed", String(i === n));
     follow();
   };
-  return make("button", { onclick: chosen, "aria-pressed": String(n === division) }, `${name} (${whole.season.members[n]})`);
+  return make("button", { onclick: chosen, "aria-pressed": String(n === division) }, bdi(`${name} (${whole.season.members[n]})`));
 }
 
 /** Follow the table of the division that is chosen. */
@@ -167,11 +168,10 @@ function follow() {
 function drawTable(page, more = false) {
   rows = more ? [...rows, ...page.rows] : page.rows;
   const chosen = (/** @type {string} */ person) => void trying("said", async () => void (await drawLine(person, true)));
-  fill(
-    "table",
+  refill("table", rows, () => [
     head(words.place, words.name, words.total, words.weeks, words.rounds),
     make("tbody", {}, ...tableRows(season, rows, me.id, chosen)),
-  );
+  ]);
   show("more", rows.length < page.people);
 }
 
@@ -236,7 +236,7 @@ function on(form, said, action) {
   });
 }
 
-translate(words);
+translate(words, words.seasons);
 on("begin-form", "begin-said", async () => {
   const told = await call("/api/seasons", { id: the("begin-id").value, source: the("begin-source").value, after: the("begin-after").value });
   location.assign(`/seasons/${told.id}`);

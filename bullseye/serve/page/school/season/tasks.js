@@ -1,9 +1,10 @@
 /** The teacher's one page of what a class or a season was asked for: who is done, who is late; and its goals. */
 
-import { fill, make, the, show, translate } from "../../dom.js";
+import { bdi, fill, head, make, the, show, translate } from "../../dom.js";
+import { listed } from "../../tongue.js";
 import { call } from "../../wire.js";
 import { drawBar, goSignIn, trying, whoAmI } from "../asking.js";
-import { goal, head, sure } from "./parts.js";
+import { goal, sure } from "./parts.js";
 import { moment, words } from "./words.js";
 
 const [, , kind = "", group = ""] = location.pathname.split("/");
@@ -22,7 +23,7 @@ function sheet(one) {
   const rows = one.people.map((/** @type {any} */ each) =>
     make(
       "tr", {},
-      make("td", {}, each.name),
+      make("th", { scope: "row" }, bdi(each.name)),
       make("td", {}, make("span", { className: `task ${each.state}` }, make("span", { className: "tag" }, states[each.state]))),
       make("td", { className: "less" }, each.done_at ? moment(each.done_at) : ""),
       make("td", {}, words.of_rounds(each.rounds, one.rounds)),
@@ -30,9 +31,9 @@ function sheet(one) {
   );
   return make(
     "section", {},
-    make("h3", {}, [one.title, one.face_name, words.due(moment(one.due))].filter(Boolean).join(", ")),
+    make("h3", {}, listed(one.title, one.face_name, words.due(moment(one.due)))),
     make("p", { className: "hint" }, words.all_done(one.done, one.people.length)),
-    make("table", { className: "board people" }, head(words.name, "", "", words.rounds), make("tbody", {}, ...rows)),
+    make("table", { className: "board people" }, head(words.name, words.state, words.when, words.rounds), make("tbody", {}, ...rows)),
     back(words.withdraw, words.withdraw_sure, `/api/assignments/${one.id}/withdraw`),
   );
 }
@@ -87,7 +88,7 @@ async function enter() {
   await draw();
 }
 
-translate(words);
+translate(words, words.assignments_goals);
 on("assign", "assignments", () => ({
   drill: the("drill").value, face: the("face").value, rounds: Number(the("rounds").value),
   due: new Date(the("due").value).toISOString(),

@@ -1,9 +1,9 @@
 /** The public wall of a season: its tables, for everybody, as far as names are allowed; it moves by itself. */
 
-import { fill, make, say } from "../../dom.js";
+import { bdi, fill, head, make, say } from "../../dom.js";
 import { Stream } from "../../stream.js";
+import { dotted } from "../../tongue.js";
 import { call, Refused } from "../../wire.js";
-import { head } from "./parts.js";
 import { points, words } from "./words.js";
 
 const at = `/api/walls/${location.pathname.split("/")[2]}`;
@@ -13,14 +13,14 @@ function draw(wall) {
   document.title = wall.name;
   say("title", wall.name);
   const week = wall.week ? words.week_of(wall.week, wall.weeks) : "";
-  say("now", [week, wall.drill_name, wall.face_name].filter(Boolean).join(" \u00b7 "));
+  say("now", dotted(week, wall.drill_name, wall.face_name));
   fill("tables", ...wall.tables.map(table));
 }
 
 /** @param {any} one as WallTable */
 function table(one) {
   const rows = one.rows.map((/** @type {any} */ row) =>
-    make("tr", {}, make("td", {}, row.place), make("td", {}, row.name), make("td", {}, points(row.total))),
+    make("tr", {}, make("td", {}, row.place), make("th", { scope: "row" }, bdi(row.name)), make("td", {}, points(row.total))),
   );
   const none = [make("tr", {}, make("td", { colSpan: 3 }, words.nobody))];
   return make(

@@ -1,11 +1,9 @@
 /** The words of the pages of seasons, assignments and goals, and how their numbers are read. */
 
-import { catalogue } from "../../catalogue.js";
-import { number, t, tn } from "../../tongue.js";
+import { dates, number, t, tn } from "../../tongue.js";
 
-const lang = catalogue.lang === "en" ? "en-GB" : catalogue.lang.replace("_", "-");
-const days = new Intl.DateTimeFormat(lang, { weekday: "short", day: "numeric", month: "short" });
-const moments = new Intl.DateTimeFormat(lang, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+const days = dates({ weekday: "short", day: "numeric", month: "short" });
+const moments = dates({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 
 /** A day, from a moment in ISO 8601. @param {string} iso */
 export const day = (iso) => days.format(new Date(iso));
@@ -69,6 +67,9 @@ export const words = {
   tasks: t("Assignments and goals"),
   wall: t("Public wall"),
   table: t("Table"),
+  state: t("State"),
+  when: t("When"),
+  does_count: t("Counts"),
   place: t("Place"),
   name: t("Name"),
   total: t("Points"),
@@ -104,6 +105,7 @@ export const words = {
   due: (/** @type {string} */ when) => t("due {when}", { when }),
   of_rounds: (/** @type {number} */ n, /** @type {number} */ of) => t("{n} of {of}", { n, of }),
   assignments: t("Assignments"),
+  assignments_goals: t("Assignments and goals"),
   no_assignments: t("Nothing is asked for."),
   assign: t("Ask for rounds"),
   how_many: t("Rounds"),
