@@ -66,15 +66,27 @@ class Served:
         self.do("open")
 
 
+IN_A_LANGUAGE = """import sys
+from bullseye import words
+words.LOCALE = sys.argv.pop(1)
+from bullseye.cli import main
+sys.exit(main())"""
+
+
 @contextmanager
-def serve(folder: Path, *more: str) -> Iterator[Served]:
-    """Serve until the block is over; *folder* is the data folder, *more* are further arguments."""
+def serve(folder: Path, *more: str, locale: Path | None = None, code: str = "en") -> Iterator[Served]:
+    """Serve until the block is over; *folder* is the data folder, *more* are further arguments.
+
+    It speaks the language *code*, whose catalogue is found under *locale*.
+    """
     program = [os.environ[PROGRAM]] if PROGRAM in os.environ else [sys.executable, "-m", "bullseye"]
+    if locale is not None:
+        program = [sys.executable, "-c", IN_A_LANGUAGE, str(locale)]
     command = [*program, "serve", "--data-dir", str(folder), *more]
     if "--port" not in more:
         command += ["--port", "0"]
     process = subprocess.Popen(
-        command, env={**os.environ, "BULLSEYE_PASSWORD": PASSWORD}, stdout=subprocess.PIPE, text=True
+        command, env={**os.environ, "BULLSEYE_PASSWORD": PASSWORD, "LANGUAGE": code}, stdout=subprocess.PIPE, text=True
     )
     assert process.stdout is not None
     try:
