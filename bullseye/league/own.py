@@ -86,12 +86,15 @@ class Own:
 
     def _kept(self, row: HistoryRound) -> Kept:
         text = score_text(row.score, row.score_unit)
-        return Kept(row.id, row.date, self._drill_name(row.drill), row.face, text)
+        return Kept(row.id, row.date, self._drill_name(row.drill), self._face_name(row.face), text)
+
+    def _face_name(self, face_id: str) -> str:
+        return self._league.faces.get(face_id).name if face_id in set(self._face_names()) else face_id
 
     def _drill_name(self, drill_id: str) -> str:
         if drill_id in set(self._drill_names()):
             return self._league.drills.get(drill_id).name
-        return "Entered shots" if drill_id == "entered" else drill_id
+        return tr("Entered shots") if drill_id == "entered" else drill_id
 
     def begin(self, seat: int, wanted: OwnBegin) -> PlayedRound:
         """A round of that drill at that face; the one that is on is left. Raises UnknownNameError, BadInputError."""

@@ -11,6 +11,7 @@ from bullseye.classroom.lessons.registry import LESSONS
 from bullseye.classroom.log.plan import Shelf
 from bullseye.drill.drill import Drill
 from bullseye.errors import BullseyeError
+from bullseye.league.fairness import remark_text
 from bullseye.league.league import League
 from bullseye.league.news import News
 from bullseye.target.face import Face
@@ -96,11 +97,11 @@ def _seats(league: League) -> list[SeatJson]:
     rounds: dict[int, int] = {}
     for taken in state.all_rounds():
         rounds[taken.seat] = rounds.get(taken.seat, 0) + taken.counts
-        found = [FlagJson(taken.go, count, what) for what, count in state.flags(taken.go)]
+        found = [FlagJson(taken.go, count, remark_text(what)) for what, count in state.flags(taken.go)]
         flags.setdefault(taken.seat, []).extend(found)
     for played in league.rounds.playing.values():
         if not played.over:
-            now = [FlagJson(played.go, count, what) for what, count in played.flags.items()]
+            now = [FlagJson(played.go, count, remark_text(what)) for what, count in played.flags.items()]
             flags.setdefault(played.seat, []).extend(now)
     seats = []
     for student in [*state.students, *state.removed]:

@@ -10,6 +10,7 @@ import pytest
 
 from bullseye.serve.sharing import Door, SharedServer
 from bullseye.watch.samples import sample
+from tests.serve.everybody import wrong
 from tests.serve.node import run_module
 from tests.serve.shared import Shared, shared
 from tests.serve.student import PATIENCE_MS
@@ -98,6 +99,10 @@ def test_a_task_is_ticked_by_space_and_keeps_the_focus(live: Shared, open_page: 
     live.targets.add_task("move", "Clean the old flat", None)
     ada.wait_for_selector("#task-3")
     assert ada.evaluate("document.activeElement.id") == "task-1"
+
+
+def test_the_page_is_named_uncut_and_large_enough_for_everybody(open_page: Open) -> None:
+    assert {target: found for target in ("glasses", "weight", "move") if (found := wrong(open_page(target)))} == {}
 
 
 def test_a_change_made_without_a_connection_is_sent_once_when_there_is_one(live: Shared, open_page: Open) -> None:

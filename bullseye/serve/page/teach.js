@@ -132,7 +132,7 @@ function seats() {
     make("th", { scope: "row" }, bdi(one.name)),
     make("td", {}, view.choices.teams ? one.team : ""),
     make("td", {}, states[stateOf(one)] ?? one.state),
-    make("td", {}, one.device),
+    make("td", {}, /** @type {Record<string, string>} */ (words.devices)[one.device] ?? one.device),
     make("td", {}, one.score ?? words.dash),
     make("td", { className: "row" }, ...actsOn(one).map(([word, run], n) =>
       make("button", { id: `seat-${one.seat}-${n}`, className: "quiet", onclick: () => void run() }, word))),

@@ -189,6 +189,7 @@ export const words = {
   asked_of: (/** @type {number} */ n, /** @type {number} */ of) => t("{n} of {of}", { n, of }),
   asked_due: (/** @type {string} */ when) => t("due {when}", { when }),
   asked_states: { done: t("done"), "done-late": t("done, late"), late: t("late"), soon: t("due soon"), open: "" },
+  devices: { mouse: t("mouse"), touch: t("touch"), pen: t("pen"), keyboard: t("keyboard") },
   class_states: {
     lobby: t("Waiting"), count: t("3, 2, 1"), running: t("Playing"), grace: t("Last shots"), shown: t("Result"), ended: t("Over"),
   },

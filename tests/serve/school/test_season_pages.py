@@ -14,6 +14,7 @@ from bullseye.school.roles import Role
 from tests.databases import Place
 from tests.school.people.house import PASSWORD
 from tests.school.seasons import shot_round
+from tests.serve.everybody import wrong
 from tests.serve.school.whole import Whole, serving_whole
 from tests.serve.student import PATIENCE_MS, Student
 
@@ -101,6 +102,39 @@ def test_a_season_is_begun_joined_and_its_table_moves_explains_itself_and_is_on_
     page.reload()
     page.click("#line-weeks a")
     page.wait_for_selector("text=Ada Lovelace: Ten shots on Classic bullseye")
+
+
+def test_the_pages_are_named_uncut_and_large_enough_for_everybody(school: Whole, opens: Opens) -> None:
+    school.person("tea", Role.TEACHER)
+    teacher = opens("tea")
+    found = {"seasons": wrong(teacher)}
+    begun(school, teacher)
+    teacher.click("#acts button.main")
+    teacher.wait_for_selector("#line:not([hidden])")
+    found["season"] = wrong(teacher)
+    teacher.click("#table button.number")
+    teacher.wait_for_selector("#explain[open]")
+    found["explained"] = wrong(teacher)
+    for place, ready in (
+        ("/tasks/season/winter", "#view:not([hidden])"), ("/wall/winter", "#tables table"), ("/school", "#view-home"),
+    ):  # fmt: skip
+        teacher.goto(school.url + place)
+        teacher.wait_for_selector(ready)
+        found[place] = wrong(teacher)
+    boss = school.person("root", Role.ADMINISTRATOR)
+    admin = opens("root")
+    admin.goto(f"{school.url}/school/people")
+    admin.wait_for_selector("#people tbody tr")
+    found["people"] = wrong(admin)
+    link = school.signed_in(boss).post("/api/school/links", {"role": "teacher", "name": "Sue"}).json["token"]
+    nobody = opens("")
+    nobody.goto(f"{school.url}/link#{link}")
+    nobody.wait_for_selector("#take:not([hidden])")
+    found["link"] = wrong(nobody)
+    nobody.goto(f"{school.url}/school")
+    nobody.wait_for_selector("#view-sign-in:not([hidden])")
+    found["sign in"] = wrong(nobody)
+    assert {page: each for page, each in found.items() if each} == {}
 
 
 def test_a_teacher_asks_and_a_member_and_a_student_see_it_first(school: Whole, opens: Opens, chromium: Browser) -> None:

@@ -122,7 +122,7 @@ export function memberLine(season, line, weeks) {
     );
   });
   return [
-    make("table", { className: "board" }, head(words.week, words.drill, words.round, words.worth, words.does_count), make("tbody", {}, ...rows)),
+    make("table", { className: "board", "aria-labelledby": "line-title" }, head(words.week, words.drill, words.round, words.worth, words.does_count), make("tbody", {}, ...rows)),
     ...(line.places.length > 1 ? [make("h3", {}, words.places), placesChart(line.places)] : []),
   ];
 }
