@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from bullseye.desk.kit.palette import PANEL_PX
 from bullseye.desk.kit.widgets import shortened
 from bullseye.desk.round.effects import Wanted
+from bullseye.desk.round.flash_limit import FlashLimit
 from bullseye.desk.round.specks import mixed
 from bullseye.picture.discs import render_png
 from bullseye.picture.face import rgb
@@ -47,6 +48,7 @@ class HudPanel(tk.Canvas):
         )
         self._theme = theme
         self._wanted = wanted
+        self._limit = FlashLimit()
         self._glows: list[tk.PhotoImage] = []
         self._glow = self.create_image(0, 0, state="hidden", tags=("glow",))
         self._glow_level = 0
@@ -151,20 +153,18 @@ class HudPanel(tk.Canvas):
         if before is None or hud.combo != before.combo:
             self.itemconfigure(self._items["combo"], text=str(hud.combo) if hud.combo else DASH)
             rises = hud.combo > 1 and before is not None and hud.combo > before.combo
-            rises = rises and "combo" not in hud.lacks  # where no combo stands, nothing is lit
+            rises = rises and "combo" not in hud.lacks and self._pulse()  # where no combo stands, nothing is lit
             self._show_glow(0 if "combo" in hud.lacks else self._level(hud.combo) + rises)
-            if rises:
-                self._pulse()
         if before is None or hud.notes != before.notes:
             self._show_notes(hud.notes)
         if before is None or (hud.last == "miss") != (before.last == "miss"):
             colours = self._theme.palette
             self.itemconfigure(self._items["last"], fill=colours.bad if hud.last == "miss" else colours.text)
 
-    def _pulse(self) -> None:
-        """The combo is larger for a moment; not where the player wants less movement."""
-        if not self._wanted.combo_glow:
-            return
+    def _pulse(self) -> bool:
+        """Make the combo larger for a moment; False where less movement is wanted, or one was just so."""
+        if not self._wanted.combo_glow or not self._limit.may():
+            return False
         if self._pulse_job:
             self.after_cancel(self._pulse_job)
         item = self._items["combo"]
@@ -176,6 +176,7 @@ class HudPanel(tk.Canvas):
             self._show_glow(self._level(0 if self._hud is None else self._hud.combo))
 
         self._pulse_job = self.after(PULSE_MS, calm)
+        return True
 
     @staticmethod
     def _level(combo: int) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.face_image import FaceImages, draw_numbers, place_on_pixels
 from bullseye.desk.round.effects import Effects, Wanted
+from bullseye.desk.round.flash_limit import FlashLimit
 from bullseye.desk.round.ghost_marks import GhostPool
 from bullseye.desk.round.large_words import LargeWords
 from bullseye.desk.round.marks import MarkPool
@@ -50,6 +51,7 @@ class PlayCanvas(tk.Canvas):
         self._target = self.create_image(0, 0, anchor="nw", state="hidden", tags=("target",))
         self.targets = TargetPool(self, theme)
         self.effects = Effects(self, theme, wanted, now)
+        self.limit = FlashLimit(now)
         self.ghost = GhostPool(self, theme)
         self.marks = MarkPool(self, theme, flashes=wanted.flash)
         self._shade = self.create_rectangle(0, 0, 0, 0, fill=colours.ground, outline="", state="hidden")
@@ -170,8 +172,9 @@ class PlayCanvas(tk.Canvas):
 
     def show_mark(self, mark: Mark) -> None:
         """Draw one more shot; it is on the screen when this returns."""
-        self.marks.show(mark, fresh=True, ring=mark.hit or not self.effects.wanted.miss_ripple)
-        self._start_effects(mark)
+        lit = self.limit.may()
+        self.marks.show(mark, fresh=True, ring=lit and (mark.hit or not self.effects.wanted.miss_ripple))
+        self._start_effects(mark, lit)
         self.update_idletasks()
         if not mark.lasting:
             self.marks.vanish(mark.number, VANISH_MS)
@@ -180,9 +183,11 @@ class PlayCanvas(tk.Canvas):
         """These shots of the ghost are to be seen, and no others."""
         self.ghost.show(shots)
 
-    def _start_effects(self, mark: Mark) -> None:
+    def _start_effects(self, mark: Mark, lit: bool) -> None:
         colours = self._theme.palette
         self.effects.rise(*self.marks.label_items)
+        if not lit:
+            return
         if mark.hit:
             self.effects.burst(mark.x_px, mark.y_px, colours.accent if mark.is_x else colours.good)
         else:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bullseye.desk.round.flash_limit import FlashLimit
 from tests.desk.desk_rooms import middle, round_on, shoot
 from tests.fakes import ManualClock
 from tests.gui import press_key
@@ -76,6 +77,7 @@ def test_a_hit_throws_specks_and_a_miss_makes_a_ripple(window: Window, clock: Ma
     moving = page.canvas.effects.moving()
     assert moving["specks"] > 0 and moving["rising"] and not moving["ripple"]
     page.canvas.effects.clear()
+    page.canvas.limit = FlashLimit()
     shoot(page, clock, dx_px=-400)
     moving = page.canvas.effects.moving()
     assert moving["ripple"] and moving["specks"] == 0
@@ -130,6 +132,7 @@ def test_choices_made_between_two_rounds_count_in_the_second(window: Window, clo
     press_key(page.canvas, "Escape")
     window.services.settings.update(particles=True, miss_ripple=False, flash=False)
     page = round_on(window, clock)
+    page.canvas.limit = FlashLimit()
     shoot(page, clock)
     assert page.canvas.effects.moving()["specks"] > 0
     assert page.canvas.marks.flashes is False
