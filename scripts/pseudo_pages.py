@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import tkinter as tk
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tkinter import font as tkfont
 from tkinter import ttk
@@ -38,13 +38,17 @@ NOBODYS = re.compile(
 OWN = (
     "Revenue", "EUR", "Weight", "Move to the new flat", "Web shop", "Orders an hour", "Answers that fail",
     "Goods on the shelf", "95 % of answers within", "percent", "Blue", "Red", "name,team", "English", "MT", "IDe",
-    "bit", "Maths", "Gentle", "Bear", "name", "team", "faster than a hand",
+    "bit", "bits", "Maths", "Gentle", "Bear", "name", "team", "faster than a hand",
 )  # fmt: skip
 """What the people of the tours call their own targets, watches and teams; a language by its own name; a formula."""
 
 
+KINDS = ("english", "cut", "cell", "faint")
+"""Plain English; cut off, in a part or in a table; words that do not stand out from what is below them."""
+
+
 class Finding(NamedTuple):
-    """What is wrong on a page: "english" or "cut", and the text."""
+    """What is wrong on a page: one of KINDS, and the text."""
 
     page: str
     kind: str
@@ -141,8 +145,9 @@ def descendants(widget: tk.Misc) -> Iterator[tk.Misc]:
         yield from descendants(child)
 
 
-def walk(size: str, look: str) -> list[Finding]:
+def walk(size: str, look: str, kinds: Sequence[str]) -> list[Finding]:
     """The findings of one tour."""
+    import page_contrast
     import screenshots
 
     class Reader(screenshots.Studio):
@@ -154,6 +159,9 @@ def walk(size: str, look: str) -> list[Finding]:
             for _ in range(3):
                 self.root.update()
             self.found += [one for one in findings(name, self.root, people()) if one not in self.found]
+            if "faint" in kinds:
+                lines = page_contrast.faint(self.root, self.window.theme.palette, look != "projector")
+                self.found += [Finding(name, "faint", line) for line in dict.fromkeys(lines)]
 
     with screenshots.home_of_its_own():
         reader = Reader(size, look)
@@ -178,7 +186,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--size", default="1280x800")
     parser.add_argument("--look", choices=("light", "projector"), default="light")
-    parser.add_argument("--kind", choices=("english", "cut", "cell"), action="append")
+    parser.add_argument("--kind", choices=KINDS, action="append")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bullseye-") as folder:
         # In a program of its own: what collects the sentences has the modules that say them in English.
@@ -187,7 +195,7 @@ def main() -> int:
         from bullseye import words
 
         words.LOCALE = folder  # before the first word: every other module is imported after it
-        found = walk(args.size, args.look)
+        found = walk(args.size, args.look, args.kind or KINDS)
     for page, kind, text in found:
         if not args.kind or kind in args.kind:
             print(f"{page:18} {kind:8} {text!r}")

@@ -70,6 +70,6 @@ def mixed(under: str, over: str, share: float) -> str:
 
 
 PRINT = Look(
-    ground="#ffffff", text="#1a2125", muted="#56626a", line="#c9d1cf", accent="#0072b2", good="#0072b2", bad="#b94f00"
+    ground="#ffffff", text="#1a2125", muted="#56626a", line="#c9d1cf", accent="#0072b2", good="#0072b2", bad="#ae4a00"
 )
 """For paper, and for pictures that leave the window."""

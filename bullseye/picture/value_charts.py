@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _DAY_S = 86_400.0
 FRESH, STALE, BROKEN = "fresh", "stale", "broken"
-_SHOT, _RIM, _PALE, _BAD = "#0072b2", "#00476f", "#ffffff", "#d55e00"
+_SHOT, _RIM, _DARK, _PALE, _BAD = "#0072b2", "#00476f", "#00304c", "#ffffff", "#d55e00"
 """Marks lie on the face, which is the same in every look, so theirs are too."""
 _FADED = 0.12
 """How much of its colour the oldest shot that is shown has."""
@@ -200,7 +200,7 @@ def _number(mark: Mark, number: int, at: tuple[float, float], radius: float, loo
         side = -1 if mark.spots and mark.spots[-1][0] < -1e-6 else 1
         x = at[0] + side * 1.4 * radius
         return Text(x, at[1], str(number), 1.3 * radius, look.bad, "w" if side > 0 else "e", bold=True)
-    colour = _RIM if mark.state == STALE else _PALE
+    colour = _DARK if mark.state == STALE else _PALE
     return Text(*at, str(number), 1.3 * radius, colour, "center", bold=True)
 
 

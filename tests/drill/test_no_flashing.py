@@ -45,4 +45,5 @@ def test_the_targets_of_no_drill_flash(drill_id: str) -> None:
 
 @pytest.mark.parametrize("drill_id", [one for one in DRILLS.shipped_names() if DRILLS.get(one).test == "reaction"])
 def test_the_light_of_a_reaction_test_is_dark_for_long_enough(drill_id: str) -> None:
-    assert DRILLS.get(drill_id).parameters(FACES.get("classic"))["foreperiod_s"][0] > 1 / MOST
+    reaction = DRILLS.get(drill_id).reaction
+    assert reaction is not None and reaction["foreperiod_s"][0] > 1 / MOST

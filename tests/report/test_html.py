@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from bullseye.picture.contrast import contrast
 from bullseye.report.html import page as page_of
 from bullseye.report.parts import find
 from bullseye.report.report import Report, player_report
@@ -123,3 +124,13 @@ def test_a_page_of_ten_thousand_shots_stays_small() -> None:
     shot = record.shots[0]
     shots = (shot._replace(t=n / 100, x_mm=n % 97 - 48.0, y_mm=n % 89 - 44.0) for n in range(10_000))
     assert len(of_round(replace(record, shots=tuple(shots))).html()) < 4_000_000
+
+
+def test_words_stand_out_by_day_by_night_and_on_paper() -> None:
+    """WCAG 2.2, 1.4.3, in each of the page's three sets of colours."""
+    looks = re.findall(r":root \{([^}]*)\}", page(reports()[KINDS[0]])[0])
+    assert len(looks) == 3
+    for look in looks:
+        colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", look))
+        for ink in ("text", "muted", "accent"):
+            assert min(contrast(colours[ink], colours[ground]) for ground in ("ground", "card")) >= 4.5, (ink, look)

@@ -86,7 +86,7 @@ class BarList(tk.Canvas):
                 fill=colours.text, tags=("title",),
             )  # fmt: skip
             top = y + px(40)
-            self.create_rectangle(edge, top, edge + room, top + px(BAR_PX), fill=colours.ground, outline=colours.line)
+            self.create_rectangle(edge, top, edge + room, top + px(BAR_PX), fill=colours.ground, outline=colours.edge)
             done = round(room * found.share)
             if done:
                 colour: str = getattr(colours, found.tone)

@@ -95,7 +95,7 @@ def text_box(master: tk.Misc, theme: Theme, size: str = "body", **options: Any) 
     usual: dict[str, Any] = {
         "width": 20, "wrap": "word", "font": theme.font(size), "background": colours.ground, "foreground": colours.text,
         "insertbackground": colours.text, "borderwidth": 0, "padx": theme.px(8), "pady": theme.px(6),
-        "highlightthickness": 2, "highlightbackground": colours.line, "highlightcolor": colours.focus,
+        "highlightthickness": 2, "highlightbackground": colours.edge, "highlightcolor": colours.focus,
     }  # fmt: skip
     box = tk.Text(master, **{**usual, **options})
 

@@ -39,7 +39,10 @@ _DPI = (48, 960)
 
 
 class Palette:
-    """Colours by what they are for. *ground* lies under the face, *panel* under numbers, *raised* under fields."""
+    """Colours by what they are for. *ground* lies under the face, *panel* under numbers, *raised* under fields.
+
+    *line* only divides; *edge* shows where a field or a slider is, so it stands out from what is below it.
+    """
 
     name: str
     ground: str
@@ -48,6 +51,7 @@ class Palette:
     text: str
     muted: str
     line: str
+    edge: str
     accent: str
     on_accent: str
     good: str
@@ -64,19 +68,23 @@ PALETTES = {
     for palette in (
         Palette(
             "light", ground="#e9ecea", panel="#f7f8f7", raised="#ffffff", text="#1a2125", muted="#56626a",
-            line="#c9d1cf", accent="#00629b", on_accent="#ffffff", good="#0072b2", bad="#b94f00", focus="#00629b",
+            line="#c9d1cf", edge="#7f8989", accent="#00629b", on_accent="#ffffff", good="#006ca8", bad="#ae4a00",
+            focus="#00629b",
         ),
         Palette(
             "dark", ground="#14181b", panel="#1c2226", raised="#283036", text="#eef2f3", muted="#a5b1b8",
-            line="#3a454c", accent="#56b4e9", on_accent="#06202f", good="#56b4e9", bad="#ff8a3d", focus="#9fd6f7",
+            line="#3a454c", edge="#73808a", accent="#56b4e9", on_accent="#06202f", good="#56b4e9", bad="#ff8a3d",
+            focus="#9fd6f7",
         ),
         Palette(
             "contrast", ground="#000000", panel="#000000", raised="#141414", text="#ffffff", muted="#e4e4e4",
-            line="#ffffff", accent="#ffd60a", on_accent="#000000", good="#66c7ff", bad="#ffa057", focus="#00ffff",
+            line="#ffffff", edge="#ffffff", accent="#ffd60a", on_accent="#000000", good="#66c7ff", bad="#ffa057",
+            focus="#00ffff",
         ),
         Palette(
             "projector", ground="#ffffff", panel="#ffffff", raised="#f0f2f3", text="#000000", muted="#2f373c",
-            line="#6b757b", accent="#003f6b", on_accent="#ffffff", good="#005a8f", bad="#a34300", focus="#003f6b",
+            line="#6b757b", edge="#6b757b", accent="#003f6b", on_accent="#ffffff", good="#005a8f", bad="#a34300",
+            focus="#003f6b",
         ),
     )
 }  # fmt: skip

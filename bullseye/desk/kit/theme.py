@@ -111,7 +111,7 @@ class Theme:
             focuscolor=colours.focus, insertcolor=colours.text, selectbackground=colours.accent,
             selectforeground=colours.on_accent, fieldbackground=colours.raised, arrowcolor=colours.text, relief="flat",
         )  # fmt: skip
-        style.map(".", foreground=[("disabled", colours.muted)])
+        style.map(".", foreground=[("disabled", colours.muted)], background=[])  # clam's own is light in any palette
         for name, ground in {"TFrame": "panel", "Panel.TFrame": "panel", "Card.TFrame": "raised"}.items():
             style.configure(name, background=getattr(colours, ground))
         style.configure("Ground.TFrame", background=colours.ground)
@@ -185,7 +185,7 @@ class Theme:
         for name in ("TEntry", "TCombobox"):
             style.configure(
                 name, foreground=colours.text, fieldbackground=colours.raised, background=colours.raised,
-                bordercolor=colours.line, lightcolor=colours.raised, darkcolor=colours.raised,
+                bordercolor=colours.edge, lightcolor=colours.raised, darkcolor=colours.raised,
                 padding=(px(8), self.pad_px("body", 5)),
                 arrowsize=arrow_px(px(24 if self.large else 18)), arrowcolor=colours.muted, relief="flat",
             )  # fmt: skip
@@ -220,8 +220,8 @@ class Theme:
         )  # fmt: skip
         style.map("Treeview.Heading", background=[("active", colours.raised)])
         style.configure(
-            "Vertical.TScrollbar", background=colours.line, troughcolor=colours.raised, bordercolor=colours.raised,
-            lightcolor=colours.line, darkcolor=colours.line, arrowcolor=colours.muted, gripcount=0,
+            "Vertical.TScrollbar", background=colours.edge, troughcolor=colours.raised, bordercolor=colours.raised,
+            lightcolor=colours.edge, darkcolor=colours.edge, arrowcolor=colours.panel, gripcount=0,
             arrowsize=arrow_px(px(24 if self.large else 12)),
         )  # fmt: skip
         style.map(
@@ -240,7 +240,7 @@ class Theme:
             style.map(name, background=[("active", colours.panel)])
         apply_toggles(self._root, style, colours, self.scale)
         style.configure(
-            "Horizontal.TScale", background=colours.accent, troughcolor=colours.ground, bordercolor=colours.line,
+            "Horizontal.TScale", background=colours.accent, troughcolor=colours.ground, bordercolor=colours.edge,
             lightcolor=colours.accent, darkcolor=colours.accent, gripcount=0, sliderlength=self.target_px(24),
             arrowsize=self.target_px(24),
         )  # fmt: skip

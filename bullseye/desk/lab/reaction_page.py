@@ -73,7 +73,7 @@ class ReactionPage(LabPage):
         if test.moves:
             colours = self.theme.palette
             x, y = view.to_px(0.0, 0.0)
-            photo = self.discs.get(self._disc_px, colours.panel, colours.line, self.theme.px(2), half_of(x, y))
+            photo = self.discs.get(self._disc_px, colours.panel, colours.edge, self.theme.px(2), half_of(x, y))
             put(self.canvas, self._home, photo, x, y)
         for n in range(len(self._items)):
             self._draw_disc(n)

@@ -124,7 +124,7 @@ class SettingsPage(Page):
         ttk.Frame(group, style="Panel.TFrame", height=px(8)).pack()
         self.language = LanguageGroup(self.form, group, self._keep)
         ttk.Frame(group, style="Panel.TFrame", height=px(8)).pack()
-        self.form.check(group, "reduced_motion", tr("Calm: nothing flashes, and nothing moves but what is shot at"))
+        self.form.check(group, "reduced_motion", tr("Calm: nothing flashes or moves by itself"))
         self.form.check(group, "full_screen", tr("Full screen at the start"))
         self.form.check(group, "mirrored", tr("Mirrored panels: they are on the other side of the face"))
 

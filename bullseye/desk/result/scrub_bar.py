@@ -28,7 +28,7 @@ class ScrubBar(tk.Canvas):
         self._theme, self._on_seek = theme, on_seek
         self._duration_s, self._t_s = 0.0, 0.0
         self._shots: Sequence[tuple[float, bool]] = ()
-        self._line = self.create_line(0, 0, 0, 0, fill=colours.line, width=px(4), capstyle="round")
+        self._line = self.create_line(0, 0, 0, 0, fill=colours.edge, width=px(4), capstyle="round")
         self._done = self.create_line(0, 0, 0, 0, fill=colours.accent, width=px(4), capstyle="round")
         reach = px(KNOB_PX)
         panel = rgb(colours.panel)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LEAST_PX, MOST_PX = 8.0, 14.0
 """From the middle of a diamond to its points: larger than one's own hole, so that it shows around one."""
-INK = "#3c4a54"
+INK = "#323f48"
 DASH = (3, 3)
 
 

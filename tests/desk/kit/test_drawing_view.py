@@ -9,6 +9,7 @@ import pytest
 from bullseye.desk.kit.drawing_view import DrawingView, look_of
 from bullseye.desk.kit.palette import PALETTES
 from bullseye.desk.kit.theme import Theme
+from bullseye.picture.contrast import contrast
 from bullseye.picture.drawing import Disc, Drawing, Text
 from bullseye.picture.look import Look
 
@@ -102,3 +103,13 @@ def test_the_look_has_the_windows_colours_and_scale(tk_root: tk.Tk, name: str) -
     assert (look.ground, look.text, look.accent) == (theme.palette.panel, theme.palette.text, theme.palette.accent)
     assert look.scale == 1.5
     assert look_of(theme, "#123456").ground == "#123456"
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_every_series_of_a_chart_stands_out_and_has_a_marker_of_its_own(tk_root: tk.Tk, name: str) -> None:
+    theme = Theme(tk_root, name)
+    for ground in (theme.palette.panel, theme.palette.raised):
+        look = look_of(theme, ground)
+        inks = [look.good, look.bad, *(look.series(number) for number in range(6))]
+        assert all(contrast(ink, ground) >= 3 for ink in inks), inks
+    assert len({look.marker(number) for number in range(6)}) == 6, "no series is told apart by colour alone"

@@ -17,34 +17,61 @@ from bullseye.desk.kit.palette import (
     system_prefers_dark,
 )
 from bullseye.desk.kit.work_area import GUESSED
+from bullseye.picture.contrast import BLINDNESS, LEAST_DIFFERENCE, contrast, difference
 
 if TYPE_CHECKING:
     import tkinter as tk
 
 
-def luminance(colour: str) -> float:
-    """Relative luminance by WCAG 2."""
-    linear = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in
-              (part / 255 for part in bytes.fromhex(colour[1:]))]  # fmt: skip
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, 1 to 21."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
+@pytest.mark.parametrize("name", PALETTES)
+def test_every_text_stands_out_from_what_is_below_it(name: str) -> None:
+    """WCAG 2.2, 1.4.3: 4.5 for text."""
+    palette = PALETTES[name]
+    for ground in (palette.ground, palette.panel, palette.raised):
+        for ink in (palette.text, palette.muted, palette.good, palette.bad, palette.accent):
+            assert contrast(ink, ground) >= 4.5, (ink, ground)
+        assert contrast(palette.text, ground) >= 7
+    assert contrast(palette.on_accent, palette.accent) >= 4.5
 
 
 @pytest.mark.parametrize("name", PALETTES)
-def test_every_text_stands_out_from_what_is_below_it(name: str) -> None:
+def test_every_part_of_a_control_and_the_focus_stand_out(name: str) -> None:
+    """WCAG 2.2, 1.4.11: 3 for what one must see to use a control."""
     palette = PALETTES[name]
     for ground in (palette.ground, palette.panel, palette.raised):
-        for ink in (palette.text, palette.muted, palette.good, palette.bad):
-            assert contrast(ink, ground) >= 3.8, (ink, ground)
-        assert contrast(palette.text, ground) >= 7
-        assert contrast(palette.muted, ground) >= 4.5
-    assert contrast(palette.on_accent, palette.accent) >= 4.5
-    assert contrast(palette.focus, palette.panel) >= 3
+        for ink in (palette.edge, palette.focus, palette.accent, palette.muted):
+            assert contrast(ink, ground) >= 3, (ink, ground)
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_words_stand_out_in_every_state_of_a_control(name: str, tk_root: tk.Tk) -> None:
+    from tkinter import ttk
+
+    from bullseye.desk.kit.theme import Theme
+
+    Theme(tk_root, name).apply()
+    style = ttk.Style(tk_root)
+    states: tuple[list[str], ...] = ([], ["active"], ["pressed", "active"], ["focus"], ["selected"], ["readonly"])
+    for control in (
+        "TButton", "Quiet.TButton", "Accent.TButton", "TCheckbutton", "TRadiobutton", "TLabel", "Muted.TLabel",
+        "Good.TLabel", "Bad.TLabel", "Card.TLabel", "CardMuted.TLabel", "Treeview", "Treeview.Heading",
+    ):  # fmt: skip
+        for state in states:
+            ink, ground = (style.lookup(control, option, state) for option in ("foreground", "background"))
+            assert contrast(ink, ground) >= 4.5, (control, state, ink, ground)
+    for control in ("TEntry", "TCombobox"):
+        for state in states:
+            ink, ground = (style.lookup(control, option, state) for option in ("foreground", "fieldbackground"))
+            assert contrast(ink, ground) >= 4.5, (control, state, ink, ground)
+            assert contrast(style.lookup(control, "bordercolor", state), style.lookup(".", "background")) >= 3
+
+
+@pytest.mark.parametrize("eyes", BLINDNESS)
+@pytest.mark.parametrize("name", PALETTES)
+def test_a_hit_and_a_miss_differ_for_every_eye(name: str, eyes: str) -> None:
+    palette = PALETTES[name]
+    assert difference(palette.good, palette.bad, eyes) >= LEAST_DIFFERENCE
+    assert difference(palette.accent, palette.bad, eyes) >= LEAST_DIFFERENCE
 
 
 def test_an_unknown_palette_follows_the_system(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,7 +59,7 @@ def test_a_burst_flies_from_its_point_in_all_directions_and_is_gone(
     made: Made, canvas: tk.Canvas, clock: ManualClock
 ) -> None:
     effects = made()
-    effects.burst(300, 250, "#0072b2")
+    effects.burst(300, 250, "#006ca8")
     effects.frame(clock.now())
     assert seen(canvas) == [pytest.approx((300, 250), abs=1)] * BURST
     run(effects, clock, 0.1)
@@ -75,7 +75,7 @@ def test_a_burst_flies_from_its_point_in_all_directions_and_is_gone(
 
 def test_specks_fade_in_a_few_steps_each_at_its_own_time(made: Made, canvas: tk.Canvas, clock: ManualClock) -> None:
     effects = made()
-    effects.burst(300, 250, "#0072b2")
+    effects.burst(300, 250, "#006ca8")
     inks: list[set[str]] = []
     for _ in range(round(LIVES_S[1] / FRAME_S)):
         clock.advance(FRAME_S)
@@ -84,13 +84,13 @@ def test_specks_fade_in_a_few_steps_each_at_its_own_time(made: Made, canvas: tk.
         inks.append({str(canvas.itemcget(item, "fill")) for item in flying})
     every = set().union(*inks)
     assert 3 <= len(every) <= 5
-    assert "#0072b2" in inks[0] and "#0072b2" not in inks[-2]
+    assert "#006ca8" in inks[0] and "#006ca8" not in inks[-2]
     assert any(len(ink) > 1 for ink in inks)
 
 
 def test_where_a_speck_is_does_not_depend_on_the_frame_rate(made: Made, canvas: tk.Canvas, clock: ManualClock) -> None:
     effects = made()
-    effects.burst(300, 250, "#0072b2")
+    effects.burst(300, 250, "#006ca8")
     clock.advance(0.15)
     effects.frame(clock.now())
     at_once = seen(canvas)
@@ -103,7 +103,7 @@ def test_nothing_is_made_or_deleted_while_they_run(made: Made, canvas: tk.Canvas
     effects = made()
     before = canvas.find_all()
     for n in range(3 * BURSTS):
-        effects.burst(50 + 10 * n, 250, "#0072b2")
+        effects.burst(50 + 10 * n, 250, "#006ca8")
         effects.ripple(300, 250, 8)
         run(effects, clock, 0.05)
         assert effects.moving()["specks"] <= BURST * BURSTS
@@ -165,7 +165,7 @@ def test_the_count_lands_at_its_size(made: Made, clock: ManualClock) -> None:
 def test_clear_ends_everything_at_its_place(made: Made, canvas: tk.Canvas) -> None:
     effects = made()
     item = canvas.create_text(100, 100, text="9")
-    effects.burst(300, 250, "#0072b2")
+    effects.burst(300, 250, "#006ca8")
     effects.ripple(200, 150, 8)
     effects.rise(item)
     effects.clear()
@@ -197,7 +197,7 @@ def test_reduced_motion_switches_all_of_them() -> None:
 def test_what_is_off_makes_no_items_and_needs_no_frames(made: Made, canvas: tk.Canvas) -> None:
     effects = made(Wanted.of(Settings(), calm=True))
     item = canvas.create_text(100, 100, text="9")
-    effects.burst(300, 250, "#0072b2")
+    effects.burst(300, 250, "#006ca8")
     effects.ripple(200, 150, 8)
     effects.rise(item)
     effects.land(lambda size: pytest.fail("nothing may land"))

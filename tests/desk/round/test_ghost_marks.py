@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bullseye.desk.round import ghost_marks
+from bullseye.desk.round.marks import DARK, LIGHT
+from bullseye.picture.contrast import contrast
 from bullseye.play.services import Services
 from bullseye.session.record import Record
 from bullseye.session.scorecard import score_record
@@ -164,3 +166,11 @@ def test_the_next_round_without_a_ghost_has_none_of_its_marks(
     shots(page, clock, 2)
     assert page.canvas.ghost.shown() == [] and page.hud.notes() == []
     assert ghost_marks.LEAST_PX > 4.0, "larger than one's own smallest hole"
+
+
+@pytest.mark.parametrize("pair", [(ghost_marks.INK, LIGHT), (DARK, LIGHT)])
+def test_a_mark_of_two_colours_stands_out_on_every_ring(pair: tuple[str, str]) -> None:
+    """Only the luminance counts, so greys stand for all colours of a ring."""
+    for level in range(256):
+        ring = f"#{level:02x}{level:02x}{level:02x}"
+        assert max(contrast(ink, ring) for ink in pair) >= 3, ring

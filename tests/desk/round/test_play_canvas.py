@@ -95,7 +95,7 @@ def test_a_mark_is_on_the_screen_before_the_call_returns(made: Made) -> None:
     before = screen(canvas, 300, 150)
     canvas.show_mark(mark_at(300.5, 150.5))
     assert screen(canvas, 300, 150) != before
-    assert screen(canvas, 300, 150) == tuple(bytes.fromhex("0072b2"))
+    assert screen(canvas, 300, 150) == tuple(bytes.fromhex("006ca8"))
 
 
 def test_a_hole_is_as_large_as_the_shot_and_never_too_small_to_see(made: Made) -> None:
