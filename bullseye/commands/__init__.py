@@ -29,6 +29,6 @@ from bullseye.commands import (
 from bullseye.commands.watching import alerts, secrets, targets, watch
 
 COMMANDS = (
-    score, simulate, skill, group, pointing, reaction, stats, coach, goals, targets, watch, report, listing, boards,
-    today, verify, care, removal, exchange, enter, play, demo, serve, send, secrets, alerts,
+    play, score, simulate, skill, group, pointing, reaction, stats, coach, goals, targets, watch, report, listing,
+    boards, today, verify, care, removal, exchange, enter, demo, serve, send, secrets, alerts,
 )  # fmt: skip

@@ -90,6 +90,7 @@ class _Sitting:
         self._stream: FaceStream = FaceStream(Sonified(self._face), volume)
         self._outlet: Outlet = Outlet(self._stream.render)
         self._by_keys = sys.stdin.isatty()
+        self._knows: list[str] = []  # what was said of how to play: it is not said before every round
 
     def play(self, drill: Drill | None) -> int:
         """Rounds of *drill*, or of what is chosen, until the player ends it; the exit code."""
@@ -173,7 +174,7 @@ class _Sitting:
         while wish == "enter":
             plan = self._services.plan_of(drill, self._face)
             count_s = self._services.settings.count_s if self._by_keys else 0
-            game = RoundAloud(self._services, plan, self.tell, self._stream, count_s)
+            game = RoundAloud(self._services, plan, self.tell, self._stream, count_s, self._how())
             try:
                 self._one_round(game, keys)
                 wish = self._after(game, keys)
@@ -185,12 +186,16 @@ class _Sitting:
                 raise
         return wish
 
+    def _how(self) -> list[str]:
+        from bullseye.play.aloud import lines
+
+        return [lines.KEYS if self._by_keys else lines.WORDS, *([lines.SOUND] if self._outlet.working else [])]
+
     def _one_round(self, game: RoundAloud, keys: Keys) -> None:
         from bullseye.play.aloud import lines
 
-        how = [lines.KEYS if self._by_keys else lines.WORDS]
-        sound = [lines.SOUND] if self._outlet.working else []
-        self.tell([lines.head_line(game.plan), *how, *sound, lines.BEGIN if self._by_keys else lines.BEGIN_BY_WORD])
+        how, self._knows = ([lines.MORE] if self._knows == game.how else game.how), game.how
+        self.tell([lines.head_line(game.plan), *how, lines.BEGIN if self._by_keys else lines.BEGIN_BY_WORD])
         self._outlet.start()
         while not game.over:
             for key in keys.wait(TICK_S):

@@ -20,6 +20,7 @@ KEYS = {
     "f": "small", "h": "help", "l": "list", "r": "again", "4": "left", "6": "right", "8": "up", "2": "down",
 }  # fmt: skip
 """What a key is called. The digits are those of a keypad, for a hand that finds its 5."""
+UNKNOWN = "unknown"
 _ARROWS = {"A": "up", "B": "down", "C": "right", "D": "left"}
 _WINDOWS = {"H": "up", "P": "down", "M": "right", "K": "left"}
 _SEQUENCE = re.compile(r"\x1b(?:\[([0-9;]*)([A-Za-z~])|O([A-D]))")
@@ -51,9 +52,14 @@ def names_in(text: str) -> tuple[list[str], str]:
                 continue
             if _BEGUN.match(text, at):
                 break
-        found.append(KEYS.get(text[at].lower(), ""))
+        found.append(key_name(text[at]))
         at += 1
     return [name for name in found if name], text[at:]
+
+
+def key_name(key: str) -> str:
+    """What the key that writes *key* is called; `unknown` for a letter without a meaning, "" for what is no letter."""
+    return KEYS.get(key.lower(), UNKNOWN if key.isprintable() else "")
 
 
 def _arrow(match: re.Match[str]) -> str:
@@ -107,7 +113,7 @@ class WindowsKeys:
             if key in ("\x00", "\xe0"):
                 found.append(_WINDOWS.get(self._msvcrt.getwch(), ""))
             else:
-                found.append(KEYS.get(key.lower(), ""))
+                found.append(key_name(key))
         return [name for name in found if name]
 
 

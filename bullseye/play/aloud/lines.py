@@ -6,7 +6,7 @@ from math import atan2, hypot, pi
 from typing import TYPE_CHECKING
 
 from bullseye.play.round.shot_marks import last_text
-from bullseye.wording.numbers import DASH, score_text
+from bullseye.wording.numbers import CI95, DASH, score_text
 from bullseye.words import number, tr, trn
 
 if TYPE_CHECKING:
@@ -23,11 +23,17 @@ SOUND = tr(
     "The sound comes from the centre: heard on the left, go left. Higher than the steady tone: go up; lower: go down. "
     "The quicker it pulses, the nearer you are. Each click is a ring. On the centre a second, high tone joins."
 )
-NO_SOUND = tr("Nothing here plays sound, so question mark tells the way.")
+NO_SOUND = tr(
+    "Nothing here plays sound, so question mark tells the way in words. To hear it, on a computer with a sound card: "
+    "pip install miniaudio."
+)
 WORDS = tr(
     "Type one or more of these words and Enter: left, right, up, down, each with a number of steps if you like; "
     "small left and so on for small steps; shoot, where, score, pause, help, quit."
 )
+MORE = tr("H says the keys.")
+NO_KEY = tr("This key does nothing here; H says the keys.")
+ENDS = tr("Enter ends the drill and keeps the round.")
 BEGIN, BEGIN_BY_WORD = tr("Space begins."), tr("Type shoot to begin.")
 GO = tr("Go.")
 PAUSED = tr("Paused. P goes on; this round no longer counts for the board.")
@@ -111,12 +117,20 @@ def result_lines(outcome: Outcome, drill: str) -> list[str]:
     card = outcome.card
     lines = [
         tr("{drill} on {face}: {value} {unit}", drill=drill, face=card.face.name, value=value, unit=unit).rstrip(),
-        outcome.headline(), outcome.place_text(), outcome.verdict, *outcome.notices, outcome.trouble,
+        outcome.headline(), outcome.place_text() if outcome.record.ranked else "", outcome.verdict, *outcome.notices,
+        outcome.trouble,
     ]  # fmt: skip
     numbers = [*outcome.lines(), *outcome.facts()]
     known = {each.key for each in numbers}
     numbers += [each for each in group_numbers(group_sheet(card)) if each.key not in known]
-    lines += [f"{each.label}: {each.text}" for each in numbers if each.value != DASH]
+    of = ""
+    for each in numbers:
+        if each.value != DASH:
+            label = each.label
+            if label == CI95:  # on a page it is under the number that it is of
+                label = tr("{number}, {interval}", number=of, interval=CI95)
+            lines.append(tr("{label}: {value}", label=label, value=each.text))
+        of = each.label
     if not outcome.trouble:
         lines.append(tr("The round is kept; bullseye history and bullseye scores show it."))
     return list(dict.fromkeys(filter(None, lines)))

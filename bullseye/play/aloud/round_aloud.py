@@ -34,11 +34,19 @@ def plan_by_ear(plan: RoundPlan) -> RoundPlan:
 class RoundAloud:
     """Joins a Round to keys and ears, as `play/round/controller.py` joins one to a picture.
 
-    *tell* says lines; *stream* is heard while the round runs; *count_s* is counted before it. Call `press` with each
-    key's name and `tick` when time may have passed.
+    *tell* says lines; *stream* is heard while the round runs; *count_s* is counted before it; *how* is what one must
+    know to play. Call `press` with each key's name and `tick` when time may have passed.
     """
 
-    def __init__(self, services: Services, plan: RoundPlan, tell: Tell, stream: FaceStream, count_s: int) -> None:
+    def __init__(
+        self,
+        services: Services,
+        plan: RoundPlan,
+        tell: Tell,
+        stream: FaceStream,
+        count_s: int,
+        how: Sequence[str] = (lines.KEYS, lines.SOUND),
+    ) -> None:
         self._services, self._tell, self._stream = services, tell, stream
         self.plan = plan_by_ear(plan)
         self.round = Round(self.plan, services.clock, services.new_id, count_s)
@@ -49,12 +57,14 @@ class RoundAloud:
         stream.use(self._sonified)
         stream.silence()
         self._small = self._leaving = False
+        self._endless = plan.drill.ends == "never"
+        self.how = [*how, lines.ENDS] if self._endless else [*how]
         self._point = Point(self._sonified.radius_mm, plan.drill.range_mm(plan.face), plan.seed)
         self._point.jump(self.round.target_mm)
         self._does: dict[str, Callable[[], None]] = {
-            "shoot": self._shoot, "enter": self._shoot, "where": self._where, "score": self._score,
+            "shoot": self._shoot, "enter": self._enter, "where": self._where, "score": self._score,
             "pause": self._pause, "small": self._change_steps, "quit": self._quit,
-            "help": lambda: self._tell([lines.KEYS, lines.SOUND]),
+            "help": lambda: self._tell(self.how), "unknown": lambda: self._tell([lines.NO_KEY]),
         }  # fmt: skip
 
     @property
@@ -101,6 +111,13 @@ class RoundAloud:
             self.round.shoot(self._point.x_mm, self._point.y_mm)
             self.round.release()
 
+    def _enter(self) -> None:
+        """As in the window it ends a drill without an end; elsewhere it shoots."""
+        if self._endless and self.round.state is not State.READY:
+            self._quit()
+        else:
+            self._shoot()
+
     def _move(self, direction: str, small: bool) -> None:
         if self.round.state is State.RUNNING:
             if not self._point.move(direction, small):
@@ -128,7 +145,7 @@ class RoundAloud:
     def _quit(self) -> None:
         if not self.round.shots:
             self.leave()
-        elif self.plan.drill.ends == "never":
+        elif self._endless:
             self.round.end()
         else:
             self._leaving = True

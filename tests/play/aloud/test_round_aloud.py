@@ -190,6 +190,23 @@ def test_quit_ends_an_endless_drill_and_keeps_it(begin: Callable[..., Played]) -
     assert len(kept.shots) == 2
 
 
+def test_enter_ends_an_endless_drill_as_in_the_window_and_shoots_in_any_other(begin: Callable[..., Played]) -> None:
+    played = begin("practice")
+    assert "Enter ends the drill and keeps the round." in played.game.how
+    played.press("shoot", "enter")
+    assert played.game.outcome is not None
+    other = begin("ten-shots")
+    other.press("enter")
+    assert len(other.game.round.shots) == 1
+
+
+def test_a_key_that_does_nothing_says_so_and_h_says_the_keys(begin: Callable[..., Played]) -> None:
+    played = begin()
+    played.press("unknown", "help")
+    assert played.said[-3] == "This key does nothing here; H says the keys."
+    assert played.said[-2:] == played.game.how
+
+
 def test_the_result_is_read_with_the_numbers_of_the_group(begin: Callable[..., Played]) -> None:
     played = begin()
     played.press(*["shoot"] * 10)
