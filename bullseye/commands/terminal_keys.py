@@ -154,8 +154,8 @@ class LineKeys:
 def raw_terminal(descriptor: int) -> Iterator[None]:
     """Give each key as it is pressed and print none; the terminal is as it was afterwards, whatever ends this.
 
-    Ctrl+C stays what it is. A signal that asks the program to end raises SystemExit, so that this is left in order;
-    after Ctrl+Z and `fg` it begins again.
+    Ctrl+C raises KeyboardInterrupt, also where it was ignored before. A signal that asks the program to end raises
+    SystemExit, so that this is left in order; after Ctrl+Z and `fg` it begins again.
     """
     if sys.platform == "win32":
         yield
@@ -172,6 +172,7 @@ def raw_terminal(descriptor: int) -> Iterator[None]:
         raise SystemExit(128 + number)
 
     handlers: dict[int, Callable[[int, FrameType | None], None]] = {
+        signal.SIGINT: signal.default_int_handler,
         signal.SIGTERM: end,
         signal.SIGHUP: end,
         signal.SIGCONT: enter,
