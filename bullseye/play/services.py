@@ -16,7 +16,7 @@ from bullseye.errors import BadInputError, BadRecordError, BullseyeError
 from bullseye.names import clean, key_of, known_as
 from bullseye.play.round.outcome import Outcome
 from bullseye.records.settings import Settings, SettingsFile
-from bullseye.session.aids import NONE, way_of
+from bullseye.session.aids import EAR, NONE, Aids, way_of
 from bullseye.session.clock import Clock
 from bullseye.session.plan import RoundPlan
 from bullseye.session.record import Record
@@ -184,19 +184,21 @@ class Services:
     @property
     def way(self) -> str:
         """How rounds are shot now: the device and the aids that are on, as `session.aids.way_of` joins them."""
-        return way_of(self.settings.device, NONE)
+        return way_of(self.settings.device, self.aids)
+
+    @property
+    def aids(self) -> Aids:
+        """The aids that are on, as a record tells them."""
+        return {EAR: {}} if self.settings.by_ear else NONE
 
     def plan_of(self, drill: Drill, face: Face, style: str | None = None, seed: int | None = None) -> RoundPlan:
         """The plan of a round of *drill* at *face*; the style is the chosen one and the seed new where not given."""
+        chosen = self.settings
         return RoundPlan(
-            face,
-            drill,
-            self._seed_for(drill) if seed is None else seed,
-            self.settings.player or GUEST,
-            self.style_of(face) if style is None else style,
-            device=self.settings.device,
-            chatter_ms=self.settings.chatter_ms,
-        )
+            face, drill, self._seed_for(drill) if seed is None else seed, chosen.player or GUEST,
+            self.style_of(face) if style is None else style, device=chosen.device, aids=self.aids,
+            chatter_ms=chosen.chatter_ms,
+        )  # fmt: skip
 
     def replan(self, plan: RoundPlan) -> RoundPlan:
         """The same plan for another round: a new seed."""

@@ -45,6 +45,7 @@ class Settings:
     scale: float = 1.0
     volume: float = 0.5
     hit_sound: str = "tone"
+    by_ear: bool = False
     pointer: str = "crosshair"
     pointer_px: int = 31  # at 96 dpi
     pointer_colour: str = "black"
@@ -303,6 +304,7 @@ _RULES: dict[str, tuple[Callable[[object], bool], str]] = {
     "scale": (_between(0.5, 4.0), tr("a number from {low:g} to {high:g}", low=0.5, high=4)),
     "volume": (_between(0.0, 1.0), tr("a number from {low:g} to {high:g}", low=0, high=1)),
     "hit_sound": _one_of(HIT_SOUNDS),
+    "by_ear": _SWITCH,
     "pointer": _one_of(POINTERS),
     "pointer_px": _one_of(POINTER_PX),
     "pointer_colour": _one_of(POINTER_COLOURS),

@@ -16,6 +16,7 @@ from bullseye.desk.kit.scrolling import Scrolling
 from bullseye.desk.kit.system import wants_less_motion
 from bullseye.desk.records.choice_form import COLUMN_PX, ChoiceForm
 from bullseye.desk.records.data_group import DataGroup
+from bullseye.desk.records.ear_group import EarGroup
 from bullseye.desk.records.keys_group import KeysGroup
 from bullseye.desk.records.language_group import LanguageGroup
 from bullseye.desk.records.pointer_group import PointerGroup
@@ -98,6 +99,7 @@ class SettingsPage(Page):
         first, second = self._halves
         self.pointer = PointerGroup(self.form, self.form.group(first, tr("Pointer over the face")), window)
         self.sound = SoundGroup(self.form, self.form.group(second, tr("Sound")), window, self._keep)
+        self.ear = EarGroup(self.form, self.form.group(second, tr("By ear")), window)
         self._build_foot()
         self.actions = {"p": self.players, **Scrolling(self._canvas, self.body).keys}
         for part in self.parts.values():
@@ -194,6 +196,7 @@ class SettingsPage(Page):
         self.language.show(settings.language)
         self.sound.show()
         self.pointer.show()
+        self.ear.show()
         self.keys_part.show()
         self.refresh()
         if undo:
@@ -277,6 +280,8 @@ class SettingsPage(Page):
             self.pointer.show()
         elif key == "sounds":
             self.sound.show()
+        elif key == "by_ear":
+            self.ear.show()
         elif key == "hit_sound":
             self.sound.play()
 

@@ -60,12 +60,15 @@ class Hand:
             unbind(self._canvas, "<Motion>", self._motion_binding)
             self._motion_binding = ""
 
+    def place(self) -> tuple[int, int]:
+        """The pixel that a shot would go to now."""
+        canvas = self._canvas
+        return canvas.winfo_pointerx() - canvas.winfo_rootx(), canvas.winfo_pointery() - canvas.winfo_rooty()
+
     def tell_place(self, now: float) -> None:
         """The pointer lies somewhere before it has moved; that is where it points at *now*."""
-        canvas, round_on = self._canvas, self._page.round_on
-        if round_on is not None:
-            x, y = canvas.winfo_pointerx() - canvas.winfo_rootx(), canvas.winfo_pointery() - canvas.winfo_rooty()
-            round_on.pointed(x, y, now)
+        if self._page.round_on is not None:
+            self._page.round_on.pointed(*self.place(), now)
 
     def tell_size(self) -> None:
         """How large the canvas is, as soon as it has a size."""

@@ -23,6 +23,7 @@ from bullseye.desk.round.round_hosts import AsksToLeave, CountsPaused, Host, Own
 from bullseye.desk.round.stay import Stay
 from bullseye.play.round.controller import Controller
 from bullseye.play.round.standing import Standing, of_round
+from bullseye.session.aids import EAR
 from bullseye.session.plan import COUNTDOWN_S
 from bullseye.session.record import Record
 from bullseye.session.round import State
@@ -30,6 +31,7 @@ from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
+    from bullseye.desk.round.by_ear import ByEar
     from bullseye.play.round.outcome import Outcome
     from bullseye.play.round.view import GhostPx, Hud, Mark, Scene, TargetPx
     from bullseye.session.plan import RoundPlan
@@ -71,6 +73,7 @@ class PlayPage(Page):
         self.watch = FrameTiming(self.frames, self._elapsed_s, self.services.dirs.data, self.services.profile_frames)
         self.sounds = Sounds(self.services.dirs.sounds, self._volume(), hit_sound=self._settings.hit_sound)
         self.cues = Cues(self.sounds)
+        self.ear: ByEar | None = None
         self.stay = Stay(self)  # of the face, after the last shot
         self._runs = False  # the round's first frame has come
         self._moves = False
@@ -103,6 +106,7 @@ class PlayPage(Page):
         self._controller = Controller(self, plan, self._clock, self.services.new_id, *rest)
         self.canvas.show_ghost(())
         self._take_choices()
+        self._take_ear(self._controller)
         self._new_round()
         self._hand.follow_pointer(self._controller.needs_pointer)
         self.sounds.wake(True)
@@ -133,6 +137,17 @@ class PlayPage(Page):
         self.hud.use(wanted)
         self.sounds.set_volume(self._volume(), self._settings.hit_sound)
 
+    def _take_ear(self, controller: Controller) -> None:
+        """Let the round be heard, where that is chosen."""
+        if self.ear is not None:
+            self.ear.close()
+            self.ear = None
+        if EAR in controller.plan.aids:  # what the record tells is what was heard
+            from bullseye.desk.round.by_ear import ByEar
+
+            self.ear = ByEar(self.window)
+            self.ear.begin(controller)
+
     def focus_first(self) -> None:
         """Keys go to the range."""
         self.canvas.focus_set()
@@ -146,6 +161,8 @@ class PlayPage(Page):
         self.hud.stop()
         self._hand.follow_pointer(False)
         self.sounds.wake(False)
+        if self.ear is not None:
+            self.ear.rest()
         self.watch.end()
         controller, self._controller = self._controller, None
         if controller is not None and controller.in_round:
@@ -155,6 +172,8 @@ class PlayPage(Page):
         """Let go of the window's events."""
         self.frames.stop()
         self.sounds.close(wait_s=0.0)
+        if self.ear is not None:
+            self.ear.close()
         self.watch.end()
         self._hand.let_go()
         super().destroy()
@@ -232,6 +251,8 @@ class PlayPage(Page):
             controller.tick()
         if self._controller is None or not (controller.live or self.stay.on):
             return NO_MORE
+        if self.ear is not None:
+            self.ear.frame(controller, *self._hand.place())
         runs = controller.round.state is State.RUNNING
         if runs and not self._runs:
             self._begin(controller)
@@ -327,6 +348,8 @@ class PlayPage(Page):
     def show_finished(self, outcome: Outcome) -> None:
         """The round is over and kept: its face stays for a moment, then comes what is next."""
         self.cues.end(outcome.is_best)
+        if self.ear is not None:
+            self.ear.end(outcome)
         if outcome.trouble:  # what is not kept is said at once
             self._over(outcome)
             return

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
+from math import hypot
 from typing import TYPE_CHECKING
 
+from bullseye.drill.field import SHOOT
 from bullseye.picture.viewport import Viewport
 from bullseye.play.round.hud import make_hud
 from bullseye.play.round.outcome import Outcome
@@ -143,6 +145,21 @@ class Controller:
         """The pointer is on that pixel at clock time *now*. Only needed while `needs_pointer`."""
         if self._viewport is not None:
             self.round.point(*self._viewport.pixel_to_mm(column, row), now)
+
+    def way_to_centre(self, column: int, row: int) -> tuple[float, float] | None:
+        """From that pixel to the nearest target that is to be shot: mm right and up, as on a face of full size.
+
+        None while no target is up.
+        """
+        if self._viewport is None:
+            return None
+        x, y = self._viewport.pixel_to_mm(column, row)
+        places = [(*self.round.target_mm, 1.0)]
+        if self.plan.drill.lively:
+            up = self.round.targets(self.round.elapsed_s())
+            places = [(target.x_mm, target.y_mm, target.size) for target in up if target.kind == SHOOT]
+        ways = [((to_x - x) / size, (to_y - y) / size) for to_x, to_y, size in places if size > 0]
+        return min(ways, key=lambda way: hypot(*way), default=None)
 
     @property
     def needs_pointer(self) -> bool:
