@@ -53,6 +53,7 @@ def build(services: Services, root: tk.Tk) -> Window:
 
     window = new_window(services, root)
     window.show("start")
+    window.take_aids()
     root.iconphoto(True, *icon_photos(root, services.faces.get(FIRST_FACE)))
     return window
 

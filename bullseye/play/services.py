@@ -16,7 +16,7 @@ from bullseye.errors import BadInputError, BadRecordError, BullseyeError
 from bullseye.names import clean, key_of, known_as
 from bullseye.play.round.outcome import Outcome
 from bullseye.records.settings import Settings, SettingsFile
-from bullseye.session.aids import EAR, NONE, Aids, way_of
+from bullseye.session.aids import KEYBOARD, NONE, Aids
 from bullseye.session.clock import Clock
 from bullseye.session.plan import RoundPlan
 from bullseye.session.record import Record
@@ -110,8 +110,7 @@ class Services:
     def choose(self, **choices: object) -> str:
         """Set settings and remember them; "" or the sentence that says why they are not remembered.
 
-        Raises ValueError, and sets nothing, for a value that is not allowed.
-        """
+        Raises ValueError, and sets nothing, for a value that is not allowed."""
         trouble = self._read_again()
         if isinstance(name := choices.get("player"), str) and name:
             there = choices.get("players", self.settings.players)
@@ -181,24 +180,27 @@ class Services:
         """The plan of a round with everything as it is chosen now."""
         return self.plan_of(self.drill(), self.face())
 
-    @property
-    def way(self) -> str:
-        """How rounds are shot now: the device and the aids that are on, as `session.aids.way_of` joins them."""
-        return way_of(self.settings.device, self.aids)
+    def hand_for(self, drill: Drill, device: str = "", mm_per_px: float = 1.0) -> tuple[str, Aids]:
+        """The device that *drill* is played with, and the aids: `chosen_aids.hand_of`, loaded where there are any."""
+        if not self.settings.helped and KEYBOARD not in (self.settings.device, device):
+            return device or self.settings.device, NONE
+        from bullseye.play.round.chosen_aids import hand_of
 
-    @property
-    def aids(self) -> Aids:
-        """The aids that are on, as a record tells them."""
-        return {EAR: {}} if self.settings.by_ear else NONE
+        return hand_of(self.settings, drill, device, mm_per_px)
 
     def plan_of(self, drill: Drill, face: Face, style: str | None = None, seed: int | None = None) -> RoundPlan:
         """The plan of a round of *drill* at *face*; the style is the chosen one and the seed new where not given."""
-        chosen = self.settings
+        device, aids = self.hand_for(drill)
         return RoundPlan(
-            face, drill, self._seed_for(drill) if seed is None else seed, chosen.player or GUEST,
-            self.style_of(face) if style is None else style, device=chosen.device, aids=self.aids,
-            chatter_ms=chosen.chatter_ms,
-        )  # fmt: skip
+            face,
+            drill,
+            self._seed_for(drill) if seed is None else seed,
+            self.settings.player or GUEST,
+            self.style_of(face) if style is None else style,
+            device=device,
+            aids=aids,
+            chatter_ms=self.settings.chatter_ms,
+        )
 
     def replan(self, plan: RoundPlan) -> RoundPlan:
         """The same plan for another round: a new seed."""

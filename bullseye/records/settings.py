@@ -27,7 +27,14 @@ CHATTER_MS = (0, 20, 40, 60, 80)
 COUNTS_S = (3, 1, 0)
 """How long the count before a round can be, in s; 0 is none."""
 RIVALS = ("nobody", "best", "last")
-DEVICES = ("mouse", "trackpad", "trackball", "touch", "pen")
+DEVICES = ("mouse", "trackpad", "trackball", "touch", "pen", "keyboard")
+SWITCH_PACE_S = (2.0, 3.0, 4.0, 6.0, 10.0)
+SWITCH_WAIT_S = (0.0, 0.5, 1.0, 2.0)
+SWITCH_PASSES = (1, 2, 3, 5)
+DWELL_S = (0.5, 0.8, 1.2, 2.0)
+DWELL_PX = (12, 24, 40)
+STICKY_S = (0.0, 0.3, 0.5, 1.0)
+TREMOR_PX = (0, 4, 8, 16, 32)
 
 
 @dataclass(slots=True)
@@ -51,6 +58,17 @@ class Settings:
     pointer_colour: str = "black"
     device: str = "mouse"
     chatter_ms: int = 0
+    keys_faster: bool = True
+    switch: bool = False
+    switch_pace_s: float = 4.0
+    switch_wait_s: float = 0.5
+    switch_passes: int = 3
+    dwell: bool = False
+    dwell_s: float = 0.8
+    dwell_px: int = 24  # at 96 dpi
+    dwell_pages: bool = False
+    sticky_s: float = 0.0
+    tremor_px: int = 0  # at 96 dpi
     rival: str = "nobody"
     count_s: int = 3
     geometry: str = ""
@@ -70,6 +88,11 @@ class Settings:
     large_targets: bool = False
     keys: dict[str, str] = field(default_factory=dict)  # see own_keys
     extra: dict[str, Any] = field(default_factory=dict)  # keys that this version does not know, kept
+
+    @property
+    def helped(self) -> bool:
+        """True where an aid is on: what the aids need is loaded only then."""
+        return self.by_ear or self.switch or self.dwell or bool(self.sticky_s or self.tremor_px)
 
     def update(self, **choices: object) -> None:
         """Set some of them. Raises ValueError naming the one that is not allowed; then none is set."""
@@ -310,6 +333,14 @@ _RULES: dict[str, tuple[Callable[[object], bool], str]] = {
     "pointer_colour": _one_of(POINTER_COLOURS),
     "device": _one_of(DEVICES),
     "chatter_ms": _one_of(CHATTER_MS),
+    **dict.fromkeys(("keys_faster", "switch", "dwell", "dwell_pages"), _SWITCH),
+    "switch_pace_s": _one_of(SWITCH_PACE_S),
+    "switch_wait_s": _one_of(SWITCH_WAIT_S),
+    "switch_passes": _one_of(SWITCH_PASSES),
+    "dwell_s": _one_of(DWELL_S),
+    "dwell_px": _one_of(DWELL_PX),
+    "sticky_s": _one_of(STICKY_S),
+    "tremor_px": _one_of(TREMOR_PX),
     "rival": _one_of(RIVALS),
     "count_s": _one_of(COUNTS_S),
     "geometry": (_is_text, tr("a text such as 1280x800+40+40")),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bullseye.drill.drill import Drill
 from bullseye.drill.field import Field
 from bullseye.drill.flow import Flow, flow_of
-from bullseye.session.aids import NONE, Aids, way_of
+from bullseye.session.aids import NONE, STICKY, Aids, way_of
 from bullseye.target.face import STANDARD, Face
 from bullseye.target.scoring import Scorer
 
 COUNTDOWN_S = 3
+HandFor = Callable[[Drill, str, float], tuple[str, Aids]]
+"""Of a drill, a device and the mm of a px at 96 dpi: the device that is used, and the aids with their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,11 @@ class RoundPlan:
     def way(self) -> str:
         """How it is shot: the device and the aids, as `session.aids.way_of` joins them."""
         return way_of(self.device, self.aids)
+
+    @property
+    def deaf_ms(self) -> int:
+        """So long after a shot or its release a press is still the same one: a worn button's, or a shaking hand's."""
+        return max(self.chatter_ms, round(1000 * self.aids.get(STICKY, {}).get("hold_s", 0.0)))
 
     def scorer(self) -> Scorer:
         """The scorer of this round; raises BadInputError or UnknownNameError when the plan cannot be scored."""

@@ -254,10 +254,10 @@ class Round:
 
     def _is_chatter(self, t_s: float) -> bool:
         """Whether a worn button clicked by itself: too soon after the last shot, or after the button came up."""
-        if not self.plan.chatter_ms or not self.shots:
+        if not self.plan.deaf_ms or not self.shots:
             return False
         last = self.shots[-1]
-        return t_s - (last.t if last.t_up is None else last.t_up) < self.plan.chatter_ms / 1000
+        return t_s - (last.t if last.t_up is None else last.t_up) < self.plan.deaf_ms / 1000
 
     def _aim(self, t_s: float, x_mm: float, y_mm: float, t_drawn: float | None) -> tuple[Shot, Target | None]:
         """The shot as it is kept, and the target it is at."""
@@ -350,8 +350,8 @@ class Round:
         more: dict[str, object] = {}
         if self._scales:
             more["scales"] = tuple(self._scales)
-        if self.plan.chatter_ms:
-            more["chatter_ms"] = self.plan.chatter_ms
+        if self.plan.deaf_ms:
+            more["chatter_ms"] = self.plan.deaf_ms
             more["chatter"] = tuple(self._chatter)
         if self.plan.drill.needs_pointer:
             more["pointer"] = tuple((t, x, y) for t, x, y in self.field.pointer.samples)

@@ -30,6 +30,7 @@ from bullseye.words import capital, tr
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.page import Page
+    from bullseye.desk.frame.page_aids import PageAid
     from bullseye.desk.kit.shell import Card, Mode, Shell
     from bullseye.play.services import Services
 
@@ -66,6 +67,7 @@ class Window:
         self._cards = cards
         self._pages: dict[str, Page] = {}
         self._telling = False
+        self.aids: PageAid | None = None
         set_up(root, services.settings.mirrored)
         self.theme = self._chosen_theme()
         self.theme.apply()
@@ -167,10 +169,21 @@ class Window:
             page.destroy()
         self._pages.clear()
         self.page = None
+        if self.aids is not None:
+            self.take_aids()  # in the new look
         if then:
             self.show(then)
         elif self.trail:
             self._put(*self.trail[-1])
+
+    def take_aids(self) -> None:
+        """Begin or end what helps on every page, as it is chosen now."""
+        settings = self.services.settings
+        wanted = settings.switch or (settings.dwell and settings.dwell_pages)
+        if wanted or self.aids is not None:
+            from bullseye.desk.frame.page_aids import take
+
+            self.aids = take(self, self.aids)
 
     def guard_clicks(self) -> None:
         """Swallow clicks for a moment: a player who still shoots must not press a button of the next page."""

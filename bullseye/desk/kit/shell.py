@@ -124,6 +124,9 @@ class Shell(Protocol):
     def retheme(self, then: str = "") -> None:
         """Build every page again after a change of look, and show the same one, or the page *then*."""
 
+    def take_aids(self) -> None:
+        """Let an aid that was switched on or off work on every page from now on."""
+
     def guard_clicks(self) -> None:
         """Swallow clicks for a moment."""
 

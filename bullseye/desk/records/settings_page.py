@@ -14,6 +14,7 @@ from bullseye.desk.kit.cards.players_card import players_dialog
 from bullseye.desk.kit.on_screen import on_screen
 from bullseye.desk.kit.scrolling import Scrolling
 from bullseye.desk.kit.system import wants_less_motion
+from bullseye.desk.records.aids_group import AIDS, AidsGroup
 from bullseye.desk.records.choice_form import COLUMN_PX, ChoiceForm
 from bullseye.desk.records.data_group import DataGroup
 from bullseye.desk.records.ear_group import EarGroup
@@ -34,7 +35,7 @@ THEMES = (
 )  # fmt: skip
 DEVICES = (
     ("mouse", tr("Mouse")), ("trackpad", tr("Trackpad")), ("trackball", tr("Trackball")), ("touch", tr("Touch screen")),
-    ("pen", tr("Pen")),
+    ("pen", tr("Pen")), ("keyboard", tr("Keyboard")),
 )  # fmt: skip
 COUNTS = ((3, tr("3, 2, 1")), (1, tr("1 second")), (0, tr("None")))
 FEEDBACK = (
@@ -96,6 +97,7 @@ class SettingsPage(Page):
         self._build_playing(right)
         self.keys_part = KeysGroup(self.form, self.form.group(right, tr("Keys and clicks")), window)
         self._build_data(right)
+        self.aids = AidsGroup(self.form, self.form.group(left, tr("Ways to play")), window)
         first, second = self._halves
         self.pointer = PointerGroup(self.form, self.form.group(first, tr("Pointer over the face")), window)
         self.sound = SoundGroup(self.form, self.form.group(second, tr("Sound")), window, self._keep)
@@ -198,6 +200,7 @@ class SettingsPage(Page):
         self.pointer.show()
         self.ear.show()
         self.keys_part.show()
+        self.aids.show()
         self.refresh()
         if undo:
             self.undo_button.pack(side="left", padx=self.theme.px(8))
@@ -282,6 +285,8 @@ class SettingsPage(Page):
             self.sound.show()
         elif key == "by_ear":
             self.ear.show()
+        elif key in AIDS:
+            self.aids.show()
         elif key == "hit_sound":
             self.sound.play()
 

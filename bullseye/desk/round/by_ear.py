@@ -9,6 +9,7 @@ from bullseye.ear.sonified import Sonified
 from bullseye.ear.speech import Speech, voices
 from bullseye.ear.stream import FaceStream
 from bullseye.play.aloud import lines
+from bullseye.play.round.nearest import way_to_centre
 from bullseye.session.events import Event, Paused, Resumed, ShotScored, Started
 from bullseye.session.round import Round, State
 from bullseye.words import tr
@@ -49,7 +50,7 @@ class ByEar:
         if game is not self._game:  # the controller begins another where one is thrown away
             self._game = game
             game.listen(self._on_event)
-        way = controller.way_to_centre(column, row) if game.state is State.RUNNING else None
+        way = way_to_centre(controller, column, row) if game.state is State.RUNNING else None
         if way is None:
             self.stream.silence()
         else:

@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 import tkinter as tk
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from bullseye.desk.kit.shell import Shown
 from bullseye.desk.kit.widgets import unbind
+from bullseye.session.aids import KEYBOARD
+from bullseye.session.round import State
 
 if TYPE_CHECKING:
-    from bullseye.desk.kit.shell import Shell
-    from bullseye.desk.round.frame_timing import FrameTiming
-    from bullseye.desk.round.stay import Stay
-    from bullseye.play.round.controller import Controller
+    from bullseye.desk.round.aid_hand import AidHand
+    from bullseye.desk.round.range_page import Range
+    from bullseye.session.plan import RoundPlan
 
 
-class Range(Shown, Protocol):
-    """What the hand must know of the page it plays on."""
-
-    window: Shell
-    watch: FrameTiming
-    stay: Stay
-
-    @property
-    def canvas(self) -> tk.Canvas:
-        """Where the targets are."""
-
-    @property
-    def round_on(self) -> Controller | None:
-        """The controller of the round that is on, if one is."""
-
-    def keep_ticking(self) -> None:
-        """The round may be running again: draw its frames."""
+ARROWS = {"Left", "Right", "Up", "Down", "KP_Left", "KP_Right", "KP_Up", "KP_Down"}
 
 
 class Hand:
@@ -41,8 +25,12 @@ class Hand:
         self._page = page
         self._window, self._canvas = page.window, page.canvas
         self._motion_binding = ""
+        self._aid: AidHand | None = None  # what lends the round another hand, where something does
+        self._runs = False  # the aid knows that the round runs
+        self._ups: dict[str, str] = {}  # keys that came up, unless they only repeat: the jobs that will say so
         for event, heard in (
             ("<ButtonPress-1>", self._on_press), ("<ButtonRelease-1>", self._on_release), ("<Key>", self._on_key),
+            ("<KeyRelease>", self._on_key_up),
             ("<Configure>", self._on_size), ("<FocusIn>", self._on_focus_in),
         ):  # fmt: skip
             self._canvas.bind(event, heard, add=True)
@@ -52,8 +40,38 @@ class Hand:
         """Let go of the window's events; the canvas takes its own along."""
         unbind(self._window.root, "<FocusOut>", self._focus_binding)
 
-    def follow_pointer(self, on: bool) -> None:
-        """Hear where the pointer goes, in drills that must know."""
+    def take_up(self, plan: RoundPlan) -> None:
+        """Play a round of *plan* with the hand that its device and its aids ask for."""
+        self.put_down()
+        if plan.aids or plan.device == KEYBOARD:
+            from bullseye.desk.round.aid_hand import hand_of
+
+            self._aid = hand_of(self._page, plan)
+        self._follow(plan.drill.needs_pointer if self._aid is None else self._aid.follows)
+
+    def put_down(self) -> None:
+        """No round is on."""
+        if self._aid is not None:
+            self._aid.close()
+        self._aid, self._runs = None, False
+        self._follow(False)
+
+    def frame(self, now: float) -> bool:
+        """A frame of the page: True while an aid moves something by itself."""
+        round_on = self._page.round_on
+        if self._aid is None or round_on is None:
+            return False
+        runs = round_on.round.state is State.RUNNING
+        if runs != self._runs:
+            self._runs = runs
+            if runs:
+                self._aid.began(now)
+            else:
+                self._aid.rest(now)
+        return self._aid.frame(now)
+
+    def _follow(self, on: bool) -> None:
+        """Hear where the pointer goes, in drills and with aids that must know."""
         if on and not self._motion_binding:
             self._motion_binding = self._canvas.bind("<Motion>", self._on_motion, add=True)
         elif not on and self._motion_binding:
@@ -62,13 +80,16 @@ class Hand:
 
     def place(self) -> tuple[int, int]:
         """The pixel that a shot would go to now."""
-        canvas = self._canvas
+        canvas, of_aid = self._canvas, None if self._aid is None else self._aid.place(self._window.services.clock.now())
+        if of_aid is not None:
+            return of_aid
         return canvas.winfo_pointerx() - canvas.winfo_rootx(), canvas.winfo_pointery() - canvas.winfo_rooty()
 
     def tell_place(self, now: float) -> None:
         """The pointer lies somewhere before it has moved; that is where it points at *now*."""
-        if self._page.round_on is not None:
-            self._page.round_on.pointed(*self.place(), now)
+        round_on = self._page.round_on
+        if round_on is not None and (self._aid is None or self._aid.follows):
+            round_on.pointed(*self.place(), now)
 
     def tell_size(self) -> None:
         """How large the canvas is, as soon as it has a size."""
@@ -81,6 +102,8 @@ class Hand:
     def _on_press(self, event: tk.Event[tk.Misc]) -> None:
         now = self._window.moment(event)
         page, round_on = self._page, self._page.round_on
+        if self._aid is not None and self._aid.pressed(event.x, event.y, now):
+            return
         if round_on is None or page.stay.on:
             page.stay.clicked()
             return
@@ -90,19 +113,62 @@ class Hand:
 
     def _on_release(self, event: tk.Event[tk.Misc]) -> None:
         now = self._window.moment(event)
+        if self._aid is not None:
+            self._aid.released(now)
         if self._page.round_on is not None:
             self._page.round_on.released(now)
 
     def _on_motion(self, event: tk.Event[tk.Misc]) -> None:
         now = self._window.moment(event)
-        if self._page.round_on is not None:
+        if self._aid is not None:
+            self._aid.moved(event.x, event.y, now)
+        if self._page.round_on is not None and self._page.round_on.needs_pointer:
             self._page.round_on.pointed(event.x, event.y, now)
 
     # -- the keys, the size, the focus -------------------------------------------------------------
 
     def _on_key(self, event: tk.Event[tk.Misc]) -> str | None:
-        """Any key that writes something ends the moment after the last shot, and does nothing on the next page."""
+        """Any key that writes something ends the moment after the last shot, and does nothing on the next page.
+
+        An arrow takes up the keyboard's crosshair where nothing was shot yet.
+        """
+        now = self._window.moment(event)
+        if self._aid is not None or event.keysym in ARROWS:
+            job = self._ups.pop(event.keysym, "")
+            if job:  # it did not come up: it repeats
+                self._canvas.after_cancel(job)
+                return "break" if event.keysym in ARROWS else None
+            if self._window.repeats(event) and event.keysym not in ARROWS:
+                return "break"
+        if self._aid is None and event.keysym in ARROWS:
+            self._take_keys()
+        if self._aid is not None and self._aid.key_down(self._name(event), now, bool(int(event.state) & 0x1)):
+            self._page.keep_ticking()
+            return "break"
         return "break" if event.char and self._page.stay.skip() else None
+
+    def _name(self, event: tk.Event[tk.Misc]) -> str:
+        """What the key means, where keys have changed places; arrows stay arrows."""
+        return event.keysym if event.keysym in ARROWS else self._window.key_of(event)
+
+    def _take_keys(self) -> None:
+        round_on = self._page.round_on
+        if round_on is not None and round_on.live and round_on.use_device(KEYBOARD):
+            self._page.change_hand()
+
+    def _on_key_up(self, event: tk.Event[tk.Misc]) -> None:
+        """X11 says that a held key came up and went down again, with nothing between: only then is it a repeat."""
+        now, keysym = self._window.moment(event), event.keysym
+        if self._aid is None:
+            return
+        name = self._name(event)
+
+        def came_up() -> None:
+            self._ups.pop(keysym, None)
+            if self._aid is not None:
+                self._aid.key_up(name, now)
+
+        self._ups[keysym] = self._canvas.after_idle(came_up)
 
     def _on_size(self, _: tk.Event[tk.Misc]) -> None:
         self._page.when_idle(self.tell_size)
@@ -115,6 +181,8 @@ class Hand:
     def _on_focus_out(self, _: tk.Event[tk.Misc]) -> None:
         now = self._window.services.clock.now()
         # The focus may also have gone from one part of this window to another.
+        if self._aid is not None and not self._has_focus():
+            self._aid.rest(now)
         if self._page.round_on is not None and self._window.page is self._page and not self._has_focus():
             self._page.round_on.lost_focus(now)
 

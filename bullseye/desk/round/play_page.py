@@ -32,8 +32,10 @@ from bullseye.words import tr
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
     from bullseye.desk.round.by_ear import ByEar
+    from bullseye.drill.drill import Drill
     from bullseye.play.round.outcome import Outcome
     from bullseye.play.round.view import GhostPx, Hud, Mark, Scene, TargetPx
+    from bullseye.session.aids import Aids
     from bullseye.session.plan import RoundPlan
 
 CALM = Pace(60, even=False)
@@ -52,10 +54,9 @@ class PlayPage(Page):
     title = tr("Round")
     keys = [
         (tr("Click"), tr("Shoot; only the first button shoots, a double click is two shots")),
-        (
-            tr("Space"),
-            tr("Pause and continue; a paused round does not count for the board. During the countdown: restart it"),
-        ),
+        (tr("Arrow keys"), tr("Before the first shot: play with a crosshair that they move; with Shift in fine steps")),
+        ("P", tr("Pause and continue; a paused round does not count for the board. During the countdown: restart it")),
+        (tr("Space"), tr("The same; where arrow keys move the crosshair: shoot")),
         ("F1", tr("This help; it pauses a round that runs, which then no longer counts for the board")),
         ("R", tr("Throw this round away and start again")),
         (tr("Enter"), tr("End a practice round")),
@@ -91,7 +92,7 @@ class PlayPage(Page):
         self._buttons.grid(row=1, column=0, sticky="ew")
         self._pause_row = PauseButtons(self.canvas, self.theme, *hand)
         self._hand = Hand(self)
-        self.actions = {"space": self.pause, "r": self.restart, "Return": self._enter}
+        self.actions = {"space": self.pause, "p": self.pause, "r": self.restart, "Return": self._enter}
 
     # -- the page ----------------------------------------------------------------------------------
 
@@ -103,12 +104,11 @@ class PlayPage(Page):
         self.frames.stop()
         in_class = isinstance(host, CountsPaused)  # where all count alike
         rest = (self._finish, self._again, host.ghost(), COUNTDOWN_S if in_class else self._settings.count_s)
-        self._controller = Controller(self, plan, self._clock, self.services.new_id, *rest)
+        self._controller = Controller(self, plan, self._clock, self.services.new_id, *rest, self._hand_for)
         self.canvas.show_ghost(())
         self._take_choices()
         self._take_ear(self._controller)
         self._new_round()
-        self._hand.follow_pointer(self._controller.needs_pointer)
         self.sounds.wake(True)
         self.hud.show_round(plan.drill.name, plan.face.name, plan.player, host.banner())
         self._buttons.offer_end(plan.drill.ends == "never")
@@ -122,7 +122,11 @@ class PlayPage(Page):
         self.at_once(self._hand.tell_size)
         self.canvas.focus_set()
         self._controller.start()
+        self.change_hand()
         self.keep_ticking()
+
+    def _hand_for(self, drill: Drill, device: str, mm_per_px: float) -> tuple[str, Aids]:
+        return self.services.hand_for(drill, device, mm_per_px * self.theme.scale)
 
     def _wanted(self) -> Wanted:
         return Wanted.of(self._settings, self._settings.reduced_motion or wants_less_motion())
@@ -159,7 +163,7 @@ class PlayPage(Page):
         self.canvas.effects.clear()
         self.canvas.marks.stop()
         self.hud.stop()
-        self._hand.follow_pointer(False)
+        self._hand.put_down()
         self.sounds.wake(False)
         if self.ear is not None:
             self.ear.rest()
@@ -206,6 +210,7 @@ class PlayPage(Page):
         """Begin anew."""
         if not self.stay.skip() and self._controller is not None and self._controller.restart():
             self._new_round()
+            self.change_hand()
             self.canvas.focus_set()
             self.keep_ticking()
 
@@ -226,6 +231,11 @@ class PlayPage(Page):
         controller.leave()
 
     # -- time --------------------------------------------------------------------------------------
+
+    def change_hand(self) -> None:
+        """Take up what the round is shot with."""
+        if self._controller is not None:
+            self._hand.take_up(self._controller.round.plan)
 
     def keep_ticking(self) -> None:
         """Draw frames while the round that is on needs them."""
@@ -258,11 +268,12 @@ class PlayPage(Page):
             self._begin(controller)
         if not runs:
             canvas.make_ready(MAKE_S)
+        aided = self._hand.frame(self._clock.now())
         effects = canvas.effects.alive
         if effects:
             with watch.section("effects"):
                 canvas.frame(self.frames.now())
-        if not (effects or (runs and self._moves)):
+        if not (effects or aided or (runs and self._moves)):
             return CALM
         with watch.section("drawing"):
             canvas.update_idletasks()
@@ -293,6 +304,11 @@ class PlayPage(Page):
         if self._controller is None:
             raise RuntimeError("no round is on")
         return self._controller
+
+    @property
+    def by_hand(self) -> bool:
+        """True while keys and clicks belong to the round; a pause is a page like any other."""
+        return self.stay.on or (self._controller is not None and self._controller.live)
 
     @property
     def round_state(self) -> State | None:
@@ -340,6 +356,7 @@ class PlayPage(Page):
         counted = self._controller is not None and self._controller.round.state is State.PAUSED
         own = self._host.paused_words() if isinstance(self._host, CountsPaused) else paused_words()
         words = own if counted else count_words()
+        self._hand.frame(self._clock.now())
         self.canvas.show_words(PAUSED if paused else "", words if paused else "")
         if paused:
             self.frames.stop()

@@ -11,6 +11,7 @@ from bullseye.desk.kit.share_today import ShareToday
 from bullseye.errors import BullseyeError
 from bullseye.play.services import GUEST
 from bullseye.play.today import words_of
+from bullseye.session.aids import way_of
 from bullseye.wording.numbers import score_text
 from bullseye.words import tr
 
@@ -70,7 +71,8 @@ class BestLine(ttk.Frame):
                 self.label.configure(text=words_of(now))
                 best = None if now.best is None else now.best.score
             else:
-                best = services.best(face.id, drill.id, face.style(services.style_of(face)).id, player, services.way)
+                style, way = face.style(services.style_of(face)).id, way_of(*services.hand_for(drill))
+                best = services.best(face.id, drill.id, style, player, way)
         except BullseyeError as bad:
             best = None
             self._say(str(bad), "bad")

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
-from math import hypot
 from typing import TYPE_CHECKING
 
-from bullseye.drill.field import SHOOT
 from bullseye.picture.viewport import Viewport
 from bullseye.play.round.hud import make_hud
 from bullseye.play.round.outcome import Outcome
@@ -36,10 +34,10 @@ from bullseye.wording.numbers import DASH
 if TYPE_CHECKING:
     from bullseye.drill.flow import Series
     from bullseye.play.round.ghost import Ghost, GhostShot
+    from bullseye.session.plan import HandFor
 
 DEAF_S = 0.3
 """A click so soon after the last shot of a series was meant as one more."""
-
 
 _PICTURES = 512
 """So many of the last pictures are remembered, some seconds of them, for a click that is handled late."""
@@ -54,8 +52,9 @@ class Controller:
 
     *finish* saves a record and answers with its Outcome; *new_id* gives record ids; *replan* gives the plan of the
     next round from the last (a new seed), or None where it must not be begun anew; *ghost* plays along; *countdown_s*
-    is counted before each. Every entry takes *now*, the clock time at which its event happened, which may lie before
-    the last tick.
+    is counted before each. *hand_for* gives the device and the aids of a round (`services.hand_for`), where there may
+    be others than the plan's. Every entry takes *now*, the clock time at which its event happened, which may lie
+    before the last tick.
     """
 
     def __init__(
@@ -68,6 +67,7 @@ class Controller:
         replan: Callable[[RoundPlan], RoundPlan | None],
         ghost: Ghost | None = None,
         countdown_s: int = COUNTDOWN_S,
+        hand_for: HandFor | None = None,
     ) -> None:
         self._view = view
         self._moving_view = view if isinstance(view, MovingView) else None
@@ -79,8 +79,9 @@ class Controller:
         self._countdown_s = countdown_s
         self._finish = finish
         self._replan = replan
+        self._hand_for = hand_for
         self.plan = plan
-        self._viewport: Viewport | None = None
+        self.viewport: Viewport | None = None
         self._shown: list[ShotScored] = []  # shots at the target that stands now
         self._hud: Hud | None = None
         self._last = DASH
@@ -92,13 +93,28 @@ class Controller:
         self.round = self._new_round()
 
     def _new_round(self) -> Round:
-        if self._viewport is not None:
-            self._viewport = replace(self._viewport, held_px_per_mm=None)
+        if self.viewport is not None:
+            self.viewport = replace(self.viewport, held_px_per_mm=None)
             # The record says how large the round was drawn when it began.
-            self.plan = replace(self.plan, px_per_mm=self._viewport.px_per_mm)
+            self.plan = replace(self.plan, px_per_mm=self.viewport.px_per_mm)
+            self.plan = self._with_hand(self.plan, self.plan.device)
         game = Round(self.plan, self._clock, self._new_id, self._countdown_s)
         game.listen(self._on_event)
         return game
+
+    def _with_hand(self, plan: RoundPlan, device: str) -> RoundPlan:
+        if self._hand_for is None or self.viewport is None:
+            return plan
+        device, aids = self._hand_for(plan.drill, device, 1 / self.viewport.px_per_mm)
+        return replace(plan, device=device, aids=aids)
+
+    def use_device(self, device: str) -> bool:
+        """Play this round with *device*, as long as nothing was shot in it; False when it is too late for that."""
+        if self.round.shots or self.round.state in (State.FINISHED, State.LEFT):
+            return False
+        self.plan = self._with_hand(self.plan, device)
+        self.round.plan = replace(self.round.plan, device=self.plan.device, aids=self.plan.aids)
+        return True
 
     # -- what the window reports ---------------------------------------------------------------
 
@@ -107,7 +123,7 @@ class Controller:
 
         Where the targets no longer fit, the picture is made smaller after all and the round pauses.
         """
-        before = self._viewport
+        before = self.viewport
         view = Viewport(width_px, height_px, *self.plan.drill.range_mm(self.plan.face))
         playing = self.round.state in (State.RUNNING, State.PAUSED)
         if playing and before is not None:
@@ -115,7 +131,7 @@ class Controller:
             view = replace(view, held_px_per_mm=before.px_per_mm) if fits else view
             if not fits:
                 self.round.pause()
-        self._viewport = view
+        self.viewport = view
         self.round.drawn_at(view.px_per_mm)
         self._view.show_scene(self.scene())
         self._draw_ghost()
@@ -129,11 +145,14 @@ class Controller:
 
     def pressed(self, column: int, row: int, now: float) -> None:
         """A click on that pixel of the play canvas at clock time *now*."""
-        if self._viewport is None:
-            return
+        if self.viewport is not None:
+            self.shot_at(*self.viewport.pixel_to_mm(column, row), now)
+
+    def shot_at(self, x_mm: float, y_mm: float, now: float) -> None:
+        """A shot at that place of the range, at clock time *now*."""
         if self._stays_s and self._stays_s - self.round.elapsed_s() < STAYS_S - DEAF_S:
             self._end_stay()
-        scored = self.round.shoot(*self._viewport.pixel_to_mm(column, row), now, self._seen_s(now))
+        scored = self.round.shoot(x_mm, y_mm, now, self._seen_s(now))
         if scored is not None and self.round.state is State.RUNNING:
             self._show_targets(scored.shot.t)  # a target that was hit is gone before the click returns
 
@@ -143,23 +162,8 @@ class Controller:
 
     def pointed(self, column: int, row: int, now: float) -> None:
         """The pointer is on that pixel at clock time *now*. Only needed while `needs_pointer`."""
-        if self._viewport is not None:
-            self.round.point(*self._viewport.pixel_to_mm(column, row), now)
-
-    def way_to_centre(self, column: int, row: int) -> tuple[float, float] | None:
-        """From that pixel to the nearest target that is to be shot: mm right and up, as on a face of full size.
-
-        None while no target is up.
-        """
-        if self._viewport is None:
-            return None
-        x, y = self._viewport.pixel_to_mm(column, row)
-        places = [(*self.round.target_mm, 1.0)]
-        if self.plan.drill.lively:
-            up = self.round.targets(self.round.elapsed_s())
-            places = [(target.x_mm, target.y_mm, target.size) for target in up if target.kind == SHOOT]
-        ways = [((to_x - x) / size, (to_y - y) / size) for to_x, to_y, size in places if size > 0]
-        return min(ways, key=lambda way: hypot(*way), default=None)
+        if self.viewport is not None:
+            self.round.point(*self.viewport.pixel_to_mm(column, row), now)
 
     @property
     def needs_pointer(self) -> bool:
@@ -199,7 +203,7 @@ class Controller:
             self._view.show_target(targets[0].x_px, targets[0].y_px)
 
     def _targets_px(self, t_s: float) -> tuple[TargetPx, ...]:
-        view = self._viewport
+        view = self.viewport
         if view is None or not self.plan.drill.lively:
             return ()
         face_px = self.plan.face.diameter_mm * view.px_per_mm
@@ -220,7 +224,7 @@ class Controller:
             self._draw_ghost()
 
     def _draw_ghost(self) -> None:
-        view, face = self._viewport, self.plan.face
+        view, face = self.viewport, self.plan.face
         if self._ghost is None or self._ghost_view is None or view is None:
             return
         gauge_mm = face.gauge_mm if self.plan.gauge_mm is None else self.plan.gauge_mm
@@ -336,7 +340,7 @@ class Controller:
             self._shown.append(event)
         self._last = last_text(self.plan, event)
         moves_on = drill.place != "centre" and event.hit.hit
-        self._view.show_mark(mark_of(self.plan, self._viewport, event, lasting=stays and not moves_on))
+        self._view.show_mark(mark_of(self.plan, self.viewport, event, lasting=stays and not moves_on))
         if moves_on and drill.lively:
             self._shown.clear()
         self._show_ghost(self.round.elapsed_s())
@@ -370,24 +374,24 @@ class Controller:
     def _on_target(self, event: TargetPlaced) -> None:
         if event.number:
             self._shown.clear()
-        if self._viewport is not None:
-            self._view.show_target(*self._viewport.to_px(event.x_mm, event.y_mm))
+        if self.viewport is not None:
+            self._view.show_target(*self.viewport.to_px(event.x_mm, event.y_mm))
 
     # -- what the view is given ------------------------------------------------------------------
 
     def scene(self) -> Scene:
         """The whole canvas as it is now."""
         face, drill = self.plan.face, self.plan.drill
-        if self._viewport is None:
+        if self.viewport is None:
             return Scene(face, drill, None, 0.0, 1.0, ())
-        scale = self._viewport.px_per_mm
-        marks = tuple(mark_of(self.plan, self._viewport, shot, lasting=True) for shot in self._shown)
+        scale = self.viewport.px_per_mm
+        marks = tuple(mark_of(self.plan, self.viewport, shot, lasting=True) for shot in self._shown)
         face_px = face.diameter_mm * scale
         if drill.lively:
             self._targets = targets = self._targets_px(self._drawn_s)
             first = (targets[0].x_px, targets[0].y_px) if targets else None
             return Scene(face, drill, first, face_px, scale, marks, targets)
-        return Scene(face, drill, self._viewport.to_px(*self.round.target_mm), face_px, scale, marks)
+        return Scene(face, drill, self.viewport.to_px(*self.round.target_mm), face_px, scale, marks)
 
     def _show_hud(self) -> None:
         hud = make_hud(self.round, self._last, self._ghost)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bullseye.ear.stream import RATE_HZ
+from bullseye.play.round.nearest import way_to_centre
 from bullseye.play.services import Services
 from bullseye.session.aids import EAR
 from tests.desk.desk_rooms import middle, round_on, shoot
@@ -119,7 +120,7 @@ def test_the_sound_leads_to_the_target_that_is_up_now(window: Window, clock: Man
         controller = page.controller
         column, row = page.canvas.winfo_width() // 2, page.canvas.winfo_height() // 2
         x, y = controller.round.target_mm
-        way = controller.way_to_centre(column, row)
+        way = way_to_centre(controller, column, row)
         assert way is not None and hypot(way[0] - x, way[1] - y) < 2
         shoot(page, clock)
 

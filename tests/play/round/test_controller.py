@@ -122,7 +122,7 @@ def test_a_mark_knows_the_ring_below_it_where_the_face_stays_there(clock: Manual
 
 def test_a_mark_says_what_its_ring_is_of_the_best(clock: ManualClock) -> None:
     play = Play(plan_of(), clock)
-    view, rings = play.controller._viewport, play.controller.plan.face.rings
+    view, rings = play.controller.viewport, play.controller.plan.face.rings
     assert view is not None and len(rings) == 3
     for ring in (0, 1, 2):
         inside_mm = (rings[ring - 1].diameter_mm if ring else 0.0) / 2
