@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bullseye.words import choose, commas, tr
+from bullseye.words import catalogue, choose, commas, tr
 
 TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
 if TYPE_CHECKING:
@@ -160,7 +160,11 @@ def _parser() -> argparse.ArgumentParser:
 
     import bullseye
     from bullseye.commands import COMMANDS
+    from bullseye.commands.argparse_words import speak
     from bullseye.commands.common import MAX_SEED, player_name, whole
+
+    if catalogue() is not None:
+        speak()
 
     class Parser(argparse.ArgumentParser):
         """Says what is wrong in one sentence, without the usage lines."""

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 from unicodedata import normalize
-
-from bullseye.words import tr
 
 SURE = 0.8
 """How often the intervals of the coach hold what comes, as measured by `make bench ARGS=coach`."""
@@ -34,21 +31,6 @@ class Said(NamedTuple):
     id: str
     text: str
     figures: tuple[Figure, ...]
-
-
-WEEKDAYS = (
-    tr("Monday"), tr("Tuesday"), tr("Wednesday"), tr("Thursday"), tr("Friday"), tr("Saturday"), tr("Sunday"),
-)  # fmt: skip
-MONTHS = (
-    tr("January"), tr("February"), tr("March"), tr("April"), tr("May"), tr("June"), tr("July"), tr("August"),
-    tr("September"), tr("October"), tr("November"), tr("December"),
-)  # fmt: skip
-
-
-def day_words(day: date, newest: date | None = None) -> str:
-    """`Monday 30 November`, as people say it; with its year where that is not the one of the *newest* day told of."""
-    year = "" if newest is None or newest.year == day.year else f" {day.year}"
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
 
 
 def sure(percent: float = 100 * SURE) -> Figure:

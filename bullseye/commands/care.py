@@ -15,6 +15,7 @@ from bullseye.dirs import Dirs
 from bullseye.errors import BadInputError
 from bullseye.records.store import Store
 from bullseye.session.clock import SystemClock
+from bullseye.wording.findings import finding_name, state_word
 from bullseye.wording.remedies import for_commands
 from bullseye.words import tr, trn
 
@@ -97,11 +98,13 @@ def _say(args: argparse.Namespace, findings: list[Finding]) -> int:
             }
         )
         return int(sick)
-    width = max(len(finding.name) for finding in findings)
-    for finding in findings:
-        print(f"{finding.state:<8} {finding.name:<{width}}  {finding.what}")
+    states = {finding.state: state_word(finding.state) for finding in findings}
+    names = [finding_name(finding.name) for finding in findings]
+    left, width = max(8, *map(len, states.values())), max(map(len, names))
+    for finding, name in zip(findings, names, strict=True):
+        print(f"{states[finding.state]:<{left}} {name:<{width}}  {finding.what}")
         if finding.advice:
-            print(f"{'':<8} {'':<{width}}  -> {for_commands(finding.advice)}")
+            print(f"{'':<{left}} {'':<{width}}  -> {for_commands(finding.advice)}")
     problems = sum(finding.state == PROBLEM for finding in findings)
     print(
         tr("All is well.")

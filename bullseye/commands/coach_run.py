@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from datetime import UTC, date, tzinfo
 from typing import TYPE_CHECKING, Any
 
+from bullseye.calendar_words import day_words
 from bullseye.coach.change.inputs import Advised, advise_inputs, read_inputs
 from bullseye.coach.change.ridge import Model
 from bullseye.coach.change.words import of_inputs, short
-from bullseye.coach.said import Said, day_words
+from bullseye.coach.said import Said
 from bullseye.commands.common import drills, folders, print_json, read_input, records, remark
 from bullseye.errors import BadInputError
 from bullseye.local_zone import LocalZone

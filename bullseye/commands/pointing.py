@@ -189,14 +189,10 @@ def _print_remarks(answer: dict[str, Any], sequences: Sequence[Result]) -> None:
         print(f"({capital(rule)}.)")
     few = sum(1 for sequence in sequences if sequence.n < ENOUGH_TRIALS)
     if few:
-        short = trn("{n} sequence has", "{n} sequences have", few)
-        print(
-            tr(
-                "{short} fewer than {enough_trials} trials: too few for an interval.",
-                short=short,
-                enough_trials=ENOUGH_TRIALS,
-            )
-        )
+        print(trn("{n} sequence has fewer than {enough_trials} trials: too few for an interval.",
+                  "{n} sequences have fewer than {enough_trials} trials: too few for an interval.",
+                  few, enough_trials=ENOUGH_TRIALS)
+        )  # fmt: skip
     line = answer["regression"]
     if line is not None:
         r = "" if line["r"] is None else f", r = {line['r']:.3f}"
@@ -211,15 +207,14 @@ def _print_remarks(answer: dict[str, Any], sequences: Sequence[Result]) -> None:
     if "paths" in answer:
         measured = ", ".join(f"{_PATH_WORDS.get(key, key)} {_number(value)}" for key, value in answer["paths"].items())
         print(tr("paths, mean per trial in px: {measured}", measured=measured))
-    for key, words in (("repeated", tr("done again for too many misses")), ("interrupted", tr("broken off"))):
-        if answer.get(key):
-            print(
-                tr(
-                    "{answer} {words}: kept, not counted",
-                    answer=trn("{n} sequence", "{n} sequences", answer[key]),
-                    words=words,
-                )
-            )
+    if answer.get("repeated"):
+        print(trn("{n} sequence repeated for too many misses: kept, not counted.",
+                  "{n} sequences repeated for too many misses: kept, not counted.", answer["repeated"])
+        )  # fmt: skip
+    if answer.get("interrupted"):
+        print(trn("{n} sequence interrupted and started again: kept, not counted.",
+                  "{n} sequences interrupted and started again: kept, not counted.", answer["interrupted"])
+        )  # fmt: skip
 
 
 def _print_sequences(sequences: Sequence[Result]) -> None:

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from math import ceil, floor, isfinite, log10
 from typing import TYPE_CHECKING, NamedTuple
 
-from bullseye.words import tr
+from bullseye.calendar_words import short_day, short_month
+from bullseye.words import here
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
 _MINUS, _THIN = "\u2212", "\u202f"
 _FLAT = 1e-9
 _LEAST = 1e-300  # below it a part of the axis is no number any more
-_MONTHS = (
-    tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"), tr("Jul"), tr("Aug"), tr("Sep"), tr("Oct"),
-    tr("Nov"), tr("Dec"),
-)  # fmt: skip
 
 
 class Tick(NamedTuple):
@@ -73,7 +70,7 @@ def number_text(value: float, step: float) -> str:
     else:
         digits = max(0, -floor(log10(step) + _FLAT))
         text = f"{value:,.{digits}f}".replace(",", _THIN)
-    return text.replace("-", _MINUS)
+    return text.replace("-", _MINUS).replace(".", here().decimal)
 
 
 def short_number(value: float) -> str:
@@ -144,7 +141,7 @@ def _time_label(moment: datetime) -> str:
 
 
 def _day_label(moment: datetime) -> str:
-    return tr("{day} {month}", day=moment.day, month=_MONTHS[moment.month - 1])
+    return short_day(moment)
 
 
 def _fixed(
@@ -175,7 +172,7 @@ def _monthly(first: datetime, last: datetime, months: int) -> list[Tick]:
         if at_s > end_s:
             return found
         if at_s >= 0:
-            label = str(year) if months % 12 == 0 else f"{_MONTHS[month]} {year}"
+            label = str(year) if months % 12 == 0 else short_month(year, month + 1)
             found.append(Tick(at_s, label))
         count += months
 

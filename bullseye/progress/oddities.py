@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from bullseye.calendar_words import day_words
 from bullseye.coach.forecast.words import number
 from bullseye.coach.odd.causes import Facts, with_causes
 from bullseye.coach.odd.facts import record_facts, round_facts, sample_facts
@@ -14,7 +15,7 @@ from bullseye.coach.odd.found import MISSING, SHIFT, Odd
 from bullseye.coach.odd.look import odd_values
 from bullseye.coach.odd.missing import as_odd, missing_days
 from bullseye.coach.odd.words import odd_paragraph
-from bullseye.coach.said import Figure, Said, day_words
+from bullseye.coach.said import Figure, Said
 from bullseye.measure.over_time.trend import MEASURES, in_order
 from bullseye.progress.trends import records_of
 

@@ -10,7 +10,7 @@ from bullseye.measure.over_time.goals import LEVELS
 from bullseye.measure.over_time.trend import Point
 from bullseye.wording.moments import day_text
 from bullseye.wording.numbers import DASH, MINUS, percent, score_text
-from bullseye.words import tr, trn
+from bullseye.words import commas, tr, trn
 
 UNITS = {"points": tr("points"), "rounds": tr("rounds"), "hits": tr("hits"), "accuracy": "", "sigma": tr("mm sigma"),
          "throughput": "bits/s", "days": tr("days in a row")}  # fmt: skip
@@ -71,7 +71,7 @@ def text_of(value: Any, form: Form = COUNT) -> str:
         return amount_text(form.unit, value) if form.kind == "amount" else _figure(value, form) + _unit(form)
     first, last = (_figure(end, form) for end in ends)
     tail = last[last.index(" ") :] if " " in last else ""
-    return f"{first.removesuffix(tail)} to {last}{_unit(form)}"
+    return tr("{low} to {high}", low=first.removesuffix(tail), high=last + _unit(form))
 
 
 def interval_of(value: Any) -> Sequence[float] | None:
@@ -156,4 +156,6 @@ def _figures(values: Sequence[Any]) -> str:
         return figure(named())
     if len(values) == 2 and all(isinstance(part, Sequence) for part in values):
         return ", ".join(f"{axis} {figure(part)}" for axis, part in zip("xy", values, strict=True))
-    return " to ".join(figure(part) for part in values)
+    if len(values) == 2:
+        return tr("{low} to {high}", low=figure(values[0]), high=figure(values[1]))
+    return commas(figure(part) for part in values)

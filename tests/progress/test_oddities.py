@@ -9,8 +9,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bullseye.calendar_words import day_words
 from bullseye.coach.odd.found import MISSING, Odd
-from bullseye.coach.said import day_words, without_source
+from bullseye.coach.said import without_source
 from bullseye.progress.oddities import Dated, missing, odd_of_values, odd_rounds, of_odd
 from bullseye.session.record import Timing
 from tests.records.helpers import NOON

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from bullseye.calendar_words import day_words
 from bullseye.coach.change.answers import Ahead, Needed
 from bullseye.coach.change.inputs import Advised
 from bullseye.coach.change.levers import AIM, FATIGUE, MISSES, PACE, SPREAD, STEP, Lever, Levers
 from bullseye.coach.change.plan import HELPS, Due, Evidence
 from bullseye.coach.change.ridge import Model, Refused
-from bullseye.coach.said import Figure, Said, day_words, sure
+from bullseye.coach.said import Figure, Said, sure
 from bullseye.measure.shots.whatif import where_text
 from bullseye.words import commas, listed, tr, trn
 

@@ -7,9 +7,9 @@ from datetime import datetime, tzinfo
 from itertools import pairwise
 from statistics import fmean, median
 
+from bullseye.calendar_words import WEEKDAYS
 from bullseye.coach.odd import causes
 from bullseye.coach.odd.look import ENOUGH, OVER, sizes_off, usual
-from bullseye.coach.said import WEEKDAYS
 from bullseye.measure.over_time.trend import day_parts_of, sitting_starts
 from bullseye.session.record import Record
 from bullseye.words import tr, trn

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bullseye.desk.kit.cards.overlay import Overlay
 from bullseye.desk.kit.form import text_box
 from bullseye.desk.kit.table import Column, Row, Table
+from bullseye.wording.findings import finding_name
 from bullseye.wording.remedies import for_window
 from bullseye.words import tr
 
@@ -69,8 +70,9 @@ class Findings(Overlay):
         order = {"problem": 0, "note": 1, "ok": 2}
         for finding in sorted(self.found, key=lambda finding: order[finding.state]):
             text.insert("end", f"{SIGNS[finding.state]}\t", (finding.state, "line"))
-            wide = theme.font().measure(finding.name) > px(LEFT_PX - 8)
-            text.insert("end", finding.name + ("  " if wide else "\t"), ("name", "line"))
+            name = finding_name(finding.name)
+            wide = theme.font().measure(name) > px(LEFT_PX - 8)
+            text.insert("end", name + ("  " if wide else "\t"), ("name", "line"))
             text.insert("end", finding.what + "\n", ("line",))
             if finding.advice:
                 text.insert("end", for_window(finding.advice) + "\n", ("muted", "advice"))
