@@ -34,9 +34,10 @@ _NULL = subprocess.DEVNULL
 
 # Windows takes most of a second to start this, so it says line after line; it ends when the lines do.
 _WINDOWS = (
-    "[Console]::InputEncoding = [Text.Encoding]::UTF8; Add-Type -AssemblyName System.Speech; "
+    "try {{ [Console]::InputEncoding = [Text.Encoding]::UTF8 }} catch {{ }}; Add-Type -AssemblyName System.Speech; "
     "$v = New-Object System.Speech.Synthesis.SpeechSynthesizer; "
-    "try {{ $v.SelectVoiceByHints('NotSet', 'NotSet', 0, [Globalization.CultureInfo]'{language}') }} catch {{ }}; "
+    "try {{ $v.SelectVoiceByHints('NotSet', 'NotSet', 0, "
+    "[Globalization.CultureInfo]::CreateSpecificCulture('{language}')) }} catch {{ }}; "
     "while ($null -ne ($l = [Console]::In.ReadLine())) {{ "
     "if ($l[0] -eq '!') {{ $v.SpeakAsyncCancelAll() }}; [void]$v.SpeakAsync($l.Substring(1)) }}; "
     "while ($v.State -ne 'Ready') {{ Start-Sleep -Milliseconds 50 }}"
