@@ -132,5 +132,6 @@ def result_lines(outcome: Outcome, drill: str) -> list[str]:
             lines.append(tr("{label}: {value}", label=label, value=each.text))
         of = each.label
     if not outcome.trouble:
-        lines.append(tr("The round is kept; bullseye history and bullseye scores show it."))
+        ranked = tr("The round is kept; bullseye history and bullseye scores show it.")
+        lines.append(ranked if outcome.record.ranked else tr("The round is kept; bullseye history shows it."))
     return list(dict.fromkeys(filter(None, lines)))
