@@ -140,8 +140,11 @@ class Speech:
             self._lines.put((line, wait))
             self._hurry = self._hurry or not wait
 
-    def close(self, finish_s: float = 0.0) -> None:
-        """Stop, and leave nothing running; the line that is on may be finished for *finish_s* seconds."""
+    def close(self, finish_s: float = 0.0, wait_s: float = 2.0) -> None:
+        """Stop, and leave nothing running; the line that is on may be finished for *finish_s* seconds.
+
+        It waits no longer than *wait_s* more for the programs to end.
+        """
         if self._thread is None:
             return
         for _ in range(round(finish_s / _POLL_S)):
@@ -151,7 +154,7 @@ class Speech:
         self._finish_s = finish_s
         self._lines.put(None)
         self._hurry = True
-        self._thread.join(2.0 + finish_s)
+        self._thread.join(wait_s + finish_s)
         self._thread = None
 
     # -- the thread's own ------------------------------------------------------------------------

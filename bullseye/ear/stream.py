@@ -38,9 +38,9 @@ class FaceStream:
     """What is heard of one face. One thread may call `point`, `listen` and `soften` while another calls `render`."""
 
     def __init__(self, sonified: Sonified, volume: float) -> None:
-        """*volume* from 0 to 1 goes by its square, as ears do."""
+        """See `use` and `set_volume`."""
         self.use(sonified)
-        self._peak = LOUDEST * min(1.0, max(0.0, volume)) ** 2
+        self.set_volume(volume)
         self._heard: Heard | None = None  # None: silence
         self._soft = False
         self._left: array[int] = array("h")  # rendered and not yet taken
@@ -53,6 +53,10 @@ class FaceStream:
     def use(self, sonified: Sonified) -> None:
         """From now on this face is heard."""
         self._sonified = sonified
+
+    def set_volume(self, volume: float) -> None:
+        """From 0 to 1; it goes by its square, as ears do."""
+        self._peak = LOUDEST * min(1.0, max(0.0, volume)) ** 2
 
     def point(self, across_mm: float, up_mm: float) -> None:
         """The centre is now so far to the right and above, in mm."""

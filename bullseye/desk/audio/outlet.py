@@ -52,9 +52,7 @@ class Outlet:
     def __init__(self, render: Render, find: Callable[[], list[str]] = stream_players) -> None:
         self._render = render
         self._ways = find()
-        self._stop: threading.Event | None = None
-        self._sink: Sink | None = None
-        self._thread: threading.Thread | None = None
+        self._run: _Run | None = None
 
     @property
     def working(self) -> bool:
@@ -68,39 +66,53 @@ class Outlet:
 
     def start(self) -> None:
         """Sound from now on."""
-        if self._stop is None and self._ways:
-            self._stop = threading.Event()
-            self._thread = threading.Thread(target=self._run, args=(self._stop,), name="ear", daemon=True)
-            self._thread.start()
+        if self._ways and (self._run is None or self._run.stop.is_set()):
+            self._run = _Run(self._render, self._ways, self._run)
+            self._run.start()
 
     def stop(self, wait_s: float = 1.0) -> None:
         """Be silent, and leave nothing running; waits no longer than *wait_s*."""
-        stop, self._stop = self._stop, None
-        if stop is None:
-            return
-        stop.set()
+        if self._run is not None:
+            self._run.end(wait_s)
+
+
+class _Run(threading.Thread):
+    """Plays from its start to its end; *ways* that fail are taken out. It waits for *before*, which ends."""
+
+    def __init__(self, render: Render, ways: list[str], before: _Run | None) -> None:
+        super().__init__(name="ear", daemon=True)
+        self._render, self._ways, self._before = render, ways, before
+        self._sink: Sink | None = None
+        self.stop = threading.Event()
+
+    def end(self, wait_s: float) -> None:
+        """Stop, whatever it waits for."""
+        self.stop.set()
         sink = self._sink
         if sink is not None:
             sink.end()
-        if self._thread is not None:
-            self._thread.join(wait_s)
+        self.join(wait_s)
 
-    def _run(self, stop: threading.Event) -> None:
-        while self._ways and not stop.is_set():
+    def run(self) -> None:
+        """The thread's own."""
+        if self._before is not None:
+            self._before.join()  # two must not render at a time
+            self._before = None
+        while self._ways and not self.stop.is_set():
             try:
-                self._play(self._ways[0], stop)
+                self._play(self._ways[0])
             except Exception:  # no device, one that is busy or gone, a broken installation: the next one is tried
-                if not stop.is_set():
+                if not self.stop.is_set():
                     del self._ways[0]
 
-    def _play(self, way: str, stop: threading.Event) -> None:
+    def _play(self, way: str) -> None:
         if way == MINIAUDIO:
-            _play_by_device(importlib.import_module(MINIAUDIO), self._render, stop)
+            _play_by_device(importlib.import_module(MINIAUDIO), self._render, self.stop)
             return
         self._sink = sink = _opened(way)
         try:
             due = time.monotonic()
-            while not stop.wait(max(0.0, due - AHEAD_S - time.monotonic())):
+            while not self.stop.wait(max(0.0, due - AHEAD_S - time.monotonic())):
                 sink.write(self._render(BLOCK))
                 # What came late is not made up for: the ear wants to know what is now.
                 due = max(due + BLOCK / RATE_HZ, time.monotonic() - AHEAD_S)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from bullseye.play.round.outcome import Outcome
 
 PAUSED = tr("Paused.")
+CLOSE_S = 0.3
+"""The window closes whatever a program that speaks does."""
 RESULT_LINES = 3
 """So much of a result is said without being asked: what it is, and how it stands."""
 
@@ -40,6 +42,7 @@ class ByEar:
         """A round begins."""
         plan = controller.plan
         self._speech.stop()
+        self.stream.set_volume(self._services.settings.volume)
         self.stream.use(Sonified(plan.face, plan.style, plan.gauge_mm))
         self.stream.silence()
         self._outlet.start()
@@ -74,7 +77,7 @@ class ByEar:
     def close(self) -> None:
         """Leave nothing running."""
         self.rest()
-        self._speech.close()
+        self._speech.close(wait_s=CLOSE_S)
 
     def _on_event(self, event: Event) -> None:
         if self._game is None:

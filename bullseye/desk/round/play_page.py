@@ -143,14 +143,15 @@ class PlayPage(Page):
 
     def _take_ear(self, controller: Controller) -> None:
         """Let the round be heard, where that is chosen."""
-        if self.ear is not None:
+        if EAR in controller.plan.aids:  # what the record tells is what is heard
+            if self.ear is None:
+                from bullseye.desk.round.by_ear import ByEar
+
+                self.ear = ByEar(self.window)
+            self.ear.begin(controller)
+        elif self.ear is not None:
             self.ear.close()
             self.ear = None
-        if EAR in controller.plan.aids:  # what the record tells is what was heard
-            from bullseye.desk.round.by_ear import ByEar
-
-            self.ear = ByEar(self.window)
-            self.ear.begin(controller)
 
     def focus_first(self) -> None:
         """Keys go to the range."""
