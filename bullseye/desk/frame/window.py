@@ -21,7 +21,7 @@ from bullseye.desk.kit.notices import FOOT, Notices
 from bullseye.desk.kit.palette import MIN_HEIGHT_PX, MIN_WIDTH_PX
 from bullseye.desk.kit.post import Post
 from bullseye.desk.kit.theme import Theme
-from bullseye.desk.kit.widgets import still_under_the_wheel
+from bullseye.desk.kit.widgets import sliders_jump, still_under_the_wheel
 from bullseye.desk.kit.work_area import frame_of, work_area
 from bullseye.play.event_times import EventTimes
 from bullseye.play.round.unsaved import Unsaved
@@ -89,6 +89,7 @@ class Window:
         key_words.follow(lambda: services.settings.keys)
         self._keyboard = Keyboard(self, lambda: self.page, self.toggle_full_screen)
         still_under_the_wheel(root)
+        sliders_jump(root)
         root.protocol("WM_DELETE_WINDOW", self.close)
         root.report_callback_exception = self._on_error
         self._set_minimum()

@@ -126,7 +126,9 @@ class Theme:
         self._root.option_add("*TCombobox*Listbox.foreground", colours.text)
         self._root.option_add("*TCombobox*Listbox.selectBackground", colours.accent)
         self._root.option_add("*TCombobox*Listbox.selectForeground", colours.on_accent)
-        self._root.option_add("*TCombobox*Listbox.font", self.font())
+        self._root.option_add("*TCombobox*Listbox.font", self.font("large" if self.large else "body"))
+        # A row is as high as its letters and twice the border of a chosen one, which Tk draws raised: so it stays thin.
+        self._root.option_add("*TCombobox*Listbox.selectBorderWidth", px(1))
         # A border in the list's own colour is the only padding that a list of Tk can have.
         self._root.option_add("*TCombobox*Listbox.borderWidth", px(8))
 

@@ -188,3 +188,10 @@ def still_under_the_wheel(root: tk.Misc) -> None:
         for sequence in root.tk.splitlist(root.tk.call("bind", kind)):
             if any(wheel in str(sequence) for wheel in ("Wheel", "Button-4", "Button-5", "Touchpad")):
                 root.tk.call("bind", kind, sequence, "")
+
+
+def sliders_jump(root: tk.Misc) -> None:
+    """A click beside the knob of a slider brings it there, so that nobody must drag it; Tk's own goes one step."""
+    there = "[string match *slider [%W identify %x %y]]"
+    script = f"if {{{there}}} {{ttk::scale::Press %W %x %y}} else {{ttk::scale::Jump %W %x %y}}"
+    root.tk.call("bind", "TScale", "<ButtonPress-1>", script)

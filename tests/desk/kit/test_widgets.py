@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,6 +14,7 @@ from tests.gui import click, press_key
 if TYPE_CHECKING:
     import tkinter as tk
 
+    from bullseye.desk.frame.window import Window
     from bullseye.desk.kit.widgets import ChoiceList
 
 
@@ -177,3 +178,15 @@ def test_a_name_from_the_right_is_read_in_order_and_still_found_by_its_letters(
     found.fill([("a", "Ann"), ("d", "\u05d3\u05e0\u05d4")], "a")
     assert found.tree.item("d", "text") == "\u05d4\u05e0\u05d3"
     assert found._names["d"] == "\u05d3\u05e0\u05d4", "what is typed is looked for among the letters themselves"
+
+
+def test_a_click_beside_the_knob_of_a_slider_brings_it_there(window: Window) -> None:
+    window.show("settings")
+    window.root.update()
+    page: Any = window.page
+    slider = page.parts["volume"]
+    slider.set(0)
+    page._canvas.yview_moveto(1.0)
+    window.root.update()
+    click(slider, slider.winfo_width() * 3 // 4, slider.winfo_height() // 2)
+    assert 65 <= float(slider.get()) <= 85

@@ -366,3 +366,20 @@ def test_enter_in_the_first_pin_field_goes_on_to_the_second(window: Window, desk
     answer(window, reply)
     desk.toggle_lock()
     assert desk.locked
+
+
+def test_letters_and_f2_that_have_changed_places_are_shown_and_work(window: Window, desk: ClassMode) -> None:
+    window.services.choose(keys={"F2": "F9", "F9": "F2", "2": "j", "j": "2"})
+    assert window.page is not None
+    press_key(window.page, "F2")
+    assert window.overlay is None
+    press_key(window.page, "F9")
+    card: Any = window.overlay
+    assert isinstance(card, TeacherOverlay) and str(card.buttons["2"].cget("text")).startswith("J   ")
+    type_key(card, "2")
+    assert window.overlay is card
+    type_key(card, "j")
+    assert window.page is not None and window.page.name == "class_board"
+    press_key(window.page, "F9")
+    type_key(window.overlay, "F9")  # type: ignore[arg-type]
+    assert window.overlay is None
