@@ -179,6 +179,14 @@ def _desktop() -> Iterator[Finding]:
     else:
         advice = tr("On a desktop: pip install miniaudio, or install pipewire, pulseaudio-utils or alsa-utils.")
         yield Finding("sound", NOTE, tr("nothing here plays sounds, so rounds are silent"), advice)
+    from bullseye.ear.speech import voices
+
+    spoken = voices()
+    if spoken:
+        yield Finding("speech", OK, spoken[0].name)
+    else:
+        advice = tr("To hear the lines of bullseye play --speak, install spd-say or espeak-ng.")
+        yield Finding("speech", NOTE, tr("nothing here says words aloud"), advice)
 
 
 # -- backup and restore --------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ def test_the_doctor_looks_at_everything_and_an_empty_folder_stays_unmade(program
     found = program.json("doctor")
     assert {finding["name"] for finding in found["findings"]} >= {
         "bullseye", "data folder", "config folder", "history", "scoreboard", "settings", "goals", "backups", "faces",
-        "drills", "classes", "window", "sound", "timer",
+        "drills", "classes", "window", "sound", "speech", "timer",
     }  # fmt: skip
     assert (found["well"], program.code) == (True, 0)
     assert not program.data.exists()
