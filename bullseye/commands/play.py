@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bullseye.play.services import Services
 
 TICK_S = 0.05
-FINISH_S = 10.0
+FINISH_S = 3.0
 """So long the last line is said to its end before the program is over."""
 QUIET = 0.5
 """The volume where the window's sounds are off: here nothing goes without sound."""
@@ -90,6 +90,7 @@ class _Sitting:
         self._stream: FaceStream = FaceStream(Sonified(self._face), volume)
         self._outlet: Outlet = Outlet(self._stream.render)
         self._by_keys = sys.stdin.isatty()
+        self._sounds = False
         self._knows: list[str] = []  # what was said of how to play: it is not said before every round
 
     def play(self, drill: Drill | None) -> int:
@@ -135,7 +136,8 @@ class _Sitting:
         if self._speech.working:
             print(tr("{program} says these lines; --no-voice leaves that to a screen reader.",
                      program=self._speech.name), flush=True)  # fmt: skip
-        if not self._outlet.working:
+        self._sounds = self._outlet.working
+        if not self._sounds:
             print(lines.NO_SOUND, flush=True)
 
     def _choose(self) -> Drill | None:
@@ -203,6 +205,9 @@ class _Sitting:
                 if game.over:
                     break
             self._stream.soften(self._speech.busy)
+            if self._sounds and not self._outlet.working:  # what plays was there, and could not
+                self._sounds = False
+                self.tell([lines.NO_SOUND])
             game.tick()
         self._outlet.stop()
 
@@ -219,6 +224,7 @@ class _Sitting:
             said = []
             for key in _some(keys):
                 if key == "quit" or (key == "list" and not game.outcome.trouble):
+                    self._speech.stop()
                     return key
                 if key == "again":
                     said = game.result()

@@ -39,7 +39,8 @@ def program(folder: Path, name: str, text: str) -> None:
 class Terminal:
     """The command in a pseudo-terminal: what it printed, and what a stand-in for the sound system was given."""
 
-    def __init__(self, tmp_path: Path, *words: str, sound: bool = True) -> None:
+    def __init__(self, tmp_path: Path, *words: str, plays: str = 'exec /bin/cat > "$FIFO"') -> None:
+        """*plays* is what the program that plays does; empty for none."""
         import pty
 
         self.data, tools = tmp_path / "data", tmp_path / "tools"
@@ -50,11 +51,11 @@ class Terminal:
         program(tools, "espeak-ng", f'{{ /bin/cat; echo; }} >> "{self.spoken}"')
         fifo = tmp_path / "sound"
         os.mkfifo(fifo)
-        if sound:
-            program(tools, "pacat", f'exec /bin/cat > "{fifo}"')
+        if plays:
+            program(tools, "pacat", plays)
         environ = {
             "PATH": os.fspath(tools), "HOME": os.fspath(tmp_path), "LANG": "C.UTF-8",
-            "PULSE_SERVER": "here", "TERM": "dumb",
+            "PULSE_SERVER": "here", "TERM": "dumb", "FIFO": os.fspath(fifo),
         }  # fmt: skip
         self._ours, theirs = pty.openpty()
         self.process = subprocess.Popen(
@@ -115,7 +116,7 @@ class Terminal:
 def terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     opened: list[Terminal] = []
 
-    def made(*words: str, **more: bool) -> Terminal:
+    def made(*words: str, **more: str) -> Terminal:
         opened.append(Terminal(tmp_path, *words, **more))
         return opened[-1]
 
@@ -152,7 +153,7 @@ def test_by_ear_alone_from_the_list_to_the_saved_result(
 
 @posix
 def test_every_event_is_one_line_and_nothing_is_drawn(terminal: Callable[..., Terminal]) -> None:
-    there = terminal("grouping", "--no-voice", sound=False)
+    there = terminal("grouping", "--no-voice", plays="")
     there.wait_for("Space begins.")
     there.press("shoot")
     there.wait_for("Go.")
@@ -182,6 +183,13 @@ def test_ctrl_c_leaves_the_round_says_so_and_ends_what_plays(terminal: Callable[
     assert there.process.wait(LIMIT_S) == 130
     there.wait_for("You left the round; nothing of it was kept.")
     assert kept_in(there.data) == []
+
+
+@posix
+def test_a_player_of_sound_that_fails_is_said_in_the_round(terminal: Callable[..., Terminal]) -> None:
+    there = terminal("ten-shots", "--no-voice", plays="exit 1")
+    there.wait_for("The sound comes from the centre")
+    there.wait_for("Nothing here plays sound")
 
 
 @posix
