@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, reduce
+from functools import cache
 
 TYPE_CHECKING = False  # importing typing takes 3 ms on the way to the first painted face
 if TYPE_CHECKING:
@@ -93,8 +93,7 @@ def within(label: str) -> str:
 
 def commas(parts: Iterable[str]) -> str:
     """The *parts* that say something, in a row with the commas of the user's language."""
-    row = [part for part in parts if part]
-    return reduce(lambda some, one: tr("{some}, {one}", some=some, one=one), row) if row else ""
+    return here().comma.join(part for part in parts if part)
 
 
 def listed(names: Iterable[str], *, either: bool = False) -> str:

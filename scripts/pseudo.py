@@ -6,6 +6,7 @@ of a sentence shows that it was put together from pieces. One is accented; one i
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from string import Formatter
@@ -23,6 +24,8 @@ _ARABIC = (
     "\u0646\u0648\u067e\u062b\u0631\u0633\u062a\u0639\u06a4\u0634\u062e\u0629\u0632"
 )
 _LETTERS = str.maketrans(_LATIN + _LATIN.upper(), 2 * _ARABIC)
+_PRINTF = re.compile(r"(%(?:\(\w+\))?[srd](?![a-z]))")
+"""The places in what argparse says."""
 _MORE = "\u00e6\u00f8\u00e5"
 
 

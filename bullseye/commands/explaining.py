@@ -25,6 +25,13 @@ def add_explain(parser: argparse.ArgumentParser, example: str) -> None:
     )
 
 
+_UNITS = {
+    "its own": tr("its own"), "as unit": tr("as unit"), "0 to 1": tr("0 to 1"), "a day": tr("a day"),
+    "days": tr("days"), "as the score": tr("as the score"), "its own, per round": tr("its own, per round"),
+}  # fmt: skip
+"""The units that are words; all others are signs, which are alike in every language."""
+
+
 def find(topic: str, key: str) -> Statistic:
     """The number *key* of *topic*; `pooled.sigma` names one under another heading. Raises UnknownNameError."""
     heading, _, rest = key.rpartition(".")
@@ -52,14 +59,12 @@ def explain(line: Statistic, measured: Sequence[tuple[str, Mapping[str, Any]]], 
             }
         )
         return
-    print(f"{line.label}{f' ({line.unit})' if line.unit else ''}: {line.full}")
-    for label, text in (
-        (tr("formula"), line.formula),
-        (tr("from"), ", ".join(line.inputs)),
-        (tr("source"), line.source),
-    ):
+    print(f"{line.label}{f' ({_UNITS.get(line.unit, line.unit)})' if line.unit else ''}: {line.full}")
+    about = [(tr("formula"), line.formula), (tr("from"), ", ".join(line.inputs)), (tr("source"), line.source)]
+    width = max(9, *(len(label) + 1 for label, _ in about))
+    for label, text in about:
         if text:
-            print(f"  {label:<9}{text}")
+            print(f"  {label:<{width}}{text}")
     for name, values in rows:
         own = text_of(values.get(line.key))
         given = ", ".join(f"{key} {text_of(value)}" for key, value in values.items() if key != line.key)
