@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 class Language(NamedTuple):
     """One language. *name* is its own word for itself; *decimal* and *group* are its signs within a number.
 
-    *comma* stands between the names of a list. *draft*: nobody who speaks it has read the catalogue against the running program; the settings page says so.
-    *rightward* is False where lines run from right to left.
+    *comma* stands between the names of a list. *rightward* is False where lines run from right to left. *draft*: nobody
+    who speaks it has read the catalogue against the running program; the settings page says so.
     """
 
     code: str
