@@ -162,17 +162,12 @@ def run_import(args: argparse.Namespace) -> int:
     for said in found.remarks:
         remark(said)
     for round_ in same.values():
-        remark(
-            tr(
-                "these {shots} of {player} on {face} are here already, as round {id} of {date}",
-                shots=trn("{n} shot", "{n} shots", round_.shots),
-                player=round_.player,
-                face=round_.face,
-                id=round_.id,
-                date=round_.date,
-            )
-            + ("" if args.date else tr("; give --date to keep them once more"))
-        )
+        said = tr(
+            "these {shots} of {player} on {face} are here already, as round {id} of {date}",
+            shots=trn("{n} shot", "{n} shots", round_.shots), player=round_.player, face=round_.face, id=round_.id,
+            date=round_.date,
+        )  # fmt: skip
+        remark(said if args.date else tr("{said}; give --date to keep them once more", said=said))
     known_already = len(found.records) - done.added
     how = tr("as they were") if found.whole else tr("marked as imported, unranked")
     print(

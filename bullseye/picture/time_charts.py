@@ -191,7 +191,7 @@ def goal_chart(
     likely = None if outlook is None else finite([outlook], "an outlook")[0] * factor
     span = None if outlook_ci80 is None else [v * factor for v in finite(outlook_ci80, "an end of the interval")]
     if likely is not None:
-        words = _with_span(tr("Likely end {end}", end=short_number(likely)), span, tr(", 80 %"))
+        words = _with_span(tr("Likely end {end}", end=short_number(likely)), span, likely=True)
         keys.append(Key("dashed", look.series(1), words))
     top = sheet.head(keys)
     others = [v for v in (ahead, *(reach or ()), likely, *(span or ())) if v is not None]
@@ -253,12 +253,14 @@ def _roomy(values: Sequence[float]) -> tuple[float, float]:
     return low, high
 
 
-def _with_span(words: str, ends: Sequence[float] | None, share: str = "") -> str:
-    """*words* with the interval behind them, where there is one."""
+def _with_span(words: str, ends: Sequence[float] | None, *, likely: bool = False) -> str:
+    """*words* with the interval behind them, where there is one; a *likely* end lies in it 80 times in 100."""
     if not ends:
         return words
     low, high = map(short_number, ends)
-    return tr("{what} ({low} to {high}{share})", what=words, low=low, high=high, share=share)
+    if likely:
+        return tr("{what} ({low} to {high}, 80 %)", what=words, low=low, high=high)
+    return tr("{text} ({low} to {high})", text=words, low=low, high=high)
 
 
 def _words(values: Sequence[float]) -> str:

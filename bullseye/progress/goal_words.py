@@ -11,7 +11,7 @@ from bullseye.progress.goals import Standing, goal_text
 from bullseye.wording.explanation import Explanation, of_statistic
 from bullseye.wording.forms import UNITS, Form, amount_number, amount_text, text_of
 from bullseye.wording.numbers import CI95, DASH, Number
-from bullseye.words import capital, tr, trn
+from bullseye.words import capital, commas, tr, trn
 
 if TYPE_CHECKING:
     from bullseye.coach.forecast.ahead import Forecast
@@ -130,7 +130,7 @@ def state_text(found: Progress) -> str:
         # What is due counts to the end of yesterday; a forecast that misses means that today's line is above.
         misses = found.projection is not None and found.projection < found.goal.target
         behind = found.value < found.expected or misses
-        return f"{left}, {(tr('behind the line') if behind else tr('on pace'))}"
+        return commas((left, tr("behind the line") if behind else tr("on pace")))
     return left
 
 

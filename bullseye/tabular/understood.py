@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from bullseye.tabular.marks import COMMA, POINT
 from bullseye.tabular.table import SEPARATOR_WORDS, Table
 from bullseye.tabular.units import MM, Unit
-from bullseye.words import tr, trn
+from bullseye.words import commas, tr, trn
 
 
 class Asked(NamedTuple):
@@ -52,7 +52,7 @@ class Understood(NamedTuple):
     def sentence(self) -> str:
         """The line: "12 shots, inches, y down; left out: 3 sighters"."""
         shots = trn("{n} shot", "{n} shots", self.shots)
-        parts = [f"{shots}, {self.unit.words}, {tr('y down') if self.y_down else tr('y up')}"]
+        parts = [commas((shots, self.unit.words, tr("y down") if self.y_down else tr("y up")))]
         if self.program:
             parts.append(tr("a file of {program}", program=self.program))
         elif self.columns != ("x_mm", "y_mm"):

@@ -162,7 +162,7 @@ class ClassLog:
         said = tr("another program changed or deleted {log} of this class: it is written again from memory", log=LOG)
         if self._look() is not None:
             aside = set_aside(self.path, "set-aside", files=self.files, now=self._utc_now())
-            said += tr("; what stood there is kept as {name}", name=aside.name)
+            said = tr("{said}; what stood there is kept as {name}", said=said, name=aside.name)
         self.replace(events)
         self._after = self._look()
         return said

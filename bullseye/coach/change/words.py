@@ -231,7 +231,7 @@ def _of_evidence(one: Evidence, unit: str, name: str) -> Said:
         name=name, gain=gain.text, tail=tail, sure=sure().text, low=ends[0].text, high=ends[1].text,
         with_=with_.text, without=without.text,
     )  # fmt: skip
-    text += tr("; it helps you.") if one.helps else tr("; that may be chance.")
+    text = tr("{said}; it helps you.", said=text) if one.helps else tr("{said}; that may be chance.", said=text)
     figures = (gain, *ends, sure(), with_, without, Figure("drill_name", name, 0.0, "the drill's file"))
     return Said("plan-helps" if one.helps else "plan-unclear", text, figures)
 

@@ -25,7 +25,7 @@ from bullseye.watch.targets.words import (
 )
 from bullseye.wording.forms import amount_text as goal_amount
 from bullseye.wording.numbers import DASH
-from bullseye.words import tr
+from bullseye.words import commas, tr
 
 
 def run_list(args: argparse.Namespace, now: datetime | None = None, zone: tzinfo | None = None) -> int:
@@ -90,8 +90,8 @@ def run_show(args: argparse.Namespace, now: datetime | None = None, zone: tzinfo
     target = found.target
     print(f"{target.name}: {wanted_text(target)}")
     rows = [
-        (tr("from"), f"{found.first} {tr('to')} {found.last_day}"),
-        (tr("so far"), f"{amount_text(target, found.value)}, {state_text(found.state)}"),
+        (tr("from"), tr("{low} to {high}", low=found.first, high=found.last_day)),
+        (tr("so far"), commas((amount_text(target, found.value), state_text(found.state)))),
         (tr("to go"), amount_text(target, found.to_go)),
         (tr("days left"), DASH if target.period.kind == "rolling" else str(found.days_left)),
         (tr("a day, mean"), amount_text(target, found.per_day)),

@@ -125,7 +125,12 @@ def of_goal(standing: Goal, player: str, today: date) -> Entry:
         f"goal:{found.goal.id}",
         goal_bar(standing, player),
         goal_words.title_of(found.goal, player),
-        f"{goal_words.state_text(found)}.  {found.first} {tr('to')} {found.last_day}",
+        tr(
+            "{state}.  {first} to {last_day}",
+            state=goal_words.state_text(found),
+            first=found.first,
+            last_day=found.last_day,
+        ),
         tuple(goal_words.numbers_of(found)),
         lambda number: goal_words.explain_number(found, number),
         ((tr("So far"), way),),

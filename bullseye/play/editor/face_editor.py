@@ -228,7 +228,9 @@ def open_editor(catalogue: Catalogue, name: str) -> FaceEditor:
     face = catalogue.get(name)
     if not catalogue.is_own(name) or catalogue.user_folder is None:
         copy = replace(
-            face, id=slug_for(face.name + tr(" copy"), catalogue.names()), name=tr("{name} (copy)", name=face.name)[:80]
+            face,
+            id=slug_for(tr("{name} (copy)", name=face.name), catalogue.names()),
+            name=tr("{name} (copy)", name=face.name)[:80],
         )
         return FaceEditor(replace(copy, aliases=(), status="own"))
     return FaceEditor(face, _read(catalogue.user_folder / f"{face.id}.toml"))

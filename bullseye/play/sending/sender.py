@@ -105,7 +105,7 @@ def _arrived(record: Record, told: SentAnswer) -> Result:
         words = tr("it counts with {score}, as its shots give, not {claimed}", score=score,
                    claimed=score_text(told.claimed, told.unit))  # fmt: skip
     if not told.seasons:
-        words += tr("; no season of yours has a week for it")
+        words = tr("{words}; no season of yours has a week for it", words=words)
     return Result(record.id, Outcome.ARRIVED, words)
 
 

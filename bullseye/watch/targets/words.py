@@ -116,7 +116,8 @@ def forecast_text(found: Progress) -> str:
     text = amount_text(found.target, found.forecast)
     if found.ci95 is None:
         return text
-    return f"{text} ({number_text(found.ci95[0])} {tr('to')} {number_text(found.ci95[1])})"
+    low, high = map(number_text, found.ci95)
+    return tr("{text} ({low} to {high})", text=text, low=low, high=high)
 
 
 def project_sentence(found: Project) -> str:
