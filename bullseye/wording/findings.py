@@ -11,8 +11,8 @@ NAMES = {
     "gateway": tr("gateway"), "goals": tr("goals"), "history": tr("history"), "kept aside": tr("kept aside"),
     "left over": tr("left over"), "lock": tr("lock"), "matches": tr("matches"), "playlists": tr("playlists"),
     "scoreboard": tr("scoreboard"), "scores": tr("scores"), "secrets": tr("secrets"), "services": tr("services"),
-    "settings": tr("settings"), "sound": tr("sound"), "summary": tr("summary"), "tables": tr("tables"),
-    "timer": tr("timer"), "window": tr("window"),
+    "settings": tr("settings"), "sound": tr("sound"), "speech": tr("speech"), "summary": tr("summary"),
+    "tables": tr("tables"), "timer": tr("timer"), "window": tr("window"),
 }  # fmt: skip
 STATES = {"ok": tr("ok"), "note": tr("note"), "problem": tr("problem")}
 
