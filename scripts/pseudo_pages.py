@@ -102,14 +102,25 @@ def is_cut(widget: tk.Misc) -> bool:
         return False
     if not str(widget.cget("text")):
         return False
-    right = widget.winfo_rootx() + widget.winfo_width()
-    top = widget.winfo_toplevel()
-    beyond = right > top.winfo_rootx() + top.winfo_width() + 1
+    left, top = widget.winfo_rootx(), widget.winfo_toplevel()
+    right, edge = left + widget.winfo_width(), top.winfo_rootx()
     return (
-        beyond
+        right > edge + top.winfo_width() + 1
+        or left < edge - 1
         or widget.winfo_reqwidth() > widget.winfo_width() + 1
         or widget.winfo_reqheight() > widget.winfo_height() + 1
     )
+
+
+def cut_items(canvas: tk.Canvas) -> Iterator[str]:
+    """The texts drawn on a canvas that reach beyond it."""
+    call, path = canvas.tk.call, str(canvas)
+    scrolls = str(canvas.cget("scrollregion"))
+    for item in () if scrolls else canvas.find_all():
+        if call(path, "type", item) == "text" and call(path, "itemcget", item, "-state") != "hidden":
+            box = canvas.bbox(item)
+            if box and call(path, "itemcget", item, "-text") and (box[0] < -1 or box[2] > canvas.winfo_width() + 1):
+                yield str(call(path, "itemcget", item, "-text"))
 
 
 def cut_cells(table: ttk.Treeview) -> Iterator[str]:
@@ -134,6 +145,8 @@ def findings(page: str, root: tk.Misc, names: frozenset[str]) -> Iterator[Findin
                 yield Finding(page, "english", text)
         if is_cut(widget):
             yield Finding(page, "cut", str(widget.cget("text")))
+        if isinstance(widget, tk.Canvas):
+            yield from (Finding(page, "cut", text) for text in cut_items(widget))
         if isinstance(widget, ttk.Treeview):
             yield from (Finding(page, "cell", text) for text in cut_cells(widget))
 
@@ -166,6 +179,7 @@ def walk(size: str, look: str, kinds: Sequence[str]) -> list[Finding]:
     with screenshots.home_of_its_own():
         reader = Reader(size, look)
         reader.run()
+        reader.class_pages()
         reader.root.destroy()
     return reader.found
 

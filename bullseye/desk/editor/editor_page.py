@@ -14,6 +14,7 @@ from bullseye.desk.editor.editor_rows import RingRows
 from bullseye.desk.editor.editor_values import FaceValues
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.cards.dialogs import confirm
+from bullseye.desk.kit.page_parts import ButtonBar
 from bullseye.errors import BullseyeError
 from bullseye.play.editor.editor_words import changes_said, refusal, step_mm, typed_number, typed_whole_number
 from bullseye.play.editor.face_editor import FaceEditor, open_editor
@@ -83,21 +84,15 @@ class EditorPage(Page):
             button.pack(side="left", padx=(0, px(8)))
 
     def _build_bar(self) -> None:
-        px = self.theme.px
-        bar = ttk.Frame(self, style="Panel.TFrame", padding=(px(16), px(8)))
+        bar = ButtonBar(self, self.theme, (16, 8, 16, 8))
         bar.grid(row=1, column=0, columnspan=2, sticky="ew")
-        self.play_button = ttk.Button(bar, text=tr("Play this face"), style="Accent.TButton", command=self.play)
-        self.save_button = ttk.Button(bar, text=tr("Save"), width=0, command=self.save)
-        self.save_as_button = ttk.Button(bar, text=tr("Save as\u2026"), width=0, command=self.save_as)
-        self.new_button = ttk.Button(bar, text=tr("New"), width=0, command=self.new)
-        self.import_button = ttk.Button(bar, text=tr("Import\u2026"), width=0, command=self.import_file)
-        self.export_button = ttk.Button(bar, text=tr("Export\u2026"), width=0, command=self.export_file)
-        self.back_button = ttk.Button(bar, text=tr("Back   Esc"), width=0, command=self.leave)
-        first = (self.play_button, self.save_button, self.save_as_button)
-        for n, button in enumerate((*first, self.new_button, self.import_button, self.export_button)):
-            button.grid(row=0, column=n, padx=(0, px(24) if n == len(first) - 1 else px(8)), sticky="ns")
-        bar.columnconfigure(6, weight=1)
-        self.back_button.grid(row=0, column=7, sticky="ns")
+        self.play_button = bar.first(tr("Play this face"), self.play)
+        self.save_button = bar.add(tr("Save"), self.save)
+        self.save_as_button = bar.add(tr("Save as\u2026"), self.save_as)
+        self.new_button = bar.add(tr("New"), self.new, 24)
+        self.import_button = bar.add(tr("Import\u2026"), self.import_file)
+        self.export_button = bar.add(tr("Export\u2026"), self.export_file)
+        self.back_button = bar.last(tr("Back   Esc"), self.leave)
 
     # -- showing -----------------------------------------------------------------------------------
 

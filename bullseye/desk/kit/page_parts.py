@@ -5,6 +5,8 @@ from __future__ import annotations
 from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
+from bullseye.desk.kit.flow import Flow
+
 if TYPE_CHECKING:
     import tkinter as tk
     from collections.abc import Callable
@@ -35,15 +37,16 @@ class Head(ttk.Frame):
         return made
 
 
-class ButtonBar(ttk.Frame):
+class ButtonBar(Flow):
     """Buttons from the left in the order they are made, `first` the one to press next; `last` is at the right.
 
-    *padding_px* is around it, *gap_px* before a button, at 96 dpi.
+    Where they need more room than there is, they are in two lines. *padding_px* is around it, *gap_px* before a button,
+    at 96 dpi.
     """
 
     def __init__(self, master: tk.Misc, theme: Theme, padding_px: tuple[int, int, int, int] = (0, 0, 0, 0)) -> None:
         left, top, right, bottom = map(theme.px, padding_px)
-        super().__init__(master, style="Panel.TFrame", padding=(left, top, right, bottom))
+        super().__init__(master, theme.px(6), (left, top, right, bottom))
         self._theme = theme
 
     def first(self, text: str, command: Callable[[], object]) -> ttk.Button:
@@ -62,12 +65,14 @@ class ButtonBar(ttk.Frame):
         """The way out of the page, whole however many buttons there are: pack gives the room in this order."""
         button = ttk.Button(self, text=text, command=command, **{"width": 0, **options})
         placed = self.pack_slaves()
+        self.watched(button)
         button.pack(side="right", fill="y")
         if placed:
             button.pack_configure(before=placed[0])
         return button
 
     def _put(self, button: ttk.Button, gap_px: int) -> ttk.Button:
+        self.watched(button)
         button.pack(side="left", fill="y", padx=(self._theme.px(gap_px), 0))
         return button
 

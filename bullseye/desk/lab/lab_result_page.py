@@ -11,6 +11,7 @@ from bullseye.desk.frame.routes import home_words
 from bullseye.desk.kit.cards.chart_saving import save_chart
 from bullseye.desk.kit.cards.explain import explainable
 from bullseye.desk.kit.drawing_view import DrawingView
+from bullseye.desk.kit.page_parts import ButtonBar
 from bullseye.desk.kit.palette import SIDE_PX
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.desk.kit.widgets import shortened, wrapping
@@ -109,33 +110,23 @@ class LabResultPage(OutcomePage):
         self.facts = ttk.Frame(side, style="Panel.TFrame")
         self.facts.grid(row=0, column=0, sticky="new")
         self.facts.columnconfigure(1, weight=1)
-        self.bar = ttk.Frame(self, style="Panel.TFrame", padding=(px(16), px(8)))
+        self.bar = ButtonBar(self, self.theme, (16, 8, 16, 8))
         self.bar.grid(row=2, column=0, columnspan=2, sticky="ew")
         self._build_bar()
         for n, (way, _) in enumerate(ways if self.charts else (), start=1):
             self.actions[str(n)] = lambda way=way: self.look_at(way)  # type: ignore[misc]
 
     def _build_bar(self) -> None:
-        px = self.theme.px
-        self.play_button = ttk.Button(
-            self.bar, text=tr("Play again   Enter"), style="Accent.TButton", command=self.again
-        )
-        buttons = [self.play_button, *self.more_buttons()]
-        for text, command in (
-            (tr("Board   B"), self.board), (tr("History   H"), self.history), (tr("Statistics   T"), self.statistics),
-            (tr("Report\u2026   P"), self.report),
-        ):  # fmt: skip
-            buttons.append(ttk.Button(self.bar, text=text, width=0, command=command))
-        buttons[-1].configure(style="Quiet.TButton")
-        for column, button in enumerate(buttons):
-            button.grid(row=0, column=column, padx=(0, px(6)), sticky="ns")
-        self.bar.columnconfigure(len(buttons), weight=1)
-        self.leave_button = ttk.Button(self.bar, text=tr("Home   Esc"), width=0, command=self.escape)
-        self.leave_button.grid(row=0, column=len(buttons) + 1, sticky="ns")
+        self.play_button = self.bar.first(tr("Play again   Enter"), self.again)
+        self.more_buttons()
+        self.bar.add(tr("Board   B"), self.board, 6)
+        self.bar.add(tr("History   H"), self.history, 6)
+        self.bar.add(tr("Statistics   T"), self.statistics, 6)
+        self.bar.quiet(tr("Report\u2026   P"), self.report, 6)
+        self.leave_button = self.bar.last(tr("Home   Esc"), self.escape)
 
-    def more_buttons(self) -> list[ttk.Button]:
-        """Buttons that only one of the tests has."""
-        return []
+    def more_buttons(self) -> None:
+        """Add the buttons that only one of the tests has."""
 
     def sheet(self, record: Record) -> Sheet:
         """The numbers of *record*; raises a BullseyeError when they cannot be had."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.kit.cards.file_dialogs import ask_folder
@@ -45,10 +44,9 @@ class TappingResultPage(LabResultPage):
         self._answer: dict[str, Any] = {}
         self.actions |= {"e": self.export, "s": self.save_chart}
 
-    def more_buttons(self) -> list[ttk.Button]:
+    def more_buttons(self) -> None:
         """The export."""
-        self.export_button = ttk.Button(self.bar, text=tr("Export\u2026   E"), width=0, command=self.export)
-        return [self.export_button]
+        self.export_button = self.bar.add(tr("Export\u2026   E"), self.export, 6)
 
     def sheet(self, record: Record) -> Sheet:
         """Throughput and its kin."""

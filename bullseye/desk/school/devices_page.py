@@ -12,6 +12,7 @@ from bullseye.classroom.log.lasting import about, class_s
 from bullseye.classroom.people.connected import TOGETHER
 from bullseye.classroom.people.names import shown
 from bullseye.desk.kit.fitted import FittedText
+from bullseye.desk.kit.flow import Flow
 from bullseye.desk.kit.qr_view import QrView
 from bullseye.desk.school.class_mode import open_mode
 from bullseye.desk.school.connected_mode import ConnectedMode
@@ -131,7 +132,7 @@ class DevicesPage(WallPage):
 
     def _build_foot(self) -> None:
         px = self.theme.px
-        foot = ttk.Frame(self, style="Panel.TFrame", padding=(px(16), px(8), px(16), px(8)))
+        foot = Flow(self, px(6), (px(16), px(8), px(16), px(8)))
         foot.grid(row=3, column=0, sticky="ew")
         self.start_button = ttk.Button(foot, style="Accent.TButton", width=0, command=self.start_or_stop)
         self.start_button.pack(side="left", padx=(px(8), px(16)))
@@ -148,6 +149,8 @@ class DevicesPage(WallPage):
         teacher.configure(command=self.teacher)
         for button in (leave, teacher):
             button.pack(side="right", padx=(px(8), 0))
+        for button in (self.start_button, self.lobby_button, self.sit_button, board, lessons):
+            foot.watched(button)
 
     def _share(self) -> None:
         """Share the page out: type that fills its place must not move the place."""

@@ -17,6 +17,7 @@ from bullseye.classroom.log.store import Found, not_ended
 from bullseye.classroom.people.options import Choices
 from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.frame.page import Page
+from bullseye.desk.kit.flow import Flow
 from bullseye.desk.kit.notices import HEAD
 from bullseye.desk.kit.scrolled_frame import ScrolledFrame
 from bullseye.desk.kit.widgets import wrapping
@@ -142,7 +143,7 @@ class ClassSetupPage(Page):
 
     def _build_foot(self) -> None:
         px = self.theme.px
-        foot = ttk.Frame(self, style="Panel.TFrame", padding=(px(24), px(12), px(24), px(16)))
+        foot = Flow(self, px(6), (px(24), px(12), px(24), px(16)))
         foot.grid(row=3, column=0, sticky="ew")
         text = tr("Use this   Enter") if self._changing else tr("Begin the class   Ctrl+Enter")
         self.begin_button = ttk.Button(foot, text=text, style="Accent.TButton", command=self.begin)
@@ -155,6 +156,8 @@ class ClassSetupPage(Page):
             self.keep_box.pack(side="left", padx=(px(16), 0))
         self.back_button = ttk.Button(foot, text=tr("Back   Esc"), width=0, command=self.escape)
         self.back_button.pack(side="right", fill="y")
+        for part in (self.begin_button, self.lasts, self.keep_box):
+            foot.watched(part)
 
     def _teams_as_listed(self) -> None:
         if self.choices.teams.get() == NO_TEAMS:
