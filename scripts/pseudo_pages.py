@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 PLAIN = re.compile(r"[A-Za-z]{3,}")
 NOBODYS = re.compile(
     r"https?://\S+|[\w~./-]*/[\w~./-]+|\b[\w-]+\.(?:csv|json|toml|html|pdf|png|svg|zip|txt|jsonl|sd\d)\b|\b[a-z]{3,6}(?:-[a-z]{3,6}){3,}\b"
-    r"|\bmm\b|\bpx\b|\bdpi\b|\bbullseye\b|\bBullseye\b|\bPIN\b|\bUTC\b|\bJSON\b|\bCSV\b|\bHTML\b|\bPDF\b|\bQR\b|\bF\d+\b"
+    r"|\bmm\b|\bbits\b|\bpx\b|\bdpi\b|\bbullseye\b|\bBullseye\b|\bPIN\b|\bUTC\b|\bJSON\b|\bCSV\b|\bHTML\b|\bPDF\b|\bQR\b|\bF\d+\b"
 )
 """Addresses, files, codes of rounds, units and names that are alike in every language."""
 OWN = (
@@ -64,7 +64,12 @@ def english(text: str, names: frozenset[str]) -> bool:
             break
         rest = less
     rest = NOBODYS.sub(" ", rest)
-    return any(word not in names for word in PLAIN.findall(rest))
+    return any(word not in names and not _is_cut_name(word, rest, names) for word in PLAIN.findall(rest))
+
+
+def _is_cut_name(word: str, text: str, names: frozenset[str]) -> bool:
+    """True for the last word of a *text* that found no room, where a name begins so."""
+    return f"{word}\u2026" in text and any(name.startswith(word) for name in names)
 
 
 def texts(widget: tk.Misc) -> Iterator[str]:

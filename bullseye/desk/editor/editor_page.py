@@ -14,6 +14,7 @@ from bullseye.desk.editor.editor_rows import RingRows
 from bullseye.desk.editor.editor_values import FaceValues
 from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.cards.dialogs import confirm
+from bullseye.desk.kit.flow import Flow
 from bullseye.desk.kit.page_parts import ButtonBar
 from bullseye.errors import BullseyeError
 from bullseye.play.editor.editor_words import changes_said, refusal, step_mm, typed_number, typed_whole_number
@@ -65,6 +66,7 @@ class EditorPage(Page):
         self.values.grid(row=0, column=0, sticky="ew", padx=(0, px(8)), pady=(0, px(12)))
         self.rings = RingRows(side, theme, self)
         self.rings.grid(row=1, column=0, sticky="nsew")
+        side.configure(width=max(px(PANEL_PX), self.rings.wide_px + px(36)))
         self._build_ring_buttons(side)
         self._build_bar()
         self.actions = {
@@ -75,7 +77,7 @@ class EditorPage(Page):
 
     def _build_ring_buttons(self, side: ttk.Frame) -> None:
         px = self.theme.px
-        row = ttk.Frame(side, style="Panel.TFrame")
+        row = Flow(side, px(6))
         row.grid(row=2, column=0, sticky="ew", pady=(px(8), px(8)))
         self.inside_button = ttk.Button(row, text=tr("Add inside"), width=0, command=self.add_inside)
         self.outside_button = ttk.Button(row, text=tr("Add outside"), width=0, command=self.add_outside)

@@ -144,11 +144,15 @@ class RingRows(ttk.Frame):
         self._canvas.create_window(0, 0, window=self.body, anchor="nw")
         self.body.bind("<Configure>", lambda _: self._measure(), add=True)
         self._canvas.bind("<Configure>", lambda _: self._measure(), add=True)
-        for column, (title, width) in enumerate(COLUMNS):
-            head.columnconfigure(column, minsize=px(width))
-            self.body.columnconfigure(column, minsize=px(width))
-            label = ttk.Label(head, text=title, style="Muted.TLabel")
-            label.grid(row=0, column=column, sticky="w", padx=(px(12) if column == 0 else 0, 0))
+        heads = [ttk.Label(head, text=title, style="Muted.TLabel") for title, _ in COLUMNS]
+        titles = [label.winfo_reqwidth() + px(12 if column == 0 else 2) for column, label in enumerate(heads)]
+        widths = [max(title, px(width)) for title, (_, width) in zip(titles, COLUMNS, strict=True)]
+        self.wide_px = sum(widths)
+        """How wide it is at least: the words over the columns are never cut."""
+        for column, (label, width) in enumerate(zip(heads, widths, strict=True)):
+            head.columnconfigure(column, minsize=width)
+            self.body.columnconfigure(column, minsize=width)
+            label.grid(row=0, column=column, sticky="sw", padx=(px(12) if column == 0 else 0, 0))
         self.wrong = ttk.Label(self.body, style="Muted.TLabel", foreground=theme.palette.bad, justify="left")
         self._none = ttk.Label(self.body, style="Muted.TLabel", text=NO_RINGS)
         self._catch_wheel(self.body)

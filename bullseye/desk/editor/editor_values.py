@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bullseye.desk.editor.colours import Swatch
 from bullseye.desk.editor.editor_field import ValueField
+from bullseye.desk.kit.flow import Flow
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.play.editor.editor_words import number_text
 from bullseye.words import tr
@@ -50,16 +51,16 @@ class FaceValues(ttk.Frame):
         self._theme = theme
         self.refused = False
         self.columnconfigure(0, weight=1)
-        head = ttk.Frame(self, style="Panel.TFrame")
+        head = Flow(self, 0)
         head.grid(row=0, column=0, sticky="ew")
-        head.columnconfigure(1, weight=1)
-        ttk.Label(head, text=tr("Name"), style="Muted.TLabel").grid(row=0, column=0, sticky="w")
+        ttk.Label(head, text=tr("Name"), style="Muted.TLabel").pack(side="left")
         self.state_text = ttk.Label(head, style="Muted.TLabel")
-        self.state_text.grid(row=0, column=1, sticky="w", padx=px(16))
+        self.state_text.pack(side="left", padx=(px(16), 0))
+        head.watched(self.state_text)
         self.undo_button = ttk.Button(head, text=tr("Undo"), style="Quiet.TButton", width=0, command=undo)
-        self.undo_button.grid(row=0, column=2)
         self.redo_button = ttk.Button(head, text=tr("Redo"), style="Quiet.TButton", width=0, command=redo)
-        self.redo_button.grid(row=0, column=3)
+        for button in (self.redo_button, self.undo_button):
+            button.pack(side="right")
         self.name = ValueField(self, theme, 20, lambda text: changes.type_value("name", text), align="left")
         self.name.grid(row=1, column=0, sticky="ew", pady=(px(2), px(8)))
         row = ttk.Frame(self, style="Panel.TFrame")
@@ -67,7 +68,8 @@ class FaceValues(ttk.Frame):
         self.lengths: dict[str, ValueField] = {}
         for column, (key, title) in enumerate(LENGTHS):
             row.columnconfigure(column, weight=1, uniform="length")
-            ttk.Label(row, text=title, style="Muted.TLabel").grid(row=0, column=column, sticky="w")
+            label = ttk.Label(row, text=title, style="Muted.TLabel", width=1)
+            wrapping(label).grid(row=0, column=column, sticky="sew", padx=(0, px(4)))
             field = ValueField(
                 row, theme, 6,
                 lambda text, key=key: changes.type_value(key, text),  # type: ignore[misc]
@@ -75,7 +77,7 @@ class FaceValues(ttk.Frame):
             )  # fmt: skip
             field.grid(row=1, column=column, sticky="ew", padx=(0, px(12)), pady=(px(2), 0))
             self.lengths[key] = field
-        ttk.Label(row, text=tr("Paper"), style="Muted.TLabel").grid(row=0, column=len(LENGTHS), sticky="w")
+        ttk.Label(row, text=tr("Paper"), style="Muted.TLabel").grid(row=0, column=len(LENGTHS), sticky="sw")
         size = (theme.target_px(SWATCH_PX[0]), theme.target_px(SWATCH_PX[1]))
         self.ground = Swatch(row, theme, size, changes.colour_ground, theme.palette.panel)
         self.ground.grid(row=1, column=len(LENGTHS), sticky="w")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Sequence
 from tkinter import ttk
+from typing import Any
 
 
 class Flow(ttk.Frame):
@@ -16,7 +18,7 @@ class Flow(ttk.Frame):
     def __init__(self, master: tk.Misc, gap_px: int, padding: tuple[int, int, int, int] = (0, 0, 0, 0)) -> None:
         super().__init__(master, style="Panel.TFrame", padding=padding)
         self._free_px = padding[0] + padding[2]
-        self._second = ttk.Frame(self, style="Panel.TFrame")
+        self._second: ttk.Frame | None = None  # there while it is needed
         self._gap_px = gap_px
         self._due = ""
         self.bind("<Configure>", self._soon, add=True)
@@ -30,8 +32,10 @@ class Flow(ttk.Frame):
     @property
     def parts(self) -> list[tk.Widget]:
         """What is packed, in both lines."""
-        placed = [*self.pack_slaves(), *self._second.pack_slaves()]
-        return [part for part in placed if part is not self._second]
+        return [part for part in [*self.pack_slaves(), *self._below()] if part is not self._second]
+
+    def _below(self) -> list[tk.Widget]:
+        return [] if self._second is None else self._second.pack_slaves()
 
     def _soon(self, _: object) -> None:
         if not self._due:
@@ -51,24 +55,42 @@ class Flow(ttk.Frame):
             return
         wide = {part: part.winfo_reqwidth() + _around(self, info["padx"]) for part, info in told.items()}
         left = [part for part, info in told.items() if info["side"] == "left"]
-        room -= sum(wide[part] for part in told if part not in left)
+        room -= sum(wide[part] for part, info in told.items() if info["side"] == "right")
         first: list[tk.Widget] = []
         for part in left:
             if sum(wide[one] for one in first) + wide[part] > room:
                 break
             first.append(part)
         second = left[len(first) :]
-        if second != self._second.pack_slaves():
-            for part in left:
-                part.pack_configure(in_=self if part in first else self._second)
-            if second:
-                self._second.pack(side="bottom", fill="x", pady=(self._gap_px, 0), before=self.pack_slaves()[0])
-                self._second.lower()
-            else:
-                self._second.pack_forget()
+        if second != self._below():
+            self._share_out(first, second)
+
+    def _share_out(self, first: list[tk.Widget], second: list[tk.Widget]) -> None:
+        if self._second is None:
+            self._second = ttk.Frame(self, style="Panel.TFrame")
+            self._second.lower()  # its parts are children of this frame, and above it
+        for part in first:
+            part.pack_configure(in_=self)
+        for part in second:
+            part.pack_configure(in_=self._second)
+        if second:
+            ahead: dict[str, Any] = {"before": self.pack_slaves()[0]} if self.pack_slaves() else {}
+            self._second.pack(side="bottom", fill="x", pady=(self._gap_px, 0), **ahead)
+        else:
+            self._second.destroy()
+            self._second = None
 
 
 def _around(part: tk.Misc, padding: object) -> int:
     """What is free on both sides of a part, px."""
     sides = [int(str(one)) for one in part.tk.splitlist(padding)] if isinstance(padding, tuple) else [int(str(padding))]
     return 2 * sides[0] if len(sides) == 1 else sum(sides)
+
+
+def columns_for(widths_px: Sequence[int], most: int, room_px: int, equal: bool = False) -> int:
+    """How many columns, *most* at best and one at least, hold parts of these widths row by row; *equal* as wide."""
+    for columns in range(most, 1, -1):
+        widest = [max(widths_px[n::columns], default=0) for n in range(columns)]
+        if (columns * max(widest) if equal else sum(widest)) <= room_px:
+            return columns
+    return 1

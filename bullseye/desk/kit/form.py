@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
 
 
+LABELS = 1.25
+"""How much wider than meant a label is at most before it takes two lines."""
+
+
 class Form(ttk.Frame):
     """Fields one below the other, each behind its label.
 
@@ -22,6 +26,7 @@ class Form(ttk.Frame):
         self.columnconfigure(0, minsize=theme.px(label_px))
         self.columnconfigure(1, weight=1)
         self._form_theme, self._gap_px = theme, theme.px(gap_px)
+        self._label_most_px = theme.px(LABELS * label_px)
         self._label_style = "CardMuted.TLabel" if raised else "Muted.TLabel"
         self._rows: dict[str, tuple[int, list[tk.Widget]]] = {}
 
@@ -35,7 +40,7 @@ class Form(ttk.Frame):
         """Put *field* behind its label; without *text* there is none."""
         row, parts = len(self._rows), [field]
         if text:
-            label = ttk.Label(self, text=text, style=self._label_style)
+            label = ttk.Label(self, text=text, style=self._label_style, wraplength=self._label_most_px, justify="left")
             label.grid(row=row, column=0, sticky=label_sticky, pady=self._gap_px)
             parts.append(label)
         field.grid(row=row, column=1, columnspan=2, sticky="ew", pady=self._gap_px)

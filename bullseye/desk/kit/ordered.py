@@ -14,8 +14,11 @@ from bullseye.desk.kit.relay import Relay, flat, options
 from bullseye.picture.right_to_left import drawn, is_from_right
 
 MOST_KNOWN = 50_000
-_LABELS = ("ttk::label", "label")
-_MADE = (*_LABELS, "ttk::button", "ttk::checkbutton", "ttk::radiobutton", "ttk::labelframe", "button")
+_STYLES = {
+    "ttk::label": "TLabel", "ttk::button": "TButton", "ttk::checkbutton": "TCheckbutton",
+    "ttk::radiobutton": "TRadiobutton", "label": "", "button": "",
+}  # fmt: skip
+"""What shows one text, and the style that it has where nothing else is said."""
 _BREAKS = ("-wraplength", "-font", "-style", "-text")
 
 
@@ -26,12 +29,12 @@ class Ordered(Relay):
         super().__init__(below)
         self._plain: dict[str, str] = {}
         self._kinds: dict[str, str] = {}  # what each part that needs more than its text put in order is
-        made: dict[str, Callable[[tuple[Any, ...]], Any]] = dict.fromkeys(_MADE, self._make)
+        made: dict[str, Callable[[tuple[Any, ...]], Any]] = dict.fromkeys(_STYLES, self._make)
         made["ttk::combobox"] = made["ttk::treeview"] = made["canvas"] = self._make
         self._commands = {**made, "font": self._font}
         self._parts: dict[str, Callable[[tuple[Any, ...]], Any]] = {
-            "ttk::label": self._label, "label": self._label, "ttk::combobox": self._box, "ttk::treeview": self._table,
-            "canvas": self._canvas,
+            **dict.fromkeys(_STYLES, self._label),
+            "ttk::combobox": self._box, "ttk::treeview": self._table, "canvas": self._canvas,
         }  # fmt: skip
 
     def call(self, *args: Any) -> Any:
@@ -44,11 +47,6 @@ class Ordered(Relay):
             kind = self._kinds.get(first)
             if kind is not None and len(words) > 1:
                 return self._parts[kind](words)
-            if len(words) > 2:
-                if words[1] == "configure":
-                    return self.passed(self._shown(words, 2))
-                if words[1] == "cget" and words[2] == "-text":
-                    return self.plain(self.passed(words))
         return self.passed(words)
 
     def order(self, text: Any) -> Any:
@@ -81,12 +79,9 @@ class Ordered(Relay):
 
     def _make(self, words: tuple[Any, ...]) -> Any:
         path = str(words[1])
-        if words[0] in self._parts:
-            self._kinds[path] = words[0]
-        else:
-            self._kinds.pop(path, None)
+        self._kinds[path] = words[0]
         made = self.passed(self._shown(words, 2))
-        if words[0] in _LABELS:
+        if words[0] in _STYLES:
             self._break(path)
         return made
 
@@ -108,14 +103,20 @@ class Ordered(Relay):
         text = str(self.plain(shown := self.passed((path, "cget", "-text"))))
         if not is_from_right(text):
             return
-        room = int(self.below.getint(str(self.passed((path, "cget", "-wraplength"))) or "0"))
-        font = str(self.passed((path, "cget", "-font")))
-        if not font:
-            style = str(self.passed((path, "cget", "-style"))) or "TLabel"
-            font = str(self.passed(("ttk::style", "lookup", style, "-font")))
-        broken = self._broken(text, font, room)
+        room = int(self.below.getint(self._option(path, "-wraplength") or "0"))
+        broken = self._broken(text, self._option(path, "-font"), room)
         if broken != str(shown):
             self.passed((path, "configure", "-text", broken))
+
+    def _option(self, path: str, name: str) -> str:
+        """What a part has as its own, else by its style."""
+        kind = self._kinds[path]
+        has = kind in ("ttk::label", "label", "button")
+        said = str(self.passed((path, "cget", name))) if has else ""
+        if said or not _STYLES[kind]:
+            return said
+        style = str(self.passed((path, "cget", "-style"))) or _STYLES[kind]
+        return str(self.passed(("ttk::style", "lookup", style, name)))
 
     def _broken(self, text: str, font: str, room_px: float) -> str:
         """*text* in lines of at most *room_px*, each in order; without a room, as its own lines are."""

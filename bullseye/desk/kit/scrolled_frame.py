@@ -17,13 +17,14 @@ BAR_PX = 12
 
 
 class ScrolledFrame(ttk.Frame):
-    """`inside` holds the parts: *width_px* wide, or what they need, and at least as high as the frame. The bar has
-    room of its own at the right, so that nothing moves when it comes or goes. A part that gets the focus is brought
-    into sight.
+    """`inside` holds the parts: it asks for *width_px*, or what they need, has the width there is, and is at least as
+    high as the frame. The bar has room of its own at the right, so that nothing moves when it comes or goes. A part
+    that gets the focus is brought into sight.
     """
 
     def __init__(self, master: tk.Misc, theme: Theme, width_px: int, style: str = "Panel.TFrame") -> None:
         super().__init__(master, style=style)
+        self._width_px = width_px
         ground = theme.palette.panel if style == "Panel.TFrame" else theme.palette.raised
         self._canvas = tk.Canvas(self, background=ground, highlightthickness=0, width=width_px, height=1)
         self._canvas.grid(row=0, column=0, sticky="nsew")
@@ -33,15 +34,16 @@ class ScrolledFrame(ttk.Frame):
         self.columnconfigure(1, minsize=theme.px(BAR_PX))
         self.rowconfigure(0, weight=1)
         held = self._held = ttk.Frame(self._canvas, style=style)
-        held.columnconfigure(0, weight=1, minsize=width_px)
+        held.columnconfigure(0, weight=1)
         held.rowconfigure(0, weight=1)
         self.inside = ttk.Frame(held, style=style)
         self.inside.grid(row=0, column=0, sticky="nsew")
         # It is no less high than what is seen of it; a height of its own would not follow what the parts ask for.
         self._strut = ttk.Frame(held, style=style, width=0)
         self._strut.grid(row=0, column=1)
-        self._canvas.create_window(0, 0, window=held, anchor="nw")
+        window = self._canvas.create_window(0, 0, window=held, anchor="nw")
         self._canvas.bind("<Configure>", lambda e: self._strut.configure(height=e.height), add=True)
+        self._canvas.bind("<Configure>", lambda e: self._canvas.itemconfigure(window, width=e.width), add=True)
         for part in (self._canvas, held):
             part.bind("<Configure>", lambda _: self._fit(), add=True)
         self._hears_all = self.winfo_toplevel()
@@ -78,7 +80,7 @@ class ScrolledFrame(ttk.Frame):
 
     def _fit(self) -> None:
         width, height = self._held.winfo_reqwidth(), self._held.winfo_reqheight()
-        self._canvas.configure(scrollregion=(0, 0, 0, height), width=width)
+        self._canvas.configure(scrollregion=(0, 0, 0, height), width=max(width, self._width_px))
         if self.is_higher:
             self._bar.grid(row=0, column=1, sticky="ns")
         else:

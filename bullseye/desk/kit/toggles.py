@@ -15,6 +15,8 @@ from bullseye.picture.face import rgb
 
 SIDE_PX, GAP_PX = 18, 8
 """Of the box, and between it and the words, px at 96 dpi."""
+WRAP_PX = 424
+"""How wide the words are at most, px at 96 dpi: longer ones take two lines."""
 TICK = ((0.22, 0.53), (0.42, 0.73), (0.79, 0.29))
 """The corners of the tick, in sides of the box."""
 TICK_WIDE, LINE_WIDE, DOT = 0.15, 0.09, 0.26
@@ -48,6 +50,7 @@ def apply_toggles(root: tk.Misc, style: ttk.Style, palette: Palette, scale: floa
         style.element_create(element, "image", photos[-1], *states, sticky="w", width=side + gap)
         label = {"side": "left", "sticky": "nswe", "children": [(f"{name}.label", {"sticky": "nswe"})]}
         inside = [(element, {"side": "left", "sticky": ""}), (f"{name}.focus", label)]
+        style.configure(f"T{name}", wraplength=round(WRAP_PX * scale))
         style.layout(f"T{name}", [(f"{name}.padding", {"sticky": "nswe", "children": inside})])  # type: ignore[list-item]
     root._toggle_photos = kept  # type: ignore[attr-defined]  # the style does not hold them
 

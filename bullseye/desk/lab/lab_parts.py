@@ -96,7 +96,7 @@ class LabPanel(ttk.Frame):
         self.count = ttk.Label(self, style="Hero.TLabel")
         self.label = ttk.Label(self, style="Strong.TLabel", foreground=theme.palette.accent)
         self.facts = ttk.Frame(self, style="Panel.TFrame")
-        self.facts.columnconfigure(1, weight=1)
+        self.facts.columnconfigure(0, weight=1)
         self.hint = wrapping(ttk.Label(self, style="Muted.TLabel", justify="left"))
         rows: list[tuple[ttk.Widget, int]] = [
             (self.drill, 0), (self.player, 4), (ttk.Separator(self), 16), (self.part, 16), (self.count, 0),
@@ -104,6 +104,8 @@ class LabPanel(ttk.Frame):
         ]  # fmt: skip
         for row, (part, above) in enumerate(rows):
             part.grid(row=row, column=0, sticky="ew", pady=(px(above), 0))
+            if isinstance(part, ttk.Label) and part is not self.hint:
+                wrapping(part).configure(width=1)
         self._values: dict[str, ttk.Label] = {}
 
     def begin(self, plan: RoundPlan, banner: str) -> None:
@@ -120,7 +122,8 @@ class LabPanel(ttk.Frame):
         """A line: set anew, or added when it is not there yet."""
         if label not in self._values:
             row, below = len(self._values), (0, self._theme.px(6))
-            ttk.Label(self.facts, text=label, style="Muted.TLabel").grid(row=row, column=0, sticky="w", pady=below)
+            name = wrapping(ttk.Label(self.facts, text=label, style="Muted.TLabel", width=1))
+            name.grid(row=row, column=0, sticky="new", pady=below)
             self._values[label] = ttk.Label(self.facts, style="Strong.TLabel", anchor="e")
-            self._values[label].grid(row=row, column=1, sticky="e", pady=below)
+            self._values[label].grid(row=row, column=1, sticky="ne", pady=below)
         self._values[label].configure(text=value)

@@ -13,6 +13,7 @@ from bullseye.desk.kit.cards.explain import explainable
 from bullseye.desk.kit.drawing_view import DrawingView
 from bullseye.desk.kit.page_parts import ButtonBar
 from bullseye.desk.kit.palette import SIDE_PX
+from bullseye.desk.kit.scrolled_frame import BAR_PX, ScrolledFrame
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.desk.kit.widgets import shortened, wrapping
 from bullseye.desk.result.outcome_page import OutcomePage
@@ -103,18 +104,29 @@ class LabResultPage(OutcomePage):
         self.foot = ttk.Frame(main, style="Panel.TFrame")
         self.foot.grid(row=7, column=0, sticky="sew", pady=(px(12), px(8)))
         self.foot.columnconfigure(0, weight=1)
-        side = ttk.Frame(self, style="Panel.TFrame", width=px(SIDE_PX), padding=(px(16), px(24), px(24), px(8)))
-        side.grid(row=1, column=1, sticky="ns")
-        side.grid_propagate(False)
-        side.columnconfigure(0, weight=1)
-        self.facts = ttk.Frame(side, style="Panel.TFrame")
-        self.facts.grid(row=0, column=0, sticky="new")
-        self.facts.columnconfigure(1, weight=1)
+        self.facts = self._build_side()
         self.bar = ButtonBar(self, self.theme, (16, 8, 16, 8))
         self.bar.grid(row=2, column=0, columnspan=2, sticky="ew")
         self._build_bar()
         for n, (way, _) in enumerate(ways if self.charts else (), start=1):
             self.actions[str(n)] = lambda way=way: self.look_at(way)  # type: ignore[misc]
+
+    def _build_side(self) -> ttk.Frame:
+        """The place of the numbers: scrolled, where the words of a language make them higher than the window."""
+        px = self.theme.px
+        padding = (px(16), px(24), px(24 - BAR_PX), px(8))
+        side = ttk.Frame(self, style="Panel.TFrame", width=px(SIDE_PX), padding=padding)
+        side.grid(row=1, column=1, sticky="ns")
+        side.grid_propagate(False)
+        side.columnconfigure(0, weight=1)
+        side.rowconfigure(0, weight=1)
+        scrolled = ScrolledFrame(side, self.theme, px(SIDE_PX - 40))
+        scrolled.grid(row=0, column=0, sticky="nsew")
+        scrolled.inside.columnconfigure(0, weight=1)
+        facts = ttk.Frame(scrolled.inside, style="Panel.TFrame")
+        facts.grid(row=0, column=0, sticky="new")
+        facts.columnconfigure(0, weight=1)
+        return facts
 
     def _build_bar(self) -> None:
         self.play_button = self.bar.first(tr("Play again   Enter"), self.again)
@@ -264,13 +276,14 @@ class LabResultPage(OutcomePage):
                 line.grid(row=row, column=0, columnspan=2, sticky="ew", pady=px(8))
                 row += 1
             if group.title:
-                title = ttk.Label(self.facts, text=group.title, style="Muted.TLabel")
-                title.grid(row=row, column=0, columnspan=2, sticky="w", pady=(0, px(4)))
+                title = wrapping(ttk.Label(self.facts, text=group.title, style="Muted.TLabel", width=1))
+                title.grid(row=row, column=0, columnspan=2, sticky="ew", pady=(0, px(4)))
                 row += 1
             for number in group.facts:
-                ttk.Label(self.facts, text=number.label).grid(row=row, column=0, sticky="w", pady=(0, px(2)))
+                name = wrapping(ttk.Label(self.facts, text=number.label, width=1))
+                name.grid(row=row, column=0, sticky="new", pady=(0, px(2)))
                 cell = ttk.Label(self.facts, text=number.text, style="Strong.TLabel")
-                cell.grid(row=row, column=1, sticky="e", pady=(0, px(2)))
+                cell.grid(row=row, column=1, sticky="ne", pady=(0, px(2)))
                 if number.key.startswith(OWN):
                     self.own_cells[number.key] = cell
                 else:

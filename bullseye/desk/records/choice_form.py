@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import Any
 
+from bullseye.desk.kit.flow import columns_for
 from bullseye.desk.kit.theme import Theme
 
 COLUMN_PX = 460
@@ -49,15 +50,23 @@ class ChoiceForm:
         return row
 
     def radios(self, group: ttk.Frame, key: str, choices: tuple[tuple[Any, str], ...], across: int) -> None:
-        """One of several, *across* of them in a row."""
+        """One of several, at most *across* of them in a row."""
         variable = self.variables[key] = tk.StringVar(group)
         grid = ttk.Frame(group, style="Panel.TFrame")
         grid.pack(anchor="w")
-        for n, (value, text) in enumerate(choices):
+        for value, text in choices:
             button = ttk.Radiobutton(grid, text=text, value=value, variable=variable)
             button.configure(command=lambda v=value: self._choose(key, v))  # type: ignore[misc]
-            button.grid(row=n // across, column=n % across, sticky="w", padx=(0, self.theme.px(16)))
             self.parts[f"{key}-{value}"] = button
+        self.in_rows(grid, across)
+
+    def in_rows(self, grid: ttk.Frame, most: int) -> None:
+        """Put what was made in *grid* into rows of *most*, or of as many as the column holds."""
+        gap_px, made = self.theme.px(16), [part for part in grid.winfo_children() if isinstance(part, ttk.Widget)]
+        widths = [max(one.winfo_reqwidth() for one in (part, *part.winfo_children())) + gap_px for part in made]
+        columns = columns_for(widths, most, self.theme.px(COLUMN_PX) + gap_px)
+        for n, part in enumerate(made):
+            part.grid_configure(row=n // columns, column=n % columns, sticky="w", padx=(0, gap_px))
 
     def check(self, group: ttk.Frame, key: str, text: str) -> None:
         """On or off."""

@@ -42,6 +42,7 @@ class DataGroup(ttk.Frame):
         self.open_folder: Callable[[Path], bool] = show_folder
         self.parts: dict[str, ttk.Widget] = {}
         self.folder_texts: list[ttk.Label] = []
+        self._beside_px = 0  # what the names of the folders and their buttons take
         px = window.theme.px
         row = ttk.Frame(self, style="Panel.TFrame")
         row.pack(anchor="w", pady=(px(4), 0))
@@ -66,7 +67,8 @@ class DataGroup(ttk.Frame):
         folders = ((tr("Rounds and settings"), dirs.data), (tr("Your faces and drills"), dirs.config))
         for row, (name, path) in enumerate(folders):
             real = path.resolve()
-            ttk.Label(group, text=name, style="Muted.TLabel").grid(row=row, column=0, sticky="nw", pady=px(6))
+            named = ttk.Label(group, text=name, style="Muted.TLabel")
+            named.grid(row=row, column=0, sticky="nw", pady=px(6))
             label = ttk.Label(group, text=str(real), wraplength=px(600), justify="left")
             label.grid(row=row, column=1, sticky="w", padx=px(16), pady=px(4))
             opening = ttk.Button(group, text=tr("Open"), style="Quiet.TButton", width=0)
@@ -76,13 +78,16 @@ class DataGroup(ttk.Frame):
             copying.configure(command=lambda p=real, b=copying: self._copy(p, b))  # type: ignore[misc]
             copying.grid(row=row, column=3, sticky="ne", pady=px(2))
             self.folder_texts.append(label)
+            self._beside_px = max(
+                self._beside_px, named.winfo_reqwidth() + opening.winfo_reqwidth() + copying.winfo_reqwidth()
+            )
             self.parts[f"open-{row}"], self.parts[f"copy-{row}"] = opening, copying
 
     def fit(self, width_px: int) -> None:
         """Let the folders' names take the width there is."""
         px = self.window.theme.px
         for label in self.folder_texts:
-            label.configure(wraplength=max(px(240), width_px - px(380)))
+            label.configure(wraplength=max(px(240), width_px - self._beside_px - px(112)))
 
     # -- looking -----------------------------------------------------------------------------------
 

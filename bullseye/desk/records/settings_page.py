@@ -136,10 +136,9 @@ class SettingsPage(Page):
         group = self.form.group(master, tr("Feedback"))
         grid = ttk.Frame(group, style="Panel.TFrame")
         grid.pack(anchor="w")
-        for n, (key, text) in enumerate(FEEDBACK):
-            cell = ttk.Frame(grid, style="Panel.TFrame")
-            cell.grid(row=n // 2, column=n % 2, sticky="w", padx=(0, self.theme.px(16)))
-            self.form.check(cell, key, text)
+        for key, text in FEEDBACK:
+            self.form.check(ttk.Frame(grid, style="Panel.TFrame"), key, text)
+        self.form.in_rows(grid, 2)
         if wants_less_motion():
             self.form.label(group, tr("Your system asks for less motion: nothing moves here."))
         self.form.label(group, tr("Frames a second, while something moves"))

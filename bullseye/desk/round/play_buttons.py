@@ -5,8 +5,9 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from bullseye.desk.kit.flow import Flow
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -15,40 +16,38 @@ if TYPE_CHECKING:
 Action = Callable[[], object]
 
 
-class RoundButtons(ttk.Frame):
+class RoundButtons(Flow):
     """For players who use the mouse alone. They never take the focus from the range."""
 
     def __init__(self, master: tk.Misc, theme: Theme, end: Action, pause: Action, restart: Action, leave: Action):
         px = theme.px
-        super().__init__(master, style="Panel.TFrame", padding=(px(16), px(8), px(16), px(16)))
+        super().__init__(master, 0, (px(16), px(8), px(16), px(16)))
+        self._gap_below = (0, px(8))
         self.end_button = self._button(tr("End the round   Enter"), end)
-        self.end_button.grid(row=0, column=0, columnspan=3, sticky="ew", pady=(0, px(8)))
-        buttons = [
-            self._button(text, command)
-            for text, command in ((tr("Pause"), pause), (tr("Restart"), restart), (tr("Leave"), leave))
-        ]
-        for column, button in enumerate(buttons):
-            self.columnconfigure(column, weight=1)
-            button.grid(row=1, column=column, sticky="ew")
-        self.restart_button = buttons[1]
+        self.offer_end(True)
+        words = ((tr("Pause"), pause), (tr("Restart"), restart), (tr("Leave"), leave))
+        _, self.restart_button, self._leave = buttons = [self._button(text, command) for text, command in words]
+        for button in buttons:
+            button.pack(side="left", fill="x", expand=True)
+            self.watched(button)
 
     def _button(self, text: str, command: Action) -> ttk.Button:
         return ttk.Button(self, text=text, style="Quiet.TButton", command=command, takefocus=False, width=-1)
 
     def offer_restart(self, on: bool) -> None:
         """The button that begins anew, where the host of the round lets it."""
-        self.columnconfigure(1, weight=1 if on else 0)
-        if on:
-            self.restart_button.grid()
-        else:
-            self.restart_button.grid_remove()
+        if not on:
+            self.restart_button.pack_forget()
+        elif not self.restart_button.winfo_manager():
+            self.restart_button.pack(side="left", fill="x", expand=True, before=self._leave)
 
     def offer_end(self, on: bool) -> None:
         """The button that ends a round, for drills that do not end by themselves."""
-        if on:
-            self.end_button.grid()
-        else:
-            self.end_button.grid_remove()
+        if not on:
+            self.end_button.pack_forget()
+        elif not self.end_button.winfo_manager():
+            ahead: dict[str, Any] = {"before": self.pack_slaves()[0]} if self.pack_slaves() else {}
+            self.end_button.pack(side="top", fill="x", pady=self._gap_below, **ahead)
 
 
 class PauseButtons(ttk.Frame):

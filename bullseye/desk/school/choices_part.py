@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bullseye.classroom.log.lasting import class_s
 from bullseye.classroom.people.connected import OWN, TOGETHER
 from bullseye.classroom.people.options import Choices
+from bullseye.desk.kit.flow import Flow
 from bullseye.desk.kit.form import Form
 from bullseye.desk.kit.name_field import takes_names
 from bullseye.desk.kit.widgets import wrapping
@@ -103,19 +104,20 @@ class ChoicesPart(Form):
 
     def _turns_row(self) -> tuple[ttk.Combobox, ttk.Combobox]:
         px, font = self._window.theme.px, self._window.theme.font()
-        row = ttk.Frame(self, style="Panel.TFrame")
+        row = Flow(self, px(4))
         boxes = []
-        for column, most in ((0, 20), (2, 10)):
+        for most in (20, 10):
             box = ttk.Combobox(row, values=[str(n) for n in range(1, most + 1)], state="readonly", font=font, width=4)
             box.bind("<<ComboboxSelected>>", lambda e: e.widget.selection_clear(), add=True)
-            box.grid(row=0, column=column)
             boxes.append(box)
-        ttk.Label(row, text=tr("Rounds in a turn"), style="Muted.TLabel").grid(row=0, column=1, padx=(px(24), px(8)))
+        boxes[0].pack(side="left", padx=(0, px(24)))
+        ttk.Label(row, text=tr("Rounds in a turn"), style="Muted.TLabel").pack(side="left", padx=(0, px(8)))
+        boxes[1].pack(side="left")
         self.row(tr("Turns for each"), row)
         return boxes[0], boxes[1]
 
     def _ticks_row(self) -> None:
-        row = ttk.Frame(self, style="Panel.TFrame")
+        row = Flow(self, 0)
         self.streak, self.hidden = tk.BooleanVar(self, True), tk.BooleanVar(self, False)
         self.streak_box = ttk.Checkbutton(row, text=tr("Streak bonus"), variable=self.streak)
         self.hidden_box = ttk.Checkbutton(row, text=tr("Hide the names"), variable=self.hidden)
@@ -127,7 +129,7 @@ class ChoicesPart(Form):
         px = self._window.theme.px
         row = ttk.Frame(self, style="Panel.TFrame")
         row.columnconfigure(0, weight=1)
-        self.code = ttk.Entry(row, font=self._window.theme.font(), width=12)
+        self.code = ttk.Entry(row, font=self._window.theme.font(), width=6)
         self.code.grid(row=0, column=0, sticky="ew")
         self.code.bind("<FocusOut>", lambda _: self.take_code(), add=True)
         self.another = ttk.Button(row, text=tr("Another"), width=0, command=self._new_code)

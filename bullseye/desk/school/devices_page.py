@@ -14,6 +14,7 @@ from bullseye.classroom.people.names import shown
 from bullseye.desk.kit.fitted import FittedText
 from bullseye.desk.kit.flow import Flow
 from bullseye.desk.kit.qr_view import QrView
+from bullseye.desk.kit.widgets import wrapping
 from bullseye.desk.school.class_mode import open_mode
 from bullseye.desk.school.connected_mode import ConnectedMode
 from bullseye.desk.school.names_view import Line, NamesView
@@ -76,12 +77,12 @@ class DevicesPage(WallPage):
         head.columnconfigure(0, weight=1)
         self.heading = ttk.Label(head, style="Title.TLabel")
         self.heading.grid(row=0, column=0, sticky="w")
-        self.what = ttk.Label(head, style="Large.TLabel", foreground=colours.muted)
-        self.what.grid(row=1, column=0, sticky="w")
+        self.what = wrapping(ttk.Label(head, style="Large.TLabel", foreground=colours.muted, width=1))
+        self.what.grid(row=1, column=0, sticky="new")
         self.people = ttk.Label(head, style="Title.TLabel")
         self.people.grid(row=0, column=1, sticky="e")
         self.reached = ttk.Label(head, style="Large.TLabel", foreground=colours.muted)
-        self.reached.grid(row=1, column=1, sticky="e")
+        self.reached.grid(row=1, column=1, sticky="ne", padx=(px(16), 0))
 
     def _build_address(self) -> None:
         px, colours = self.theme.px, self.theme.palette

@@ -13,6 +13,7 @@ from bullseye.classroom.people.kept_lists import KeptLists
 from bullseye.classroom.people.names import nickname, nicknames
 from bullseye.classroom.people.roster import Entry, Roster, as_text, parse, read_file
 from bullseye.desk.kit.cards.file_dialogs import ask_open_path
+from bullseye.desk.kit.flow import Flow
 from bullseye.desk.kit.form import text_box
 from bullseye.desk.kit.on_screen import on_screen
 from bullseye.desk.kit.page_parts import ButtonBar
@@ -110,21 +111,21 @@ class NamesPart(ttk.Frame):
     def _build_head(self) -> None:
         """Where names come from besides the keyboard."""
         theme, px = self._window.theme, self._window.theme.px
-        head = ttk.Frame(self, style="Panel.TFrame")
+        head = Flow(self, px(4))
         head.grid(row=0, column=0, sticky="ew")
-        head.columnconfigure(0, weight=1)
-        ttk.Label(head, text=tr("Names"), style="Strong.TLabel").grid(row=0, column=0, sticky="w")
+        ttk.Label(head, text=tr("Names"), style="Strong.TLabel").pack(side="left", expand=True, anchor="w")
         self.file_button = ttk.Button(head, text=tr("From a file\u2026"), width=0, command=self.from_file)
-        self.file_button.grid(row=0, column=2, padx=(0, px(8)))
         self.lists_button = ttk.Button(head, text=tr("Kept\u2026"), width=0, command=self.from_kept)
-        self.lists_button.grid(row=0, column=1, padx=px(8))
-        self.look_for_kept()
         self.count = ttk.Entry(head, width=4, font=theme.font(), justify="right", validate="key")
         self.count.configure(validatecommand=(self.register(lambda s: not s or (s.isdecimal() and len(s) < 4)), "%P"))
         self.count.insert(0, "30")
-        self.count.grid(row=0, column=3, padx=(0, px(8)))
         self.make_button = ttk.Button(head, text=tr("Make up"), width=0, command=self.make_up)
-        self.make_button.grid(row=0, column=4)
+        for part, after_px in (
+            (self.lists_button, 8), (self.file_button, 8), (self.count, 8), (self.make_button, 0)
+        ):  # fmt: skip
+            part.pack(side="left", padx=(0, px(after_px)))
+            head.watched(part)
+        self.look_for_kept()
 
     def _build_said(self) -> None:
         """How the text was understood: what is wrong, and below it the count in its usual colour."""
@@ -238,10 +239,11 @@ class NamesPart(ttk.Frame):
         except BullseyeError as bad:
             self._window.notice(sentence(bad), "bad")
             found = []
-        if found:
-            self.lists_button.grid()
-        else:
-            self.lists_button.grid_remove()
+        if not found:
+            self.lists_button.pack_forget()
+        elif not self.lists_button.winfo_manager():
+            gap = (0, self._window.theme.px(8))
+            self.lists_button.pack(side="left", padx=gap, before=self.file_button)
 
     def from_kept(self) -> None:
         """Ask for a list that was kept, and put its names into the box."""

@@ -75,14 +75,11 @@ class ClassSetupPage(Page):
         body.rowconfigure(0, weight=1)
         self.names: NamesPart | None = None
         found = [] if self._changing else self.find_monitors()
-        holder = ScrolledFrame(body, self.theme, px(CHOICES_PX)) if self.theme.large else None
-        master = body if holder is None else holder.inside
-        self.choices = ChoicesPart(master, window, self.services.new_seed, found, self._changing)
-        if holder is not None:
-            self.choices.pack(fill="x")
-        right = holder or self.choices
+        holder = ScrolledFrame(body, self.theme, px(CHOICES_PX))
+        self.choices = ChoicesPart(holder.inside, window, self.services.new_seed, found, self._changing)
+        self.choices.pack(fill="x")
         if self._changing:
-            right.grid(row=0, column=0, sticky="nsw")
+            holder.grid(row=0, column=0, sticky="nsw")
             body.columnconfigure(0, minsize=px(560))
             body.columnconfigure(1, weight=1)
             note = wrapping(ttk.Label(body, text=_new_part(), style="TLabel", justify="left"))
@@ -93,7 +90,7 @@ class ClassSetupPage(Page):
             self.names = NamesPart(body, window, self._chance, self.begin)
             self.names.with_teams = self._teams_as_listed
             self.names.grid(row=0, column=0, sticky="nsew", padx=(0, px(16)))
-            right.grid(row=0, column=1, sticky="new" if holder is None else "nsew", padx=(px(16), 0))
+            holder.grid(row=0, column=1, sticky="nsew", padx=(px(16), 0))
             self.choices.played.bind("<<ComboboxSelected>>", lambda _: self._say_how(), add=True)
         self._build_foot()
         self.choices.changed = self._chosen

@@ -41,7 +41,8 @@ class TeacherOverlay(Overlay):
         table = ttk.Frame(self, style="Overlay.TFrame")
         table.pack(fill="x", pady=(px(16), 0))
         style = ttk.Style(self)
-        style.configure("Teacher.TButton", anchor="w", padding=(px(12), self.theme.pad_px("body", 5)))
+        wide = px(COLUMN_PX - 2 * 4 - 2 * 12 - 8)
+        style.configure("Teacher.TButton", wraplength=wide, anchor="w", padding=(px(12), self.theme.pad_px("body", 5)))
         self.buttons: dict[str, ttk.Button] = {}
         self._acts: dict[str, Callable[[], object]] = {}
         for column, groups in enumerate(self._columns()):

@@ -7,6 +7,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from bullseye.desk.frame.routes import PAGES
+from bullseye.desk.kit.flow import columns_for
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -39,8 +40,22 @@ class PageButtons(ttk.Frame):
             if route.words
         ]
         ways.append((tr("Help"), window.help))
-        for n, (words, go) in enumerate(ways):
-            row, column = divmod(n, IN_A_ROW)
-            self.columnconfigure(column, weight=1, uniform="foot")
-            button = ttk.Button(self, text=words, style="Quiet.TButton", command=go, width=-1)
-            button.grid(row=row, column=column, sticky="ew", pady=(0 if row else px(8), 0))
+        self._above_px, self._columns = px(8), 0
+        self._buttons = [
+            ttk.Button(self, text=words, style="Quiet.TButton", command=go, width=-1) for words, go in ways
+        ]
+        self._place(IN_A_ROW)
+        self.bind("<Configure>", lambda e: self._fit(e.width), add=True)
+
+    def _fit(self, wide_px: int) -> None:
+        self._place(columns_for([button.winfo_reqwidth() for button in self._buttons], IN_A_ROW, wide_px, equal=True))
+
+    def _place(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        for column in range(max(columns, self._columns)):
+            self.columnconfigure(column, weight=int(column < columns), uniform="foot" if column < columns else "")
+        self._columns = columns
+        for n, button in enumerate(self._buttons):
+            row, column = divmod(n, columns)
+            button.grid(row=row, column=column, sticky="ew", pady=(0 if row else self._above_px, 0))

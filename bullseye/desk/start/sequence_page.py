@@ -9,7 +9,7 @@ from bullseye.desk.frame.page import Page
 from bullseye.desk.kit.cards.dialogs import confirm
 from bullseye.desk.kit.page_parts import ButtonBar
 from bullseye.desk.kit.table import Column, Row, Table
-from bullseye.desk.kit.widgets import shortened
+from bullseye.desk.kit.widgets import shortened, wrapping
 from bullseye.desk.result.unsaved_bar import save_waiting
 from bullseye.desk.round.round_hosts import PlaylistRounds
 from bullseye.errors import BullseyeError
@@ -120,7 +120,8 @@ class SequencePage(Page):
         for column, number in enumerate(self.host.sequence.facts()):
             self._sums.columnconfigure(column, weight=1, uniform="fact")
             ttk.Label(self._sums, text=number.label, style="Muted.TLabel").grid(row=0, column=column, sticky="w")
-            ttk.Label(self._sums, text=number.text, style="Large.TLabel").grid(row=1, column=column, sticky="w")
+            large = ttk.Label(self._sums, text=number.text, style="Large.TLabel", width=1)
+            wrapping(large).grid(row=1, column=column, sticky="new")
 
     def _tell_news(self, sequence: Sequence) -> None:
         """What there is to say of the round before: notices, and where it could not be saved."""

@@ -7,6 +7,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.frame.page import Page
+from bullseye.desk.kit.flow import Flow
 from bullseye.desk.kit.notices import FOOT
 from bullseye.desk.kit.palette import START_SIDE_PX, start_side_px
 from bullseye.desk.kit.system import wants_less_motion
@@ -21,7 +22,7 @@ from bullseye.desk.start.page_buttons import PageButtons, page_actions, page_key
 from bullseye.desk.start.start_best import BestLine
 from bullseye.desk.start.start_player import PlayerPart
 from bullseye.desk.start.start_search import Search
-from bullseye.desk.start.start_ways import CODE, DRILL, NAMES, PLAYLIST, Ways
+from bullseye.desk.start.start_ways import CODE, DRILL, PLAYLIST, Ways
 from bullseye.drill.adjusted import Changes, base_id, changes_of, offered, words_of
 from bullseye.errors import BullseyeError
 from bullseye.play.choices import answers_asked, face_groups, with_recent
@@ -118,9 +119,8 @@ class StartPage(Page):
         words.columnconfigure(0, weight=1)
         below = wrapping(ttk.Label(words, style="Muted.TLabel"))
         below.grid(row=0, column=0, sticky="new")
-        head = ttk.Frame(side, style="Panel.TFrame")
+        head = Flow(side, 0)
         head.grid(row=2, column=0, columnspan=2, sticky="ew", pady=(0, px(4)))
-        head.columnconfigure(len(NAMES), weight=1)
         self.ways = Ways(side, theme, self.services, head, below, self._take_drill, self._way_changed, self._to_page)
         self.drills = self.ways.drills
         self.ways.grid(row=3, column=0, sticky="nsew")
@@ -129,7 +129,9 @@ class StartPage(Page):
         self.knobs.grid_remove()
         self.edit_button = ttk.Button(head, text=tr("Edit face\u2026   E"), style="Quiet.TButton", width=0)
         self.edit_button.configure(command=self.edit_face)
-        self.edit_button.grid(row=0, column=len(NAMES), sticky="e")
+        self.edit_button.pack(side="left", expand=True, anchor="e")
+        for part in head.parts:
+            head.watched(part)
         self.faces = GroupedList(side, theme, px(START_SIDE_PX // 2), self._take_face, self._to_page)
         self.faces.grid(row=3, column=1, sticky="nsew", padx=(px(16), 0))
         side.rowconfigure(3, weight=1)
@@ -137,21 +139,18 @@ class StartPage(Page):
         for one in (self.drills, self.ways.playlists, self.faces):
             one.tree.bind("<FocusIn>", lambda _, one=one: self._walk(one), add=True)  # type: ignore[misc]
         words.grid(row=4, column=0, columnspan=2, sticky="ew", pady=(px(6), px(6)))
-        row = ttk.Frame(side, style="Panel.TFrame")
+        row = Flow(side, px(4))
         row.grid(row=5, column=0, columnspan=2, sticky="ew", pady=(0, px(8)))
-        row.columnconfigure(0, weight=1)
-        self.style_row, self.scoring = self._choice(row, 0, tr("Scoring"), 15, self._take_style)
-        rival, self.rival = self._choice(row, 1, tr("Play against"), 8, self._take_rival)
-        rival.grid_configure(padx=(px(16), 0))
+        self.style_row, self.scoring = self._choice(row, tr("Scoring"), 9, self._take_style)
+        self.rival_row, self.rival = self._choice(row, tr("Play against"), 7, self._take_rival)
         self.rival.configure(values=list(RIVALS.values()))
+        self.rival_row.pack(side="left", fill="x")
 
-    def _choice(
-        self, row: ttk.Frame, column: int, label: str, letters: int, taken: Callable[[], None]
-    ) -> tuple[ttk.Frame, ttk.Combobox]:
+    def _choice(self, row: Flow, label: str, letters: int, taken: Callable[[], None]) -> tuple[ttk.Frame, ttk.Combobox]:
         px = self.theme.px
         frame = ttk.Frame(row, style="Panel.TFrame")
-        frame.grid(row=0, column=column, sticky="ew")
         frame.columnconfigure(1, weight=1)
+        row.watched(frame)
         ttk.Label(frame, text=label, style="Muted.TLabel").grid(row=0, column=0, sticky="w", padx=(0, px(8)))
         box = ttk.Combobox(frame, state="readonly", font=self.theme.font("small"), width=letters)
         box.grid(row=0, column=1, sticky="ew")
@@ -233,10 +232,11 @@ class StartPage(Page):
         self.scoring.configure(values=[self._style_text(face, style.id) for style in face.styles])
         style = self.services.style_of(face) if plan is None else plan.style
         self.scoring.set(self._style_text(face, face.style(style).id))
-        if len(face.styles) > 1:
-            self.style_row.grid()
-        else:
-            self.style_row.grid_remove()
+        if len(face.styles) < 2:
+            self.style_row.pack_forget()
+        elif not self.style_row.winfo_manager():
+            gap = (0, self.theme.px(16))
+            self.style_row.pack(side="left", fill="x", expand=True, padx=gap, before=self.rival_row)
         alone = self.ways.way != DRILL or bool(drill.test) or drill.daily  # nobody plays along there
         self.rival.configure(state="disabled" if alone else "readonly")
         self.scoring.configure(state="disabled" if self.ways.way == CODE else "readonly")

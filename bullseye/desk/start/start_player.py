@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.kit.flow import Flow
 from bullseye.desk.kit.name_field import takes_names
 from bullseye.desk.kit.on_screen import missing_for, on_screen
 from bullseye.names import clean, known_as
@@ -39,10 +40,12 @@ class PlayerPart(ttk.Frame):
         self._complained = False
         px = window.theme.px
         self.columnconfigure(0, weight=1)
-        ttk.Label(self, text=tr("Player"), style="Muted.TLabel").grid(row=0, column=0, sticky="w")
-        self.class_button = ttk.Button(self, text=tr("Class\u2026   K"), style="Quiet.TButton", width=0)
+        head = Flow(self, 0)
+        head.grid(row=0, column=0, columnspan=2, sticky="ew")
+        ttk.Label(head, text=tr("Player"), style="Muted.TLabel").pack(side="left")
+        self.class_button = ttk.Button(head, text=tr("Class\u2026   K"), style="Quiet.TButton", width=0)
         self.class_button.configure(command=lambda: window.show("class_setup"))
-        self.class_button.grid(row=0, column=0, columnspan=2, sticky="e")
+        self.class_button.pack(side="right")
         self.field = ttk.Combobox(self, font=window.theme.font(), width=8)
         self.field.grid(row=1, column=0, sticky="ew", pady=(px(4), 0))
         self.field.bind("<FocusIn>", lambda _: self._begin(), add=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from bullseye.desk.kit.widgets import wrapping
 from bullseye.desk.start.start_ways import DRILL, Ways
 from bullseye.play.choices import face_groups
 from bullseye.words import tr
@@ -36,8 +37,8 @@ class Search(ttk.Frame):
         self._hits: list[GroupedList] = []  # the lists that hold what is searched
         self.columnconfigure(0, weight=1)
         self.rowconfigure(1, weight=1)
-        label = ttk.Label(self, text=tr("Find a drill or a face   F"), style="Muted.TLabel")
-        label.grid(row=0, column=0, sticky="w")
+        label = ttk.Label(self, text=tr("Find a drill or a face   F"), style="Muted.TLabel", width=1)
+        wrapping(label).grid(row=0, column=0, sticky="ew")
         self.field = ttk.Entry(self, font=theme.font(), width=8)
         self.field.grid(row=1, column=0, sticky="ew", pady=(theme.px(4), 0))
         self.rowconfigure(0, weight=1)

@@ -57,9 +57,9 @@ class Ways(ttk.Frame):
         self.rowconfigure(0, weight=1)
         self._way = tk.StringVar(self, DRILL)
         self.buttons: dict[str, ttk.Radiobutton] = {}
-        for column, (way, name) in enumerate(NAMES.items()):
+        for way, name in NAMES.items():
             button = ttk.Radiobutton(head, text=name, value=way, variable=self._way, command=self._turned)
-            button.grid(row=0, column=column, sticky="w", padx=(0, px(12)))
+            button.pack(side="left", padx=(0, px(12)))
             button.bind("<ButtonRelease-1>", lambda _, way=way: self._soon(way), add=True)  # type: ignore[misc]
             self.buttons[way] = button
         self.drills = GroupedList(self, theme, width_px, took_drill, picked)
