@@ -134,6 +134,10 @@ class EntryFace(tk.Canvas):
         now = self.to_mm(x_px, y_px)
         self._look_at(self._middle[0] + there[0] - now[0], self._middle[1] + there[1] - now[1])
 
+    def pan_by(self, x_mm: float, y_mm: float) -> None:
+        """Look so far elsewhere, where the face is near enough for that."""
+        self._look_at(self._middle[0] + x_mm, self._middle[1] + y_mm)
+
     def zoom_out(self) -> None:
         """Everything in sight again."""
         self.zoom = 1.0

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bullseye.desk.enter import corrections
+from bullseye.desk.enter.by_keys import key_actions
 from bullseye.desk.enter.entry_face import EntryFace, Pick
 from bullseye.desk.enter.entry_questions import may_drop, may_lose, may_save_part
 from bullseye.desk.enter.notes_card import NotesCard
@@ -32,8 +33,6 @@ TEN_S = 1.2
 """So soon after a 1 a 0 makes it a ten."""
 FAR_BESIDE = 1.15
 """A click farther out than this many radii of the face is a slip of the hand."""
-NUDGE_WAYS = {"Left": (-1.0, 0.0), "Right": (1.0, 0.0), "Up": (0.0, 1.0), "Down": (0.0, -1.0)}
-NUDGE_PX = 2
 
 
 class EntryPage(Page):
@@ -49,7 +48,8 @@ class EntryPage(Page):
         (tr("0 to 9, X, M"), tr("A shot by its value: 0 is a ten, M a miss")),
         (tr("Shift, click"), tr("A shot right on another one")),
         (tr("Wheel, + -, Z"), tr("Nearer and farther, all of it; the right button moves the face")),
-        (tr("Arrows"), tr("Move the chosen shot a little")),
+        ("S", tr("Choose a shot, from the newest on")),
+        (tr("Arrows"), tr("Move the chosen shot a little; without one, look elsewhere on a face that is near")),
         (tr("Del"), tr("Take the chosen shot away, or the last one")),
         (tr("Ctrl+Z, Ctrl+Y"), tr("Take back, and do again")),
         (tr("Page Up, Down"), tr("Another end")),
@@ -83,7 +83,7 @@ class EntryPage(Page):
             "minus": lambda: self.face.zoom_by(-1), "Prior": lambda: self.turn(-1), "Next": lambda: self.turn(1),
             "x": lambda: self.digit("X"), "m": lambda: self.digit("M"), "z": self.face.zoom_out,
             **{str(n): partial(self.digit, str(n or 10)) for n in range(10)},
-            **{key: partial(self.nudge, *way) for key, way in NUDGE_WAYS.items()},
+            **key_actions(self),
         }  # fmt: skip
 
     def _build_bar(self) -> None:
@@ -227,16 +227,6 @@ class EntryPage(Page):
         """A shot was pressed: arrows and Del are for it now."""
         self.pick = pick
         self._show()
-
-    def nudge(self, x: float, y: float) -> None:
-        """Move the chosen shot by two pixels of the screen."""
-        if self.entering is None or self.pick is None:
-            return
-        end, shot = self.pick
-        sheet = self.entering.sheet
-        mark, step_mm = sheet.ends[end][shot], NUDGE_PX / self.face.px_per_mm
-        centre = sheet.centres_mm[mark.spot]
-        self.move(self.pick, centre[0] + mark.x_mm + x * step_mm, centre[1] + mark.y_mm + y * step_mm)
 
     def digit(self, value: str) -> None:
         """A value was typed on the page; where tenths count it begins in the field."""
