@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 TICK_S = 0.05
 FINISH_S = 3.0
 """So long the last line is said to its end before the program is over."""
+DEAF_S = 1.0
+"""An Enter so soon after the last shot was meant as one more."""
 QUIET = 0.5
 """The volume where the window's sounds are off: here nothing goes without sound."""
 
@@ -217,7 +219,8 @@ class _Sitting:
 
         if game.outcome is None:
             return "quit"
-        said = game.result()
+        said, now = game.result(), self._services.clock.now
+        deaf_until = now() + DEAF_S if self._by_keys else now()
         while True:
             last = lines.UNSAVED if game.outcome.trouble else lines.AFTER if self._by_keys else lines.AFTER_BY_WORD
             self.tell([*said, last], wait=True)
@@ -231,7 +234,7 @@ class _Sitting:
                 elif key == "enter" and game.outcome.trouble:
                     game.save_again()
                     said = game.result()
-                elif key == "enter":
+                elif key == "enter" and now() >= deaf_until:
                     return key
 
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
@@ -106,6 +107,14 @@ class Terminal:
             found = self._news.wait_for(lambda: any(text in line for line in self.printed), LIMIT_S)
         assert found, self.printed
 
+    def wait_until_said(self, text: str) -> str:
+        """Until the stand-in for the speech was given *text*; all that it was given."""
+        end = time.monotonic() + LIMIT_S
+        while text not in (said := self.spoken.read_text() if self.spoken.exists() else "") and time.monotonic() < end:
+            time.sleep(0.01)
+        assert text in said
+        return said
+
     def close(self) -> None:
         self.process.kill()
         self.process.wait()
@@ -141,14 +150,14 @@ def test_by_ear_alone_from_the_list_to_the_saved_result(
     for _ in range(10):
         player.shoot_at_the_centre()
     there.wait_for("Enter plays again.")
+    said = there.wait_until_said("Mean point of impact")
+    assert "Shot 1 of 10." in said
     there.press("q")
     assert there.process.wait(LIMIT_S) == 0
     (kept,) = kept_in(there.data)
     assert (kept.drill, kept.player, kept.device, set(kept.aids or ())) == (drill, "Ann", "keyboard", {"ear"})
     assert len(kept.shots) == 10
     assert median((shot.x_mm**2 + shot.y_mm**2) ** 0.5 for shot in kept.shots) < 20  # of 200
-    said = there.spoken.read_text()
-    assert "Shot 1 of 10." in said and "Mean point of impact" in said
 
 
 @posix
@@ -183,6 +192,21 @@ def test_ctrl_c_leaves_the_round_says_so_and_ends_what_plays(terminal: Callable[
     assert there.process.wait(LIMIT_S) == 130
     there.wait_for("You left the round; nothing of it was kept.")
     assert kept_in(there.data) == []
+
+
+@posix
+def test_an_enter_too_many_after_the_last_shot_does_not_throw_the_result_away(
+    terminal: Callable[..., Terminal],
+) -> None:
+    there = terminal("ten-shots", "--no-voice", plays="")
+    there.wait_for("Space begins.")
+    there.press("\r" * 14)
+    there.wait_for("Enter plays again.")
+    there.press("r")
+    there.press("q")
+    assert there.process.wait(LIMIT_S) == 0
+    assert sum("Space begins." in line for line in there.printed) == 1
+    assert len(kept_in(there.data)) == 1
 
 
 @posix
