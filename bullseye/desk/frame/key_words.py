@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
-from bullseye.words import KEY_GAP, show_keys, tr
+from bullseye.words import KEY_GAP, commas, show_keys, tr
 
 _NAMED = {
     "Return": tr("Enter"), "space": tr("Space"), "Delete": tr("Del"), "Escape": tr("Esc"), "Tab": tr("Tab"),
@@ -12,6 +13,7 @@ _NAMED = {
     "bracketleft": "[", "bracketright": "]", "backslash": "\\", "grave": "`", "equal": "=", "question": "?",
 }  # fmt: skip
 _IN_ENGLISH = {"Enter": "Return", "Space": "space", "Del": "Delete", "Esc": "Escape", "+": "plus", "\u2212": "minus"}
+_COMMA = re.compile("\\s*[,\u060c\u3001\uff0c]\\s*(?=\\S)")  # of every script that has one of its own
 _places: list[Callable[[], Mapping[str, str]]] = []
 
 
@@ -36,14 +38,14 @@ def name_of(key: str) -> str:
 
 def keys_in(told: str) -> list[str]:
     """The keys in a text such as "Enter, R", as far as they are keys that can change places."""
-    return [key for part in told.split(", ") if (key := _key_called(part))]
+    return [key for part in _COMMA.split(told) if (key := _key_called(part))]
 
 
 def told_now(told: str) -> str:
     """Such a text with each key as it is called now."""
     if not _now():
         return told
-    return ", ".join(key_words(key) if (key := _key_called(part)) else part for part in told.split(", "))
+    return commas(key_words(key) if (key := _key_called(part)) else part for part in _COMMA.split(told))
 
 
 def _now() -> Mapping[str, str]:
@@ -68,6 +70,6 @@ def _by_words(words: str, named: Iterable[tuple[str, str]]) -> str:
 def _on_a_button(english: str, said: str) -> str:
     """A button's words with its key as it is called now."""
     told = english.rpartition(KEY_GAP)[2]
-    if not any(_key_called(part) in _now() for part in told.split(", ")):
+    if not any(_key_called(part) in _now() for part in _COMMA.split(told)):
         return said
     return f"{said.rpartition(KEY_GAP)[0]}{KEY_GAP}{told_now(told)}"

@@ -8,7 +8,7 @@ from bullseye.desk.frame.help import EVERYWHERE
 from bullseye.desk.frame.key_words import keys_in
 from bullseye.desk.frame.routes import PAGES
 from bullseye.records.own_keys import can_move
-from bullseye.words import tr
+from bullseye.words import commas, tr
 
 
 class Doing(NamedTuple):
@@ -18,10 +18,13 @@ class Doing(NamedTuple):
     words: str
     where: tuple[str, ...]
 
+    def __str__(self) -> str:
+        return tr("{action} ({pages})", action=self.words, pages=self.places)
+
     @property
     def places(self) -> str:
         """The pages in one line."""
-        return ", ".join(self.where)
+        return commas(self.where)
 
 
 def doings() -> list[Doing]:

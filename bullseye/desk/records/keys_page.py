@@ -91,7 +91,7 @@ class KeysPage(Page):
         """Ask for another key; one that does something already changes places with it, if the player wants that."""
         at = self.table.selected or 0
         one = self.doings[at]
-        others = [f"{other.words} ({other.places})" for other in self.doings if other.key == one.key and other != one]
+        others = [str(other) for other in self.doings if other.key == one.key and other != one]
         question = KeyQuestion(self.window, one.words, key_words(one.key), _named(others))
         question.wait_window()
         pressed = question.answer
@@ -103,7 +103,7 @@ class KeysPage(Page):
     def _may_have(self, key: str, pressed: str) -> bool:
         """True where *pressed* is free, or the player lets what it did go to the place of *key*."""
         holder = meant(self.places, pressed)
-        held = [f"{one.words} ({one.places})" for one in self.doings if one.key == holder]
+        held = [str(one) for one in self.doings if one.key == holder]
         if not held:
             return True
         after = tr("If the two change places, that is on {key} then.", key=key_words(key))

@@ -29,6 +29,7 @@ def test_a_button_says_the_key_that_does_it_now() -> None:
 def test_words_are_read_as_keys_and_said_as_they_are_now() -> None:
     assert key_words.keys_in("Enter, Ctrl+S") == ["Return", "Control-s"]
     assert key_words.keys_in("0 to 9, X, M") == ["x", "m"]
+    assert key_words.keys_in("Enter\u060c R") == key_words.keys_in("Enter\u3001R") == ["Return", "r"]
     assert key_words.keys_in("Wheel") == []
     assert key_words.told_now("Enter, R") == "F5, R"
     assert key_words.told_now("Click") == "Click"
