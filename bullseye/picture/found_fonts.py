@@ -120,6 +120,18 @@ def advice(letters: Iterable[str]) -> str:
     return tr("install {package} (Debian, Ubuntu)", package="fonts-noto-cjk" if east else "fonts-noto-core")
 
 
+def boxes_text(letters: str) -> str:
+    """What to say of *letters* that are boxes in a picture; "" for none."""
+    if not letters:
+        return ""
+    some = " ".join(letters[:12]) + (" ..." if len(letters) > 12 else "")
+    return tr(
+        "no font here has the letters {some}: they are boxes in the picture; {advice}",
+        some=some,
+        advice=advice(letters),
+    )
+
+
 def taken_text(families: Iterable[str]) -> str:
     """Which fonts of the system were taken; "" for none."""
     names = ", ".join(families)

@@ -59,6 +59,12 @@ def _has(letter: str, bold: bool) -> bool:
     return draws(pen(_MEASURED_AT, bold), letter)
 
 
+def unknown(text: str, bold: bool = False) -> str:
+    """The letters of *text* that neither the shipped font nor any of the system has, each once: they are boxes."""
+    signs = (sign for sign in dict.fromkeys(text) if unicodedata.category(sign)[0] not in "MCZ")
+    return "".join(sign for sign in signs if not _has(sign, bold) and found_for(sign, bold) is None)
+
+
 def runs(text: str, bold: bool = False) -> list[tuple[Found | None, str]]:
     """*text* in pieces of one font: the shipped one (None) where it has the letters, else one of the system's.
 

@@ -6,11 +6,11 @@ import math
 from typing import TYPE_CHECKING
 
 from bullseye.picture.drawing import Box, Disc, Drawing, Line, Picture, Shape, Text
-from bullseye.picture.found_fonts import Found, pen_of
-from bullseye.picture.lettering import base_line, one_line, pen, runs, side
+from bullseye.picture.found_fonts import Found, boxes_text, pen_of
+from bullseye.picture.lettering import base_line, one_line, pen, runs, side, unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PIL import Image, ImageDraw
 
@@ -48,6 +48,13 @@ def to_image(drawing: Drawing, scale: float = 1.0, *, letters: bool = True) -> I
             run.append((box, shape))
     _paint_run(image, run, scale)
     return image
+
+
+def boxes_said(drawings: Iterable[Drawing]) -> str:
+    """What to say of the letters that no font has for the pictures of *drawings*; "" where none is missing."""
+    texts = {shape for drawing in drawings for shape in drawing.shapes if isinstance(shape, Text)}
+    letters = "".join(unknown(shape.text, shape.bold) for shape in sorted(texts, key=lambda shape: shape.text))
+    return boxes_text("".join(dict.fromkeys(letters)))
 
 
 def bounds(shape: Shape) -> Bounds:

@@ -99,11 +99,17 @@ def write_charts(report: Report, path: Path, kind: str, force: bool = False, say
             raise BadInputError(
                 tr("{path} cannot be a folder for charts: {reason}", path=f"{str(path)!r}", reason=bad.strerror or bad)
             ) from bad
+    from bullseye.picture.raster import boxes_said
+
+    drawings: list[Drawing] = []
     figures = {figure.name: figure for figure in report.content.figures()}
     for n, (name, to) in enumerate(paths.items(), start=1):
         say(f"{n}/{len(paths)} {to.name}")
         figure = figures[name]
-        write(to, encoded(figure.draw(960, round(960 * figure.shape), figure.title), kind), force)
+        drawings.append(figure.draw(960, round(960 * figure.shape), figure.title))
+        write(to, encoded(drawings[-1], kind), force)
+    if kind == "png" and (boxes := boxes_said(drawings)):
+        say(boxes)
     return list(paths.values())
 
 

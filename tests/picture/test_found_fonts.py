@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from bullseye.languages import by_code
 from bullseye.picture import found_fonts, lettering
 from bullseye.picture.drawing import Drawing, Text
 from bullseye.picture.found_fonts import Found, advice, draws, found_for, taken_text
-from bullseye.picture.lettering import pen, runs, text_width
+from bullseye.picture.lettering import pen, runs, text_width, unknown
 from bullseye.picture.pdf import Paper
-from bullseye.picture.raster import to_image
+from bullseye.picture.raster import boxes_said, to_image
 
 LI = "\u674e"
 
@@ -105,3 +106,24 @@ def test_what_to_install_is_said_for_the_letters(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(sys, "platform", "linux")
     assert "fonts-noto-cjk" in advice([LI]) and "fonts-noto-core" in advice(["\u0905"])
     assert taken_text([]) == ""
+
+
+def test_letters_that_are_boxes_in_a_picture_are_said_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr("bullseye.picture.lettering.found_for", lambda letter, bold=False: None)
+    texts = (Text(30, 15, f"Ann {LI}\u03b1", 16, "#000000"), Text(30, 15, LI, 16, "#000000", bold=True))
+    said = boxes_said([Drawing(60, 30, "#ffffff", texts, "")])
+    assert said.count(LI) == 1 and "boxes" in said and "fonts-noto-cjk" in said
+    assert boxes_said([Drawing(60, 30, "#ffffff", texts[:0], "")]) == ""
+
+
+@pytest.mark.parametrize("code", ["ja", "zh_CN", "ar", "uk"])
+def test_no_script_of_ours_is_a_silent_box_on_paper(code: str) -> None:
+    """Each letter is drawn, or named as missing."""
+    name = by_code(code).name
+    paper = Paper("t", datetime(2026, 1, 1, tzinfo=UTC))
+    paper.text(20, 20, name, 12)
+    paper.bytes()
+    lacking = unknown(name)
+    assert set(paper.missing) == set(lacking)
+    assert bool(boxes_said([Drawing(60, 30, "#ffffff", (Text(30, 15, name, 16, "#000000"),), "")])) == bool(lacking)

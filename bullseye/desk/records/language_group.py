@@ -5,11 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from tkinter import ttk
 
-from bullseye.desk.kit.on_screen import on_screen
+from bullseye.desk.kit.on_screen import missing_for, on_screen
 from bullseye.desk.records.choice_form import COLUMN_PX, ChoiceForm
+from bullseye.languages import Language
 from bullseye.words import spoken, tr
 
 LETTERS = 24
+OF_ITS_OWN = 0x590
+"""From here on letters are of scripts that not every font has; Latin, Greek and Cyrillic are before."""
+
+
+def missing_letters(language: Language) -> list[str]:
+    """What there is to install before *language* can be read in this window: a font, or what joins its letters."""
+    from bullseye.picture.found_fonts import advice, found_for
+
+    try:
+        lacking = [letter for letter in language.name if ord(letter) >= OF_ITS_OWN and found_for(letter) is None]
+    except ImportError:  # without Pillow nobody can look
+        lacking = []
+    said = [tr("No font here has its letters: {advice}.", advice=advice(lacking))] if lacking else []
+    return [*said, *filter(None, [missing_for(language.name)])]
 
 
 class LanguageGroup:
@@ -38,6 +53,8 @@ class LanguageGroup:
         words = [tr("Every page speaks it after the next start.")] if code != self._began_with else []
         if at and self._languages[at - 1].draft:
             words.append(tr("A draft: nobody has checked it yet. docs/languages.md says how to mend a word."))
+        if at:
+            words += missing_letters(self._languages[at - 1])
         self.note.configure(text=" ".join(words))
         if words:
             self.note.pack(anchor="w", pady=(self._gap_px, 0))

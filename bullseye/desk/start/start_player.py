@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from bullseye.desk.kit.flow import Flow
 from bullseye.desk.kit.name_field import takes_names
 from bullseye.desk.kit.on_screen import missing_for, on_screen
+from bullseye.languages import by_code
 from bullseye.names import clean, known_as
-from bullseye.words import tr
+from bullseye.words import language, rightward, tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -61,7 +62,8 @@ class PlayerPart(ttk.Frame):
         settings = self._services.settings
         self._list()
         self._put(settings.player)
-        said = missing_for("".join([settings.player, *settings.players]))
+        here = "" if rightward() else by_code(language()).name
+        said = missing_for("".join([settings.player, *settings.players, here]))
         if said and not self._complained:
             self._complained = True
             self._window.notice(said)

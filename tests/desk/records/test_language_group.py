@@ -10,6 +10,7 @@ from bullseye.desk.records import language_group
 from bullseye.desk.records.language_group import LanguageGroup
 from bullseye.desk.records.settings_page import SettingsPage
 from bullseye.languages import by_code
+from bullseye.picture.found_fonts import advice
 
 if TYPE_CHECKING:
     from bullseye.desk.frame.window import Window
@@ -50,3 +51,13 @@ def test_a_draft_says_that_it_is_one_and_how_to_mend_it(group: LanguageGroup) ->
     choose(group, 3)
     assert "A draft" in group.note.cget("text")
     assert "docs/languages.md" in group.note.cget("text")
+
+
+def test_a_language_whose_letters_no_font_has_says_what_to_install(
+    group: LanguageGroup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bullseye.picture.found_fonts.found_for", lambda letter, bold=False: None)
+    choose(group, 3)
+    assert advice([by_code("ja").name[0]]) in str(group.note.cget("text"))
+    choose(group, 2)
+    assert "font" not in str(group.note.cget("text")), "what German needs every font has"

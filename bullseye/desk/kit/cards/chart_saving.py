@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.cards.record_cards import choose
 from bullseye.errors import BullseyeError
+from bullseye.play.record_tasks import sentence
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def save_chart(window: Shell, make: Make, name: str, ask_path: AskPath) -> Path 
     if path is None:
         return None
     try:
-        _write(path, kind, make)
+        boxes = _write(path, kind, make)
     except ImportError:
         window.notice(tr("A picture needs Pillow; install it with: pip install pillow."), "bad")
     except BullseyeError as bad:
@@ -48,13 +49,13 @@ def save_chart(window: Shell, make: Make, name: str, ask_path: AskPath) -> Path 
             tr("The chart could not be saved as {path}: {why}. Choose another place.", path=path, why=why), "bad"
         )
     else:
-        window.notice(tr("The chart is saved as {path}.", path=path))
+        window.notice(" ".join(filter(None, (tr("The chart is saved as {path}.", path=path), boxes))))
         return path
     return None
 
 
-def _write(path: Path, kind: str, make: Make) -> None:
-    """Whole, or not at all. Raises StorageError, ImportError without Pillow."""
+def _write(path: Path, kind: str, make: Make) -> str:
+    """Whole, or not at all; a sentence on letters that no font has. Raises StorageError, ImportError without Pillow."""
     from io import BytesIO
 
     from bullseye.picture.look import PRINT
@@ -66,9 +67,10 @@ def _write(path: Path, kind: str, make: Make) -> None:
         from bullseye.picture.svg import to_svg
 
         safe_write(path, to_svg(drawing).encode("utf-8"), files=RealFiles())
-        return
-    from bullseye.picture.raster import to_image
+        return ""  # who looks at it draws the letters
+    from bullseye.picture.raster import boxes_said, to_image
 
     data = BytesIO()
     to_image(drawing, PNG_SCALE).save(data, "PNG", dpi=(96 * PNG_SCALE, 96 * PNG_SCALE))
     safe_write(path, data.getvalue(), files=RealFiles())
+    return sentence(said) if (said := boxes_said([drawing])) else ""

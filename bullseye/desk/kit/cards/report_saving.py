@@ -64,8 +64,12 @@ def save_report(window: Shell, make: Callable[[], Report], about: str, ask_path:
     return None
 
 
-def _write_pictures(report: Report, path: Path) -> None:
-    """The first chart as *path*, the others beside it under their names; none of these may be there already."""
+def _write_pictures(report: Report, path: Path) -> list[str]:
+    """The first chart as *path*, the others beside it under their names; none of these may be there already.
+
+    What letters no font has, in words.
+    """
+    from bullseye.picture.raster import boxes_said
     from bullseye.report.files import encoded, write
 
     charts = report.charts()
@@ -82,6 +86,7 @@ def _write_pictures(report: Report, path: Path) -> None:
         )
     for name, drawing in charts.items():
         write(names[name], encoded(drawing, "png"), names[name] == path)
+    return [sentence(said)] if (said := boxes_said(charts.values())) else []
 
 
 def _write(report: Report, kind: str, path: Path) -> list[str]:
@@ -93,8 +98,7 @@ def _write(report: Report, kind: str, path: Path) -> list[str]:
         safe_write(path, report.html().encode("utf-8"), files=RealFiles())
         return []
     if kind == "png":
-        _write_pictures(report, path)
-        return []
+        return _write_pictures(report, path)
     paper = report.pdf()
     safe_write(path, paper.bytes(), files=RealFiles())
     missing = sorted(paper.missing)
