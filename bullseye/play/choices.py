@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.errors import BullseyeError
+from bullseye.session.aids import KEYBOARD
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.drill.catalog import Drills
     from bullseye.drill.drill import Drill
+    from bullseye.records.settings import Settings
     from bullseye.target.catalog import Catalogue
     from bullseye.target.face import Face
 
@@ -71,6 +73,15 @@ def answers_asked(drill: Drill) -> str:
         return ""
     n = int(drill.reaction["trials"]) * len(drill.reaction["choices"])
     return trn("It takes {n} answer.", "It takes {n} answers.", n)
+
+
+def not_offered(settings: Settings, drill: Drill) -> str:
+    """Why an aid that is on, or the keyboard's crosshair, has no part in *drill*; "" where nothing is left out."""
+    if drill.test and (settings.helped or settings.device == KEYBOARD):
+        return tr("It measures your hand with a pointer, so it is taken without aids and without the keyboard.")
+    if settings.switch and drill.needs_pointer:
+        return tr("It follows a pointer all the time, which one switch cannot lead.")
+    return tr("No shots are fired, so there is no dwell click.") if settings.dwell and drill.tracks else ""
 
 
 def face_groups(faces: Catalogue, query: str = "") -> list[Group]:

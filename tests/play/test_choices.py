@@ -11,9 +11,11 @@ from bullseye.play.choices import (
     face_groups,
     family_of,
     in_order,
+    not_offered,
     recent_group,
     with_recent,
 )
+from bullseye.records.settings import Settings
 from bullseye.target.catalog import Catalogue
 
 
@@ -74,3 +76,17 @@ def test_the_last_five_pairs_come_first_each_once_the_newest_on_top() -> None:
     (group,) = recent_group([*recent, "gone classic", "sine gone"], Drills(), Catalogue())
     assert group.items[0] == ("sine classic", "Pendulum at Classic bullseye") and len(group.items) == MAX_RECENT
     assert recent_group(["gone gone"], Drills(), Catalogue()) == []
+
+
+def test_where_an_aid_has_no_part_in_a_drill_one_sentence_says_why() -> None:
+    settings = Settings()
+    assert not any(not_offered(settings, Drills().get(name)) for name in Drills().names())
+    settings.update(switch=True)
+    assert "one switch cannot lead" in not_offered(settings, Drills().get("tracking"))
+    assert "without aids" in not_offered(settings, Drills().get("pointing-test"))
+    assert not_offered(settings, Drills().get("ten-shots")) == ""
+    settings.update(switch=False, dwell=True)
+    assert "no dwell click" in not_offered(settings, Drills().get("tracking"))
+    settings.update(dwell=False, device="keyboard")
+    assert "without the keyboard" in not_offered(settings, Drills().get("reaction-time"))
+    assert not_offered(settings, Drills().get("tracking")) == ""

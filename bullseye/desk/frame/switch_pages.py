@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bullseye.desk.frame.part_frame import Frame, played_by_hand, top_of
 from bullseye.desk.frame.pressable import Part, parts_in
 from bullseye.play.group_scan import Box, Group, GroupScan, leaves, rows_of
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -44,6 +45,11 @@ class SwitchPages:
         self._seen: tuple[object, ...] = ()
         self._before: Part | None = None
         self._pressing = False
+        self._words = tk.Label(
+            root, text=tr("Press the switch to go on."), padx=window.theme.px(16), pady=window.theme.px(8),
+            background=window.theme.palette.accent, foreground=window.theme.palette.on_accent,
+            font=window.theme.font("large", True),
+        )  # fmt: skip
         self._job = root.after_idle(self.look)
         self._beat_job = ""
 
@@ -57,6 +63,7 @@ class SwitchPages:
             self.holder.grab_release()
             self.holder.destroy()
             self._frame.close()
+            self._words.destroy()
             if self._window.page is not None and hasattr(self._window.page, "focus_first"):
                 self._window.page.focus_first()
 
@@ -83,7 +90,7 @@ class SwitchPages:
         with contextlib.suppress(tk.TclError):  # not on the screen, or another program holds the pointer
             if str(self.holder.tk.call("grab", "current", str(self._window.root))) != str(self.holder):
                 self.holder.grab_set()
-            if str(self.holder.tk.call("focus")) not in ("", str(self.holder)):
+            if str(self.holder.tk.call("focus", "-lastfor", ".")) != str(self.holder):
                 self.holder.focus_set()
 
     def _rest(self) -> None:
@@ -91,6 +98,7 @@ class SwitchPages:
             return
         self.scan = None
         self._frame.hide()
+        self._words.place_forget()
         self.holder.grab_release()
         if self._beat_job:
             self._window.root.after_cancel(self._beat_job)
@@ -125,9 +133,12 @@ class SwitchPages:
     def _show(self) -> None:
         """Put the frame around what is offered, scrolled into sight first."""
         shown = None if self.scan is None else self.scan.shown
+        self._words.place_forget()
         if shown is None:
             self._frame.hide()
             self._before = None
+            self._words.place(relx=0.5, y=0, anchor="n")
+            self._words.lift()
             return
         parts = [part for part in leaves(shown) if part.widget.winfo_exists()]
         if not parts:

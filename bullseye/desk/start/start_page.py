@@ -25,7 +25,7 @@ from bullseye.desk.start.start_search import Search
 from bullseye.desk.start.start_ways import CODE, DRILL, PLAYLIST, Ways
 from bullseye.drill.adjusted import Changes, base_id, changes_of, offered, words_of
 from bullseye.errors import BullseyeError
-from bullseye.play.choices import answers_asked, face_groups, with_recent
+from bullseye.play.choices import answers_asked, face_groups, not_offered, with_recent
 from bullseye.play.record_tasks import begun
 from bullseye.play.rivals import RIVALS
 from bullseye.target.face import STANDARD, Face
@@ -250,7 +250,9 @@ class StartPage(Page):
         self.knobs.show(plain, changes)
         told = words_of(plain, changes)
         own = tr("{changes}: plays on a board of its own. {summary}", changes=begun(told), summary=drill.summary)
-        self.ways.tell_drill(own if told else f"{drill.summary} {answers_asked(drill)}".rstrip())
+        words = own if told else drill.summary
+        more = (words, answers_asked(drill), not_offered(self.services.settings, drill))
+        self.ways.tell_drill(" ".join(filter(None, more)))
         if self.ways.way != DRILL:
             self._show_knobs(False)
         self.best_line.offer(drill, bool(offered(plain)))
