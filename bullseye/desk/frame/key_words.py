@@ -70,6 +70,6 @@ def _by_words(words: str, named: Iterable[tuple[str, str]]) -> str:
 def _on_a_button(english: str, said: str) -> str:
     """A button's words with its key as it is called now."""
     told = english.rpartition(KEY_GAP)[2]
-    if not any(_key_called(part) in _now() for part in _COMMA.split(told)):
+    if KEY_GAP not in said or not any(_key_called(part) in _now() for part in _COMMA.split(told)):
         return said
     return f"{said.rpartition(KEY_GAP)[0]}{KEY_GAP}{told_now(told)}"
