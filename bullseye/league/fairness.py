@@ -9,6 +9,7 @@ import re
 from math import hypot
 from typing import NamedTuple
 
+from bullseye.session.aids import SWITCH
 from bullseye.wire.student import Sample, Shot
 from bullseye.words import tr, translated
 
@@ -94,7 +95,7 @@ def remarks(shot: Shot, before: Before) -> list[str]:
         found.append(_LATE)
     if before.last_s is not None and shot.t - before.last_s < GAP_S:
         found.append(_SOON)
-    if shot.device in ("mouse", "pen"):
+    if shot.device in ("mouse", "pen") and SWITCH not in shot.aids:  # a switch has no way
         found += _of_the_hand(shot, before.diameter_mm)
     if not shot.trusted:
         found.append("made by a script")

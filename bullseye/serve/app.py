@@ -48,7 +48,7 @@ class Application:
         self.asgi = Starlette(
             routes=[
                 *found,
-                Route(FILES_AT + "{name}", self.file),
+                Route(FILES_AT + "{name:path}", self.file),
                 Route("/favicon.ico", self._icon),
                 *more,
                 *self._students.routes(),

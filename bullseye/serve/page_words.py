@@ -33,7 +33,7 @@ def page_catalogue(modules: Iterable[str]) -> bytes | None:
             texts[keys[0]] = [found.ngettext(*keys, n) for n in of]
     here = by_code(language())
     forms = "".join(str(found_form(n)) for n in range(COUNTED))
-    said = {"lang": here.code, "rightward": here.rightward, "forms": forms, "texts": texts}
+    said = {"lang": here.code, "rightward": here.rightward, "comma": here.comma, "forms": forms, "texts": texts}
     return f"export const catalogue = {json.dumps(said, ensure_ascii=False)};\n".encode()
 
 

@@ -35,7 +35,7 @@ class SharedApplication:
         self.asgi = Starlette(
             routes=[
                 Route(at, self.page),
-                Route(FILES_AT + "{name}", self.file),
+                Route(FILES_AT + "{name:path}", self.file),
                 Route(at + "/open", safely(self.open), methods=["POST"]),
                 Route(at + "/view", safely(self.view)),
                 Route(at + "/change", safely(self.change), methods=["POST"]),

@@ -45,6 +45,15 @@ class Served:
         finally:
             connection.close()
 
+    def get(self, path: str) -> Any:
+        """What the server answers the teacher who asks for *path*."""
+        connection = HTTPConnection(urlsplit(self.url).netloc, timeout=PATIENCE_S)
+        try:
+            connection.request("GET", path, headers={"Cookie": self._cookie})
+            return json.loads(connection.getresponse().read())
+        finally:
+            connection.close()
+
     @property
     def cookie(self) -> dict[str, str]:
         """The teacher's cookie, for a browser."""

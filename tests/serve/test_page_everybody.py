@@ -71,6 +71,13 @@ def test_every_page_of_a_class_is_for_everybody(chromium: Browser, spoken: Serve
     ada.join()
     ada.page.wait_for_selector("#wait-board table")
     found += check("wait", ada.page)
+    ada.page.click("#ways-open")
+    for way in ("switch", "dwell"):
+        ada.page.check(f"#way-{way}")
+    found += check("ways", ada.page)
+    for way in ("switch", "dwell"):
+        ada.page.uncheck(f"#way-{way}")
+    ada.page.keyboard.press("Escape")
     room = chromium.new_context()
     teacher, wall = room.new_page(), room.new_page()
     teacher.goto(f"{spoken.url}/teach")

@@ -211,7 +211,7 @@ def test_keys_alone_are_enough_to_join_and_to_play(served: Served, student: Stud
     press(" ")
     (answer,) = ada.shots(1)
     assert answer["at"][0] < -5.0, "held down, it runs"
-    assert answer["at"][1] == pytest.approx(0.0, abs=1.0)
+    assert answer["at"][1] < -5.0, "it is never on the middle of a face at first"
     for _ in range(9):
         press(" ")
     ada.sees("result")

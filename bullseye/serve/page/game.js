@@ -2,13 +2,16 @@
 
 import { say, show, the } from "./dom.js";
 import { SHOOT } from "./field.js";
-import { Hand } from "./hand.js";
+import { Hand, pointing } from "./hand.js";
 import { aloud, label, marksOf, where } from "./marks.js";
 import { round } from "./numbers.js";
 import { Outbox } from "./outbox.js";
 import { Play } from "./play.js";
 import { GAP_S } from "./pointer.js";
 import { Range } from "./range.js";
+import { Aided } from "./ways/aided.js";
+import { aidsOf, chosenWays } from "./ways/chosen.js";
+import { Kick } from "./ways/kick.js";
 import { listed } from "./tongue.js";
 import { call, pause, Refused, untilAnswered } from "./wire.js";
 import { words } from "./words.js";
@@ -46,15 +49,25 @@ export class Game {
       this.hand?.scaled(larger);
       this._dirty = true;
     });
+    /** What helps the hand in the round. @type {Aided | null} */
+    this._aided = null;
+    /** Keys or a pointer: a round is played with one of them. @type {"" | "keys" | "pointer"} */
+    this._kind = "";
+    /** Where the keys' crosshair jumps after a shot; null where targets move by themselves. @type {Kick | null} */
+    this._kick = null;
+    /** Why a press did nothing. */
+    this._note = "";
     this.hand = new Hand(the("range"), {
-      press: (act) => this._press(act),
+      press: (act) => this._pressed(act),
       move: (act) => this._move(act),
-      release: (at_ms) => this.outbox?.released(round(this._t(at_ms), 6)),
+      release: (at_ms) => {
+        this._aided?.released(at_ms);
+        this.outbox?.released(round(this._t(at_ms), 6));
+      },
       aim: (at_px) => this._aimed(at_px),
     });
     this._dirty = true;
     this._drawn_s = 0;
-    this._last_ms = 0;
     this._count = 0;
     this._ending = false;
     this._ways = 0;
@@ -63,7 +76,7 @@ export class Game {
     this._way = [];
     /** The pointer on the range, in mm. @type {[number, number] | null} */
     this._pointer = null;
-    this._frame = (/** @type {number} */ now_ms) => this._draw(now_ms);
+    this._frame = () => this._draw();
   }
 
   /** The round that is played; empty when none is. */
@@ -91,11 +104,10 @@ export class Game {
     this._count = -1;
     this._way = [];
     this._pointer = null;
-    this.hand.lift();
     const p = this.play.parameters;
     const sized = Boolean(p.adaptive?.changes === "size" || (p.motion ?? []).some((/** @type {any} */ m) => "to_size" in m));
     this.range.show(brief.face, brief.range_mm, brief.reaches.gauge_mm, sized);
-    the("range").setAttribute("aria-label", words.range);
+    this._takeUp(this.play, brief);
     say("play-title", brief.drill.name);
     show("finish", p.ends === "never");
     const clock = this.play.flow ? words.time_left : words.time;
@@ -106,8 +118,47 @@ export class Game {
     this._ways = this.play.needs_pointer ? setInterval(() => void this.outbox?.send(), WAY_EVERY_MS) : 0;
     void this.outbox.send();
     this._dirty = true;
-    this._last_ms = performance.now();
     requestAnimationFrame(this._frame);
+  }
+
+  /** Play with what was chosen, and with what it began with before a reload. @param {Play} play @param {Brief} brief */
+  _takeUp(play, brief) {
+    const ways = chosenWays();
+    this._note = "";
+    const aids = aidsOf(ways, play, (devicePixelRatio || 1) / this.range.view.px_per_mm);
+    this._aided = new Aided(aids, brief.range_mm, () => this.range.view, (act) => this._press(act));
+    this._kind = ways.keys && !this._aided.is_switch ? "keys" : "";
+    const before = this.outbox?.shots.at(-1)?.device;
+    if (before && !this._aided.is_switch) this._kind = before === "keyboard" ? "keys" : "pointer";
+    const still = !play.lively && play.parameters.place === "centre";
+    this._kick = still ? new Kick(brief.face.diameter_mm / 2, brief.range_mm, brief.seed) : null;
+    for (const _ of play.entries) this._kick?.jump([0, 0]); // those before a reload
+    // A drill without shots says at its start what it is played with.
+    if (play.tracks && !this._kind) this._kind = "pointer";
+    this.hand.use(ways.faster, this._aided.is_switch);
+    the("range").setAttribute("aria-label", this._aided.is_switch ? words.range_switch : words.range);
+  }
+
+  /** Whether what *device* does counts in this round; it is said where keys or presses do not. @param {string} device @param {boolean} presses the first press decides */
+  _may(device, presses) {
+    const by_keys = device === "keyboard";
+    const kind = by_keys ? "keys" : "pointer";
+    if (!this._kind && presses) this._kind = kind;
+    if (!this._kind || this._kind === kind) return true;
+    if (by_keys) this.hand.lift();
+    if (by_keys || presses) {
+      this._note = by_keys ? words.pointer_round : words.keys_round;
+      say("aloud-now", this._note);
+    }
+    return false;
+  }
+
+  /** @param {Act} act */
+  _pressed(act) {
+    if (!this.play || this._t(act.at_ms) < 0) return;
+    if (!this._may(act.device, true)) return;
+    if (act.device !== "keyboard") this.hand.lift();
+    this._aided?.press(act.device === "switch" ? { ...act, device: pointing() } : act);
   }
 
   /** Stop showing it; what was not sent yet is still sent. */
@@ -159,7 +210,12 @@ export class Game {
     const px = this.range.view.px_per_mm;
     outbox.add({
       n, t: at, x: x_mm, y: y_mm, drawn, up: null, device: act.device, way: this._way, px, trusted: act.trusted,
+      aids: this._aided?.of(act.device) ?? {},
     });
+    if (act.device === "keyboard" && this._kick) {
+      const [target] = play.targets(at);
+      this.hand.put(this.range.view.toPx(...this._kick.jump([target?.x_mm ?? 0, target?.y_mm ?? 0])), act.at_ms);
+    }
     this._way = [];
     this._dirty = true;
     this._numbers(t);
@@ -168,6 +224,9 @@ export class Game {
   /** @param {Act} act */
   _move(act) {
     if (!this.play) return;
+    if (!this._may(act.device, false)) return;
+    if (act.device !== "keyboard") this.hand.lift();
+    this._aided?.moved(act);
     const t = this._t(act.at_ms);
     this._sample(act, t, ...this.range.view.toMm(act.x_px, act.y_px), false);
   }
@@ -249,20 +308,20 @@ export class Game {
 
   // -- the picture ---------------------------------------------------------------------------------
 
-  /** @param {number} now_ms */
-  _draw(now_ms) {
+  _draw() {
     const { play } = this;
     if (!play) return;
     requestAnimationFrame(this._frame);
-    const passed_s = Math.min(0.1, Math.max(0, (now_ms - this._last_ms) / 1000));
-    this._last_ms = now_ms;
-    this.hand.tick(performance.now(), passed_s);
+    const clock_ms = performance.now();
+    this.hand.tick(clock_ms);
     const t = this._t();
+    if (t >= 0) this._aided?.begin(clock_ms);
+    this._aided?.tick(clock_ms);
     const over = play.over(t);
     if (over && t >= 0) void this._end();
     this._numbers(t);
     const marks = marksOf(play, t, FRESH_S);
-    const busy = (play.lively && t >= 0) || this.hand.steers || marks.some((mark) => mark.fresh);
+    const busy = (play.lively && t >= 0) || this.hand.steers || this._aided?.moves || marks.some((mark) => mark.fresh);
     if (!busy && !this._dirty) return;
     this._dirty = busy; // once more after the last of it
     const still = play.parameters.place === "centre" && !play.lively;
@@ -272,7 +331,8 @@ export class Game {
     const on = at !== null && play.tracks && targets.some((target) =>
       target.kind === SHOOT && Math.hypot(at[0] - target.x_mm, at[1] - target.y_mm) <= (play.brief.face.diameter_mm / 2) * target.size);
     if (play.tracks) say("last", t < 0 ? words.dash : on ? words.on_target : words.off_target);
-    this.range.draw({ targets, marks, cross_px: this.hand.cross_px, on_target: on });
+    const more = (/** @type {CanvasRenderingContext2D} */ pen) => this._aided?.draw(pen, clock_ms);
+    this.range.draw({ targets, marks, cross_px: this.hand.crossAt(clock_ms), on_target: on, more });
   }
 
   /** @param {number} t */
@@ -293,7 +353,7 @@ export class Game {
     if (series) {
       say("series", series.is_open ? words.series(series.number + 1, series.of) : words.wait_series(series.name));
     } else {
-      say("series", "");
+      say("series", this._note);
     }
     if (series && series.is_open !== this._open) {
       this._open = series.is_open;

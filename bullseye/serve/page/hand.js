@@ -1,5 +1,7 @@
 /** Mouse, pen, touch and keyboard over a canvas: where the pointer goes, when it shoots. Knows no round. */
 
+import { ARROWS, KeysCrosshair } from "./ways/crosshair.js";
+
 /**
  * Something the hand did, at *at_ms* on the page's clock, in device pixels of the canvas.
  * @typedef {{x_px: number, y_px: number, at_ms: number, device: string, trusted: boolean}} Act
@@ -7,15 +9,10 @@
 
 /** @typedef {{press: (act: Act) => void, move: (act: Act) => void, release: (at_ms: number) => void, aim: (at_px: [number, number] | null) => void}} Listener */
 
-/** How fast the crosshair is, in heights of the canvas a second: at first, how much faster each second, and at most. */
-const SLOW = 0.06;
-const FASTER = 0.9;
-const FASTEST = 1.1;
-/** The first step of an arrow key, in device pixels. */
-const STEP_PX = 1;
-
-/** @type {Record<string, [number, number]>} */
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+/** Where the crosshair of the keys is first, in parts of the canvas: never on the centre of a face. */
+const STARTS_AT = [0.25, 0.75];
+/** Keys that are no switch: whoever helps, and a screen reader, need them. */
+const NO_SWITCH = /^(Tab|Escape|Shift|Control|Alt|AltGraph|Meta|CapsLock|ContextMenu|F\d+)$/;
 
 /**
  * Where a pointer event was, in device pixels of *canvas*. A mouse stands on a whole pixel and tells its left edge, so
@@ -43,19 +40,28 @@ export class Hand {
   constructor(canvas, listener) {
     this._canvas = canvas;
     this._listener = listener;
-    /** Where the crosshair of the keys is; null until one is pressed. @type {[number, number] | null} */
-    this.cross_px = null;
-    /** @type {Map<string, number>} */
-    this._held = new Map();
+    /** The crosshair of the keys; null until one is pressed. @type {KeysCrosshair | null} */
+    this._cross = null;
+    this._faster = true;
+    /** Any key is the switch. */
+    this._switch = false;
+    this._size = [1, 1];
     canvas.addEventListener("pointermove", (event) => this._moved(event));
     canvas.addEventListener("pointerdown", (event) => this._pressed(event));
     canvas.addEventListener("pointerup", (event) => listener.release(event.timeStamp));
     canvas.addEventListener("keydown", (event) => this._key(event));
     canvas.addEventListener("keyup", (event) => this._keyUp(event));
-    canvas.addEventListener("blur", () => this._held.clear());
+    canvas.addEventListener("blur", (event) => this._cross?.letGo(event.timeStamp / 1000));
     for (const name of ["contextmenu", "gesturestart", "dblclick", "touchmove"]) {
       canvas.addEventListener(name, (event) => event.preventDefault(), { passive: false });
     }
+  }
+
+  /** How a round is played. @param {boolean} faster held arrows speed up @param {boolean} is_switch any key is the switch */
+  use(faster, is_switch) {
+    this._faster = faster;
+    this._switch = is_switch;
+    this._cross = null;
   }
 
   /** @param {PointerEvent} event @returns {Act} */
@@ -68,7 +74,8 @@ export class Hand {
   /** @param {PointerEvent} event */
   _moved(event) {
     if (!event.isPrimary) return;
-    if (event.pointerType !== "touch" && this.cross_px && (event.movementX || event.movementY)) this.lift();
+    // What lies below a mouse may change without it: that is no hand that takes over from the keys.
+    if (this._cross && event.pointerType !== "touch" && !event.movementX && !event.movementY) return;
     // Where there is more than one sample to a frame, each of them counts (only on https).
     const all = event.getCoalescedEvents?.() ?? [];
     for (const one of all.length ? all : [event]) this._listener.move(this._act(one));
@@ -78,79 +85,97 @@ export class Hand {
   _pressed(event) {
     event.preventDefault();
     this._canvas.focus({ preventScroll: true });
-    if (!event.isPrimary || event.button !== 0) return;
-    this.lift();
-    this._listener.press(this._act(event));
+    if (event.isPrimary && event.button === 0) this._listener.press(this._act(event));
   }
 
   /** @param {KeyboardEvent} event */
   _key(event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key in ARROWS) {
+    const { key, timeStamp, isTrusted } = event;
+    if (this._switch) {
+      if (NO_SWITCH.test(key)) return;
       event.preventDefault();
-      if (!this.cross_px) this._aim([this._canvas.width / 2, this._canvas.height / 2]);
-      if (event.repeat || this._held.has(event.key)) return;
-      this._held.set(event.key, event.timeStamp);
-      this._step(ARROWS[event.key], STEP_PX);
-    } else if (event.key === " ") {
+      if (!event.repeat) this._listener.press({ x_px: 0, y_px: 0, at_ms: timeStamp, device: "switch", trusted: isTrusted });
+    } else if (key === "Shift") {
+      this._cross?.fine(true, timeStamp / 1000);
+    } else if (key in ARROWS || key === " " || key === "Enter") {
       event.preventDefault();
+      const cross = this._crosshair(timeStamp);
       if (event.repeat) return;
-      if (!this.cross_px) this._aim([this._canvas.width / 2, this._canvas.height / 2]);
-      this._listener.press(this._keyAct(event.timeStamp, event.isTrusted));
+      if (key in ARROWS) {
+        cross.fine(event.shiftKey, timeStamp / 1000);
+        cross.down(key, timeStamp / 1000);
+        this._listener.move(this._keyAct(timeStamp, isTrusted));
+      } else this._listener.press(this._keyAct(timeStamp, isTrusted));
     }
   }
 
   /** @param {KeyboardEvent} event */
   _keyUp(event) {
-    if (event.key === " ") this._listener.release(event.timeStamp);
-    if (this._held.delete(event.key) && !this._held.size) this._listener.aim(this.cross_px);
+    const { key, timeStamp } = event;
+    if (this._switch ? !NO_SWITCH.test(key) : key === " " || key === "Enter") this._listener.release(timeStamp);
+    if (key === "Shift") this._cross?.fine(false, timeStamp / 1000);
+    if (this._cross?.up(key, timeStamp / 1000) && !this._cross.moving) this._listener.aim(this.crossAt(timeStamp));
   }
 
-  /** The keys' crosshair goes where held arrows take it: slow at first, then faster. Call it each frame. @param {number} now_ms @param {number} passed_s */
-  tick(now_ms, passed_s) {
-    if (!this._held.size || !this.cross_px) return;
-    const since_s = (now_ms - Math.min(...this._held.values())) / 1000;
-    const speed = Math.min(FASTEST, SLOW + FASTER * Math.max(0, since_s - 0.15));
-    if (since_s < 0.15) return; // a tap is one step
-    let [right, down] = [0, 0];
-    for (const key of this._held.keys()) [right, down] = [right + ARROWS[key][0], down + ARROWS[key][1]];
-    this._step([right, down], speed * this._canvas.height * passed_s);
-    this._listener.move(this._keyAct(now_ms, true));
+  /** The crosshair of the keys stands there; what is held goes on from there. @param {[number, number]} at_px @param {number} now_ms */
+  put(at_px, now_ms) {
+    this._cross?.put(...at_px, now_ms / 1000);
+  }
+
+  /** Held arrows move the crosshair: call it each frame. @param {number} now_ms */
+  tick(now_ms) {
+    if (this.steers) this._listener.move(this._keyAct(now_ms, true));
   }
 
   /** Whether arrows are held. */
   get steers() {
-    return this._held.size > 0;
+    return Boolean(this._cross?.moving);
   }
 
-  /** @param {[number, number]} way @param {number} px */
-  _step([right, down], px) {
-    const [x, y] = this.cross_px ?? [0, 0];
+  /** Where the crosshair of the keys is, in device pixels of the canvas; null until one is pressed. @param {number} now_ms @returns {[number, number] | null} */
+  crossAt(now_ms) {
+    return this._cross?.at(now_ms / 1000) ?? null;
+  }
+
+  /** @param {number} now_ms */
+  _crosshair(now_ms) {
+    if (this._cross) return this._cross;
     const { width, height } = this._canvas;
-    this._aim([Math.max(0, Math.min(width, x + right * px)), Math.max(0, Math.min(height, y + down * px))], false);
+    this._cross = new KeysCrosshair(devicePixelRatio || 1, this._faster);
+    this._size = [width, height];
+    this._cross.bound(width, height);
+    this._cross.put(STARTS_AT[0] * width, STARTS_AT[1] * height, now_ms / 1000);
+    this._listener.aim(this.crossAt(now_ms));
+    return this._cross;
   }
 
-  /** @param {[number, number]} at_px @param {boolean} tell */
-  _aim(at_px, tell = true) {
-    this.cross_px = at_px;
-    if (tell) this._listener.aim(at_px);
-  }
-
-  /** The canvas has another size: the crosshair keeps its place in it. @param {number} by how much larger it is */
+  /** The canvas has another size: the crosshair keeps its place on the range. @param {number} by how much larger that is drawn */
   scaled(by) {
-    if (this.cross_px) this.cross_px = [this.cross_px[0] * by, this.cross_px[1] * by];
+    const now_ms = performance.now();
+    const at = this.crossAt(now_ms);
+    if (!this._cross || !at) return;
+    const { width, height } = this._canvas;
+    this._cross.bound(width, height);
+    this._cross.put(width / 2 + (at[0] - this._size[0] / 2) * by, height / 2 + (at[1] - this._size[1] / 2) * by, now_ms / 1000);
+    this._size = [width, height];
   }
 
   /** Take the keys' crosshair away. */
   lift() {
-    if (!this.cross_px) return;
-    this.cross_px = null;
+    if (!this._cross) return;
+    this._cross = null;
     this._listener.aim(null);
   }
 
   /** @param {number} at_ms @param {boolean} trusted @returns {Act} */
   _keyAct(at_ms, trusted) {
-    const [x_px, y_px] = /** @type {[number, number]} */ (this.cross_px);
+    const [x_px, y_px] = /** @type {[number, number]} */ (this.crossAt(at_ms));
     return { x_px, y_px, at_ms, device: "keyboard", trusted };
   }
+}
+
+/** What points on this device: a finger, or a mouse. */
+export function pointing() {
+  return matchMedia("(pointer: coarse)").matches ? "touch" : "mouse";
 }

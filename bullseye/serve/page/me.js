@@ -4,9 +4,12 @@ import { ServerClock } from "./clock.js";
 import { bdi, fill, head, make, say, show, the, translate } from "./dom.js";
 import { Entry } from "./enter.js";
 import { Game } from "./game.js";
+import { pointing } from "./hand.js";
 import { newId } from "./new_id.js";
 import { ResultView } from "./result.js";
 import { dates, dotted, listed } from "./tongue.js";
+import { chosenWays } from "./ways/chosen.js";
+import { waysDialog } from "./ways/dialog.js";
 import { call, Refused, Unreached, untilAnswered } from "./wire.js";
 import { words } from "./words.js";
 
@@ -81,7 +84,7 @@ async function play() {
   await trying(async () => {
     await untilAnswered(() => clock.compare(6));
     show("view-play", true);
-    const device = matchMedia("(pointer: coarse)").matches ? "touch" : "mouse";
+    const device = chosenWays().keys ? "keyboard" : pointing();
     const px_per_mm = Math.max(0.0001, game.range.view.px_per_mm);
     const brief = await call("/api/own/rounds", { face, drill, device, px_per_mm });
     go("play");
@@ -113,6 +116,7 @@ function entered() {
 }
 
 translate(words, words.own_rounds);
+waysDialog();
 the("pin").value = decodeURIComponent(location.pathname.match(/^\/j\/([^/]+)/)?.[1] ?? "").slice(0, 8);
 the("join-form").addEventListener("submit", async (/** @type {Event} */ event) => {
   event.preventDefault();

@@ -23,6 +23,7 @@ import { call, pause, Refused } from "./wire.js";
  * @property {Sample[]} way
  * @property {number} px
  * @property {boolean} trusted
+ * @property {import("./ways/chosen.js").Aids} aids
  */
 
 const MOST_SHOTS = 20;

@@ -6,7 +6,7 @@ import { Viewport } from "./viewport.js";
 
 /** @typedef {import("./field.js").Target} Target */
 /** @typedef {{x_mm: number, y_mm: number, hit: boolean | null, is_x: boolean, size: number, fresh: boolean, label: string}} Mark *hit* is null before the server answered */
-/** @typedef {{targets: Target[], marks: Mark[], cross_px: [number, number] | null, on_target: boolean}} Scene */
+/** @typedef {{targets: Target[], marks: Mark[], cross_px: [number, number] | null, on_target: boolean, more?: (pen: CanvasRenderingContext2D) => void}} Scene *more* is drawn above all of it */
 
 const LEAST_FACE_PX = 4;
 const LEAST_MARK_PX = 4;
@@ -99,6 +99,7 @@ export class Range {
     }
     for (const mark of scene.marks) this._drawMark(mark);
     if (scene.cross_px) this._drawCross(scene.cross_px, scene.on_target);
+    scene.more?.(pen);
   }
 
   /** @param {Target} target */
@@ -180,13 +181,13 @@ export class Range {
   _drawCross([x, y], on_target) {
     const pen = this._pen;
     const ratio = devicePixelRatio || 1;
-    for (const [colour, wide] of [["#fff", 4], [on_target ? "#0072b2" : "#101418", 2]]) {
+    for (const [colour, wide] of [["#fff", 7], [on_target ? "#0072b2" : "#101418", 3]]) {
       pen.strokeStyle = /** @type {string} */ (colour);
       pen.lineWidth = /** @type {number} */ (wide) * ratio;
       pen.beginPath();
       for (const [right, down] of [[1, 0], [-1, 0], [0, 1], [0, -1]]) {
-        pen.moveTo(x + right * 5 * ratio, y + down * 5 * ratio);
-        pen.lineTo(x + right * 18 * ratio, y + down * 18 * ratio);
+        pen.moveTo(x + right * 6 * ratio, y + down * 6 * ratio);
+        pen.lineTo(x + right * 24 * ratio, y + down * 24 * ratio);
       }
       pen.stroke();
     }

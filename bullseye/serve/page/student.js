@@ -5,11 +5,14 @@ import { boardTable } from "./board.js";
 import { ServerClock } from "./clock.js";
 import { refill, say, show, the, translate } from "./dom.js";
 import { Game } from "./game.js";
+import { pointing } from "./hand.js";
 import { joinView } from "./join.js";
 import { keep, kept, oneTab } from "./keep.js";
 import { ResultView } from "./result.js";
 import { Stream } from "./stream.js";
 import { listed } from "./tongue.js";
+import { chosenWays } from "./ways/chosen.js";
+import { waysDialog } from "./ways/dialog.js";
 import { call, pause, Refused, Unreached, untilAnswered } from "./wire.js";
 import { words } from "./words.js";
 
@@ -178,7 +181,7 @@ function online(is_up) {
 async function begin(heat, spread) {
   state.asked = heat;
   if (spread) await pause(Math.random() * SPREAD_MS);
-  const device = matchMedia("(pointer: coarse)").matches ? "touch" : "mouse";
+  const device = chosenWays().keys ? "keyboard" : pointing();
   show("view-play", true); // its canvas has a size then
   try {
     const brief = await untilAnswered(
@@ -284,6 +287,7 @@ function drawPlay() {
 // -- what the player does ----------------------------------------------------------------------------
 
 translate(words);
+waysDialog();
 document.body.classList.toggle("left", kept("left") === true);
 the("left-hand").checked = kept("left") === true;
 the("left-hand").addEventListener("change", () => {

@@ -17,12 +17,9 @@ export function dates(options) {
   return new Intl.DateTimeFormat(locale("en-GB"), options);
 }
 
-/** What stands between things that are said one after the other. */
-const COMMA = { ar: "\u060c ", ja: "\u3001", zh: "\uff0c" }[catalogue.lang.slice(0, 2)] ?? ", ";
-
 /** Several things one after the other, to be read aloud: "Shot 1, 10 points, low left". @param {...string} parts */
 export function listed(...parts) {
-  return parts.filter(Boolean).map(isolated).join(COMMA);
+  return parts.filter(Boolean).map(isolated).join(catalogue.comma);
 }
 
 /** Several things side by side. @param {...string} parts */
