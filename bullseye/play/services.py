@@ -16,7 +16,7 @@ from bullseye.errors import BadInputError, BadRecordError, BullseyeError
 from bullseye.names import clean, key_of, known_as
 from bullseye.play.round.outcome import Outcome
 from bullseye.records.settings import Settings, SettingsFile
-from bullseye.session.aids import KEYBOARD, NONE, Aids
+from bullseye.session.aids import KEYBOARD, NONE, Aids, way_of
 from bullseye.session.clock import Clock
 from bullseye.session.plan import RoundPlan
 from bullseye.session.record import Record
@@ -180,6 +180,11 @@ class Services:
         """The plan of a round with everything as it is chosen now."""
         return self.plan_of(self.drill(), self.face())
 
+    @property
+    def way(self) -> str:
+        """How the chosen drill is shot now, as `session.aids.way_of` joins device and aids."""
+        return way_of(*self.hand_for(self.drill()))
+
     def hand_for(self, drill: Drill, device: str = "", mm_per_px: float = 1.0) -> tuple[str, Aids]:
         """The device that *drill* is played with, and the aids: `chosen_aids.hand_of`, loaded where there are any."""
         if not self.settings.helped and KEYBOARD not in (self.settings.device, device):
@@ -192,15 +197,10 @@ class Services:
         """The plan of a round of *drill* at *face*; the style is the chosen one and the seed new where not given."""
         device, aids = self.hand_for(drill)
         return RoundPlan(
-            face,
-            drill,
-            self._seed_for(drill) if seed is None else seed,
-            self.settings.player or GUEST,
-            self.style_of(face) if style is None else style,
-            device=device,
-            aids=aids,
+            face, drill, self._seed_for(drill) if seed is None else seed, self.settings.player or GUEST,
+            self.style_of(face) if style is None else style, device=device, aids=aids,
             chatter_ms=self.settings.chatter_ms,
-        )
+        )  # fmt: skip
 
     def replan(self, plan: RoundPlan) -> RoundPlan:
         """The same plan for another round: a new seed."""
@@ -280,7 +280,7 @@ class Services:
                 self.store.rounds,
                 self.clock.utc,
                 self.zone,
-                lambda: Chosen(self.drill().id, self.face().id, self.settings.device),
+                lambda: Chosen(self.drill().id, self.face().id, self.way),
             )
         return self._goals
 

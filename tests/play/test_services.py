@@ -7,6 +7,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -291,3 +292,15 @@ def test_goals_see_the_rounds_as_they_are_finished(dirs: Dirs) -> None:
     services.goals.said([news])
     assert (news.goal, news.word) == (goal, "achieved") and services.goals.news("Ann") == []
     assert dirs.goals.is_file()
+
+
+@pytest.mark.parametrize(
+    ("choices", "way"),
+    [({}, "mouse"), ({"device": "keyboard"}, "keyboard"), ({"tremor_px": 8, "sticky_s": 0.5}, "mouse+sticky+tremor")],
+)
+def test_goals_and_boards_are_about_the_way_one_shoots_now(dirs: Dirs, choices: dict[str, Any], way: str) -> None:
+    services = services_in(dirs)
+    services.choose(drill="ten-shots", **choices)
+    assert services.way == services.plan().way == way
+    goal = services.goals.add("accuracy", 0.9, "week")
+    assert goal.device == way and services.goals.goals()[0].device == way

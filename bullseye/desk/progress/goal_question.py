@@ -24,6 +24,7 @@ from bullseye.progress.goal_words import (
     target_of,
     unit_of,
 )
+from bullseye.wording.devices import device_name
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class GoalQuestion(Overlay):
         self.form.show_row(self.last, level)
         said = tr("Such as {example}.", example=EXAMPLES[measure])
         if level:
-            device = self.window.services.settings.device
+            device = device_name(self.window.services.way)
             said += " " + tr("Rounds with the {device} count, which is what you aim with now.", device=device)
         self.note.configure(text=said)
         self.wrong.configure(text="")
@@ -111,7 +112,7 @@ def ask_goal(window: Shell) -> Goal | None:
         made.append(services.goals.add(
             choice.measure, target_of(choice.measure, choice.target), choice.period,
             day_of(choice.until) if choice.period == "until" else None, last_of(choice.last) if level else 1,
-            choice.drill, settings.player or GUEST, "", settings.device if level else "",
+            choice.drill, settings.player or GUEST, "", services.way if level else "",
         ))  # fmt: skip
 
     drills = [(one.id, one.name) for one in services.drills.items()]

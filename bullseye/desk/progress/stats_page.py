@@ -175,7 +175,7 @@ class StatsPage(Page):
 
     def _look(self, wanted: Choice) -> None:
         settings = self.services.settings
-        self.found = look(self.rounds, wanted, self.services.zone, settings.device)
+        self.found = look(self.rounds, wanted, self.services.zone, self.services.way)
         if self.found is None:
             self.body.grid_remove()
             self.empty.grid(row=1, column=0)

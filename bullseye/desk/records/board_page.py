@@ -13,7 +13,7 @@ from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.progress.lab_numbers import BETTER, Measured, lab_text
 from bullseye.progress.sittings import Joined, best_of
-from bullseye.session.aids import board_way, way_of
+from bullseye.session.aids import board_way
 from bullseye.target.face import STANDARD
 from bullseye.wording.devices import helped
 from bullseye.wording.moments import day_text
@@ -116,7 +116,7 @@ class BoardPage(Page):
         if not face:
             chosen = self.services.face()
             face, style = chosen.id, self.services.style_of(chosen)
-            way = way_of(*self.services.hand_for(self.services.drill()))
+            way = self.services.way
         self._show((drill or self.services.drill().id, self._styled(face, style, way)))
 
     def _read(self) -> None:
