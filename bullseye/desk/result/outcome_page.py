@@ -126,7 +126,7 @@ class OutcomePage(Page):
         """The board of this drill and face."""
         self._remind()
         record = self._outcome.record
-        self.window.show("board", drill=record.drill, face=record.face, style=record.style)
+        self.window.show("board", drill=record.drill, face=record.face, style=record.style, way=record.way)
 
     def history(self) -> None:
         """Every round."""

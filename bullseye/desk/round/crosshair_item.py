@@ -11,13 +11,17 @@ if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
 
 
+LEAST_PX = 47
+"""Smaller than this it is hard to find for an eye that has no hand on it."""
+
+
 class CrosshairItem:
     """The player's own form of pointer as an item of a canvas, its middle on a pixel; an arrow becomes a crosshair."""
 
     def __init__(self, canvas: tk.Canvas, window: Shell) -> None:
         settings = window.services.settings
         form = settings.pointer if settings.pointer in DRAWN else DRAWN[0]
-        drawn = bits(form, round(settings.pointer_px * window.theme.scale))
+        drawn = bits(form, round(max(LEAST_PX, settings.pointer_px) * window.theme.scale))
         colour, edge = COLOURS[settings.pointer_colour]
         self._picture = tk.BitmapImage(
             master=canvas, data=xbm(drawn.form, "form"), maskdata=xbm(drawn.mask, "mask"), foreground=colour,

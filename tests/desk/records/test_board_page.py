@@ -150,3 +150,19 @@ def test_whole_matches_from_a_range_have_a_table_of_their_totals(window: Window)
     assert window.page is page and page.pair[0] == "ap60"
     type_key(page.table.tree, "p")
     assert window.page is not None and window.page.name == "enter"
+
+
+def test_a_round_with_an_aid_leads_to_the_board_of_its_own_way(window: Window) -> None:
+    services = window.services
+    plain, helped = played(services, 1), changed(played(services, 2), aids={"sticky": {"hold_s": 0.5}})
+    services.store.save(plain)
+    outcome = services.finish(helped)
+    window.show("result", outcome=outcome, fresh=True)
+    window.root.update()
+    page: Any = window.page
+    page.board()
+    window.root.update()
+    board: Any = window.page
+    assert board.name == "board" and [ranked.row.id for ranked in board._shown_rows] == [helped.id]
+    assert any("with: sticky press" in name for name in board.face_box["values"])
+    assert len(board.pairs) == 2
