@@ -61,6 +61,14 @@ class Language(NamedTuple):
         return _Fills(self).vformat(said, (), parts)
 
 
+def places(text: str) -> set[str]:
+    """The named places of *text*; none where its braces are no places."""
+    try:
+        return {place for _, place, _, _ in Formatter().parse(text) if place is not None}
+    except ValueError:
+        return set()
+
+
 class _Fills(Formatter):
     def __init__(self, language: Language) -> None:
         self._language = language

@@ -44,28 +44,34 @@ def show_keys(keyed: Callable[[str, str], str]) -> None:
 
 
 def tr(text: str, /, **parts: object) -> str:
-    """*text* in the user's language, with its named places `{name}` filled in from *parts*."""
+    """*text* in the user's language, with its named places `{name}` filled in from *parts*.
+
+    A translation with other places than its sentence is not used: nobody reads a traceback for a slip of a translator.
+    """
     found = catalogue()
-    said = text if found is None or not text else found.gettext(text)  # the empty text is the head of the catalogue
-    if _keyed and KEY_GAP in text:
-        said = _keyed[0](text, said)
-    if not parts:
-        return said
-    return said.format(**parts) if found is None else _filled(said, parts)
+    if found is None:
+        return text.format(**parts) if parts else text
+    said = (found.gettext(text) or text) if text else ""  # the empty text is the head of the catalogue
+    return _filled(said, text, parts) if parts else _whole(said, text)
 
 
 def trn(one: str, many: str, number: int, /, **parts: object) -> str:
     """*one* or *many* by *number*, which stands at `{n}`; a language may have more forms than these two."""
     found = catalogue()
+    text = one if number == 1 else many
     if found is None:
-        return (one if number == 1 else many).format(**{"n": number, **parts})
-    return _filled(found.ngettext(one, many, number), {"n": number, **parts})
+        return text.format(**{"n": number, **parts})
+    try:
+        said = found.ngettext(one, many, number) or text
+    except ArithmeticError:  # its rule for plurals divides by 0
+        said = text
+    return _filled(said, text, {"n": number, **parts})
 
 
 def translated(text: str) -> str:
     """A *text* that is written in one of our data files, in the user's language."""
     found = catalogue()
-    return text if found is None or not text else found.gettext(text)
+    return text if found is None or not text else found.gettext(text) or text
 
 
 def number(value: float, form: str = "") -> str:
@@ -109,15 +115,19 @@ def listed(names: Iterable[str], *, either: bool = False) -> str:
 def catalogue() -> GNUTranslations | None:
     """The translation for the user's language; None for English, and where there is none.
 
-    It is looked for once, at the first word, and stays for as long as the program runs.
+    It is looked for once, at the first word, and stays for as long as the program runs. One that is damaged is as good
+    as none.
     """
     code = language()
     if code == SOURCE:
         return None
     from gettext import GNUTranslations
 
-    with open(_file(code), "rb") as file:
-        return GNUTranslations(file)
+    try:
+        with open(_file(code), "rb") as file:
+            return GNUTranslations(file)
+    except Exception:  # a damaged file makes its reader raise whatever it likes; then it is English
+        return None
 
 
 @cache
@@ -134,7 +144,7 @@ def language() -> str:
 @cache
 def rightward() -> bool:
     """Whether lines of the language that is spoken run from left to right."""
-    return language() == SOURCE or here().rightward
+    return catalogue() is None or here().rightward
 
 
 def spoken() -> list[Language]:
@@ -167,8 +177,23 @@ def _file(code: str) -> str:
     return os.path.join(LOCALE, code, "LC_MESSAGES", "bullseye.mo")
 
 
-def _filled(said: str, parts: Mapping[str, object]) -> str:
-    return here().fill(said, parts)
+def _filled(said: str, text: str, parts: Mapping[str, object]) -> str:
+    """*said* with its places filled; the English *text* where that cannot be done."""
+    if said == text:
+        return here().fill(text, parts)
+    try:
+        return here().fill(said, parts)
+    except (LookupError, ValueError, TypeError, AttributeError):
+        return here().fill(text, parts)
+
+
+def _whole(said: str, text: str) -> str:
+    """*said*, whose places are filled later, if it has none that *text* has not; else *text*."""
+    if "{" not in text or said == text:
+        return said
+    from bullseye.languages import places
+
+    return said if places(said) <= places(text) else text
 
 
 @cache
@@ -176,4 +201,4 @@ def here() -> Language:
     """The language that is spoken: how it writes numbers, and which way it runs."""
     from bullseye.languages import by_code
 
-    return by_code(language())
+    return by_code(SOURCE if catalogue() is None else language())

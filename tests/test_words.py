@@ -16,6 +16,7 @@ import pytest
 
 import bullseye
 from bullseye import words
+from bullseye.languages import by_code
 from bullseye.words import catalogue, desktop_languages, language, tr, trn
 
 PACKAGE = Path(bullseye.__file__).parent
@@ -285,3 +286,57 @@ def test_numbers_have_the_decimal_sign_of_the_language(german: Path) -> None:
     assert words.number(12345.678, ",.2f") == "12.345,68"
     assert tr("{time_s:.1f} s, {file}", time_s=2.5, file="a.csv") == "2,5 s, a.csv"
     assert trn("{n} of {all_s:.2f}", "{n} of {all_s:.2f}", 2, all_s=0.25) == "2 of 0,25"
+
+
+# -- a slip of a translator --------------------------------------------------------------------------------
+
+SLIPS = {
+    "": GERMAN[""],
+    "{hits} of {shots}": "{treffer} von {shots}",
+    "{hits} hit": "{hits:q} Treffer",
+    "open {name}": "auf {",
+    "{n} shot\0{n} shots": "{m} Schuss\0{n.x} Sch\u00fcsse",
+    "{level}, each day": "{niveau}, jeden Tag",
+    "Accuracy": "",
+}
+
+
+def test_a_translation_with_wrong_places_is_english_again(german: Path) -> None:
+    (german / "de" / "LC_MESSAGES" / "bullseye.mo").write_bytes(compiled(SLIPS))
+    forget()
+    assert tr("{hits} of {shots}", hits=3, shots=4) == "3 of 4"
+    assert tr("{hits} hit", hits=3) == "3 hit"
+    assert tr("open {name}", name="x") == "open x"
+    assert [trn("{n} shot", "{n} shots", n) for n in (1, 2)] == ["1 shot", "2 shots"]
+    assert tr("{level}, each day").format(level=1) == "1, each day"
+    assert tr("Accuracy") == words.translated("Accuracy") == "Accuracy"
+
+
+@pytest.mark.parametrize("cut", [0, 3, 20, 40, 60, -20])
+def test_a_damaged_catalogue_is_as_good_as_none(german: Path, cut: int) -> None:
+    path = german / "de" / "LC_MESSAGES" / "bullseye.mo"
+    path.write_bytes(compiled(GERMAN)[:cut])
+    forget()
+    assert (tr("Accuracy"), trn("{n} shot", "{n} shots", 2), words.number(1.5, ".1f")) == ("Accuracy", "2 shots", "1.5")
+
+
+@pytest.mark.parametrize("rule", ["n % 0", "import os", "n +", "(" * 60, "nplurals"])
+def test_a_damaged_rule_for_plurals_is_no_end_of_the_program(german: Path, rule: str) -> None:
+    head = f"Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural={rule};\n"
+    (german / "de" / "LC_MESSAGES" / "bullseye.mo").write_bytes(compiled({**GERMAN, "": head}))
+    forget()
+    assert trn("{n} shot", "{n} shots", 2) in ("2 shots", "2 Sch\u00fcsse", "2 Schuss")
+    assert tr("Accuracy") in ("Accuracy", "Genauigkeit")
+
+
+def test_lists_places_and_capitals_are_as_the_language_has_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert words.listed(["a", "", "b", "c"]) == "a, b and c" and words.listed(["a", "b"], either=True) == "a or b"
+    assert (words.listed([]), words.listed(["a"]), words.commas(["a", "", "b"])) == ("", "a", "a, b")
+    german, turkish, japanese = by_code("de"), by_code("tr"), by_code("ja")
+    assert [by_code(code).ordinal(1) for code in ("en", "de", "fr", "es", "pt_BR", "ar", "ja")] == [
+        "1st", "1.", "1er", "1.\u00ba", "1\u00ba", "1", "1\u4f4d",
+    ]  # fmt: skip
+    assert (by_code("en").ordinal(112), by_code("fr").ordinal(2)) == ("112th", "2e")
+    assert turkish.capital("isabet") == "\u0130sabet" and german.capital("treffer") == "Treffer"
+    assert german.within("Treffer") == "Treffer" and by_code("en").within("Hits") == "hits"
+    assert japanese.comma == "\u3001" and (by_code("pt_BR").tag, by_code("ar").direction) == ("pt-BR", "rtl")

@@ -6,8 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 
-from bullseye.languages import by_code
-from bullseye.words import catalogue, language
+from bullseye.words import catalogue, here, translated
 
 FILE = "catalogue.js"
 """The module that the pages have their sentences of; in the package it is English."""
@@ -27,13 +26,15 @@ def page_catalogue(modules: Iterable[str]) -> bytes | None:
     for source in modules:
         for text in _ONE.findall(source):
             key = json.loads(text)
-            texts.setdefault(key, found.gettext(key))
+            texts.setdefault(key, translated(key))
         for one, many in _MANY.findall(source):
             keys = json.loads(one), json.loads(many)
             texts[keys[0]] = [found.ngettext(*keys, n) for n in of]
-    here = by_code(language())
+    spoken = here()
     forms = "".join(str(found_form(n)) for n in range(COUNTED))
-    said = {"lang": here.code, "rightward": here.rightward, "comma": here.comma, "forms": forms, "texts": texts}
+    said = {
+        "lang": spoken.code, "rightward": spoken.rightward, "comma": spoken.comma, "forms": forms, "texts": texts,
+    }  # fmt: skip
     return f"export const catalogue = {json.dumps(said, ensure_ascii=False)};\n".encode()
 
 
