@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from string import Formatter
 from typing import Any, NamedTuple
@@ -55,6 +56,14 @@ class Language(NamedTuple):
     def signs(self, text: str) -> str:
         """*text*, a number as Python writes it, with the signs of this language."""
         return text.translate({ord("."): self.decimal, ord(","): self.group})
+
+    def plain(self, text: str) -> str:
+        """*text* with every number in it as Python writes it: `4.500,5` in German is `4500.5`."""
+        if self.decimal == "." and self.group == ",":
+            return text
+        grouped = re.compile(rf"(?<=\d){re.escape(self.group)}(?=\d{{3}}(?!\d))")
+        point = re.compile(rf"(?<=\d){re.escape(self.decimal)}(?=\d)")
+        return point.sub(".", grouped.sub("", text))
 
     def fill(self, said: str, parts: Mapping[str, object]) -> str:
         """*said* with its named places filled; numbers in them are written as this language writes them."""

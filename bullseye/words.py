@@ -76,10 +76,12 @@ def translated(text: str) -> str:
 
 def number(value: float, form: str = "") -> str:
     """*value* by the format *form*, such as ".1f", with the decimal sign and the groups of the user's language."""
-    text = format(value, form)
-    if catalogue() is None:
-        return text
-    return here().signs(text)
+    return signs(format(value, form))
+
+
+def signs(text: str) -> str:
+    """*text*, a number as Python writes it, with the decimal sign and the groups of the user's language."""
+    return text if catalogue() is None else here().signs(text)
 
 
 def ordinal(place: int) -> str:
@@ -89,17 +91,18 @@ def ordinal(place: int) -> str:
 
 def capital(text: str) -> str:
     """*text* with a capital first, as a sentence or a heading begins in the user's language."""
-    return here().capital(text)
+    return text[:1].upper() + text[1:] if catalogue() is None else here().capital(text)
 
 
 def within(label: str) -> str:
     """A *label* that stands alone elsewhere, as it is written within a line."""
-    return here().within(label)
+    return label[:1].lower() + label[1:] if catalogue() is None else here().within(label)
 
 
 def commas(parts: Iterable[str]) -> str:
     """The *parts* that say something, in a row with the commas of the user's language."""
-    return here().comma.join(part for part in parts if part)
+    comma = ", " if catalogue() is None else here().comma
+    return comma.join(part for part in parts if part)
 
 
 def listed(names: Iterable[str], *, either: bool = False) -> str:

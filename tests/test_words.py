@@ -84,11 +84,13 @@ def test_a_page_is_translated_without_touching_code(german: Path) -> None:
 @pytest.mark.parametrize("language", ["", "C", "en_GB.UTF-8", "fr_FR.UTF-8", "en:de"])
 def test_without_a_translation_it_is_english_and_nothing_is_loaded(language: str) -> None:
     code = (
-        "import sys\nfrom bullseye.words import trn\nprint(trn('{n} shot', '{n} shots', 2), 'gettext' in sys.modules)"
+        "import sys\nfrom bullseye.words import capital, listed, number, trn\n"
+        "print(trn('{n} shot', '{n} shots', 2), capital('a'), listed('ab'), number(1.5), "
+        "{'gettext', 'bullseye.languages', 'string', 're'} & sys.modules.keys())"
     )
     env = {**os.environ, "LANGUAGE": language, "LC_ALL": "", "LC_MESSAGES": "", "LANG": ""}
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True, timeout=60)
-    assert done.stdout == "2 shots False\n"
+    assert done.stdout == "2 shots A a and b 1.5 set()\n"
 
 
 def test_the_languages_are_those_of_the_desktop_the_best_first() -> None:

@@ -13,7 +13,7 @@ from bullseye.measure.over_time.learning import Curve
 from bullseye.measure.pointing.outliers import FAR_SLOWER
 from bullseye.measure.pointing.path import PathMeasures
 from bullseye.measure.pointing.throughput import Result, Run, analyse, regression
-from bullseye.words import tr
+from bullseye.words import number, tr
 
 ENOUGH_SEQUENCES = 3
 PACED_ERRORS = 0.04
@@ -264,7 +264,7 @@ def _late_corrections(paths: Sequence[PathMeasures]) -> Advice | None:
     tre, odc = _known(paths, "re_entries"), _known(paths, "turns_along")
     if not odc or not ((tre and _mean(tre) > 0.3) or _mean(odc) > 1):
         return None
-    turns, trials = f"{_mean(odc):.1f}", len(odc)
+    turns, trials = number(_mean(odc), ".1f"), len(odc)
     return Advice(
         "corrections",
         tr(
@@ -289,7 +289,7 @@ def _unsteady(paths: Sequence[PathMeasures]) -> Advice | None:
         "unsteady",
         tr(
             "{tac} crossings of the axis a trial and a variability of {mv} px around it",
-            tac=f"{_mean(tac):.1f}",
+            tac=number(_mean(tac), ".1f"),
             mv=f"{_mean(mv):.0f}",
         ),
         tr("an unsteady path about the right line"),
@@ -320,10 +320,10 @@ def _plateau(curve: Curve | None) -> Advice | None:
         tr(
             "{ahead} ({low} to {high}) expected of five more sessions, {noise} from session to session, after "
             "{sessions} sessions",
-            ahead=f"{curve.ahead:+.2f}",
-            low=f"{curve.ahead_ci95[0]:+.2f}",
-            high=f"{curve.ahead_ci95[1]:+.2f}",
-            noise=f"{curve.noise:.2f}",
+            ahead=number(curve.ahead, "+.2f"),
+            low=number(curve.ahead_ci95[0], "+.2f"),
+            high=number(curve.ahead_ci95[1], "+.2f"),
+            noise=number(curve.noise, ".2f"),
             sessions=curve.sessions,
         ),
         tr("a plateau in this drill"),

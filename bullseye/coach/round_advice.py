@@ -13,7 +13,7 @@ from bullseye.measure.shots.group import measure_group
 from bullseye.measure.shots.hull import Point
 from bullseye.measure.shots.whatif import what_if, what_if_text, where_text
 from bullseye.target.scoring import Scorer
-from bullseye.words import listed, tr
+from bullseye.words import listed, number, tr
 
 ENOUGH_ROUNDS = 3
 LAST_ROUNDS = 5
@@ -57,7 +57,7 @@ def off_centre(groups_mm: Sequence[Sequence[Point]], scorer: Scorer | None = Non
             shots=len(shots),
             some=len(some),
             x=where_text(x, y),
-            sigma=f"{sigma:.1f}",
+            sigma=number(sigma, ".1f"),
             cost=cost,
         ),
         tr("the aim is off, not only the hand"),
@@ -96,12 +96,12 @@ def plateau(curve: Curve | None, what: str, unit: str) -> Advice | None:
             "{what}: {ahead}{tail} ({low} to {high}) expected of {ahead_2} more sessions, {noise}{tail_2} from "
             "session to session, after {sessions} sessions",
             what=what,
-            ahead=f"{curve.ahead:+.2f}",
+            ahead=number(curve.ahead, "+.2f"),
             tail=tail,
-            low=f"{curve.ahead_ci95[0]:+.2f}",
-            high=f"{curve.ahead_ci95[1]:+.2f}",
+            low=number(curve.ahead_ci95[0], "+.2f"),
+            high=number(curve.ahead_ci95[1], "+.2f"),
             ahead_2=AHEAD,
-            noise=f"{curve.noise:.2f}",
+            noise=number(curve.noise, ".2f"),
             tail_2=tail,
             sessions=curve.sessions,
         ),
@@ -124,10 +124,10 @@ def tiring(found: Fatigue | None, what: str, unit: str, better: str) -> Advice |
             "{what} changes by {per_round}{tail} each round ({low} to {high}) in {rounds} rounds "
             "of {sittings} sittings",
             what=what,
-            per_round=f"{found.per_round:+.2f}",
+            per_round=number(found.per_round, "+.2f"),
             tail=tail,
-            low=f"{low:+.2f}",
-            high=f"{high:+.2f}",
+            low=number(low, "+.2f"),
+            high=number(high, "+.2f"),
             rounds=found.rounds,
             sittings=found.sittings,
         ),

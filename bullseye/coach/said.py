@@ -8,6 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple
 from unicodedata import normalize
 
+from bullseye.words import here
+from bullseye.words import number as written
+
 SURE = 0.8
 """How often the intervals of the coach hold what comes, as measured by `make bench ARGS=coach`."""
 _NUMBER = re.compile(r"\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
@@ -35,12 +38,12 @@ class Said(NamedTuple):
 
 def sure(percent: float = 100 * SURE) -> Figure:
     """The figure that says how sure an interval is."""
-    return Figure("sure_percent", f"{percent:g}", percent, "benchmarks/coach")
+    return Figure("sure_percent", written(percent, "g"), percent, "benchmarks/coach")
 
 
 def numbers_in(text: str) -> set[Decimal]:
     """The sizes of all numbers in *text*: 4,500 and 4500 are one, a sign and trailing zeros do not count."""
-    found = _NUMBER.findall(normalize("NFKC", text).replace("\u2212", "-"))
+    found = _NUMBER.findall(normalize("NFKC", here().plain(text)).replace("\u2212", "-"))
     return {Decimal(re.sub(r"[^\d.]", "", each)).normalize() for each in found}
 
 

@@ -10,7 +10,7 @@ from bullseye.commands.common import print_json
 from bullseye.measure.statistics.every import statistic
 from bullseye.measure.statistics.statistic import Statistic
 from bullseye.wording.numbers import DASH
-from bullseye.words import commas, tr
+from bullseye.words import commas, number, tr
 
 
 def add_explain(parser: argparse.ArgumentParser, example: str) -> None:
@@ -76,7 +76,7 @@ def text_of(value: Any) -> str:
     if value is None:
         return DASH
     if isinstance(value, float):
-        return f"{value:.4f}"
+        return number(value, ".4f")
     if isinstance(value, list | tuple):
         texts = [text_of(part) for part in value]
         return tr("{low} to {high}", low=texts[0], high=texts[1]) if len(texts) == 2 else commas(texts)

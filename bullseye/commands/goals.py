@@ -22,6 +22,7 @@ from bullseye.records.settings import DEVICES, SettingsFile
 from bullseye.session.clock import SystemClock
 from bullseye.wording.forms import amount_text
 from bullseye.wording.numbers import DASH
+from bullseye.words import number as written
 from bullseye.words import tr
 
 PERIODS = ("day", "week", "month")
@@ -212,7 +213,7 @@ def _print(progresses: Iterable[Progress]) -> None:
             if found.missed
             else tr("{days_left} d left", days_left=found.days_left)
         )
-        more = DASH if found.remaining_per_day is None or found.achieved else f"{found.remaining_per_day:.1f}"
+        more = DASH if found.remaining_per_day is None or found.achieved else written(found.remaining_per_day, ".1f")
         ahead = amount_text(goal.measure, found.projection)
         lines.append([goal.id, goal_text(goal), amount_text(goal.measure, found.value), state, more, ahead])
     print_table(["id", tr("goal"), tr("now"), "", tr("a day"), tr("at this pace")], lines, right=(2, 4, 5))

@@ -17,7 +17,7 @@ from bullseye.tabular.shots import Source, read_plain_shots, read_shots
 from bullseye.tabular.text import Text, decode
 from bullseye.tabular.understood import NOTHING, Asked, Understood
 from bullseye.wording.numbers import DASH
-from bullseye.words import tr, trn
+from bullseye.words import number, tr, trn
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -145,14 +145,18 @@ def _read_carefully(source: Source, name: str, asked: Asked) -> tuple[dict[str, 
 
 
 def _mm(value: float | None) -> str:
-    return DASH if value is None else f"{value:.2f}"
+    return DASH if value is None else number(value, ".2f")
 
 
 def _range(interval: Sequence[float] | None) -> str:
     return (
         ""
         if interval is None
-        else tr("95 %: {interval} to {interval_2}", interval=f"{interval[0]:.2f}", interval_2=f"{interval[1]:.2f}")
+        else tr(
+            "95 %: {interval} to {interval_2}",
+            interval=number(interval[0], ".2f"),
+            interval_2=number(interval[1], ".2f"),
+        )
     )
 
 
@@ -187,7 +191,7 @@ def _print_one(label: str, group: Group) -> None:
 
 
 def _verdict(p: float) -> str:
-    chance = tr("under 0.1") if p < 0.001 else f"{100 * p:.1f}"
+    chance = tr("under 0.1") if p < 0.001 else number(100 * p, ".1f")
     return tr(
         "{part}: chance alone does this {chance} % of the time",
         part=tr("off centre") if p < 0.05 else tr("may be centred"),

@@ -23,7 +23,7 @@ from bullseye.shelf import Broken
 from bullseye.target.face import Face
 from bullseye.wording.moments import moment_text
 from bullseye.wording.numbers import percent
-from bullseye.words import tr
+from bullseye.words import number, tr
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -94,9 +94,9 @@ def run_faces(args: argparse.Namespace) -> int:
             [
                 f.id,
                 f.name,
-                f"{f.diameter_mm:g}",
+                number(f.diameter_mm, "g"),
                 str(len(f.rings)),
-                f"{f.gauge_mm:g}",
+                number(f.gauge_mm, "g"),
                 "yours" if shelf.is_own(f.id) else "",
             ]
             for f in chosen
@@ -109,17 +109,17 @@ def run_faces(args: argparse.Namespace) -> int:
 def _print_face(face: Face) -> None:
     print(f"{face.name} ({face.id})")
     if face.rings:
-        rows = [[str(r.points), f"{r.diameter_mm:g}", f"{r.diameter_mm / 2:g}", r.fill] for r in face.rings]
+        rows = [[str(r.points), number(r.diameter_mm, "g"), number(r.diameter_mm / 2, "g"), r.fill] for r in face.rings]
         print_table([tr("points"), tr("diameter, mm"), tr("radius, mm"), tr("fill")], rows, right=(0, 1, 2))
     else:
-        print(tr("no rings, {diameter_mm} mm across", diameter_mm=f"{face.diameter_mm:g}"))
+        print(tr("no rings, {diameter_mm} mm across", diameter_mm=number(face.diameter_mm, "g")))
     facts = [
-        (tr("gauge"), f"{face.gauge_mm:g} mm, {face.gauging}"),
+        (tr("gauge"), f"{number(face.gauge_mm, 'g')} mm, {face.gauging}"),
         (tr("inner ten"), _inner_text(face)),
         (tr("decimals"), tr("yes") if face.decimals else tr("no")),
         (tr("styles"), ", ".join(s.id for s in face.styles)),
         (tr("aliases"), ", ".join(face.aliases)),
-        (tr("distance"), f"{face.distance_m:g} m" if face.distance_m else ""),
+        (tr("distance"), f"{number(face.distance_m, 'g')} m" if face.distance_m else ""),
         (tr("source"), face.source),
         (tr("status"), face.status),
         (tr("notes"), face.notes),
@@ -132,7 +132,7 @@ def _print_face(face: Face) -> None:
 def _inner_text(face: Face) -> str:
     if face.inner_ten == "dot-covered":
         return tr("where the hole covers the 0.5 mm dot, r <= gauge / 2 - 0.25 mm")
-    return "" if face.inner_ten_mm is None else f"{face.inner_ten_mm:g} mm ({face.inner_ten_name})"
+    return "" if face.inner_ten_mm is None else f"{number(face.inner_ten_mm, 'g')} mm ({face.inner_ten_name})"
 
 
 def run_drills(args: argparse.Namespace) -> int:

@@ -21,7 +21,7 @@ from bullseye.session.record import Record
 from bullseye.tabular.marks import NAMES
 from bullseye.tabular.text import decode
 from bullseye.wording.numbers import DASH, percent
-from bullseye.words import capital, tr, trn
+from bullseye.words import capital, number, tr, trn
 
 _PATH_WORDS = {
     "re_entries": "re-entries",
@@ -122,7 +122,7 @@ def _export(record: Record, args: argparse.Namespace) -> None:
 
 
 def _number(value: float | None, digits: int = 2) -> str:
-    return DASH if value is None else f"{value:.{digits}f}"
+    return DASH if value is None else number(value, f".{digits}f")
 
 
 def _print(answer: dict[str, Any], runs: Sequence[Run]) -> None:
@@ -169,8 +169,8 @@ def _range(interval: Sequence[float] | None, digits: int) -> str:
         if interval is None
         else tr(
             "95 %: {interval} to {interval_2}",
-            interval=f"{interval[0]:.{digits}f}",
-            interval_2=f"{interval[1]:.{digits}f}",
+            interval=number(interval[0], f".{digits}f"),
+            interval_2=number(interval[1], f".{digits}f"),
         )
     )
 
@@ -195,7 +195,7 @@ def _print_remarks(answer: dict[str, Any], sequences: Sequence[Result]) -> None:
         )  # fmt: skip
     line = answer["regression"]
     if line is not None:
-        r = "" if line["r"] is None else f", r = {line['r']:.3f}"
+        r = "" if line["r"] is None else f", r = {number(line['r'], '.3f')}"
         print(
             tr(
                 "MT = {intercept_ms} ms + {slope_ms_per_bit} ms/bit x IDe{r}",

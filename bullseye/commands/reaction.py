@@ -14,7 +14,7 @@ from bullseye.measure.reaction.times import is_reaction, reaction_of_record
 from bullseye.measure.reaction.trials_csv import write_trials
 from bullseye.play.pointing_export import write_new
 from bullseye.wording.numbers import DASH
-from bullseye.words import capital, tr, trn
+from bullseye.words import capital, number, tr, trn
 
 ROWS = (
     (tr("median reaction time"), "median_ms", "ms"),
@@ -76,14 +76,18 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _number(value: float | None) -> str:
-    return DASH if value is None else f"{value:.1f}"
+    return DASH if value is None else number(value, ".1f")
 
 
 def _range(interval: Sequence[float] | None) -> str:
     return (
         ""
         if interval is None
-        else tr("95 %: {interval} to {interval_2}", interval=f"{interval[0]:.1f}", interval_2=f"{interval[1]:.1f}")
+        else tr(
+            "95 %: {interval} to {interval_2}",
+            interval=number(interval[0], ".1f"),
+            interval_2=number(interval[1], ".1f"),
+        )
     )
 
 

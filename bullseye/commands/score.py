@@ -15,7 +15,8 @@ from bullseye.tabular.shots import Source, read_shots
 from bullseye.tabular.understood import NOTHING, Asked, Understood
 from bullseye.target.scoring import MAX_GAUGE_MM, Hit, Scorer
 from bullseye.terminal import exact
-from bullseye.words import tr
+from bullseye.words import number as written
+from bullseye.words import signs, tr
 
 SERIES = 10
 ADDED = ("points", "is_x", "decimal")
@@ -88,8 +89,8 @@ def _no_decimals(scorer: Scorer) -> str:
             "{id} has decimals only with its own gauge of {gauge_mm} mm, not with {gauge_mm_2}; "
             "leave --gauge or --decimal out",
             id=scorer.face.id,
-            gauge_mm=f"{scorer.face.gauge_mm:g}",
-            gauge_mm_2=f"{scorer.gauge_mm:g}",
+            gauge_mm=written(scorer.face.gauge_mm, "g"),
+            gauge_mm_2=written(scorer.gauge_mm, "g"),
         )
     return tr(
         "the face {id} has no decimal scores; issf-air-rifle-10m, issf-air-pistol-10m and issf-rifle-50m have",
@@ -160,13 +161,21 @@ def _print_table(scorer: Scorer, rows: Rows, hits: Sequence[Hit], decimal: bool)
     lines = []
     for n, ((x, y), hit) in enumerate(zip(rows.points_mm, hits, strict=True), start=1):
         mark = scorer.face.inner_ten_name if hit.is_x else (tr("miss") if not hit.hit else "")
-        lines.append([str(n), f"{x:.2f}", f"{y:.2f}", decimal_text(hit) if decimal else str(hit.points), mark])
+        lines.append(
+            [
+                str(n),
+                written(x, ".2f"),
+                written(y, ".2f"),
+                signs(decimal_text(hit)) if decimal else str(hit.points),
+                mark,
+            ]
+        )
     print(
         tr(
             "{name}, {id}, gauge {gauge_mm} mm",
             name=scorer.face.name,
             id=scorer.style.id,
-            gauge_mm=f"{scorer.gauge_mm:g}",
+            gauge_mm=written(scorer.gauge_mm, "g"),
         )
     )
     print_table([tr("shot"), "x_mm", "y_mm", tr("points"), ""], lines, right=(0, 1, 2, 3))
@@ -179,4 +188,4 @@ def _print_table(scorer: Scorer, rows: Rows, hits: Sequence[Hit], decimal: bool)
 
 
 def _total_text(value: int | float, decimal: bool) -> str:
-    return f"{value:.1f}" if decimal else str(value)
+    return written(value, ".1f") if decimal else str(value)

@@ -29,6 +29,7 @@ from bullseye.session.simulation import play
 from bullseye.target.face import STANDARD
 from bullseye.terminal import exact
 from bullseye.wording.numbers import percent
+from bullseye.words import number as written
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def run(args: argparse.Namespace) -> int:
                 tr(
                     "with --sigma {sigma} the shooter did not finish {id} in {most_shots} shots; give a "
                     "smaller --sigma or another --drill",
-                    sigma=f"{args.sigma:g}",
+                    sigma=written(args.sigma, "g"),
                     id=f"{drill.id!r}",
                     most_shots=MOST_SHOTS,
                 )

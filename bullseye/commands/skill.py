@@ -10,6 +10,7 @@ from bullseye.errors import BadInputError
 from bullseye.measure.shots.skill import Skill, sigma_from_points, skill
 from bullseye.target.scoring import MAX_GAUGE_MM, Scorer
 from bullseye.wording.numbers import DASH, percent
+from bullseye.words import number as written
 from bullseye.words import tr
 
 FAR_MM = 1e6
@@ -79,14 +80,14 @@ def _print(scorer: Scorer, found: Skill) -> None:
             "{name}, {id}, gauge {gauge_mm} mm",
             name=scorer.face.name,
             id=scorer.style.id,
-            gauge_mm=f"{scorer.gauge_mm:g}",
+            gauge_mm=written(scorer.gauge_mm, "g"),
         )
     )
-    decimal = DASH if found.expected_decimal is None else f"{found.expected_decimal:.3f}"
+    decimal = DASH if found.expected_decimal is None else written(found.expected_decimal, ".3f")
     lines = [
-        (tr("spread, sigma"), f"{found.sigma_mm:.3f} mm"),
-        (tr("off centre"), f"{found.offset_mm:.3f} mm"),
-        (tr("points per shot"), f"{found.expected_points:.3f}"),
+        (tr("spread, sigma"), f"{written(found.sigma_mm, '.3f')} mm"),
+        (tr("off centre"), f"{written(found.offset_mm, '.3f')} mm"),
+        (tr("points per shot"), written(found.expected_points, ".3f")),
         (tr("decimal per shot"), decimal),
         (tr("chance of {inner_ten_name}", inner_ten_name=scorer.face.inner_ten_name), percent(found.p_x)),
         (tr("chance of a miss"), percent(found.p_miss)),

@@ -20,7 +20,7 @@ from bullseye.records.settings import SettingsFile
 from bullseye.records.summary import Round
 from bullseye.wording.devices import device_name
 from bullseye.wording.forms import bare, form_of, text_of
-from bullseye.words import capital, commas, tr, trn
+from bullseye.words import capital, commas, signs, tr, trn
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -185,7 +185,7 @@ def print_series(each: Sequence[Trend]) -> None:
                     level=level,
                     low=low,
                     high=high,
-                    half_life=f"{one.curve.half_life:.1f}",
+                    half_life=signs(f"{one.curve.half_life:.1f}"),
                 )
             )
     heads = [line.column for line in columns]

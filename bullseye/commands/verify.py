@@ -10,7 +10,7 @@ from bullseye.local_zone import LocalZone
 from bullseye.records.store import Store
 from bullseye.wording.moments import day_text, moment_text
 from bullseye.wording.numbers import signed
-from bullseye.words import tr, trn
+from bullseye.words import number, tr, trn
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -96,7 +96,7 @@ def run_verify(args: argparse.Namespace) -> int:
 
 
 def _shown(value: float | None) -> str:
-    return "none" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+    return "none" if value is None else number(value, "g") if isinstance(value, float) else str(value)
 
 
 def run_rescore(args: argparse.Namespace) -> int:

@@ -19,6 +19,7 @@ from bullseye.picture.ink import (
 )
 from bullseye.picture.labels import ring_labels
 from bullseye.picture.viewport import Viewport
+from bullseye.words import number as written
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def face_caption(face: Face) -> tuple[str, str, str]:
             )
         )
     if face.inner_ten_mm is not None:
-        parts.append(f"{face.inner_ten_name} {face.inner_ten_mm:g} mm")
+        parts.append(f"{face.inner_ten_name} {written(face.inner_ten_mm, 'g')} mm")
     parts.append(tr("gauge {gauge_mm:g} mm", gauge_mm=face.gauge_mm))
     if face.distance_m:
         parts.append(tr("shot at {distance_m:g} m", distance_m=face.distance_m))

@@ -9,7 +9,7 @@ from bullseye.picture.axes import Axis, Frame, Key, Sheet, empty, finite, frame,
 from bullseye.picture.drawing import Disc, Drawing, Line
 from bullseye.picture.look import PRINT, SMALL_PX, Look
 from bullseye.picture.ticks import number_text, short_number, widened
-from bullseye.words import tr, trn
+from bullseye.words import number, tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ def fitts_chart(
         ends = [(x, line.at(x)) for x in (min(bits), max(bits))]
         sign = "+" if line.slope >= 0 else "\u2212"
         words = f"MT = {number_text(line.intercept, 1)} {sign} {number_text(abs(line.slope), 1)} ID"
-        keys.append(Key("line", look.bad, words + ("" if line.r is None else f", r² = {line.r**2:.2f}")))
+        keys.append(Key("line", look.bad, words + ("" if line.r is None else f", r² = {number(line.r**2, '.2f')}")))
     top = sheet.head(keys)
     heights = [*times, *(y for _, y in ends)]
     low, high = widened(min(heights), max(heights))

@@ -13,6 +13,7 @@ from bullseye.wording.moments import moment_text
 from bullseye.wording.numbers import score_text
 from bullseye.wording.remedies import in_window
 from bullseye.words import capital, commas, tr, trn
+from bullseye.words import number as written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +84,7 @@ def replay(store: Store, zone: tzinfo, tell: Tell) -> list[Finding]:
     odd = [Finding("history", NOTE, said) for said in store.last_report.sentences(store.history.path)]
     if not checked:
         return [Finding("history", OK, tr("No rounds yet.")), *odd]
-    follow = trn("{n} round", "{n} rounds", checked - len(wrong), n=f"{checked - len(wrong):,}")
+    follow = trn("{n} round", "{n} rounds", checked - len(wrong), n=written(checked - len(wrong), ","))
     told = (
         tr("{follow} replayed from the shots: every score checks out.", follow=follow)
         if checked > len(wrong)
@@ -93,7 +94,7 @@ def replay(store: Store, zone: tzinfo, tell: Tell) -> list[Finding]:
 
 
 def _shown(value: float | None) -> str:
-    return "none" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+    return "none" if value is None else written(value, "g") if isinstance(value, float) else str(value)
 
 
 # -- out -------------------------------------------------------------------------------------------------
@@ -228,8 +229,10 @@ def take_in(services: Services, source: Source, asked: Asked | None = None) -> l
 
 def merged_words(found: Merged) -> list[str]:
     """What came of an import, in whole sentences; the first tells the counts."""
-    added = trn("{n} round added.", "{n} rounds added.", found.added, n=f"{found.added:,}")
-    known = trn("{n} round was already here.", "{n} rounds were already here.", found.known, n=f"{found.known:,}")
+    added = trn("{n} round added.", "{n} rounds added.", found.added, n=written(found.added, ","))
+    known = trn(
+        "{n} round was already here.", "{n} rounds were already here.", found.known, n=written(found.known, ",")
+    )
     said = [f"{added} {known}" if found.known else added]
     if not found.added and not found.known:
         said = [tr("No round was found in it.")]
@@ -237,14 +240,14 @@ def merged_words(found: Merged) -> list[str]:
         said.append(
             tr(
                 "{differ} of them in another form; yours stay as they are.",
-                differ=trn("{n} round", "{n} rounds", len(found.differ), n=f"{len(found.differ):,}"),
+                differ=trn("{n} round", "{n} rounds", len(found.differ), n=written(len(found.differ), ",")),
             )
         )
     if found.newer:
         said.append(
             tr(
                 "{newer} from a newer bullseye left out; update bullseye to take them.",
-                newer=trn("{n} round", "{n} rounds", found.newer, n=f"{found.newer:,}"),
+                newer=trn("{n} round", "{n} rounds", found.newer, n=written(found.newer, ",")),
             )
         )
     if found.bad:
@@ -256,7 +259,7 @@ def merged_words(found: Merged) -> list[str]:
         said.append(
             tr(
                 "{bad} could not be read and stayed out ({named}).",
-                bad=trn("{n} line", "{n} lines", len(found.bad), n=f"{len(found.bad):,}"),
+                bad=trn("{n} line", "{n} lines", len(found.bad), n=written(len(found.bad), ",")),
                 named=named,
             )
         )

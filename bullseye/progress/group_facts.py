@@ -17,6 +17,7 @@ from bullseye.target.face import STANDARD
 from bullseye.target.scoring import Scorer
 from bullseye.wording.explanation import Explanation, of_statistic
 from bullseye.wording.numbers import CI95, DASH, Number, signed
+from bullseye.words import number as written
 from bullseye.words import tr, trn
 
 FEW = tr("It takes two shots to have a spread.")
@@ -104,7 +105,7 @@ def group_numbers(sheet: GroupSheet) -> list[Number]:
 
 
 def _chance(p: float) -> str:
-    return tr("under 0.1 %") if p < 0.001 else f"{100 * p:.1f} %"
+    return tr("under 0.1 %") if p < 0.001 else f"{written(100 * p, '.1f')} %"
 
 
 def explain_group(sheet: GroupSheet, number: Number) -> Explanation:
@@ -127,7 +128,7 @@ def explain_costs(sheet: GroupSheet) -> Explanation | None:
         return None
 
     def points(value: int) -> str:
-        return f"{value / 10:.1f}" if costs.tenths else str(value)
+        return written(value / 10, ".1f") if costs.tenths else str(value)
 
     lines = (
         (tr("as shot"), points(costs.as_shot)),

@@ -19,6 +19,7 @@ from bullseye.wording.explanation import Explanation, of_statistic
 from bullseye.wording.forms import UNITS, bare, figure, form_of, text_of
 from bullseye.wording.numbers import CI95, MINUS, Number
 from bullseye.words import capital, tr, trn
+from bullseye.words import number as written
 
 MOST_POINTS = 300
 """More points than this cannot be told apart on a chart: then each is the mean of several rounds."""
@@ -236,7 +237,7 @@ _ELSEWHERE = ("n", "sessions", "time_of_day", "points")
 
 def numbers(one: Trend) -> list[Number]:
     """The series in numbers, in the order of its statistics."""
-    found = [Number("n", tr("Rounds"), f"{len(one.points):,}")]
+    found = [Number("n", tr("Rounds"), written(len(one.points), ","))]
     for line in of_series():
         if line.key in _ELSEWHERE:
             continue

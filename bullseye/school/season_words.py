@@ -9,6 +9,7 @@ from bullseye.school.season import BY_SKILL, Season
 from bullseye.school.seasons import OwnLine
 from bullseye.wording.explanation import Explanation
 from bullseye.wording.numbers import DASH, score_text
+from bullseye.words import number as written
 from bullseye.words import tr, trn
 
 Named = Callable[[int], str]
@@ -71,9 +72,9 @@ def explain_week(season: Season, own: OwnLine, number: int) -> Explanation | Non
             formula = tr("best round + shots x (full marks - expected points)")
             source = tr("expected points of a circular normal spread about the centre; our own rule")
             inputs += [
-                (tr("spread before this week"), f"{told.spread_mm:.1f} mm"),
-                (tr("expected a shot"), f"{told.expected:.2f}"),
-                (tr("full marks a shot"), f"{told.full:.1f}"),
+                (tr("spread before this week"), f"{written(told.spread_mm, '.1f')} mm"),
+                (tr("expected a shot"), written(told.expected, ".2f")),
+                (tr("full marks a shot"), written(told.full, ".1f")),
                 (tr("shots"), str(told.shots)),
             ]
     return Explanation(tr("Week {n}", n=number), tenths_text(week.total), said, formula, tuple(inputs), source)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.watch.condition import Condition
 from bullseye.watch.edge import LIKELY_MISS, NOT_LIKELY, ODD
+from bullseye.words import number as written
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ def _fits(wanted: Condition, low: float, high: float) -> bool:
 
 
 def _ends_text(ends: tuple[float, float], unit: str) -> str:
-    return tr("It will end between {low} and {high} {unit}, 95 times in 100.", low=f"{ends[0]:.6g}",
-              high=f"{ends[1]:.6g}", unit=unit).replace(" ,", ",")  # fmt: skip
+    return tr("It will end between {low} and {high} {unit}, 95 times in 100.", low=written(ends[0], ".6g"),
+              high=written(ends[1], ".6g"), unit=unit).replace(" ,", ",")  # fmt: skip
 
 
 def odd(case: Case) -> str:
@@ -69,8 +70,8 @@ def odd(case: Case) -> str:
     last = [each.at + each.run for each in found]
     if not found or last[-1] != len(case.values) or any(len(case.values) - end <= CALM for end in last[:-1]):
         return ""
-    return tr("Usual is {usual} {unit}, give or take {spread}.", usual=f"{found[-1].usual:.6g}", unit=case.unit,
-              spread=f"{found[-1].spread:.3g}").replace(" ,", ",")  # fmt: skip
+    return tr("Usual is {usual} {unit}, give or take {spread}.", usual=written(found[-1].usual, ".6g"), unit=case.unit,
+              spread=written(found[-1].spread, ".3g")).replace(" ,", ",")  # fmt: skip
 
 
 @lru_cache(maxsize=256)  # a target is looked at twice a minute, and its values are mostly those of the last look

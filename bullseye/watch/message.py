@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from bullseye.errors import BadInputError
 from bullseye.watch import edge as kinds
 from bullseye.watch.edge import Edge
-from bullseye.words import tr
+from bullseye.words import number, tr
 
 PLACES = ("name", "value", "unit", "target", "points", "since", "at", "link", "kind", "words", "about", "id")
 """What may stand in braces in a text."""
@@ -60,8 +60,8 @@ def message(edge: Edge, about: About, zone: tzinfo, text: str = "", link: str = 
     """The alert as it is sent, in one line; *text* is a person's own, "" takes our sentence."""
     places: dict[str, Any] = {
         "name": about.name, "unit": about.unit, "target": about.target or "-", "link": link,
-        "value": "-" if edge.value is None else f"{edge.value:.6g}",
-        "points": "-" if edge.points is None else f"{edge.points:.1f}",
+        "value": "-" if edge.value is None else number(edge.value, ".6g"),
+        "points": "-" if edge.points is None else number(edge.points, ".1f"),
         "since": f"{edge.since.astimezone(zone):%Y-%m-%d %H:%M}", "at": f"{edge.at.astimezone(zone):%Y-%m-%d %H:%M}",
         "kind": edge.kind, "words": edge.words, "about": edge.about, "id": edge.id,
     }  # fmt: skip

@@ -11,7 +11,7 @@ from bullseye.measure.statistics.statistic import OWN
 from bullseye.session.scorecard import Scorecard
 from bullseye.wording.forms import figure
 from bullseye.wording.numbers import DASH, MINUS, score_text, seconds, signed
-from bullseye.words import ordinal, tr, trn
+from bullseye.words import number, ordinal, tr, trn
 
 Line = tuple[str, str]
 
@@ -227,7 +227,7 @@ def _shot_formula(rules: Rules) -> str:
                 "streak: {combo_step_points} more for each hit after the first within "
                 "{combo_window_s} s of the last, at most {combo_cap_points}",
                 combo_step_points=rules.combo_step_points,
-                combo_window_s=f"{rules.combo_window_s:g}",
+                combo_window_s=number(rules.combo_window_s, "g"),
                 combo_cap_points=rules.combo_cap_points,
             )
         )
@@ -236,7 +236,7 @@ def _shot_formula(rules: Rules) -> str:
             tr(
                 "speed: {time_bonus_points} as the target comes, down to 0 after {time_bonus_s} s",
                 time_bonus_points=rules.time_bonus_points,
-                time_bonus_s=f"{rules.time_bonus_s:g}",
+                time_bonus_s=number(rules.time_bonus_s, "g"),
             )
         )
     if rules.wrong_hit_points:

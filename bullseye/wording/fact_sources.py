@@ -10,6 +10,7 @@ from bullseye.wording.explanation import Explanation, Line, of_statistic, rules_
 from bullseye.wording.facts import STAGE
 from bullseye.wording.forms import figure
 from bullseye.wording.numbers import Number, percent, seconds
+from bullseye.words import number as written
 from bullseye.words import tr
 
 THRESHOLD = "Rayleigh's law; R. A. Schmidt et al., Psychological Review 86 (1979)"
@@ -91,7 +92,7 @@ def _most(card: Scorecard, key: str) -> int:
 
 def _inner_tens(card: Scorecard, number: Number) -> Explanation:
     size = card.face.inner_ten_mm
-    inputs = _shots(card) if size is None else ((tr("its diameter"), f"{size:g} mm"), *_shots(card))
+    inputs = _shots(card) if size is None else ((tr("its diameter"), f"{written(size, 'g')} mm"), *_shots(card))
     said = tr("How many shots scored the inner ten; of two tens it is the better one.")
     return Explanation(tr("Inner tens"), number.text, said, "", inputs, tr("the rings of {name}", name=card.face.name))
 
@@ -124,7 +125,7 @@ def _streak_formula(card: Scorecard, number: Number) -> Explanation:
     )
     ends = (
         tr("the streak ends after"),
-        tr("{combo_window_s} s without a hit, or a miss", combo_window_s=f"{rules.combo_window_s:g}"),
+        tr("{combo_window_s} s without a hit, or a miss", combo_window_s=written(rules.combo_window_s, "g")),
     )
     inputs = (ends, *_awards("combo_bonus")(card))
     return Explanation(tr("Streak bonus"), number.text, said, formula, inputs, RULES)
@@ -133,7 +134,7 @@ def _streak_formula(card: Scorecard, number: Number) -> Explanation:
 def _speed_formula(card: Scorecard, number: Number) -> Explanation:
     rules = rules_of(card)
     said = tr("What fast hits brought on top: most at the moment the target comes, less each moment after.")
-    limit = f"{rules.time_bonus_s:g}"
+    limit = written(rules.time_bonus_s, "g")
     formula = tr(
         "{time_bonus_points} ({limit} - seconds since it came) / {limit_2}, cut down, for each hit",
         time_bonus_points=rules.time_bonus_points,

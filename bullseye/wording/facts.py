@@ -10,7 +10,7 @@ from bullseye.drill.tracking import total_ms
 from bullseye.session.record import COMPETITION, TRAINING, Entry
 from bullseye.session.scorecard import Scorecard
 from bullseye.wording.numbers import CI95, DASH, Number, percent, score_text, seconds, signed
-from bullseye.words import tr, trn
+from bullseye.words import number, tr, trn
 
 PARTS = {
     "ring_points": tr("Ring points"),
@@ -103,7 +103,7 @@ def _entered(entry: Entry) -> list[Number]:
     """What the training log says of a round that was shot on a range, each line only where it is told."""
     purposes = {TRAINING: tr("Training"), COMPETITION: tr("Competition")}
     where = {True: tr("indoors"), False: tr("outdoors"), None: ""}[entry.indoors]
-    away = "" if entry.distance_m is None else f"{entry.distance_m:g} m"
+    away = "" if entry.distance_m is None else f"{number(entry.distance_m, 'g')} m"
     lines = (
         ("purpose", tr("For"), purposes[entry.purpose]),
         ("where", tr("Where"), ", ".join(part for part in (away, where) if part)),
@@ -118,10 +118,10 @@ def _threshold(card: Scorecard, adaptive: Mapping[str, Any], found: Threshold) -
     label = tr(
         "{capitalize} for {hit_rate} % hits",
         capitalize=adaptive["changes"].capitalize(),
-        hit_rate=f"{adaptive['hit_rate'] * 100:g}",
+        hit_rate=number(adaptive["hit_rate"] * 100, "g"),
     )
     times, unit, digits = (card.face.diameter_mm, "mm", 1) if adaptive["changes"] == "size" else (1.0, "times", 2)
-    value, low, high = (f"{each * times:.{digits}f}" for each in found)
+    value, low, high = (number(each * times, f".{digits}f") for each in found)
     between = tr("{low} to {high}", low=low, high=high)
     return [Number("threshold", label, value, unit), Number("threshold_ci95", CI95, between, unit)]
 
@@ -130,7 +130,9 @@ def _group(card: Scorecard) -> list[Number]:
     from bullseye.measure.shots.group import measure_group
 
     group = measure_group([(shot.x_mm, shot.y_mm) for shot in card.shots])
-    radius, spread = (DASH if size is None else f"{size:.1f}" for size in (group.mean_radius, group.extreme_spread))
+    radius, spread = (
+        DASH if size is None else number(size, ".1f") for size in (group.mean_radius, group.extreme_spread)
+    )
     return [
         Number("mean_radius", tr("Mean radius"), radius, "mm"),
         Number("extreme_spread", tr("Extreme spread"), spread, "mm"),

@@ -10,7 +10,8 @@ from bullseye.measure.over_time.goals import LEVELS
 from bullseye.measure.over_time.trend import Point
 from bullseye.wording.moments import day_text
 from bullseye.wording.numbers import DASH, MINUS, percent, score_text
-from bullseye.words import commas, tr, trn
+from bullseye.words import commas, signs, tr, trn
+from bullseye.words import number as written
 
 UNITS = {"points": tr("points"), "rounds": tr("rounds"), "hits": tr("hits"), "accuracy": "", "sigma": tr("mm sigma"),
          "throughput": "bits/s", "days": tr("days in a row")}  # fmt: skip
@@ -97,22 +98,24 @@ def _figure(value: float, form: Form) -> str:
     if form.kind == "percent":
         return percent(min(1.0, max(0.0, value)))
     if form.kind == "chance":
-        return tr("under 0.1 %") if value < 0.001 else f"{100 * value:.1f} %"
+        return tr("under 0.1 %") if value < 0.001 else f"{written(100 * value, '.1f')} %"
     if form.kind == "score":
         if form.unit == "ms":
-            return f"{value / 1000:.3f} s".replace("-", MINUS)
+            return f"{written(value / 1000, '.3f')} s".replace("-", MINUS)
         return score_text(round(value), form.unit)
     if form.kind == "amount":
         return percent(value) if form.unit == "accuracy" else amount_number(form.unit, value)
     text = f"{value:.{form.digits}f}"
     text = text.lstrip("-") if float(text) == 0 else text
     sign = "+" if form.kind == "signed" and float(text) > 0 else ""
-    return sign + text.replace("-", MINUS)
+    return sign + signs(text).replace("-", MINUS)
 
 
 def amount_number(measure: str, value: float) -> str:
     """The number alone of an amount of a goal: whole where it is counted and whole."""
-    return f"{value:.2f}" if measure in LEVELS else f"{value:.10g}" if value == int(value) else f"{value:.1f}"
+    if measure in LEVELS:
+        return written(value, ".2f")
+    return written(value, ".10g" if value == int(value) else ".1f")
 
 
 def amount_text(measure: str, value: float | None) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from bullseye.words import signs
+
 DASH = "\u2013"
 MINUS = "\u2212"
 CI95 = "95 % CI"
@@ -41,9 +43,9 @@ def score_text(score: int | None, unit: str, minus: str = MINUS) -> str:
     size = abs(score)
     text = str(size)
     if unit == "ms":
-        text = f"{size / 1000:.3f} s"
+        text = signs(f"{size / 1000:.3f} s")
     elif unit == "tenths":
-        text = f"{size // 10}.{size % 10}"
+        text = signs(f"{size // 10}.{size % 10}")
     return minus + text if score < 0 else text
 
 
@@ -64,9 +66,9 @@ def percent(share: float | None) -> str:
     if share == 1:
         return "100 %"
     # 99.96 must not be rounded up to a perfect round.
-    return f"{min(share * 100, 99.9):.1f} %"
+    return signs(f"{min(share * 100, 99.9):.1f} %")
 
 
 def seconds(value: float | None, digits: int = 2) -> str:
     """Seconds with a unit; a dash for None."""
-    return DASH if value is None else f"{value:.{digits}f} s"
+    return DASH if value is None else signs(f"{value:.{digits}f} s")

@@ -14,7 +14,7 @@ from bullseye.picture.look import SMALL_PX, Look
 from bullseye.picture.spread_charts import rayleigh
 from bullseye.picture.ticks import Tick, nice_step, number_text, widened
 from bullseye.wording.numbers import MINUS
-from bullseye.words import tr, trn
+from bullseye.words import number, tr, trn
 
 _LARGE_FROM = 5
 """Intervals of fewer shots are so wide that they would flatten the rest: they run out of the picture."""
@@ -42,8 +42,8 @@ def shots_ticks(low: float, high: float) -> Iterator[list[Tick]]:
     """Figures for a logarithmic axis from *low* to *high* shots, the finest first; values are logarithms."""
     for steps in _STEPS:
         found = [s * 10**power for power in range(8) for s in steps if low <= s * 10**power <= high]
-        yield [Tick(log10(value), f"{value:,}") for value in found]
-    yield [Tick(log10(low), f"{low:g}")]
+        yield [Tick(log10(value), number(value, ",")) for value in found]
+    yield [Tick(log10(low), number(low, "g"))]
 
 
 def settling_chart(strips: Sequence[Strip], title: str, width: float, height: float, look: Look) -> Drawing:
@@ -116,11 +116,11 @@ def narrowing_chart(
     for value in _ticks(10**low, 10**high, bottom - top, 1.8 * small):
         y = spot(first, value)[1]
         sheet.add(Line(((left, y), (right, y)), look.line, look.px(1)))
-        sheet.write(left - look.px(8), y, f"{value:g}", anchor="e")
+        sheet.write(left - look.px(8), y, number(value, "g"), anchor="e")
     for value in _ticks(first, last, right - left, 3.6 * small):
         x = spot(value, 10**low)[0]
         sheet.add(Line(((x, bottom), (x, bottom + look.px(4))), look.muted, look.px(1)))
-        sheet.write(min(x, width - 1.8 * small), bottom + look.px(6), f"{value:,g}", anchor="n")
+        sheet.write(min(x, width - 1.8 * small), bottom + look.px(6), number(value, ",g"), anchor="n")
     sheet.add(Line(((left, bottom), (right, bottom)), look.muted, look.px(1)))
     sheet.write(right, height - sheet.edge + look.px(4), tr("Shots n"), anchor="se")
     ends = (spot(first, law / sqrt(first)), spot(last, law / sqrt(last)))
@@ -140,7 +140,7 @@ def difficulty_chart(
     pale = look.tint(look.accent, 0.45)
     sign = "+" if line.slope >= 0 else MINUS
     words = f"MT = {number_text(round(line.intercept), 1)} {sign} {number_text(round(abs(line.slope)), 1)} ID"
-    share = "" if line.r is None else f", r² = {line.r**2:.2f}"
+    share = "" if line.r is None else f", r² = {number(line.r**2, '.2f')}"
     keys = [Key("disc", look.accent, label), Key("line", pale, tr("Middle half")), Key("line", look.bad, words + share)]
     top = sheet.head(keys)
     bits = [step.id for step in steps]

@@ -25,7 +25,7 @@ from bullseye.picture.drawing import Drawing
 from bullseye.picture.look import Look
 from bullseye.target.face import Face
 from bullseye.wording.numbers import MINUS
-from bullseye.words import tr, trn
+from bullseye.words import number, tr, trn
 
 TITLE = tr("Far and small takes longer")
 BIN_BITS = 0.2
@@ -73,7 +73,9 @@ def fitts(taken: Sequence[Taken], looks: Face | None = None) -> Page:
     # Below 0 the line says the contrary, which few movements do by chance: the sentence then says so.
 
     slope = f"{abs(line.slope):.0f} ms"
-    of = trn("{n:,} movement", "{n:,} movements", len(moves)) + ("" if line.r is None else f", r² = {line.r**2:.2f}")
+    of = trn("{n:,} movement", "{n:,} movements", len(moves)) + (
+        "" if line.r is None else f", r² = {number(line.r**2, '.2f')}"
+    )
     sentence = tr("Each further bit of difficulty takes {slope} longer ({movements}).", slope=slope, movements=of)
     if line.slope_ci95 is not None and line.slope_ci95[0] <= 0 <= line.slope_ci95[1]:
         sentence = tr("Too few to tell whether difficulty takes time ({movements}).", movements=of)
@@ -128,7 +130,7 @@ def _words(moves: Sequence[Movement], line: Line | None, means: Sequence[Step], 
     ]
     if line is not None:
         a, b = _ms(line.intercept), f"{_ms(line.slope)}/bit"
-        r2 = "" if line.r is None else f"{line.r**2:.2f}"
+        r2 = "" if line.r is None else number(line.r**2, ".2f")
         if line.slope_ci95 is not None:
             within = tr("{low} to {high}/bit", low=_ms(line.slope_ci95[0]), high=_ms(line.slope_ci95[1]))
     through = fit_line([mean.id for mean in means], [mean.mt_ms for mean in means])
@@ -150,7 +152,7 @@ def _words(moves: Sequence[Movement], line: Line | None, means: Sequence[Step], 
                 "95 %", tr("where the true b lies 95 times in 100, if movements do not depend on each other"), within
             ),
             Letter("r²", tr("share of the differences between movements that the line explains"), r2),
-            Letter("n", tr("movements, without outliers"), f"{len(moves):,}"),
+            Letter("n", tr("movements, without outliers"), number(len(moves), ",")),
         ),
         " ".join(said),
         tr("P. M. Fitts, J. Experimental Psychology 47 (1954); the form of ID is I. S. MacKenzie's (1992)"),

@@ -11,6 +11,7 @@ from bullseye.picture.drawing import Drawing
 from bullseye.picture.look import PRINT, Look
 from bullseye.target.face import Face
 from bullseye.wording.numbers import MINUS
+from bullseye.words import number as written
 from bullseye.words import tr, trn
 
 Painter = Callable[[float, float, Look], Drawing]
@@ -84,7 +85,7 @@ class Lesson:
 def mm(value: float, digits: int | None = None) -> str:
     """A length as it is read: one decimal below 10 mm, none above, with a true minus sign."""
     places = (1 if abs(value) < 9.95 else 0) if digits is None else digits
-    text = f"{abs(value):.{places}f}"
+    text = written(abs(value), f".{places}f")
     sign = MINUS if value < 0 and float(text) else ""
     return f"{sign}{text} mm"
 

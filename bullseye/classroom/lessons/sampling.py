@@ -16,7 +16,7 @@ from bullseye.measure.maths.special import normal_quantile, t_quantile
 from bullseye.picture.drawing import Drawing, beside
 from bullseye.picture.look import Look
 from bullseye.target.face import Face
-from bullseye.words import tr
+from bullseye.words import number, tr
 
 TITLE = tr("The mean settles down")
 _STEPS = 24
@@ -126,7 +126,7 @@ def _painter(stages: list[Stage], sentence: str) -> Painter:
 
 def _words(stages: list[Stage]) -> Explanation:
     last = stages[-1] if stages else None
-    factor = "" if last is None else f"{student(last.n - 1):.2f}"
+    factor = "" if last is None else number(student(last.n - 1), ".2f")
     spread = "" if last is None else _spread(last)
     return Explanation(
         tr("interval = mean ± t s / √n"),

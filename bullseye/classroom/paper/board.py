@@ -12,6 +12,7 @@ from bullseye.classroom.log.taken import Taken
 from bullseye.classroom.people.names import shown
 from bullseye.measure.shots.group import pool
 from bullseye.wording.numbers import percent, score_text
+from bullseye.words import number as written
 from bullseye.words import ordinal, tr, trn
 
 TOP = 5
@@ -252,7 +253,7 @@ def team_rows(teams: dict[int, str], scores: dict[int, int], lower: bool, unit: 
 def _mean_text(value: float, unit: str) -> str:
     """A mean or median as it is read: a half point is shown, a half millisecond is not."""
     if unit == "points" and value != round(value):
-        return f"{value:.1f}"
+        return written(value, ".1f")
     return score_text(round(value), unit)
 
 

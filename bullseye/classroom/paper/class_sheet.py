@@ -14,6 +14,7 @@ from bullseye.classroom.paper.summary import SheetData, StudentLine, sheet_data
 from bullseye.errors import BullseyeError
 from bullseye.target.face import STANDARD
 from bullseye.wording.numbers import DASH, percent, score_text
+from bullseye.words import number as written
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def _head(paper: Paper, data: SheetData, faces: Shelf[Face], drills: Shelf[Drill
         (tr("Shots"), str(data.shots)),
         (tr("Median"), DASH if data.median is None else _median(data.median, data.unit)),
         (tr("Accuracy"), percent(data.accuracy)),
-        (tr("Sigma in a round"), DASH if data.sigma_mm is None else f"{data.sigma_mm:.1f} mm"),
+        (tr("Sigma in a round"), DASH if data.sigma_mm is None else f"{written(data.sigma_mm, '.1f')} mm"),
     ]
     step = _WIDTH / len(together)
     paper.rule(_EDGE, y, _WIDTH)
@@ -167,7 +168,7 @@ def _head(paper: Paper, data: SheetData, faces: Shelf[Face], drills: Shelf[Drill
 
 def _median(value: float, unit: str) -> str:
     if unit == "points" and value != round(value):
-        return f"{value:.1f}"
+        return written(value, ".1f")
     return score_text(round(value), unit)
 
 
@@ -188,7 +189,10 @@ def _columns(data: SheetData, names: bool) -> list[_Column]:
         _Column(tr("Shots"), 11, "right", [str(line.shots) for line in some]),
         _Column(tr("Hits"), 14, "right", [percent(line.accuracy) for line in some]),
         _Column(
-            tr("Sigma, mm"), 17, "right", [DASH if line.sigma_mm is None else f"{line.sigma_mm:.1f}" for line in some]
+            tr("Sigma, mm"),
+            17,
+            "right",
+            [DASH if line.sigma_mm is None else written(line.sigma_mm, ".1f") for line in some],
         ),
     ]
     rest = _WIDTH - sum(column.width for column in columns)

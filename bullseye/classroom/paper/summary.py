@@ -23,7 +23,7 @@ from bullseye.errors import BadInputError
 from bullseye.measure.shots.group import measure_group, pool
 from bullseye.wording.moments import day_text
 from bullseye.wording.numbers import DASH, percent, score_text
-from bullseye.words import ordinal, tr, trn
+from bullseye.words import number, ordinal, tr, trn
 
 MOST_FIRST = 2
 """What more students share is no distinction: it is not praised."""
@@ -166,7 +166,8 @@ def certificate_data(class_state: ClassState, seat: int, zone: tzinfo, *, places
     return CertificateData(
         student.name, choices.title, day_text(class_state.began, zone), choices.drill, choices.face,
         DASH if score is None else score_text(score, board.unit), board.unit, place, len(board.everyone), len(own),
-        shots, percent(accuracy[0]) if accuracy else FEW, f"{spread[0]:.1f} mm" if spread else FEW, tuple(praise),
+        shots, percent(accuracy[0]) if accuracy else FEW, f"{number(spread[0], '.1f')} mm" if spread else FEW,
+        tuple(praise),
     )  # fmt: skip
 
 

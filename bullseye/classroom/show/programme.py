@@ -12,6 +12,7 @@ from bullseye.classroom.show.demo import Act, Caption, Script
 from bullseye.measure.maths.regression import fit_line
 from bullseye.measure.shots.group import cep_factor, measure_group
 from bullseye.play.round.replay import Replay
+from bullseye.words import number as written
 from bullseye.words import tr, trn
 
 LINGER_S = 0.4
@@ -211,7 +212,7 @@ def _apart(moves: list[tuple[float, Movement]], away: bool) -> str:
 
 
 def _seconds(times_ms: list[float]) -> str:
-    return f"{fsum(times_ms) / len(times_ms) / 1000:.2f} s"
+    return f"{written(fsum(times_ms) / len(times_ms) / 1000, '.2f')} s"
 
 
 def _law(moves: list[Movement]) -> str:

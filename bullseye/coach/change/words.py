@@ -13,6 +13,7 @@ from bullseye.coach.change.ridge import Model, Refused
 from bullseye.coach.said import Figure, Said, sure
 from bullseye.measure.shots.whatif import where_text
 from bullseye.words import commas, listed, tr, trn
+from bullseye.words import number as written
 
 DrillName = Callable[[str], str]
 _ROUNDS = "the last rounds of one drill, face and device"
@@ -20,7 +21,7 @@ _MODEL = "bullseye.measure.shots.skill, of the last rounds"
 _TABLE = "the table's own columns"
 _CV = "cross-validation over the table's rows"
 _PAST = "the player's own days"
-_STEP = Figure("step_percent", f"{100 * STEP:g}", 100 * STEP, "levers.STEP")
+_STEP = Figure("step_percent", written(100 * STEP, "g"), 100 * STEP, "levers.STEP")
 
 
 def of_levers(found: Levers) -> list[Said]:
@@ -30,7 +31,7 @@ def of_levers(found: Levers) -> list[Said]:
 
 
 def _of_lever(lever: Lever, found: Levers) -> Said:
-    gain, ends = _points(lever, f"{lever.gain:.1f}", lever.gain)
+    gain, ends = _points(lever, written(lever.gain, ".1f"), lever.gain)
     low, high = ends
     rounds = Figure("rounds", f"{found.rounds}", found.rounds, _ROUNDS)
     tail = tr(
@@ -43,11 +44,11 @@ def _of_lever(lever: Lever, found: Levers) -> Said:
         text = tr("Aim {where}: {tail}.", where=where, tail=tail)
         figures.append(Figure("off_centre_mm", where, lever.now, _ROUNDS))
     elif lever.id == SPREAD:
-        sigma = Figure("sigma_mm", f"{lever.now:.1f}", lever.now, _ROUNDS)
+        sigma = Figure("sigma_mm", written(lever.now, ".1f"), lever.now, _ROUNDS)
         figures += [sigma, _STEP]
         text = tr("A spread {step} % below {sigma} mm: {tail}.", step=_STEP.text, sigma=sigma.text, tail=tail)
     elif lever.id == PACE:
-        pace = Figure("pace_per_s", f"{lever.now:.2f}", lever.now, _ROUNDS)
+        pace = Figure("pace_per_s", written(lever.now, ".2f"), lever.now, _ROUNDS)
         figures += [pace, _STEP]
         text = tr(
             "A pace {step} % above {pace} shots a second, with the same spread: {tail}.",
@@ -56,11 +57,11 @@ def _of_lever(lever: Lever, found: Levers) -> Said:
             tail=tail,
         )
     elif lever.id == MISSES:
-        share = Figure("wild_percent", f"{100 * lever.now:.1f}", 100 * lever.now, _ROUNDS)
+        share = Figure("wild_percent", written(100 * lever.now, ".1f"), 100 * lever.now, _ROUNDS)
         figures.append(share)
         text = tr("Half as many shots gone wild ({share} % now): {tail}.", share=share.text, tail=tail)
     else:
-        per_round = Figure("per_round", f"{abs(lever.now):.2f}", abs(lever.now), "measure.fatigue")
+        per_round = Figure("per_round", written(abs(lever.now), ".2f"), abs(lever.now), "measure.fatigue")
         figures.append(per_round)
         text = tr(
             "Every round of a sitting like its first, not {per_round} worse from round to round: {tail}.",
@@ -76,14 +77,14 @@ def _points(lever: Lever, text: str, value: float) -> tuple[Figure, tuple[Figure
     source = "measure.fatigue" if lever.id == FATIGUE else _MODEL
     low, high = lever.ci80
     return Figure("gain_points", f"+{text}", value, source), (
-        Figure("gain_low", f"{low:.1f}", low, source), Figure("gain_high", f"{high:.1f}", high, source),
+        Figure("gain_low", written(low, ".1f"), low, source), Figure("gain_high", written(high, ".1f"), high, source),
     )  # fmt: skip
 
 
 def _of_model(found: Levers) -> Said:
     figures = (
-        Figure("expected_points", f"{found.expected:.2f}", found.expected, _MODEL),
-        Figure("mean_points", f"{found.mean:.2f}", found.mean, _ROUNDS),
+        Figure("expected_points", written(found.expected, ".2f"), found.expected, _MODEL),
+        Figure("mean_points", written(found.mean, ".2f"), found.mean, _ROUNDS),
         Figure("shots", f"{found.shots}", found.shots, _ROUNDS),
     )
     text = tr(
@@ -140,8 +141,8 @@ def _errors(error: float, plain: float) -> list[Figure]:
 def short(value: float) -> str:
     """Three significant digits and more, thousands parted: 41,000; 12.3; 0.0567."""
     if abs(value) >= 1000:
-        return f"{round(value):,}"
-    return f"{float(f'{value:.3g}'):g}" if value else "0"
+        return written(round(value), ",")
+    return written(float(f"{value:.3g}"), "g") if value else "0"
 
 
 def _plan_text(names: Sequence[str], values: Sequence[float], but: int = -1) -> str:
@@ -222,8 +223,8 @@ def _of_evidence(one: Evidence, unit: str, name: str) -> Said:
     low, high = one.ci80
     with_, without = (Figure(key, f"{n}", n, _PAST) for key, n in (
         ("days_with", one.days_with), ("days_without", one.days_without)))  # fmt: skip
-    gain = Figure("gain", f"{one.gain:+.2f}", one.gain, _PAST)
-    ends = Figure("low", f"{low:+.2f}", low, _PAST), Figure("high", f"{high:+.2f}", high, _PAST)
+    gain = Figure("gain", written(one.gain, "+.2f"), one.gain, _PAST)
+    ends = Figure("low", written(low, "+.2f"), low, _PAST), Figure("high", written(high, "+.2f"), high, _PAST)
     tail = f" {unit}" if unit else ""
     text = tr(
         "{name}: the next day was {gain}{tail} ({sure} %: {low} to {high}) after {with_} days with it against "

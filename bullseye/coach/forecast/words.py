@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bullseye.coach.forecast.ahead import MEAN, NEXT, Forecast, Held, Span, TooLittle
-from bullseye.words import tr, trn
+from bullseye.words import signs, tr, trn
 
 METHOD_WORDS: dict[str, Callable[[], str]] = {
     "mean": lambda: tr("the plain mean"),
@@ -27,7 +27,7 @@ def number(value: float) -> str:
     size = abs(value)
     text = f"{value:.{0 if size >= 1000 else 1 if size >= 100 else 2 if size >= 1 else 4}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if float(text) == 0 else text
+    return "0" if float(text) == 0 else signs(text)
 
 
 def _amount(value: float, unit: str) -> str:

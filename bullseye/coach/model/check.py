@@ -8,7 +8,7 @@ from decimal import Decimal
 from unicodedata import normalize
 
 from bullseye.coach.said import numbers_in
-from bullseye.words import tr
+from bullseye.words import signs, tr
 
 LONGEST = 1200
 _ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -38,8 +38,8 @@ def problem(text: str, sent: Set[Decimal]) -> str:
         return tr("it holds a link, or marks that are no text")
     if _UNCLEAR.search(plain) or any(each.isnumeric() and not "0" <= each <= "9" for each in text):
         return tr("it writes numbers in a way that cannot be checked")
-    invented = (numbers_in(plain) | _in_words(plain)) - sent
-    return tr("{number} in it is nowhere in what was sent", number=f"{min(invented):f}") if invented else ""
+    invented = (numbers_in(text) | _in_words(plain)) - sent
+    return tr("{number} in it is nowhere in what was sent", number=signs(f"{min(invented):f}")) if invented else ""
 
 
 def _in_words(text: str) -> set[Decimal]:

@@ -19,7 +19,7 @@ from bullseye.datafile import is_slug
 PRIVATE = ("column_name", "drill_name", "name")
 """Keys of figures that hold what somebody typed: they stay here."""
 MOST_FACTS = 12
-_SIGNED = re.compile(r"[-+\u2212]?\d[\d,]*(?:\.\d+)?")
+_SIGNED = re.compile(r"[-+\u2212]?\d(?:[\d.,\u00a0\u202f]*\d)?")
 INSTRUCTIONS = (
     "You explain measured numbers of somebody's practice to that person. Each fact has an id that says what it is "
     "about and figures by their names; low and high are the ends of an interval of sure_percent percent. Write one "

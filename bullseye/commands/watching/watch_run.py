@@ -29,7 +29,7 @@ from bullseye.watch.watches.reading import parse_watch
 from bullseye.watch.watches.watching import Watching
 from bullseye.watch.watches.words import age_text, board_state, state_text, wanted_text
 from bullseye.wording.numbers import DASH
-from bullseye.words import tr
+from bullseye.words import number, tr
 
 _REPAINT_S = 1.0
 
@@ -166,7 +166,7 @@ def _cells(row: Row) -> list[str]:
     since = DASH if row.since is None else _local(row.since)
     # Brackets say what is not of now, where a hollow mark cannot.
     shown = value if row.fresh or row.value is None else f"({value})"
-    points = DASH if row.points is None else f"{row.points:.1f}"
+    points = DASH if row.points is None else number(row.points, ".1f")
     return [
         row.metric.name, shown, wanted_text(row.metric), points if row.fresh else DASH, state_text(row.state), since,
         age_text(row.age_s),

@@ -13,6 +13,7 @@ from bullseye.desk.kit.widgets import wrapping
 from bullseye.drill.match import ARCHERY
 from bullseye.play.entry.sight import sight_words
 from bullseye.session.record import COMPETITION
+from bullseye.words import number as written
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class SheetPanel(ttk.Frame):
         self.match_box.set(match.name)
         self.match_box.selection_clear()
         self.about.configure(text=_about(entering))
-        self.part_label.configure(text=tr("{distance} m", distance=f"{part.distance_m:g}"))
+        self.part_label.configure(text=tr("{distance} m", distance=written(part.distance_m, "g")))
         if len(match.parts) > 1:
             self.part_button.grid()
         else:

@@ -21,6 +21,7 @@ from bullseye.play.round.playback import Playback, combo_at
 from bullseye.play.round.view import Hud
 from bullseye.session.record import on_target_share
 from bullseye.wording.numbers import DASH, percent, score_text
+from bullseye.words import number as written
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ class ReplayPage(Page):
             score = DASH
         elif record.score_unit == "ms":
             ms = round(frame.t_s * 1000) if kind == "time" else totals.score
-            score = f"{ms / 1000:.1f} s"
+            score = f"{written(ms / 1000, '.1f')} s"
         else:
             score = score_text(totals.score, record.score_unit)
         notes: list[tuple[str, str]] = []
@@ -204,7 +205,7 @@ class ReplayPage(Page):
         return Hud(
             score=score, shots=DASH if tracks else tr("{shots} of {all}", shots=frame.shots, all=len(card.shots)),
 accuracy=percent(accuracy),
-            combo=combo_at(replay, frame), bonus="", left_label=tr("Time"), left=f"{frame.t_s:.1f} s",
+            combo=combo_at(replay, frame), bonus="", left_label=tr("Time"), left=f"{written(frame.t_s, '.1f')} s",
             last=last_text(card, frame.shots - 1) if frame.shots else DASH, ranked=record.ranked,
             notes=tuple(notes),
         )  # fmt: skip

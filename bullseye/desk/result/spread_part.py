@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.play.round.spread_worth import Spread, on_face
-from bullseye.words import tr, trn
+from bullseye.words import number, tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
@@ -55,8 +55,8 @@ class SpreadPart(ttk.Frame):
     def show(self, spread: Spread, faces: list[Face], other: str) -> None:
         """Show *spread*, and what it is worth on the face *other* out of *faces*."""
         self._spread, self._faces = spread, faces
-        self.sigma.configure(text=f"{spread.sigma_mm:.{1 if spread.sigma_mm >= LARGE_MM else 2}f} mm")
-        self.here.configure(text=f"{spread.points:.2f}")
+        self.sigma.configure(text=f"{number(spread.sigma_mm, f'.{1 if spread.sigma_mm >= LARGE_MM else 2}f')} mm")
+        self.here.configure(text=number(spread.points, ".2f"))
         self.left_out.configure(text=trn("Without {n} far miss.", "Without {n} far misses.", spread.left_out))
         if spread.left_out:
             self.left_out.grid()
@@ -75,4 +75,4 @@ class SpreadPart(ttk.Frame):
     def _show_there(self) -> None:
         assert self._spread is not None
         there = on_face(self._spread, self._faces[self.other.current()])
-        self.there.configure(text=f"{there.points:.2f}")
+        self.there.configure(text=number(there.points, ".2f"))

@@ -14,6 +14,7 @@ from bullseye.watch.rule import OK
 from bullseye.watch.targets.words import number_text
 from bullseye.watch.watches.words import age_text, state_text, wanted_text
 from bullseye.wording.numbers import DASH
+from bullseye.words import number as written
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -117,7 +118,9 @@ class RowList(tk.Canvas):
         room = right - left - large.measure(shown) - px(12)
         self.create_text(left, middle, text=fit(row.metric.name, name, int(room)), anchor="w", font=name,
                          fill=colours.text, tags=("name",))  # fmt: skip
-        points = tr("{points} points", points=f"{row.points:.1f}") if row.fresh and row.points is not None else ""
+        points = (
+            tr("{points} points", points=written(row.points, ".1f")) if row.fresh and row.points is not None else ""
+        )
         said = row.words if row.words and not row.fresh else ", ".join(
             part for part in (wanted_text(row.metric), points) if part
         )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bullseye.measure.shots.group import measure_group
 from bullseye.target.scoring import Scorer
 from bullseye.words import listed, number, tr, trn
+from bullseye.words import number as written
 
 Point = tuple[float, float]
 _SIDES = (
@@ -109,7 +110,7 @@ def where_text(x_mm: float, y_mm: float) -> str:
 def _cost(points: int, tenths: bool) -> str:
     if not points:
         return tr("costs nothing")
-    size = f"{abs(points) / 10:.1f}" if tenths else str(abs(points))
+    size = written(abs(points) / 10, ".1f") if tenths else str(abs(points))
     number = 1 if size == "1" else 2
     if points > 0:
         return trn("costs {size} point", "costs {size} points", number, size=size)
@@ -120,7 +121,7 @@ def _gain(points: int, tenths: bool) -> str:
     """What half the spread would do to the sum, once the group lies on the centre."""
     if not points:
         return tr("half the spread would bring nothing")
-    size = f"{abs(points) / 10:.1f}" if tenths else str(abs(points))
+    size = written(abs(points) / 10, ".1f") if tenths else str(abs(points))
     number = 1 if size == "1" else 2
     if points > 0:
         return trn(

@@ -8,7 +8,7 @@ from math import floor, isfinite, log10
 from bullseye.errors import BadFileError, BadInputError, BullseyeError
 from bullseye.picture.contrast import EYES, Clash
 from bullseye.target.face import Face
-from bullseye.words import capital, tr
+from bullseye.words import capital, signs, tr
 
 _RING = re.compile(r"ring\[(\d+)\]\.(\w+)")
 LABELS = {
@@ -52,7 +52,7 @@ def typed_whole_number(text: str) -> int:
 
 def number_text(value: float | None) -> str:
     """A length as it stands in its field: 12, 12.5, at most a thousandth; empty for none."""
-    return "" if value is None else f"{value:.3f}".rstrip("0").rstrip(".")
+    return "" if value is None else signs(f"{value:.3f}".rstrip("0").rstrip("."))
 
 
 def step_mm(face: Face) -> float:
@@ -70,7 +70,7 @@ def refusal(bad: BullseyeError, ring: int | None = None) -> str:
     key = found[2] if found else bad.key
     if found and ring is not None and int(found[1]) == ring + 2:  # the rule was broken for the ring outside
         if key == "diameter_mm":
-            return tr("Type less than {value}, the ring outside.", value=f"{bad.value:g}")
+            return tr("Type less than {value}, the ring outside.", value=signs(f"{bad.value:g}"))
         if key == "points":
             return tr("Type more than {value}, the points of the ring outside.", value=bad.value)
     shown = number_text(bad.value) if isinstance(bad.value, float) else str(bad.value)

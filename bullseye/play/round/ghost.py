@@ -13,6 +13,7 @@ from bullseye.drill.rules import Totals
 from bullseye.play.round.replay import Replay
 from bullseye.session.record import Record
 from bullseye.wording.numbers import MINUS, score_text, signed
+from bullseye.words import number as written
 from bullseye.words import tr, trn
 
 UNTIMED = ("shots", "targets", "never")
@@ -92,7 +93,7 @@ class Ghost:
             ahead = trn("{n} target", "{n} targets", abs(lead))
             return (name, f"+{ahead}" if lead > 0 else f"{MINUS}{ahead}")
         if self._replay.card.record.score_unit == "ms":
-            return (name, f"{'+' if lead > 0 else MINUS}{abs(lead) / 1000:.1f} s")
+            return (name, f"{'+' if lead > 0 else MINUS}{written(abs(lead) / 1000, '.1f')} s")
         if self._replay.card.record.score_unit == "tenths":
             return (name, f"{'+' if lead > 0 else MINUS}{score_text(abs(lead), 'tenths')}")
         return (name, signed(lead))

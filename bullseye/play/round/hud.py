@@ -8,6 +8,7 @@ from bullseye.play.round.view import Hud
 from bullseye.session.record import on_target_share
 from bullseye.session.round import Round, State
 from bullseye.wording.numbers import DASH, percent, score_text
+from bullseye.words import number as written
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
@@ -50,13 +51,13 @@ def _score(game: Round, score: int) -> str:
     if game.plan.drill.score_unit != "ms":
         return score_text(score, "points")
     ms = round(game.elapsed_s() * 1000) if rules.score == "time" else score
-    return f"{ms / 1000:.1f} s"
+    return f"{written(ms / 1000, '.1f')} s"
 
 
 def _left(game: Round) -> tuple[str, str]:
     seconds_left = game.left_s()
     if seconds_left is not None:
-        return tr("Time left"), f"{seconds_left:.1f} s"
+        return tr("Time left"), f"{written(seconds_left, '.1f')} s"
     if game.series(0.0) is not None:
         return tr("Time left"), WAIT
     left = game.left_targets()

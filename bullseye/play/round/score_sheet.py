@@ -17,6 +17,7 @@ from bullseye.session.scorecard import Scorecard
 from bullseye.session.shot import Shot
 from bullseye.target.scoring import Hit
 from bullseye.wording.numbers import score_text
+from bullseye.words import number as written
 from bullseye.words import tr, trn
 
 STAR = "*"
@@ -148,7 +149,7 @@ def _blocks(card: Scorecard, best_first: bool) -> list[Block]:
     shots = list(zip(card.shots, card.hits, strict=True))
     if record.entered is not None or not record.parameters.stages:
         distance_m = None if record.entered is None else record.entered.distance_m
-        title = "" if distance_m is None else tr("{distance} m", distance=f"{distance_m:g}")
+        title = "" if distance_m is None else tr("{distance} m", distance=written(distance_m, "g"))
         return [_block(card, title, shots, best_first, 0, 0)]
     found, first, before = [], 0, 0
     for stage in record.parameters.stages:

@@ -35,6 +35,7 @@ from bullseye.wire.tasks import (
     NewGoal,
     OwnAssignment,
 )
+from bullseye.words import number as written
 from bullseye.words import tr
 
 NEEDS_A_WORD = (State.LATE, State.SOON, State.OPEN, State.DONE_LATE, State.DONE)
@@ -215,7 +216,7 @@ class TaskRoutes:
         ]
 
     def _view(self, goal: GroupGoal, found: Standing) -> GoalView:
-        words = tr("{target} {measure} together", target=f"{goal.target:,}", measure=goal.measure)
+        words = tr("{target} {measure} together", target=written(goal.target, ","), measure=goal.measure)
         numbers = tuple(GoalNumber(one.key, one.label, one.text) for one in numbers_of(found.progress))
         return GoalView(
             goal.id, words, self._groups.title(goal.group), found.now, found.state, share_of(found.progress),

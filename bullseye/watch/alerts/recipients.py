@@ -13,6 +13,7 @@ from bullseye.watch.message import About, check_text, message
 from bullseye.watch.targets.definition import Target
 from bullseye.watch.watches.definition import Watch
 from bullseye.watch.zone import zone_of
+from bullseye.words import number
 
 SCHOOL = "school"
 """The channel that is told of a school's classes and seasons, whose edges are about `class:ID` and `season:ID`."""
@@ -45,14 +46,16 @@ class Recipients:
         about = About(watch.name)
         for each in watch.metrics:
             if each.id == metric:
-                about = About(f"{watch.name}, {each.name}", each.unit, f"{each.band.target:.6g} {each.unit}".strip())
+                about = About(
+                    f"{watch.name}, {each.name}", each.unit, f"{number(each.band.target, '.6g')} {each.unit}".strip()
+                )
         for notify in watch.notify:
             if edge.kind in notify.on:
                 yield notify.to, message(edge, about, zone, _usable(notify.text), self._link(notify.to))
 
     def _of_target(self, edge: Edge, target: Target) -> Iterator[tuple[str, str]]:
         zone = zone_of(target.zone, self._here)
-        aim = f"{target.condition.target:.6g} {target.unit}".strip()
+        aim = f"{number(target.condition.target, '.6g')} {target.unit}".strip()
         for name in target.notify:
             yield name, message(edge, About(target.name, target.unit, aim), zone, "", self._link(name))
 

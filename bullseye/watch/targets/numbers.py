@@ -21,6 +21,7 @@ from bullseye.watch.targets.service import Standing
 from bullseye.watch.targets.words import amount_text, number_text, state_text, wanted_text
 from bullseye.wording.explanation import Explanation
 from bullseye.wording.numbers import CI95, DASH, Number
+from bullseye.words import number as written
 from bullseye.words import tr, trn
 
 GOOD_STATES, BAD_STATES = (REACHED, ON_TARGET), (MISSED, OFF_TARGET, BEHIND)
@@ -177,7 +178,7 @@ def numbers_of(found: Progress) -> list[Number]:
             number(key, getattr(found, key)) for key in ("share", "expected", "per_day", "needed_per_day")
         ]  # fmt: skip
     elif found.value is not None:
-        lines.append(Number("points", _LINES["points"].label(), f"{target.band.points(found.value):.1f}"))
+        lines.append(Number("points", _LINES["points"].label(), written(target.band.points(found.value), ".1f")))
     if target.period.kind != ROLLING:
         lines.append(number("forecast", found.forecast))
         if found.ci95 is not None:

@@ -33,7 +33,7 @@ from bullseye.watch.targets.progress import (
 )
 from bullseye.watch.targets.project import Project
 from bullseye.wording.numbers import DASH, MINUS
-from bullseye.words import tr, trn
+from bullseye.words import signs, tr, trn
 
 MEASURE_WORDS: dict[str, Callable[[], str]] = {
     "sum": lambda: tr("in all"),
@@ -70,7 +70,7 @@ def number_text(value: float | None) -> str:
     digits = 0 if size >= 1000 or value == int(value) else 1 if size >= 100 else 2 if size >= 1 else 4
     text = f"{value:.{digits}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if float(text) == 0 else text.replace("-", MINUS)
+    return "0" if float(text) == 0 else signs(text).replace("-", MINUS)
 
 
 def amount_text(target: Target, value: float | None) -> str:

@@ -12,6 +12,7 @@ from bullseye.desk.kit.form import text_box
 from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.wording.findings import finding_name
 from bullseye.wording.remedies import for_window
+from bullseye.words import number as written
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ class PlayerRounds(Overlay):
         self.table = Table(self, self.theme, columns, on_open=self._take, rows_asked=8)
         self.table.pack(fill="x", pady=(self.theme.px(12), 0))
         self.table.fill(
-            len(players), lambda n: Row((players[n][0], f"{players[n][1]:,}")), tr("Nobody has a round yet.")
+            len(players), lambda n: Row((players[n][0], written(players[n][1], ","))), tr("Nobody has a round yet.")
         )
         row = self.button_row()
         self.delete = ttk.Button(row, text=tr("Delete these rounds\u2026"), command=self.enter)
