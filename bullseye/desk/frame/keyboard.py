@@ -20,6 +20,8 @@ _FIELDS = {"TEntry", "Entry", "TCombobox", "Text", "TSpinbox"}
 _PRESSABLE = {"TButton", "TCheckbutton", "TRadiobutton"}
 _ALWAYS = {"Return", "Escape"}
 _OF_PARTS = {"Return", "space", "Delete"}
+_STANDS_IN = 0x7FFFFF01
+"""The number of an event that is made here, for a key in the place of another one."""
 _FUNCTION = re.compile(r"F\d+")  # it types nothing, so it counts in fields too
 
 
@@ -32,7 +34,6 @@ class Keyboard:
     def __init__(self, window: Shell, page: Callable[[], Page | None], fill: Callable[[], object]) -> None:
         self._window, self._page, self._fill = window, page, fill
         self._held_keys = HeldKeys()
-        self._standing_in = False
         root = window.root
         root.bind("<KeyPress>", self._on_key, add=True)
         root.bind("<KeyRelease>", lambda e: self._held_keys.released(e.keycode, e.time), add=True)
@@ -72,7 +73,7 @@ class Keyboard:
     def key_of(self, event: tk.Event[Any]) -> str:
         """What pages call the key that a player means: another one, where keys have changed places."""
         pressed = self.pressed(event)
-        if self._standing_in or (self._held(event) and not pressed.startswith("Control-")):
+        if event.serial == _STANDS_IN or (self._held(event) and not pressed.startswith("Control-")):
             return pressed
         return own_keys.meant(self._window.services.settings.keys, pressed)
 
@@ -96,11 +97,7 @@ class Keyboard:
             return False
         if widget.winfo_class() in _FIELDS and not _FUNCTION.fullmatch(pressed):
             return False
-        self._standing_in = True
-        try:
-            widget.event_generate(f"<KeyPress-{keysym}>")
-        finally:
-            self._standing_in = False
+        widget.event_generate(f"<KeyPress-{keysym}>", serial=_STANDS_IN)
         return True
 
     def repeats(self, event: tk.Event[Any]) -> bool:

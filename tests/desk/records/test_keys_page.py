@@ -126,6 +126,22 @@ def test_enter_can_be_another_key_and_still_opens_lists_and_presses_buttons(wind
     assert services.settings.keys == {}
 
 
+def test_a_card_that_was_opened_by_another_key_for_enter_is_answered_by_it(window: Window, services: Services) -> None:
+    services.choose(keys={"Return": "j", "j": "Return"})
+    window.show("settings")
+    closed: list[bool] = []
+
+    def say_no(card: Any) -> None:
+        type_key(card.no, "j")
+        closed.append(not card.winfo_exists())
+        if not closed[0]:
+            card.close()
+
+    answer(window, say_no)
+    type_key(page_of(window).parts["reset"], "j")
+    assert closed == [True] and services.settings.keys
+
+
 def test_a_letter_that_is_typed_into_a_field_is_only_a_letter(window: Window, services: Services) -> None:
     services.choose(keys={"Return": "j", "j": "Return", "s": "F6", "F6": "s"})
     window.show("start")
