@@ -34,6 +34,7 @@ class GroupScan(Generic[T]):
     """
 
     def __init__(self, whole: Group[T], passes: int) -> None:
+        self.whole = whole
         self._passes = passes
         self._levels: list[Group[T]] = [whole]
         self._at = 0

@@ -6,6 +6,7 @@ import contextlib
 import tkinter as tk
 from typing import TYPE_CHECKING, Any
 
+from bullseye.desk.frame.page import Page
 from bullseye.desk.frame.part_frame import Frame, played_by_hand, top_of
 from bullseye.desk.frame.pressable import Part, parts_in
 from bullseye.play.group_scan import Box, Group, GroupScan, leaves, rows_of
@@ -64,7 +65,7 @@ class SwitchPages:
             self.holder.destroy()
             self._frame.close()
             self._words.destroy()
-            if self._window.page is not None and hasattr(self._window.page, "focus_first"):
+            if isinstance(self._window.page, Page):
                 self._window.page.focus_first()
 
     # -- looking and going on ------------------------------------------------------------------------
@@ -103,9 +104,8 @@ class SwitchPages:
         if self._beat_job:
             self._window.root.after_cancel(self._beat_job)
             self._beat_job = ""
-        page = self._window.page
-        if page is not None and hasattr(page, "focus_first"):
-            page.focus_first()
+        if isinstance(self._window.page, Page):
+            self._window.page.focus_first()
 
     def _begin(self) -> None:
         parts = list(parts_in(top_of(self._window)))
@@ -170,8 +170,18 @@ class SwitchPages:
             self._press()
         return "break"
 
+    def _go_back(self) -> None:
+        overlay, page = self._window.overlay, self._window.page
+        if overlay is not None:
+            overlay.pressed("Escape")
+        elif isinstance(page, Page):
+            page.escape()
+
     def _press(self) -> None:
         if self.scan is None:
+            return
+        if not self.scan.whole.parts:  # a card that is only read
+            self._go_back()
             return
         part = self.scan.press()
         if part is None:

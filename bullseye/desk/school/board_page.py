@@ -53,7 +53,7 @@ class ClassBoardPage(WallPage):
         class_state = class_state or ClassState()
         board = self.board = board_of(class_state)
         students = len([s for s in class_state.board_students if not s.reference])
-        note = mixed({t.record.device for t in class_state.board_rounds() if t.record.device and not t.reference})
+        note = mixed({t.record.way for t in class_state.board_rounds() if t.record.device and not t.reference})
         frozen_at, teams = self._frozen_at(class_state), class_state.team_names
 
         def paint(width: float, height: float, look: Look) -> Drawing:

@@ -170,3 +170,16 @@ def _parts(window: Window) -> list[Part]:
 
 def _top(window: Window) -> tk.Misc:
     return window.root
+
+
+def test_a_card_that_is_only_read_is_closed_by_the_switch(window: Window, pages: SwitchPages) -> None:
+    from bullseye.desk.kit.cards.overlay import Overlay
+
+    card = Overlay(window, "Read this")
+    card.say("There is nothing to press here.")
+    card.open()
+    window.root.update()
+    pages.look()
+    pages.holder.focus_force()
+    switch(window)
+    assert window.overlay is None
