@@ -40,6 +40,6 @@ def aids_of(settings: Settings, drill: Drill, device: str, mm_per_px: float = 1.
     elif device != KEYBOARD and not drill.tracks:
         if settings.dwell:
             found[DWELL] = {"time_s": settings.dwell_s, "within_mm": round(settings.dwell_px * mm_per_px, 3)}
-        elif settings.tremor_px:
+        if settings.tremor_px:
             found[TREMOR] = {"within_mm": round(settings.tremor_px * mm_per_px, 3)}
     return found

@@ -39,8 +39,8 @@ def test_what_is_on_can_be_kept_and_no_test_is_taken_with_an_aid_or_the_keyboard
         assert "dwell" not in aids and "tremor" not in aids
 
 
-def test_a_dwell_is_offered_where_shots_are_fired_and_takes_the_place_of_the_filter() -> None:
+def test_dwell_and_filter_are_offered_together_where_shots_are_fired() -> None:
     settings = chosen(dwell=True, tremor_px=8)
     for one in map(DRILLS.get, DRILLS.names()):
         aids = aids_of(settings, one, "mouse")
-        assert ("dwell" in aids) == (not one.test and not one.tracks) and "tremor" not in aids
+        assert ("dwell" in aids) == ("tremor" in aids) == (not one.test and not one.tracks)
