@@ -16,6 +16,7 @@ from bullseye.errors import BadInputError
 from bullseye.names import LONGEST_NAME, clean
 from bullseye.session.record import Record
 from bullseye.terminal import exact
+from bullseye.typed import typed_number
 from bullseye.wording.numbers import score_text
 from bullseye.words import tr
 
@@ -47,7 +48,12 @@ def number(low: float, high: float, *, above: bool = False) -> Callable[[str], f
     edge = tr("more than") if above else "from"
 
     def read(text: str) -> float:
-        value = float(text) if re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?", text) else math.nan
+        plain = re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?", text)
+        try:  # a script's point is one in every language
+            value = float(text) if plain else typed_number(text)
+        except BadInputError as bad:
+            raise argparse.ArgumentTypeError(str(bad)) from None
+        value = math.nan if value is None else value
         if not (math.isfinite(value) and low <= value <= high and not (above and value == low)):
             raise argparse.ArgumentTypeError(
                 tr(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bullseye.errors import BadInputError
 from bullseye.measure.over_time.goals import LEVELS, LOWER_IS_BETTER, MEASURES, STREAK, TOTALS, Goal, Progress
 from bullseye.progress.goals import Standing, goal_text
+from bullseye.typed import typed_number
 from bullseye.wording.explanation import Explanation, of_statistic
 from bullseye.wording.forms import UNITS, Form, amount_number, amount_text, text_of
 from bullseye.wording.numbers import CI95, DASH, Number
@@ -66,19 +67,15 @@ def target_of(measure: str, text: str) -> float:
     example = EXAMPLES[measure]
     if not text.strip():
         raise BadInputError(tr("there is no target yet; type a number above 0, such as {example}", example=example))
-    cleaned = text.strip().removesuffix("%").strip().replace(",", ".")
-    try:
-        value = float(cleaned)
-        if not 0 < value < 1e12:
-            raise ValueError
-    except ValueError:
+    value = typed_number(text.strip().removesuffix("%"))
+    if value is None or not 0 < value < 1e12:
         raise BadInputError(
             tr(
                 "{typed} is no target; type a number above 0, such as {example}",
                 typed=f"{text.strip()!r}",
                 example=example,
             )
-        ) from None
+        )
     if measure != "accuracy":
         return value
     if value > 100:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from bullseye.errors import BadInputError
+from bullseye.typed import typed_number
 from bullseye.words import tr
 
 MM, CM, INCH, MOA, MRAD = "mm", "cm", "in", "moa", "mrad"
@@ -16,7 +17,7 @@ WORDS = {MM: "mm", CM: "cm", INCH: "inches", MOA: "MOA", MRAD: "mrad"}
 ANGLES = {MOA: math.radians(1 / 60), MRAD: 0.001}
 """Radians in one of them. A mil of a rifle scope is a milliradian, not the 1/6400 of a turn of the artillery."""
 LENGTHS = {MM: 1.0, CM: 10.0, INCH: 25.4}
-_DISTANCE = re.compile(r"([0-9]+(?:\.[0-9]*)?|\.[0-9]+) ?(mm|cm|m|yds?|yards?|y|ft|feet)", re.IGNORECASE)
+_DISTANCE = re.compile(r"([0-9]+(?:[.,][0-9]*)?|[.,][0-9]+) ?(mm|cm|m|yds?|yards?|y|ft|feet)", re.IGNORECASE)
 _DISTANCE_MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "y": 914.4, "f": 304.8}
 
 
@@ -55,8 +56,8 @@ class Unit(NamedTuple):
 def read_distance(text: str) -> float:
     """The millimetres of a distance such as 100m, 100yd or 50 ft; raises ValueError for any other text."""
     found = _DISTANCE.fullmatch(text.strip())
-    value = float(found[1]) if found else 0.0
-    if not found or not 0 < value <= 1e6:
+    value = typed_number(found[1]) if found else None
+    if not found or value is None or not 0 < value <= 1e6:
         raise ValueError(text)
     word = found[2].lower()
     return value * _DISTANCE_MM[word if word in _DISTANCE_MM else word[0]]

@@ -17,7 +17,13 @@ def test_a_number_within_its_bounds_is_taken(text: str, value: float) -> None:
     assert number(0, 10)(text) == value
 
 
-@pytest.mark.parametrize("text", ["nan", "inf", "-inf", "-0.1", "10.1", "1e999", "", "two", "1,5"])
+def test_a_decimal_comma_is_read_and_a_thousand_is_asked() -> None:
+    assert number(0, 10)("1,5") == 1.5
+    with pytest.raises(argparse.ArgumentTypeError, match="two ways; type 1000 or 1.000"):
+        number(0, 1e6)("1,000")
+
+
+@pytest.mark.parametrize("text", ["nan", "inf", "-inf", "-0.1", "10.1", "1e999", "", "two", "1,5,2"])
 def test_any_other_number_is_quoted(text: str) -> None:
     with pytest.raises(argparse.ArgumentTypeError, match="give a number from 0 to 10") as caught:
         number(0, 10)(text)

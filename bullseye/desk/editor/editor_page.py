@@ -17,7 +17,7 @@ from bullseye.desk.kit.cards.dialogs import confirm
 from bullseye.desk.kit.flow import Flow
 from bullseye.desk.kit.page_parts import ButtonBar
 from bullseye.errors import BullseyeError
-from bullseye.play.editor.editor_words import changes_said, refusal, step_mm, typed_number, typed_whole_number
+from bullseye.play.editor.editor_words import changes_said, refusal, step_mm, typed_length, typed_whole_number
 from bullseye.play.editor.face_editor import FaceEditor, open_editor
 from bullseye.target.face import STANDARD
 from bullseye.words import tr
@@ -160,7 +160,7 @@ class EditorPage(Page):
 
     def type_ring(self, ring: int, key: str, text: str) -> None:
         """A ring's size or points were typed."""
-        read = typed_number if key == "diameter_mm" else typed_whole_number
+        read = typed_length if key == "diameter_mm" else typed_whole_number
         self.change(lambda: self.editor.set_ring(ring, **{key: read(text)}), ring)
 
     def step_ring(self, ring: int, key: str, times: int) -> None:
@@ -322,7 +322,7 @@ def _value(key: str, text: str) -> str | float | None:
     """What was typed for one of the face's own values; an empty inner ten is none."""
     if key == "name":
         return " ".join(text.split())
-    return None if key == "inner_ten_mm" and not text.strip() else typed_number(text)
+    return None if key == "inner_ten_mm" and not text.strip() else typed_length(text)
 
 
 def _least(key: str) -> float | None:

@@ -12,8 +12,8 @@ from bullseye.desk.kit.form import Form, text_box
 from bullseye.errors import BadInputError
 from bullseye.play.entry.entering import MOST_NOTE, MOST_TEXT, Notes, day_from
 from bullseye.session.record import COMPETITION, TRAINING
-from bullseye.tabular.marks import COMMA, POINT, value_of
-from bullseye.words import tr
+from bullseye.typed import typed_number
+from bullseye.words import number, tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -37,8 +37,8 @@ class NotesCard(Overlay):
         self.equipment = form.box(tr("Bow or gun"), equipment, typed=notes.equipment)
         self.ammunition = form.entry(tr("Arrows or ammunition"), notes.ammunition)
         gauge_mm = own_gauge_mm if notes.gauge_mm is None else notes.gauge_mm
-        self.gauge = form.entry(tr("Shot diameter, mm"), f"{gauge_mm:g}")
-        self.click = form.entry(tr("One click at the face, mm"), f"{notes.click_mm:g}" if notes.click_mm else "")
+        self.gauge = form.entry(tr("Shot diameter, mm"), number(gauge_mm, "g"))
+        self.click = form.entry(tr("One click at the face, mm"), number(notes.click_mm, "g") if notes.click_mm else "")
         self.note = text_box(form, self.theme, height=4)
         self.note.insert("1.0", notes.note)
         form.row(tr("Note"), self.note, "nw")
@@ -85,8 +85,8 @@ def _length(name: str, text: str, most_mm: float) -> float | None:
     """A length in mm as it is typed, with a comma or a point; None for nothing. Raises BadInputError."""
     if not text.strip():
         return None
-    value = value_of(text.strip(), COMMA if "," in text else POINT)
-    if not 0 <= value <= most_mm:  # not a number fails too
+    value = typed_number(text)
+    if value is None or not 0 <= value <= most_mm:
         raise BadInputError(
             tr("{name} is {text!r}; it must be a number of mm, 0 to {most:g}", name=name, text=text, most=most_mm)
         )

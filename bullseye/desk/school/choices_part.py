@@ -22,6 +22,7 @@ from bullseye.play.choices import drill_groups
 from bullseye.play.record_tasks import sentence
 from bullseye.play.round.roundcode import decode, encode
 from bullseye.target.face import STANDARD
+from bullseye.typed import typed_number
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -265,13 +266,8 @@ class ChoicesPart(Form):
         text = self.reference.get().strip()
         if not text or text == NO_REFERENCE:
             return None
-        try:
-            value = float(text.casefold().removesuffix("mm").strip().replace(",", "."))
-        except ValueError:
-            raise BadInputError(
-                tr("the reference shooter's spread is {text!r}; give mm, such as 30", text=text[:40])
-            ) from None
-        if not 0 < value < 1e6:
+        value = typed_number(text.casefold().removesuffix("mm"))
+        if value is None or not 0 < value < 1e6:
             raise BadInputError(tr("the reference shooter's spread is {text!r}; give mm, such as 30", text=text[:40]))
         return value
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from math import floor, isfinite, log10
+from math import floor, log10
 
 from bullseye.errors import BadFileError, BadInputError, BullseyeError
 from bullseye.picture.contrast import EYES, Clash
 from bullseye.target.face import Face
+from bullseye.typed import typed_number
 from bullseye.words import capital, signs, tr
 
 _RING = re.compile(r"ring\[(\d+)\]\.(\w+)")
@@ -29,20 +30,17 @@ POINTS_UP = tr("The rings inside give a point more now, so that the new one has 
 INNER_SMALLER = tr("The inner ten is smaller now: it lies inside the innermost ring.")
 
 
-def typed_number(text: str) -> float:
-    """What was typed, with a point or a comma; raises BadInputError when it is no number."""
-    try:
-        value = float(text.strip().replace(",", "."))
-    except ValueError:
-        value = float("nan")
-    if not isfinite(value):
+def typed_length(text: str) -> float:
+    """What was typed, with a point or a comma; raises BadInputError when it is no number, or may be two."""
+    value = typed_number(text)
+    if value is None:
         raise BadInputError(tr("{typed} is not a number; type one such as 120 or 7.5", typed=f"{text.strip()!r}"))
     return value
 
 
 def typed_whole_number(text: str) -> int:
     """What was typed as points; raises BadInputError when it is no whole number."""
-    value = typed_number(text)
+    value = typed_length(text)
     if value != int(value):
         raise BadInputError(
             tr("{typed} is not a whole number; points are whole, such as 10", typed=f"{text.strip()!r}")

@@ -11,7 +11,7 @@ from bullseye.drill.match import Part
 from bullseye.errors import BadInputError
 from bullseye.target.face import Face
 from bullseye.target.scoring import BEST_TENTHS, Hit, Scorer, distance_of_tenths, ring_reaches
-from bullseye.words import tr
+from bullseye.words import number, tr
 
 PITCH = 1.1
 """From one spot's centre to the next, in diameters of a spot."""
@@ -273,7 +273,7 @@ class Sheet:
 
     def read(self, worth: int) -> str:
         """A sum as it is read: 104.2 where tenths are counted."""
-        return f"{worth / 10:.1f}" if self.tenths else str(worth)
+        return number(worth / 10, ".1f") if self.tenths else str(worth)
 
     def word(self, mark: Mark) -> str:
         """What is written for one shot: X, 10, 9.8 or M."""

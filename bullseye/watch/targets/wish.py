@@ -14,6 +14,7 @@ from bullseye.errors import BadInputError
 from bullseye.tabular.dates import date_of
 from bullseye.tabular.table import read_table
 from bullseye.tabular.text import decode
+from bullseye.typed import typed_number
 from bullseye.watch.condition import Condition, check_condition
 from bullseye.watch.period import ROLLING, UNTIL, Period, check
 from bullseye.watch.sources.table import MOST_BYTES, Settings
@@ -21,7 +22,6 @@ from bullseye.watch.targets.definition import TASKS, TYPED, Target
 from bullseye.words import tr
 
 TABLE = "table"
-_GROUPED = re.compile(r"[+-]?\d{1,3}([.,]\d{3})+")
 MOST_NAME = 80
 
 
@@ -86,23 +86,9 @@ def day_of(text: str) -> date:
 
 
 def number_of(text: str) -> float:
-    """The number in *text*, with a point or a comma for decimals. Raises BadInputError, also for `1,000`.
-
-    Some read that as one and others as a thousand, so it is asked.
-    """
-    given = text.strip().replace("\u2212", "-").replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
-    grouped = _GROUPED.fullmatch(given) and not given.lstrip("+-").startswith(("0.", "0,"))
-    if grouped and ("," in given or given.count(".") > 1):
-        plain = re.sub(r"[.,]", "", given)
-        raise BadInputError(
-            tr("{typed} can be read in two ways; type {plain}, or a point before decimals", typed=f"{given!r}",
-               plain=plain)
-        )  # fmt: skip
-    try:
-        value = float(given.replace(",", "."))
-    except ValueError:
-        value = float("nan")
-    if not abs(value) <= 1e15:
+    """The number in *text*, with a point or a comma for decimals. Raises BadInputError, also for `1,000`."""
+    value = typed_number(text)
+    if value is None:
         raise BadInputError(tr("{typed} is no number; type one such as 71.4", typed=f"{text.strip()[:40]!r}"))
     return value
 

@@ -17,7 +17,7 @@ from bullseye.play.editor.editor_words import (
     number_text,
     refusal,
     step_mm,
-    typed_number,
+    typed_length,
     typed_whole_number,
 )  # fmt: skip
 from bullseye.play.editor.face_editor import FaceEditor, open_editor
@@ -26,13 +26,13 @@ from bullseye.target.catalog import Catalogue
 
 @pytest.mark.parametrize(("text", "value"), [("120", 120.0), (" 7.5 ", 7.5), ("7,5", 7.5), ("-3", -3.0)])
 def test_a_number_is_read_with_a_point_or_a_comma(text: str, value: float) -> None:
-    assert typed_number(text) == value
+    assert typed_length(text) == value
 
 
 @pytest.mark.parametrize("text", ["", "abc", "1.2.3", "nan", "inf", "1e999"])
 def test_what_is_no_number_is_refused_and_quoted(text: str) -> None:
     with pytest.raises(BadInputError, match="number") as bad:
-        typed_number(text)
+        typed_length(text)
     assert repr(text) in str(bad.value)
 
 
