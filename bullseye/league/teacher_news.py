@@ -107,7 +107,9 @@ def _seats(league: League) -> list[SeatJson]:
     for student in [*state.students, *state.removed]:
         line = lines.get(student.seat)
         played_now = league.rounds.playing.get(student.seat)
-        device = played_now.device if played_now is not None and played_now.device else state.device(student.seat)
+        device = state.device(student.seat) if line is None else line.device
+        if played_now is not None and played_now.device:  # on a frozen board the line is an older one
+            device = played_now.plan.way
         seats.append(
             SeatJson(
                 student.seat, student.name, student.team, _state(league, student.seat), device,

@@ -185,3 +185,20 @@ def test_a_shake_before_a_press_moves_no_shot_and_a_second_press_at_once_is_the_
     assert abs(answer["at"][0]) < 5.0, "where the hand was on the whole"
     assert ada.text("left") == "9"
     assert way(served) == "mouse+sticky+tremor"
+
+
+def test_the_teacher_reads_what_helped_and_the_others_do_not(served: Served, student: Students) -> None:
+    ada, bo = student().join(), student("Bo").join()
+    chooses(ada, switch=True, pace_s=2, wait_s=0)
+    teacher = student("")
+    teacher.context.add_cookies([served.cookie])
+    teacher.page.goto(f"{served.url}/teach")
+    served.play("ten-shots")
+    for one in (ada, bo):
+        one.counted_down()
+    ada.page.keyboard.press("a")
+    ada.page.keyboard.press("a")
+    ada.says("left", "9")
+    teacher.page.wait_for_selector("#seats tr:has-text('Ada') >> text=mouse, one switch")
+    bo.page.wait_for_selector("#view-play")
+    assert "switch" not in bo.page.inner_text("body")

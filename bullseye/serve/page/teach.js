@@ -4,7 +4,7 @@ import { ask } from "./ask.js";
 import { boardTable } from "./board.js";
 import { bdi, head, make, refill, say, show, the, translate } from "./dom.js";
 import { Stream } from "./stream.js";
-import { dotted } from "./tongue.js";
+import { dotted, listed } from "./tongue.js";
 import { call, PLACE, Refused, Unreached, untilAnswered } from "./wire.js";
 import { words } from "./words.js";
 
@@ -106,6 +106,12 @@ function drawChoices() {
   }
 }
 
+/** How somebody plays, as it is read: `mouse+dwell` is the mouse and a dwell click. @param {string} way */
+function playedWith(way) {
+  const named = /** @type {Record<string, string>} */ (words.played_with);
+  return listed(...way.split("+").map((part) => named[part] ?? part));
+}
+
 /** Where a class is joined. @param {string} url @param {string} pin */
 function howToJoin(url, pin) {
   return [bdi(url.replace(/^http:\/\//, "")), " ", make("span", { className: "pin" }, words.with_pin(pin))];
@@ -132,7 +138,7 @@ function seats() {
     make("th", { scope: "row" }, bdi(one.name)),
     make("td", {}, view.choices.teams ? one.team : ""),
     make("td", {}, states[stateOf(one)] ?? one.state),
-    make("td", {}, /** @type {Record<string, string>} */ (words.devices)[one.device] ?? one.device),
+    make("td", {}, playedWith(one.device)),
     make("td", {}, one.score ?? words.dash),
     make("td", { className: "row" }, ...actsOn(one).map(([word, run], n) =>
       make("button", { id: `seat-${one.seat}-${n}`, className: "quiet", onclick: () => void run() }, word))),

@@ -34,7 +34,7 @@ export const words = {
 
   // -- ways to play
   ways: t("Ways to play"),
-  ways_how: t("A round says what helped it, and is on a board of its own."),
+  ways_how: t("A round says what helped it. In a class the teacher sees that, the others do not."),
   way_keys: t("With the keys alone: a round takes no other hand"),
   way_faster: t("Keyboard: arrow keys that are held speed up"),
   way_switch: t("One switch: any key or a click stops a line, then a point on it"),
@@ -211,7 +211,11 @@ export const words = {
   asked_of: (/** @type {number} */ n, /** @type {number} */ of) => t("{n} of {of}", { n, of }),
   asked_due: (/** @type {string} */ when) => t("due {when}", { when }),
   asked_states: { done: t("done"), "done-late": t("done, late"), late: t("late"), soon: t("due soon"), open: "" },
-  devices: { mouse: t("mouse"), touch: t("touch"), pen: t("pen"), keyboard: t("keyboard") },
+  /** Devices and aids, the parts of how a round was played. */
+  played_with: {
+    mouse: t("mouse"), touch: t("touch"), pen: t("pen"), keyboard: t("keyboard"), dwell: t("dwell click"),
+    ear: t("by ear"), sticky: t("sticky press"), switch: t("one switch"), tremor: t("tremor filter"),
+  },
   class_states: {
     lobby: t("Waiting"), count: t("3, 2, 1"), running: t("Playing"), grace: t("Last shots"), shown: t("Result"), ended: t("Over"),
   },
