@@ -5,10 +5,25 @@ Each function gives what is wrong, so that an empty list is what a test wants.
 
 from __future__ import annotations
 
+import re
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
+import pseudo
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+NAMED_HERE = ("Ten shots", "Classic bullseye", "Timed, 30 s")
+"""Names of drills and faces, which may stand in a sentence."""
+NAMES = ("bullseye", "Me", "Ada", "Bo", "7b", "mm", "ms", "X", "http://")
+"""What is not translated: names of people, classes and units."""
+DAY = re.compile(r"(?:[A-Z][a-z]{2} )?\d+ [A-Z][a-z]{2}\b")
+"""A browser has no days of the language of tests."""
+ENGLISH = re.compile(r"[A-Za-z]*[aceginorsuyzACEGINORSUYZ][A-Za-z]*")
+
 
 NAMED = {
     "application", "button", "checkbox", "combobox", "dialog", "alertdialog", "heading", "image", "img", "link",
@@ -109,3 +124,28 @@ def wrong(page: Page, sizes: dict[str, dict[str, Any]] | None = None) -> list[st
     if before is not None:
         page.set_viewport_size(before)
     return found
+
+
+def plain(page: Page) -> list[str]:
+    """Texts with a word that is not in the language of tests, and those put together from sentences."""
+    found = []
+    for text in page.evaluate(TEXTS):
+        rest = DAY.sub("", text)
+        for named in NAMED_HERE:
+            rest = rest.replace(pseudo.pseudo(named), "")
+        for name in NAMES:
+            rest = rest.replace(name, "")
+        depth = most = 0
+        for sign in rest:
+            depth += (sign == "[") - (sign == "]")
+            most = max(most, depth)
+        if any(len(word) > 1 for word in ENGLISH.findall(rest)):
+            found.append(f"plain: {text}")
+        if most > 1:
+            found.append(f"of pieces: {text}")
+    return found
+
+
+def check(stop: str, page: Page) -> list[str]:
+    """What is wrong with a page in the language of tests, at all sizes; *stop* says which it is."""
+    return [f"{stop}: {one}" for one in plain(page) + wrong(page)]

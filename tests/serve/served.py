@@ -82,6 +82,11 @@ from bullseye.cli import main
 sys.exit(main())"""
 
 
+def in_language(code: str) -> dict[str, str]:
+    """The environment of a program that speaks that language, with the teacher's password."""
+    return {**os.environ, "BULLSEYE_PASSWORD": PASSWORD, "LANGUAGE": code}
+
+
 @contextmanager
 def serve(folder: Path, *more: str, locale: Path | None = None, code: str = "en") -> Iterator[Served]:
     """Serve until the block is over; *folder* is the data folder, *more* are further arguments.
@@ -94,9 +99,7 @@ def serve(folder: Path, *more: str, locale: Path | None = None, code: str = "en"
     command = [*program, "serve", "--data-dir", str(folder), *more]
     if "--port" not in more:
         command += ["--port", "0"]
-    process = subprocess.Popen(
-        command, env={**os.environ, "BULLSEYE_PASSWORD": PASSWORD, "LANGUAGE": code}, stdout=subprocess.PIPE, text=True
-    )
+    process = subprocess.Popen(command, env=in_language(code), stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     try:
         url = process.stdout.readline().strip()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.serve.everybody import TEXTS, wrong
+from tests.serve.everybody import check
 from tests.serve.served import PASSWORD, Served, serve
 from tests.serve.student import Student
 
@@ -18,13 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
 import pseudo
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
-
-NAMES = ("bullseye", "Me", "Ada", "Bo", "7b", "mm", "ms", "X", "http://")
-"""What is not translated: names of people, classes and units."""
-DAY = re.compile(r"\d+ [A-Z][a-z]{2} \d{4}")
-"""A browser has no days of the language of tests."""
-ENGLISH = re.compile(r"[A-Za-z]*[aceginorsuyzACEGINORSUYZ][A-Za-z]*")
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="module")
@@ -39,28 +32,6 @@ def locale(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def spoken(chromium: Browser, locale: Path, tmp_path: Path) -> Iterator[Served]:
     with serve(tmp_path, "--together", "--title", "7b", locale=locale, code=pseudo.CODE) as served:
         yield served
-
-
-def plain(page: Page) -> list[str]:
-    """Texts with a word that is not in the language of tests, and those put together from sentences."""
-    found = []
-    for text in page.evaluate(TEXTS):
-        rest = DAY.sub("", text)
-        for name in NAMES:
-            rest = rest.replace(name, "")
-        depth = most = 0
-        for sign in rest:
-            depth += (sign == "[") - (sign == "]")
-            most = max(most, depth)
-        if any(len(word) > 1 for word in ENGLISH.findall(rest)):
-            found.append(f"plain: {text}")
-        if most > 1:
-            found.append(f"of pieces: {text}")
-    return found
-
-
-def check(stop: str, page: Page) -> list[str]:
-    return [f"{stop}: {one}" for one in plain(page) + wrong(page)]
 
 
 def test_every_page_of_a_class_is_for_everybody(chromium: Browser, spoken: Served) -> None:

@@ -36,10 +36,16 @@ export class Acts {
     const rows = this.shown.map((one) => make(
       "tr", {},
       make("td", { className: "when" }, moment(one.at)),
-      make("td", {}, make("b", {}, bdi(one.by || words.server)), " ", bdi(one.words), " ", ...(one.detail ? [make("span", { className: "hint" }, bdi(one.detail))] : [])),
+      make("td", {}, make("b", {}, bdi(one.by || words.server)), " ", bdi(one.words), " ", ...(one.detail ? [make("span", { className: "hint" }, bdi(said(one.detail)))] : [])),
       make("td", {}, one.about === one.by ? "" : bdi(one.about)),
     ));
     if (rows.length) fill("acts", head(words.when, words.what, words.about), make("tbody", {}, ...rows));
     else fill("acts", make("tbody", {}, make("tr", {}, make("td", {}, words.no_acts))));
   }
+}
+
+/** What is kept beside an act, as it is read: a role, or how somebody came in. @param {string} detail */
+function said(detail) {
+  const known = /** @type {Record<string, string>} */ (Object.assign({}, words.roles, words.details));
+  return known[detail] ?? detail;
 }

@@ -136,6 +136,7 @@ export const words = {
   acts_days: t("The list below, in days"),
   rules_saved: t("Saved. It is done by itself, and stands in the list below."),
   acts: t("What was done"),
+  details: { link: t("by a link"), password: t("with a password") },
   acts_of: (/** @type {string} */ name) => t("What was done by or to {name}", { name }),
   all_acts: t("Show all"),
   server: t("The server"),

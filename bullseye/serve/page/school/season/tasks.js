@@ -33,7 +33,7 @@ function sheet(one) {
     "section", {},
     make("h3", {}, listed(one.title, one.face_name, words.due(moment(one.due)))),
     make("p", { className: "hint" }, words.all_done(one.done, one.people.length)),
-    make("table", { className: "board people" }, head(words.name, words.state, words.when, words.rounds), make("tbody", {}, ...rows)),
+    make("table", { className: "board people", "aria-label": one.title }, head(words.name, words.state, words.when, words.rounds), make("tbody", {}, ...rows)),
     back(words.withdraw, words.withdraw_sure, `/api/assignments/${one.id}/withdraw`),
   );
 }
