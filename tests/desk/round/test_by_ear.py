@@ -80,6 +80,57 @@ class Mouse:
         return ear.stream.render(round(seconds * RATE_HZ))
 
 
+class ArrowKeys:
+    """A hand on the keyboard: arrows, with Shift a pixel each, and Space. After a shot the crosshair jumps away."""
+
+    def __init__(self, page: PlayPage, clock: ManualClock) -> None:
+        self._page, self._clock = page, clock
+        self._radius_px = page.canvas.winfo_height() / 2.4
+
+    def press(self, key: str) -> None:
+        if key == "shoot":
+            self._type("space")
+            return
+        way = key.removeprefix("small-").capitalize()
+        pixels = round(self._radius_px / (100 if key.startswith("small-") else 20))
+        self._type(way, pixels // STEP)
+        self._type("Shift_L", held=(way, pixels % STEP))
+
+    def _type(self, keysym: str, times: int = 1, held: tuple[str, int] = ("", 0)) -> None:
+        for _ in range(times):
+            self._clock.advance(0.01)
+            if self._page.round_on is None:
+                return
+            self._page.canvas.focus_force()
+            self._page.canvas.event_generate(f"<KeyPress-{keysym}>")
+            for _ in range(held[1]):
+                self._page.canvas.event_generate(f"<KeyPress-{held[0]}>", state=1)
+                self._page.canvas.event_generate(f"<KeyRelease-{held[0]}>", state=1)
+                self._page.update()
+            self._page.canvas.event_generate(f"<KeyRelease-{keysym}>")
+            self._page.update()
+
+
+STEP = 8
+"""What a tap on an arrow moves, px at the scale of the tests."""
+
+
+@pytest.mark.chosen(drill="grouping", by_ear=True, volume=1.0, device="keyboard")
+def test_who_is_given_nothing_but_the_samples_plays_with_the_keyboard_to_the_saved_result(
+    window: Window, clock: ManualClock, services: Services
+) -> None:
+    page = round_on(window, clock)
+    assert window.theme.px(STEP) == STEP
+    keys = ArrowKeys(page, clock)
+    player = BlindPlayer(Mouse(page, clock, 0).hear, keys.press)
+    for _ in range(10):
+        player.shoot_at_the_centre()
+    assert window.page is not None and window.page.name == "result"
+    (kept,) = services.store.records()
+    assert (kept.drill, kept.device, kept.aids) == ("grouping", "keyboard", {EAR: {}})
+    assert max(hypot(shot.x_mm, shot.y_mm) for shot in kept.shots) < 15  # of 200
+
+
 @pytest.mark.chosen(drill="ten-shots", by_ear=True, volume=1.0)
 @pytest.mark.parametrize("seed", [1, 2])
 def test_who_is_given_nothing_but_the_samples_plays_with_the_mouse_to_the_saved_result(
