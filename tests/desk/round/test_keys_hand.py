@@ -209,3 +209,20 @@ def test_it_is_drawn_in_every_theme_and_gone_with_its_round(window: Window, cloc
     assert len(page.canvas.find_all()) == before and shown
     page.escape()
     assert str(page.canvas.cget("cursor")) != "none" and len(page.canvas.find_all()) < before
+
+
+def test_another_key_in_the_place_of_space_shoots_once_and_goes_on_after_a_pause(
+    window: Window, clock: ManualClock
+) -> None:
+    window.services.choose(keys={"space": "j", "j": "space"})
+    page = round_on(window, clock)
+    press_key(page.canvas, "Right")
+    press_key(page.canvas, "j")
+    assert len(page.controller.round.shots) == 1
+    clock.advance(1.0)
+    press_key(page.canvas, "space")
+    assert len(page.controller.round.shots) == 1
+    press_key(page.canvas, "p")
+    assert page.round_state is State.PAUSED
+    press_key(page.canvas, "j")
+    assert page.round_state is State.RUNNING
