@@ -43,7 +43,7 @@ def test_keys_and_clicks_turn_the_view_and_the_face_comes_back(window: Window) -
     assert drawing is not None and "per cm" in drawing.title
     type_key(page.play_button, "1")
     assert page.view.winfo_ismapped() and not page.views.group.winfo_ismapped()
-    assert [way for way, *_ in WAYS] == list(page.views.tabs.buttons) and isinstance(page.views.tabs, ResultTabs)
+    assert list(WAYS) == list(page.views.tabs.buttons) and isinstance(page.views.tabs, ResultTabs)
 
 
 def test_every_number_of_the_group_stands_there_and_explains_itself(window: Window) -> None:

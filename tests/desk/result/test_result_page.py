@@ -163,7 +163,7 @@ def test_one_key_each_leads_on(window: Window, gone: list[tuple[str, dict[str, A
     type_key(page.play_button, key)
     assert [name for name, _ in gone] == [goes]
     if goes == "board":
-        assert gone[0][1] == {"drill": "ten-shots", "face": "classic", "style": "x-10-9"}
+        assert gone[0][1] == {"drill": "ten-shots", "face": "classic", "style": "x-10-9", "way": "mouse"}
 
 
 def test_a_click_on_play_again_plays_again(window: Window, gone: list[tuple[str, dict[str, Any]]]) -> None:
