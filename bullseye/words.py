@@ -49,9 +49,12 @@ def tr(text: str, /, **parts: object) -> str:
     A translation with other places than its sentence is not used: nobody reads a traceback for a slip of a translator.
     """
     found = catalogue()
+    # The empty text is the head of the catalogue.
+    said = text if found is None else (found.gettext(text) or text) if text else ""
+    if _keyed and KEY_GAP in text:
+        said = _keyed[0](text, said)
     if found is None:
-        return text.format(**parts) if parts else text
-    said = (found.gettext(text) or text) if text else ""  # the empty text is the head of the catalogue
+        return said.format(**parts) if parts else said
     return _filled(said, text, parts) if parts else _whole(said, text)
 
 

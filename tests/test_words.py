@@ -342,3 +342,10 @@ def test_lists_places_and_capitals_are_as_the_language_has_them(monkeypatch: pyt
     assert turkish.capital("isabet") == "\u0130sabet" and german.capital("treffer") == "Treffer"
     assert german.within("Treffer") == "Treffer" and by_code("en").within("Hits") == "hits"
     assert japanese.comma == "\u3001" and (by_code("pt_BR").tag, by_code("ar").direction) == ("pt-BR", "rtl")
+
+
+def test_a_button_s_words_are_asked_about_where_keys_may_have_changed_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "_keyed", [lambda english, said: said.replace("H", "F7", 2)])
+    assert tr("History   H") == "F7istory   F7"
+    assert tr("Play {drill}   H", drill="Ten") == "Play Ten   F7"
+    assert tr("H") == "H"
