@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
+from bullseye.wording.devices import helped
 from bullseye.wording.numbers import DASH
 from bullseye.words import tr, trn
 
@@ -99,6 +100,8 @@ def text_to_share(now: Standing, code: str) -> str:
             shots=row.shots,
         ),
     ]
+    if helped(row.device):
+        lines.append(helped(row.device))
     more = []
     if now.yesterday is not None:
         more.append(tr("yesterday {score}", score=now.yesterday))

@@ -52,3 +52,10 @@ def test_what_is_copied_says_day_score_and_code() -> None:
         "bullseye, today's round, 2026-11-29", "412 points, 36 of 40 hit",
         "yesterday 398, 2 days in a row", "bamod-lisup",
     ]  # fmt: skip
+
+
+def test_what_is_shared_says_what_helped_the_hand() -> None:
+    plain = row("2026-11-29T12:00:00Z", 412)
+    helped = plain._replace(device="mouse+switch")
+    assert "with: one switch" in text_to_share(standing([helped], "Anna", DAY, UTC), "").splitlines()
+    assert "with:" not in text_to_share(standing([plain], "Anna", DAY, UTC), "")
