@@ -9,6 +9,7 @@ from bullseye.play.aloud.point import Point
 from bullseye.play.round.keys_crosshair import WAYS, KeysCrosshair
 from bullseye.session.aids import KEYBOARD
 from bullseye.session.round import State
+from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.round.range_page import Range
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 KEYS = {**{name: name for name in WAYS}, **{f"KP_{name}": name for name in WAYS}}
 SHIFT = ("Shift_L", "Shift_R")
+ONE_HAND = tr("This round is shot with the keyboard, so a click shoots nothing.")
+SAID_S = 2.5
 STARTS_AT = (0.25, 0.75)
 """Where it stands first, in parts of the canvas: never on the centre of a face."""
 
@@ -34,6 +37,12 @@ class KeysHand:
         self._canvas.configure(cursor="none")
         self._told: tuple[int, int] | None = None
         self._kick: Point | None = None
+        theme = window.theme
+        self._words = self._canvas.create_text(
+            0, 0, text=ONE_HAND, fill=theme.palette.text, font=theme.font("large"), anchor="n", justify="center",
+            state="hidden",
+        )  # fmt: skip
+        self._said_until: float | None = None
         now = window.services.clock.now()
         self._bound()
         self._cross.put(STARTS_AT[0] * self._canvas.winfo_width(), STARTS_AT[1] * self._canvas.winfo_height(), now)
@@ -62,9 +71,18 @@ class KeysHand:
         """A click of the mouse: one round is shot with one hand."""
         round_on, chosen = self._page.round_on, self._page.window.services.settings.device
         if round_on is None or not round_on.use_device("mouse" if chosen == KEYBOARD else chosen):
-            return True
+            if round_on is not None and round_on.live and not self._page.stay.on:
+                self._say(now)
+            return round_on is None or round_on.live
         self._page.change_hand()
         return False
+
+    def _say(self, now: float) -> None:
+        wide, px = self._canvas.winfo_width(), self._page.window.theme.px
+        self._canvas.coords(self._words, wide / 2, px(16))
+        self._canvas.itemconfigure(self._words, state="disabled", width=wide * 0.9)
+        self._canvas.tag_raise(self._words)
+        self._said_until = now + SAID_S
 
     def released(self, now: float) -> None:
         """The mouse has no part in it."""
@@ -119,6 +137,9 @@ class KeysHand:
         self._bound()
         self._item.show(*self.place(now))
         self._tell(now)
+        if self._said_until is not None and now >= self._said_until:
+            self._said_until = None
+            self._canvas.itemconfigure(self._words, state="hidden")
         return self._cross.moving
 
     def rest(self, now: float) -> None:
@@ -128,4 +149,5 @@ class KeysHand:
     def close(self) -> None:
         """Leave nothing on the canvas."""
         self._item.close()
+        self._canvas.delete(self._words)
         self._canvas.configure(cursor=self._cursor)

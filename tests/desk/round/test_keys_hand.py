@@ -169,6 +169,12 @@ def test_until_the_first_shot_the_mouse_takes_over_and_after_it_the_mouse_shoots
     press_key(page.canvas, "space")
     click(page.canvas, *middle(page))
     assert len(page.controller.round.shots) == 1 and page.controller.round.plan.device == "keyboard"
+    said = [i for i in page.canvas.find_all() if page.canvas.type(i) == "text"]
+    shown = [i for i in said if "a click shoots nothing" in page.canvas.itemcget(i, "text")]
+    assert [page.canvas.itemcget(i, "state") for i in shown] == ["disabled"]
+    clock.advance(3.0)
+    page.frame()
+    assert [page.canvas.itemcget(i, "state") for i in shown] == ["hidden"]
 
 
 def test_once_the_mouse_has_shot_arrows_do_nothing(window: Window, clock: ManualClock) -> None:
