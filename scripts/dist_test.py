@@ -5,10 +5,12 @@ The sdist must build the same wheel. Exit code 0: everything held.
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 import zipfile
@@ -17,6 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
+import catalogues  # noqa: E402
+import spoken_check  # noqa: E402
 from build_exe import source_date  # noqa: E402
 from with_display import find_xvfb, start_xvfb  # noqa: E402
 
@@ -36,8 +40,10 @@ class FailedError(Exception):
     """What a user would do does not work; the text says what."""
 
 
-def run(*words: str | Path, given: str = "", env: dict[str, str] | None = None, code: int = 0) -> str:
-    """What the command prints; it must end with *code*."""
+def run(
+    *words: str | Path, given: str = "", env: dict[str, str] | None = None, code: int = 0, both: bool = False
+) -> str:
+    """What the command prints, with *both* also on standard error; it must end with *code*."""
     done = subprocess.run(
         [str(word) for word in words], cwd=tempfile.gettempdir(), env=env, input=given, capture_output=True,
         text=True, encoding="utf-8", timeout=COMMAND_S * 5, check=False,
@@ -45,7 +51,7 @@ def run(*words: str | Path, given: str = "", env: dict[str, str] | None = None, 
     if done.returncode != code:
         name = " ".join(str(word) for word in words)
         raise FailedError(f"`{name}` ended with {done.returncode}, not {code}: {done.stderr.strip()[-800:]}")
-    return done.stdout
+    return done.stdout + done.stderr if both else done.stdout
 
 
 def build() -> tuple[Path, Path]:
@@ -73,6 +79,18 @@ def check_contents(wheel: Path) -> None:
         raise FailedError(f"the wheel has what is not ours: {strange}")
 
 
+def check_catalogues(wheel: Path, sdist: Path) -> None:
+    """Every language is in the sdist as its source and in the wheel as the program reads it."""
+    made = set(zipfile.ZipFile(wheel).namelist())
+    with tarfile.open(sdist) as packed:
+        kept = {name.partition("/")[2] for name in packed.getnames()}
+    for code in catalogues.po_files():
+        if f"locale/{code}.po" not in kept:
+            raise FailedError(f"the sdist lacks locale/{code}.po")
+        if f"bullseye/locale/{code}/LC_MESSAGES/bullseye.mo" not in made:
+            raise FailedError(f"the wheel lacks the catalogue of {code}")
+
+
 def try_installed(folder: Path, home: Path) -> None:
     """Both entry points, the commands, and the window."""
     bullseye, gui = folder / "bin" / "bullseye", folder / "bin" / "bullseye-gui"
@@ -98,6 +116,22 @@ def try_installed(folder: Path, home: Path) -> None:
     finally:
         server.terminate()
         server.wait()
+
+
+def try_languages(folder: Path, homes: Path) -> str:
+    """Each language says its own word; what was tried, in a sentence."""
+    numbers = itertools.count()
+
+    def told(*words: str, code: int = 0) -> str:
+        home = homes / str(next(numbers))
+        home.mkdir(parents=True)
+        env = {"HOME": str(home), "PATH": str(folder / "bin")}
+        return run(folder / "bin" / "bullseye", *words, env=env, code=code, both=True)
+
+    try:
+        return spoken_check.check(told)
+    except ValueError as bad:
+        raise FailedError(str(bad)) from bad
 
 
 def try_uninstall(folder: Path, home: Path) -> None:
@@ -169,11 +203,13 @@ def main() -> int:
     try:
         wheel, sdist = build()
         check_contents(wheel)
+        check_catalogues(wheel, sdist)
         run(sys.executable, "-m", "venv", folder / "venv")
         run(folder / "venv" / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-input", wheel)
         home = folder / "home"
         home.mkdir()
         try_installed(folder / "venv", home)
+        spoken = try_languages(folder / "venv", folder / "homes")
         try_uninstall(folder / "venv", home)
         tools = try_tools(wheel, folder)
     except (FailedError, subprocess.TimeoutExpired) as bad:
@@ -183,6 +219,7 @@ def main() -> int:
         shutil.rmtree(folder, ignore_errors=True)
     for made in (wheel, sdist):
         print(f"dist/{made.name}: {made.stat().st_size / 1e3:.0f} kB")
+    print(f"dist-test: languages: {spoken}")
     print("dist-test: installed into an empty venv; bullseye and bullseye-gui start, and open their windows")
     print(f"dist-test: uninstalled by {', '.join(['pip', *tools])}: the entry points are gone, the rounds are there")
     return 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import importlib
+import itertools
 import json
 import os
 import shutil
@@ -24,6 +25,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
+import spoken_check  # noqa: E402
 from exe_class import try_class  # noqa: E402
 from with_display import find_xvfb  # noqa: E402
 
@@ -112,6 +114,16 @@ class Frozen:
 
     def run(self, *words: str, home: Path, display: str | None = None, given: str = "", code: int = 0) -> str:
         """What the command prints; it must end with exit code *code*."""
+        return self._done(*words, home=home, display=display, given=given, code=code).stdout
+
+    def told(self, *words: str, home: Path, code: int = 0) -> str:
+        """The same with what it says of itself."""
+        done = self._done(*words, home=home, code=code)
+        return done.stdout + done.stderr
+
+    def _done(
+        self, *words: str, home: Path, display: str | None = None, given: str = "", code: int = 0
+    ) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
             [*self.words, *words], input=given, env=self.environ(home, display), cwd=self.away,
             capture_output=True, text=True, encoding="utf-8", timeout=COMMAND_S, check=False,
@@ -119,7 +131,7 @@ class Frozen:
         name, told = " ".join(("bullseye", *words)), done.stderr.strip()[-600:]
         need(done.returncode == code, f"`{name}` ended with {done.returncode}, not {code}: {told}")
         need("Traceback" not in done.stderr, f"`{name}` printed a traceback: {told}")
-        return done.stdout
+        return done
 
     def has_command(self, name: str) -> bool:
         """Whether `bullseye NAME --help` is answered."""
@@ -177,6 +189,17 @@ def try_commands(program: Frozen) -> None:
     program.run("score", "--face", "nothing", home=home, given=shots, code=2)
     program.run("--data-dir", "", "doctor", home=home, code=2)
     say("commands: --version, doctor, score, simulate, bad input")
+
+
+def try_languages(program: Frozen) -> None:
+    """Every language that the sources have a catalogue of is in the program, and is spoken."""
+    homes = (program.home(f"language-{n}") for n in itertools.count())
+    try:
+        say(
+            f"languages: {spoken_check.check(lambda *words, code=0: program.told(*words, home=next(homes), code=code))}"
+        )
+    except ValueError as bad:
+        raise FailedError(str(bad)) from bad
 
 
 def try_without_display(program: Frozen) -> None:
@@ -360,6 +383,7 @@ def main() -> int:
     try:
         program = Frozen(built.resolve(), folder)
         try_commands(program)
+        try_languages(program)
         try_without_display(program)
         try_class(program, need, say)
         try_windows(program)

@@ -31,6 +31,7 @@ from exe_test import (  # noqa: E402
     set_writable,
     try_commands,
     try_demo,
+    try_languages,
 )
 from with_display import find_xvfb  # noqa: E402
 
@@ -146,6 +147,7 @@ def main() -> int:
         wine.make_ready()
         program = UnderWine(BUILT / "bullseye", folder)
         try_commands(program)
+        try_languages(program)
         find_xvfb()
         wine.end()  # a Windows that runs keeps the display that it was started on
         with Screen(WIDTH_PX, HEIGHT_PX) as screen:
