@@ -12,7 +12,8 @@ sys.path.insert(0, str(ROOT / "scripts"))
 pytest.importorskip("babel", reason="Babel reads the catalogues; install the group `test`")
 spoken_check = pytest.importorskip("spoken_check")
 
-PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "No rounds yet."\nmsgstr "Noch keine."\n'
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+PO = HEAD + 'msgid "No rounds yet."\nmsgstr "Noch keine."\n'
 
 
 class Program:

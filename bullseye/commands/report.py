@@ -146,10 +146,12 @@ def of_round(args: argparse.Namespace, now: datetime, zone: tzinfo) -> Report:
     if wanted == "last":
         mine = [row for row in rounds if not row.simulated and args.player in (None, row.player)]
         if not mine:
-            whose = tr(" of {player}", player=f"{args.player!r}") if args.player else ""
+            if not args.player:
+                raise BadInputError(tr("the history holds no round yet; play one, or name another with its id"))
             raise BadInputError(
-                tr("the history holds no round{whose} yet; play one, or name another with its id", whose=whose)
-            )
+                tr("the history holds no round of {player!r} yet; play one, or name another with its id",
+                   player=args.player)
+            )  # fmt: skip
         wanted = max(mine, key=lambda row: row.date).id
     elif not rounds:
         raise BadInputError(tr("the history holds no round yet; play one"))

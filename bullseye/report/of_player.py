@@ -88,7 +88,8 @@ def player_content(
         if dates
         else []
     )
-    subtitle = (tr(" to ").join(dict.fromkeys(days)),) if days else ()
+    span = days[:1] if len(set(days)) == 1 else [tr("{low} to {high}", low=days[0], high=days[1])] if days else []
+    subtitle = tuple(span)
     first = next((figure for part in parts for figure in part.figures), None)
     lead = () if first is None else (first._replace(short=first.title),)
     parts = [_without(part, first) for part in parts]

@@ -114,13 +114,17 @@ def _entered(entry: Entry) -> list[Number]:
     return [Number(key, label, value) for key, label, value in lines if value]
 
 
+CHANGES = {"size": tr("Size"), "speed": tr("Speed")}
+"""What an adaptive drill changes from hit to hit."""
+
+
 def _threshold(card: Scorecard, adaptive: Mapping[str, Any], found: Threshold) -> list[Number]:
     label = tr(
         "{capitalize} for {hit_rate} % hits",
-        capitalize=adaptive["changes"].capitalize(),
+        capitalize=CHANGES[adaptive["changes"]],
         hit_rate=number(adaptive["hit_rate"] * 100, "g"),
     )
-    times, unit, digits = (card.face.diameter_mm, "mm", 1) if adaptive["changes"] == "size" else (1.0, "times", 2)
+    times, unit, digits = (card.face.diameter_mm, "mm", 1) if adaptive["changes"] == "size" else (1.0, tr("times"), 2)
     value, low, high = (number(each * times, f".{digits}f") for each in found)
     between = tr("{low} to {high}", low=low, high=high)
     return [Number("threshold", label, value, unit), Number("threshold_ci95", CI95, between, unit)]

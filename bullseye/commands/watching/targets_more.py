@@ -168,13 +168,9 @@ def run_verify(args: argparse.Namespace) -> int:
     else:
         for sentence in found.wrong:
             print(sentence)
-        looks = trn("{n} look", "{n} looks", found.looks)
-        print(
-            tr(
-                "{metrics} and {looks} judged once more: {verdict}.",
-                metrics=trn("{n} state", "{n} states", found.metrics),
-                looks=looks,
-                verdict=tr("not all follow") if found.wrong else tr("all follow"),
-            )
-        )
+        metrics, looks = trn("{n} state", "{n} states", found.metrics), trn("{n} look", "{n} looks", found.looks)
+        if found.wrong:
+            print(tr("{metrics} and {looks} judged once more: not all follow.", metrics=metrics, looks=looks))
+        else:
+            print(tr("{metrics} and {looks} judged once more: all follow.", metrics=metrics, looks=looks))
     return 1 if found.wrong else 0

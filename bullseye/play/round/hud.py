@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bullseye.play.round.view import Hud
 from bullseye.session.record import on_target_share
 from bullseye.session.round import Round, State
+from bullseye.wording.facts import CHANGES
 from bullseye.wording.numbers import DASH, percent, score_text
 from bullseye.words import number as written
 from bullseye.words import tr, trn
@@ -86,7 +87,7 @@ def _notes(game: Round) -> tuple[tuple[str, str], ...]:
         notes.append((tr("Missed targets"), str(game.missed)))
     stairs = game.field.stairs
     if stairs is not None and drill.ends != "miss":
-        notes.append((stairs.changes.capitalize(), percent(stairs.factor)))
+        notes.append((CHANGES[stairs.changes], percent(stairs.factor)))
     return tuple(notes)
 
 
