@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import importlib
-import itertools
 import json
 import os
 import shutil
@@ -25,8 +24,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-import spoken_check  # noqa: E402
 from exe_class import try_class  # noqa: E402
+from spoken_check import try_languages  # noqa: E402
 from with_display import find_xvfb  # noqa: E402
 
 from benchmarks.kit import CannotMeasureError, Hand, Screen  # noqa: E402
@@ -189,17 +188,6 @@ def try_commands(program: Frozen) -> None:
     program.run("score", "--face", "nothing", home=home, given=shots, code=2)
     program.run("--data-dir", "", "doctor", home=home, code=2)
     say("commands: --version, doctor, score, simulate, bad input")
-
-
-def try_languages(program: Frozen) -> None:
-    """Every language that the sources have a catalogue of is in the program, and is spoken."""
-    homes = (program.home(f"language-{n}") for n in itertools.count())
-    try:
-        say(
-            f"languages: {spoken_check.check(lambda *words, code=0: program.told(*words, home=next(homes), code=code))}"
-        )
-    except ValueError as bad:
-        raise FailedError(str(bad)) from bad
 
 
 def try_without_display(program: Frozen) -> None:
@@ -383,7 +371,7 @@ def main() -> int:
     try:
         program = Frozen(built.resolve(), folder)
         try_commands(program)
-        try_languages(program)
+        try_languages(program, need, say)
         try_without_display(program)
         try_class(program, need, say)
         try_windows(program)

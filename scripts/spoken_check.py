@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 import catalogues
@@ -40,3 +42,16 @@ def check(run: Run, root: Path = catalogues.ROOT) -> str:
     if not wanted:
         return "no catalogue is in locale/, so English alone was tried"
     return f"{', '.join(wanted)}, and English: each is listed and says its own word"
+
+
+def try_languages(program: Any, need: Callable[[bool, str], None], say: Callable[[str], None]) -> None:
+    """The same for the frozen *program*: a folder to start in for each run, and what is wrong by *need*."""
+    homes = (program.home(f"language-{n}") for n in itertools.count())
+
+    def told(*words: str, code: int = 0) -> str:
+        return str(program.told(*words, home=next(homes), code=code))
+
+    try:
+        say(f"languages: {check(told)}")
+    except ValueError as bad:
+        need(False, str(bad))

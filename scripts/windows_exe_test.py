@@ -31,8 +31,8 @@ from exe_test import (  # noqa: E402
     set_writable,
     try_commands,
     try_demo,
-    try_languages,
 )
+from spoken_check import try_languages  # noqa: E402
 from with_display import find_xvfb  # noqa: E402
 
 from benchmarks.kit import CannotMeasureError, Screen  # noqa: E402
@@ -147,7 +147,7 @@ def main() -> int:
         wine.make_ready()
         program = UnderWine(BUILT / "bullseye", folder)
         try_commands(program)
-        try_languages(program)
+        try_languages(program, need, say)
         find_xvfb()
         wine.end()  # a Windows that runs keeps the display that it was started on
         with Screen(WIDTH_PX, HEIGHT_PX) as screen:
