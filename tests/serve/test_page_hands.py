@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tests.serve.everybody import wrong
-from tests.serve.served import Served
+from tests.serve.served import Served, serve
 from tests.serve.student import Student
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SAID = "parseFloat(document.getElementById('aloud').textContent.split(' ')[1])"
 """How many mm beside the middle the crosshair is, as it is read aloud."""
@@ -202,3 +206,25 @@ def test_the_teacher_reads_what_helped_and_the_others_do_not(served: Served, stu
     teacher.page.wait_for_selector("#seats tr:has-text('Ada') >> text=mouse, one switch")
     bo.page.wait_for_selector("#view-play")
     assert "switch" not in bo.page.inner_text("body")
+
+
+def test_one_switch_alone_begins_a_round_at_ones_own_pace_shoots_it_and_begins_the_next(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    with serve(tmp_path, "--drill", "ten-shots") as served:
+        ada = Student(chromium.new_context(), served.url, served.pin, "Ada")
+        ada.page.goto(served.url)
+        chooses(ada, switch=True, pace_s=2, wait_s=0)
+        ada.join()
+        for button in ("start", "again"):
+            ada.until("(id) => document.activeElement.id === id", button)
+            ada.page.keyboard.press("Enter")
+            ada.counted_down()
+            ada.says("left", "10")
+            for n in range(10 if button == "start" else 1):
+                ada.page.keyboard.press("Enter")
+                ada.page.keyboard.press("Enter")
+                if n < 9:
+                    ada.says("left", f"{9 - n}")
+        ada.context.close()
+        assert ada.troubles == []

@@ -10,6 +10,7 @@ import { ResultView } from "./result.js";
 import { dates, dotted, listed } from "./tongue.js";
 import { chosenWays } from "./ways/chosen.js";
 import { waysDialog } from "./ways/dialog.js";
+import { leftHand, underTheSwitch } from "./ways/side.js";
 import { call, Refused, Unreached, untilAnswered } from "./wire.js";
 import { words } from "./words.js";
 
@@ -41,6 +42,8 @@ function only(shown) {
   for (const name of Object.keys(VIEWS)) show(`view-${name}`, name === shown);
   if (comes) the(VIEWS[shown]).focus({ preventScroll: true });
   was_shown = true;
+  if (shown === "result") underTheSwitch("again");
+  if (shown === "home") underTheSwitch("play");
 }
 
 /** @param {keyof typeof VIEWS} shown */
@@ -117,6 +120,7 @@ function entered() {
 
 translate(words, words.own_rounds);
 waysDialog();
+leftHand();
 the("pin").value = decodeURIComponent(location.pathname.match(/^\/j\/([^/]+)/)?.[1] ?? "").slice(0, 8);
 the("join-form").addEventListener("submit", async (/** @type {Event} */ event) => {
   event.preventDefault();

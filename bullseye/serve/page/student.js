@@ -7,12 +7,13 @@ import { refill, say, show, the, translate } from "./dom.js";
 import { Game } from "./game.js";
 import { pointing } from "./hand.js";
 import { joinView } from "./join.js";
-import { keep, kept, oneTab } from "./keep.js";
+import { keep, oneTab } from "./keep.js";
 import { ResultView } from "./result.js";
 import { Stream } from "./stream.js";
 import { listed } from "./tongue.js";
 import { chosenWays } from "./ways/chosen.js";
 import { waysDialog } from "./ways/dialog.js";
+import { leftHand, underTheSwitch } from "./ways/side.js";
 import { call, pause, Refused, Unreached, untilAnswered } from "./wire.js";
 import { words } from "./words.js";
 
@@ -244,6 +245,8 @@ function draw() {
   if (shown === "result") result.draw(state);
   if (asks && !the("sure").open) the("sure").showModal();
   if (comes && !asks && VIEWS[shown]) the(VIEWS[shown]).focus({ preventScroll: true });
+  if (comes && shown === "result") underTheSwitch("again");
+  if (comes && shown === "wait") underTheSwitch("start");
   was_shown = true;
   document.title = state.me ? `${state.me.name} \u00b7 bullseye` : words.title;
 }
@@ -288,12 +291,7 @@ function drawPlay() {
 
 translate(words);
 waysDialog();
-document.body.classList.toggle("left", kept("left") === true);
-the("left-hand").checked = kept("left") === true;
-the("left-hand").addEventListener("change", () => {
-  keep("left", the("left-hand").checked);
-  document.body.classList.toggle("left", the("left-hand").checked);
-});
+leftHand();
 for (const id of ["start", "again"]) the(id).addEventListener("click", () => void begin(0, false));
 the("finish").addEventListener("click", () => game.finish());
 the("leave").addEventListener("click", () => {
