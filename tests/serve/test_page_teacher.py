@@ -72,6 +72,27 @@ def test_the_teacher_starts_a_heat_sees_it_and_ends_it(student: Students, teache
     teacher.says("heat", "Start a heat")
 
 
+def test_the_focus_of_the_keyboard_stays_where_it_is_while_students_come(student: Students, teacher: Student) -> None:
+    student().join()
+    teacher.page.wait_for_selector("#seat-1-0")
+    teacher.page.focus("#seat-1-0")
+    student("Bo").join()
+    teacher.until("() => document.querySelectorAll('#seats tbody tr').length === 2")
+    assert teacher.page.evaluate("document.activeElement.id") == "seat-1-0"
+
+
+def test_colours_that_the_system_chooses_and_less_motion_are_followed(student: Students, teacher: Student) -> None:
+    ada = student().join()
+    ada.page.wait_for_selector("#wait-board tr.mine")
+    ada.page.emulate_media(forced_colors="active")
+    mine = "getComputedStyle(document.querySelector('#wait-board tr.mine')).outlineStyle"
+    assert ada.page.evaluate(mine) == "solid", "one's own row is seen without a ground of its own"
+    moves = "getComputedStyle(document.querySelector('button')).transitionDuration"
+    assert teacher.page.evaluate(moves) != "0s"
+    teacher.page.emulate_media(reduced_motion="reduce")
+    assert teacher.page.evaluate(moves) == "0s"
+
+
 def test_a_double_press_starts_a_heat_and_does_not_end_it(student: Students, teacher: Student) -> None:
     ada = student().join()
     teacher.until("() => document.querySelectorAll('#seats tbody tr').length === 1")
