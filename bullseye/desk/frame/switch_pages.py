@@ -44,7 +44,6 @@ class SwitchPages:
         self.holder.bind("<ButtonPress-1>", lambda _: self._press())
         self.scan: GroupScan[Part] | None = None
         self._seen: tuple[object, ...] = ()
-        self._before: Part | None = None
         self._pressing = False
         self._words = tk.Label(
             root, text=tr("Press the switch to go on."), padx=window.theme.px(16), pady=window.theme.px(8),
@@ -112,16 +111,17 @@ class SwitchPages:
         whole = rows_of([(part.box(), part) for part in parts], self._window.theme.px(APART_PX))
         self.scan = GroupScan(whole, self._window.services.settings.switch_passes)
         self._show()
-        self._wait()
+        self._wait(first=True)
 
-    def _wait(self) -> None:
+    def _wait(self, first: bool = False) -> None:
         """The next beat, a first one a little later."""
         root, settings = self._window.root, self._window.services.settings
         if self._beat_job:
             root.after_cancel(self._beat_job)
         wait_s = settings.switch_pace_s / STEPS_A_PASS
-        first = self._before is None
-        self._beat_job = root.after(round(1000 * (wait_s + (settings.switch_wait_s if first else 0.0))), self.beat)
+        if first:
+            wait_s += settings.switch_wait_s
+        self._beat_job = root.after(round(1000 * wait_s), self.beat)
 
     def beat(self) -> None:
         """The pace goes on: the next part is offered."""
@@ -136,14 +136,12 @@ class SwitchPages:
         self._words.place_forget()
         if shown is None:
             self._frame.hide()
-            self._before = None
             self._words.place(relx=0.5, y=0, anchor="n")
             self._words.lift()
             return
         parts = [part for part in leaves(shown) if part.widget.winfo_exists()]
         if not parts:
             return
-        self._before = parts[0]
         for part in (parts[-1], parts[0]):
             for event in ("<FocusIn>", "<FocusOut>"):  # pages scroll to what has the focus; this only passes by
                 part.widget.event_generate(event)
@@ -185,17 +183,15 @@ class SwitchPages:
             return
         part = self.scan.press()
         if part is None:
-            self._before = None
             self._show()
-            self._wait()
+            self._wait(first=True)
             return
         if part.inside is not None:
             inside = part.inside()
             if inside:
                 self.scan.enter(Group(inside))
-            self._before = None
             self._show()
-            self._wait()
+            self._wait(first=True)
             return
         self.holder.grab_release()
         self.scan = None

@@ -23,7 +23,10 @@ pytestmark = [pytest.mark.chosen(drill="ten-shots", switch=True), pytest.mark.op
 
 
 @pytest.fixture
-def pages(window: Window) -> Any:
+def pages(window: Window, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The scan, with a pace that is the test's own: on a slow machine it would go on between a look and a press."""
+    monkeypatch.setattr(SwitchPages, "_wait", lambda self, first=False: None)
+    monkeypatch.setattr("bullseye.desk.frame.switch_pages.LOOK_MS", 600_000)
     window.take_aids()
     aid = window.aids
     assert isinstance(aid, SwitchPages)
@@ -183,3 +186,25 @@ def test_a_card_that_is_only_read_is_closed_by_the_switch(window: Window, pages:
     pages.holder.focus_force()
     switch(window)
     assert window.overlay is None
+
+
+def test_the_pace_is_that_of_the_settings_and_the_first_part_rests_longer(window: Window) -> None:
+    """The one test with the real timer: what is asked of it, not how long it takes."""
+    window.services.settings.update(switch_pace_s=2.0, switch_wait_s=1.0)
+    asked: list[int] = []
+    after = window.root.after
+
+    def note(ms: Any, *rest: Any) -> str:
+        asked.append(ms)
+        return after(ms, *rest)
+
+    window.root.after = note  # type: ignore[method-assign, assignment]
+    try:
+        window.take_aids()
+        aid: Any = window.aids
+        aid.look()
+        aid.beat()
+    finally:
+        del window.root.after
+    aid.close()
+    assert [ms for ms in asked if ms in (500, 1500)] == [1500, 500]
