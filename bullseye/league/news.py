@@ -10,6 +10,7 @@ from bullseye.league.league import League
 from bullseye.league.live_board import STUDENT_ROWS
 from bullseye.league.played import PlayedRound
 from bullseye.measure.shots.group import measure_group
+from bullseye.session.aids import parts_of
 from bullseye.session.scorecard import score_record
 from bullseye.wire.student import (
     Answer,
@@ -81,9 +82,10 @@ class News:
         return self._board
 
     def board_for_students(self) -> BoardNews:
-        """Its first rows."""
+        """Its first rows; what helped whom is between them and the teacher."""
         board = self.board()
-        return replace(board, rows=board.rows[:STUDENT_ROWS])
+        rows = tuple((*row[:5], parts_of(row[5])[0]) for row in board.rows[:STUDENT_ROWS])
+        return replace(board, rows=rows)
 
     def you(self, seat: int) -> YouNews:
         """What concerns *seat* alone."""

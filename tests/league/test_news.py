@@ -92,3 +92,14 @@ def test_a_round_that_is_over_is_told_with_group_lines_and_ones_best_before() ->
     assert sum(points for _, points in first.lines) == first.score and len(first.shots) == 10
     assert first.group.n == 10 and first.group.spread_mm == 9.0 and first.group.mean_mm == (0.0, 5.5)
     assert codec.read(RoundResult, codec.loads(codec.dumps(first))) == first
+
+
+def test_the_others_are_not_told_what_helped_somebody_and_the_teacher_is() -> None:
+    school = School()
+    (ann,) = school.join("Ann")
+    school.league.heats.open([ann.seat])
+    school.advance(4.0)
+    school.shoot(ann.seat, 1, aids={"tremor": {"within_mm": 2.0}})
+    news = school.news
+    assert [row[5] for row in news.board().rows] == ["touch+tremor"]
+    assert [row[5] for row in news.board_for_students().rows] == ["touch"]
