@@ -74,3 +74,14 @@ def test_a_page_fills_sentences_and_takes_the_plural_form_of_any_number(ukrainia
     few, many = "постріли", "пострілів"
     assert plain == ["постріл", few, many, many, "постріл", many, few, many]
     assert got[9] == "2,5 s"
+
+
+def test_what_was_forgotten_on_a_schools_server_is_counted_in_words() -> None:
+    got = run_module(
+        """
+        import { said } from "./school/acts.js";
+        const kept = ["3 sessions, 1 link", "1 links", "teacher", "link", "Sign-on of the town", "2 names of seasons"];
+        answer(kept.map(said));
+        """
+    )
+    assert got == ["3 sessions, 1 link", "1 link", "Teacher", "by a link", "Sign-on of the town", "2 names in seasons"]

@@ -1,6 +1,7 @@
 /** The list of what was done, page by page, of everybody or of one person. */
 
 import { bdi, fill, head, make, say, show, the } from "../dom.js";
+import { listed } from "../tongue.js";
 import { call } from "../wire.js";
 import { trying } from "./asking.js";
 import { moment, words } from "./words.js";
@@ -44,8 +45,16 @@ export class Acts {
   }
 }
 
-/** What is kept beside an act, as it is read: a role, or how somebody came in. @param {string} detail */
-function said(detail) {
+/**
+ * What is kept beside an act, as it is read: a role, how somebody came in, or how much of what was forgotten ("3
+ * sessions, 2 links", bullseye/school/people/retention.py).
+ * @param {string} detail
+ */
+export function said(detail) {
   const known = /** @type {Record<string, string>} */ (Object.assign({}, words.roles, words.details));
-  return known[detail] ?? detail;
+  const counted = /** @type {Record<string, (n: number) => string>} */ (words.counted);
+  return listed(...detail.split(", ").map((part) => {
+    const [, n, what] = /^(\d+) (.+)$/.exec(part) ?? [];
+    return counted[what]?.(Number(n)) ?? known[part] ?? part;
+  }));
 }

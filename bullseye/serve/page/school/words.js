@@ -1,6 +1,6 @@
 /** Every word that the pages of a school say, in one place; tongue.js says them in another language. */
 
-import { dates, t } from "../tongue.js";
+import { dates, t, tn } from "../tongue.js";
 
 const days = dates({ day: "numeric", month: "short", year: "numeric" });
 const to_the_second = { hour: "2-digit", minute: "2-digit", second: "2-digit" };
@@ -136,6 +136,16 @@ export const words = {
   acts_days: t("The list below, in days"),
   rules_saved: t("Saved. It is done by itself, and stands in the list below."),
   acts: t("What was done"),
+  /** What was forgotten. */
+  counted: {
+    sessions: (/** @type {number} */ n) => tn("{n} session", "{n} sessions", n),
+    links: (/** @type {number} */ n) => tn("{n} link", "{n} links", n),
+    "sign-ons": (/** @type {number} */ n) => tn("{n} sign-on", "{n} sign-ons", n),
+    acts: (/** @type {number} */ n) => tn("{n} entry of this list", "{n} entries of this list", n),
+    classes: (/** @type {number} */ n) => tn("{n} class", "{n} classes", n),
+    members: (/** @type {number} */ n) => tn("{n} member", "{n} members", n),
+    "names of seasons": (/** @type {number} */ n) => tn("{n} name in seasons", "{n} names in seasons", n),
+  },
   details: { link: t("by a link"), password: t("with a password") },
   acts_of: (/** @type {string} */ name) => t("What was done by or to {name}", { name }),
   all_acts: t("Show all"),
