@@ -1,4 +1,4 @@
-"""Every page of the window in the language of tests: which words are plain English, and which are cut off.
+"""Every page of the window in the language of tests: what is plain English, cut off, or a sentence in another one.
 
     python scripts/with_display.py python scripts/pseudo_pages.py [--size 1024x700]
 
@@ -70,6 +70,21 @@ def english(text: str, names: frozenset[str]) -> bool:
 def _is_cut_name(word: str, text: str, names: frozenset[str]) -> bool:
     """True for the last word of a *text* that found no room, where a name begins so."""
     return f"{word}\u2026" in text and any(name.startswith(word) for name in names)
+
+
+def nested(text: str) -> bool:
+    """True when a sentence of *text* is filled with another one: more than three words in a bracket within one."""
+    depth, starts, inner = 0, [], []
+    for at, sign in enumerate(text):
+        if sign == "[":
+            depth += 1
+            starts.append(at)
+        elif sign == "]" and starts:
+            depth -= 1
+            start = starts.pop()
+            if depth:
+                inner.append(text[start + 1 : at])
+    return any(len([word for word in each.split() if word.strip("\u00e6\u00f8\u00e5")]) > 3 for each in inner)
 
 
 def texts(widget: tk.Misc) -> Iterator[str]:
@@ -148,6 +163,8 @@ def findings(page: str, root: tk.Misc, names: frozenset[str]) -> Iterator[Findin
         for text in texts(widget):
             if english(text, names):
                 yield Finding(page, "english", text)
+            if nested(text):
+                yield Finding(page, "nested", text)
         if is_cut(widget):
             yield Finding(page, "cut", str(widget.cget("text")))
         if isinstance(widget, tk.Canvas):
