@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from bullseye.words import tr
+from bullseye.words import tr, translated
 
 
 class Remedy(StrEnum):
@@ -51,11 +51,11 @@ class UnknownNameError(BullseyeError):
     """Somebody asked for a thing by a name that nothing carries."""
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
-        choices = ", ".join(known)
+        choices, what = ", ".join(known), translated(kind)
         if choices:
-            said = tr("no {kind} is called {name!r}; choose one of: {choices}", kind=kind, name=name, choices=choices)
+            said = tr("no {kind} is called {name!r}; choose one of: {choices}", kind=what, name=name, choices=choices)
         else:
-            said = tr("no {kind} is called {name!r}; there is no {kind} yet", kind=kind, name=name)
+            said = tr("no {kind} is called {name!r}; there is no {kind} yet", kind=what, name=name)
         super().__init__(said)
         self.kind = kind
         self.name = name

@@ -37,7 +37,8 @@ def pseudo(text: str, code: str = CODE) -> str:
     except ValueError:  # its braces are no places
         return _around(text.translate(letters), text)
     for plain, place, form, conversion in parts:
-        out += plain.translate(letters).replace("{", "{{").replace("}", "}}")
+        words = "".join(one if _PRINTF.fullmatch(one) else one.translate(letters) for one in _PRINTF.split(plain))
+        out += words.replace("{", "{{").replace("}", "}}")
         if place is not None:
             out += "{" + place + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "") + "}"
     return _around(out, text)

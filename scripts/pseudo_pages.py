@@ -43,7 +43,7 @@ OWN = (
 """What the people of the tours call their own targets, watches and teams; a language by its own name; a formula."""
 
 
-KINDS = ("english", "cut", "cell", "faint")
+KINDS = ("english", "cut", "cell", "faint", "nested")
 """Plain English; cut off, in a part or in a table; words that do not stand out from what is below them."""
 
 

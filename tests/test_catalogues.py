@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -70,6 +71,19 @@ def test_a_translation_has_the_places_of_its_sentence(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_what_argparse_says_keeps_its_own_places(path: Path) -> None:
+    kept = re.compile(r"%(?:\(\w+\))?[srd](?![a-z])")
+    wrong = [
+        (message.id, text)
+        for message in catalogues.read(path)
+        if message.id and "argparse_words.py" in str(message.locations)
+        for text in strings(message)
+        if text and sorted(kept.findall(text)) != sorted(kept.findall(catalogues.Sentence(message.id, ()).key))
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_keys_and_spaces_of_a_button_are_kept(path: Path) -> None:
     """`Play again   Enter` is a name and its key, three spaces apart."""
     wrong = [
@@ -125,6 +139,7 @@ def test_a_catalogue_that_cannot_be_begun_says_why(tmp_path: Path, code: str, wo
         ("Open   Enter", "[Ópéñ   Éñtéř æøåæ]"),
         ("X", "[X]"),
         ("a { brace", "[á { břáçé æøå]"),
+        ("%(a)s of 50 % and %s", "[%(a)s óf 50 % áñd %s æøåæøå]"),
     ],
 )
 def test_the_language_of_tests_keeps_places_and_shows_its_ends(text: str, said: str) -> None:

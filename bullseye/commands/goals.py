@@ -168,7 +168,7 @@ def run_add(args: argparse.Namespace, now: datetime | None = None, zone: tzinfo 
         args.device or "",
     )
     _tell(goals)
-    _say(args, goal, "set")
+    _say(args, goal, tr("Goal {id} set: {goal}", id=goal.id, goal=goal_text(goal)))
     taken = [f"{part} {getattr(goal, part)}" for part in ("drill", "face", "device") if _was_taken(args, goal, part)]
     if taken and not args.json:
         print(
@@ -191,15 +191,15 @@ def run_remove(args: argparse.Namespace) -> int:
     goals = service(args)
     goal = goals.remove(args.id)
     _tell(goals)
-    _say(args, goal, "removed")
+    _say(args, goal, tr("Goal {id} removed: {goal}", id=goal.id, goal=goal_text(goal)))
     return 0
 
 
-def _say(args: argparse.Namespace, goal: Goal, done: str) -> None:
+def _say(args: argparse.Namespace, goal: Goal, said: str) -> None:
     if args.json:
         print_json(goal_as_json(goal))
     else:
-        print(tr("Goal {id} {done}: {goal}", id=goal.id, done=done, goal=goal_text(goal)))
+        print(said)
 
 
 def _print(progresses: Iterable[Progress]) -> None:

@@ -183,8 +183,8 @@ def _print_one(label: str, group: Group) -> None:
         (tr("95 % ellipse, short half"), _mm(ellipse and ellipse.semi_minor), ""),
         (tr("mean radius"), _mm(group.mean_radius), ""),
         (tr("extreme spread"), _mm(group.extreme_spread), ""),
-        ("width", _mm(group.width), ""),
-        ("height", _mm(group.height), ""),
+        (tr("width"), _mm(group.width), ""),
+        (tr("height"), _mm(group.height), ""),
         (tr("smallest circle, radius"), _mm(group.enclosing_radius), ""),
     ]
     print_table(["", "mm", ""], lines, right=(1,))

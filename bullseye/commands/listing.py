@@ -124,9 +124,10 @@ def _print_face(face: Face) -> None:
         (tr("status"), face.status),
         (tr("notes"), face.notes),
     ]
+    width = max(10, *(len(label) for label, value in facts if value))
     for label, value in facts:
         if value:
-            print(f"{label:<10} {value}")
+            print(f"{label:<{width}} {value}")
 
 
 def _inner_text(face: Face) -> str:
@@ -241,7 +242,7 @@ def run_history(args: argparse.Namespace) -> int:
             r.face,
             score_cell(r.score, r.score_unit),
             percent(r.accuracy),
-            "simulated" if r.simulated else "test" if r.test else "" if r.ranked else "unranked",
+            tr("simulated") if r.simulated else tr("test") if r.test else "" if r.ranked else tr("unranked"),
         ]
         for r in rounds
     ]
