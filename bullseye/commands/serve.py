@@ -53,7 +53,7 @@ def add(commands: Any, options: argparse.ArgumentParser) -> None:
         action="store_true",
         help=tr("take what is pushed to watches and targets: docs/alerts.md"),
     )
-    parser.add_argument("--title", default="Class", help=tr("the class's title"))
+    parser.add_argument("--title", default=tr("Class"), help=tr("the class's title"))
     parser.add_argument("--drill", default="timed-30", help=tr("which drill is shot"))
     parser.add_argument("--face", default="classic", help=tr("the face it is shot at"))
     parser.add_argument(

@@ -35,7 +35,7 @@ export const words = {
   // -- ways to play
   ways: t("Ways to play"),
   ways_how: t("A round says what helped it. In a class the teacher sees that, the others do not."),
-  way_keys: t("With the keys alone: a round takes no other hand"),
+  way_keys: t("Keyboard alone: a pointer shoots nothing"),
   way_faster: t("Keyboard: arrow keys that are held speed up"),
   way_switch: t("One switch: any key or a click stops a line, then a point on it"),
   way_pace: t("How long a line or a point takes across"),
