@@ -55,7 +55,7 @@ export function aidsOf(ways, play, mm_per_px) {
     found.switch = { pace_s: ways.pace_s, wait_s: ways.wait_s, passes: ways.passes };
   } else if (!ways.keys && !play.tracks) {
     if (ways.dwell) found.dwell = { time_s: ways.dwell_s, within_mm: round(ways.dwell_px * mm_per_px, 3) };
-    else if (ways.tremor_px) found.tremor = { within_mm: round(ways.tremor_px * mm_per_px, 3) };
+    if (ways.tremor_px) found.tremor = { within_mm: round(ways.tremor_px * mm_per_px, 3) };
   }
   return found;
 }
