@@ -12,6 +12,7 @@ from bullseye.tabular.table import read_table
 from bullseye.tabular.text import decode
 from bullseye.tabular.understood import Asked
 from bullseye.target.face import Face
+from bullseye.words import catalogue, tr
 
 _FLAGS = (
     (re.compile(r"; (give|say)\b[^;]*--[a-z-]+[^;]*"), "; say it below"),
@@ -19,6 +20,9 @@ _FLAGS = (
     (re.compile(r": say how far away the target was[^;]*"), ": say below how far away the target was"),
     (re.compile(r"; leave --unit out, or rename the column"), "; leave the unit to the file"),
 )
+
+_CLAUSES = re.compile(r"(?<=[;\u061b\uff1b])"), re.compile(r"(?<=[:\uff1a])")
+_FLAG = re.compile("--[a-z]")
 
 
 class Look(NamedTuple):
@@ -49,7 +53,16 @@ def _columns(source: Source) -> tuple[str, ...]:
 
 
 def below(text: str) -> str:
-    """An error that asks for a flag, in the words of a window that has fields for it below."""
+    """An error that asks for a flag, in the words of a window that has fields for it below.
+
+    In another language than English the clause with the flag is left out, and that it is asked below is said instead.
+    """
+    if catalogue() is not None:
+        if not _FLAG.search(text):
+            return text
+        parted = ("".join(part for part in ends.split(text) if not _FLAG.search(part)) for ends in _CLAUSES)
+        kept = next(filter(None, parted), text)
+        return tr("{said}; say it below", said=kept.rstrip(" ;:\u061b\uff1b\uff1a"))
     for pattern, words in _FLAGS:
         text = pattern.sub(words, text)
     return text

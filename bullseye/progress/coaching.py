@@ -19,6 +19,7 @@ from bullseye.measure.round_values import shots_at_targets
 from bullseye.progress.limits import limits_for
 from bullseye.progress.oddities import Dated, missing, odd_of_values, odd_rounds
 from bullseye.progress.trends import Key, key_of, records_of, scorer_of, select
+from bullseye.wording.forms import UNITS
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def coach(
     )
     plan = tuple(week(today, chosen.drill, played, past, list(dict.fromkeys([*others[:2], *TRIES]))))
     unit = MEASURES["score"].unit_of(rows[0])
+    unit = UNITS.get(unit, unit)
     said = [] if found is None else of_levers(found)[:-1]
     said += _ahead(rows, unit)
     said += odd_rounds(store, rows, zone, unit)

@@ -33,6 +33,7 @@ from bullseye.progress.limits import limits_for
 from bullseye.records.summary import Round
 from bullseye.session.record import Record
 from bullseye.wording.devices import device_name
+from bullseye.wording.forms import UNITS
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -296,6 +297,7 @@ def _of_rounds(store: Store, mine: Sequence[Round], rows: Sequence[Round], key: 
     points = series(rows, MEASURES["score"].value)
     if points:
         unit = MEASURES["score"].unit_of(rows[0])
+        unit = UNITS.get(unit, unit)
         means = [fsum(point.value for point in part) / len(part) for part in sittings(points)]
         found.append(practice.tiring(fatigue(points), tr("the score"), unit, rows[0].better))
         limits = limits_for("score", rows[0], [point.value for point in points])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bullseye.play import shot_list
 from bullseye.play.record_tasks import Source
 from bullseye.play.shot_list import below, look, picture
 from bullseye.tabular.understood import Asked
@@ -46,3 +47,11 @@ def test_the_picture_shows_where_the_shots_lie() -> None:
     face = Catalogue().get("classic")
     nothing, one = (picture(look(listed(text), Asked()), face, 100) for text in ("", "x_mm,y_mm\n1,2\n"))
     assert nothing.startswith(b"\x89PNG") and one.startswith(b"\x89PNG") and nothing != one
+
+
+def test_in_another_language_the_clause_with_the_flag_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shot_list, "catalogue", object)
+    said = "die Kopfzeile nennt keine Einheit; gib --unit mit einer davon an: mm, in"
+    assert below(said) == "die Kopfzeile nennt keine Einheit; say it below"
+    assert below("Winkel: sag --distance 100m") == "Winkel; say it below"
+    assert below("ganz anders; etwas") == "ganz anders; etwas"
