@@ -58,8 +58,11 @@ def test_from_the_way_in_to_the_result_by_keys_alone_and_no_other_hand_counts(
     press("Escape")
     ada.page.wait_for_selector("#ways", state="hidden")
     assert ada.page.evaluate("document.activeElement.id") == "ways-open", "the focus goes back to where it was"
+    press("Enter")
+    ada.page.wait_for_selector("#ways[open]")
     served.play("ten-shots")
     ada.counted_down()
+    assert not ada.page.is_visible("#ways"), "it does not lie over a round that begins"
     assert ada.page.evaluate("document.activeElement.id") == "range"
     ada.shoot(0, 0)
     ada.says("series", "This round is played with the keys.")

@@ -239,6 +239,7 @@ function draw() {
   for (const name of Object.keys(VIEWS)) show(`view-${name}`, name === shown);
   const asks = shown === "play" && state.leaving;
   if (the("sure").open && !asks) the("sure").close();
+  if (the("ways").open && shown !== "wait") the("ways").close(); // a round begins: what was chosen counts in it
   if (shown === "note") drawNote();
   if (shown === "wait") drawWait();
   if (shown === "play") drawPlay();
