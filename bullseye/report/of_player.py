@@ -100,7 +100,7 @@ def player_content(
         tuple(parts),
         stem_of("bullseye", "player", player),
         hero=Value("player.rounds", COUNT),
-        hero_unit="round" if len(rows) == 1 else "rounds",
+        hero_unit=tr("round") if len(rows) == 1 else tr("rounds"),
         hero_label=tr("Played"),
         said="" if rows else tr("No rounds yet: play one, and its numbers will be here."),
         lead=lead,
@@ -214,7 +214,7 @@ def _unit(one: Trend) -> tuple[str, float]:
     """The unit on a chart, and what values are multiplied with for it."""
     if one.measure == "accuracy":
         return "%", 1.0
-    return ("s", 0.001) if one.unit == "ms" else (one.unit, 1.0)
+    return ("s", 0.001) if one.unit == "ms" else (UNITS.get(one.unit, one.unit), 1.0)
 
 
 def _trend(name: str, title: str, main: Mapping[str, Trend], zone: tzinfo) -> Figure:

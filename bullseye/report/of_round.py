@@ -13,6 +13,7 @@ from bullseye.progress.group_facts import group_sheet, left_out_text
 from bullseye.report.as_json import Shelves, aimed, round_as_json
 from bullseye.report.parts import Cell, Content, Entry, Figure, Part, Table, Value, labelled, stem_of
 from bullseye.session.record import Record
+from bullseye.wording.devices import device_name
 from bullseye.wording.forms import CHANCE, COUNT, MM, TEXT, Form, form_of
 from bullseye.wording.numbers import score_text
 from bullseye.words import capital, tr
@@ -49,7 +50,7 @@ def round_content(
     about = values["round"]
     finished = datetime.fromisoformat(about["finished"]).astimezone(UTC)
     what = tr("{drill_name} on {face_name}", drill_name=about["drill_name"], face_name=about["face_name"])
-    how = [about["style"], about["device"], finished.astimezone(zone).strftime("%Y-%m-%d %H:%M")]
+    how = [about["style"], device_name(about["device"]), finished.astimezone(zone).strftime("%Y-%m-%d %H:%M")]
     subtitle = (
         ", ".join(part for part in how if part),
         *([tr("Round code {code}", code=about["code"])] if about["code"] else []),
@@ -87,7 +88,7 @@ def round_content(
         tuple(parts),
         stem,
         hero=Value("round.score", Form("score", 0, unit)),
-        hero_unit="points" if unit in ("points", "tenths") and about["score"] is not None else "",
+        hero_unit=tr("points") if unit in ("points", "tenths") and about["score"] is not None else "",
         hero_label=tr("Score"),
         said=values["verdict"],
         lead=lead,

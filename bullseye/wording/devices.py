@@ -10,6 +10,7 @@ from bullseye.words import capital, commas, listed, tr
 NAMES = {
     "mouse": tr("mouse"), "trackpad": tr("trackpad"), "trackball": tr("trackball"), "touch": tr("touch"),
     "pen": tr("pen"), "keyboard": tr("keyboard"), "browser": tr("browser"), "range": tr("range"),
+    "entered": tr("entered"),
 }  # fmt: skip
 AIDS = {
     DWELL: tr("dwell click"), EAR: tr("by ear"), STICKY: tr("sticky press"), SWITCH: tr("one switch"),
