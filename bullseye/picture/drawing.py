@@ -191,3 +191,17 @@ def _must_not_be_negative(kind: str, *values: float) -> None:
     for value in values:
         if value < 0:
             raise ValueError(f"a {kind} with a length of {value!r} cannot be drawn; give 0 or more")
+
+
+def turned(drawing: Drawing) -> Drawing:
+    """*drawing*, a sheet of words, with its left at the right: for a language that is read from there."""
+    return replace(drawing, shapes=tuple(_turned(shape, drawing.width) for shape in drawing.shapes))
+
+
+def _turned(shape: Shape, width: float) -> Shape:
+    if isinstance(shape, Line):
+        return replace(shape, points=tuple((width - x, y) for x, y in shape.points))
+    if isinstance(shape, Text):
+        anchor = shape.anchor if shape.anchor == "center" else shape.anchor.translate(str.maketrans("ew", "we"))
+        return replace(shape, x=width - shape.x, anchor=anchor)
+    return replace(shape, x=width - shape.x - (0.0 if isinstance(shape, Disc) else shape.w))

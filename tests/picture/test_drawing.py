@@ -7,7 +7,7 @@ from math import inf, nan
 import pytest
 from PIL import Image
 
-from bullseye.picture.drawing import ANCHORS, Box, Disc, Drawing, Line, Picture, Text, beside, moved
+from bullseye.picture.drawing import ANCHORS, Box, Disc, Drawing, Line, Picture, Text, beside, moved, turned
 
 SHEET = Drawing(100, 50, "#ffffff", (Disc(10, 10, 4, "#000000"),), "A disc")
 
@@ -58,3 +58,18 @@ def test_a_drawing_on_another_ground_brings_it_along() -> None:
     assert Box(110, 0, 100, 50, fill="#000000") in beside([SHEET, dark], 2, 10, "Two").shapes
     with pytest.raises(ValueError, match="0 drawings"):
         beside([], 2, 10, "None")
+
+
+def test_a_sheet_of_words_is_turned_for_a_language_from_the_right_and_turned_back() -> None:
+    shapes = (
+        Text(10, 5, "Ann", 12, "#000000"), Text(50, 5, "7", 12, "#000000", anchor="center"),
+        Line(((0, 9), (30, 9)), "#000000"), Box(5, 20, 10, 4), Disc(90, 20, 3),
+    )  # fmt: skip
+    sheet = Drawing(100, 40, "#ffffff", shapes, "A board")
+    words, figure, line, box, disc = turned(sheet).shapes
+    assert isinstance(words, Text) and (words.x, words.anchor) == (90, "e")
+    assert isinstance(figure, Text) and (figure.x, figure.anchor) == (50, "center")
+    assert isinstance(line, Line) and line.points == ((100, 9), (70, 9))
+    assert isinstance(box, Box) and box.x == 85
+    assert isinstance(disc, Disc) and disc.x == 10
+    assert turned(turned(sheet)) == sheet

@@ -80,3 +80,4 @@ def test_a_sentence_from_the_right_begins_there_even_with_a_word_from_the_left()
     assert drawn("Ann \u05d3\u05e0\u05d4.", "R") == ".\u05d4\u05e0\u05d3 Ann"
     assert drawn("\u05d3 \u22120.4", "R") == "\u22120.4 \u05d3", "a minus stays before its number"
     assert drawn("\u05d3 5.7 mm \u05d4", "R") == "\u05d4 5.7 mm \u05d3", "and a unit behind it"
+    assert drawn("\u05d3 ~/a/b.csv", "R") == "~/a/b.csv \u05d3", "and a path is whole"

@@ -7,6 +7,7 @@ as it is, and so do the title of the window, the clipboard and every file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -20,6 +21,14 @@ _STYLES = {
 }  # fmt: skip
 """What shows one text, and the style that it has where nothing else is said."""
 _BREAKS = ("-wraplength", "-font", "-style", "-text")
+
+
+_VOWELS = re.compile("[\u064b-\u0652\u0670]")
+"""Marks that Tk sets beside their letters, where the letters are of another font; Arabic is read without them."""
+
+
+def _drawn(text: str) -> str:
+    return drawn(_VOWELS.sub("", text), "R")
 
 
 class Ordered(Relay):
@@ -53,7 +62,7 @@ class Ordered(Relay):
         """*text* as it is drawn, which `plain` finds again."""
         if not isinstance(text, str) or not is_from_right(text) or text in self._plain:
             return text
-        return self._known(drawn(text, "R"), text)
+        return self._known(_drawn(text), text)
 
     def plain(self, shown: Any) -> Any:
         """What was given to be shown as *shown*."""
@@ -125,13 +134,13 @@ class Ordered(Relay):
             words, begun = line.split(" "), ""
             for word in words if room_px > 0 else ():
                 longer = f"{begun} {word}" if begun else word
-                if begun and int(self.passed(("font", "measure", font, drawn(longer, "R")))) > room_px:
+                if begun and int(self.passed(("font", "measure", font, _drawn(longer)))) > room_px:
                     lines.append(begun)
                     begun = word
                 else:
                     begun = longer
             lines.append(begun if room_px > 0 else line)
-        return self._known(drawn("\n".join(lines), "R"), text)
+        return self._known(_drawn("\n".join(lines)), text)
 
     def _box(self, words: tuple[Any, ...]) -> Any:
         what = words[1]

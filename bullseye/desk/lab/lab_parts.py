@@ -125,5 +125,6 @@ class LabPanel(ttk.Frame):
             name = wrapping(ttk.Label(self.facts, text=label, style="Muted.TLabel", width=1))
             name.grid(row=row, column=0, sticky="new", pady=below)
             self._values[label] = ttk.Label(self.facts, style="Strong.TLabel", anchor="e")
-            self._values[label].grid(row=row, column=1, sticky="ne", pady=below)
+            gap = (self._theme.px(8), 0)
+            self._values[label].grid(row=row, column=1, sticky="ne", padx=gap, pady=below)
         self._values[label].configure(text=value)

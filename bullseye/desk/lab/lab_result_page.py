@@ -283,7 +283,7 @@ class LabResultPage(OutcomePage):
                 name = wrapping(ttk.Label(self.facts, text=number.label, width=1))
                 name.grid(row=row, column=0, sticky="new", pady=(0, px(2)))
                 cell = ttk.Label(self.facts, text=number.text, style="Strong.TLabel")
-                cell.grid(row=row, column=1, sticky="ne", pady=(0, px(2)))
+                cell.grid(row=row, column=1, sticky="ne", padx=(px(8), 0), pady=(0, px(2)))
                 if number.key.startswith(OWN):
                     self.own_cells[number.key] = cell
                 else:

@@ -11,8 +11,9 @@ from bullseye.classroom.paper.board import board_of
 from bullseye.desk.kit.wide_view import WideView
 from bullseye.desk.school.board_drawing import board_drawing
 from bullseye.desk.school.wall_page import WallPage
+from bullseye.picture.drawing import turned
 from bullseye.wording.devices import mixed
-from bullseye.words import tr
+from bullseye.words import rightward, tr
 
 if TYPE_CHECKING:
     from bullseye.classroom.paper.board import Board
@@ -57,7 +58,8 @@ class ClassBoardPage(WallPage):
         frozen_at, teams = self._frozen_at(class_state), class_state.team_names
 
         def paint(width: float, height: float, look: Look) -> Drawing:
-            return board_drawing(board, title, students, frozen_at, width, height, look, teams, note)
+            drawn = board_drawing(board, title, students, frozen_at, width, height, look, teams, note)
+            return drawn if rightward() else turned(drawn)
 
         self.view.show(paint)
 

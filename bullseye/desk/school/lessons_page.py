@@ -125,7 +125,7 @@ class ClassLessonsPage(WallPage):
         if self.lesson.square and self.page is not None and self.page.ready and not self.explains:
             beside = round(max(LEAST_BESIDE * wide, min(MOST_BESIDE * wide, wide - high)))
             self.view.place(relx=0, rely=0, relwidth=1, relheight=1, height=0)
-            free = 1 if rightward() else 1 - beside / max(1, wide)  # the picture is not mirrored
+            free = 1 if rightward() else beside / max(1, wide)  # the picture is not mirrored
             self._below.place(
                 relx=free, rely=1, anchor="se", relwidth=0, width=beside, relheight=UNDER_LEGEND, height=0
             )  # fmt: skip

@@ -88,6 +88,12 @@ def test_lines_are_broken_where_they_are_read_and_only_then_put_in_order(place: 
     assert on_tk(canvas, "itemcget", item, "-text").split("\n") == lines
 
 
+def test_vowel_marks_that_tk_would_set_beside_their_letters_are_left_out(place: tk.Frame) -> None:
+    said = "\u064a\u064f\u0642\u0627\u0633"
+    label = ttk.Label(place, text=said)
+    assert "\u064f" not in on_tk(label, "cget", "-text") and label.cget("text") == said
+
+
 def test_it_is_measured_as_it_is_drawn(place: tk.Frame) -> None:
     font = tkfont.Font(place, family="DejaVu Sans", size=-20)
     joined = "\u0645\u062d\u0645\u062f"
