@@ -98,9 +98,13 @@ def _descendants(widget: tk.Misc) -> Iterator[tk.Misc]:
 
 
 def _on_top(root: tk.Tk, widget: tk.Misc) -> bool:
-    x, y = widget.winfo_rootx() + widget.winfo_width() // 2, widget.winfo_rooty() + widget.winfo_height() // 2
-    there = str(root.tk.call("winfo", "containing", x, y))
-    return there == str(widget) or there.startswith(f"{widget}.")
+    """Whether all of *widget* is seen: a card may lie over half of it."""
+    left, top, wide, high = (getattr(widget, f"winfo_{side}")() for side in ("rootx", "rooty", "width", "height"))
+    for x, y in ((wide // 2, high // 2), (2, 2), (wide - 3, 2), (2, high - 3), (wide - 3, high - 3)):
+        there = str(root.tk.call("winfo", "containing", left + x, top + y))
+        if there != str(widget) and not there.startswith(f"{widget}."):
+            return False
+    return True
 
 
 def _colour(widget: tk.Misc, name: str) -> str:

@@ -1,6 +1,6 @@
 """Every page of the window in the language of tests: what is plain English, cut off, or a sentence in another one.
 
-    python scripts/with_display.py python scripts/pseudo_pages.py [--size 1024x700]
+    python scripts/with_display.py python scripts/pseudo_pages.py [--size 1024x700] [--code ar_XB]
 
 Each tour of scripts/screenshots.py is walked by real clicks; instead of a picture, each page is read. A line for each
 finding: page, what is wrong, the text. What is nobody's word (names of people, codes, files, units) is left out below.
@@ -222,12 +222,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--size", default="1280x800")
     parser.add_argument("--look", choices=("light", "projector"), default="light")
+    parser.add_argument("--code", choices=(pseudo.CODE, pseudo.RIGHT), default=pseudo.CODE)
     parser.add_argument("--kind", choices=KINDS, action="append")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bullseye-") as folder:
         # In a program of its own: what collects the sentences has the modules that say them in English.
-        subprocess.run([sys.executable, pseudo.__file__, folder], check=True, stdout=subprocess.DEVNULL)
-        os.environ["LANGUAGE"] = pseudo.CODE
+        subprocess.run([sys.executable, pseudo.__file__, folder, args.code], check=True, stdout=subprocess.DEVNULL)
+        os.environ["LANGUAGE"] = args.code
         from bullseye import words
 
         words.LOCALE = folder  # before the first word: every other module is imported after it

@@ -22,9 +22,8 @@ _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U0
 _PAIR_OPEN, _PAIR_CLOSE, _NEUTRAL = "\u2985", "\u2986", "\u2606"
 _BESIDE = _PAIR_OPEN + _PAIR_CLOSE + _NEUTRAL
 _FROM_LEFT = "\u200e"
-_SIGNED = re.compile(
-    r"(?<!\S)(?:[-+\u2212\u00b1](?=\d)|(?=\d[\d.,]*[ \u00a0](?:mm|cm|m|px|ms|s|bits?)\b)|(?=[~./\\]+[A-Za-z]))"
-)
+_UNITS = "mm|cm|m|px|ms|s|bits?"
+_SIGNED = re.compile(rf"(?<!\S)(?:[-+\u2212\u00b1](?=\d)|(?=\d[\d.,]*[ \u00a0](?:{_UNITS})\b)|(?=[~./\\]+[A-Za-z]))")
 """Where a number begins that is read from the left together with its sign or its unit, and where a path does."""
 _STAND_INS = {"R": range(0x10A60, 0x10A7D), "AL": range(0x0712, 0x0730)}
 """Letters of the same direction that stand for a letter with its marks while the order is found."""

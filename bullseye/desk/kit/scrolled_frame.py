@@ -79,8 +79,10 @@ class ScrolledFrame(ttk.Frame):
         return self._held.winfo_reqheight() > self._canvas.winfo_height() > 1
 
     def _fit(self) -> None:
-        width, height = self._held.winfo_reqwidth(), self._held.winfo_reqheight()
-        self._canvas.configure(scrollregion=(0, 0, 0, height), width=max(width, self._width_px))
+        height = self._held.winfo_reqheight()
+        # It asks for no less than before: words that wrap to the width they get would change it for ever.
+        self._width_px = max(self._width_px, self._held.winfo_reqwidth())
+        self._canvas.configure(scrollregion=(0, 0, 0, height), width=self._width_px)
         if self.is_higher:
             self._bar.grid(row=0, column=1, sticky="ns")
         else:

@@ -95,10 +95,10 @@ class ChoicesPart(Form):
         if open_class:
             for field in (self.reference, self.where, self.played):
                 self.show_row(field, False)
-        self.said = wrapping(ttk.Label(self, style="Muted.TLabel", justify="left"))
+        self.said = wrapping(ttk.Label(self, style="Muted.TLabel", justify="left", width=1))
         self.across(self.said, above_px=4)
         self._explain()
-        self.wrong = wrapping(ttk.Label(self, style="Bad.TLabel"))
+        self.wrong = wrapping(ttk.Label(self, style="Bad.TLabel", width=1))
         self.across(self.wrong, above_px=4)
 
     # -- rows ----------------------------------------------------------------------------------------
