@@ -114,7 +114,7 @@ function playedWith(way) {
 
 /** Where a class is joined. @param {string} url @param {string} pin */
 function howToJoin(url, pin) {
-  return [bdi(url.replace(/^http:\/\//, "")), " ", make("span", { className: "pin" }, words.with_pin(pin))];
+  return [bdi(url.replace(/^http:\/\//, "")), " \u00b7 ", make("span", { className: "pin" }, words.with_pin(pin))];
 }
 
 function drawSeats() {

@@ -3,7 +3,7 @@
 import { rowsOf } from "./board.js";
 import { bdi, fill, make, refill, say, show, the, translate } from "./dom.js";
 import { Stream } from "./stream.js";
-import { dotted, isolated } from "./tongue.js";
+import { dotted } from "./tongue.js";
 import { call, pause, PLACE, Refused, Unreached } from "./wire.js";
 import { words } from "./words.js";
 
@@ -30,8 +30,7 @@ function draw(wall) {
   show("wall-how", joins);
   show("wall-names", joins);
   show("wall-small", Boolean(pin) && !joins);
-  const small = usual ? [isolated(usual.url.replace(/^http:\/\//, "")), words.with_pin(pin)] : [];
-  say("wall-small", small.join("   "));
+  say("wall-small", usual ? dotted(usual.url.replace(/^http:\/\//, ""), words.with_pin(pin)) : "");
   say("wall-address", usual ? usual.url.replace(/^http:\/\//, "") : "");
   if (usual && usual.url !== address) {
     address = usual.url;
