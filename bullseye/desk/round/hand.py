@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tkinter as tk
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.desk.kit.widgets import unbind
 from bullseye.session.aids import KEYBOARD
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
 ARROWS = {"Left", "Right", "Up", "Down", "KP_Left", "KP_Right", "KP_Up", "KP_Down"}
 
 
+class _Up(NamedTuple):
+    """A key that came up, unless a press with the same *stamp_ms* follows: the *job* that will *say* so."""
+
+    job: str
+    stamp_ms: int
+    say: Callable[[], None]
+
+
 class Hand:
     """Hears the canvas of *page*. The first line of each handler takes the event's own time."""
 
@@ -27,7 +36,7 @@ class Hand:
         self._motion_binding = ""
         self._aid: AidHand | None = None  # what lends the round another hand, where something does
         self._runs = False  # the aid knows that the round runs
-        self._ups: dict[str, str] = {}  # keys that came up, unless they only repeat: the jobs that will say so
+        self._ups: dict[str, _Up] = {}  # keys that came up, unless they only repeat
         for event, heard in (
             ("<ButtonPress-1>", self._on_press), ("<ButtonRelease-1>", self._on_release), ("<Key>", self._on_key),
             ("<KeyRelease>", self._on_key_up),
@@ -134,10 +143,12 @@ class Hand:
         """
         now = self._window.moment(event)
         if self._aid is not None or event.keysym in ARROWS:
-            job = self._ups.pop(event.keysym, "")
-            if job:  # it did not come up: it repeats
-                self._canvas.after_cancel(job)
-                return "break" if event.keysym in ARROWS else None
+            up = self._ups.pop(event.keysym, None)
+            if up is not None:
+                self._canvas.after_cancel(up.job)
+                if up.stamp_ms == event.time:  # it did not come up: it repeats
+                    return "break" if event.keysym in ARROWS else None
+                up.say()
             if self._window.repeats(event) and event.keysym not in ARROWS:
                 return "break"
         if self._aid is None and event.keysym in ARROWS:
@@ -157,7 +168,7 @@ class Hand:
             self._page.change_hand()
 
     def _on_key_up(self, event: tk.Event[tk.Misc]) -> None:
-        """X11 says that a held key came up and went down again, with nothing between: only then is it a repeat."""
+        """X11 says that a held key came up and went down again, in one moment: that is no coming up."""
         now, keysym = self._window.moment(event), event.keysym
         if self._aid is None:
             return
@@ -168,7 +179,7 @@ class Hand:
             if self._aid is not None:
                 self._aid.key_up(name, now)
 
-        self._ups[keysym] = self._canvas.after_idle(came_up)
+        self._ups[keysym] = _Up(self._canvas.after_idle(came_up), event.time, came_up)
 
     def _on_size(self, _: tk.Event[tk.Misc]) -> None:
         self._page.when_idle(self.tell_size)

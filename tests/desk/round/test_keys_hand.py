@@ -118,6 +118,21 @@ def test_shift_makes_fine_steps(window: Window, clock: ManualClock) -> None:
     assert second[0] - first[0] == pytest.approx(window.theme.px(STEP_PX) / 8, abs=1.0)
 
 
+@pytest.mark.chosen(drill="timed-30")
+def test_taps_that_are_heard_late_and_together_are_taps_each(window: Window, clock: ManualClock) -> None:
+    page = round_on(window, clock)
+    press_key(page.canvas, "Left")
+    press_key(page.canvas, "space")
+    page.canvas.focus_force()
+    for stamp in (5000, 5100, 5200):  # the window was busy: all of them wait in one queue
+        page.canvas.event_generate("<KeyPress-Left>", time=stamp)
+        page.canvas.event_generate("<KeyRelease-Left>", time=stamp + 40)
+    page.update()
+    press_key(page.canvas, "space")
+    first, second = shots_px(page)
+    assert first[0] - second[0] == pytest.approx(3 * window.theme.px(STEP_PX), abs=1.0)
+
+
 def test_after_a_shot_at_a_target_that_keeps_still_it_jumps_away_the_same_way_for_the_same_seed(
     window: Window, clock: ManualClock
 ) -> None:
