@@ -229,9 +229,12 @@ def main() -> int:
         # In a program of its own: what collects the sentences has the modules that say them in English.
         subprocess.run([sys.executable, pseudo.__file__, folder, args.code], check=True, stdout=subprocess.DEVNULL)
         os.environ["LANGUAGE"] = args.code
-        from bullseye import words
+        from bullseye import languages, words
 
         words.LOCALE = folder  # before the first word: every other module is imported after it
+        # With a decimal comma: what reads a number back out of words fails here.
+        like = languages.by_code(args.code)._replace(code=args.code, decimal=",", group=".")
+        languages._BY_CODE[args.code] = like
         found = walk(args.size, args.look, args.kind or KINDS)
     for page, kind, text in found:
         if not args.kind or kind in args.kind:

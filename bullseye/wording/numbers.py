@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bullseye.words import signs
+from bullseye.words import signs, tr
 
 DASH = "\u2013"
 MINUS = "\u2212"
-CI95 = "95 % CI"
+CI95 = tr("95 % CI")
 """The label of an interval under the number that it is of."""
 
 

@@ -86,7 +86,7 @@ def mm(value: float, digits: int | None = None) -> str:
     """A length as it is read: one decimal below 10 mm, none above, with a true minus sign."""
     places = (1 if abs(value) < 9.95 else 0) if digits is None else digits
     text = written(abs(value), f".{places}f")
-    sign = MINUS if value < 0 and float(text) else ""
+    sign = MINUS if value < 0 and round(abs(value), places) else ""
     return f"{sign}{text} mm"
 
 
