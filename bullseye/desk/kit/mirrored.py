@@ -82,26 +82,30 @@ class Mirrored(Relay):
         if words[1] != "configure":
             return self.passed(words)
         part, asked, _, other = self._asked("pack", words)
-        return self.passed(("pack", "configure", part, *flat(self._exchanged(asked) if other else asked)))
+        return self.passed(("pack", "configure", part, *flat(self._exchanged(asked, other))))
 
     def _turned(self, manager: str, now: dict[str, Any]) -> dict[str, Any]:
         """A place as the page said it."""
-        if not now or not self._other(str(now["-in"])):
+        if not now:
             return now
-        said = self._exchanged(now)
-        if manager == "grid":
+        other = self._other(str(now["-in"]))
+        said = self._exchanged(now, other)
+        if other and manager == "grid":
             said["-column"] = COLUMNS - int(now["-column"]) - int(now["-columnspan"])
         return said
 
-    def _exchanged(self, asked: dict[str, Any]) -> dict[str, Any]:
-        """The options of a place with left and right exchanged."""
+    def _exchanged(self, asked: dict[str, Any], other: bool) -> dict[str, Any]:
+        """The options of a place with left and right exchanged.
+
+        Where parts are, and what is free beside them, with *other*; to which side words keep, as their language does.
+        """
         changed = dict(asked)
-        if "-side" in changed:
+        if other and "-side" in changed:
             changed["-side"] = _SIDES.get(str(changed["-side"]), changed["-side"])
-        for name in ("-anchor", "-sticky"):
+        for name in ("-anchor", "-sticky") if self._inside else ():
             if name in changed:
                 changed[name] = _compass(changed[name])
-        for name in ("-padx", "-ipadx"):
+        for name in ("-padx", "-ipadx") if other else ():
             if name in changed:
                 changed[name] = tuple(reversed(self.listed(changed[name])))
         return changed
@@ -134,9 +138,9 @@ class Mirrored(Relay):
 
     def _grid_part(self, words: tuple[Any, ...]) -> Any:
         part, asked, before, other = self._asked("grid", words)
+        self.passed(("grid", "configure", part, *flat(self._exchanged(asked, other))))
         if not other:
-            return self.passed(words)
-        self.passed(("grid", "configure", part, *flat(self._exchanged(asked))))
+            return ""
         now = self._place_of("grid", part)
         column, span = int(now["-column"]), int(now["-columnspan"])
         if column < COLUMNS // 2:  # as the page says it, or as Tk has it for one that says none

@@ -144,20 +144,25 @@ def test_words_begin_at_the_right_and_marks_are_before_them(place: tk.Frame) -> 
     assert str(label.cget("anchor")) == "w"
 
 
-def test_for_the_left_hand_only_the_panels_of_a_page_change_sides(tk_root: tk.Tk) -> None:
+@pytest.mark.parametrize(("inside", "panels"), [(False, True), (True, False)])
+def test_for_the_left_hand_only_the_panels_of_a_page_change_sides(tk_root: tk.Tk, inside: bool, panels: bool) -> None:
+    """In a language from the left they do; in one from the right they are where they are in English."""
     stage = tk.Frame(tk_root, name=STAGE[1:], width=WIDE, height=HIGH)
     stage.place(x=0, y=0)
-    stage.tk = Mirrored(stage.tk, inside=False, panels=True)  # type: ignore[assignment]
+    stage.tk = Mirrored(stage.tk, inside, panels)  # type: ignore[assignment]
     page = tk.Frame(stage)
     page.place(x=0, y=0, width=WIDE, height=HIGH)
+    title = ttk.Label(page, text="Board")
     canvas, panel = tk.Frame(page, width=300, height=HIGH), tk.Frame(page, width=100, height=HIGH)
     panel.pack_propagate(False)
-    canvas.grid(row=0, column=0, sticky="nsew")
-    panel.grid(row=0, column=1, sticky="ns")
+    title.grid(row=0, column=0, columnspan=2, sticky="w")
+    canvas.grid(row=1, column=0, sticky="nsew")
+    panel.grid(row=1, column=1, sticky="ns")
     page.columnconfigure(0, weight=1)
     name, value = ttk.Label(panel, text="Points"), ttk.Label(panel, text="7")
     name.pack(side="left")
     value.pack(side="right")
     stage.update()
-    assert (panel.winfo_x(), canvas.winfo_x()) == (0, 100)
-    assert name.winfo_x() == 0 < value.winfo_x()
+    assert (panel.winfo_x(), canvas.winfo_x()) == ((0, 100) if panels else (WIDE - 100, 0))
+    assert (name.winfo_x() < value.winfo_x()) is not inside, "words read as their language does"
+    assert (title.winfo_x() == 0) is not inside
