@@ -50,7 +50,7 @@ def number(low: float, high: float, *, above: bool = False) -> Callable[[str], f
     def read(text: str) -> float:
         plain = re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?", text)
         try:  # a script's point is one in every language
-            value = float(text) if plain else typed_number(text)
+            value = float(text) if plain else typed_number(text) if text.isascii() else None
         except BadInputError as bad:
             raise argparse.ArgumentTypeError(str(bad)) from None
         value = math.nan if value is None else value
