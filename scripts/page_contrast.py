@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import os
 import tkinter as tk
-from collections import Counter
 from collections.abc import Iterator
 from tkinter import font as tkfont
 from tkinter import ttk
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from bullseye.desk.kit.palette import PALETTES, Palette
 from bullseye.picture.contrast import contrast
@@ -32,6 +31,7 @@ _INKS = ("text", "muted", "on_accent", "good", "bad", "accent")
 class Words(NamedTuple):
     """A text on the screen: its colour, its box from the window's corner, and whether its letters are large."""
 
+    widget: tk.Misc
     text: str
     ink: str
     box: tuple[int, int, int, int]
@@ -42,7 +42,8 @@ def faint(root: tk.Tk, palette: Palette, others: bool) -> Iterator[str]:
     """A line for each text on the window that does not stand out; *others*: in any other palette too."""
     picture = _picture(root)
     for words in _words(root):
-        ground = _most(picture, words.box)
+        box = _clipped(root, words.widget, words.box)
+        ground = _most(picture, box) if _on_top(root, words.widget, box) else None
         if ground is None or ground == words.ink:  # nothing of it is to be seen
             continue
         least = LEAST_LARGE if words.large else LEAST
@@ -74,14 +75,13 @@ def _most(picture: Image.Image, box: tuple[int, int, int, int]) -> str | None:
     left, top, right, bottom = max(0, box[0]), max(0, box[1]), min(picture.width, box[2]), min(picture.height, box[3])
     if right - left < 2 or bottom - top < 2:
         return None
-    pixels = picture.crop((left, top, right, bottom)).tobytes()
-    [(most, _)] = Counter(zip(*[iter(pixels)] * 3, strict=True)).most_common(1)
-    return "#" + bytes(most).hex()
+    counted = picture.crop((left, top, right, bottom)).getcolors(1 << 20)
+    return "#" + bytes(max(cast("list[tuple[int, tuple[int, int, int]]]", counted))[1]).hex()
 
 
 def _words(root: tk.Tk) -> Iterator[Words]:
     for widget in _descendants(root):
-        if not widget.winfo_viewable() or not _on_top(root, widget):
+        if not widget.winfo_viewable():
             continue
         if isinstance(widget, tk.Canvas):
             yield from _on_canvas(root, widget)
@@ -97,11 +97,18 @@ def _descendants(widget: tk.Misc) -> Iterator[tk.Misc]:
         yield from _descendants(child)
 
 
-def _on_top(root: tk.Tk, widget: tk.Misc) -> bool:
-    """Whether all of *widget* is seen: a card may lie over half of it."""
-    left, top, wide, high = (getattr(widget, f"winfo_{side}")() for side in ("rootx", "rooty", "width", "height"))
-    for x, y in ((wide // 2, high // 2), (2, 2), (wide - 3, 2), (2, high - 3), (wide - 3, high - 3)):
-        there = str(root.tk.call("winfo", "containing", left + x, top + y))
+def _clipped(root: tk.Tk, widget: tk.Misc, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """As much of *box* as *widget* can show."""
+    left, top, right, bottom = _from(root, widget, (0, 0, widget.winfo_width(), widget.winfo_height()))
+    return max(left, box[0]), max(top, box[1]), min(right, box[2]), min(bottom, box[3])
+
+
+def _on_top(root: tk.Tk, widget: tk.Misc, box: tuple[int, int, int, int]) -> bool:
+    """Whether *box*, from the window's corner, shows *widget* and nothing that lies over it, as a card may."""
+    left, top, right, bottom = box
+    across = (left + 1, (left + right) // 2, right - 2)
+    for x, y in ((x, y) for x in across for y in (top + 1, (top + bottom) // 2, bottom - 2)):
+        there = str(root.tk.call("winfo", "containing", x + root.winfo_rootx(), y + root.winfo_rooty()))
         if there != str(widget) and not there.startswith(f"{widget}."):
             return False
     return True
@@ -133,7 +140,9 @@ def _in_control(root: tk.Tk, widget: ttk.Widget) -> Iterator[Words]:
     if not text.strip() or "disabled" in widget.state():
         return
     box = _from(root, widget, (2, 2, widget.winfo_width() - 2, widget.winfo_height() - 2))
-    yield Words(text, _colour(widget, _option(widget, "foreground")), box, _is_large(root, _option(widget, "font")))
+    yield Words(
+        widget, text, _colour(widget, _option(widget, "foreground")), box, _is_large(root, _option(widget, "font"))
+    )
 
 
 def _in_table(root: tk.Tk, table: ttk.Treeview) -> Iterator[Words]:
@@ -150,7 +159,7 @@ def _in_table(root: tk.Tk, table: ttk.Treeview) -> Iterator[Words]:
             ink = ttk.Style(table).lookup(str(table.cget("style")) or "Treeview", "foreground", state)
         x, y, wide, high = box
         yield Words(
-            " ".join(values).strip(), _colour(table, ink), _from(root, table, (x, y, x + wide, y + high)), False
+            table, " ".join(values).strip(), _colour(table, ink), _from(root, table, (x, y, x + wide, y + high)), False
         )
 
 
@@ -167,10 +176,5 @@ def _on_canvas(root: tk.Tk, canvas: tk.Canvas) -> Iterator[Words]:
         if text.strip() and state != "hidden" and ink and box:
             shown = box[0] - left, box[1] - top, box[2] - left, box[3] - top
             inside = _from(root, canvas, shown)
-            middle = (
-                (inside[0] + inside[2]) // 2 + root.winfo_rootx(),
-                (inside[1] + inside[3]) // 2 + root.winfo_rooty(),
-            )
-            if str(root.tk.call("winfo", "containing", *middle)) == str(canvas):
-                on_face = not NUMBERS.isdisjoint(canvas.gettags(item))
-                yield Words(text, _colour(canvas, ink), inside, on_face or _is_large(root, font))
+            on_face = not NUMBERS.isdisjoint(canvas.gettags(item))
+            yield Words(canvas, text, _colour(canvas, ink), inside, on_face or _is_large(root, font))
