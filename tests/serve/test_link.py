@@ -131,7 +131,8 @@ def test_a_server_that_hangs_is_ended_and_started_again(opened: Opened, monkeypa
     os.kill(opened.children[0].pid, signal.SIGSTOP)
     opened.link.client.hang_up()  # what twelve silent seconds do
     until(opened.told_once(Up))
-    assert len(opened.children) == 2 and not opened.children[0].alive
+    # One that a busy machine starts too slowly for half a second is ended and started again as well.
+    assert len(opened.children) >= 2 and not opened.children[0].alive and opened.children[-1].alive
 
 
 def test_what_does_not_start_at_all_says_why(tmp_path: Path) -> None:
