@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 class Language(NamedTuple):
     """One language. *name* is its own word for itself; *decimal* and *group* are its signs within a number.
 
-    *comma* stands between the names of a list. *rightward* is False where lines run from right to left. *draft*: nobody
-    who speaks it has read the catalogue against the running program; the settings page says so.
+    *comma* stands between the names of a list, *colon* after a label. *rightward* is False where lines run from right
+    to left. *draft*: nobody who speaks it has read the catalogue against the running program, which the settings page
+    says.
     """
 
     code: str
@@ -21,6 +22,7 @@ class Language(NamedTuple):
     decimal: str = "."
     group: str = ","
     comma: str = ", "
+    colon: str = ": "
     draft: bool = False
     rightward: bool = True
 
@@ -96,7 +98,7 @@ _ORDINALS = {
 LANGUAGES = (
     Language("en", "English", "English"),
     Language("de", "Deutsch", "German", ",", "."),
-    Language("fr", "Fran\u00e7ais", "French", ",", "\u202f"),
+    Language("fr", "Fran\u00e7ais", "French", ",", "\u202f", colon="\u00a0: "),
     Language("es", "Espa\u00f1ol", "Spanish", ",", "."),
     Language("ar", "\u0627\u0644\u0639\u0631\u0628\u064a\u0629", "Arabic", comma="\u060c ", rightward=False),
     Language("pt_BR", "Portugu\u00eas (Brasil)", "Brazilian Portuguese", ",", ".", draft=True),
@@ -104,7 +106,7 @@ LANGUAGES = (
         "uk", "\u0423\u043a\u0440\u0430\u0457\u043d\u0441\u044c\u043a\u0430", "Ukrainian", ",", "\u00a0", draft=True
     ),
     Language("tr", "T\u00fcrk\u00e7e", "Turkish", ",", ".", draft=True),
-    Language("zh_CN", "\u7b80\u4f53\u4e2d\u6587", "Simplified Chinese", comma="\u3001", draft=True),
+    Language("zh_CN", "\u7b80\u4f53\u4e2d\u6587", "Simplified Chinese", comma="\u3001", colon="\uff1a", draft=True),
     Language("ja", "\u65e5\u672c\u8a9e", "Japanese", comma="\u3001", draft=True),
 )
 """Arabic is written here with the digits that stand on the faces, and with the point: what is counted can be compared

@@ -108,6 +108,11 @@ def commas(parts: Iterable[str]) -> str:
     return comma.join(part for part in parts if part)
 
 
+def headed(label: str, words: object) -> str:
+    """`label: words` with the colon of the user's language."""
+    return f"{label}{': ' if catalogue() is None else here().colon}{words}"
+
+
 def listed(names: Iterable[str], *, either: bool = False) -> str:
     """`a, b and c` in the user's language; with *either* `a, b or c`."""
     row = [name for name in names if name]

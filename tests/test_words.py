@@ -71,6 +71,25 @@ def test_a_language_orders_a_sentence_as_it_likes_and_has_its_own_plurals(german
     assert tr("Not translated") == "Not translated"
 
 
+def test_a_label_has_the_colon_of_its_language(german: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert words.headed("Best", 94) == "Best: 94"
+    with monkeypatch.context() as patch:
+        patch.setattr(words, "here", lambda: by_code("fr"))
+        assert words.headed("Best", 94) == "Best\u00a0: 94"
+
+
+def test_whole_points_of_a_series_are_whole_whatever_the_decimal_sign(german: Path) -> None:
+    from datetime import UTC
+
+    from bullseye.progress.series_view import look, numbers
+    from bullseye.wording.numbers import by_key
+    from tests.progress.test_series_view import WANTED, row
+
+    found = look([row(n, 700 + n) for n in range(3)], WANTED, UTC)
+    assert found is not None
+    assert by_key(numbers(found.main))["best"].value == "702"
+
+
 def test_a_page_is_translated_without_touching_code(german: Path) -> None:
     from bullseye.wording.facts import facts_of
     from bullseye.wording.numbers import by_key
@@ -81,7 +100,7 @@ def test_a_page_is_translated_without_touching_code(german: Path) -> None:
     assert facts["hits"].value == "10 Sch\u00fcsse, davon 10 Treffer"
 
 
-@pytest.mark.parametrize("language", ["", "C", "en_GB.UTF-8", "fr_FR.UTF-8", "en:de"])
+@pytest.mark.parametrize("language", ["", "C", "en_GB.UTF-8", "nl_NL.UTF-8", "en:de"])
 def test_without_a_translation_it_is_english_and_nothing_is_loaded(language: str) -> None:
     code = (
         "import sys\nfrom bullseye.words import capital, listed, number, trn\n"

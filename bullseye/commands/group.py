@@ -17,7 +17,7 @@ from bullseye.tabular.shots import Source, read_plain_shots, read_shots
 from bullseye.tabular.text import Text, decode
 from bullseye.tabular.understood import NOTHING, Asked, Understood
 from bullseye.wording.numbers import DASH
-from bullseye.words import number, tr, trn
+from bullseye.words import headed, number, tr, trn
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -161,9 +161,8 @@ def _range(interval: Sequence[float] | None) -> str:
 
 
 def _print_one(label: str, group: Group) -> None:
-    print(
-        trn("{n} shot", "{n} shots", group.n) if label == ALL else f"{label}: {trn('{n} shot', '{n} shots', group.n)}"
-    )
+    many = trn("{n} shot", "{n} shots", group.n)
+    print(many if label == ALL else headed(label, many))
     ellipse, p = group.ellipse95, None if group.off_centre is None else group.off_centre.p
     on_x, on_y = group.mpi_ci95 or (None, None)
     turned = (

@@ -20,7 +20,7 @@ from bullseye.records.settings import SettingsFile
 from bullseye.records.summary import Round
 from bullseye.wording.devices import device_name
 from bullseye.wording.forms import bare, form_of, text_of
-from bullseye.words import capital, commas, signs, tr, trn
+from bullseye.words import capital, commas, headed, signs, tr, trn
 
 
 def add(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -99,7 +99,7 @@ def run(args: argparse.Namespace, zone: tzinfo | None = None) -> int:
     if not found:
         print(_nothing(everything))
     for n, (key, some, each) in enumerate(found):
-        print(("\n" if n else "") + f"{_title(key)}: {trn('{n} round', '{n} rounds', len(some))}")
+        print(("\n" if n else "") + headed(_title(key), trn("{n} round", "{n} rounds", len(some))))
         print_series(each)
     for n, one in enumerate(advice):
         print(

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from bullseye.drill.drill import Drill
 from bullseye.drill.parameters import fault_in
 from bullseye.target.face import Face, Ring
-from bullseye.words import tr, trn
+from bullseye.words import commas, tr, trn
 
 PLUS = "+"
 STEPS: Mapping[str, tuple[int, ...]] = {
@@ -109,7 +109,7 @@ def words_of(drill: Drill, changes: Changes) -> str:
         told.append(tr("{n} at once", n=changes.up))
     if changes.long != 100:
         told.append(length_words(drill, changes.long))
-    return ", ".join(told)
+    return commas(told)
 
 
 def length_words(drill: Drill, percent: int) -> str:

@@ -17,7 +17,7 @@ from bullseye.picture.lettering import LINE, broken
 from bullseye.picture.look import BODY_PX, PRINT, SMALL_PX, Look
 from bullseye.picture.ticks import short_number
 from bullseye.picture.viewport import face_range_mm
-from bullseye.words import tr, trn
+from bullseye.words import headed, tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -101,7 +101,7 @@ def shot_chart(
     if place is not None:
         write_legend(sheet, keys, place)
     said = "; ".join(" ".join(part for part in (key.label, value) if part) for key, value in keys)
-    return sheet.done(f"{face.name}: {said}")
+    return sheet.done(headed(face.name, said))
 
 
 def placed(

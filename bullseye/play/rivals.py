@@ -10,7 +10,7 @@ from bullseye.session.plan import RoundPlan
 from bullseye.session.record import Record, has_rings_of
 from bullseye.wording.devices import device_name
 from bullseye.wording.numbers import score_text
-from bullseye.words import tr
+from bullseye.words import headed, tr
 
 if TYPE_CHECKING:
     from bullseye.play.round.ghost import Ghost
@@ -90,5 +90,5 @@ def rematch(services: Services, record: Record) -> Match:
 def _against(services: Services, plan: RoundPlan, record: Record, words: str) -> Match:
     plan, ghost = services.against(plan, record)
     if record.score is not None:
-        words = f"{words}: {score_text(record.score, record.score_unit)}"
+        words = headed(words, score_text(record.score, record.score_unit))
     return Match(plan, ghost, words)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bullseye.wording.devices import helped
 from bullseye.wording.numbers import DASH
-from bullseye.words import tr, trn
+from bullseye.words import commas, tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -106,4 +106,4 @@ def text_to_share(now: Standing, code: str) -> str:
     if now.yesterday is not None:
         more.append(tr("yesterday {score}", score=now.yesterday))
     more.append(trn("{n} day in a row", "{n} days in a row", now.streak))
-    return "\n".join([*lines, ", ".join(more), *([code] if code else [])]) + "\n"
+    return "\n".join([*lines, commas(more), *([code] if code else [])]) + "\n"

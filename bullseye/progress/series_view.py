@@ -18,7 +18,7 @@ from bullseye.wording.devices import device_name
 from bullseye.wording.explanation import Explanation, of_statistic
 from bullseye.wording.forms import UNITS, bare, figure, form_of, text_of
 from bullseye.wording.numbers import CI95, MINUS, Number
-from bullseye.words import capital, tr, trn
+from bullseye.words import capital, signs, tr, trn
 from bullseye.words import number as written
 
 MOST_POINTS = 300
@@ -198,7 +198,7 @@ def change_text(one: Trend, value: float) -> str:
 
 def _of_one_round(one: Trend, value: Any) -> str:
     """What a single round can have: whole points are whole."""
-    return value_text(one, value).removesuffix(".0")
+    return value_text(one, value).removesuffix(signs(".0"))
 
 
 def _learning(one: Trend, curve: Curve | None) -> str:

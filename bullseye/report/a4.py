@@ -16,7 +16,7 @@ from bullseye.measure.statistics.every import statistic
 from bullseye.picture.lettering import LINE, broken, cut, text_width
 from bullseye.report.parts import Cell, Content, Entry, Figure, Part, Table, find, shares
 from bullseye.wording.forms import text_of
-from bullseye.words import tr, within
+from bullseye.words import headed, tr, within
 
 if TYPE_CHECKING:
     from bullseye.picture.pdf import Paper
@@ -272,7 +272,7 @@ def _entry(content: Content, entry: Entry, width: float, scale: float, told: set
     if entry.interval is not None and find(content.values, entry.interval.path) is not None:
         form = entry.interval.form
         plain = form._replace(unit="") if form.kind in ("number", "signed") else form
-        between = f"95 %: {text_of(find(content.values, entry.interval.path), plain)}"
+        between = headed("95 %", text_of(find(content.values, entry.interval.path), plain))
     means = "" if entry.of is None or entry.of in told else statistic(*entry.of).sentence
     if entry.of is not None:
         told.add(entry.of)
@@ -351,7 +351,7 @@ def _table(content: Content, table: Table, width: float, scale: float, told: set
     fresh = [statistic(*of) for of in table.of if of not in told]
     told.update(table.of)
     if fresh:
-        said = (f"{line.title}: {line.definition}." for line in fresh)
+        said = (headed(line.title, f"{line.definition}.") for line in fresh)
         yield _words(" ".join(said), width, 6.2 * scale, colour=_QUIET, after=1.2 * scale)
     else:
         yield _space(1.2 * scale)

@@ -18,7 +18,7 @@ from bullseye.report.parts import Content, Entry, Figure, Part, Table, Value, la
 from bullseye.session.clock import iso
 from bullseye.wording.devices import device_name
 from bullseye.wording.forms import COUNT, TEXT, UNITS, Form, form_of
-from bullseye.words import capital, commas, tr, trn
+from bullseye.words import capital, commas, headed, tr, trn
 
 if TYPE_CHECKING:
     from bullseye.coach.pointing_advice import Advice
@@ -75,7 +75,7 @@ def player_content(
     parts += [_drill(name, each, shelves, zone) for name, each in _groups(found).items()]
     if values["suggestions"]:
         entries = tuple(
-            Entry(f"{one['evidence']}: {one['reading']}.", Value(f"suggestions.{n}.drill", TEXT))
+            Entry(headed(one["evidence"], f"{one['reading']}."), Value(f"suggestions.{n}.drill", TEXT))
             for n, one in enumerate(values["suggestions"])
         )
         parts.insert(1, Part(tr("What to do next"), entries=entries))
@@ -238,7 +238,7 @@ def _trend(name: str, title: str, main: Mapping[str, Trend], zone: tzinfo) -> Fi
     short = (
         tr("{one}, the last {most_points} rounds", one=_label(one), most_points=MOST_POINTS) if many else _label(one)
     )
-    return Figure(name, f"{_label(one)}: {title}", short, draw, 0.46)
+    return Figure(name, headed(_label(one), title), short, draw, 0.46)
 
 
 def _learning(name: str, title: str, one: Trend, zone: tzinfo) -> Figure:

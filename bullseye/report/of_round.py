@@ -16,7 +16,7 @@ from bullseye.session.record import Record
 from bullseye.wording.devices import device_name
 from bullseye.wording.forms import CHANCE, COUNT, MM, TEXT, Form, form_of
 from bullseye.wording.numbers import score_text
-from bullseye.words import capital, tr
+from bullseye.words import capital, commas, headed, tr
 
 if TYPE_CHECKING:
     from bullseye.picture.drawing import Drawing
@@ -52,11 +52,11 @@ def round_content(
     what = tr("{drill_name} on {face_name}", drill_name=about["drill_name"], face_name=about["face_name"])
     how = [about["style"], device_name(about["device"]), finished.astimezone(zone).strftime("%Y-%m-%d %H:%M")]
     subtitle = (
-        ", ".join(part for part in how if part),
+        commas(how),
         *([tr("Round code {code}", code=about["code"])] if about["code"] else []),
     )
     stem = stem_of("bullseye", "round", about["drill"], finished.strftime("%Y%m%dT%H%M%SZ"))
-    title = f"{about['player']}: {what}"
+    title = headed(about["player"], what)
     if record.test:
         from bullseye.report.of_lab import lab_content
 

@@ -92,7 +92,7 @@ def form_words(separator: str, decimal: str, encoding: str) -> list[str]:
     words = [tr("separated by {mark}", mark=words_of(separator))] if separator != "," else []
     words += [tr("decimal commas")] if decimal == COMMA else []
     words += [encoding] if encoding != "UTF-8" else []
-    return [", ".join(words)] if words else []
+    return [commas(words)] if words else []
 
 
 def left_out_of(table: Table) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from bullseye.wording.forms import BITS, BITS_PER_S, COUNT, MS, SHARE, Form, text_of
 from bullseye.wording.numbers import CI95, MINUS, Number, percent
-from bullseye.words import capital, tr, trn
+from bullseye.words import capital, headed, tr, trn
 
 
 class Line(NamedTuple):
@@ -106,7 +106,7 @@ def value_at(answer: Mapping[str, Any], key: str) -> Any:
 def tapping_sheet(answer: dict[str, Any]) -> Sheet:
     """The sheet of a pointing test, from `answer_of_record`."""
     interval, sequences = answer["throughput_ci95"], answer["sequences"]
-    doubt = f"{CI95}: {text_of(interval, BITS_PER_S)}" if interval else tr("Too few trials for an interval")
+    doubt = headed(CI95, text_of(interval, BITS_PER_S)) if interval else tr("Too few trials for an interval")
     made = tr(
         "{n} in {sequences}",
         n=trn("{n} trial", "{n} trials", answer["n"]),
@@ -174,14 +174,14 @@ def _notes(answer: dict[str, Any]) -> list[str]:
         tr("The clock runs from button up to button up. Follows the multi-directional tapping task of ISO 9241-411.")
     )
     rule = answer["outlier_rule"]
-    notes.append(f"{trn('{n} outlier', '{n} outliers', answer['outliers'])}: {rule}.")
+    notes.append(headed(trn("{n} outlier", "{n} outliers", answer["outliers"]), f"{rule}."))
     return notes
 
 
 def reaction_sheet(answer: dict[str, Any]) -> Sheet:
     """The sheet of a reaction test, from `reaction_of_record`."""
     interval = answer["median_ms_ci95"]
-    doubt = f"{CI95}: {text_of(interval, MS)}" if interval else tr("Too few answers for an interval")
+    doubt = headed(CI95, text_of(interval, MS)) if interval else tr("Too few answers for an interval")
     moves = answer["answer"] == "set out"
     if moves:
         said = trn(

@@ -11,8 +11,8 @@ from bullseye.picture.drawing import Drawing
 from bullseye.picture.look import PRINT, Look
 from bullseye.target.face import Face
 from bullseye.wording.numbers import MINUS
+from bullseye.words import headed, tr, trn
 from bullseye.words import number as written
-from bullseye.words import tr, trn
 
 Painter = Callable[[float, float, Look], Drawing]
 
@@ -35,7 +35,7 @@ class Explanation(NamedTuple):
 
     def lines(self) -> tuple[str, ...]:
         """The whole of it as lines of text."""
-        rows = [f"{row.letter}: {row.meaning}" + (f" = {row.value}" if row.value else "") for row in self.letters]
+        rows = [headed(row.letter, row.meaning) + (f" = {row.value}" if row.value else "") for row in self.letters]
         return (self.formula, *rows, self.words, tr("Source: {source}.", source=self.source))
 
 

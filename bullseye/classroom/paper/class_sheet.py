@@ -14,8 +14,8 @@ from bullseye.classroom.paper.summary import SheetData, StudentLine, sheet_data
 from bullseye.errors import BullseyeError
 from bullseye.target.face import STANDARD
 from bullseye.wording.numbers import DASH, percent, score_text
+from bullseye.words import commas, tr, trn
 from bullseye.words import number as written
-from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.classroom.log.plan import Shelf
@@ -139,7 +139,7 @@ def _head(paper: Paper, data: SheetData, faces: Shelf[Face], drills: Shelf[Drill
         what.append(data.style)
     if not data.streak_bonus:
         what.append(tr("without the streak bonus"))
-    y += paper.paragraph(_EDGE, y, _WIDTH, ", ".join(what), 9.5)
+    y += paper.paragraph(_EDGE, y, _WIDTH, commas(what), 9.5)
     played = tr("Seed {seed}", seed=data.seed)
     if drill is not None and face is not None and data.streak_bonus:
         from bullseye.play.round.roundcode import encode

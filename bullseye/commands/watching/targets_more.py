@@ -23,7 +23,7 @@ from bullseye.watch.targets.words import (
     project_sentence,
 )
 from bullseye.wording.numbers import DASH
-from bullseye.words import tr, trn
+from bullseye.words import headed, tr, trn
 
 
 def run_task(args: argparse.Namespace, now: datetime | None = None, zone: tzinfo | None = None) -> int:
@@ -58,7 +58,7 @@ def _change_tasks(args: argparse.Namespace, targets: Targets) -> str:
     if args.done is not None or args.open is not None:
         task = targets.tick(args.name, args.done or args.open, args.done is not None)
         word = tr("Done") if task.done else tr("Open")
-        return f"{word}: {task.title}"
+        return headed(word, task.title)
     if args.remove is not None:
         task = targets.tasks.remove(args.name, args.remove)
         return tr("Taken out: {title}", title=task.title)

@@ -35,7 +35,7 @@ from bullseye.progress.series_view import (
     measure_text,
 )
 from bullseye.target.face import STANDARD
-from bullseye.words import tr, trn
+from bullseye.words import commas, headed, tr, trn
 
 if TYPE_CHECKING:
     from bullseye.coach.pointing_advice import Advice
@@ -253,8 +253,8 @@ class StatsPage(Page):
         """The chart as it stands alone."""
         assert self.found is not None
         choice = self.found.choice
-        where = f"{self._name_of('drill', choice.drill)}, {self._face_text(choice.face, choice.style)}"
-        return self._draw(width, height, look, f"{measure_text(choice.measure)}: {choice.player}, {where}")
+        where = commas((self._name_of("drill", choice.drill), self._face_text(choice.face, choice.style)))
+        return self._draw(width, height, look, headed(measure_text(choice.measure), commas((choice.player, where))))
 
     def _draw(self, width: float, height: float, look: Look, title: str = "") -> Drawing:
         """The chart of what is chosen, at any size and in any look."""

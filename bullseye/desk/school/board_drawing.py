@@ -12,7 +12,7 @@ from bullseye.picture.drawing import Box, Drawing, Line, Shape, Text
 from bullseye.picture.lettering import broken, cut, text_width
 from bullseye.picture.look import Look
 from bullseye.wording.numbers import DASH
-from bullseye.words import tr, trn
+from bullseye.words import headed, tr, trn
 
 ROOMY = 1.04
 """The window's own family may be a little wider than the one that is measured here."""
@@ -96,7 +96,7 @@ def said(board: Board, title: str, frozen_at: str) -> str:
         return tr("{title}: no scores yet", title=title)
     best = "; ".join(f"{row.place_text} {row.name} {row.text}" for row in board.top[:SLOTS])
     still = f". {frozen_words(frozen_at)}" if board.frozen else ""
-    return f"{title}: {best}{still}"
+    return headed(title, f"{best}{still}")
 
 
 def frozen_words(frozen_at: str) -> str:

@@ -23,7 +23,7 @@ from bullseye.play.record_tasks import sentence
 from bullseye.play.round.roundcode import decode, encode
 from bullseye.target.face import STANDARD
 from bullseye.typed import typed_number
-from bullseye.words import tr
+from bullseye.words import headed, tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -157,7 +157,7 @@ class ChoicesPart(Form):
 
     def _say_drill(self) -> None:
         drill = self._drills[self.drill.current()]
-        self.said.configure(text=f"{drill.name}: {drill.summary}")
+        self.said.configure(text=headed(drill.name, drill.summary))
 
     # -- what is chosen ------------------------------------------------------------------------------
 

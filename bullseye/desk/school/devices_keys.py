@@ -23,7 +23,7 @@ class DevicesOverlay(TeacherOverlay):
             return [[(tr("While the round is on"), found)]]
         wall = usual["1"]._replace(words=tr("How to join, and who is here"))
         words = tr("Tone at a heat: on") if self.desk.class_state.choices.signal else tr("Tone at a heat: off")
-        tone = Key("Y", words, self.desk.toggle_signal)
+        tone = Key("Z", words, self.desk.toggle_signal)
         hot = Key("T", tr("Turns at this computer"), lambda: self.desk.show("class"))
 
         def those(letters: str) -> list[Key]:

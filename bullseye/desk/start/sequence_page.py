@@ -16,7 +16,7 @@ from bullseye.errors import BullseyeError
 from bullseye.play.record_tasks import sentence
 from bullseye.play.round.sequence import Sequence
 from bullseye.wording.numbers import DASH
-from bullseye.words import tr, trn
+from bullseye.words import headed, tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -96,7 +96,7 @@ class SequencePage(Page):
             self.next_words.configure(text=sequence.playlist.summary)
             self.go_button.configure(text=tr("Play the list again   Enter"))
         else:
-            self.next_text.configure(text=f"{sequence.progress}: {step.drill.name}")
+            self.next_text.configure(text=headed(sequence.progress, step.drill.name))
             self.next_words.configure(text=step.drill.summary)
             self.go_button.configure(text=tr("Go on   Enter") if done else tr("Start   Enter"))
         self.leave_button.configure(text=tr("Home   Esc") if step is None else tr("Leave   Esc"))

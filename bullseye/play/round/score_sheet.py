@@ -17,8 +17,8 @@ from bullseye.session.scorecard import Scorecard
 from bullseye.session.shot import Shot
 from bullseye.target.scoring import Hit
 from bullseye.wording.numbers import score_text
+from bullseye.words import commas, tr, trn
 from bullseye.words import number as written
-from bullseye.words import tr, trn
 
 STAR = "*"
 """Behind a shot in the inner ten, where that has no letter of its own."""
@@ -75,7 +75,7 @@ class ScoreSheet:
             inner = sum(block.inner_tens for block in self.blocks)
             name = self.inner if not self.starred else ""
             said.append(f"{inner} {name}" if name else trn("{n} inner ten", "{n} inner tens", inner) + f" ({STAR})")
-        return ", ".join(said)
+        return commas(said)
 
 
 def has_sheet(record: Record) -> bool:

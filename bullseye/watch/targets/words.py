@@ -33,7 +33,7 @@ from bullseye.watch.targets.progress import (
 )
 from bullseye.watch.targets.project import Project
 from bullseye.wording.numbers import DASH, MINUS
-from bullseye.words import signs, tr, trn
+from bullseye.words import commas, signs, tr, trn
 
 MEASURE_WORDS: dict[str, Callable[[], str]] = {
     "sum": lambda: tr("in all"),
@@ -133,7 +133,7 @@ def project_sentence(found: Project) -> str:
             when = tr("done about {day} ({low} to {high})", day=found.finish, low=found.finish_ci95[0],
                       high=found.finish_ci95[1])  # fmt: skip
         parts.append(when)
-    return ", ".join(parts)
+    return commas(parts)
 
 
 _EDGES: dict[str, Callable[[], str]] = {

@@ -41,7 +41,12 @@ def test_every_key_of_a_class_is_a_key_here_too(window: Window) -> None:
     window.overlay.close()  # type: ignore[union-attr]
     desk.leave()
     with devices(window) as on:
-        assert set(overlay(on).buttons) == usual | set("OJIPWTY")
+        assert set(overlay(on).buttons) == usual | set("OJIPWTZ")
+
+
+def test_no_letter_of_the_card_does_two_things(on: Devices) -> None:
+    letters = [key.key for column in overlay(on)._columns() for _, keys in column for key in keys]
+    assert sorted(letters) == sorted(set(letters))
 
 
 def test_o_calls_a_heat_and_ends_it_from_any_page_of_the_class(on: Devices, clock: ManualClock) -> None:
