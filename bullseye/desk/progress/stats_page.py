@@ -141,6 +141,15 @@ class StatsPage(Page):
         self.numbers.grid(row=0, column=0, sticky="new")
         self.hint = ttk.Label(side, text=HINT, style="Muted.TLabel", wraplength=px(SIDE_PX - 16), justify="left")
         self.hint.grid(row=1, column=0, sticky="sew")
+        for part in (side, self.numbers):
+            part.bind("<Configure>", lambda _: self._fit_hint(side.winfo_height()), add=True)
+
+    def _fit_hint(self, high_px: int) -> None:
+        """The hint is there where the numbers leave room for the whole of it; the help says it too."""
+        if self.numbers.winfo_reqheight() + self.hint.winfo_reqheight() <= high_px:
+            self.hint.grid()
+        else:
+            self.hint.grid_remove()
 
     def _build_bar(self) -> None:
         bar = ButtonBar(self, self.theme, BAR_PX)

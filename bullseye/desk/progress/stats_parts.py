@@ -8,7 +8,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from bullseye.desk.frame.key_words import key_words
-from bullseye.desk.kit.cards.explain import explainable
+from bullseye.desk.kit.cards.explain import GAP_PX, beside, explainable
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.progress.series_view import day_parts, device_text, explain_number, numbers
 from bullseye.wording.explanation import Explanation
@@ -52,9 +52,7 @@ class NumbersPart(ttk.Frame):
         self.rowconfigure(row, minsize=px(8))
         for number in numbers(one):
             row += 1
-            ttk.Label(self, text=number.label).grid(row=row, column=0, sticky="w", pady=(px(2), 0))
-            # In one column with the label: a long value takes what a short label leaves.
-            self._cell(self, one, number).grid(row=row, column=0, sticky="e", pady=(px(2), 0))
+            beside(self, number.label, self._cell(self, one, number), row, px(GAP_PX), px(2))
         if one.day:
             self._day(one).grid(row=row + 1, column=0, sticky="ew")
 

@@ -72,7 +72,7 @@ class ReplayPage(Page):
         foot.columnconfigure(0, weight=1)
         self.bar = ScrubBar(foot, theme, self.seek)
         self.bar.grid(row=0, column=0, sticky="ew")
-        self.time = ttk.Label(foot, style="Muted.TLabel", anchor="e", width=18)
+        self.time = ttk.Label(foot, style="Muted.TLabel", anchor="e", width=-18)
         self.time.grid(row=0, column=1, sticky="e", padx=(px(8), 0))
         row = ButtonBar(foot, theme)
         row.grid(row=1, column=0, columnspan=2, sticky="ew", pady=(px(4), 0))

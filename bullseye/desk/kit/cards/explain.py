@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.cards.overlay import Overlay
 from bullseye.desk.kit.table import Column, Row, Table
+from bullseye.desk.kit.widgets import wrapping
 from bullseye.words import tr
 
 if TYPE_CHECKING:
@@ -57,6 +58,17 @@ def explainable(window: Shell, label: ttk.Label, make: Make) -> ttk.Label:
     return label
 
 
+GAP_PX = 8
+"""Between the words of a number and the number."""
+
+
+def beside(part: ttk.Frame, words: str, cell: ttk.Label, row: int, gap_px: int, above_px: int) -> None:
+    """Put *cell* at the end of *row* of *part*, and its *words* into the room that it leaves."""
+    label = wrapping(ttk.Label(part, text=words, width=1))
+    label.grid(row=row, column=0, sticky="new", padx=(0, cell.winfo_reqwidth() + gap_px), pady=(above_px, 0))
+    cell.grid(row=row, column=0, sticky="ne", pady=(above_px, 0))
+
+
 def in_two_halves(
     window: Shell, frame: ttk.Frame, numbers: Sequence[Number], explain: Callable[[Number], Explanation | None]
 ) -> dict[str, ttk.Label]:
@@ -72,9 +84,8 @@ def in_two_halves(
         part.columnconfigure(0, weight=1)
         frame.columnconfigure(column, weight=1, uniform="half")
         for row, number in enumerate(some):
-            ttk.Label(part, text=number.label).grid(row=row, column=0, sticky="w", pady=px(1))
             cell = ttk.Label(part, text=number.text, style="Strong.TLabel")
-            cell.grid(row=row, column=0, sticky="e", pady=px(1))
+            beside(part, number.label, cell, row, px(GAP_PX), px(1))
             cells[number.key] = explainable(window, cell, partial(explain, number))
     return cells
 
