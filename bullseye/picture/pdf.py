@@ -19,7 +19,7 @@ from bullseye.picture.face import rgb
 from bullseye.picture.found_fonts import Found
 from bullseye.picture.lettering import ASCENT, LINE, base_line, broken, font_bytes, one_line, runs, side, text_width
 from bullseye.picture.right_to_left import complaint, drawn
-from bullseye.words import tr
+from bullseye.words import rightward, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -220,7 +220,7 @@ class Paper:
             from fpdf.bidi import BidiParagraph, auto_detect_base_direction
 
             line = BidiParagraph(text=line, base_direction=auto_detect_base_direction(line)).get_reordered_string()
-        return drawn(line)
+        return drawn(line, "" if rightward() else "R")
 
     # -- tables and rules ------------------------------------------------------------------------------
 

@@ -18,13 +18,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Base = Literal["", "L", "R"]
-_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_OTHERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_FROM_RIGHT = re.compile(f"[{_OTHERS}]")
 _PAIR_OPEN, _PAIR_CLOSE, _NEUTRAL = "\u2985", "\u2986", "\u2606"
 _BESIDE = _PAIR_OPEN + _PAIR_CLOSE + _NEUTRAL
-_FROM_LEFT = "\u200e"
-_UNITS = "mm|cm|m|px|ms|s|bits?"
-_SIGNED = re.compile(rf"(?<!\S)(?:[-+\u2212\u00b1](?=\d)|(?=\d[\d.,]*[ \u00a0](?:{_UNITS})\b)|(?=[~./\\]+[A-Za-z]))")
-"""Where a number begins that is read from the left together with its sign or its unit, and where a path does."""
+_LEFT, _RIGHT, _ISOLATE, _END = "\u200e", "\u200f", "\u2066", "\u2069"
+_ADDED = str.maketrans(dict.fromkeys((_LEFT, _RIGHT, _ISOLATE, _END)))
+_LETTER, _GAP = "A-Za-z\u00b5\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u03a9\u03bc\u20ac$\u00a3", "[ \u00a0\u202f]"
+_WORD = rf"[{_LETTER}](?:[{_LETTER}0-9.,:/\u00b7'\u2019_-]*[{_LETTER}0-9])?[\u00b2\u00b3]?"
+_DIGITS = rf"(?:[0-9]{{1,3}}(?:{_GAP}[0-9]{{3}}(?![0-9]))+|[0-9]+)"
+_SIGN = rf"(?:(?<!\w)[-+]|[\u2212\u00b1#$\u20ac\u00a3]|[<>\u2264\u2265\u2248~]{_GAP}?)?"
+_NUMBER = rf"{_SIGN}{_DIGITS}(?:[.,:/\u2013-][0-9]+)*(?:{_GAP}?[%\u2030\u00b0])?"
+_AND_MORE = rf"(?:(?:{_GAP}?[\u00d7/=\u00b1+\u2212]{_GAP}?|{_GAP}:{_GAP}){_NUMBER}|{_GAP}?{_WORD})*"
+_WORDS = rf"[~./\\]*[{_LETTER}](?:[^{_OTHERS}]*[{_LETTER}0-9%\u2030\u00b0\u00b2\u00b3/])?"
+_FROM_LEFT = re.compile(rf"(?P<number>{_NUMBER}{_AND_MORE})|(?P<comma>\u060c)|{_WORDS}")
+"""What is read from the left within a line from the right: a number with sign, groups and unit, or words and paths.
+
+A number is on its own, so that several are read in the order of the line; words take in the numbers after them.
+"""
 _STAND_INS = {"R": range(0x10A60, 0x10A7D), "AL": range(0x0712, 0x0730)}
 """Letters of the same direction that stand for a letter with its marks while the order is found."""
 
@@ -74,14 +85,23 @@ def _line(text: str, base: Base = "") -> str:
     if tools is None or not is_from_right(text):
         return text
     order, join, mirror = tools
-    signed = _SIGNED.sub(f"{_FROM_LEFT}\\g<0>", text) if base == "R" else text
-    marked, clusters = _with_stand_ins(join(signed))
+    kept = _FROM_LEFT.sub(_kept, text) if base == "R" else text
+    marked, clusters = _with_stand_ins(join(kept))
     doubled = _doubled(marked, mirror)
     if base == "R" or (base and any(unicodedata.bidirectional(sign) == "L" for sign in text)):
         order = partial(order, base_dir=base)
-    shown = order(marked) if doubled == marked else _mirrored(order(doubled), mirror)
+    shown = _mirrored(order(doubled), mirror)
+    if doubled == marked or any(sign in shown for sign in _BESIDE):  # "(" with "]" is no pair, its doubles are one
+        shown = order(marked)
     whole = "".join(clusters.get(sign, sign) for sign in shown)
-    return whole.replace(_FROM_LEFT, "") if signed != text else whole
+    return whole.translate(_ADDED) if kept != text else whole
+
+
+def _kept(found: re.Match[str]) -> str:
+    """A number by itself, words with a mark at either end, and the comma of a list, which parts what is beside it."""
+    if found["number"]:
+        return f"{_ISOLATE}{found[0]}{_END}"
+    return f"{found[0]}{_RIGHT}" if found["comma"] else f"{_LEFT}{found[0]}{_LEFT}"
 
 
 def _with_stand_ins(text: str) -> tuple[str, dict[str, str]]:

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from bullseye.errors import BullseyeError
+from bullseye.picture import pdf
 from bullseye.picture.drawing import Box, Disc, Drawing, Line, Picture, Text
 from bullseye.picture.pdf import MissingPdfError, Paper, fitted_size
 
@@ -94,6 +95,12 @@ def test_text_that_is_read_from_right_to_left_does_not_break_the_page() -> None:
     page.text(20, 20, "\u05e9\u05dc\u05d5\u05dd 12 abc", 12)
     assert page.missing == []
     assert page.bytes()
+
+
+def test_a_document_in_a_language_from_the_right_is_read_from_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Ann \u05d3 100 000 EUR."
+    monkeypatch.setattr(pdf, "rightward", lambda: False)
+    assert paper()._in_order(text) == ".100 000 EUR \u05d3 Ann"
 
 
 def test_a_paragraph_is_as_high_as_its_lines_and_text_as_one() -> None:

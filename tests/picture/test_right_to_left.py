@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 from bidi.mirror import MIRRORED
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bullseye.picture import right_to_left
@@ -28,6 +28,7 @@ def kept(text: str) -> Counter[str]:
 
 
 @given(LETTERS)
+@example("a\u05d1(0]")
 def test_no_letter_is_lost_and_none_comes_in(text: str) -> None:
     assert kept(drawn(text)) == kept(text)
 
@@ -81,3 +82,53 @@ def test_a_sentence_from_the_right_begins_there_even_with_a_word_from_the_left()
     assert drawn("\u05d3 \u22120.4", "R") == "\u22120.4 \u05d3", "a minus stays before its number"
     assert drawn("\u05d3 5.7 mm \u05d4", "R") == "\u05d4 5.7 mm \u05d3", "and a unit behind it"
     assert drawn("\u05d3 ~/a/b.csv", "R") == "~/a/b.csv \u05d3", "and a path is whole"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("\u05d3 100 000 EUR \u05d4", "\u05d4 100 000 EUR \u05d3"),
+        ("\u05d3 102 206 (96 811 \u05d4 107 601)", "(107 601 \u05d4 96 811) 102 206 \u05d3"),
+        ("95 % CI: 5.46 \u05d3 6.29 bits/s", "6.29 bits/s \u05d3 5.46 :95 % CI"),
+        ("\u05d3 2026-03-01 \u05d4 2026-03-31", "2026-03-31 \u05d4 2026-03-01 \u05d3"),
+        ("\u0627 2026-03-18, 10:30", "10:30 ,2026-03-18 \ufe8d"),
+        ("\u05d3 (95 %), 3 / 4", "3 / 4 ,(95 %) \u05d3"),
+        ("\u05d3 \u00ab80 \u00d7 40 mm\u00bb", "\u00ab80 \u00d7 40 mm\u00bb \u05d3"),
+        ("\u05d5100 000 kWh", "100 000 kWh\u05d5"),
+        ("\u05d3-5 \u05d4", "\u05d4 5-\u05d3"),
+        ("\u05d3 (-5, +3)", "(+3 ,-5) \u05d3"),
+        ("\u05d3 \u2264 5 mm", "\u2264 5 mm \u05d3"),
+        ("12 (3) \u05d3", "\u05d3 (3) 12"),
+        ("\u05d3\u060c 5 mm\u060c 6 mm", "6 mm \u060c5 mm \u060c\u05d3"),
+        ("World Archery 40 cm\u060c Ana\u060c \u05d3", "\u05d3 \u060cAna \u060cWorld Archery 40 cm"),
+        ("\u05d3 refused (errno 111), try 2 \u05d4", "\u05d4 refused (errno 111), try 2 \u05d3"),
+        ("Ana 95 % \u05d3", "\u05d3 Ana 95 %"),
+        ("\u05d3 ~/a b/b.csv.", ".~/a b/b.csv \u05d3"),
+    ],
+)
+def test_within_a_line_from_the_right_a_number_and_a_foreign_word_keep_their_own_order(text: str, wanted: str) -> None:
+    assert drawn(text, "R") == wanted
+
+
+WHOLE = st.one_of(
+    st.integers(0, 10**12).map(lambda n: f"{n:,}".replace(",", " ")),
+    st.integers(0, 10**12).map(lambda n: f"{n:,}".replace(",", "\u202f")),
+    st.dates().map(str),
+    st.times().map(lambda time: f"{time:%H:%M}"),
+    st.tuples(st.sampled_from(["", "\u2212", "\u00b1", "\u2264 "]), st.integers(0, 9999), st.integers(0, 99)).map(
+        lambda parts: "{}{}.{}".format(*parts)
+    ),
+    st.tuples(st.integers(0, 999), st.integers(0, 999)).map(lambda pair: "{} / {}".format(*pair)),
+    st.tuples(st.integers(0, 9999), st.sampled_from(["%", "mm", "bits/s", "EUR", "kWh", "\u00b0", "\u20ac"])).map(
+        lambda pair: "{} {}".format(*pair)
+    ),
+)
+BETWEEN = st.sampled_from([" \u05d3\u05e0\u05d4 ", " \u0645\u062d ", "\u060c ", " (", ") ", ": ", " \u00ab", " \u05d5"])
+
+
+@given(st.lists(st.tuples(BETWEEN, WHOLE), min_size=1, max_size=5))
+def test_numbers_dates_and_units_come_out_whole_and_in_the_order_of_the_line(parts: list[tuple[str, str]]) -> None:
+    shown = drawn("\u05d3" + "".join(between + whole for between, whole in parts), "R")
+    for _, whole in parts:
+        assert whole in shown
+        shown = shown[: shown.rindex(whole)]
