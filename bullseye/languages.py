@@ -13,7 +13,7 @@ class Language(NamedTuple):
 
     *comma* stands between the names of a list, *colon* after a label. *rightward* is False where lines run from right
     to left. *draft*: nobody who speaks it has read the catalogue against the running program, which the settings page
-    says.
+    says. *spaced* is False where words are written without spaces.
     """
 
     code: str
@@ -25,6 +25,7 @@ class Language(NamedTuple):
     colon: str = ": "
     draft: bool = False
     rightward: bool = True
+    spaced: bool = True
 
     @property
     def tag(self) -> str:
@@ -106,8 +107,16 @@ LANGUAGES = (
         "uk", "\u0423\u043a\u0440\u0430\u0457\u043d\u0441\u044c\u043a\u0430", "Ukrainian", ",", "\u00a0", draft=True
     ),
     Language("tr", "T\u00fcrk\u00e7e", "Turkish", ",", ".", draft=True),
-    Language("zh_CN", "\u7b80\u4f53\u4e2d\u6587", "Simplified Chinese", comma="\u3001", colon="\uff1a", draft=True),
-    Language("ja", "\u65e5\u672c\u8a9e", "Japanese", comma="\u3001", draft=True),
+    Language(
+        "zh_CN",
+        "\u7b80\u4f53\u4e2d\u6587",
+        "Simplified Chinese",
+        comma="\u3001",
+        colon="\uff1a",
+        draft=True,
+        spaced=False,
+    ),
+    Language("ja", "\u65e5\u672c\u8a9e", "Japanese", comma="\u3001", draft=True, spaced=False),
 )
 """Arabic is written here with the digits that stand on the faces, and with the point: what is counted can be compared
 with the target on the wall."""

@@ -158,6 +158,12 @@ def rightward() -> bool:
     return catalogue() is None or here().rightward
 
 
+@cache
+def spaced() -> bool:
+    """Whether the language that is spoken has spaces between its words, where a line may end."""
+    return catalogue() is None or here().spaced
+
+
 def spoken() -> list[Language]:
     """The languages with a catalogue in this copy of bullseye, English first."""
     from bullseye.languages import LANGUAGES

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bullseye.picture.lettering import one_line
+from bullseye.picture.line_breaks import fitting, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,15 +70,14 @@ def fitted(text: str, size_px: float, width_px: float, least_px: float = 0.0) ->
 def wrapped(text: str, size_px: float, width_px: float, most_lines: int) -> list[str]:
     """*text* broken between words into at most *most_lines* lines; what does not fit ends in three dots."""
     pen = font(size_px)
-    words = one_line(text).split()
+    rest = words(" ".join(one_line(text).split()))
     lines: list[str] = []
-    while words and len(lines) < most_lines:
-        line = words.pop(0)
-        while words and pen.getlength(f"{line} {words[0]}") <= width_px:
-            line = f"{line} {words.pop(0)}"
-        if words and len(lines) == most_lines - 1:
-            line = f"{line} {' '.join(words)}"
-        lines.append(fitted(line, size_px, width_px)[0])
+    while rest and len(lines) < most_lines:
+        count = max(1, fitting(rest, lambda line: pen.getlength(line) <= width_px))
+        if len(lines) == most_lines - 1:
+            count = len(rest)
+        lines.append(fitted("".join(rest[:count]).rstrip(" "), size_px, width_px)[0])
+        rest = rest[count:]
     return lines
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bullseye.picture.found_fonts import Found, draws, found_for, pen_of
+from bullseye.picture.line_breaks import filled, words
 
 if TYPE_CHECKING:
     from PIL import ImageFont
@@ -130,30 +131,5 @@ def cut(text: str, size_px: float, width_px: float, bold: bool = False) -> str:
 
 def broken(text: str, size_px: float, width_px: float, bold: bool = False) -> list[str]:
     """*text* in lines no wider than *width_px*: broken between words, and inside a word only when it fills a line."""
-    lines: list[str] = []
-    for part in text.split("\n"):
-        line = ""
-        for whole in part.split():
-            word = whole
-            while text_width(word, size_px, bold) > width_px and len(word) > 1:
-                if line:
-                    lines.append(line)
-                    line = ""
-                fits = _fitting(word, size_px, width_px, bold)
-                lines.append(word[:fits])
-                word = word[fits:]
-            longer = f"{line} {word}" if line else word
-            if line and text_width(longer, size_px, bold) > width_px:
-                lines.append(line)
-                longer = word
-            line = longer
-        lines.append(line)
-    return lines
-
-
-def _fitting(word: str, size_px: float, width_px: float, bold: bool) -> int:
-    """How many letters of *word* fit; one at the least."""
-    count = 1
-    while count < len(word) and text_width(word[: count + 1], size_px, bold) <= width_px:
-        count += 1
-    return count
+    lines = "\n".join(" ".join(part.split()) for part in text.split("\n"))
+    return filled(lines, words, lambda line: text_width(line, size_px, bold) <= width_px)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bullseye.picture.drawing import Drawing, Text
+from bullseye.picture.lettering import broken, text_width
+from bullseye.picture.line_breaks import words
 from bullseye.picture.look import LARGE_PX, Look
 
 EDGE = 0.08
@@ -23,17 +25,13 @@ class Notice:
 
     def __call__(self, width: float, height: float, look: Look) -> Drawing:
         """The sheet of *width* x *height* px."""
-        from bullseye.picture.ink import font, wrapped
-
         size = look.px(1.5 * LARGE_PX)
         room = width * (1 - 2 * EDGE)
         lines = [self.sentence]
         while size > _LEAST_PX:
-            lines = wrapped(self.sentence, size, room, _MOST_LINES)
-            whole = not any(line.endswith("...") for line in lines)
-            wide = max(font(size).getlength(line) for line in lines)
-            # The window's own family may run a tenth wider than the one that is measured here.
-            if whole and len(lines) * size * 1.4 < height and wide * 1.1 < width * (1 - EDGE):
+            lines = broken(self.sentence, size, room)
+            whole = all(text_width(word.rstrip(), size) <= room for word in words(self.sentence))
+            if whole and len(lines) <= _MOST_LINES and len(lines) * size * 1.4 < height:
                 break
             size *= 0.9
         step = size * 1.4

@@ -23,8 +23,10 @@ from bullseye.classroom.lessons.registry import LESSONS, lesson
 from bullseye.classroom.lessons.sampling import stages_of
 from bullseye.classroom.log.taken import Taken
 from bullseye.measure.maths.regression import fit_line
+from bullseye.picture import line_breaks
 from bullseye.picture.drawing import Box, Disc, Drawing, Line, Text
 from bullseye.picture.ink import font
+from bullseye.picture.lettering import text_width
 from bullseye.picture.look import PRINT, Look
 from tests.classroom.lesson_class import simulated, taken_of
 from tests.rounds import FACES
@@ -201,3 +203,11 @@ def test_a_long_notice_is_broken_and_made_smaller_until_it_fits(width: float, he
     drawing = notice(sentence)(width, height, PROJECTOR)
     check(drawing, width, height)
     assert " ".join(s.text for s in drawing.shapes if isinstance(s, Text)) == sentence
+
+
+def test_a_notice_in_a_language_without_spaces_is_broken_between_its_signs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(line_breaks, "spaced", lambda: False)
+    sentence = "\u3053\u306e\u30c9\u30ea\u30eb\u306e\u7684\u306f\u52d5\u304d\u307e\u305b\u3093\u3002" * 5
+    texts = [shape for shape in notice(sentence)(640, 400, PROJECTOR).shapes if isinstance(shape, Text)]
+    assert len(texts) > 1 and "".join(text.text for text in texts) == sentence
+    assert all(text_width(text.text, text.size) <= 640 and text.text[0] != "\u3002" for text in texts)
