@@ -1,10 +1,10 @@
-"""Which way the window runs: from the right in a language that does, panels on the other side for the left hand."""
+"""Which way the window runs and where its lines end: by the language; panels on the other side for the left hand."""
 
 from __future__ import annotations
 
 import tkinter as tk
 
-from bullseye.words import rightward
+from bullseye.words import rightward, spaced
 
 
 def panels_mirrored(other_side: bool) -> bool:
@@ -13,7 +13,11 @@ def panels_mirrored(other_side: bool) -> bool:
 
 
 def set_up(root: tk.Misc, other_side: bool) -> None:
-    """Let *root*, and all that will be made in it, run that way; where nothing is exchanged, nothing is even loaded."""
+    """Let *root*, and all that will be made in it, run that way; where nothing is changed, nothing is even loaded."""
+    if not spaced() and not hasattr(root.tk, "plain"):
+        from bullseye.desk.kit.line_breaker import Unspaced
+
+        _speak_to(root, Unspaced(root.tk))
     panels = panels_mirrored(other_side)
     if hasattr(root.tk, "panels"):
         root.tk.panels = panels

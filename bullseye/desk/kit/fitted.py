@@ -10,7 +10,9 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from bullseye.desk.kit.on_screen import on_screen
+from bullseye.picture.line_breaks import at_spaces, pieces
 from bullseye.picture.right_to_left import is_from_right
+from bullseye.words import spaced
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
@@ -112,11 +114,13 @@ class FittedText(ttk.Label):
             return
         root = self.winfo_toplevel()
         most = self._most * far_px(root.winfo_width(), root.winfo_height())
-        words = [[self._ems(word) for word in text.split(" ")] for text in self._together]
+        # Pieces of a language without spaces have those between Latin words at their ends.
+        space, cut = (self._ems(" "), at_spaces) if spaced() else (0.0, pieces)
+        words = [[self._ems(word.rstrip(" ") if space else word) for word in cut(text)] for text in self._together]
         line = self._measure.metrics("linespace") * _ROOMY / _MEASURED_AT
-        size = fitting_px(words, self._ems(" "), line, (wide, high), round(most))
+        size = fitting_px(words, space, line, (wide, high), round(most))
         if len(words) == 1:
-            size = evened_px(words[0], self._ems(" "), wide, size)
+            size = evened_px(words[0], space, wide, size)
         self._font.configure(size=-size)
         self.configure(wraplength=wide)
         if is_from_right(self.text):  # Tk would break the line where it begins

@@ -55,12 +55,27 @@ def test_mirrored_panels_change_sides_at_once_and_back_again(window: Window) -> 
     assert panel > face == 0
 
 
+def test_lines_of_a_language_without_spaces_are_broken_once_and_panels_still_change_sides(
+    monkeypatch: pytest.MonkeyPatch, tk_root: tk.Tk
+) -> None:
+    monkeypatch.setattr(direction, "spaced", lambda: False)
+    for other_side in (False, True, False):
+        direction.set_up(tk_root, other_side)
+        assert getattr(tk_root.tk, "panels", False) is other_side
+        layers, below = [], tk_root.tk
+        while hasattr(below, "below"):
+            layers.append(type(below).__name__)
+            below = below.below
+        assert layers.count("Unspaced") == 1
+
+
 def test_a_window_from_the_left_does_not_even_load_what_mirrors_it() -> None:
     """In a program of its own: tests beside this one have loaded it."""
     code = (
         "import sys; from bullseye.desk.frame.direction import set_up\n"
         "class Root: tk = None\n"
-        "set_up(Root(), False); print(sorted(name for name in sys.modules if 'mirrored' in name or 'ordered' in name))"
+        "set_up(Root(), False)\n"
+        "print([name for name in sys.modules if name.endswith(('mirrored', 'ordered', 'breaker'))])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=True,

@@ -7,6 +7,7 @@ import tkinter as tk
 import pytest
 
 from bullseye.classroom.lessons.legible import readable_m
+from bullseye.desk.kit import fitted
 from bullseye.desk.kit.fitted import FAR_PX, FittedText, evened_px, far_px, fitting_px, kept_together, lines_of
 from bullseye.desk.kit.theme import Theme
 
@@ -79,3 +80,16 @@ def test_it_fits_anew_when_its_place_changes(label: FittedText) -> None:
     label.place(width=600)
     label.update()
     assert label.size_px < before and label.winfo_reqheight() <= 180
+
+
+def test_a_text_without_spaces_is_as_large_as_its_lines_let_it(
+    label: FittedText, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "\u5c04\u624b\u306e\u5f3e\u7740\u70b9\u306f\u4e2d\u5fc3\u306e\u53f3" * 3
+    label.show(said)
+    as_one_word = label.size_px
+    monkeypatch.setattr(fitted, "spaced", lambda: False)
+    label.show("")
+    label.show(said)
+    label.update()
+    assert label.size_px > as_one_word and label.winfo_reqheight() <= 180
