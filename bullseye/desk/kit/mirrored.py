@@ -20,6 +20,8 @@ STAGE = ".stage"
 _SIDES = {"left": "right", "right": "left"}
 _LOOKS = ("-anchor", "-justify", "-padding", "-compound", "-sticky")
 _MADE = ("ttk::frame", "ttk::label", "ttk::button", "ttk::checkbutton", "ttk::radiobutton", "label", "frame", "button")
+_LABEL = ("-anchor", "w", "-justify", "left")
+"""What a label has by itself, whatever its style says."""
 _LAYOUTS = ("TCombobox", "TSpinbox", "TMenubutton", "TCheckbutton", "TRadiobutton", "Item")
 
 
@@ -40,6 +42,7 @@ class Mirrored(Relay):
             self._commands["ttk::setTheme"] = self._dressed
             self._commands["ttk::treeview"] = self._table
             self._commands.update(dict.fromkeys(_MADE, lambda words: self.passed(self._look(words))))
+            self._commands["ttk::label"] = lambda words: self.passed(self._look((*words[:2], *_LABEL, *words[2:])))
 
     def call(self, *args: Any) -> Any:
         """The command *args*, exchanged."""
@@ -203,7 +206,8 @@ class Mirrored(Relay):
             return answer
         self._themes.add(words[1])
         for name in _LAYOUTS:
-            self.passed(("ttk::style", "layout", name, _layout(self.below.eval(f"ttk::style layout {name}"))))
+            said = self.below.eval(f"ttk::style layout {name}").replace("Combobox.field", "Entry.field")
+            self.passed(("ttk::style", "layout", name, _layout(said)))  # a box's own field is open at the right
         self.passed(("ttk::style", "configure", "TLabel", "-anchor", "e", "-justify", "right"))
         for kind in ("TEntry", "TCombobox", "TSpinbox", "Entry", "TCombobox*Listbox"):
             self.passed(("option", "add", f"*{kind}.justify", "right"))

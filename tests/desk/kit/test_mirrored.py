@@ -142,6 +142,10 @@ def test_words_begin_at_the_right_and_marks_are_before_them(place: tk.Frame) -> 
     assert style.lookup("TLabel", "justify") == "right"
     label.configure(anchor="e")
     assert str(label.cget("anchor")) == "w"
+    plain = ttk.Label(place, text="x", width=9)
+    assert (str(plain.cget("anchor")), str(plain.cget("justify"))) == ("e", "right"), "a label says it by itself"
+    box = place.tk.eval("ttk::style layout TCombobox")
+    assert "Combobox.downarrow -side left" in box and "Entry.field" in box, "its border is closed at the right"
 
 
 @pytest.mark.parametrize(("inside", "panels"), [(False, True), (True, False)])
