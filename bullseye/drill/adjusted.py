@@ -158,7 +158,7 @@ def _made(drill: Drill, changes: Changes) -> Drill:
     return replace(
         drill,
         id=drill.id + changes.suffix,
-        name=f"{drill.name}, {told}" if told else drill.name,
+        name=commas((drill.name, told)),
         range_faces=(round(width * wider, 6), round(height * wider, 6)),
         motion=tuple(_motion(values, wider, speed) for values in drill.motion),
         stay_s=None if drill.stay_s is None else round(drill.stay_s / speed, 6),

@@ -12,7 +12,7 @@ from bullseye.drill.rules import Rules
 from bullseye.errors import BadDrillError
 from bullseye.shelf import Shelf
 from bullseye.target.face import STANDARD
-from bullseye.words import tr
+from bullseye.words import commas, tr
 
 ARCHERY = "archery"
 SPORTS = (ARCHERY, "pistol", "rifle")
@@ -58,7 +58,7 @@ class Match:
 
     def part_name(self, part: Part) -> str:
         """The match's name, and the distance where it has several."""
-        return self.name if len(self.parts) == 1 else f"{self.name}, {part.distance_m:g} m"
+        return self.name if len(self.parts) == 1 else commas((self.name, f"{part.distance_m:g} m"))
 
     def drill(self, part: Part) -> Drill:
         """The drill that a round of *part* is scored by."""

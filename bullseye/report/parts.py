@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bullseye.measure.statistics.every import statistic
 from bullseye.measure.statistics.statistic import Statistic
 from bullseye.wording.forms import Form, bare
+from bullseye.words import commas
 
 if TYPE_CHECKING:
     from bullseye.picture.drawing import Drawing
@@ -118,7 +119,7 @@ def find(values: Any, path: str) -> Any:
 
 def labelled(label: str, form: Form) -> tuple[str, Form]:
     """A row's label with the unit of its numbers, and how they are then read: without it."""
-    return (f"{label}, {form.unit}" if form.kind == "number" and form.unit else label), bare(form)
+    return (commas((label, form.unit)) if form.kind == "number" and form.unit else label), bare(form)
 
 
 def stem_of(*words: str) -> str:

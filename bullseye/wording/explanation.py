@@ -11,7 +11,7 @@ from bullseye.measure.statistics.statistic import OWN
 from bullseye.session.scorecard import Scorecard
 from bullseye.wording.forms import figure
 from bullseye.wording.numbers import DASH, MINUS, score_text, seconds, signed
-from bullseye.words import number, ordinal, tr, trn
+from bullseye.words import commas, number, ordinal, tr, trn
 
 Line = tuple[str, str]
 
@@ -50,7 +50,7 @@ def _name_of(topic: str, key: str) -> str:
     if not is_statistic(topic, key):
         return key
     label = statistic(topic, key).label
-    return key if label == key else f"{key}, {label}"
+    return key if label == key else commas((key, label))
 
 
 # -- the score -----------------------------------------------------------------------------------------

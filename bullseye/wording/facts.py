@@ -10,7 +10,7 @@ from bullseye.drill.tracking import total_ms
 from bullseye.session.record import COMPETITION, TRAINING, Entry
 from bullseye.session.scorecard import Scorecard
 from bullseye.wording.numbers import CI95, DASH, Number, percent, score_text, seconds, signed
-from bullseye.words import number, tr, trn
+from bullseye.words import commas, number, tr, trn
 
 PARTS = {
     "ring_points": tr("Ring points"),
@@ -106,7 +106,7 @@ def _entered(entry: Entry) -> list[Number]:
     away = "" if entry.distance_m is None else f"{number(entry.distance_m, 'g')} m"
     lines = (
         ("purpose", tr("For"), purposes[entry.purpose]),
-        ("where", tr("Where"), ", ".join(part for part in (away, where) if part)),
+        ("where", tr("Where"), commas((away, where))),
         ("equipment", tr("Bow or gun"), entry.equipment),
         ("ammunition", tr("Arrows or ammunition"), entry.ammunition),
         ("note", tr("Note"), " ".join(entry.note.split())),

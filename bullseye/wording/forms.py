@@ -144,7 +144,7 @@ def figure(value: Any) -> str:
     elif isinstance(value, int) and not isinstance(value, bool):
         text = text_of(value)
     elif isinstance(value, Mapping):
-        text = ", ".join(f"{key} {figure(part)}" for key, part in value.items())
+        text = commas(f"{key} {figure(part)}" for key, part in value.items())
     elif isinstance(value, Sequence) and not isinstance(value, str):
         text = _figures(value)
     else:
@@ -158,7 +158,7 @@ def _figures(values: Sequence[Any]) -> str:
     if named is not None and set(named()) != {"low", "high"}:
         return figure(named())
     if len(values) == 2 and all(isinstance(part, Sequence) for part in values):
-        return ", ".join(f"{axis} {figure(part)}" for axis, part in zip("xy", values, strict=True))
+        return commas(f"{axis} {figure(part)}" for axis, part in zip("xy", values, strict=True))
     if len(values) == 2:
         return tr("{low} to {high}", low=figure(values[0]), high=figure(values[1]))
     return commas(figure(part) for part in values)

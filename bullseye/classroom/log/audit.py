@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bullseye.classroom.log.fold import CAN_GO_BACK
-from bullseye.words import capital, tr, trn
+from bullseye.words import capital, commas, tr, trn
 
 if TYPE_CHECKING:
     from bullseye.classroom.log.class_state import ClassState
@@ -151,5 +151,5 @@ def _changes(choices: dict[str, Any]) -> str:
         if isinstance(value, bool):
             shown = tr("on") if value else tr("off")
         said.append(tr("{choice} is now {value}", choice=_WORDS.get(key, key), value=shown))
-    text = ", ".join(said) or tr("nothing changed")
+    text = commas(said) or tr("nothing changed")
     return capital(text)

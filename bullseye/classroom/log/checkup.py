@@ -17,7 +17,7 @@ from bullseye.errors import BullseyeError, Remedy, StorageError
 from bullseye.records.care.health import NOTE, OK, PROBLEM, Finding
 from bullseye.records.disk.files import Files, RealFiles
 from bullseye.records.disk.safe_write import sentence
-from bullseye.words import tr, trn
+from bullseye.words import commas, tr, trn
 
 if TYPE_CHECKING:
     from bullseye.dirs import Dirs
@@ -189,5 +189,5 @@ def _left_over(names: list[str], where: str) -> Iterator[Finding]:
 
 def _list(names: list[str]) -> str:
     shown = [tr("the lock file") if name == LOCK else name for name in names]
-    first = ", ".join(shown[:4])
+    first = commas(shown[:4])
     return tr("{files} and more", files=first) if len(shown) > 4 else first

@@ -18,7 +18,7 @@ from bullseye.records.disk.files import Files
 from bullseye.records.disk.safe_write import failed
 from bullseye.records.history import utc_now
 from bullseye.session.clock import iso
-from bullseye.words import tr, trn
+from bullseye.words import commas, tr, trn
 
 NAMED = ("join", "rename")
 _END_BYTES = 1 << 16
@@ -61,7 +61,7 @@ class Farewell:
             )
         if self.exports:
             said.append(
-                tr("Exports, which hold the names and are yours to keep: {exports}.", exports=", ".join(self.exports))
+                tr("Exports, which hold the names and are yours to keep: {exports}.", exports=commas(self.exports))
             )
         else:
             said.append(tr("Nothing was exported: export first if you want to keep anything with names."))

@@ -75,7 +75,7 @@ def class_sheet(
     for number, (start, stop, row_mm) in enumerate(pages, start=1):
         if number > 1:
             paper.new_page()
-            paper.text(_EDGE, 12, f"{data.title}, {day}", 9, colour=_QUIET)
+            paper.text(_EDGE, 12, commas((data.title, day)), 9, colour=_QUIET)
             y = 20.0
         y = _table(paper, y, columns, start, stop, row_mm) + 4
         if len(pages) > 1:

@@ -15,8 +15,8 @@ from bullseye.coach.said import Said
 from bullseye.dirs import Dirs
 from bullseye.net.auth import Secret
 from bullseye.net.client import Clock, Net
+from bullseye.words import commas, tr
 from bullseye.words import number as written
-from bullseye.words import tr
 
 
 class Asking(NamedTuple):
@@ -73,7 +73,7 @@ def cost_text(found: Paragraph, currency: str) -> str:
     if not found.tokens_in + found.tokens_out:
         return ""
     tokens = tr("{tokens:,} tokens", tokens=found.tokens_in + found.tokens_out)
-    return tokens if found.cost is None else f"{tokens}, {written(found.cost, '.4f')} {currency}".rstrip()
+    return tokens if found.cost is None else commas((tokens, f"{written(found.cost, '.4f')} {currency}".rstrip()))
 
 
 def mark_text(found: Paragraph, currency: str = "") -> str:

@@ -13,8 +13,8 @@ from bullseye.desk.kit.widgets import wrapping
 from bullseye.drill.match import ARCHERY
 from bullseye.play.entry.sight import sight_words
 from bullseye.session.record import COMPETITION
+from bullseye.words import commas, tr, trn
 from bullseye.words import number as written
-from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
@@ -187,4 +187,4 @@ def _about(entering: Entering) -> str:
     day = tr("today") if notes.day is None else str(notes.day)
     purpose = tr("competition") if notes.purpose == COMPETITION else tr("training")
     parts = (entering.sheet.face.name, notes.player, day, purpose, notes.equipment, notes.ammunition)
-    return ", ".join(part for part in parts if part)
+    return commas(parts)

@@ -14,7 +14,7 @@ from bullseye.measure.pointing.throughput import analyse, regression
 from bullseye.session.record import Record
 from bullseye.wording.lab_explained import explain_tapping
 from bullseye.wording.lab_facts import Sheet, tapping_sheet
-from bullseye.words import tr
+from bullseye.words import commas, tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -86,5 +86,5 @@ class TappingResultPage(LabResultPage):
         except BullseyeError as bad:
             self.window.notice(tr("Nothing more was exported: {bad}", bad=bad), "bad")
             return
-        names = ", ".join(path.suffix for path in paths)
+        names = commas(path.suffix for path in paths)
         self.window.notice(tr("{test} is in {folder} ({files}).", test=paths[0].stem, folder=folder, files=names))

@@ -18,7 +18,7 @@ from bullseye.target.face import STANDARD
 from bullseye.wording.devices import helped
 from bullseye.wording.moments import day_text
 from bullseye.wording.numbers import DASH, percent, score_text, seconds
-from bullseye.words import capital, tr, trn
+from bullseye.words import capital, commas, tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -171,7 +171,7 @@ class BoardPage(Page):
         if face == ANY_FACE:
             return DASH
         face, style, way = _parts(face)
-        return ", ".join(filter(None, (self.services.faces.name_of(face), style, helped(way))))
+        return commas((self.services.faces.name_of(face), style, helped(way)))
 
     def _show(self, pair: Pair) -> None:
         if pair[1] == ANY_FACE:  # for the boxes, and to play it

@@ -25,7 +25,7 @@ from bullseye.progress.sittings import SEVERAL, joined
 from bullseye.wording.devices import aids_text
 from bullseye.wording.moments import moment_text
 from bullseye.wording.numbers import DASH, percent, score_text
-from bullseye.words import tr, trn
+from bullseye.words import commas, tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -244,7 +244,7 @@ class HistoryPage(Page):
         aids = aids_text(r.device)
         cells = (
             moment_text(r.date, self.services.zone), r.player, self._drill_name(r.drill), self._face_name(r.face),
-            self._number(r), percent(r.accuracy), str(r.shots), ", ".join(filter(None, (word, aids))),
+            self._number(r), percent(r.accuracy), str(r.shots), commas((word, aids)),
         )  # fmt: skip
         return Row(cells, "muted" if word and not r.test and not r.sitting else "")
 

@@ -27,7 +27,7 @@ from bullseye.picture.found_fonts import advice, taken_text
 from bullseye.play.record_tasks import sentence
 from bullseye.records.disk.files import RealFiles
 from bullseye.records.disk.safe_write import safe_write
-from bullseye.words import tr, trn
+from bullseye.words import commas, tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -146,7 +146,7 @@ class ClassEndPage(WallPage):
                 "Delete the kept list {lists} too",
                 "Delete the kept lists {lists} too",
                 len(kept),
-                lists=", ".join(kept),
+                lists=commas(kept),
             )
             self.forget_box.configure(text=text)
             self.forget_box.grid()
@@ -284,7 +284,7 @@ class ClassEndPage(WallPage):
             return
         over = trn("The class is over: {n} name wiped.", "The class is over: {n} names wiped.", done.names)
         if done.exports:
-            over += " " + tr("The export is in {folder}.", folder=", ".join(done.exports))
+            over += " " + tr("The export is in {folder}.", folder=commas(done.exports))
         desk.leave(over)
 
     def _forget(self, kept: list[str]) -> bool:

@@ -11,7 +11,7 @@ from bullseye.desk.kit.table import Column, Row, Table
 from bullseye.league.fairness import remark_text
 from bullseye.wording.devices import device_name
 from bullseye.wording.numbers import DASH
-from bullseye.words import tr, trn
+from bullseye.words import commas, tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.school.connected_mode import ConnectedMode
@@ -102,7 +102,7 @@ class PeopleCard(Overlay):
         if _ask_of(row):
             return Row((str(row.seat), name, tr("wants in again"), "", "", ""), "own")
         seat: SeatJson = row  # type: ignore[assignment]
-        flags = ", ".join(f"{remark_text(flag.what)} ({flag.count}\u00d7)" for flag in seat.flags)
+        flags = commas(f"{remark_text(flag.what)} ({flag.count}\u00d7)" for flag in seat.flags)
         score = DASH if seat.score is None else str(seat.score)
         mark = "muted" if seat.state in ("kicked", "removed", "away") else ""
         return Row(

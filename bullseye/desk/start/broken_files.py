@@ -6,7 +6,7 @@ import tkinter as tk
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.words import tr, trn
+from bullseye.words import commas, tr, trn
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
@@ -29,7 +29,7 @@ class BrokenFiles(ttk.Button):
             trn("{n} playlist not readable", "{n} playlists not readable", lists) if lists else "",
         ]
         if any(told):
-            self.configure(text=", ".join(part for part in told if part))
+            self.configure(text=commas(told))
             self.grid()
         else:
             self.grid_remove()

@@ -14,8 +14,8 @@ from bullseye.watch.rule import OK
 from bullseye.watch.targets.words import number_text
 from bullseye.watch.watches.words import age_text, state_text, wanted_text
 from bullseye.wording.numbers import DASH
+from bullseye.words import commas, tr
 from bullseye.words import number as written
-from bullseye.words import tr
 
 if TYPE_CHECKING:
     from bullseye.desk.kit.theme import Theme
@@ -121,9 +121,7 @@ class RowList(tk.Canvas):
         points = (
             tr("{points} points", points=written(row.points, ".1f")) if row.fresh and row.points is not None else ""
         )
-        said = row.words if row.words and not row.fresh else ", ".join(
-            part for part in (wanted_text(row.metric), points) if part
-        )  # fmt: skip
+        said = row.words if row.words and not row.fresh else commas((wanted_text(row.metric), points))
         for base, text, fill, tag in (
             (0.59, self._state(row), colours.bad if bad else colours.text, "state"),
             (0.82, said, colours.muted, "said"),

@@ -40,7 +40,7 @@ from bullseye.wire.seasons import (
     WeekLine,
     WeekPlan,
 )
-from bullseye.words import tr
+from bullseye.words import commas, tr
 
 ROWS = 100
 """Of a table at once."""
@@ -267,7 +267,7 @@ class SeasonRoutes:
 
     def _what(self, season: Season, number: int) -> str:
         week = season.week(number)
-        return f"{self._drills.name_of(week.drill)}, {self._faces.name_of(week.face)}"
+        return commas((self._drills.name_of(week.drill), self._faces.name_of(week.face)))
 
 
 def _moves(season: Season, division: int, people: int, row: TableRow) -> int:

@@ -13,7 +13,7 @@ from bullseye.watch.message import About, check_text, message
 from bullseye.watch.targets.definition import Target
 from bullseye.watch.watches.definition import Watch
 from bullseye.watch.zone import zone_of
-from bullseye.words import number
+from bullseye.words import commas, number
 
 SCHOOL = "school"
 """The channel that is told of a school's classes and seasons, whose edges are about `class:ID` and `season:ID`."""
@@ -47,7 +47,7 @@ class Recipients:
         for each in watch.metrics:
             if each.id == metric:
                 about = About(
-                    f"{watch.name}, {each.name}", each.unit, f"{number(each.band.target, '.6g')} {each.unit}".strip()
+                    commas((watch.name, each.name)), each.unit, f"{number(each.band.target, '.6g')} {each.unit}".strip()
                 )
         for notify in watch.notify:
             if edge.kind in notify.on:

@@ -10,6 +10,7 @@ from bullseye.watch.edge import BROKEN as IS_BROKEN
 from bullseye.watch.watches.board import SHOTS, Board, Row
 from bullseye.watch.watches.definition import TIME, Watch
 from bullseye.watch.watches.words import age_text, state_text
+from bullseye.words import commas
 
 FAN = 0.55
 """How much of the way to the next spoke the last shots of a number fan out over, back from the newest."""
@@ -26,7 +27,7 @@ def _mark(watch: Watch, row: Row, n: int, of: int) -> Mark:
         step = tau * watch.every_s / watch.turn_s
     last = len(row.values) - 1
     spots = tuple(row.metric.band.place(value, spoke - step * (last - at)) for at, value in enumerate(row.values))
-    note = f"{state_text(row.state)}, {age_text(row.age_s)}"
+    note = commas((state_text(row.state), age_text(row.age_s)))
     if row.state == IS_BROKEN or (not row.fresh and row.words and row.value is None):
         # The cross is past the last ring, where no value can be taken for it.
         return Mark(row.metric.name, (*spots, (EDGE_MM * sin(spoke), EDGE_MM * cos(spoke))), BROKEN, note)

@@ -10,7 +10,7 @@ from bullseye.desk.kit.cards.coach_card import CoachCard
 from bullseye.progress.goals import goal_text
 from bullseye.watch.period import local_day
 from bullseye.wording.devices import device_name
-from bullseye.words import tr
+from bullseye.words import commas, tr
 
 if TYPE_CHECKING:
     from bullseye.classroom.log.taken import Taken
@@ -35,7 +35,7 @@ def coach_rounds(window: Shell, player: str, key: Key | None = None) -> CoachCar
     if key is None:
         return _open(window, player, player, lambda: None)
     drill, face = window.services.drills.name_of(key.drill), window.services.faces.name_of(key.face)
-    return _open(window, ", ".join(filter(None, [player, drill, face, device_name(key.device)])), player, lambda: key)
+    return _open(window, commas((player, drill, face, device_name(key.device))), player, lambda: key)
 
 
 def coach_goal(window: Shell, player: str, goal: Goal | None) -> CoachCard | None:
@@ -50,7 +50,7 @@ def coach_goal(window: Shell, player: str, goal: Goal | None) -> CoachCard | Non
         rows = select(window.services.store.rounds(), whose, goal.drill, goal.face, "", goal.device)
         return key_of(max(rows, key=lambda row: row.date)) if rows else None
 
-    return _open(window, ", ".join([whose, goal_text(goal)]), whose, find)
+    return _open(window, commas((whose, goal_text(goal))), whose, find)
 
 
 def _open(window: Shell, about: str, player: str, find: Callable[[], Key | None]) -> CoachCard | None:
