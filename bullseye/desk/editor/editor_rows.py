@@ -145,7 +145,7 @@ class RingRows(ttk.Frame):
         self.body.bind("<Configure>", lambda _: self._measure(), add=True)
         self._canvas.bind("<Configure>", lambda _: self._measure(), add=True)
         heads = [ttk.Label(head, text=title, style="Muted.TLabel") for title, _ in COLUMNS]
-        titles = [label.winfo_reqwidth() + px(12 if column == 0 else 2) for column, label in enumerate(heads)]
+        titles = [label.winfo_reqwidth() + px(12 if column == 0 else 8) for column, label in enumerate(heads)]
         widths = [max(title, px(width)) for title, (_, width) in zip(titles, COLUMNS, strict=True)]
         self.wide_px = sum(widths)
         """How wide it is at least: the words over the columns are never cut."""

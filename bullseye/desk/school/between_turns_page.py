@@ -14,6 +14,7 @@ from bullseye.desk.frame.key_words import key_words
 from bullseye.desk.kit.drawing_view import DrawingView
 from bullseye.desk.kit.fitted import FittedText
 from bullseye.desk.kit.on_screen import on_screen
+from bullseye.desk.kit.turned_rows import turn_rows
 from bullseye.desk.kit.widgets import wrapping
 from bullseye.desk.school.class_mode import ClassMode, open_mode
 from bullseye.desk.school.team_mark import team_shapes
@@ -289,6 +290,7 @@ class ClassPage(WallPage):
         wide, high = self.bar.winfo_width(), self.bar.winfo_height()
         self.bar.delete("all")
         self.bar.create_rectangle(0, 0, wide * self._share, high, width=0, fill=self.theme.palette.accent)
+        turn_rows(self.bar)
 
     # -- keys ------------------------------------------------------------------------------------
 

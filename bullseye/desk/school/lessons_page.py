@@ -15,6 +15,7 @@ from bullseye.desk.kit.wide_view import WideView
 from bullseye.desk.school.explanation_drawing import explanation_drawing
 from bullseye.desk.school.wall_page import WallPage
 from bullseye.errors import BullseyeError
+from bullseye.picture.drawing import turned
 from bullseye.picture.look import SMALL_PX
 from bullseye.words import KEY_GAP, rightward, tr
 
@@ -181,7 +182,8 @@ class ClassLessonsPage(WallPage):
         said = self.page.explanation
 
         def paint(width: float, height: float, look: Look) -> Drawing:
-            return explanation_drawing(said, width, height, EXPLAIN_SHARE * self.far_px, look)
+            sheet = explanation_drawing(said, width, height, EXPLAIN_SHARE * self.far_px, look)
+            return sheet if rightward() else turned(sheet)
 
         self.why.show(paint)
 
