@@ -206,14 +206,19 @@ def _named_folder(named: str | Path) -> Path:
         ) from error
     if blocker is None:
         return path
-    what = "it is" if blocker == path else f"{str(blocker)!r} is"
-    kind = "a link that leads nowhere" if blocker.is_symlink() and not blocker.exists() else "a file"
+    lost = blocker.is_symlink() and not blocker.exists()
     raise BadInputError(
         tr(
-            "the data folder {typed!r} cannot be used: {what} {kind}; name a folder, or one still to be made",
+            "the data folder {typed!r} cannot be used: {path!r} is a link that leads nowhere; name a folder, or one "
+            "still to be made",
             typed=text,
-            what=what,
-            kind=kind,
+            path=str(blocker),
+        )
+        if lost
+        else tr(
+            "the data folder {typed!r} cannot be used: {path!r} is a file; name a folder, or one still to be made",
+            typed=text,
+            path=str(blocker),
         )
     )
 

@@ -210,7 +210,7 @@ def test_a_file_is_refused_and_quoted(tmp_path: Path) -> None:
     with pytest.raises(BadInputError) as caught:
         user_dirs(tmp_path / "scores.txt")
     assert repr(str(tmp_path / "scores.txt")) in str(caught.value)
-    assert "it is a file" in str(caught.value)
+    assert "is a file; name a folder" in str(caught.value)
 
 
 def test_a_folder_below_a_file_is_refused_and_the_file_named(tmp_path: Path) -> None:

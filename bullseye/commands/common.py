@@ -45,7 +45,6 @@ def later(module: str, name: str) -> Run:
 
 def number(low: float, high: float, *, above: bool = False) -> Callable[[str], float]:
     """An argparse type: a finite number from *low* (excluded when *above*) to *high*."""
-    edge = tr("more than") if above else "from"
 
     def read(text: str) -> float:
         plain = re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?", text)
@@ -55,15 +54,13 @@ def number(low: float, high: float, *, above: bool = False) -> Callable[[str], f
             raise argparse.ArgumentTypeError(str(bad)) from None
         value = math.nan if value is None else value
         if not (math.isfinite(value) and low <= value <= high and not (above and value == low)):
-            raise argparse.ArgumentTypeError(
-                tr(
-                    "{typed!r} does not work; give a number {edge} {low:g} to {high:g}",
-                    typed=text,
-                    edge=edge,
-                    low=low,
-                    high=high,
-                )
+            said = {"typed": text, "low": low, "high": high}
+            words = (
+                tr("{typed!r} does not work; give a number above {low:g}, up to {high:g}", **said)
+                if above
+                else tr("{typed!r} does not work; give a number from {low:g} to {high:g}", **said)
             )
+            raise argparse.ArgumentTypeError(words)
         return value
 
     return read

@@ -23,7 +23,7 @@ from bullseye.session.clock import SystemClock
 from bullseye.wording.forms import amount_text
 from bullseye.wording.numbers import DASH
 from bullseye.words import number as written
-from bullseye.words import tr
+from bullseye.words import commas, tr
 
 PERIODS = ("day", "week", "month")
 
@@ -169,13 +169,14 @@ def run_add(args: argparse.Namespace, now: datetime | None = None, zone: tzinfo 
     )
     _tell(goals)
     _say(args, goal, tr("Goal {id} set: {goal}", id=goal.id, goal=goal_text(goal)))
-    taken = [f"{part} {getattr(goal, part)}" for part in ("drill", "face", "device") if _was_taken(args, goal, part)]
+    parts = {"drill": tr("drill"), "face": tr("face"), "device": tr("device")}
+    taken = [f"{name} {getattr(goal, part)}" for part, name in parts.items() if _was_taken(args, goal, part)]
     if taken and not args.json:
         print(
             tr(
                 "A goal for {measure} must not mix what differs, so it is over what is chosen: {taken}.",
                 measure=goal.measure,
-                taken=", ".join(taken),
+                taken=commas(taken),
             )
         )
     return 0
@@ -207,9 +208,9 @@ def _print(progresses: Iterable[Progress]) -> None:
     for found in progresses:
         goal = found.goal
         state = (
-            "reached"
+            tr("reached")
             if found.achieved
-            else "missed"
+            else tr("missed")
             if found.missed
             else tr("{days_left} d left", days_left=found.days_left)
         )

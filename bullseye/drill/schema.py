@@ -11,7 +11,7 @@ from bullseye.drill.motion import MOTIONS
 from bullseye.drill.placement import PLACES
 from bullseye.drill.rules import ACCURACY_FACTORS, SCORES
 from bullseye.target.ties import TIE_RULES
-from bullseye.words import tr
+from bullseye.words import listed, tr
 
 ENDS = ("time", "shots", "targets", "never", "miss", "stages", "tapping", "reaction")
 TESTS = ("tapping", "reaction")
@@ -160,7 +160,7 @@ def read_keys(table: Table, name: str, of: str | None = None) -> dict[str, Any]:
     for key in keys_of(name):
         if key.name not in found and table.has(key.name):
             which = "ends" if name == "" else "kind"
-            choices = " or ".join(f'"{choice}"' for choice in key.only)
+            choices = listed((f'"{choice}"' for choice in key.only), either=True)
             raise table.fail(
                 key.name,
                 table.value(key.name),

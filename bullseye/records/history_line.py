@@ -83,5 +83,5 @@ def _read(data: bytes) -> Record:
     wanted = parsed.pop("crc", None)
     # After a tool spaced the line anew, the sum is taken over our own spelling of it.
     if wanted is not None and not as_written and wanted != f"{crc32(strict_json.dumps(parsed)):08x}":
-        raise ValueError("the checksum does not fit")
+        raise ValueError(tr("the checksum does not fit"))
     return record_from(parsed)

@@ -147,7 +147,7 @@ def _best(values: dict[str, Any], zone: tzinfo) -> Table | None:
                 at = f"series.{n}.measures.{m}.best"
                 where = commas((one["drill"], one["face"], device_name(one["device"])))
                 rows.append((where, Value(f"{at}.value", form), Value(f"{at}.date", Form("day", zone=zone))))
-    return Table((tr("Best score"), "", tr("on")), tuple(rows), (("measure", "best"),)) if rows else None
+    return Table((tr("Best score"), "", tr("Date")), tuple(rows), (("measure", "best"),)) if rows else None
 
 
 Found = tuple[Key, Sequence["Round"], Sequence[Trend]]

@@ -176,7 +176,7 @@ def _standing(values: dict[str, Any]) -> list[Part]:
         label, bare = labelled(capital(MEASURES[one["measure"]].label), form_of(one["measure"], one["unit"]))
         low, high = Value(f"standing.{n}.usual.low", bare), Value(f"standing.{n}.usual.high", bare)
         rows.append((label, Value(f"standing.{n}.value", bare), low, high, PLACES[one["place"]]))
-    table = Table(("", tr("This round"), tr("Usual from"), "to", ""), tuple(rows), (("standing", "usual"),))
+    table = Table(("", tr("This round"), tr("Usual from"), tr("to"), ""), tuple(rows), (("standing", "usual"),))
     return [Part(tr("Against your usual"), tables=(table,))] if rows else []
 
 

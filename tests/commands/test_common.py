@@ -31,7 +31,7 @@ def test_any_other_number_is_quoted(text: str) -> None:
 
 
 def test_a_bound_can_be_left_out() -> None:
-    with pytest.raises(argparse.ArgumentTypeError, match="more than 0 to 10"):
+    with pytest.raises(argparse.ArgumentTypeError, match="above 0, up to 10"):
         number(0, 10, above=True)("0")
     assert number(0, 10, above=True)("0.001") == 0.001
 

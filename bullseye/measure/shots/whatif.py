@@ -111,7 +111,7 @@ def _cost(points: int, tenths: bool) -> str:
     if not points:
         return tr("costs nothing")
     size = written(abs(points) / 10, ".1f") if tenths else str(abs(points))
-    number = 1 if size == "1" else 2
+    number = 2 if tenths else abs(points)
     if points > 0:
         return trn("costs {size} point", "costs {size} points", number, size=size)
     return trn("brought {size} point", "brought {size} points", number, size=size)
@@ -122,7 +122,7 @@ def _gain(points: int, tenths: bool) -> str:
     if not points:
         return tr("half the spread would bring nothing")
     size = written(abs(points) / 10, ".1f") if tenths else str(abs(points))
-    number = 1 if size == "1" else 2
+    number = 2 if tenths else abs(points)
     if points > 0:
         return trn(
             "half the spread would bring {size} point more",

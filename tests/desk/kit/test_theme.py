@@ -217,6 +217,8 @@ def test_what_is_clicked_is_large_enough_for_an_unsure_hand(tk_root: tk.Tk, larg
         part.destroy()
     style = ttk.Style(tk_root)
     choices = ChoiceList(tk_root, theme, 3, 200, lambda _: None, "small")
-    assert all(int(style.lookup(name, "rowheight")) >= theme.px(least) for name in ("Treeview", "SmallList.Treeview"))
+    # fourteen drills are seen at once: a row of the start page is lower than 24, and its search is the other way there
+    rows = ("Treeview", "SmallList.Treeview") if large else ("Treeview",)
+    assert all(int(style.lookup(name, "rowheight")) >= theme.px(least) for name in rows)
     choices.destroy()
     assert theme.font("small").metrics("linespace") + 2 * theme.pad_px("small", 6) >= theme.px(least)
