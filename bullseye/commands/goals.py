@@ -22,8 +22,8 @@ from bullseye.records.settings import DEVICES, SettingsFile
 from bullseye.session.clock import SystemClock
 from bullseye.wording.forms import amount_text
 from bullseye.wording.numbers import DASH
-from bullseye.words import number as written
 from bullseye.words import commas, tr
+from bullseye.words import number as written
 
 PERIODS = ("day", "week", "month")
 
