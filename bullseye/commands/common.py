@@ -54,13 +54,13 @@ def number(low: float, high: float, *, above: bool = False) -> Callable[[str], f
             raise argparse.ArgumentTypeError(str(bad)) from None
         value = math.nan if value is None else value
         if not (math.isfinite(value) and low <= value <= high and not (above and value == low)):
-            said = {"typed": text, "low": low, "high": high}
-            words = (
-                tr("{typed!r} does not work; give a number above {low:g}, up to {high:g}", **said)
-                if above
-                else tr("{typed!r} does not work; give a number from {low:g} to {high:g}", **said)
+            above_words = tr(
+                "{typed!r} does not work; give a number above {low:g}, up to {high:g}", typed=text, low=low, high=high
             )
-            raise argparse.ArgumentTypeError(words)
+            from_words = tr(
+                "{typed!r} does not work; give a number from {low:g} to {high:g}", typed=text, low=low, high=high
+            )
+            raise argparse.ArgumentTypeError(above_words if above else from_words)
         return value
 
     return read
