@@ -130,8 +130,8 @@ class EditorPicture(tk.Canvas):
                 diameter=number_text(ring.diameter_mm),
             )
         self.create_text(
-            x, height - theme.px(24), text=words, anchor="s", font=theme.font("body", True),
-            fill=theme.palette.text, tags=("chosen", "words"),
+            x, height - theme.px(24), text=words, anchor="s", font=theme.font("body", True), justify="center",
+            width=max(1, self.winfo_width() - theme.px(16)), fill=theme.palette.text, tags=("chosen", "words"),
         )  # fmt: skip
 
     def destroy(self) -> None:

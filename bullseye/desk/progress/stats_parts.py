@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from bullseye.desk.kit.shell import Shell
     from bullseye.progress.trends import Trend
 
+VALUE_PX = 220
+"""A value in many words takes two lines, px at 96 dpi."""
+DAY_COUNT_PX = 88
+"""How many rounds a part of the day has takes two lines where it is longer, px at 96 dpi."""
 OFF = tr("Suggestions are off.")
 NONE = tr("Nothing special yet: keep playing. Suggestions come after a few rounds, each with its evidence.")
 
@@ -66,13 +70,17 @@ class NumbersPart(ttk.Frame):
         title.grid(row=1, column=0, columnspan=3, sticky="w")
         for row, (number, found) in enumerate(zip(day_parts(one), one.day, strict=True), start=2):
             ttk.Label(part, text=number.label).grid(row=row, column=0, sticky="w", pady=(px(2), 0))
-            count = ttk.Label(part, text=trn("{n:,} round", "{n:,} rounds", found.rounds), style="Muted.TLabel")
+            count = ttk.Label(
+                part, text=trn("{n:,} round", "{n:,} rounds", found.rounds), style="Muted.TLabel",
+                wraplength=px(DAY_COUNT_PX), justify="right",
+            )  # fmt: skip
             count.grid(row=row, column=1, sticky="e", padx=(px(16), 0))
             self._cell(part, one, number).grid(row=row, column=2, sticky="e", pady=(px(2), 0))
         return part
 
     def _cell(self, master: tk.Misc, one: Trend, number: Number) -> ttk.Label:
-        cell = ttk.Label(master, text=number.text, style="Strong.TLabel")
+        room_px = self._window.theme.px(VALUE_PX)
+        cell = ttk.Label(master, text=number.text, style="Strong.TLabel", wraplength=room_px, justify="right")
 
         def make() -> Explanation:
             return explain_number(one, number)

@@ -10,7 +10,7 @@ from typing import Any
 from bullseye.desk.kit.flow import columns_for
 from bullseye.desk.kit.theme import Theme
 
-COLUMN_PX = 460
+COLUMN_PX = 456
 """How wide a column of groups is, px at 96 dpi."""
 
 
@@ -66,7 +66,8 @@ class ChoiceForm:
         widths = [max(one.winfo_reqwidth() for one in (part, *part.winfo_children())) + gap_px for part in made]
         columns = columns_for(widths, most, self.theme.px(COLUMN_PX) + gap_px)
         for n, part in enumerate(made):
-            part.grid_configure(row=n // columns, column=n % columns, sticky="w", padx=(0, gap_px))
+            last = n % columns == columns - 1
+            part.grid_configure(row=n // columns, column=n % columns, sticky="w", padx=(0, 0 if last else gap_px))
 
     def check(self, group: ttk.Frame, key: str, text: str) -> None:
         """On or off."""

@@ -56,7 +56,7 @@ class DataGroup(ttk.Frame):
         )
         for n, (name, text, command) in enumerate(buttons):
             button = ttk.Button(row, text=text, command=command, width=0)
-            button.grid(row=n // 2, column=n % 2, sticky="ew", padx=(0, px(8)), pady=(0, px(8)))
+            button.grid(row=n // 2, column=n % 2, sticky="ew", padx=(0, 0 if n % 2 else px(8)), pady=(0, px(8)))
             self.parts[name] = button
         row.columnconfigure((0, 1), minsize=px(160), uniform="button")
         self._build_folders(folders)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
-from bullseye.desk.records.choice_form import ChoiceForm
+from bullseye.desk.records.choice_form import COLUMN_PX, ChoiceForm
 from bullseye.words import tr, trn
 
 if TYPE_CHECKING:
@@ -21,8 +21,10 @@ class KeysGroup:
         row = form.row(group)
         self.button = ttk.Button(row, text=tr("Keys\u2026"), command=lambda: window.show("keys"))
         self.button.pack(side="left")
-        self.changed = ttk.Label(row, style="Muted.TLabel")
-        self.changed.pack(side="left", padx=(window.theme.px(12), 0))
+        gap_px = window.theme.px(12)
+        room_px = window.theme.px(COLUMN_PX) - gap_px - self.button.winfo_reqwidth()
+        self.changed = ttk.Label(row, style="Muted.TLabel", wraplength=room_px, justify="left")
+        self.changed.pack(side="left", padx=(gap_px, 0))
         form.parts["keys"] = self.button
 
     def show(self) -> None:

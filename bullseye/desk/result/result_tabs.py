@@ -58,10 +58,16 @@ class ResultTabs(ttk.Frame):
     def _fit(self, width_px: int) -> None:
         """Show the quiet buttons that have room, those at the right first; the others still have their keys.
 
+        Ways of long words stand closer together.
+
         The row's own width is given by the page, whatever it asks for, so that this ends.
         """
         shown = [button for button in self.buttons.values() if button.winfo_manager()]
-        left_px = width_px - self._edges_px - sum(button.winfo_reqwidth() + self._gap_px for button in shown)
+        room_px = width_px - self._edges_px - sum(button.winfo_reqwidth() for button in shown)
+        gap_px = max(0, min(self._gap_px, room_px // len(shown))) if shown and width_px > 1 else self._gap_px
+        for button in shown:
+            button.pack_configure(padx=(0, gap_px))
+        left_px = room_px - len(shown) * gap_px
         for more in self.more.values():
             left_px -= more.winfo_reqwidth()
             if left_px >= 0 and not more.winfo_manager():
