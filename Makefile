@@ -1,6 +1,6 @@
 # One command per job. Each one first makes .venv ready, which takes no time when it is.
 # ARGS is handed on:  make run ARGS="--data-dir here"   make test ARGS="tests/target -k ring"
-# Tests run in two workers a core, each with a display of its own; a few files in none. WORKERS=0 is one after another.
+# Tests run in five workers for two cores, each with a display of its own; a few files in none. WORKERS=0 is one after another.
 
 .DEFAULT_GOAL := help
 PY := .venv/bin/python

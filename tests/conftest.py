@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import hypothesis
 import pytest
 
+from bullseye import words
 from tests.fakes import ManualClock
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     named = [Path(arg.partition("::")[0]) for arg in config.args]
     files = [file for path in named for file in ([path] if path.is_file() else path.rglob("test_*.py"))]
     has_displays = shutil.which("Xvfb") is not None or (sys.platform == "linux" and "DISPLAY" not in os.environ)
-    return 0 if len(files) <= FEW_FILES or not has_displays else min(8, 2 * (os.cpu_count() or 1))
+    return 0 if len(files) <= FEW_FILES or not has_displays else min(8, 5 * (os.cpu_count() or 1) // 2)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -119,6 +120,13 @@ def _fonts_of_ours(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
     """Letters are those of the shipped font, whatever this machine has; a test of others asks for them."""
     if "test_found_fonts" not in request.node.nodeid:
         monkeypatch.setattr("bullseye.picture.lettering.found_for", lambda letter, bold=False: None)
+
+
+@pytest.fixture(autouse=True)
+def _no_choice_of_a_language() -> Iterator[None]:
+    """A program that a test runs in this process says which language it speaks: the next test asks again."""
+    yield
+    words._choices.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -55,8 +55,6 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     path.parent.mkdir(parents=True)
     path.write_bytes(compiled(GERMAN))
     monkeypatch.setattr(words, "LOCALE", str(tmp_path))
-    monkeypatch.setattr(words, "_choices", [])  # a program that ran in this process may have left its own
-    monkeypatch.setattr(words, "_keyed", [])
     monkeypatch.setenv("LANGUAGE", "de_AT:en")
     forget()
     yield tmp_path

@@ -19,8 +19,7 @@ FACES = {1: "classic", 1.5: "wa-122", 2: "issf-air-rifle-10m", 3: "issf-air-pist
 RANGE_FACES = 1.2
 
 
-@pytest.mark.parametrize("touch", [False, True], ids=["mouse", "touch"])
-@pytest.mark.parametrize("ratio", FACES)
+@pytest.mark.parametrize(("ratio", "touch"), [(1, False), (1.5, True), (2, False), (2, True), (3, True)])
 def test_the_pixel_of_a_press_is_the_same_millimetre_and_the_same_points_as_on_the_desk(
     served: Served, student: Callable[..., Student], ratio: float, touch: bool
 ) -> None:
