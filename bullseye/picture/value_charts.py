@@ -162,7 +162,7 @@ def value_face(
             sheet.add(Disc(*plot.at(*spot), size, fill=_thinned(share), outline=_RIM, width=look.px(0.8)))
         if mark.spots or mark.state == BROKEN:
             at = plot.at(*_where(mark, edge_mm))
-            sheet.add(*_newest(mark, at, radius, look.px(2)))
+            sheet.add(*_newest(mark, at, radius, look.px(2), numbered))
             if numbered:
                 sheet.add(_number(mark, number, at, radius, look))
         sign = {FRESH: "disc", STALE: "ring", BROKEN: "cross"}[mark.state]
@@ -184,13 +184,18 @@ def _where(mark: Mark, edge_mm: float) -> tuple[float, float]:
     return edge_mm * sin(angle), edge_mm * cos(angle)
 
 
-def _newest(mark: Mark, at: tuple[float, float], radius: float, wide: float) -> list[Shape]:
+def _newest(mark: Mark, at: tuple[float, float], radius: float, wide: float, numbered: bool) -> list[Shape]:
+    """The sign of a mark; the ring of an old value is pale within where a number is to be read in it on any face."""
     x, y = at
     if mark.state == BROKEN:
         ends = [((x - radius, y - sign * radius), (x + radius, y + sign * radius)) for sign in (1, -1)]
         return [Line(end, colour, w) for colour, w in ((_PALE, 2.4 * wide), (_BAD, 1.4 * wide)) for end in ends]
     if mark.state == STALE:
-        return [Disc(x, y, radius, outline=_PALE, width=2.2 * wide), Disc(x, y, radius, outline=_RIM, width=wide)]
+        within = _PALE if numbered else ""
+        return [
+            Disc(x, y, radius, fill=within, outline=_PALE, width=2.2 * wide),
+            Disc(x, y, radius, outline=_RIM, width=wide),
+        ]
     return [Disc(x, y, radius + wide / 2, fill=_SHOT, outline=_PALE, width=wide), Disc(x, y, radius, _SHOT, _RIM, wide)]
 
 
