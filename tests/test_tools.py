@@ -124,13 +124,13 @@ def test_a_few_files_of_tests_are_run_without_workers(monkeypatch: pytest.Monkey
         return pytest_xdist_auto_num_workers(SimpleNamespace(args=args))  # type: ignore[arg-type]
 
     tests = str(SCRIPTS.parent / "tests")
-    assert workers(tests) == 4
+    assert workers(tests) == 5
     assert workers(f"{tests}/test_tools.py::test_it", f"{tests}/test_house.py") == 0
     monkeypatch.setattr(shutil, "which", lambda name: None)
     monkeypatch.setenv("DISPLAY", ":0")
     assert workers(tests) == 0, "windows that share a display take each other's focus"
     monkeypatch.delenv("DISPLAY")
-    assert workers(tests) == (4 if sys.platform == "linux" else 0)
+    assert workers(tests) == (5 if sys.platform == "linux" else 0)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only X can be taken away by a variable")
