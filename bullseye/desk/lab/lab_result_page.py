@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from bullseye.wording.lab_facts import Sheet
 
 COLUMN_PX = 60
+VALUE_PX = 128
+"""A value in many words takes two lines, so that its label has room, px at 96 dpi."""
 TABLE = "table"
 ROOMY_PX = 780
 LOW_ROWS, MOST_ROWS = 4, 8
@@ -282,7 +284,9 @@ class LabResultPage(OutcomePage):
             for number in group.facts:
                 name = wrapping(ttk.Label(self.facts, text=number.label, width=1))
                 name.grid(row=row, column=0, sticky="new", pady=(0, px(2)))
-                cell = ttk.Label(self.facts, text=number.text, style="Strong.TLabel")
+                cell = ttk.Label(
+                    self.facts, text=number.text, style="Strong.TLabel", wraplength=px(VALUE_PX), justify="right"
+                )
                 cell.grid(row=row, column=1, sticky="ne", padx=(px(8), 0), pady=(0, px(2)))
                 if number.key.startswith(OWN):
                     self.own_cells[number.key] = cell

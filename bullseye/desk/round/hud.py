@@ -148,6 +148,8 @@ class HudPanel(tk.Canvas):
             value = getattr(hud, field)
             if before is None or value != getattr(before, field):
                 self.itemconfigure(self._items[field], text=value)
+        if before is None or (len(hud.left), hud.left_label) != (len(before.left), before.left_label):
+            self._fit_left(hud.left, hud.left_label)
         if before is None or hud.ranked != before.ranked:
             self.itemconfigure(self._unranked, text="" if hud.ranked else tr("unranked"))
         if before is None or hud.combo != before.combo:
@@ -160,6 +162,13 @@ class HudPanel(tk.Canvas):
         if before is None or (hud.last == "miss") != (before.last == "miss"):
             colours = self._theme.palette
             self.itemconfigure(self._items["last"], fill=colours.bad if hud.last == "miss" else colours.text)
+
+    def _fit_left(self, value: str, label: str) -> None:
+        """What is left in letters that leave room for its label; figures are equally wide, so only longer text asks."""
+        room = abs(self._right - self._left) - self._theme.font("small").measure(label) - self._theme.px(8)
+        fonts = [self._theme.font(size, True) for size in ("title", "large", "body")]
+        font = next((font for font in fonts if font.measure(value) <= room), fonts[-1])
+        self.itemconfigure(self._items["left"], font=font)
 
     def _pulse(self) -> bool:
         """Make the combo larger for a moment; False where less movement is wanted, or one was just so."""

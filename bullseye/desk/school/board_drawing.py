@@ -211,15 +211,10 @@ def _others(pen: _Pen, board: Board, left: float, right: float, top: float, bott
             _cell(pen, title, DASH, "", missing, left, right, y, step)
         pen.rule(left, y + step, right, y + step)
     y = top + len(cells) * step
-    pen.text(left, y + 0.42 * pen.u, tr("Class median"), _NOTE, bold=True, colour=pen.look.muted)
-    pen.text(
-        right,
-        y + 0.42 * pen.u,
-        trn("of {n} student", "of {n} students", scored),
-        _NOTE,
-        anchor="e",
-        colour=pen.look.muted,
-    )
+    of = trn("of {n} student", "of {n} students", scored)
+    room = right - left - pen.wide(of, _NOTE) - 0.3 * pen.u
+    pen.text(left, y + 0.42 * pen.u, tr("Class median"), _NOTE, bold=True, colour=pen.look.muted, room=room)
+    pen.text(right, y + 0.42 * pen.u, of, _NOTE, anchor="e", colour=pen.look.muted)
     pen.text(left, y + _name_y(pen, step), board.median_text, _BIG, bold=True)
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from bullseye.classroom.log.class_state import Student
     from bullseye.desk.school.class_mode import ClassMode
 
-WIDTH_PX = 912
-COLUMN_PX = 296
+WIDTH_PX = 976
+"""As wide as the smallest window lets a card be, px at 96 dpi: long words then take one line."""
 ROUND_PX = 400
 
 
@@ -41,19 +41,23 @@ class TeacherOverlay(Overlay):
         table = ttk.Frame(self, style="Overlay.TFrame")
         table.pack(fill="x", pady=(px(16), 0))
         style = ttk.Style(self)
-        wide = px(COLUMN_PX - 2 * 4 - 2 * 12 - 8)
+        found = self._columns()
+        column_px = self.width_px // max(1, len(found))
+        wide = column_px - px(2 * 4 + 2 * 12 + 8)
         style.configure("Teacher.TButton", wraplength=wide, anchor="w", padding=(px(12), self.theme.pad_px("body", 5)))
         self.buttons: dict[str, ttk.Button] = {}
         self._acts: dict[str, Callable[[], object]] = {}
-        for column, groups in enumerate(self._columns()):
-            table.columnconfigure(column, weight=1, uniform="keys", minsize=px(COLUMN_PX))
-            line = 0
+        for column, groups in enumerate(found):
+            # Each for itself: a key of two lines makes no other column longer.
+            table.columnconfigure(column, weight=1, uniform="keys", minsize=column_px)
+            part = ttk.Frame(table, style="Overlay.TFrame")
+            part.grid(row=0, column=column, sticky="new")
             for title, keys in groups:
-                label = ttk.Label(table, text=title, style="CardMuted.TLabel")
-                label.grid(row=line, column=column, sticky="w", padx=px(4), pady=(px(8) if line else 0, 0))
-                for line, key in enumerate(keys, line + 1):  # noqa: B020 - the next group goes on below
-                    self._button(table, key).grid(row=line, column=column, sticky="ew", padx=px(4), pady=px(3))
-                line += 1
+                above = px(8) if part.winfo_children() else 0
+                label = ttk.Label(part, text=title, style="CardMuted.TLabel")
+                label.pack(anchor="w", padx=px(4), pady=(above, 0))
+                for key in keys:
+                    self._button(part, key).pack(fill="x", padx=px(4), pady=px(3))
         row = self.button_row()
         ttk.Label(row, text=tr("Press a letter, or click."), style="CardMuted.TLabel").pack(side="left")
         closing = ttk.Button(row, text=tr("Close   F2"), command=self.close)

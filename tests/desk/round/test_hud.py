@@ -162,3 +162,10 @@ def test_a_number_that_the_drill_never_has_leaves_no_row_and_no_gap(panel: HudPa
     assert row("accuracy")[1] == places["shots"][1]
     panel.show_hud(FIRST)
     assert {field: row(field) for field in places} == places
+
+
+@pytest.mark.parametrize(("label", "left"), [("Лишилося", "10 пострілів"), ("Time left, all in all", "59.9 s")])
+def test_what_is_left_never_runs_into_its_label(panel: HudPanel, label: str, left: str) -> None:
+    panel.show_hud(replace(FIRST, left_label=label, left=left))
+    assert box_of(panel, label)[2] <= box_of(panel, left)[0]
+    panel.stop()

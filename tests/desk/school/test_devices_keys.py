@@ -113,3 +113,13 @@ def test_the_card_fits_into_the_window(on: Devices, size: str) -> None:
     card = overlay(on)
     root.update()
     assert card.winfo_reqheight() <= root.winfo_height() and card.winfo_reqwidth() <= root.winfo_width()
+
+
+def test_a_key_of_two_lines_makes_no_other_column_longer(on: Devices) -> None:
+    card = overlay(on)
+    card.buttons["O"].configure(text="O   " + 12 * "very long words ")
+    on.window.root.update()
+    aside = [card.buttons[key] for key in ("H", "F")]
+    assert card.buttons["O"].winfo_height() > aside[0].winfo_height()
+    gap = aside[1].winfo_rooty() - aside[0].winfo_rooty() - aside[0].winfo_height()
+    assert 0 <= gap < aside[0].winfo_height() / 2
