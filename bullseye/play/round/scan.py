@@ -36,28 +36,35 @@ class Scan:
 
     def at(self, now: float) -> Spot:
         """What is to be seen at *now*."""
-        stage, since = self._stage, self._since
-        whole_s = self._wait_s + self._passes * self._pace_s
-        if stage == POINT and now >= since + whole_s:
-            stage, since = LINE, since + whole_s
-        if stage == WAITS or (stage == LINE and now >= since + whole_s):
+        stage, since = self._stage_at(now)
+        if stage == WAITS:
             return Spot(WAITS, 0.0, 0.0)
         way = max(0.0, now - since - self._wait_s) / self._pace_s % 1.0
         return Spot(LINE, way, 0.0) if stage == LINE else Spot(POINT, self._down, way)
 
     def press(self, now: float) -> Spot | None:
         """The switch was pressed at *now*: where the shot goes, or None where the press was for something else."""
-        spot = self.at(now)
-        if spot.stage == WAITS:
+        spot, (stage, since) = self.at(now), self._stage_at(now)
+        if stage == WAITS:
             self.begin(now)
-        elif now - self._since < self._wait_s:
+        elif now - since < self._wait_s:
             pass
-        elif spot.stage == LINE:
+        elif stage == LINE:
             self._stage, self._since, self._down = POINT, now, spot.down
         else:
             self.begin(now)
             return spot
         return None
+
+    def _stage_at(self, now: float) -> tuple[str, float]:
+        """The stage at *now* and when it began, whatever gave way since the last press."""
+        stage, since = self._stage, self._since
+        whole_s = self._wait_s + self._passes * self._pace_s
+        if stage == POINT and now >= since + whole_s:
+            stage, since = LINE, since + whole_s
+        if stage == LINE and now >= since + whole_s:
+            stage, since = WAITS, since + whole_s
+        return stage, since
 
     @staticmethod
     def to_mm(spot: Spot, width_mm: float, height_mm: float) -> tuple[float, float]:

@@ -51,6 +51,13 @@ def test_after_its_passes_the_point_gives_way_to_a_line_and_the_line_waits() -> 
     assert scan.press(100.0) is None and scan.at(101.5) == Spot(LINE, 0.25, 0.0)
 
 
+def test_a_press_while_the_line_rests_that_a_point_gave_way_to_does_nothing() -> None:
+    scan = begun(passes=2)
+    scan.press(11.5)
+    assert scan.press(20.2) is None and scan.at(20.5 + 1.0) == Spot(LINE, 0.25, 0.0)
+    assert scan.press(20.5 + 1.0) is None and scan.at(22.0 + 2.0) == Spot(POINT, 0.25, 0.5)
+
+
 @given(st.floats(0.5, 10.0), st.floats(0.0, 2.0), st.integers(1, 5), st.floats(0.001, 0.999), st.floats(0.001, 0.999))
 def test_any_place_of_the_range_can_be_shot_at(
     pace: float, wait: float, passes: int, down: float, right: float
